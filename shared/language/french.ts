@@ -1,0 +1,118 @@
+/**
+ * How the application writes French: days, amounts, counts, typography.
+ */
+import { daysBetween, type LocalDate, partsOf, weekdayOf } from '../regulation/local-date.ts'
+
+const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'] as const
+const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const
+const NBSP = '\u00a0'
+
+/** '15 avril 2026'; '1er mai 2026'. */
+export function formatDate(date: LocalDate): string {
+  const { year, month, day } = partsOf(date)
+  return `${day === 1 ? '1er' : day}${NBSP}${MONTHS[month - 1]}${NBSP}${year}`
+}
+
+/** 'mercredi 15 avril 2026'. */
+export function formatLongDate(date: LocalDate): string {
+  return `${WEEKDAYS[weekdayOf(date)]} ${formatDate(date)}`
+}
+
+/** '15/04/2026', for tables. */
+export function formatShortDate(date: LocalDate): string {
+  const [year, month, day] = date.split('-')
+  return `${day}/${month}/${year}`
+}
+
+/** 'janvier' ... 'décembre' for 1 ... 12. */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? ''
+}
+
+/** 'dimanche' ... 'samedi'. */
+export function weekdayName(date: LocalDate): string {
+  return WEEKDAYS[weekdayOf(date)]
+}
+
+/** Where a day stands seen from today: 'dans 6 jours', 'demain', 'aujourd’hui', 'depuis hier', 'depuis 3 jours'. */
+export function formatDistance(date: LocalDate, today: LocalDate): string {
+  const days = daysBetween(today, date)
+  if (days === 0) return 'aujourd’hui'
+  if (days === 1) return 'demain'
+  if (days === -1) return 'depuis hier'
+  return days > 0 ? `dans ${days} jours` : `depuis ${-days} jours`
+}
+
+/** An amount held in cents: 125050 gives '1 250,50 €'; whole euros show no cents. */
+export function formatMoney(cents: number): string {
+  const isWhole = cents % 100 === 0
+  return new Intl.NumberFormat('fr-FR', {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: isWhole ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(cents / 100)
+}
+
+/** '1 réclamation', '3 réclamations', '0 réclamation' (French counts zero and one alike). */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${formatNumber(n)}${NBSP}${Math.abs(n) < 2 ? singular : plural}`
+}
+
+/** '1 250' with French grouping. */
+export function formatNumber(n: number): string {
+  return new Intl.NumberFormat('fr-FR').format(n)
+}
+
+/** 'a, b et c'. */
+export function enumerate(items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? ''
+  return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`
+}
+
+/**
+ * French typography for a text whose author typed plain spaces: non-breaking spaces before
+ * ; : ? ! » % and €, after «, and inside numbers; typographic apostrophes. Line breaks are kept;
+ * addresses of web pages and hours ('https://', '10:30') are left alone.
+ */
+export function typography(text: string): string {
+  return text
+    .replaceAll("'", '’')
+    .replace(/[ \u00a0\u202f]+([;:?!»%€])/g, `${NBSP}$1`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
+    .replace(/(\d) (\d{3})(?!\d)/g, `$1${NBSP}$2`)
+}
+
+/** Lower case without accents, ligatures opened: what search compares. */
+export function foldAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('’', "'")
+}
+
+/**
+ * Reads a day as an adviser types it: '15/04/26', '150426', '15.04.2026', '15 avril 2026', '2026-04-15'.
+ *
+ * @returns parts to be checked by `parseLocalDate`, or `undefined` where the text is no such thing.
+ *   Two-digit years are 20yy.
+ */
+export function readTypedDate(text: string): string | undefined {
+  const typed = foldAccents(text.trim()).replace(/^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+/, '')
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed)
+  if (iso) return build(iso[1], iso[2], iso[3])
+  const compact = /^(\d{2})(\d{2})(\d{2}|\d{4})$/.exec(typed)
+  if (compact) return build(compact[3], compact[2], compact[1])
+  const separated = /^(\d{1,2})[/.\-\s]+(\d{1,2})[/.\-\s]+(\d{2}|\d{4})$/.exec(typed)
+  if (separated) return build(separated[3], separated[2], separated[1])
+  const worded = /^(\d{1,2})(?:er)?\s+([a-z]+)\.?\s+(\d{2}|\d{4})$/.exec(typed)
+  const month = worded ? MONTHS.findIndex((name) => foldAccents(name).startsWith(worded[2] ?? '')) + 1 : 0
+  return worded && month > 0 && (worded[2]?.length ?? 0) >= 3 ? build(worded[3], String(month), worded[1]) : undefined
+}
+
+function build(year = '', month = '', day = ''): string {
+  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}

@@ -1,0 +1,13 @@
+/** The law as data: what other folders, and other programs, may use of it. */
+export * from './local-date.ts'
+export * from './mediation.ts'
+export * from './mediators.ts'
+export * from './natures.ts'
+export * from './obligations.ts'
+export * from './period.ts'
+export * from './public-holidays.ts'
+export * from './regimes.ts'
+export * from './rule.ts'
+export * from './rules/index.ts'
+export * from './texts.ts'
+export * from './zone.ts'

@@ -1,0 +1,100 @@
+/**
+ * The length a rule grants, and the day it ends.
+ *
+ * Jours ouvrables: Monday to Saturday, public holidays excepted. The day of the event is not
+ * counted; the due date is the last counted day, end of day. (Not jours ouvrés: never mix the two.)
+ */
+import { addDays, addMonths, type LocalDate, localDate, weekdayOf } from './local-date.ts'
+import { holidayName } from './public-holidays.ts'
+import type { Zone } from './zone.ts'
+
+/** délai: a number of jours ouvrables or of calendar months. */
+export type Period = { readonly count: number; readonly unit: 'joursOuvrables' | 'months' }
+
+/** What one day of a period is: the day of the event, a counted day, or why it is not counted. */
+export type PeriodDay = {
+  readonly date: LocalDate
+  readonly kind: 'start' | 'counted' | 'sunday' | 'holiday'
+  /** Name of the holiday, only where `kind` is 'holiday'. */
+  readonly holiday?: string
+  /** 1 for the first counted day, and so on; only where `kind` is 'counted'. */
+  readonly rank?: number
+}
+
+/** A period laid out day by day, so that its due date can be checked by hand. */
+export type PeriodExplanation = {
+  readonly from: LocalDate
+  readonly dueDate: LocalDate
+  readonly period: Period
+  readonly days: readonly PeriodDay[]
+}
+
+/** Whether a day is a jour ouvrable in a zone, or why it is not. A holiday on a Sunday stays a Sunday. */
+function kindOfDay(date: LocalDate, zone: Zone): { kind: 'counted' | 'sunday' } | { kind: 'holiday'; holiday: string } {
+  if (weekdayOf(date) === 0) return { kind: 'sunday' }
+  const holiday = holidayName(date, zone)
+  return holiday === undefined ? { kind: 'counted' } : { kind: 'holiday', holiday }
+}
+
+/** Whether a day is a jour ouvrable (Monday to Saturday, no public holiday) in a zone. */
+export function isJourOuvrable(date: LocalDate, zone: Zone): boolean {
+  return kindOfDay(date, zone).kind === 'counted'
+}
+
+/**
+ * The last day of a period of jours ouvrables.
+ *
+ * @param from the day of the event, itself not counted
+ * @param count jours ouvrables granted, a whole number of 1 or more
+ * @param zone decides the public holidays
+ * @throws RangeError where `from` is no day or `count` is not a whole number of 1 or more
+ * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: acknowledgement in ten jours ouvrables
+ * @example addJoursOuvrables('2026-04-02', 10, 'metropole') // '2026-04-15'
+ */
+export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone): LocalDate {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of jours ouvrables: ${count}`)
+  let date = localDate(from)
+  for (let remaining = count; remaining > 0; ) {
+    date = addDays(date, 1)
+    if (isJourOuvrable(date, zone)) remaining -= 1
+  }
+  return date
+}
+
+/** The last day of a period that starts with an event on `from`. */
+export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalDate {
+  return period.unit === 'months' ? addMonths(from, period.count) : addJoursOuvrables(from, period.count, zone)
+}
+
+/**
+ * The strip of days behind a due date.
+ *
+ * In a period of jours ouvrables, Sundays and named holidays are marked as not counted; in a period
+ * of months every calendar day runs. The first day of the strip is the day of the event ('start').
+ *
+ * @param from the day of the event
+ * @param period the length the rule grants
+ * @param zone decides the public holidays
+ * @throws RangeError as `addJoursOuvrables` and `addMonths`
+ * @example explainPeriod('2026-04-02', { count: 10, unit: 'joursOuvrables' }, 'metropole').days.length // 14
+ */
+export function explainPeriod(from: LocalDate, period: Period, zone: Zone): PeriodExplanation {
+  const dueDate = endOfPeriod(from, period, zone)
+  const days: PeriodDay[] = [{ date: from, kind: 'start' }]
+  let rank = 0
+  for (let date = addDays(from, 1); date <= dueDate; date = addDays(date, 1)) {
+    const day = period.unit === 'months' ? ({ kind: 'counted' } as const) : kindOfDay(date, zone)
+    if (day.kind === 'counted') rank += 1
+    days.push(day.kind === 'counted' ? { date, kind: 'counted', rank } : { date, ...day })
+  }
+  return { from, dueDate, period, days }
+}
+
+/** Jours ouvrables after `from`, up to and including `to`; 0 where `to` is not after `from`. */
+export function joursOuvrablesBetween(from: LocalDate, to: LocalDate, zone: Zone): number {
+  let count = 0
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
+    if (isJourOuvrable(date, zone)) count += 1
+  }
+  return count
+}

@@ -1,0 +1,14 @@
+/** Acknowledgement in ten jours ouvrables from the sending of the first written complaint, unless answered before (ACPR, P). */
+import type { Rule } from '../rule.ts'
+
+export const acprAcknowledgement: Rule = {
+  id: 'acpr-acknowledgement',
+  kind: 'acknowledgement',
+  regimes: ['insurance', 'banking', 'realEstate', 'paymentServices'],
+  family: 'acpr-complaints',
+  clause: 'délais de traitement : accusé de réception',
+  source: 'P',
+  basis: 'sent',
+  period: { count: 10, unit: 'joursOuvrables' },
+  soonWithinDays: 4,
+}

@@ -1,0 +1,14 @@
+/** Answer as soon as possible and in two months at most from the sending of the first written complaint (ACPR, P). */
+import type { Rule } from '../rule.ts'
+
+export const acprAnswer: Rule = {
+  id: 'acpr-answer',
+  kind: 'answer',
+  regimes: ['insurance', 'banking', 'realEstate'],
+  family: 'acpr-complaints',
+  clause: 'délais de traitement : réponse',
+  source: 'P',
+  basis: 'sent',
+  period: { count: 2, unit: 'months' },
+  soonWithinDays: 15,
+}

@@ -1,0 +1,13 @@
+/** An oral complaint not settled at once: its author is invited to put it in writing (ACPR, S). */
+import type { Rule } from '../rule.ts'
+
+export const acprInvitation: Rule = {
+  id: 'acpr-invitation',
+  kind: 'invitation',
+  regimes: ['insurance', 'banking', 'realEstate', 'paymentServices', 'cif'],
+  family: 'acpr-complaints',
+  clause: 'réclamation orale : invitation à formaliser sur un support écrit durable',
+  source: 'S',
+  basis: 'expressed',
+  soonWithinDays: 0,
+}

@@ -1,0 +1,14 @@
+/** Acknowledgement in ten jours ouvrables from the receipt, unless answered before (AMF instruction DOC-2012-07, P). */
+import type { Rule } from '../rule.ts'
+
+export const amfAcknowledgement: Rule = {
+  id: 'amf-acknowledgement',
+  kind: 'acknowledgement',
+  regimes: ['cif'],
+  family: 'amf-complaints',
+  clause: 'traitement des réclamations : accusé de réception',
+  source: 'P',
+  basis: 'received',
+  period: { count: 10, unit: 'joursOuvrables' },
+  soonWithinDays: 4,
+}

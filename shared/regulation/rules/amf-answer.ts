@@ -1,0 +1,14 @@
+/** Answer in two months from the receipt (AMF instruction DOC-2012-07, P). */
+import type { Rule } from '../rule.ts'
+
+export const amfAnswer: Rule = {
+  id: 'amf-answer',
+  kind: 'answer',
+  regimes: ['cif'],
+  family: 'amf-complaints',
+  clause: 'traitement des réclamations : réponse',
+  source: 'P',
+  basis: 'received',
+  period: { count: 2, unit: 'months' },
+  soonWithinDays: 15,
+}

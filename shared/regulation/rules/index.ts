@@ -1,0 +1,17 @@
+import type { Rule } from '../rule.ts'
+import { acprAcknowledgement } from './acpr-acknowledgement.ts'
+import { acprAnswer } from './acpr-answer.ts'
+import { acprInvitation } from './acpr-invitation.ts'
+import { amfAcknowledgement } from './amf-acknowledgement.ts'
+import { amfAnswer } from './amf-answer.ts'
+import { paymentServicesAnswer } from './payment-services-answer.ts'
+
+/** Every rule the application enforces. */
+export const RULES: readonly Rule[] = [
+  acprInvitation,
+  acprAcknowledgement,
+  amfAcknowledgement,
+  acprAnswer,
+  amfAnswer,
+  paymentServicesAnswer,
+]

@@ -1,0 +1,106 @@
+/**
+ * The texts, as data with their days in force. A later text is one more entry here.
+ *
+ * `source` says where the text was read: 'S' the project's founding article, 'P' a public summary
+ * or page of the authority, 'M' general knowledge of the field, to be confirmed by the adviser.
+ */
+import { type LocalDate, localDate } from './local-date.ts'
+
+export type Source = 'S' | 'P' | 'M'
+
+/** One line of succession: of each family, one text is in force on a given day. */
+export type TextFamily = 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation' | 'mediator-answers'
+
+export type RegulatoryText = {
+  readonly id: string
+  readonly family: TextFamily
+  /** As letters and documents cite it. */
+  readonly citation: string
+  /** First day on which it governs; `undefined` where it governs all earlier days too. */
+  readonly appliesFrom?: LocalDate
+  /** A recommendation states expected good practices; law binds. Screens and letters never mix the two. */
+  readonly force: 'recommendation' | 'instruction' | 'law' | 'directive'
+  readonly source: Source
+  /** What the adviser should know of it. */
+  readonly note?: string
+}
+
+export const TEXTS: readonly RegulatoryText[] = [
+  {
+    id: '2016-R-02',
+    family: 'acpr-complaints',
+    citation: 'recommandation ACPR 2016-R-02 du 14 novembre 2016, modifiée en 2019',
+    force: 'recommendation',
+    source: 'S',
+  },
+  {
+    id: '2022-R-01',
+    family: 'acpr-complaints',
+    citation: 'recommandation ACPR 2022-R-01 du 9 mai 2022',
+    appliesFrom: localDate('2022-12-31'),
+    force: 'recommendation',
+    source: 'P',
+  },
+  {
+    id: '2024-R-02',
+    family: 'acpr-complaints',
+    citation: 'recommandation ACPR 2024-R-02 du 2 juillet 2024',
+    appliesFrom: localDate('2024-07-02'),
+    force: 'recommendation',
+    source: 'P',
+    note: 'Remplace la recommandation 2022-R-01. La date d’effet n’a pas pu être confirmée : l’application la cite à partir de son adoption.',
+  },
+  {
+    id: 'DOC-2012-07',
+    family: 'amf-complaints',
+    citation: 'instruction AMF DOC-2012-07',
+    force: 'instruction',
+    source: 'P',
+    note: 'Dernière version lue : en vigueur au 1er mai 2017.',
+  },
+  {
+    id: 'L133-45',
+    family: 'payment-services',
+    citation: 'article L133-45 du code monétaire et financier',
+    appliesFrom: localDate('2018-01-13'),
+    force: 'law',
+    source: 'P',
+    note: 'S’adresse aux prestataires de services de paiement eux-mêmes.',
+  },
+  {
+    id: 'L612',
+    family: 'consumer-mediation',
+    citation: 'articles L612-1 et L612-2 du code de la consommation',
+    force: 'law',
+    source: 'P',
+  },
+  {
+    id: '2025-2647',
+    family: 'mediator-answers',
+    citation: 'directive (UE) 2025/2647',
+    appliesFrom: localDate('2028-09-01'),
+    force: 'directive',
+    source: 'P',
+    note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. À transposer avant le 20 mars 2028, application en septembre 2028.',
+  },
+]
+
+/**
+ * The text of a family that governs a day.
+ *
+ * @param family the line of texts
+ * @param on the day on which the dossier's clock starts
+ * @param texts the known texts (a test may add one)
+ * @returns the last text whose first day is not after `on`; `undefined` where none governs that day
+ * @example textInForce('acpr-complaints', localDate('2023-05-02'))?.id // '2022-R-01'
+ */
+export function textInForce(
+  family: TextFamily,
+  on: LocalDate,
+  texts: readonly RegulatoryText[] = TEXTS,
+): RegulatoryText | undefined {
+  return texts
+    .filter((text) => text.family === family && (text.appliesFrom === undefined || text.appliesFrom <= on))
+    .sort((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))
+    .at(-1)
+}

@@ -1,0 +1,137 @@
+/** The enumerations of a complaint, each with its French labels beside it. */
+
+export const CIVILITIES = ['mme', 'm', 'none'] as const
+export type Civility = (typeof CIVILITIES)[number]
+export const CIVILITY_LABELS: Readonly<Record<Civility, string>> = { mme: 'Mme', m: 'M.', none: 'Organisme ou autre' }
+export const SALUTATIONS: Readonly<Record<Civility, string>> = { mme: 'Madame', m: 'Monsieur', none: 'Madame, Monsieur' }
+
+/** qualité du réclamant: in which capacity the person complains. */
+export const CAPACITIES = ['client', 'formerClient', 'beneficiary', 'prospect', 'agent', 'successor'] as const
+export type Capacity = (typeof CAPACITIES)[number]
+export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
+  client: 'Client',
+  formerClient: 'Ancien client',
+  beneficiary: 'Bénéficiaire',
+  prospect: 'Personne qui a demandé ou reçu une proposition',
+  agent: 'Mandataire',
+  successor: 'Ayant droit',
+}
+
+/** canal: how the dissatisfaction reached the firm. */
+export const CHANNELS = [
+  'letter',
+  'registeredLetter',
+  'email',
+  'webForm',
+  'telephone',
+  'meeting',
+  'instantMessage',
+  'socialNetwork',
+  'viaProducer',
+  'viaAuthority',
+] as const
+export type Channel = (typeof CHANNELS)[number]
+export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
+  letter: 'Lettre',
+  registeredLetter: 'Lettre recommandée',
+  email: 'Courriel',
+  webForm: 'Formulaire en ligne',
+  telephone: 'Téléphone',
+  meeting: 'Rendez-vous ou accueil',
+  instantMessage: 'Messagerie instantanée',
+  socialNetwork: 'Réseau social',
+  viaProducer: 'Transmise par le producteur',
+  viaAuthority: 'Transmise par une autorité',
+}
+/** The same, inside a sentence: 'par courriel'. */
+export const CHANNEL_PHRASES: Readonly<Record<Channel, string>> = {
+  letter: 'par lettre',
+  registeredLetter: 'par lettre recommandée',
+  email: 'par courriel',
+  webForm: 'par formulaire en ligne',
+  telephone: 'par téléphone',
+  meeting: 'en rendez-vous ou à l’accueil',
+  instantMessage: 'par messagerie instantanée',
+  socialNetwork: 'sur un réseau social',
+  viaProducer: 'par l’intermédiaire du producteur',
+  viaAuthority: 'par l’intermédiaire d’une autorité',
+}
+
+/** Oral, or on a medium of which the client keeps no dated copy: the written form is then invited. */
+export const FORMS = ['oral', 'written'] as const
+export type Form = (typeof FORMS)[number]
+export const FORM_LABELS: Readonly<Record<Form, string>> = { oral: 'Orale', written: 'Écrite' }
+
+/** The form a channel implies; `undefined` where the adviser must say (does the client keep a dated copy?). */
+export function formOfChannel(channel: Channel): Form | undefined {
+  switch (channel) {
+    case 'telephone':
+    case 'meeting':
+      return 'oral'
+    case 'instantMessage':
+    case 'socialNetwork':
+      return undefined
+    default:
+      return 'written'
+  }
+}
+
+/** Channels on which a message is received the day it is sent, unless stated otherwise. */
+export function isReceivedWhenSent(channel: Channel): boolean {
+  return channel === 'email' || channel === 'webForm' || channel === 'instantMessage' || channel === 'socialNetwork'
+}
+
+/** How a letter of ours leaves. */
+export const SENDING_MEANS = ['email', 'post', 'registeredPost', 'byHand'] as const
+export type SendingMeans = (typeof SENDING_MEANS)[number]
+export const SENDING_MEANS_LABELS: Readonly<Record<SendingMeans, string>> = {
+  email: 'Courriel',
+  post: 'Lettre simple',
+  registeredPost: 'Lettre recommandée',
+  byHand: 'Remise en main propre contre reçu',
+}
+export const SENDING_MEANS_PHRASES: Readonly<Record<SendingMeans, string>> = {
+  email: 'par courriel',
+  post: 'par lettre simple',
+  registeredPost: 'par lettre recommandée',
+  byHand: 'en main propre contre reçu',
+}
+
+/** réponse favorable, partielle, défavorable. */
+export const ANSWER_OUTCOMES = ['upheld', 'partlyUpheld', 'rejected'] as const
+export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]
+export const ANSWER_OUTCOME_LABELS: Readonly<Record<AnswerOutcome, string>> = {
+  upheld: 'Favorable',
+  partlyUpheld: 'Partiellement favorable',
+  rejected: 'Défavorable',
+}
+
+/** The letters the application writes. */
+export const LETTER_KINDS = ['invitation', 'acknowledgement', 'answer'] as const
+export type LetterKind = (typeof LETTER_KINDS)[number]
+export const LETTER_LABELS: Readonly<Record<LetterKind, string>> = {
+  invitation: 'Invitation à formaliser',
+  acknowledgement: 'Accusé de réception',
+  answer: 'Réponse',
+}
+
+export const FINDING_KINDS = ['dysfunction', 'breach', 'malpractice'] as const
+export const FINDING_LABELS: Readonly<Record<(typeof FINDING_KINDS)[number], string>> = {
+  dysfunction: 'Dysfonctionnement',
+  breach: 'Manquement à la réglementation',
+  malpractice: 'Mauvaise pratique commerciale',
+}
+
+/** Where a dossier stands. */
+export const STAGES = ['request', 'settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'toAcknowledge', 'toAnswer', 'answered', 'closed'] as const
+export type Stage = (typeof STAGES)[number]
+export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
+  request: 'Demande, non qualifiée de réclamation',
+  settledAtOnce: 'Satisfaction immédiate, à clore',
+  awaitingInvitation: 'Orale, invitation à envoyer',
+  awaitingWriting: 'Orale, écrit attendu',
+  toAcknowledge: 'À accuser réception',
+  toAnswer: 'Réponse à préparer',
+  answered: 'Répondue, à clore',
+  closed: 'Close',
+}

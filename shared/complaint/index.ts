@@ -1,0 +1,12 @@
+/** The complaint: its events, its dossier, its commands, its seal. */
+export * from './canonical.ts'
+export * from './codes.ts'
+export * from './commands.ts'
+export * from './dossier.ts'
+export * from './events.ts'
+export * from './journal.ts'
+export * from './next-step.ts'
+export * from './rectification.ts'
+export * from './refusal.ts'
+export * from './seal.ts'
+export * from './sentences.ts'

@@ -1,0 +1,34 @@
+/** How corrections apply: the journal keeps both, the fold sees the corrected facts. */
+import type { EventFacts, JournalEvent, Rectified } from './events.ts'
+
+function isRectification(event: JournalEvent): event is JournalEvent<Rectified> {
+  return event.facts.type === 'Rectified'
+}
+
+/** Ids of the events that a later correction withdrew. A withdrawn withdrawal no longer counts. */
+export function withdrawnIds(journal: readonly JournalEvent[]): ReadonlySet<string> {
+  const withdrawn = new Set<string>()
+  for (const event of journal.toReversed()) {
+    if (isRectification(event) && event.facts.correction.kind === 'withdraw' && !withdrawn.has(event.id)) {
+      withdrawn.add(event.facts.targetId)
+    }
+  }
+  return withdrawn
+}
+
+/**
+ * The events of a journal with their corrections applied: withdrawn ones left out, replaced facts in
+ * place, later corrections over earlier ones. Order and identity of the events stay.
+ */
+export function effectiveEvents(journal: readonly JournalEvent[]): readonly JournalEvent[] {
+  const withdrawn = withdrawnIds(journal)
+  const standing = journal.filter((event) => !withdrawn.has(event.id))
+  const replacements = Map.groupBy(standing.filter(isRectification), (event) => event.facts.targetId)
+  return standing.map((event) => {
+    const corrections = replacements.get(event.id) ?? []
+    const facts = corrections.reduce<EventFacts>((current, { facts: { correction } }) => {
+      return correction.kind === 'replace' ? ({ ...current, ...correction.facts, type: current.type } as EventFacts) : current
+    }, event.facts)
+    return facts === event.facts ? event : { ...event, facts }
+  })
+}

@@ -1,0 +1,19 @@
+/** How a command says no: a value, never an exception. */
+import type { EventFacts } from './events.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
+
+/** Why a command was refused: the rule's name, a French sentence, and the field it concerns. */
+export type Refusal = { readonly rule: string; readonly message: string; readonly field?: string }
+
+/** A fact to be recorded, with the legal day it happened. */
+export type NewFact = { readonly occurredOn: LocalDate; readonly facts: EventFacts }
+
+export type CommandResult =
+  | { readonly status: 'accepted'; readonly facts: readonly NewFact[] }
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+
+/** The checks' verdict: accepted with these facts where nothing was refused. */
+export function decide(refusals: readonly (Refusal | undefined)[], facts: () => readonly NewFact[]): CommandResult {
+  const standing = refusals.filter((refusal) => refusal !== undefined)
+  return standing.length > 0 ? { status: 'refused', refusals: standing } : { status: 'accepted', facts: facts() }
+}

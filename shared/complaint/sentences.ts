@@ -1,0 +1,109 @@
+/** The journal in plain sentences, as the timeline and the documents tell it. */
+import { formatDate, formatMoney, typography } from '../language/french.ts'
+import { joursOuvrablesBetween, type LocalDate, NATURE_LABELS, type Obligation, type ObligationKind } from '../regulation/index.ts'
+import { ANSWER_OUTCOME_LABELS, CHANNEL_PHRASES, SENDING_MEANS_PHRASES } from './codes.ts'
+import { type Dossier, obligationsOf } from './dossier.ts'
+import type { Dispatch, EventFacts, JournalEvent } from './events.ts'
+
+/** One line of the timeline: the legal day, what happened, and a remark where there is one. */
+export type TimelineEntry = {
+  readonly eventId: string
+  readonly occurredOn: LocalDate
+  readonly recordedAt: string
+  readonly sentence: string
+  readonly detail?: string | undefined
+}
+
+/** The timeline of a dossier, oldest first; events of the same day in the order of their recording. */
+export function timelineOf(dossier: Dossier): readonly TimelineEntry[] {
+  return [...dossier.events]
+    .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
+    .map((event) => ({ eventId: event.id, occurredOn: event.occurredOn, recordedAt: event.recordedAt, ...describe(event, dossier) }))
+}
+
+type Description = { readonly sentence: string; readonly detail?: string | undefined }
+
+function describe(event: JournalEvent, dossier: Dossier): Description {
+  const { sentence, detail } = describeFacts(event.facts, dossier)
+  return { sentence: typography(sentence), detail: detail && typography(detail) }
+}
+
+function describeFacts(facts: EventFacts, dossier: Dossier): Description {
+  switch (facts.type) {
+    case 'ComplaintOpened':
+      return { sentence: openingSentence(facts), detail: facts.description }
+    case 'RequestRecorded':
+      return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
+    case 'SettledAtOnce':
+      return { sentence: 'satisfaction immédiate et entière du réclamant', detail: facts.how }
+    case 'InvitationSent':
+      return { sentence: `invitation à formaliser par écrit envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
+    case 'WrittenComplaintReceived':
+      return { sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`, detail: assumed(facts) }
+    case 'AcknowledgementSent':
+      return {
+        sentence: `accusé de réception envoyé ${SENDING_MEANS_PHRASES[facts.means]}${timeliness('acknowledgement', facts.sentOn, dossier)}`,
+        detail: dispatchDetail(facts),
+      }
+    case 'AnswerSent': {
+      const outcome = ANSWER_OUTCOME_LABELS[facts.outcome].toLowerCase()
+      const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
+      const isFirst = dossier.answers[0]?.sentOn === facts.sentOn
+      return {
+        sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier) : ''}`,
+        detail: dispatchDetail(facts),
+      }
+    }
+    case 'NoteAdded':
+      return { sentence: 'note', detail: facts.text }
+    case 'AttachmentAdded':
+      return { sentence: `pièce jointe : ${facts.file.name}`, detail: facts.label }
+    case 'ComplaintClosed':
+      return { sentence: `dossier clos, nature : ${NATURE_LABELS[facts.nature].toLowerCase()}`, detail: closingDetail(facts) }
+    case 'ComplaintReopened':
+      return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
+    case 'Rectified':
+      return { sentence: facts.correction.kind === 'withdraw' ? 'un fait retiré du dossier' : 'un fait corrigé', detail: facts.reason }
+  }
+}
+
+function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
+  const heard = facts.recipient ? `, auprès de ${facts.recipient}` : ''
+  if (facts.form === 'oral') return `réclamation exprimée ${CHANNEL_PHRASES[facts.channel]}${heard}`
+  const sent = facts.isSentOnAssumed || !facts.sentOn ? 'date d’envoi inconnue, le jour de réception en tient lieu' : `envoyée le ${formatDate(facts.sentOn)}`
+  return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent})`
+}
+
+function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {
+  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
+}
+
+function dispatchDetail({ trackingNumber, lintOverride }: Dispatch): string | undefined {
+  const parts = [
+    trackingNumber && `Recommandé n° ${trackingNumber}.`,
+    lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(' ') : undefined
+}
+
+function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>): string {
+  const action = facts.correctiveAction
+  const learnt =
+    action.kind === 'none'
+      ? `Pas de mesure corrective : ${action.reason}`
+      : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
+  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}.`, learnt].filter(Boolean).join(' ')
+}
+
+/** ' (dans les délais, 4 jours ouvrables d’avance)' or ' (3 jours ouvrables de retard)'. */
+function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier): string {
+  const obligation: Obligation | undefined = obligationsOf(dossier, sentOn).find((candidate) => candidate.kind === kind)
+  if (!obligation?.dueDate || obligation.state === 'notApplicable') return ''
+  if (sentOn > obligation.dueDate) return ` (en retard de ${workingDays(joursOuvrablesBetween(obligation.dueDate, sentOn, dossier.zone))})`
+  const ahead = joursOuvrablesBetween(sentOn, obligation.dueDate, dossier.zone)
+  return ahead === 0 ? ' (dans les délais, le dernier jour)' : ` (dans les délais, ${workingDays(ahead)} d’avance)`
+}
+
+function workingDays(count: number): string {
+  return count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`
+}

@@ -1,0 +1,93 @@
+/** cabinet: the adviser's business, as letters and documents present it. */
+import type { Mediator } from '../regulation/mediators.ts'
+import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
+import type { Zone } from '../regulation/zone.ts'
+
+/** A mediator the adviser has checked; only then may a letter carry it. */
+export type ConfirmedMediator = Mediator & { readonly confirmedOn: LocalDate }
+
+export type Firm = {
+  readonly name: string
+  /** Postal address, one line each; the last one holds postcode and town. */
+  readonly address: string
+  /** Town from which letters are dated. */
+  readonly city: string
+  readonly oriasNumber: string
+  readonly statuses: readonly Status[]
+  readonly zone: Zone
+  readonly signatoryName: string
+  readonly signatoryRole: string
+  /** Who handles complaints, and how to reach them. */
+  readonly contactName: string
+  readonly contactEmail: string
+  readonly contactPhone: string
+  readonly website: string
+  readonly mediators: Readonly<Partial<Record<Regime, ConfirmedMediator>>>
+}
+
+export const EMPTY_FIRM: Firm = {
+  name: '',
+  address: '',
+  city: '',
+  oriasNumber: '',
+  statuses: [],
+  zone: 'metropole',
+  signatoryName: '',
+  signatoryRole: '',
+  contactName: '',
+  contactEmail: '',
+  contactPhone: '',
+  website: '',
+  mediators: {},
+}
+
+/** What a firm must still tell before its letters are complete: a field and the French sentence that asks for it. */
+export type FirmGap = { readonly field: keyof Firm; readonly regime?: Regime; readonly message: string }
+
+const REQUIRED: readonly (readonly [field: keyof Firm, message: string])[] = [
+  ['name', 'Le nom du cabinet manque.'],
+  ['address', 'L’adresse du cabinet manque.'],
+  ['city', 'La ville d’où partent les lettres manque.'],
+  ['oriasNumber', 'Le numéro ORIAS manque.'],
+  ['signatoryName', 'Le nom du signataire manque.'],
+  ['contactName', 'L’interlocuteur des réclamations manque.'],
+]
+
+/** What is missing in the firm's details; empty when its letters can be complete. */
+export function firmGaps(firm: Firm): readonly FirmGap[] {
+  const gaps: FirmGap[] = REQUIRED.filter(([field]) => String(firm[field]).trim() === '').map(([field, message]) => ({ field, message }))
+  if (firm.statuses.length === 0) gaps.push({ field: 'statuses', message: 'Les statuts du cabinet manquent.' })
+  if (firm.contactEmail.trim() === '' && firm.contactPhone.trim() === '') {
+    gaps.push({ field: 'contactEmail', message: 'Indiquez une adresse électronique ou un téléphone pour les réclamations.' })
+  }
+  return [...gaps, ...unconfirmedRegimes(firm).map((regime): FirmGap => ({ field: 'mediators', regime, message: MEDIATOR_GAP[regime] }))]
+}
+
+const MEDIATOR_GAP: Readonly<Record<Regime, string>> = {
+  insurance: 'Le médiateur pour l’assurance n’est pas confirmé.',
+  banking: 'Le médiateur pour le crédit n’est pas confirmé.',
+  cif: 'Le médiateur pour les investissements (CIF) n’est pas confirmé.',
+  realEstate: 'Le médiateur pour l’immobilier n’est pas confirmé.',
+  paymentServices: 'Le médiateur pour les services de paiement n’est pas confirmé.',
+}
+
+/** Regimes the firm practises without a confirmed mediator: their letters are held back. */
+export function unconfirmedRegimes(firm: Firm): readonly Regime[] {
+  return regimesOfStatuses(firm.statuses).filter((regime) => firm.mediators[regime] === undefined)
+}
+
+/**
+ * The mediators a complaint's letters name: one for each of its regimes, each once.
+ *
+ * @param regimes the complaint's regimes; empty where not known: all those the firm practises
+ */
+export function mediatorsFor(firm: Firm, regimes: readonly Regime[]): readonly ConfirmedMediator[] {
+  const wanted = regimes.length > 0 ? regimes : regimesOfStatuses(firm.statuses)
+  const found = REGIMES.filter((regime) => wanted.includes(regime)).flatMap((regime) => {
+    // Payment services are a banking activity: the same mediator serves both.
+    const mediator = firm.mediators[regime] ?? (regime === 'paymentServices' ? firm.mediators.banking : undefined)
+    return mediator ? [mediator] : []
+  })
+  return found.filter((mediator, index) => found.findIndex((other) => other.name === mediator.name) === index)
+}

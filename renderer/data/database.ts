@@ -1,0 +1,57 @@
+/** The Dexie database: its tables, its versions, and a refusal to open what a newer application wrote. */
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import { CURRENT_VERSION, MIGRATIONS, type Migration } from './migrations.ts'
+import type { DossierRow, DraftRow, EventRow, FileRow, SettingRow } from './rows.ts'
+
+/** Frozen: another name would be another, empty register. */
+export const DATABASE_NAME = 'reclamations-cgp'
+export const DEMONSTRATION_DATABASE_NAME = 'reclamations-cgp-demonstration'
+
+export class RegisterDatabase extends Dexie {
+  declare readonly events: Table<EventRow, string>
+  declare readonly dossiers: EntityTable<DossierRow, 'id'>
+  declare readonly files: EntityTable<FileRow, 'fileId'>
+  declare readonly drafts: EntityTable<DraftRow, 'key'>
+  declare readonly settings: EntityTable<SettingRow, 'key'>
+
+  /**
+   * @param name of the database
+   * @param version the last migration to declare; a test opens an old database with it
+   * @param migrations every known step
+   */
+  constructor(name: string, version = CURRENT_VERSION, migrations: readonly Migration[] = MIGRATIONS) {
+    // Strict: a transaction is complete when its bytes are on the disk, not in a cache.
+    super(name, { chromeTransactionDurability: 'strict' })
+    for (const migration of migrations.filter((step) => step.version <= version)) {
+      const declared = this.version(migration.version).stores({ ...migration.stores })
+      if (migration.upgrade) declared.upgrade(migration.upgrade)
+    }
+  }
+}
+
+/** How opening ended; `newer` when a later version of the application wrote the database. */
+export type OpenOutcome =
+  | { readonly status: 'open'; readonly database: RegisterDatabase }
+  | { readonly status: 'newer'; readonly found: number; readonly known: number }
+  | { readonly status: 'failed'; readonly reason: string }
+
+/**
+ * Opens a database, creating it or bringing it up to date.
+ *
+ * Dexie 4 adapts without a word to a database newer than what is declared, so the installed version
+ * is compared here and such a database closed untouched.
+ */
+export async function openDatabase(database: RegisterDatabase): Promise<OpenOutcome> {
+  try {
+    await database.open()
+  } catch (error) {
+    return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
+  }
+  // Dexie multiplies its version numbers by ten.
+  const found = Math.round(database.backendDB().version / 10)
+  if (found > database.verno) {
+    database.close()
+    return { status: 'newer', found, known: database.verno }
+  }
+  return { status: 'open', database }
+}

@@ -1,0 +1,29 @@
+/** The database's versions, each a named step that says why. A step is never changed once released. */
+import type { Transaction } from 'dexie'
+
+export type Migration = {
+  readonly version: number
+  readonly name: string
+  readonly why: string
+  /** Dexie's index syntax, table by table; a table not named keeps its indexes. */
+  readonly stores: Readonly<Record<string, string | null>>
+  readonly upgrade?: (transaction: Transaction) => Promise<void>
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'journal-and-projection',
+    why: 'Events are the truth, one row of projection for each dossier; files, drafts and settings beside them.',
+    stores: {
+      events: 'id, [dossierId+sequence]',
+      dossiers: 'id, reference, stage, arrivedOn',
+      files: 'fileId, dossierId',
+      drafts: 'key',
+      settings: 'key',
+    },
+  },
+]
+
+/** The version this application writes. */
+export const CURRENT_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version))

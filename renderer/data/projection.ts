@@ -1,0 +1,76 @@
+/** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
+import { arrivedOn, complaintFacts, type Dossier, foldDossier, type SealedEvent } from '../../shared/complaint/index.ts'
+import { foldAccents } from '../../shared/language/french.ts'
+import type { DossierRow, DossierSummary } from './rows.ts'
+
+/** The row of a journal. */
+export function projectionOf(journal: readonly SealedEvent[]): DossierRow {
+  const dossier = foldDossier(journal)
+  const summary = summaryOf(dossier)
+  return {
+    id: dossier.id,
+    reference: dossier.reference,
+    stage: dossier.stage,
+    arrivedOn: summary.arrivedOn,
+    eventCount: journal.length,
+    head: journal.at(-1)?.hash ?? '',
+    body: summary,
+  }
+}
+
+function summaryOf(dossier: Dossier): DossierSummary {
+  return {
+    id: dossier.id,
+    reference: dossier.reference,
+    stage: dossier.stage,
+    isComplaint: dossier.isComplaint,
+    complainantName: dossier.complainant.name,
+    capacity: dossier.capacity,
+    channel: dossier.channel,
+    form: dossier.form,
+    recipient: dossier.recipient,
+    regimes: dossier.regimes,
+    nature: dossier.nature,
+    product: dossier.product,
+    producer: dossier.producer,
+    contractReference: dossier.contractReference,
+    arrivedOn: arrivedOn(dossier),
+    recordedAt: dossier.openedAt,
+    outcome: dossier.answers.at(-1)?.outcome,
+    gestureCents: sumOfGestures(dossier),
+    closedOn: dossier.closing?.closedOn,
+    facts: complaintFacts(dossier),
+    searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
+  }
+}
+
+function sumOfGestures(dossier: Dossier): number | undefined {
+  const gestures = dossier.answers.flatMap((sent) => sent.gestureCents ?? [])
+  return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
+function searchableTexts(dossier: Dossier): readonly string[] {
+  const { complainant, closing } = dossier
+  const optional = [
+    complainant.address,
+    complainant.email,
+    complainant.phone,
+    dossier.onBehalfOf,
+    dossier.producer,
+    dossier.contractReference,
+    dossier.natureDetail,
+    dossier.requestReason,
+    dossier.settledAtOnce?.how,
+    closing?.cause,
+    ...(closing?.findings.map((finding) => finding.description) ?? []),
+    ...dossier.files.map((file) => file.name),
+    ...dossier.events.flatMap(({ facts }) => (facts.type === 'NoteAdded' ? facts.text : [])),
+  ].filter((text) => text !== undefined)
+  return [dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient, ...optional]
+}
+
+/** Whether every word of a query stands somewhere in a dossier's texts, accents and case aside. */
+export function matches(summary: DossierSummary, query: string): boolean {
+  const words = foldAccents(query).split(/\s+/).filter(Boolean)
+  return words.every((word) => summary.searchText.includes(word))
+}

@@ -1,0 +1,126 @@
+/**
+ * The register: the one way dossiers are read and written.
+ *
+ * A command runs inside the transaction that records its facts, on the dossier as it stands there:
+ * two windows can never both act on the same past.
+ */
+import {
+  type CommandResult,
+  type Dossier,
+  EMPTY_HEAD,
+  foldDossier,
+  type JournalHead,
+  type RecordingContext,
+  type Refusal,
+  record,
+  type SealedEvent,
+  type SealVerdict,
+  type Stage,
+  type StoredFile,
+  verifySeal,
+} from '../../shared/complaint/index.ts'
+import type { RegisterDatabase } from './database.ts'
+import { projectionOf } from './projection.ts'
+import type { DossierSummary } from './rows.ts'
+import { type StorageFailure, storageFailure } from './storage-failure.ts'
+
+/** A file to keep: its description for the journal, its bytes for the store. */
+export type NewFile = { readonly file: StoredFile; readonly bytes: Uint8Array }
+
+export type RecordOutcome =
+  | { readonly status: 'recorded'; readonly dossierId: string }
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly status: 'failed'; readonly failure: StorageFailure }
+
+/** A dossier with its journal as recorded and the verdict of its seal. */
+export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly SealedEvent[]; readonly seal: SealVerdict }
+
+export type Register = {
+  /**
+   * Opens a dossier under the next free number.
+   *
+   * @param year of the number
+   * @param command receives that number
+   */
+  readonly open: (year: number, command: (reference: string) => CommandResult, files?: readonly NewFile[]) => Promise<RecordOutcome>
+  /** Takes a step on a dossier. */
+  readonly record: (dossierId: string, command: (dossier: Dossier) => CommandResult, files?: readonly NewFile[]) => Promise<RecordOutcome>
+  readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
+  readonly loadAll: () => Promise<readonly Dossier[]>
+  readonly summaries: () => Promise<readonly DossierSummary[]>
+  readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
+  readonly count: () => Promise<number>
+  readonly file: (fileId: string) => Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
+  /** Throws the projection away and folds it again from the events. */
+  readonly rebuildProjection: () => Promise<void>
+}
+
+/** @param recording fresh instant, author and randomness for each recording */
+export function createRegister(database: RegisterDatabase, recording: () => RecordingContext): Register {
+  const { events, dossiers, files } = database
+
+  const journalOf = async (dossierId: string): Promise<SealedEvent[]> => {
+    const rows = await events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY]).toArray()
+    return rows.map((row) => row.body)
+  }
+
+  /** Writes events, files and projection in one transaction; a refusal writes nothing. */
+  const write = async (dossierId: string, command: () => Promise<CommandResult>, newFiles: readonly NewFile[]): Promise<RecordOutcome> => {
+    try {
+      return await database.transaction('rw', [events, dossiers, files], async (): Promise<RecordOutcome> => {
+        const result = await command()
+        if (result.status === 'refused') return result
+        const journal = await journalOf(dossierId)
+        const sealed = record(dossierId, headOf(journal), result.facts, recording())
+        await events.bulkAdd(sealed.map((event) => ({ id: event.id, dossierId, sequence: event.sequence, body: event })))
+        await files.bulkAdd(newFiles.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
+        await dossiers.put(projectionOf([...journal, ...sealed]))
+        return { status: 'recorded', dossierId }
+      })
+    } catch (error) {
+      return { status: 'failed', failure: storageFailure(error) }
+    }
+  }
+
+  const nextReference = async (year: number): Promise<string> => {
+    const taken = (await dossiers.where('reference').startsWith(`${year}-`).keys()).map((key) => Number(String(key).split('-')[1]))
+    const last = Math.max(0, ...taken.filter(Number.isInteger))
+    return `${year}-${String(last + 1).padStart(3, '0')}`
+  }
+
+  return {
+    open: (year, command, newFiles = []) => write(recording().newId(), async () => command(await nextReference(year)), newFiles),
+    record: (dossierId, command, newFiles = []) =>
+      write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles),
+    load: async (dossierId) => {
+      const [journal, row] = await Promise.all([journalOf(dossierId), dossiers.get(dossierId)])
+      if (journal.length === 0) return undefined
+      return { dossier: foldDossier(journal), journal, seal: verifySeal(journal, row?.head) }
+    },
+    loadAll: async () => {
+      const rows = await events.orderBy('[dossierId+sequence]').toArray()
+      const journals = Map.groupBy(rows, (row) => row.dossierId)
+      return [...journals.values()].map((journal) => foldDossier(journal.map((row) => row.body)))
+    },
+    summaries: async () => (await dossiers.toArray()).map((row) => row.body),
+    summariesAt: async (stages) => (await dossiers.where('stage').anyOf(stages).toArray()).map((row) => row.body),
+    count: () => dossiers.count(),
+    file: async (fileId) => (await files.get(fileId))?.body,
+    rebuildProjection: () =>
+      database.transaction('rw', [events, dossiers], async () => {
+        const ids = await events.orderBy('[dossierId+sequence]').keys()
+        const dossierIds = new Set(ids.map((key) => (key as unknown as [string, number])[0]))
+        await dossiers.clear()
+        for (const dossierId of dossierIds) await dossiers.put(projectionOf(await journalOf(dossierId)))
+      }),
+  }
+}
+
+function headOf(journal: readonly SealedEvent[]): JournalHead {
+  const last = journal.at(-1)
+  return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
+}
+
+function fileRow(dossierId: string, file: StoredFile, bytes: Uint8Array) {
+  return { fileId: file.fileId, dossierId, body: { name: file.name, mediaType: file.mediaType, bytes } }
+}

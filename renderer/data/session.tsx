@@ -1,0 +1,68 @@
+/** What an open register gives to every screen: its repositories, its host, today. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
+import type { Host, HostInfo } from '../../shared/host/port.ts'
+import type { LocalDate } from '../../shared/regulation/index.ts'
+import { today } from './clock.ts'
+import type { Drafts } from './drafts.ts'
+import type { LoadedDossier, Register } from './register.ts'
+import type { DossierSummary } from './rows.ts'
+import type { Settings } from './settings.ts'
+
+export type Session = {
+  readonly register: Register
+  readonly settings: Settings
+  readonly drafts: Drafts
+  readonly host: Host
+  readonly hostInfo: HostInfo
+  readonly isDemonstration: boolean
+  /** Leaves the demonstration, or enters it. */
+  readonly switchDemonstration: (enter: boolean) => void
+}
+
+const SessionContext = createContext<Session | undefined>(undefined)
+
+export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>
+}
+
+/** The open register's session. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('no open register above this component')
+  return session
+}
+
+/** Today, renewed at midnight and whenever the window comes back to the front. */
+export function useToday(): LocalDate {
+  const [day, setDay] = useState(today)
+  useEffect(() => {
+    const renew = () => setDay(today())
+    const timer = setInterval(renew, 60_000)
+    document.addEventListener('visibilitychange', renew)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', renew)
+    }
+  }, [])
+  return day
+}
+
+/** The firm's details, empty until they are set; `undefined` while they are read. */
+export function useFirm(): Firm | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(async () => (await settings.firm()) ?? EMPTY_FIRM, [settings])
+}
+
+/** A dossier, kept fresh: `undefined` while it is read, `null` where there is none. */
+export function useDossier(dossierId: string): LoadedDossier | null | undefined {
+  const { register } = useSession()
+  return useLiveQuery(async () => (await register.load(dossierId)) ?? null, [register, dossierId])
+}
+
+/** Every dossier in brief, kept fresh; `undefined` while they are read. */
+export function useSummaries(): readonly DossierSummary[] | undefined {
+  const { register } = useSession()
+  return useLiveQuery(() => register.summaries(), [register])
+}

@@ -1,0 +1,77 @@
+/** What is being typed in a form, kept on the disk as it is typed. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSession } from './session.tsx'
+
+const SAVE_AFTER_MS = 150
+
+export type Draft<T> = {
+  /** `undefined` while a kept draft is looked for. */
+  readonly value: T | undefined
+  readonly change: (patch: Partial<T>) => void
+  /** Forgets what was typed: it has been recorded, or the adviser gave it up. */
+  readonly discard: () => Promise<void>
+  /** Whether something typed before was found again. */
+  readonly isResumed: boolean
+}
+
+/**
+ * A form's draft.
+ *
+ * @param key names the form, e.g. 'intake' or 'close:<dossier id>'
+ * @param initial what an untouched form holds; a kept draft of an older shape is completed with it
+ */
+export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
+  const { drafts } = useSession()
+  const [value, setValue] = useState<T>()
+  const [isResumed, setIsResumed] = useState(false)
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | undefined>(undefined)
+  const initialRef = useRef(initial)
+
+  const flush = useCallback(async () => {
+    if (!pending.current) return
+    clearTimeout(pending.current.timer)
+    const latest = pending.current.value
+    pending.current = undefined
+    await drafts.save(key, latest)
+  }, [drafts, key])
+
+  useEffect(() => {
+    let isCurrent = true
+    void drafts.load(key).then((kept) => {
+      if (!isCurrent) return
+      setIsResumed(kept !== undefined)
+      setValue(kept === undefined ? initialRef.current : { ...initialRef.current, ...(kept as T) })
+    })
+    const leave = () => void flush()
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      isCurrent = false
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', leave)
+      leave()
+    }
+  }, [drafts, key, flush])
+
+  const change = useCallback(
+    (patch: Partial<T>) => {
+      setValue((current) => {
+        const next = { ...(current ?? initialRef.current), ...patch }
+        if (pending.current) clearTimeout(pending.current.timer)
+        pending.current = { value: next, timer: setTimeout(() => void flush(), SAVE_AFTER_MS) }
+        return next
+      })
+    },
+    [flush],
+  )
+
+  const discard = useCallback(async () => {
+    if (pending.current) clearTimeout(pending.current.timer)
+    pending.current = undefined
+    await drafts.discard(key)
+    setValue(initialRef.current)
+    setIsResumed(false)
+  }, [drafts, key])
+
+  return { value, change, discard, isResumed }
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import manifest from '../package.json' with { type: 'json' }
+import { RENDERER_OUTPUT, ROOT } from './paths.ts'
+
+export default defineConfig({
+  root: `${ROOT}/renderer`,
+  configFile: false,
+  plugins: [react()],
+  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
+  build: {
+    outDir: RENDERER_OUTPUT,
+    emptyOutDir: true,
+    target: 'chrome130',
+    sourcemap: false,
+    // The letter and synthesis screens load Word's library when they open, not before.
+    chunkSizeWarningLimit: 1200,
+  },
+})

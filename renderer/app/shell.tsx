@@ -1,0 +1,201 @@
+/** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
+import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
+import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, type LucideIcon, Sun, Wrench } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Link as RouterLink, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { useSession } from '../data/index.ts'
+import { TodayPage } from '../features/today/today-page.tsx'
+import { paths } from '../ui/paths.ts'
+
+const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
+const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
+const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
+const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
+const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
+const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
+
+type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
+
+const ROOMS: readonly Room[] = [
+  { path: paths.today, label: 'Aujourd’hui', icon: Sun },
+  { path: paths.register, label: 'Réclamations', icon: BookOpenCheck },
+  { path: paths.actions, label: 'Actions', icon: Wrench },
+  { path: paths.synthesis, label: 'Synthèse', icon: ChartNoAxesColumn },
+  { path: paths.firm, label: 'Cabinet', icon: BriefcaseBusiness },
+]
+
+export function Shell() {
+  useShortcuts()
+  const { isDemonstration } = useSession()
+  return (
+    <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
+      <Link
+        href="#contenu"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('contenu')?.focus()
+        }}
+        sx={{ position: 'absolute', left: -9999, '&:focus': { left: 8, top: 8, zIndex: 10, bgcolor: 'background.paper', p: 1 } }}
+      >
+        Aller au contenu
+      </Link>
+      {isDemonstration && <DemonstrationBanner />}
+      <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
+        <SideBar />
+        <Screen />
+      </Box>
+    </Box>
+  )
+}
+
+/** The current screen; when it changes, focus goes to it as it would to a new page. */
+function Screen() {
+  const { pathname } = useLocation()
+  const content = useRef<HTMLDivElement>(null)
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    window.scrollTo(0, 0)
+    if (!content.current?.contains(document.activeElement)) content.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return (
+    <Box id="contenu" ref={content} tabIndex={-1} sx={{ flex: 1, minWidth: 0, display: 'flex', outline: 'none !important' }}>
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path={paths.today} element={<TodayPage />} />
+          <Route path={paths.register} element={<RegisterPage />} />
+          <Route path={paths.intake} element={<IntakePage />} />
+          <Route path="/reclamations/:id" element={<DossierPage />} />
+          <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
+          <Route path={paths.actions} element={<ActionsPage />} />
+          <Route path={paths.synthesis} element={<SynthesisPage />} />
+          <Route path={paths.firm} element={<FirmPage />} />
+          <Route path="*" element={<TodayPage />} />
+        </Routes>
+      </Suspense>
+    </Box>
+  )
+}
+
+function Waiting() {
+  return (
+    <Box component="main" sx={{ p: 4 }} aria-busy>
+      <CircularProgress size={20} aria-label="Ouverture de l’écran" sx={{ opacity: 0, animation: 'show 0s 300ms forwards', '@keyframes show': { to: { opacity: 1 } } }} />
+    </Box>
+  )
+}
+
+function SideBar() {
+  const { pathname } = useLocation()
+  return (
+    <Stack
+      component="nav"
+      aria-label="Rubriques"
+      className="no-print"
+      sx={{
+        width: { xs: 72, lg: 224 },
+        flexShrink: 0,
+        borderRight: 1,
+        borderColor: 'divider',
+        position: 'sticky',
+        top: 0,
+        alignSelf: 'flex-start',
+        height: '100vh',
+        py: 3,
+        px: { xs: 1, lg: 2 },
+      }}
+    >
+      <Typography component="p" sx={{ fontWeight: 650, letterSpacing: '-0.01em', px: 1.5, mb: 3, display: { xs: 'none', lg: 'block' } }}>
+        Réclamations CGP
+      </Typography>
+      <List disablePadding>
+        {ROOMS.map((room) => (
+          <RoomLink key={room.path} room={room} isCurrent={isInRoom(pathname, room)} />
+        ))}
+      </List>
+    </Stack>
+  )
+}
+
+function isInRoom(pathname: string, { path }: Room): boolean {
+  return path === paths.today ? pathname === path : pathname.startsWith(path)
+}
+
+function RoomLink({ room: { path, label, icon: Icon }, isCurrent }: { readonly room: Room; readonly isCurrent: boolean }) {
+  return (
+    <li>
+      <ListItemButton
+        component={RouterLink}
+        to={path}
+        selected={isCurrent}
+        {...(isCurrent && { 'aria-current': 'page' as const })}
+        sx={{ borderRadius: 1, mb: 0.5, px: { xs: 0.5, lg: 1.5 }, py: 1, flexDirection: { xs: 'column', lg: 'row' }, gap: { xs: 0.5, lg: 1.5 } }}
+      >
+        <ListItemIcon sx={{ minWidth: 0, color: isCurrent ? 'primary.main' : 'text.secondary' }}>
+          <Icon size={18} aria-hidden />
+        </ListItemIcon>
+        <ListItemText
+          sx={{ m: 0 }}
+          slotProps={{
+            primary: {
+              sx: {
+                fontSize: { xs: '0.625rem', lg: '0.9375rem' },
+                fontWeight: isCurrent ? 600 : 450,
+                lineHeight: 1.4,
+                color: isCurrent ? 'primary.main' : 'text.primary',
+              },
+            },
+          }}
+        >
+          {label}
+        </ListItemText>
+      </ListItemButton>
+    </li>
+  )
+}
+
+function DemonstrationBanner() {
+  const { switchDemonstration } = useSession()
+  return (
+    <Stack
+      direction="row"
+      spacing={2}
+      className="no-print"
+      component="aside"
+      aria-label="Démonstration"
+      sx={{ alignItems: 'center', px: { xs: 2, md: 3 }, py: 0.75, bgcolor: 'primary.main', color: 'primary.contrastText' }}
+    >
+      <Typography variant="body2" sx={{ flex: 1, fontWeight: 550 }}>
+        Cabinet fictif : tout est inventé, vos dossiers ne sont pas touchés. Rien n’en restera quand vous le quitterez.
+      </Typography>
+      <Button size="small" variant="outlined" color="inherit" onClick={() => switchDemonstration(false)}>
+        Quitter la démonstration
+      </Button>
+    </Stack>
+  )
+}
+
+/** Ctrl+N records a complaint, Ctrl+K searches, ? lists the shortcuts. */
+function useShortcuts(): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const address = shortcutTarget(event)
+      if (!address) return
+      event.preventDefault()
+      void navigate(address)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [navigate])
+}
+
+function shortcutTarget(event: KeyboardEvent): string | undefined {
+  const isCommand = event.ctrlKey || event.metaKey
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'n') return paths.intake
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'k') return `${paths.register}?recherche=1`
+  const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null
+  return event.key === '?' && !isCommand && !isTyping ? paths.firm : undefined
+}

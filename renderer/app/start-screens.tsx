@@ -1,0 +1,54 @@
+/** What shows when the register is not open: still opening, too new, or out of reach. */
+import { Button, Stack, Typography } from '@mui/material'
+import { type ReactNode, useEffect, useState } from 'react'
+
+type StartScreenProps = { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }
+
+export function StartScreen({ title, action, children }: StartScreenProps) {
+  return (
+    <Stack component="main" spacing={2} sx={{ minHeight: '100vh', justifyContent: 'center', alignItems: 'flex-start', maxWidth: 640, mx: 'auto', px: 3 }}>
+      <Typography variant="h1">{title}</Typography>
+      <Typography component="div" color="textSecondary">
+        {children}
+      </Typography>
+      {action}
+    </Stack>
+  )
+}
+
+/** Says nothing for a moment: most registers open before anyone could read a word. */
+export function OpeningScreen() {
+  const [isSlow, setIsSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  return isSlow ? <StartScreen title="Ouverture du registre…">Un instant, s’il vous plaît.</StartScreen> : null
+}
+
+export function NewerDatabaseScreen({ found, known }: { readonly found: number; readonly known: number }) {
+  return (
+    <StartScreen title="Ce registre vient d’une version plus récente" action={<ReloadButton />}>
+      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos dossiers
+      sont intacts. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
+    </StartScreen>
+  )
+}
+
+export function DatabaseFailedScreen({ reason }: { readonly reason: string }) {
+  return (
+    <StartScreen title="Le registre ne s’ouvre pas" action={<ReloadButton />}>
+      {reason === 'QuotaExceededError'
+        ? 'Le disque est plein. Vos dossiers sont intacts : libérez de la place, puis réessayez.'
+        : `La base de données n’a pas répondu (${reason}). Rien n’a été modifié. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
+    </StartScreen>
+  )
+}
+
+function ReloadButton() {
+  return (
+    <Button variant="contained" onClick={() => window.location.reload()}>
+      Réessayer
+    </Button>
+  )
+}

@@ -1,0 +1,79 @@
+/** What is known of the complaint. */
+import { Box, Typography } from '@mui/material'
+import { CAPACITY_LABELS, CHANNEL_LABELS, CIVILITY_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { formatDate, formatMoney } from '../../../shared/language/french.ts'
+import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
+import { Section } from '../../ui/page.tsx'
+
+export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <>
+      <Section title="Réclamant">
+        <Facts rows={personRows(dossier)} />
+      </Section>
+      <Section title="Réclamation">
+        <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
+        <Facts rows={complaintRows(dossier)} />
+      </Section>
+    </>
+  )
+}
+
+type Row = readonly [term: string, detail: string | undefined]
+
+function Facts({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
+      {rows.map(([term, detail]) =>
+        detail ? (
+          <Box key={term} sx={{ display: 'contents' }}>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {term}
+            </Typography>
+            <Typography component="dd" variant="body2" sx={{ m: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+              {detail}
+            </Typography>
+          </Box>
+        ) : null,
+      )}
+    </Box>
+  )
+}
+
+function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Row[] {
+  const civility = complainant.civility === 'none' ? '' : `${CIVILITY_LABELS[complainant.civility]} `
+  return [
+    ['Nom', `${civility}${complainant.name}`],
+    ['Qualité', CAPACITY_LABELS[capacity]],
+    ['Agit pour', onBehalfOf],
+    ['Statut', complainant.isConsumer ? 'Consommateur' : 'Professionnel'],
+    ['Adresse', complainant.address],
+    ['Courriel', complainant.email],
+    ['Téléphone', complainant.phone],
+  ]
+}
+
+function complaintRows(dossier: Dossier): readonly Row[] {
+  const { written, answers } = dossier
+  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), 0)
+  return [
+    ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
+    ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],
+    ['Interlocuteur', dossier.recipient],
+    ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
+    ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
+    ['Reçue le', written && formatDate(written.receivedOn)],
+    ['Enregistrée le', formatDateOfInstant(dossier.openedAt)],
+    ['Produit', dossier.product],
+    ['Producteur', dossier.producer],
+    ['Contrat', dossier.contractReference],
+    ['Régime', dossier.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'Non précisé : le plus strict s’applique'],
+    ['Zone', ZONE_LABELS[dossier.zone]],
+    ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
+  ]
+}
+
+/** The laptop's own day of an instant. */
+function formatDateOfInstant(instant: string): string {
+  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant))
+}

@@ -1,0 +1,115 @@
+/** The journal as a timeline in plain sentences, and the dossier's documents. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { Download, FileText } from 'lucide-react'
+import { useState } from 'react'
+import { addAttachment, type Dossier, type StoredFile, timelineOf } from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { takeFiles, today, useSession } from '../../data/index.ts'
+import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+
+export function JournalColumn({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
+  return (
+    <>
+      <Section
+        title="Journal"
+        aside={
+          <Button size="small" color="inherit" onClick={() => onDialog('note')}>
+            Ajouter une note
+          </Button>
+        }
+      >
+        <Timeline dossier={dossier} />
+      </Section>
+      <Documents dossier={dossier} />
+    </>
+  )
+}
+
+function Timeline({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, borderLeft: 1, borderColor: 'divider', ml: 0.5 }}>
+      {timelineOf(dossier).map((entry) => (
+        <Box
+          component="li"
+          key={entry.eventId}
+          sx={{
+            position: 'relative',
+            pl: 2.5,
+            pb: 2,
+            '&::before': { content: '""', position: 'absolute', left: -4, top: 9, width: 7, height: 7, borderRadius: '50%', bgcolor: 'text.secondary' },
+          }}
+        >
+          <Typography component="p" sx={{ overflowWrap: 'anywhere' }}>
+            <Typography component="span" sx={{ fontWeight: 600 }}>
+              {formatDate(entry.occurredOn)}
+            </Typography>
+            {' : '}
+            {entry.sentence}
+          </Typography>
+          {entry.detail && (
+            <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+              {entry.detail}
+            </Typography>
+          )}
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
+function Documents({ dossier }: { readonly dossier: Dossier }) {
+  const { register } = useSession()
+  const [failure, setFailure] = useState<string>()
+  const add = async (chosen: readonly File[]): Promise<readonly string[]> => {
+    const { kept, refusals } = await takeFiles(chosen)
+    const failures: string[] = [...refusals]
+    for (const newFile of kept) {
+      const outcome = await register.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [newFile])
+      if (outcome.status === 'failed') failures.push(outcome.failure.message)
+      if (outcome.status === 'refused') failures.push(...outcome.refusals.map((refusal) => refusal.message))
+    }
+    return failures
+  }
+  return (
+    <Section title="Documents">
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {dossier.files.length > 0 && (
+        <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
+          {dossier.files.map((file) => (
+            <DocumentRow key={file.fileId} file={file} onFailure={setFailure} />
+          ))}
+        </Box>
+      )}
+      <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />
+    </Section>
+  )
+}
+
+function DocumentRow({ file, onFailure }: { readonly file: StoredFile; readonly onFailure: (message: string | undefined) => void }) {
+  const { register, host } = useSession()
+  const save = async () => {
+    const stored = await register.file(file.fileId)
+    if (!stored) {
+      onFailure(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
+      return
+    }
+    const outcome = await host.saveFile({ name: file.name, mediaType: file.mediaType, bytes: stored.bytes })
+    onFailure(outcome.status === 'failed' ? outcome.message : undefined)
+  }
+  return (
+    <Stack component="li" direction="row" spacing={1} sx={{ alignItems: 'center', py: 0.5 }}>
+      <FileText size={16} aria-hidden style={{ flexShrink: 0 }} />
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Link component="button" type="button" variant="body2" onClick={() => void save()} sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}>
+          {file.name}
+        </Link>
+        <Typography variant="caption" color="textSecondary" component="p" title={`SHA-256 ${file.sha256}`}>
+          {formatSize(file.size)} · empreinte {file.sha256.slice(0, 12)}…
+        </Typography>
+      </Box>
+      <Download size={16} aria-hidden />
+    </Stack>
+  )
+}

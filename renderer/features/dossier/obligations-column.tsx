@@ -1,0 +1,99 @@
+/** What the firm owes: each duty with its state, its last day, its text, and the strip of days on request. */
+import { Box, Button, Collapse, Stack, Typography } from '@mui/material'
+import { ChevronDown } from 'lucide-react'
+import { useId, useState } from 'react'
+import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
+import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
+import { explainPeriod, type LocalDate, mediationWindow, OBLIGATION_LABELS, OBLIGATION_STATE_LABELS, type Obligation, type ObligationState } from '../../../shared/regulation/index.ts'
+import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
+import { Section } from '../../ui/page.tsx'
+import { PeriodStrip } from '../../ui/period-strip.tsx'
+
+export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  const obligations = obligationsOf(dossier, today)
+  if (obligations.length === 0) return null
+  return (
+    <Section title="Échéances">
+      <Stack spacing={2.5}>
+        {obligations.map((obligation) => (
+          <ObligationItem key={obligation.kind} obligation={obligation} dossier={dossier} today={today} />
+        ))}
+        <Mediation dossier={dossier} today={today} />
+      </Stack>
+    </Section>
+  )
+}
+
+/** The words where no delay is set: nothing can then be early or late. */
+const WITHOUT_DELAY: Readonly<Partial<Record<ObligationState, string>>> = { dueToday: 'à faire', met: 'fait' }
+
+type ObligationItemProps = { readonly obligation: Obligation; readonly dossier: Dossier; readonly today: LocalDate }
+
+function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const panelId = useId()
+  const { from, period, state, targetDate, doneOn, dueDate } = obligation
+  const isMoot = state === 'notApplicable'
+  return (
+    <Box>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2 }}>
+        <Typography variant="h3">{OBLIGATION_LABELS[obligation.kind]}</Typography>
+        <StateMark state={state} {...(!dueDate && { label: WITHOUT_DELAY[state] ?? OBLIGATION_STATE_LABELS[state] })} />
+      </Stack>
+      {!isMoot && <Typography>{dueInWords(obligation, today)}</Typography>}
+      {!isMoot && doneOn && dueDate && (
+        <Typography variant="body2" color="textSecondary">
+          dernier jour : {formatLongDate(dueDate)}
+        </Typography>
+      )}
+      {targetDate && !doneOn && !isMoot && (
+        <Typography variant="body2" color="textSecondary">
+          La réclamation porte sur un délai : visez plutôt le {formatDate(targetDate)}.
+        </Typography>
+      )}
+      <Button
+        size="small"
+        color="inherit"
+        onClick={() => setIsOpen(!isOpen)}
+        aria-expanded={isOpen}
+        aria-controls={panelId}
+        endIcon={<ChevronDown size={16} aria-hidden style={{ transform: isOpen ? 'rotate(180deg)' : 'none' }} />}
+        sx={{ ml: -0.75, color: 'text.secondary' }}
+      >
+        Pourquoi ce jour ?
+      </Button>
+      <Collapse in={isOpen} id={panelId} unmountOnExit>
+        <Typography variant="body2" sx={{ mb: period ? 1.5 : 0 }}>
+          {obligation.explanation}
+        </Typography>
+        {period && <PeriodStrip explanation={explainPeriod(from, period, dossier.zone)} />}
+      </Collapse>
+    </Box>
+  )
+}
+
+/** When the client may turn to the mediator. */
+function Mediation({ dossier: { written, complainant }, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  if (!written) return null
+  if (!complainant.isConsumer) {
+    return (
+      <Box>
+        <Typography variant="h3">Médiation de la consommation</Typography>
+        <Typography variant="body2">Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.</Typography>
+      </Box>
+    )
+  }
+  const { opensOn, closesOn } = mediationWindow(written.sentOn)
+  return (
+    <Box>
+      <Typography variant="h3">Saisine du médiateur</Typography>
+      <Typography>
+        du {formatDate(opensOn)} au {formatDate(closesOn)}
+        {today >= opensOn && today <= closesOn && ' : possible dès à présent'}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la consommation).
+      </Typography>
+    </Box>
+  )
+}

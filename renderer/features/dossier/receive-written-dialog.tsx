@@ -1,0 +1,65 @@
+/** The written form of an oral complaint has come. */
+import { CHANNEL_LABELS, CHANNELS, type Channel, formOfChannel, isReceivedWhenSent, receiveWritten } from '../../../shared/complaint/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { StepDialog } from './step-dialog.tsx'
+import type { DialogProps } from './step-dialogs.tsx'
+
+type Values = { readonly channel: Channel; readonly sentOn: LocalDate | undefined; readonly receivedOn: LocalDate | undefined }
+
+const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
+
+export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
+  const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
+  return (
+    <StepDialog
+      title="L’écrit du client est arrivé"
+      submitLabel="Enregistrer l’écrit"
+      name="receiveWritten"
+      dossier={dossier}
+      initial={initial}
+      fields={['sentOn', 'receivedOn']}
+      onClose={onClose}
+      command={(current, values) => {
+        const receivedOn = receiptOf(values)
+        if (!receivedOn) return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
+        const sentOn = values.sentOn ?? receivedOn
+        return receiveWritten(current, { channel: values.channel, sentOn, isSentOnAssumed: values.sentOn === undefined, receivedOn }, { today })
+      }}
+    >
+      {({ values, change, errors }) => (
+        <>
+          <SelectField
+            label="Arrivé par"
+            value={values.channel}
+            options={WRITTEN_CHANNELS}
+            labels={CHANNEL_LABELS}
+            onChange={(channel) => change({ channel })}
+          />
+          <DateField
+            label="Envoyé le"
+            help="Le cachet de la poste ou la date du message. À défaut, laissez vide : le jour de réception en tiendra lieu."
+            value={values.sentOn}
+            onChange={(sentOn) => change({ sentOn })}
+            error={errors.sentOn}
+            today={today}
+            autoFocus
+          />
+          <DateField
+            label="Reçu le"
+            value={receiptOf(values)}
+            onChange={(receivedOn) => change({ receivedOn })}
+            error={errors.receivedOn}
+            today={today}
+          />
+        </>
+      )}
+    </StepDialog>
+  )
+}
+
+/** A message is received when it is sent, unless stated otherwise. */
+function receiptOf({ channel, sentOn, receivedOn }: Values): LocalDate | undefined {
+  return receivedOn ?? (isReceivedWhenSent(channel) ? sentOn : undefined)
+}

@@ -1,0 +1,32 @@
+/** Opening a closed dossier again, with a reason. */
+import { reopen } from '../../../shared/complaint/index.ts'
+import { TextField } from '../../ui/field.tsx'
+import { StepDialog } from './step-dialog.tsx'
+import type { DialogProps } from './step-dialogs.tsx'
+
+export function ReopenDialog({ dossier, today, onClose }: DialogProps) {
+  return (
+    <StepDialog
+      title="Rouvrir le dossier"
+      submitLabel="Rouvrir"
+      name="reopen"
+      dossier={dossier}
+      initial={{ reason: '' }}
+      fields={['reason']}
+      onClose={onClose}
+      command={(current, { reason }) => reopen(current, { reopenedOn: today, reason: reason.trim() }, { today })}
+    >
+      {({ values, change, errors }) => (
+        <TextField
+          label="Motif de la réouverture"
+          help="Le délai de réponse ne repart pas : il reste compté depuis la première réclamation écrite."
+          rows={3}
+          value={values.reason}
+          onChange={(reason) => change({ reason })}
+          error={errors.reason}
+          autoFocus
+        />
+      )}
+    </StepDialog>
+  )
+}

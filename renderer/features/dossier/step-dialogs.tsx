@@ -1,0 +1,35 @@
+/** The dialogs of a dossier, one at a time, named in the address. */
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { CloseDialog } from './close-dialog.tsx'
+import { NoteDialog } from './note-dialog.tsx'
+import { ReceiveWrittenDialog } from './receive-written-dialog.tsx'
+import { ReopenDialog } from './reopen-dialog.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
+
+const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note'] as const
+export type StepDialogName = (typeof STEP_DIALOGS)[number]
+
+/** The dialog an address names, or none. */
+export function toStepDialog(name: string | null): StepDialogName | undefined {
+  return STEP_DIALOGS.find((known) => known === name)
+}
+
+export type DialogProps = { readonly dossier: Dossier; readonly today: LocalDate; readonly onClose: () => void }
+
+export function StepDialogs({ open, ...props }: DialogProps & { readonly open: StepDialogName | undefined }) {
+  switch (open) {
+    case 'receiveWritten':
+      return <ReceiveWrittenDialog {...props} />
+    case 'settleAtOnce':
+      return <SettleDialog {...props} />
+    case 'close':
+      return <CloseDialog {...props} />
+    case 'reopen':
+      return <ReopenDialog {...props} />
+    case 'note':
+      return <NoteDialog {...props} />
+    case undefined:
+      return null
+  }
+}

@@ -1,0 +1,45 @@
+/** By which channel, oral or written, and to whom. */
+import { Stack } from '@mui/material'
+import { CHANNEL_LABELS, CHANNELS, formOfChannel } from '../../../shared/complaint/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/field.tsx'
+import type { StepProps } from './step-props.ts'
+
+export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
+  const isFormAsked = draft.channel !== undefined && formOfChannel(draft.channel) === undefined
+  return (
+    <Stack spacing={3}>
+      <Choice
+        legend="Par où est-elle arrivée ?"
+        isLegendHidden
+        columns={2}
+        autoFocus={takesFocus}
+        value={draft.channel}
+        onChange={(channel) => change({ channel, hasDatedCopy: undefined })}
+        error={errors.channel}
+        options={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_LABELS[channel] }))}
+      />
+      {isFormAsked && (
+        <Choice
+          legend="Le client garde-t-il une copie datée de son message ?"
+          columns={2}
+          value={draft.hasDatedCopy}
+          onChange={(hasDatedCopy) => change({ hasDatedCopy })}
+          error={errors.hasDatedCopy}
+          options={[
+            { value: 'yes', label: 'Oui', hint: 'Elle est traitée comme un écrit.' },
+            { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : l’écrit est à inviter.' },
+          ]}
+        />
+      )}
+      <TextField
+        label="À qui a-t-elle été exprimée ?"
+        help="La personne ou le service qui l’a entendue ou reçue : cela ne change pas les délais."
+        isOptional
+        value={draft.recipient}
+        onChange={(recipient) => change({ recipient })}
+        suggestions={suggestions.recipients}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,58 @@
+/** All the dates, with their plausibility checked as they are typed. */
+import { Checkbox, FormControlLabel, Stack } from '@mui/material'
+import { intakeWarnings, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { draftDates, formOf } from './intake-draft.ts'
+import type { StepProps } from './step-props.ts'
+
+export function DatesStep({ draft, change, errors, today, takesFocus }: StepProps) {
+  const dates = draftDates(draft)
+  const warnings = dates ? intakeWarnings(dates) : []
+  const isMessage = draft.channel !== undefined && isReceivedWhenSent(draft.channel)
+  if (formOf(draft) === 'oral') {
+    return (
+      <DateField
+        label="Exprimée le"
+        help="Le jour de l’appel ou de l’entretien."
+        value={draft.expressedOn}
+        onChange={(expressedOn) => change({ expressedOn })}
+        error={errors.expressedOn}
+        today={today}
+        autoFocus={takesFocus}
+      />
+    )
+  }
+  return (
+    <Stack spacing={3}>
+      {!draft.isSentOnUnknown && (
+        <DateField
+          label="Envoyée le"
+          help={isMessage ? 'La date que porte le message.' : 'Le cachet de la poste ou, à défaut, la date de la lettre.'}
+          value={draft.sentOn}
+          onChange={(sentOn) => change({ sentOn })}
+          error={errors.sentOn}
+          today={today}
+          autoFocus={takesFocus}
+        />
+      )}
+      <FormControlLabel
+        control={<Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />}
+        label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
+      />
+      <DateField
+        label="Reçue le"
+        help={isMessage ? 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' : 'Le jour où elle est arrivée au cabinet.'}
+        value={draft.receivedOn ?? (isMessage && !draft.isSentOnUnknown ? draft.sentOn : undefined)}
+        onChange={(receivedOn) => change({ receivedOn })}
+        error={errors.receivedOn}
+        today={today}
+      />
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warning">
+          {warning}
+        </Notice>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,227 @@
+/** What the intake form holds while it is being filled, and the facts it makes. */
+import {
+  addAttachment,
+  type Capacity,
+  type Channel,
+  type Civility,
+  type CommandContext,
+  type CommandResult,
+  type Form,
+  formOfChannel,
+  type IntakeFacts,
+  isReceivedWhenSent,
+  openComplaint,
+  openThen,
+  recordRequest,
+  settleAtOnce,
+} from '../../../shared/complaint/index.ts'
+import type { LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
+import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
+import type { NewFile } from '../../data/index.ts'
+
+export type IntakeDraft = {
+  readonly step: StepId
+  readonly qualification: 'complaint' | 'request' | undefined
+  readonly reason: string
+  readonly civility: Civility
+  readonly name: string
+  readonly address: string
+  readonly email: string
+  readonly phone: string
+  readonly clientKind: 'consumer' | 'professional'
+  readonly capacity: Capacity
+  readonly onBehalfOf: string
+  readonly channel: Channel | undefined
+  /** Where the channel does not tell: does the client keep a dated copy? */
+  readonly hasDatedCopy: 'yes' | 'no' | undefined
+  readonly recipient: string
+  readonly expressedOn: LocalDate | undefined
+  readonly sentOn: LocalDate | undefined
+  readonly isSentOnUnknown: boolean
+  readonly receivedOn: LocalDate | undefined
+  readonly product: string
+  readonly producer: string
+  readonly contractReference: string
+  /** `undefined` until the adviser changes what is proposed. */
+  readonly chosenRegimes: readonly Regime[] | undefined
+  readonly nature: Nature | undefined
+  readonly natureDetail: string
+  readonly description: string
+  readonly settlement: 'settled' | 'notSettled' | undefined
+  readonly how: string
+  readonly files: readonly NewFile[]
+}
+
+export const EMPTY_INTAKE: IntakeDraft = {
+  step: 'qualification',
+  qualification: undefined,
+  reason: '',
+  civility: 'mme',
+  name: '',
+  address: '',
+  email: '',
+  phone: '',
+  clientKind: 'consumer',
+  capacity: 'client',
+  onBehalfOf: '',
+  channel: undefined,
+  hasDatedCopy: undefined,
+  recipient: '',
+  expressedOn: undefined,
+  sentOn: undefined,
+  isSentOnUnknown: false,
+  receivedOn: undefined,
+  product: '',
+  producer: '',
+  contractReference: '',
+  chosenRegimes: undefined,
+  nature: undefined,
+  natureDetail: '',
+  description: '',
+  settlement: undefined,
+  how: '',
+  files: [],
+}
+
+export type StepId = 'qualification' | 'person' | 'channel' | 'dates' | 'subject' | 'story' | 'settlement' | 'review'
+
+/** The questions, in order; an answer makes the later ones necessary or not. */
+export function stepsOf(draft: IntakeDraft): readonly StepId[] {
+  const asksSettlement = draft.qualification !== 'request' && formOf(draft) === 'oral'
+  const middle: readonly StepId[] = ['qualification', 'person', 'channel', 'dates', 'subject', 'story']
+  return [...middle, ...(asksSettlement ? (['settlement'] as const) : []), 'review']
+}
+
+/** The refusal fields that each step shows. */
+export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
+  qualification: ['qualification', 'reason'],
+  person: ['complainant.name', 'onBehalfOf'],
+  channel: ['channel', 'hasDatedCopy'],
+  dates: ['expressedOn', 'sentOn', 'receivedOn'],
+  subject: [],
+  story: ['description', 'natureDetail', 'nature', 'file'],
+  settlement: ['settlement', 'how'],
+  review: [],
+}
+
+/** Oral or written; `undefined` until the channel is known. */
+export function formOf({ channel, hasDatedCopy }: IntakeDraft): Form | undefined {
+  if (!channel) return undefined
+  const implied = formOfChannel(channel)
+  if (implied) return implied
+  if (hasDatedCopy === undefined) return undefined
+  return hasDatedCopy === 'yes' ? 'written' : 'oral'
+}
+
+/** The day of sending to be recorded: an e-mail's receipt stands in for it, and the other way round. */
+function datesOf(draft: IntakeDraft): Pick<IntakeFacts, 'expressedOn' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'> {
+  if (formOf(draft) === 'oral') return { expressedOn: draft.expressedOn }
+  const { sentOn, isSentOnUnknown, channel } = draft
+  const receivedOn = draft.receivedOn ?? (channel && isReceivedWhenSent(channel) && !isSentOnUnknown ? sentOn : undefined)
+  if (isSentOnUnknown || !sentOn) return { sentOn: receivedOn, receivedOn, isSentOnAssumed: true }
+  return { sentOn, receivedOn, isSentOnAssumed: false }
+}
+
+/** The regimes in force for the draft: the adviser's choice, else the proposal. */
+export function regimesOf(draft: IntakeDraft, statuses: readonly Status[]): readonly Regime[] {
+  return draft.chosenRegimes ?? proposeRegimes(draft.product, statuses).regimes
+}
+
+/** What the firm's settings bring to an intake. */
+export type IntakeSettings = { readonly zone: Zone; readonly statuses: readonly Status[] }
+
+function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: IntakeSettings): IntakeFacts {
+  return {
+    reference,
+    complainant: {
+      civility: draft.civility,
+      name: draft.name.trim(),
+      address: optional(draft.address),
+      email: optional(draft.email),
+      phone: optional(draft.phone),
+      isConsumer: draft.clientKind === 'consumer',
+    },
+    capacity: draft.capacity,
+    onBehalfOf: draft.capacity === 'agent' || draft.capacity === 'successor' ? optional(draft.onBehalfOf) : undefined,
+    channel: draft.channel ?? 'letter',
+    form: formOf(draft) ?? 'written',
+    recipient: draft.recipient.trim(),
+    ...datesOf(draft),
+    zone,
+    regimes: regimesOf(draft, statuses),
+    product: draft.product.trim(),
+    producer: optional(draft.producer),
+    contractReference: optional(draft.contractReference),
+    nature: draft.nature,
+    natureDetail: draft.nature === 'other' ? optional(draft.natureDetail) : undefined,
+    description: draft.description.trim(),
+  }
+}
+
+function optional(text: string): string | undefined {
+  return text.trim() || undefined
+}
+
+/**
+ * The whole intake as one command: the opening, an immediate settlement, the attachments.
+ *
+ * @param draft the form
+ * @param reference the number the dossier will have
+ */
+export function intakeCommand(draft: IntakeDraft, reference: string, settings: IntakeSettings, context: CommandContext): CommandResult {
+  const unanswered = unansweredQuestions(draft)
+  if (unanswered.length > 0) return { status: 'refused', refusals: unanswered }
+  const intake = intakeFacts(draft, reference, settings)
+  const opening =
+    draft.qualification === 'request' ? recordRequest({ ...intake, reason: draft.reason.trim() }, context) : openComplaint(intake, context)
+  const isSettled = draft.qualification !== 'request' && formOf(draft) === 'oral' && draft.settlement === 'settled'
+  return openThen(opening, [
+    ...(isSettled && draft.expressedOn
+      ? [(dossier: Parameters<typeof settleAtOnce>[0]) => settleAtOnce(dossier, { settledOn: draft.expressedOn ?? context.today, how: draft.how.trim() }, context)]
+      : []),
+    ...draft.files.map(({ file }) => (dossier: Parameters<typeof addAttachment>[0]) => addAttachment(dossier, { file }, context)),
+  ])
+}
+
+type Unanswered = { readonly rule: 'required'; readonly field: string; readonly message: string }
+
+/** The questions whose answer nothing can stand in for. */
+function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
+  const ask = (isMissing: boolean, field: string, message: string): readonly Unanswered[] =>
+    isMissing ? [{ rule: 'required', field, message }] : []
+  return [
+    ...ask(draft.qualification === undefined, 'qualification', 'Choisissez : réclamation ou demande.'),
+    ...ask(draft.qualification === 'request' && draft.reason.trim() === '', 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
+    ...ask(draft.channel === undefined, 'channel', 'Choisissez par où elle est arrivée.'),
+    ...ask(draft.channel !== undefined && formOf(draft) === undefined, 'hasDatedCopy', 'Dites si le client en garde une copie datée.'),
+    ...ask(
+      draft.qualification === 'complaint' && formOf(draft) === 'oral' && draft.settlement === undefined,
+      'settlement',
+      'Dites si la réclamation a été réglée sur-le-champ.',
+    ),
+    ...ask(draft.settlement === 'settled' && formOf(draft) === 'oral' && draft.how.trim() === '', 'how', 'Dites comment la réclamation a été réglée.'),
+  ]
+}
+
+/** What the rules would look at if the draft were recorded now: for the due dates beside the form. */
+export function draftFacts(draft: IntakeDraft, settings: IntakeSettings): ComplaintFacts {
+  const { expressedOn, sentOn, receivedOn } = datesOf(draft)
+  const day = receivedOn ?? sentOn
+  return {
+    isComplaint: draft.qualification !== 'request',
+    zone: settings.zone,
+    regimes: regimesOf(draft, settings.statuses),
+    nature: draft.nature,
+    expressedOn,
+    written: formOf(draft) === 'written' && day ? { sentOn: sentOn ?? day, receivedOn: day } : undefined,
+    settledAtOnceOn: draft.settlement === 'settled' ? expressedOn : undefined,
+  }
+}
+
+/** The facts as they stand, for warnings about their days. */
+export function draftDates(draft: IntakeDraft): Pick<IntakeFacts, 'channel' | 'form' | 'sentOn' | 'receivedOn'> | undefined {
+  const form = formOf(draft)
+  if (!draft.channel || !form) return undefined
+  const { sentOn, receivedOn } = datesOf(draft)
+  return { channel: draft.channel, form, sentOn, receivedOn }
+}

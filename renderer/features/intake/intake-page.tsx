@@ -1,0 +1,209 @@
+/** Recording a complaint: one question at a time, or all on one page for those who know it. */
+import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { type ComponentType, type FormEvent, type KeyboardEvent, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Refusal } from '../../../shared/complaint/index.ts'
+import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
+import { layOut, NO_ERRORS, useDraft, useFirm, useSession, useSummaries, useToday } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { ChannelStep } from './channel-step.tsx'
+import { DatesStep } from './dates-step.tsx'
+import { EMPTY_INTAKE, FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { PersonStep } from './person-step.tsx'
+import { QualificationStep } from './qualification-step.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { SettlementStep } from './settlement-step.tsx'
+import type { StepProps, Suggestions } from './step-props.ts'
+import { StoryStep } from './story-step.tsx'
+import { SubjectStep } from './subject-step.tsx'
+import { SummaryPanel } from './summary-panel.tsx'
+
+const STEPS: Readonly<Record<StepId, { readonly question: string; readonly content: ComponentType<StepProps> }>> = {
+  qualification: { question: 'De quoi s’agit-il ?', content: QualificationStep },
+  person: { question: 'Qui réclame ?', content: PersonStep },
+  channel: { question: 'Par où est-elle arrivée ?', content: ChannelStep },
+  dates: { question: 'Quand ?', content: DatesStep },
+  subject: { question: 'À propos de quoi ?', content: SubjectStep },
+  story: { question: 'Que reproche la personne ?', content: StoryStep },
+  settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
+  review: { question: 'Tout est là ?', content: ReviewStep },
+}
+
+export function IntakePage() {
+  const draft = useDraft('intake', EMPTY_INTAKE)
+  const firm = useFirm()
+  const today = useToday()
+  const [isDense, setIsDense] = useState(false)
+  if (!draft.value || !firm) return null
+  return (
+    <Page
+      title="Nouvelle réclamation"
+      lead={draft.isResumed ? 'Votre brouillon a été retrouvé : reprenez où vous en étiez.' : undefined}
+      action={
+        <>
+          {draft.isResumed && (
+            <Button color="inherit" onClick={() => void draft.discard()}>
+              Repartir de zéro
+            </Button>
+          )}
+          <Button variant="outlined" onClick={() => setIsDense(!isDense)} aria-pressed={isDense}>
+            {isDense ? 'Question par question' : 'Saisie rapide'}
+          </Button>
+        </>
+      }
+    >
+      <IntakeForm draft={draft.value} change={draft.change} discard={draft.discard} settings={firm} today={today} isDense={isDense} />
+    </Page>
+  )
+}
+
+type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
+  readonly discard: () => Promise<void>
+  readonly today: LocalDate
+  readonly isDense: boolean
+}
+
+function IntakeForm({ draft, change, discard, settings, today, isDense }: IntakeFormProps) {
+  const { register } = useSession()
+  const navigate = useNavigate()
+  const suggestions = useSuggestions()
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([])
+  const [failure, setFailure] = useState<string>()
+  const [isRecording, setIsRecording] = useState(false)
+  const steps = stepsOf(draft)
+  const step = steps.includes(draft.step) ? draft.step : 'qualification'
+  const index = steps.indexOf(step)
+  const isLast = isDense || step === 'review'
+  const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
+  const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
+
+  const edit = (patch: Partial<IntakeDraft>) => {
+    change(patch)
+    setFailure(undefined)
+    if (refusals.length > 0) setRefusals([])
+  }
+
+  const record = async () => {
+    setIsRecording(true)
+    const outcome = await register.open(yearOf(dayOf(draft, today)), (reference) => intakeCommand(draft, reference, settings, { today }), draft.files)
+    setIsRecording(false)
+    switch (outcome.status) {
+      case 'recorded':
+        await discard()
+        await navigate(paths.dossier(outcome.dossierId), { replace: true })
+        return
+      case 'failed':
+        setFailure(outcome.failure.message)
+        return
+      case 'refused':
+        setRefusals(outcome.refusals)
+        if (!isDense) change({ step: stepOf(outcome.refusals, steps) ?? step })
+    }
+  }
+
+  /** The step's own questions are checked by the same rules as the whole. */
+  const goOn = () => {
+    const result = intakeCommand(draft, 'provisoire', settings, { today })
+    const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
+    setRefusals(mine)
+    if (mine.length === 0) change({ step: steps[index + 1] ?? 'review' })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isLast) void record()
+    else goOn()
+  }
+
+  const goBack = () => {
+    setRefusals([])
+    change({ step: steps[Math.max(0, index - 1)] ?? 'qualification' })
+  }
+
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    // Menus and calendars live outside the form's own elements: their Escape is theirs.
+    if (!event.currentTarget.contains(event.target as Node) || event.defaultPrevented) return
+    if (event.key === 'Escape' && !isDense && index > 0) goBack()
+    if (event.key === 'Enter' && event.ctrlKey) submit(event)
+    // A radio does not submit its form by itself.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'radio') submit(event)
+  }
+
+  const props: StepProps = { draft, change: edit, errors: errors.fields, settings, today, suggestions, takesFocus: !isDense }
+  const shown = isDense ? steps.filter((id) => id !== 'review') : [step]
+  return (
+    <Box sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(260px, 340px)' }, maxWidth: 1240 }}>
+      <Box component="form" onSubmit={submit} onKeyDown={press} noValidate>
+        {!isDense && <Progress index={index} total={steps.length} />}
+        {shown.map((id) => (
+          <StepFrame key={id} id={id} isDense={isDense} {...props} />
+        ))}
+        {[...errors.general, ...(failure ? [failure] : [])].map((message) => (
+          <Notice key={message} tone="error">
+            {message}
+          </Notice>
+        ))}
+        <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
+          <Button type="submit" variant="contained" disabled={isRecording}>
+            {isLast ? (draft.qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation') : 'Continuer'}
+          </Button>
+          {!isDense && index > 0 && (
+            <Button color="inherit" onClick={goBack}>
+              Retour
+            </Button>
+          )}
+          <Typography variant="caption" color="textSecondary" sx={{ pl: 1 }}>
+            {isDense ? 'Ctrl+Entrée enregistre' : 'Entrée continue, Échap revient'}
+          </Typography>
+        </Stack>
+      </Box>
+      <SummaryPanel draft={draft} settings={settings} today={today} />
+    </Box>
+  )
+}
+
+function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
+  const { question, content: Content } = STEPS[id]
+  return (
+    <Box component="section" aria-label={question} sx={{ mb: isDense ? 4 : 0 }}>
+      <Typography variant="h2" sx={{ mb: 2, fontSize: isDense ? '1.125rem' : '1.375rem' }}>
+        {question}
+      </Typography>
+      <Content {...props} />
+    </Box>
+  )
+}
+
+function Progress({ index, total }: { readonly index: number; readonly total: number }) {
+  return (
+    <Box sx={{ mb: 3 }}>
+      <Typography variant="caption" color="textSecondary">
+        Question {index + 1} sur {total}
+      </Typography>
+      <LinearProgress variant="determinate" value={((index + 1) / total) * 100} aria-label="Avancement" sx={{ mt: 0.5, height: 3, borderRadius: 1 }} />
+    </Box>
+  )
+}
+
+function dayOf(draft: IntakeDraft, today: LocalDate): LocalDate {
+  return draft.expressedOn ?? draft.receivedOn ?? draft.sentOn ?? today
+}
+
+/** The first step that shows one of these refusals. */
+function stepOf(refusals: readonly Refusal[], steps: readonly StepId[]): StepId | undefined {
+  return steps.find((id) => refusals.some(({ field }) => field !== undefined && FIELDS_OF_STEP[id].includes(field)))
+}
+
+function useSuggestions(): Suggestions {
+  const summaries = useSummaries()
+  return useMemo(() => {
+    const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[]
+    return {
+      products: distinct(summaries?.map((summary) => summary.product) ?? []),
+      producers: distinct(summaries?.map((summary) => summary.producer) ?? []),
+      recipients: distinct(summaries?.map((summary) => summary.recipient) ?? []),
+    }
+  }, [summaries])
+}

@@ -1,0 +1,61 @@
+/** Who complains, and in which capacity. */
+import { Box, Stack } from '@mui/material'
+import { CAPACITIES, CAPACITY_LABELS, CIVILITIES, CIVILITY_LABELS } from '../../../shared/complaint/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import type { StepProps } from './step-props.ts'
+
+export function PersonStep({ draft, change, errors, takesFocus }: StepProps) {
+  const actsForAnother = draft.capacity === 'agent' || draft.capacity === 'successor'
+  return (
+    <Stack spacing={3}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '180px 1fr' } }}>
+        <SelectField label="Civilité" value={draft.civility} options={CIVILITIES} labels={CIVILITY_LABELS} onChange={(civility) => change({ civility })} />
+        <TextField
+          label="Prénom et nom"
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          error={errors['complainant.name']}
+          autoFocus={takesFocus}
+        />
+      </Box>
+      <Choice
+        legend="Sa qualité"
+        columns={2}
+        value={draft.capacity}
+        onChange={(capacity) => change({ capacity })}
+        options={CAPACITIES.map((capacity) => ({ value: capacity, label: CAPACITY_LABELS[capacity] }))}
+      />
+      {actsForAnother && (
+        <TextField
+          label="Pour qui agit cette personne ?"
+          value={draft.onBehalfOf}
+          onChange={(onBehalfOf) => change({ onBehalfOf })}
+          error={errors.onBehalfOf}
+        />
+      )}
+      <Choice
+        legend="Agit-elle pour ses besoins privés ?"
+        columns={2}
+        value={draft.clientKind}
+        onChange={(clientKind) => change({ clientKind })}
+        options={[
+          { value: 'consumer', label: 'Oui, consommateur', hint: 'Peut saisir le médiateur de la consommation.' },
+          { value: 'professional', label: 'Non, professionnel', hint: 'La médiation de la consommation ne s’applique pas.' },
+        ]}
+      />
+      <TextField
+        label="Adresse postale"
+        help="Telle qu’elle figurera sur vos lettres."
+        isOptional
+        rows={2}
+        value={draft.address}
+        onChange={(address) => change({ address })}
+      />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        <TextField label="Adresse électronique" type="email" isOptional value={draft.email} onChange={(email) => change({ email })} />
+        <TextField label="Téléphone" type="tel" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
+      </Box>
+    </Stack>
+  )
+}

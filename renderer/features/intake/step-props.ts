@@ -1,0 +1,17 @@
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { IntakeDraft, IntakeSettings } from './intake-draft.ts'
+
+/** What each step of the form receives. */
+export type StepProps = {
+  readonly draft: IntakeDraft
+  readonly change: (patch: Partial<IntakeDraft>) => void
+  readonly errors: Readonly<Record<string, string>>
+  readonly settings: IntakeSettings
+  readonly today: LocalDate
+  /** Products and producers typed before. */
+  readonly suggestions: Suggestions
+  /** On the one-page form nothing takes the focus by itself. */
+  readonly takesFocus: boolean
+}
+
+export type Suggestions = { readonly products: readonly string[]; readonly producers: readonly string[]; readonly recipients: readonly string[] }

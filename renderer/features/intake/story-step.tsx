@@ -1,0 +1,52 @@
+/** What is reproached, in the adviser's words, with the papers that show it. */
+import { Stack } from '@mui/material'
+import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { takeFiles } from '../../data/index.ts'
+import type { StepProps } from './step-props.ts'
+
+export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
+  return (
+    <Stack spacing={3}>
+      <TextField
+        label="Ce qui est reproché"
+        help="Les faits, avec les mots du client. N’écrivez rien d’une déclaration de soupçon (Tracfin), et ne notez sur la santé que l’indispensable."
+        value={draft.description}
+        onChange={(description) => change({ description })}
+        error={errors.description}
+        rows={5}
+        autoFocus={takesFocus}
+      />
+      <SelectField
+        label="Nature"
+        help="Elle peut être précisée jusqu’à la clôture."
+        isOptional
+        placeholder="À choisir plus tard"
+        value={draft.nature ?? ''}
+        options={NATURES}
+        labels={NATURE_LABELS}
+        onChange={(nature) => change({ nature })}
+        error={errors.nature}
+      />
+      {draft.nature === 'other' && (
+        <TextField
+          label="Précisez la nature"
+          value={draft.natureDetail}
+          onChange={(natureDetail) => change({ natureDetail })}
+          error={errors.natureDetail}
+        />
+      )}
+      <FileDrop
+        label="Pièces"
+        files={draft.files.map(({ file }) => file)}
+        onAdd={async (added) => {
+          const { kept, refusals } = await takeFiles(added)
+          change({ files: [...draft.files, ...kept] })
+          return refusals
+        }}
+        onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
+      />
+    </Stack>
+  )
+}

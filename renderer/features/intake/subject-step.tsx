@@ -1,0 +1,75 @@
+/** The product, and the regime that it and the firm's statuses suggest. */
+import { Box, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
+import { proposeRegimes, REGIME_AUTHORITY, REGIME_LABELS, REGIMES, type Regime } from '../../../shared/regulation/index.ts'
+import { TextField } from '../../ui/field.tsx'
+import { regimesOf } from './intake-draft.ts'
+import type { StepProps } from './step-props.ts'
+
+export function SubjectStep({ draft, change, settings, suggestions, takesFocus }: StepProps) {
+  return (
+    <Stack spacing={3}>
+      <TextField
+        label="Produit ou service"
+        help="Par exemple : assurance-vie, FCPI, prêt immobilier, conseil en investissement."
+        isOptional
+        value={draft.product}
+        onChange={(product) => change({ product })}
+        suggestions={suggestions.products}
+        autoFocus={takesFocus}
+      />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        <TextField
+          label="Producteur"
+          help="L’assureur, la société de gestion ou la banque."
+          isOptional
+          value={draft.producer}
+          onChange={(producer) => change({ producer })}
+          suggestions={suggestions.producers}
+        />
+        <TextField
+          label="Contrat ou opération"
+          isOptional
+          value={draft.contractReference}
+          onChange={(contractReference) => change({ contractReference })}
+        />
+      </Box>
+      <RegimeChoice
+        chosen={regimesOf(draft, settings.statuses)}
+        why={draft.chosenRegimes ? 'Choisi par vous.' : proposeRegimes(draft.product, settings.statuses).why}
+        onChange={(chosenRegimes) => change({ chosenRegimes })}
+      />
+    </Stack>
+  )
+}
+
+type RegimeChoiceProps = { readonly chosen: readonly Regime[]; readonly why: string; readonly onChange: (regimes: readonly Regime[]) => void }
+
+function RegimeChoice({ chosen, why, onChange }: RegimeChoiceProps) {
+  const toggle = (regime: Regime, isOn: boolean) => onChange(REGIMES.filter((other) => (other === regime ? isOn : chosen.includes(other))))
+  return (
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+      <Typography component="legend" variant="body2" sx={{ fontWeight: 550, p: 0 }}>
+        Régime
+      </Typography>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }} aria-live="polite">
+        {why}
+      </Typography>
+      <FormGroup sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        {REGIMES.map((regime) => (
+          <FormControlLabel
+            key={regime}
+            control={<Checkbox size="small" checked={chosen.includes(regime)} onChange={(event) => toggle(regime, event.target.checked)} />}
+            label={
+              <Typography variant="body2" component="span">
+                {REGIME_LABELS[regime]}
+                <Typography variant="caption" component="span" color="textSecondary" sx={{ ml: 1 }}>
+                  {REGIME_AUTHORITY[regime]}
+                </Typography>
+              </Typography>
+            }
+          />
+        ))}
+      </FormGroup>
+    </Box>
+  )
+}

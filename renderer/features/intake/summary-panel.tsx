@@ -1,0 +1,100 @@
+/** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
+import { Box, Stack, Typography } from '@mui/material'
+import { CAPACITY_LABELS, CHANNEL_LABELS, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
+import {
+  deriveObligations,
+  isPending,
+  type LocalDate,
+  mediationWindow,
+  NATURE_LABELS,
+  OBLIGATION_LABELS,
+  REGIME_LABELS,
+} from '../../../shared/regulation/index.ts'
+import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
+
+type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
+
+export function SummaryPanel({ draft, settings, today }: SummaryPanelProps) {
+  const rows = summaryRows(draft, settings)
+  return (
+    <Box component="aside" aria-label="Le dossier prend forme" sx={{ borderLeft: { md: 1 }, borderColor: { md: 'divider' }, pl: { md: 4 }, minWidth: 0 }}>
+      <Typography variant="h2" sx={{ mb: 1.5 }}>
+        Le dossier
+      </Typography>
+      {rows.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.
+        </Typography>
+      ) : (
+        <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '104px 1fr', rowGap: 0.75, columnGap: 2 }}>
+          {rows.map(([term, detail]) => (
+            <Box key={term} sx={{ display: 'contents' }}>
+              <Typography component="dt" variant="body2" color="textSecondary">
+                {term}
+              </Typography>
+              <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+                {detail}
+              </Typography>
+            </Box>
+          ))}
+        </Box>
+      )}
+      <DueDates draft={draft} settings={settings} today={today} />
+    </Box>
+  )
+}
+
+function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly (readonly [string, string])[] {
+  const form = formOf(draft)
+  const regimes = regimesOf(draft, settings.statuses)
+  const candidates: readonly (readonly [string, string | undefined])[] = [
+    ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
+    ['Réclamant', draft.name.trim() && `${draft.name.trim()}, ${CAPACITY_LABELS[draft.capacity].toLowerCase()}`],
+    ['Canal', draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`],
+    ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],
+    ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
+    ['Reçue', form === 'written' && draft.receivedOn ? formatDate(draft.receivedOn) : undefined],
+    ['Produit', draft.product.trim()],
+    ['Régime', draft.product.trim() || draft.chosenRegimes ? regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'À préciser' : undefined],
+    ['Nature', draft.nature && NATURE_LABELS[draft.nature]],
+    ['Pièces', draft.files.length > 0 ? String(draft.files.length) : undefined],
+  ]
+  return candidates.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
+}
+
+function DueDates({ draft, settings, today }: SummaryPanelProps) {
+  const facts = draftFacts(draft, settings)
+  const pending = deriveObligations(facts, today).filter(isPending)
+  const mediation = facts.isComplaint && facts.written ? mediationWindow(facts.written.sentOn) : undefined
+  if (pending.length === 0) return null
+  return (
+    <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }} aria-live="polite">
+      <Typography variant="h3" sx={{ mb: 1 }}>
+        Échéances
+      </Typography>
+      <Stack spacing={1.5}>
+        {pending.map((obligation) => (
+          <Box key={obligation.kind}>
+            <Typography variant="body2" sx={{ fontWeight: 550 }}>
+              {OBLIGATION_LABELS[obligation.kind]}
+            </Typography>
+            <Typography variant="body2" color={obligation.state === 'overdue' ? 'error' : 'textSecondary'}>
+              {obligation.dueDate ? `${formatDistance(obligation.dueDate, today)}, ${formatLongDate(obligation.dueDate)}` : 'dès que possible'}
+            </Typography>
+          </Box>
+        ))}
+        {mediation && (
+          <Box>
+            <Typography variant="body2" sx={{ fontWeight: 550 }}>
+              Saisine du médiateur
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              du {formatDate(mediation.opensOn)} au {formatDate(mediation.closesOn)}
+            </Typography>
+          </Box>
+        )}
+      </Stack>
+    </Box>
+  )
+}

@@ -1,0 +1,96 @@
+/** The letter's own fields and its paragraphs; the protected ones are shown, not edited. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type LetterKind } from '../../../shared/complaint/index.ts'
+import { readAmount } from '../../../shared/language/french.ts'
+import type { Letter, LetterBlock } from '../../../shared/letters/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import type { LetterDraft } from './letter-draft.ts'
+
+type LetterEditorProps = {
+  readonly kind: LetterKind
+  readonly letter: Letter
+  readonly draft: LetterDraft
+  readonly change: (patch: Partial<LetterDraft>) => void
+  readonly today: LocalDate
+}
+
+export function LetterEditor({ kind, letter, draft, change, today }: LetterEditorProps) {
+  const edit = (id: string, text: string) => change({ edits: { ...draft.edits, [id]: text } })
+  const restore = (id: string) => {
+    const { [id]: _dropped, ...edits } = draft.edits
+    change({ edits })
+  }
+  return (
+    <Stack spacing={2.5} sx={{ mt: 2 }}>
+      {kind === 'answer' && <AnswerFields draft={draft} change={change} />}
+      {letter.blocks.map((block) => (
+        <BlockField
+          key={block.id}
+          block={block}
+          typed={draft.edits[block.id]}
+          onEdit={(text) => edit(block.id, text)}
+          onRestore={() => restore(block.id)}
+        />
+      ))}
+      <DateField label="Date de la lettre" value={draft.date ?? today} onChange={(date) => change({ date })} today={today} />
+    </Stack>
+  )
+}
+
+function AnswerFields({ draft, change }: Pick<LetterEditorProps, 'draft' | 'change'>) {
+  const isUnreadable = draft.gesture.trim() !== '' && readAmount(draft.gesture) === undefined
+  return (
+    <>
+      <Choice
+        legend="Issue"
+        columns={3}
+        value={draft.outcome}
+        onChange={(outcome) => change({ outcome })}
+        options={ANSWER_OUTCOMES.map((outcome) => ({ value: outcome, label: ANSWER_OUTCOME_LABELS[outcome] }))}
+      />
+      <TextField
+        label="Geste ou dédommagement, en euros"
+        isOptional
+        inputMode="decimal"
+        value={draft.gesture}
+        onChange={(gesture) => change({ gesture })}
+        error={isUnreadable ? 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.' : undefined}
+      />
+    </>
+  )
+}
+
+type BlockFieldProps = {
+  readonly block: LetterBlock
+  readonly typed: string | undefined
+  readonly onEdit: (text: string) => void
+  readonly onRestore: () => void
+}
+
+function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
+  if (!block.isEditable) {
+    return (
+      <Box>
+        <Typography variant="body2" sx={{ fontWeight: 550 }}>
+          {block.label}
+        </Typography>
+        <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line' }}>
+          {block.text}
+        </Typography>
+      </Box>
+    )
+  }
+  return (
+    <Box>
+      <TextField label={block.label} rows={block.id === 'facts' || block.id === 'reasons' ? 4 : 2} value={typed ?? block.text} onChange={onEdit} />
+      {typed !== undefined && (
+        <Button size="small" color="inherit" onClick={onRestore} sx={{ ml: -0.5 }}>
+          Revenir au texte proposé
+        </Button>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,126 @@
+/** The letter composer: its words on the left, the Word document itself on the right. */
+import { Box, Button, Link } from '@mui/material'
+import { Printer, Save } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Link as RouterLink, useNavigate, useParams } from 'react-router'
+import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import type { Firm } from '../../../shared/firm/firm.ts'
+import { isHeldBack, lintLetter } from '../../../shared/letters/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { useDossier, useDraft, useFirm, useSession, useToday } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { Findings } from './findings.tsx'
+import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, type LetterDraft } from './letter-draft.ts'
+import { LetterEditor } from './letter-editor.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { SendDialog } from './send-dialog.tsx'
+import { useWordFile, WORD_TYPE } from './use-word-file.ts'
+
+export function LetterPage() {
+  const { id = '', kind: named } = useParams()
+  const kind = LETTER_KINDS.find((known) => known === named)
+  const loaded = useDossier(id)
+  const firm = useFirm()
+  const today = useToday()
+  if (loaded === undefined || firm === undefined) return null
+  if (loaded === null || !kind) {
+    return (
+      <Page title="Cette lettre n’existe pas">
+        <EmptyState>
+          <Link component={RouterLink} to={paths.register}>
+            Revenir au registre
+          </Link>
+        </EmptyState>
+      </Page>
+    )
+  }
+  return <ComposerWithDraft key={`${id}:${kind}`} kind={kind} dossier={loaded.dossier} firm={firm} today={today} />
+}
+
+type ComposerProps = { readonly kind: LetterKind; readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
+
+function ComposerWithDraft(props: ComposerProps) {
+  const draft = useDraft<LetterDraft>(`letter:${props.kind}:${props.dossier.id}`, EMPTY_LETTER)
+  return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
+}
+
+type DraftProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void; readonly discard: () => Promise<void> }
+
+function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
+  const { host } = useSession()
+  const navigate = useNavigate()
+  const [isSending, setIsSending] = useState(false)
+  const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
+  const { letter, input } = useMemo(() => composeLetter(kind, draft, dossier, firm, today), [kind, draft, dossier, firm, today])
+  const findings = useMemo(() => lintLetter(letter, input), [letter, input])
+  const file = useWordFile(letter, draft.issued)
+  const isSendable = canBeSent(kind, dossier)
+
+  const keepIssued = () => {
+    if (file.bytes && file.fingerprint === fingerprintOf(letter)) change({ issued: { fingerprint: file.fingerprint, bytes: file.bytes } })
+  }
+  const save = async () => {
+    if (!file.bytes) return
+    keepIssued()
+    const outcome = await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes })
+    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
+    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
+  const print = async () => {
+    keepIssued()
+    const outcome = await host.print()
+    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
+
+  return (
+    <Page
+      overline={
+        <Link component={RouterLink} to={paths.dossier(dossier.id)} variant="body2">
+          {dossier.reference} · {dossier.complainant.name}
+        </Link>
+      }
+      title={LETTER_LABELS[kind]}
+      action={
+        <>
+          <Button variant="outlined" startIcon={<Save size={16} aria-hidden />} onClick={() => void save()} disabled={!file.bytes}>
+            Enregistrer en Word
+          </Button>
+          <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!file.bytes}>
+            Imprimer
+          </Button>
+          <Button variant="contained" onClick={() => setIsSending(true)} disabled={!file.bytes || !isSendable || isHeldBack(findings)}>
+            Marquer comme envoyée
+          </Button>
+        </>
+      }
+    >
+      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      {!isSendable && <Notice tone="info">Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.</Notice>}
+      {file.failure && <Notice tone="error">{file.failure}</Notice>}
+      <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}>
+        <Box className="no-print" sx={{ minWidth: 0 }}>
+          <Findings findings={findings} />
+          <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />
+        </Box>
+        <LetterPreview bytes={file.bytes} />
+      </Box>
+      {isSending && file.bytes && (
+        <SendDialog
+          kind={kind}
+          dossier={dossier}
+          draft={draft}
+          file={{ name: file.name, bytes: file.bytes }}
+          findings={findings}
+          today={today}
+          onClose={() => setIsSending(false)}
+          onSent={async () => {
+            await discard()
+            await navigate(paths.dossier(dossier.id))
+          }}
+        />
+      )}
+    </Page>
+  )
+}

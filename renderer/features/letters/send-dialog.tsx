@@ -1,0 +1,113 @@
+/** Marking a letter as sent: the day and the means. This alone meets the obligation. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { type FormEvent, useId, useState } from 'react'
+import { type Dossier, type LetterKind, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import type { LetterFinding } from '../../../shared/letters/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { formErrors, type FormErrors, NO_ERRORS, toNewFile, useSession } from '../../data/index.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { type LetterDraft, sendCommand } from './letter-draft.ts'
+import { WORD_TYPE } from './use-word-file.ts'
+
+type SendDialogProps = {
+  readonly kind: LetterKind
+  readonly dossier: Dossier
+  readonly draft: LetterDraft
+  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  readonly findings: readonly LetterFinding[]
+  readonly today: LocalDate
+  readonly onClose: () => void
+  readonly onSent: () => Promise<void>
+}
+
+const FIELDS = ['sentOn', 'trackingNumber', 'lintReason']
+
+export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
+  const { register } = useSession()
+  const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
+  const [means, setMeans] = useState<SendingMeans>(dossier.complainant.email ? 'email' : 'post')
+  const [trackingNumber, setTrackingNumber] = useState('')
+  const [reason, setReason] = useState('')
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const [isRecording, setIsRecording] = useState(false)
+  const titleId = useId()
+  const missing = findings.filter((finding) => finding.severity === 'mandatory')
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!sentOn) {
+      setErrors({ fields: { sentOn: 'Indiquez le jour de l’envoi.' }, general: [] })
+      return
+    }
+    setIsRecording(true)
+    const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
+    const dispatch = {
+      sentOn,
+      means,
+      trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
+      document: document.file,
+      lintOverride: missing.length > 0 ? { missing: missing.map((finding) => finding.id), reason: reason.trim() } : undefined,
+    }
+    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, dispatch, current, today), [document])
+    setIsRecording(false)
+    setErrors(formErrors(outcome, FIELDS))
+    if (outcome.status === 'recorded') await onSent()
+  }
+
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
+          Marquer comme envoyée
+        </DialogTitle>
+        <DialogContent>
+          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
+            <Typography variant="body2" color="textSecondary">
+              La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
+            </Typography>
+            <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
+            <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+            {means === 'registeredPost' && (
+              <TextField label="Numéro de recommandé" value={trackingNumber} onChange={setTrackingNumber} error={errors.fields.trackingNumber} />
+            )}
+            {missing.length > 0 && (
+              <>
+                <Notice tone="warning">
+                  Il manque à cette lettre :
+                  <ul style={{ margin: 0, paddingLeft: 20 }}>
+                    {missing.map((finding) => (
+                      <li key={finding.id}>{finding.message}</li>
+                    ))}
+                  </ul>
+                </Notice>
+                <TextField
+                  label="Pourquoi l’envoyer ainsi ?"
+                  help="Votre motif est gardé dans le journal."
+                  rows={2}
+                  value={reason}
+                  onChange={setReason}
+                  error={errors.fields.lintReason}
+                />
+              </>
+            )}
+            {errors.general.map((text) => (
+              <Notice key={text} tone="error">
+                {text}
+              </Notice>
+            ))}
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2 }}>
+          <Button color="inherit" onClick={onClose}>
+            Annuler
+          </Button>
+          <Button type="submit" variant="contained" disabled={isRecording}>
+            Enregistrer l’envoi
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,93 @@
+/** Aujourd'hui: what must be done, overdue first, as a short letter. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { Plus } from 'lucide-react'
+import { Link as RouterLink } from 'react-router'
+import { firmGaps } from '../../../shared/firm/firm.ts'
+import { formatLongDate } from '../../../shared/language/french.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { useFirm, useToday } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { EmptyState, Page, Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { agendaSentence, type AgendaRow, groupAgenda } from './agenda.ts'
+import { AgendaList } from './agenda-list.tsx'
+import { useAgenda } from './use-agenda.ts'
+
+export function TodayPage() {
+  const today = useToday()
+  const agenda = useAgenda(today)
+  return (
+    <Page
+      title={agenda ? agendaSentence(agenda.rows) : 'Aujourd’hui'}
+      lead={`Nous sommes le ${formatLongDate(today)}.`}
+      width="text"
+      action={
+        <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
+          Nouvelle réclamation
+        </Button>
+      }
+    >
+      <FirmNotice />
+      {agenda && (agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />)}
+    </Page>
+  )
+}
+
+function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
+  const groups = groupAgenda(rows)
+  if (rows.length === 0) {
+    return <EmptyState>Aucun dossier n’attend quoi que ce soit de vous. La prochaine réclamation s’enregistre en deux minutes, même un simple appel.</EmptyState>
+  }
+  return (
+    <>
+      {groups.map((group) => (
+        <Section
+          key={group.title}
+          title={group.title}
+          aside={
+            <Typography variant="body2" color="textSecondary">
+              {group.rows.length}
+            </Typography>
+          }
+        >
+          <AgendaList rows={group.rows} today={today} />
+        </Section>
+      ))}
+    </>
+  )
+}
+
+/** What is missing in the firm's details holds letters back: said here until it is mended. */
+function FirmNotice() {
+  const firm = useFirm()
+  const gaps = firm ? firmGaps(firm) : []
+  if (gaps.length === 0) return null
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button component={RouterLink} to={paths.firm} size="small" color="inherit">
+          Compléter
+        </Button>
+      }
+    >
+      {gaps.length === 1 ? gaps[0]?.message : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
+    </Notice>
+  )
+}
+
+function FirstSteps() {
+  return (
+    <Stack spacing={3} sx={{ mt: 2, maxWidth: 640 }}>
+      <Typography>
+        Votre registre est vide, et c’est peut-être bon signe. Toute expression de mécontentement s’y enregistre, écrite ou orale, fondée ou non : l’application
+        date, calcule les échéances et prépare les lettres.
+      </Typography>
+      <Box>
+        <Link component={RouterLink} to={paths.firm}>
+          Vérifier les renseignements de votre cabinet
+        </Link>
+      </Box>
+    </Stack>
+  )
+}

@@ -1,0 +1,130 @@
+/** A form field: label above, help below, the error beside what was typed. */
+import { Box, FormHelperText, MenuItem, OutlinedInput, Select, Typography } from '@mui/material'
+import { type ReactNode, useId } from 'react'
+
+type FieldFrameProps = {
+  readonly label: string
+  readonly help?: ReactNode
+  readonly error?: string | undefined
+  readonly isOptional?: boolean
+  /** Receives the ids that tie label, help and error to the input. */
+  readonly children: (ids: { inputId: string; labelId: string; describedBy: string | undefined }) => ReactNode
+}
+
+/** Label, input, help and error, tied together for assistive technology. */
+export function FieldFrame({ label, help, error, isOptional, children }: FieldFrameProps) {
+  const inputId = useId()
+  const describedBy = error || help ? `${inputId}-note` : undefined
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography component="label" variant="body2" htmlFor={inputId} id={`${inputId}-label`} sx={{ display: 'block', fontWeight: 550, mb: 0.5 }}>
+        {label}
+        {isOptional && (
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>
+            facultatif
+          </Typography>
+        )}
+      </Typography>
+      {children({ inputId, labelId: `${inputId}-label`, describedBy })}
+      {describedBy && (
+        <FormHelperText id={describedBy} error={Boolean(error)} role={error ? 'alert' : undefined}>
+          {error ?? help}
+        </FormHelperText>
+      )}
+    </Box>
+  )
+}
+
+type TextFieldProps = Omit<FieldFrameProps, 'children'> & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly onBlur?: () => void
+  readonly rows?: number
+  readonly type?: 'text' | 'email' | 'tel'
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly suggestions?: readonly string[]
+  readonly inputMode?: 'text' | 'decimal'
+  readonly endAdornment?: ReactNode
+}
+
+/** A line, or with `rows` a paragraph, of text. */
+export function TextField(props: TextFieldProps) {
+  const { value, onChange, onBlur, rows, type = 'text', placeholder, autoFocus, suggestions, inputMode, endAdornment, ...frame } = props
+  return (
+    <FieldFrame {...frame}>
+      {({ inputId, describedBy }) => (
+        <>
+          <OutlinedInput
+            id={inputId}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onBlur={onBlur}
+            type={type}
+            placeholder={placeholder ?? ''}
+            autoFocus={autoFocus ?? false}
+            fullWidth
+            size="small"
+            error={Boolean(frame.error)}
+            multiline={rows !== undefined}
+            {...(rows !== undefined && { minRows: rows })}
+            endAdornment={endAdornment}
+            slotProps={{
+              input: {
+                ...(describedBy && { 'aria-describedby': describedBy }),
+                ...(suggestions && { list: `${inputId}-list` }),
+                ...(inputMode && { inputMode }),
+                autoComplete: 'off',
+                spellCheck: rows !== undefined,
+              },
+            }}
+          />
+          {suggestions && (
+            <datalist id={`${inputId}-list`}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </FieldFrame>
+  )
+}
+
+type SelectFieldProps<T extends string> = Omit<FieldFrameProps, 'children'> & {
+  readonly value: T | ''
+  readonly options: readonly T[]
+  readonly labels: Readonly<Record<T, string>>
+  readonly onChange: (value: T) => void
+  /** What stands first where nothing is chosen yet. */
+  readonly placeholder?: string
+}
+
+/** One choice among a list of codes with their labels. */
+export function SelectField<T extends string>({ value, options, labels, onChange, placeholder, ...frame }: SelectFieldProps<T>) {
+  return (
+    <FieldFrame {...frame}>
+      {({ inputId, labelId, describedBy }) => (
+        <Select
+          id={inputId}
+          labelId={labelId}
+          value={value}
+          displayEmpty={placeholder !== undefined}
+          onChange={(event) => event.target.value !== '' && onChange(event.target.value as T)}
+          renderValue={(chosen) => (chosen === '' ? (placeholder ?? '') : labels[chosen as T])}
+          size="small"
+          fullWidth
+          error={Boolean(frame.error)}
+          {...(describedBy && { 'aria-describedby': describedBy })}
+        >
+          {options.map((option) => (
+            <MenuItem key={option} value={option}>
+              {labels[option]}
+            </MenuItem>
+          ))}
+        </Select>
+      )}
+    </FieldFrame>
+  )
+}

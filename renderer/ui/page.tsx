@@ -1,0 +1,73 @@
+/** The frame of a screen: its title, one sentence, one primary action. */
+import { Box, Stack, Typography } from '@mui/material'
+import { type ReactNode, useEffect } from 'react'
+
+type PageProps = {
+  readonly title: string
+  /** Above the title, e.g. a way back. */
+  readonly overline?: ReactNode
+  readonly lead?: ReactNode
+  readonly action?: ReactNode
+  /** 'wide' uses the whole window, 'text' keeps lines readable. */
+  readonly width?: 'wide' | 'text'
+  readonly children: ReactNode
+}
+
+export function Page({ title, overline, lead, action, width = 'wide', children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Réclamations CGP`
+  }, [title])
+  return (
+    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: width === 'text' ? 880 : 1640 }}>
+      {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}
+      <Stack
+        direction={{ xs: 'column', md: 'row' }}
+        spacing={2}
+        sx={{ justifyContent: 'space-between', alignItems: { md: 'flex-start' }, mb: 3 }}
+      >
+        <Box sx={{ minWidth: 0 }}>
+          <Typography variant="h1">{title}</Typography>
+          {lead && (
+            <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: 720 }}>
+              {lead}
+            </Typography>
+          )}
+        </Box>
+        {action && (
+          <Stack direction="row" spacing={1} sx={{ flexShrink: 0 }}>
+            {action}
+          </Stack>
+        )}
+      </Stack>
+      {children}
+    </Box>
+  )
+}
+
+/** A part of a screen, under a heading and a thin rule. */
+export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <Box component="section" aria-label={title} sx={{ mb: 4 }}>
+      <Stack
+        direction="row"
+        sx={{ justifyContent: 'space-between', alignItems: 'center', minHeight: 40, borderBottom: 1, borderColor: 'divider', mb: 1.5 }}
+      >
+        <Typography variant="h2">{title}</Typography>
+        {aside}
+      </Stack>
+      {children}
+    </Box>
+  )
+}
+
+/** Nothing here yet: one sentence that teaches, one action. */
+export function EmptyState({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <Stack spacing={2} sx={{ alignItems: 'flex-start', py: 4, maxWidth: 560 }}>
+      <Typography component="div" color="textSecondary">
+        {children}
+      </Typography>
+      {action}
+    </Stack>
+  )
+}

@@ -1,0 +1,64 @@
+/**
+ * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
+ */
+import type { Dossier } from '../complaint/dossier.ts'
+import { earlier, type LocalDate } from '../regulation/local-date.ts'
+import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
+import { type Delays, delaysOf } from './delays.ts'
+import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
+import { type Formalisation, formalisationOf } from './formalisation.ts'
+import { type Lessons, lessonsOf } from './lessons.ts'
+import { type Outcomes, outcomesOf } from './outcomes.ts'
+import { type Volumes, volumesOf } from './volumes.ts'
+
+export type Figures = {
+  readonly period: AnalysisPeriod
+  /** The day the register was looked at. Before the end of the period, the figures are provisional. */
+  readonly asOf: LocalDate
+  readonly volumes: Volumes
+  readonly flow: Flow
+  readonly acknowledgement: Delays
+  readonly answer: Delays
+  readonly formalisation: Formalisation
+  readonly outcomes: Outcomes
+  readonly lessons: Lessons
+}
+
+/**
+ * The figures of a period.
+ *
+ * @param dossiers the whole register: complaints open from earlier years and requests count too
+ * @param period first and last day, both included
+ * @param today the day it is looked at; states (overdue, pending) are seen from it
+ */
+export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate): Figures {
+  // Nothing is known of the days to come: "open at the end" is seen no later than today.
+  const known = { from: period.from, to: earlier(period.to, today) }
+  const received = receivedIn(dossiers, known)
+  return {
+    period,
+    asOf: today,
+    volumes: volumesOf(received, requestsIn(dossiers, known).length, period),
+    flow: flowOf(dossiers, known),
+    acknowledgement: delaysOf('acknowledgement', received, today),
+    answer: delaysOf('answer', received, today),
+    formalisation: formalisationOf(received),
+    outcomes: outcomesOf(received),
+    lessons: lessonsOf(dossiers, known, today),
+  }
+}
+
+/** The figures of a calendar year. */
+export function figuresOfYear(dossiers: readonly Dossier[], year: number, today: LocalDate): Figures {
+  return figuresOf(dossiers, yearPeriod(year), today)
+}
+
+/** état néant: no complaint was received, was open, was opened again or was closed. Requests do not count. */
+export function isNilReturn({ flow }: Figures): boolean {
+  return flow.received + flow.openAtStart + flow.reopened + flow.closed === 0
+}
+
+/** Whether the period has not ended on the day of the figures. */
+export function isProvisional({ period, asOf }: Figures): boolean {
+  return asOf < period.to
+}

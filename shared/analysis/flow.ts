@@ -1,0 +1,77 @@
+/** Which complaints a period concerns: received in it, open when it began, open when it ended. */
+import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
+import { addDays, type LocalDate } from '../regulation/local-date.ts'
+import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
+
+/** `openAtStart` + `received` + `reopened` - `closed` = `openAtEnd`. */
+export type Flow = {
+  readonly openAtStart: number
+  readonly received: number
+  readonly reopened: number
+  /** Closings: a dossier closed, reopened and closed again in the period counts twice. */
+  readonly closed: number
+  readonly openAtEnd: number
+  /** Of those open at the end: neither answered nor settled at once by then. */
+  readonly unansweredAtEnd: number
+}
+
+/** The complaints, and not the requests, that reached the firm in a period, in order of arrival. */
+export function receivedIn(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
+  return dossiers.filter((dossier) => dossier.isComplaint && isWithin(arrivedOn(dossier), period)).toSorted(byArrival)
+}
+
+/** The requests, and not the complaints, that reached the firm in a period, in order of arrival. */
+export function requestsIn(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
+  return dossiers.filter((dossier) => !dossier.isComplaint && isWithin(arrivedOn(dossier), period)).toSorted(byArrival)
+}
+
+/** The complaints received before a period that were open, or opened again, in it, in order of arrival. */
+export function carriedInto(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
+  return dossiers
+    .filter((dossier) => dossier.isComplaint && arrivedOn(dossier) < period.from)
+    .filter((dossier) => isOpenAtEndOf(dossier, addDays(period.from, -1)) || reopeningDays(dossier).some((day) => isWithin(day, period)))
+    .toSorted(byArrival)
+}
+
+/** By day of arrival, then by reference. */
+export function byArrival(a: Dossier, b: Dossier): number {
+  return arrivedOn(a).localeCompare(arrivedOn(b)) || a.reference.localeCompare(b.reference)
+}
+
+/** The movements of a period. */
+export function flowOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Flow {
+  const complaints = dossiers.filter((dossier) => dossier.isComplaint)
+  const open = complaints.filter((dossier) => isOpenAtEndOf(dossier, period.to))
+  const countIn = (days: readonly LocalDate[]) => days.filter((day) => isWithin(day, period)).length
+  return {
+    openAtStart: complaints.filter((dossier) => isOpenAtEndOf(dossier, addDays(period.from, -1))).length,
+    received: receivedIn(complaints, period).length,
+    reopened: countIn(complaints.flatMap(reopeningDays)),
+    closed: countIn(complaints.flatMap(closingDays)),
+    openAtEnd: open.length,
+    unansweredAtEnd: open.filter((dossier) => !isSatisfiedOn(dossier, period.to)).length,
+  }
+}
+
+/** Whether a complaint had arrived and was not closed at the end of a day. */
+export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
+  if (arrivedOn(dossier) > day) return false
+  const closings = closingDays(dossier).filter((closed) => closed <= day).length
+  const reopenings = reopeningDays(dossier).filter((reopened) => reopened <= day).length
+  return closings <= reopenings
+}
+
+// The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
+function closingDays(dossier: Dossier): readonly LocalDate[] {
+  return dossier.events.flatMap(({ facts }) => (facts.type === 'ComplaintClosed' ? [facts.closedOn] : []))
+}
+
+function reopeningDays(dossier: Dossier): readonly LocalDate[] {
+  return dossier.reopenings.map((reopening) => reopening.reopenedOn)
+}
+
+function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {
+  if (dossier.answers.some((sent) => sent.sentOn <= day)) return true
+  const { settledAtOnce, written } = dossier
+  return settledAtOnce !== undefined && settledAtOnce.settledOn <= day && !(written && written.receivedOn <= day)
+}

@@ -1,0 +1,57 @@
+/** The texts that governed a period, for this firm and these dossiers. */
+import { type Dossier, textsOf } from '../complaint/dossier.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
+import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
+import { type RegulatoryText, TEXTS, type TextFamily, textInForce } from '../regulation/texts.ts'
+import type { AnalysisPeriod } from './analysis-period.ts'
+
+/** One line of texts over a period: those in force at its start, then those that followed, and the regimes they concern. */
+export type GoverningTexts = {
+  readonly family: TextFamily
+  /** In the order in which they came into force; never empty. */
+  readonly texts: readonly RegulatoryText[]
+  readonly regimes: readonly Regime[]
+}
+
+const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers'>, readonly Regime[]>> = {
+  'acpr-complaints': ['insurance', 'banking', 'realEstate'],
+  'amf-complaints': ['cif'],
+  'payment-services': ['paymentServices'],
+  'consumer-mediation': REGIMES,
+}
+const FAMILIES = Object.keys(FAMILY_REGIMES) as (keyof typeof FAMILY_REGIMES)[]
+
+/**
+ * The texts behind the figures of a period: those of the firm's activities, and those its dossiers cite.
+ *
+ * @param statuses the firm's statuses; none means not known: every regime but payment services
+ * @param dossiers the complaints that the period concerns
+ */
+export function governingTexts(
+  statuses: readonly Status[],
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+): readonly GoverningTexts[] {
+  const practised = statuses.length > 0 ? regimesOfStatuses(statuses) : REGIMES.filter((regime) => regime !== 'paymentServices')
+  const concerned = REGIMES.filter((regime) => practised.includes(regime) || dossiers.some((dossier) => dossier.regimes.includes(regime)))
+  const cited = new Set(dossiers.flatMap((dossier) => textsOf(dossier, today)).map((text) => text.id))
+  return FAMILIES.flatMap((family): GoverningTexts[] => {
+    const regimes = concerned.filter((regime) => FAMILY_REGIMES[family].includes(regime))
+    const inForce = regimes.length > 0 ? textsInForceDuring(family, period) : []
+    // A dossier is governed from the day its clock starts, which may lie before the period.
+    const texts = TEXTS.filter((text) => text.family === family && (inForce.includes(text) || cited.has(text.id)))
+    return texts.length > 0 ? [{ family, texts: texts.toSorted(byFirstDay), regimes }] : []
+  })
+}
+
+function textsInForceDuring(family: TextFamily, { from, to }: AnalysisPeriod): readonly RegulatoryText[] {
+  const first = textInForce(family, from)
+  return TEXTS.filter(
+    (text) => text === first || (text.family === family && text.appliesFrom && text.appliesFrom > from && text.appliesFrom <= to),
+  )
+}
+
+function byFirstDay(a: RegulatoryText, b: RegulatoryText): number {
+  return (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? '')
+}

@@ -1,0 +1,12 @@
+/** The figures of a period, computed from the register. */
+export * from './analysis-period.ts'
+export * from './breakdown.ts'
+export * from './delays.ts'
+export * from './figures.ts'
+export * from './flow.ts'
+export * from './formalisation.ts'
+export * from './governing-texts.ts'
+export * from './lessons.ts'
+export * from './narrative.ts'
+export * from './outcomes.ts'
+export * from './volumes.ts'

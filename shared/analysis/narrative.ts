@@ -1,0 +1,290 @@
+/**
+ * The sentences drafted from the figures, for the screen and for the documents. French, typography applied.
+ *
+ * Each function gives the sentences of one paragraph, in order. No name and no free text of a dossier enters them.
+ */
+import { FINDING_KINDS } from '../complaint/codes.ts'
+import type { Finding } from '../complaint/events.ts'
+import { count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
+import { earlier, partsOf } from '../regulation/local-date.ts'
+import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
+import { isSmallSample } from './breakdown.ts'
+import { DELAY_UNITS, type Delays, type TimedStep } from './delays.ts'
+import type { Figures } from './figures.ts'
+import type { FormalisationState } from './formalisation.ts'
+import { natureLabel } from './volumes.ts'
+
+type Gender = 'masculine' | 'feminine'
+
+/** 'un' or 'une' for one, digits beyond: "une réclamation", "8 réclamations". */
+function counted(n: number, gender: Gender): string {
+  if (n === 1) return gender === 'feminine' ? 'une' : 'un'
+  return formatNumber(n)
+}
+
+function countedNoun(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
+  return `${counted(n, gender)}\u00a0${n < 2 ? singular : plural}`
+}
+
+function agree(n: number, singular: string, plural: string): string {
+  return n < 2 ? singular : plural
+}
+
+/** Sentences ready to be read: each begins with a capital, typography applied. */
+function paragraph(...sentences: readonly (string | undefined)[]): readonly string[] {
+  return sentences
+    .filter((sentence) => sentence !== undefined)
+    .map((sentence) => typography(sentence.charAt(0).toUpperCase() + sentence.slice(1)))
+}
+
+/** 'en 2026' for a whole year, 'du 1er avril 2026 au 30 juin 2026' otherwise. */
+export function periodPhrase({ from, to }: AnalysisPeriod): string {
+  const { year } = partsOf(from)
+  const whole = yearPeriod(year)
+  return whole.from === from && whole.to === to ? `en ${year}` : `du ${formatDate(from)} au ${formatDate(to)}`
+}
+
+/** '75 %', '12,5 %'; never rounded up to '100 %' nor down to '0 %'. */
+export function formatShare(share: number): string {
+  const rounded = Math.round(share * 1000) / 10
+  const honest = share < 1 && rounded === 100 ? 99.9 : share > 0 && rounded === 0 ? 0.1 : rounded
+  return typography(`${formatNumber(honest)} %`)
+}
+
+/** '6 jours ouvrables', '39 jours', '4,5 jours'. */
+export function formatDelay(length: number, step: TimedStep): string {
+  return DELAY_UNITS[step] === 'joursOuvrables' ? count(length, 'jour ouvrable', 'jours ouvrables') : count(length, 'jour')
+}
+
+/** What the governance body reads first: volumes, delays, lessons, what remains open. One paragraph each. */
+export function summaryParagraphs(figures: Figures): readonly (readonly string[])[] {
+  return [
+    paragraph(receivedSentence(figures)),
+    paragraph(promptness('acknowledgement', figures.acknowledgement), promptness('answer', figures.answer)),
+    paragraph(findingsSentence(figures), actionsSentence(figures)),
+    paragraph(openSentence(figures)),
+  ]
+}
+
+function receivedSentence({ volumes: { received, written, oral }, period }: Figures): string {
+  const when = periodPhrase(period)
+  if (received === 0) return `le cabinet n’a reçu aucune réclamation ${when}.`
+  if (received === 1) return `le cabinet a reçu une réclamation ${when}, exprimée ${written === 1 ? 'par écrit' : 'oralement'}.`
+  const start = `le cabinet a reçu ${received}\u00a0réclamations ${when}`
+  if (oral === 0) return `${start}, toutes par écrit.`
+  if (written === 0) return `${start}, toutes exprimées oralement.`
+  return `${start} : ${counted(written, 'feminine')} par écrit et ${counted(oral, 'feminine')} exprimée${oral > 1 ? 's' : ''} oralement.`
+}
+
+type StepWords = {
+  readonly gender: Gender
+  readonly singular: string
+  readonly plural: string
+  readonly the: string
+  readonly left: string
+}
+const STEP_WORDS: Readonly<Record<TimedStep, StepWords>> = {
+  acknowledgement: {
+    gender: 'masculine',
+    singular: 'accusé de réception',
+    plural: 'accusés de réception',
+    the: 'l’accusé de réception',
+    left: 'parti',
+  },
+  answer: { gender: 'feminine', singular: 'réponse', plural: 'réponses', the: 'la réponse', left: 'partie' },
+}
+
+/** How many left in time, late, not yet. */
+function promptness(step: TimedStep, { owed, inTime, late, pending }: Delays): string {
+  const { gender, singular, plural, the, left } = STEP_WORDS[step]
+  const [no, due, all] = gender === 'feminine' ? ['aucune', 'due', 'toutes'] : ['aucun', 'dû', 'tous']
+  if (owed === 0) return `${no} ${singular} n’était ${due}.`
+  const lateDone = late.filter((item) => item.doneOn).length
+  const overdue = late.length - lateDone
+  if (owed === 1) {
+    if (inTime) return `${the} est ${left} dans le délai.`
+    if (lateDone) return `${the} est ${left} hors délai.`
+    return overdue
+      ? `${the} n’est pas encore ${left} et son échéance est passée.`
+      : `${the} reste à envoyer ; son échéance n’est pas passée.`
+  }
+  if (inTime === owed) return `les ${owed} ${plural} sont ${all} ${left}s dans le délai.`
+  const is = (n: number) => agree(n, `est ${left}`, `sont ${left}s`)
+  const parts = [
+    inTime > 0 ? `${counted(inTime, gender)} ${is(inTime)} dans le délai` : undefined,
+    lateDone > 0 ? `${counted(lateDone, gender)} ${is(lateDone)} hors délai` : undefined,
+    overdue > 0
+      ? `${counted(overdue, gender)} ${agree(overdue, `n’est pas encore ${left}`, `ne sont pas encore ${left}s`)} malgré l’échéance passée`
+      : undefined,
+    pending > 0 ? `${counted(pending, gender)} ${agree(pending, 'reste', 'restent')} à envoyer avant l’échéance` : undefined,
+  ].filter((part) => part !== undefined)
+  return `sur ${owed}\u00a0${plural} ${gender === 'feminine' ? 'dues' : 'dus'}, ${enumerate(parts)}.`
+}
+
+function openSentence({ flow: { openAtEnd, unansweredAtEnd }, period, asOf }: Figures): string {
+  const on = `au ${formatDate(earlier(period.to, asOf))}`
+  if (openAtEnd === 0) return `${on}, aucun dossier ne restait ouvert.`
+  if (openAtEnd === 1)
+    return `${on}, un dossier restait ouvert, ${unansweredAtEnd === 1 ? 'encore sans réponse' : 'sa réponse étant déjà donnée'}.`
+  const unanswered =
+    unansweredAtEnd === 0
+      ? 'tous avec une réponse déjà donnée'
+      : unansweredAtEnd === openAtEnd
+        ? 'encore sans réponse'
+        : `dont ${counted(unansweredAtEnd, 'masculine')} encore sans réponse`
+  return `${on}, ${openAtEnd}\u00a0dossiers restaient ouverts, ${unanswered}.`
+}
+
+/** Beside the tables of volumes: requests, the most frequent natures, reopened dossiers. */
+export function volumesParagraph({ volumes, flow }: Figures): readonly string[] {
+  const { requests } = volumes
+  return paragraph(
+    topNatures(volumes.byNature),
+    requests > 0
+      ? `${agree(requests, 'est comptée', 'sont comptées')} à part ${countedNoun(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement.`
+      : undefined,
+    flow.reopened > 0
+      ? `au cours de la période, ${countedNoun(flow.reopened, 'masculine', 'dossier clos', 'dossiers clos')} ${agree(flow.reopened, 'a été rouvert', 'ont été rouverts')}.`
+      : undefined,
+  )
+}
+
+/** The nature met most, where one stands out: met twice or more, with at most one equal. */
+function topNatures(byNature: Figures['volumes']['byNature']): string | undefined {
+  const known = byNature.filter((share) => share.key !== 'unknown')
+  const most = Math.max(0, ...known.map((share) => share.count))
+  const top = known.filter((share) => share.count === most)
+  if (most < 2 || top.length > 2) return undefined
+  const names = enumerate(top.map((share) => `« ${natureLabel(share.key)} »`))
+  return top.length === 1
+    ? `la nature la plus fréquente est ${names} (${most} réclamations).`
+    : `les natures les plus fréquentes sont ${names} (${most} réclamations chacune).`
+}
+
+/** Beside the table of delays: typical and longest delays. */
+export function delaysParagraph({ acknowledgement, answer }: Figures): readonly string[] {
+  return paragraph(lengths('acknowledgement', acknowledgement), lengths('answer', answer))
+}
+
+function lengths(step: TimedStep, { done, median, longest }: Delays): string | undefined {
+  if (median === undefined || longest === undefined) return undefined
+  const { singular, plural, the } = STEP_WORDS[step]
+  if (done === 1) return `${the} a demandé ${formatDelay(longest, step)}.`
+  const sample = isSmallSample(done) ? ` (calculé sur ${done} ${plural} seulement)` : ''
+  return `le délai médian de l’envoi d’${step === 'answer' ? 'une' : 'un'} ${singular} est de ${formatDelay(median, step)}${sample}, le plus long de ${formatDelay(longest, step)}.`
+}
+
+/** What a figure on fewer than five cases is worth; `undefined` where there are enough, or none. */
+export function smallSampleNote(cases: number): string | undefined {
+  if (!isSmallSample(cases)) return undefined
+  const said = cases === 1 ? 'repose sur un seul cas' : `repose sur ${cases} cas seulement, moins de cinq`
+  return typography(`Ce chiffre ${said} : il décrit ces dossiers et n’indique pas une tendance.`)
+}
+
+/** Beside the table of outcomes: answers and gestures. */
+export function outcomesParagraph({ volumes: { received }, outcomes: { byOutcome, gestures } }: Figures): readonly string[] {
+  const of = (key: string) => byOutcome.find((share) => share.key === key)?.count ?? 0
+  const kinds = [
+    ['favorable', of('upheld')],
+    ['partiellement favorable', of('partlyUpheld')],
+    ['défavorable', of('rejected')],
+  ] as const
+  const answered = kinds.reduce((sum, [, n]) => sum + n, 0)
+  const listed = enumerate(kinds.filter(([, n]) => n > 0).map(([word, n]) => `${counted(n, 'feminine')} ${word}${n > 1 ? 's' : ''}`))
+  return paragraph(
+    received === 0
+      ? undefined
+      : answered === 0
+        ? 'aucune réponse écrite n’a été envoyée à ce jour.'
+        : received === 1
+          ? `la réclamation reçue a eu une réponse écrite ${kinds.find(([, n]) => n > 0)?.[0]}.`
+          : `sur ${received}\u00a0réclamations reçues, ${counted(answered, 'feminine')} ${agree(answered, 'a eu', 'ont eu')} une réponse écrite : ${listed}.`,
+    gestures.count === 0
+      ? 'aucun geste commercial ni dédommagement n’a été accordé.'
+      : `un geste commercial ou un dédommagement a été accordé dans ${countedNoun(gestures.count, 'masculine', 'dossier')}, pour un total de ${formatMoney(gestures.totalCents)}.`,
+  )
+}
+
+const FINDING_WORDS: Readonly<Record<Finding['kind'], { readonly gender: Gender; readonly singular: string; readonly plural: string }>> = {
+  dysfunction: { gender: 'masculine', singular: 'dysfonctionnement', plural: 'dysfonctionnements' },
+  breach: { gender: 'masculine', singular: 'manquement à la réglementation', plural: 'manquements à la réglementation' },
+  malpractice: { gender: 'feminine', singular: 'mauvaise pratique commerciale', plural: 'mauvaises pratiques commerciales' },
+}
+
+function findingsSentence({ lessons: { closed, findings, byFindingKind }, period }: Figures): string {
+  const when = periodPhrase(period)
+  if (closed === 0) return `aucun dossier n’a été clos ${when} : aucun constat n’est arrêté à ce jour.`
+  const subject = closed === 1 ? `le dossier clos ${when}` : `les ${closed}\u00a0dossiers clos ${when}`
+  if (findings.length === 0) {
+    return `${subject} ${agree(closed, 'n’a', 'n’ont')} fait apparaître ni dysfonctionnement, ni manquement à la réglementation, ni mauvaise pratique commerciale.`
+  }
+  const listed = FINDING_KINDS.flatMap((kind) => {
+    const n = byFindingKind.find((share) => share.key === kind)?.count ?? 0
+    const { gender, singular, plural } = FINDING_WORDS[kind]
+    return n > 0 ? [countedNoun(n, gender, singular, plural)] : []
+  })
+  return `${subject} ${agree(closed, 'a', 'ont')} fait apparaître ${enumerate(listed)}.`
+}
+
+function actionsSentence({ lessons: { closed, byActionKind } }: Figures): string | undefined {
+  const of = (key: string) => byActionKind.find((share) => share.key === key)?.count ?? 0
+  const [implemented, planned] = [of('implemented'), of('planned')]
+  const measures = (n: number) => countedNoun(n, 'feminine', 'mesure corrective', 'mesures correctives')
+  if (closed === 0) return undefined
+  if (implemented > 0 && planned > 0)
+    return `le cabinet a mis en œuvre ${measures(implemented)} et en envisage ${counted(planned, 'feminine')}.`
+  if (implemented > 0) return `le cabinet a mis en œuvre ${measures(implemented)}.`
+  if (planned > 0) return `le cabinet envisage ${measures(planned)}.`
+  return 'aucune mesure corrective n’a été décidée.'
+}
+
+/** Above the table of findings: how many closed dossiers revealed nothing; the whole story where there is no finding. */
+export function findingsParagraph(figures: Figures): readonly string[] {
+  const { closed, findings, withoutFinding } = figures.lessons
+  if (findings.length === 0) return paragraph(findingsSentence(figures))
+  return paragraph(
+    withoutFinding > 0
+      ? `sur ${countedNoun(closed, 'masculine', 'dossier clos', 'dossiers clos')}, ${counted(withoutFinding, 'masculine')} n’${agree(withoutFinding, 'a', 'ont')} donné lieu à aucun constat.`
+      : undefined,
+  )
+}
+
+/** Above the table of corrective actions: those whose planned day has passed; the whole story where there is none. */
+export function actionsParagraph(figures: Figures): readonly string[] {
+  const { actions, closed } = figures.lessons
+  if (closed === 0) return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.')
+  const pastDue = actions.filter((action) => action.isPastDue).length
+  return paragraph(
+    pastDue === 0
+      ? undefined
+      : pastDue === 1
+        ? 'l’échéance d’une mesure envisagée est passée : sa mise en œuvre est à confirmer.'
+        : `l’échéance de ${pastDue} mesures envisagées est passée : leur mise en œuvre est à confirmer.`,
+  )
+}
+
+const SINGLE_ORAL: Readonly<Record<FormalisationState, string>> = {
+  written: 'elle a ensuite été mise par écrit',
+  settledAtOnce: 'elle a été réglée sur-le-champ, à l’entière satisfaction de la personne',
+  closedWithout: 'elle a été close sans écrit, avec un motif',
+  awaitingWriting: 'l’invitation à l’écrire est partie, l’écrit est attendu',
+  awaitingInvitation: 'l’invitation à l’écrire reste à envoyer',
+}
+
+/** What became of the complaints expressed orally. */
+export function oralParagraph({ formalisation: { oral, invited, byState } }: Figures): readonly string[] {
+  if (oral === 0) return paragraph('aucune réclamation n’a été exprimée oralement.')
+  const of = (key: FormalisationState) => byState.find((share) => share.key === key)?.count ?? 0
+  if (oral === 1) {
+    const state = byState.find((share) => share.count === 1)?.key
+    return paragraph(`une réclamation a été exprimée oralement${state ? ` : ${SINGLE_ORAL[state]}` : ''}.`)
+  }
+  const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${counted(n, 'feminine')} ${agree(n, singular, plural)}`] : [])
+  const parts = [
+    ...part(of('settledAtOnce'), 'a été réglée sur-le-champ', 'ont été réglées sur-le-champ'),
+    ...part(invited, 'a donné lieu à une invitation à l’écrire', 'ont donné lieu à une invitation à les écrire'),
+    ...part(of('written'), 'a été mise par écrit', 'ont été mises par écrit'),
+    ...part(of('awaitingInvitation'), 'attend encore l’invitation', 'attendent encore l’invitation'),
+  ]
+  return paragraph(`parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`)
+}

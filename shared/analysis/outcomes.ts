@@ -1,0 +1,51 @@
+/** How complaints ended, and what was granted. */
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome } from '../complaint/codes.ts'
+import type { Dossier } from '../complaint/dossier.ts'
+import { type Breakdown, breakdown } from './breakdown.ts'
+
+/** The outcome of the last answer, or how a complaint stands without one. */
+export const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'withoutAnswer', 'noneYet'] as const
+export type Outcome = AnswerOutcome | 'settledAtOnce' | 'withoutAnswer' | 'noneYet'
+export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
+  ...ANSWER_OUTCOME_LABELS,
+  settledAtOnce: 'Satisfaction immédiate',
+  withoutAnswer: 'Close sans réponse écrite',
+  noneYet: 'Aucune à ce jour',
+}
+
+export type Outcomes = {
+  readonly byOutcome: Breakdown<Outcome>
+  readonly gestures: {
+    /** Complaints with at least one gesture. */
+    readonly count: number
+    /** Every answer's gesture, in cents of a euro. */
+    readonly totalCents: number
+  }
+}
+
+/** The outcomes of the complaints received in a period, as they stand today. */
+export function outcomesOf(received: readonly Dossier[]): Outcomes {
+  const gestures = received.map(gestureCentsOf).filter((cents) => cents > 0)
+  return {
+    byOutcome: breakdown(received, outcomeOf, OUTCOMES, 'all'),
+    gestures: { count: gestures.length, totalCents: gestures.reduce((sum, cents) => sum + cents, 0) },
+  }
+}
+
+/** Where a complaint ended: the last answer is the firm's final position. */
+export function outcomeOf(dossier: Dossier): Outcome {
+  const last = dossier.answers.at(-1)
+  if (last) return last.outcome
+  if (isSettledAtOnce(dossier)) return 'settledAtOnce'
+  return dossier.closing ? 'withoutAnswer' : 'noneYet'
+}
+
+/** Settled at once and entirely: a written complaint that followed shows that it was not. */
+export function isSettledAtOnce(dossier: Dossier): boolean {
+  return dossier.settledAtOnce !== undefined && dossier.written === undefined
+}
+
+/** What a complaint's answers granted, in cents: each answer states what it grants itself. */
+export function gestureCentsOf(dossier: Dossier): number {
+  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), 0)
+}

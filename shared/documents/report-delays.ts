@@ -1,0 +1,178 @@
+/** Sections of the synthesis: handling delays, and the list of dossiers with theirs. */
+import {
+  carriedInto,
+  type Delays,
+  delayOf,
+  delaysParagraph,
+  type Figures,
+  formatDelay,
+  formatShare,
+  isSmallSample,
+  type LateStep,
+  natureLabel,
+  OUTCOME_LABELS,
+  outcomeOf,
+  receivedIn,
+  type TimedStep,
+} from '../analysis/index.ts'
+import { CAPACITY_LABELS } from '../complaint/codes.ts'
+import { arrivedOn, type Dossier, obligationsOf } from '../complaint/dossier.ts'
+import { count, enumerate, formatNumber, formatShortDate } from '../language/french.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
+import type { Obligation } from '../regulation/obligations.ts'
+import { type Cell, heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
+
+const STEP_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé de réception', answer: 'Réponse' }
+const NONE = '–'
+
+export function delays(figures: Figures): readonly ReportBlock[] {
+  const { acknowledgement, answer } = figures
+  const measured = [
+    ['acknowledgement', acknowledgement],
+    ['answer', answer],
+  ] as const
+  const late = measured.flatMap(([step, { late }]) => late.map((item) => ({ step, item })))
+  return [
+    heading('Délais de traitement'),
+    ...paragraph([
+      'L’accusé de réception se compte en jours ouvrables, la réponse en jours calendaires, depuis le jour que retient le texte applicable :',
+      'l’envoi de la réclamation écrite ou, pour l’activité de conseil en investissements financiers, sa réception.',
+      ...delaysParagraph(figures),
+    ]),
+    table({
+      caption: 'Délais d’accusé de réception et de réponse',
+      columns: [
+        { header: 'Étape', width: 32 },
+        { header: 'Dues', width: 14, align: 'right' },
+        { header: 'Dans le délai', width: 18, align: 'right' },
+        { header: 'Hors délai', width: 16, align: 'right' },
+        { header: 'À venir', width: 16, align: 'right' },
+        { header: 'Part dans le délai', width: 18, align: 'right' },
+        { header: 'Délai médian', width: 23, align: 'right' },
+        { header: 'Le plus long', width: 23, align: 'right' },
+      ],
+      rows: measured.map(([step, delays]) => delayRow(step, delays)),
+    }),
+    ...note(delaySampleNote(acknowledgement, answer)),
+    ...(late.length > 0
+      ? [
+          table({
+            caption: 'Envois hors délai',
+            columns: [
+              { header: 'Dossier', width: 30 },
+              { header: 'Étape', width: 44 },
+              { header: 'Échéance', width: 28 },
+              { header: 'Envoi', width: 34 },
+              { header: 'Retard', width: 24, align: 'right' },
+            ],
+            rows: late.map(({ step, item }) => lateRow(step, item)),
+          }),
+        ]
+      : []),
+  ]
+}
+
+function delayRow(step: TimedStep, { owed, inTime, late, pending, shareInTime, median, longest }: Delays): readonly Cell[] {
+  return [
+    STEP_NAMES[step],
+    formatNumber(owed),
+    formatNumber(inTime),
+    formatNumber(late.length),
+    formatNumber(pending),
+    shareInTime === undefined ? NONE : formatShare(shareInTime),
+    median === undefined ? NONE : formatDelay(median, step),
+    longest === undefined ? NONE : formatDelay(longest, step),
+  ]
+}
+
+function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate }: LateStep): readonly Cell[] {
+  return [
+    reference,
+    STEP_NAMES[step],
+    formatShortDate(dueDate),
+    doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
+    count(daysLate, 'jour'),
+  ]
+}
+
+/** Which figures of the table rest on fewer than five cases: the median on what was sent, the share on what is decided. */
+function delaySampleNote(acknowledgement: Delays, answer: Delays): string | undefined {
+  const small = (casesOf: (delays: Delays) => number) =>
+    enumerate([
+      ...(isSmallSample(casesOf(acknowledgement)) ? [count(casesOf(acknowledgement), 'accusé de réception', 'accusés de réception')] : []),
+      ...(isSmallSample(casesOf(answer)) ? [count(casesOf(answer), 'réponse')] : []),
+    ])
+  const forMedian = small((delays) => delays.done)
+  const forShare = small((delays) => delays.inTime + delays.late.length)
+  const parts = [forMedian && `délai médian calculé sur ${forMedian}`, forShare && `part dans le délai calculée sur ${forShare}`].filter(
+    Boolean,
+  )
+  if (parts.length === 0) return undefined
+  return `Moins de cinq cas (${parts.join(' ; ')}) : ces chiffres décrivent ces dossiers et n’indiquent pas une tendance.`
+}
+
+// References and codes only: the governance body needs no name to judge the handling.
+export function dossierLists(dossiers: readonly Dossier[], figures: Figures, today: LocalDate): readonly ReportBlock[] {
+  const received = receivedIn(dossiers, figures.period)
+  const carried = carriedInto(dossiers, figures.period)
+  return [
+    heading('Liste des dossiers'),
+    ...paragraph('Les dossiers sont désignés par leur numéro au registre ; les noms des réclamants n’y figurent pas.'),
+    ...(received.length > 0 ? [dossierTable('Réclamations reçues dans l’année', received, today)] : []),
+    ...(carried.length > 0 ? [dossierTable('Réclamations reçues auparavant et suivies dans l’année', carried, today)] : []),
+  ]
+}
+
+function dossierTable(caption: string, dossiers: readonly Dossier[], today: LocalDate): ReportBlock {
+  return table({
+    caption,
+    isDense: true,
+    columns: [
+      { header: 'Dossier', width: 17 },
+      { header: 'Arrivée', width: 18 },
+      { header: 'Qualité', width: 22 },
+      { header: 'Nature', width: 33 },
+      { header: 'Accusé de réception', width: 27 },
+      { header: 'Réponse', width: 21 },
+      { header: 'Issue', width: 22 },
+    ],
+    rows: dossiers.map((dossier) => {
+      const obligations = obligationsOf(dossier, today)
+      const step = (kind: TimedStep) =>
+        stepCell(
+          kind,
+          obligations.find((obligation) => obligation.kind === kind),
+          dossier,
+        )
+      return [
+        dossier.reference,
+        formatShortDate(arrivedOn(dossier)),
+        CAPACITY_LABELS[dossier.capacity],
+        natureLabel(dossier.nature ?? 'unknown'),
+        step('acknowledgement'),
+        step('answer'),
+        OUTCOME_LABELS[outcomeOf(dossier)],
+      ]
+    }),
+  })
+}
+
+/** Length and state of a step: ['7 jours ouvrables', 'dans le délai']. */
+function stepCell(step: TimedStep, obligation: Obligation | undefined, dossier: Dossier): Cell {
+  if (!obligation) return NONE
+  const delay = delayOf(obligation, dossier.zone)
+  const due = obligation.dueDate ? formatShortDate(obligation.dueDate) : NONE
+  switch (obligation.state) {
+    case 'notApplicable':
+      return 'sans objet'
+    case 'met':
+    case 'metLate':
+      return [delay === undefined ? NONE : formatDelay(delay, step), obligation.state === 'met' ? 'dans le délai' : 'hors délai']
+    case 'overdue':
+      return ['en retard', `échéance ${due}`]
+    case 'upcoming':
+    case 'dueSoon':
+    case 'dueToday':
+      return ['à venir', `échéance ${due}`]
+  }
+}

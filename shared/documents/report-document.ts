@@ -1,0 +1,193 @@
+/** Draws a report in Word: styles, cover, headings, text, tables, signature, header and footer with page numbers. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+} from 'docx'
+import { typography } from '../language/french.ts'
+import { REPORT_WIDTH, type Report, type ReportBlock, type TableBlock } from './report-blocks.ts'
+import { DEFAULTS, REPORT_PARAGRAPH_STYLES, STYLES } from './report-styles.ts'
+import { reportTable } from './report-tables.ts'
+import { A4, COLOURS, millimetres } from './word-styles.ts'
+
+const ITEMS = 'report-items'
+const ITEM_INDENT = { left: millimetres(6), hanging: millimetres(4) } as const
+
+/** A report as the bytes of a .docx file. */
+export function reportDocument(report: Report): Promise<Uint8Array> {
+  const [left, right] = report.header
+  const document = new Document({
+    title: typography(report.title),
+    subject: typography(report.subject),
+    creator: report.author,
+    lastModifiedBy: report.author,
+    styles: { default: DEFAULTS, paragraphStyles: [...REPORT_PARAGRAPH_STYLES] },
+    numbering: {
+      config: [
+        {
+          reference: ITEMS,
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '–',
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: ITEM_INDENT } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          // The cover already says what the header repeats.
+          titlePage: true,
+          page: A4,
+        },
+        headers: {
+          first: new Header({ children: [frameLine([])] }),
+          default: new Header({ children: [frameLine([text(left), tab(), text(right)])] }),
+        },
+        footers: { first: pageFooter(report.footer), default: pageFooter(report.footer) },
+        children: drawBlocks(report.blocks),
+      },
+    ],
+  })
+  return Packer.pack(document, 'uint8array')
+}
+
+function pageFooter(mention: string): Footer {
+  const pages = new TextRun({ children: ['Page\u00a0', PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] })
+  return new Footer({ children: [frameLine([text(mention), tab(), pages])] })
+}
+
+function frameLine(children: readonly TextRun[]): Paragraph {
+  return new Paragraph({
+    style: STYLES.frame,
+    tabStops: [{ type: TabStopType.RIGHT, position: millimetres(REPORT_WIDTH) }],
+    children: [...children],
+  })
+}
+
+const text = (content: string) => new TextRun(typography(content))
+const tab = () => new TextRun({ children: [new Tab()] })
+
+function drawBlocks(blocks: readonly ReportBlock[]): (Paragraph | Table)[] {
+  let tables = 0
+  return blocks.flatMap((block, index) => {
+    if (block.kind !== 'table') return draw(block)
+    tables += 1
+    return reportTable(block, tables, blocks[index + 1]?.kind === 'note')
+  })
+}
+
+function draw(block: Exclude<ReportBlock, TableBlock>): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'cover':
+      return drawCover(block)
+    case 'heading':
+      return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: [text(block.text)] })]
+    case 'paragraph':
+      return [new Paragraph({ widowControl: true, children: [text(block.text)] })]
+    case 'note':
+      return [new Paragraph({ style: STYLES.note, widowControl: true, children: [text(block.text)] })]
+    case 'item':
+      return [new Paragraph({ style: STYLES.item, numbering: { reference: ITEMS, level: 0 }, children: [text(block.text)] })]
+    case 'choice':
+      return [
+        new Paragraph({
+          style: STYLES.choice,
+          children: [new TextRun('☐'), tab(), text(block.text)],
+          tabStops: [{ type: TabStopType.LEFT, position: 454 }],
+        }),
+      ]
+    case 'ruledLines':
+      return Array.from({ length: block.count }, () => new Paragraph({ style: STYLES.ruledLine }))
+    case 'signature':
+      return drawSignature(block)
+  }
+}
+
+type CoverBlock = Extract<ReportBlock, { kind: 'cover' }>
+
+function drawCover({ issuer, title, subtitle, lines }: CoverBlock): readonly Paragraph[] {
+  const [name, ...details] = issuer
+  return [
+    ...(name
+      ? [
+          new Paragraph({
+            style: STYLES.issuer,
+            children: [new TextRun({ text: typography(name), bold: true, size: 24, color: COLOURS.ink })],
+          }),
+        ]
+      : []),
+    ...details.map((line) => new Paragraph({ style: STYLES.issuer, children: [text(line)] })),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      children: [text(title)],
+    }),
+    new Paragraph({
+      style: STYLES.subtitle,
+      border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: COLOURS.accent, space: 8 } },
+      children: [text(subtitle)],
+    }),
+    ...lines.map((line) => new Paragraph({ style: STYLES.coverLine, children: [text(line)] })),
+    new Paragraph({ style: STYLES.tableGap }),
+  ]
+}
+
+type SignatureBlock = Extract<ReportBlock, { kind: 'signature' }>
+
+// A table without rules keeps the names side by side and together with the place to sign; it holds no data.
+function drawSignature({ place, signatories }: SignatureBlock): readonly (Paragraph | Table)[] {
+  const width = millimetres(REPORT_WIDTH) / 2
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+  // One who signs alone signs on the right, as on a letter.
+  const columns = signatories.length === 1 ? [[], ...signatories] : signatories
+  return [
+    new Paragraph({ keepNext: true, spacing: { before: 360, after: 240 }, alignment: AlignmentType.LEFT, children: [text(place)] }),
+    new Table({
+      columnWidths: columns.map(() => width),
+      layout: TableLayoutType.FIXED,
+      margins: { left: 0, right: 0 },
+      borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+      rows: [
+        new TableRow({
+          cantSplit: true,
+          height: { value: millimetres(35), rule: 'atLeast' },
+          children: columns.map(
+            (lines) =>
+              new TableCell({
+                width: { size: width, type: 'dxa' },
+                children:
+                  lines.length > 0
+                    ? lines.map(
+                        (line, index) =>
+                          new Paragraph({
+                            style: STYLES.coverLine,
+                            children: [new TextRun({ text: typography(line), bold: index === 0 })],
+                          }),
+                      )
+                    : [new Paragraph({})],
+              }),
+          ),
+        }),
+      ],
+    }),
+  ]
+}

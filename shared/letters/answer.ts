@@ -1,0 +1,97 @@
+/**
+ * The reasoned answer: upheld, partly upheld or rejected.
+ *
+ * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in two months, reasoned, in writing, with the remedies
+ * @see code de la consommation, articles L612-1 and L616-1: the mediator in every answer
+ */
+import type { AnswerOutcome } from '../complaint/index.ts'
+import { formatMoney } from '../language/french.ts'
+import { writtenDates } from './acknowledgement.ts'
+import type { LetterDefinition } from './definition.ts'
+import { frameLetter, type Letter, type LetterBlock, type LetterInput, productPhrase } from './letter.ts'
+import { mediatorNotice } from './mediator-notice.ts'
+import { dayMention, FRAME_MENTIONS, handlerMentions, mediatorMentions, mention, NO_FEE_MENTION, writtenBlock } from './mention.ts'
+
+const SOURCE = 'recommandation ACPR 2024-R-02 ; instruction AMF DOC-2012-07 : réponse motivée'
+
+const DECISIONS: Readonly<Record<AnswerOutcome, string>> = {
+  upheld: 'Nous faisons droit à votre réclamation.',
+  partlyUpheld: 'Nous faisons droit à une partie de votre réclamation.',
+  rejected: 'Nous ne pouvons pas faire droit à votre réclamation.',
+}
+
+function build(input: LetterInput): Letter {
+  const { dossier, fields } = input
+  const about = productPhrase(dossier)
+  return frameLetter(
+    'answer',
+    `votre réclamation${about ? ` (${about})` : ''} : notre réponse`,
+    [
+      {
+        id: 'receipt',
+        label: 'La réclamation',
+        isEditable: true,
+        text: `Par votre réclamation ${writtenDates(dossier)}, vous nous avez fait part de ce qui suit : « ${dossier.description} »`,
+      },
+      { id: 'facts', label: 'Les faits', isEditable: true, text: '' },
+      { id: 'reasons', label: 'Les motifs de la réponse', isEditable: true, text: '' },
+      { id: 'decision', label: 'La décision', isEditable: true, text: fields.outcome ? DECISIONS[fields.outcome] : '' },
+      ...gesture(input),
+      ...remedies(input),
+      ...mediatorNotice(input),
+    ],
+    input,
+  )
+}
+
+function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBlock[] {
+  if (!gestureCents) return []
+  return [{ id: 'gesture', label: 'Le geste', isEditable: true, text: `Nous vous accordons la somme de ${formatMoney(gestureCents)}.` }]
+}
+
+function remedies({ firm }: LetterInput): readonly LetterBlock[] {
+  const reach = [firm.contactPhone, firm.contactEmail].filter(Boolean).join(' ou ')
+  const contact = firm.contactName ? ` ${firm.contactName} reste à votre disposition${reach ? ` (${reach})` : ''}.` : ''
+  return [
+    {
+      id: 'remedies',
+      label: 'Les recours',
+      isEditable: true,
+      text: `Si cette réponse ne vous satisfaisait pas, vous pouvez nous écrire de nouveau, sans frais.${contact} Vous conservez par ailleurs la possibilité de saisir la justice.`,
+    },
+  ]
+}
+
+export const answer: LetterDefinition = {
+  kind: 'answer',
+  build,
+  mentions: [
+    ...FRAME_MENTIONS,
+    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) => (written?.isSentOnAssumed ? undefined : written?.sentOn)),
+    dayMention('received-on', 'recommended', 'de réception de la réclamation', ({ dossier }) => dossier.written?.receivedOn),
+    {
+      id: 'outcome',
+      severity: 'mandatory',
+      message: () => 'Choisissez l’issue : favorable, partiellement favorable ou défavorable.',
+      source: SOURCE,
+      isSatisfied: ({ input }) => input.fields.outcome !== undefined,
+    },
+    writtenBlock('facts', 'mandatory', 'Les faits ne sont pas rappelés : écrivez ce que l’examen a établi.', SOURCE),
+    writtenBlock('reasons', 'mandatory', 'Les motifs manquent : une réponse est motivée.', SOURCE),
+    writtenBlock('decision', 'mandatory', 'La décision manque.', SOURCE),
+    mention('gesture', 'mandatory', 'Le montant du geste n’est pas dans la lettre.', SOURCE, ({ input }) =>
+      input.fields.gestureCents ? formatMoney(input.fields.gestureCents) : undefined,
+    ),
+    {
+      id: 'remedies',
+      severity: 'mandatory',
+      message: () => 'Les recours manquent : une réponse qui ne donne pas entière satisfaction les indique.',
+      source: SOURCE,
+      isSatisfied: ({ letter, input }) =>
+        input.fields.outcome === 'upheld' || (letter.blocks.find((block) => block.id === 'remedies')?.text.trim() ?? '') !== '',
+    },
+    ...handlerMentions(),
+    ...mediatorMentions('mandatory'),
+    NO_FEE_MENTION,
+  ],
+}

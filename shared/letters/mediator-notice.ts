@@ -1,0 +1,44 @@
+/**
+ * The mediator notice: who can be turned to, from when, and how. Never edited by hand.
+ *
+ * @see ACPR recommandation 2024-R-02: two months after a first written complaint was sent, whatever
+ *   the person or department and whether or not it was answered
+ * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
+ */
+import { mediatorsFor } from '../firm/firm.ts'
+import { formatDate } from '../language/french.ts'
+import { mediationWindow } from '../regulation/index.ts'
+import type { LetterBlock, LetterInput } from './letter.ts'
+
+/** The sentence that stands in every notice; the linter looks for it. */
+export const TWO_MONTHS = 'deux mois après l’envoi de'
+
+export const PROFESSIONAL_NOTICE =
+  'Vous agissez à titre professionnel : la médiation de la consommation, réservée aux consommateurs (article L612-1 du code de la consommation), ne s’applique pas. Vous conservez la possibilité de saisir la juridiction compétente.'
+
+/** The blocks of the notice: the right, then each mediator's name, address and site. */
+export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
+  const { dossier, firm } = input
+  if (!dossier.complainant.isConsumer) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
+  const mediators = mediatorsFor(firm, dossier.regimes)
+  return [
+    locked('mediator-notice', rightSentence(input, mediators.length)),
+    ...mediators.map((mediator, index) =>
+      locked(`mediator-${index + 1}`, [mediator.name, mediator.address, mediator.website, mediator.note].filter(Boolean).join('\n')),
+    ),
+  ]
+}
+
+function locked(id: string, text: string): LetterBlock {
+  return { id, label: 'Médiation (mention protégée)', text, isEditable: false }
+}
+
+function rightSentence({ dossier: { written } }: LetterInput, count: number): string {
+  const whom = count > 1 ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause' : 'le médiateur de la consommation dont les coordonnées suivent'
+  const whatever = 'quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non'
+  if (!written) {
+    return `Vous pourrez en tout état de cause saisir gratuitement ${whom}, ${TWO_MONTHS} votre première réclamation écrite, ${whatever}, et au plus tard un an après celle-ci.`
+  }
+  const { opensOn, closesOn } = mediationWindow(written.sentOn)
+  return `Vous pouvez en tout état de cause saisir gratuitement ${whom}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${whatever}, et au plus tard le ${formatDate(closesOn)}.`
+}

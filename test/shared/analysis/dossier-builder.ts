@@ -1,0 +1,76 @@
+/** Builds dossiers as the application does: command by command, sealed, folded. */
+import {
+  type CommandContext,
+  type CommandResult,
+  type ComplaintClosed,
+  type Dossier,
+  EMPTY_HEAD,
+  foldDossier,
+  type IntakeFacts,
+  openComplaint,
+  record,
+  recordRequest,
+  type SealedEvent,
+} from '../../../shared/complaint/index.ts'
+import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
+
+export const day = (text: string): LocalDate => localDate(text)
+
+/** A step on a dossier: one command with its intent. */
+export type Step = (dossier: Dossier, context: CommandContext) => CommandResult
+
+/** An intent whose days are written as plain text. */
+export function intake(facts: Partial<IntakeFacts> & Pick<IntakeFacts, 'reference'>): IntakeFacts {
+  return {
+    complainant: { civility: 'mme', name: `Réclamant du dossier ${facts.reference}`, isConsumer: true },
+    capacity: 'client',
+    channel: 'email',
+    form: 'written',
+    recipient: 'Cabinet',
+    zone: 'metropole',
+    regimes: ['insurance'],
+    product: 'Assurance-vie',
+    description: 'Mécontentement exprimé au cabinet.',
+    ...facts,
+  }
+}
+
+/** What a closing says, with the parts that most tests leave alone filled in. */
+export function closing(facts: Partial<ComplaintClosed> & Pick<ComplaintClosed, 'closedOn' | 'nature'>): ComplaintClosed {
+  return {
+    type: 'ComplaintClosed',
+    cause: 'Cause établie',
+    findings: [],
+    correctiveAction: { kind: 'none', reason: 'Cas isolé' },
+    ...facts,
+  }
+}
+
+/** Takes every step in order and folds the journal. */
+export function buildDossier(opening: CommandResult, steps: readonly Step[], today: LocalDate): Dossier {
+  const context = { today }
+  let journal: readonly SealedEvent[] = []
+  const take = (result: CommandResult) => {
+    if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => refusal.message).join(' '))
+    const head = journal.at(-1)
+    const recording = {
+      now: '2027-01-15T09:00:00.000Z',
+      recordedBy: 'Conseiller',
+      newId: () => crypto.randomUUID(),
+      newSalt: () => '0'.repeat(32),
+    }
+    journal = [...journal, ...record(dossierId, head ? { count: journal.length, hash: head.hash } : EMPTY_HEAD, result.facts, recording)]
+  }
+  const dossierId = crypto.randomUUID()
+  take(opening)
+  for (const step of steps) take(step(foldDossier(journal), context))
+  return foldDossier(journal)
+}
+
+export function complaint(facts: IntakeFacts, steps: readonly Step[], today: LocalDate): Dossier {
+  return buildDossier(openComplaint(facts, { today }), steps, today)
+}
+
+export function request(facts: IntakeFacts, reason: string, today: LocalDate): Dossier {
+  return buildDossier(recordRequest({ ...facts, reason }, { today }), [], today)
+}

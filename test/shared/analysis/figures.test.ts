@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import {
+  breakdown,
+  figuresOf,
+  figuresOfYear,
+  isNilReturn,
+  isProvisional,
+  isSmallSample,
+  median,
+  monthsOf,
+} from '../../../shared/analysis/index.ts'
+import { answer } from '../../../shared/complaint/index.ts'
+import { complaint, day, intake, request } from './dossier-builder.ts'
+import { TODAY, year2026 } from './year-2026.ts'
+
+const counts = (shares: readonly { key: string; count: number }[]) => Object.fromEntries(shares.map(({ key, count }) => [key, count]))
+
+describe('the figures of 2026, computed by hand in year-2026.ts', () => {
+  const figures = figuresOfYear(year2026(), 2026, TODAY)
+  const { volumes, flow, acknowledgement, answer: answers, formalisation, outcomes, lessons } = figures
+
+  it('counts what was received, requests apart', () => {
+    expect(volumes).toMatchObject({ received: 8, written: 4, oral: 4, requests: 1, settledAtOnce: 1 })
+  })
+
+  it('counts month by month, a letter under the month it arrived in', () => {
+    expect(volumes.byMonth.map((share) => share.count)).toEqual([1, 0, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1])
+    expect(volumes.byMonth[0]?.key).toBe('2026-01')
+  })
+
+  it('counts by nature, in the order of the text', () => {
+    expect(volumes.byNature).toEqual([
+      { key: 'advertising', count: 1 },
+      { key: 'preContractualInformation', count: 2 },
+      { key: 'operationExecution', count: 1 },
+      { key: 'pricing', count: 2 },
+      { key: 'compensation', count: 1 },
+      { key: 'unknown', count: 1 },
+    ])
+    expect(volumes.byNatureAndMonth.find((row) => row.key === 'pricing')?.byMonth).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0])
+  })
+
+  it('counts each complaint under one set of regimes, one channel, one capacity', () => {
+    expect(volumes.byRegime).toEqual([
+      { key: 'insurance', count: 4 },
+      { key: 'banking', count: 1 },
+      { key: 'cif', count: 1 },
+      { key: 'insurance+cif', count: 1 },
+      { key: 'unknown', count: 1 },
+    ])
+    expect(counts(volumes.byChannel)).toEqual({ letter: 2, email: 2, telephone: 2, meeting: 2 })
+    expect(counts(volumes.byCapacity)).toEqual({ client: 4, formerClient: 1, beneficiary: 1, prospect: 1, agent: 1 })
+  })
+
+  it('follows the open dossiers from one year to the next', () => {
+    expect(flow).toEqual({ openAtStart: 1, received: 8, reopened: 1, closed: 8, openAtEnd: 2, unansweredAtEnd: 2 })
+  })
+
+  it('measures the acknowledgements in jours ouvrables', () => {
+    expect(acknowledgement).toEqual({
+      owed: 4,
+      notOwed: 4,
+      done: 4,
+      inTime: 3,
+      pending: 0,
+      median: 6,
+      longest: 12,
+      shareInTime: 0.75,
+      late: [expect.objectContaining({ reference: '2026-008', dueDate: '2026-11-13', doneOn: '2026-11-16', daysLate: 3 })],
+    })
+  })
+
+  it('measures the answers in calendar days, the overdue among the late', () => {
+    expect(answers).toMatchObject({ owed: 5, notOwed: 3, done: 4, inTime: 3, pending: 0, median: 39, longest: 69, shareInTime: 0.6 })
+    expect(answers.late).toEqual([
+      expect.objectContaining({ reference: '2026-001', dueDate: '2026-02-28', doneOn: '2026-03-10', daysLate: 10 }),
+      expect.objectContaining({ reference: '2026-008', dueDate: '2026-12-31', daysLate: 15 }),
+    ])
+    expect(answers.late[1]).not.toHaveProperty('doneOn')
+  })
+
+  it('follows the oral complaints', () => {
+    expect(formalisation).toMatchObject({ oral: 4, invited: 3 })
+    expect(counts(formalisation.byState)).toEqual({
+      written: 1,
+      settledAtOnce: 1,
+      closedWithout: 1,
+      awaitingWriting: 1,
+      awaitingInvitation: 0,
+    })
+  })
+
+  it('keeps the last answer as the outcome, and adds every gesture', () => {
+    expect(counts(outcomes.byOutcome)).toEqual({ upheld: 1, partlyUpheld: 1, rejected: 2, settledAtOnce: 1, withoutAnswer: 1, noneYet: 2 })
+    expect(outcomes.gestures).toEqual({ count: 2, totalCents: 225_50 })
+  })
+
+  it('lists what the closings of the year taught, with their dossiers', () => {
+    expect(lessons).toMatchObject({ closed: 7, withoutFinding: 2 })
+    expect(lessons.findings.map((finding) => [finding.reference, finding.kind])).toEqual([
+      ['2025-004', 'dysfunction'],
+      ['2026-001', 'dysfunction'],
+      ['2026-002', 'dysfunction'],
+      ['2026-005', 'breach'],
+      ['2026-007', 'malpractice'],
+    ])
+    expect(counts(lessons.byFindingKind)).toEqual({ dysfunction: 3, breach: 1, malpractice: 1 })
+    expect(counts(lessons.byActionKind)).toEqual({ planned: 2, implemented: 4, none: 1 })
+    expect(lessons.actions.filter((action) => action.isPastDue).map((action) => action.reference)).toEqual(['2026-002'])
+  })
+})
+
+describe('another day, another period', () => {
+  it('holds an answer as pending, not late, before its due date', () => {
+    const { answer: answers } = figuresOfYear(year2026(), 2026, day('2026-12-20'))
+    expect(answers).toMatchObject({ owed: 5, pending: 1, shareInTime: 0.75 })
+    expect(answers.late.map((late) => late.reference)).toEqual(['2026-001'])
+  })
+
+  it('is provisional until the period is over', () => {
+    expect(isProvisional(figuresOfYear([], 2026, day('2026-12-30')))).toBe(true)
+    expect(isProvisional(figuresOfYear([], 2026, day('2026-12-31')))).toBe(false)
+  })
+
+  it('covers any two days', () => {
+    const quarter = figuresOf(year2026(), { from: day('2026-04-01'), to: day('2026-06-30') }, TODAY)
+    expect(quarter.volumes).toMatchObject({ received: 2, requests: 1 })
+    expect(quarter.volumes.byMonth.map((share) => share.key)).toEqual(['2026-04', '2026-05', '2026-06'])
+    // 2026-002 was open on 31 March and closed on 25 May; 2026-005 was first closed in July.
+    expect(quarter.flow).toMatchObject({ openAtStart: 1, closed: 2, openAtEnd: 1 })
+  })
+
+  it('leaves no finding between two years: it belongs to the year of the closing', () => {
+    const dossiers = year2026()
+    expect(figuresOfYear(dossiers, 2025, TODAY).lessons.findings).toEqual([])
+    expect(figuresOfYear(dossiers, 2026, TODAY).lessons.findings.map((finding) => finding.reference)).toContain('2025-004')
+  })
+})
+
+describe('a year without complaint', () => {
+  it('is a nil return, even with a request', () => {
+    expect(isNilReturn(figuresOfYear(year2026(), 2024, TODAY))).toBe(true)
+    const asked = request(
+      intake({ reference: '2024-001', sentOn: day('2024-05-02'), receivedOn: day('2024-05-02') }),
+      'Simple question',
+      TODAY,
+    )
+    const figures = figuresOfYear([asked], 2024, TODAY)
+    expect(isNilReturn(figures)).toBe(true)
+    expect(figures.volumes.requests).toBe(1)
+  })
+
+  it('is none while a complaint of the year before was still open', () => {
+    const received = complaint(
+      intake({ reference: '2023-009', sentOn: day('2023-12-20'), receivedOn: day('2023-12-20') }),
+      [(dossier, context) => answer(dossier, { sentOn: day('2024-01-08'), means: 'post', outcome: 'upheld' }, context)],
+      TODAY,
+    )
+    expect(isNilReturn(figuresOfYear([received], 2024, TODAY))).toBe(false)
+  })
+})
+
+describe('small pieces', () => {
+  it('takes the middle of the two middle values', () => {
+    expect(median([])).toBeUndefined()
+    expect(median([3])).toBe(3)
+    expect(median([9, 1, 4])).toBe(4)
+    expect(median([10, 2, 3, 4])).toBe(3.5)
+  })
+
+  it('calls one to four cases a small sample', () => {
+    expect([0, 1, 4, 5].map(isSmallSample)).toEqual([false, true, true, false])
+  })
+
+  it('lists the months that a period touches', () => {
+    expect(monthsOf({ from: day('2025-11-30'), to: day('2026-02-01') })).toEqual(['2025-11', '2025-12', '2026-01', '2026-02'])
+    expect(monthsOf({ from: day('2026-02-01'), to: day('2026-01-01') })).toEqual([])
+  })
+
+  it('shows an unlisted key after the listed ones', () => {
+    expect(breakdown(['b', 'z', 'b'], (letter) => letter, ['a', 'b'])).toEqual([
+      { key: 'b', count: 2 },
+      { key: 'z', count: 1 },
+    ])
+  })
+})

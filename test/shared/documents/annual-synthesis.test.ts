@@ -1,0 +1,243 @@
+import JSZip from 'jszip'
+import { describe, expect, it } from 'vitest'
+import { figuresOfYear } from '../../../shared/analysis/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
+import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import { complaint, day, intake, request } from '../analysis/dossier-builder.ts'
+import { TODAY, year2026 } from '../analysis/year-2026.ts'
+
+const FIRM: Firm = {
+  ...EMPTY_FIRM,
+  name: 'Delorme Patrimoine',
+  address: '12 rue de la République\n69002 Lyon',
+  city: 'Lyon',
+  oriasNumber: '07001234',
+  statuses: ['CIF', 'IAS', 'IOBSP', 'carteT'],
+  signatoryName: 'Armand Delorme',
+  signatoryRole: 'Gérant',
+  contactName: 'Sophie Martin',
+}
+
+async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY } = {}) {
+  const bytes = await annualSynthesis({ figures: figuresOfYear(dossiers, year, today), dossiers, firm, year, today })
+  const zip = await JSZip.loadAsync(bytes)
+  const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
+  const xml = await part('word/document.xml')
+  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gs)].map(([paragraph]) => ({
+    style: /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1] ?? '',
+    text: plain(paragraph),
+  }))
+  const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => plain(cell, ' ')),
+  )
+  const parts = Object.keys(zip.files)
+  return { xml, paragraphs, rows, parts, part, text: paragraphs.map((paragraph) => paragraph.text).join('\n') }
+}
+
+/** The text of a piece of XML, with plain spaces. */
+function plain(xml: string, between = ''): string {
+  const paragraphs = xml
+    .split('</w:p>')
+    .map((piece) => [...piece.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((run) => run[1]).join(''))
+  return paragraphs
+    .filter(Boolean)
+    .join(between)
+    .replace(/[\u00a0\u202f]/g, ' ')
+}
+
+describe('the synthesis of 2026, read back from Word', async () => {
+  const { xml, paragraphs, rows, parts, part, text } = await readBack(year2026(), 2026)
+  const styled = (style: string) => paragraphs.filter((paragraph) => paragraph.style === style).map((paragraph) => paragraph.text)
+
+  it('has the sections that the governance body expects', () => {
+    expect(styled('Title')).toEqual(['Synthèse annuelle des réclamations'])
+    expect(styled('Heading1')).toEqual([
+      'Résumé',
+      'Volumes et natures',
+      'Délais de traitement',
+      'Qualité des réponses et issues',
+      'Dysfonctionnements, manquements et mauvaises pratiques',
+      'Mesures correctives',
+      'Réclamations orales',
+      'Liste des dossiers',
+      'Textes de référence',
+      'Décision de l’instance de gouvernance',
+    ])
+  })
+
+  it('numbers the caption of every table, and repeats every header row', () => {
+    expect(styled('Caption')).toEqual([
+      'Tableau 1 : Réclamations et dossiers de l’année',
+      'Tableau 2 : Réclamations reçues, par nature et par mois d’arrivée',
+      'Tableau 3 : Réclamations reçues, par régime, par canal et par qualité du réclamant',
+      'Tableau 4 : Délais d’accusé de réception et de réponse',
+      'Tableau 5 : Envois hors délai',
+      'Tableau 6 : Issue des réclamations reçues',
+      'Tableau 7 : Constats tirés des dossiers clos dans l’année',
+      'Tableau 8 : Mesures correctives envisagées et mises en œuvre',
+      'Tableau 9 : Formalisation des réclamations orales',
+      'Tableau 10 : Réclamations reçues dans l’année',
+      'Tableau 11 : Réclamations reçues auparavant et suivies dans l’année',
+    ])
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(11)
+    expect(xml.match(/SEQ Tableau/g)).toHaveLength(11)
+  })
+
+  it('says on the cover who reports, on what, as of when', () => {
+    expect(text).toContain('Delorme Patrimoine\n12 rue de la République, 69002 Lyon')
+    expect(text).toContain('Conseiller en investissements financiers (CIF)')
+    expect(text).toContain('Immatriculé à l’ORIAS sous le numéro 07001234')
+    expect(text).toContain('Année 2026')
+    expect(text).toContain('Registre arrêté au 15 janvier 2027 par Sophie Martin')
+  })
+
+  it('summarises the figures in French', () => {
+    expect(text).toContain('Le cabinet a reçu 8 réclamations en 2026 : 4 par écrit et 4 exprimées oralement.')
+    expect(text).toContain('Sur 4 accusés de réception dus, 3 sont partis dans le délai et un est parti hors délai.')
+    expect(text).toContain(
+      'Sur 5 réponses dues, 3 sont parties dans le délai, une est partie hors délai et une n’est pas encore partie malgré l’échéance passée.',
+    )
+    expect(text).toContain(
+      'Les 7 dossiers clos en 2026 ont fait apparaître 3 dysfonctionnements, un manquement à la réglementation et une mauvaise pratique commerciale.',
+    )
+    expect(text).toContain('Au 31 décembre 2026, 2 dossiers restaient ouverts, encore sans réponse.')
+    expect(text).toContain('pour un total de 225,50 €')
+  })
+
+  it('tables the figures computed by hand', () => {
+    expect(rows).toContainEqual(['Réclamations reçues', '8'])
+    expect(rows).toContainEqual(['Demandes, comptées à part', '1'])
+    expect(rows).toContainEqual(['Tarification (niveau, information)', '1', '–', '–', '–', '–', '1', '–', '–', '–', '–', '–', '–', '2'])
+    expect(rows).toContainEqual(['Total', '1', '–', '1', '–', '1', '1', '1', '–', '1', '1', '–', '1', '8'])
+    expect(rows).toContainEqual(['Régime', 'Assurance et Investissements (CIF)', '1'])
+    expect(rows).toContainEqual(['Accusé de réception', '4', '3', '1', '0', '75 %', '6 jours ouvrables', '12 jours ouvrables'])
+    expect(rows).toContainEqual(['Réponse', '5', '3', '2', '0', '60 %', '39 jours', '69 jours'])
+    expect(rows).toContainEqual(['2026-001', 'Réponse', '28/02/2026', '10/03/2026', '10 jours'])
+    expect(rows).toContainEqual(['2026-008', 'Réponse', '31/12/2026', 'Pas encore parti', '15 jours'])
+    expect(rows).toContainEqual(['Défavorable', '2', '25 %'])
+    expect(rows).toContainEqual(['Closes sans écrit, avec un motif', '1'])
+  })
+
+  it('links findings and corrective actions to their dossiers', () => {
+    expect(rows).toContainEqual([
+      '2026-005',
+      'Manquement à la réglementation',
+      'Information préalable sur les frais d’arbitrage non remise',
+      'Frais d’arbitrage absents du document remis avant l’opération',
+    ])
+    expect(rows.find((row) => row[0] === '2026-002' && row[2]?.startsWith('Tableau de suivi'))?.[3]).toBe(
+      'Envisagée pour le 30/09/2026 échéance passée, à confirmer',
+    )
+    expect(rows.find((row) => row[2]?.startsWith('Aucune mesure'))).toEqual([
+      '2026-006',
+      'Information précontractuelle ou conseil',
+      'Aucune mesure. Motif : Information complète au dossier, aucun écart constaté',
+      'Aucune',
+    ])
+  })
+
+  it('lists the dossiers by reference, without a name', () => {
+    expect(rows).toContainEqual([
+      '2026-002',
+      '27/03/2026',
+      'Ancien client',
+      'Exécution d’une opération ou paiement de prestations',
+      '5 jours ouvrables dans le délai',
+      '48 jours dans le délai',
+      'Partiellement favorable',
+    ])
+    expect(rows.find((row) => row[0] === '2026-006' && row.length === 7)?.[4]).toBe('sans objet')
+    expect(text).not.toMatch(/Fontaine|Le Goff|Réclamant du dossier/)
+  })
+
+  it('warns where a figure rests on fewer than five cases', () => {
+    expect(text).toContain('(calculé sur 4 accusés de réception seulement)')
+    expect(text).toContain(
+      'Moins de cinq cas (délai médian calculé sur 4 accusés de réception et 4 réponses ; part dans le délai calculée sur 4 accusés de réception)',
+    )
+    // The outcomes rest on eight complaints: no warning there.
+    expect(text).not.toContain('Ce chiffre repose')
+  })
+
+  it('names each text with its force: a recommendation is no law', () => {
+    expect(text).toContain('Recommandation ACPR 2024-R-02 du 2 juillet 2024 : elle décrit les bonnes pratiques attendues par l’ACPR')
+    expect(text).toContain('Instruction AMF DOC-2012-07')
+    expect(text).toContain('Articles L612-1 et L612-2 du code de la consommation (loi)')
+    expect(text).toContain('ni l’ACPR ni l’AMF ne contrôlent cette activité')
+    expect(text).not.toContain('2022-R-01')
+    expect(text).not.toMatch(/ecommandation[^.\n]*\(loi\)/)
+  })
+
+  it('leaves room for the decision, its date and its signature', () => {
+    expect(text).toContain('prend acte de la synthèse')
+    expect(text).toMatch(/Fait à Lyon, le …/)
+    expect(text).toContain('Pour l’instance de gouvernance')
+  })
+
+  it('is real Word: French, titled, with page numbers in its footers', async () => {
+    expect(await part('word/styles.xml')).toContain('w:val="fr-FR"')
+    expect(await part('docProps/core.xml')).toContain('<dc:title>Synthèse annuelle des réclamations 2026</dc:title>')
+    const footers = await Promise.all(parts.filter((name) => /footer\d+\.xml$/.test(name)).map(part))
+    expect(footers).toHaveLength(2)
+    for (const footer of footers) expect(footer).toMatch(/PAGE.*NUMPAGES/s)
+    const headers = (await Promise.all(parts.filter((name) => /header\d+\.xml$/.test(name)).map(part))).map((header) => plain(header))
+    expect(headers.toSorted()).toEqual(['', 'Delorme PatrimoineSynthèse annuelle des réclamations 2026'])
+  })
+})
+
+describe('a year that has not ended', () => {
+  it('says that its figures are provisional', async () => {
+    const { text } = await readBack(year2026(day('2026-12-20')), 2026, { today: day('2026-12-20') })
+    expect(text).toContain('L’année n’est pas terminée : ces chiffres sont provisoires et arrêtés au 20 décembre 2026.')
+    expect(text).toContain('une reste à envoyer avant l’échéance')
+  })
+})
+
+describe('a year with one complaint', () => {
+  it('is written in the singular, and says that one case is no tendency', async () => {
+    const alone = complaint(
+      intake({ reference: '2023-001', sentOn: day('2023-05-02'), receivedOn: day('2023-05-02') }),
+      [],
+      day('2023-05-03'),
+    )
+    const { text } = await readBack([alone], 2023, { today: day('2024-01-08') })
+    expect(text).toContain('Le cabinet a reçu une réclamation en 2023, exprimée par écrit.')
+    expect(text).toContain('La réponse n’est pas encore partie et son échéance est passée.')
+    expect(text).toContain('Ce chiffre repose sur un seul cas')
+    expect(text).toContain('ecommandation ACPR 2022-R-01')
+  })
+})
+
+describe('the nil return', () => {
+  it('is short, dated, for signature, and cites the texts that followed each other', async () => {
+    const { paragraphs, text, rows } = await readBack(year2026(), 2024)
+    expect(paragraphs.find((paragraph) => paragraph.style === 'Title')?.text).toBe('État néant des réclamations')
+    expect(text).toContain('consulté le 15 janvier 2027, ne contient aucune réclamation reçue du 1er janvier 2024 au 31 décembre 2024')
+    expect(text).toContain('recommandation ACPR 2022-R-01 du 9 mai 2022, puis recommandation ACPR 2024-R-02 du 2 juillet 2024')
+    expect(text).toContain('Fait à Lyon, le 15 janvier 2027')
+    expect(text).not.toContain('demande')
+    expect(rows).toHaveLength(1)
+  })
+
+  it('mentions requests, which are no complaints', async () => {
+    const asked = request(
+      intake({ reference: '2024-001', sentOn: day('2024-05-02'), receivedOn: day('2024-05-02') }),
+      'Simple question',
+      TODAY,
+    )
+    const { text } = await readBack([asked], 2024)
+    expect(text).toContain('Une demande de service, d’information ou d’avis a été enregistrée.')
+  })
+
+  it('is provisional before the end of the year, and stands without a firm’s details', async () => {
+    const { text } = await readBack([], 2026, { firm: EMPTY_FIRM, today: day('2026-06-30') })
+    expect(text).toContain('du 1er janvier 2026 au 30 juin 2026')
+    expect(text).toContain('cet état est provisoire')
+    expect(text).toMatch(/Fait à …+, le 30 juin 2026/)
+  })
+})
+
+it('names the file after the year', () => {
+  expect(synthesisFileName(2026)).toBe('synthese-annuelle-reclamations-2026.docx')
+})

@@ -59,7 +59,7 @@ export const theme = createTheme(
             'body .print-root, body .print-root *': { visibility: 'visible' },
             'body .print-root': { position: 'absolute !important', inset: '0 auto auto 0' },
           },
-          '@page': { margin: 0 },
+          '@page': { size: 'A4', margin: 0 },
           // Not on the whole page: Inter's tabular figures also widen hyphens.
           'table, [role="grid"]': { fontVariantNumeric: 'tabular-nums' },
           'button:focus-visible, a:focus-visible, [tabindex]:focus-visible': {

@@ -10,6 +10,8 @@ export type Draft<T> = {
   readonly change: (patch: Partial<T>) => void
   /** Forgets what was typed: it has been recorded, or the adviser gave it up. */
   readonly discard: () => Promise<void>
+  /** Forgets the copy on the disk but keeps what is on screen: it has been saved for good. */
+  readonly settle: () => Promise<void>
   /** Whether something typed before was found again. */
   readonly isResumed: boolean
 }
@@ -65,13 +67,17 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     [flush],
   )
 
-  const discard = useCallback(async () => {
+  const settle = useCallback(async () => {
     if (pending.current) clearTimeout(pending.current.timer)
     pending.current = undefined
     await drafts.discard(key)
-    setValue(initialRef.current)
     setIsResumed(false)
   }, [drafts, key])
 
-  return { value, change, discard, isResumed }
+  const discard = useCallback(async () => {
+    await settle()
+    setValue(initialRef.current)
+  }, [settle])
+
+  return { value, change, settle, discard, isResumed }
 }

@@ -1,0 +1,49 @@
+/** The firm's details while they are being typed. */
+import type { ConfirmedMediator, Firm } from '../../../shared/firm/firm.ts'
+import { type LocalDate, type Mediator, type Regime, regimesOfStatuses, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
+
+/** A mediator being chosen: text fields, and whether the adviser has checked them. */
+export type MediatorDraft = { readonly name: string; readonly address: string; readonly website: string; readonly note: string; readonly confirmedOn: LocalDate | undefined }
+
+export type FirmDraft = Omit<Firm, 'mediators'> & { readonly mediators: Readonly<Partial<Record<Regime, MediatorDraft>>> }
+
+export type FirmFieldsProps = {
+  readonly draft: FirmDraft
+  readonly change: (patch: Partial<FirmDraft>) => void
+  readonly today: LocalDate
+}
+
+export function toDraft(firm: Firm): FirmDraft {
+  const mediators = Object.entries(firm.mediators).map(([regime, mediator]) => [regime, { ...mediator, note: mediator.note ?? '' }])
+  return { ...firm, mediators: Object.fromEntries(mediators) as FirmDraft['mediators'] }
+}
+
+/** What is being chosen for a regime: what was typed, else the suggestion, else nothing. */
+export function mediatorDraft({ mediators }: FirmDraft, regime: Regime): MediatorDraft {
+  return mediators[regime] ?? fromMediator(SUGGESTED_MEDIATORS[regime])
+}
+
+export function fromMediator(mediator: Mediator | undefined): MediatorDraft {
+  return { name: mediator?.name ?? '', address: mediator?.address ?? '', website: mediator?.website ?? '', note: mediator?.note ?? '', confirmedOn: undefined }
+}
+
+/** The firm to be saved: only confirmed mediators count, of the regimes that are practised. */
+export function toFirm(draft: FirmDraft): Firm {
+  const confirmed = regimesOfStatuses(draft.statuses).flatMap((regime) => {
+    const mediator = confirmedMediator(mediatorDraft(draft, regime))
+    return mediator ? [[regime, mediator] as const] : []
+  })
+  return { ...draft, mediators: Object.fromEntries(confirmed) }
+}
+
+function confirmedMediator({ name, address, website, note, confirmedOn }: MediatorDraft): ConfirmedMediator | undefined {
+  if (!confirmedOn || !name.trim() || !address.trim() || !website.trim()) return undefined
+  const mediator = { name: name.trim(), address: address.trim(), website: website.trim(), confirmedOn }
+  return note.trim() ? { ...mediator, note: note.trim() } : mediator
+}
+
+/** An ORIAS number has eight digits: told, not refused. */
+export function oriasWarning(number: string): string | undefined {
+  const digits = number.replace(/\s/g, '')
+  return digits === '' || /^\d{8}$/.test(digits) ? undefined : 'Un numéro ORIAS a huit chiffres : vérifiez celui-ci.'
+}

@@ -1,0 +1,81 @@
+/** The firm's details, section by section: the set-up asks for one at a time, the page shows them all. */
+import { Box, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
+import { STATUS_LABELS, STATUSES, type Status, ZONE_LABELS, ZONES } from '../../../shared/regulation/index.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { type FirmFieldsProps, oriasWarning } from './firm-draft.ts'
+
+export function IdentityFields({ draft, change }: FirmFieldsProps) {
+  return (
+    <Stack spacing={2.5}>
+      <TextField label="Nom du cabinet" value={draft.name} onChange={(name) => change({ name })} />
+      <TextField label="Adresse" help="Telle qu’elle figurera sur vos lettres." rows={2} value={draft.address} onChange={(address) => change({ address })} />
+      <Pair>
+        <TextField label="Ville d’où partent les lettres" value={draft.city} onChange={(city) => change({ city })} />
+        <TextField
+          label="Numéro ORIAS"
+          value={draft.oriasNumber}
+          onChange={(oriasNumber) => change({ oriasNumber })}
+          error={oriasWarning(draft.oriasNumber)}
+        />
+      </Pair>
+      <TextField label="Site internet" isOptional value={draft.website} onChange={(website) => change({ website })} />
+    </Stack>
+  )
+}
+
+export function StatusFields({ draft, change }: FirmFieldsProps) {
+  const toggle = (status: Status, isOn: boolean) =>
+    change({ statuses: STATUSES.filter((other) => (other === status ? isOn : draft.statuses.includes(other))) })
+  return (
+    <Stack spacing={2.5}>
+      <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+        <Typography component="legend" variant="body2" sx={{ fontWeight: 550, p: 0, mb: 0.5 }}>
+          Statuts du cabinet
+        </Typography>
+        <FormGroup>
+          {STATUSES.map((status) => (
+            <FormControlLabel
+              key={status}
+              control={<Checkbox size="small" checked={draft.statuses.includes(status)} onChange={(event) => toggle(status, event.target.checked)} />}
+              label={STATUS_LABELS[status]}
+            />
+          ))}
+        </FormGroup>
+      </Box>
+      <SelectField
+        label="Zone"
+        help="Elle décide des jours fériés qui ne comptent pas dans les délais des nouveaux dossiers."
+        value={draft.zone}
+        options={ZONES}
+        labels={ZONE_LABELS}
+        onChange={(zone) => change({ zone })}
+      />
+    </Stack>
+  )
+}
+
+export function PeopleFields({ draft, change }: FirmFieldsProps) {
+  return (
+    <Stack spacing={2.5}>
+      <Pair>
+        <TextField label="Signataire des lettres" value={draft.signatoryName} onChange={(signatoryName) => change({ signatoryName })} />
+        <TextField label="Sa fonction" isOptional value={draft.signatoryRole} onChange={(signatoryRole) => change({ signatoryRole })} />
+      </Pair>
+      <TextField
+        label="Interlocuteur des réclamations"
+        help="La personne qui suit les dossiers et que le client peut joindre."
+        value={draft.contactName}
+        onChange={(contactName) => change({ contactName })}
+      />
+      <Pair>
+        <TextField label="Son adresse électronique" type="email" value={draft.contactEmail} onChange={(contactEmail) => change({ contactEmail })} />
+        <TextField label="Son téléphone" type="tel" value={draft.contactPhone} onChange={(contactPhone) => change({ contactPhone })} />
+      </Pair>
+    </Stack>
+  )
+}
+
+function Pair({ children }: { readonly children: ReactNode }) {
+  return <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>{children}</Box>
+}

@@ -1,0 +1,51 @@
+/** The register's columns. */
+import type { GridColDef } from '@mui/x-data-grid'
+import { ANSWER_OUTCOME_LABELS, CAPACITY_LABELS, CHANNEL_LABELS, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { formatShortDate } from '../../../shared/language/french.ts'
+import { deriveObligations, type LocalDate, NATURE_LABELS, type ObligationKind, REGIME_LABELS } from '../../../shared/regulation/index.ts'
+import type { DossierSummary } from '../../data/index.ts'
+import { StateMark } from '../../ui/obligation-state.tsx'
+
+type Column = GridColDef<DossierSummary>
+
+const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(value) : '')
+
+export function registerColumns(today: LocalDate): readonly Column[] {
+  return [
+    { field: 'reference', headerName: 'N°', width: 96 },
+    { field: 'complainantName', headerName: 'Réclamant', minWidth: 150, flex: 1 },
+    dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
+    dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),
+    { field: 'channel', headerName: 'Canal', width: 150, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
+    { field: 'capacity', headerName: 'Qualité', width: 130, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
+    { field: 'product', headerName: 'Produit', minWidth: 120, flex: 0.8 },
+    { field: 'nature', headerName: 'Nature', minWidth: 130, flex: 1, valueGetter: (_, row) => (row.nature ? NATURE_LABELS[row.nature] : '') },
+    { field: 'regimes', headerName: 'Régime', width: 150, valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') },
+    { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => STAGE_LABELS[row.stage] },
+    obligationColumn('acknowledgement', 'Accusé de réception', today),
+    obligationColumn('answer', 'Réponse', today),
+    { field: 'outcome', headerName: 'Issue', width: 110, valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : '') },
+    dateColumn('closedOn', 'Clos le', (row) => row.closedOn),
+  ]
+}
+
+/** Sorted by the day itself, shown as people write it. */
+function dateColumn(field: string, headerName: string, day: (row: DossierSummary) => LocalDate | undefined): Column {
+  return { field, headerName, width: 104, valueGetter: (_, row) => day(row) ?? null, valueFormatter: (value: LocalDate | null) => date(value) }
+}
+
+function obligationColumn(kind: ObligationKind, headerName: string, today: LocalDate): Column {
+  const find = (row: DossierSummary) => deriveObligations(row.facts, today).find((obligation) => obligation.kind === kind)
+  return {
+    field: kind,
+    headerName,
+    width: 152,
+    valueGetter: (_, row) => find(row)?.dueDate ?? null,
+    renderCell: ({ row }) => {
+      const obligation = find(row)
+      if (!obligation || obligation.state === 'notApplicable') return ''
+      const { doneOn, dueDate, state } = obligation
+      return <StateMark state={state} label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ' (tard)' : ''}` : `avant ${date(dueDate)}`} />
+    },
+  }
+}

@@ -1,0 +1,137 @@
+/** Réclamations: the register, sorted, filtered, searched. */
+import { Box, Button, Chip, InputAdornment, OutlinedInput, Stack } from '@mui/material'
+import { DataGrid, type GridColumnVisibilityModel } from '@mui/x-data-grid'
+import { frFR } from '@mui/x-data-grid/locales'
+import { Plus, Search } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
+import { count } from '../../../shared/language/french.ts'
+import { type DossierSummary, matches, useSummaries, useToday } from '../../data/index.ts'
+import { SelectField } from '../../ui/field.tsx'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { registerColumns } from './register-columns.tsx'
+import { FILTER_LABELS, type RegisterFilter, REGISTER_FILTERS, isKept, yearsOf } from './register-filter.ts'
+
+/** What is hidden at first: the grid's own menu shows it. */
+const HIDDEN: GridColumnVisibilityModel = { capacity: false, channel: false, regimes: false, closedOn: false, sentOn: false }
+
+export function RegisterPage() {
+  const summaries = useSummaries()
+  return (
+    <Page
+      title="Réclamations"
+      lead={summaries ? count(summaries.length, 'dossier') : undefined}
+      action={
+        <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
+          Nouvelle réclamation
+        </Button>
+      }
+    >
+      {summaries && (summaries.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} />)}
+    </Page>
+  )
+}
+
+function EmptyRegister() {
+  return (
+    <EmptyState>
+      Aucun dossier pour l’instant. Une réclamation s’enregistre dès qu’un mécontentement est exprimé, même au téléphone, même infondé.
+    </EmptyState>
+  )
+}
+
+function Register({ summaries }: { readonly summaries: readonly DossierSummary[] }) {
+  const today = useToday()
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const [filter, setFilter] = useState<RegisterFilter>('all')
+  const [year, setYear] = useState('all')
+  const [visibility, setVisibility] = useState(HIDDEN)
+  const deferredQuery = useDeferredValue(query)
+  const years = useMemo(() => yearsOf(summaries), [summaries])
+  const counts = useMemo(() => REGISTER_FILTERS.map((name) => summaries.filter((summary) => isKept(summary, name)).length), [summaries])
+  const rows = useMemo(
+    () =>
+      summaries.filter(
+        (summary) => isKept(summary, filter) && (year === 'all' || summary.arrivedOn.startsWith(year)) && matches(summary, deferredQuery),
+      ),
+    [summaries, filter, year, deferredQuery],
+  )
+  const columns = useMemo(() => registerColumns(today), [today])
+  return (
+    <>
+      <Stack direction="row" useFlexGap sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+        <QuickSearch query={query} onChange={setQuery} />
+        <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }} role="group" aria-label="Filtrer par état">
+          {REGISTER_FILTERS.map((name, index) => (
+            <Chip
+              key={name}
+              label={`${FILTER_LABELS[name]} (${counts[index]})`}
+              variant={filter === name ? 'filled' : 'outlined'}
+              color={filter === name ? 'primary' : 'default'}
+              onClick={() => setFilter(name)}
+              aria-pressed={filter === name}
+            />
+          ))}
+        </Stack>
+        <Box sx={{ width: 150, ml: 'auto' }}>
+          <SelectField
+            label="Année de réception"
+            value={year}
+            options={['all', ...years]}
+            labels={{ all: 'Toutes', ...Object.fromEntries(years.map((each) => [each, each])) }}
+            onChange={setYear}
+          />
+        </Box>
+      </Stack>
+      <Box sx={{ height: 'calc(100vh - 250px)', minHeight: 360 }}>
+        <DataGrid
+          rows={rows as DossierSummary[]}
+          columns={columns}
+          rowHeight={36}
+          columnHeaderHeight={40}
+          localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
+          aria-label="Registre des réclamations"
+          initialState={{ sorting: { sortModel: [{ field: 'arrivedOn', sort: 'desc' }] }, pagination: { paginationModel: { pageSize: 100 } } }}
+          pageSizeOptions={[25, 50, 100]}
+          columnVisibilityModel={visibility}
+          onColumnVisibilityModelChange={setVisibility}
+          disableRowSelectionOnClick
+          onRowClick={({ id }) => void navigate(paths.dossier(String(id)))}
+          onCellKeyDown={({ id }, event) => {
+            if (event.key === 'Enter') void navigate(paths.dossier(String(id)))
+          }}
+          sx={{ bgcolor: 'background.paper', '& .MuiDataGrid-row': { cursor: 'pointer' }, fontVariantNumeric: 'tabular-nums' }}
+        />
+      </Box>
+    </>
+  )
+}
+
+/** Searches everything; Ctrl+K brings here. */
+function QuickSearch({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [search] = useSearchParams()
+  const isAsked = search.has('recherche')
+  useEffect(() => {
+    if (isAsked) input.current?.focus()
+  }, [isAsked])
+  return (
+    <OutlinedInput
+      inputRef={input}
+      type="search"
+      size="small"
+      value={query}
+      onChange={(event) => onChange(event.target.value)}
+      placeholder="Rechercher dans tout le registre"
+      startAdornment={
+        <InputAdornment position="start">
+          <Search size={16} aria-hidden />
+        </InputAdornment>
+      }
+      slotProps={{ input: { 'aria-label': 'Rechercher dans tout le registre' } }}
+      sx={{ width: 320 }}
+    />
+  )
+}

@@ -1,0 +1,153 @@
+/**
+ * The fictitious firm: about thirty complaints over three years before today, to look around.
+ *
+ * Everything goes through the commands, each at its own day: what the rules refuse cannot be here.
+ */
+import {
+  acknowledge,
+  answer,
+  type CommandResult,
+  close,
+  type Dossier,
+  foldDossier,
+  formOfChannel,
+  type IntakeFacts,
+  type NewFact,
+  openComplaint,
+  receiveWritten,
+  recordRequest,
+  sendInvitation,
+  settleAtOnce,
+} from '../complaint/index.ts'
+import type { Firm } from '../firm/firm.ts'
+import { addDays, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../regulation/index.ts'
+import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
+
+/** Facts recorded at one instant. */
+export type DemonstrationStep = { readonly recordedAt: string; readonly facts: readonly NewFact[] }
+
+export type Demonstration = {
+  readonly firm: Firm
+  /** In the order they arrived; `year` is that of their number. */
+  readonly dossiers: readonly { readonly year: number; readonly steps: readonly DemonstrationStep[] }[]
+}
+
+/** @param today the last day of the firm's three years */
+export function demonstration(today: LocalDate): Demonstration {
+  const numbers = new Map<number, number>()
+  const dossiers = DEMONSTRATION_CASES.map((story) => {
+    const arrivedOn = addDays(today, -story.ago)
+    const year = yearOf(arrivedOn)
+    const number = (numbers.get(year) ?? 0) + 1
+    numbers.set(year, number)
+    return { year, steps: stepsOf(story, arrivedOn, `${year}-${String(number).padStart(3, '0')}`) }
+  })
+  return { firm: demonstrationFirm(today), dossiers }
+}
+
+function demonstrationFirm(today: LocalDate): Firm {
+  const confirmedOn = addDays(today, -1000)
+  const other = {
+    name: 'Médiation Fictive de la Consommation',
+    address: '1 rue de l’Exemple\n75000 Paris',
+    website: 'www.mediation.example',
+    confirmedOn,
+  }
+  return {
+    name: 'Cabinet Fictif Patrimoine',
+    address: '3 place de l’Exemple\n69000 Lyon',
+    city: 'Lyon',
+    oriasNumber: '00000000',
+    statuses: ['CIF', 'IAS', 'IOBSP'],
+    zone: 'metropole',
+    signatoryName: 'Camille Fictif',
+    signatoryRole: 'Gérance',
+    contactName: 'Camille Fictif',
+    contactEmail: 'reclamations@cabinet-fictif.example',
+    contactPhone: '04 00 00 00 00',
+    website: 'www.cabinet-fictif.example',
+    mediators: {
+      ...(SUGGESTED_MEDIATORS.insurance && { insurance: { ...SUGGESTED_MEDIATORS.insurance, confirmedOn } }),
+      ...(SUGGESTED_MEDIATORS.cif && { cif: { ...SUGGESTED_MEDIATORS.cif, confirmedOn } }),
+      banking: other,
+    },
+  }
+}
+
+type Step = { readonly on: LocalDate; readonly take: (dossier: Dossier) => CommandResult }
+
+function stepsOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: string): readonly DemonstrationStep[] {
+  const intake = intakeOf(story, arrivedOn, reference)
+  const context = { today: arrivedOn }
+  const opening = accepted(story.requestReason ? recordRequest({ ...intake, reason: story.requestReason }, context) : openComplaint(intake, context))
+  let journal = opening
+  const later = laterSteps(story, arrivedOn).map(({ on, take }): DemonstrationStep => {
+    const facts = accepted(take(foldDossier(asEvents(journal))))
+    journal = [...journal, ...facts]
+    return { recordedAt: `${on}T10:30:00.000Z`, facts }
+  })
+  return [{ recordedAt: `${arrivedOn}T09:00:00.000Z`, facts: opening }, ...later]
+}
+
+function asEvents(facts: readonly NewFact[]) {
+  return facts.map((fact, index) => ({ ...fact, id: String(index), dossierId: 'demonstration', sequence: index + 1, recordedAt: '', recordedBy: '' }))
+}
+
+function accepted(result: CommandResult): readonly NewFact[] {
+  if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => refusal.message).join(' '))
+  return result.facts
+}
+
+function intakeOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: string): IntakeFacts {
+  const form = formOfChannel(story.channel) ?? 'written'
+  return {
+    reference,
+    complainant: { civility: story.civility, name: story.name, address: '10 rue de l’Exemple\n69000 Lyon', isConsumer: !story.isProfessional },
+    capacity: story.capacity ?? 'client',
+    channel: story.channel,
+    form,
+    recipient: 'Camille Fictif',
+    ...(form === 'oral' ? { expressedOn: arrivedOn } : { sentOn: addDays(arrivedOn, -(story.posted ?? 0)), receivedOn: arrivedOn, isSentOnAssumed: false }),
+    zone: 'metropole',
+    regimes: story.regimes,
+    product: story.product,
+    producer: story.producer,
+    contractReference: story.contract,
+    nature: story.nature,
+    description: story.description,
+  }
+}
+
+function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly Step[] {
+  const day = (offset: number) => addDays(arrivedOn, offset)
+  const step = (offset: number | undefined, take: (dossier: Dossier, on: LocalDate) => CommandResult): readonly Step[] =>
+    offset === undefined ? [] : [{ on: day(offset), take: (dossier) => take(dossier, day(offset)) }]
+  const { settled, answered, closed } = story
+  return [
+    ...step(settled === undefined ? undefined : 0, (dossier, on) => settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on })),
+    ...step(story.invited, (dossier, on) => sendInvitation(dossier, { sentOn: on, means: 'email' }, { today: on })),
+    ...step(story.written, (dossier, on) => receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on })),
+    ...step(story.acknowledged, (dossier, on) => acknowledge(dossier, { sentOn: on, means: 'email' }, { today: on })),
+    ...step(answered?.after, (dossier, on) =>
+      answer(dossier, { sentOn: on, means: 'post', outcome: answered?.outcome ?? 'upheld', gestureCents: answered?.gestureCents }, { today: on }),
+    ),
+    ...step(closed?.after, (dossier, on) => closeCase(dossier, story, on)),
+  ]
+}
+
+function closeCase(dossier: Dossier, { nature, closed }: DemonstrationCase, on: LocalDate): CommandResult {
+  if (!closed) return { status: 'accepted', facts: [] }
+  const { action } = closed
+  return close(
+    dossier,
+    {
+      closedOn: on,
+      nature,
+      cause: closed.cause,
+      findings: closed.finding ? [closed.finding] : [],
+      correctiveAction: action.kind === 'planned' ? { kind: 'planned', description: action.description, dueOn: addDays(on, action.dueAfter) } : action,
+      noAnswerReason: closed.withoutAnswer,
+    },
+    { today: on },
+  )
+}

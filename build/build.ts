@@ -6,7 +6,7 @@ import { build as viteBuild } from 'vite'
 import { CACHE, ELECTRON_OUTPUT, RENDERER_OUTPUT, ROOT } from './paths.ts'
 import { fingerprintOf } from './source-fingerprint.ts'
 import { electronBuilds } from './vite.electron.config.ts'
-import rendererConfig from './vite.renderer.config.ts'
+import { rendererBuild } from './vite.renderer.config.ts'
 
 const STAMP = join(CACHE, 'build-stamp')
 const SOURCES = ['shared', 'renderer', 'electron', 'build', 'package.json', 'package-lock.json']
@@ -14,7 +14,11 @@ const SOURCES = ['shared', 'renderer', 'electron', 'build', 'package.json', 'pac
 /** Builds unless the last build was made from these very sources. */
 export async function buildIfStale(): Promise<'built' | 'fresh'> {
   const fingerprint = await fingerprintOf(ROOT, SOURCES)
-  if ((await lastFingerprint()) === fingerprint && existsSync(join(RENDERER_OUTPUT, 'index.html')) && existsSync(join(ELECTRON_OUTPUT, 'main.js'))) {
+  if (
+    (await lastFingerprint()) === fingerprint &&
+    existsSync(join(RENDERER_OUTPUT, 'index.html')) &&
+    existsSync(join(ELECTRON_OUTPUT, 'main.js'))
+  ) {
     return 'fresh'
   }
   await buildAll()
@@ -24,7 +28,7 @@ export async function buildIfStale(): Promise<'built' | 'fresh'> {
 }
 
 async function buildAll(): Promise<void> {
-  await viteBuild({ ...rendererConfig, logLevel: 'warn' })
+  await viteBuild({ ...rendererBuild, logLevel: 'warn' })
   for (const config of electronBuilds) await viteBuild({ ...config, logLevel: 'warn' })
 }
 

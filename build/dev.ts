@@ -4,8 +4,8 @@
  * Without the strict headers, which live reload cannot live under: `npm start` and the tests have them.
  */
 import { createServer } from 'vite'
-import rendererConfig from './vite.renderer.config.ts'
+import { rendererBuild } from './vite.renderer.config.ts'
 
-const server = await createServer({ ...rendererConfig, server: { host: '127.0.0.1' } })
+const server = await createServer({ ...rendererBuild, server: { host: '127.0.0.1' } })
 await server.listen()
 server.printUrls()

@@ -21,7 +21,10 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
  *
  * @returns its path, or `undefined` where there is none
  */
-export function findBrowser(environment: NodeJS.ProcessEnv = process.env, isExecutable: (path: string) => boolean = canExecute): string | undefined {
+export function findBrowser(
+  environment: NodeJS.ProcessEnv = process.env,
+  isExecutable: (path: string) => boolean = canExecute,
+): string | undefined {
   if (environment.CHROMIUM_PATH) return environment.CHROMIUM_PATH
   const inPath = (environment.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
   return [...inPath, ...(PLACES[process.platform] ?? [])].find(isExecutable)

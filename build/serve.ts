@@ -41,9 +41,11 @@ export function serveBrowserEdition({ port = BROWSER_EDITION_PORT, root = RENDER
 function answer(request: IncomingMessage, response: ServerResponse, files: ReturnType<typeof sirv>, port: number): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   // A page elsewhere can point a name of its own at 127.0.0.1: only our own addresses are answered.
-  if (request.headers.host !== `${LOOPBACK}:${port}` && request.headers.host !== `localhost:${port}`) return end(response, 403)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
-  files(request, response, () => end(response, 404))
+  const isOurAddress = request.headers.host === `${LOOPBACK}:${port}` || request.headers.host === `localhost:${port}`
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  if (!isOurAddress) end(response, 403)
+  else if (!isReading) end(response, 405)
+  else files(request, response, () => end(response, 404))
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -16,7 +16,9 @@ async function main(): Promise<number> {
   if (!process.argv.includes('--browser')) {
     const runtime = await electronRuntime()
     if (runtime) return ended(spawn(runtime, [ROOT], { stdio: 'inherit' }))
-    console.log('Le moteur de bureau (Electron) n’est pas installé et n’a pas pu être téléchargé : l’application s’ouvre dans son édition navigateur.')
+    console.log(
+      'Le moteur de bureau (Electron) n’est pas installé et n’a pas pu être téléchargé : l’application s’ouvre dans son édition navigateur.',
+    )
   }
   return openBrowserEdition()
 }
@@ -40,7 +42,9 @@ async function openBrowserEdition(): Promise<number> {
 async function showWindow(browser: string, url: string): Promise<boolean> {
   const start = Date.now()
   // A profile of its own: clearing the adviser's ordinary browsing data leaves the register alone.
-  const window = spawn(browser, [`--app=${url}`, `--user-data-dir=${profileFolder()}`, '--no-first-run', '--no-default-browser-check'], { stdio: 'ignore' })
+  const window = spawn(browser, [`--app=${url}`, `--user-data-dir=${profileFolder()}`, '--no-first-run', '--no-default-browser-check'], {
+    stdio: 'ignore',
+  })
   const code = await ended(window)
   return code === 0 || Date.now() - start > FAILED_WITHIN_MS
 }

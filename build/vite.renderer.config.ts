@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 import manifest from '../package.json' with { type: 'json' }
 import { RENDERER_OUTPUT, ROOT } from './paths.ts'
 
-export default defineConfig({
+export const rendererBuild: InlineConfig = {
   root: `${ROOT}/renderer`,
   configFile: false,
   plugins: [react()],
@@ -16,4 +16,4 @@ export default defineConfig({
     // The letter and synthesis screens load Word's library when they open, not before.
     chunkSizeWarningLimit: 1200,
   },
-})
+}

@@ -2,7 +2,7 @@
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, type LucideIcon, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { Link as RouterLink, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
@@ -82,7 +82,11 @@ function Screen() {
 function Waiting() {
   return (
     <Box component="main" sx={{ p: 4 }} aria-busy>
-      <CircularProgress size={20} aria-label="Ouverture de l’écran" sx={{ opacity: 0, animation: 'show 0s 300ms forwards', '@keyframes show': { to: { opacity: 1 } } }} />
+      <CircularProgress
+        size={20}
+        aria-label="Ouverture de l’écran"
+        sx={{ opacity: 0, animation: 'show 0s 300ms forwards', '@keyframes show': { to: { opacity: 1 } } }}
+      />
     </Box>
   )
 }
@@ -131,7 +135,14 @@ function RoomLink({ room: { path, label, icon: Icon }, isCurrent }: { readonly r
         to={path}
         selected={isCurrent}
         {...(isCurrent && { 'aria-current': 'page' as const })}
-        sx={{ borderRadius: 1, mb: 0.5, px: { xs: 0.5, lg: 1.5 }, py: 1, flexDirection: { xs: 'column', lg: 'row' }, gap: { xs: 0.5, lg: 1.5 } }}
+        sx={{
+          borderRadius: 1,
+          mb: 0.5,
+          px: { xs: 0.5, lg: 1.5 },
+          py: 1,
+          flexDirection: { xs: 'column', lg: 'row' },
+          gap: { xs: 0.5, lg: 1.5 },
+        }}
       >
         <ListItemIcon sx={{ minWidth: 0, color: isCurrent ? 'primary.main' : 'text.secondary' }}>
           <Icon size={18} aria-hidden />

@@ -6,7 +6,11 @@ type StartScreenProps = { readonly title: string; readonly action?: ReactNode; r
 
 export function StartScreen({ title, action, children }: StartScreenProps) {
   return (
-    <Stack component="main" spacing={2} sx={{ minHeight: '100vh', justifyContent: 'center', alignItems: 'flex-start', maxWidth: 640, mx: 'auto', px: 3 }}>
+    <Stack
+      component="main"
+      spacing={2}
+      sx={{ minHeight: '100vh', justifyContent: 'center', alignItems: 'flex-start', maxWidth: 640, mx: 'auto', px: 3 }}
+    >
       <Typography variant="h1">{title}</Typography>
       <Typography component="div" color="textSecondary">
         {children}
@@ -29,8 +33,8 @@ export function OpeningScreen() {
 export function NewerDatabaseScreen({ found, known }: { readonly found: number; readonly known: number }) {
   return (
     <StartScreen title="Ce registre vient d’une version plus récente" action={<ReloadButton />}>
-      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos dossiers
-      sont intacts. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
+      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos
+      dossiers sont intacts. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
     </StartScreen>
   )
 }

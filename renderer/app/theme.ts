@@ -77,7 +77,9 @@ export const theme = createTheme(
       MuiOutlinedInput: {
         styleOverrides: {
           root: ({ theme: { vars } }) => ({ backgroundColor: vars?.palette.background.paper }),
-          notchedOutline: ({ theme: { vars } }) => ({ borderColor: `color-mix(in srgb, ${vars?.palette.text.secondary} 55%, transparent)` }),
+          notchedOutline: ({ theme: { vars } }) => ({
+            borderColor: `color-mix(in srgb, ${vars?.palette.text.secondary} 55%, transparent)`,
+          }),
           input: { paddingBlock: 9 },
           multiline: { padding: '9px 14px' },
         },

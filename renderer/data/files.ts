@@ -10,7 +10,9 @@ export async function toNewFile(name: string, mediaType: string, bytes: Uint8Arr
 }
 
 /** Reads chosen files; those that cannot be kept come back as French sentences, unread. */
-export async function takeFiles(chosen: readonly File[]): Promise<{ readonly kept: readonly NewFile[]; readonly refusals: readonly string[] }> {
+export async function takeFiles(
+  chosen: readonly File[],
+): Promise<{ readonly kept: readonly NewFile[]; readonly refusals: readonly string[] }> {
   const refusals = chosen.map((file) => fileRefusal(file)?.message).filter((message) => message !== undefined)
   const accepted = chosen.filter((file) => fileRefusal(file) === undefined)
   const kept = await Promise.all(

@@ -1,6 +1,7 @@
 /** The data room: everything features may use of it. */
-export * from './database.ts'
+
 export * from './clock.ts'
+export * from './database.ts'
 export * from './drafts.ts'
 export * from './files.ts'
 export * from './form-errors.ts'

@@ -90,8 +90,7 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
 
   return {
     open: (year, command, newFiles = []) => write(recording().newId(), async () => command(await nextReference(year)), newFiles),
-    record: (dossierId, command, newFiles = []) =>
-      write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles),
+    record: (dossierId, command, newFiles = []) => write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles),
     load: async (dossierId) => {
       const [journal, row] = await Promise.all([journalOf(dossierId), dossiers.get(dossierId)])
       if (journal.length === 0) return undefined

@@ -5,8 +5,9 @@
  * stage codes. Nothing outside `body` tells of a person, a product or a story, so that an encryption
  * layer can be put under the repositories by turning bodies into ciphertext.
  */
-import type { ComplaintFacts, LocalDate, Regime, Nature } from '../../shared/regulation/index.ts'
+
 import type { AnswerOutcome, Capacity, Channel, Form, SealedEvent, Stage } from '../../shared/complaint/index.ts'
+import type { ComplaintFacts, LocalDate, Nature, Regime } from '../../shared/regulation/index.ts'
 
 export type EventRow = {
   readonly id: string

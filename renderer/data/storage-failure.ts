@@ -8,13 +8,22 @@ const SAFE = 'Rien de ce qui était déjà enregistré n’est perdu et votre sa
 export function storageFailure(error: unknown): StorageFailure {
   switch (nameOf(error)) {
     case 'QuotaExceededError':
-      return { kind: 'full', message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez.` }
+      return {
+        kind: 'full',
+        message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez.`,
+      }
     case 'DatabaseClosedError':
     case 'InvalidStateError':
     case 'VersionChangeError':
-      return { kind: 'closed', message: `La base s’est fermée : l’enregistrement n’a pas eu lieu. ${SAFE} Rechargez l’application, puis recommencez.` }
+      return {
+        kind: 'closed',
+        message: `La base s’est fermée : l’enregistrement n’a pas eu lieu. ${SAFE} Rechargez l’application, puis recommencez.`,
+      }
     default:
-      return { kind: 'unknown', message: `L’enregistrement n’a pas eu lieu. ${SAFE} Recommencez ; si cela se répète, rechargez l’application.` }
+      return {
+        kind: 'unknown',
+        message: `L’enregistrement n’a pas eu lieu. ${SAFE} Recommencez ; si cela se répète, rechargez l’application.`,
+      }
   }
 }
 

@@ -23,7 +23,12 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       <Typography
         component="legend"
         variant="body2"
-        sx={{ fontWeight: 550, mb: 0.5, p: 0, ...(isLegendHidden && { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' }) }}
+        sx={{
+          fontWeight: 550,
+          mb: 0.5,
+          p: 0,
+          ...(isLegendHidden && { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' }),
+        }}
       >
         {legend}
       </Typography>

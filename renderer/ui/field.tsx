@@ -17,7 +17,13 @@ export function FieldFrame({ label, help, error, isOptional, children }: FieldFr
   const describedBy = error || help ? `${inputId}-note` : undefined
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography component="label" variant="body2" htmlFor={inputId} id={`${inputId}-label`} sx={{ display: 'block', fontWeight: 550, mb: 0.5 }}>
+      <Typography
+        component="label"
+        variant="body2"
+        htmlFor={inputId}
+        id={`${inputId}-label`}
+        sx={{ display: 'block', fontWeight: 550, mb: 0.5 }}
+      >
         {label}
         {isOptional && (
           <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>

@@ -17,7 +17,12 @@ const LOOK: Readonly<Record<ObligationState, { readonly icon: LucideIcon; readon
 export function StateMark({ state, label }: { readonly state: ObligationState; readonly label?: string }) {
   const { icon: Icon, color } = LOOK[state]
   return (
-    <Stack component="span" direction="row" spacing={0.75} sx={{ display: 'inline-flex', alignItems: 'center', color }}>
+    <Stack
+      component="span"
+      direction="row"
+      spacing={0.75}
+      sx={{ display: 'inline-flex', alignItems: 'center', verticalAlign: 'middle', color }}
+    >
       <Icon size={16} aria-hidden style={{ flexShrink: 0 }} />
       <Typography component="span" variant="body2" sx={{ fontWeight: 550 }}>
         {label ?? OBLIGATION_STATE_LABELS[state]}
@@ -31,5 +36,5 @@ export function dueInWords(obligation: Obligation, today: LocalDate): string {
   const { dueDate, doneOn, state } = obligation
   if (doneOn) return `${state === 'metLate' ? 'fait en retard' : 'fait'} le ${formatLongDate(doneOn)}`
   if (!dueDate) return 'dès que possible'
-  return `${formatDistance(dueDate, today)}, ${formatLongDate(dueDate)}`
+  return `${state === 'overdue' ? 'en retard ' : ''}${formatDistance(dueDate, today)}, ${formatLongDate(dueDate)}`
 }

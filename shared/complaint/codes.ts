@@ -123,7 +123,16 @@ export const FINDING_LABELS: Readonly<Record<(typeof FINDING_KINDS)[number], str
 }
 
 /** Where a dossier stands. */
-export const STAGES = ['request', 'settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'toAcknowledge', 'toAnswer', 'answered', 'closed'] as const
+export const STAGES = [
+  'request',
+  'settledAtOnce',
+  'awaitingInvitation',
+  'awaitingWriting',
+  'toAcknowledge',
+  'toAnswer',
+  'answered',
+  'closed',
+] as const
 export type Stage = (typeof STAGES)[number]
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   request: 'Demande, non qualifiée de réclamation',

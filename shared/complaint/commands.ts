@@ -3,9 +3,8 @@
  *
  * Pure: "today" comes in. What is allowed at which stage stands in one table, ALLOWED.
  */
-import { typography, formatDate } from '../language/french.ts'
+import { formatDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
-import { effectiveEvents } from './rectification.ts'
 import type { Stage } from './codes.ts'
 import { isReceivedWhenSent } from './codes.ts'
 import { arrivedOn, type Dossier, foldDossier } from './dossier.ts'
@@ -27,6 +26,7 @@ import type {
   SettledAtOnce,
   WrittenComplaintReceived,
 } from './events.ts'
+import { effectiveEvents } from './rectification.ts'
 import { type CommandResult, decide, type NewFact, type Refusal } from './refusal.ts'
 
 /** What a command may know besides the dossier. */
@@ -76,12 +76,18 @@ function required(value: string | undefined, field: string, message: string): Re
 
 function notInFuture(date: LocalDate | undefined, field: string, { today }: CommandContext): Refusal | undefined {
   return date && date > today
-    ? { rule: 'no-future-day', field, message: typography(`Le ${formatDate(date)} est dans le futur : indiquez un jour passé ou aujourd’hui.`) }
+    ? {
+        rule: 'no-future-day',
+        field,
+        message: typography(`Le ${formatDate(date)} est dans le futur : indiquez un jour passé ou aujourd’hui.`),
+      }
     : undefined
 }
 
 function notBefore(date: LocalDate | undefined, floor: LocalDate | undefined, field: string, message: string): Refusal | undefined {
-  return date && floor && date < floor ? { rule: 'order-of-days', field, message: typography(`${message} (${formatDate(floor)}).`) } : undefined
+  return date && floor && date < floor
+    ? { rule: 'order-of-days', field, message: typography(`${message} (${formatDate(floor)}).`) }
+    : undefined
 }
 
 function intakeRefusals(intake: IntakeFacts, context: CommandContext): (Refusal | undefined)[] {
@@ -236,7 +242,9 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
     action.kind === 'none'
       ? required(action.reason, 'actionReason', 'Dites pourquoi aucune mesure corrective n’est nécessaire.')
       : required(action.description, 'actionDescription', 'Décrivez la mesure corrective.'),
-    needsReason ? required(intent.noAnswerReason, 'noAnswerReason', 'Dites pourquoi ce dossier se termine sans réponse écrite.') : undefined,
+    needsReason
+      ? required(intent.noAnswerReason, 'noAnswerReason', 'Dites pourquoi ce dossier se termine sans réponse écrite.')
+      : undefined,
   ]
   return decide(refusals, () => [{ occurredOn: intent.closedOn, facts: { type: 'ComplaintClosed', ...intent } }])
 }
@@ -283,12 +291,22 @@ const FILE_TYPES = /\.(pdf|png|jpe?g|gif|webp|heic|tiff?|eml|msg)$/i
 /** Why a file cannot be kept: its kind or its size. */
 export function fileRefusal(file: { readonly name: string; readonly size: number }): Refusal | undefined {
   if (!FILE_TYPES.test(file.name)) {
-    return { rule: 'file-type', field: 'file', message: typography(`« ${file.name} » n’est ni un PDF, ni une image, ni un courriel (.eml, .msg).`) }
+    return {
+      rule: 'file-type',
+      field: 'file',
+      message: typography(`« ${file.name} » n’est ni un PDF, ni une image, ni un courriel (.eml, .msg).`),
+    }
   }
   if (file.size === 0) return { rule: 'file-empty', field: 'file', message: typography(`« ${file.name} » est vide.`) }
   if (file.size > MAX_FILE_SIZE) {
     const megabytes = (file.size / 1024 / 1024).toFixed(1).replace('.', ',')
-    return { rule: 'file-size', field: 'file', message: typography(`« ${file.name} » pèse ${megabytes} Mo : la limite est de 25 Mo. Enregistrez-le en plusieurs parties ou en qualité réduite.`) }
+    return {
+      rule: 'file-size',
+      field: 'file',
+      message: typography(
+        `« ${file.name} » pèse ${megabytes} Mo : la limite est de 25 Mo. Enregistrez-le en plusieurs parties ou en qualité réduite.`,
+      ),
+    }
   }
   return undefined
 }
@@ -366,5 +384,12 @@ export function openThen(opening: CommandResult, steps: readonly ((dossier: Doss
 
 /** Facts not yet recorded, in the shape of a journal, to see what they would make. */
 function provisional(facts: readonly NewFact[]): readonly JournalEvent[] {
-  return facts.map((fact, index) => ({ ...fact, id: `provisional-${index}`, dossierId: 'provisional', sequence: index + 1, recordedAt: '', recordedBy: '' }))
+  return facts.map((fact, index) => ({
+    ...fact,
+    id: `provisional-${index}`,
+    dossierId: 'provisional',
+    sequence: index + 1,
+    recordedAt: '',
+    recordedBy: '',
+  }))
 }

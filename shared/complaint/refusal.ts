@@ -1,6 +1,7 @@
 /** How a command says no: a value, never an exception. */
-import type { EventFacts } from './events.ts'
+
 import type { LocalDate } from '../regulation/local-date.ts'
+import type { EventFacts } from './events.ts'
 
 /** Why a command was refused: the rule's name, a French sentence, and the field it concerns. */
 export type Refusal = { readonly rule: string; readonly message: string; readonly field?: string }

@@ -39,7 +39,10 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
     case 'InvitationSent':
       return { sentence: `invitation à formaliser par écrit envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
     case 'WrittenComplaintReceived':
-      return { sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`, detail: assumed(facts) }
+      return {
+        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`,
+        detail: assumed(facts),
+      }
     case 'AcknowledgementSent':
       return {
         sentence: `accusé de réception envoyé ${SENDING_MEANS_PHRASES[facts.means]}${timeliness('acknowledgement', facts.sentOn, dossier)}`,
@@ -70,7 +73,10 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
   const heard = facts.recipient ? `, auprès de ${facts.recipient}` : ''
   if (facts.form === 'oral') return `réclamation exprimée ${CHANNEL_PHRASES[facts.channel]}${heard}`
-  const sent = facts.isSentOnAssumed || !facts.sentOn ? 'date d’envoi inconnue, le jour de réception en tient lieu' : `envoyée le ${formatDate(facts.sentOn)}`
+  const sent =
+    facts.isSentOnAssumed || !facts.sentOn
+      ? 'date d’envoi inconnue, le jour de réception en tient lieu'
+      : `envoyée le ${formatDate(facts.sentOn)}`
   return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent})`
 }
 
@@ -92,7 +98,9 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
     action.kind === 'none'
       ? `Pas de mesure corrective : ${action.reason}`
       : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
-  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}.`, learnt].filter(Boolean).join(' ')
+  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}.`, learnt]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** ' (dans les délais, 4 jours ouvrables d’avance)' or ' (3 jours ouvrables de retard)'. */

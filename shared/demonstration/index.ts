@@ -79,7 +79,9 @@ type Step = { readonly on: LocalDate; readonly take: (dossier: Dossier) => Comma
 function stepsOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: string): readonly DemonstrationStep[] {
   const intake = intakeOf(story, arrivedOn, reference)
   const context = { today: arrivedOn }
-  const opening = accepted(story.requestReason ? recordRequest({ ...intake, reason: story.requestReason }, context) : openComplaint(intake, context))
+  const opening = accepted(
+    story.requestReason ? recordRequest({ ...intake, reason: story.requestReason }, context) : openComplaint(intake, context),
+  )
   let journal = opening
   const later = laterSteps(story, arrivedOn).map(({ on, take }): DemonstrationStep => {
     const facts = accepted(take(foldDossier(asEvents(journal))))
@@ -90,7 +92,14 @@ function stepsOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: stri
 }
 
 function asEvents(facts: readonly NewFact[]) {
-  return facts.map((fact, index) => ({ ...fact, id: String(index), dossierId: 'demonstration', sequence: index + 1, recordedAt: '', recordedBy: '' }))
+  return facts.map((fact, index) => ({
+    ...fact,
+    id: String(index),
+    dossierId: 'demonstration',
+    sequence: index + 1,
+    recordedAt: '',
+    recordedBy: '',
+  }))
 }
 
 function accepted(result: CommandResult): readonly NewFact[] {
@@ -102,12 +111,19 @@ function intakeOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: str
   const form = formOfChannel(story.channel) ?? 'written'
   return {
     reference,
-    complainant: { civility: story.civility, name: story.name, address: '10 rue de l’Exemple\n69000 Lyon', isConsumer: !story.isProfessional },
+    complainant: {
+      civility: story.civility,
+      name: story.name,
+      address: '10 rue de l’Exemple\n69000 Lyon',
+      isConsumer: !story.isProfessional,
+    },
     capacity: story.capacity ?? 'client',
     channel: story.channel,
     form,
     recipient: 'Camille Fictif',
-    ...(form === 'oral' ? { expressedOn: arrivedOn } : { sentOn: addDays(arrivedOn, -(story.posted ?? 0)), receivedOn: arrivedOn, isSentOnAssumed: false }),
+    ...(form === 'oral'
+      ? { expressedOn: arrivedOn }
+      : { sentOn: addDays(arrivedOn, -(story.posted ?? 0)), receivedOn: arrivedOn, isSentOnAssumed: false }),
     zone: 'metropole',
     regimes: story.regimes,
     product: story.product,
@@ -124,12 +140,20 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
     offset === undefined ? [] : [{ on: day(offset), take: (dossier) => take(dossier, day(offset)) }]
   const { settled, answered, closed } = story
   return [
-    ...step(settled === undefined ? undefined : 0, (dossier, on) => settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on })),
+    ...step(settled === undefined ? undefined : 0, (dossier, on) =>
+      settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on }),
+    ),
     ...step(story.invited, (dossier, on) => sendInvitation(dossier, { sentOn: on, means: 'email' }, { today: on })),
-    ...step(story.written, (dossier, on) => receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on })),
+    ...step(story.written, (dossier, on) =>
+      receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on }),
+    ),
     ...step(story.acknowledged, (dossier, on) => acknowledge(dossier, { sentOn: on, means: 'email' }, { today: on })),
     ...step(answered?.after, (dossier, on) =>
-      answer(dossier, { sentOn: on, means: 'post', outcome: answered?.outcome ?? 'upheld', gestureCents: answered?.gestureCents }, { today: on }),
+      answer(
+        dossier,
+        { sentOn: on, means: 'post', outcome: answered?.outcome ?? 'upheld', gestureCents: answered?.gestureCents },
+        { today: on },
+      ),
     ),
     ...step(closed?.after, (dossier, on) => closeCase(dossier, story, on)),
   ]
@@ -145,7 +169,8 @@ function closeCase(dossier: Dossier, { nature, closed }: DemonstrationCase, on: 
       nature,
       cause: closed.cause,
       findings: closed.finding ? [closed.finding] : [],
-      correctiveAction: action.kind === 'planned' ? { kind: 'planned', description: action.description, dueOn: addDays(on, action.dueAfter) } : action,
+      correctiveAction:
+        action.kind === 'planned' ? { kind: 'planned', description: action.description, dueOn: addDays(on, action.dueAfter) } : action,
       noAnswerReason: closed.withoutAnswer,
     },
     { today: on },

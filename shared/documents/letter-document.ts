@@ -53,9 +53,16 @@ const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
   style(STYLES.addressee, 'Destinataire', { paragraph: { spacing: { after: 0 } } }),
   style(STYLES.references, 'Références', { paragraph: { spacing: { after: 60 } } }),
   style(STYLES.body, 'Corps de lettre', { paragraph: { spacing: { after: 160, line: 276 }, alignment: AlignmentType.LEFT } }),
-  style(STYLES.lines, 'Lignes groupées', { paragraph: { spacing: { after: 0, line: 264 }, indent: { left: millimetres(8) }, keepLines: true } }),
-  style(STYLES.signature, 'Signature', { paragraph: { spacing: { after: 0 }, indent: { left: millimetres(WINDOW_LEFT) }, keepLines: true } }),
-  style(STYLES.footer, 'Pied de lettre', { run: { size: 15, color: COLOURS.quiet }, paragraph: { spacing: { after: 0 }, alignment: AlignmentType.CENTER } }),
+  style(STYLES.lines, 'Lignes groupées', {
+    paragraph: { spacing: { after: 0, line: 264 }, indent: { left: millimetres(8) }, keepLines: true },
+  }),
+  style(STYLES.signature, 'Signature', {
+    paragraph: { spacing: { after: 0 }, indent: { left: millimetres(WINDOW_LEFT) }, keepLines: true },
+  }),
+  style(STYLES.footer, 'Pied de lettre', {
+    run: { size: 15, color: COLOURS.quiet },
+    paragraph: { spacing: { after: 0 }, alignment: AlignmentType.CENTER },
+  }),
 ]
 
 /** A letter as the bytes of a .docx file. */
@@ -73,7 +80,9 @@ export function letterDocument(letter: Letter): Promise<Uint8Array> {
     },
     sections: [
       {
-        properties: { page: { size: A4.size, margin: { ...A4.margin, top: millimetres(TOP_MARGIN), bottom: millimetres(22), footer: millimetres(10) } } },
+        properties: {
+          page: { size: A4.size, margin: { ...A4.margin, top: millimetres(TOP_MARGIN), bottom: millimetres(22), footer: millimetres(10) } },
+        },
         footers: { default: identityFooter(letter) },
         children: [headOf(letter), ...referencesOf(letter), ...letter.blocks.flatMap(drawBlock), ...endOf(letter)],
       },
@@ -89,7 +98,9 @@ function identityFooter(letter: Letter): Footer {
       new Paragraph({ style: STYLES.footer, children: [new TextRun(letter.firmIdentity)] }),
       new Paragraph({
         style: STYLES.footer,
-        children: [new TextRun({ children: [`${letter.reference} · page\u00a0`, PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] })],
+        children: [
+          new TextRun({ children: [`${letter.reference} · page\u00a0`, PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] }),
+        ],
       }),
     ],
   })

@@ -1,7 +1,8 @@
 /** cabinet: the adviser's business, as letters and documents present it. */
+
+import type { LocalDate } from '../regulation/local-date.ts'
 import type { Mediator } from '../regulation/mediators.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
-import type { LocalDate } from '../regulation/local-date.ts'
 import type { Zone } from '../regulation/zone.ts'
 
 /** A mediator the adviser has checked; only then may a letter carry it. */

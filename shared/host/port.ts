@@ -17,7 +17,10 @@ export type SaveOutcome =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly message: string }
 
-export type PrintOutcome = { readonly status: 'printed' } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly message: string }
+export type PrintOutcome =
+  | { readonly status: 'printed' }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly message: string }
 
 export type HostKind = 'electron' | 'browser'
 

@@ -30,8 +30,14 @@ function build(input: LetterInput): Letter {
   const { dossier, firm, today } = input
   const about = productPhrase(dossier)
   const dueOn = answerDueOn(dossier, today)
-  const oral = dossier.form === 'oral' && dossier.expressedOn ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.` : ''
-  const reach = [firm.contactPhone && `par téléphone au ${firm.contactPhone}`, firm.contactEmail && `par courriel à ${firm.contactEmail}`].filter(Boolean) as string[]
+  const oral =
+    dossier.form === 'oral' && dossier.expressedOn
+      ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.`
+      : ''
+  const reach = [
+    firm.contactPhone && `par téléphone au ${firm.contactPhone}`,
+    firm.contactEmail && `par courriel à ${firm.contactEmail}`,
+  ].filter(Boolean) as string[]
   return frameLetter(
     'acknowledgement',
     `votre réclamation${about ? ` (${about})` : ''} : accusé de réception`,
@@ -65,11 +71,17 @@ export const acknowledgement: LetterDefinition = {
   build,
   mentions: [
     ...FRAME_MENTIONS,
-    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) => (written?.isSentOnAssumed ? undefined : written?.sentOn)),
+    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) =>
+      written?.isSentOnAssumed ? undefined : written?.sentOn,
+    ),
     dayMention('received-on', 'mandatory', 'de réception de la réclamation', ({ dossier }) => dossier.written?.receivedOn),
-    dayMention('expressed-on', 'recommended', 'de la réclamation orale', ({ dossier }) => (dossier.form === 'oral' ? dossier.expressedOn : undefined)),
+    dayMention('expressed-on', 'recommended', 'de la réclamation orale', ({ dossier }) =>
+      dossier.form === 'oral' ? dossier.expressedOn : undefined,
+    ),
     ...handlerMentions(),
-    dayMention('answer-due', 'mandatory', 'à laquelle une réponse viendra au plus tard', ({ dossier, today }) => answerDueOn(dossier, today)),
+    dayMention('answer-due', 'mandatory', 'à laquelle une réponse viendra au plus tard', ({ dossier, today }) =>
+      answerDueOn(dossier, today),
+    ),
     ...mediatorMentions('recommended'),
     NO_FEE_MENTION,
   ],

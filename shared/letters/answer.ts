@@ -67,7 +67,9 @@ export const answer: LetterDefinition = {
   build,
   mentions: [
     ...FRAME_MENTIONS,
-    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) => (written?.isSentOnAssumed ? undefined : written?.sentOn)),
+    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) =>
+      written?.isSentOnAssumed ? undefined : written?.sentOn,
+    ),
     dayMention('received-on', 'recommended', 'de réception de la réclamation', ({ dossier }) => dossier.written?.receivedOn),
     {
       id: 'outcome',

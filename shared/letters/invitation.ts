@@ -79,7 +79,13 @@ export const invitation: LetterDefinition = {
         return text !== '' && (says(body, firstLine) || says(body, input.firm.contactEmail))
       },
     },
-    mention('free', 'mandatory', 'La gratuité de la démarche n’est pas rappelée.', 'recommandation ACPR 2024-R-02 : gratuité', () => 'démarche est gratuite'),
+    mention(
+      'free',
+      'mandatory',
+      'La gratuité de la démarche n’est pas rappelée.',
+      'recommandation ACPR 2024-R-02 : gratuité',
+      () => 'démarche est gratuite',
+    ),
     ...mediatorMentions('recommended'),
     NO_FEE_MENTION,
   ],

@@ -4,7 +4,7 @@
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
 import type { AnswerOutcome, Dossier, LetterKind } from '../complaint/index.ts'
-import { SALUTATIONS, CIVILITY_LABELS } from '../complaint/index.ts'
+import { CIVILITY_LABELS, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
@@ -60,7 +60,12 @@ export type LetterInput = {
 export type LetterEdits = Readonly<Record<string, string>>
 
 /** The frame every letter shares: letterhead, addressee, references, salutation, signature. */
-export function frameLetter(kind: LetterKind, subject: string, blocks: readonly LetterBlock[], { dossier, firm, today }: LetterInput): Letter {
+export function frameLetter(
+  kind: LetterKind,
+  subject: string,
+  blocks: readonly LetterBlock[],
+  { dossier, firm, today }: LetterInput,
+): Letter {
   const { complainant } = dossier
   const civility = complainant.civility === 'none' ? '' : `${CIVILITY_LABELS[complainant.civility]} `
   const salutation = SALUTATIONS[complainant.civility]
@@ -72,9 +77,15 @@ export function frameLetter(kind: LetterKind, subject: string, blocks: readonly 
     firmAddress: linesOf(firm.address),
     firmContact: [firm.contactPhone, firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
     firmIdentity: typography(
-      [...firm.statuses.map((status) => STATUS_LABELS[status]), firm.oriasNumber && `ORIAS n°\u00a0${firm.oriasNumber}`].filter(Boolean).join(' · '),
+      [...firm.statuses.map((status) => STATUS_LABELS[status]), firm.oriasNumber && `ORIAS n°\u00a0${firm.oriasNumber}`]
+        .filter(Boolean)
+        .join(' · '),
     ),
-    addressee: [`${civility}${complainant.name}`, ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []), ...linesOf(complainant.address ?? '')],
+    addressee: [
+      `${civility}${complainant.name}`,
+      ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []),
+      ...linesOf(complainant.address ?? ''),
+    ],
     reference: dossier.reference,
     subject: typography(subject),
     salutation: `${salutation},`,

@@ -34,7 +34,10 @@ function locked(id: string, text: string): LetterBlock {
 }
 
 function rightSentence({ dossier: { written } }: LetterInput, count: number): string {
-  const whom = count > 1 ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause' : 'le médiateur de la consommation dont les coordonnées suivent'
+  const whom =
+    count > 1
+      ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause'
+      : 'le médiateur de la consommation dont les coordonnées suivent'
   const whatever = 'quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non'
   if (!written) {
     return `Vous pourrez en tout état de cause saisir gratuitement ${whom}, ${TWO_MONTHS} votre première réclamation écrite, ${whatever}, et au plus tard un an après celle-ci.`

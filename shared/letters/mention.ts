@@ -35,7 +35,13 @@ export function says(read: ReadLetter, phrase: string): boolean {
 }
 
 /** A mention that stands when a phrase does. */
-export function mention(id: string, severity: Severity, message: string, source: string, phrase: (read: ReadLetter) => string | undefined): Mention {
+export function mention(
+  id: string,
+  severity: Severity,
+  message: string,
+  source: string,
+  phrase: (read: ReadLetter) => string | undefined,
+): Mention {
   return {
     id,
     severity,
@@ -80,7 +86,13 @@ export function writtenBlock(id: string, severity: Severity, message: string, so
 export const FRAME_MENTIONS: readonly Mention[] = [
   mention('firm-name', 'mandatory', 'Le nom du cabinet manque : complétez la page Cabinet.', HOUSE, ({ input }) => input.firm.name),
   filled('firm-address', 'L’adresse du cabinet manque : complétez la page Cabinet.', ({ letter }) => letter.firmAddress.join(' ')),
-  mention('orias', 'mandatory', 'Le numéro ORIAS manque : complétez la page Cabinet.', 'code des assurances, article R521-1 ; règlement général de l’AMF', ({ input }) => input.firm.oriasNumber),
+  mention(
+    'orias',
+    'mandatory',
+    'Le numéro ORIAS manque : complétez la page Cabinet.',
+    'code des assurances, article R521-1 ; règlement général de l’AMF',
+    ({ input }) => input.firm.oriasNumber,
+  ),
   filled('place', 'La ville d’où part la lettre manque : complétez la page Cabinet.', ({ letter }) => letter.place),
   mention('complainant', 'mandatory', 'Le nom du réclamant manque.', HOUSE, ({ input }) => input.dossier.complainant.name),
   mention('reference', 'mandatory', 'Le numéro du dossier manque.', HOUSE, ({ input }) => input.dossier.reference),
@@ -115,12 +127,18 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       source: CONSUMER_CODE,
       isSatisfied: ({ input }) => !input.dossier.complainant.isConsumer || mediatorsFor(input.firm, input.dossier.regimes).length > 0,
     },
-    forConsumers('mediator-two-months', severity, 'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.', `${ACPR} : saisine du médiateur`, (read) =>
-      says(read, TWO_MONTHS),
+    forConsumers(
+      'mediator-two-months',
+      severity,
+      'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
+      `${ACPR} : saisine du médiateur`,
+      (read) => says(read, TWO_MONTHS),
     ),
     ...(['name', 'address', 'website'] as const).map((part) =>
       forConsumers(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>
-        mediatorsFor(read.input.firm, read.input.dossier.regimes).every((mediator) => mediator[part].split('\n').every((line) => says(read, line))),
+        mediatorsFor(read.input.firm, read.input.dossier.regimes).every((mediator) =>
+          mediator[part].split('\n').every((line) => says(read, line)),
+        ),
       ),
     ),
     {
@@ -128,7 +146,8 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity: 'mandatory',
       message: () => 'Le réclamant agit à titre professionnel : la lettre ne doit pas l’orienter vers le médiateur de la consommation.',
       source: CONSUMER_CODE,
-      isSatisfied: (read) => read.input.dossier.complainant.isConsumer || !comparable(read.text.replace(PROFESSIONAL_NOTICE, '')).includes('mediateur'),
+      isSatisfied: (read) =>
+        read.input.dossier.complainant.isConsumer || !comparable(read.text.replace(PROFESSIONAL_NOTICE, '')).includes('mediateur'),
     },
   ]
 }
@@ -143,7 +162,8 @@ function forConsumers(id: string, severity: Severity, message: string, source: s
   return { id, severity, message: () => message, source, isSatisfied: (read) => !read.input.dossier.complainant.isConsumer || stands(read) }
 }
 
-const FEE = /\b(frais de (traitement|dossier)|frais d'etude|vous (sera|seront) factures?|facturons|facturerons|moyennant (paiement|reglement)|a vos frais)\b/
+const FEE =
+  /\b(frais de (traitement|dossier)|frais d'etude|vous (sera|seront) factures?|facturons|facturerons|moyennant (paiement|reglement)|a vos frais)\b/
 const NO_FEE = /\b(sans|aucuns?|ni) (frais|cout)[^.]*/g
 
 /** Handling is free of charge at every step: no letter may speak of a fee for it. */

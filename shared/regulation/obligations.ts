@@ -64,11 +64,7 @@ export function isPending(obligation: Obligation): boolean {
  * @returns at most one obligation of each kind, in the order of the steps; none for a request.
  *   Where several rules apply, the one with the earliest due date is kept and the others listed.
  */
-export function deriveObligations(
-  facts: ComplaintFacts,
-  today: LocalDate,
-  rules: readonly Rule[] = RULES,
-): readonly Obligation[] {
+export function deriveObligations(facts: ComplaintFacts, today: LocalDate, rules: readonly Rule[] = RULES): readonly Obligation[] {
   if (!facts.isComplaint) return []
   return OBLIGATION_KINDS.flatMap((kind) => {
     const [strictest, ...others] = applicableRules(kind, facts, rules)
@@ -132,7 +128,8 @@ function fulfilmentOf(kind: ObligationKind, facts: ComplaintFacts, dueDate: Loca
 
 function invitationFulfilment(facts: ComplaintFacts): Fulfilment {
   if (facts.invitedOn) return { doneOn: facts.invitedOn }
-  if (facts.settledAtOnceOn) return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
+  if (facts.settledAtOnceOn)
+    return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
   if (facts.written) return { isMoot: true, why: 'La réclamation écrite est arrivée sans qu’une invitation ait été nécessaire.' }
   if (facts.closedWithoutWritingOn) return { isMoot: true, why: 'Le dossier a été clos sans forme écrite, avec un motif.' }
   return {}
@@ -184,7 +181,8 @@ function explain({ rule, text, from, dueDate }: AppliedRule, facts: ComplaintFac
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
   const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
   if (isOnly('realEstate')) return `Choix du cabinet : aucune autorité ne le demande pour la carte T ; le modèle est la ${text.citation}.`
-  if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate')) return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
+  if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate'))
+    return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
   switch (text.force) {
     case 'recommendation':
       return `Recommandé par l’ACPR : ${text.citation}.`

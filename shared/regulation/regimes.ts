@@ -52,7 +52,8 @@ export type RegimeProposal = { readonly regimes: readonly Regime[]; readonly why
 
 const PRODUCT_HINTS: readonly { readonly words: RegExp; readonly regime: Regime; readonly family: string }[] = [
   {
-    words: /\b(assurance|assurance-vie|prevoyance|capitalisation|per|perin|madelin|mutuelle|sante|deces|rachat|euro-?croissance|contrat av|av-\d+)\b/,
+    words:
+      /\b(assurance|assurance-vie|prevoyance|capitalisation|per|perin|madelin|mutuelle|sante|deces|rachat|euro-?croissance|contrat av|av-\d+)\b/,
     regime: 'insurance',
     family: 'un produit d’assurance',
   },
@@ -62,7 +63,8 @@ const PRODUCT_HINTS: readonly { readonly words: RegExp; readonly regime: Regime;
     family: 'une opération de banque',
   },
   {
-    words: /\b(fcpi|fip|fcpr|fpci|opcvm|opci|scpi|sicav|fcp|etf|actions?|obligations?|compte-titres|pea|titres|gestion sous mandat|produit structure|girardin|crowdfunding|groupement forestier)\b/,
+    words:
+      /\b(fcpi|fip|fcpr|fpci|opcvm|opci|scpi|sicav|fcp|etf|actions?|obligations?|compte-titres|pea|titres|gestion sous mandat|produit structure|girardin|crowdfunding|groupement forestier)\b/,
     regime: 'cif',
     family: 'un investissement financier',
   },

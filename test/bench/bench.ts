@@ -170,7 +170,9 @@ function print(measures: readonly Measure[], reference: number): void {
   console.log(`reference: SHA-256 of 64 MB in the same browser, ${reference.toFixed(0)} ms; medians of ${RUNS} runs\n`)
   const width = Math.max(...measures.map(({ label }) => label.length))
   for (const { label, milliseconds } of measures) {
-    console.log(`${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference`)
+    console.log(
+      `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference`,
+    )
   }
 }
 

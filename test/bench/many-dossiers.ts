@@ -42,7 +42,16 @@ function journalOf(index: number, count: number, today: LocalDate): readonly Sea
   const dossierId = `dossier-${index}`
   let facts: readonly NewFact[] = accepted(openComplaint(intake(index, sentOn), context))
   const dossier = () =>
-    foldDossier(facts.map((fact, at) => ({ ...fact, id: String(at), dossierId, sequence: at + 1, recordedAt: '2020-01-01T00:00:00.000Z', recordedBy: '' })))
+    foldDossier(
+      facts.map((fact, at) => ({
+        ...fact,
+        id: String(at),
+        dossierId,
+        sequence: at + 1,
+        recordedAt: '2020-01-01T00:00:00.000Z',
+        recordedBy: '',
+      })),
+    )
   if (index % 50 !== 0) {
     facts = [...facts, ...accepted(acknowledge(dossier(), { sentOn: addDays(sentOn, 5), means: 'email' }, context))]
     const outcome = (['upheld', 'partlyUpheld', 'rejected'] as const)[index % 3] ?? 'upheld'

@@ -16,14 +16,17 @@ export function ActionsPage() {
   const today = useToday()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
   const closed = dossiers?.filter((dossier) => dossier.closing) ?? []
-  const planned = closed.filter((dossier) => dossier.closing?.correctiveAction.kind === 'planned').sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
+  const planned = closed
+    .filter((dossier) => dossier.closing?.correctiveAction.kind === 'planned')
+    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
   const implemented = closed.filter((dossier) => dossier.closing?.correctiveAction.kind === 'implemented')
   const revealing = closed.filter((dossier) => (dossier.closing?.findings.length ?? 0) > 0)
   return (
     <Page title="Actions" lead="Ce que les réclamations ont révélé, et ce que le cabinet en fait." width="text">
       {dossiers && planned.length + implemented.length + revealing.length === 0 && (
         <EmptyState>
-          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis dans la synthèse annuelle.
+          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis
+          dans la synthèse annuelle.
         </EmptyState>
       )}
       {planned.length > 0 && (
@@ -46,7 +49,11 @@ export function ActionsPage() {
         <Section title="Dysfonctionnements, manquements, mauvaises pratiques">
           {revealing.flatMap((dossier) =>
             (dossier.closing?.findings ?? []).map((finding) => (
-              <Item key={`${dossier.id}-${finding.kind}`} dossier={dossier} text={`${FINDING_LABELS[finding.kind]} : ${finding.description}`} />
+              <Item
+                key={`${dossier.id}-${finding.kind}`}
+                dossier={dossier}
+                text={`${FINDING_LABELS[finding.kind]} : ${finding.description}`}
+              />
             )),
           )}
         </Section>
@@ -68,7 +75,12 @@ function actionText(dossier: Dossier): string {
 
 function DueMark({ dueOn, today }: { readonly dueOn: LocalDate; readonly today: LocalDate }) {
   const state: ObligationState = dueOn < today ? 'overdue' : dueOn === today ? 'dueToday' : 'upcoming'
-  return <StateMark state={state} label={`${state === 'overdue' ? 'échéance passée ' : ''}${formatDistance(dueOn, today)}, ${formatLongDate(dueOn)}`} />
+  return (
+    <StateMark
+      state={state}
+      label={`${state === 'overdue' ? 'échéance passée ' : ''}${formatDistance(dueOn, today)}, ${formatLongDate(dueOn)}`}
+    />
+  )
 }
 
 type ItemProps = { readonly dossier: Dossier; readonly text: string; readonly children?: ReactNode }

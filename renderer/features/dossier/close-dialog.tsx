@@ -96,7 +96,13 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
           />
           <FindingsFields values={values} change={change} errors={errors} />
           <ActionFields values={values} change={change} errors={errors} today={today} />
-          <DateField label="Clos le" value={values.closedOn} onChange={(closedOn) => change({ closedOn })} error={errors.closedOn} today={today} />
+          <DateField
+            label="Clos le"
+            value={values.closedOn}
+            onChange={(closedOn) => change({ closedOn })}
+            error={errors.closedOn}
+            today={today}
+          />
         </>
       )}
     </StepDialog>
@@ -107,7 +113,11 @@ function needsReason({ stage }: Dossier): boolean {
   return stage === 'awaitingInvitation' || stage === 'awaitingWriting'
 }
 
-type PartProps = { readonly values: Values; readonly change: (patch: Partial<Values>) => void; readonly errors: Readonly<Record<string, string>> }
+type PartProps = {
+  readonly values: Values
+  readonly change: (patch: Partial<Values>) => void
+  readonly errors: Readonly<Record<string, string>>
+}
 
 function FindingsFields({ values: { findings }, change, errors }: PartProps) {
   return (

@@ -1,10 +1,9 @@
 /** A dossier: its stage and next due date, the one next step, its facts, journal and obligations. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
-import { type Dossier, type NextStep, nextStepOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
-import { obligationsOf } from '../../../shared/complaint/index.ts'
 import { type LoadedDossier, useDossier, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -59,7 +58,8 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
     >
       {seal.status === 'broken' && (
         <Notice tone="error">
-          Le journal de ce dossier a été modifié en dehors de l’application (événement n° {seal.index + 1}). Ne vous y fiez pas pour prouver ce qui a été fait.
+          Le journal de ce dossier a été modifié en dehors de l’application (événement n° {seal.index + 1}). Ne vous y fiez pas pour prouver
+          ce qui a été fait.
         </Notice>
       )}
       <NextStepSentence dossier={dossier} nextStep={nextStep} />
@@ -68,7 +68,11 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
           display: 'grid',
           gap: { xs: 3, lg: 5 },
           alignItems: 'start',
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)', xl: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)' },
+          gridTemplateColumns: {
+            xs: '1fr',
+            md: 'minmax(0, 1fr) minmax(0, 1fr)',
+            xl: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
+          },
         }}
       >
         <Box sx={{ order: { xs: 3, md: 3, xl: 1 }, minWidth: 0 }}>

@@ -38,7 +38,16 @@ function Timeline({ dossier }: { readonly dossier: Dossier }) {
             position: 'relative',
             pl: 2.5,
             pb: 2,
-            '&::before': { content: '""', position: 'absolute', left: -4, top: 9, width: 7, height: 7, borderRadius: '50%', bgcolor: 'text.secondary' },
+            '&::before': {
+              content: '""',
+              position: 'absolute',
+              left: -4,
+              top: 9,
+              width: 7,
+              height: 7,
+              borderRadius: '50%',
+              bgcolor: 'text.secondary',
+            },
           }}
         >
           <Typography component="p" sx={{ overflowWrap: 'anywhere' }}>
@@ -66,7 +75,9 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
     const { kept, refusals } = await takeFiles(chosen)
     const failures: string[] = [...refusals]
     for (const newFile of kept) {
-      const outcome = await register.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [newFile])
+      const outcome = await register.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [
+        newFile,
+      ])
       if (outcome.status === 'failed') failures.push(outcome.failure.message)
       if (outcome.status === 'refused') failures.push(...outcome.refusals.map((refusal) => refusal.message))
     }
@@ -102,7 +113,13 @@ function DocumentRow({ file, onFailure }: { readonly file: StoredFile; readonly 
     <Stack component="li" direction="row" spacing={1} sx={{ alignItems: 'center', py: 0.5 }}>
       <FileText size={16} aria-hidden style={{ flexShrink: 0 }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Link component="button" type="button" variant="body2" onClick={() => void save()} sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}>
+        <Link
+          component="button"
+          type="button"
+          variant="body2"
+          onClick={() => void save()}
+          sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}
+        >
           {file.name}
         </Link>
         <Typography variant="caption" color="textSecondary" component="p" title={`SHA-256 ${file.sha256}`}>

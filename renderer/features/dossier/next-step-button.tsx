@@ -3,7 +3,14 @@ import { Button, Menu, MenuItem } from '@mui/material'
 import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { type Dossier, isAllowed, type LetterKind, LETTER_LABELS, NEXT_STEP_LABELS, type NextStep } from '../../../shared/complaint/index.ts'
+import {
+  type Dossier,
+  isAllowed,
+  LETTER_LABELS,
+  type LetterKind,
+  NEXT_STEP_LABELS,
+  type NextStep,
+} from '../../../shared/complaint/index.ts'
 import { paths } from '../../ui/paths.ts'
 
 type NextStepButtonProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly onDialog: (step: string) => void }
@@ -51,7 +58,10 @@ type OtherStep = { readonly label: string; readonly run: () => void }
 function MoreMenu({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const navigate = useNavigate()
-  const letter = (kind: LetterKind): OtherStep => ({ label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`, run: () => void navigate(paths.letter(dossier.id, kind)) })
+  const letter = (kind: LetterKind): OtherStep => ({
+    label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`,
+    run: () => void navigate(paths.letter(dossier.id, kind)),
+  })
   const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })
   const steps: readonly OtherStep[] = [
     ...(isAllowed('sendInvitation', dossier) ? [letter('invitation')] : []),

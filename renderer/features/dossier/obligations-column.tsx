@@ -4,7 +4,15 @@ import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
-import { explainPeriod, type LocalDate, mediationWindow, OBLIGATION_LABELS, OBLIGATION_STATE_LABELS, type Obligation, type ObligationState } from '../../../shared/regulation/index.ts'
+import {
+  explainPeriod,
+  type LocalDate,
+  mediationWindow,
+  OBLIGATION_LABELS,
+  OBLIGATION_STATE_LABELS,
+  type Obligation,
+  type ObligationState,
+} from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { PeriodStrip } from '../../ui/period-strip.tsx'
@@ -79,7 +87,9 @@ function Mediation({ dossier: { written, complainant }, today }: { readonly doss
     return (
       <Box>
         <Typography variant="h3">Médiation de la consommation</Typography>
-        <Typography variant="body2">Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.</Typography>
+        <Typography variant="body2">
+          Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
+        </Typography>
       </Box>
     )
   }
@@ -92,7 +102,8 @@ function Mediation({ dossier: { written, complainant }, today }: { readonly doss
         {today >= opensOn && today <= closesOn && ' : possible dès à présent'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la consommation).
+        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
+        consommation).
       </Typography>
     </Box>
   )

@@ -1,5 +1,12 @@
 /** The written form of an oral complaint has come. */
-import { CHANNEL_LABELS, CHANNELS, type Channel, formOfChannel, isReceivedWhenSent, receiveWritten } from '../../../shared/complaint/index.ts'
+import {
+  CHANNEL_LABELS,
+  CHANNELS,
+  type Channel,
+  formOfChannel,
+  isReceivedWhenSent,
+  receiveWritten,
+} from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -23,9 +30,14 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
       onClose={onClose}
       command={(current, values) => {
         const receivedOn = receiptOf(values)
-        if (!receivedOn) return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
+        if (!receivedOn)
+          return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
         const sentOn = values.sentOn ?? receivedOn
-        return receiveWritten(current, { channel: values.channel, sentOn, isSentOnAssumed: values.sentOn === undefined, receivedOn }, { today })
+        return receiveWritten(
+          current,
+          { channel: values.channel, sentOn, isSentOnAssumed: values.sentOn === undefined, receivedOn },
+          { today },
+        )
       }}
     >
       {({ values, change, errors }) => (

@@ -31,7 +31,13 @@ export function SettleDialog({ dossier, today, onClose }: DialogProps) {
             error={errors.how}
             autoFocus
           />
-          <DateField label="Réglée le" value={values.settledOn} onChange={(settledOn) => change({ settledOn })} error={errors.settledOn} today={today} />
+          <DateField
+            label="Réglée le"
+            value={values.settledOn}
+            onChange={(settledOn) => change({ settledOn })}
+            error={errors.settledOn}
+            today={today}
+          />
         </>
       )}
     </StepDialog>

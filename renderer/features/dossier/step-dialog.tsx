@@ -2,7 +2,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { CommandResult, Dossier } from '../../../shared/complaint/index.ts'
-import { formErrors, type FormErrors, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 type StepDialogProps<T extends object> = {

@@ -3,7 +3,13 @@ import type { ConfirmedMediator, Firm } from '../../../shared/firm/firm.ts'
 import { type LocalDate, type Mediator, type Regime, regimesOfStatuses, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
 
 /** A mediator being chosen: text fields, and whether the adviser has checked them. */
-export type MediatorDraft = { readonly name: string; readonly address: string; readonly website: string; readonly note: string; readonly confirmedOn: LocalDate | undefined }
+export type MediatorDraft = {
+  readonly name: string
+  readonly address: string
+  readonly website: string
+  readonly note: string
+  readonly confirmedOn: LocalDate | undefined
+}
 
 export type FirmDraft = Omit<Firm, 'mediators'> & { readonly mediators: Readonly<Partial<Record<Regime, MediatorDraft>>> }
 
@@ -24,7 +30,13 @@ export function mediatorDraft({ mediators }: FirmDraft, regime: Regime): Mediato
 }
 
 export function fromMediator(mediator: Mediator | undefined): MediatorDraft {
-  return { name: mediator?.name ?? '', address: mediator?.address ?? '', website: mediator?.website ?? '', note: mediator?.note ?? '', confirmedOn: undefined }
+  return {
+    name: mediator?.name ?? '',
+    address: mediator?.address ?? '',
+    website: mediator?.website ?? '',
+    note: mediator?.note ?? '',
+    confirmedOn: undefined,
+  }
 }
 
 /** The firm to be saved: only confirmed mediators count, of the regimes that are practised. */

@@ -9,7 +9,13 @@ export function IdentityFields({ draft, change }: FirmFieldsProps) {
   return (
     <Stack spacing={2.5}>
       <TextField label="Nom du cabinet" value={draft.name} onChange={(name) => change({ name })} />
-      <TextField label="Adresse" help="Telle qu’elle figurera sur vos lettres." rows={2} value={draft.address} onChange={(address) => change({ address })} />
+      <TextField
+        label="Adresse"
+        help="Telle qu’elle figurera sur vos lettres."
+        rows={2}
+        value={draft.address}
+        onChange={(address) => change({ address })}
+      />
       <Pair>
         <TextField label="Ville d’où partent les lettres" value={draft.city} onChange={(city) => change({ city })} />
         <TextField
@@ -37,7 +43,13 @@ export function StatusFields({ draft, change }: FirmFieldsProps) {
           {STATUSES.map((status) => (
             <FormControlLabel
               key={status}
-              control={<Checkbox size="small" checked={draft.statuses.includes(status)} onChange={(event) => toggle(status, event.target.checked)} />}
+              control={
+                <Checkbox
+                  size="small"
+                  checked={draft.statuses.includes(status)}
+                  onChange={(event) => toggle(status, event.target.checked)}
+                />
+              }
               label={STATUS_LABELS[status]}
             />
           ))}
@@ -69,7 +81,12 @@ export function PeopleFields({ draft, change }: FirmFieldsProps) {
         onChange={(contactName) => change({ contactName })}
       />
       <Pair>
-        <TextField label="Son adresse électronique" type="email" value={draft.contactEmail} onChange={(contactEmail) => change({ contactEmail })} />
+        <TextField
+          label="Son adresse électronique"
+          type="email"
+          value={draft.contactEmail}
+          onChange={(contactEmail) => change({ contactEmail })}
+        />
         <TextField label="Son téléphone" type="tel" value={draft.contactPhone} onChange={(contactPhone) => change({ contactPhone })} />
       </Pair>
     </Stack>

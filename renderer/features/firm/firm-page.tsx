@@ -51,8 +51,14 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       }
     >
       {status === 'saved' && <Notice tone="success">Enregistré.</Notice>}
-      {status === 'failed' && <Notice tone="error">L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.</Notice>}
-      {(status === 'edited' || draft.isResumed) && status !== 'saved' && <Notice tone="info">Des changements ne sont pas encore enregistrés.</Notice>}
+      {status === 'failed' && (
+        <Notice tone="error">
+          L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.
+        </Notice>
+      )}
+      {(status === 'edited' || draft.isResumed) && status !== 'saved' && (
+        <Notice tone="info">Des changements ne sont pas encore enregistrés.</Notice>
+      )}
       {gaps.length > 0 && (
         <Notice tone="warning">
           Vos lettres seraient incomplètes :
@@ -91,8 +97,8 @@ function DataSection() {
         {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}.
       </Typography>
       <Typography color="textSecondary">
-        Cette version {hostInfo.version} ne chiffre pas encore les données et ne fait pas encore de sauvegarde. Enregistrez en Word les lettres et les synthèses qui
-        comptent, et gardez-les ailleurs.
+        Cette version {hostInfo.version} ne chiffre pas encore les données et ne fait pas encore de sauvegarde. Enregistrez en Word les
+        lettres et les synthèses qui comptent, et gardez-les ailleurs.
       </Typography>
     </Section>
   )
@@ -103,7 +109,8 @@ function DemonstrationSection() {
   return (
     <Section title="Cabinet fictif">
       <Typography sx={{ mb: 1.5 }}>
-        Une trentaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand vous le quittez.
+        Une trentaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand
+        vous le quittez.
       </Typography>
       <Button variant="outlined" onClick={() => switchDemonstration(!isDemonstration)}>
         {isDemonstration ? 'Revenir à mon cabinet' : 'Découvrir avec un cabinet fictif'}

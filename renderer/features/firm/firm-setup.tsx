@@ -49,7 +49,12 @@ export function FirmSetup({ onDone, onDiscover }: FirmSetupProps) {
       <Typography variant="caption" color="textSecondary">
         Étape {at + 1} sur {STEPS.length}
       </Typography>
-      <LinearProgress variant="determinate" value={((at + 1) / STEPS.length) * 100} aria-label="Avancement" sx={{ mt: 0.5, mb: 3, height: 3 }} />
+      <LinearProgress
+        variant="determinate"
+        value={((at + 1) / STEPS.length) * 100}
+        aria-label="Avancement"
+        sx={{ mt: 0.5, mb: 3, height: 3 }}
+      />
       <Typography variant="h1">{step.title}</Typography>
       <Typography color="textSecondary" sx={{ mb: 3 }}>
         {step.lead}
@@ -73,15 +78,23 @@ export function FirmSetup({ onDone, onDiscover }: FirmSetupProps) {
   )
 }
 
-function Welcome({ onStart, onDiscover, onLater }: { readonly onStart: () => void; readonly onDiscover: () => void; readonly onLater: () => void }) {
+function Welcome({
+  onStart,
+  onDiscover,
+  onLater,
+}: {
+  readonly onStart: () => void
+  readonly onDiscover: () => void
+  readonly onLater: () => void
+}) {
   return (
     <Frame>
       <Typography variant="h1" sx={{ mb: 1 }}>
         Bienvenue
       </Typography>
       <Typography sx={{ mb: 1 }}>
-        Réclamations CGP tient le registre des réclamations de votre cabinet : chaque dossier est daté, ses échéances calculées, ses lettres préparées, et tout se
-        retrouve le jour d’un contrôle.
+        Réclamations CGP tient le registre des réclamations de votre cabinet : chaque dossier est daté, ses échéances calculées, ses lettres
+        préparées, et tout se retrouve le jour d’un contrôle.
       </Typography>
       <Typography color="textSecondary" sx={{ mb: 4 }}>
         Rien ne quitte cet ordinateur. Deux minutes suffisent pour présenter votre cabinet.

@@ -37,12 +37,16 @@ export function DatesStep({ draft, change, errors, today, takesFocus }: StepProp
         />
       )}
       <FormControlLabel
-        control={<Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />}
+        control={
+          <Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />
+        }
         label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
       />
       <DateField
         label="Reçue le"
-        help={isMessage ? 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' : 'Le jour où elle est arrivée au cabinet.'}
+        help={
+          isMessage ? 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' : 'Le jour où elle est arrivée au cabinet.'
+        }
         value={draft.receivedOn ?? (isMessage && !draft.isSentOnUnknown ? draft.sentOn : undefined)}
         onChange={(receivedOn) => change({ receivedOn })}
         error={errors.receivedOn}

@@ -177,9 +177,16 @@ export function intakeCommand(draft: IntakeDraft, reference: string, settings: I
   const isSettled = draft.qualification !== 'request' && formOf(draft) === 'oral' && draft.settlement === 'settled'
   return openThen(opening, [
     ...(isSettled && draft.expressedOn
-      ? [(dossier: Parameters<typeof settleAtOnce>[0]) => settleAtOnce(dossier, { settledOn: draft.expressedOn ?? context.today, how: draft.how.trim() }, context)]
+      ? [
+          (dossier: Parameters<typeof settleAtOnce>[0]) =>
+            settleAtOnce(dossier, { settledOn: draft.expressedOn ?? context.today, how: draft.how.trim() }, context),
+        ]
       : []),
-    ...draft.files.map(({ file }) => (dossier: Parameters<typeof addAttachment>[0]) => addAttachment(dossier, { file }, context)),
+    ...draft.files.map(
+      ({ file }) =>
+        (dossier: Parameters<typeof addAttachment>[0]) =>
+          addAttachment(dossier, { file }, context),
+    ),
   ])
 }
 
@@ -191,7 +198,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
     isMissing ? [{ rule: 'required', field, message }] : []
   return [
     ...ask(draft.qualification === undefined, 'qualification', 'Choisissez : réclamation ou demande.'),
-    ...ask(draft.qualification === 'request' && draft.reason.trim() === '', 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
+    ...ask(
+      draft.qualification === 'request' && draft.reason.trim() === '',
+      'reason',
+      'Dites pourquoi il s’agit d’une demande et non d’une réclamation.',
+    ),
     ...ask(draft.channel === undefined, 'channel', 'Choisissez par où elle est arrivée.'),
     ...ask(draft.channel !== undefined && formOf(draft) === undefined, 'hasDatedCopy', 'Dites si le client en garde une copie datée.'),
     ...ask(
@@ -199,7 +210,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       'settlement',
       'Dites si la réclamation a été réglée sur-le-champ.',
     ),
-    ...ask(draft.settlement === 'settled' && formOf(draft) === 'oral' && draft.how.trim() === '', 'how', 'Dites comment la réclamation a été réglée.'),
+    ...ask(
+      draft.settlement === 'settled' && formOf(draft) === 'oral' && draft.how.trim() === '',
+      'how',
+      'Dites comment la réclamation a été réglée.',
+    ),
   ]
 }
 

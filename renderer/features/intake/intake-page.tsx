@@ -87,7 +87,11 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
 
   const record = async () => {
     setIsRecording(true)
-    const outcome = await register.open(yearOf(dayOf(draft, today)), (reference) => intakeCommand(draft, reference, settings, { today }), draft.files)
+    const outcome = await register.open(
+      yearOf(dayOf(draft, today)),
+      (reference) => intakeCommand(draft, reference, settings, { today }),
+      draft.files,
+    )
     setIsRecording(false)
     switch (outcome.status) {
       case 'recorded':
@@ -182,7 +186,12 @@ function Progress({ index, total }: { readonly index: number; readonly total: nu
       <Typography variant="caption" color="textSecondary">
         Question {index + 1} sur {total}
       </Typography>
-      <LinearProgress variant="determinate" value={((index + 1) / total) * 100} aria-label="Avancement" sx={{ mt: 0.5, height: 3, borderRadius: 1 }} />
+      <LinearProgress
+        variant="determinate"
+        value={((index + 1) / total) * 100}
+        aria-label="Avancement"
+        sx={{ mt: 0.5, height: 3, borderRadius: 1 }}
+      />
     </Box>
   )
 }
@@ -199,7 +208,8 @@ function stepOf(refusals: readonly Refusal[], steps: readonly StepId[]): StepId 
 function useSuggestions(): Suggestions {
   const summaries = useSummaries()
   return useMemo(() => {
-    const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[]
+    const distinct = (texts: readonly (string | undefined)[]) =>
+      [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[]
     return {
       products: distinct(summaries?.map((summary) => summary.product) ?? []),
       producers: distinct(summaries?.map((summary) => summary.producer) ?? []),

@@ -10,7 +10,13 @@ export function PersonStep({ draft, change, errors, takesFocus }: StepProps) {
   return (
     <Stack spacing={3}>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '180px 1fr' } }}>
-        <SelectField label="Civilité" value={draft.civility} options={CIVILITIES} labels={CIVILITY_LABELS} onChange={(civility) => change({ civility })} />
+        <SelectField
+          label="Civilité"
+          value={draft.civility}
+          options={CIVILITIES}
+          labels={CIVILITY_LABELS}
+          onChange={(civility) => change({ civility })}
+        />
         <TextField
           label="Prénom et nom"
           value={draft.name}

@@ -14,4 +14,8 @@ export type StepProps = {
   readonly takesFocus: boolean
 }
 
-export type Suggestions = { readonly products: readonly string[]; readonly producers: readonly string[]; readonly recipients: readonly string[] }
+export type Suggestions = {
+  readonly products: readonly string[]
+  readonly producers: readonly string[]
+  readonly recipients: readonly string[]
+}

@@ -1,9 +1,9 @@
 /** What is reproached, in the adviser's words, with the papers that show it. */
 import { Stack } from '@mui/material'
 import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
-import { FileDrop } from '../../ui/file-drop.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
 import { takeFiles } from '../../data/index.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {

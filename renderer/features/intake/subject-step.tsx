@@ -42,7 +42,11 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
   )
 }
 
-type RegimeChoiceProps = { readonly chosen: readonly Regime[]; readonly why: string; readonly onChange: (regimes: readonly Regime[]) => void }
+type RegimeChoiceProps = {
+  readonly chosen: readonly Regime[]
+  readonly why: string
+  readonly onChange: (regimes: readonly Regime[]) => void
+}
 
 function RegimeChoice({ chosen, why, onChange }: RegimeChoiceProps) {
   const toggle = (regime: Regime, isOn: boolean) => onChange(REGIMES.filter((other) => (other === regime ? isOn : chosen.includes(other))))

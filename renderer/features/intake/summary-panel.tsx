@@ -18,7 +18,11 @@ type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: Intak
 export function SummaryPanel({ draft, settings, today }: SummaryPanelProps) {
   const rows = summaryRows(draft, settings)
   return (
-    <Box component="aside" aria-label="Le dossier prend forme" sx={{ borderLeft: { md: 1 }, borderColor: { md: 'divider' }, pl: { md: 4 }, minWidth: 0 }}>
+    <Box
+      component="aside"
+      aria-label="Le dossier prend forme"
+      sx={{ borderLeft: { md: 1 }, borderColor: { md: 'divider' }, pl: { md: 4 }, minWidth: 0 }}
+    >
       <Typography variant="h2" sx={{ mb: 1.5 }}>
         Le dossier
       </Typography>
@@ -56,7 +60,10 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly (re
     ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
     ['Reçue', form === 'written' && draft.receivedOn ? formatDate(draft.receivedOn) : undefined],
     ['Produit', draft.product.trim()],
-    ['Régime', draft.product.trim() || draft.chosenRegimes ? regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'À préciser' : undefined],
+    [
+      'Régime',
+      draft.product.trim() || draft.chosenRegimes ? regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'À préciser' : undefined,
+    ],
     ['Nature', draft.nature && NATURE_LABELS[draft.nature]],
     ['Pièces', draft.files.length > 0 ? String(draft.files.length) : undefined],
   ]
@@ -80,7 +87,9 @@ function DueDates({ draft, settings, today }: SummaryPanelProps) {
               {OBLIGATION_LABELS[obligation.kind]}
             </Typography>
             <Typography variant="body2" color={obligation.state === 'overdue' ? 'error' : 'textSecondary'}>
-              {obligation.dueDate ? `${formatDistance(obligation.dueDate, today)}, ${formatLongDate(obligation.dueDate)}` : 'dès que possible'}
+              {obligation.dueDate
+                ? `${formatDistance(obligation.dueDate, today)}, ${formatLongDate(obligation.dueDate)}`
+                : 'dès que possible'}
             </Typography>
           </Box>
         ))}

@@ -1,5 +1,15 @@
 /** What the composer keeps while a letter is being written. */
-import { type AnswerOutcome, acknowledge, answer, type CommandResult, type Dispatch, type Dossier, isAllowed, type LetterKind, sendInvitation } from '../../../shared/complaint/index.ts'
+import {
+  type AnswerOutcome,
+  acknowledge,
+  answer,
+  type CommandResult,
+  type Dispatch,
+  type Dossier,
+  isAllowed,
+  type LetterKind,
+  sendInvitation,
+} from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { readAmount } from '../../../shared/language/french.ts'
 import { applyEdits, LETTERS, type Letter, type LetterEdits, type LetterInput } from '../../../shared/letters/index.ts'
@@ -22,7 +32,13 @@ export type IssuedFile = { readonly fingerprint: string; readonly bytes: Uint8Ar
 export const EMPTY_LETTER: LetterDraft = { date: undefined, outcome: undefined, gesture: '', edits: {}, issued: undefined }
 
 /** The letter as it stands, and what it was made from. */
-export function composeLetter(kind: LetterKind, draft: LetterDraft, dossier: Dossier, firm: Firm, today: LocalDate): { letter: Letter; input: LetterInput } {
+export function composeLetter(
+  kind: LetterKind,
+  draft: LetterDraft,
+  dossier: Dossier,
+  firm: Firm,
+  today: LocalDate,
+): { letter: Letter; input: LetterInput } {
   const input: LetterInput = {
     dossier,
     firm,
@@ -52,7 +68,11 @@ export function sendCommand(kind: LetterKind, draft: LetterDraft, dispatch: Disp
     case 'acknowledgement':
       return acknowledge(dossier, dispatch, { today })
     case 'answer':
-      if (!draft.outcome) return { status: 'refused', refusals: [{ rule: 'required', message: 'Choisissez l’issue de la réponse avant de la marquer comme envoyée.' }] }
+      if (!draft.outcome)
+        return {
+          status: 'refused',
+          refusals: [{ rule: 'required', message: 'Choisissez l’issue de la réponse avant de la marquer comme envoyée.' }],
+        }
       return answer(dossier, { ...dispatch, outcome: draft.outcome, gestureCents: readAmount(draft.gesture) }, { today })
   }
 }

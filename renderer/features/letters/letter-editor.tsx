@@ -85,7 +85,12 @@ function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
   }
   return (
     <Box>
-      <TextField label={block.label} rows={block.id === 'facts' || block.id === 'reasons' ? 4 : 2} value={typed ?? block.text} onChange={onEdit} />
+      <TextField
+        label={block.label}
+        rows={block.id === 'facts' || block.id === 'reasons' ? 4 : 2}
+        value={typed ?? block.text}
+        onChange={onEdit}
+      />
       {typed !== undefined && (
         <Button size="small" color="inherit" onClick={onRestore} sx={{ ml: -0.5 }}>
           Revenir au texte proposé

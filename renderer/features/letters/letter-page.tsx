@@ -46,7 +46,11 @@ function ComposerWithDraft(props: ComposerProps) {
   return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
 }
 
-type DraftProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void; readonly discard: () => Promise<void> }
+type DraftProps = {
+  readonly draft: LetterDraft
+  readonly change: (patch: Partial<LetterDraft>) => void
+  readonly discard: () => Promise<void>
+}
 
 function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
   const { host } = useSession()
@@ -65,7 +69,8 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
     if (!file.bytes) return
     keepIssued()
     const outcome = await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes })
-    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
+    if (outcome.status === 'saved')
+      setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
   const print = async () => {
@@ -97,9 +102,15 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
       }
     >
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
-      {!isSendable && <Notice tone="info">Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.</Notice>}
+      {!isSendable && (
+        <Notice tone="info">
+          Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
+        </Notice>
+      )}
       {file.failure && <Notice tone="error">{file.failure}</Notice>}
-      <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}
+      >
         <Box className="no-print" sx={{ minWidth: 0 }}>
           <Findings findings={findings} />
           <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />

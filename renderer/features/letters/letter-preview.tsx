@@ -41,7 +41,15 @@ export function LetterPreview({ bytes }: { readonly bytes: Uint8Array<ArrayBuffe
         // Paper is white in the dark theme too.
         colorScheme: 'light',
         '& .docx-wrapper': { background: 'transparent', p: '16px', display: 'flex', flexFlow: 'column', alignItems: 'flex-start' },
-        '& .docx-wrapper > section.docx': { boxShadow: 'none', mb: 0, mx: 'auto', zoom, background: '#fff', color: '#1f2933', lineHeight: 'normal' },
+        '& .docx-wrapper > section.docx': {
+          boxShadow: 'none',
+          mb: 0,
+          mx: 'auto',
+          zoom,
+          background: '#fff',
+          color: '#1f2933',
+          lineHeight: 'normal',
+        },
         '@media print': {
           maxHeight: 'none',
           overflow: 'visible',

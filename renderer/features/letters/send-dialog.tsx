@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { type Dossier, type LetterKind, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { formErrors, type FormErrors, NO_ERRORS, toNewFile, useSession } from '../../data/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, toNewFile, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -65,12 +65,18 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
         <DialogContent>
           <Stack spacing={2.5} sx={{ pt: 0.5 }}>
             <Typography variant="body2" color="textSecondary">
-              La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
+              La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi
+              pour l’échéance.
             </Typography>
             <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
             <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
             {means === 'registeredPost' && (
-              <TextField label="Numéro de recommandé" value={trackingNumber} onChange={setTrackingNumber} error={errors.fields.trackingNumber} />
+              <TextField
+                label="Numéro de recommandé"
+                value={trackingNumber}
+                onChange={setTrackingNumber}
+                error={errors.fields.trackingNumber}
+              />
             )}
             {missing.length > 0 && (
               <>

@@ -19,8 +19,19 @@ export function registerColumns(today: LocalDate): readonly Column[] {
     { field: 'channel', headerName: 'Canal', width: 150, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
     { field: 'capacity', headerName: 'Qualité', width: 130, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
     { field: 'product', headerName: 'Produit', minWidth: 120, flex: 0.8 },
-    { field: 'nature', headerName: 'Nature', minWidth: 130, flex: 1, valueGetter: (_, row) => (row.nature ? NATURE_LABELS[row.nature] : '') },
-    { field: 'regimes', headerName: 'Régime', width: 150, valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') },
+    {
+      field: 'nature',
+      headerName: 'Nature',
+      minWidth: 130,
+      flex: 1,
+      valueGetter: (_, row) => (row.nature ? NATURE_LABELS[row.nature] : ''),
+    },
+    {
+      field: 'regimes',
+      headerName: 'Régime',
+      width: 150,
+      valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
+    },
     { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => STAGE_LABELS[row.stage] },
     obligationColumn('acknowledgement', 'Accusé de réception', today),
     obligationColumn('answer', 'Réponse', today),
@@ -31,7 +42,13 @@ export function registerColumns(today: LocalDate): readonly Column[] {
 
 /** Sorted by the day itself, shown as people write it. */
 function dateColumn(field: string, headerName: string, day: (row: DossierSummary) => LocalDate | undefined): Column {
-  return { field, headerName, width: 104, valueGetter: (_, row) => day(row) ?? null, valueFormatter: (value: LocalDate | null) => date(value) }
+  return {
+    field,
+    headerName,
+    width: 104,
+    valueGetter: (_, row) => day(row) ?? null,
+    valueFormatter: (value: LocalDate | null) => date(value),
+  }
 }
 
 function obligationColumn(kind: ObligationKind, headerName: string, today: LocalDate): Column {
@@ -39,13 +56,15 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
   return {
     field: kind,
     headerName,
-    width: 152,
+    width: 176,
     valueGetter: (_, row) => find(row)?.dueDate ?? null,
     renderCell: ({ row }) => {
       const obligation = find(row)
       if (!obligation || obligation.state === 'notApplicable') return ''
       const { doneOn, dueDate, state } = obligation
-      return <StateMark state={state} label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ' (tard)' : ''}` : `avant ${date(dueDate)}`} />
+      return (
+        <StateMark state={state} label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ' (tard)' : ''}` : `avant ${date(dueDate)}`} />
+      )
     },
   }
 }

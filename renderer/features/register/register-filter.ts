@@ -4,7 +4,12 @@ import type { DossierSummary } from '../../data/index.ts'
 export const REGISTER_FILTERS = ['all', 'open', 'closed', 'requests'] as const
 export type RegisterFilter = (typeof REGISTER_FILTERS)[number]
 
-export const FILTER_LABELS: Readonly<Record<RegisterFilter, string>> = { all: 'Toutes', open: 'En cours', closed: 'Closes', requests: 'Demandes' }
+export const FILTER_LABELS: Readonly<Record<RegisterFilter, string>> = {
+  all: 'Toutes',
+  open: 'En cours',
+  closed: 'Closes',
+  requests: 'Demandes',
+}
 
 export function isKept({ stage }: DossierSummary, filter: RegisterFilter): boolean {
   switch (filter) {

@@ -11,7 +11,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { registerColumns } from './register-columns.tsx'
-import { FILTER_LABELS, type RegisterFilter, REGISTER_FILTERS, isKept, yearsOf } from './register-filter.ts'
+import { FILTER_LABELS, isKept, REGISTER_FILTERS, type RegisterFilter, yearsOf } from './register-filter.ts'
 
 /** What is hidden at first: the grid's own menu shows it. */
 const HIDDEN: GridColumnVisibilityModel = { capacity: false, channel: false, regimes: false, closedOn: false, sentOn: false }
@@ -93,7 +93,10 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
           columnHeaderHeight={40}
           localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
           aria-label="Registre des réclamations"
-          initialState={{ sorting: { sortModel: [{ field: 'arrivedOn', sort: 'desc' }] }, pagination: { paginationModel: { pageSize: 100 } } }}
+          initialState={{
+            sorting: { sortModel: [{ field: 'arrivedOn', sort: 'desc' }] },
+            pagination: { paginationModel: { pageSize: 100 } },
+          }}
           pageSizeOptions={[25, 50, 100]}
           columnVisibilityModel={visibility}
           onColumnVisibilityModelChange={setVisibility}

@@ -57,17 +57,32 @@ function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
   return (
     <Page
       title={`Synthèse ${year}`}
-      lead={isProvisional(figures) ? 'L’année n’est pas finie : ces chiffres sont provisoires.' : 'À présenter à l’instance de gouvernance du cabinet.'}
+      lead={
+        isProvisional(figures)
+          ? 'L’année n’est pas finie : ces chiffres sont provisoires.'
+          : 'À présenter à l’instance de gouvernance du cabinet.'
+      }
       width="text"
       action={
-        <Button variant="contained" startIcon={<FileDown size={18} aria-hidden />} onClick={() => void exportToWord()} disabled={isWriting || !firm}>
+        <Button
+          variant="contained"
+          startIcon={<FileDown size={18} aria-hidden />}
+          onClick={() => void exportToWord()}
+          disabled={isWriting || !firm}
+        >
           {isNil ? 'Exporter l’état néant' : 'Exporter la synthèse en Word'}
         </Button>
       }
     >
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
       <Box sx={{ width: 160, mb: 3 }}>
-        <SelectField label="Année" value={year} options={years} labels={Object.fromEntries(years.map((each) => [each, each]))} onChange={setYear} />
+        <SelectField
+          label="Année"
+          value={year}
+          options={years}
+          labels={Object.fromEntries(years.map((each) => [each, each]))}
+          onChange={setYear}
+        />
       </Box>
       <Section title="En bref">
         {summaryParagraphs(figures).map((sentences) => (
@@ -93,7 +108,11 @@ function FiguresSections({ figures }: { readonly figures: Figures }) {
     <>
       <Section title="Volumes">
         <MonthsChart figures={figures} />
-        <Counts caption="Réclamations reçues, par nature" header="Nature" rows={volumes.byNature.map(({ key, count }) => [natureLabel(key), count])} />
+        <Counts
+          caption="Réclamations reçues, par nature"
+          header="Nature"
+          rows={volumes.byNature.map(({ key, count }) => [natureLabel(key), count])}
+        />
       </Section>
       <Section title="Délais">
         <Prose sentences={delaysParagraph(figures)} />
@@ -120,7 +139,8 @@ function MonthsChart({ figures: { volumes } }: { readonly figures: Figures }) {
           height={200}
           hideLegend
           skipAnimation
-          xAxis={[{ data: months.map(({ label }) => label.slice(0, 4)), scaleType: 'band' }]}
+          disableKeyboardNavigation
+          xAxis={[{ data: months.map(({ label }) => label.slice(0, 3)), scaleType: 'band' }]}
           yAxis={[{ tickMinStep: 1, width: 28 }]}
           series={[{ data: months.map(({ count }) => count), color: 'var(--mui-palette-primary-main)' }]}
         />

@@ -38,7 +38,13 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
         </Typography>
         <Why row={row} today={today} />
       </Box>
-      <Button component={RouterLink} to={actionPath(row)} variant="outlined" size="small" aria-label={`${stepLabel(row)} : ${summary.complainantName}`}>
+      <Button
+        component={RouterLink}
+        to={actionPath(row)}
+        variant="outlined"
+        size="small"
+        aria-label={`${stepLabel(row)} : ${summary.complainantName}`}
+      >
         {stepLabel(row)}
       </Button>
     </Stack>

@@ -9,7 +9,7 @@ import { useFirm, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { agendaSentence, type AgendaRow, groupAgenda } from './agenda.ts'
+import { type AgendaRow, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { useAgenda } from './use-agenda.ts'
 
@@ -36,7 +36,11 @@ export function TodayPage() {
 function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
   const groups = groupAgenda(rows)
   if (rows.length === 0) {
-    return <EmptyState>Aucun dossier n’attend quoi que ce soit de vous. La prochaine réclamation s’enregistre en deux minutes, même un simple appel.</EmptyState>
+    return (
+      <EmptyState>
+        Aucun dossier n’attend quoi que ce soit de vous. La prochaine réclamation s’enregistre en deux minutes, même un simple appel.
+      </EmptyState>
+    )
   }
   return (
     <>
@@ -71,7 +75,9 @@ function FirmNotice() {
         </Button>
       }
     >
-      {gaps.length === 1 ? gaps[0]?.message : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
+      {gaps.length === 1
+        ? gaps[0]?.message
+        : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
     </Notice>
   )
 }
@@ -80,8 +86,8 @@ function FirstSteps() {
   return (
     <Stack spacing={3} sx={{ mt: 2, maxWidth: 640 }}>
       <Typography>
-        Votre registre est vide, et c’est peut-être bon signe. Toute expression de mécontentement s’y enregistre, écrite ou orale, fondée ou non : l’application
-        date, calcule les échéances et prépare les lettres.
+        Votre registre est vide, et c’est peut-être bon signe. Toute expression de mécontentement s’y enregistre, écrite ou orale, fondée ou
+        non : l’application date, calcule les échéances et prépare les lettres.
       </Typography>
       <Box>
         <Link component={RouterLink} to={paths.firm}>

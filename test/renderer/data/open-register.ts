@@ -1,9 +1,9 @@
 /** A register on an in-memory IndexedDB, with counted ids so that a failing test reads well. */
 import 'fake-indexeddb/auto'
-import type { IntakeFacts, RecordingContext } from '../../../shared/complaint/index.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
 import { openDatabase, RegisterDatabase } from '../../../renderer/data/database.ts'
 import { createRegister } from '../../../renderer/data/register.ts'
+import type { IntakeFacts, RecordingContext } from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
 
 let names = 0
 

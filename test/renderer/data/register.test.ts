@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addAttachment, addNote, openComplaint, receiveWritten, sendInvitation } from '../../../shared/complaint/index.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../../renderer/data/files.ts'
 import { matches } from '../../../renderer/data/projection.ts'
+import { addAttachment, addNote, openComplaint, receiveWritten, sendInvitation } from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
 async function openedCall() {
@@ -28,7 +28,9 @@ describe('the register', () => {
 
   test('a refused command writes nothing at all', async () => {
     const { register, database } = await openRegister()
-    const outcome = await register.open(2026, (reference) => openComplaint({ ...telephoneCall(reference), expressedOn: localDate('2026-04-10') }, TODAY))
+    const outcome = await register.open(2026, (reference) =>
+      openComplaint({ ...telephoneCall(reference), expressedOn: localDate('2026-04-10') }, TODAY),
+    )
     expect(outcome).toMatchObject({ status: 'refused', refusals: [{ field: 'expressedOn' }] })
     expect(await database.events.count()).toBe(0)
     expect(await database.dossiers.count()).toBe(0)
@@ -48,7 +50,8 @@ describe('the register', () => {
 
   test('a command sees the dossier as it stands when it is recorded, not as its window last showed it', async () => {
     const { register, id } = await openedCall()
-    const invite = () => register.record(id, (dossier) => sendInvitation(dossier, { sentOn: localDate('2026-03-30'), means: 'email' }, TODAY))
+    const invite = () =>
+      register.record(id, (dossier) => sendInvitation(dossier, { sentOn: localDate('2026-03-30'), means: 'email' }, TODAY))
     const write = () =>
       register.record(id, (dossier) =>
         receiveWritten(dossier, { channel: 'letter', sentOn: localDate('2026-04-02'), receivedOn: localDate('2026-04-07') }, TODAY),

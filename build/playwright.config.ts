@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './find-browser.ts'
+import { CACHE, ROOT } from './paths.ts'
+
+/** Not the application's own port: an adviser may be at work on this computer. */
+export const TEST_PORT = 47330
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: `${ROOT}/test/e2e`,
+  testMatch: '**/*.spec.ts',
+  outputDir: `${CACHE}/e2e`,
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['line'], ['json', { outputFile: `${CACHE}/e2e-report.json` }]],
+  use: {
+    baseURL: `http://127.0.0.1:${TEST_PORT}`,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+  webServer: {
+    command: `node ${ROOT}/build/serve-for-tests.ts ${TEST_PORT}`,
+    port: TEST_PORT,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+import { ROOT } from './paths.ts'
+
+/** Unit tests: pure code, storage on an in-memory IndexedDB, the shell's own modules. Browsers are for test/e2e. */
+export default defineConfig({
+  root: ROOT,
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**', 'test/bench/**'],
+    environment: 'node',
+    // A test that forgets to check anything fails.
+    expect: { requireAssertions: true },
+    passWithNoTests: false,
+    allowOnly: false,
+  },
+})

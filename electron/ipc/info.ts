@@ -1,0 +1,11 @@
+/** What this host is. */
+import type { HostInfo } from '../../shared/host/port.ts'
+
+export function hostInfo(version: string, userData: string): HostInfo {
+  return {
+    kind: 'electron',
+    version,
+    capabilities: { canChooseSavePlace: true, hasOwnWindow: true },
+    dataLocation: `dans le dossier ${userData}, sur cet ordinateur seulement`,
+  }
+}

@@ -1,0 +1,100 @@
+/** The dependency rule: which folder may import which, and the home of each library. */
+import { posix } from 'node:path'
+import { parseSync } from 'vite'
+
+/** What the files of one folder may import. */
+export type Layer = {
+  /** Path from the root of the project, with its last slash. */
+  readonly folder: string
+  /** Folders of the project; a layer's own is always allowed. */
+  readonly mayImport: readonly string[]
+  /** Packages outside the project; a name that ends in `/` or `:` stands for all that begin with it. */
+  readonly packages: readonly string[] | 'any'
+}
+
+/** The first layer that a file falls in governs it. */
+export const LAYERS: readonly Layer[] = [
+  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/'] },
+  { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
+  { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
+  { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
+  { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
+  { folder: 'renderer/ui/', mayImport: ['shared/', 'renderer/data/', 'renderer/host/'], packages: 'any' },
+  { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
+  { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },
+]
+
+/** The only folders where a library may be imported. */
+export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  dexie: ['renderer/data/'],
+  docx: ['shared/documents/'],
+  electron: ['electron/', 'build/'],
+  'node:': ['electron/', 'build/'],
+}
+
+/**
+ * What a source file imports that it may not.
+ *
+ * @param file path from the root of the project, with forward slashes
+ * @returns one sentence for each forbidden import
+ * @throws Error where the file does not parse, or lies in no layer
+ */
+export function forbiddenImports(file: string, source: string): readonly string[] {
+  const layer = LAYERS.find(({ folder }) => file.startsWith(folder))
+  if (!layer) throw new Error(`in no layer: ${file}`)
+  return importedBy(file, source).flatMap((specifier) => {
+    const why = specifier.startsWith('.')
+      ? whyNotFile(layer, file, posix.join(posix.dirname(file), specifier))
+      : whyNotPackage(layer, file, specifier)
+    return why ? [`${file} imports ${specifier}: ${why}`] : []
+  })
+}
+
+function whyNotFile(layer: Layer, file: string, target: string): string | undefined {
+  const feature = featureOf(target)
+  if (file.startsWith('renderer/features/') && feature && feature !== featureOf(file)) return 'a feature never imports another'
+  const isAllowed = [layer.folder, ...layer.mayImport].some((folder) => target.startsWith(folder))
+  return isAllowed ? undefined : `${layer.folder} may not import ${target}`
+}
+
+function featureOf(path: string): string | undefined {
+  return /^renderer\/features\/([^/]+)\//.exec(path)?.[1]
+}
+
+function whyNotPackage({ folder, packages }: Layer, file: string, specifier: string): string | undefined {
+  const home = Object.entries(HOMES).find(([name]) => isOf(name, specifier))?.[1]
+  if (home && !home.some((place) => file.startsWith(place))) return `its home is ${home.join(' and ')}`
+  return packages === 'any' || packages.some((name) => isOf(name, specifier)) ? undefined : `${folder} does without this package`
+}
+
+function isOf(name: string, specifier: string): boolean {
+  return /[/:]$/.test(name) ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`)
+}
+
+type SyntaxNode = { readonly type: string; readonly [key: string]: unknown }
+
+/** Every module a file names: imports of values and of types, re-exports, `import()`, `import('x')` as a type. */
+function importedBy(file: string, source: string): readonly string[] {
+  const { program, errors } = parseSync(file, source, { lang: file.endsWith('x') ? 'tsx' : 'ts' })
+  if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`)
+  const found: string[] = []
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit)
+    if (!isNode(value)) return
+    if (value.source) found.push(moduleName(file, value.source))
+    Object.values(value).forEach(visit)
+  }
+  visit(program)
+  return found
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
+
+/** A computed name would pass under the rule unseen. */
+function moduleName(file: string, source: unknown): string {
+  const name = isNode(source) && source.type === 'Literal' ? source.value : undefined
+  if (typeof name !== 'string') throw new Error(`${file} imports a computed module name`)
+  return name
+}

@@ -27,6 +27,7 @@ describe('the dependency rule', () => {
     ['a feature imports the composition root', 'renderer/features/today/agenda.ts', "import { theme } from '../../app/theme.ts'"],
     ['data imports a feature', 'renderer/data/register.ts', "import { A } from '../features/today/agenda.ts'"],
     ['a piece of interface imports a feature', 'renderer/ui/page.tsx', "import { A } from '../features/today/agenda.ts'"],
+    ['a piece of interface reads the register', 'renderer/ui/page.tsx', "import { useSession } from '../data/index.ts'"],
     ['Dexie outside renderer/data', 'renderer/features/today/agenda.ts', "import Dexie from 'dexie'"],
     ['docx outside shared/documents', 'shared/letters/letter.ts', "import { Paragraph } from 'docx'"],
     ['docx in the renderer', 'renderer/features/letters/letter-page.tsx', "import { Packer } from 'docx'"],

@@ -19,7 +19,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
-  { folder: 'renderer/ui/', mayImport: ['shared/', 'renderer/data/', 'renderer/host/'], packages: 'any' },
+  { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
   { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },
 ]
@@ -79,10 +79,8 @@ function importedBy(file: string, source: string): readonly string[] {
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`)
   const found: string[] = []
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit)
-    if (!isNode(value)) return
-    if (value.source) found.push(moduleName(file, value.source))
-    Object.values(value).forEach(visit)
+    if (isNode(value) && value.source) found.push(moduleName(file, value.source))
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
   }
   visit(program)
   return found

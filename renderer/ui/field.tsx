@@ -26,7 +26,8 @@ export function FieldFrame({ label, help, error, isOptional, children }: FieldFr
       >
         {label}
         {isOptional && (
-          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.5 }}>
+            {' '}
             facultatif
           </Typography>
         )}

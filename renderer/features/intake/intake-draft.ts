@@ -169,11 +169,12 @@ function optional(text: string): string | undefined {
  * @param reference the number the dossier will have
  */
 export function intakeCommand(draft: IntakeDraft, reference: string, settings: IntakeSettings, context: CommandContext): CommandResult {
-  const unanswered = unansweredQuestions(draft)
-  if (unanswered.length > 0) return { status: 'refused', refusals: unanswered }
   const intake = intakeFacts(draft, reference, settings)
   const opening =
     draft.qualification === 'request' ? recordRequest({ ...intake, reason: draft.reason.trim() }, context) : openComplaint(intake, context)
+  const unanswered = unansweredQuestions(draft)
+  if (unanswered.length > 0)
+    return { status: 'refused', refusals: [...unanswered, ...(opening.status === 'refused' ? opening.refusals : [])] }
   const isSettled = draft.qualification !== 'request' && formOf(draft) === 'oral' && draft.settlement === 'settled'
   return openThen(opening, [
     ...(isSettled && draft.expressedOn

@@ -1,0 +1,119 @@
+/** What an adviser does, by the words on the screen and nothing else. */
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Download, expect, type Page } from '@playwright/test'
+import JSZip from 'jszip'
+
+/** Puts the laptop's clock at a day, ten in the morning in Paris, and comes back to the application. */
+export async function onDay(page: Page, day: string): Promise<void> {
+  await page.clock.setFixedTime(`${day}T10:00:00+02:00`)
+  if (page.url() === 'about:blank') return
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** First run: presents a firm with insurance and CIF statuses, its mediators confirmed. */
+export async function setUpFirm(page: Page, { zone }: { zone?: string } = {}): Promise<void> {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
+  await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill('Cabinet Fictif Patrimoine')
+  await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
+  await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
+  await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('00000000')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('checkbox', { name: /CIF/ }).check()
+  await page.getByRole('checkbox', { name: /IAS/ }).check()
+  if (zone) await choose(page, 'Zone', zone)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('textbox', { name: 'Signataire des lettres' }).fill('Camille Fictif')
+  await page.getByRole('textbox', { name: /Sa fonction/ }).fill('Gérance')
+  await page.getByRole('textbox', { name: 'Interlocuteur des réclamations' }).fill('Camille Fictif')
+  await page.getByRole('textbox', { name: 'Son adresse électronique' }).fill('reclamations@cabinet-fictif.example')
+  await page.getByRole('textbox', { name: 'Son téléphone' }).fill('04 00 00 00 00')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('checkbox', { name: /médiateur.*Assurance/ }).check()
+  await page.getByRole('checkbox', { name: /médiateur.*CIF/ }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Terminer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
+}
+
+/** Picks one of a list's choices. */
+export async function choose(page: Page, label: string, choice: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: choice, exact: true }).click()
+}
+
+/** Types a day in a date field. */
+export async function typeDay(page: Page, label: string, day: string): Promise<void> {
+  await page.getByRole('textbox', { name: label }).fill(day)
+}
+
+export async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continuer' }).click()
+}
+
+/** Opens a dossier from the register's quick search. */
+export async function openFromRegister(page: Page, query: string): Promise<void> {
+  await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
+  await page.getByRole('searchbox').fill(query)
+  await page
+    .getByRole('row')
+    .filter({ hasText: /\d{4}-\d{3}/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+}
+
+/** The obligation's lines on the dossier's page. */
+export function obligation(page: Page, name: string) {
+  return page
+    .getByRole('region', { name: 'Échéances' })
+    .locator('div')
+    .filter({ has: page.getByRole('heading', { name, exact: true }) })
+    .last()
+    .locator('..')
+}
+
+/** Saves the letter on screen in Word and gives its text back, read from the file. */
+export async function saveLetter(page: Page): Promise<string> {
+  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer en Word' }).click()])
+  return wordText(download)
+}
+
+/** Marks the letter on screen as sent today. */
+export async function markAsSent(page: Page, means: string): Promise<void> {
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  await choose(page, 'Par quel moyen', means)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+}
+
+/** The text of a Word file, a line for each paragraph. */
+export async function wordText(download: Download): Promise<string> {
+  const zip = await JSZip.loadAsync(await readFile(await download.path()))
+  const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
+  return xml
+    .split('</w:p>')
+    .map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
+    .join('\n')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&apos;', "'")
+    .replace(/[\u00a0\u202f]/g, ' ')
+}
+
+/** No violation of the accessibility rules on the screen as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // A tooltip under the pointer is no part of the screen.
+  await page.mouse.move(0, 0)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}

@@ -12,7 +12,7 @@ export const millimetres = convertMillimetersToTwip
 
 /** A4 with margins of 2.5 cm, in twips. */
 export const A4 = {
-  size: { width: millimetres(210), height: millimetres(297) },
+  size: { width: 11906, height: 16838 },
   margin: { top: millimetres(25), bottom: millimetres(25), left: millimetres(25), right: millimetres(25) },
 } as const
 

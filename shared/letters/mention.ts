@@ -54,6 +54,12 @@ export function mention(
   }
 }
 
+/** The letter without its protected notice, whose own days could stand in for those that are looked for. */
+function ownWords(read: ReadLetter): ReadLetter {
+  const notice = read.letter.blocks.filter((block) => !block.isEditable).map((block) => block.text)
+  return { ...read, text: notice.reduce((text, part) => text.replace(part, ''), read.text) }
+}
+
 /** A day of the dossier, where it has one, must stand in the letter. */
 export function dayMention(id: string, severity: Severity, name: string, day: (input: LetterInput) => LocalDate | undefined): Mention {
   return {
@@ -66,7 +72,7 @@ export function dayMention(id: string, severity: Severity, name: string, day: (i
     source: `${ACPR} : toute réclamation est datée`,
     isSatisfied: (read) => {
       const date = day(read.input)
-      return date === undefined || says(read, formatDate(date))
+      return date === undefined || says(ownWords(read), formatDate(date))
     },
   }
 }

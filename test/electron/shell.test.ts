@@ -1,0 +1,205 @@
+import { mkdtemp, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { codeOf, type FileCalls, writeAtomically } from '../../electron/atomic-write.ts'
+import { print } from '../../electron/ipc/print.ts'
+import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
+import { sealContents, sealSession } from '../../electron/security.ts'
+import { windowOptions } from '../../electron/window.ts'
+import { DEFAULT_BOUNDS, loadBounds, saveBounds } from '../../electron/window-state.ts'
+
+const folder = () => mkdtemp(join(tmpdir(), 'reclamations-shell-'))
+const fault = (code: string) => Object.assign(new Error(code), { code })
+const bytes = new TextEncoder().encode('new')
+
+describe('a window', () => {
+  test('is sandboxed, isolated and without Node; its developer tools exist in development only', () => {
+    const { webPreferences, minWidth, minHeight } = windowOptions('/preload.cjs', DEFAULT_BOUNDS, true)
+    expect(webPreferences).toMatchObject({
+      preload: '/preload.cjs',
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+    })
+    expect([minWidth, minHeight]).toEqual([1024, 640])
+    expect(windowOptions('/preload.cjs', DEFAULT_BOUNDS, false).webPreferences?.devTools).toBe(true)
+  })
+
+  test('goes nowhere else and opens no other', () => {
+    const listeners = new Map<string, (event: { preventDefault: () => void }) => void>()
+    const contents = {
+      on: vi.fn((name: string, listener: (event: { preventDefault: () => void }) => void) => listeners.set(name, listener)),
+      setWindowOpenHandler: vi.fn(),
+    }
+    sealContents(contents as never)
+    for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
+      const preventDefault = vi.fn()
+      listeners.get(name)?.({ preventDefault })
+      expect(preventDefault, name).toHaveBeenCalledOnce()
+    }
+    expect(contents.setWindowOpenHandler.mock.calls[0]?.[0]()).toEqual({ action: 'deny' })
+  })
+})
+
+describe('a session', () => {
+  const session = {
+    webRequest: { onBeforeRequest: vi.fn() },
+    setPermissionRequestHandler: vi.fn(),
+    setPermissionCheckHandler: vi.fn(),
+    setDevicePermissionHandler: vi.fn(),
+    setSpellCheckerDictionaryDownloadURL: vi.fn(),
+    setSpellCheckerLanguages: vi.fn(),
+  }
+  beforeEach(() => sealSession(session as never))
+
+  test('cancels every request to a network or to a file', () => {
+    const [filter, listener] = session.webRequest.onBeforeRequest.mock.calls[0] ?? []
+    expect(filter.urls.map((url: string) => url.split(':')[0])).toEqual(['http', 'https', 'ws', 'wss', 'ftp', 'file'])
+    const callback = vi.fn()
+    listener({}, callback)
+    expect(callback).toHaveBeenCalledWith({ cancel: true })
+  })
+
+  test('denies every permission', () => {
+    const answer = vi.fn()
+    session.setPermissionRequestHandler.mock.calls[0]?.[0]({}, 'media', answer)
+    expect(answer).toHaveBeenCalledWith(false)
+    expect(session.setPermissionCheckHandler.mock.calls[0]?.[0]()).toBe(false)
+    expect(session.setDevicePermissionHandler.mock.calls[0]?.[0]()).toBe(false)
+  })
+
+  test('fetches no dictionary', () => {
+    expect(session.setSpellCheckerLanguages).toHaveBeenCalledWith([])
+    expect(session.setSpellCheckerDictionaryDownloadURL.mock.calls[0]?.[0]).toMatch(/^app:/)
+  })
+})
+
+describe('a file is written whole or not at all', () => {
+  test('the new one takes the place of the old', async () => {
+    const path = join(await folder(), 'lettre.docx')
+    await writeFile(path, 'old')
+    await writeAtomically(path, bytes)
+    expect(await readFile(path, 'utf8')).toBe('new')
+  })
+
+  test('torn while it is written: the old one is whole and nothing half-written is left', async () => {
+    const place = await folder()
+    const path = join(place, 'lettre.docx')
+    await writeFile(path, 'old')
+    const torn: FileCalls['open'] = async (...call) => {
+      const file = await open(...call)
+      return Object.assign(file, {
+        writeFile: async () => {
+          await file.write(bytes, 0, 1)
+          throw fault('ENOSPC')
+        },
+      })
+    }
+    await expect(writeAtomically(path, bytes, { open: torn, rename, unlink })).rejects.toThrow('ENOSPC')
+    expect(await readFile(path, 'utf8')).toBe('old')
+    expect(await readdir(place)).toEqual(['lettre.docx'])
+  })
+
+  test('held for a moment by a virus scanner: tried again', async () => {
+    const path = join(await folder(), 'lettre.docx')
+    let held = 2
+    const scanned: FileCalls['rename'] = async (from, to) => {
+      held -= 1
+      if (held >= 0) throw fault('EBUSY')
+      await rename(from, to)
+    }
+    await writeAtomically(path, bytes, { open, rename: scanned, unlink })
+    expect(await readFile(path, 'utf8')).toBe('new')
+  })
+
+  test('held for good, or without room: given up, and said', async () => {
+    const path = join(await folder(), 'lettre.docx')
+    const always =
+      (code: string): FileCalls['rename'] =>
+      async () => {
+        throw fault(code)
+      }
+    await expect(writeAtomically(path, bytes, { open, rename: always('EPERM'), unlink })).rejects.toSatisfy(
+      (error) => codeOf(error) === 'EPERM',
+    )
+    await expect(writeAtomically(path, bytes, { open, rename: always('ENOSPC'), unlink })).rejects.toSatisfy(
+      (error) => codeOf(error) === 'ENOSPC',
+    )
+  })
+})
+
+describe('saving', () => {
+  const file = { name: '2026-001 Réponse.docx', mediaType: 'x', bytes }
+  test('proposes a name in the documents folder and writes where the adviser says', async () => {
+    const place = join(await folder(), 'ailleurs.docx')
+    const ask = vi.fn(async () => place)
+    expect(await saveFile(file, '/documents', ask)).toEqual({ status: 'saved', name: 'ailleurs.docx' })
+    expect(ask).toHaveBeenCalledWith(join('/documents', '2026-001 Réponse.docx'))
+    expect(await readFile(place, 'utf8')).toBe('new')
+  })
+
+  test('given up: nothing is written', async () => {
+    const write = vi.fn()
+    expect(await saveFile(file, '/documents', async () => undefined, write)).toEqual({ status: 'cancelled' })
+    expect(write).not.toHaveBeenCalled()
+  })
+
+  test.each(['ENOSPC', 'EBUSY', 'EACCES', 'ENOENT', 'EIO'])('%s is told in French, with what is safe and what to do', async (code) => {
+    const outcome = await saveFile(
+      file,
+      '/documents',
+      async () => '/x',
+      async () => Promise.reject(fault(code)),
+    )
+    expect(outcome).toEqual({ status: 'failed', message: sentenceFor(code) })
+    expect(sentenceFor(code)).toContain('Rien n’est perdu')
+    if (code !== 'EIO') expect(sentenceFor(code)).not.toBe(sentenceFor('EIO'))
+  })
+
+  test.each([
+    ['../../etc/passwd', 'etc passwd'],
+    ['C:\\Windows\\x.docx', 'C Windows x.docx'],
+    ['con.docx', '_con.docx'],
+    ['...', 'document'],
+    ['a\u0000b?.docx', 'a b .docx'],
+  ])('%j becomes %j', (name, expected) => {
+    expect(safeName(name)).toBe(expected)
+  })
+})
+
+describe('printing', () => {
+  test.each([
+    [true, '', 'printed'],
+    [false, 'Print job canceled', 'cancelled'],
+    [false, 'Invalid printer settings', 'failed'],
+  ])('%s %j is %s', async (isPrinted, reason, status) => {
+    expect((await print({ print: (_options, done) => done?.(isPrinted, reason) })).status).toBe(status)
+  })
+})
+
+describe('the window’s place', () => {
+  const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }]
+  test('is found again', async () => {
+    const path = join(await folder(), 'window-state.json')
+    const bounds = { x: 40, y: 30, width: 1300, height: 900 }
+    await saveBounds(path, bounds)
+    expect(await loadBounds(path, screens)).toEqual(bounds)
+  })
+  test.each([
+    ['a corrupt file', '{'],
+    ['another shape', '{"x":1}'],
+    ['a screen that is gone', '{"x":5000,"y":0,"width":1300,"height":900}'],
+    ['a title bar above the screen', '{"x":10,"y":-300,"width":1300,"height":900}'],
+  ])('%s: the defaults', async (_name, content) => {
+    const path = join(await folder(), 'window-state.json')
+    await writeFile(path, content)
+    expect(await loadBounds(path, screens)).toEqual(DEFAULT_BOUNDS)
+  })
+})

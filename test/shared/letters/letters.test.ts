@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import type { LetterKind } from '../../../shared/complaint/index.ts'
+import { applyEdits, isHeldBack, LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { dossier, FIRM, input } from './story.ts'
+
+const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
+const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map((finding) => finding.id)
+
+const invitation = input(dossier({}, false), localDate('2026-03-30'))
+const acknowledgement = input(dossier(), localDate('2026-04-09'))
+const answer = input(dossier(), localDate('2026-05-20'), { outcome: 'partlyUpheld', gestureCents: 15_000 })
+const REASONED = { facts: 'Demande reçue le 5 février, fonds versés le 26 mars.', reasons: 'Le cabinet aurait dû relancer l’assureur.' }
+
+const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter]>> = {
+  invitation: [invitation, LETTERS.invitation.build(invitation)],
+  acknowledgement: [acknowledgement, LETTERS.acknowledgement.build(acknowledgement)],
+  answer: [answer, applyEdits(LETTERS.answer.build(answer), REASONED)],
+}
+
+describe('the invitation to formalise', () => {
+  const text = plain(COMPLETE.invitation[1])
+  test('tells the oral complaint’s day and summary', () => {
+    expect(text).toContain('Le vendredi 27 mars 2026, vous nous avez fait part par téléphone')
+    expect(text).toContain('« Le rachat partiel a pris sept semaines. »')
+  })
+  test('invites to write on a durable medium, says where, and that it is free', () => {
+    expect(text).toContain('la mettre par écrit sur un support durable')
+    expect(text).toContain('par courrier : Cabinet Fictif Patrimoine, 12 rue des Tilleuls, 69006 Lyon')
+    expect(text).toContain('par courriel : reclamations@cabinet-fictif.example')
+    expect(text).toContain('Cette démarche est gratuite.')
+  })
+  test('tells that the mediator can be turned to two months after a first written complaint was sent', () => {
+    expect(text).toContain('deux mois après l’envoi de votre première réclamation écrite, quel que soit l’interlocuteur')
+  })
+})
+
+describe('the acknowledgement', () => {
+  const text = plain(COMPLETE.acknowledgement[1])
+  test('carries the reference and the dates of the complaint', () => {
+    expect(text).toContain(
+      'envoyée le 2 avril 2026 et reçue le 7 avril 2026. Elle fait suite à celle que vous aviez exprimée le 27 mars 2026.',
+    )
+    expect(text).toContain('enregistrée sous le numéro 2026-001')
+  })
+  test('says who handles it, how to reach them, and by when an answer comes', () => {
+    expect(text).toContain(
+      'Dominique Exemple suit votre dossier ; vous pouvez nous joindre par téléphone au 04 00 00 00 00 et par courriel',
+    )
+    expect(text).toContain('au plus tard le mardi 2 juin 2026')
+  })
+  test('gives the first and last day of a referral to the mediator', () => {
+    expect(text).toContain('soit à partir du 2 juin 2026')
+    expect(text).toContain('au plus tard le 2 avril 2027')
+  })
+  test('does not give a day of sending that is only assumed', () => {
+    const written = { form: 'written', channel: 'letter', expressedOn: undefined, receivedOn: localDate('2026-04-07') } as const
+    const of = input(dossier({ ...written, isSentOnAssumed: true }, false), localDate('2026-04-09'))
+    expect(plain(LETTERS.acknowledgement.build(of))).toContain('réclamation écrite reçue le 7 avril 2026.')
+    expect(ids(LETTERS.acknowledgement.build(of), of)).toEqual([])
+  })
+})
+
+describe('the answer', () => {
+  test('states facts, reasons, decision and gesture', () => {
+    const text = plain(COMPLETE.answer[1])
+    for (const part of [REASONED.facts, REASONED.reasons, 'Nous faisons droit à une partie de votre réclamation.', 'la somme de 150 €']) {
+      expect(text).toContain(part)
+    }
+  })
+  test.each([
+    ['upheld', 'Nous faisons droit à votre réclamation.'],
+    ['rejected', 'Nous ne pouvons pas faire droit à votre réclamation.'],
+  ] as const)('%s: the decision says so', (outcome, sentence) => {
+    expect(plain(LETTERS.answer.build(input(dossier(), localDate('2026-05-20'), { outcome })))).toContain(sentence)
+  })
+  test('without facts, reasons and outcome it is not complete', () => {
+    const of = input(dossier(), localDate('2026-05-20'))
+    expect(ids(LETTERS.answer.build(of), of)).toEqual(expect.arrayContaining(['outcome', 'facts', 'reasons', 'decision']))
+  })
+})
+
+describe('the mediator', () => {
+  test.each(['invitation', 'acknowledgement', 'answer'] as const)('%s: the CIF’s is the AMF mediator', (kind) => {
+    const isOral = kind === 'invitation'
+    const of = input(dossier({ regimes: ['cif'] }, !isOral), localDate('2026-05-20'), { outcome: 'rejected' })
+    const text = plain(LETTERS[kind].build(of))
+    expect(text).toContain(
+      'Médiateur de l’AMF\nAutorité des marchés financiers\n17 place de la Bourse\n75082 Paris Cedex 02\nwww.amf-france.org',
+    )
+    expect(text).not.toContain('La Médiation de l’Assurance')
+  })
+  test('two regimes: both are named', () => {
+    const of = input(dossier({ regimes: ['cif', 'insurance'] }), localDate('2026-04-09'))
+    const text = plain(LETTERS.acknowledgement.build(of))
+    expect(text).toContain('Médiateur de l’AMF')
+    expect(text).toContain('La Médiation de l’Assurance')
+  })
+  test('a professional client is not sent to the consumer mediator', () => {
+    const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
+    const of = input(dossier({ complainant }), localDate('2026-04-09'))
+    const letter = LETTERS.acknowledgement.build(of)
+    expect(plain(letter)).toContain('ne s’applique pas')
+    expect(plain(letter)).not.toContain('La Médiation de l’Assurance')
+    expect(ids(letter, of)).toEqual([])
+    expect(ids(applyEdits(letter, { delay: 'Vous pouvez saisir le médiateur.' }), of)).toContain('mediator-professional')
+  })
+  test('not confirmed: the letter is held back', () => {
+    const of = input(dossier(), localDate('2026-04-09'), {}, { ...FIRM, mediators: {} })
+    const findings = lintLetter(LETTERS.acknowledgement.build(of), of)
+    expect(isHeldBack(findings)).toBe(true)
+    expect(isHeldBack(lintLetter(...([COMPLETE.acknowledgement[1], acknowledgement] as const)))).toBe(false)
+  })
+  test('its lack is mandatory in the answer, recommended elsewhere', () => {
+    const without = (letter: Letter): Letter => ({ ...letter, blocks: letter.blocks.filter((block) => !block.id.startsWith('mediator')) })
+    const severities = (kind: LetterKind) =>
+      new Set(lintLetter(without(COMPLETE[kind][1]), COMPLETE[kind][0]).map((finding) => `${finding.id.slice(0, 8)} ${finding.severity}`))
+    expect(severities('answer')).toEqual(new Set(['mediator mandatory']))
+    expect(severities('acknowledgement')).toEqual(new Set(['mediator recommended']))
+    expect(severities('invitation')).toEqual(new Set(['mediator recommended']))
+  })
+  test('its notice cannot be edited', () => {
+    const edited = applyEdits(COMPLETE.answer[1], { 'mediator-notice': 'Rien.', 'mediator-1': 'Personne.' })
+    expect(edited).toEqual(COMPLETE.answer[1])
+  })
+})
+
+describe('the linter', () => {
+  test.each(['invitation', 'acknowledgement', 'answer'] as const)('%s: finds nothing in a complete letter', (kind) => {
+    expect(lintLetter(COMPLETE[kind][1], COMPLETE[kind][0])).toEqual([])
+  })
+
+  const cases: readonly (readonly [LetterKind, string, Readonly<Record<string, string>>])[] = [
+    ['invitation', 'summary', { summary: '' }],
+    ['invitation', 'durable-medium', { invitation: 'Écrivez-nous.' }],
+    ['invitation', 'where', { where: 'Écrivez-nous.' }],
+    ['invitation', 'free', { next: 'Nous vous répondrons.' }],
+    [
+      'acknowledgement',
+      'sent-on',
+      { receipt: 'Votre réclamation reçue le 7 avril 2026 fait suite à celle du 27 mars 2026. Numéro 2026-001.' },
+    ],
+    [
+      'acknowledgement',
+      'received-on',
+      { receipt: 'Votre réclamation du 2 avril 2026 fait suite à celle du 27 mars 2026. Numéro 2026-001.' },
+    ],
+    ['acknowledgement', 'handler', { handler: 'Nous suivons votre dossier.' }],
+    ['acknowledgement', 'answer-due', { delay: 'Nous vous répondrons bientôt.' }],
+    ['answer', 'sent-on', { receipt: 'Votre réclamation reçue le 7 avril 2026.' }],
+    ['answer', 'facts', { facts: ' ' }],
+    ['answer', 'reasons', { reasons: '' }],
+    ['answer', 'gesture', { gesture: 'Nous vous accordons une somme.' }],
+  ]
+  test.each(cases)('%s: names %s where it has been taken out, and only that', (kind, id, edits) => {
+    const [of, letter] = COMPLETE[kind]
+    expect(ids(applyEdits(letter, edits), of)).toEqual([id])
+  })
+
+  test('a date that differs from the dossier’s is found', () => {
+    const edited = applyEdits(COMPLETE.acknowledgement[1], { delay: 'Nous vous répondrons au plus tard le 3 juin 2026.' })
+    expect(ids(edited, acknowledgement)).toEqual(['answer-due'])
+  })
+
+  test('a fee for the handling is found; the fees the client complains of are not', () => {
+    const [of, letter] = COMPLETE.answer
+    const withReasons = (reasons: string) => ids(applyEdits(letter, { ...REASONED, reasons }), of)
+    expect(withReasons('Le traitement donne lieu à des frais de dossier de 50 €.')).toEqual(['fee'])
+    expect(withReasons('Les frais d’entrée de 2 % vous avaient été annoncés.')).toEqual([])
+    expect(withReasons('Vous pouvez nous écrire de nouveau, sans frais de traitement.')).toEqual([])
+  })
+
+  test('a firm without ORIAS number or address is asked to complete its page', () => {
+    const of = input(dossier(), localDate('2026-04-09'), {}, { ...FIRM, oriasNumber: '', address: '' })
+    expect(ids(LETTERS.acknowledgement.build(of), of)).toEqual(expect.arrayContaining(['orias', 'firm-address']))
+  })
+})

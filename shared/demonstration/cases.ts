@@ -6,6 +6,8 @@ import type { Nature, Regime } from '../regulation/index.ts'
 export type DemonstrationCase = {
   /** Days before today on which it was expressed or received. */
   readonly ago: number
+  /** Moves `ago` back, over public holidays, until the acknowledgement falls due within this many days of today. */
+  readonly acknowledgementDueWithin?: number
   readonly civility: Civility
   readonly name: string
   readonly capacity?: Capacity
@@ -57,7 +59,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     producer: 'Assureur du Lac',
     contract: 'AV-100231',
     nature: 'operationExecution',
-    description: 'Le rachat partiel demandé il y a deux mois n’est toujours pas versé.',
+    description:
+      'Le rachat partiel demandé il y a deux mois pour régler des travaux n’est toujours pas versé. Elle a relancé deux fois le cabinet sans obtenir de date.',
     acknowledged: 4,
     answered: { after: 35, outcome: 'upheld', gestureCents: 8000 },
     closed: {
@@ -76,7 +79,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'SCPI',
     producer: 'Pierre & Rive Gestion',
     nature: 'preContractualInformation',
-    description: 'Il dit ne pas avoir été averti que les parts ne se revendent pas à tout moment.',
+    description:
+      'Il souhaite revendre ses parts pour aider sa fille et découvre qu’il doit attendre un acquéreur. Il dit n’avoir jamais été averti que les parts ne se revendent pas à tout moment.',
     acknowledged: 3,
     answered: { after: 48, outcome: 'partlyUpheld', gestureCents: 15000 },
     closed: {
@@ -93,7 +97,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     regimes: ['insurance'],
     product: 'Prévoyance',
     nature: 'reception',
-    description: 'Trois appels sans être rappelée.',
+    description: 'Elle a laissé trois messages en deux semaines au sujet de sa garantie incapacité, sans être rappelée.',
     settled: 'Rappelée par le gérant le jour même, avec des excuses ; elle s’en est dite entièrement satisfaite.',
     closed: { after: 2, cause: 'Absence non remplacée à l’accueil', action: done('Répondeur avec rappel sous un jour ouvré.') },
   },
@@ -124,7 +128,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     regimes: ['cif'],
     product: 'FCPI',
     nature: 'pricing',
-    description: 'Elle découvre des frais d’entrée de 4 % dont elle dit ne pas avoir eu connaissance.',
+    description:
+      'Elle découvre sur son premier relevé des frais d’entrée de 4 %, soit 800 €, dont elle dit ne pas avoir eu connaissance avant de signer.',
     acknowledged: 17,
     answered: { after: 50, outcome: 'partlyUpheld', gestureCents: 20000 },
     closed: {
@@ -157,7 +162,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     producer: 'Mutuelle du Vallon',
     contract: 'MV-5521',
     nature: 'operationExecution',
-    description: 'Bénéficiaire d’un contrat, elle attend le règlement du capital depuis quatre mois.',
+    description:
+      'Bénéficiaire du contrat de son oncle, elle attend le règlement du capital depuis quatre mois et a déjà envoyé l’acte de décès deux fois.',
     acknowledged: 5,
     answered: { after: 58, outcome: 'upheld' },
     closed: {
@@ -205,7 +211,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'PER',
     producer: 'Assureur du Lac',
     nature: 'termination',
-    description: 'Le transfert de son PER demandé en janvier n’est pas terminé.',
+    description:
+      'Le transfert de son ancien PERP vers son PER, demandé il y a cinq mois, n’est pas terminé. Chaque établissement le renvoie vers l’autre.',
     acknowledged: 7,
     answered: { after: 75, outcome: 'partlyUpheld', gestureCents: 10000 },
     closed: {
@@ -321,7 +328,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     regimes: ['cif'],
     product: 'Groupement forestier',
     nature: 'preContractualInformation',
-    description: 'Elle conteste le conseil donné : son horizon était de trois ans.',
+    description:
+      'Elle conteste le conseil donné : elle avait dit vouloir récupérer son épargne dans trois ans, et le placement proposé suppose d’attendre au moins huit ans.',
     acknowledged: 4,
     answered: { after: 54, outcome: 'partlyUpheld', gestureCents: 30000 },
     closed: {
@@ -341,7 +349,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     producer: 'Assureur du Lac',
     contract: 'AV-100877',
     nature: 'operationExecution',
-    description: 'Son rachat total a pris neuf semaines.',
+    description:
+      'Son rachat total a pris neuf semaines. Il a dû reporter la signature chez le notaire et demande le remboursement des frais.',
     acknowledged: 3,
     answered: { after: 41, outcome: 'upheld', gestureCents: 12000 },
     closed: {
@@ -437,7 +446,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     regimes: ['cif'],
     product: 'FCPI',
     nature: 'salesTalk',
-    description: 'Il reproche une présentation trop optimiste du rendement attendu.',
+    description:
+      'Il reproche une présentation trop optimiste : le rendement de 8 % mis en avant en rendez-vous ne figure dans aucun document remis.',
     acknowledged: 4,
     answered: { after: 57, outcome: 'rejected' },
   },
@@ -451,7 +461,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'PER',
     producer: 'Mutuelle du Vallon',
     nature: 'termination',
-    description: 'Sa demande de transfert est restée sans réponse.',
+    description:
+      'Sa demande de transfert est restée sans réponse depuis onze semaines, alors que toutes les pièces ont été remises en main propre.',
     acknowledged: 6,
   },
   {
@@ -463,7 +474,8 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Assurance-vie',
     contract: 'AV-101340',
     nature: 'compensation',
-    description: 'Il conteste le calcul des intérêts versés après le décès de sa mère.',
+    description:
+      'Il conteste le calcul des intérêts versés après le décès de sa mère : il manque, selon lui, la revalorisation entre le décès et le règlement.',
     capacity: 'beneficiary',
     acknowledged: 5,
   },
@@ -487,17 +499,20 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Prêt immobilier',
     producer: 'Banque des Alizés',
     nature: 'refusal',
-    description: 'Il demande des explications sur un refus de prêt qu’il juge arbitraire.',
+    description:
+      'Il demande des explications sur un refus de prêt qu’il juge arbitraire. Il a perdu les frais engagés pour son compromis et l’estime lié à un dossier transmis trop tard.',
   },
   {
     ago: 9,
+    acknowledgementDueWithin: 3,
     civility: 'mme',
     name: 'Hortense Villard',
     channel: 'email',
     regimes: ['insurance'],
     product: 'Prévoyance',
     nature: 'compensation',
-    description: 'Elle conteste le refus de prise en charge d’un arrêt de travail.',
+    description:
+      'Elle conteste le refus de prise en charge d’un arrêt de travail : la franchise de quatre-vingt-dix jours ne lui aurait pas été signalée à la souscription.',
   },
   {
     ago: 4,
@@ -509,6 +524,20 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Conseil en investissement',
     nature: 'preContractualInformation',
     description: 'Il écrit ne pas avoir reçu le rapport d’adéquation avant de souscrire.',
+  },
+  {
+    ago: 2,
+    civility: 'none',
+    name: 'Association Les Mains Jointes',
+    isProfessional: true,
+    channel: 'email',
+    regimes: ['cif', 'insurance'],
+    product: 'Contrat de capitalisation investi en obligations',
+    producer: 'Assureur du Lac',
+    contract: 'CAP-20418',
+    nature: 'preContractualInformation',
+    description:
+      'Le trésorier écrit que le risque de perte en capital n’a pas été présenté au conseil d’administration avant le placement de la trésorerie.',
   },
   {
     ago: 1,

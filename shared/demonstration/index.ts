@@ -20,8 +20,10 @@ import {
   settleAtOnce,
 } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
-import { addDays, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../regulation/index.ts'
+import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
 import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
+
+const ZONE: Zone = 'metropole'
 
 /** Facts recorded at one instant. */
 export type DemonstrationStep = { readonly recordedAt: string; readonly facts: readonly NewFact[] }
@@ -36,13 +38,20 @@ export type Demonstration = {
 export function demonstration(today: LocalDate): Demonstration {
   const numbers = new Map<number, number>()
   const dossiers = DEMONSTRATION_CASES.map((story) => {
-    const arrivedOn = addDays(today, -story.ago)
+    const arrivedOn = arrivalOf(story, today)
     const year = yearOf(arrivedOn)
     const number = (numbers.get(year) ?? 0) + 1
     numbers.set(year, number)
     return { year, steps: stepsOf(story, arrivedOn, `${year}-${String(number).padStart(3, '0')}`) }
   })
   return { firm: demonstrationFirm(today), dossiers }
+}
+
+function arrivalOf({ ago, acknowledgementDueWithin }: DemonstrationCase, today: LocalDate): LocalDate {
+  let arrivedOn = addDays(today, -ago)
+  if (acknowledgementDueWithin === undefined) return arrivedOn
+  while (addJoursOuvrables(arrivedOn, 10, ZONE) > addDays(today, acknowledgementDueWithin)) arrivedOn = addDays(arrivedOn, -1)
+  return arrivedOn
 }
 
 function demonstrationFirm(today: LocalDate): Firm {
@@ -59,7 +68,7 @@ function demonstrationFirm(today: LocalDate): Firm {
     city: 'Lyon',
     oriasNumber: '00000000',
     statuses: ['CIF', 'IAS', 'IOBSP'],
-    zone: 'metropole',
+    zone: ZONE,
     signatoryName: 'Camille Fictif',
     signatoryRole: 'Gérance',
     contactName: 'Camille Fictif',
@@ -124,7 +133,7 @@ function intakeOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: str
     ...(form === 'oral'
       ? { expressedOn: arrivedOn }
       : { sentOn: addDays(arrivedOn, -(story.posted ?? 0)), receivedOn: arrivedOn, isSentOnAssumed: false }),
-    zone: 'metropole',
+    zone: ZONE,
     regimes: story.regimes,
     product: story.product,
     producer: story.producer,

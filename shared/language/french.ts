@@ -93,7 +93,7 @@ export function typography(text: string): string {
     .replaceAll("'", '’')
     .replace(/[ \u00a0\u202f]+([;:?!»%€])/g, `${NBSP}$1`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
-    .replace(/(\d) (\d{3})(?!\d)/g, `$1${NBSP}$2`)
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NBSP)
 }
 
 /** Lower case without accents, ligatures opened: what search compares. */
@@ -122,8 +122,14 @@ export function readTypedDate(text: string): string | undefined {
   const separated = /^(\d{1,2})[/.\-\s]+(\d{1,2})[/.\-\s]+(\d{2}|\d{4})$/.exec(typed)
   if (separated) return build(separated[3], separated[2], separated[1])
   const worded = /^(\d{1,2})(?:er)?\s+([a-z]+)\.?\s+(\d{2}|\d{4})$/.exec(typed)
-  const month = worded ? MONTHS.findIndex((name) => foldAccents(name).startsWith(worded[2] ?? '')) + 1 : 0
-  return worded && month > 0 && (worded[2]?.length ?? 0) >= 3 ? build(worded[3], String(month), worded[1]) : undefined
+  const month = worded && monthOf(worded[2] ?? '')
+  return worded && month ? build(worded[3], String(month), worded[1]) : undefined
+}
+
+/** 1 to 12 for a month's name or its first letters, three at least; `undefined` where two months begin so ('jui'). */
+function monthOf(word: string): number | undefined {
+  const found = MONTHS.flatMap((name, index) => (foldAccents(name).startsWith(word) ? [index + 1] : []))
+  return word.length >= 3 && found.length === 1 ? found[0] : undefined
 }
 
 function build(year = '', month = '', day = ''): string {

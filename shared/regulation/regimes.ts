@@ -53,12 +53,12 @@ export type RegimeProposal = { readonly regimes: readonly Regime[]; readonly why
 const PRODUCT_HINTS: readonly { readonly words: RegExp; readonly regime: Regime; readonly family: string }[] = [
   {
     words:
-      /\b(assurance|assurance-vie|prevoyance|capitalisation|per|perin|madelin|mutuelle|sante|deces|rachat|euro-?croissance|contrat av|av-\d+)\b/,
+      /\b(assurances?|assurance-vie|prevoyance|capitalisation|per|perin|madelin|mutuelle|sante|deces|rachat(?! de (?:credit|pret)s?)|euro-?croissance|contrat av|av-\d+)\b/,
     regime: 'insurance',
     family: 'un produit d’assurance',
   },
   {
-    words: /\b(pret|credit|emprunt|hypothe\w*|regroupement de credits|courtage en credit)\b/,
+    words: /\b(prets?|credits?|emprunts?|hypothe\w*)\b/,
     regime: 'banking',
     family: 'une opération de banque',
   },

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { localDate, type RegulatoryText, RULES, TEXTS, textInForce } from '../../../shared/regulation/index.ts'
+import { deepFreeze } from './deep-freeze.ts'
+
+describe('the texts in force, by date', () => {
+  test.each([
+    ['2016-11-20', '2016-R-02'],
+    ['2022-12-30', '2016-R-02'],
+    ['2022-12-31', '2022-R-01'],
+    ['2024-07-01', '2022-R-01'],
+    ['2024-07-02', '2024-R-02'],
+    ['2035-01-01', '2024-R-02'],
+  ])('on %s the ACPR’s recommendation is %s', (on, expected) => {
+    expect(textInForce('acpr-complaints', localDate(on))?.id).toBe(expected)
+  })
+
+  test('the AMF’s instruction governs every known day', () => {
+    expect(textInForce('amf-complaints', localDate('2012-01-01'))?.id).toBe('DOC-2012-07')
+  })
+
+  test('payment services: nothing before 13 January 2018', () => {
+    expect(textInForce('payment-services', localDate('2018-01-12'))).toBeUndefined()
+    expect(textInForce('payment-services', localDate('2018-01-13'))?.id).toBe('L133-45')
+  })
+
+  test('the directive of 2025 is announced, not yet in force, and no rule enforces it', () => {
+    expect(textInForce('mediator-answers', localDate('2028-08-31'))).toBeUndefined()
+    expect(textInForce('mediator-answers', localDate('2028-09-01'))?.id).toBe('2025-2647')
+    expect(RULES.some((rule) => rule.family === 'mediator-answers')).toBe(false)
+  })
+
+  test('a later text is one more entry, wherever it stands in the list, and takes over on its day', () => {
+    const later: RegulatoryText = {
+      id: 'later',
+      family: 'acpr-complaints',
+      citation: 'recommandation ACPR fictive',
+      appliesFrom: localDate('2030-03-15'),
+      force: 'recommendation',
+      source: 'M',
+    }
+    for (const texts of [
+      [later, ...TEXTS],
+      [...TEXTS, later],
+    ]) {
+      expect(textInForce('acpr-complaints', localDate('2030-03-14'), texts)?.id).toBe('2024-R-02')
+      expect(textInForce('acpr-complaints', localDate('2030-03-15'), texts)?.id).toBe('later')
+      expect(textInForce('amf-complaints', localDate('2030-03-15'), texts)?.id).toBe('DOC-2012-07')
+    }
+  })
+
+  test('looking a text up leaves the list as it was', () => {
+    const texts = deepFreeze(structuredClone(TEXTS).toReversed())
+    expect(textInForce('acpr-complaints', localDate('2025-01-01'), texts)?.id).toBe('2024-R-02')
+  })
+
+  test('each is named once, and a recommendation is never called a law', () => {
+    expect(new Set(TEXTS.map((text) => text.id)).size).toBe(TEXTS.length)
+    for (const text of TEXTS) expect(text.citation.startsWith('recommandation')).toBe(text.force === 'recommendation')
+  })
+})

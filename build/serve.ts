@@ -60,7 +60,7 @@ function cacheFor(path: string): string {
 
 function sentenceFor(code: string | undefined, port: number): string {
   if (code === 'EADDRINUSE') {
-    return `Le port ${port} de cet ordinateur est déjà pris : l’application est sans doute déjà ouverte. Fermez l’autre fenêtre, ou le programme qui utilise ce port, puis recommencez.`
+    return `Le port ${port} de cet ordinateur est déjà pris : l’application est sans doute déjà ouverte. Fermez l’autre fenêtre, ou le programme qui utilise ce port, puis recommencez.`
   }
   return `L’application n’a pas pu s’ouvrir sur le port ${port} (${code ?? 'raison inconnue'}).`
 }

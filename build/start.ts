@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     const runtime = await electronRuntime()
     if (runtime) return ended(spawn(runtime, [ROOT], { stdio: 'inherit' }))
     console.log(
-      'Le moteur de bureau (Electron) n’est pas installé et n’a pas pu être téléchargé : l’application s’ouvre dans son édition navigateur.',
+      'Le moteur de bureau (Electron) n’est pas installé et n’a pas pu être téléchargé : l’application s’ouvre dans son édition navigateur.',
     )
   }
   return openBrowserEdition()

@@ -38,18 +38,18 @@ export function safeName(name: string): string {
 
 /** What happened, what is safe, what to do. */
 export function sentenceFor(code: string): string {
-  const safe = 'Rien n’est perdu : le document reste dans l’application.'
+  const safe = 'Rien n’est perdu : le document reste dans l’application.'
   switch (code) {
     case 'ENOSPC':
-      return `Le disque est plein : le fichier n’a pas été écrit. ${safe} Libérez de la place ou choisissez un autre disque.`
+      return `Le disque est plein : le fichier n’a pas été écrit. ${safe} Libérez de la place ou choisissez un autre disque.`
     case 'EBUSY':
     case 'EPERM':
-      return `Le fichier est ouvert dans un autre programme, sans doute Word : il n’a pas été remplacé. ${safe} Fermez-le ou choisissez un autre nom.`
+      return `Le fichier est ouvert dans un autre programme, sans doute Word : il n’a pas été remplacé. ${safe} Fermez-le ou choisissez un autre nom.`
     case 'EACCES':
     case 'EROFS':
-      return `Ce dossier ne peut pas être modifié : le fichier n’a pas été écrit. ${safe} Choisissez un autre dossier.`
+      return `Ce dossier ne peut pas être modifié : le fichier n’a pas été écrit. ${safe} Choisissez un autre dossier.`
     case 'ENOENT':
-      return `Ce dossier n’existe plus (clé USB retirée ?) : le fichier n’a pas été écrit. ${safe} Choisissez un autre dossier.`
+      return `Ce dossier n’existe plus (clé USB retirée ?) : le fichier n’a pas été écrit. ${safe} Choisissez un autre dossier.`
     default:
       return `Le fichier n’a pas pu être écrit. ${safe} Recommencez ou choisissez un autre dossier.`
   }

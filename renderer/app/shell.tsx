@@ -179,7 +179,7 @@ function DemonstrationBanner() {
       sx={{ alignItems: 'center', px: { xs: 2, md: 3 }, py: 0.75, bgcolor: 'primary.main', color: 'primary.contrastText' }}
     >
       <Typography variant="body2" sx={{ flex: 1, fontWeight: 550 }}>
-        Cabinet fictif : tout est inventé, vos dossiers ne sont pas touchés. Rien n’en restera quand vous le quitterez.
+        Cabinet fictif : tout est inventé, vos dossiers ne sont pas touchés. Rien n’en restera quand vous le quitterez.
       </Typography>
       <Button size="small" variant="outlined" color="inherit" onClick={() => switchDemonstration(false)}>
         Quitter la démonstration

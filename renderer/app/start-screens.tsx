@@ -33,7 +33,7 @@ export function OpeningScreen() {
 export function NewerDatabaseScreen({ found, known }: { readonly found: number; readonly known: number }) {
   return (
     <StartScreen title="Ce registre vient d’une version plus récente" action={<ReloadButton />}>
-      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos
+      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos
       dossiers sont intacts. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
     </StartScreen>
   )
@@ -43,8 +43,8 @@ export function DatabaseFailedScreen({ reason }: { readonly reason: string }) {
   return (
     <StartScreen title="Le registre ne s’ouvre pas" action={<ReloadButton />}>
       {reason === 'QuotaExceededError'
-        ? 'Le disque est plein. Vos dossiers sont intacts : libérez de la place, puis réessayez.'
-        : `La base de données n’a pas répondu (${reason}). Rien n’a été modifié. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
+        ? 'Le disque est plein. Vos dossiers sont intacts : libérez de la place, puis réessayez.'
+        : `La base de données n’a pas répondu (${reason}). Rien n’a été modifié. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
     </StartScreen>
   )
 }

@@ -10,19 +10,19 @@ export function storageFailure(error: unknown): StorageFailure {
     case 'QuotaExceededError':
       return {
         kind: 'full',
-        message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez.`,
+        message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez.`,
       }
     case 'DatabaseClosedError':
     case 'InvalidStateError':
     case 'VersionChangeError':
       return {
         kind: 'closed',
-        message: `La base s’est fermée : l’enregistrement n’a pas eu lieu. ${SAFE} Rechargez l’application, puis recommencez.`,
+        message: `La base s’est fermée : l’enregistrement n’a pas eu lieu. ${SAFE} Rechargez l’application, puis recommencez.`,
       }
     default:
       return {
         kind: 'unknown',
-        message: `L’enregistrement n’a pas eu lieu. ${SAFE} Recommencez ; si cela se répète, rechargez l’application.`,
+        message: `L’enregistrement n’a pas eu lieu. ${SAFE} Recommencez ; si cela se répète, rechargez l’application.`,
       }
   }
 }

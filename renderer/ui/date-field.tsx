@@ -63,7 +63,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
             <IconButton
               size="small"
               edge="end"
-              aria-label={`Choisir dans le calendrier : ${label}`}
+              aria-label={`Choisir dans le calendrier : ${label}`}
               onClick={(event: MouseEvent<HTMLButtonElement>) => setAnchor(event.currentTarget)}
             >
               <Calendar size={16} aria-hidden />

@@ -41,7 +41,7 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
           Joindre un fichier
         </Button>
         <Typography variant="caption" color="textSecondary">
-          {label} : PDF, image ou courriel (.eml, .msg), 25 Mo au plus chacun. Vous pouvez aussi les déposer ici.
+          {label} : PDF, image ou courriel (.eml, .msg), 25 Mo au plus chacun. Vous pouvez aussi les déposer ici.
         </Typography>
       </Stack>
       <input

@@ -15,7 +15,7 @@ export function PeriodStrip({ explanation }: { readonly explanation: PeriodExpla
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1 }}>
         {isCountedByDay
           ? 'Le jour de l’événement ne compte pas. Les dimanches et jours fériés sont sautés. Le dernier jour court jusqu’à minuit.'
-          : 'De quantième à quantième : le même jour du mois, ou le dernier si le mois est plus court. L’échéance n’est pas repoussée quand elle tombe un samedi, un dimanche ou un jour férié (lecture prudente).'}
+          : 'De quantième à quantième : le même jour du mois, ou le dernier si le mois est plus court. L’échéance n’est pas repoussée quand elle tombe un samedi, un dimanche ou un jour férié (lecture prudente).'}
       </Typography>
     </Box>
   )
@@ -24,7 +24,7 @@ export function PeriodStrip({ explanation }: { readonly explanation: PeriodExpla
 function DayCell({ day, isLast, isRanked }: { readonly day: PeriodDay; readonly isLast: boolean; readonly isRanked: boolean }) {
   const isSkipped = day.kind === 'sunday' || day.kind === 'holiday'
   const { month, day: number } = partsOf(day.date)
-  const description = `${formatLongDate(day.date)} : ${meaningOf(day, isLast, isRanked)}`
+  const description = `${formatLongDate(day.date)} : ${meaningOf(day, isLast, isRanked)}`
   return (
     <Tooltip title={description}>
       <Box

@@ -25,7 +25,7 @@ export function ActionsPage() {
     <Page title="Actions" lead="Ce que les réclamations ont révélé, et ce que le cabinet en fait." width="text">
       {dossiers && planned.length + implemented.length + revealing.length === 0 && (
         <EmptyState>
-          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis
+          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis
           dans la synthèse annuelle.
         </EmptyState>
       )}
@@ -52,7 +52,7 @@ export function ActionsPage() {
               <Item
                 key={`${dossier.id}-${finding.kind}`}
                 dossier={dossier}
-                text={`${FINDING_LABELS[finding.kind]} : ${finding.description}`}
+                text={`${FINDING_LABELS[finding.kind]} : ${finding.description}`}
               />
             )),
           )}

@@ -62,7 +62,7 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
           {needsReason(dossier) && (
             <TextField
               label="Pourquoi ce dossier se termine-t-il sans réponse écrite ?"
-              help="Par exemple : le client renonce, et comment il l’a dit."
+              help="Par exemple : le client renonce, et comment il l’a dit."
               rows={2}
               value={values.noAnswerReason}
               onChange={(noAnswerReason) => change({ noAnswerReason })}
@@ -137,7 +137,7 @@ function FindingsFields({ values: { findings }, change, errors }: PartProps) {
           />
           {findings[kind] !== undefined && (
             <TextField
-              label={`${FINDING_LABELS[kind]} : ce qui a été constaté`}
+              label={`${FINDING_LABELS[kind]} : ce qui a été constaté`}
               value={findings[kind]}
               onChange={(description) => change({ findings: { ...findings, [kind]: description } })}
               error={errors[`finding.${kind}`]}

@@ -126,15 +126,15 @@ function NextStepSentence({ dossier, nextStep }: { readonly dossier: Dossier; re
 function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
   switch (kind) {
     case 'sendInvitation':
-      return 'La réclamation est orale et n’a pas été réglée sur-le-champ : invitez le réclamant à la mettre par écrit.'
+      return 'La réclamation est orale et n’a pas été réglée sur-le-champ : invitez le réclamant à la mettre par écrit.'
     case 'receiveWritten':
-      return 'L’invitation est partie. Dès que l’écrit du client arrive, enregistrez-le : c’est lui qui fait courir le délai.'
+      return 'L’invitation est partie. Dès que l’écrit du client arrive, enregistrez-le : c’est lui qui fait courir le délai.'
     case 'close':
       return dossier.stage === 'settledAtOnce'
         ? 'La réclamation a été réglée sur-le-champ. Notez-en la cause et ce qu’elle apprend au cabinet, puis clôturez.'
         : 'La réponse est partie. Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.'
     case 'none':
-      return dossier.stage === 'request' ? `Enregistrée comme une demande : ${dossier.requestReason ?? ''}` : undefined
+      return dossier.stage === 'request' ? `Enregistrée comme une demande : ${dossier.requestReason ?? ''}` : undefined
     case 'acknowledge':
     case 'answer':
       return undefined

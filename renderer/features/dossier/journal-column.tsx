@@ -54,7 +54,7 @@ function Timeline({ dossier }: { readonly dossier: Dossier }) {
             <Typography component="span" sx={{ fontWeight: 600 }}>
               {formatDate(entry.occurredOn)}
             </Typography>
-            {' : '}
+            {' : '}
             {entry.sentence}
           </Typography>
           {entry.detail && (
@@ -103,7 +103,7 @@ function DocumentRow({ file, onFailure }: { readonly file: StoredFile; readonly 
   const save = async () => {
     const stored = await register.file(file.fileId)
     if (!stored) {
-      onFailure(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
+      onFailure(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
       return
     }
     const outcome = await host.saveFile({ name: file.name, mediaType: file.mediaType, bytes: stored.bytes })

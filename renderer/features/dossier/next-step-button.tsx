@@ -59,7 +59,7 @@ function MoreMenu({ dossier, onDialog }: { readonly dossier: Dossier; readonly o
   const [anchor, setAnchor] = useState<HTMLElement>()
   const navigate = useNavigate()
   const letter = (kind: LetterKind): OtherStep => ({
-    label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`,
+    label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`,
     run: () => void navigate(paths.letter(dossier.id, kind)),
   })
   const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })

@@ -51,12 +51,12 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
       {!isMoot && <Typography>{dueInWords(obligation, today)}</Typography>}
       {!isMoot && doneOn && dueDate && (
         <Typography variant="body2" color="textSecondary">
-          dernier jour : {formatLongDate(dueDate)}
+          dernier jour : {formatLongDate(dueDate)}
         </Typography>
       )}
       {targetDate && !doneOn && !isMoot && (
         <Typography variant="body2" color="textSecondary">
-          La réclamation porte sur un délai : visez plutôt le {formatDate(targetDate)}.
+          La réclamation porte sur un délai : visez plutôt le {formatDate(targetDate)}.
         </Typography>
       )}
       <Button
@@ -68,7 +68,7 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
         endIcon={<ChevronDown size={16} aria-hidden style={{ transform: isOpen ? 'rotate(180deg)' : 'none' }} />}
         sx={{ ml: -0.75, color: 'text.secondary' }}
       >
-        Pourquoi ce jour ?
+        Pourquoi ce jour ?
       </Button>
       <Collapse in={isOpen} id={panelId} unmountOnExit>
         <Typography variant="body2" sx={{ mb: period ? 1.5 : 0 }}>
@@ -88,7 +88,7 @@ function Mediation({ dossier: { written, complainant }, today }: { readonly doss
       <Box>
         <Typography variant="h3">Médiation de la consommation</Typography>
         <Typography variant="body2">
-          Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
+          Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
         </Typography>
       </Box>
     )
@@ -99,10 +99,10 @@ function Mediation({ dossier: { written, complainant }, today }: { readonly doss
       <Typography variant="h3">Saisine du médiateur</Typography>
       <Typography>
         du {formatDate(opensOn)} au {formatDate(closesOn)}
-        {today >= opensOn && today <= closesOn && ' : possible dès à présent'}
+        {today >= opensOn && today <= closesOn && ' : possible dès à présent'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
+        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
         consommation).
       </Typography>
     </Box>

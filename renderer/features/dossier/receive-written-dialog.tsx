@@ -51,7 +51,7 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
           />
           <DateField
             label="Envoyé le"
-            help="Le cachet de la poste ou la date du message. À défaut, laissez vide : le jour de réception en tiendra lieu."
+            help="Le cachet de la poste ou la date du message. À défaut, laissez vide : le jour de réception en tiendra lieu."
             value={values.sentOn}
             onChange={(sentOn) => change({ sentOn })}
             error={errors.sentOn}

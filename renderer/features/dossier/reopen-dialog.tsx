@@ -19,7 +19,7 @@ export function ReopenDialog({ dossier, today, onClose }: DialogProps) {
       {({ values, change, errors }) => (
         <TextField
           label="Motif de la réouverture"
-          help="Le délai de réponse ne repart pas : il reste compté depuis la première réclamation écrite."
+          help="Le délai de réponse ne repart pas : il reste compté depuis la première réclamation écrite."
           rows={3}
           value={values.reason}
           onChange={(reason) => change({ reason })}

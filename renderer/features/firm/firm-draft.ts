@@ -57,5 +57,5 @@ function confirmedMediator({ name, address, website, note, confirmedOn }: Mediat
 /** An ORIAS number has eight digits: told, not refused. */
 export function oriasWarning(number: string): string | undefined {
   const digits = number.replace(/\s/g, '')
-  return digits === '' || /^\d{8}$/.test(digits) ? undefined : 'Un numéro ORIAS a huit chiffres : vérifiez celui-ci.'
+  return digits === '' || /^\d{8}$/.test(digits) ? undefined : 'Un numéro ORIAS a huit chiffres : vérifiez celui-ci.'
 }

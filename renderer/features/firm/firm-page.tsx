@@ -53,7 +53,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       {status === 'saved' && <Notice tone="success">Enregistré.</Notice>}
       {status === 'failed' && (
         <Notice tone="error">
-          L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.
+          L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.
         </Notice>
       )}
       {(status === 'edited' || draft.isResumed) && status !== 'saved' && (
@@ -61,7 +61,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       )}
       {gaps.length > 0 && (
         <Notice tone="warning">
-          Vos lettres seraient incomplètes :
+          Vos lettres seraient incomplètes :
           <ul style={{ margin: 0, paddingLeft: 20 }}>
             {gaps.map((gap) => (
               <li key={`${gap.field}-${gap.regime ?? ''}`}>{gap.message}</li>
@@ -94,7 +94,7 @@ function DataSection() {
   return (
     <Section title="Vos données">
       <Typography>
-        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}.
+        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}.
       </Typography>
       <Typography color="textSecondary">
         Cette version {hostInfo.version} ne chiffre pas encore les données et ne fait pas encore de sauvegarde. Enregistrez en Word les
@@ -109,7 +109,7 @@ function DemonstrationSection() {
   return (
     <Section title="Cabinet fictif">
       <Typography sx={{ mb: 1.5 }}>
-        Une trentaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand
+        Une trentaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand
         vous le quittez.
       </Typography>
       <Button variant="outlined" onClick={() => switchDemonstration(!isDemonstration)}>

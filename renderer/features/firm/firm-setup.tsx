@@ -15,7 +15,7 @@ const STEPS: readonly SetupStep[] = [
   { title: 'Votre cabinet', lead: 'Ces renseignements forment l’en-tête de vos lettres.', fields: IdentityFields },
   { title: 'Vos activités', lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.', fields: StatusFields },
   { title: 'Vos interlocuteurs', lead: 'Qui signe, et qui le client peut joindre.', fields: PeopleFields },
-  { title: 'Vos médiateurs', lead: 'Chaque réponse les nomme. Vérifiez-les une fois ; vous pourrez les changer.', fields: MediatorFields },
+  { title: 'Vos médiateurs', lead: 'Chaque réponse les nomme. Vérifiez-les une fois ; vous pourrez les changer.', fields: MediatorFields },
 ]
 
 export function FirmSetup({ onDone, onDiscover }: FirmSetupProps) {
@@ -93,7 +93,7 @@ function Welcome({
         Bienvenue
       </Typography>
       <Typography sx={{ mb: 1 }}>
-        Réclamations CGP tient le registre des réclamations de votre cabinet : chaque dossier est daté, ses échéances calculées, ses lettres
+        Réclamations CGP tient le registre des réclamations de votre cabinet : chaque dossier est daté, ses échéances calculées, ses lettres
         préparées, et tout se retrouve le jour d’un contrôle.
       </Typography>
       <Typography color="textSecondary" sx={{ mb: 4 }}>

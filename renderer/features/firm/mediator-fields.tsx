@@ -8,7 +8,7 @@ import { type FirmFieldsProps, fromMediator, type MediatorDraft, mediatorDraft }
 export function MediatorFields(props: FirmFieldsProps) {
   const regimes = regimesOfStatuses(props.draft.statuses)
   if (regimes.length === 0) {
-    return <Typography color="textSecondary">Indiquez d’abord les statuts du cabinet : à chaque activité son médiateur.</Typography>
+    return <Typography color="textSecondary">Indiquez d’abord les statuts du cabinet : à chaque activité son médiateur.</Typography>
   }
   return (
     <Stack spacing={4}>
@@ -50,8 +50,8 @@ function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { re
         }
         label={
           mediator.confirmedOn
-            ? `Vérifié le ${formatDate(mediator.confirmedOn)} : ${REGIME_LABELS[regime]}`
-            : `J’ai vérifié ce médiateur et son adresse : ${REGIME_LABELS[regime]}`
+            ? `Vérifié le ${formatDate(mediator.confirmedOn)} : ${REGIME_LABELS[regime]}`
+            : `J’ai vérifié ce médiateur et son adresse : ${REGIME_LABELS[regime]}`
         }
       />
     </Box>
@@ -63,7 +63,7 @@ function ToCheck({ onChoose }: { readonly onChoose: (mediator: MediatorDraft) =>
   return (
     <Box sx={{ mb: 1.5 }}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
-        Le médiateur auquel votre cabinet, ou son association, a adhéré. Adresses vues publiquement, à vérifier :
+        Le médiateur auquel votre cabinet, ou son association, a adhéré. Adresses vues publiquement, à vérifier :
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
         {MEDIATORS_TO_CHECK.map((mediator) => (

@@ -28,13 +28,13 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
           error={errors.hasDatedCopy}
           options={[
             { value: 'yes', label: 'Oui', hint: 'Elle est traitée comme un écrit.' },
-            { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : l’écrit est à inviter.' },
+            { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : l’écrit est à inviter.' },
           ]}
         />
       )}
       <TextField
         label="À qui a-t-elle été exprimée ?"
-        help="La personne ou le service qui l’a entendue ou reçue : cela ne change pas les délais."
+        help="La personne ou le service qui l’a entendue ou reçue : cela ne change pas les délais."
         isOptional
         value={draft.recipient}
         onChange={(recipient) => change({ recipient })}

@@ -40,7 +40,7 @@ export function DatesStep({ draft, change, errors, today, takesFocus }: StepProp
         control={
           <Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />
         }
-        label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
+        label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
       />
       <DateField
         label="Reçue le"

@@ -198,7 +198,7 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
   const ask = (isMissing: boolean, field: string, message: string): readonly Unanswered[] =>
     isMissing ? [{ rule: 'required', field, message }] : []
   return [
-    ...ask(draft.qualification === undefined, 'qualification', 'Choisissez : réclamation ou demande.'),
+    ...ask(draft.qualification === undefined, 'qualification', 'Choisissez : réclamation ou demande.'),
     ...ask(
       draft.qualification === 'request' && draft.reason.trim() === '',
       'reason',

@@ -21,14 +21,14 @@ import { SubjectStep } from './subject-step.tsx'
 import { SummaryPanel } from './summary-panel.tsx'
 
 const STEPS: Readonly<Record<StepId, { readonly question: string; readonly content: ComponentType<StepProps> }>> = {
-  qualification: { question: 'De quoi s’agit-il ?', content: QualificationStep },
-  person: { question: 'Qui réclame ?', content: PersonStep },
-  channel: { question: 'Par où est-elle arrivée ?', content: ChannelStep },
-  dates: { question: 'Quand ?', content: DatesStep },
-  subject: { question: 'À propos de quoi ?', content: SubjectStep },
-  story: { question: 'Que reproche la personne ?', content: StoryStep },
-  settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
-  review: { question: 'Tout est là ?', content: ReviewStep },
+  qualification: { question: 'De quoi s’agit-il ?', content: QualificationStep },
+  person: { question: 'Qui réclame ?', content: PersonStep },
+  channel: { question: 'Par où est-elle arrivée ?', content: ChannelStep },
+  dates: { question: 'Quand ?', content: DatesStep },
+  subject: { question: 'À propos de quoi ?', content: SubjectStep },
+  story: { question: 'Que reproche la personne ?', content: StoryStep },
+  settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
+  review: { question: 'Tout est là ?', content: ReviewStep },
 }
 
 export function IntakePage() {
@@ -40,7 +40,7 @@ export function IntakePage() {
   return (
     <Page
       title="Nouvelle réclamation"
-      lead={draft.isResumed ? 'Votre brouillon a été retrouvé : reprenez où vous en étiez.' : undefined}
+      lead={draft.isResumed ? 'Votre brouillon a été retrouvé : reprenez où vous en étiez.' : undefined}
       action={
         <>
           {draft.isResumed && (

@@ -31,7 +31,7 @@ export function QualificationStep({ draft, change, errors, takesFocus }: StepPro
       {draft.qualification === 'request' && (
         <TextField
           label="Pourquoi n’est-ce pas une réclamation ?"
-          help="Une phrase suffit ; elle montrera votre décision plus tard."
+          help="Une phrase suffit ; elle montrera votre décision plus tard."
           value={draft.reason}
           onChange={(reason) => change({ reason })}
           error={errors.reason}

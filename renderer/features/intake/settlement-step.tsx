@@ -18,9 +18,9 @@ export function SettlementStep({ draft, change, errors, takesFocus }: StepProps)
           {
             value: 'notSettled',
             label: 'Non, pas entièrement',
-            hint: 'Le réclamant est invité à la mettre par écrit ; la lettre d’invitation sera l’étape suivante.',
+            hint: 'Le réclamant est invité à la mettre par écrit ; la lettre d’invitation sera l’étape suivante.',
           },
-          { value: 'settled', label: 'Oui, entièrement', hint: 'Satisfaction immédiate : aucune échéance, la réclamation est comptée.' },
+          { value: 'settled', label: 'Oui, entièrement', hint: 'Satisfaction immédiate : aucune échéance, la réclamation est comptée.' },
         ]}
       />
       {draft.settlement === 'settled' && (

@@ -10,7 +10,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
     <Stack spacing={3}>
       <TextField
         label="Produit ou service"
-        help="Par exemple : assurance-vie, FCPI, prêt immobilier, conseil en investissement."
+        help="Par exemple : assurance-vie, FCPI, prêt immobilier, conseil en investissement."
         isOptional
         value={draft.product}
         onChange={(product) => change({ product })}

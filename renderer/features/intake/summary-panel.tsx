@@ -28,7 +28,7 @@ export function SummaryPanel({ draft, settings, today }: SummaryPanelProps) {
       </Typography>
       {rows.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
-          Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.
+          Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.
         </Typography>
       ) : (
         <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '104px 1fr', rowGap: 0.75, columnGap: 2 }}>

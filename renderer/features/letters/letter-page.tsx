@@ -70,7 +70,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
     keepIssued()
     const outcome = await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes })
     if (outcome.status === 'saved')
-      setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
+      setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
   const print = async () => {
@@ -104,7 +104,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
       {!isSendable && (
         <Notice tone="info">
-          Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
+          Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
         </Notice>
       )}
       {file.failure && <Notice tone="error">{file.failure}</Notice>}

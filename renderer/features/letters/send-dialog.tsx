@@ -81,7 +81,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
             {missing.length > 0 && (
               <>
                 <Notice tone="warning">
-                  Il manque à cette lettre :
+                  Il manque à cette lettre :
                   <ul style={{ margin: 0, paddingLeft: 20 }}>
                     {missing.map((finding) => (
                       <li key={finding.id}>{finding.message}</li>

@@ -34,7 +34,7 @@ export function useWordFile(letter: Letter, issued: IssuedFile | undefined): Wor
           setMade({ fingerprint, bytes, name: letterFileName(letter) })
         } catch {
           if (isCurrent)
-            setFailure('Le fichier Word n’a pas pu être préparé. Votre texte est conservé : rechargez l’application et rouvrez la lettre.')
+            setFailure('Le fichier Word n’a pas pu être préparé. Votre texte est conservé : rechargez l’application et rouvrez la lettre.')
         }
       },
       made ? WAIT_MS : 0,

@@ -50,7 +50,7 @@ function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
     const bytes = await annualSynthesis({ figures, dossiers, firm, year: Number(year), today })
     const outcome = await host.saveFile({ name: synthesisFileName(Number(year)), mediaType: WORD_TYPE, bytes })
     setIsWriting(false)
-    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}.` })
+    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
 
@@ -59,7 +59,7 @@ function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
       title={`Synthèse ${year}`}
       lead={
         isProvisional(figures)
-          ? 'L’année n’est pas finie : ces chiffres sont provisoires.'
+          ? 'L’année n’est pas finie : ces chiffres sont provisoires.'
           : 'À présenter à l’instance de gouvernance du cabinet.'
       }
       width="text"
@@ -119,7 +119,7 @@ function FiguresSections({ figures }: { readonly figures: Figures }) {
       </Section>
       <Section title="Issues">
         <Counts caption="Issues" header="Issue" rows={outcomes.byOutcome.map(({ key, count }) => [OUTCOME_LABELS[key], count])} />
-        {outcomes.gestures.totalCents > 0 && <Typography>Gestes accordés : {formatMoney(outcomes.gestures.totalCents)}.</Typography>}
+        {outcomes.gestures.totalCents > 0 && <Typography>Gestes accordés : {formatMoney(outcomes.gestures.totalCents)}.</Typography>}
       </Section>
       <Section title="Dysfonctionnements et mesures">
         <Prose sentences={findingsParagraph(figures)} />

@@ -43,7 +43,7 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
         to={actionPath(row)}
         variant="outlined"
         size="small"
-        aria-label={`${stepLabel(row)} : ${summary.complainantName}`}
+        aria-label={`${stepLabel(row)} : ${summary.complainantName}`}
       >
         {stepLabel(row)}
       </Button>
@@ -56,20 +56,20 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
   if (step === 'receiveWritten') {
     return (
       <Typography variant="body2" color="textSecondary">
-        Invitation envoyée le {summary.facts.invitedOn ? formatDate(summary.facts.invitedOn) : '…'} : l’écrit du client est attendu.
+        Invitation envoyée le {summary.facts.invitedOn ? formatDate(summary.facts.invitedOn) : '…'} : l’écrit du client est attendu.
       </Typography>
     )
   }
   if (step === 'close' || !obligation) {
     return (
       <Typography variant="body2" color="textSecondary">
-        {summary.stage === 'settledAtOnce' ? 'Réglée sur-le-champ' : 'Réponse envoyée'} : il reste à noter la cause et à clore.
+        {summary.stage === 'settledAtOnce' ? 'Réglée sur-le-champ' : 'Réponse envoyée'} : il reste à noter la cause et à clore.
       </Typography>
     )
   }
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-      <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
+      <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
       <Typography variant="body2" color="textSecondary">
         {obligation.text.citation}
       </Typography>

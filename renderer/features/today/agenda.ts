@@ -65,7 +65,7 @@ export function agendaSentence(rows: readonly AgendaRow[]): string {
   const now = rows.filter((row) => row.urgency === 'now').length
   if (now > 0) return `${count(now, 'réclamation demande', 'réclamations demandent')} une action aujourd’hui.`
   const soon = rows.filter((row) => row.urgency === 'soon').length
-  if (soon > 0) return `Rien d’urgent aujourd’hui ; ${count(soon, 'échéance approche', 'échéances approchent')}.`
+  if (soon > 0) return `Rien d’urgent aujourd’hui ; ${count(soon, 'échéance approche', 'échéances approchent')}.`
   return 'Rien à faire aujourd’hui.'
 }
 

@@ -77,7 +77,7 @@ function FirmNotice() {
     >
       {gaps.length === 1
         ? gaps[0]?.message
-        : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
+        : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
     </Notice>
   )
 }
@@ -87,7 +87,7 @@ function FirstSteps() {
     <Stack spacing={3} sx={{ mt: 2, maxWidth: 640 }}>
       <Typography>
         Votre registre est vide, et c’est peut-être bon signe. Toute expression de mécontentement s’y enregistre, écrite ou orale, fondée ou
-        non : l’application date, calcule les échéances et prépare les lettres.
+        non : l’application date, calcule les échéances et prépare les lettres.
       </Typography>
       <Box>
         <Link component={RouterLink} to={paths.firm}>

@@ -27,7 +27,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           fontWeight: 550,
           mb: 0.5,
           p: 0,
-          ...(isLegendHidden && { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' }),
+          ...(isLegendHidden && { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' }),
         }}
       >
         {legend}

@@ -28,7 +28,7 @@ export function Page({ title, overline, lead, action, width = 'wide', children }
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="h1">{title}</Typography>
           {lead && (
-            <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: 720 }}>
+            <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: 880 }}>
               {lead}
             </Typography>
           )}

@@ -138,12 +138,21 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
   const props: StepProps = { draft, change: edit, errors: errors.fields, settings, today, suggestions, takesFocus: !isDense }
   const shown = isDense ? steps.filter((id) => id !== 'review') : [step]
   return (
-    <Box sx={{ display: 'grid', gap: 5, gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(260px, 340px)' }, maxWidth: 1240 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 5,
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(260px, 340px)' },
+        maxWidth: isDense ? 1640 : 1240,
+      }}
+    >
       <Box component="form" onSubmit={submit} onKeyDown={press} noValidate>
         {!isDense && <Progress index={index} total={steps.length} />}
-        {shown.map((id) => (
-          <StepFrame key={id} id={id} isDense={isDense} {...props} />
-        ))}
+        <Box sx={isDense ? { columnCount: { xs: 1, xl: 2 }, columnGap: 5 } : {}}>
+          {shown.map((id) => (
+            <StepFrame key={id} id={id} isDense={isDense} {...props} />
+          ))}
+        </Box>
         {[...errors.general, ...(failure ? [failure] : [])].map((message) => (
           <Notice key={message} tone="error">
             {message}
@@ -171,7 +180,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
 function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
   const { question, content: Content } = STEPS[id]
   return (
-    <Box component="section" aria-label={question} sx={{ mb: isDense ? 4 : 0 }}>
+    <Box component="section" aria-label={question} sx={{ mb: isDense ? 4 : 0, breakInside: 'avoid' }}>
       <Typography variant="h2" sx={{ mb: 2, fontSize: isDense ? '1.125rem' : '1.375rem' }}>
         {question}
       </Typography>

@@ -28,6 +28,8 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const [isResumed, setIsResumed] = useState(false)
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | undefined>(undefined)
   const initialRef = useRef(initial)
+  // What the form holds at this very moment: two changes in one event must both stand.
+  const latest = useRef<T>(undefined)
 
   const flush = useCallback(async () => {
     if (!pending.current) return
@@ -42,7 +44,8 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     void drafts.load(key).then((kept) => {
       if (!isCurrent) return
       setIsResumed(kept !== undefined)
-      setValue(kept === undefined ? initialRef.current : { ...initialRef.current, ...(kept as T) })
+      latest.current = kept === undefined ? initialRef.current : { ...initialRef.current, ...(kept as T) }
+      setValue(latest.current)
     })
     const leave = () => void flush()
     window.addEventListener('pagehide', leave)
@@ -57,12 +60,11 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
 
   const change = useCallback(
     (patch: Partial<T>) => {
-      setValue((current) => {
-        const next = { ...(current ?? initialRef.current), ...patch }
-        if (pending.current) clearTimeout(pending.current.timer)
-        pending.current = { value: next, timer: setTimeout(() => void flush(), SAVE_AFTER_MS) }
-        return next
-      })
+      const next = { ...(latest.current ?? initialRef.current), ...patch }
+      latest.current = next
+      setValue(next)
+      if (pending.current) clearTimeout(pending.current.timer)
+      pending.current = { value: next, timer: setTimeout(() => void flush(), SAVE_AFTER_MS) }
     },
     [flush],
   )
@@ -76,6 +78,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
 
   const discard = useCallback(async () => {
     await settle()
+    latest.current = initialRef.current
     setValue(initialRef.current)
   }, [settle])
 

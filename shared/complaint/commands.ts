@@ -114,7 +114,7 @@ function missingDay(date: LocalDate | undefined, field: string, message: string)
 }
 
 function intakeDay(intake: IntakeFacts, { today }: CommandContext): LocalDate {
-  return intake.expressedOn ?? intake.receivedOn ?? today
+  return (intake.form === 'oral' ? intake.expressedOn : intake.receivedOn) ?? today
 }
 
 /**
@@ -201,8 +201,9 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
   return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
 }
 
+/** Nothing is acknowledged or answered before it has been received. */
 function writtenFloor(dossier: Dossier): LocalDate {
-  return dossier.written?.sentOn ?? arrivedOn(dossier)
+  return dossier.written?.receivedOn ?? arrivedOn(dossier)
 }
 
 /** The acknowledgement of receipt has been sent. */
@@ -299,7 +300,8 @@ export function fileRefusal(file: { readonly name: string; readonly size: number
   }
   if (file.size === 0) return { rule: 'file-empty', field: 'file', message: typography(`« ${file.name} » est vide.`) }
   if (file.size > MAX_FILE_SIZE) {
-    const megabytes = (file.size / 1024 / 1024).toFixed(1).replace('.', ',')
+    // Rounded up: a file just above the limit must not read as the limit itself.
+    const megabytes = (Math.ceil((file.size / 1024 / 1024) * 10) / 10).toFixed(1).replace('.', ',')
     return {
       rule: 'file-size',
       field: 'file',
@@ -323,6 +325,9 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
   const refusals = [
     required(intent.reason, 'reason', 'Dites pourquoi vous corrigez ce fait.'),
     target ? undefined : { rule: 'rectify-target', message: 'Ce fait n’est pas, ou n’est plus, dans le journal.' },
+    intent.correction.kind === 'replace' && target?.facts.type === 'Rectified'
+      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
+      : undefined,
     intent.correction.kind === 'withdraw' && target?.sequence === 1
       ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
       : undefined,

@@ -67,7 +67,7 @@ export type Dossier = {
 
 /** The day the dissatisfaction reached the firm: what "received in 2026" counts. */
 export function arrivedOn(dossier: Dossier): LocalDate {
-  const day = dossier.expressedOn ?? dossier.written?.receivedOn
+  const day = dossier.form === 'oral' ? dossier.expressedOn : dossier.written?.receivedOn
   if (day === undefined) throw new Error(`dossier without a day: ${dossier.id}`)
   return day
 }

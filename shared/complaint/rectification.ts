@@ -1,4 +1,5 @@
 /** How corrections apply: the journal keeps both, the fold sees the corrected facts. */
+import type { LocalDate } from '../regulation/local-date.ts'
 import type { EventFacts, JournalEvent, Rectified } from './events.ts'
 
 function isRectification(event: JournalEvent): event is JournalEvent<Rectified> {
@@ -18,7 +19,8 @@ export function withdrawnIds(journal: readonly JournalEvent[]): ReadonlySet<stri
 
 /**
  * The events of a journal with their corrections applied: withdrawn ones left out, replaced facts in
- * place, later corrections over earlier ones. Order and identity of the events stay.
+ * place and dated on their corrected day, later corrections over earlier ones. Order and identity of
+ * the events stay.
  */
 export function effectiveEvents(journal: readonly JournalEvent[]): readonly JournalEvent[] {
   const withdrawn = withdrawnIds(journal)
@@ -29,6 +31,31 @@ export function effectiveEvents(journal: readonly JournalEvent[]): readonly Jour
     const facts = corrections.reduce<EventFacts>((current, { facts: { correction } }) => {
       return correction.kind === 'replace' ? ({ ...current, ...correction.facts, type: current.type } as EventFacts) : current
     }, event.facts)
-    return facts === event.facts ? event : { ...event, facts }
+    return facts === event.facts ? event : { ...event, facts, occurredOn: legalDayOf(facts) ?? event.occurredOn }
   })
+}
+
+/** The legal day that facts carry themselves; `undefined` where they happened when they were recorded. */
+function legalDayOf(facts: EventFacts): LocalDate | undefined {
+  switch (facts.type) {
+    case 'ComplaintOpened':
+    case 'RequestRecorded':
+      return facts.expressedOn ?? facts.receivedOn
+    case 'SettledAtOnce':
+      return facts.settledOn
+    case 'InvitationSent':
+    case 'AcknowledgementSent':
+    case 'AnswerSent':
+      return facts.sentOn
+    case 'WrittenComplaintReceived':
+      return facts.receivedOn
+    case 'ComplaintClosed':
+      return facts.closedOn
+    case 'ComplaintReopened':
+      return facts.reopenedOn
+    case 'NoteAdded':
+    case 'AttachmentAdded':
+    case 'Rectified':
+      return undefined
+  }
 }

@@ -51,7 +51,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
     case 'AnswerSent': {
       const outcome = ANSWER_OUTCOME_LABELS[facts.outcome].toLowerCase()
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
-      const isFirst = dossier.answers[0]?.sentOn === facts.sentOn
+      const isFirst = dossier.answers[0] === facts
       return {
         sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier) : ''}`,
         detail: dispatchDetail(facts),
@@ -98,20 +98,30 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
     action.kind === 'none'
       ? `Pas de mesure corrective : ${action.reason}`
       : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
-  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}.`, learnt]
-    .filter(Boolean)
+  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, learnt]
+    .flatMap((text) => (text ? fullStop(text) : []))
     .join(' ')
 }
 
-/** ' (dans les délais, 4 jours ouvrables d’avance)' or ' (3 jours ouvrables de retard)'. */
+/** What the adviser typed, ended as a sentence where it is not. */
+function fullStop(text: string): string {
+  const typed = text.trim()
+  return /[.!?…]$/.test(typed) ? typed : `${typed}.`
+}
+
+/**
+ * ' (dans les délais, 5 jours ouvrables d’avance)' or ' (en retard de 3 jours ouvrables)'.
+ * A Sunday or holiday between the two days is no jour ouvrable: the delay alone is then told.
+ */
 function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier): string {
   const obligation: Obligation | undefined = obligationsOf(dossier, sentOn).find((candidate) => candidate.kind === kind)
   if (!obligation?.dueDate || obligation.state === 'notApplicable') return ''
-  if (sentOn > obligation.dueDate) return ` (en retard de ${workingDays(joursOuvrablesBetween(obligation.dueDate, sentOn, dossier.zone))})`
-  const ahead = joursOuvrablesBetween(sentOn, obligation.dueDate, dossier.zone)
-  return ahead === 0 ? ' (dans les délais, le dernier jour)' : ` (dans les délais, ${workingDays(ahead)} d’avance)`
-}
-
-function workingDays(count: number): string {
-  return count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`
+  const { dueDate } = obligation
+  if (sentOn === dueDate) return ' (dans les délais, le dernier jour)'
+  const isLate = sentOn > dueDate
+  const [from, to] = isLate ? [dueDate, sentOn] : [sentOn, dueDate]
+  const count = joursOuvrablesBetween(from, to, dossier.zone)
+  if (count === 0) return isLate ? ' (en retard)' : ' (dans les délais)'
+  if (isLate) return ` (en retard ${count === 1 ? 'd’un jour ouvrable' : `de ${count} jours ouvrables`})`
+  return ` (dans les délais, ${count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`} d’avance)`
 }

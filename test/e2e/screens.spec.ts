@@ -118,3 +118,65 @@ test('a file too heavy or of another kind is refused with its size or kind', asy
   await input.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(26 * 1024 * 1024, 1) })
   await expect(page.getByText(/«\sscan.pdf\s»\spèse\s26,0\sMo\s:\sla\slimite\sest\sde\s25\sMo/)).toBeVisible()
 })
+
+test('a register written by a newer application is refused with a clear screen', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  await page.goto('about:blank')
+  await page.goto('/icon.svg')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('reclamations-cgp', 990)
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          request.result.close()
+          resolve()
+        }
+      }),
+  )
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Ce registre vient d’une version plus récente' })).toBeVisible()
+  await expect(page.getByText('vos dossiers sont intacts')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('an oral complaint settled at once is recorded, dated and closed without any due date', async ({ page }) => {
+  await onDay(page, '2026-05-12')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Plus tard' }).click()
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await page.getByRole('radio', { name: /Personne\squi\sa\sdemandé/ }).check()
+  await page.getByRole('radio', { name: 'Rendez-vous ou accueil' }).check()
+  await typeDay(page, 'Exprimée le', '12 mai 2026')
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Des courriels publicitaires continuent après un refus.')
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByText('Dites si la réclamation a été réglée sur-le-champ.')).toBeVisible()
+  await page.getByRole('radio', { name: /Oui,\sentièrement/ }).check()
+  await page.getByRole('textbox', { name: 'Comment a-t-elle été réglée ?' }).fill('Envois arrêtés sur place.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByText(/satisfaction\simmédiate\set\sentière/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('sans objet')
+  await expect(page.getByRole('region', { name: 'Échéances' })).not.toContainText('avant')
+})
+
+test('a request is kept with its reason and has no due date', async ({ page }) => {
+  await onDay(page, '2026-06-03')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Plus tard' }).click()
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await page.getByRole('radio', { name: /Une\sdemande/ }).check()
+  await page.getByRole('textbox', { name: 'Pourquoi n’est-ce pas une réclamation ?' }).fill('Elle demande un tarif, sans mécontentement.')
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await page.getByRole('radio', { name: 'Courriel' }).check()
+  await typeDay(page, 'Envoyée le', '03/06/2026')
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Quels sont les frais d’un arbitrage ?')
+  await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
+  await expect(page.getByText('Demande, non qualifiée de réclamation')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Échéances' })).toHaveCount(0)
+})

@@ -3,12 +3,19 @@ import { type Dossier, foldDossier, nextStepOf, obligationsOf, timelineOf } from
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { addDays, addMonths, daysBetween, type LocalDate, localDate, type OBLIGATION_KINDS } from '../../../shared/regulation/index.ts'
-import { journalOf } from '../complaint/journal-of.ts'
+import { append } from '../complaint/play.ts'
 
 const TODAYS = ['2026-11-23', '2027-02-28', '2024-02-29', '2026-01-01', '2026-05-04', '2025-12-26'].map(localDate)
 
 function dossiersOn(today: LocalDate): readonly Dossier[] {
-  return demonstration(today).dossiers.map(({ steps }) => foldDossier(journalOf(steps.flatMap((step) => step.facts))))
+  return demonstration(today).dossiers.map(({ steps }) =>
+    foldDossier(
+      append(
+        [],
+        steps.flatMap((step) => step.facts),
+      ),
+    ),
+  )
 }
 
 function arrival(dossier: Dossier): LocalDate {

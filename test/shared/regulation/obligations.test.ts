@@ -110,6 +110,8 @@ describe('the answer may go first', () => {
   it('an acknowledgement sent before or with the answer counts at its own day', () => {
     const early = written('2026-04-02', '2026-04-07', { acknowledgedOn: day('2026-04-14'), answeredOn: day('2026-05-20') })
     expect(duty('acknowledgement', early, '2026-06-01')).toMatchObject({ state: 'met', doneOn: '2026-04-14' })
+    const sameDay = written('2026-04-02', '2026-04-07', { acknowledgedOn: day('2026-04-14'), answeredOn: day('2026-04-14') })
+    expect(duty('acknowledgement', sameDay, '2026-06-01')).toMatchObject({ state: 'met', doneOn: '2026-04-14' })
     const together = written('2026-04-02', '2026-04-07', { acknowledgedOn: day('2026-04-20'), answeredOn: day('2026-04-20') })
     expect(duty('acknowledgement', together, '2026-06-01')).toMatchObject({ state: 'metLate', doneOn: '2026-04-20' })
   })

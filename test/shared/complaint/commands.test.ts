@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest'
+import {
+  acknowledge,
+  addAttachment,
+  addNote,
+  answer,
+  close,
+  foldDossier,
+  type IntakeFacts,
+  intakeWarnings,
+  isAllowed,
+  MAX_FILE_SIZE,
+  openComplaint,
+  openThen,
+  receiveWritten,
+  recordRequest,
+  reopen,
+  STAGES,
+  type Stage,
+  sendInvitation,
+  settleAtOnce,
+} from '../../../shared/complaint/index.ts'
+import {
+  acknowledgeIt,
+  answerIt,
+  CALL,
+  CLOSING,
+  CONTEXT,
+  closeIt,
+  day,
+  dossierAt,
+  invite,
+  LETTER,
+  openCall,
+  openLetter,
+  play,
+  REQUEST,
+  refusalsOf,
+  reopenIt,
+  settle,
+  type Take,
+  write,
+} from './play.ts'
+
+const TOMORROW = day('2027-01-01')
+
+const STEPS = {
+  settleAtOnce: settle,
+  sendInvitation: invite,
+  receiveWritten: write,
+  acknowledge: acknowledgeIt,
+  answer: answerIt,
+  close: closeIt,
+  reopen: reopenIt,
+} as const satisfies Record<string, Take>
+
+type StepName = keyof typeof STEPS
+
+describe('where a dossier stands says which steps can be taken', () => {
+  const ALLOWED: Readonly<Record<Stage, readonly StepName[]>> = {
+    request: [],
+    settledAtOnce: ['receiveWritten', 'close'],
+    awaitingInvitation: ['settleAtOnce', 'sendInvitation', 'receiveWritten', 'close'],
+    awaitingWriting: ['settleAtOnce', 'sendInvitation', 'receiveWritten', 'close'],
+    toAcknowledge: ['acknowledge', 'answer'],
+    toAnswer: ['answer'],
+    answered: ['answer', 'close'],
+    closed: ['reopen'],
+  }
+  const names = Object.keys(STEPS) as StepName[]
+  const cells = STAGES.flatMap((stage) => names.map((name) => ({ stage, name, allowed: ALLOWED[stage].includes(name) })))
+
+  it.each(STAGES)('the dossier of the table stands at %s', (stage) => {
+    expect(dossierAt(stage).stage).toBe(stage)
+  })
+
+  it.each(cells)('$stage, $name: $allowed', ({ stage, name, allowed }) => {
+    const dossier = dossierAt(stage)
+    const result = STEPS[name](dossier)
+    expect(isAllowed(name, dossier)).toBe(allowed)
+    expect(refusalsOf(result).filter((refusal) => refusal.startsWith('stage-'))).toEqual(allowed ? [] : [`stage-${name}`])
+    if (allowed) expect(refusalsOf(result)).toEqual([])
+  })
+
+  it('a refusal says why in French', () => {
+    const refused = STEPS.acknowledge(dossierAt('closed'))
+    expect(refused).toEqual({
+      status: 'refused',
+      refusals: [{ rule: 'stage-acknowledge', message: 'Aucun accusé de réception n’est attendu sur ce dossier.' }],
+    })
+  })
+})
+
+describe('an intake', () => {
+  const changed = (changes: Partial<IntakeFacts>, base: IntakeFacts = LETTER) => refusalsOf(openComplaint({ ...base, ...changes }, CONTEXT))
+
+  it('is recorded at the day it was expressed or received', () => {
+    expect(openCall()).toMatchObject({ status: 'accepted', facts: [{ occurredOn: '2026-03-27', facts: { type: 'ComplaintOpened' } }] })
+    expect(openLetter()).toMatchObject({ status: 'accepted', facts: [{ occurredOn: '2026-04-07' }] })
+    expect(recordRequest(REQUEST, CONTEXT)).toMatchObject({
+      status: 'accepted',
+      facts: [{ occurredOn: '2026-04-07', facts: { type: 'RequestRecorded' } }],
+    })
+  })
+
+  it.each([
+    [{ reference: ' ' }, 'required reference'],
+    [{ complainant: { ...LETTER.complainant, name: '' } }, 'required complainant.name'],
+    [{ description: '\n' }, 'required description'],
+    [{ receivedOn: undefined }, 'required receivedOn'],
+    [{ sentOn: TOMORROW, receivedOn: TOMORROW }, 'no-future-day sentOn', 'no-future-day receivedOn'],
+    [{ receivedOn: TOMORROW }, 'no-future-day receivedOn'],
+    [{ receivedOn: day('2026-04-01') }, 'order-of-days receivedOn'],
+    [{ nature: 'other' }, 'required natureDetail'],
+    [{ capacity: 'agent' }, 'required onBehalfOf'],
+    [{ capacity: 'successor', onBehalfOf: ' ' }, 'required onBehalfOf'],
+  ] as readonly [Partial<IntakeFacts>, ...string[]][])('%j is refused', (changes, ...refusals) => {
+    expect(changed(changes)).toEqual(refusals)
+  })
+
+  it('oral: the day it was expressed is asked for, and is not to come', () => {
+    expect(changed({ expressedOn: undefined }, CALL)).toEqual(['required expressedOn'])
+    expect(changed({ expressedOn: TOMORROW }, CALL)).toEqual(['no-future-day expressedOn'])
+  })
+
+  it('lacks nothing where the day of sending is unknown: the receipt stands in', () => {
+    expect(changed({ sentOn: undefined, isSentOnAssumed: true })).toEqual([])
+  })
+
+  it('tells every refusal at once', () => {
+    expect(changed({ reference: '', description: '', receivedOn: undefined })).toHaveLength(3)
+  })
+
+  it('a request needs the reason why it is no complaint', () => {
+    expect(refusalsOf(recordRequest({ ...LETTER, reason: '' }, CONTEXT))).toEqual(['required reason'])
+  })
+
+  it('an e-mail opened days later keeps its own date: a warning, no refusal', () => {
+    const email = { channel: 'email', form: 'written', sentOn: day('2026-10-31'), receivedOn: day('2026-11-03') } as const
+    const [warning] = intakeWarnings(email)
+    expect(warning?.replaceAll('\u00a0', ' ')).toContain('envoyé et reçu le 31 octobre 2026')
+    expect(intakeWarnings({ ...email, receivedOn: day('2026-10-31') })).toEqual([])
+    expect(intakeWarnings({ ...email, channel: 'letter' })).toEqual([])
+    expect(refusalsOf(openComplaint({ ...LETTER, ...email }, CONTEXT))).toEqual([])
+  })
+})
+
+describe('each step and what it refuses', () => {
+  const [call, invited, letter] = [dossierAt('awaitingInvitation'), dossierAt('awaitingWriting'), dossierAt('toAcknowledge')]
+  const [answered, closed] = [dossierAt('answered'), dossierAt('closed')]
+  const post = { sentOn: day('2026-04-09'), means: 'post' } as const
+
+  it('settled at once: how, and a day between the call and today', () => {
+    expect(refusalsOf(settleAtOnce(call, { settledOn: day('2026-03-27'), how: '' }, CONTEXT))).toEqual(['required how'])
+    expect(refusalsOf(settleAtOnce(call, { settledOn: day('2026-03-26'), how: 'Réglé' }, CONTEXT))).toEqual(['order-of-days settledOn'])
+    expect(refusalsOf(settleAtOnce(call, { settledOn: TOMORROW, how: 'Réglé' }, CONTEXT))).toEqual(['no-future-day settledOn'])
+  })
+
+  it('an invitation leaves between the call and today', () => {
+    expect(refusalsOf(sendInvitation(call, { ...post, sentOn: day('2026-03-27') }, CONTEXT))).toEqual([])
+    expect(refusalsOf(sendInvitation(call, { ...post, sentOn: day('2026-03-26') }, CONTEXT))).toEqual(['order-of-days sentOn'])
+    expect(refusalsOf(sendInvitation(call, { ...post, sentOn: TOMORROW }, CONTEXT))).toEqual(['no-future-day sentOn'])
+  })
+
+  it('a registered letter has a number, and a letter without its mentions a reason', () => {
+    const registered = { ...post, means: 'registeredPost' } as const
+    expect(refusalsOf(acknowledge(letter, registered, CONTEXT))).toEqual(['required trackingNumber'])
+    expect(refusalsOf(acknowledge(letter, { ...registered, trackingNumber: '1A 123' }, CONTEXT))).toEqual([])
+    const lintOverride = { missing: ['le médiateur'], reason: '' }
+    expect(refusalsOf(acknowledge(letter, { ...post, lintOverride }, CONTEXT))).toEqual(['required lintReason'])
+    expect(refusalsOf(acknowledge(letter, { ...post, lintOverride: { ...lintOverride, reason: 'Urgence' } }, CONTEXT))).toEqual([])
+  })
+
+  it('the written form comes after the call, is received after it is sent, and not to come', () => {
+    const writing = (sentOn: string, receivedOn: string) =>
+      refusalsOf(receiveWritten(invited, { channel: 'letter', sentOn: day(sentOn), receivedOn: day(receivedOn) }, CONTEXT))
+    expect(writing('2026-03-27', '2026-03-27')).toEqual([])
+    expect(writing('2026-03-26', '2026-04-07')).toEqual(['order-of-days sentOn'])
+    expect(writing('2026-04-02', '2026-04-01')).toEqual(['order-of-days receivedOn'])
+    expect(writing('2026-12-30', '2027-01-01')).toEqual(['no-future-day receivedOn'])
+  })
+
+  it('acknowledgement and answer do not precede the written complaint', () => {
+    expect(refusalsOf(acknowledge(letter, { ...post, sentOn: day('2026-04-01') }, CONTEXT))).toEqual(['order-of-days sentOn'])
+    expect(refusalsOf(answer(letter, { ...post, sentOn: day('2026-04-01'), outcome: 'upheld' }, CONTEXT))).toEqual(['order-of-days sentOn'])
+    expect(refusalsOf(answer(letter, { ...post, sentOn: TOMORROW, outcome: 'upheld' }, CONTEXT))).toEqual(['no-future-day sentOn'])
+  })
+
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])('a gesture of %s cents is refused', (gestureCents) => {
+    expect(refusalsOf(answer(letter, { ...post, outcome: 'upheld', gestureCents }, CONTEXT))).toEqual(['amount gesture'])
+  })
+
+  it.each([0, 15_000])('a gesture of %i cents is kept', (gestureCents) => {
+    expect(answer(letter, { ...post, outcome: 'upheld', gestureCents }, CONTEXT)).toMatchObject({ facts: [{ facts: { gestureCents } }] })
+  })
+
+  it('the answer may go without an acknowledgement', () => {
+    expect(foldDossier(play(openLetter(), answerIt)).stage).toBe('answered')
+  })
+
+  it('a closing says the cause, what was found, and the action or the reason why none', () => {
+    const closing = (changes: object) => refusalsOf(close(answered, { ...CLOSING, ...changes }, CONTEXT))
+    expect(closing({})).toEqual([])
+    expect(closing({ cause: ' ' })).toEqual(['required cause'])
+    expect(closing({ nature: 'other' })).toEqual(['required natureDetail'])
+    expect(closing({ nature: 'other', natureDetail: 'Parking' })).toEqual([])
+    expect(closing({ findings: [{ kind: 'breach', description: '' }] })).toEqual(['required finding.breach'])
+    expect(closing({ correctiveAction: { kind: 'none', reason: '' } })).toEqual(['required actionReason'])
+    expect(closing({ correctiveAction: { kind: 'implemented', description: '' } })).toEqual(['required actionDescription'])
+    expect(closing({ correctiveAction: { kind: 'planned', description: '', dueOn: day('2026-09-30') } })).toEqual([
+      'required actionDescription',
+    ])
+    expect(closing({ closedOn: TOMORROW })).toEqual(['no-future-day closedOn'])
+    expect(closing({ closedOn: day('2026-05-19') })).toEqual(['order-of-days closedOn'])
+    expect(closing({ closedOn: day('2026-05-20') })).toEqual([])
+  })
+
+  it('an oral complaint never put in writing is closed only with a reason', () => {
+    for (const dossier of [call, invited]) expect(refusalsOf(close(dossier, CLOSING, CONTEXT))).toEqual(['required noAnswerReason'])
+    expect(refusalsOf(close(dossierAt('settledAtOnce'), CLOSING, CONTEXT))).toEqual([])
+  })
+
+  it('a dossier is reopened with a reason, not before it was closed', () => {
+    expect(refusalsOf(reopen(closed, { reopenedOn: day('2026-06-01'), reason: ' ' }, CONTEXT))).toEqual(['required reason'])
+    expect(refusalsOf(reopen(closed, { reopenedOn: day('2026-05-24'), reason: 'Erreur' }, CONTEXT))).toEqual(['order-of-days reopenedOn'])
+    expect(refusalsOf(reopen(closed, { reopenedOn: TOMORROW, reason: 'Erreur' }, CONTEXT))).toEqual(['no-future-day reopenedOn'])
+  })
+
+  it.each(STAGES)('%s: a note and a file can be added', (stage) => {
+    const file = { fileId: 'f', name: 'courrier.PDF', mediaType: 'application/pdf', size: 10, sha256: '0'.repeat(64) }
+    expect(addNote(dossierAt(stage), { text: 'Rappelé' }, CONTEXT)).toMatchObject({ facts: [{ occurredOn: CONTEXT.today }] })
+    expect(refusalsOf(addNote(dossierAt(stage), { text: ' ' }, CONTEXT))).toEqual(['required text'])
+    expect(refusalsOf(addAttachment(dossierAt(stage), { file }, CONTEXT))).toEqual([])
+  })
+
+  it.each([
+    ['virus.exe', 10, 'file-type file'],
+    ['courrier.pdf.exe', 10, 'file-type file'],
+    ['vide.pdf', 0, 'file-empty file'],
+    ['scan.tiff', MAX_FILE_SIZE + 1, 'file-size file'],
+  ])('a file %s of %i bytes is refused', (name, size, refusal) => {
+    const file = { fileId: 'f', name, mediaType: 'application/pdf', size, sha256: '0'.repeat(64) }
+    expect(refusalsOf(addAttachment(letter, { file }, CONTEXT))).toEqual([refusal])
+  })
+
+  it.each(['a.pdf', 'a.png', 'a.jpg', 'a.jpeg', 'a.heic', 'a.tif', 'a.eml', 'a.MSG'])('a file %s of the largest size is kept', (name) => {
+    const file = { fileId: 'f', name, mediaType: '', size: MAX_FILE_SIZE, sha256: '0'.repeat(64) }
+    expect(refusalsOf(addAttachment(letter, { file }, CONTEXT))).toEqual([])
+  })
+})
+
+describe('an opening and the steps taken in the same breath', () => {
+  it('are recorded together', () => {
+    const result = openThen(openCall(), [STEPS.sendInvitation, STEPS.receiveWritten, STEPS.acknowledge])
+    expect(result).toMatchObject({
+      status: 'accepted',
+      facts: ['ComplaintOpened', 'InvitationSent', 'WrittenComplaintReceived', 'AcknowledgementSent'].map((type) => ({ facts: { type } })),
+    })
+  })
+
+  it('or not at all: the first refusal stands', () => {
+    expect(refusalsOf(openThen(openCall(), [STEPS.acknowledge, STEPS.reopen]))).toEqual(['stage-acknowledge'])
+    expect(refusalsOf(openThen(openComplaint({ ...CALL, reference: '' }, CONTEXT), [STEPS.sendInvitation]))).toEqual(['required reference'])
+  })
+})

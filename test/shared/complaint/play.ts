@@ -1,0 +1,143 @@
+/** Takes steps through the commands, as the application does, and keeps the journal. */
+import {
+  acknowledge,
+  answer,
+  type CommandResult,
+  type ComplaintClosed,
+  close,
+  type Dossier,
+  foldDossier,
+  type IntakeFacts,
+  type JournalEvent,
+  type NewFact,
+  openComplaint,
+  receiveWritten,
+  recordRequest,
+  reopen,
+  type Stage,
+  sendInvitation,
+  settleAtOnce,
+} from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+
+/** After every day of these tests. */
+export const CONTEXT = { today: localDate('2026-12-31') }
+
+export const day = localDate
+
+/** Mme Fontaine's letter of 2 April 2026. */
+export const LETTER: IntakeFacts = {
+  reference: '2026-004',
+  complainant: { civility: 'mme', name: 'Claire Fontaine', isConsumer: true },
+  capacity: 'formerClient',
+  channel: 'registeredLetter',
+  form: 'written',
+  recipient: 'service clients',
+  sentOn: day('2026-04-02'),
+  receivedOn: day('2026-04-07'),
+  zone: 'metropole',
+  regimes: ['insurance'],
+  product: 'Assurance-vie',
+  contractReference: 'AV-778120',
+  description: 'Le rachat partiel a pris sept semaines.',
+}
+
+/** Her telephone call of 27 March. */
+export const CALL: IntakeFacts = {
+  ...LETTER,
+  channel: 'telephone',
+  form: 'oral',
+  expressedOn: day('2026-03-27'),
+  sentOn: undefined,
+  receivedOn: undefined,
+}
+
+export const REQUEST = { ...LETTER, reason: 'Demande de relevé de frais' }
+
+export const CLOSING: Omit<ComplaintClosed, 'type'> = {
+  closedOn: day('2026-05-25'),
+  nature: 'operationExecution',
+  cause: 'Délai du producteur',
+  findings: [{ kind: 'dysfunction', description: 'Pas de suivi des opérations en cours' }],
+  correctiveAction: { kind: 'planned', description: 'Relance hebdomadaire', dueOn: day('2026-09-30') },
+}
+
+export type Take = (dossier: Dossier) => CommandResult
+
+export const invite: Take = (dossier) => sendInvitation(dossier, { sentOn: day('2026-03-30'), means: 'email' }, CONTEXT)
+export const write: Take = (dossier) =>
+  receiveWritten(dossier, { channel: 'registeredLetter', sentOn: day('2026-04-02'), receivedOn: day('2026-04-07') }, CONTEXT)
+export const acknowledgeIt: Take = (dossier) => acknowledge(dossier, { sentOn: day('2026-04-09'), means: 'email' }, CONTEXT)
+export const answerIt: Take = (dossier) =>
+  answer(dossier, { sentOn: day('2026-05-20'), means: 'post', outcome: 'partlyUpheld', gestureCents: 15_000 }, CONTEXT)
+export const settle: Take = (dossier) =>
+  settleAtOnce(dossier, { settledOn: day('2026-03-27'), how: 'Envois arrêtés, le client est satisfait' }, CONTEXT)
+export const closeIt: Take = (dossier) => close(dossier, { ...CLOSING, noAnswerReason: 'Le client y renonce expressément' }, CONTEXT)
+export const reopenIt: Take = (dossier) => reopen(dossier, { reopenedOn: day('2026-06-01'), reason: 'Le client écrit de nouveau' }, CONTEXT)
+
+/** The accepted facts of a command. */
+export function accepted(result: CommandResult): readonly NewFact[] {
+  if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => `${refusal.rule}: ${refusal.message}`).join(' '))
+  return result.facts
+}
+
+/** What was refused, as 'rule field'; empty where it was accepted. */
+export function refusalsOf(result: CommandResult): readonly string[] {
+  return result.status === 'refused' ? result.refusals.map(({ rule, field }) => [rule, field].filter(Boolean).join(' ')) : []
+}
+
+/** The journal with new facts at its end, recorded as e1, e2 and so on. */
+export function append(journal: readonly JournalEvent[], facts: readonly NewFact[]): readonly JournalEvent[] {
+  const events = facts.map((fact, index): JournalEvent => {
+    const sequence = journal.length + index + 1
+    return {
+      id: `e${sequence}`,
+      dossierId: 'dossier',
+      sequence,
+      occurredOn: fact.occurredOn,
+      recordedAt: '2026-12-31T09:00:00.000Z',
+      recordedBy: 'cabinet',
+      facts: fact.facts,
+    }
+  })
+  return [...journal, ...events]
+}
+
+/** A journal that begins with an intake and takes these steps. */
+export function play(opening: CommandResult, ...steps: readonly Take[]): readonly JournalEvent[] {
+  return steps.reduce((journal, take) => append(journal, accepted(take(foldDossier(journal)))), append([], accepted(opening)))
+}
+
+export function openLetter(changes: Partial<IntakeFacts> = {}): CommandResult {
+  return openComplaint({ ...LETTER, ...changes }, CONTEXT)
+}
+
+export function openCall(changes: Partial<IntakeFacts> = {}): CommandResult {
+  return openComplaint({ ...CALL, ...changes }, CONTEXT)
+}
+
+/** A dossier at each stage. */
+export function dossierAt(stage: Stage): Dossier {
+  return foldDossier(journalAt(stage))
+}
+
+export function journalAt(stage: Stage): readonly JournalEvent[] {
+  switch (stage) {
+    case 'request':
+      return play(recordRequest(REQUEST, CONTEXT))
+    case 'settledAtOnce':
+      return play(openCall(), settle)
+    case 'awaitingInvitation':
+      return play(openCall())
+    case 'awaitingWriting':
+      return play(openCall(), invite)
+    case 'toAcknowledge':
+      return play(openLetter())
+    case 'toAnswer':
+      return play(openLetter(), acknowledgeIt)
+    case 'answered':
+      return play(openLetter(), acknowledgeIt, answerIt)
+    case 'closed':
+      return play(openLetter(), acknowledgeIt, answerIt, closeIt)
+  }
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  arrivedOn,
+  canonicalJson,
+  type EventType,
+  foldDossier,
+  type JsonValue,
+  nextStepOf,
+  obligationsOf,
+  type SealedEvent,
+  STAGES,
+  timelineOf,
+  verifySeal,
+} from '../../../shared/complaint/index.ts'
+import { addDays, isPending, type LocalDate, type Obligation, type ObligationKind } from '../../../shared/regulation/index.ts'
+import { anyJournal } from './any-journal.ts'
+
+const RUNS = { numRuns: 300 }
+
+/** The events whose meaning is to take a duty away, or to move its last day. */
+const REMOVES: Readonly<Record<ObligationKind, readonly EventType[]>> = {
+  invitation: ['SettledAtOnce', 'WrittenComplaintReceived', 'ComplaintClosed', 'Rectified'],
+  acknowledgement: ['AnswerSent', 'Rectified'],
+  answer: ['Rectified'],
+}
+
+const isOwed = (obligation: Obligation | undefined) => obligation !== undefined && obligation.state !== 'notApplicable'
+
+function owed(journal: readonly SealedEvent[], today: LocalDate): readonly Obligation[] {
+  return obligationsOf(foldDossier(journal), today).filter(isOwed)
+}
+
+const bytesOf = (value: unknown) => new TextEncoder().encode(canonicalJson(value as JsonValue))
+
+/** Each pair of journals that one step lies between, with that step. */
+function steps(stages: readonly (readonly SealedEvent[])[]) {
+  return stages.slice(1).map((after, index) => ({ before: stages[index] ?? [], after, type: after.at(-1)?.facts.type ?? 'NoteAdded' }))
+}
+
+describe('the journals of these properties', () => {
+  test('take every step and reach every stage', () => {
+    const sample = fc.sample(anyJournal, { numRuns: 600, seed: 1 })
+    const types = new Set(sample.flatMap(({ journal }) => journal.map((event) => event.facts.type)))
+    expect([...types].sort()).toEqual([
+      'AcknowledgementSent',
+      'AnswerSent',
+      'AttachmentAdded',
+      'ComplaintClosed',
+      'ComplaintOpened',
+      'ComplaintReopened',
+      'InvitationSent',
+      'NoteAdded',
+      'Rectified',
+      'RequestRecorded',
+      'SettledAtOnce',
+      'WrittenComplaintReceived',
+    ])
+    const reached = new Set(sample.flatMap(({ stages }) => stages.map((journal) => foldDossier(journal).stage)))
+    expect([...reached].sort()).toEqual([...STAGES].sort())
+    const corrections = sample.flatMap(({ journal }) =>
+      journal.flatMap(({ facts }) => (facts.type === 'Rectified' ? [facts.correction.kind] : [])),
+    )
+    expect(corrections.filter((kind) => kind === 'withdraw').length).toBeGreaterThan(20)
+    expect(corrections.filter((kind) => kind === 'replace').length).toBeGreaterThan(20)
+  })
+})
+
+describe('any sequence of accepted commands', () => {
+  test('folds, and can be shown on any day', () => {
+    fc.assert(
+      fc.property(anyJournal, fc.integer({ min: -400, max: 400 }), ({ stages, today }, shift) => {
+        for (const journal of stages) {
+          const dossier = foldDossier(journal)
+          expect(STAGES).toContain(dossier.stage)
+          expect(timelineOf(dossier)).toHaveLength(dossier.events.length)
+          expect(arrivedOn(dossier) <= today).toBe(true)
+          expect(nextStepOf(dossier, addDays(today, shift)).kind).toBeTruthy()
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('folds the same from the same events', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ journal }) => {
+        expect(foldDossier(JSON.parse(JSON.stringify(journal)))).toEqual(foldDossier(journal))
+      }),
+      RUNS,
+    )
+  })
+
+  test('loses no duty and no due date but by an event whose meaning it is to remove it', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ stages, today }) => {
+        for (const { before, after, type } of steps(stages)) {
+          const now = owed(after, today)
+          for (const { kind, dueDate } of owed(before, today).filter((found) => !REMOVES[found.kind].includes(type))) {
+            expect(
+              now.find((found) => found.kind === kind),
+              `${kind} after ${type}`,
+            ).toMatchObject(dueDate ? { dueDate } : { kind })
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('an open written complaint always owes an acknowledgement and an answer with their days, or has had them', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ journal, today }) => {
+        const dossier = foldDossier(journal)
+        fc.pre(dossier.isComplaint && dossier.written !== undefined)
+        const days = obligationsOf(dossier, today).filter(({ kind }) => kind !== 'invitation')
+        expect(days.map(({ kind, dueDate }) => [kind, typeof dueDate])).toEqual([
+          ['acknowledgement', 'string'],
+          ['answer', 'string'],
+        ])
+      }),
+      RUNS,
+    )
+  })
+
+  test('is closed only where nothing is owed any more', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ stages, today }) => {
+        for (const journal of stages) {
+          const dossier = foldDossier(journal)
+          expect(dossier.closing !== undefined).toBe(dossier.stage === 'closed')
+          if (dossier.stage === 'closed') expect(obligationsOf(dossier, today).filter(isPending)).toEqual([])
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('a duty once met stays met, and on its day, unless a correction says otherwise', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ stages, today }) => {
+        for (const { before, after, type } of steps(stages)) {
+          if (type === 'Rectified') continue
+          for (const { kind, doneOn } of owed(before, today).filter((found) => found.doneOn)) {
+            // An answer recorded afterwards may have gone first, by its day: no acknowledgement was then needed.
+            if (kind === 'acknowledgement' && type === 'AnswerSent') continue
+            expect(owed(after, today).find((found) => found.kind === kind)?.doneOn, `${kind} after ${type}`).toBe(doneOn)
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('the seal of any journal', () => {
+  test('verifies, at each of its lengths', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ stages }) => {
+        for (const journal of stages) expect(verifySeal(journal, journal.at(-1)?.hash).status).toBe('whole')
+      }),
+      RUNS,
+    )
+  })
+
+  test('shows any one bit changed in any event', () => {
+    fc.assert(
+      fc.property(anyJournal, fc.nat(), fc.nat(), ({ journal }, which, where) => {
+        const index = which % journal.length
+        const bytes = bytesOf(journal[index])
+        const bit = where % (bytes.length * 8)
+        const at = bit >> 3
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << (bit & 7))
+        const changed = readEvent(bytes)
+        if (changed === 'unreadable') return
+        const verdict = verifySeal(journal.with(index, changed), journal.at(-1)?.hash)
+        expect(verdict.status, new TextDecoder().decode(bytes)).toBe('broken')
+        expect(verdict.status === 'broken' && verdict.index).toBe(index)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('shows any permutation', () => {
+    const shuffled = anyJournal
+      .filter(({ journal }) => journal.length > 1)
+      .chain(({ journal }) => fc.shuffledSubarray([...journal], { minLength: journal.length }).map((order) => ({ journal, order })))
+      .filter(({ journal, order }) => order.some((event, index) => event !== journal[index]))
+    fc.assert(
+      fc.property(shuffled, ({ order, journal }) => {
+        expect(verifySeal(order, journal.at(-1)?.hash).status).toBe('broken')
+        expect(verifySeal(order).status).toBe('broken')
+      }),
+      RUNS,
+    )
+  })
+
+  test('shows any removal, against the known head', () => {
+    const shortened = anyJournal.chain(({ journal }) =>
+      fc.subarray([...journal], { maxLength: journal.length - 1 }).map((rest) => ({ journal, rest })),
+    )
+    fc.assert(
+      fc.property(shortened, ({ journal, rest }) => {
+        expect(verifySeal(rest, journal.at(-1)?.hash).status).toBe('broken')
+      }),
+      RUNS,
+    )
+  })
+
+  test('shows an event repeated, or one of another dossier put in', () => {
+    fc.assert(
+      fc.property(anyJournal, anyJournal, fc.nat(), ({ journal }, { journal: other }, which) => {
+        const index = which % journal.length
+        const event = journal[index]
+        const stranger = other[index % other.length]
+        fc.pre(event !== undefined && stranger !== undefined && stranger.hash !== event.hash)
+        expect(verifySeal(journal.toSpliced(index, 0, event as SealedEvent), journal.at(-1)?.hash).status).toBe('broken')
+        expect(verifySeal(journal.with(index, stranger as SealedEvent), journal.at(-1)?.hash).status).toBe('broken')
+      }),
+      RUNS,
+    )
+  })
+})
+
+/** The event that these bytes hold; 'unreadable' where they no longer hold one, which shows by itself. */
+function readEvent(bytes: Uint8Array): SealedEvent | 'unreadable' {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return 'unreadable'
+  }
+}

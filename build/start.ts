@@ -41,12 +41,25 @@ async function openBrowserEdition(): Promise<number> {
 /** Shows an app window and waits until it is closed; `false` where no window came. */
 async function showWindow(browser: string, url: string): Promise<boolean> {
   const start = Date.now()
-  // A profile of its own: clearing the adviser's ordinary browsing data leaves the register alone.
-  const window = spawn(browser, [`--app=${url}`, `--user-data-dir=${profileFolder()}`, '--no-first-run', '--no-default-browser-check'], {
+  const window = spawn(browser, windowArguments(url), {
     stdio: 'ignore',
   })
   const code = await ended(window)
   return code === 0 || Date.now() - start > FAILED_WITHIN_MS
+}
+
+function windowArguments(url: string): readonly string[] {
+  return [
+    `--app=${url}`,
+    // A profile of its own: clearing the adviser's ordinary browsing data leaves the register alone.
+    `--user-data-dir=${profileFolder()}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    // Nothing of the page goes to the browser's maker.
+    '--disable-features=Translate,OptimizationHints',
+    '--disable-sync',
+    '--lang=fr',
+  ]
 }
 
 function ended(child: ChildProcess): Promise<number> {

@@ -17,7 +17,7 @@ const E2E_REPORT = join(CACHE, 'e2e-report.json')
 
 async function main(): Promise<number> {
   await mkdir(CACHE, { recursive: true })
-  const first = await Promise.all([check('types', ['tsc', '-b']), check('lint', ['biome', 'ci', '.'])])
+  const first = await Promise.all([check('types', ['tsc', '-b']), check('lint', ['biome', 'ci', '--error-on-warnings', '.'])])
   const results = [...first, await unitTests(), await endToEndTests()]
   const total = (key: keyof SuiteResult) => results.reduce((sum, result) => sum + result[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
@@ -48,8 +48,18 @@ async function endToEndTests(): Promise<SuiteResult> {
     console.error(browser.advice)
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  await timed('build', async () => Boolean(await buildIfStale()))
+  if (!(await timed('build', isBuilt))) return { passed: 0, failed: 1, skipped: 0 }
   return suite('end-to-end tests', E2E_REPORT, fromPlaywright, ['playwright', 'test', '--config', 'build/playwright.config.ts'])
+}
+
+async function isBuilt(): Promise<boolean> {
+  try {
+    await buildIfStale()
+    return true
+  } catch (error) {
+    console.error(error)
+    return false
+  }
 }
 
 /** Runs a suite and reads its report. Without a report, or with no test in it, the suite has failed. */

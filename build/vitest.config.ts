@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
     environment: 'node',
+    // Only a test that hangs takes this long: a busy computer must not fail one.
+    testTimeout: 60_000,
     // A test that forgets to check anything fails.
     expect: { requireAssertions: true },
     passWithNoTests: false,

@@ -5,6 +5,7 @@ import {
   addNote,
   answer,
   close,
+  fileRefusal,
   foldDossier,
   type IntakeFacts,
   intakeWarnings,
@@ -220,6 +221,17 @@ describe('each step and what it refuses', () => {
     expect(refusalsOf(close(dossierAt('settledAtOnce'), CLOSING, CONTEXT))).toEqual([])
   })
 
+  it('is not closed before the day it was reopened, nor before its acknowledgement left', () => {
+    const reopened = foldDossier(play(openCall(), settle, closeIt, reopenIt))
+    expect(refusalsOf(close(reopened, { ...CLOSING, closedOn: day('2026-05-31') }, CONTEXT))).toEqual(['order-of-days closedOn'])
+    expect(refusalsOf(close(reopened, { ...CLOSING, closedOn: day('2026-06-01') }, CONTEXT))).toEqual([])
+    const answerRecordedLate: typeof answerIt = (dossier) =>
+      answer(dossier, { sentOn: day('2026-04-08'), means: 'email', outcome: 'upheld' }, CONTEXT)
+    const answered = foldDossier(play(openLetter(), acknowledgeIt, answerRecordedLate))
+    expect(refusalsOf(close(answered, { ...CLOSING, closedOn: day('2026-04-08') }, CONTEXT))).toEqual(['order-of-days closedOn'])
+    expect(refusalsOf(close(answered, { ...CLOSING, closedOn: day('2026-04-09') }, CONTEXT))).toEqual([])
+  })
+
   it('a dossier is reopened with a reason, not before it was closed', () => {
     expect(refusalsOf(reopen(closed, { reopenedOn: day('2026-06-01'), reason: ' ' }, CONTEXT))).toEqual(['required reason'])
     expect(refusalsOf(reopen(closed, { reopenedOn: day('2026-05-24'), reason: 'Erreur' }, CONTEXT))).toEqual(['order-of-days reopenedOn'])
@@ -241,6 +253,10 @@ describe('each step and what it refuses', () => {
   ])('a file %s of %i bytes is refused', (name, size, refusal) => {
     const file = { fileId: 'f', name, mediaType: 'application/pdf', size, sha256: '0'.repeat(64) }
     expect(refusalsOf(addAttachment(letter, { file }, CONTEXT))).toEqual([refusal])
+  })
+
+  it('a file just above the limit is not said to weigh the limit', () => {
+    expect(fileRefusal({ name: 'a.pdf', size: MAX_FILE_SIZE + 1 })?.message).toContain('25,1')
   })
 
   it.each(['a.pdf', 'a.png', 'a.jpg', 'a.jpeg', 'a.heic', 'a.tif', 'a.eml', 'a.MSG'])('a file %s of the largest size is kept', (name) => {

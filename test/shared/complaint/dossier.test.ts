@@ -126,6 +126,8 @@ describe('a dossier is its journal, folded', () => {
   test('arrives on the day it was expressed, or received', () => {
     expect(arrivedOn(dossierAt('awaitingInvitation'))).toBe('2026-03-27')
     expect(arrivedOn(dossierAt('toAcknowledge'))).toBe('2026-04-07')
+    // Recorded as a call first, then corrected: the day of the call no longer counts.
+    expect(arrivedOn(foldDossier(play(openLetter({ expressedOn: day('2026-03-27') }))))).toBe('2026-04-07')
   })
 
   test('cites each text once', () => {

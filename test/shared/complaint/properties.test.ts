@@ -16,7 +16,7 @@ import {
 import { addDays, isPending, type LocalDate, type Obligation, type ObligationKind } from '../../../shared/regulation/index.ts'
 import { anyJournal } from './any-journal.ts'
 
-const RUNS = { numRuns: 300 }
+const RUNS = { numRuns: 150 }
 
 /** The events whose meaning is to take a duty away, or to move its last day. */
 const REMOVES: Readonly<Record<ObligationKind, readonly EventType[]>> = {
@@ -177,7 +177,7 @@ describe('the seal of any journal', () => {
         expect(verdict.status, new TextDecoder().decode(bytes)).toBe('broken')
         expect(verdict.status === 'broken' && verdict.index).toBe(index)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 

@@ -16,7 +16,7 @@ const OFFSETS = {
 } as const
 
 async function daysIn(TZ: string) {
-  const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT], { env: { ...process.env, TZ } })
+  const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT], { env: { ...process.env, TZ }, timeout: 30_000 })
   return JSON.parse(stdout)
 }
 

@@ -341,8 +341,10 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
 
 /** Takes every step of a journal again, in order, and gathers what would now be refused. */
 function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
-  return events.flatMap((event, index) => {
-    const result = replay(event.facts, events.slice(0, index), context)
+  // The corrections are already in the events: folded again, an earlier one would undo a later one.
+  const steps = events.filter((event) => event.facts.type !== 'Rectified')
+  return steps.flatMap((event, index) => {
+    const result = replay(event.facts, steps.slice(0, index), context)
     return result.status === 'refused' ? result.refusals : []
   })
 }

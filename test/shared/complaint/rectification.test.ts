@@ -184,6 +184,15 @@ describe('a correction is refused', () => {
   )
 })
 
+test('a correction that takes an earlier one back is judged by the facts that then stand', () => {
+  const asOral = correct(play(openLetter()), 'e1', replace({ form: 'oral', channel: 'telephone', expressedOn: '2026-04-02' }))
+  const closed = append(asOral, accepted(closeIt(foldDossier(asOral))))
+  expect(foldDossier(closed).stage).toBe('closed')
+  // Written after all, it waits for an answer: it could not have been closed.
+  expect(refused(closed, 'e1', replace({ form: 'written', channel: 'letter' }))).toContain('stage-close')
+  expect(refused(closed, 'e2', WITHDRAW)).toContain('stage-close')
+})
+
 function settledAndClosed(): readonly JournalEvent[] {
   const journal = play(openCall(), settle, closeIt)
   return journal.map((event) => {

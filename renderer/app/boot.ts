@@ -1,6 +1,6 @@
 /** Opening the register: which database, in what state, with which host. */
-import type { Instant, RecordingContext } from '../../shared/complaint/index.ts'
-import { demonstration } from '../../shared/demonstration/index.ts'
+import { EMPTY_HEAD, type Instant, type RecordingContext, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import {
   createDrafts,
@@ -10,8 +10,10 @@ import {
   DEMONSTRATION_DATABASE_NAME,
   now,
   openDatabase,
+  type Register,
   RegisterDatabase,
   type Session,
+  type Settings,
   today,
 } from '../data/index.ts'
 
@@ -33,7 +35,7 @@ export async function boot(host: Host, isDemonstration: boolean): Promise<BootOu
   const { database } = outcome
   const settings = createSettings(database)
   const register = createRegister(database, () => recordingContext(now()))
-  if (isDemonstration && (await register.count()) === 0) await fillDemonstration(database)
+  if (isDemonstration && (await register.count()) === 0) await fillDemonstration(register, settings)
   const [firm, count, hostInfo] = await Promise.all([settings.firm(), register.count(), host.info()])
   const session = { register, settings, drafts: createDrafts(database), host, hostInfo, isDemonstration }
   void askForPersistence(hostInfo)
@@ -50,23 +52,20 @@ function recordingContext(instant: Instant): RecordingContext {
   }
 }
 
-/** Plays the fictitious firm's three years into its own database, each step at its own instant. */
-async function fillDemonstration(database: RegisterDatabase): Promise<void> {
+/** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
+async function fillDemonstration(register: Register, settings: Settings): Promise<void> {
   const { firm, dossiers } = demonstration(today())
-  let instant = now()
-  const register = createRegister(database, () => recordingContext(instant))
-  await createSettings(database).saveFirm(firm)
-  for (const dossier of dossiers) {
-    const [opening, ...steps] = dossier.steps
-    if (!opening) continue
-    instant = opening.recordedAt
-    const opened = await register.open(dossier.year, () => ({ status: 'accepted', facts: opening.facts }))
-    if (opened.status !== 'recorded') throw new Error(`demonstration dossier not recorded: ${opened.status}`)
-    for (const step of steps) {
-      instant = step.recordedAt
-      await register.record(opened.dossierId, () => ({ status: 'accepted', facts: step.facts }))
-    }
-  }
+  await settings.saveFirm(firm)
+  await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+}
+
+function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {
+  const dossierId = crypto.randomUUID()
+  return steps.reduce<readonly SealedEvent[]>((journal, { recordedAt, facts }) => {
+    const last = journal.at(-1)
+    const head = last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
+    return [...journal, ...record(dossierId, head, facts, recordingContext(recordedAt))]
+  }, [])
 }
 
 /** In a browser, asks that the data not be cleared to make room; Electron never does. */

@@ -21,7 +21,7 @@ import {
 } from '../../shared/complaint/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import { projectionOf } from './projection.ts'
-import type { DossierSummary } from './rows.ts'
+import type { DossierSummary, EventRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
 
 /** A file to keep: its description for the journal, its bytes for the store. */
@@ -51,6 +51,8 @@ export type Register = {
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
   readonly count: () => Promise<number>
   readonly file: (fileId: string) => Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
+  /** Keeps whole journals, already sealed, all together or none. */
+  readonly adopt: (journals: readonly (readonly SealedEvent[])[]) => Promise<void>
   /** Throws the projection away and folds it again from the events. */
   readonly rebuildProjection: () => Promise<void>
 }
@@ -72,7 +74,7 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
         if (result.status === 'refused') return result
         const journal = await journalOf(dossierId)
         const sealed = record(dossierId, headOf(journal), result.facts, recording())
-        await events.bulkAdd(sealed.map((event) => ({ id: event.id, dossierId, sequence: event.sequence, body: event })))
+        await events.bulkAdd(sealed.map(eventRow))
         await files.bulkAdd(newFiles.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
         await dossiers.put(projectionOf([...journal, ...sealed]))
         return { status: 'recorded', dossierId }
@@ -105,6 +107,12 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
     summariesAt: async (stages) => (await dossiers.where('stage').anyOf(stages).toArray()).map((row) => row.body),
     count: () => dossiers.count(),
     file: async (fileId) => (await files.get(fileId))?.body,
+    adopt: async (journals) => {
+      await database.transaction('rw', [events, dossiers], async () => {
+        await events.bulkAdd(journals.flat().map(eventRow))
+        await dossiers.bulkPut(journals.map((journal) => projectionOf(journal)))
+      })
+    },
     rebuildProjection: () =>
       database.transaction('rw', [events, dossiers], async () => {
         const ids = await events.orderBy('[dossierId+sequence]').keys()
@@ -118,6 +126,10 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
 function headOf(journal: readonly SealedEvent[]): JournalHead {
   const last = journal.at(-1)
   return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
+}
+
+function eventRow(event: SealedEvent): EventRow {
+  return { id: event.id, dossierId: event.dossierId, sequence: event.sequence, body: event }
 }
 
 function fileRow(dossierId: string, file: StoredFile, bytes: Uint8Array) {

@@ -97,6 +97,20 @@ describe('the register', () => {
     expect(new TextDecoder().decode((await register.file(file?.fileId ?? ''))?.bytes)).toBe('abc')
   })
 
+  test('journals already sealed are adopted all together or not at all', async () => {
+    const { register, id } = await openedCall()
+    const journal = (await register.load(id))?.journal ?? []
+    const other = await openRegister()
+    await other.register.adopt([journal])
+    expect((await other.register.load(id))?.seal.status).toBe('whole')
+    const [event] = journal
+    if (!event) throw new Error('no event')
+    const fresh = { ...event, id: 'fresh', dossierId: 'fresh' }
+    await expect(other.register.adopt([[fresh], journal])).rejects.toThrow()
+    expect(await other.register.count()).toBe(1)
+    expect(await other.register.load('fresh')).toBeUndefined()
+  })
+
   test('finds a dossier by any word of it, accents and case aside', async () => {
     const { register, id } = await openedCall()
     await register.record(id, (dossier) => addNote(dossier, { text: 'Dossier suivi par Zoé' }, TODAY))

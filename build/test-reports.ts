@@ -17,12 +17,12 @@ export function fromVitest(report: unknown): SuiteResult {
   }
 }
 
-/** Playwright's JSON report. A flaky test has failed once: it counts as failed. */
+/** Playwright's JSON report. A flaky test passed when run again; the runner names it above. */
 export function fromPlaywright(report: unknown): SuiteResult {
   const { stats, errors } = report as { stats?: Record<string, unknown>; errors?: readonly unknown[] }
   return {
-    passed: count(stats?.expected),
-    failed: count(stats?.unexpected) + count(stats?.flaky) + (errors?.length ?? 0),
+    passed: count(stats?.expected) + count(stats?.flaky),
+    failed: count(stats?.unexpected) + (errors?.length ?? 0),
     skipped: count(stats?.skipped),
   }
 }

@@ -17,24 +17,28 @@ import {
 } from 'docx'
 import { LETTER_LABELS } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
-import type { Letter, LetterBlock } from '../letters/index.ts'
+import { type Letter, type LetterBlock, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
-/** From the left edge of the page to the window of an envelope, less the margin. */
+/** From the left edge of the page to the window of an envelope (10.5 cm), less the margin. */
 const WINDOW_LEFT = 80
 const TEXT_WIDTH = 160
-/** Letterhead from the top margin (2 cm) to the window (5 cm), then the window. */
-const TOP_MARGIN = 20
-const LETTERHEAD_HEIGHT = 30
+/** Letterhead from the top margin (2.5 cm) to the window (5 cm), then the window. */
+const LETTERHEAD_HEIGHT = 25
 const WINDOW_HEIGHT = 35
 
 const STYLES = {
   firmName: 'LetterFirmName',
   firmDetails: 'LetterFirmDetails',
   addressee: 'LetterAddressee',
+  date: 'LetterDate',
   references: 'LetterReferences',
+  subject: 'LetterSubject',
   body: 'LetterBody',
+  listLead: 'LetterListLead',
   lines: 'LetterLines',
+  linesEnd: 'LetterLinesEnd',
+  closing: 'LetterClosing',
   signature: 'LetterSignature',
   footer: 'LetterFooter',
 } as const
@@ -47,14 +51,32 @@ const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, '
   ...options,
 })
 
+/** A subject of two lines stands under its own first word. */
+const SUBJECT_INDENT = { left: millimetres(10.4), hanging: millimetres(10.4) } as const
+
 const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
   style(STYLES.firmName, 'Nom du cabinet', { run: { size: 26, bold: true, color: COLOURS.accent }, paragraph: { spacing: { after: 40 } } }),
   style(STYLES.firmDetails, 'Coordonnées du cabinet', { run: { size: 17, color: COLOURS.quiet }, paragraph: { spacing: { after: 0 } } }),
   style(STYLES.addressee, 'Destinataire', { paragraph: { spacing: { after: 0 } } }),
+  style(STYLES.date, 'Lieu et date', { paragraph: { spacing: { before: 100, after: 240 }, indent: { left: millimetres(WINDOW_LEFT) } } }),
   style(STYLES.references, 'Références', { paragraph: { spacing: { after: 60 } } }),
-  style(STYLES.body, 'Corps de lettre', { paragraph: { spacing: { after: 160, line: 276 }, alignment: AlignmentType.LEFT } }),
+  style(STYLES.subject, 'Objet', { paragraph: { spacing: { after: 240 }, indent: SUBJECT_INDENT } }),
+  style(STYLES.body, 'Corps de lettre', { paragraph: { spacing: { after: 140, line: 264 }, alignment: AlignmentType.LEFT } }),
+  style(STYLES.listLead, 'Annonce de liste', {
+    basedOn: STYLES.body,
+    paragraph: { spacing: { after: 60, line: 264 }, keepNext: true, keepLines: true },
+  }),
   style(STYLES.lines, 'Lignes groupées', {
-    paragraph: { spacing: { after: 0, line: 264 }, indent: { left: millimetres(8) }, keepLines: true },
+    paragraph: { spacing: { after: 0, line: 264 }, indent: { left: millimetres(8) }, keepNext: true, keepLines: true },
+  }),
+  style(STYLES.linesEnd, 'Dernière ligne groupée', {
+    basedOn: STYLES.lines,
+    paragraph: { spacing: { after: 140, line: 264 }, indent: { left: millimetres(8) }, keepNext: false, keepLines: true },
+  }),
+  // The space under it takes a signature by hand.
+  style(STYLES.closing, 'Formule de politesse', {
+    basedOn: STYLES.body,
+    paragraph: { spacing: { before: 120, after: 640, line: 264 }, keepNext: true, keepLines: true },
   }),
   style(STYLES.signature, 'Signature', {
     paragraph: { spacing: { after: 0 }, indent: { left: millimetres(WINDOW_LEFT) }, keepLines: true },
@@ -74,36 +96,40 @@ export function letterDocument(letter: Letter): Promise<Uint8Array> {
     lastModifiedBy: letter.firmName,
     styles: {
       default: {
-        document: { run: { font: FONT, size: 21, color: COLOURS.ink, language: LANGUAGE }, paragraph: { spacing: { after: 120 } } },
+        document: {
+          run: { font: FONT, size: 21, color: COLOURS.ink, language: LANGUAGE },
+          paragraph: { spacing: { after: 120 } },
+        },
       },
       paragraphStyles: [...PARAGRAPH_STYLES],
     },
     sections: [
       {
         properties: {
-          page: { size: A4.size, margin: { ...A4.margin, top: millimetres(TOP_MARGIN), bottom: millimetres(22), footer: millimetres(10) } },
+          page: { size: A4.size, margin: { ...A4.margin, footer: millimetres(10) } },
+          titlePage: true,
         },
-        footers: { default: identityFooter(letter) },
-        children: [headOf(letter), ...referencesOf(letter), ...letter.blocks.flatMap(drawBlock), ...endOf(letter)],
+        footers: { first: firstFooter(letter), default: nextFooter(letter) },
+        children: [headOf(letter), ...referencesOf(letter), ...bodyOf(letter), ...endOf(letter)],
       },
     ],
   })
   return Packer.pack(document, 'uint8array')
 }
 
-/** Statuses and page number, on every page. */
-function identityFooter(letter: Letter): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({ style: STYLES.footer, children: [new TextRun(letter.firmIdentity)] }),
-      new Paragraph({
-        style: STYLES.footer,
-        children: [
-          new TextRun({ children: [`${letter.reference} · page\u00a0`, PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] }),
-        ],
-      }),
-    ],
-  })
+/** The firm's statuses; a letter of one page bears no page number. */
+function firstFooter(letter: Letter): Footer {
+  return new Footer({ children: identity(letter) })
+}
+
+/** Statuses, then reference and page number, from the second page on. */
+function nextFooter(letter: Letter): Footer {
+  const pages = new TextRun({ children: [`${letter.reference} · page\u00a0`, PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] })
+  return new Footer({ children: [...identity(letter), new Paragraph({ style: STYLES.footer, children: [pages] })] })
+}
+
+function identity(letter: Letter): Paragraph[] {
+  return letter.firmIdentity.map((line) => new Paragraph({ style: STYLES.footer, children: [new TextRun(line)] }))
 }
 
 // A table without rules holds the address at a fixed place whatever the letterhead's length.
@@ -136,45 +162,47 @@ function headOf(letter: Letter): Table {
 
 function referencesOf(letter: Letter): readonly Paragraph[] {
   return [
-    new Paragraph({
-      style: STYLES.references,
-      indent: { left: millimetres(WINDOW_LEFT) },
-      spacing: { after: 240 },
-      children: [new TextRun(`${letter.place}, le ${formatDate(letter.date)}`)],
-    }),
-    new Paragraph({ style: STYLES.references, children: [new TextRun(`Nos références\u00a0: ${letter.reference}`)] }),
-    new Paragraph({
-      style: STYLES.references,
-      spacing: { after: 280 },
-      children: [new TextRun('Objet\u00a0: '), new TextRun({ text: letter.subject, bold: true })],
-    }),
-    new Paragraph({ style: STYLES.body, children: [new TextRun(letter.salutation)] }),
+    written(STYLES.date, `${letter.place}, le ${formatDate(letter.date)}`),
+    written(STYLES.references, referencesLine(letter)),
+    new Paragraph({ style: STYLES.subject, children: [new TextRun(SUBJECT_LEAD), new TextRun({ text: letter.subject, bold: true })] }),
+    written(STYLES.body, letter.salutation),
   ]
 }
 
-/** A paragraph, or several lines kept on one page: under their first line, the others stand indented. */
-function drawBlock(block: LetterBlock): readonly Paragraph[] {
-  const lines = block.text.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length < 2) return lines.map((line) => new Paragraph({ style: STYLES.body, children: [new TextRun(line)] }))
-  // A mediator's address is indented from its name on; a list follows a sentence.
-  const isAddress = !block.isEditable
-  return lines.map((line, index) => {
-    const isFirst = index === 0
-    const isLast = index === lines.length - 1
-    return new Paragraph({
-      style: isFirst && !isAddress ? STYLES.body : STYLES.lines,
-      keepNext: !isLast,
-      spacing: { after: isLast ? 160 : isFirst && !isAddress ? 60 : 0 },
-      children: [new TextRun({ text: line, bold: isFirst && isAddress })],
-    })
+function written(style: string, text: string, { bold = false, keepNext = false } = {}): Paragraph {
+  return new Paragraph({ style, widowControl: true, ...(keepNext && { keepNext }), children: [new TextRun({ text, bold })] })
+}
+
+function bodyOf({ blocks }: Letter): readonly Paragraph[] {
+  const drawn = blocks.filter((block) => block.text.trim() !== '')
+  return drawn.flatMap((block, index) => {
+    // Who announces a mediator stands on the page of its address, and the signature never on a page of its own.
+    const next = drawn[index + 1]
+    return drawBlock(block, next === undefined || next.layout === 'address')
   })
+}
+
+/** Its paragraphs; a sentence with its list, or an address, stays on one page, and with what follows where asked. */
+function drawBlock({ text, layout }: LetterBlock, staysWithNext: boolean): readonly Paragraph[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const last = lines.length - 1
+  const grouped = (line: string, index: number, bold = false) =>
+    written(index === last ? STYLES.linesEnd : STYLES.lines, line, { bold, keepNext: index === last && staysWithNext })
+  switch (layout) {
+    case 'address':
+      return lines.map((line, index) => grouped(line, index, index === 0))
+    case 'list':
+      return lines.map((line, index) => (index === 0 ? written(last > 0 ? STYLES.listLead : STYLES.body, line) : grouped(line, index)))
+    default:
+      return lines.map((line, index) => written(STYLES.body, line, { keepNext: index === last && staysWithNext }))
+  }
 }
 
 function endOf(letter: Letter): readonly Paragraph[] {
   return [
-    new Paragraph({ style: STYLES.body, keepNext: true, spacing: { before: 120, after: 360 }, children: [new TextRun(letter.closing)] }),
-    new Paragraph({ style: STYLES.signature, keepNext: true, children: [new TextRun({ text: letter.signatoryName, bold: true })] }),
-    new Paragraph({ style: STYLES.signature, children: [new TextRun(letter.signatoryRole)] }),
+    written(STYLES.closing, letter.closing),
+    written(STYLES.signature, letter.signatoryName, { bold: true, keepNext: true }),
+    written(STYLES.signature, letter.signatoryRole),
   ]
 }
 

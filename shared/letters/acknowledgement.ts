@@ -8,16 +8,16 @@ import { type Dossier, obligationsOf } from '../complaint/index.ts'
 import { enumerate, formatDate, formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, unbroken } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { dayMention, FRAME_MENTIONS, handlerMentions, mediatorMentions, NO_FEE_MENTION } from './mention.ts'
+import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 
 /** Last day of the answer: the day the letter promises. */
 export function answerDueOn(dossier: Dossier, today: LocalDate): LocalDate | undefined {
   return obligationsOf(dossier, today).find((obligation) => obligation.kind === 'answer')?.dueDate
 }
 
-/** 'du 2 avril 2026, reçue le 7 avril 2026'; what is not known is not said. */
+/** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
 export function writtenDates({ written }: Dossier): string {
   if (!written) return ''
   if (written.isSentOnAssumed) return `reçue le ${formatDate(written.receivedOn)}`
@@ -35,9 +35,9 @@ function build(input: LetterInput): Letter {
       ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.`
       : ''
   const reach = [
-    firm.contactPhone && `par téléphone au ${firm.contactPhone}`,
+    firm.contactPhone && `par téléphone au ${unbroken(firm.contactPhone)}`,
     firm.contactEmail && `par courriel à ${firm.contactEmail}`,
-  ].filter(Boolean) as string[]
+  ].filter((way) => way !== '')
   return frameLetter(
     'acknowledgement',
     `votre réclamation${about ? ` (${about})` : ''} : accusé de réception`,
@@ -46,19 +46,19 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réception',
         isEditable: true,
-        text: `Nous accusons réception de votre réclamation écrite ${writtenDates(dossier)}.${oral} Elle est enregistrée sous le numéro ${dossier.reference}.`,
+        text: `Nous accusons réception de ${['votre réclamation écrite', writtenDates(dossier)].filter(Boolean).join(' ')}.${oral} Elle est enregistrée sous le numéro ${dossier.reference}.`,
       },
       {
         id: 'handler',
         label: 'Qui suit le dossier',
         isEditable: true,
-        text: `${firm.contactName || 'Notre cabinet'} suit votre dossier${reach.length > 0 ? ` ; vous pouvez nous joindre ${enumerate(reach)}` : ''}.`,
+        text: `${handlerOf(input) || 'Notre cabinet'} suit votre dossier${reach.length > 0 ? ` ; vous pouvez nous joindre ${enumerate(reach)}` : ''}.`,
       },
       {
         id: 'delay',
         label: 'Le délai de réponse',
         isEditable: true,
-        text: `Nous l’examinons avec attention et vous répondrons le plus tôt possible${dueOn ? `, au plus tard le ${formatLongDate(dueOn)}` : ''}. Si un élément nous manquait, nous vous le demanderions sans tarder. Le traitement de votre réclamation est gratuit.`,
+        text: `${promise(dueOn, today)} Si un élément nous manquait, nous vous le demanderions sans tarder. Le traitement de votre réclamation est gratuit.`,
       },
       ...mediatorNotice(input),
     ],
@@ -66,23 +66,41 @@ function build(input: LetterInput): Letter {
   )
 }
 
+/** By when an answer comes; a day that is past is owned up to, not promised. */
+function promise(dueOn: LocalDate | undefined, today: LocalDate): string {
+  if (dueOn && dueOn < today) {
+    return `Notre réponse était attendue au plus tard le ${formatLongDate(dueOn)} : nous vous prions de nous excuser de ce retard et vous répondrons dans les meilleurs délais.`
+  }
+  return `Nous l’examinons avec attention et vous répondrons le plus tôt possible${dueOn ? `, au plus tard le ${formatLongDate(dueOn)}` : ''}.`
+}
+
 export const acknowledgement: LetterDefinition = {
   kind: 'acknowledgement',
   build,
   mentions: [
     ...FRAME_MENTIONS,
-    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) =>
+    dayMention('sent-on', 'mandatory', dated('acknowledgement'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
       written?.isSentOnAssumed ? undefined : written?.sentOn,
     ),
-    dayMention('received-on', 'mandatory', 'de réception de la réclamation', ({ dossier }) => dossier.written?.receivedOn),
-    dayMention('expressed-on', 'recommended', 'de la réclamation orale', ({ dossier }) =>
+    dayMention(
+      'received-on',
+      'mandatory',
+      dated('acknowledgement'),
+      'de réception de la réclamation',
+      ({ dossier }) => dossier.written?.receivedOn,
+    ),
+    dayMention('expressed-on', 'recommended', dated('acknowledgement'), 'de la réclamation orale', ({ dossier }) =>
       dossier.form === 'oral' ? dossier.expressedOn : undefined,
     ),
-    ...handlerMentions(),
-    dayMention('answer-due', 'mandatory', 'à laquelle une réponse viendra au plus tard', ({ dossier, today }) =>
-      answerDueOn(dossier, today),
+    ...HANDLER_MENTIONS,
+    dayMention(
+      'answer-due',
+      'mandatory',
+      cited('answer', 'délai de réponse'),
+      'à laquelle une réponse viendra au plus tard',
+      ({ dossier, today }) => answerDueOn(dossier, today),
     ),
     ...mediatorMentions('recommended'),
-    NO_FEE_MENTION,
+    ...WORDING_MENTIONS,
   ],
 }

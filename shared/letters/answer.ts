@@ -8,11 +8,11 @@ import type { AnswerOutcome } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
 import { writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, type Letter, type LetterBlock, type LetterInput, productPhrase } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterBlock, type LetterInput, productPhrase, quote, unbroken } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { dayMention, FRAME_MENTIONS, handlerMentions, mediatorMentions, mention, NO_FEE_MENTION, writtenBlock } from './mention.ts'
+import { amountMention, cited, dated, dayMention, FRAME_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
 
-const SOURCE = 'recommandation ACPR 2024-R-02 ; instruction AMF DOC-2012-07 : réponse motivée'
+const SOURCE = cited('answer', 'réponse motivée')
 
 const DECISIONS: Readonly<Record<AnswerOutcome, string>> = {
   upheld: 'Nous faisons droit à votre réclamation.',
@@ -31,7 +31,7 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réclamation',
         isEditable: true,
-        text: `Par votre réclamation ${writtenDates(dossier)}, vous nous avez fait part de ce qui suit : « ${dossier.description} »`,
+        text: `Par ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, vous nous avez fait part de ce qui suit : ${quote(dossier.description)}`,
       },
       { id: 'facts', label: 'Les faits', isEditable: true, text: '' },
       { id: 'reasons', label: 'Les motifs de la réponse', isEditable: true, text: '' },
@@ -49,15 +49,19 @@ function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBloc
   return [{ id: 'gesture', label: 'Le geste', isEditable: true, text: `Nous vous accordons la somme de ${formatMoney(gestureCents)}.` }]
 }
 
-function remedies({ firm }: LetterInput): readonly LetterBlock[] {
-  const reach = [firm.contactPhone, firm.contactEmail].filter(Boolean).join(' ou ')
-  const contact = firm.contactName ? ` ${firm.contactName} reste à votre disposition${reach ? ` (${reach})` : ''}.` : ''
+function remedies(input: LetterInput): readonly LetterBlock[] {
+  const { dossier, firm } = input
+  const reach = [unbroken(firm.contactPhone), firm.contactEmail].filter(Boolean).join(' ou ')
+  const handler = handlerOf(input)
+  const contact = handler ? ` ${handler} reste à votre disposition${reach ? ` (${reach})` : ''}.` : ''
+  // Whoever is no consumer is told of the courts by the mediator notice itself.
+  const courts = dossier.complainant.isConsumer ? ' Vous conservez par ailleurs la possibilité d’agir en justice.' : ''
   return [
     {
       id: 'remedies',
       label: 'Les recours',
       isEditable: true,
-      text: `Si cette réponse ne vous satisfaisait pas, vous pouvez nous écrire de nouveau, sans frais.${contact} Vous conservez par ailleurs la possibilité de saisir la justice.`,
+      text: `Si cette réponse ne vous satisfaisait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
     },
   ]
 }
@@ -67,10 +71,16 @@ export const answer: LetterDefinition = {
   build,
   mentions: [
     ...FRAME_MENTIONS,
-    dayMention('sent-on', 'mandatory', 'd’envoi de la réclamation', ({ dossier: { written } }) =>
+    dayMention('sent-on', 'mandatory', dated('answer'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
       written?.isSentOnAssumed ? undefined : written?.sentOn,
     ),
-    dayMention('received-on', 'recommended', 'de réception de la réclamation', ({ dossier }) => dossier.written?.receivedOn),
+    dayMention(
+      'received-on',
+      'recommended',
+      dated('answer'),
+      'de réception de la réclamation',
+      ({ dossier }) => dossier.written?.receivedOn,
+    ),
     {
       id: 'outcome',
       severity: 'mandatory',
@@ -81,9 +91,7 @@ export const answer: LetterDefinition = {
     writtenBlock('facts', 'mandatory', 'Les faits ne sont pas rappelés : écrivez ce que l’examen a établi.', SOURCE),
     writtenBlock('reasons', 'mandatory', 'Les motifs manquent : une réponse est motivée.', SOURCE),
     writtenBlock('decision', 'mandatory', 'La décision manque.', SOURCE),
-    mention('gesture', 'mandatory', 'Le montant du geste n’est pas dans la lettre.', SOURCE, ({ input }) =>
-      input.fields.gestureCents ? formatMoney(input.fields.gestureCents) : undefined,
-    ),
+    amountMention('gesture', 'mandatory', 'Le montant du geste n’est pas dans la lettre.', SOURCE, ({ fields }) => fields.gestureCents),
     {
       id: 'remedies',
       severity: 'mandatory',
@@ -92,8 +100,7 @@ export const answer: LetterDefinition = {
       isSatisfied: ({ letter, input }) =>
         input.fields.outcome === 'upheld' || (letter.blocks.find((block) => block.id === 'remedies')?.text.trim() ?? '') !== '',
     },
-    ...handlerMentions(),
     ...mediatorMentions('mandatory'),
-    NO_FEE_MENTION,
+    ...WORDING_MENTIONS,
   ],
 }

@@ -3,17 +3,30 @@
  *
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
-import { CHANNEL_PHRASES } from '../complaint/index.ts'
+import { CHANNEL_PHRASES, complaintFacts, type Dossier } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
+import { deriveObligations, formatPeriod, type LocalDate, type ObligationKind } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { dayMention, FRAME_MENTIONS, mediatorMentions, mention, NO_FEE_MENTION, says } from './mention.ts'
+import {
+  cited,
+  comparable,
+  dated,
+  dayMention,
+  FRAME_MENTIONS,
+  mediatorMentions,
+  mention,
+  ownWords,
+  says,
+  WORDING_MENTIONS,
+  writtenBlock,
+} from './mention.ts'
 
-const SOURCE = 'recommandation ACPR 2024-R-02 : formalisation d’une réclamation orale'
+const SOURCE = cited('invitation', 'formalisation d’une réclamation orale')
 
 function build(input: LetterInput): Letter {
-  const { dossier, firm } = input
+  const { dossier, today } = input
   const about = productPhrase(dossier)
   const expressedOn = dossier.expressedOn ?? input.today
   return frameLetter(
@@ -24,25 +37,33 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'Ce que nous avons noté',
         isEditable: true,
-        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part ${CHANNEL_PHRASES[dossier.channel]} d’un mécontentement${about ? ` (${about})` : ''}. Nous en avons noté ceci : « ${dossier.description} »`,
+        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part ${CHANNEL_PHRASES[dossier.channel]} d’un mécontentement${about ? ` (${about})` : ''}. Nous en avons noté ceci : ${quote(dossier.description)}`,
       },
       {
         id: 'invitation',
         label: 'L’invitation',
         isEditable: true,
-        text: 'Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel.',
+        text: 'Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel. Un appel téléphonique ne suffit pas.',
       },
-      { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input) },
+      { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {
         id: 'next',
         label: 'La suite',
         isEditable: true,
-        text: `Dès votre écrit reçu, nous vous en accuserons réception dans les dix jours ouvrables qui suivent son envoi, puis nous vous répondrons le plus tôt possible et au plus tard dans les deux mois. ${firm.contactName || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', dossier, today)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', dossier, today)}. ${handlerOf(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
       },
       ...mediatorNotice(input),
     ],
     input,
   )
+}
+
+/** ' dans les 10 jours ouvrables qui suivent son envoi': what the rules would grant a letter written today. */
+function within(kind: ObligationKind, dossier: Dossier, today: LocalDate): string {
+  const asWritten = { ...complaintFacts(dossier), written: { sentOn: today, receivedOn: today } }
+  const obligation = deriveObligations(asWritten, today).find((candidate) => candidate.kind === kind)
+  if (!obligation?.period) return ''
+  return ` dans les ${formatPeriod(obligation.period)} qui suivent ${obligation.basis === 'received' ? 'sa réception' : 'son envoi'}`
 }
 
 function whereToWrite({ firm, dossier }: LetterInput): string {
@@ -54,39 +75,34 @@ function whereToWrite({ firm, dossier }: LetterInput): string {
   ].join('\n')
 }
 
+const FREE = /\bgratuit(e|es|s|ement)?\b|\bsans (aucuns? )?frais\b|\b(aucun|pas de) frais\b/
+
 export const invitation: LetterDefinition = {
   kind: 'invitation',
   build,
   mentions: [
     ...FRAME_MENTIONS,
-    dayMention('expressed-on', 'mandatory', 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
-    {
-      id: 'summary',
-      severity: 'mandatory',
-      message: () => 'Le résumé de ce que le réclamant a exprimé manque.',
-      source: SOURCE,
-      isSatisfied: ({ letter }) => (letter.blocks.find((block) => block.id === 'summary')?.text.trim() ?? '') !== '',
-    },
+    dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
+    writtenBlock('summary', 'mandatory', 'Le résumé de ce que le réclamant a exprimé manque.', SOURCE),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
     {
       id: 'where',
       severity: 'mandatory',
       message: () => 'La lettre ne dit pas où écrire (courrier ou courriel).',
       source: SOURCE,
-      isSatisfied: ({ letter, input, text }) => {
-        const body = { letter, input, text: letter.blocks.map((block) => block.text).join('\n') }
-        const [firstLine = ''] = input.firm.address.split('\n')
-        return text !== '' && (says(body, firstLine) || says(body, input.firm.contactEmail))
+      isSatisfied: (read) => {
+        const [firstLine = ''] = read.input.firm.address.trim().split('\n')
+        return says(ownWords(read), firstLine) || says(ownWords(read), read.input.firm.contactEmail)
       },
     },
-    mention(
-      'free',
-      'mandatory',
-      'La gratuité de la démarche n’est pas rappelée.',
-      'recommandation ACPR 2024-R-02 : gratuité',
-      () => 'démarche est gratuite',
-    ),
+    {
+      id: 'free',
+      severity: 'mandatory',
+      message: () => 'La gratuité de la démarche n’est pas rappelée.',
+      source: cited('invitation', 'gratuité'),
+      isSatisfied: (read) => FREE.test(comparable(ownWords(read).text)),
+    },
     ...mediatorMentions('recommended'),
-    NO_FEE_MENTION,
+    ...WORDING_MENTIONS,
   ],
 }

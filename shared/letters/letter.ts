@@ -10,13 +10,15 @@ import { formatDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { STATUS_LABELS } from '../regulation/index.ts'
 
-/** A paragraph of the body, or a few lines kept together ('\n' between them). */
+/** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
 export type LetterBlock = {
   readonly id: string
   /** What the adviser reads beside it in the editor. */
   readonly label: string
   readonly text: string
   readonly isEditable: boolean
+  /** How its lines are set; each line is a paragraph of its own unless said otherwise. */
+  readonly layout?: 'list' | 'address'
 }
 
 export type Letter = {
@@ -28,8 +30,8 @@ export type Letter = {
   readonly firmAddress: readonly string[]
   /** How to reach the firm. */
   readonly firmContact: readonly string[]
-  /** Statuses and ORIAS number, in one line. */
-  readonly firmIdentity: string
+  /** Who the firm is, at the foot of the page: name and ORIAS number, then its statuses. */
+  readonly firmIdentity: readonly string[]
   readonly addressee: readonly string[]
   readonly reference: string
   readonly subject: string
@@ -46,6 +48,8 @@ export type LetterFields = {
   readonly outcome?: AnswerOutcome | undefined
   /** Answers only: gesture or compensation, in cents. */
   readonly gestureCents?: number | undefined
+  /** Who handles the complaint, where it is not the firm's usual contact. */
+  readonly handlerName?: string | undefined
 }
 
 /** All that a letter is made from. */
@@ -75,12 +79,11 @@ export function frameLetter(
     place: firm.city,
     firmName: firm.name,
     firmAddress: linesOf(firm.address),
-    firmContact: [firm.contactPhone, firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
-    firmIdentity: typography(
-      [...firm.statuses.map((status) => STATUS_LABELS[status]), firm.oriasNumber && `ORIAS n°\u00a0${firm.oriasNumber}`]
-        .filter(Boolean)
-        .join(' · '),
-    ),
+    firmContact: [unbroken(firm.contactPhone), firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
+    firmIdentity: [
+      [firm.name, firm.oriasNumber && unbroken(`ORIAS n° ${firm.oriasNumber}`)],
+      firm.statuses.map((status) => STATUS_LABELS[status]),
+    ].map((parts) => parts.filter(Boolean).join(' · ')),
     addressee: [
       `${civility}${complainant.name}`,
       ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []),
@@ -120,17 +123,39 @@ export function letterText(letter: Letter): string {
     letter.firmName,
     ...letter.firmAddress,
     ...letter.firmContact,
-    letter.firmIdentity,
+    ...letter.firmIdentity,
     ...letter.addressee,
     `${letter.place}, le ${formatDate(letter.date)}`,
-    `Nos références : ${letter.reference}`,
-    `Objet : ${letter.subject}`,
+    referencesLine(letter),
+    `${SUBJECT_LEAD}${letter.subject}`,
     letter.salutation,
     ...letter.blocks.map((block) => block.text),
     letter.closing,
     letter.signatoryName,
     letter.signatoryRole,
   ].join('\n')
+}
+
+export const SUBJECT_LEAD = 'Objet\u00a0: '
+
+/** 'Nos références : 2026-004'. */
+export function referencesLine(letter: Letter): string {
+  return `Nos références\u00a0: ${letter.reference}`
+}
+
+/** Who handles the complaint: the name the letter gives. */
+export function handlerOf({ fields, firm }: LetterInput): string {
+  return fields.handlerName?.trim() || firm.contactName.trim()
+}
+
+/** A telephone number or the like, which no line may break. */
+export function unbroken(text: string): string {
+  return text.trim().replaceAll(' ', '\u00a0')
+}
+
+/** The client's own words, in one run between quotation marks; those inside become inner ones. */
+export function quote(words: string): string {
+  return `« ${words.trim().replace(/\s+/g, ' ').replace(/«\s*/g, '“').replace(/\s*»/g, '”')} »`
 }
 
 /** The product as a sentence names it: 'assurance-vie, contrat AV-778120', or nothing. */

@@ -13,7 +13,7 @@ export function lintLetter(letter: Letter, input: LetterInput): readonly LetterF
   const read = { letter, text: letterText(letter), input }
   return LETTERS[letter.kind].mentions
     .filter((mention) => !mention.isSatisfied(read))
-    .map(({ id, severity, message, source }) => ({ id, severity, message: typography(message(read)), source: typography(source) }))
+    .map(({ id, severity, message, source }) => ({ id, severity, message: typography(message(read)), source: typography(source(read)) }))
     .sort((a, b) => a.severity.localeCompare(b.severity))
 }
 

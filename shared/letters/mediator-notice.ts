@@ -5,16 +5,36 @@
  *   the person or department and whether or not it was answered
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
-import { mediatorsFor } from '../firm/firm.ts'
-import { formatDate } from '../language/french.ts'
-import { mediationWindow } from '../regulation/index.ts'
+import { type ConfirmedMediator, mediatorsFor } from '../firm/firm.ts'
+import { enumerate, formatDate } from '../language/french.ts'
+import { mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 
 /** The sentence that stands in every notice; the linter looks for it. */
 export const TWO_MONTHS = 'deux mois après l’envoi de'
 
+// Whoever is no consumer is not always a trader (an association): the notice says only what the law says.
 export const PROFESSIONAL_NOTICE =
-  'Vous agissez à titre professionnel : la médiation de la consommation, réservée aux consommateurs (article L612-1 du code de la consommation), ne s’applique pas. Vous conservez la possibilité de saisir la juridiction compétente.'
+  'La médiation de la consommation est réservée aux consommateurs (article L612-1 du code de la consommation) : elle ne s’applique pas à votre réclamation. Vous conservez la possibilité de saisir la juridiction compétente.'
+
+/** What each mediator is there for, where a letter names several. */
+const SCOPES: Readonly<Record<Regime, string>> = {
+  insurance: 'assurance',
+  banking: 'crédit',
+  cif: 'investissements financiers',
+  realEstate: 'immobilier',
+  paymentServices: 'services de paiement',
+}
+
+/** The complaint's regimes; where they are not known, all those the firm practises. */
+function regimesAtStake({ dossier, firm }: LetterInput): readonly Regime[] {
+  return dossier.regimes.length > 0 ? dossier.regimes : regimesOfStatuses(firm.statuses)
+}
+
+/** Regimes of the complaint for which the firm has confirmed no mediator. */
+export function regimesWithoutMediator(input: LetterInput): readonly Regime[] {
+  return regimesAtStake(input).filter((regime) => mediatorsFor(input.firm, [regime]).length === 0)
+}
 
 /** The blocks of the notice: the right, then each mediator's name, address and site. */
 export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
@@ -23,10 +43,17 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
   const mediators = mediatorsFor(firm, dossier.regimes)
   return [
     locked('mediator-notice', rightSentence(input, mediators.length)),
-    ...mediators.map((mediator, index) =>
-      locked(`mediator-${index + 1}`, [mediator.name, mediator.address, mediator.website, mediator.note].filter(Boolean).join('\n')),
-    ),
+    ...mediators.map((mediator, index): LetterBlock => {
+      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, input)})` : mediator.name
+      const lines = [name, mediator.address.trim(), mediator.website, mediator.note].filter(Boolean)
+      return { ...locked(`mediator-${index + 1}`, lines.join('\n')), layout: 'address' }
+    }),
   ]
+}
+
+function scopeOf(mediator: ConfirmedMediator, input: LetterInput): string {
+  const served = regimesAtStake(input).filter((regime) => mediatorsFor(input.firm, [regime]).some((other) => other.name === mediator.name))
+  return enumerate(served.map((regime) => SCOPES[regime]))
 }
 
 function locked(id: string, text: string): LetterBlock {

@@ -1,9 +1,11 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
+import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { mediatorsFor } from '../firm/firm.ts'
-import { foldAccents, formatDate } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
-import type { Letter, LetterInput } from './letter.ts'
-import { PROFESSIONAL_NOTICE, TWO_MONTHS } from './mediator-notice.ts'
+import { enumerate, foldAccents, formatDate } from '../language/french.ts'
+import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
+import { asksForFee } from './fee.ts'
+import { handlerOf, type Letter, type LetterInput } from './letter.ts'
+import { regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
 
 /** 'mandatory' holds the letter back unless a reason is given; 'recommended' is told only. */
 export type Severity = 'mandatory' | 'recommended'
@@ -16,22 +18,75 @@ export type Mention = {
   readonly severity: Severity
   /** What is missing or wrong, and what to do, in French. */
   readonly message: (read: ReadLetter) => string
-  readonly source: string
+  /** The text that asks for it, as it governs this very complaint. */
+  readonly source: (read: ReadLetter) => string
   readonly isSatisfied: (read: ReadLetter) => boolean
 }
 
-const HOUSE = 'usage de la correspondance, recommandations du cabinet'
-const ACPR = 'recommandation ACPR 2024-R-02'
-const CONSUMER_CODE = 'code de la consommation, articles L612-1, L612-2 et L616-1'
+const always = (text: string) => () => text
+
+const HOUSE = always('usage de la correspondance, recommandations du cabinet')
+const CONSUMER_CODE = always('code de la consommation, articles L612-1, L612-2 et L616-1')
+
+/**
+ * The texts in force on the day the complaint's clock started, and what they say.
+ *
+ * @param kind the duty whose texts are cited; where it does not exist yet, all those of the complaint
+ */
+export function cited(kind: ObligationKind, clause: string): Mention['source'] {
+  return ({ input }) => {
+    const texts = textsBehind(kind, input)
+    return `${texts.map((text) => citation(text, input)).join(' ; ')} : ${clause}`
+  }
+}
+
+function textsBehind(kind: ObligationKind, { dossier, today }: LetterInput): readonly RegulatoryText[] {
+  const obligation = obligationsOf(dossier, today).find((candidate) => candidate.kind === kind)
+  const found = obligation ? [obligation.text, ...obligation.others.map((other) => other.text)] : textsOf(dossier, today)
+  const texts = found.filter((text, index) => found.findIndex((other) => other.id === text.id) === index)
+  const [fallback] = texts.length > 0 ? [] : [textInForce('acpr-complaints', today)]
+  return fallback ? [fallback] : texts
+}
+
+/** Every complaint is dated whatever its channel. */
+export const dated = (kind: ObligationKind): Mention['source'] => cited(kind, 'toute réclamation est datée')
+
+// Neither the CIF nor the carte T are the ACPR's: its recommendation is then a model the firm has chosen.
+function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): string {
+  const isModel =
+    text.family === 'acpr-complaints' && regimes.length > 0 && regimes.every((regime) => regime === 'cif' || regime === 'realEstate')
+  return isModel ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation
+}
 
 /** Case, accents, kinds of space and apostrophe do not matter to a reader. */
 export function comparable(text: string): string {
-  return foldAccents(text).replace(/[\s\u00a0\u202f]+/g, ' ')
+  return foldAccents(text)
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
 }
 
-/** Whether a text says something; an empty phrase is never said. */
+/** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
 export function says(read: ReadLetter, phrase: string): boolean {
-  return phrase.trim() !== '' && comparable(read.text).includes(comparable(phrase))
+  const wanted = comparable(phrase).replace(/\s+/g, ' ')
+  if (wanted === '') return false
+  const escaped = wanted.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  const start = /^[\p{L}\p{N}]/u.test(wanted) ? '(?<![\\p{L}\\p{N}])' : ''
+  const end = /[\p{L}\p{N}]$/u.test(wanted) ? '(?![\\p{L}\\p{N}])' : ''
+  return new RegExp(`${start}${escaped}${end}`, 'u').test(comparable(read.text).replace(/\s+/g, ' '))
+}
+
+/**
+ * What the letter says in its own words: its subject and the paragraphs the adviser may write.
+ * Neither the letterhead, the day it bears, the signature nor the protected notice can stand in for those.
+ */
+export function ownWords(read: ReadLetter): ReadLetter {
+  const { subject, blocks } = read.letter
+  return { ...read, text: [subject, ...blocks.filter((block) => block.isEditable).map((block) => block.text)].join('\n') }
+}
+
+/** The same without what it quotes: a client may complain of a fee, or announce a referral. */
+function unquoted(read: ReadLetter): ReadLetter {
+  return { ...read, text: ownWords(read).text.replace(/«[^»]*»/g, '') }
 }
 
 /** A mention that stands when a phrase does. */
@@ -39,7 +94,7 @@ export function mention(
   id: string,
   severity: Severity,
   message: string,
-  source: string,
+  source: Mention['source'],
   phrase: (read: ReadLetter) => string | undefined,
 ): Mention {
   return {
@@ -54,14 +109,14 @@ export function mention(
   }
 }
 
-/** The letter without its protected notice, whose own days could stand in for those that are looked for. */
-function ownWords(read: ReadLetter): ReadLetter {
-  const notice = read.letter.blocks.filter((block) => !block.isEditable).map((block) => block.text)
-  return { ...read, text: notice.reduce((text, part) => text.replace(part, ''), read.text) }
-}
-
 /** A day of the dossier, where it has one, must stand in the letter. */
-export function dayMention(id: string, severity: Severity, name: string, day: (input: LetterInput) => LocalDate | undefined): Mention {
+export function dayMention(
+  id: string,
+  severity: Severity,
+  source: Mention['source'],
+  name: string,
+  day: (input: LetterInput) => LocalDate | undefined,
+): Mention {
   return {
     id,
     severity,
@@ -69,7 +124,7 @@ export function dayMention(id: string, severity: Severity, name: string, day: (i
       const date = day(input)
       return `La date ${name}${date ? ` (${formatDate(date)})` : ''} n’est pas, ou pas exactement, dans la lettre.`
     },
-    source: `${ACPR} : toute réclamation est datée`,
+    source,
     isSatisfied: (read) => {
       const date = day(read.input)
       return date === undefined || says(ownWords(read), formatDate(date))
@@ -77,8 +132,34 @@ export function dayMention(id: string, severity: Severity, name: string, day: (i
   }
 }
 
+/** An amount in cents, where there is one, must stand in the letter: '1 250 €', '1250,00 €' or '1 250 euros'. */
+export function amountMention(
+  id: string,
+  severity: Severity,
+  message: string,
+  source: Mention['source'],
+  cents: (input: LetterInput) => number | undefined,
+): Mention {
+  return {
+    id,
+    severity,
+    message: () => message,
+    source,
+    isSatisfied: (read) => {
+      const wanted = cents(read.input)
+      return !wanted || amountsIn(ownWords(read).text).includes(wanted)
+    },
+  }
+}
+
+/** The amounts of euros a text gives, in cents. */
+function amountsIn(text: string): readonly number[] {
+  const amounts = comparable(text).matchAll(/(?<![\d,.])(\d{1,3}(?: \d{3})+|\d+)(?:,(\d{1,2}))? ?(?:€|euros?\b|eur\b)/g)
+  return [...amounts].map(([, units = '', cents = '']) => Number(units.replaceAll(' ', '')) * 100 + Number(cents.padEnd(2, '0')))
+}
+
 /** A paragraph the adviser must write. */
-export function writtenBlock(id: string, severity: Severity, message: string, source: string): Mention {
+export function writtenBlock(id: string, severity: Severity, message: string, source: Mention['source']): Mention {
   return {
     id,
     severity,
@@ -96,7 +177,7 @@ export const FRAME_MENTIONS: readonly Mention[] = [
     'orias',
     'mandatory',
     'Le numéro ORIAS manque : complétez la page Cabinet.',
-    'code des assurances, article R521-1 ; règlement général de l’AMF',
+    always('code des assurances, article R521-1 ; règlement général de l’AMF'),
     ({ input }) => input.firm.oriasNumber,
   ),
   filled('place', 'La ville d’où part la lettre manque : complétez la page Cabinet.', ({ letter }) => letter.place),
@@ -109,19 +190,31 @@ function filled(id: string, message: string, part: (read: ReadLetter) => string)
   return { id, severity: 'mandatory', message: () => message, source: HOUSE, isSatisfied: (read) => part(read).trim() !== '' }
 }
 
-/** How the person who handles the complaint can be reached. */
-export function handlerMentions(): readonly Mention[] {
-  return [
-    mention('handler', 'mandatory', 'La lettre ne dit pas qui suit la réclamation.', ACPR, ({ input }) => input.firm.contactName),
-    {
-      id: 'handler-contact',
-      severity: 'mandatory',
-      message: () => 'La lettre ne dit pas comment joindre la personne qui suit la réclamation.',
-      source: ACPR,
-      isSatisfied: (read) => says(read, read.input.firm.contactPhone) || says(read, read.input.firm.contactEmail),
+/** Who handles the complaint, and how this person can be reached: said in words, whoever signs. */
+export const HANDLER_MENTIONS: readonly Mention[] = [
+  {
+    id: 'handler',
+    severity: 'mandatory',
+    message: ({ input }) =>
+      handlerOf(input)
+        ? `La lettre ne dit pas qui suit la réclamation (${handlerOf(input)}).`
+        : 'L’interlocuteur des réclamations n’est pas connu : complétez la page Cabinet.',
+    source: cited('acknowledgement', 'interlocuteur chargé de la réclamation'),
+    isSatisfied: (read) => says(ownWords(read), handlerOf(read.input)),
+  },
+  {
+    id: 'handler-contact',
+    severity: 'mandatory',
+    message: () => 'La lettre ne dit pas comment joindre la personne qui suit la réclamation (téléphone ou courriel).',
+    source: cited('acknowledgement', 'interlocuteur chargé de la réclamation'),
+    isSatisfied: (read) => {
+      const digits = (text: string) => text.replace(/[\s.\-/()]/g, '')
+      const phone = digits(read.input.firm.contactPhone)
+      const words = ownWords(read)
+      return (phone !== '' && digits(words.text).includes(phone)) || says(words, read.input.firm.contactEmail)
     },
-  ]
-}
+  },
+]
 
 /** The mediator notice, checked in the final text: right, name, address, site. */
 export function mediatorMentions(severity: Severity): readonly Mention[] {
@@ -129,31 +222,38 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
     {
       id: 'mediator-unset',
       severity: 'mandatory',
-      message: () => 'Aucun médiateur n’est confirmé pour cette activité : confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
+      message: ({ input }) => {
+        const lacking = regimesWithoutMediator(input).map((regime) => REGIME_LABELS[regime])
+        return `Aucun médiateur n’est confirmé pour ${lacking.length > 0 ? `: ${enumerate(lacking)}` : 'cette activité'}. Confirmez-le dans la page Cabinet avant d’envoyer la lettre.`
+      },
       source: CONSUMER_CODE,
-      isSatisfied: ({ input }) => !input.dossier.complainant.isConsumer || mediatorsFor(input.firm, input.dossier.regimes).length > 0,
+      isSatisfied: ({ input }) =>
+        !input.dossier.complainant.isConsumer ||
+        (mediatorsFor(input.firm, input.dossier.regimes).length > 0 && regimesWithoutMediator(input).length === 0),
     },
     forConsumers(
       'mediator-two-months',
       severity,
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
-      `${ACPR} : saisine du médiateur`,
+      cited('answer', 'saisine du médiateur'),
       (read) => says(read, TWO_MONTHS),
     ),
     ...(['name', 'address', 'website'] as const).map((part) =>
       forConsumers(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>
         mediatorsFor(read.input.firm, read.input.dossier.regimes).every((mediator) =>
-          mediator[part].split('\n').every((line) => says(read, line)),
+          mediator[part]
+            .trim()
+            .split('\n')
+            .every((line) => says(read, line)),
         ),
       ),
     ),
     {
       id: 'mediator-professional',
       severity: 'mandatory',
-      message: () => 'Le réclamant agit à titre professionnel : la lettre ne doit pas l’orienter vers le médiateur de la consommation.',
+      message: () => 'Le réclamant n’est pas un consommateur : la lettre ne doit pas l’orienter vers le médiateur de la consommation.',
       source: CONSUMER_CODE,
-      isSatisfied: (read) =>
-        read.input.dossier.complainant.isConsumer || !comparable(read.text.replace(PROFESSIONAL_NOTICE, '')).includes('mediateur'),
+      isSatisfied: (read) => read.input.dossier.complainant.isConsumer || !/\bmediat(eur|rice|ion)/.test(comparable(unquoted(read).text)),
     },
   ]
 }
@@ -164,19 +264,30 @@ const MEDIATOR_PART_MESSAGES = {
   website: 'Le site internet du médiateur manque.',
 } as const
 
-function forConsumers(id: string, severity: Severity, message: string, source: string, stands: (read: ReadLetter) => boolean): Mention {
+function forConsumers(
+  id: string,
+  severity: Severity,
+  message: string,
+  source: Mention['source'],
+  stands: (read: ReadLetter) => boolean,
+): Mention {
   return { id, severity, message: () => message, source, isSatisfied: (read) => !read.input.dossier.complainant.isConsumer || stands(read) }
 }
 
-const FEE =
-  /\b(frais de (traitement|dossier)|frais d'etude|vous (sera|seront) factures?|facturons|facturerons|moyennant (paiement|reglement)|a vos frais)\b/
-const NO_FEE = /\b(sans|aucuns?|ni) (frais|cout)[^.]*/g
-
-/** Handling is free of charge at every step: no letter may speak of a fee for it. */
-export const NO_FEE_MENTION: Mention = {
-  id: 'fee',
-  severity: 'mandatory',
-  message: () => 'La lettre semble parler de frais : le traitement d’une réclamation est gratuit à chaque étape.',
-  source: `${ACPR} : gratuité`,
-  isSatisfied: ({ text }) => !FEE.test(comparable(text).replace(NO_FEE, '')),
-}
+/** What no letter may say. */
+export const WORDING_MENTIONS: readonly Mention[] = [
+  {
+    id: 'fee',
+    severity: 'mandatory',
+    message: () => 'La lettre semble parler de frais : le traitement d’une réclamation est gratuit à chaque étape.',
+    source: cited('answer', 'gratuité'),
+    isSatisfied: (read) => !asksForFee(comparable(unquoted(read).text)),
+  },
+  {
+    id: 'closed-platform',
+    severity: 'mandatory',
+    message: () => 'La lettre renvoie à la plateforme européenne de règlement en ligne des litiges, qui est fermée : retirez ce lien.',
+    source: always('plateforme européenne de règlement en ligne des litiges, fermée le 20 juillet 2025'),
+    isSatisfied: (read) => !/ec\.europa\.eu\/(consumers\/)?odr/.test(comparable(read.text)),
+  },
+]

@@ -1,7 +1,7 @@
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
 import { letterDocument, letterFileName } from '../../../shared/documents/index.ts'
-import { LETTERS, type Letter } from '../../../shared/letters/index.ts'
+import { applyEdits, LETTERS, type Letter } from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { dossier, input } from '../letters/story.ts'
 
@@ -18,7 +18,7 @@ async function readBack(of: Letter) {
     xml,
     lines,
     styles: await part('word/styles.xml'),
-    footer: await part('word/footer1.xml'),
+    footers: [await part('word/footer1.xml'), await part('word/footer2.xml')],
     core: await part('docProps/core.xml'),
   }
 }
@@ -34,19 +34,46 @@ describe('the letter’s Word file, read back', () => {
   test('puts the address in the window: 5 cm from the top, 10.5 cm from the left', async () => {
     const { xml } = await readBack(letter)
     const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440)
-    expect(Number(/w:pgMar[^>]*w:top="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(twips(20), -1)
-    expect(Number(/<w:trHeight w:val="(\d+)" w:hRule="exact"/.exec(xml)?.[1])).toBeCloseTo(twips(30), -1)
+    expect(Number(/w:pgMar[^>]*w:top="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(twips(25), -1)
+    expect(Number(/<w:trHeight w:val="(\d+)" w:hRule="exact"/.exec(xml)?.[1])).toBeCloseTo(twips(25), -1)
     expect(Number(/<w:gridCol w:w="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(twips(80), -1)
     expect(Number(/w:pgMar[^>]*w:left="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(twips(25), -1)
   })
 
   test('is an A4 page in French, with real styles and page numbers', async () => {
-    const { xml, styles, footer } = await readBack(letter)
+    const { xml, styles, footers } = await readBack(letter)
     expect(xml).toMatch(/w:pgSz w:w="11906" w:h="16838"/)
     expect(styles).toContain('w:lang w:val="fr-FR"')
     expect(xml).toContain('<w:pStyle w:val="LetterBody"/>')
-    expect(footer).toContain('NUMPAGES')
-    expect(footer).toContain('ORIAS')
+    expect(xml).toContain('<w:titlePg')
+    // One page bears no number; the next ones do. The firm's identity stands on all.
+    expect(footers.filter((footer) => footer.includes('NUMPAGES'))).toHaveLength(1)
+    expect(footers.every((footer) => footer.includes('ORIAS') && footer.includes('Cabinet Fictif Patrimoine'))).toBe(true)
+  })
+
+  test('each paragraph the adviser types is one of the body, none is set as a list', async () => {
+    const edited = applyEdits(letter, { delay: 'Premier paragraphe.\n\nSecond paragraphe.' })
+    const { xml } = await readBack(edited)
+    const styleOf = (text: string) =>
+      /w:pStyle w:val="(\w+)"/.exec(xml.split('<w:p>').find((paragraph) => paragraph.includes(text)) ?? '')?.[1]
+    expect(['Premier paragraphe', 'Second paragraphe', 'La Médiation de l’Assurance', 'www.mediation-assurance.org'].map(styleOf)).toEqual([
+      'LetterBody',
+      'LetterBody',
+      'LetterLines',
+      'LetterLinesEnd',
+    ])
+  })
+
+  test('mediator, closing formula and signature stay on one page, so that none stands alone on the next', async () => {
+    const { xml, styles } = await readBack(letter)
+    const [closing = ''] = styles.split('w:styleId="LetterClosing"').slice(1)
+    expect(closing.slice(0, closing.indexOf('</w:style>'))).toContain('<w:keepNext/>')
+    const kept = (text: string) =>
+      xml
+        .split('<w:p>')
+        .find((paragraph) => paragraph.includes(text))
+        ?.includes('<w:keepNext/>')
+    expect(['Vous pouvez en tout état de cause', 'www.mediation-assurance.org', letter.signatoryName].map(kept)).toEqual([true, true, true])
   })
 
   test('its properties name the firm and the letter', async () => {

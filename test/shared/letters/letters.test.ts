@@ -30,6 +30,19 @@ describe('the invitation to formalise', () => {
     expect(text).toContain('par courriel : reclamations@cabinet-fictif.example')
     expect(text).toContain('Cette démarche est gratuite.')
   })
+  test('says that a telephone call is not enough, and within what time an answer comes', () => {
+    expect(text).toContain('Un appel téléphonique ne suffit pas.')
+    expect(text).toContain('dans les 10 jours ouvrables qui suivent son envoi')
+    expect(text).toContain('au plus tard dans les 2 mois qui suivent son envoi')
+  })
+  test('promises a CIF’s client what the AMF’s instruction grants: from the receipt', () => {
+    const of = input(dossier({ regimes: ['cif'] }, false), localDate('2026-03-30'))
+    expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois qui suivent sa réception')
+  })
+  test('keeps the client’s words in one run of their own', () => {
+    const of = input(dossier({ description: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))
+    expect(plain(LETTERS.invitation.build(of))).toContain('« J’attends. On m’a dit “bientôt”. »')
+  })
   test('tells that the mediator can be turned to two months after a first written complaint was sent', () => {
     expect(text).toContain('deux mois après l’envoi de votre première réclamation écrite, quel que soit l’interlocuteur')
   })
@@ -48,6 +61,12 @@ describe('the acknowledgement', () => {
       'Dominique Exemple suit votre dossier ; vous pouvez nous joindre par téléphone au 04 00 00 00 00 et par courriel',
     )
     expect(text).toContain('au plus tard le mardi 2 juin 2026')
+  })
+  test('written too late, owns up to the day that is past', () => {
+    const of = input(dossier(), localDate('2026-06-20'))
+    const late = LETTERS.acknowledgement.build(of)
+    expect(plain(late)).toContain('Notre réponse était attendue au plus tard le mardi 2 juin 2026 : nous vous prions de nous excuser')
+    expect(ids(late, of)).toEqual([])
   })
   test('gives the first and last day of a referral to the mediator', () => {
     expect(text).toContain('soit à partir du 2 juin 2026')
@@ -95,6 +114,28 @@ describe('the mediator', () => {
     const text = plain(LETTERS.acknowledgement.build(of))
     expect(text).toContain('Médiateur de l’AMF')
     expect(text).toContain('La Médiation de l’Assurance')
+  })
+  test('two regimes: each mediator is told for what', () => {
+    const text = plain(LETTERS.acknowledgement.build(input(dossier({ regimes: ['cif', 'insurance'] }), localDate('2026-04-09'))))
+    expect(text).toContain('celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause')
+    expect(text).toContain('La Médiation de l’Assurance (assurance)\nTSA 50110')
+    expect(text).toContain('Médiateur de l’AMF (investissements financiers)\nAutorité des marchés financiers')
+  })
+  test('two regimes, one mediator confirmed: the letter is held back, and says for which', () => {
+    const { cif: _, ...mediators } = FIRM.mediators
+    const of = input(dossier({ regimes: ['cif', 'insurance'] }), localDate('2026-04-09'), {}, { ...FIRM, mediators })
+    const findings = lintLetter(LETTERS.acknowledgement.build(of), of)
+    expect(isHeldBack(findings)).toBe(true)
+    expect(findings.map((finding) => finding.message.replace(/\u00a0/g, ' '))).toEqual([
+      'Aucun médiateur n’est confirmé pour : Investissements (CIF). Confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
+    ])
+  })
+  test('his own threat to turn to the mediator, quoted, does not count against a professional client’s letter', () => {
+    const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
+    const of = input(dossier({ complainant, description: 'Je saisirai le médiateur.' }), localDate('2026-05-20'), { outcome: 'upheld' })
+    const letter = applyEdits(LETTERS.answer.build(of), REASONED)
+    expect(ids(letter, of)).toEqual([])
+    expect(ids(applyEdits(letter, { remedies: 'Saisissez La Médiation de l’Assurance.' }), of)).toEqual(['mediator-professional'])
   })
   test('a professional client is not sent to the consumer mediator', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
@@ -145,11 +186,17 @@ describe('the linter', () => {
       'received-on',
       { receipt: 'Votre réclamation du 2 avril 2026 fait suite à celle du 27 mars 2026. Numéro 2026-001.' },
     ],
-    ['acknowledgement', 'handler', { handler: 'Nous suivons votre dossier.' }],
+    ['acknowledgement', 'expressed-on', { receipt: 'Votre réclamation envoyée le 2 avril 2026, reçue le 7 avril 2026.' }],
+    ['acknowledgement', 'handler', { handler: 'Nous suivons votre dossier ; appelez-nous au 04 00 00 00 00.' }],
+    ['acknowledgement', 'handler-contact', { handler: 'Dominique Exemple suit votre dossier.' }],
     ['acknowledgement', 'answer-due', { delay: 'Nous vous répondrons bientôt.' }],
     ['answer', 'sent-on', { receipt: 'Votre réclamation reçue le 7 avril 2026.' }],
     ['answer', 'facts', { facts: ' ' }],
+    ['answer', 'received-on', { receipt: 'Votre réclamation envoyée le 2 avril 2026.' }],
     ['answer', 'reasons', { reasons: '' }],
+    ['answer', 'decision', { decision: '' }],
+    ['answer', 'remedies', { remedies: '' }],
+    ['answer', 'closed-platform', { remedies: 'Rendez-vous sur https://ec.europa.eu/consumers/odr.' }],
     ['answer', 'gesture', { gesture: 'Nous vous accordons une somme.' }],
   ]
   test.each(cases)('%s: names %s where it has been taken out, and only that', (kind, id, edits) => {
@@ -157,17 +204,91 @@ describe('the linter', () => {
     expect(ids(applyEdits(letter, edits), of)).toEqual([id])
   })
 
-  test('a date that differs from the dossier’s is found', () => {
-    const edited = applyEdits(COMPLETE.acknowledgement[1], { delay: 'Nous vous répondrons au plus tard le 3 juin 2026.' })
+  test.each(['3 juin 2026', '12 juin 2026', '2 juin 2027'])('a date that differs from the dossier’s is found: %s', (date) => {
+    const edited = applyEdits(COMPLETE.acknowledgement[1], { delay: `Nous vous répondrons au plus tard le ${date}.` })
     expect(ids(edited, acknowledgement)).toEqual(['answer-due'])
   })
 
-  test('a fee for the handling is found; the fees the client complains of are not', () => {
+  test.each(['2 juin 2026', '2\u00a0juin\u202f2026', '2  JUIN 2026'])('spaces and case of a date do not matter: %s', (date) => {
+    expect(ids(applyEdits(COMPLETE.acknowledgement[1], { delay: `Réponse le ${date}.` }), acknowledgement)).toEqual([])
+  })
+
+  test('the day the letter bears does not stand in for the day of receipt', () => {
+    const of = input(dossier(), localDate('2026-04-07'))
+    const edited = applyEdits(LETTERS.acknowledgement.build(of), { receipt: 'Réclamation orale du 27 mars 2026, écrite du 2 avril 2026.' })
+    expect(ids(edited, of)).toEqual(['received-on'])
+  })
+
+  test('the signature does not stand in for who handles the complaint', () => {
+    const of = input(dossier(), localDate('2026-04-09'), {}, { ...FIRM, contactName: FIRM.signatoryName })
+    const letter = LETTERS.acknowledgement.build(of)
+    expect(ids(letter, of)).toEqual([])
+    expect(ids(applyEdits(letter, { handler: '' }), of)).toEqual(['handler', 'handler-contact'])
+  })
+
+  test('another handler than the firm’s contact is named, and looked for', () => {
+    const of = input(dossier(), localDate('2026-04-09'), { handlerName: 'Alex Autre' })
+    const letter = LETTERS.acknowledgement.build(of)
+    expect(plain(letter)).toContain('Alex Autre suit votre dossier')
+    expect(ids(letter, of)).toEqual([])
+    expect(ids(applyEdits(letter, { handler: 'Dominique Exemple suit votre dossier (04 00 00 00 00).' }), of)).toEqual(['handler'])
+  })
+
+  test.each(['150 €', '150,00 €', '150 euros'])('the gesture is recognised as %s', (amount) => {
     const [of, letter] = COMPLETE.answer
-    const withReasons = (reasons: string) => ids(applyEdits(letter, { ...REASONED, reasons }), of)
-    expect(withReasons('Le traitement donne lieu à des frais de dossier de 50 €.')).toEqual(['fee'])
-    expect(withReasons('Les frais d’entrée de 2 % vous avaient été annoncés.')).toEqual([])
-    expect(withReasons('Vous pouvez nous écrire de nouveau, sans frais de traitement.')).toEqual([])
+    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of)).toEqual([])
+  })
+  test.each(['1 150 €', '1 500 €', '15 €', '150 %'])('the gesture is not %s', (amount) => {
+    const [of, letter] = COMPLETE.answer
+    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of)).toEqual(['gesture'])
+  })
+
+  test.each([
+    ['2022-05-03', 'recommandation ACPR 2016-R-02 du 14 novembre 2016, modifiée en 2019'],
+    ['2023-05-03', 'recommandation ACPR 2022-R-01 du 9 mai 2022'],
+    ['2026-05-04', 'recommandation ACPR 2024-R-02 du 2 juillet 2024'],
+  ])('a lack is told under the text in force when the clock started: %s', (on, text) => {
+    const written = { form: 'written', channel: 'email', expressedOn: undefined, sentOn: localDate(on), receivedOn: localDate(on) } as const
+    const of = input(dossier(written, false), localDate(on))
+    const [finding] = lintLetter(applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }), of)
+    expect(finding?.source).toContain(text)
+  })
+  test('a lack is told under the AMF’s instruction for a CIF, never under the ACPR’s recommendation', () => {
+    const of = input(dossier({ regimes: ['cif'] }), localDate('2026-04-09'))
+    const [finding] = lintLetter(applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }), of)
+    expect(finding?.source).toContain('instruction AMF DOC-2012-07')
+    expect(finding?.source).not.toContain('ACPR')
+  })
+
+  const withReasons = (reasons: string) => ids(applyEdits(COMPLETE.answer[1], { ...REASONED, reasons }), COMPLETE.answer[0])
+  test.each([
+    'Le traitement donne lieu à des frais de dossier de 50 €.',
+    'Le traitement de votre réclamation est payant.',
+    'Le coût de traitement de votre réclamation est de 45 €.',
+    'Une participation de 30 € vous est demandée pour traiter votre réclamation.',
+    'Nous facturons 80 € pour l’examen de votre réclamation.',
+    'Sans réponse de votre part, un examen payant de votre réclamation suivra.',
+    'Des frais de traitement s’appliquent.',
+    'L’accès au médiateur est payant.',
+    'Votre réclamation sera examinée moyennant 50 €.',
+  ])('a fee for the handling is found: %s', (reasons) => {
+    expect(withReasons(reasons)).toEqual(['fee'])
+  })
+  test.each([
+    'Les frais d’entrée de 2 % vous avaient été annoncés.',
+    'Les frais de dossier de votre prêt, 500 €, figuraient dans l’offre.',
+    'Vous nous reprochez les frais de dossier du crédit.',
+    'Après examen de votre réclamation, nous vous remboursons les frais d’entrée, soit 150 €.',
+    'Votre réclamation porte sur un arbitrage qui est facturé 30 €.',
+    'Votre réclamation entraîne le remboursement des frais d’entrée.',
+    'Le traitement de l’ordre entraîne des frais de courtage chez l’assureur.',
+    'L’assureur facture des frais de gestion de 1 %.',
+    'Vous écriviez : « Le traitement de ma réclamation est payant. »',
+    'Vous pouvez nous écrire de nouveau, sans frais de traitement.',
+    'Le traitement de votre réclamation n’est pas payant.',
+    'Nous ne facturons rien pour cet examen.',
+  ])('what the client complains of, or a negation, is no such fee: %s', (reasons) => {
+    expect(withReasons(reasons)).toEqual([])
   })
 
   test('a firm without ORIAS number or address is asked to complete its page', () => {

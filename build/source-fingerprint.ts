@@ -10,7 +10,11 @@ import { join, relative } from 'node:path'
 export async function fingerprintOf(root: string, names: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const name of names) {
-    for (const file of await filesUnder(join(root, name))) hash.update(`${relative(root, file)}\0`).update(await readFile(file))
+    for (const file of await filesUnder(join(root, name))) {
+      const content = await readFile(file)
+      // With its length, so that what one file loses another cannot gain unseen.
+      hash.update(`${relative(root, file)}\0${content.byteLength}\0`).update(content)
+    }
   }
   return hash.digest('hex')
 }

@@ -29,7 +29,7 @@ function installed(folder: string): string | undefined {
 }
 
 function fetchRuntime(folder: string): Promise<boolean> {
-  console.log('Recherche du moteur de bureau (téléchargé une seule fois)…')
+  console.log('Recherche du moteur de bureau (téléchargé une seule fois, parfois plusieurs minutes)…')
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: FETCH_TIMEOUT_MS })
     child.once('error', () => resolve(false))

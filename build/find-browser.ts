@@ -4,30 +4,51 @@ import { delimiter, join } from 'node:path'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'] as const
 
-const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ],
-  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
-    const folder = process.env[variable]
-    return folder ? [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')] : []
-  }),
+const MAC_PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+] as const
+
+/** A desktop session's PATH does not always name them. */
+const LINUX_PLACES = ['/usr/bin/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium'] as const
+
+const WINDOWS_PLACES = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Chromium/Application/chrome.exe']
+
+/** What the search looks at; a test puts its own computer in its place. */
+export type Computer = {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly platform: NodeJS.Platform
+  readonly canExecute: (path: string) => boolean
 }
+
+const THIS_COMPUTER: Computer = { environment: process.env, platform: process.platform, canExecute }
 
 /**
  * The browser's executable: CHROMIUM_PATH where it is set, else one found in PATH or in the usual places.
  *
  * @returns its path, or `undefined` where there is none
  */
-export function findBrowser(
-  environment: NodeJS.ProcessEnv = process.env,
-  isExecutable: (path: string) => boolean = canExecute,
-): string | undefined {
+export function findBrowser(computer: Computer = THIS_COMPUTER): string | undefined {
+  const { environment, canExecute } = computer
   if (environment.CHROMIUM_PATH) return environment.CHROMIUM_PATH
-  const inPath = (environment.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...inPath, ...(PLACES[process.platform] ?? [])].find(isExecutable)
+  // An empty entry of PATH would be the current folder: nothing is run from there.
+  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const inPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  return [...inPath, ...usualPlaces(computer)].find(canExecute)
+}
+
+function usualPlaces({ environment, platform }: Computer): readonly string[] {
+  switch (platform) {
+    case 'win32':
+      return [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA].flatMap((folder) =>
+        folder ? WINDOWS_PLACES.map((place) => join(folder, place)) : [],
+      )
+    case 'darwin':
+      return MAC_PLACES
+    default:
+      return LINUX_PLACES
+  }
 }
 
 function canExecute(path: string): boolean {

@@ -40,17 +40,25 @@ export function serveBrowserEdition({ port = BROWSER_EDITION_PORT, root = RENDER
 
 function answer(request: IncomingMessage, response: ServerResponse, files: ReturnType<typeof sirv>, port: number): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  // A page elsewhere can point a name of its own at 127.0.0.1: only our own addresses are answered.
-  const isOurAddress = request.headers.host === `${LOOPBACK}:${port}` || request.headers.host === `localhost:${port}`
   const isReading = request.method === 'GET' || request.method === 'HEAD'
-  if (!isOurAddress) end(response, 403)
-  else if (!isReading) end(response, 405)
-  else files(request, response, () => end(response, 404))
+  // A page elsewhere can point a name of its own at 127.0.0.1: only our own addresses are answered.
+  switch (request.headers.host) {
+    case `${LOOPBACK}:${port}`:
+      if (isReading) files(request, response, () => end(response, 404))
+      else end(response, 405, { allow: 'GET, HEAD' })
+      return
+    case `localhost:${port}`:
+      // The same server, but to a browser another origin, hence another, empty register: sent to the one there is.
+      if (isReading) end(response, 308, { location: `http://${LOOPBACK}:${port}/` })
+      else end(response, 405, { allow: 'GET, HEAD' })
+      return
+    default:
+      end(response, 403)
+  }
 }
 
-function end(response: ServerResponse, status: number): void {
-  response.statusCode = status
-  response.end()
+function end(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, headers).end()
 }
 
 /** Hashed names never change their content; the page itself is asked for again. */
@@ -62,5 +70,5 @@ function sentenceFor(code: string | undefined, port: number): string {
   if (code === 'EADDRINUSE') {
     return `Le port ${port} de cet ordinateur est déjà pris : l’application est sans doute déjà ouverte. Fermez l’autre fenêtre, ou le programme qui utilise ce port, puis recommencez.`
   }
-  return `L’application n’a pas pu s’ouvrir sur le port ${port} (${code ?? 'raison inconnue'}).`
+  return `L’application n’a pas pu s’ouvrir sur le port ${port} (${code ?? 'raison inconnue'}). Vos données ne sont pas touchées. Redémarrez l’ordinateur, ou demandez à qui le gère de libérer ce port, puis recommencez.`
 }

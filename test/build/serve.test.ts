@@ -56,8 +56,8 @@ describe('the browser edition', () => {
     },
   )
 
-  test('answers to localhost too', async () => {
-    expect((await ask('/', { host: `localhost:${PORT}` })).status).toBe(200)
+  test('sends localhost to the one address whose register it is', async () => {
+    expect((await ask('/', { host: `localhost:${PORT}` })).status).toBe(308)
   })
 
   test.each(['POST', 'PUT', 'DELETE'])('refuses %s', async (method) => {
@@ -82,9 +82,26 @@ describe('the browser edition', () => {
 describe('finding a browser', () => {
   test('CHROMIUM_PATH wins, then the first in PATH, then none', () => {
     const only = (path: string) => (candidate: string) => candidate === path
-    expect(findBrowser({ CHROMIUM_PATH: '/mine', PATH: '/a' }, () => true)).toBe('/mine')
-    expect(findBrowser({ PATH: ['/a', '/b'].join(delimiter) }, only(join('/b', 'google-chrome')))).toBe(join('/b', 'google-chrome'))
-    expect(findBrowser({ PATH: '/a' }, () => false)).toBeUndefined()
+    const computer = { platform: 'linux', canExecute: () => true } as const
+    expect(findBrowser({ ...computer, environment: { CHROMIUM_PATH: '/mine', PATH: '/a' } })).toBe('/mine')
+    const canExecute = only(join('/b', 'google-chrome'))
+    expect(findBrowser({ ...computer, environment: { PATH: ['/a', '/b'].join(delimiter) }, canExecute })).toBe(join('/b', 'google-chrome'))
+    expect(findBrowser({ ...computer, environment: { PATH: '/a' }, canExecute: () => false })).toBeUndefined()
+  })
+
+  test('an empty entry of PATH never means the current folder', () => {
+    const asked: string[] = []
+    const canExecute = (path: string) => {
+      asked.push(path)
+      return false
+    }
+    findBrowser({ environment: { PATH: `${delimiter}/a` }, platform: 'linux', canExecute })
+    expect(asked.filter((path) => !path.startsWith('/'))).toEqual([])
+  })
+
+  test('on Windows, the usual places are those of the folders that the session names', () => {
+    const canExecute = (path: string) => path.includes('Edge')
+    expect(findBrowser({ environment: { PROGRAMFILES: '/programs' }, platform: 'win32', canExecute })).toContain('/programs/Microsoft/Edge')
   })
 })
 

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
 
 function answerCalls(): void {
   const isKnown = (contentsId: number) => BrowserWindow.getAllWindows().some((window) => window.webContents.id === contentsId)
-  handle('host:info', isKnown, async () => hostInfo(app.getVersion(), app.getPath('userData')))
+  handle('host:info', isKnown, async () => hostInfo(app.getVersion(), app.getPath('userData'), false))
   handle('host:print', isKnown, (_argument, event) => print(event.sender))
   handle('host:save-file', isKnown, (file, event) =>
     saveFile(file, app.getPath('documents'), (proposal) => askForPlace(event.sender.id, proposal)),

@@ -1,5 +1,9 @@
-/** The browser edition: files go to the downloads folder, printing is the browser's own. */
-import type { FileToSave, Host, SaveOutcome } from '../../shared/host/port.ts'
+/** The browser edition: saved files go to the downloads folder, printing is the browser's own. */
+import type { FileToSave, Host, HostMoment, SaveOutcome } from '../../shared/host/port.ts'
+import { createBrowserFolders } from './browser-folders.ts'
+import { chosenFolder } from './chosen-folder.ts'
+import { canPickFolder } from './file-system-access.ts'
+import { createOpfsClient } from './opfs-client.ts'
 
 declare const __APP_VERSION__: string
 
@@ -10,7 +14,12 @@ export const browserHost: Host = {
   info: async () => ({
     kind: 'browser',
     version: __APP_VERSION__,
-    capabilities: { canChooseSavePlace: false, hasOwnWindow: window.matchMedia('(display-mode: standalone)').matches },
+    capabilities: {
+      canChooseSavePlace: false,
+      hasOwnWindow: window.matchMedia('(display-mode: standalone)').matches,
+      canKeepKey: false,
+      canChooseFolder: canPickFolder(),
+    },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
   }),
   saveFile: async (file) => download(file),
@@ -18,6 +27,22 @@ export const browserHost: Host = {
     window.print()
     return { status: 'printed' }
   },
+  folders: createBrowserFolders(createOpfsClient(), chosenFolder),
+  keyStore: { load: async () => undefined, save: async () => false, forget: async () => undefined },
+  on: listen,
+}
+
+/**
+ * Listens to a moment, as far as a browser tells it.
+ *
+ * `closing` is best effort: the page is told as it goes away, and nothing it then begins is waited for.
+ * `systemLocked` never comes: browsers do not say so.
+ */
+function listen(moment: HostMoment, listener: () => Promise<void> | void): () => void {
+  if (moment === 'systemLocked') return () => undefined
+  const leave = () => void listener()
+  window.addEventListener('pagehide', leave)
+  return () => window.removeEventListener('pagehide', leave)
 }
 
 function download({ name, mediaType, bytes }: FileToSave): SaveOutcome {

@@ -1,18 +1,49 @@
 /** The calls between window and main process: one type, one schema for each. */
 import { z } from 'zod'
-import type { FileToSave, HostInfo, PrintOutcome, SaveOutcome } from './port.ts'
+import { FOLDER_SCHEMAS, type HostFolders } from './folders.ts'
+import type { FileToSave, HostInfo, HostMoment, PrintOutcome, SaveOutcome } from './port.ts'
+
+type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
+type FolderCall<Name extends keyof HostFolders> = Call<
+  Parameters<HostFolders[Name]> extends [infer Argument] ? Argument : undefined,
+  Awaited<ReturnType<HostFolders[Name]>>
+>
 
 /** Each channel with what it takes and what it answers. */
 export type Channels = {
-  readonly 'host:info': { readonly argument: undefined; readonly result: HostInfo }
-  readonly 'host:save-file': { readonly argument: FileToSave; readonly result: SaveOutcome }
-  readonly 'host:print': { readonly argument: undefined; readonly result: PrintOutcome }
+  readonly 'host:info': Call<undefined, HostInfo>
+  readonly 'host:save-file': Call<FileToSave, SaveOutcome>
+  readonly 'host:print': Call<undefined, PrintOutcome>
+  readonly 'folders:list': FolderCall<'list'>
+  readonly 'folders:read': FolderCall<'read'>
+  readonly 'folders:append': FolderCall<'append'>
+  readonly 'folders:begin-writing': FolderCall<'beginWriting'>
+  readonly 'folders:continue-writing': FolderCall<'continueWriting'>
+  readonly 'folders:finish-writing': FolderCall<'finishWriting'>
+  readonly 'folders:abandon-writing': FolderCall<'abandonWriting'>
+  readonly 'folders:remove': FolderCall<'remove'>
+  readonly 'folders:choose': FolderCall<'choose'>
+  readonly 'folders:forget-chosen': FolderCall<'forgetChosen'>
+  readonly 'folders:label': FolderCall<'label'>
+  readonly 'key:load': Call<undefined, Uint8Array | undefined>
+  readonly 'key:save': Call<Uint8Array, boolean>
+  readonly 'key:forget': Call<undefined, void>
+  /** Whether something in the window wants to be told before it closes. */
+  readonly 'closing:hold': Call<boolean, void>
+  /** All that listened to the closing has ended. */
+  readonly 'closing:ready': Call<undefined, void>
 }
 
 export type ChannelName = keyof Channels
 
+/** What the main process tells the window by itself, by channel. */
+export type Moments = { readonly 'host:moment': HostMoment }
+
 /** A saved document: far above any letter or synthesis, far below what could fill the memory. In bytes. */
 export const MAX_SAVED_SIZE = 256 * 1024 * 1024
+
+/** In bytes. */
+export const MAX_SECRET_SIZE = 1024
 
 const fileToSave = z.strictObject({
   name: z.string().min(1).max(200),
@@ -20,9 +51,27 @@ const fileToSave = z.strictObject({
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_SAVED_SIZE),
 })
 
+const secret = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= MAX_SECRET_SIZE)
+
 /** What a call must carry; anything else is refused. */
 export const ARGUMENT_SCHEMAS = {
   'host:info': z.undefined(),
   'host:save-file': fileToSave,
   'host:print': z.undefined(),
-} as const satisfies Readonly<Record<ChannelName, z.ZodType>>
+  'folders:list': FOLDER_SCHEMAS.folder,
+  'folders:read': FOLDER_SCHEMAS.range,
+  'folders:append': FOLDER_SCHEMAS.addition,
+  'folders:begin-writing': FOLDER_SCHEMAS.address,
+  'folders:continue-writing': FOLDER_SCHEMAS.part,
+  'folders:finish-writing': FOLDER_SCHEMAS.writingId,
+  'folders:abandon-writing': FOLDER_SCHEMAS.writingId,
+  'folders:remove': FOLDER_SCHEMAS.address,
+  'folders:choose': z.undefined(),
+  'folders:forget-chosen': z.undefined(),
+  'folders:label': FOLDER_SCHEMAS.folder,
+  'key:load': z.undefined(),
+  'key:save': secret,
+  'key:forget': z.undefined(),
+  'closing:hold': z.boolean(),
+  'closing:ready': z.undefined(),
+} as const satisfies { readonly [C in ChannelName]: z.ZodType<Channels[C]['argument']> }

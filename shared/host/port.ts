@@ -3,6 +3,8 @@
  * browser; what a host cannot do it says in `capabilities`.
  */
 
+import type { HostFolders } from './folders.ts'
+
 /** A file to be written where the adviser chooses. */
 export type FileToSave = {
   /** Proposed name, with its extension; the host strips what a file system refuses. */
@@ -30,6 +32,10 @@ export type Capabilities = {
   readonly canChooseSavePlace: boolean
   /** The application closes with its window: nothing of it stays open in a tab. */
   readonly hasOwnWindow: boolean
+  /** The operating system can keep a key for this user, so that the vault opens without typing. */
+  readonly canKeepKey: boolean
+  /** The host can show a chooser for the folder of backups. */
+  readonly canChooseFolder: boolean
 }
 
 export type HostInfo = {
@@ -40,9 +46,29 @@ export type HostInfo = {
   readonly dataLocation: string
 }
 
+/** The operating system's key store; what goes in is a secret, what is kept on disk is not readable without the session. */
+export type KeyStore = {
+  /** @returns the secret kept, or `undefined` where there is none or the system no longer gives it */
+  readonly load: () => Promise<Uint8Array | undefined>
+  /** @returns whether it is kept */
+  readonly save: (secret: Uint8Array) => Promise<boolean>
+  readonly forget: () => Promise<void>
+}
+
+/** What the host tells the window by itself: the session was locked or suspended; the window is about to close. */
+export type HostMoment = 'systemLocked' | 'closing'
+
 export type Host = {
   readonly info: () => Promise<HostInfo>
   readonly saveFile: (file: FileToSave) => Promise<SaveOutcome>
   /** Prints what the page shows to a printer (its print style sheet decides what that is). */
   readonly print: () => Promise<PrintOutcome>
+  readonly folders: HostFolders
+  readonly keyStore: KeyStore
+  /**
+   * Listens to a moment. On `closing`, the window stays open until the listener's promise settles.
+   *
+   * @returns how to stop listening
+   */
+  readonly on: (moment: HostMoment, listener: () => Promise<void> | void) => () => void
 }

@@ -1,0 +1,170 @@
+/**
+ * Files in the folder that the adviser picked, on any disk of the computer.
+ *
+ * A folder picked yesterday is remembered, but the browser may want its permission again: its calls
+ * then answer `denied` until the adviser goes through `choose`.
+ */
+import type { FileAddress, FolderChoice, FolderFault, FolderOutcome, HostFolders, WritingId } from '../../shared/host/folders.ts'
+import { createTurns } from '../../shared/host/in-turn.ts'
+import { type MovableFile, type PickedFolder, pickFolder } from './file-system-access.ts'
+import { forgetFolder, rememberedFolder, rememberFolder } from './remembered-folder.ts'
+import {
+  entriesOf,
+  faultOf,
+  fileOf,
+  isNotFound,
+  nameOf,
+  noWriting,
+  outcomeOf,
+  partialName,
+  rangeOf,
+  removeFile,
+  removeStale,
+  type StoredFiles,
+  whenFree,
+} from './stored-files.ts'
+
+const READ_WRITE = { mode: 'readwrite' } as const
+const DONE = { status: 'done', value: undefined } as const
+
+export type ChosenFolder = {
+  readonly files: StoredFiles
+  readonly choose: HostFolders['choose']
+  readonly forget: HostFolders['forgetChosen']
+  /** The folder's own name: browsers tell no path. */
+  readonly label: () => Promise<string | undefined>
+}
+
+/** `partial` takes the file's name once written; there is none where the stream itself replaces an existing file. */
+type Writing = {
+  readonly folder: PickedFolder
+  readonly name: string
+  readonly stream: FileSystemWritableFileStream
+  readonly partial: MovableFile | undefined
+}
+
+const inTurn = createTurns()
+const begun = new Set<WritingId>()
+const writings = new Map<WritingId, Writing>()
+
+const files: StoredFiles = {
+  list: () => withFolder(entriesOf),
+  read: ({ from, length, ...address }) =>
+    withFile(address, async (folder) => rangeOf(await (await folder.getFileHandle(address.name)).getFile(), from, length)),
+  append: ({ bytes, ...address }) => withFile(address, (folder) => append(folder, address.name, bytes)),
+  beginWriting: (address) => withFile(address, (folder) => beginWriting(folder, address.name)),
+  continueWriting: ({ id, bytes }) => withWriting(id, async ({ stream }) => void (await stream.write(bytes.slice()))),
+  finishWriting: (id) => withWriting(id, (writing) => finishWriting(id, writing)),
+  abandonWriting: (id) => (writings.has(id) ? withWriting(id, (writing) => abandonWriting(id, writing)) : Promise.resolve(DONE)),
+  remove: (address) => withFile(address, (folder) => removeFile(folder, address.name)),
+}
+
+export const chosenFolder: ChosenFolder = {
+  files,
+  choose,
+  forget: () => outcomeOf(async () => void (await forgetFolder())),
+  label: async () => (await rememberedFolder())?.name,
+}
+
+function withFile<T>({ name }: FileAddress, task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
+  return inTurn(name, () => withFolder(task))
+}
+
+async function withFolder<T>(task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
+  const folder = await rememberedFolder()
+  if (!folder) return { status: 'failed', fault: 'missing' }
+  if ((await folder.queryPermission(READ_WRITE)) !== 'granted') return { status: 'failed', fault: 'denied' }
+  return outcomeOf(() => task(folder), whatIsNotFoundIn(folder))
+}
+
+async function withWriting<T>(id: WritingId, task: (writing: Writing) => Promise<T>): Promise<FolderOutcome<T>> {
+  const writing = writings.get(id)
+  if (!writing) return outcomeOf(noWriting)
+  return inTurn(writing.name, () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting()), whatIsNotFoundIn(writing.folder)))
+}
+
+/** A folder that is gone answers NotFoundError for itself as for its files. */
+function whatIsNotFoundIn(folder: PickedFolder): () => Promise<FolderFault> {
+  return async () => {
+    try {
+      await folder.keys().next()
+      return 'notFound'
+    } catch (error) {
+      return isNotFound(error) ? 'missing' : faultOf(error)
+    }
+  }
+}
+
+async function append(folder: PickedFolder, name: string, bytes: Uint8Array): Promise<undefined> {
+  const existing = await fileOf(folder, name)
+  const file = existing ?? (await folder.getFileHandle(name, { create: true }))
+  const { size } = await file.getFile()
+  const stream = await whenFree(() => file.createWritable({ keepExistingData: true }))
+  try {
+    await stream.write({ type: 'write', position: size, data: bytes.slice() })
+    await stream.close()
+  } catch (error) {
+    await stream.abort().catch(() => undefined)
+    if (!existing) await removeFile(folder, name).catch(() => undefined)
+    throw error
+  }
+}
+
+async function beginWriting(folder: PickedFolder, name: string): Promise<WritingId> {
+  await removeStale(folder, (id) => begun.has(id))
+  const id = crypto.randomUUID()
+  begun.add(id)
+  try {
+    // A stream leaves an existing file whole until it closes, but would show a new one, empty, from the start.
+    const existing = await fileOf(folder, name)
+    const partial = existing ? undefined : ((await folder.getFileHandle(partialName(name, id), { create: true })) as MovableFile)
+    const stream = await whenFree(() => (existing ?? partial)?.createWritable() ?? noWriting())
+    writings.set(id, { folder, name, stream, partial })
+    return id
+  } catch (error) {
+    begun.delete(id)
+    throw error
+  }
+}
+
+/** Where it fails, the file of that name stays as it was and nothing half-written is left. */
+async function finishWriting(id: WritingId, writing: Writing): Promise<undefined> {
+  try {
+    await writing.stream.close()
+    await whenFree(async () => writing.partial?.move(writing.name))
+    forgetWriting(id)
+  } catch (error) {
+    await abandonWriting(id, writing)
+    throw error
+  }
+}
+
+async function abandonWriting(id: WritingId, { folder, stream, partial }: Writing): Promise<undefined> {
+  forgetWriting(id)
+  await stream.abort().catch(() => undefined)
+  // Where the folder is gone or refuses, the next writing there removes it.
+  if (partial) await removeFile(folder, partial.name).catch(() => undefined)
+}
+
+function forgetWriting(id: WritingId): void {
+  writings.delete(id)
+  begun.delete(id)
+}
+
+/** Asks again for the folder that is remembered where its permission lapsed, else lets the adviser pick one. */
+async function choose(): Promise<FolderChoice> {
+  try {
+    const folder = (await allowedAgain()) ?? (await pickFolder())
+    if ((await folder.requestPermission(READ_WRITE)) !== 'granted') return { status: 'failed', fault: 'denied' }
+    await rememberFolder(folder)
+    return { status: 'chosen', label: folder.name }
+  } catch (error) {
+    return nameOf(error) === 'AbortError' ? { status: 'cancelled' } : { status: 'failed', fault: faultOf(error) }
+  }
+}
+
+async function allowedAgain(): Promise<PickedFolder | undefined> {
+  const folder = await rememberedFolder()
+  if (!folder || (await folder.queryPermission(READ_WRITE)) !== 'prompt') return undefined
+  return (await folder.requestPermission(READ_WRITE)) === 'granted' ? folder : undefined
+}

@@ -144,3 +144,9 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   answered: 'Répondue, à clore',
   closed: 'Close',
 }
+
+export const ERASURE_REASONS = ['retentionOver', 'personAsked'] as const
+export const ERASURE_REASON_LABELS: Readonly<Record<(typeof ERASURE_REASONS)[number], string>> = {
+  retentionOver: 'La durée de conservation est écoulée.',
+  personAsked: 'La personne a demandé l’effacement de ses données.',
+}

@@ -371,6 +371,7 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
     case 'NoteAdded':
     case 'AttachmentAdded':
     case 'Rectified':
+    case 'PersonErased':
       return { status: 'accepted', facts: [] }
   }
 }

@@ -6,6 +6,7 @@ import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
 import type { Capacity, Channel, Form, Stage } from './codes.ts'
+import { legible } from './erasure.ts'
 import type {
   AcknowledgementSent,
   AnswerSent,
@@ -17,9 +18,11 @@ import type {
   IntakeFacts,
   InvitationSent,
   JournalEvent,
+  PersonErased,
   StoredFile,
 } from './events.ts'
 import { effectiveEvents } from './rectification.ts'
+import type { KeptEvent } from './seal.ts'
 
 /** The first written complaint: sent, received, by which channel. */
 export type WrittenComplaint = {
@@ -59,6 +62,8 @@ export type Dossier = {
   readonly closing?: ComplaintClosed | undefined
   readonly reopenings: readonly ComplaintReopened[]
   readonly files: readonly StoredFile[]
+  /** When and why the person was erased; the dossier then tells of nobody. */
+  readonly erasure?: PersonErased | undefined
   readonly stage: Stage
   readonly openedAt: Instant
   /** The journal with its corrections applied, in the order it was recorded. */
@@ -75,11 +80,11 @@ export function arrivedOn(dossier: Dossier): LocalDate {
 /**
  * Folds a journal into its dossier.
  *
- * @param journal every event of one dossier, in sequence
+ * @param journal every event of one dossier, in sequence; erased ones are read from what was retained of them
  * @throws Error where the journal is empty or does not begin with an intake: a bug, never a user's mistake
  */
-export function foldDossier(journal: readonly JournalEvent[]): Dossier {
-  const events = effectiveEvents(journal)
+export function foldDossier(journal: readonly (JournalEvent | KeptEvent)[]): Dossier {
+  const events = effectiveEvents(legible(journal))
   const [first, ...rest] = events
   if (!first || !isIntake(first.facts)) throw new Error('a journal begins with the intake of a complaint or request')
   const opened = openedFrom(first.facts, first, events)
@@ -136,6 +141,9 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
     case 'ComplaintReopened':
       return { ...dossier, closing: undefined, reopenings: [...dossier.reopenings, facts] }
+    case 'PersonErased':
+      // Nothing of the person's files is left, whatever their descriptions said.
+      return { ...dossier, erasure: facts, files: [] }
     case 'NoteAdded':
     case 'Rectified':
       return dossier

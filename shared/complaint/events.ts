@@ -137,6 +137,21 @@ export type Rectified = {
   readonly reason: string
 }
 
+/**
+ * The person was erased: every earlier event lost its facts, and only what identifies nobody is
+ * retained here, one entry for each, so that figures and synthesis stay what they were.
+ */
+export type PersonErased = {
+  readonly type: 'PersonErased'
+  readonly erasedOn: LocalDate
+  readonly reason: ErasureReason
+  /** Facts of the events before this one, in sequence, without anything that tells of the person. */
+  readonly retained: readonly EventFacts[]
+}
+
+/** Why a person was erased: the time to keep the dossier is over, or the person asked (RGPD, article 17). */
+export type ErasureReason = 'retentionOver' | 'personAsked'
+
 export type EventFacts =
   | ComplaintOpened
   | RequestRecorded
@@ -150,6 +165,7 @@ export type EventFacts =
   | ComplaintClosed
   | ComplaintReopened
   | Rectified
+  | PersonErased
 
 export type EventType = EventFacts['type']
 

@@ -56,6 +56,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'NoteAdded':
     case 'AttachmentAdded':
     case 'Rectified':
+    case 'PersonErased':
       return undefined
   }
 }

@@ -2,7 +2,7 @@
  * The seal: a SHA-256 chain over a dossier's events, so that any later change shows.
  *
  * An event's facts enter the chain through a salted digest. The facts of a person can thus be erased
- * one day while the skeleton (ids, days, digests) still verifies.
+ * one day, with their salts, while the skeleton (ids, days, digests) still verifies.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
@@ -22,6 +22,22 @@ export type SealedEvent<F extends EventFacts = EventFacts> = JournalEvent<F> & {
   readonly hash: string
 }
 
+/** An event whose facts were erased with the person they told of: the skeleton alone is left, and it still verifies. */
+export type ErasedEvent = Omit<SealedEvent, 'facts' | 'salt'> & { readonly facts?: never; readonly salt?: never }
+
+/** An event as a journal holds it, whole or erased. */
+export type KeptEvent = SealedEvent | ErasedEvent
+
+export function isErased(event: JournalEvent | KeptEvent): event is ErasedEvent {
+  return event.facts === undefined
+}
+
+/** The skeleton of an event: ids, days and digests, nothing of its facts. */
+export function skeletonOf(event: KeptEvent): ErasedEvent {
+  const { id, dossierId, sequence, occurredOn, recordedAt, recordedBy, factsDigest, previous, hash } = event
+  return { id, dossierId, sequence, occurredOn, recordedAt, recordedBy, factsDigest, previous, hash }
+}
+
 /** SHA-256 of bytes, lower-case hexadecimal. */
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
@@ -35,7 +51,7 @@ function digestOfFacts(salt: string, facts: EventFacts): string {
   return digest({ salt, facts: facts as unknown as JsonValue })
 }
 
-function linkOf(event: JournalEvent, factsDigest: string, previous: string): string {
+function linkOf(event: Omit<JournalEvent, 'facts'>, factsDigest: string, previous: string): string {
   const { id, dossierId, sequence, occurredOn, recordedAt, recordedBy } = event
   return digest({ id, dossierId, sequence, occurredOn, recordedAt, recordedBy, factsDigest, previous })
 }
@@ -60,17 +76,20 @@ export type SealVerdict =
 /**
  * Verifies the chain of one dossier.
  *
- * @param journal its events in sequence
+ * @param journal its events in sequence; an erased one, which only the record of an erasure after it
+ *   excuses, has no facts left to verify, but its link
  * @param head the hash that the last event must have, where it is known from elsewhere: without it,
  *   a journal cut short at its end cannot be told from a shorter one
  */
-export function verifySeal(journal: readonly SealedEvent[], head?: string): SealVerdict {
+export function verifySeal(journal: readonly KeptEvent[], head?: string): SealVerdict {
+  const erasedAt = journal.findLastIndex((event) => event.facts?.type === 'PersonErased')
   let previous = GENESIS
   for (const [index, event] of journal.entries()) {
     const broken = (reason: 'order' | 'previous' | 'facts' | 'link'): SealVerdict => ({ status: 'broken', index, reason })
     if (event.sequence !== index + 1) return broken('order')
     if (event.previous !== previous) return broken('previous')
-    if (event.factsDigest !== digestOfFacts(event.salt, event.facts)) return broken('facts')
+    if (isErased(event) && index >= erasedAt) return broken('facts')
+    if (!isErased(event) && event.factsDigest !== digestOfFacts(event.salt, event.facts)) return broken('facts')
     if (event.hash !== linkOf(event, event.factsDigest, previous)) return broken('link')
     previous = event.hash
   }

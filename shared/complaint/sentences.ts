@@ -1,7 +1,7 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
 import { formatDate, formatMoney, typography } from '../language/french.ts'
 import { joursOuvrablesBetween, type LocalDate, NATURE_LABELS, type Obligation, type ObligationKind } from '../regulation/index.ts'
-import { ANSWER_OUTCOME_LABELS, CHANNEL_PHRASES, SENDING_MEANS_PHRASES } from './codes.ts'
+import { ANSWER_OUTCOME_LABELS, CHANNEL_PHRASES, ERASURE_REASON_LABELS, SENDING_MEANS_PHRASES } from './codes.ts'
 import { type Dossier, obligationsOf } from './dossier.ts'
 import type { Dispatch, EventFacts, JournalEvent } from './events.ts'
 
@@ -65,6 +65,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
       return { sentence: `dossier clos, nature : ${NATURE_LABELS[facts.nature].toLowerCase()}`, detail: closingDetail(facts) }
     case 'ComplaintReopened':
       return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
+    case 'PersonErased':
+      return { sentence: 'données de la personne effacées', detail: ERASURE_REASON_LABELS[facts.reason] }
     case 'Rectified':
       return { sentence: facts.correction.kind === 'withdraw' ? 'un fait retiré du dossier' : 'un fait corrigé', detail: facts.reason }
   }

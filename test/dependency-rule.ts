@@ -14,7 +14,7 @@ export type Layer = {
 
 /** The first layer that a file falls in governs it. */
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/'] },
+  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate'] },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
@@ -26,9 +26,11 @@ export const LAYERS: readonly Layer[] = [
 
 /** The only folders where a library may be imported. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  'age-encryption': ['shared/vault/', 'shared/archive/'],
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
   electron: ['electron/', 'build/'],
+  fflate: ['shared/archive/', 'shared/evidence/', 'renderer/evidence-verifier/'],
   'node:': ['electron/', 'build/'],
 }
 

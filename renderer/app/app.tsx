@@ -1,16 +1,28 @@
-/** The composition root: theme, host, register, then the screens. */
+/** The composition root: theme, host, vault, register, then the screens. */
 import { CssBaseline, ThemeProvider } from '@mui/material'
 import { useCallback, useEffect, useState } from 'react'
 import { HashRouter } from 'react-router'
-import { SessionProvider } from '../data/index.ts'
+import {
+  recipientOf,
+  type UnlockOutcome,
+  unlockWithDevice,
+  unlockWithPassphrase,
+  unlockWithRecoveryCode,
+  type VaultHeader,
+} from '../../shared/vault/index.ts'
+import { clearRegisterSize, SessionProvider, wasLocked } from '../data/index.ts'
 import { FirmSetup } from '../features/firm/firm-setup.tsx'
+import { CreateVault, type VaultChoices } from '../features/vault/create-vault.tsx'
+import { UnlockScreen } from '../features/vault/unlock-screen.tsx'
+import { Welcome } from '../features/vault/welcome.tsx'
 import { selectHost } from '../host/index.ts'
-import { type BootOutcome, boot } from './boot.ts'
+import { type BootOutcome, create, look, open, openDemonstration } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Shell } from './shell.tsx'
-import { DatabaseFailedScreen, NewerDatabaseScreen, OpeningScreen } from './start-screens.tsx'
+import { DatabaseFailedScreen, LostHeaderScreen, NewerDatabaseScreen, OpeningScreen } from './start-screens.tsx'
 import { theme } from './theme.ts'
 
+/** Kept for this window only: a reload stays in the demonstration, a new window opens the register. */
 const DEMONSTRATION_FLAG = 'demonstration'
 const host = selectHost()
 
@@ -25,42 +37,101 @@ export function App() {
   )
 }
 
+/** Where the start has come to. */
+type Stage =
+  | { readonly status: 'opening' }
+  | { readonly status: 'welcome'; readonly clearDossiers: number }
+  | { readonly status: 'creating' }
+  | { readonly status: 'restoring' }
+  | { readonly status: 'locked'; readonly header: VaultHeader }
+  | { readonly status: 'lost' }
+  | BootOutcome
+
+const OPENING: Stage = { status: 'opening' }
+
 function OpenRegister() {
-  // Kept for this window only: a reload stays in the demonstration, a new window opens the register.
-  const [isDemonstration, setIsDemonstration] = useState(() => sessionStorage.getItem(DEMONSTRATION_FLAG) !== null)
-  const [outcome, setOutcome] = useState<BootOutcome>()
+  const [stage, setStage] = useState<Stage>(OPENING)
   const [isSetUp, setIsSetUp] = useState(false)
 
   useEffect(() => {
-    let isCurrent = true
-    setOutcome(undefined)
-    void boot(host, isDemonstration).then((booted) => {
-      if (isCurrent) setOutcome(booted)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [isDemonstration])
+    const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
+    void (isDemonstration ? openDemonstration(host) : start()).then(setStage)
+  }, [])
 
   const switchDemonstration = useCallback((enter: boolean) => {
     if (enter) sessionStorage.setItem(DEMONSTRATION_FLAG, '')
     else sessionStorage.removeItem(DEMONSTRATION_FLAG)
     window.location.hash = '#/'
-    setIsDemonstration(enter)
+    // The page starts anew: keys and data of the register left behind are gone from it.
+    window.location.reload()
   }, [])
 
-  if (!outcome) return <OpeningScreen />
-  if (outcome.status === 'newer') return <NewerDatabaseScreen found={outcome.found} known={outcome.known} />
-  if (outcome.status === 'failed') return <DatabaseFailedScreen reason={outcome.reason} />
-  return (
-    <SessionProvider session={{ ...outcome.session, switchDemonstration }}>
-      {outcome.isFirstRun && !isSetUp ? (
-        <FirmSetup onDone={() => setIsSetUp(true)} onDiscover={() => switchDemonstration(true)} />
-      ) : (
-        <HashRouter>
-          <Shell />
-        </HashRouter>
-      )}
-    </SessionProvider>
-  )
+  const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
+    if (outcome.status === 'unlocked') setStage(await open(host, header, outcome.keys))
+    return outcome.status
+  }
+
+  switch (stage.status) {
+    case 'opening':
+    case 'restoring':
+      return <OpeningScreen />
+    case 'welcome':
+      return (
+        <Welcome
+          clearDossiers={stage.clearDossiers}
+          onStart={() => setStage({ status: 'creating' })}
+          onDiscover={() => switchDemonstration(true)}
+          onRestore={() => setStage({ status: 'restoring' })}
+        />
+      )
+    case 'creating':
+      return (
+        <CreateVault
+          host={host}
+          onBack={() => setStage({ status: 'welcome', clearDossiers: 0 })}
+          onCreate={async (choices) => setStage(await createFrom(choices))}
+        />
+      )
+    case 'locked':
+      return (
+        <UnlockScreen
+          onPassphrase={async (passphrase) => unlock(stage.header, await unlockWithPassphrase(stage.header, passphrase))}
+          onRecoveryCode={async (code) => unlock(stage.header, await unlockWithRecoveryCode(stage.header, code))}
+        />
+      )
+    case 'lost':
+      return <LostHeaderScreen onRestore={() => setStage({ status: 'restoring' })} />
+    case 'newer':
+      return <NewerDatabaseScreen found={stage.found} known={stage.known} />
+    case 'failed':
+      return <DatabaseFailedScreen reason={stage.reason} />
+    case 'ready':
+      return (
+        <SessionProvider session={{ ...stage.session, switchDemonstration }}>
+          {stage.isFirstRun && !isSetUp ? (
+            <FirmSetup onDone={() => setIsSetUp(true)} />
+          ) : (
+            <HashRouter>
+              <Shell />
+            </HashRouter>
+          )}
+        </SessionProvider>
+      )
+  }
+}
+
+/** What stands on this computer, opened at once where its own key store knows the key. */
+async function start(): Promise<Stage> {
+  const found = await look(host)
+  if (found.status === 'none') return { status: 'welcome', clearDossiers: await clearRegisterSize() }
+  if (found.status !== 'found') return found
+  const { header } = found
+  // Once locked by hand or by idleness, the window asks for the passphrase whatever the key store knows.
+  const secret = header.device && !wasLocked() ? await host.keyStore.load() : undefined
+  const outcome = secret && unlockWithDevice(header, secret)
+  return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
+}
+
+async function createFrom({ passphrase, recoveryCode }: VaultChoices): Promise<BootOutcome> {
+  return create(host, { passphrase, recoveryRecipient: await recipientOf(recoveryCode) })
 }

@@ -1,45 +1,82 @@
-/** Opening the register: which database, in what state, with which host. */
+/** Opening the register: what stands on this computer, then the session over it. */
 import { EMPTY_HEAD, type Instant, type RecordingContext, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
-import type { Host, HostInfo } from '../../shared/host/port.ts'
+import type { Host } from '../../shared/host/port.ts'
+import { createVault, type NewVault, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
+  adoptClearRegister,
   createDrafts,
   createRegister,
   createSettings,
-  DATABASE_NAME,
+  createVaultControls,
   DEMONSTRATION_DATABASE_NAME,
+  type FindOutcome,
+  findVault,
+  keepHeaderInDatabase,
   now,
-  openDatabase,
+  type OpenVault,
+  openDemonstrationVault,
+  openVault,
   type Register,
   RegisterDatabase,
+  random,
   type Session,
   type Settings,
+  saveHeader,
   today,
 } from '../data/index.ts'
 
-/** How the start ended. */
+/** How opening ended. */
 export type BootOutcome =
   | { readonly status: 'ready'; readonly session: Omit<Session, 'switchDemonstration'>; readonly isFirstRun: boolean }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
 
-/**
- * Opens the register, or the demonstration's, and says whether this is a first run.
- *
- * A demonstration left open by a closed window is deleted when the real register opens next.
- */
-export async function boot(host: Host, isDemonstration: boolean): Promise<BootOutcome> {
-  if (!isDemonstration) await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME)
-  const outcome = await openDatabase(new RegisterDatabase(isDemonstration ? DEMONSTRATION_DATABASE_NAME : DATABASE_NAME))
+/** Looks for a vault; a demonstration left open by a closed window is deleted on the way. */
+export async function look(host: Host): Promise<FindOutcome> {
+  await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME)
+  return findVault(host.folders)
+}
+
+/** Creates the vault that the adviser wants, with what an earlier version kept in clear, and opens it. */
+export async function create(host: Host, wanted: Omit<NewVault, 'vaultId' | 'random'>): Promise<BootOutcome> {
+  const { header, keys } = await createVault({ ...wanted, vaultId: crypto.randomUUID(), random })
+  // Where the folder cannot be written the database's copy alone says that a vault exists, and the screen says so.
+  if (await saveHeader(host.folders, header)) await keepHeaderInDatabase(header)
+  return open(host, header, keys)
+}
+
+/** Opens the register behind an unlocked header. */
+export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
+  const outcome = await openVault(host.folders, header, keys)
   if (outcome.status !== 'open') return outcome
-  const { database } = outcome
-  const settings = createSettings(database)
-  const register = createRegister(database, () => recordingContext(now()))
-  if (isDemonstration && (await register.count()) === 0) await fillDemonstration(register, settings)
-  const [firm, count, hostInfo] = await Promise.all([settings.firm(), register.count(), host.info()])
-  const session = { register, settings, drafts: createDrafts(database), host, hostInfo, isDemonstration }
-  void askForPersistence(hostInfo)
-  return { status: 'ready', session, isFirstRun: firm === undefined && count === 0 }
+  const { vault } = outcome
+  const { register, settings, ...base } = await sessionOver(host, vault)
+  await adoptClearRegister(vault.ledger, vault.database, register, settings)
+  if (vault.recovery || (await vault.lacksProjections())) await register.rebuildProjection()
+  const [firm, count] = await Promise.all([settings.firm(), register.count()])
+  const controls = createVaultControls({ host, vault, header, keys })
+  void askForPersistence(host)
+  return {
+    status: 'ready',
+    session: { ...base, register, settings, isDemonstration: false, vault: controls },
+    isFirstRun: firm === undefined && count === 0,
+  }
+}
+
+/** Opens the fictitious firm, in a database of its own. */
+export async function openDemonstration(host: Host): Promise<BootOutcome> {
+  const outcome = await openDemonstrationVault()
+  if (outcome.status !== 'open') return outcome
+  const { register, settings, ...base } = await sessionOver(host, outcome.vault)
+  if ((await register.count()) === 0) await fillDemonstration(register, settings)
+  return { status: 'ready', session: { ...base, register, settings, isDemonstration: true, vault: undefined }, isFirstRun: false }
+}
+
+async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
+  const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
+  const register = createRegister(parts, () => recordingContext(now()))
+  return { register, settings: createSettings(database, ledger), drafts: createDrafts(database), host, hostInfo: await host.info() }
 }
 
 function recordingContext(instant: Instant): RecordingContext {
@@ -48,7 +85,7 @@ function recordingContext(instant: Instant): RecordingContext {
     // One adviser, one laptop: the session's user until there are several.
     recordedBy: 'cabinet',
     newId: () => crypto.randomUUID(),
-    newSalt: () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    newSalt: () => [...random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
   }
 }
 
@@ -69,6 +106,6 @@ function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEven
 }
 
 /** In a browser, asks that the data not be cleared to make room; Electron never does. */
-async function askForPersistence(hostInfo: HostInfo): Promise<void> {
-  if (hostInfo.kind === 'browser' && navigator.storage?.persist) await navigator.storage.persist()
+async function askForPersistence(host: Host): Promise<void> {
+  if ((await host.info()).kind === 'browser' && navigator.storage?.persist) await navigator.storage.persist()
 }

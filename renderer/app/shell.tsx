@@ -1,11 +1,12 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
-import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, type LucideIcon, Sun, Wrench } from 'lucide-react'
+import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
-import { useSession } from '../data/index.ts'
+import { useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
+import { SafetyNotices, useLocking } from './safety.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -27,6 +28,7 @@ const ROOMS: readonly Room[] = [
 
 export function Shell() {
   useShortcuts()
+  useLocking()
   const { isDemonstration } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
@@ -41,6 +43,9 @@ export function Shell() {
         Aller au contenu
       </Link>
       {isDemonstration && <DemonstrationBanner />}
+      <Box component="aside" aria-label="Sûreté du registre" className="no-print" sx={{ '& > *': { mb: 0 } }}>
+        <SafetyNotices />
+      </Box>
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         <SideBar />
         <Screen />
@@ -119,8 +124,32 @@ function SideBar() {
           <RoomLink key={room.path} room={room} isCurrent={isInRoom(pathname, room)} />
         ))}
       </List>
+      <Box sx={{ flex: 1 }} />
+      <LockButton />
     </Stack>
   )
+}
+
+function LockButton() {
+  const lock = useLock()
+  return lock ? (
+    <Button
+      color="inherit"
+      onClick={() => void lock()}
+      title="Ctrl+L"
+      startIcon={<Lock size={16} aria-hidden />}
+      sx={{
+        justifyContent: { xs: 'center', lg: 'flex-start' },
+        px: { xs: 0.5, lg: 1.5 },
+        color: 'text.secondary',
+        flexDirection: { xs: 'column', lg: 'row' },
+        fontSize: { xs: '0.625rem', lg: '0.875rem' },
+        '& .MuiButton-startIcon': { m: 0, mr: { xs: 0, lg: 1.5 } },
+      }}
+    >
+      Verrouiller
+    </Button>
+  ) : null
 }
 
 function isInRoom(pathname: string, { path }: Room): boolean {

@@ -49,6 +49,26 @@ export function DatabaseFailedScreen({ reason }: { readonly reason: string }) {
   )
 }
 
+/** The way back is a backup: nothing here can open what is left. */
+export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void }) {
+  return (
+    <StartScreen
+      title="L’en-tête du coffre manque"
+      action={
+        <Stack direction="row" spacing={1}>
+          <Button variant="contained" onClick={onRestore}>
+            Restaurer une sauvegarde
+          </Button>
+          <ReloadButton />
+        </Stack>
+      }
+    >
+      Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a
+      été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie ; sinon, restaurez votre dernière sauvegarde.
+    </StartScreen>
+  )
+}
+
 function ReloadButton() {
   return (
     <Button variant="contained" onClick={() => window.location.reload()}>

@@ -1,11 +1,17 @@
 /** The Dexie database: its tables, its versions, and a refusal to open what a newer application wrote. */
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import { CURRENT_VERSION, MIGRATIONS, type Migration } from './migrations.ts'
-import type { DossierRow, DraftRow, EventRow, FileRow, SettingRow } from './rows.ts'
+import type { Protection } from './protection.ts'
+import type { DossierRow, DraftRow, EventRow, FileRow, KeyRow, MarkRow, SettingRow } from './rows.ts'
 
 /** Frozen: another name would be another, empty register. */
-export const DATABASE_NAME = 'reclamations-cgp'
+export const DATABASE_NAME = 'reclamations-cgp-coffre'
 export const DEMONSTRATION_DATABASE_NAME = 'reclamations-cgp-demonstration'
+
+/** The database of a vault's generation: a restore makes the next one beside it. */
+export function databaseName(generation: number): string {
+  return `${DATABASE_NAME}-${generation}`
+}
 
 export class RegisterDatabase extends Dexie {
   declare readonly events: Table<EventRow, string>
@@ -13,19 +19,23 @@ export class RegisterDatabase extends Dexie {
   declare readonly files: EntityTable<FileRow, 'fileId'>
   declare readonly drafts: EntityTable<DraftRow, 'key'>
   declare readonly settings: EntityTable<SettingRow, 'key'>
+  declare readonly keys: EntityTable<KeyRow, 'dossierId'>
+  declare readonly marks: EntityTable<MarkRow, 'key'>
 
   /**
    * @param name of the database
+   * @param protection seals what is written and opens what is read; without it rows are seen as they lie on the disk
    * @param version the last migration to declare; a test opens an old database with it
    * @param migrations every known step
    */
-  constructor(name: string, version = CURRENT_VERSION, migrations: readonly Migration[] = MIGRATIONS) {
+  constructor(name: string, protection?: Protection, version = CURRENT_VERSION, migrations: readonly Migration[] = MIGRATIONS) {
     // Strict: a transaction is complete when its bytes are on the disk, not in a cache.
     super(name, { chromeTransactionDurability: 'strict' })
     for (const migration of migrations.filter((step) => step.version <= version)) {
       const declared = this.version(migration.version).stores({ ...migration.stores })
       if (migration.upgrade) declared.upgrade(migration.upgrade)
     }
+    if (protection) this.use(protection.middleware)
   }
 }
 

@@ -5,14 +5,26 @@ export type Drafts = {
   readonly load: (key: string) => Promise<unknown>
   readonly save: (key: string, draft: unknown) => Promise<void>
   readonly discard: (key: string) => Promise<void>
+  /** Registers what saves a form's last keystrokes. @returns how to take it back */
+  readonly onFlush: (flush: () => Promise<void>) => () => void
+  /** Saves what every open form still holds, before the window locks. */
+  readonly flushAll: () => Promise<void>
 }
 
 export function createDrafts({ drafts }: RegisterDatabase): Drafts {
+  const flushes = new Set<() => Promise<void>>()
   return {
     load: async (key) => (await drafts.get(key))?.body,
     save: async (key, draft) => {
       await drafts.put({ key, body: draft })
     },
     discard: (key) => drafts.delete(key),
+    onFlush: (flush) => {
+      flushes.add(flush)
+      return () => flushes.delete(flush)
+    },
+    flushAll: async () => {
+      await Promise.allSettled([...flushes].map((flush) => flush()))
+    },
   }
 }

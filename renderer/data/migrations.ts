@@ -13,14 +13,16 @@ export type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
-    name: 'journal-and-projection',
-    why: 'Events are the truth, one row of projection for each dossier; files, drafts and settings beside them.',
+    name: 'sealed-journal-and-projection',
+    why: 'Events are the truth, one row of projection for each dossier; files, drafts and settings beside them; every dossier has its key, the register its mark.',
     stores: {
       events: 'id, [dossierId+sequence]',
       dossiers: 'id, reference, stage, arrivedOn',
       files: 'fileId, dossierId',
       drafts: 'key',
       settings: 'key',
+      keys: 'dossierId',
+      marks: 'key',
     },
   },
 ]

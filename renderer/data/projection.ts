@@ -1,10 +1,10 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
-import { arrivedOn, complaintFacts, type Dossier, foldDossier, type SealedEvent } from '../../shared/complaint/index.ts'
+import { arrivedOn, complaintFacts, type Dossier, foldDossier, type KeptEvent } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** The row of a journal. */
-export function projectionOf(journal: readonly SealedEvent[]): DossierRow {
+export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
   const dossier = foldDossier(journal)
   const summary = summaryOf(dossier)
   return {
@@ -40,6 +40,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
     facts: complaintFacts(dossier),
+    isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
   }
 }

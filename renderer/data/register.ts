@@ -8,18 +8,25 @@ import {
   type CommandResult,
   type Dossier,
   EMPTY_HEAD,
+  type ErasureIntent,
+  erasePerson,
   foldDossier,
+  isErased,
   type JournalHead,
+  type KeptEvent,
   type RecordingContext,
   type Refusal,
   record,
-  type SealedEvent,
   type SealVerdict,
   type Stage,
   type StoredFile,
+  skeletonOf,
   verifySeal,
 } from '../../shared/complaint/index.ts'
+import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
+import type { Ledger } from './ledger.ts'
+import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
 import type { DossierSummary, EventRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
@@ -33,7 +40,7 @@ export type RecordOutcome =
   | { readonly status: 'failed'; readonly failure: StorageFailure }
 
 /** A dossier with its journal as recorded and the verdict of its seal. */
-export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly SealedEvent[]; readonly seal: SealVerdict }
+export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly KeptEvent[]; readonly seal: SealVerdict }
 
 export type Register = {
   /**
@@ -52,24 +59,34 @@ export type Register = {
   readonly count: () => Promise<number>
   readonly file: (fileId: string) => Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
   /** Keeps whole journals, already sealed, all together or none. */
-  readonly adopt: (journals: readonly (readonly SealedEvent[])[]) => Promise<void>
+  readonly adopt: (journals: readonly (readonly KeptEvent[])[]) => Promise<void>
+  /** Destroys what a dossier tells of its person: its key, its facts, its files and its drafts; the skeleton stays. */
+  readonly erase: (dossierId: string, intent: ErasureIntent) => Promise<RecordOutcome>
   /** Throws the projection away and folds it again from the events. */
   readonly rebuildProjection: () => Promise<void>
 }
 
-/** @param recording fresh instant, author and randomness for each recording */
-export function createRegister(database: RegisterDatabase, recording: () => RecordingContext): Register {
-  const { events, dossiers, files } = database
+/** What the register is made of. */
+export type RegisterParts = {
+  readonly database: RegisterDatabase
+  readonly ledger: Ledger
+  readonly mirror: Pick<Mirror, 'rewrite'>
+  readonly contentKeys: ContentKeys
+}
 
-  const journalOf = async (dossierId: string): Promise<SealedEvent[]> => {
+/** @param recording fresh instant, author and randomness for each recording */
+export function createRegister({ database, ledger, mirror, contentKeys }: RegisterParts, recording: () => RecordingContext): Register {
+  const { events, dossiers, files, drafts, keys } = database
+
+  const journalOf = async (dossierId: string): Promise<KeptEvent[]> => {
     const rows = await events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY]).toArray()
-    return rows.map((row) => row.body)
+    return rows.map(keptEvent)
   }
 
   /** Writes events, files and projection in one transaction; a refusal writes nothing. */
   const write = async (dossierId: string, command: () => Promise<CommandResult>, newFiles: readonly NewFile[]): Promise<RecordOutcome> => {
     try {
-      return await database.transaction('rw', [events, dossiers, files], async (): Promise<RecordOutcome> => {
+      return await ledger.write([events, dossiers, files, drafts], async (): Promise<RecordOutcome> => {
         const result = await command()
         if (result.status === 'refused') return result
         const journal = await journalOf(dossierId)
@@ -101,17 +118,37 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
     loadAll: async () => {
       const rows = await events.orderBy('[dossierId+sequence]').toArray()
       const journals = Map.groupBy(rows, (row) => row.dossierId)
-      return [...journals.values()].map((journal) => foldDossier(journal.map((row) => row.body)))
+      return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent)))
     },
     summaries: async () => (await dossiers.toArray()).map((row) => row.body),
-    summariesAt: async (stages) => (await dossiers.where('stage').anyOf(stages).toArray()).map((row) => row.body),
+    summariesAt: async (stages) => {
+      const rows = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).toArray()))
+      return rows.flat().map((row) => row.body)
+    },
     count: () => dossiers.count(),
     file: async (fileId) => (await files.get(fileId))?.body,
     adopt: async (journals) => {
-      await database.transaction('rw', [events, dossiers], async () => {
+      await ledger.write([events, dossiers], async () => {
         await events.bulkAdd(journals.flat().map(eventRow))
         await dossiers.bulkPut(journals.map((journal) => projectionOf(journal)))
       })
+    },
+    erase: async (dossierId, intent) => {
+      const outcome = await write(dossierId, async () => {
+        const journal = await journalOf(dossierId)
+        const result = erasePerson(journal, SETTLED.has(foldDossier(journal).stage), intent)
+        if (result.status === 'refused') return result
+        await files.where('dossierId').equals(dossierId).delete()
+        await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
+        await keys.put(contentKeys.draw(dossierId))
+        await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))
+        return result
+      }, [])
+      // Within an aborted transaction the key drawn was never kept: the next reading finds the one that was.
+      if (outcome.status !== 'recorded') contentKeys.forget(dossierId)
+      // The mirror only grows: written anew, it no longer holds the key that was destroyed.
+      else await mirror.rewrite()
+      return outcome
     },
     rebuildProjection: () =>
       database.transaction('rw', [events, dossiers], async () => {
@@ -123,13 +160,22 @@ export function createRegister(database: RegisterDatabase, recording: () => Reco
   }
 }
 
-function headOf(journal: readonly SealedEvent[]): JournalHead {
+/** Nothing is owed on such a dossier any longer. */
+const SETTLED: ReadonlySet<Stage> = new Set(['closed', 'request'])
+
+function headOf(journal: readonly KeptEvent[]): JournalHead {
   const last = journal.at(-1)
   return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
 }
 
-function eventRow(event: SealedEvent): EventRow {
-  return { id: event.id, dossierId: event.dossierId, sequence: event.sequence, body: event }
+function eventRow(event: KeptEvent): EventRow {
+  const { id, dossierId, sequence, ...seal } = skeletonOf(event)
+  return { id, dossierId, sequence, seal, ...(!isErased(event) && { body: { facts: event.facts, salt: event.salt } }) }
+}
+
+/** The event that a row keeps. */
+export function keptEvent({ id, dossierId, sequence, seal, body }: EventRow): KeptEvent {
+  return { id, dossierId, sequence, ...seal, ...body } as KeptEvent
 }
 
 function fileRow(dossierId: string, file: StoredFile, bytes: Uint8Array) {

@@ -1,19 +1,22 @@
 /**
  * The shapes of the stored rows, kept apart from the domain's types.
  *
- * Beside its `body`, a row holds index fields only: random ids, numbers of the register, days and
- * stage codes. Nothing outside `body` tells of a person, a product or a story, so that an encryption
- * layer can be put under the repositories by turning bodies into ciphertext.
+ * Beside `body` and `seal`, a row holds index fields only: random ids, numbers of the register, days
+ * and stage codes. Nothing else tells of a person, a product or a story: the layer in protection.ts
+ * seals the rest, and a field added here must be named there.
  */
 
-import type { AnswerOutcome, Capacity, Channel, Form, SealedEvent, Stage } from '../../shared/complaint/index.ts'
+import type { AnswerOutcome, Capacity, Channel, ErasedEvent, Form, SealedEvent, Stage } from '../../shared/complaint/index.ts'
 import type { ComplaintFacts, LocalDate, Nature, Regime } from '../../shared/regulation/index.ts'
 
 export type EventRow = {
   readonly id: string
   readonly dossierId: string
   readonly sequence: number
-  readonly body: SealedEvent
+  /** The event's skeleton, under the vault's key: it outlives its facts. */
+  readonly seal: Omit<ErasedEvent, 'id' | 'dossierId' | 'sequence' | 'facts' | 'salt'>
+  /** Its facts, under the dossier's own key; none once the person was erased. */
+  readonly body?: Pick<SealedEvent, 'facts' | 'salt'> | undefined
 }
 
 /** One dossier in brief: what the register, the dashboard and search show. */
@@ -40,6 +43,8 @@ export type DossierSummary = {
   readonly facts: ComplaintFacts
   /** Everything searchable, folded: lower case, no accents. */
   readonly searchText: string
+  /** Whether the person was erased: no name is left. */
+  readonly isErased: boolean
 }
 
 export type DossierRow = {
@@ -62,3 +67,9 @@ export type FileRow = {
 export type DraftRow = { readonly key: string; readonly body: unknown }
 
 export type SettingRow = { readonly key: string; readonly body: unknown }
+
+/** A dossier's own key, in a box that the vault's data key opens. */
+export type KeyRow = { readonly dossierId: string; readonly box: Uint8Array }
+
+/** Where the register stands: see ledger.ts. */
+export type MarkRow = { readonly key: string; readonly value: unknown }

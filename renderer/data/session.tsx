@@ -1,6 +1,6 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import type { LocalDate } from '../../shared/regulation/index.ts'
@@ -8,7 +8,8 @@ import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
 import type { LoadedDossier, Register } from './register.ts'
 import type { DossierSummary } from './rows.ts'
-import type { Settings } from './settings.ts'
+import type { Preferences, Settings } from './settings.ts'
+import type { VaultControls } from './vault-controls.ts'
 
 export type Session = {
   readonly register: Register
@@ -17,6 +18,8 @@ export type Session = {
   readonly host: Host
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean
+  /** The vault's keys and second copy; none in the demonstration. */
+  readonly vault: VaultControls | undefined
   /** Leaves the demonstration, or enters it. */
   readonly switchDemonstration: (enter: boolean) => void
 }
@@ -47,6 +50,18 @@ export function useToday(): LocalDate {
     }
   }, [])
   return day
+}
+
+/** How the register is kept; `undefined` while it is read. */
+export function usePreferences(): Preferences | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => settings.preferences(), [settings])
+}
+
+/** Saves what is being typed, then locks; `undefined` in the demonstration, which has no lock. */
+export function useLock(): (() => Promise<void>) | undefined {
+  const { vault, drafts } = useSession()
+  return useMemo(() => vault && (async () => drafts.flushAll().then(vault.lock)), [vault, drafts])
 }
 
 /** The firm's details, empty until they are set; `undefined` while they are read. */

@@ -1,21 +1,42 @@
-/** What the adviser sets once: the firm's details. */
+/** What the adviser sets once: the firm's details, and how the register is kept. */
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { RegisterDatabase } from './database.ts'
+import type { Ledger } from './ledger.ts'
+
+/** How long things are kept and when the window locks. */
+export type Preferences = {
+  /** Minutes without a gesture before the window locks. */
+  readonly lockAfterMinutes: number
+  /** Years after the closing before anonymisation is proposed. */
+  readonly retentionYears: number
+}
+
+/** Ten minutes; five years, the prescription of most actions (Code civil, article 2224). */
+export const DEFAULT_PREFERENCES: Preferences = { lockAfterMinutes: 10, retentionYears: 5 }
 
 export type Settings = {
   /** The firm; `undefined` before the first set-up, even a skipped one. */
   readonly firm: () => Promise<Firm | undefined>
   readonly saveFirm: (firm: Firm) => Promise<void>
+  readonly preferences: () => Promise<Preferences>
+  readonly savePreferences: (preferences: Preferences) => Promise<void>
+  /** Any other setting, by its key. */
+  readonly value: (key: string) => Promise<unknown>
+  readonly save: (key: string, value: unknown) => Promise<void>
 }
 
-export function createSettings({ settings }: RegisterDatabase): Settings {
+export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): Settings {
+  const value = async (key: string) => (await settings.get(key))?.body
+  const save = (key: string, body: unknown) => ledger.write([settings], async () => void (await settings.put({ key, body })))
   return {
     firm: async () => {
-      const row = await settings.get('firm')
-      return row && { ...EMPTY_FIRM, ...(row.body as Partial<Firm>) }
+      const kept = await value('firm')
+      return kept === undefined ? undefined : { ...EMPTY_FIRM, ...(kept as Partial<Firm>) }
     },
-    saveFirm: async (firm) => {
-      await settings.put({ key: 'firm', body: firm })
-    },
+    saveFirm: (firm) => save('firm', firm),
+    preferences: async () => ({ ...DEFAULT_PREFERENCES, ...((await value('preferences')) as Partial<Preferences> | undefined) }),
+    savePreferences: (preferences) => save('preferences', preferences),
+    value,
+    save,
   }
 }

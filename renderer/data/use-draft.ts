@@ -48,10 +48,12 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
       setValue(latest.current)
     })
     const leave = () => void flush()
+    const forget = drafts.onFlush(flush)
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', leave)
     return () => {
       isCurrent = false
+      forget()
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', leave)
       leave()

@@ -4,6 +4,8 @@ import { type ReactNode, useEffect } from 'react'
 
 type PageProps = {
   readonly title: string
+  /** What the browser keeps in its history: never a person's name. The title itself where it names nobody. */
+  readonly windowTitle?: string
   /** Above the title, e.g. a way back. */
   readonly overline?: ReactNode
   readonly lead?: ReactNode
@@ -13,10 +15,10 @@ type PageProps = {
   readonly children: ReactNode
 }
 
-export function Page({ title, overline, lead, action, width = 'wide', children }: PageProps) {
+export function Page({ title, windowTitle = title, overline, lead, action, width = 'wide', children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Réclamations CGP`
-  }, [title])
+    document.title = `${windowTitle} · Réclamations CGP`
+  }, [windowTitle])
   return (
     <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: width === 'text' ? 880 : 1640 }}>
       {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}

@@ -10,4 +10,5 @@ export const paths = {
   actions: '/actions',
   synthesis: '/synthese',
   firm: '/cabinet',
+  data: '/cabinet/donnees',
 } as const

@@ -9,15 +9,55 @@ export async function onDay(page: Page, day: string): Promise<void> {
   await page.clock.setFixedTime(`${day}T10:00:00+02:00`)
   if (page.url() === 'about:blank') return
   await page.reload()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await unlock(page)
 }
 
-/** First run: presents a firm with insurance and CIF statuses, its mediators confirmed. */
-export async function setUpFirm(page: Page, { zone }: { zone?: string } = {}): Promise<void> {
-  await page.goto('/')
+/** What the adviser of these stories chose. */
+export const PASSPHRASE = 'cheval agrafe batterie correcte'
+
+/** Types the passphrase where the register is locked. */
+export async function unlock(page: Page): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toBeVisible()
+  if ((await title.textContent()) !== 'Registre verrouillé') return
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
+  await expect(title).not.toHaveText('Registre verrouillé')
+}
+
+/** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
+export async function createVault(page: Page): Promise<readonly string[]> {
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
+  await page.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  const groups = (await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()) ?? []
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
+  for (const field of await page.getByRole('textbox').all()) {
+    const place = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0])
+    await field.fill(groups[place - 1] ?? '')
+  }
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Vérifier et continuer' }).click()
+  await expect(page.getByRole('heading', { name: 'Votre cabinet' })).toBeVisible()
+  return groups
+}
+
+/** First run: creates the vault and leaves the firm's details for later. */
+export async function skipFirm(page: Page): Promise<void> {
+  await createVault(page)
+  await page.getByRole('button', { name: 'Compléter plus tard' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
+}
+
+/** First run: creates the vault, then presents a firm with insurance and CIF statuses, its mediators confirmed. @returns the recovery code's groups */
+export async function setUpFirm(page: Page, { zone }: { zone?: string } = {}): Promise<readonly string[]> {
+  await page.goto('/')
+  const recoveryCode = await createVault(page)
   await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill('Cabinet Fictif Patrimoine')
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
@@ -40,6 +80,7 @@ export async function setUpFirm(page: Page, { zone }: { zone?: string } = {}): P
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Terminer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
+  return recoveryCode
 }
 
 /** Picks one of a list's choices. */

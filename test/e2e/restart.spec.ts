@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, test } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
-import { goOn, onDay, typeDay } from './adviser.ts'
+import { goOn, onDay, skipFirm, typeDay, unlock } from './adviser.ts'
 
 /** A browser of its own on a profile that stays, so that it can be killed and started again. */
 async function open(profile: string, baseURL: string | undefined): Promise<{ context: BrowserContext; kill: () => Promise<void> }> {
@@ -32,7 +32,7 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
     const page = first.context.pages()[0] ?? (await first.context.newPage())
     await onDay(page, '2026-04-07')
     await page.goto('/')
-    await page.getByRole('button', { name: 'Plus tard' }).click()
+    await skipFirm(page)
     await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
     await goOn(page)
@@ -65,6 +65,7 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
     const again = second.context.pages()[0] ?? (await second.context.newPage())
     await onDay(again, '2026-04-08')
     await again.goto('/')
+    await unlock(again)
     await expect(again.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
     await again.getByRole('link', { name: 'Claire Fontaine', exact: true }).click()
     await expect(again.getByText('Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 7 jours')).toBeVisible()

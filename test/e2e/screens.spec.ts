@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, goOn, onDay, typeDay } from './adviser.ts'
+import { createVault, expectAccessible, goOn, onDay, PASSPHRASE, skipFirm, typeDay } from './adviser.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
 
@@ -30,7 +30,7 @@ test('leaving the fictitious firm leaves nothing behind', async ({ page }) => {
   await page.getByRole('button', { name: 'Quitter la démonstration' }).click()
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const names = await page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))
-  expect(names).toEqual(['reclamations-cgp'])
+  expect(names).not.toContain('reclamations-cgp-demonstration')
 })
 
 test('the search finds a name typed without its accents', async ({ page }) => {
@@ -48,7 +48,8 @@ test('the search finds a name typed without its accents', async ({ page }) => {
 test('a complaint is recorded by keyboard alone', async ({ page }) => {
   await onDay(page, '2026-03-27')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Plus tard' }).press('Enter')
+  await createVault(page)
+  await page.getByRole('button', { name: 'Compléter plus tard' }).press('Enter')
   await expect(page.getByRole('link', { name: 'Nouvelle réclamation' })).toBeVisible()
   await page.keyboard.press('Control+n')
   await expect(page.getByRole('radio', { name: /Une\sréclamation/ })).toBeFocused()
@@ -83,7 +84,7 @@ test('a complaint is recorded by keyboard alone', async ({ page }) => {
 test('days that cannot be are refused where they were typed, and nothing typed is lost', async ({ page }) => {
   await onDay(page, '2026-03-27')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Plus tard' }).click()
+  await skipFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
@@ -121,13 +122,13 @@ test('a file too heavy or of another kind is refused with its size or kind', asy
 
 test('a register written by a newer application is refused with a clear screen', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  await skipFirm(page)
   await page.goto('about:blank')
   await page.goto('/icon.svg')
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
-        const request = indexedDB.open('reclamations-cgp', 990)
+        const request = indexedDB.open('reclamations-cgp-coffre-1', 990)
         request.onerror = () => reject(request.error)
         request.onsuccess = () => {
           request.result.close()
@@ -136,6 +137,8 @@ test('a register written by a newer application is refused with a clear screen',
       }),
   )
   await page.goto('/')
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
   await expect(page.getByRole('heading', { name: 'Ce registre vient d’une version plus récente' })).toBeVisible()
   await expect(page.getByText('vos dossiers sont intacts')).toBeVisible()
   await expectAccessible(page)
@@ -144,7 +147,7 @@ test('a register written by a newer application is refused with a clear screen',
 test('an oral complaint settled at once is recorded, dated and closed without any due date', async ({ page }) => {
   await onDay(page, '2026-05-12')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Plus tard' }).click()
+  await skipFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('button', { name: 'Saisie rapide' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
@@ -167,7 +170,7 @@ test('an oral complaint settled at once is recorded, dated and closed without an
 test('a request is kept with its reason and has no due date', async ({ page }) => {
   await onDay(page, '2026-06-03')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Plus tard' }).click()
+  await skipFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('button', { name: 'Saisie rapide' }).click()
   await page.getByRole('radio', { name: /Une\sdemande/ }).check()

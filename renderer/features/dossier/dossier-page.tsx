@@ -53,6 +53,7 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
         </Link>
       }
       title={`${dossier.reference} · ${dossier.complainant.name}`}
+      windowTitle={dossier.reference}
       lead={<StageLine dossier={dossier} today={today} />}
       action={<NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
     >

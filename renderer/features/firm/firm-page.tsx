@@ -2,11 +2,13 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { Link as RouterLink } from 'react-router'
 import { type Firm, firmGaps } from '../../../shared/firm/firm.ts'
 import { count } from '../../../shared/language/french.ts'
 import { useDraft, useFirm, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
@@ -89,17 +91,19 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
 }
 
 function DataSection() {
-  const { register, hostInfo } = useSession()
+  const { register, hostInfo, isDemonstration } = useSession()
   const dossiers = useLiveQuery(() => register.count(), [register])
   return (
     <Section title="Vos données">
-      <Typography>
-        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}.
+      <Typography sx={{ mb: 1.5 }}>
+        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}
+        {isDemonstration ? '.' : ', chiffrées.'} Version {hostInfo.version} de l’application.
       </Typography>
-      <Typography color="textSecondary">
-        Cette version {hostInfo.version} ne chiffre pas encore les données et ne fait pas encore de sauvegarde. Enregistrez en Word les
-        lettres et les synthèses qui comptent, et gardez-les ailleurs.
-      </Typography>
+      {!isDemonstration && (
+        <Button component={RouterLink} to={paths.data} variant="outlined">
+          Données et sauvegardes
+        </Button>
+      )}
     </Section>
   )
 }
@@ -122,6 +126,7 @@ function DemonstrationSection() {
 const SHORTCUTS: readonly (readonly [keys: string, effect: string])[] = [
   ['Ctrl+N', 'Nouvelle réclamation'],
   ['Ctrl+K', 'Rechercher dans le registre'],
+  ['Ctrl+L', 'Verrouiller le registre'],
   ['Ctrl+P', 'Imprimer la lettre affichée'],
   ['Entrée, Échap', 'Continuer, revenir (formulaire guidé)'],
   ['?', 'Cette liste'],

@@ -8,17 +8,26 @@ import { freshName, openRegister } from './open-register.ts'
 const exercised = new Set<number>()
 
 describe('the database', () => {
-  test('1: journal-and-projection opens with its tables', async () => {
-    const database = new RegisterDatabase(freshName(), 1)
+  test('1: sealed-journal-and-projection opens with its tables', async () => {
+    const database = new RegisterDatabase(freshName(), undefined, 1)
     expect((await openDatabase(database)).status).toBe('open')
-    expect(database.tables.map((table) => table.name).sort()).toEqual(['dossiers', 'drafts', 'events', 'files', 'settings'])
+    expect(database.tables.map((table) => table.name).sort()).toEqual([
+      'dossiers',
+      'drafts',
+      'events',
+      'files',
+      'keys',
+      'marks',
+      'settings',
+    ])
     exercised.add(1)
   })
 
   test('a later version upgrades what an earlier one wrote', async () => {
-    const { name, database } = await openRegister()
+    const { name, database, raw, protection } = await openRegister()
     await database.settings.put({ key: 'firm', body: { name: 'Cabinet' } })
     database.close()
+    raw.close()
     const next: Migration = {
       version: CURRENT_VERSION + 1,
       name: 'fictitious',
@@ -28,7 +37,7 @@ describe('the database', () => {
         await transaction.table('settings').put({ key: 'upgraded', body: true })
       },
     }
-    const newer = new RegisterDatabase(name, next.version, [...MIGRATIONS, next])
+    const newer = new RegisterDatabase(name, protection, next.version, [...MIGRATIONS, next])
     expect((await openDatabase(newer)).status).toBe('open')
     expect(await newer.settings.get('upgraded')).toEqual({ key: 'upgraded', body: true })
     expect(await newer.settings.get('firm')).toEqual({ key: 'firm', body: { name: 'Cabinet' } })
@@ -37,12 +46,12 @@ describe('the database', () => {
   test('one written by a newer application is refused and left as it was', async () => {
     const name = freshName()
     const fictitious: Migration = { version: 99, name: 'fictitious', why: 'a future', stores: { later: 'id' } }
-    const future = new RegisterDatabase(name, 99, [...MIGRATIONS, fictitious])
+    const future = new RegisterDatabase(name, undefined, 99, [...MIGRATIONS, fictitious])
     await openDatabase(future)
     await future.table('later').put({ id: 'kept' })
     future.close()
     expect(await openDatabase(new RegisterDatabase(name))).toEqual({ status: 'newer', found: 99, known: CURRENT_VERSION })
-    const again = new RegisterDatabase(name, 99, [...MIGRATIONS, fictitious])
+    const again = new RegisterDatabase(name, undefined, 99, [...MIGRATIONS, fictitious])
     await openDatabase(again)
     expect(await again.table('later').count()).toBe(1)
   })

@@ -1,9 +1,15 @@
 /** A register on an in-memory IndexedDB, with counted ids so that a failing test reads well. */
 import 'fake-indexeddb/auto'
 import { openDatabase, RegisterDatabase } from '../../../renderer/data/database.ts'
+import { createLedger } from '../../../renderer/data/ledger.ts'
+import { createMirror } from '../../../renderer/data/mirror.ts'
+import { createProtection } from '../../../renderer/data/protection.ts'
+import { mirrorSource } from '../../../renderer/data/reconcile.ts'
 import { createRegister } from '../../../renderer/data/register.ts'
+import { random } from '../../../renderer/data/vault.ts'
 import type { IntakeFacts, RecordingContext } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
+import { memoryFolders } from './memory-folders.ts'
 
 let names = 0
 
@@ -13,9 +19,23 @@ export function freshName(): string {
   return `register-${names}`
 }
 
-export async function openRegister(name = freshName()) {
-  const outcome = await openDatabase(new RegisterDatabase(name))
-  if (outcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
+export const DATA_KEY = new Uint8Array(32).fill(7)
+
+/** @param folders of the host, kept from one opening to the next where a test closes and opens again */
+export async function openRegister(name = freshName(), folders = memoryFolders(), dataKey = DATA_KEY) {
+  const protection = createProtection(dataKey, random)
+  const outcome = await openDatabase(new RegisterDatabase(name, protection))
+  const rawOutcome = await openDatabase(new RegisterDatabase(name))
+  if (outcome.status !== 'open' || rawOutcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
+  const { database } = outcome
+  const raw = rawOutcome.database
+  const mirror = createMirror(folders, 1, mirrorSource(raw))
+  let tokens = 0
+  const newToken = () => {
+    tokens += 1
+    return tokens.toString(16).padStart(4, '0')
+  }
+  const ledger = createLedger({ database, protection, mirror, newToken })
   let ids = 0
   const recording = (): RecordingContext => ({
     now: '2026-04-09T08:00:00.000Z',
@@ -26,7 +46,8 @@ export async function openRegister(name = freshName()) {
     },
     newSalt: () => String(ids).padStart(32, '0'),
   })
-  return { name, database: outcome.database, register: createRegister(outcome.database, recording) }
+  const register = createRegister({ database, ledger, mirror, contentKeys: protection.contentKeys }, recording)
+  return { name, database, raw, folders, mirror, ledger, protection, register }
 }
 
 export const TODAY = { today: localDate('2026-04-09') }

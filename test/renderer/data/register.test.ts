@@ -64,7 +64,7 @@ describe('the register', () => {
   test('an altered event shows in the seal', async () => {
     const { register, database, id } = await openedCall()
     const row = await database.events.where('[dossierId+sequence]').equals([id, 1]).first()
-    if (!row) throw new Error('no event')
+    if (!row?.body) throw new Error('no event')
     const facts = { ...row.body.facts, description: 'Rien à signaler.' }
     await database.events.put({ ...row, body: { ...row.body, facts } as typeof row.body })
     expect((await register.load(id))?.seal).toMatchObject({ status: 'broken', index: 0, reason: 'facts' })

@@ -82,7 +82,7 @@ describe('erasing a person', () => {
       {
         type: 'ComplaintClosed',
         closedOn: localDate('2026-05-01'),
-        nature: 'delay',
+        nature: 'reception',
         cause: 'Courrier de Mme FONTAINE (AV-778120) égaré ; fontainebleau non concerné.',
         findings: [{ kind: 'dysfunction', description: 'Claire Fontaine rappelée trop tard.' }],
         correctiveAction: { kind: 'none', reason: 'Cas isolé.' },

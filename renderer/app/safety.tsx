@@ -1,0 +1,94 @@
+/** What watches over the open register: locking, the second copy, what was recovered. */
+import { Button } from '@mui/material'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { count } from '../../shared/language/french.ts'
+import { type Recovery, useLock, usePreferences, useSession, type VaultControls } from '../data/index.ts'
+import { folderSentence } from '../ui/folder-sentence.ts'
+import { Notice } from '../ui/notice.tsx'
+
+const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+const LOOK_EVERY_MS = 5000
+
+/** Locks after the idle time, on the system's lock or suspend, and on Ctrl+L. */
+export function useLocking(): void {
+  const { host } = useSession()
+  const lock = useLock()
+  const minutes = usePreferences()?.lockAfterMinutes
+  useEffect(() => (lock ? host.on('systemLocked', lock) : undefined), [host, lock])
+  useEffect(() => {
+    if (!lock || minutes === undefined) return
+    // The calendar's clock: it goes on while the computer sleeps.
+    let lastGesture = Date.now()
+    const note = () => {
+      lastGesture = Date.now()
+    }
+    const look = () => {
+      if (Date.now() - lastGesture >= minutes * 60_000) void lock()
+    }
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'l') return
+      event.preventDefault()
+      void lock()
+    }
+    for (const gesture of GESTURES) window.addEventListener(gesture, note, { passive: true })
+    window.addEventListener('keydown', press)
+    const timer = setInterval(look, LOOK_EVERY_MS)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('keydown', press)
+      for (const gesture of GESTURES) window.removeEventListener(gesture, note)
+    }
+  }, [lock, minutes])
+}
+
+/** Sentences that stay on every screen until what they tell of is mended or read. */
+export function SafetyNotices() {
+  const { vault } = useSession()
+  return vault ? (
+    <>
+      <MirrorNotice vault={vault} />
+      {vault.store.recovery && <RecoveryNotice recovery={vault.store.recovery} />}
+    </>
+  ) : null
+}
+
+function MirrorNotice({ vault: { store } }: { readonly vault: VaultControls }) {
+  const state = useSyncExternalStore(store.mirror.subscribe, store.mirror.state)
+  if (state.status === 'sound') return null
+  return (
+    <Notice
+      tone="error"
+      action={
+        <Button color="inherit" onClick={() => void store.mirror.check()}>
+          Réessayer
+        </Button>
+      }
+    >
+      La seconde copie du registre ne s’écrit plus : {folderSentence(state.fault)} Vos dossiers restent enregistrés dans la base.
+    </Notice>
+  )
+}
+
+function RecoveryNotice({ recovery }: { readonly recovery: Recovery }) {
+  const [isRead, setIsRead] = useState(false)
+  if (isRead) return null
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button color="inherit" onClick={() => setIsRead(true)}>
+          J’ai lu
+        </Button>
+      }
+    >
+      {recoverySentence(recovery)}
+    </Notice>
+  )
+}
+
+function recoverySentence({ events, damagedLines }: Recovery): string {
+  const back = `La base de données avait perdu des enregistrements : ${count(events, 'événement a été repris', 'événements ont été repris')} de la seconde copie.`
+  return damagedLines === 0
+    ? `${back} Rien n’est perdu.`
+    : `${back} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
+}

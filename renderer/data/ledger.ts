@@ -1,0 +1,64 @@
+/**
+ * The ledger: the one way the register is written. Each write moves the register's mark in the same
+ * transaction, then goes to the mirror, sealed, before anyone says « enregistré ».
+ */
+import type { Table } from 'dexie'
+import type { RegisterDatabase } from './database.ts'
+import type { Mirror } from './mirror.ts'
+import type { Protection, SealedWrite } from './protection.ts'
+
+/** Where the register stands after a write: how many writes, this one's random token, how many events. */
+export type Mark = { readonly count: number; readonly token: string; readonly events: number }
+
+export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
+
+const MARK = 'register'
+
+/** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
+const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
+
+export type Ledger = {
+  /** Runs a write in one transaction on these tables, then mirrors it. @throws what the database throws */
+  readonly write: <T>(tables: readonly Table[], body: () => Promise<T>) => Promise<T>
+}
+
+export type LedgerParts = {
+  readonly database: RegisterDatabase
+  readonly protection: Protection
+  readonly mirror: Mirror
+  readonly newToken: () => string
+}
+
+export function createLedger({ database, protection, mirror, newToken }: LedgerParts): Ledger {
+  return {
+    write: async (tables, body) => {
+      const { result, rows, mark } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
+        const value = await body()
+        const written = protection.writtenBy(transaction.idbtrans).filter(({ table }) => MIRRORED.has(table))
+        return { result: value, rows: written, mark: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
+      })
+      if (mark) await mirror.append(rows, mark)
+      return result
+    },
+  }
+}
+
+async function moveMark(database: RegisterDatabase, written: readonly SealedWrite[], token: string): Promise<Mark> {
+  const last = await readMark(database)
+  // An erased event is written again: the table itself says how many there are.
+  const mark = {
+    count: last.count + 1,
+    token,
+    events: written.some(({ table }) => table === 'events') ? await database.events.count() : last.events,
+  }
+  await writeMark(database, mark)
+  return mark
+}
+
+export async function readMark(database: RegisterDatabase): Promise<Mark> {
+  return ((await database.marks.get(MARK))?.value as Mark | undefined) ?? NO_WRITES
+}
+
+export async function writeMark(database: RegisterDatabase, mark: Mark): Promise<void> {
+  await database.marks.put({ key: MARK, value: mark })
+}

@@ -1,0 +1,243 @@
+/**
+ * The journal mirror: a second copy of every record, sealed, in files of the host.
+ *
+ * One line for each write, `<rows as JSON>\t<SHA-256 of it>\t<count> <token> <events>\n`, so that the last
+ * line says where the register stood and a torn or altered one is known as such. Attachments lie
+ * beside it, one sealed file each.
+ */
+import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { base64 } from '@scure/base'
+import { sha256Hex } from '../../shared/complaint/index.ts'
+import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { partsOf, readWhole, writeWhole } from './folder-files.ts'
+import type { Mark } from './ledger.ts'
+import type { SealedWrite } from './protection.ts'
+
+/** How the second copy is doing; a fault stays until a write goes through again. */
+export type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
+
+/** The end of a mirror: none was ever written, its last line is torn, or where the register stood. */
+export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Mark }
+
+export type Mirror = {
+  /** Adds a write. Never throws: a failure shows in `state`, and the whole mirror is written anew at the next occasion. */
+  readonly append: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>
+  /** Writes the whole mirror anew from the database and removes what it no longer holds. */
+  readonly rewrite: () => Promise<void>
+  /** Sees whether the folder can be written, so that a fault is told before anything is recorded. */
+  readonly check: () => Promise<void>
+  readonly end: () => Promise<MirrorEnd>
+  /** Hands over every whole line in order. @returns how many were not whole */
+  readonly readAll: (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
+  readonly state: () => MirrorState
+  /** @returns how to stop listening to `state` */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/** What `rewrite` copies: rows as they lie on the disk. */
+export type MirrorSource = {
+  readonly mark: () => Promise<Mark>
+  /** Every mirrored row in batches, attachments without their bytes. */
+  readonly batches: () => AsyncIterable<readonly SealedWrite[]>
+  readonly attachmentIds: () => Promise<readonly string[]>
+  readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+}
+
+const FOLDER = 'vault'
+const SOUND: MirrorState = { status: 'sound' }
+/** Longest end of a line: digest, count, token, events. In bytes. */
+const LINE_END_SIZE = 256
+const LINE_FEED = 10
+const NOTHING = new Uint8Array(0)
+
+function mirrorAddress(generation: number): FileAddress {
+  return { folder: FOLDER, name: `journal-${generation}.log` }
+}
+
+/** Where an attachment's sealed bytes go, so that the mirror itself stays quick to read. */
+function attachmentAddress(generation: number, fileId: string): FileAddress {
+  return { folder: FOLDER, name: `piece-${generation}-${fileId}.bin` }
+}
+
+/** @param generation of the vault, in the files' names @param source read for a rewrite */
+export function createMirror(folders: HostFolders, generation: number, source: MirrorSource): Mirror {
+  const address = mirrorAddress(generation)
+  let state: MirrorState = SOUND
+  let turn: Promise<void> = Promise.resolve()
+  const listeners = new Set<() => void>()
+
+  const settle = (next: MirrorState) => {
+    if (next.status === 'sound' && state.status === 'sound') return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  /** One at a time, in the order of the calls. */
+  const inTurn = (work: () => Promise<FolderFault | undefined>): Promise<void> => {
+    turn = turn.then(work).then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
+    return turn
+  }
+
+  const appendLine = async (rows: readonly SealedWrite[], mark: Mark): Promise<FolderFault | undefined> => {
+    for (const row of rows) {
+      const fault = await keepAttachment(folders, generation, row)
+      if (fault) return fault
+    }
+    return appendAll(folders, address, lineOf(rows, mark))
+  }
+
+  const rewriteAll = async (): Promise<FolderFault | undefined> => {
+    // The mark first: a write made meanwhile then comes after it, as a line of its own.
+    const mark = await source.mark()
+    const attachmentIds = await source.attachmentIds()
+    const fault =
+      (await keepMissing(folders, generation, attachmentIds, source)) ?? (await writeWhole(folders, address, linesFrom(source, mark)))
+    if (!fault) await sweep(folders, generation, new Set(attachmentIds))
+    return fault
+  }
+
+  return {
+    append: (rows, mark) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLine(rows, mark))),
+    rewrite: () => inTurn(rewriteAll),
+    check: () => inTurn(async () => (state.status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),
+    end: async () => {
+      const listed = await folders.list(FOLDER)
+      const entry = listed.status === 'done' ? listed.value.find(({ name }) => name === address.name) : undefined
+      if (!entry || entry.size === 0) return { status: 'absent' }
+      const read = await folders.read({ ...address, from: Math.max(0, entry.size - LINE_END_SIZE), length: LINE_END_SIZE })
+      const mark = read.status === 'done' ? markAtEnd(read.value) : undefined
+      return mark ? { status: 'whole', mark } : { status: 'torn' }
+    },
+    readAll: async (take) => {
+      let damaged = 0
+      for await (const line of linesOf(partsOf(folders, address))) {
+        const read = parseLine(line)
+        if (read) await take(await withAttachments(folders, generation, read.rows), read.mark)
+        else damaged += 1
+      }
+      return damaged
+    },
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function* linesFrom(source: MirrorSource, mark: Mark): AsyncGenerator<Uint8Array> {
+  for await (const rows of source.batches()) yield lineOf(rows, mark)
+  yield lineOf([], mark)
+}
+
+/** Keeps the attachments that the folder lacks. */
+async function keepMissing(
+  folders: HostFolders,
+  generation: number,
+  fileIds: readonly string[],
+  source: MirrorSource,
+): Promise<FolderFault | undefined> {
+  const listed = await folders.list(FOLDER)
+  if (listed.status === 'failed') return listed.fault
+  const present = new Set(listed.value.map(({ name }) => name))
+  for (const fileId of fileIds) {
+    const write = present.has(attachmentAddress(generation, fileId).name) ? undefined : await source.attachment(fileId)
+    const fault = write && (await keepAttachment(folders, generation, write))
+    if (fault) return fault
+  }
+  return undefined
+}
+
+/** Removes what belongs to another generation, and attachments that are no longer kept. */
+async function sweep(folders: HostFolders, generation: number, keptFileIds: ReadonlySet<string>): Promise<void> {
+  const listed = await folders.list(FOLDER)
+  if (listed.status === 'failed') return
+  for (const { name } of listed.value) {
+    const [, kind, ofGeneration, fileId] = /^(journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
+    if (!kind) continue
+    const isKept = Number(ofGeneration) === generation && (kind === 'journal' || keptFileIds.has(fileId ?? ''))
+    if (!isKept) await folders.remove({ folder: FOLDER, name })
+  }
+}
+
+async function keepAttachment(folders: HostFolders, generation: number, { table, row }: SealedWrite): Promise<FolderFault | undefined> {
+  if (table !== 'files' || !(row.body instanceof Uint8Array)) return undefined
+  return writeWhole(folders, attachmentAddress(generation, String(row.fileId)), [row.body])
+}
+
+/** The rows with the attachments' bytes back in them; an attachment whose file is gone is left out. */
+async function withAttachments(folders: HostFolders, generation: number, rows: readonly SealedWrite[]): Promise<readonly SealedWrite[]> {
+  const whole: SealedWrite[] = []
+  for (const write of rows) {
+    if (write.table !== 'files') {
+      whole.push(write)
+      continue
+    }
+    const read = await readWhole(folders, attachmentAddress(generation, String(write.row.fileId)))
+    if (read.status === 'read') whole.push({ table: write.table, row: { ...write.row, body: read.bytes } })
+  }
+  return whole
+}
+
+function lineOf(rows: readonly SealedWrite[], { count, token, events }: Mark): Uint8Array {
+  const json = JSON.stringify(rows.map((write) => [write.table, inJson(write)]))
+  return utf8ToBytes(`${json}\t${sha256Hex(utf8ToBytes(json))}\t${count} ${token} ${events}\n`)
+}
+
+/** Sealed fields as base64; an attachment's are in its own file. */
+function inJson({ table, row }: SealedWrite): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(row).filter(([field]) => !(table === 'files' && field === 'body'))
+  return Object.fromEntries(fields.map(([field, value]) => [field, value instanceof Uint8Array ? { base64: base64.encode(value) } : value]))
+}
+
+function parseLine(line: Uint8Array): { readonly rows: readonly SealedWrite[]; readonly mark: Mark } | undefined {
+  try {
+    const [json = '', digest, end = ''] = bytesToUtf8(line).split('\t')
+    const mark = parseMark(end)
+    if (!mark || sha256Hex(utf8ToBytes(json)) !== digest) return undefined
+    const rows = JSON.parse(json) as [string, Record<string, unknown>][]
+    return { rows: rows.map(([table, row]) => ({ table, row: fromJson(row) })), mark }
+  } catch {
+    return undefined
+  }
+}
+
+function fromJson(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isBoxed = (value: unknown): value is { base64: string } => typeof value === 'object' && value !== null && 'base64' in value
+  return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, isBoxed(value) ? base64.decode(value.base64) : value]))
+}
+
+/** The end of a line is ASCII, even where the bytes before it begin in the middle of a letter. */
+function markAtEnd(bytes: Uint8Array): Mark | undefined {
+  const text = String.fromCharCode(...bytes)
+  return text.endsWith('\n') ? parseMark(text.slice(text.lastIndexOf('\t') + 1, -1)) : undefined
+}
+
+function parseMark(text: string): Mark | undefined {
+  const [, count, token, events] = /^(\d+) ([\da-f]+) (\d+)$/.exec(text) ?? []
+  return token ? { count: Number(count), token, events: Number(events) } : undefined
+}
+
+/** Whole lines, and whatever stands after the last one. */
+async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pending: Uint8Array[] = []
+  for await (const part of parts) {
+    let from = 0
+    for (let at = part.indexOf(LINE_FEED); at >= 0; at = part.indexOf(LINE_FEED, from)) {
+      yield concatBytes(...pending, part.subarray(from, at))
+      pending = []
+      from = at + 1
+    }
+    pending.push(part.subarray(from))
+  }
+  const rest = concatBytes(...pending)
+  if (rest.length > 0) yield rest
+}
+
+async function appendAll(folders: HostFolders, address: FileAddress, bytes: Uint8Array): Promise<FolderFault | undefined> {
+  for (let from = 0; from === 0 || from < bytes.length; from += MAX_PART_SIZE) {
+    const outcome = await folders.append({ ...address, bytes: bytes.slice(from, from + MAX_PART_SIZE) })
+    if (outcome.status === 'failed') return outcome.fault
+  }
+  return undefined
+}

@@ -1,0 +1,216 @@
+/**
+ * The vault on this computer: where its header is, how it is created, opened and changed.
+ *
+ * The header lies beside the mirror, outside IndexedDB: it is the marker that a register exists, and a
+ * copy of it lies in the database, should that folder be lost.
+ */
+import { bytesToHex, bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
+import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
+import { parseHeader, type Random, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
+import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { readWhole, writeWhole } from './folder-files.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { createMirror, type Mirror } from './mirror.ts'
+import { createProtection, type Protection } from './protection.ts'
+import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
+
+const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
+const HEADER_MARK = 'header'
+
+/** This computer's own source of randomness. */
+export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
+
+/** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
+export type FindOutcome =
+  | { readonly status: 'none' }
+  | { readonly status: 'found'; readonly header: VaultHeader }
+  | { readonly status: 'lost' }
+  | { readonly status: 'newer'; readonly found: number; readonly known: number }
+
+/** Looks for the vault's header: beside the mirror first, then in the databases, newest first. */
+export async function findVault(folders: HostFolders): Promise<FindOutcome> {
+  const read = await readWhole(folders, HEADER_ADDRESS)
+  const outcome = read.status === 'read' ? parseHeader(bytesToUtf8(read.bytes)) : undefined
+  if (outcome?.status === 'read') return { status: 'found', header: outcome.header }
+  if (outcome?.status === 'newer') return outcome
+  const generations = await databaseGenerations()
+  for (const generation of generations) {
+    const kept = parseHeader(await headerKeptIn(generation))
+    if (kept.status === 'read') return { status: 'found', header: kept.header }
+    if (kept.status === 'newer') return kept
+  }
+  // A header that cannot be read, or a mirror without one: someone's register was here.
+  const listed = await folders.list('vault')
+  const hasRemains = listed.status === 'done' && listed.value.some(({ name }) => name.startsWith('journal-'))
+  return outcome || hasRemains ? { status: 'lost' } : { status: 'none' }
+}
+
+async function databaseGenerations(): Promise<readonly number[]> {
+  const databases = await indexedDB.databases()
+  const generations = databases.flatMap(({ name }) =>
+    name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
+  )
+  return generations.filter(Number.isInteger).sort((a, b) => b - a)
+}
+
+/** Empty where there is none: a database being filled for a restore has no header until it is whole. */
+async function headerKeptIn(generation: number): Promise<string> {
+  const outcome = await openDatabase(new RegisterDatabase(databaseName(generation)))
+  if (outcome.status !== 'open') return ''
+  try {
+    return String((await outcome.database.marks.get(HEADER_MARK))?.value ?? '')
+  } catch {
+    return ''
+  } finally {
+    outcome.database.close()
+  }
+}
+
+/**
+ * Keeps a header, beside the mirror where it takes effect, then in its database.
+ *
+ * @returns why the folder could not be written: what was there before is then still in effect, unless
+ *   there was nothing, as at the vault's creation
+ */
+export async function saveHeader(folders: HostFolders, header: VaultHeader): Promise<FolderFault | undefined> {
+  const fault = await writeWhole(folders, HEADER_ADDRESS, [utf8ToBytes(headerText(header))])
+  if (!fault) await keepHeaderInDatabase(header)
+  return fault
+}
+
+/** The copy that stands in where the folder is lost. */
+export async function keepHeaderInDatabase(header: VaultHeader): Promise<void> {
+  const outcome = await openDatabase(new RegisterDatabase(databaseName(header.generation)))
+  if (outcome.status !== 'open') return
+  await outcome.database.marks.put({ key: HEADER_MARK, value: headerText(header) })
+  outcome.database.close()
+}
+
+function headerText(header: VaultHeader): string {
+  return JSON.stringify(header, undefined, 2)
+}
+
+/** Puts back whichever copy of the header is missing or older. */
+async function mendHeader(folders: HostFolders, raw: RegisterDatabase, header: VaultHeader): Promise<void> {
+  const text = headerText(header)
+  if ((await raw.marks.get(HEADER_MARK))?.value !== text) await raw.marks.put({ key: HEADER_MARK, value: text })
+  const read = await readWhole(folders, HEADER_ADDRESS)
+  if (read.status === 'failed' || bytesToUtf8(read.bytes) !== text) await writeWhole(folders, HEADER_ADDRESS, [utf8ToBytes(text)])
+}
+
+/** The register's store, open and agreed with its mirror. */
+export type OpenVault = {
+  readonly database: RegisterDatabase
+  readonly protection: Protection
+  readonly ledger: Ledger
+  readonly mirror: Mirror
+  /** What came back from the mirror at this start. */
+  readonly recovery: Recovery | undefined
+  /** Whether some dossier has no row of projection. */
+  readonly lacksProjections: () => Promise<boolean>
+  readonly close: () => void
+}
+
+export type OpenVaultOutcome =
+  | { readonly status: 'open'; readonly vault: OpenVault }
+  | { readonly status: 'newer'; readonly found: number; readonly known: number }
+  | { readonly status: 'failed'; readonly reason: string }
+
+/**
+ * Opens a generation of the vault's register.
+ *
+ * A database that does not open any more is set aside and another made from the mirror.
+ */
+export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
+  const outcome = await openGeneration(folders, header, keys)
+  return outcome.status === 'failed' ? openAnew(folders, header, keys, outcome.reason) : outcome
+}
+
+/** The browser's own words for a database whose files are damaged; a full disk, a locked file are no such thing. */
+const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
+
+async function openAnew(folders: HostFolders, header: VaultHeader, keys: VaultKeys, reason: string): Promise<OpenVaultOutcome> {
+  const end = await createMirror(folders, header.generation, NO_SOURCE).end()
+  if (!DAMAGED.has(reason) || end.status === 'absent') return { status: 'failed', reason }
+  await RegisterDatabase.delete(databaseName(header.generation)).catch(() => undefined)
+  return openGeneration(folders, header, keys)
+}
+
+/** A mirror that is only read. */
+const NO_SOURCE = {
+  mark: () => Promise.reject(new Error('a mirror that is only read')),
+  batches: () => {
+    throw new Error('a mirror that is only read')
+  },
+  attachmentIds: () => Promise.resolve([]),
+  attachment: () => Promise.resolve(undefined),
+}
+
+async function openGeneration(folders: HostFolders, header: VaultHeader, { dataKey }: VaultKeys): Promise<OpenVaultOutcome> {
+  const protection = createProtection(dataKey, random)
+  const name = databaseName(header.generation)
+  const raw = await openDatabase(new RegisterDatabase(name))
+  if (raw.status !== 'open') return raw
+  const mirror = createMirror(folders, header.generation, mirrorSource(raw.database))
+  const opened = await openDatabase(new RegisterDatabase(name, protection))
+  if (opened.status !== 'open') return opened
+  try {
+    const recovery = await reconcile(raw.database, mirror)
+    await mendHeader(folders, raw.database, header)
+    await mirror.check()
+    for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
+    return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, mirror, recovery) }
+  } catch (error) {
+    opened.database.close()
+    raw.database.close()
+    return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
+  }
+}
+
+function vaultOver(
+  database: RegisterDatabase,
+  raw: RegisterDatabase,
+  protection: Protection,
+  mirror: Mirror,
+  recovery: Recovery | undefined,
+): OpenVault {
+  return {
+    database,
+    protection,
+    mirror,
+    recovery,
+    ledger: createLedger({ database, protection, mirror, newToken }),
+    lacksProjections: async () => (await raw.dossiers.count()) !== (await raw.keys.count()),
+    close: () => {
+      database.close()
+      raw.close()
+    },
+  }
+}
+
+/** A key that protects nothing: everything in the demonstration is invented. */
+const DEMONSTRATION_KEY = new Uint8Array(32)
+
+/** The demonstration's store: no header, no second copy. */
+export async function openDemonstrationVault(): Promise<OpenVaultOutcome> {
+  const protection = createProtection(DEMONSTRATION_KEY, random)
+  const raw = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME))
+  if (raw.status !== 'open') return raw
+  const opened = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME, protection))
+  if (opened.status !== 'open') return opened
+  return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, NO_MIRROR, undefined) }
+}
+
+const NO_MIRROR: Mirror = {
+  append: async () => undefined,
+  rewrite: async () => undefined,
+  check: async () => undefined,
+  end: async () => ({ status: 'absent' }),
+  readAll: async () => 0,
+  state: () => ({ status: 'sound' }),
+  subscribe: () => () => undefined,
+}
+
+function newToken(): string {
+  return bytesToHex(random(16))
+}

@@ -1,0 +1,177 @@
+/** First run: the passphrase, then the recovery code, printed and asked back once. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { Printer } from 'lucide-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { recoveryPage } from '../../../shared/documents/recovery-page.ts'
+import type { Host } from '../../../shared/host/port.ts'
+import { createRecoveryCode, formatRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
+import { today } from '../../data/index.ts'
+import { Gate } from '../../ui/gate.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { RecoveryCheck } from './recovery-check.tsx'
+
+/** What the adviser chose; the code is the age identity that the paper carries. */
+export type VaultChoices = { readonly passphrase: string; readonly recoveryCode: string }
+
+type CreateVaultProps = {
+  readonly host: Host
+  readonly onCreate: (choices: VaultChoices) => Promise<void>
+  readonly onBack: () => void
+}
+
+export function CreateVault({ host, onCreate, onBack }: CreateVaultProps) {
+  const [passphrase, setPassphrase] = useState<string>()
+  if (passphrase === undefined) return <ChoosePassphrase onChosen={setPassphrase} onBack={onBack} />
+  return (
+    <KeepRecoveryCode
+      host={host}
+      onBack={() => setPassphrase(undefined)}
+      onKept={(recoveryCode) => onCreate({ passphrase, recoveryCode })}
+    />
+  )
+}
+
+function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (passphrase: string) => void; readonly onBack: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [errors, setErrors] = useState<{ readonly typed?: string | undefined; readonly repeated?: string | undefined }>({})
+  const goOn = (event: FormEvent) => {
+    event.preventDefault()
+    const refusal = passphraseRefusal(typed)
+    const difference = typed.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
+    setErrors({ typed: refusal, repeated: refusal ? undefined : difference })
+    if (!refusal && !difference) onChosen(typed)
+  }
+  return (
+    <Gate
+      title="Votre phrase de passe"
+      overline={<StepCaption at={1} />}
+      lead="Elle chiffre tout ce que vous enregistrerez. Elle vous sera demandée à chaque ouverture ; personne d’autre ne la connaît et personne ne peut la retrouver."
+    >
+      <form onSubmit={goOn} noValidate>
+        <Stack spacing={2}>
+          <PassphraseField
+            label="Phrase de passe"
+            value={typed}
+            onChange={setTyped}
+            error={errors.typed}
+            help="Douze caractères au moins. Quatre ou cinq mots sans rapport entre eux se retiennent et ne se devinent pas."
+            purpose="new-password"
+            autoFocus
+          />
+          <PassphraseField
+            label="La même, encore une fois"
+            value={repeated}
+            onChange={setRepeated}
+            error={errors.repeated}
+            purpose="new-password"
+          />
+        </Stack>
+        <Stack direction="row" spacing={1} sx={{ mt: 4 }}>
+          <Button type="submit" variant="contained">
+            Continuer
+          </Button>
+          <Button color="inherit" onClick={onBack}>
+            Retour
+          </Button>
+        </Stack>
+      </form>
+    </Gate>
+  )
+}
+
+function StepCaption({ at }: { readonly at: number }) {
+  return (
+    <Typography variant="caption" color="textSecondary">
+      Protection, étape {at} sur 2
+    </Typography>
+  )
+}
+
+type KeepRecoveryCodeProps = {
+  readonly host: Host
+  readonly onKept: (recoveryCode: string) => Promise<void>
+  readonly onBack: () => void
+}
+
+function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
+  const [code, setCode] = useState<string>()
+  const [isAsked, setIsAsked] = useState(false)
+  const [isCreating, setIsCreating] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  useEffect(() => {
+    void createRecoveryCode().then(setCode)
+  }, [])
+  if (!code) return null
+
+  const save = async () => {
+    const outcome = await host.saveFile(await recoveryPage(code, today()))
+    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+  }
+  const create = async () => {
+    setIsCreating(true)
+    await onKept(code)
+  }
+  return (
+    <Gate
+      title="Votre code de secours"
+      overline={<StepCaption at={2} />}
+      lead="Si vous oubliez la phrase de passe, ce code est la seule façon de rouvrir le registre et ses sauvegardes. Imprimez-le et rangez-le loin de cet ordinateur."
+    >
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {isAsked ? (
+        <RecoveryCheck code={code} isBusy={isCreating} onChecked={() => void create()} onBack={() => setIsAsked(false)} />
+      ) : (
+        <>
+          <RecoveryCode code={code} />
+          <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 4 }}>
+            <Button variant="contained" onClick={() => setIsAsked(true)}>
+              Je l’ai imprimé ou recopié
+            </Button>
+            <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void save()}>
+              Page à imprimer (Word)
+            </Button>
+            <Button color="inherit" onClick={onBack}>
+              Retour
+            </Button>
+          </Stack>
+        </>
+      )}
+    </Gate>
+  )
+}
+
+/** The code in groups of four, each with its number. */
+export function RecoveryCode({ code }: { readonly code: string }) {
+  return (
+    <Box
+      component="ol"
+      aria-label="Code de secours"
+      sx={{
+        m: 0,
+        p: 2,
+        listStyle: 'none',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        display: 'grid',
+        gridTemplateColumns: 'repeat(5, 1fr)',
+        gap: 1.5,
+      }}
+    >
+      {formatRecoveryCode(code).map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups never move, and two may be equal
+        <Box component="li" key={index}>
+          <Typography variant="caption" color="textSecondary" component="span" aria-hidden sx={{ display: 'block' }}>
+            {index + 1}
+          </Typography>
+          <Typography component="span" sx={{ fontFamily: 'monospace', fontSize: '1.125rem', letterSpacing: '0.08em' }}>
+            {group}
+          </Typography>
+        </Box>
+      ))}
+    </Box>
+  )
+}

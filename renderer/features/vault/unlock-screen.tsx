@@ -1,0 +1,151 @@
+/** The locked door: nothing of the register is in the page until it opens. */
+import { Button, LinearProgress, Link, Stack, Typography } from '@mui/material'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { count } from '../../../shared/language/french.ts'
+import type { UnlockOutcome } from '../../../shared/vault/index.ts'
+import { parseRecoveryCode } from '../../../shared/vault/index.ts'
+import { TextField } from '../../ui/field.tsx'
+import { Gate } from '../../ui/gate.tsx'
+import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { forgetWrongTries, noteWrongTry, remainingWait } from './wrong-tries.ts'
+
+type UnlockScreenProps = {
+  /** Tries a passphrase; the register opens where it is right. */
+  readonly onPassphrase: (passphrase: string) => Promise<UnlockOutcome['status']>
+  /** @param code the age identity that the paper carries */
+  readonly onRecoveryCode: (code: string) => Promise<UnlockOutcome['status']>
+}
+
+export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps) {
+  const [way, setWay] = useState<'passphrase' | 'recoveryCode'>('passphrase')
+  const wait = useWait()
+  const [isOpening, setIsOpening] = useState(false)
+  const [error, setError] = useState<string>()
+
+  const attempt = async (open: () => Promise<UnlockOutcome['status']>, refusal: string) => {
+    setError(undefined)
+    setIsOpening(true)
+    const status = await open()
+    setIsOpening(false)
+    if (status === 'unlocked') forgetWrongTries()
+    else {
+      noteWrongTry()
+      setError(refusal)
+    }
+    wait.renew()
+  }
+  const change = (next: typeof way) => {
+    setWay(next)
+    setError(undefined)
+  }
+  const shared = { isOpening, waitSeconds: wait.seconds, error }
+  return (
+    <Gate title="Registre verrouillé" lead="Tout est chiffré sur cet ordinateur. La phrase de passe l’ouvre.">
+      {way === 'passphrase' ? (
+        <PassphraseForm
+          {...shared}
+          onSubmit={(passphrase) => void attempt(() => onPassphrase(passphrase), 'Ce n’est pas la phrase de passe de ce registre.')}
+          onForgotten={() => change('recoveryCode')}
+        />
+      ) : (
+        <RecoveryForm
+          {...shared}
+          onSubmit={(code) => void attempt(() => onRecoveryCode(code), 'Ce n’est pas le code de secours de ce registre.')}
+          onBack={() => change('passphrase')}
+        />
+      )}
+    </Gate>
+  )
+}
+
+type FormProps = { readonly isOpening: boolean; readonly waitSeconds: number; readonly error: string | undefined }
+
+function PassphraseForm({
+  isOpening,
+  waitSeconds,
+  error,
+  onSubmit,
+  onForgotten,
+}: FormProps & { readonly onSubmit: (passphrase: string) => void; readonly onForgotten: () => void }) {
+  const [typed, setTyped] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (typed !== '' && waitSeconds === 0) onSubmit(typed)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <PassphraseField label="Phrase de passe" value={typed} onChange={setTyped} error={error} purpose="current-password" autoFocus />
+      <Actions label="Ouvrir le registre" isOpening={isOpening} waitSeconds={waitSeconds}>
+        <Link component="button" type="button" onClick={onForgotten}>
+          Phrase oubliée : utiliser le code de secours
+        </Link>
+      </Actions>
+    </form>
+  )
+}
+
+function RecoveryForm({
+  isOpening,
+  waitSeconds,
+  error,
+  onSubmit,
+  onBack,
+}: FormProps & { readonly onSubmit: (code: string) => void; readonly onBack: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [refusal, setRefusal] = useState<string>()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = await parseRecoveryCode(typed)
+    setRefusal(parsed.status === 'refused' ? parsed.message : undefined)
+    if (parsed.status === 'parsed' && waitSeconds === 0) onSubmit(parsed.identity)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label="Code de secours"
+        value={typed}
+        onChange={setTyped}
+        error={refusal ?? error}
+        help="Les groupes de lettres et de chiffres de la page imprimée, avec ou sans espaces."
+        rows={2}
+        autoFocus
+      />
+      <Actions label="Ouvrir le registre" isOpening={isOpening} waitSeconds={waitSeconds}>
+        <Link component="button" type="button" onClick={onBack}>
+          Revenir à la phrase de passe
+        </Link>
+      </Actions>
+    </form>
+  )
+}
+
+type ActionsProps = { readonly label: string; readonly isOpening: boolean; readonly waitSeconds: number; readonly children: ReactNode }
+
+function Actions({ label, isOpening, waitSeconds, children }: ActionsProps) {
+  return (
+    <>
+      <LinearProgress aria-label="Ouverture" sx={{ mt: 2, height: 3, visibility: isOpening ? 'visible' : 'hidden' }} />
+      <Stack direction="row" useFlexGap sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap', mt: 2 }}>
+        <Button type="submit" variant="contained" disabled={isOpening || waitSeconds > 0}>
+          {isOpening ? 'Ouverture…' : label}
+        </Button>
+        {children}
+      </Stack>
+      {waitSeconds > 0 && (
+        <Typography role="status" variant="body2" color="textSecondary" sx={{ mt: 2 }}>
+          Plusieurs essais n’ont pas convenu : le prochain sera possible dans {count(waitSeconds, 'seconde')}.
+        </Typography>
+      )}
+    </>
+  )
+}
+
+/** Seconds left to wait, counted down. */
+function useWait(): { readonly seconds: number; readonly renew: () => void } {
+  const [seconds, setSeconds] = useState(() => Math.ceil(remainingWait() / 1000))
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(Math.ceil(remainingWait() / 1000)), 500)
+    return () => clearInterval(timer)
+  }, [])
+  return { seconds, renew: () => setSeconds(Math.ceil(remainingWait() / 1000)) }
+}

@@ -1,0 +1,174 @@
+/** The second copy: whatever the database loses comes back, whatever the folder loses is written anew. */
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+import { RegisterDatabase } from '../../../renderer/data/database.ts'
+import { readMark, writeMark } from '../../../renderer/data/ledger.ts'
+import { reconcile } from '../../../renderer/data/reconcile.ts'
+import { addAttachment, addNote, openComplaint } from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { memoryFolders } from './memory-folders.ts'
+import { freshName, openRegister, TODAY, telephoneCall } from './open-register.ts'
+
+const FILE = { fileId: 'f-1', name: 'courrier.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) }
+
+/** A dossier with a note and an attachment. */
+async function aRegister(folders = memoryFolders()) {
+  const opened = await openRegister(freshName(), folders)
+  const outcome = await opened.register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
+  const { dossierId } = outcome
+  await opened.register.record(dossierId, (dossier) => addNote(dossier, { text: 'Rappelée.' }, TODAY))
+  const bytes = Uint8Array.of(1, 2, 3)
+  await opened.register.record(dossierId, (dossier) => addAttachment(dossier, { file: FILE }, TODAY), [{ file: FILE, bytes }])
+  return { ...opened, dossierId }
+}
+
+/** Closes and opens again on the same files, as the next start does. */
+async function restart({ name, database, raw, folders }: Awaited<ReturnType<typeof aRegister>>) {
+  database.close()
+  raw.close()
+  const opened = await openRegister(name, folders)
+  const recovery = await reconcile(opened.raw, opened.mirror)
+  await opened.register.rebuildProjection()
+  return { ...opened, recovery }
+}
+
+describe('at the next start', () => {
+  test('what agrees is left alone', async () => {
+    const before = await aRegister()
+    const mirror = before.folders.files.get('vault/journal-1.log')
+    const after = await restart(before)
+    expect(after.recovery).toBeUndefined()
+    expect(after.folders.files.get('vault/journal-1.log')).toEqual(mirror)
+  })
+
+  test('a deleted database is rebuilt: events, attachments, all readable', async () => {
+    const before = await aRegister()
+    before.database.close()
+    before.raw.close()
+    await RegisterDatabase.delete(before.name)
+    const after = await restart(before)
+    expect(after.recovery).toEqual({ events: 3, damagedLines: 0 })
+    expect(await after.register.load(before.dossierId)).toMatchObject({
+      seal: { status: 'whole' },
+      dossier: { stage: 'awaitingInvitation' },
+    })
+    expect(await after.register.file('f-1')).toMatchObject({ name: 'courrier.pdf', bytes: Uint8Array.of(1, 2, 3) })
+    expect((await restart({ ...after, dossierId: before.dossierId })).recovery).toBeUndefined()
+  })
+
+  test('a database rolled back to an earlier state gets its later events back', async () => {
+    const before = await aRegister()
+    const mark = await readMark(before.raw)
+    await before.raw.events.where('[dossierId+sequence]').equals([before.dossierId, 3]).delete()
+    await writeMark(before.raw, { count: mark.count - 1, token: 'ab12', events: 2 })
+    const after = await restart(before)
+    expect(after.recovery).toMatchObject({ events: 1 })
+    expect((await after.register.load(before.dossierId))?.journal).toHaveLength(3)
+  })
+
+  test('a database that lost rows without knowing it gets them back', async () => {
+    const before = await aRegister()
+    await before.raw.events.where('[dossierId+sequence]').equals([before.dossierId, 1]).delete()
+    const after = await restart(before)
+    expect(after.recovery).toMatchObject({ events: 1 })
+    expect((await after.register.load(before.dossierId))?.seal.status).toBe('whole')
+  })
+
+  test.each([
+    ['deleted', () => undefined],
+    ['behind', (bytes: Uint8Array) => bytes.slice(0, bytes.indexOf(10) + 1)],
+    ['torn at its end', (bytes: Uint8Array) => bytes.slice(0, -20)],
+    ['emptied', () => new Uint8Array(0)],
+  ])('a mirror that is %s is written anew from the database', async (_, damage) => {
+    const before = await aRegister()
+    const path = 'vault/journal-1.log'
+    const damaged = damage(before.folders.files.get(path) as Uint8Array)
+    if (damaged) before.folders.files.set(path, damaged)
+    else before.folders.files.delete(path)
+    const mended = await restart(before)
+    expect(mended.recovery).toBeUndefined()
+    mended.database.close()
+    mended.raw.close()
+    await RegisterDatabase.delete(before.name)
+    expect((await restart(before)).recovery).toEqual({ events: 3, damagedLines: 0 })
+  })
+
+  test('a damaged line in the middle costs that line alone, and is counted', async () => {
+    const before = await aRegister()
+    const path = 'vault/journal-1.log'
+    const bytes = Uint8Array.from(before.folders.files.get(path) as Uint8Array)
+    bytes[bytes.indexOf(10) + 40] = 0
+    before.folders.files.set(path, bytes)
+    before.database.close()
+    before.raw.close()
+    await RegisterDatabase.delete(before.name)
+    expect((await restart(before)).recovery).toEqual({ events: 2, damagedLines: 1 })
+  })
+})
+
+describe('a folder that cannot be written', () => {
+  test.each(['full', 'denied', 'busy', 'missing', 'torn'] as const)(
+    '%s: the record stands in the database, the fault stays until the whole copy is mended',
+    async (trouble) => {
+      const folders = memoryFolders()
+      const { register, mirror, dossierId, ...rest } = await aRegister(folders)
+      folders.trouble = (call) => (call === 'append' || call === 'beginWriting' ? trouble : undefined)
+      const outcome = await register.record(dossierId, (dossier) => addNote(dossier, { text: 'Malgré tout.' }, TODAY))
+      expect(outcome.status).toBe('recorded')
+      expect(mirror.state()).toEqual({ status: 'failing', fault: trouble === 'torn' ? 'unknown' : trouble })
+      folders.trouble = () => undefined
+      await mirror.check()
+      expect(mirror.state()).toEqual({ status: 'sound' })
+      rest.database.close()
+      rest.raw.close()
+      await RegisterDatabase.delete(rest.name)
+      expect((await restart({ ...rest, register, mirror, dossierId })).recovery).toEqual({ events: 4, damagedLines: 0 })
+    },
+  )
+})
+
+describe('an erased person', () => {
+  test('is gone from database and mirror, to the last byte of the attachment, and the skeleton verifies', async () => {
+    const { register, raw, database, folders, dossierId, name, protection, mirror, ledger } = await aRegister()
+    const closed = await register.record(dossierId, (dossier) => ({
+      status: 'accepted',
+      facts: [
+        {
+          occurredOn: localDate('2026-04-09'),
+          facts: {
+            type: 'ComplaintClosed',
+            closedOn: localDate('2026-04-09'),
+            nature: 'reception',
+            cause: `Appel de ${dossier.complainant.name}.`,
+            findings: [],
+            correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
+          },
+        },
+      ],
+    }))
+    expect(closed.status).toBe('recorded')
+    const oldKey = await raw.keys.get(dossierId)
+    const outcome = await register.erase(dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    expect(outcome.status).toBe('recorded')
+    const loaded = await register.load(dossierId)
+    expect(loaded?.seal.status).toBe('whole')
+    expect(loaded?.dossier).toMatchObject({ complainant: { name: 'Personne effacée' }, stage: 'closed', files: [] })
+    expect(loaded?.dossier.closing?.cause).toBe('Appel de [effacé].')
+    expect(await register.file('f-1')).toBeUndefined()
+    expect(await raw.keys.get(dossierId)).not.toEqual(oldKey)
+    expect([...folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
+    const mirrored = new TextDecoder().decode(folders.files.get('vault/journal-1.log'))
+    expect(mirrored).not.toContain(btoa(String.fromCharCode(...(oldKey?.box ?? []))))
+    await expect(restart({ register, raw, database, folders, dossierId, name, protection, mirror, ledger })).resolves.toMatchObject({
+      recovery: undefined,
+    })
+  })
+
+  test('is not erased while the dossier is open', async () => {
+    const { register, dossierId } = await aRegister()
+    const outcome = await register.erase(dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    expect(outcome).toMatchObject({ status: 'refused', refusals: [{ rule: 'erasure-of-open-dossier' }] })
+    expect((await register.load(dossierId))?.dossier.complainant.name).toBe('Claire Fontaine')
+  })
+})

@@ -6,7 +6,7 @@
  */
 import type { FileAddress, FolderChoice, FolderFault, FolderOutcome, HostFolders, WritingId } from '../../shared/host/folders.ts'
 import { createTurns } from '../../shared/host/in-turn.ts'
-import { type MovableFile, type PickedFolder, pickFolder } from './file-system-access.ts'
+import { type MovableFile, openStream, type PickedFolder, pickFolder } from './file-system-access.ts'
 import { forgetFolder, rememberedFolder, rememberFolder } from './remembered-folder.ts'
 import {
   entriesOf,
@@ -35,12 +35,11 @@ export type ChosenFolder = {
   readonly label: () => Promise<string | undefined>
 }
 
-/** `partial` takes the file's name once written; there is none where the stream itself replaces an existing file. */
 type Writing = {
   readonly folder: PickedFolder
   readonly name: string
   readonly stream: FileSystemWritableFileStream
-  readonly partial: MovableFile | undefined
+  readonly partial: MovableFile
 }
 
 const inTurn = createTurns()
@@ -53,7 +52,7 @@ const files: StoredFiles = {
     withFile(address, async (folder) => rangeOf(await (await folder.getFileHandle(address.name)).getFile(), from, length)),
   append: ({ bytes, ...address }) => withFile(address, (folder) => append(folder, address.name, bytes)),
   beginWriting: (address) => withFile(address, (folder) => beginWriting(folder, address.name)),
-  continueWriting: ({ id, bytes }) => withWriting(id, async ({ stream }) => void (await stream.write(bytes.slice()))),
+  continueWriting: ({ id, bytes }) => withWriting(id, ({ stream }) => write(stream, bytes)),
   finishWriting: (id) => withWriting(id, (writing) => finishWriting(id, writing)),
   abandonWriting: (id) => (writings.has(id) ? withWriting(id, (writing) => abandonWriting(id, writing)) : Promise.resolve(DONE)),
   remove: (address) => withFile(address, (folder) => removeFile(folder, address.name)),
@@ -99,9 +98,10 @@ async function append(folder: PickedFolder, name: string, bytes: Uint8Array): Pr
   const existing = await fileOf(folder, name)
   const file = existing ?? (await folder.getFileHandle(name, { create: true }))
   const { size } = await file.getFile()
-  const stream = await whenFree(() => file.createWritable({ keepExistingData: true }))
+  const stream = await whenFree(() => openStream(file, { keepExistingData: true }))
   try {
-    await stream.write({ type: 'write', position: size, data: bytes.slice() })
+    await stream.seek(size)
+    await write(stream, bytes)
     await stream.close()
   } catch (error) {
     await stream.abort().catch(() => undefined)
@@ -110,15 +110,21 @@ async function append(folder: PickedFolder, name: string, bytes: Uint8Array): Pr
   }
 }
 
+/** In bytes. A longer write may break off before the browser can say why: a full disk would not be told from another fault. */
+const STEP = 256 * 1024
+
+async function write(stream: FileSystemWritableFileStream, bytes: Uint8Array): Promise<undefined> {
+  for (let from = 0; from < bytes.byteLength; from += STEP) await stream.write(bytes.slice(from, from + STEP))
+}
+
 async function beginWriting(folder: PickedFolder, name: string): Promise<WritingId> {
   await removeStale(folder, (id) => begun.has(id))
   const id = crypto.randomUUID()
   begun.add(id)
   try {
-    // A stream leaves an existing file whole until it closes, but would show a new one, empty, from the start.
-    const existing = await fileOf(folder, name)
-    const partial = existing ? undefined : ((await folder.getFileHandle(partialName(name, id), { create: true })) as MovableFile)
-    const stream = await whenFree(() => (existing ?? partial)?.createWritable() ?? noWriting())
+    // Under the file's own name, a stream would show it empty from the start where it is new.
+    const partial = (await folder.getFileHandle(partialName(name, id), { create: true })) as MovableFile
+    const stream = await whenFree(() => openStream(partial, { keepExistingData: false }))
     writings.set(id, { folder, name, stream, partial })
     return id
   } catch (error) {
@@ -131,7 +137,7 @@ async function beginWriting(folder: PickedFolder, name: string): Promise<Writing
 async function finishWriting(id: WritingId, writing: Writing): Promise<undefined> {
   try {
     await writing.stream.close()
-    await whenFree(async () => writing.partial?.move(writing.name))
+    await whenFree(() => writing.partial.move(writing.name))
     forgetWriting(id)
   } catch (error) {
     await abandonWriting(id, writing)
@@ -143,7 +149,7 @@ async function abandonWriting(id: WritingId, { folder, stream, partial }: Writin
   forgetWriting(id)
   await stream.abort().catch(() => undefined)
   // Where the folder is gone or refuses, the next writing there removes it.
-  if (partial) await removeFile(folder, partial.name).catch(() => undefined)
+  await removeFile(folder, partial.name).catch(() => undefined)
 }
 
 function forgetWriting(id: WritingId): void {

@@ -11,6 +11,15 @@ export type PickedFolder = FileSystemDirectoryHandle & {
 /** A file that takes another name in its folder, replacing the one that has it. */
 export type MovableFile = FileSystemFileHandle & { readonly move: (name: string) => Promise<void> }
 
+/** A stream that no other writes beside: else the last one closed would undo what the others wrote. */
+export function openStream(
+  file: FileSystemFileHandle,
+  { keepExistingData }: { readonly keepExistingData: boolean },
+): Promise<FileSystemWritableFileStream> {
+  const options: FileSystemCreateWritableOptions & { readonly mode: 'exclusive' } = { keepExistingData, mode: 'exclusive' }
+  return file.createWritable(options)
+}
+
 /** A file held for this worker alone. Sizes and places in bytes. */
 export type SyncAccess = {
   readonly getSize: () => number

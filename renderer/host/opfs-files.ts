@@ -84,16 +84,20 @@ async function append(folder: FileSystemDirectoryHandle, name: string, bytes: Ui
 function addAtEnd(access: SyncAccess, bytes: Uint8Array, { isFlushed = false } = {}): undefined {
   const size = access.getSize()
   try {
-    for (let written = 0; written < bytes.byteLength; ) {
-      const count = access.write(bytes.subarray(written), { at: size + written })
-      if (count === 0) throw new DOMException('nothing more is written', 'QuotaExceededError')
-      written += count
-    }
+    for (let written = 0; written < bytes.byteLength; ) written += writeSome(access, bytes.subarray(written), size + written)
     if (isFlushed) access.flush()
   } catch (error) {
     access.truncate(size)
     throw error
   }
+}
+
+/** Chromium answers a failed write with the number of its error, -8 for want of room, read as a very large count. */
+function writeSome(access: SyncAccess, bytes: Uint8Array, at: number): number {
+  const count = access.write(bytes, { at })
+  if (count > 0 && count <= bytes.byteLength) return count
+  if (count === 0 || (count | 0) === -8) throw new DOMException('no room left', 'QuotaExceededError')
+  throw new DOMException('nothing was written', 'UnknownError')
 }
 
 async function beginWriting(folder: FileSystemDirectoryHandle, address: FileAddress): Promise<WritingId> {

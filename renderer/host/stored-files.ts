@@ -66,7 +66,8 @@ export function partialName(name: string, id: WritingId): string {
   return `.${name}.${id}.partial`
 }
 
-const PARTIAL = /^\..+\.([0-9a-f-]{36})\.partial$/
+/** With what the browser itself keeps beside a stream. */
+const PARTIAL = /^\..+\.([0-9a-f-]{36})\.partial(?:\.crswap)?$/
 
 /** Removes what writings that broke off left behind; one that another tab still holds stays. */
 export async function removeStale(folder: FileSystemDirectoryHandle, isOpen: (id: WritingId) => boolean): Promise<void> {

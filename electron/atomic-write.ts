@@ -17,7 +17,7 @@ const WAITS_MS = [20, 60, 180, 400]
  * @throws the file system's error; the old file is then untouched and no half-written one is left
  */
 export async function writeAtomically(path: string, bytes: Uint8Array, calls: FileCalls = { open, rename, unlink }): Promise<void> {
-  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.partial`)
+  const aside = asideOf(path, String(process.pid))
   try {
     const file = await calls.open(aside, 'w')
     try {
@@ -26,23 +26,42 @@ export async function writeAtomically(path: string, bytes: Uint8Array, calls: Fi
     } finally {
       await file.close()
     }
-    await renameWithRetries(aside, path, calls)
+    await putInPlace(aside, path, calls)
   } catch (error) {
     await calls.unlink(aside).catch(() => undefined)
     throw error
   }
 }
 
-async function renameWithRetries(from: string, to: string, { rename }: FileCalls): Promise<void> {
+/** Where a file is written before it takes its name: hidden, in the same folder, its own by its mark. */
+export function asideOf(path: string, mark: string): string {
+  return join(dirname(path), `.${basename(path)}.${mark}.partial`)
+}
+
+/** Gives a flushed file its name, replacing the one that has it, and makes that last through a power cut. */
+export async function putInPlace(aside: string, path: string, calls: Pick<FileCalls, 'open' | 'rename'>): Promise<void> {
+  await whileHeld(() => calls.rename(aside, path))
+  await syncFolder(dirname(path), calls)
+}
+
+/** Flushes a folder's list of names, where the platform lets a folder be opened: Windows does not, and needs none of it. */
+export async function syncFolder(path: string, calls: Pick<FileCalls, 'open'>): Promise<void> {
+  const folder = await calls.open(path, 'r').catch(() => undefined)
+  await folder?.sync().catch(() => undefined)
+  await folder?.close().catch(() => undefined)
+}
+
+/** Tries again while another program holds the file, for less than a second in all. */
+export async function whileHeld<T>(task: () => Promise<T>): Promise<T> {
   for (const pause of WAITS_MS) {
     try {
-      return await rename(from, to)
+      return await task()
     } catch (error) {
       if (!HELD.has(codeOf(error))) throw error
       await wait(pause)
     }
   }
-  return rename(from, to)
+  return task()
 }
 
 /** The file system's code of an error, e.g. 'ENOSPC'; empty where it has none. */

@@ -1,18 +1,26 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, protocol, screen, session } from 'electron'
+import { app, BrowserWindow, dialog, type OpenDialogOptions, powerMonitor, protocol, safeStorage, screen, session } from 'electron'
 import { IDENTITY } from '../shared/host/identity.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
+import { type Closing, holdClosing } from './closing.ts'
+import { createFolders, placesIn } from './folders/folders.ts'
+import { answerFolders } from './ipc/answer-folders.ts'
 import { handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
 import { print } from './ipc/print.ts'
 import { saveFile } from './ipc/save-file.ts'
+import { tell } from './ipc/tell.ts'
+import { createKeyStore } from './key-store.ts'
 import { sealContents, sealSession } from './security.ts'
 import { windowOptions } from './window.ts'
 import { loadBounds, saveBounds } from './window-state.ts'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
+
+/** By web contents: what each open window waits for before it closes. */
+const closings = new Map<number, Closing>()
 
 app.setName('Réclamations CGP')
 app.setPath('userData', join(app.getPath('appData'), IDENTITY.userDataName))
@@ -32,16 +40,43 @@ async function start(): Promise<void> {
   sealSession(session.defaultSession)
   protocol.handle(IDENTITY.scheme, (request) => respond(request, RENDERER))
   answerCalls()
+  watchSystem()
   await openWindow()
 }
 
 function answerCalls(): void {
+  const userData = app.getPath('userData')
+  const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
   const isKnown = (contentsId: number) => BrowserWindow.getAllWindows().some((window) => window.webContents.id === contentsId)
-  handle('host:info', isKnown, async () => hostInfo(app.getVersion(), app.getPath('userData'), false))
+  handle('host:info', isKnown, async () => hostInfo(app.getVersion(), userData, await keyStore.canKeep()))
   handle('host:print', isKnown, (_argument, event) => print(event.sender))
   handle('host:save-file', isKnown, (file, event) =>
     saveFile(file, app.getPath('documents'), (proposal) => askForPlace(event.sender.id, proposal)),
   )
+  answerFolders(createFolders({ ...placesIn(userData), askForFolder }), isKnown)
+  handle('key:load', isKnown, keyStore.load)
+  handle('key:save', isKnown, keyStore.save)
+  handle('key:forget', isKnown, keyStore.forget)
+  handle('closing:hold', isKnown, async (isHeld, event) => closings.get(event.sender.id)?.hold(isHeld))
+  handle('closing:ready', isKnown, async (_argument, event) => closings.get(event.sender.id)?.ready())
+}
+
+function watchSystem(): void {
+  const lock = () => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) tell(webContents, 'host:moment', 'systemLocked')
+  }
+  powerMonitor.on('lock-screen', lock)
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('shutdown', () => {
+    for (const closing of closings.values()) closing.release()
+  })
+}
+
+async function askForFolder(): Promise<string | undefined> {
+  const [window] = BrowserWindow.getAllWindows()
+  const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+  const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
+  return canceled ? undefined : filePaths[0]
 }
 
 async function askForPlace(contentsId: number, defaultPath: string): Promise<string | undefined> {
@@ -56,6 +91,13 @@ async function openWindow(): Promise<void> {
   const statePath = join(app.getPath('userData'), 'window-state.json')
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow(windowOptions(PRELOAD, await loadBounds(statePath, areas), app.isPackaged))
+  const { webContents } = window
+  const contentsId = webContents.id
+  closings.set(
+    contentsId,
+    holdClosing(window, () => tell(webContents, 'host:moment', 'closing')),
+  )
+  window.on('closed', () => closings.delete(contentsId))
   window.once('ready-to-show', () => window.show())
   // A place that could not be kept is no reason to hold the window open.
   window.on('close', () => void saveBounds(statePath, window.getNormalBounds()).catch(() => undefined))

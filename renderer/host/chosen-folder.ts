@@ -4,7 +4,15 @@
  * A folder picked yesterday is remembered, but the browser may want its permission again: its calls
  * then answer `denied` until the adviser goes through `choose`.
  */
-import type { FileAddress, FolderChoice, FolderFault, FolderOutcome, HostFolders, WritingId } from '../../shared/host/folders.ts'
+import {
+  type FileAddress,
+  type FolderChoice,
+  type FolderFault,
+  type FolderOutcome,
+  type HostFolders,
+  isAllowedName,
+  type WritingId,
+} from '../../shared/host/folders.ts'
 import { createTurns } from '../../shared/host/in-turn.ts'
 import { type MovableFile, openStream, type PickedFolder, pickFolder } from './file-system-access.ts'
 import { forgetFolder, rememberedFolder, rememberFolder } from './remembered-folder.ts'
@@ -118,7 +126,7 @@ async function write(stream: FileSystemWritableFileStream, bytes: Uint8Array): P
 }
 
 async function beginWriting(folder: PickedFolder, name: string): Promise<WritingId> {
-  await removeStale(folder, (id) => begun.has(id))
+  await removeStale(folder, { isOurs: (file) => isAllowedName('chosen', file), isOpen: (id) => begun.has(id) })
   const id = crypto.randomUUID()
   begun.add(id)
   try {

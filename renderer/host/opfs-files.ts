@@ -101,7 +101,7 @@ function writeSome(access: SyncAccess, bytes: Uint8Array, at: number): number {
 }
 
 async function beginWriting(folder: FileSystemDirectoryHandle, address: FileAddress): Promise<WritingId> {
-  await removeStale(folder, (id) => begun.has(id))
+  await removeStale(folder, { isOurs: () => true, isOpen: (id) => begun.has(id) })
   const id = crypto.randomUUID()
   begun.add(id)
   try {

@@ -67,15 +67,18 @@ export function partialName(name: string, id: WritingId): string {
 }
 
 /** With what the browser itself keeps beside a stream. */
-const PARTIAL = /^\..+\.([0-9a-f-]{36})\.partial(?:\.crswap)?$/
+const PARTIAL = /^\.(.+)\.([0-9a-f-]{36})\.partial(?:\.crswap)?$/
+
+/** What tells the files left by a writing that broke off from another's, and from one that goes on. */
+export type Staleness = { readonly isOurs: (name: string) => boolean; readonly isOpen: (id: WritingId) => boolean }
 
 /** Removes what writings that broke off left behind; one that another tab still holds stays. */
-export async function removeStale(folder: FileSystemDirectoryHandle, isOpen: (id: WritingId) => boolean): Promise<void> {
+export async function removeStale(folder: FileSystemDirectoryHandle, { isOurs, isOpen }: Staleness): Promise<void> {
   const names: string[] = []
   for await (const name of folder.keys()) names.push(name)
   for (const name of names) {
-    const id = PARTIAL.exec(name)?.[1]
-    if (id !== undefined && !isOpen(id)) await folder.removeEntry(name).catch(() => undefined)
+    const [, ours, id] = PARTIAL.exec(name) ?? []
+    if (ours !== undefined && id !== undefined && isOurs(ours) && !isOpen(id)) await folder.removeEntry(name).catch(() => undefined)
   }
 }
 
@@ -102,6 +105,8 @@ export async function fileOf(folder: FileSystemDirectoryHandle, name: string): P
 
 export async function removeFile(folder: FileSystemDirectoryHandle, name: string): Promise<undefined> {
   await unlessGone(whenFree(() => folder.removeEntry(name)))
+  // A file that is gone with its whole folder was not removed: this then throws.
+  await folder.keys().next()
   return undefined
 }
 

@@ -1,10 +1,15 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { answerFolders } from '../../electron/ipc/answer-folders.ts'
 import { handle } from '../../electron/ipc/handle.ts'
-import { MAX_SAVED_SIZE } from '../../shared/host/ipc.ts'
+import { tell } from '../../electron/ipc/tell.ts'
+import { type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { ARGUMENT_SCHEMAS, MAX_SAVED_SIZE, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
+import type { Host } from '../../shared/host/port.ts'
 
 const registered = vi.hoisted(() => new Map<string, (event: unknown, ...payload: unknown[]) => Promise<unknown>>())
 const exposed = vi.hoisted(() => new Map<string, unknown>())
 const invoked = vi.hoisted(() => [] as unknown[][])
+const received = vi.hoisted(() => new Map<string, (event: unknown, content: unknown) => void>())
 vi.mock('electron', () => ({
   ipcMain: {
     handle: (channel: string, handler: (event: unknown, ...payload: unknown[]) => Promise<unknown>) => registered.set(channel, handler),
@@ -14,6 +19,7 @@ vi.mock('electron', () => ({
       invoked.push(call)
       return Promise.resolve('answer')
     },
+    on: (channel: string, listener: (event: unknown, content: unknown) => void) => received.set(channel, listener),
   },
   contextBridge: { exposeInMainWorld: (name: string, api: unknown) => exposed.set(name, api) },
 }))
@@ -74,18 +80,147 @@ describe('a call from the window', () => {
   })
 })
 
-describe('the preload', () => {
-  test('exposes the port and nothing else, each call on its own channel', async () => {
-    await import('../../electron/preload.ts')
-    expect([...exposed.keys()]).toEqual(['reclamationsHost'])
-    const host = exposed.get('reclamationsHost') as Record<string, (argument?: unknown) => Promise<unknown>>
-    expect(Object.keys(host).sort()).toEqual(['info', 'print', 'saveFile'])
-    await host.info?.()
-    await host.print?.()
-    await host.saveFile?.(file)
-    expect(invoked).toEqual([['host:info'], ['host:print'], ['host:save-file', file]])
+describe('the channels', () => {
+  const folders = Object.fromEntries(
+    [
+      'list',
+      'read',
+      'append',
+      'beginWriting',
+      'continueWriting',
+      'finishWriting',
+      'abandonWriting',
+      'remove',
+      'choose',
+      'forgetChosen',
+    ].map((name) => [name, vi.fn(async () => name)]),
+  ) as unknown as Record<keyof HostFolders, ReturnType<typeof vi.fn>>
+  const address = { folder: 'vault', name: 'journal.rcgp' }
+  const id = '00000000-0000-4000-8000-000000000000'
+  beforeEach(() => {
+    vi.clearAllMocks()
+    answerFolders(folders as unknown as HostFolders, (contentsId) => contentsId === 1)
+  })
+
+  test.each([
+    ['folders:list', 'list', 'backups'],
+    ['folders:read', 'read', { ...address, from: 0, length: 10 }],
+    ['folders:append', 'append', { ...address, bytes: new Uint8Array(1) }],
+    ['folders:begin-writing', 'beginWriting', address],
+    ['folders:continue-writing', 'continueWriting', { id, bytes: new Uint8Array(1) }],
+    ['folders:finish-writing', 'finishWriting', id],
+    ['folders:abandon-writing', 'abandonWriting', id],
+    ['folders:remove', 'remove', address],
+  ] as const)('%s answers a folder call', async (channel, name, argument) => {
+    expect(await registered.get(channel)?.(trusted, argument)).toBe(name)
+    expect(folders[name].mock.calls[0]?.[0]).toEqual(argument)
+  })
+
+  test.each([
+    ['folders:list', 'list', '/etc'],
+    ['folders:begin-writing', 'beginWriting', { folder: 'vault', name: '../x' }],
+    ['folders:begin-writing', 'beginWriting', { folder: 'vault', name: 'C:\\x' }],
+    ['folders:begin-writing', 'beginWriting', { folder: 'vault', name: '.x.partial' }],
+    ['folders:begin-writing', 'beginWriting', { ...address, path: '/etc/x' }],
+    ['folders:remove', 'remove', { folder: 'chosen', name: 'photo.jpg' }],
+    ['folders:read', 'read', { ...address, from: -1, length: 1 }],
+    ['folders:read', 'read', { ...address, from: 0, length: MAX_PART_SIZE + 1 }],
+    ['folders:append', 'append', { ...address, bytes: 'text' }],
+    ['folders:finish-writing', 'finishWriting', '../x'],
+  ] as const)('%s refuses %s of %j', async (channel, name, argument) => {
+    await expect(registered.get(channel)?.(trusted, argument)).rejects.toThrow(/^refused$/)
+    expect(folders[name]).not.toHaveBeenCalled()
+  })
+
+  test('a secret has a bounded size', () => {
+    const fits = (size: number) => ARGUMENT_SCHEMAS['key:save'].safeParse(new Uint8Array(size)).success
+    expect([0, 32, MAX_SECRET_SIZE, MAX_SECRET_SIZE + 1].map(fits)).toEqual([false, true, true, false])
+  })
+
+  test('a window that is gone is told nothing', () => {
+    const send = vi.fn()
+    tell({ send, isDestroyed: () => true }, 'host:moment', 'closing')
+    tell({ send, isDestroyed: () => false }, 'host:moment', 'systemLocked')
+    expect(send.mock.calls).toEqual([['host:moment', 'systemLocked']])
   })
 })
+
+describe('the preload', () => {
+  beforeAll(() => import('../../electron/preload.ts'))
+  beforeEach(() => {
+    invoked.length = 0
+  })
+
+  test('exposes the port and nothing else, each call on its own channel', async () => {
+    expect([...exposed.keys()]).toEqual(['reclamationsHost'])
+    const host = exposed.get('reclamationsHost') as Host
+    expect(namesIn(host)).toEqual([...PORT].sort())
+    const address = { folder: 'vault', name: 'a.rcgp' } as const
+    await host.info()
+    await host.print()
+    await host.saveFile(file)
+    await host.folders.beginWriting(address)
+    await host.folders.choose()
+    await host.keyStore.save(file.bytes)
+    expect(invoked).toEqual([
+      ['host:info'],
+      ['host:print'],
+      ['host:save-file', file],
+      ['folders:begin-writing', address],
+      ['folders:choose'],
+      ['key:save', file.bytes],
+    ])
+  })
+
+  test('holds the closing while something listens, and answers once all have ended', async () => {
+    const host = exposed.get('reclamationsHost') as Host
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const heard: unknown[][] = []
+    const stop = host.on('closing', (...content: unknown[]) => {
+      heard.push(content)
+      return promise
+    })
+    const stopOther = host.on('closing', () => Promise.reject(new Error('its own failure')))
+    expect(invoked).toEqual([['closing:hold', true]])
+    received.get('host:moment')?.({ sender: 'raw' }, 'closing')
+    await vi.waitFor(() => expect(heard).toEqual([[]]))
+    expect(invoked).toHaveLength(1)
+    resolve()
+    await vi.waitFor(() => expect(invoked).toContainEqual(['closing:ready']))
+    stop()
+    stop()
+    expect(invoked).toHaveLength(2)
+    stopOther()
+    expect(invoked.at(-1)).toEqual(['closing:hold', false])
+  })
+
+  test('passes a lock of the system on, and holds nothing for it', async () => {
+    const host = exposed.get('reclamationsHost') as Host
+    const locked = vi.fn()
+    const stop = host.on('systemLocked', locked)
+    received.get('host:moment')?.({}, 'systemLocked')
+    expect(locked).toHaveBeenCalledOnce()
+    stop()
+    received.get('host:moment')?.({}, 'systemLocked')
+    expect(locked).toHaveBeenCalledOnce()
+    expect(invoked).toEqual([])
+  })
+})
+
+const PORT = [
+  ...['info', 'saveFile', 'print', 'on', 'keyStore.load', 'keyStore.save', 'keyStore.forget'],
+  ...['list', 'read', 'append', 'beginWriting', 'continueWriting', 'finishWriting', 'abandonWriting', 'remove'].map(
+    (name) => `folders.${name}`,
+  ),
+  ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
+]
+
+/** Every function that is exposed, by its place. */
+function namesIn(host: object): readonly string[] {
+  return Object.entries(host)
+    .flatMap(([name, value]) => (typeof value === 'function' ? [name] : namesIn(value).map((inner) => `${name}.${inner}`)))
+    .sort()
+}
 
 function withOrigin(origin: string) {
   const foreign = { origin }

@@ -275,17 +275,19 @@ test('names that are no file of ours are refused before anything is touched', as
   expect(new Set(refused)).toEqual(new Set(['refused']))
 })
 
-test('a folder lists only what the application names', async ({ page, context }) => {
+test('a folder lists and clears only what the application names', async ({ page, context }) => {
   await pickable(context)
   await open(page)
   await page.evaluate(async () => {
     await host.folders.choose()
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('cle-usb')
     await folder.getFileHandle('photo.jpg', { create: true })
+    await folder.getFileHandle('.photo.jpg.00000000-0000-4000-8000-000000000000.partial', { create: true })
     await folder.getDirectoryHandle('vacances', { create: true })
   })
   await write(page, { folder: 'chosen', name: BACKUP }, ['x'])
   expect(await list(page, 'chosen')).toEqual({ status: 'done', value: [{ name: BACKUP, size: 1 }] })
+  expect(await namesIn(page, 'cle-usb')).toHaveLength(4)
 })
 
 test('the chosen folder is remembered, told missing or forgotten', async ({ page, context }) => {
@@ -314,6 +316,7 @@ test('the chosen folder is remembered, told missing or forgotten', async ({ page
   expect(await list(page, 'chosen')).toEqual(missing)
   expect(await textOf(page, { folder: 'chosen', name: BACKUP })).toBe('missing')
   expect(await write(page, { folder: 'chosen', name: BACKUP }, ['x'])).toBe('missing')
+  expect(await page.evaluate((name) => host.folders.remove({ folder: 'chosen', name }), BACKUP)).toEqual(missing)
 })
 
 test('the chosen folder: given up, refused, or allowed no longer', async ({ page, context }) => {

@@ -1,15 +1,16 @@
 /** First run: the passphrase, then the recovery code, printed and asked back once. */
-import { Box, Button, Stack, Typography } from '@mui/material'
+import { Button, Stack, Typography } from '@mui/material'
 import { Printer } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { recoveryPage } from '../../../shared/documents/recovery-page.ts'
 import type { Host } from '../../../shared/host/port.ts'
-import { createRecoveryCode, formatRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
+import { createRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
 import { today } from '../../data/index.ts'
 import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { RecoveryCheck } from './recovery-check.tsx'
+import { RecoveryCode } from './recovery-code.tsx'
 
 /** What the adviser chose; the code is the age identity that the paper carries. */
 export type VaultChoices = { readonly passphrase: string; readonly recoveryCode: string }
@@ -139,39 +140,5 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
         </>
       )}
     </Gate>
-  )
-}
-
-/** The code in groups of four, each with its number. */
-export function RecoveryCode({ code }: { readonly code: string }) {
-  return (
-    <Box
-      component="ol"
-      aria-label="Code de secours"
-      sx={{
-        m: 0,
-        p: 2,
-        listStyle: 'none',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-        display: 'grid',
-        gridTemplateColumns: 'repeat(5, 1fr)',
-        gap: 1.5,
-      }}
-    >
-      {formatRecoveryCode(code).map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: groups never move, and two may be equal
-        <Box component="li" key={index}>
-          <Typography variant="caption" color="textSecondary" component="span" aria-hidden sx={{ display: 'block' }}>
-            {index + 1}
-          </Typography>
-          <Typography component="span" sx={{ fontFamily: 'monospace', fontSize: '1.125rem', letterSpacing: '0.08em' }}>
-            {group}
-          </Typography>
-        </Box>
-      ))}
-    </Box>
   )
 }

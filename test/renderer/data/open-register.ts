@@ -7,7 +7,7 @@ import { createProtection } from '../../../renderer/data/protection.ts'
 import { mirrorSource } from '../../../renderer/data/reconcile.ts'
 import { createRegister } from '../../../renderer/data/register.ts'
 import { random } from '../../../renderer/data/vault.ts'
-import type { IntakeFacts, RecordingContext } from '../../../shared/complaint/index.ts'
+import type { RecordingContext } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { memoryFolders } from './memory-folders.ts'
 
@@ -52,20 +52,4 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
 
 export const TODAY = { today: localDate('2026-04-09') }
 
-/** Mme Fontaine's telephone call of 27 March 2026. */
-export function telephoneCall(reference: string): IntakeFacts {
-  return {
-    reference,
-    complainant: { civility: 'mme', name: 'Claire Fontaine', isConsumer: true },
-    capacity: 'formerClient',
-    channel: 'telephone',
-    form: 'oral',
-    recipient: 'accueil',
-    expressedOn: localDate('2026-03-27'),
-    zone: 'metropole',
-    regimes: ['insurance'],
-    product: 'Assurance-vie',
-    contractReference: 'AV-778120',
-    description: 'Le rachat partiel a pris sept semaines.',
-  }
-}
+export { telephoneCall } from './telephone-call.ts'

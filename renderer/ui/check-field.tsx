@@ -1,0 +1,33 @@
+/** A box to tick, with what it means below. */
+import { Checkbox, FormControlLabel, FormHelperText } from '@mui/material'
+import { useId } from 'react'
+
+type CheckFieldProps = {
+  readonly label: string
+  readonly help?: string
+  readonly isChecked: boolean
+  readonly onChange: (isChecked: boolean) => void
+}
+
+export function CheckField({ label, help, isChecked, onChange }: CheckFieldProps) {
+  const noteId = useId()
+  return (
+    <>
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={isChecked}
+            onChange={(event) => onChange(event.target.checked)}
+            slotProps={{ input: { ...(help && { 'aria-describedby': noteId }) } }}
+          />
+        }
+        label={label}
+      />
+      {help && (
+        <FormHelperText id={noteId} sx={{ ml: 4, mt: -0.5 }}>
+          {help}
+        </FormHelperText>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+/** Encryption and decryption in the age format, of content too large to hold in memory. */
+import { Decrypter, Encrypter } from 'age-encryption'
+import { faultThrown } from './stop.ts'
+
+/** The part of the web's streams that is used: every browser and Node have them, this folder's library has no types for them. */
+type WebReader = {
+  readonly read: () => Promise<{ readonly done: boolean; readonly value?: Uint8Array }>
+  readonly cancel: () => Promise<void>
+}
+type WebStream = { readonly getReader: () => WebReader }
+type WebController = {
+  readonly enqueue: (chunk: Uint8Array) => void
+  readonly close: () => void
+  readonly error: (reason: unknown) => void
+}
+type WebStreams = {
+  readonly ReadableStream: new (source: {
+    readonly pull: (controller: WebController) => Promise<void>
+    readonly cancel: () => Promise<void>
+  }) => WebStream
+}
+
+function toStream(parts: AsyncIterable<Uint8Array>): WebStream {
+  const iterator = parts[Symbol.asyncIterator]()
+  const { ReadableStream } = globalThis as unknown as WebStreams
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await iterator.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        controller.error(error)
+      }
+    },
+    cancel: async () => void (await iterator.return?.()),
+  })
+}
+
+async function* fromStream(stream: WebStream): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) if (part.value) yield part.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** Encrypts to public keys; an exception of `parts` passes through. */
+export async function* encryptStream(recipients: readonly string[], parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  const stream = await (encrypter.encrypt as (file: unknown) => Promise<unknown>).call(encrypter, toStream(parts))
+  yield* fromStream(stream as WebStream)
+}
+
+/** @returns the plain bytes, or `undefined` where the key opens nothing; bytes altered further on make the iteration throw */
+export async function decryptStream(identity: string, parts: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  try {
+    const stream = await (decrypter.decrypt as (file: unknown) => Promise<unknown>).call(decrypter, toStream(parts))
+    return fromStream(stream as WebStream)
+  } catch (error) {
+    // A stop on the way is no wrong key.
+    if (faultThrown(error)) throw error
+    return undefined
+  }
+}

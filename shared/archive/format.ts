@@ -1,0 +1,166 @@
+/**
+ * The backup format: what a `.rcgp` file holds, and the shapes within.
+ *
+ * Outside, a ZIP: how to open it, the vault's key under the passphrase, the content under that key and
+ * under the recovery code's. Inside the content, another ZIP of JSON and original files.
+ *
+ * @see docs/backup-format.md
+ */
+import { z } from 'zod'
+import type { KeptEvent, StoredFile } from '../complaint/index.ts'
+
+/** Format that this application writes. */
+export const BACKUP_FORMAT = 1
+
+/** The outer entries, in order. */
+export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const
+export const OUTER_NAMES: readonly string[] = [OUTER.readMe, OUTER.key, OUTER.content, OUTER.format]
+
+/** The inner entries, besides one JSON for each dossier and each file as it was. */
+export const INNER = { settings: 'cabinet.json', dossiers: 'dossiers/', files: 'fichiers/', manifest: 'manifeste.json' } as const
+
+/** Bytes of the content's beginning whose digest lies in clear: it tells a damaged file from a wrong key. */
+export const CONTENT_HEAD_SIZE = 512
+
+/** A dossier with everything that the journal says of it. */
+export type ArchivedDossier = {
+  readonly dossierId: string
+  readonly reference: string
+  /** Hash of the last event. */
+  readonly head: string
+  readonly events: readonly KeptEvent[]
+}
+
+/** A file of a dossier, as its journal describes it. */
+export type ArchivedFile = StoredFile & { readonly dossierId: string }
+
+export type Counts = { readonly dossiers: number; readonly events: number; readonly files: number }
+
+/** What a backup says of itself, once everything in it was found as it says. */
+export type Manifest = {
+  readonly format: number
+  readonly application: string
+  /** Instant, ISO 8601 in UTC. */
+  readonly madeAt: string
+  readonly vaultId: string
+  readonly counts: Counts
+  /** Hash of the last event of each dossier, by its id. */
+  readonly heads: Readonly<Record<string, string>>
+  /** Every other entry of the content, in order. */
+  readonly parts: readonly Part[]
+}
+
+export type Part = { readonly name: string; readonly size: number; readonly sha256: string }
+
+const sha256 = z.string().regex(/^[\da-f]{64}$/)
+const count = z.int().min(0)
+
+export const formatSchema = z.object({
+  format: z.int().min(1),
+  application: z.string().max(40),
+  vaultId: z.string().max(80),
+  parts: z.object({
+    readMe: z.object({ size: count, sha256 }),
+    key: z.object({ size: count, sha256 }),
+    content: z.object({ size: count, headSha256: sha256 }),
+  }),
+})
+
+/** In clear beside the content: nothing of anybody. */
+export type FormatFile = z.infer<typeof formatSchema>
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+const skeleton = {
+  id: z.string().min(1),
+  dossierId: z.string().min(1),
+  sequence: z.int().min(1),
+  occurredOn: day,
+  recordedAt: z.string().max(40),
+  recordedBy: z.string(),
+  factsDigest: sha256,
+  previous: sha256,
+  hash: sha256,
+}
+
+const keptEvent = z.union([
+  z.strictObject({ ...skeleton, salt: z.string(), facts: z.looseObject({ type: z.string() }) }),
+  z.strictObject(skeleton),
+])
+
+export const dossierSchema = z.strictObject({
+  dossierId: z.string().min(1),
+  reference: z.string().min(1),
+  head: sha256,
+  events: z.array(keptEvent).min(1),
+})
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(BACKUP_FORMAT),
+  application: z.string(),
+  madeAt: z.string(),
+  vaultId: z.string(),
+  counts: z.strictObject({ dossiers: count, events: count, files: count }),
+  heads: z.record(z.string(), sha256),
+  parts: z.array(z.strictObject({ name: z.string(), size: count, sha256 })),
+})
+
+export const settingsSchema = z.record(z.string(), z.unknown())
+
+/** The entry of a dossier. */
+export function dossierPart({ reference, dossierId }: Pick<ArchivedDossier, 'reference' | 'dossierId'>): string {
+  return `${INNER.dossiers}${safe(reference)} ${safe(dossierId.slice(0, 8))}.json`
+}
+
+/** The entry of a file: its own name, after as much of its id as tells it from its neighbours. */
+export function filePart(reference: string, { fileId, name }: Pick<StoredFile, 'fileId' | 'name'>): string {
+  return `${INNER.files}${safe(reference)}/${safe(fileId.slice(0, 13))} ${safe(name)}`
+}
+
+/** What every file system takes: no separator, no control character, no dot or space at the ends, 100 characters. */
+function safe(name: string): string {
+  const cleaned = name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(-100)
+  return cleaned === '' ? '_' : cleaned
+}
+
+/** Every file that a journal tells of, by its id. */
+export function filesOf({ dossierId, events }: Pick<ArchivedDossier, 'dossierId' | 'events'>): ReadonlyMap<string, ArchivedFile> {
+  const files = new Map<string, ArchivedFile>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (isStoredFile(value) && value.fileId !== '') files.set(value.fileId, { ...value, dossierId })
+    Object.values(value).forEach(visit)
+  }
+  for (const { facts } of events) visit(facts)
+  return files
+}
+
+const storedFile = z.object({ fileId: z.string(), name: z.string(), mediaType: z.string(), size: count, sha256 })
+
+function isStoredFile(value: object): value is StoredFile {
+  return 'fileId' in value && storedFile.safeParse(value).success
+}
+
+/** How to open a backup by hand, for whoever finds it. */
+export const READ_ME = `Sauvegarde d’un registre des réclamations (Réclamations CGP)
+
+Elle s’ouvre dans l’application : écran d’accueil, « Restaurer une sauvegarde ».
+
+Sans l’application, il faut un logiciel ZIP et le programme age (https://age-encryption.org).
+
+Avec la phrase de passe :
+  age --decrypt --output cle.txt cle-du-coffre.age
+  age --decrypt --identity cle.txt --output contenu.zip contenu.age
+
+Avec le code de secours : écrire dans un fichier cle.txt une seule ligne,
+AGE-SECRET-KEY-1 suivi du code sans espaces, puis :
+  age --decrypt --identity cle.txt --output contenu.zip contenu.age
+
+contenu.zip contient un fichier JSON pour chaque dossier, les lettres et les pièces telles quelles,
+les réglages du cabinet, et un manifeste avec l’empreinte SHA-256 de chaque fichier.
+Effacez ensuite cle.txt et contenu.zip : ils ne sont plus protégés.
+`

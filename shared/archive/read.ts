@@ -1,0 +1,286 @@
+/**
+ * Reading a backup, as a stream: everything in it is checked, and what is handed over is to be trusted
+ * only once the whole was read.
+ */
+import { bytesToUtf8, concatBytes } from '@noble/ciphers/utils.js'
+import { type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
+import { openIdentity, parseRecoveryCode } from '../vault/index.ts'
+import { decryptStream } from './age-stream.ts'
+import type { BackupFault } from './fault.ts'
+import {
+  type ArchivedDossier,
+  type ArchivedFile,
+  BACKUP_FORMAT,
+  CONTENT_HEAD_SIZE,
+  dossierPart,
+  dossierSchema,
+  type FormatFile,
+  filePart,
+  filesOf,
+  formatSchema,
+  INNER,
+  type Manifest,
+  manifestSchema,
+  OUTER,
+  OUTER_NAMES,
+  type Part,
+  settingsSchema,
+} from './format.ts'
+import { faultThrown, stop } from './stop.ts'
+import type { Signal } from './write.ts'
+import {
+  contentStart,
+  crc32,
+  directory,
+  LOCAL_HEADER_SIZE,
+  parseLocalHeader,
+  parseName,
+  type RandomAccess,
+  readDirectory,
+  sameBytes,
+  type ZipEntry,
+} from './zip.ts'
+
+/** What opens a backup. */
+export type BackupKey =
+  | { readonly kind: 'passphrase' | 'recoveryCode'; readonly text: string }
+  /** The vault's own private key, where the vault is open. */
+  | { readonly kind: 'identity'; readonly text: string }
+
+/** Takes what is read, in order: settings, dossiers, files. An exception of it passes through. */
+export type BackupSink = {
+  readonly settings?: (settings: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly dossier?: (dossier: ArchivedDossier) => Promise<void>
+  readonly file?: (file: ArchivedFile, bytes: Uint8Array) => Promise<void>
+}
+
+export type ReadOptions = {
+  readonly signal?: Signal | undefined
+  /** Bytes read so far, of `total`. */
+  readonly onProgress?: ((bytes: number, total: number) => void) | undefined
+}
+
+export type ReadOutcome =
+  | { readonly status: 'read'; readonly manifest: Manifest; readonly identity: string }
+  | { readonly status: 'failed'; readonly fault: BackupFault }
+
+/** In bytes: a file of a dossier may be 25 MB; the others are far smaller. */
+const MAX_PART_SIZE = 64 * 1024 * 1024
+const MAX_CLEAR_PART_SIZE = 1024 * 1024
+const READ_SIZE = 1024 * 1024
+
+/** Reads a whole backup. Never throws for what is in the file. */
+export async function readBackup(
+  file: RandomAccess,
+  key: BackupKey,
+  sink: BackupSink = {},
+  options: ReadOptions = {},
+): Promise<ReadOutcome> {
+  const outer = await openOuter(file)
+  if ('fault' in outer) return { status: 'failed', fault: outer.fault }
+  const identity = await identityOf(key, outer.key)
+  if (!identity) return { status: 'failed', fault: { kind: 'wrongKey' } }
+  try {
+    const plain = await decryptStream(identity, encryptedContent(file, outer.content, options))
+    // Its first bytes are as they were written: the key is what does not fit.
+    if (!plain) return { status: 'failed', fault: { kind: 'wrongKey' } }
+    const manifest = await readContent(createReader(plain), sink, outer.format)
+    return { status: 'read', manifest, identity }
+  } catch (error) {
+    const fault = faultThrown(error)
+    if (fault) return { status: 'failed', fault }
+    throw error
+  }
+}
+
+type Outer = { readonly format: FormatFile; readonly key: Uint8Array; readonly content: ZipEntry }
+
+async function openOuter(file: RandomAccess): Promise<Outer | { readonly fault: BackupFault }> {
+  const entries = await readDirectory(
+    file,
+    OUTER_NAMES.map((name) => ({ name, isStreamed: name === OUTER.content })),
+  )
+  if (!entries) return { fault: await whyNoDirectory(file) }
+  const [readMe, key, content, format] = entries as [ZipEntry, ZipEntry, ZipEntry, ZipEntry]
+  const formatBytes = await smallPart(file, format)
+  const parsed = formatBytes && formatSchema.safeParse(json(formatBytes))
+  if (!parsed?.success) return { fault: { kind: 'damaged', part: OUTER.format } }
+  if (parsed.data.format > BACKUP_FORMAT) return { fault: { kind: 'newerVersion', found: parsed.data.format, known: BACKUP_FORMAT } }
+  const keyBytes = await smallPart(file, key)
+  const readMeBytes = await smallPart(file, readMe)
+  const { parts } = parsed.data
+  if (!keyBytes || sha256Hex(keyBytes) !== parts.key.sha256) return { fault: { kind: 'damaged', part: OUTER.key } }
+  if (!readMeBytes || sha256Hex(readMeBytes) !== parts.readMe.sha256) return { fault: { kind: 'damaged', part: OUTER.readMe } }
+  const head = await file.read(contentStart(content), Math.min(CONTENT_HEAD_SIZE, content.size))
+  const isWhole = content.size === parts.content.size && sha256Hex(head) === parts.content.headSha256
+  return isWhole ? { format: parsed.data, key: keyBytes, content } : { fault: { kind: 'damaged', part: OUTER.content } }
+}
+
+const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 3, 4)
+
+/** A ZIP that begins like ours was one of ours before it was altered. */
+async function whyNoDirectory(file: RandomAccess): Promise<BackupFault> {
+  const beginning = await file.read(0, LOCAL_HEADER_SIZE + OUTER.readMe.length)
+  const isOurs = sameBytes(beginning.subarray(0, 4), ZIP_MAGIC) && parseName(beginning.subarray(LOCAL_HEADER_SIZE)) === OUTER.readMe
+  return isOurs ? { kind: 'damaged', part: 'index' } : { kind: 'notABackup' }
+}
+
+async function smallPart(file: RandomAccess, entry: ZipEntry): Promise<Uint8Array | undefined> {
+  if (entry.size > MAX_CLEAR_PART_SIZE) return undefined
+  const bytes = await file.read(contentStart(entry), entry.size)
+  return crc32(bytes) === entry.crc ? bytes : undefined
+}
+
+async function identityOf(key: BackupKey, protectedKey: Uint8Array): Promise<string | undefined> {
+  switch (key.kind) {
+    case 'identity':
+      return key.text
+    case 'passphrase':
+      return openIdentity(protectedKey, key.text)
+    case 'recoveryCode': {
+      const parsed = await parseRecoveryCode(key.text)
+      return parsed.status === 'parsed' ? parsed.identity : undefined
+    }
+  }
+}
+
+async function* encryptedContent(file: RandomAccess, entry: ZipEntry, { signal, onProgress }: ReadOptions): AsyncGenerator<Uint8Array> {
+  const start = contentStart(entry)
+  for (let read = 0; read < entry.size; ) {
+    if (signal?.aborted) throw stop({ kind: 'cancelled' })
+    const bytes = await file.read(start + read, Math.min(READ_SIZE, entry.size - read))
+    if (bytes.length === 0) throw stop({ kind: 'damaged', part: OUTER.content })
+    read += bytes.length
+    onProgress?.(read, entry.size)
+    yield bytes
+  }
+}
+
+/** Exact numbers of bytes from a stream. */
+type Reader = { readonly take: (length: number) => Promise<Uint8Array>; readonly isAtEnd: () => Promise<boolean> }
+
+function createReader(parts: AsyncIterable<Uint8Array>): Reader {
+  const iterator = parts[Symbol.asyncIterator]()
+  let pending = new Uint8Array(0)
+  /** @returns whether there was more */
+  const more = async (): Promise<boolean> => {
+    const next = await iterator.next().catch((error: unknown) => {
+      // The decryption's own exception: bytes were altered, or cut.
+      throw faultThrown(error) ? error : stop({ kind: 'damaged', part: OUTER.content })
+    })
+    if (next.done) return false
+    pending = concatBytes(pending, next.value)
+    return true
+  }
+  return {
+    take: async (length) => {
+      const taken: Uint8Array[] = []
+      let missing = length
+      while (missing > 0) {
+        if (pending.length === 0 && !(await more())) throw stop({ kind: 'damaged', part: OUTER.content })
+        const part = pending.subarray(0, missing)
+        taken.push(part)
+        missing -= part.length
+        pending = pending.subarray(part.length)
+      }
+      return concatBytes(...taken)
+    },
+    isAtEnd: async () => pending.length === 0 && !(await more()),
+  }
+}
+
+/** Where one stands in the content: what has been seen, and what the journals say of the files to come. */
+type Progress = {
+  readonly entries: ZipEntry[]
+  readonly parts: Part[]
+  readonly heads: Record<string, string>
+  readonly expectedFiles: Map<string, ArchivedFile>
+  offset: number
+  events: number
+  files: number
+}
+
+async function readContent(reader: Reader, sink: BackupSink, format: FormatFile): Promise<Manifest> {
+  const progress: Progress = { entries: [], parts: [], heads: {}, expectedFiles: new Map(), offset: 0, events: 0, files: 0 }
+  for (;;) {
+    const { name, bytes } = await nextEntry(reader, progress)
+    if (name === INNER.manifest) return finish(reader, progress, bytes, format)
+    progress.parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
+    await handOver(name, bytes, progress, sink)
+  }
+}
+
+async function nextEntry(reader: Reader, progress: Progress): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const fixed = parseLocalHeader(await reader.take(LOCAL_HEADER_SIZE))
+  if (!fixed || fixed.size > MAX_PART_SIZE || fixed.nameSize > 1024) throw stop({ kind: 'damaged', part: OUTER.content })
+  const name = parseName(await reader.take(fixed.nameSize))
+  if (name === undefined) throw stop({ kind: 'damaged', part: OUTER.content })
+  const bytes = await reader.take(fixed.size)
+  if (crc32(bytes) !== fixed.crc) throw stop({ kind: 'damaged', part: name })
+  progress.entries.push({ name, size: fixed.size, crc: fixed.crc, offset: progress.offset })
+  progress.offset += LOCAL_HEADER_SIZE + fixed.nameSize + fixed.size
+  return { name, bytes }
+}
+
+async function handOver(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+  if (progress.parts.length === 1) {
+    const settings = name === INNER.settings ? settingsSchema.safeParse(json(bytes)) : undefined
+    if (!settings?.success) throw stop({ kind: 'damaged', part: INNER.settings })
+    return sink.settings?.(settings.data)
+  }
+  if (name.startsWith(INNER.dossiers) && progress.files === 0) return takeDossier(name, bytes, progress, sink)
+  return takeFile(name, bytes, progress, sink)
+}
+
+async function takeDossier(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+  const parsed = dossierSchema.safeParse(json(bytes))
+  const dossier = parsed.success
+    ? ({ ...parsed.data, events: parsed.data.events as unknown as KeptEvent[] } satisfies ArchivedDossier)
+    : undefined
+  if (!dossier || dossierPart(dossier) !== name || dossier.dossierId in progress.heads || !isWhole(dossier)) {
+    throw stop({ kind: 'damaged', part: name })
+  }
+  progress.heads[dossier.dossierId] = dossier.head
+  progress.events += dossier.events.length
+  for (const file of filesOf(dossier).values()) progress.expectedFiles.set(filePart(dossier.reference, file), file)
+  await sink.dossier?.(dossier)
+}
+
+function isWhole({ dossierId, events, head }: ArchivedDossier): boolean {
+  return events.every((event) => event.dossierId === dossierId) && verifySeal(events, head).status === 'whole'
+}
+
+/** A file is taken once, under the name that its journal gives it, with the bytes that the journal vouches for. */
+async function takeFile(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+  const file = progress.expectedFiles.get(name)
+  if (!file || file.size !== bytes.length || file.sha256 !== sha256Hex(bytes)) throw stop({ kind: 'damaged', part: name })
+  progress.expectedFiles.delete(name)
+  progress.files += 1
+  await sink.file?.(file, bytes)
+}
+
+/** The manifest must say exactly what was read, and nothing may follow but the ZIP's own directory. */
+async function finish(reader: Reader, progress: Progress, bytes: Uint8Array, format: FormatFile): Promise<Manifest> {
+  const end = directory(progress.entries, progress.offset)
+  if (!sameBytes(await reader.take(end.length), end) || !(await reader.isAtEnd())) throw stop({ kind: 'damaged', part: OUTER.content })
+  const parsed = manifestSchema.safeParse(json(bytes))
+  if (!parsed.success) throw stop({ kind: 'damaged', part: INNER.manifest })
+  const manifest: Manifest = parsed.data
+  const seen = {
+    vaultId: format.vaultId,
+    counts: { dossiers: Object.keys(progress.heads).length, events: progress.events, files: progress.files },
+    heads: progress.heads,
+    parts: progress.parts,
+  }
+  const said = { vaultId: manifest.vaultId, counts: manifest.counts, heads: manifest.heads, parts: manifest.parts }
+  if (JSON.stringify(seen) !== JSON.stringify(said)) throw stop({ kind: 'damaged', part: INNER.manifest })
+  return manifest
+}
+
+function json(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(bytesToUtf8(bytes))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,122 @@
+/** Writing a backup, as a stream: no more than one dossier or one file is held in memory. */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { type StoredFile, sha256Hex } from '../complaint/index.ts'
+import { encryptStream } from './age-stream.ts'
+import {
+  type ArchivedDossier,
+  BACKUP_FORMAT,
+  CONTENT_HEAD_SIZE,
+  dossierPart,
+  type FormatFile,
+  filePart,
+  INNER,
+  type Manifest,
+  OUTER,
+  type Part,
+  READ_ME,
+} from './format.ts'
+import { stop } from './stop.ts'
+import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
+
+/** What is backed up; dossiers are asked for before files. */
+export type BackupContent = {
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly dossiers: () => AsyncIterable<ArchivedDossier>
+  readonly files: () => AsyncIterable<{ readonly reference: string; readonly file: StoredFile; readonly bytes: Uint8Array }>
+}
+
+export type Signal = { readonly aborted: boolean }
+
+export type BackupOptions = {
+  /** Version of the application. */
+  readonly application: string
+  /** Instant, ISO 8601 in UTC. */
+  readonly madeAt: string
+  readonly vaultId: string
+  /** Public keys whose private halves will open it: the vault's and the recovery code's. */
+  readonly recipients: readonly string[]
+  /** The vault's private key under the passphrase, as an age file. */
+  readonly protectedKey: Uint8Array
+  readonly signal?: Signal | undefined
+  /** Bytes of content written so far. */
+  readonly onProgress?: ((bytes: number) => void) | undefined
+}
+
+/**
+ * A backup's bytes in order.
+ *
+ * @throws what `faultThrown` reads: cancelled, or too large for a ZIP
+ */
+export async function* writeBackup(content: BackupContent, options: BackupOptions): AsyncGenerator<Uint8Array> {
+  const outer = createZip()
+  const readMe = utf8ToBytes(READ_ME)
+  yield* outer.add(OUTER.readMe, readMe)
+  yield* outer.add(OUTER.key, options.protectedKey)
+  const head = headOf(encryptStream(options.recipients, contentZip(content, options)))
+  const size = yield* outer.addStream(OUTER.content, head.parts)
+  const format: FormatFile = {
+    format: BACKUP_FORMAT,
+    application: options.application,
+    vaultId: options.vaultId,
+    parts: {
+      readMe: { size: readMe.length, sha256: sha256Hex(readMe) },
+      key: { size: options.protectedKey.length, sha256: sha256Hex(options.protectedKey) },
+      content: { size, headSha256: head.digest() },
+    },
+  }
+  yield* outer.add(OUTER.format, utf8ToBytes(JSON.stringify(format, undefined, 2)))
+  yield* outer.end()
+}
+
+/** The content's ZIP: settings, dossiers, files, and the manifest that vouches for them. */
+async function* contentZip(content: BackupContent, options: BackupOptions): AsyncGenerator<Uint8Array> {
+  const zip = createZip()
+  const parts: Part[] = []
+  const heads: Record<string, string> = {}
+  let counts = { dossiers: 0, events: 0, files: 0 }
+  let size = 0
+
+  const add = function* (name: string, bytes: Uint8Array): Generator<Uint8Array> {
+    if (options.signal?.aborted) throw stop({ kind: 'cancelled' })
+    size += zippedSize(name, bytes.length)
+    // The manifest is still to come: about as much again for each part as its line there.
+    if (size + parts.length * 200 > MAX_ZIP_SIZE - 0x100_0000 || parts.length >= MAX_ZIP_ENTRIES - 1) throw stop({ kind: 'tooLarge' })
+    parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
+    yield* zip.add(name, bytes)
+    options.onProgress?.(size)
+  }
+
+  yield* add(INNER.settings, jsonBytes(content.settings))
+  for await (const dossier of content.dossiers()) {
+    yield* add(dossierPart(dossier), jsonBytes(dossier))
+    heads[dossier.dossierId] = dossier.head
+    counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + dossier.events.length }
+  }
+  for await (const { reference, file, bytes } of content.files()) {
+    yield* add(filePart(reference, file), bytes)
+    counts = { ...counts, files: counts.files + 1 }
+  }
+  const { application, madeAt, vaultId } = options
+  const manifest: Manifest = { format: BACKUP_FORMAT, application, madeAt, vaultId, counts, heads, parts }
+  yield* zip.add(INNER.manifest, jsonBytes(manifest))
+  yield* zip.end()
+}
+
+function jsonBytes(value: unknown): Uint8Array {
+  return utf8ToBytes(JSON.stringify(value, undefined, 1))
+}
+
+/** Passes parts on and digests the first bytes of them. */
+function headOf(parts: AsyncIterable<Uint8Array>): { readonly parts: AsyncIterable<Uint8Array>; readonly digest: () => string } {
+  const head = new Uint8Array(CONTENT_HEAD_SIZE)
+  let taken = 0
+  const passed = async function* () {
+    for await (const part of parts) {
+      const more = part.subarray(0, CONTENT_HEAD_SIZE - taken)
+      head.set(more, taken)
+      taken += more.length
+      yield part
+    }
+  }
+  return { parts: passed(), digest: () => sha256Hex(head.subarray(0, taken)) }
+}

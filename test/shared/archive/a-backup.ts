@@ -1,0 +1,103 @@
+/** A small backup for tests: two dossiers of one journal each, one of them erased, and two files. */
+
+import { BACKUP_FORMAT } from '../../../shared/archive/format.ts'
+import { type BackupContent, type RandomAccess, writeBackup } from '../../../shared/archive/index.ts'
+import {
+  erasePerson,
+  type JournalHead,
+  type KeptEvent,
+  record,
+  type SealedEvent,
+  type StoredFile,
+  sha256Hex,
+  skeletonOf,
+} from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { createIdentity, createRecoveryCode, protectIdentity, recipientOf } from '../../../shared/vault/index.ts'
+import { telephoneCall } from '../../renderer/data/telephone-call.ts'
+
+export const PASSPHRASE = 'cheval agrafe batterie'
+
+export const FILES = [
+  aFile('f1-0000-0000-0000', 'Courrier de Mme Fontaine.pdf', 'Bonjour, rachat de 12 400 €'),
+  aFile('f2-0000', '../../é\u0301vil:?.txt', ''),
+]
+
+function aFile(fileId: string, name: string, text: string): { readonly file: StoredFile; readonly bytes: Uint8Array } {
+  const bytes = new TextEncoder().encode(text)
+  return { file: { fileId, name, mediaType: 'text/plain', size: bytes.length, sha256: sha256Hex(bytes) }, bytes }
+}
+
+function journalOf(dossierId: string, reference: string, files: readonly StoredFile[]): readonly SealedEvent[] {
+  const occurredOn = localDate('2026-03-27')
+  let ids = 0
+  const context = {
+    now: '2026-04-09T08:00:00.000Z',
+    recordedBy: 'cabinet',
+    newId: () => {
+      ids += 1
+      return `${dossierId}-${ids}`
+    },
+    newSalt: () => 'ab'.repeat(16),
+  }
+  const facts = [
+    { occurredOn, facts: { type: 'ComplaintOpened' as const, ...telephoneCall(reference) } },
+    ...files.map((file) => ({ occurredOn, facts: { type: 'AttachmentAdded' as const, file } })),
+  ]
+  return record(dossierId, { count: 0, hash: '0'.repeat(64) }, facts, context)
+}
+
+function erased(journal: readonly SealedEvent[]): readonly KeptEvent[] {
+  const result = erasePerson(journal, true, { erasedOn: localDate('2032-01-01'), reason: 'retentionOver' })
+  if (result.status !== 'accepted') throw new Error('refused')
+  const last = journal.at(-1) as SealedEvent
+  const head: JournalHead = { count: journal.length, hash: last.hash }
+  const context = { now: '2032-01-01T08:00:00.000Z', recordedBy: 'cabinet', newId: () => 'erasure', newSalt: () => 'cd'.repeat(16) }
+  return [...journal.map(skeletonOf), ...record(last.dossierId, head, result.facts, context)]
+}
+
+const first = journalOf(
+  'd1-0000',
+  '2026-001',
+  FILES.map(({ file }) => file),
+)
+const second = erased(journalOf('d2-0000', '2026-002', []))
+
+export const DOSSIERS = [
+  { dossierId: 'd1-0000', reference: '2026-001', head: first.at(-1)?.hash ?? '', events: first },
+  { dossierId: 'd2-0000', reference: '2026-002', head: second.at(-1)?.hash ?? '', events: second },
+]
+
+export const SETTINGS = { firm: { name: 'Cabinet Fictif « Été »' }, vault: { recoveryRecipient: 'age1…' } }
+
+export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}
+
+export const CONTENT: BackupContent = {
+  settings: SETTINGS,
+  dossiers: () => each(DOSSIERS),
+  files: () => each(FILES.map(({ file, bytes }) => ({ reference: '2026-001', file, bytes }))),
+}
+
+export type Keys = { readonly identity: string; readonly recoveryCode: string; readonly protectedKey: Uint8Array }
+
+/** Cheap to try: the cost of a real one is seen in its own test. */
+export async function someKeys(): Promise<Keys> {
+  const identity = await createIdentity()
+  return { identity, recoveryCode: await createRecoveryCode(), protectedKey: await protectIdentity(identity, PASSPHRASE, 4) }
+}
+
+export async function aBackup(keys: Keys, content: BackupContent = CONTENT): Promise<Uint8Array> {
+  const recipients = [await recipientOf(keys.identity), await recipientOf(keys.recoveryCode)]
+  const options = { application: '0.1.0', madeAt: '2026-11-24T08:00:00.000Z', vaultId: 'v1', recipients, protectedKey: keys.protectedKey }
+  const parts: Uint8Array[] = []
+  for await (const part of writeBackup(content, options)) parts.push(part)
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
+}
+
+export function access(bytes: Uint8Array): RandomAccess {
+  return { size: bytes.length, read: async (from, length) => bytes.slice(from, from + length) }
+}
+
+export { BACKUP_FORMAT }

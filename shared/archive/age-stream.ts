@@ -1,6 +1,7 @@
 /** Encryption and decryption in the age format, of content too large to hold in memory. */
 import { Decrypter, Encrypter } from 'age-encryption'
-import { faultThrown } from './stop.ts'
+import type { BackupFault } from './fault.ts'
+import { stop } from './stop.ts'
 
 /** The part of the web's streams that is used: every browser and Node have them, this folder's library has no types for them. */
 type WebReader = {
@@ -54,16 +55,60 @@ export async function* encryptStream(recipients: readonly string[], parts: Async
   yield* fromStream(stream as WebStream)
 }
 
-/** @returns the plain bytes, or `undefined` where the key opens nothing; bytes altered further on make the iteration throw */
-export async function decryptStream(identity: string, parts: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
+/**
+ * Decrypts with a private key; an exception of `parts` passes through, here and while the bytes are taken.
+ *
+ * @param damage how the iteration stops where bytes were altered or cut
+ * @returns the plain bytes, or `undefined` where the key opens nothing or is none
+ */
+export async function decryptStream(
+  identity: string,
+  parts: AsyncIterable<Uint8Array>,
+  damage: BackupFault,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const source = watched(parts)
   try {
-    const stream = await (decrypter.decrypt as (file: unknown) => Promise<unknown>).call(decrypter, toStream(parts))
-    return fromStream(stream as WebStream)
-  } catch (error) {
-    // A stop on the way is no wrong key.
-    if (faultThrown(error)) throw error
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(identity)
+    const stream = await (decrypter.decrypt as (file: unknown) => Promise<unknown>).call(decrypter, toStream(source.parts))
+    return decrypted(stream as WebStream, source, damage)
+  } catch {
+    source.rethrow()
     return undefined
+  }
+}
+
+async function* decrypted(stream: WebStream, source: Watched, damage: BackupFault): AsyncGenerator<Uint8Array> {
+  const parts = fromStream(stream)
+  const next = () =>
+    parts.next().catch(() => {
+      source.rethrow()
+      throw stop(damage)
+    })
+  try {
+    for (let part = await next(); !part.done; part = await next()) yield part.value
+  } finally {
+    await parts.return(undefined)
+  }
+}
+
+/** Bytes on their way, and the exception that ended them, if any: the library throws its own alike. */
+type Watched = { readonly parts: AsyncIterable<Uint8Array>; readonly rethrow: () => void }
+
+function watched(parts: AsyncIterable<Uint8Array>): Watched {
+  let thrown: { readonly error: unknown } | undefined
+  const passed = async function* () {
+    try {
+      yield* parts
+    } catch (error) {
+      thrown = { error }
+      throw error
+    }
+  }
+  return {
+    parts: passed(),
+    rethrow: () => {
+      if (thrown) throw thrown.error
+    },
   }
 }

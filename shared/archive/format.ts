@@ -7,7 +7,7 @@
  * @see docs/backup-format.md
  */
 import { z } from 'zod'
-import type { KeptEvent, StoredFile } from '../complaint/index.ts'
+import type { EventType, KeptEvent, StoredFile } from '../complaint/index.ts'
 
 /** Format that this application writes. */
 export const BACKUP_FORMAT = 1
@@ -18,6 +18,9 @@ export const OUTER_NAMES: readonly string[] = [OUTER.readMe, OUTER.key, OUTER.co
 
 /** The inner entries, besides one JSON for each dossier and each file as it was. */
 export const INNER = { settings: 'cabinet.json', dossiers: 'dossiers/', files: 'fichiers/', manifest: 'manifeste.json' } as const
+
+/** In bytes, for one entry of the content: a file of a dossier may be 25 MB; what is larger is neither written nor read. */
+export const MAX_PART_SIZE = 64 * 1024 * 1024
 
 /** Bytes of the content's beginning whose digest lies in clear: it tells a damaged file from a wrong key. */
 export const CONTENT_HEAD_SIZE = 512
@@ -55,6 +58,9 @@ export type Part = { readonly name: string; readonly size: number; readonly sha2
 const sha256 = z.string().regex(/^[\da-f]{64}$/)
 const count = z.int().min(0)
 
+/** What every format to come keeps in `format.json`, so that an older application can tell it is too old. */
+export const formatNumberSchema = z.looseObject({ format: z.int().min(1) })
+
 export const formatSchema = z.object({
   format: z.int().min(1),
   application: z.string().max(40),
@@ -83,8 +89,25 @@ const skeleton = {
   hash: sha256,
 }
 
+/** An application that does not know an event cannot fold it: one more here is one more BACKUP_FORMAT. */
+const EVENT_TYPES = {
+  ComplaintOpened: true,
+  RequestRecorded: true,
+  SettledAtOnce: true,
+  InvitationSent: true,
+  WrittenComplaintReceived: true,
+  AcknowledgementSent: true,
+  AnswerSent: true,
+  NoteAdded: true,
+  AttachmentAdded: true,
+  ComplaintClosed: true,
+  ComplaintReopened: true,
+  Rectified: true,
+  PersonErased: true,
+} as const satisfies Readonly<Record<EventType, true>>
+
 const keptEvent = z.union([
-  z.strictObject({ ...skeleton, salt: z.string(), facts: z.looseObject({ type: z.string() }) }),
+  z.strictObject({ ...skeleton, salt: z.string(), facts: z.looseObject({ type: z.enum(Object.keys(EVENT_TYPES)) }) }),
   z.strictObject(skeleton),
 ])
 
@@ -117,14 +140,19 @@ export function filePart(reference: string, { fileId, name }: Pick<StoredFile, '
   return `${INNER.files}${safe(reference)}/${safe(fileId.slice(0, 13))} ${safe(name)}`
 }
 
-/** What every file system takes: no separator, no control character, no dot or space at the ends, 100 characters. */
+const MAX_NAME_LENGTH = 100
+
+/**
+ * What every file system and UTF-8 take: no separator, no control character, no half of a character,
+ * no dot or space at the ends; the last 100 characters, so that the extension stays.
+ */
 function safe(name: string): string {
   const cleaned = name
+    .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(-100)
-  return cleaned === '' ? '_' : cleaned
+  const cut = [...cleaned].slice(-MAX_NAME_LENGTH).join('')
+  return cut.replace(/^[. ]+|[. ]+$/g, '') || '_'
 }
 
 /** Every file that a journal tells of, by its id. */
@@ -151,6 +179,8 @@ export const READ_ME = `Sauvegarde d’un registre des réclamations (Réclamati
 Elle s’ouvre dans l’application : écran d’accueil, « Restaurer une sauvegarde ».
 
 Sans l’application, il faut un logiciel ZIP et le programme age (https://age-encryption.org).
+Extraire d’abord tout ce que contient la sauvegarde (sous Windows : la renommer en .zip, puis « Extraire tout ») :
+  unzip sauvegarde.rcgp
 
 Avec la phrase de passe :
   age --decrypt --output cle.txt cle-du-coffre.age
@@ -159,6 +189,8 @@ Avec la phrase de passe :
 Avec le code de secours : écrire dans un fichier cle.txt une seule ligne,
 AGE-SECRET-KEY-1 suivi du code sans espaces, puis :
   age --decrypt --identity cle.txt --output contenu.zip contenu.age
+
+Puis : unzip contenu.zip -d contenu
 
 contenu.zip contient un fichier JSON pour chaque dossier, les lettres et les pièces telles quelles,
 les réglages du cabinet, et un manifeste avec l’empreinte SHA-256 de chaque fichier.

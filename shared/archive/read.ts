@@ -17,8 +17,10 @@ import {
   type FormatFile,
   filePart,
   filesOf,
+  formatNumberSchema,
   formatSchema,
   INNER,
+  MAX_PART_SIZE,
   type Manifest,
   manifestSchema,
   OUTER,
@@ -44,7 +46,7 @@ import {
 /** What opens a backup. */
 export type BackupKey =
   | { readonly kind: 'passphrase' | 'recoveryCode'; readonly text: string }
-  /** The vault's own private key, where the vault is open. */
+  /** A private key as age writes it: the vault's own, where the vault is open. */
   | { readonly kind: 'identity'; readonly text: string }
 
 /** Takes what is read, in order: settings, dossiers, files. An exception of it passes through. */
@@ -61,15 +63,21 @@ export type ReadOptions = {
 }
 
 export type ReadOutcome =
-  | { readonly status: 'read'; readonly manifest: Manifest; readonly identity: string }
+  | {
+      readonly status: 'read'
+      readonly manifest: Manifest
+      /** The private key that opened it: the vault's, or the recovery code's where that was the key. */
+      readonly identity: string
+      /** Files that a journal tells of and the backup does not hold. */
+      readonly missing: readonly ArchivedFile[]
+    }
   | { readonly status: 'failed'; readonly fault: BackupFault }
 
-/** In bytes: a file of a dossier may be 25 MB; the others are far smaller. */
-const MAX_PART_SIZE = 64 * 1024 * 1024
+/** In bytes. */
 const MAX_CLEAR_PART_SIZE = 1024 * 1024
 const READ_SIZE = 1024 * 1024
 
-/** Reads a whole backup. Never throws for what is in the file. */
+/** Reads a whole backup. Never throws for what is in the file; an exception of `file.read` or of the sink passes through. */
 export async function readBackup(
   file: RandomAccess,
   key: BackupKey,
@@ -81,11 +89,10 @@ export async function readBackup(
   const identity = await identityOf(key, outer.key)
   if (!identity) return { status: 'failed', fault: { kind: 'wrongKey' } }
   try {
-    const plain = await decryptStream(identity, encryptedContent(file, outer.content, options))
+    const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
     // Its first bytes are as they were written: the key is what does not fit.
     if (!plain) return { status: 'failed', fault: { kind: 'wrongKey' } }
-    const manifest = await readContent(createReader(plain), sink, outer.format)
-    return { status: 'read', manifest, identity }
+    return { status: 'read', identity, ...(await readContent(createReader(plain), sink, outer.format)) }
   } catch (error) {
     const fault = faultThrown(error)
     if (fault) return { status: 'failed', fault }
@@ -103,9 +110,11 @@ async function openOuter(file: RandomAccess): Promise<Outer | { readonly fault: 
   if (!entries) return { fault: await whyNoDirectory(file) }
   const [readMe, key, content, format] = entries as [ZipEntry, ZipEntry, ZipEntry, ZipEntry]
   const formatBytes = await smallPart(file, format)
-  const parsed = formatBytes && formatSchema.safeParse(json(formatBytes))
-  if (!parsed?.success) return { fault: { kind: 'damaged', part: OUTER.format } }
-  if (parsed.data.format > BACKUP_FORMAT) return { fault: { kind: 'newerVersion', found: parsed.data.format, known: BACKUP_FORMAT } }
+  const told = formatBytes && json(formatBytes)
+  const number = formatNumberSchema.safeParse(told).data?.format ?? 0
+  if (number > BACKUP_FORMAT) return { fault: { kind: 'newerVersion', found: number, known: BACKUP_FORMAT } }
+  const parsed = formatSchema.safeParse(told)
+  if (!parsed.success) return { fault: { kind: 'damaged', part: OUTER.format } }
   const keyBytes = await smallPart(file, key)
   const readMeBytes = await smallPart(file, readMe)
   const { parts } = parsed.data
@@ -136,7 +145,8 @@ async function identityOf(key: BackupKey, protectedKey: Uint8Array): Promise<str
     case 'identity':
       return key.text
     case 'passphrase':
-      return openIdentity(protectedKey, key.text)
+      // As the vault takes it: the same keys pressed on two computers are one passphrase.
+      return openIdentity(protectedKey, key.text.normalize('NFKC').trim())
     case 'recoveryCode': {
       const parsed = await parseRecoveryCode(key.text)
       return parsed.status === 'parsed' ? parsed.identity : undefined
@@ -149,12 +159,14 @@ async function* encryptedContent(file: RandomAccess, entry: ZipEntry, { signal, 
   for (let read = 0; read < entry.size; ) {
     if (signal?.aborted) throw stop({ kind: 'cancelled' })
     const bytes = await file.read(start + read, Math.min(READ_SIZE, entry.size - read))
-    if (bytes.length === 0) throw stop({ kind: 'damaged', part: OUTER.content })
+    if (bytes.length === 0) throw stop(DAMAGED_CONTENT)
     read += bytes.length
     onProgress?.(read, entry.size)
     yield bytes
   }
 }
+
+const DAMAGED_CONTENT: BackupFault = { kind: 'damaged', part: OUTER.content }
 
 /** Exact numbers of bytes from a stream. */
 type Reader = { readonly take: (length: number) => Promise<Uint8Array>; readonly isAtEnd: () => Promise<boolean> }
@@ -164,10 +176,7 @@ function createReader(parts: AsyncIterable<Uint8Array>): Reader {
   let pending = new Uint8Array(0)
   /** @returns whether there was more */
   const more = async (): Promise<boolean> => {
-    const next = await iterator.next().catch((error: unknown) => {
-      // The decryption's own exception: bytes were altered, or cut.
-      throw faultThrown(error) ? error : stop({ kind: 'damaged', part: OUTER.content })
-    })
+    const next = await iterator.next()
     if (next.done) return false
     pending = concatBytes(pending, next.value)
     return true
@@ -177,7 +186,7 @@ function createReader(parts: AsyncIterable<Uint8Array>): Reader {
       const taken: Uint8Array[] = []
       let missing = length
       while (missing > 0) {
-        if (pending.length === 0 && !(await more())) throw stop({ kind: 'damaged', part: OUTER.content })
+        if (pending.length === 0 && !(await more())) throw stop(DAMAGED_CONTENT)
         const part = pending.subarray(0, missing)
         taken.push(part)
         missing -= part.length
@@ -200,11 +209,15 @@ type Progress = {
   files: number
 }
 
-async function readContent(reader: Reader, sink: BackupSink, format: FormatFile): Promise<Manifest> {
+type Content = { readonly manifest: Manifest; readonly missing: readonly ArchivedFile[] }
+
+async function readContent(reader: Reader, sink: BackupSink, format: FormatFile): Promise<Content> {
   const progress: Progress = { entries: [], parts: [], heads: {}, expectedFiles: new Map(), offset: 0, events: 0, files: 0 }
   for (;;) {
     const { name, bytes } = await nextEntry(reader, progress)
-    if (name === INNER.manifest) return finish(reader, progress, bytes, format)
+    if (name === INNER.manifest && progress.parts.length > 0) {
+      return { manifest: await finish(reader, progress, bytes, format), missing: [...progress.expectedFiles.values()] }
+    }
     progress.parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
     await handOver(name, bytes, progress, sink)
   }
@@ -212,9 +225,9 @@ async function readContent(reader: Reader, sink: BackupSink, format: FormatFile)
 
 async function nextEntry(reader: Reader, progress: Progress): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const fixed = parseLocalHeader(await reader.take(LOCAL_HEADER_SIZE))
-  if (!fixed || fixed.size > MAX_PART_SIZE || fixed.nameSize > 1024) throw stop({ kind: 'damaged', part: OUTER.content })
+  if (!fixed || fixed.size > MAX_PART_SIZE || fixed.nameSize > 1024) throw stop(DAMAGED_CONTENT)
   const name = parseName(await reader.take(fixed.nameSize))
-  if (name === undefined) throw stop({ kind: 'damaged', part: OUTER.content })
+  if (name === undefined) throw stop(DAMAGED_CONTENT)
   const bytes = await reader.take(fixed.size)
   if (crc32(bytes) !== fixed.crc) throw stop({ kind: 'damaged', part: name })
   progress.entries.push({ name, size: fixed.size, crc: fixed.crc, offset: progress.offset })
@@ -233,17 +246,28 @@ async function handOver(name: string, bytes: Uint8Array, progress: Progress, sin
 }
 
 async function takeDossier(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
-  const parsed = dossierSchema.safeParse(json(bytes))
-  const dossier = parsed.success
-    ? ({ ...parsed.data, events: parsed.data.events as unknown as KeptEvent[] } satisfies ArchivedDossier)
-    : undefined
-  if (!dossier || dossierPart(dossier) !== name || dossier.dossierId in progress.heads || !isWhole(dossier)) {
+  const read = wholeDossier(bytes)
+  if (!read || dossierPart(read.dossier) !== name || Object.hasOwn(progress.heads, read.dossier.dossierId)) {
     throw stop({ kind: 'damaged', part: name })
   }
+  const { dossier, files } = read
   progress.heads[dossier.dossierId] = dossier.head
   progress.events += dossier.events.length
-  for (const file of filesOf(dossier).values()) progress.expectedFiles.set(filePart(dossier.reference, file), file)
+  for (const file of files) progress.expectedFiles.set(filePart(dossier.reference, file), file)
   await sink.dossier?.(dossier)
+}
+
+/** A dossier whose chain verifies, with the files it tells of. */
+function wholeDossier(bytes: Uint8Array): { readonly dossier: ArchivedDossier; readonly files: readonly ArchivedFile[] } | undefined {
+  const parsed = dossierSchema.safeParse(json(bytes))
+  if (!parsed.success) return undefined
+  const dossier: ArchivedDossier = { ...parsed.data, events: parsed.data.events as unknown as KeptEvent[] }
+  try {
+    return isWhole(dossier) ? { dossier, files: [...filesOf(dossier).values()] } : undefined
+  } catch {
+    // Facts that no journal holds, nested without end or with a number that is none.
+    return undefined
+  }
 }
 
 function isWhole({ dossierId, events, head }: ArchivedDossier): boolean {
@@ -262,7 +286,7 @@ async function takeFile(name: string, bytes: Uint8Array, progress: Progress, sin
 /** The manifest must say exactly what was read, and nothing may follow but the ZIP's own directory. */
 async function finish(reader: Reader, progress: Progress, bytes: Uint8Array, format: FormatFile): Promise<Manifest> {
   const end = directory(progress.entries, progress.offset)
-  if (!sameBytes(await reader.take(end.length), end) || !(await reader.isAtEnd())) throw stop({ kind: 'damaged', part: OUTER.content })
+  if (!sameBytes(await reader.take(end.length), end) || !(await reader.isAtEnd())) throw stop(DAMAGED_CONTENT)
   const parsed = manifestSchema.safeParse(json(bytes))
   if (!parsed.success) throw stop({ kind: 'damaged', part: INNER.manifest })
   const manifest: Manifest = parsed.data

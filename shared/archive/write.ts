@@ -4,12 +4,15 @@ import { type StoredFile, sha256Hex } from '../complaint/index.ts'
 import { encryptStream } from './age-stream.ts'
 import {
   type ArchivedDossier,
+  type ArchivedFile,
   BACKUP_FORMAT,
   CONTENT_HEAD_SIZE,
   dossierPart,
   type FormatFile,
   filePart,
+  filesOf,
   INNER,
+  MAX_PART_SIZE,
   type Manifest,
   OUTER,
   type Part,
@@ -18,7 +21,13 @@ import {
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
 
-/** What is backed up; dossiers are asked for before files. */
+/**
+ * What is backed up; dossiers are asked for before files.
+ *
+ * A file goes in with the bytes that a journal already written tells of, or not at all: one added while the
+ * backup is being made waits for the next, and an altered one keeps no other from being backed up. A
+ * reader tells which are missing.
+ */
 export type BackupContent = {
   readonly settings: Readonly<Record<string, unknown>>
   readonly dossiers: () => AsyncIterable<ArchivedDossier>
@@ -74,14 +83,16 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   const parts: Part[] = []
   const heads: Record<string, string> = {}
   let counts = { dossiers: 0, events: 0, files: 0 }
+  const told = new Map<string, ArchivedFile>()
   let size = 0
 
-  const add = function* (name: string, bytes: Uint8Array): Generator<Uint8Array> {
+  const add = function* (name: string, bytes: Uint8Array, sha256 = sha256Hex(bytes)): Generator<Uint8Array> {
     if (options.signal?.aborted) throw stop({ kind: 'cancelled' })
     size += zippedSize(name, bytes.length)
     // The manifest is still to come: about as much again for each part as its line there.
-    if (size + parts.length * 200 > MAX_ZIP_SIZE - 0x100_0000 || parts.length >= MAX_ZIP_ENTRIES - 1) throw stop({ kind: 'tooLarge' })
-    parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
+    const isTooLarge = size + parts.length * 200 > MAX_ZIP_SIZE - 0x100_0000 || parts.length >= MAX_ZIP_ENTRIES - 1
+    if (isTooLarge || bytes.length > MAX_PART_SIZE) throw stop({ kind: 'tooLarge' })
+    parts.push({ name, size: bytes.length, sha256 })
     yield* zip.add(name, bytes)
     options.onProgress?.(size)
   }
@@ -89,11 +100,17 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   yield* add(INNER.settings, jsonBytes(content.settings))
   for await (const dossier of content.dossiers()) {
     yield* add(dossierPart(dossier), jsonBytes(dossier))
+    for (const file of filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)
     heads[dossier.dossierId] = dossier.head
     counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + dossier.events.length }
   }
   for await (const { reference, file, bytes } of content.files()) {
-    yield* add(filePart(reference, file), bytes)
+    const name = filePart(reference, file)
+    const sha256 = sha256Hex(bytes)
+    const expected = told.get(name)
+    if (expected?.sha256 !== sha256 || expected.size !== bytes.length) continue
+    told.delete(name)
+    yield* add(name, bytes, sha256)
     counts = { ...counts, files: counts.files + 1 }
   }
   const { application, madeAt, vaultId } = options

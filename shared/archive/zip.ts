@@ -8,9 +8,9 @@
  */
 import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 
-/** Larger ones need ZIP64, which is not written. In bytes, and in entries. */
-export const MAX_ZIP_SIZE = 0xffff_ffff
-export const MAX_ZIP_ENTRIES = 0xffff
+/** Larger ones need ZIP64, which is not written; its own marks are the numbers above these. In bytes, and in entries. */
+export const MAX_ZIP_SIZE = 0xffff_fffe
+export const MAX_ZIP_ENTRIES = 0xfffe
 
 const LOCAL = 0x0403_4b50
 const CENTRAL = 0x0201_4b50

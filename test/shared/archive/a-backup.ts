@@ -1,6 +1,5 @@
 /** A small backup for tests: two dossiers of one journal each, one of them erased, and two files. */
 
-import { BACKUP_FORMAT } from '../../../shared/archive/format.ts'
 import { type BackupContent, type RandomAccess, writeBackup } from '../../../shared/archive/index.ts'
 import {
   erasePerson,
@@ -23,9 +22,26 @@ export const FILES = [
   aFile('f2-0000', '../../é\u0301vil:?.txt', ''),
 ]
 
-function aFile(fileId: string, name: string, text: string): { readonly file: StoredFile; readonly bytes: Uint8Array } {
-  const bytes = new TextEncoder().encode(text)
+export type FileWithBytes = { readonly file: StoredFile; readonly bytes: Uint8Array }
+
+export function aFile(fileId: string, name: string, content: string | Uint8Array): FileWithBytes {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return { file: { fileId, name, mediaType: 'text/plain', size: bytes.length, sha256: sha256Hex(bytes) }, bytes }
+}
+
+/** A register of one dossier that holds these files. */
+export function contentWith(files: readonly FileWithBytes[]): BackupContent {
+  const reference = '2026-001'
+  const events = journalOf(
+    'd1-0000',
+    reference,
+    files.map(({ file }) => file),
+  )
+  return {
+    settings: {},
+    dossiers: () => each([{ dossierId: 'd1-0000', reference, head: events.at(-1)?.hash ?? '', events }]),
+    files: () => each(files.map((file) => ({ reference, ...file }))),
+  }
 }
 
 function journalOf(dossierId: string, reference: string, files: readonly StoredFile[]): readonly SealedEvent[] {
@@ -91,13 +107,15 @@ export async function someKeys(): Promise<Keys> {
 export async function aBackup(keys: Keys, content: BackupContent = CONTENT): Promise<Uint8Array> {
   const recipients = [await recipientOf(keys.identity), await recipientOf(keys.recoveryCode)]
   const options = { application: '0.1.0', madeAt: '2026-11-24T08:00:00.000Z', vaultId: 'v1', recipients, protectedKey: keys.protectedKey }
+  return joined(writeBackup(content, options))
+}
+
+export async function joined(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  for await (const part of writeBackup(content, options)) parts.push(part)
+  for await (const part of stream) parts.push(part)
   return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
 }
 
 export function access(bytes: Uint8Array): RandomAccess {
   return { size: bytes.length, read: async (from, length) => bytes.slice(from, from + length) }
 }
-
-export { BACKUP_FORMAT }

@@ -11,12 +11,15 @@ import {
   type VaultHeader,
 } from '../../shared/vault/index.ts'
 import { clearRegisterSize, SessionProvider, wasLocked } from '../data/index.ts'
+import { RestoreAnew } from '../features/backup/restore-anew.tsx'
+import { failureSentence } from '../features/backup/restore-confirmation.tsx'
+import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
 import { FirmSetup } from '../features/firm/firm-setup.tsx'
-import { CreateVault, type VaultChoices } from '../features/vault/create-vault.tsx'
+import { ChoosePassphrase, CreateVault, type VaultChoices } from '../features/vault/create-vault.tsx'
 import { UnlockScreen } from '../features/vault/unlock-screen.tsx'
 import { Welcome } from '../features/vault/welcome.tsx'
 import { selectHost } from '../host/index.ts'
-import { type BootOutcome, create, look, open, openDemonstration } from './boot.ts'
+import { type BootOutcome, create, look, open, openDemonstration, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Shell } from './shell.tsx'
 import { DatabaseFailedScreen, LostHeaderScreen, NewerDatabaseScreen, OpeningScreen } from './start-screens.tsx'
@@ -42,7 +45,9 @@ type Stage =
   | { readonly status: 'opening' }
   | { readonly status: 'welcome'; readonly clearDossiers: number }
   | { readonly status: 'creating' }
-  | { readonly status: 'restoring' }
+  | { readonly status: 'restoring'; readonly failure?: string | undefined }
+  /** A backup opened with the recovery code: its register needs a passphrase. */
+  | { readonly status: 'rekeying'; readonly backup: OpenedBackup }
   | { readonly status: 'locked'; readonly header: VaultHeader }
   | { readonly status: 'lost' }
   | BootOutcome
@@ -73,7 +78,6 @@ function OpenRegister() {
 
   switch (stage.status) {
     case 'opening':
-    case 'restoring':
       return <OpeningScreen />
     case 'welcome':
       return (
@@ -90,6 +94,24 @@ function OpenRegister() {
           host={host}
           onBack={() => setStage({ status: 'welcome', clearDossiers: 0 })}
           onCreate={async (choices) => setStage(await createFrom(choices))}
+        />
+      )
+    case 'restoring':
+      return (
+        <RestoreAnew
+          failure={stage.failure}
+          onRestore={async (backup, onProgress) => {
+            const { key } = backup
+            setStage(key.kind === 'passphrase' ? await restore(backup, key.text, onProgress) : { status: 'rekeying', backup })
+          }}
+          onBack={() => void start().then(setStage)}
+        />
+      )
+    case 'rekeying':
+      return (
+        <ChoosePassphrase
+          onChosen={(passphrase) => void restore(stage.backup, passphrase, () => undefined).then(setStage)}
+          onBack={() => setStage({ status: 'restoring' })}
         />
       )
     case 'locked':
@@ -130,6 +152,19 @@ async function start(): Promise<Stage> {
   const secret = header.device && !wasLocked() ? await host.keyStore.load() : undefined
   const outcome = secret && unlockWithDevice(header, secret)
   return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
+}
+
+async function restore(backup: OpenedBackup, passphrase: string, onProgress: (share: number) => void): Promise<Stage> {
+  const outcome = await restoreAnew(host, backup, passphrase, onProgress)
+  switch (outcome.status) {
+    case 'failed':
+      return 'fault' in outcome ? { status: 'restoring', failure: failureSentence(outcome) } : outcome
+    case 'storageFailed':
+    case 'folderFailed':
+      return { status: 'restoring', failure: failureSentence(outcome) }
+    default:
+      return outcome
+  }
 }
 
 async function createFrom({ passphrase, recoveryCode }: VaultChoices): Promise<BootOutcome> {

@@ -1,8 +1,9 @@
 /** Opening the register: what stands on this computer, then the session over it. */
-import { EMPTY_HEAD, type Instant, type RecordingContext, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import type { BackupKey, RandomAccess } from '../../shared/archive/index.ts'
+import { EMPTY_HEAD, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
-import { createVault, type NewVault, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
+import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
   adoptClearRegister,
   createDrafts,
@@ -12,14 +13,17 @@ import {
   DEMONSTRATION_DATABASE_NAME,
   type FindOutcome,
   findVault,
+  type InspectOutcome,
   keepHeaderInDatabase,
-  now,
   type OpenVault,
   openDemonstrationVault,
   openVault,
   type Register,
   RegisterDatabase,
+  type RestoreOutcome,
   random,
+  recordingContext,
+  restoreBackup,
   type Session,
   type Settings,
   saveHeader,
@@ -46,6 +50,42 @@ export async function create(host: Host, wanted: Omit<NewVault, 'vaultId' | 'ran
   return open(host, header, keys)
 }
 
+/** What a backup gives to a new computer: its bytes, what opened it, and its vault's public recovery key. */
+export type BackupToRestore = Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'identity' | 'recoveryRecipient'> & {
+  readonly file: RandomAccess
+  readonly key: BackupKey
+}
+
+/**
+ * Makes a vault on this computer from a backup alone.
+ *
+ * @param passphrase the one that opened it, or a new one where the recovery code did
+ * @returns how opening it ended, or how restoring failed
+ */
+export async function restoreAnew(
+  host: Host,
+  backup: BackupToRestore,
+  passphrase: string,
+  onProgress: (share: number) => void,
+): Promise<BootOutcome | Exclude<RestoreOutcome, { status: 'restored' }>> {
+  const { file, key, identity, manifest } = backup
+  const recoveryRecipient = backup.recoveryRecipient ?? (await recipientOf(identity))
+  // The recovery code is not the key of the vault's backups: a fresh one takes its place.
+  const backupIdentity = key.kind === 'passphrase' ? identity : undefined
+  const { header, keys } = await createVault({ vaultId: manifest.vaultId, passphrase, recoveryRecipient, backupIdentity, random })
+  const outcome = await restoreBackup(
+    host.folders,
+    header,
+    keys,
+    file,
+    { kind: 'identity', text: identity },
+    {
+      onProgress: (done, total) => onProgress(done / total),
+    },
+  )
+  return outcome.status === 'restored' ? open(host, header, keys) : outcome
+}
+
 /** Opens the register behind an unlocked header. */
 export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
   const outcome = await openVault(host.folders, header, keys)
@@ -55,7 +95,7 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
   if (vault.recovery || (await vault.lacksProjections())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
-  const controls = createVaultControls({ host, vault, header, keys })
+  const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)
   return {
     status: 'ready',
@@ -75,18 +115,8 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
 
 async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
   const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
-  const register = createRegister(parts, () => recordingContext(now()))
+  const register = createRegister(parts, () => recordingContext())
   return { register, settings: createSettings(database, ledger), drafts: createDrafts(database), host, hostInfo: await host.info() }
-}
-
-function recordingContext(instant: Instant): RecordingContext {
-  return {
-    now: instant,
-    // One adviser, one laptop: the session's user until there are several.
-    recordedBy: 'cabinet',
-    newId: () => crypto.randomUUID(),
-    newSalt: () => [...random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-  }
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */

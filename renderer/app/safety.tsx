@@ -1,9 +1,9 @@
 /** What watches over the open register: locking, the second copy, what was recovered. */
 import { Button } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { folderSentence } from '../../shared/host/folder-sentence.ts'
 import { count } from '../../shared/language/french.ts'
 import { type Recovery, useLock, usePreferences, useSession, type VaultControls } from '../data/index.ts'
-import { folderSentence } from '../ui/folder-sentence.ts'
 import { Notice } from '../ui/notice.tsx'
 
 const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
@@ -39,6 +39,24 @@ export function useLocking(): void {
       for (const gesture of GESTURES) window.removeEventListener(gesture, note)
     }
   }, [lock, minutes])
+}
+
+/** Makes the closing backup: before the window closes; in a browser, which waits for nobody, when it goes out of sight. */
+export function useClosingBackup(): void {
+  const { host, hostInfo, vault } = useSession()
+  useEffect(() => {
+    if (!vault) return undefined
+    const backUp = () => vault.backups.runIfChanged()
+    const hide = () => {
+      if (hostInfo.kind === 'browser' && document.visibilityState === 'hidden') void backUp()
+    }
+    document.addEventListener('visibilitychange', hide)
+    const stop = host.on('closing', backUp)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      stop()
+    }
+  }, [host, hostInfo, vault])
 }
 
 /** Sentences that stay on every screen until what they tell of is mended or read. */

@@ -6,7 +6,7 @@ import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'rea
 import { useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
-import { SafetyNotices, useLocking } from './safety.tsx'
+import { SafetyNotices, useClosingBackup, useLocking } from './safety.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -14,6 +14,7 @@ const DossierPage = lazy(async () => ({ default: (await import('../features/doss
 const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
+const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
 const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
 type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
@@ -29,6 +30,7 @@ const ROOMS: readonly Room[] = [
 export function Shell() {
   useShortcuts()
   useLocking()
+  useClosingBackup()
   const { isDemonstration } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
@@ -77,6 +79,7 @@ function Screen() {
           <Route path={paths.actions} element={<ActionsPage />} />
           <Route path={paths.synthesis} element={<SynthesisPage />} />
           <Route path={paths.firm} element={<FirmPage />} />
+          <Route path={paths.data} element={<DataPage />} />
           <Route path="*" element={<TodayPage />} />
         </Routes>
       </Suspense>

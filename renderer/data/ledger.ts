@@ -20,6 +20,8 @@ const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'setti
 export type Ledger = {
   /** Runs a write in one transaction on these tables, then mirrors it. @throws what the database throws */
   readonly write: <T>(tables: readonly Table[], body: () => Promise<T>) => Promise<T>
+  /** Listens to writes that are recorded and mirrored. @returns how to stop */
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export type LedgerParts = {
@@ -30,7 +32,12 @@ export type LedgerParts = {
 }
 
 export function createLedger({ database, protection, mirror, newToken }: LedgerParts): Ledger {
+  const listeners = new Set<() => void>()
   return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     write: async (tables, body) => {
       const { result, rows, mark } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
         const value = await body()
@@ -38,6 +45,7 @@ export function createLedger({ database, protection, mirror, newToken }: LedgerP
         return { result: value, rows: written, mark: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
       })
       if (mark) await mirror.append(rows, mark)
+      if (mark) for (const listener of listeners) listener()
       return result
     },
   }

@@ -24,6 +24,8 @@ export type Mirror = {
   readonly append: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>
   /** Writes the whole mirror anew from the database and removes what it no longer holds. */
   readonly rewrite: () => Promise<void>
+  /** Writes the whole mirror of a generation not yet in use: nothing of another one is removed. */
+  readonly fill: () => Promise<void>
   /** Sees whether the folder can be written, so that a fault is told before anything is recorded. */
   readonly check: () => Promise<void>
   readonly end: () => Promise<MirrorEnd>
@@ -87,18 +89,22 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   const rewriteAll = async (): Promise<FolderFault | undefined> => {
+    const fault = await writeAnew()
+    if (!fault) await sweep(folders, generation, new Set(await source.attachmentIds()))
+    return fault
+  }
+
+  const writeAnew = async (): Promise<FolderFault | undefined> => {
     // The mark first: a write made meanwhile then comes after it, as a line of its own.
     const mark = await source.mark()
     const attachmentIds = await source.attachmentIds()
-    const fault =
-      (await keepMissing(folders, generation, attachmentIds, source)) ?? (await writeWhole(folders, address, linesFrom(source, mark)))
-    if (!fault) await sweep(folders, generation, new Set(attachmentIds))
-    return fault
+    return (await keepMissing(folders, generation, attachmentIds, source)) ?? writeWhole(folders, address, linesFrom(source, mark))
   }
 
   return {
     append: (rows, mark) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLine(rows, mark))),
     rewrite: () => inTurn(rewriteAll),
+    fill: () => inTurn(writeAnew),
     check: () => inTurn(async () => (state.status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),
     end: async () => {
       const listed = await folders.list(FOLDER)

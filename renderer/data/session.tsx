@@ -1,9 +1,10 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import type { LocalDate } from '../../shared/regulation/index.ts'
+import type { BackupState } from './backups.ts'
 import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
 import type { LoadedDossier, Register } from './register.ts'
@@ -62,6 +63,16 @@ export function usePreferences(): Preferences | undefined {
 export function useLock(): (() => Promise<void>) | undefined {
   const { vault, drafts } = useSession()
   return useMemo(() => vault && (async () => drafts.flushAll().then(vault.lock)), [vault, drafts])
+}
+
+/** The state of the backups, kept fresh; `undefined` in the demonstration. */
+export function useBackupState(): BackupState | undefined {
+  const backups = useSession().vault?.backups
+  return useSyncExternalStore(backups?.subscribe ?? noSubscription, () => backups?.state())
+}
+
+function noSubscription(): () => void {
+  return () => undefined
 }
 
 /** The firm's details, empty until they are set; `undefined` while they are read. */

@@ -12,7 +12,9 @@ import {
   type VaultHeader,
   type VaultKeys,
 } from '../../shared/vault/index.ts'
-import { type OpenVault, random, saveHeader } from './vault.ts'
+import { type Backups, createBackups } from './backups.ts'
+import { random } from './random.ts'
+import { type OpenVault, saveHeader } from './vault.ts'
 
 const LOCKED_FLAG = 'verrouille'
 
@@ -32,6 +34,7 @@ export type VaultControls = {
   /** As it stands: a change replaces it. */
   readonly header: () => VaultHeader
   readonly keys: VaultKeys
+  readonly backups: Backups
   /** Forgets keys and data: the page starts anew, locked. */
   readonly lock: () => void
   readonly changePassphrase: (current: string, next: string) => Promise<ChangeOutcome>
@@ -41,10 +44,17 @@ export type VaultControls = {
   readonly trustDevice: (isTrusted: boolean) => Promise<ChangeOutcome>
 }
 
-export type VaultControlsParts = { readonly host: Host; readonly vault: OpenVault; readonly header: VaultHeader; readonly keys: VaultKeys }
+export type VaultControlsParts = {
+  readonly host: Host
+  readonly vault: OpenVault
+  readonly header: VaultHeader
+  readonly keys: VaultKeys
+  readonly version: string
+}
 
-export function createVaultControls({ host, vault, header, keys }: VaultControlsParts): VaultControls {
+export async function createVaultControls({ host, vault, header, keys, version }: VaultControlsParts): Promise<VaultControls> {
   let current = header
+  const backups = await createBackups({ host, vault, header: () => current, keys, version })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {
     const fault = await saveHeader(host.folders, next)
@@ -56,6 +66,7 @@ export function createVaultControls({ host, vault, header, keys }: VaultControls
   return {
     store: vault,
     keys,
+    backups,
     header: () => current,
     lock: () => {
       keys.dataKey.fill(0)

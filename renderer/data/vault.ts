@@ -4,21 +4,19 @@
  * The header lies beside the mirror, outside IndexedDB: it is the marker that a register exists, and a
  * copy of it lies in the database, should that folder be lost.
  */
-import { bytesToHex, bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
-import { parseHeader, type Random, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
+import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
+import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
 
 const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
 const HEADER_MARK = 'header'
-
-/** This computer's own source of randomness. */
-export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 /** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
 export type FindOutcome =
@@ -51,6 +49,11 @@ async function databaseGenerations(): Promise<readonly number[]> {
     name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
   )
   return generations.filter(Number.isInteger).sort((a, b) => b - a)
+}
+
+/** A restore that was killed leaves the next generation half filled, one that went through leaves the last. */
+async function forgetOtherGenerations(current: number): Promise<void> {
+  for (const generation of await databaseGenerations()) if (generation !== current) await RegisterDatabase.delete(databaseName(generation))
 }
 
 /** Empty where there is none: a database being filled for a restore has no header until it is whole. */
@@ -158,6 +161,7 @@ async function openGeneration(folders: HostFolders, header: VaultHeader, { dataK
     const recovery = await reconcile(raw.database, mirror)
     await mendHeader(folders, raw.database, header)
     await mirror.check()
+    await forgetOtherGenerations(header.generation)
     for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
     return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, mirror, recovery) }
   } catch (error) {
@@ -201,16 +205,14 @@ export async function openDemonstrationVault(): Promise<OpenVaultOutcome> {
   return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, NO_MIRROR, undefined) }
 }
 
-const NO_MIRROR: Mirror = {
+/** Where there is no second copy: a demonstration, a database being filled. */
+export const NO_MIRROR: Mirror = {
   append: async () => undefined,
   rewrite: async () => undefined,
+  fill: async () => undefined,
   check: async () => undefined,
   end: async () => ({ status: 'absent' }),
   readAll: async () => 0,
   state: () => ({ status: 'sound' }),
   subscribe: () => () => undefined,
-}
-
-function newToken(): string {
-  return bytesToHex(random(16))
 }

@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useFirm, useToday } from '../../data/index.ts'
+import { backupAlarm, lastBackupSentence, now, useBackupState, useFirm, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -27,8 +27,10 @@ export function TodayPage() {
         </Button>
       }
     >
+      <BackupNotice />
       <FirmNotice />
       {agenda && (agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />)}
+      <LastBackup />
     </Page>
   )
 }
@@ -59,6 +61,33 @@ function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly
       ))}
     </>
   )
+}
+
+/** Red until the backups are mended: a forgotten backup does not exist. */
+function BackupNotice() {
+  const state = useBackupState()
+  const alarm = state && backupAlarm(state, now())
+  return alarm ? (
+    <Notice
+      tone="error"
+      action={
+        <Button component={RouterLink} to={paths.data} size="small" color="inherit">
+          Voir les sauvegardes
+        </Button>
+      }
+    >
+      {alarm}
+    </Notice>
+  ) : null
+}
+
+function LastBackup() {
+  const state = useBackupState()
+  return state ? (
+    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 4 }}>
+      {lastBackupSentence(state)}
+    </Typography>
+  ) : null
 }
 
 /** What is missing in the firm's details holds letters back: said here until it is mended. */

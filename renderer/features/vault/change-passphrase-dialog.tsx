@@ -20,7 +20,7 @@ export function ChangePassphraseDialog({ vault, onClose, onChanged }: ChangePass
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const refusal = passphraseRefusal(next)
-    const difference = next.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
+    const difference = next.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
     setErrors({ next: refusal, repeated: difference })
     if (refusal || difference) return
     setIsBusy(true)

@@ -1,6 +1,7 @@
 /** Why a change of the vault did not take place, in one French sentence. */
+
+import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { ChangeOutcome } from '../../data/index.ts'
-import { folderSentence } from '../../ui/folder-sentence.ts'
 
 /** @returns `undefined` where it did */
 export function changeSentence(outcome: ChangeOutcome): string | undefined {
@@ -11,7 +12,7 @@ export function changeSentence(outcome: ChangeOutcome): string | undefined {
       return 'Ce n’est pas la phrase de passe actuelle.'
     case 'failed':
       return outcome.fault === 'keyStore'
-        ? 'Le système n’a pas pris la clé : rien n’est changé.'
-        : `Rien n’est changé : ${folderSentence(outcome.fault)}`
+        ? 'Le système n’a pas pris la clé : rien n’est changé.'
+        : `Rien n’est changé : ${folderSentence(outcome.fault)}`
   }
 }

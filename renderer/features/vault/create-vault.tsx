@@ -33,7 +33,8 @@ export function CreateVault({ host, onCreate, onBack }: CreateVaultProps) {
   )
 }
 
-function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (passphrase: string) => void; readonly onBack: () => void }) {
+/** A passphrase typed twice, refused where it would be guessed. */
+export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (passphrase: string) => void; readonly onBack: () => void }) {
   const [typed, setTyped] = useState('')
   const [repeated, setRepeated] = useState('')
   const [errors, setErrors] = useState<{ readonly typed?: string | undefined; readonly repeated?: string | undefined }>({})

@@ -31,8 +31,8 @@ export function VaultSection({ vault }: { readonly vault: VaultControls }) {
     <Section title="Ouverture du registre">
       {done && <Notice tone="success">{done}</Notice>}
       <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Tout est chiffré sur cet ordinateur : dossiers, pièces, lettres, brouillons. La phrase de passe ou le code de secours l’ouvre, et rien
-        d’autre.
+        Tout est chiffré sur cet ordinateur : dossiers, pièces, lettres, brouillons. La phrase de passe ou le code de secours l’ouvre, et
+        rien d’autre.
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 3 }}>
         <Button variant="outlined" onClick={() => setOpen('passphrase')}>
@@ -92,7 +92,7 @@ function DeviceTrust({ vault }: { readonly vault: VaultControls }) {
       {failure && <Notice tone="error">{failure}</Notice>}
       <CheckField
         label="Ouvrir sans phrase de passe dans ma session de cet ordinateur"
-        help="Le système garde la clé pour vous. Qui ouvre votre session ouvre alors le registre ; après un verrouillage, la phrase est demandée."
+        help="Le système garde la clé pour vous. Qui ouvre votre session ouvre alors le registre ; après un verrouillage, la phrase est demandée."
         isChecked={isTrusted}
         onChange={(wanted) => void change(wanted)}
       />

@@ -1,5 +1,6 @@
 /** Why a folder could not be used, in one French sentence that says what to do. */
-import type { FolderFault } from '../../shared/host/folders.ts'
+import { typography } from '../language/french.ts'
+import type { FolderFault } from './folders.ts'
 
 const SENTENCES: Readonly<Record<FolderFault, string>> = {
   missing: 'le dossier est introuvable (clé USB retirée, dossier déplacé ?). Remettez-le en place, ou choisissez-en un autre.',
@@ -11,5 +12,5 @@ const SENTENCES: Readonly<Record<FolderFault, string>> = {
 }
 
 export function folderSentence(fault: FolderFault): string {
-  return SENTENCES[fault]
+  return typography(SENTENCES[fault])
 }

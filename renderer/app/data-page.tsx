@@ -1,0 +1,33 @@
+/** Données et sauvegardes: how the register opens, where its copies are, how long it is kept. */
+import { Link } from '@mui/material'
+import { Link as RouterLink } from 'react-router'
+import { useSession } from '../data/index.ts'
+import { BackupSection } from '../features/backup/backup-section.tsx'
+import { RestoreSection } from '../features/backup/restore-section.tsx'
+import { VaultSection } from '../features/vault/vault-section.tsx'
+import { Page } from '../ui/page.tsx'
+import { paths } from '../ui/paths.ts'
+
+export function DataPage() {
+  const { vault } = useSession()
+  return (
+    <Page
+      title="Données et sauvegardes"
+      lead="Ce qui protège vos dossiers, et ce qui les ramène s’ils se perdaient."
+      width="text"
+      overline={
+        <Link component={RouterLink} to={paths.firm} variant="body2">
+          Cabinet
+        </Link>
+      }
+    >
+      {vault && (
+        <>
+          <BackupSection vault={vault} />
+          <RestoreSection vault={vault} />
+          <VaultSection vault={vault} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+/** What a backup takes from the register, and how one fills a register anew. */
+import type { ArchivedDossier, BackupContent, BackupSink } from '../../shared/archive/index.ts'
+import { filesOf } from '../../shared/archive/index.ts'
+import type { RegisterDatabase } from './database.ts'
+import { rowsOf } from './reconcile.ts'
+import { keptEvent, type Register } from './register.ts'
+import type { DossierRow, FileRow } from './rows.ts'
+
+/** Journals adopted in one transaction. */
+const BATCH_SIZE = 100
+
+/** Setting of a backup that tells its own vault's public keys, for a restore on a new computer. */
+export const VAULT_SETTING = 'coffre'
+
+/** The whole register, read as it is asked for. */
+export async function backupContent(database: RegisterDatabase, recoveryRecipient: string): Promise<BackupContent> {
+  const settings = Object.fromEntries((await database.settings.toArray()).map(({ key, body }) => [key, body]))
+  return {
+    settings: { ...settings, [VAULT_SETTING]: { recoveryRecipient } },
+    dossiers: () => dossiersOf(database),
+    files: () => filesIn(database),
+  }
+}
+
+async function* dossiersOf(database: RegisterDatabase): AsyncGenerator<ArchivedDossier> {
+  for await (const rows of rowsOf(database, 'dossiers')) {
+    for (const { id, reference, head } of rows as unknown as readonly DossierRow[]) {
+      yield { dossierId: id, reference, head, events: await journalOf(database, id) }
+    }
+  }
+}
+
+async function journalOf(database: RegisterDatabase, dossierId: string) {
+  const range = [
+    [dossierId, 0],
+    [dossierId, Number.POSITIVE_INFINITY],
+  ] as const
+  const rows = await database.events
+    .where('[dossierId+sequence]')
+    .between(...range)
+    .toArray()
+  return rows.map(keptEvent)
+}
+
+/** Files in the order of their dossiers; one that no journal tells of stays out. */
+async function* filesIn(database: RegisterDatabase): ReturnType<BackupContent['files']> & AsyncGenerator {
+  for await (const rows of rowsOf(database, 'dossiers')) {
+    for (const { id, reference } of rows as unknown as readonly DossierRow[]) {
+      const fileIds = await database.files.where('dossierId').equals(id).primaryKeys()
+      if (fileIds.length === 0) continue
+      const described = filesOf({ dossierId: id, events: await journalOf(database, id) })
+      for (const fileId of fileIds) {
+        const file = described.get(fileId)
+        const row: FileRow | undefined = file && (await database.files.get(fileId))
+        if (file && row) yield { reference, file, bytes: row.body.bytes }
+      }
+    }
+  }
+}
+
+/** Fills an empty register with what a backup hands over; `finish` once all was. */
+export function registerSink(
+  database: RegisterDatabase,
+  register: Register,
+): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
+  let pending: ArchivedDossier[] = []
+  const flush = async () => {
+    if (pending.length === 0) return
+    await register.adopt(pending.map(({ events }) => events))
+    pending = []
+  }
+  return {
+    finish: flush,
+    sink: {
+      settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
+        await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
+      },
+      dossier: async (dossier) => {
+        pending.push(dossier)
+        if (pending.length >= BATCH_SIZE) await flush()
+      },
+      file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
+        await flush()
+        await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
+      },
+    },
+  }
+}

@@ -1,0 +1,57 @@
+/** The state of the backups in French sentences. */
+import { faultSentence } from '../../shared/archive/index.ts'
+import { folderSentence } from '../../shared/host/folder-sentence.ts'
+import { formatLongDate } from '../../shared/language/french.ts'
+import { localDate } from '../../shared/regulation/index.ts'
+import { type BackupFolder, type BackupState, daysSinceBackup, type FolderTrouble, MAX_BACKUP_AGE } from './backups.ts'
+
+export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
+  backups: 'Dossier par défaut',
+  chosen: 'Votre dossier de sauvegarde',
+}
+
+/** 'Dernière sauvegarde vérifiée le lundi 23 novembre 2026.' */
+export function lastBackupSentence({ last }: BackupState): string {
+  if (!last) return 'Aucune sauvegarde n’a encore été faite.'
+  const rehearsed = last.rehearsedAt ? ` Dernière restauration à blanc réussie le ${longDay(last.rehearsedAt)}.` : ''
+  return `Dernière sauvegarde vérifiée le ${longDay(last.verifiedAt)}.${rehearsed}`
+}
+
+function longDay(instant: string): string {
+  const day = new Date(instant)
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
+  return formatLongDate(localDate(parts.join('-')))
+}
+
+/** What is amiss with a folder, and what to do. */
+export function troubleSentence(trouble: FolderTrouble): string {
+  switch (trouble) {
+    case 'missing':
+    case 'denied':
+    case 'full':
+    case 'busy':
+    case 'notFound':
+    case 'unknown':
+      return folderSentence(trouble)
+    case 'damaged':
+      return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
+    case 'newerVersion':
+    case 'notABackup':
+    case 'wrongKey':
+      return 'la sauvegarde relue n’est pas la nôtre : elle a été écartée. Recommencez.'
+    case 'tooLarge':
+    case 'cancelled': {
+      const { sentence, nextAction } = faultSentence({ kind: trouble })
+      return `${sentence} ${nextAction}`
+    }
+  }
+}
+
+/** Why the adviser should look at the backups now; `undefined` where all is well. @param at instant, UTC */
+export function backupAlarm(state: BackupState, at: string): string | undefined {
+  const [folder] = (['chosen', 'backups'] as const).filter((candidate) => state.troubles[candidate] !== undefined)
+  const trouble = folder && state.troubles[folder]
+  if (folder && trouble) return `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble)}`
+  const days = daysSinceBackup(state, at)
+  return days !== undefined && days > MAX_BACKUP_AGE ? `${lastBackupSentence(state)} C’était il y a ${days} jours.` : undefined
+}

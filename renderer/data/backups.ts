@@ -1,0 +1,316 @@
+/**
+ * Backups: made after the day's first change and at closing, into the default folder and the adviser's
+ * own; each one read back, once a month restored into a scratch database; older ones rotated.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import {
+  type BackupContent,
+  type BackupFault,
+  backupName,
+  byAge,
+  faultThrown,
+  type NamedBackup,
+  parseBackupName,
+  readBackup,
+  rotate,
+  writeBackup,
+} from '../../shared/archive/index.ts'
+import type { FileAddress, FolderFault, HostFolders } from '../../shared/host/folders.ts'
+import type { Host } from '../../shared/host/port.ts'
+import type { VaultHeader, VaultKeys } from '../../shared/vault/index.ts'
+import { backupContent } from './backup-content.ts'
+import { now, today } from './clock.ts'
+import { partsOf, writeWhole } from './folder-files.ts'
+import { readMark } from './ledger.ts'
+import { fileInFolder } from './random-access.ts'
+import { rehearse } from './restore.ts'
+import type { OpenVault } from './vault.ts'
+
+/** The folders a backup goes to. */
+export type BackupFolder = 'backups' | 'chosen'
+
+/** Why a folder did not get its backup: the folder's fault, or the backup's own. */
+export type FolderTrouble = FolderFault | BackupFault['kind']
+
+/** What is known of the last backup; instants in UTC. */
+export type LastBackup = {
+  readonly name: string
+  readonly madeAt: string
+  /** Read back whole, every chain verified. */
+  readonly verifiedAt: string
+  /** Token of the register's mark: whether anything changed since. */
+  readonly token: string
+  readonly folders: readonly BackupFolder[]
+  /** Last time a backup was restored into a scratch database and compared. */
+  readonly rehearsedAt?: string | undefined
+}
+
+export type BackupProgress = {
+  readonly step: 'writing' | 'verifying' | 'copying' | 'rehearsing'
+  readonly done: number
+  readonly total: number
+}
+
+export type BackupState = {
+  readonly progress?: BackupProgress | undefined
+  readonly last?: LastBackup | undefined
+  /** What is amiss, folder by folder; stays until a backup goes through there. */
+  readonly troubles: Readonly<Partial<Record<BackupFolder, FolderTrouble>>>
+  /** Backups that rotation would remove though they hold more dossiers than the newest. */
+  readonly askAbout: readonly { readonly folder: BackupFolder; readonly name: string }[]
+}
+
+export type Backups = {
+  readonly state: () => BackupState
+  readonly subscribe: (listener: () => void) => () => void
+  /** Makes a backup now, or waits for the one being made. @returns whether some folder has it */
+  readonly run: () => Promise<boolean>
+  readonly cancel: () => void
+  /** Makes a backup where something changed since the last one. */
+  readonly runIfChanged: () => Promise<void>
+  readonly list: (folder: BackupFolder) => Promise<readonly NamedBackup[]>
+  /** Removes a backup that rotation asked about. */
+  readonly removeAsked: (folder: BackupFolder, name: string) => Promise<void>
+  /** The adviser chose another folder, or none: looks again. */
+  readonly renew: () => Promise<void>
+  readonly stop: () => void
+}
+
+export type BackupsParts = {
+  readonly host: Host
+  readonly vault: OpenVault
+  readonly header: () => VaultHeader
+  readonly keys: VaultKeys
+  readonly version: string
+}
+
+const STATUS = 'backup'
+/** A burst of writes makes one backup. */
+const AFTER_WRITE_MS = 3000
+const REHEARSE_EVERY_DAYS = 30
+const DAY_MS = 86_400_000
+
+export async function createBackups({ host, vault, header, keys, version }: BackupsParts): Promise<Backups> {
+  const { folders } = host
+  let state: BackupState = { troubles: {}, askAbout: [], last: await readStatus(vault) }
+  let running: Promise<boolean> | undefined
+  let signal = { aborted: false }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const listeners = new Set<() => void>()
+
+  const change = (patch: Partial<BackupState>) => {
+    state = { ...state, ...patch }
+    for (const listener of listeners) listener()
+  }
+  const progress = (step: BackupProgress['step'], done: number, total: number) => change({ progress: { step, done, total } })
+
+  const targets = async (): Promise<readonly BackupFolder[]> =>
+    (await folders.label('chosen')) === undefined ? ['backups'] : ['backups', 'chosen']
+
+  /** Writes, verifies, copies and rotates; the state tells what happened. */
+  const make = async (): Promise<boolean> => {
+    signal = { aborted: false }
+    const token = (await readMark(vault.database)).token
+    const dossiers = await vault.database.dossiers.count()
+    const total = dossiers + (await vault.database.files.count())
+    const name = backupName(today(), timeOfDay(), dossiers)
+    const troubles: Partial<Record<BackupFolder, FolderTrouble>> = {}
+    const done: BackupFolder[] = []
+    for (const folder of await targets()) {
+      const [source] = done
+      const trouble = source ? await copy({ folder: source, name }, folder) : await write({ folder, name }, total)
+      if (trouble) troubles[folder] = trouble
+      else done.push(folder)
+    }
+    if (done.length > 0) {
+      const last = { name, madeAt: now(), verifiedAt: now(), token, folders: done, rehearsedAt: state.last?.rehearsedAt }
+      change({ last: isRehearsalDue(last) ? await rehearsed(last) : last })
+      await writeStatus(vault, state.last)
+    }
+    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map(rotateFolder))).flat() })
+    return done.length > 0
+  }
+
+  const write = async (address: FileAddress, total: number): Promise<FolderTrouble | undefined> => {
+    const content = counted(await backupContent(vault.database, header().recovery.recipient), (count) => progress('writing', count, total))
+    const { vaultId, backup, recovery } = header()
+    const protectedKey = Uint8Array.from(atob(backup.protectedIdentity), (letter) => letter.charCodeAt(0))
+    const options = {
+      application: version,
+      madeAt: now(),
+      vaultId,
+      recipients: [backup.recipient, recovery.recipient],
+      protectedKey,
+      signal,
+    }
+    const fault = await faultOf(() => writeWhole(folders, address, writeBackup(content, options)))
+    return fault ?? verify(address)
+  }
+
+  /** Reads the file back, every byte and every chain; one that does not hold is removed. */
+  const verify = async (address: FileAddress): Promise<FolderTrouble | undefined> => {
+    const size = await sizeOf(folders, address)
+    if (size === undefined) return 'notFound'
+    const file = fileInFolder(folders, address, size)
+    const onProgress = (done: number, total: number) => progress('verifying', done, total)
+    const outcome = await readBackup(file, { kind: 'identity', text: keys.backupIdentity }, {}, { signal, onProgress })
+    if (outcome.status === 'read') return undefined
+    await folders.remove(address)
+    return outcome.fault.kind
+  }
+
+  const copy = async (from: FileAddress, folder: BackupFolder): Promise<FolderTrouble | undefined> => {
+    const to = { folder, name: from.name }
+    const size = (await sizeOf(folders, from)) ?? 0
+    const fault = await writeWhole(
+      folders,
+      to,
+      watched(partsOf(folders, from), (done) => progress('copying', done, size)),
+    )
+    if (fault) return fault
+    if ((await digestOf(folders, from)) === (await digestOf(folders, to))) return undefined
+    await folders.remove(to)
+    return 'damaged'
+  }
+
+  const rehearsed = async (last: LastBackup): Promise<LastBackup> => {
+    const [folder] = last.folders
+    const address = { folder: folder ?? 'backups', name: last.name }
+    const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
+    const isSame = await rehearse(file, keys.backupIdentity, (done, total) => progress('rehearsing', done, total))
+    return isSame ? { ...last, rehearsedAt: now() } : last
+  }
+
+  const rotateFolder = async (folder: BackupFolder): Promise<BackupState['askAbout']> => {
+    const { remove, askAbout } = rotate((await listOf(folders, folder)).map(({ name }) => name))
+    for (const name of remove) await folders.remove({ folder, name })
+    return askAbout.map((name) => ({ folder, name }))
+  }
+
+  const run = (): Promise<boolean> => {
+    running ??= make().finally(() => {
+      running = undefined
+      change({ progress: undefined })
+    })
+    return running
+  }
+
+  const hasChanged = async () => (await readMark(vault.database)).token !== state.last?.token
+
+  const self: Backups = {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run,
+    cancel: () => {
+      signal.aborted = true
+    },
+    runIfChanged: async () => {
+      if (await hasChanged()) await run()
+    },
+    list: (folder) => listOf(folders, folder),
+    removeAsked: async (folder, name) => {
+      await folders.remove({ folder, name })
+      change({ askAbout: state.askAbout.filter((asked) => asked.folder !== folder || asked.name !== name) })
+    },
+    renew: async () => {
+      const listed = (await targets()).includes('chosen') ? await folders.list('chosen') : undefined
+      const { chosen: _, ...troubles } = state.troubles
+      change({ troubles: listed?.status === 'failed' ? { ...troubles, chosen: listed.fault } : troubles })
+    },
+    stop: () => {
+      stopListening()
+      clearTimeout(timer)
+    },
+  }
+
+  const stopListening = vault.ledger.subscribe(() => {
+    clearTimeout(timer)
+    const isFirstOfDay = state.last === undefined || localDay(state.last.madeAt) !== today()
+    if (isFirstOfDay) timer = setTimeout(() => void run(), AFTER_WRITE_MS)
+  })
+  await self.renew()
+  return self
+}
+
+/** Days since the last verified backup; `undefined` where there is none. */
+export function daysSinceBackup({ last }: BackupState, at: string): number | undefined {
+  return last && Math.floor((Date.parse(at) - Date.parse(last.verifiedAt)) / DAY_MS)
+}
+
+/** Backups older than this show in red. In days. */
+export const MAX_BACKUP_AGE = 8
+
+function isRehearsalDue({ rehearsedAt }: LastBackup): boolean {
+  return rehearsedAt === undefined || Date.parse(now()) - Date.parse(rehearsedAt) > REHEARSE_EVERY_DAYS * DAY_MS
+}
+
+async function readStatus({ database }: OpenVault): Promise<LastBackup | undefined> {
+  return (await database.marks.get(STATUS))?.value as LastBackup | undefined
+}
+
+async function writeStatus({ database }: OpenVault, last: LastBackup | undefined): Promise<void> {
+  await database.marks.put({ key: STATUS, value: last })
+}
+
+async function listOf(folders: HostFolders, folder: BackupFolder): Promise<readonly NamedBackup[]> {
+  const listed = await folders.list(folder)
+  return listed.status === 'done' ? listed.value.flatMap(({ name }) => parseBackupName(name) ?? []).sort(byAge) : []
+}
+
+export async function sizeOf(folders: HostFolders, { folder, name }: FileAddress): Promise<number | undefined> {
+  const listed = await folders.list(folder)
+  return listed.status === 'done' ? listed.value.find((entry) => entry.name === name)?.size : undefined
+}
+
+async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
+  const digest = sha256.create()
+  for await (const part of partsOf(folders, address)) digest.update(part)
+  return bytesToHex(digest.digest())
+}
+
+/** A fault thrown within the streams, as a value; the folder's own passes through. */
+async function faultOf(work: () => Promise<FolderFault | undefined>): Promise<FolderTrouble | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    const fault = faultThrown(error)
+    if (!fault) throw error
+    return fault.kind
+  }
+}
+
+function counted(content: BackupContent, onCount: (count: number) => void): BackupContent {
+  let count = 0
+  const each = async function* <T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const item of items) {
+      count += 1
+      onCount(count)
+      yield item
+    }
+  }
+  return { ...content, dossiers: () => each(content.dossiers()), files: () => each(content.files()) }
+}
+
+async function* watched(parts: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const part of parts) {
+    bytes += part.length
+    onBytes(bytes)
+    yield part
+  }
+}
+
+/** 'HH:MM:SS' on the laptop's own clock. */
+function timeOfDay(): string {
+  const time = new Date()
+  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+function localDay(instant: string): string {
+  const day = new Date(instant)
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}

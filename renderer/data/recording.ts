@@ -1,0 +1,14 @@
+/** What recording needs from this computer. */
+import type { Instant, RecordingContext } from '../../shared/complaint/index.ts'
+import { now } from './clock.ts'
+import { random } from './random.ts'
+
+export function recordingContext(instant: Instant = now()): RecordingContext {
+  return {
+    now: instant,
+    // One adviser, one laptop: the session's user until there are several.
+    recordedBy: 'cabinet',
+    newId: () => crypto.randomUUID(),
+    newSalt: () => [...random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  }
+}

@@ -1,0 +1,132 @@
+/** Backups: the last one, where they go, making one now. */
+import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import type { FolderFault } from '../../../shared/host/folders.ts'
+import {
+  type BackupState,
+  type Backups,
+  FOLDER_LABELS,
+  lastBackupSentence,
+  troubleSentence,
+  useSession,
+  type VaultControls,
+} from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+import { AskedBackups } from './asked-backups.tsx'
+
+export function BackupSection({ vault }: { readonly vault: VaultControls }) {
+  const { backups } = vault
+  const state = useSyncExternalStore(backups.subscribe, backups.state)
+  return (
+    <Section title="Sauvegardes">
+      <Troubles state={state} />
+      <Typography sx={{ mb: 0.5 }}>{lastBackupSentence(state)}</Typography>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        Une sauvegarde se fait seule après le premier changement du jour et à la fermeture. Chacune est chiffrée, relue en entier, et une
+        fois par mois restaurée à blanc.
+      </Typography>
+      <AskedBackups backups={backups} state={state} />
+      {state.progress ? <Progress backups={backups} state={state} /> : <Actions backups={backups} />}
+      <ChosenFolder backups={backups} />
+    </Section>
+  )
+}
+
+function Troubles({ state: { troubles } }: { readonly state: BackupState }) {
+  return (
+    <>
+      {(['backups', 'chosen'] as const).map((folder) => {
+        const trouble = troubles[folder]
+        return (
+          trouble && (
+            <Notice key={folder} tone="error">
+              {FOLDER_LABELS[folder]} : {troubleSentence(trouble)}
+            </Notice>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+function Actions({ backups }: { readonly backups: Backups }) {
+  return (
+    <Button variant="outlined" onClick={() => void backups.run()} sx={{ mb: 3 }}>
+      Sauvegarder maintenant
+    </Button>
+  )
+}
+
+const STEP_LABELS = {
+  writing: 'Écriture de la sauvegarde',
+  verifying: 'Relecture de la sauvegarde',
+  copying: 'Copie dans votre dossier',
+  rehearsing: 'Restauration à blanc',
+} as const
+
+function Progress({ backups, state: { progress } }: { readonly backups: Backups; readonly state: BackupState }) {
+  if (!progress) return null
+  const share = progress.total === 0 ? 100 : Math.min(100, (progress.done / progress.total) * 100)
+  return (
+    <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 3 }}>
+      <Box sx={{ flex: 1, maxWidth: 420 }}>
+        <Typography variant="body2" id="backup-step">
+          {STEP_LABELS[progress.step]}
+        </Typography>
+        <LinearProgress variant="determinate" value={share} aria-labelledby="backup-step" sx={{ height: 4 }} />
+      </Box>
+      <Button color="inherit" onClick={backups.cancel}>
+        Arrêter
+      </Button>
+    </Stack>
+  )
+}
+
+/** A folder outside the profile: a USB key, a synchronised folder. */
+function ChosenFolder({ backups }: { readonly backups: Backups }) {
+  const { host, hostInfo } = useSession()
+  const [label, setLabel] = useState<string>()
+  const [fault, setFault] = useState<FolderFault>()
+  useEffect(() => {
+    void host.folders.label('chosen').then(setLabel)
+  }, [host])
+  const renew = async () => {
+    setLabel(await host.folders.label('chosen'))
+    await backups.renew()
+  }
+  const choose = async () => {
+    const choice = await host.folders.choose()
+    setFault(choice.status === 'failed' ? choice.fault : undefined)
+    if (choice.status !== 'chosen') return
+    await renew()
+    await backups.run()
+  }
+  const forget = async () => {
+    await host.folders.forgetChosen()
+    await renew()
+  }
+  return (
+    <>
+      {fault && <Notice tone="error">Ce dossier n’a pas été retenu : {folderSentence(fault)}</Notice>}
+      <Typography sx={{ mb: 1 }}>
+        {label === undefined
+          ? 'Aucun dossier hors de cet ordinateur n’est choisi : un vol ou une panne emporterait le registre et ses sauvegardes.'
+          : `Une copie va aussi dans « ${label} ».`}
+      </Typography>
+      <Stack direction="row" spacing={1}>
+        {hostInfo.capabilities.canChooseFolder && (
+          <Button variant="outlined" onClick={() => void choose()}>
+            {label === undefined ? 'Choisir un dossier (clé USB, dossier synchronisé)' : 'Choisir un autre dossier'}
+          </Button>
+        )}
+        {label !== undefined && (
+          <Button color="inherit" onClick={() => void forget()}>
+            Ne plus y copier
+          </Button>
+        )}
+      </Stack>
+    </>
+  )
+}

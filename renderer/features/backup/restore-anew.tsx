@@ -1,0 +1,51 @@
+/** On a new computer: a backup and what opens it are enough to have the register again. */
+import { Button, Stack, Typography } from '@mui/material'
+import { useState } from 'react'
+import { count, formatLongDate } from '../../../shared/language/french.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { Gate } from '../../ui/gate.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { type OpenedBackup, PickBackup, Reading } from './restore-flow.tsx'
+
+type RestoreAnewProps = {
+  /** Why the last try did not go through. */
+  readonly failure: string | undefined
+  /** Makes the vault and fills it; another screen follows. */
+  readonly onRestore: (backup: OpenedBackup, onProgress: (share: number) => void) => Promise<void>
+  readonly onBack: () => void
+}
+
+export function RestoreAnew({ failure, onRestore, onBack }: RestoreAnewProps) {
+  const [backup, setBackup] = useState<OpenedBackup>()
+  const [progress, setProgress] = useState<number>()
+  const restore = async (opened: OpenedBackup) => {
+    setProgress(0)
+    await onRestore(opened, setProgress)
+    setProgress(undefined)
+  }
+  return (
+    <Gate title="Restaurer une sauvegarde" lead="Le fichier de sauvegarde et la phrase de passe, ou le code de secours, suffisent.">
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {backup ? (
+        <>
+          <Typography sx={{ mb: 2 }}>
+            Sauvegarde du {formatLongDate(localDate(backup.manifest.madeAt.slice(0, 10)))} :{' '}
+            {count(backup.manifest.counts.dossiers, 'dossier')}, {count(backup.manifest.counts.events, 'événement')},{' '}
+            {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. Elle a été lue et vérifiée en entier.
+          </Typography>
+          {progress !== undefined && <Reading share={progress} />}
+          <Button variant="contained" onClick={() => void restore(backup)} disabled={progress !== undefined}>
+            {backup.key.kind === 'recoveryCode' ? 'Choisir une nouvelle phrase de passe' : 'Restaurer sur cet ordinateur'}
+          </Button>
+        </>
+      ) : (
+        <PickBackup onOpened={setBackup} />
+      )}
+      <Stack sx={{ mt: 3, alignItems: 'flex-start' }}>
+        <Button color="inherit" onClick={onBack} disabled={progress !== undefined}>
+          Retour
+        </Button>
+      </Stack>
+    </Gate>
+  )
+}

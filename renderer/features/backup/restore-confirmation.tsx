@@ -1,0 +1,144 @@
+/** What a backup holds against what is here, then the restore: the present state is saved first. */
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
+import { faultSentence } from '../../../shared/archive/index.ts'
+import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import { count, formatLongDate } from '../../../shared/language/french.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { type Comparison, compareWith, type RestoreOutcome, restoreBackup, useSession, type VaultControls } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { type OpenedBackup, Reading } from './restore-flow.tsx'
+
+type RestoreConfirmationProps = { readonly vault: VaultControls; readonly backup: OpenedBackup; readonly onClose: () => void }
+
+export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmationProps) {
+  const { host, register } = useSession()
+  const [comparison, setComparison] = useState<Comparison>()
+  const [progress, setProgress] = useState<number>()
+  const [failure, setFailure] = useState<string>()
+  const signal = useRef({ aborted: false })
+  useEffect(() => {
+    void compareWith(vault.store.database, backup.manifest).then(setComparison)
+  }, [vault, backup])
+
+  const restore = async () => {
+    signal.current = { aborted: false }
+    setFailure(undefined)
+    setProgress(0)
+    if (!(await vault.backups.run())) {
+      setProgress(undefined)
+      return setFailure('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
+    }
+    const header = { ...vault.header(), generation: vault.header().generation + 1 }
+    const outcome = await restoreBackup(host.folders, header, vault.keys, backup.file, backup.key, {
+      signal: signal.current,
+      onProgress: (done, total) => setProgress(done / total),
+      erasedIds: (await register.summaries()).filter(({ isErased }) => isErased).map(({ id }) => id),
+      before: vault.backups.state().last?.name,
+    })
+    setProgress(undefined)
+    setFailure(failureSentence(outcome))
+    // The page starts anew over the restored register, which its owner opens.
+    if (outcome.status === 'restored') vault.lock()
+  }
+  const isBusy = progress !== undefined
+  return (
+    <Dialog open onClose={isBusy ? () => undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="confirm-restore">
+      <DialogTitle id="confirm-restore">Restaurer cette sauvegarde ?</DialogTitle>
+      <DialogContent>
+        {failure && <Notice tone="error">{failure}</Notice>}
+        {comparison && <ComparisonView comparison={comparison} />}
+        {isBusy && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose} disabled={isBusy}>
+          Ne rien changer
+        </Button>
+        <Button variant="contained" onClick={() => void restore()} disabled={isBusy || !comparison}>
+          {isBusy ? 'Restauration…' : 'Restaurer'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, differing } }: { readonly comparison: Comparison }) {
+  const rows = [
+    ['Dossiers', manifest.counts.dossiers, here.dossiers],
+    ['Événements', manifest.counts.events, here.events],
+    ['Lettres et pièces', manifest.counts.files, here.files],
+  ] as const
+  return (
+    <>
+      <Typography sx={{ mb: 2 }}>
+        Faite le {formatLongDate(localDate(manifest.madeAt.slice(0, 10)))}. Elle a été lue et vérifiée en entier.
+      </Typography>
+      <Box
+        component="table"
+        sx={{
+          borderCollapse: 'collapse',
+          width: 1,
+          mb: 2,
+          '& th, & td': { textAlign: 'right', py: 0.5 },
+          '& th:first-of-type': { textAlign: 'left' },
+        }}
+      >
+        <thead>
+          <tr>
+            <th />
+            <Typography component="th" variant="body2" color="textSecondary">
+              Sauvegarde
+            </Typography>
+            <Typography component="th" variant="body2" color="textSecondary">
+              Ici
+            </Typography>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([label, there, present]) => (
+            <tr key={label}>
+              <Typography component="th" variant="body2" sx={{ fontWeight: 550 }}>
+                {label}
+              </Typography>
+              <td>{there}</td>
+              <td>{present}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Box>
+      {onlyHere.length > 0 && (
+        <Notice tone="warning">
+          {count(onlyHere.length, 'dossier n’est', 'dossiers ne sont')} qu’ici et ne serai{onlyHere.length > 1 ? 'ent' : 't'} plus dans le
+          registre : {onlyHere.join(', ')}.
+        </Notice>
+      )}
+      {differing.length > 0 && (
+        <Notice tone="warning">
+          {count(differing.length, 'dossier reviendrait', 'dossiers reviendraient')} à un état différent : {differing.join(', ')}.
+        </Notice>
+      )}
+      {onlyInBackup > 0 && (
+        <Typography sx={{ mb: 1 }}>{count(onlyInBackup, 'dossier revient', 'dossiers reviennent')} de la sauvegarde.</Typography>
+      )}
+      <Typography color="textSecondary">
+        L’état présent est d’abord sauvegardé : vous pourrez y revenir. Le registre se rouvrira ensuite avec votre phrase de passe.
+      </Typography>
+    </>
+  )
+}
+
+/** @returns `undefined` where the restore went through */
+export function failureSentence(outcome: RestoreOutcome): string | undefined {
+  switch (outcome.status) {
+    case 'restored':
+      return undefined
+    case 'failed': {
+      const { sentence, nextAction } = faultSentence(outcome.fault)
+      return `${sentence} ${nextAction}`
+    }
+    case 'storageFailed':
+      return outcome.failure.message
+    case 'folderFailed':
+      return `La restauration n’a pas eu lieu, rien n’est changé : ${folderSentence(outcome.fault)}`
+  }
+}

@@ -1,0 +1,129 @@
+/** Restoring: a file and what opens it, then what it holds against what is here, then the restore. */
+import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { type FormEvent, useRef, useState } from 'react'
+import { type BackupKey, faultSentence, type RandomAccess } from '../../../shared/archive/index.ts'
+import { type InspectOutcome, inspectBackup, pickedFile } from '../../data/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PassphraseField } from '../../ui/passphrase-field.tsx'
+
+/** A backup that was read whole, with what opened it. */
+export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & { readonly file: RandomAccess; readonly key: BackupKey }
+
+type PickBackupProps = {
+  /** A key that the open vault has already; the adviser is asked for one where it does not fit. */
+  readonly knownKey?: BackupKey | undefined
+  readonly onOpened: (backup: OpenedBackup) => void
+}
+
+const WAYS = [
+  { value: 'passphrase', label: 'La phrase de passe' },
+  { value: 'recoveryCode', label: 'Le code de secours' },
+] as const
+
+/** Asks for the file, then for what opens it. */
+export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [picked, setPicked] = useState<File>()
+  const [isKeyAsked, setIsKeyAsked] = useState(knownKey === undefined)
+  const [failure, setFailure] = useState<{ readonly sentence: string; readonly nextAction: string }>()
+  const [progress, setProgress] = useState<number>()
+  const signal = useRef({ aborted: false })
+
+  const open = async (file: File, key: BackupKey) => {
+    signal.current = { aborted: false }
+    setFailure(undefined)
+    setProgress(0)
+    const access = pickedFile(file)
+    const outcome = await inspectBackup(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
+    setProgress(undefined)
+    if (outcome.status === 'inspected') return onOpened({ ...outcome, file: access, key })
+    // A backup of another vault, or made before the keys changed: what opens it must be typed.
+    if (outcome.fault.kind === 'wrongKey' && key.kind === 'identity') return setIsKeyAsked(true)
+    setFailure(faultSentence(outcome.fault))
+  }
+  const pick = (file: File | undefined) => {
+    if (!file) return
+    setPicked(file)
+    setFailure(undefined)
+    if (knownKey && !isKeyAsked) void open(file, knownKey)
+  }
+  return (
+    <>
+      {failure && (
+        <Notice tone="error">
+          {failure.sentence} {failure.nextAction}
+        </Notice>
+      )}
+      <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
+        <Button variant={picked ? 'outlined' : 'contained'} onClick={() => input.current?.click()} disabled={progress !== undefined}>
+          {picked ? 'Choisir un autre fichier' : 'Choisir une sauvegarde (.rcgp)'}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".rcgp"
+          hidden
+          aria-label="Fichier de sauvegarde"
+          onChange={(event) => pick(event.target.files?.[0])}
+        />
+        {picked && <Typography variant="body2">{picked.name}</Typography>}
+      </Stack>
+      {progress !== undefined && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
+      {picked && isKeyAsked && progress === undefined && <KeyForm onSubmit={(key) => void open(picked, key)} />}
+    </>
+  )
+}
+
+function KeyForm({ onSubmit }: { readonly onSubmit: (key: BackupKey) => void }) {
+  const [kind, setKind] = useState<'passphrase' | 'recoveryCode'>('passphrase')
+  const [text, setText] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() !== '') onSubmit({ kind, text: kind === 'passphrase' ? text.normalize('NFKC').trim() : text })
+  }
+  const change = (next: typeof kind) => {
+    setKind(next)
+    setText('')
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack spacing={2}>
+        <Choice legend="Qu’est-ce qui l’ouvre ?" options={WAYS} value={kind} onChange={change} />
+        {kind === 'passphrase' ? (
+          <PassphraseField
+            label="Phrase de passe"
+            value={text}
+            onChange={setText}
+            purpose="current-password"
+            help="Celle qui avait cours quand la sauvegarde a été faite."
+          />
+        ) : (
+          <TextField label="Code de secours" value={text} onChange={setText} rows={2} />
+        )}
+        <Box>
+          <Button type="submit" variant="contained">
+            Ouvrir la sauvegarde
+          </Button>
+        </Box>
+      </Stack>
+    </form>
+  )
+}
+
+/** A long reading with its way out. */
+export function Reading({ share, onCancel }: { readonly share: number; readonly onCancel?: () => void }) {
+  return (
+    <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
+      <Box sx={{ flex: 1, maxWidth: 420 }}>
+        <LinearProgress variant="determinate" value={share * 100} aria-label="Lecture de la sauvegarde" sx={{ height: 4 }} />
+      </Box>
+      {onCancel && (
+        <Button color="inherit" onClick={onCancel}>
+          Arrêter
+        </Button>
+      )}
+    </Stack>
+  )
+}

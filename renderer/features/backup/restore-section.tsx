@@ -1,0 +1,141 @@
+/** Bringing back a backup, from the folders or from a file; undoing the last restore. */
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import type { NamedBackup } from '../../../shared/archive/index.ts'
+import { count, formatDate } from '../../../shared/language/french.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import {
+  type BackupFolder,
+  FOLDER_LABELS,
+  fileInFolder,
+  lastRestore,
+  sizeOf,
+  useBackupState,
+  useSession,
+  type VaultControls,
+} from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+import { RestoreConfirmation } from './restore-confirmation.tsx'
+import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
+import { useFolderBackup } from './use-folder-backup.ts'
+
+type Listed = { readonly folder: BackupFolder; readonly backup: NamedBackup }
+
+const SHOWN = 5
+
+export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
+  const [opened, setOpened] = useState<OpenedBackup>()
+  const [isPicking, setIsPicking] = useState(false)
+  const { read, failure } = useFolderBackup(vault, setOpened)
+  const note = useLiveQuery(() => lastRestore(vault.store.database), [vault])
+  return (
+    <Section title="Restaurer">
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {note && (
+        <Notice
+          tone="info"
+          action={
+            note.before && (
+              <Button color="inherit" onClick={() => void read('backups', note.before ?? '')}>
+                Revenir à l’état d’avant
+              </Button>
+            )
+          }
+        >
+          Ce registre a été restauré le {formatDate(localDate(note.restoredAt.slice(0, 10)))} depuis une sauvegarde du{' '}
+          {formatDate(localDate(note.madeAt.slice(0, 10)))}.
+        </Notice>
+      )}
+      <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} />
+      <Button variant="outlined" onClick={() => setIsPicking(true)}>
+        Restaurer depuis un fichier
+      </Button>
+      {isPicking && !opened && <PickDialog vault={vault} onClose={() => setIsPicking(false)} onOpened={setOpened} />}
+      {opened && (
+        <RestoreConfirmation
+          vault={vault}
+          backup={opened}
+          onClose={() => {
+            setOpened(undefined)
+            setIsPicking(false)
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function PickDialog({
+  vault,
+  onClose,
+  onOpened,
+}: {
+  readonly vault: VaultControls
+  readonly onClose: () => void
+  readonly onOpened: (backup: OpenedBackup) => void
+}) {
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="pick-backup">
+      <DialogTitle id="pick-backup">Restaurer depuis un fichier</DialogTitle>
+      <DialogContent>
+        <PickBackup knownKey={{ kind: 'identity', text: vault.keys.backupIdentity }} onOpened={onOpened} />
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose}>
+          Annuler
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+/** The newest backups of both folders; a copy can be saved elsewhere. */
+function FolderBackups({ vault, onRestore }: { readonly vault: VaultControls; readonly onRestore: (listed: Listed) => void }) {
+  const { host } = useSession()
+  const state = useBackupState()
+  const [listed, setListed] = useState<readonly Listed[]>([])
+  const last = state?.last?.name
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup is what makes the list stale
+  useEffect(() => {
+    void Promise.all(
+      (['backups', 'chosen'] as const).map(async (folder) => (await vault.backups.list(folder)).map((backup) => ({ folder, backup }))),
+    ).then((lists) => setListed(lists.flat()))
+  }, [vault, last])
+  const save = async ({ folder, backup: { name } }: Listed) => {
+    const size = (await sizeOf(host.folders, { folder, name })) ?? 0
+    const bytes = await fileInFolder(host.folders, { folder, name }, size).read(0, size)
+    await host.saveFile({ name, mediaType: 'application/zip', bytes })
+  }
+  return (
+    <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
+      {listed.slice(0, SHOWN).map((item) => (
+        <Stack
+          key={`${item.folder}/${item.backup.name}`}
+          component="li"
+          direction="row"
+          useFlexGap
+          sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}
+        >
+          <Box sx={{ flex: 1, minWidth: 240 }}>
+            <Typography>{titleOf(item.backup)}</Typography>
+            <Typography variant="caption" color="textSecondary">
+              {FOLDER_LABELS[item.folder]}
+            </Typography>
+          </Box>
+          <Button size="small" color="inherit" onClick={() => void save(item)}>
+            Enregistrer une copie
+          </Button>
+          <Button size="small" onClick={() => onRestore(item)}>
+            Restaurer
+          </Button>
+        </Stack>
+      ))}
+    </Box>
+  )
+}
+
+function titleOf({ day, time, dossiers }: NamedBackup): string {
+  return `${formatDate(localDate(day))} à ${time.slice(0, 5).replace(':', ' h ')}, ${count(dossiers, 'dossier')}`
+}

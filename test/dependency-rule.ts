@@ -30,7 +30,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
   electron: ['electron/', 'build/'],
-  fflate: ['shared/archive/', 'shared/evidence/', 'renderer/evidence-verifier/'],
+  fflate: ['shared/evidence/', 'renderer/evidence-verifier/'],
   'node:': ['electron/', 'build/'],
 }
 

@@ -1,3 +1,4 @@
+import JSZip from 'jszip'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type ArchivedDossier,
@@ -71,6 +72,11 @@ describe('a backup', () => {
     const empty = await aBackup(keys, { settings: {}, dossiers: () => each([]), files: () => each([]) })
     const outcome = await readBackup(access(empty), { kind: 'identity', text: keys.identity })
     expect(outcome).toMatchObject({ status: 'read', manifest: { counts: { dossiers: 0, events: 0, files: 0 } } })
+  })
+
+  test('is a ZIP to any other program', async () => {
+    const { files } = await JSZip.loadAsync(backup, { checkCRC32: true })
+    expect(Object.keys(files)).toEqual(['LISEZ-MOI.txt', 'cle-du-coffre.age', 'contenu.age', 'format.json'])
   })
 
   test('shows nothing of anybody', () => {

@@ -23,7 +23,7 @@ import { backupContent } from './backup-content.ts'
 import { now, today } from './clock.ts'
 import { partsOf, writeWhole } from './folder-files.ts'
 import { readMark } from './ledger.ts'
-import { fileInFolder } from './random-access.ts'
+import { fileInFolder, folderFaultThrown } from './random-access.ts'
 import { rehearse } from './restore.ts'
 import type { OpenVault } from './vault.ts'
 
@@ -55,6 +55,8 @@ export type BackupProgress = {
 export type BackupState = {
   readonly progress?: BackupProgress | undefined
   readonly last?: LastBackup | undefined
+  /** Files that the journals tell of and the register no longer has. */
+  readonly missingFiles: number
   /** What is amiss, folder by folder; stays until a backup goes through there. */
   readonly troubles: Readonly<Partial<Record<BackupFolder, FolderTrouble>>>
   /** Backups that rotation would remove though they hold more dossiers than the newest. */
@@ -93,7 +95,7 @@ const DAY_MS = 86_400_000
 
 export async function createBackups({ host, vault, header, keys, version }: BackupsParts): Promise<Backups> {
   const { folders } = host
-  let state: BackupState = { troubles: {}, askAbout: [], last: await readStatus(vault) }
+  let state: BackupState = { troubles: {}, askAbout: [], missingFiles: 0, last: await readStatus(vault) }
   let running: Promise<boolean> | undefined
   let signal = { aborted: false }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -144,8 +146,7 @@ export async function createBackups({ host, vault, header, keys, version }: Back
       protectedKey,
       signal,
     }
-    const fault = await faultOf(() => writeWhole(folders, address, writeBackup(content, options)))
-    return fault ?? verify(address)
+    return (await faultOf(() => writeWhole(folders, address, writeBackup(content, options)))) ?? faultOf(() => verify(address))
   }
 
   /** Reads the file back, every byte and every chain; one that does not hold is removed. */
@@ -155,7 +156,10 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     const file = fileInFolder(folders, address, size)
     const onProgress = (done: number, total: number) => progress('verifying', done, total)
     const outcome = await readBackup(file, { kind: 'identity', text: keys.backupIdentity }, {}, { signal, onProgress })
-    if (outcome.status === 'read') return undefined
+    if (outcome.status === 'read') {
+      change({ missingFiles: outcome.missing.length })
+      return undefined
+    }
     await folders.remove(address)
     return outcome.fault.kind
   }
@@ -272,14 +276,14 @@ async function digestOf(folders: HostFolders, address: FileAddress): Promise<str
   return bytesToHex(digest.digest())
 }
 
-/** A fault thrown within the streams, as a value; the folder's own passes through. */
-async function faultOf(work: () => Promise<FolderFault | undefined>): Promise<FolderTrouble | undefined> {
+/** What stopped the streams, as a value; any other exception is a bug and passes through. */
+async function faultOf(work: () => Promise<FolderTrouble | undefined>): Promise<FolderTrouble | undefined> {
   try {
     return await work()
   } catch (error) {
-    const fault = faultThrown(error)
-    if (!fault) throw error
-    return fault.kind
+    const trouble = faultThrown(error)?.kind ?? folderFaultThrown(error)
+    if (!trouble) throw error
+    return trouble
   }
 }
 

@@ -1,9 +1,26 @@
 /** A backup's bytes, wherever it lies. */
 import { concatBytes } from '@noble/ciphers/utils.js'
 import type { RandomAccess } from '../../shared/archive/index.ts'
-import { type FileAddress, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
 
-/** A file in a folder of the host; what cannot be read comes back short, which a reader takes for damage. */
+const FAULTS = new WeakMap<object, FolderFault>()
+
+/** The folder's fault that stopped a reading; `undefined` for any other exception. */
+export function folderFaultThrown(error: unknown): FolderFault | undefined {
+  return typeof error === 'object' && error !== null ? FAULTS.get(error) : undefined
+}
+
+function unreadable(fault: FolderFault): Error {
+  const error = new Error(`folder not read: ${fault}`)
+  FAULTS.set(error, fault)
+  return error
+}
+
+/**
+ * A file in a folder of the host.
+ *
+ * A disk that does not answer is no damage of the file: reading then throws what `folderFaultThrown` reads.
+ */
 export function fileInFolder(folders: HostFolders, address: FileAddress, size: number): RandomAccess {
   return {
     size,
@@ -11,7 +28,8 @@ export function fileInFolder(folders: HostFolders, address: FileAddress, size: n
       const parts: Uint8Array[] = []
       for (let read = 0; read < length; ) {
         const outcome = await folders.read({ ...address, from: from + read, length: Math.min(MAX_PART_SIZE, length - read) })
-        if (outcome.status === 'failed' || outcome.value.length === 0) break
+        if (outcome.status === 'failed') throw unreadable(outcome.fault)
+        if (outcome.value.length === 0) break
         parts.push(outcome.value)
         read += outcome.value.length
       }

@@ -13,6 +13,7 @@ import { createLedger, writeMark } from './ledger.ts'
 import { createMirror } from './mirror.ts'
 import { createProtection } from './protection.ts'
 import { newToken, random } from './random.ts'
+import { folderFaultThrown } from './random-access.ts'
 import { mirrorSource } from './reconcile.ts'
 import { recordingContext } from './recording.ts'
 import { createRegister } from './register.ts'
@@ -134,7 +135,7 @@ export async function restoreBackup(
 
 type FillOutcome =
   | { readonly status: 'filled'; readonly manifest: Manifest }
-  | Extract<RestoreOutcome, { readonly status: 'failed' | 'storageFailed' }>
+  | Extract<RestoreOutcome, { readonly status: 'failed' | 'storageFailed' | 'folderFailed' }>
 
 /** Fills a fresh database with a backup, sealed under a data key. */
 async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: BackupKey, options: RestoreOptions): Promise<FillOutcome> {
@@ -155,7 +156,8 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
     }
     return { status: 'filled', manifest: read.manifest }
   } catch (error) {
-    return { status: 'storageFailed', failure: storageFailure(error) }
+    const fault = folderFaultThrown(error)
+    return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', failure: storageFailure(error) }
   } finally {
     database.close()
   }

@@ -4,7 +4,7 @@
  */
 import { bytesToUtf8, concatBytes } from '@noble/ciphers/utils.js'
 import { type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
-import { openIdentity, parseRecoveryCode } from '../vault/index.ts'
+import { normalisedPassphrase, openIdentity, parseRecoveryCode } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
 import type { BackupFault } from './fault.ts'
 import {
@@ -146,7 +146,7 @@ async function identityOf(key: BackupKey, protectedKey: Uint8Array): Promise<str
       return key.text
     case 'passphrase':
       // As the vault takes it: the same keys pressed on two computers are one passphrase.
-      return openIdentity(protectedKey, key.text.normalize('NFKC').trim())
+      return openIdentity(protectedKey, normalisedPassphrase(key.text))
     case 'recoveryCode': {
       const parsed = await parseRecoveryCode(key.text)
       return parsed.status === 'parsed' ? parsed.identity : undefined

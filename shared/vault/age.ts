@@ -40,8 +40,13 @@ export function protectIdentity(identity: string, passphrase: string, cost = SCR
   return encrypter.encrypt(utf8ToBytes(`${identity}\n`))
 }
 
-/** @returns the private key, or `undefined` where the passphrase is another or the file was altered */
+/** The first lines of a file that a passphrase opens, with its cost. */
+const SCRYPT_STANZA = /^age-encryption\.org\/v1\n-> scrypt [\w+/]{22} (\d{1,2})\n/
+
+/** @returns the private key, or `undefined` where the passphrase is another, the file was altered, or it asks for a cost of no file of ours */
 export async function openIdentity(file: Uint8Array, passphrase: string): Promise<string | undefined> {
+  const cost = SCRYPT_STANZA.exec(String.fromCharCode(...file.subarray(0, 80)))?.[1]
+  if (cost === undefined || Number(cost) > SCRYPT_COST) return undefined
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
   const text = await decrypter.decrypt(file, 'text').catch(() => undefined)

@@ -10,6 +10,7 @@ import { base64 } from '@scure/base'
 import { z } from 'zod'
 import { createIdentity, decryptWith, encryptTo, protectIdentity, recipientOf, SCRYPT_COST } from './age.ts'
 import { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
+import { normalisedPassphrase } from './passphrase.ts'
 
 /** Format of the header that this application writes. */
 export const HEADER_FORMAT = 1
@@ -104,7 +105,7 @@ export async function createVault(wanted: NewVault): Promise<{ readonly header: 
     backup: {
       recipient: await recipientOf(backupIdentity),
       identityBox: base64.encode(sealBox(keys.dataKey, utf8ToBytes(backupIdentity), `identity/${vaultId}`, random)),
-      protectedIdentity: base64.encode(await protectIdentity(backupIdentity, normalised(passphrase), ageCost)),
+      protectedIdentity: base64.encode(await protectIdentity(backupIdentity, normalisedPassphrase(passphrase), ageCost)),
     },
   }
   return { header, keys }
@@ -138,7 +139,7 @@ export async function changePassphrase(
 ): Promise<VaultHeader> {
   const { memoryKiB, passes, lanes } = header.passphrase
   const wrapped = await wrapWithPassphrase(keys.dataKey, passphrase, header.vaultId, random, { memoryKiB, passes, lanes })
-  const protectedIdentity = base64.encode(await protectIdentity(keys.backupIdentity, normalised(passphrase), ageCost))
+  const protectedIdentity = base64.encode(await protectIdentity(keys.backupIdentity, normalisedPassphrase(passphrase), ageCost))
   return { ...header, passphrase: wrapped, backup: { ...header.backup, protectedIdentity } }
 }
 
@@ -194,10 +195,5 @@ async function wrapForRecovery(dataKey: Uint8Array, recipient: string): Promise<
 }
 
 function deriveKey(passphrase: string, salt: Uint8Array, { memoryKiB, passes, lanes }: PassphraseCost): Promise<Uint8Array> {
-  return argon2idAsync(utf8ToBytes(normalised(passphrase)), salt, { t: passes, m: memoryKiB, p: lanes, dkLen: KEY_SIZE })
-}
-
-/** The same keys pressed on two computers give the same passphrase, whatever their accents are made of. */
-function normalised(passphrase: string): string {
-  return passphrase.normalize('NFKC').trim()
+  return argon2idAsync(utf8ToBytes(normalisedPassphrase(passphrase)), salt, { t: passes, m: memoryKiB, p: lanes, dkLen: KEY_SIZE })
 }

@@ -6,9 +6,14 @@ export const MIN_PASSPHRASE_LENGTH = 12
 
 const MIN_DISTINCT = 6
 
+/** The same keys pressed on two computers give the same passphrase, whatever their accents are made of. */
+export function normalisedPassphrase(passphrase: string): string {
+  return passphrase.normalize('NFKC').trim()
+}
+
 /** Why a passphrase cannot be taken; `undefined` where it can. */
 export function passphraseRefusal(passphrase: string): string | undefined {
-  const typed = passphrase.normalize('NFKC').trim()
+  const typed = normalisedPassphrase(passphrase)
   if (typed.length < MIN_PASSPHRASE_LENGTH) {
     return typography(`Il faut au moins ${MIN_PASSPHRASE_LENGTH} caractères : quatre ou cinq mots sans rapport entre eux conviennent bien.`)
   }

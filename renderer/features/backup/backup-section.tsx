@@ -3,6 +3,7 @@ import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
+import { count } from '../../../shared/language/french.ts'
 import {
   type BackupState,
   type Backups,
@@ -22,6 +23,12 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
   return (
     <Section title="Sauvegardes">
       <Troubles state={state} />
+      {state.missingFiles > 0 && (
+        <Notice tone="warning">
+          {count(state.missingFiles, 'lettre ou pièce nommée par un journal manque', 'lettres ou pièces nommées par les journaux manquent')}{' '}
+          au registre : la sauvegarde ne les contient pas. Une sauvegarde plus ancienne les a peut-être.
+        </Notice>
+      )}
       <Typography sx={{ mb: 0.5 }}>{lastBackupSentence(state)}</Typography>
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         Une sauvegarde se fait seule après le premier changement du jour et à la fermeture. Chacune est chiffrée, relue en entier, et une

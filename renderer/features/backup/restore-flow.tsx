@@ -81,7 +81,7 @@ function KeyForm({ onSubmit }: { readonly onSubmit: (key: BackupKey) => void }) 
   const [text, setText] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() !== '') onSubmit({ kind, text: kind === 'passphrase' ? text.normalize('NFKC').trim() : text })
+    if (text.trim() !== '') onSubmit({ kind, text })
   }
   const change = (next: typeof kind) => {
     setKind(next)

@@ -2,7 +2,15 @@
 import { useState } from 'react'
 import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
-import { type BackupFolder, fileInFolder, inspectBackup, sizeOf, useSession, type VaultControls } from '../../data/index.ts'
+import {
+  type BackupFolder,
+  fileInFolder,
+  folderFaultThrown,
+  inspectBackup,
+  sizeOf,
+  useSession,
+  type VaultControls,
+} from '../../data/index.ts'
 import type { OpenedBackup } from './restore-flow.tsx'
 
 export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedBackup) => void) {
@@ -13,7 +21,12 @@ export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedB
     if (size === undefined) return setFailure(`Cette sauvegarde ne se lit pas : ${folderSentence('notFound')}`)
     const file = fileInFolder(host.folders, { folder, name }, size)
     const key = { kind: 'identity', text: vault.keys.backupIdentity } as const
-    const outcome = await inspectBackup(file, key)
+    const outcome = await inspectBackup(file, key).catch((error: unknown) => {
+      const fault = folderFaultThrown(error)
+      if (!fault) throw error
+      return fault
+    })
+    if (typeof outcome === 'string') return setFailure(`Cette sauvegarde ne se lit pas : ${folderSentence(outcome)}`)
     setFailure(outcome.status === 'failed' ? Object.values(faultSentence(outcome.fault)).join(' ') : undefined)
     if (outcome.status === 'inspected') onOpened({ ...outcome, file, key })
   }

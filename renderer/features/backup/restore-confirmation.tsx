@@ -85,7 +85,9 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
       >
         <thead>
           <tr>
-            <th />
+            <Typography component="th" variant="body2" color="textSecondary">
+              Contenu
+            </Typography>
             <Typography component="th" variant="body2" color="textSecondary">
               Sauvegarde
             </Typography>

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build as viteBuild } from 'vite'
+import { buildEvidenceVerifier } from './evidence-verifier.ts'
 import { CACHE, ELECTRON_OUTPUT, RENDERER_OUTPUT, ROOT } from './paths.ts'
 import { fingerprintOf } from './source-fingerprint.ts'
 import { electronBuilds } from './vite.electron.config.ts'
@@ -22,7 +23,12 @@ export type BuildPlan = {
 const APPLICATION: BuildPlan = {
   root: ROOT,
   sources: ['shared', 'renderer', 'electron', 'build', 'package.json', 'package-lock.json', 'tsconfig.base.json'],
-  outputs: [join(RENDERER_OUTPUT, 'index.html'), join(ELECTRON_OUTPUT, 'main.js'), join(ELECTRON_OUTPUT, 'preload.cjs')],
+  outputs: [
+    join(RENDERER_OUTPUT, 'index.html'),
+    join(RENDERER_OUTPUT, 'verifier.html'),
+    join(ELECTRON_OUTPUT, 'main.js'),
+    join(ELECTRON_OUTPUT, 'preload.cjs'),
+  ],
   stamp: join(CACHE, 'build-stamp'),
   build: buildApplication,
 }
@@ -47,6 +53,7 @@ export async function buildAnyway(plan: BuildPlan = APPLICATION): Promise<void> 
 
 async function buildApplication(): Promise<void> {
   await viteBuild({ ...rendererBuild, logLevel: 'warn' })
+  await buildEvidenceVerifier()
   for (const config of electronBuilds) await viteBuild({ ...config, logLevel: 'warn' })
 }
 

@@ -19,6 +19,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
+  { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
   { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },

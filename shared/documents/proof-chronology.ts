@@ -1,0 +1,76 @@
+/** The chronology of a dossier de preuve, in Word. */
+import { type Dossier, STAGE_LABELS, type StoredFile, timelineOf } from '../complaint/index.ts'
+import { formatDate, formatLongDate } from '../language/french.ts'
+import { type LocalDate, localDate } from '../regulation/index.ts'
+import { heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
+import { reportDocument } from './report-document.ts'
+
+export type ProofChronologyParts = {
+  readonly dossier: Dossier
+  /** Hash of the last event. */
+  readonly head: string
+  readonly firmName: string
+  readonly madeOn: LocalDate
+  readonly files: readonly StoredFile[]
+}
+
+/** Its bytes as a .docx file. */
+export function proofChronology({ dossier, head, firmName, madeOn, files }: ProofChronologyParts): Promise<Uint8Array> {
+  const title = `Chronologie du dossier ${dossier.reference}`
+  return reportDocument({
+    title,
+    subject: title,
+    author: firmName,
+    header: [firmName, dossier.reference],
+    footer: title,
+    blocks: [
+      {
+        kind: 'cover',
+        issuer: [firmName],
+        title: 'Dossier de preuve',
+        subtitle: `Réclamation ${dossier.reference}`,
+        lines: [
+          `Réclamant : ${dossier.complainant.name}`,
+          `État : ${STAGE_LABELS[dossier.stage].toLowerCase()}`,
+          `Établi le ${formatLongDate(madeOn)}`,
+        ],
+      },
+      heading('Chronologie'),
+      table({
+        caption: 'Ce qui s’est passé, et quand cela a été enregistré',
+        columns: [
+          { header: 'Jour', width: 24 },
+          { header: 'Fait', width: 108 },
+          { header: 'Enregistré le', width: 28 },
+        ],
+        rows: timelineOf(dossier).map(({ occurredOn, sentence, detail, recordedAt }) => [
+          formatDate(occurredOn),
+          detail ? [sentence, detail] : sentence,
+          formatDate(localDate(recordedAt.slice(0, 10))),
+        ]),
+      }),
+      ...filesTable(files),
+      heading('Empreinte du journal'),
+      ...paragraph(head.match(/.{8}/g)?.join(' ') ?? head),
+      ...note(
+        'Cette empreinte résume tous les événements dans leur ordre. La page verifier.html la recalcule : si elle est la même, rien n’a été ajouté, retiré ni modifié depuis que ce document a été imprimé.',
+      ),
+    ],
+  })
+}
+
+function filesTable(files: readonly StoredFile[]): readonly ReportBlock[] {
+  if (files.length === 0) return []
+  return [
+    heading('Lettres et pièces'),
+    table({
+      caption: 'Fichiers du dossier et leur empreinte SHA-256',
+      isDense: true,
+      columns: [
+        { header: 'Fichier', width: 70 },
+        { header: 'Empreinte', width: 90 },
+      ],
+      rows: files.map(({ name, sha256 }) => [name, sha256]),
+    }),
+  ]
+}

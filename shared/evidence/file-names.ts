@@ -1,0 +1,50 @@
+/** Names that a reader understands for the files of a dossier: the day, what it is, and its own ending. */
+import { type Dossier, type EventFacts, LETTER_LABELS, type StoredFile } from '../complaint/index.ts'
+
+const LETTERS: Readonly<Partial<Record<EventFacts['type'], string>>> = {
+  InvitationSent: LETTER_LABELS.invitation,
+  AcknowledgementSent: LETTER_LABELS.acknowledgement,
+  AnswerSent: LETTER_LABELS.answer,
+}
+
+/** The path of each file in the folder, by its id; letters apart from what came in, never two alike. */
+export function fileNames(dossier: Dossier, files: readonly StoredFile[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>()
+  return new Map(
+    files.map((file) => {
+      const path = unique(pathOf(dossier, file), taken)
+      taken.add(path.toLowerCase())
+      return [file.fileId, path]
+    }),
+  )
+}
+
+function pathOf(dossier: Dossier, file: StoredFile): string {
+  const event = dossier.events.find(({ facts }) => documentOf(facts)?.fileId === file.fileId)
+  const letter = event && LETTERS[event.facts.type]
+  const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(file.name)?.[0] ?? ''
+  return letter ? `lettres/${event.occurredOn} ${safe(letter)}${safe(ending)}` : `pieces/${safe(file.name)}`
+}
+
+function documentOf(facts: EventFacts): StoredFile | undefined {
+  if (facts.type === 'AttachmentAdded') return facts.file
+  return 'document' in facts ? facts.document : undefined
+}
+
+/** What every file system takes. */
+function safe(name: string): string {
+  const cleaned = name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_')
+    .replace(/^\.(?=\.)|^ +| +$/g, '')
+    .slice(-100)
+  return cleaned === '' ? '' : cleaned
+}
+
+function unique(path: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(path.toLowerCase())) return path
+  const [, stem = path, ending = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? []
+  let rank = 2
+  while (taken.has(`${stem} (${rank})${ending}`.toLowerCase())) rank += 1
+  return `${stem} (${rank})${ending}`
+}

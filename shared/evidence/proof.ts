@@ -1,0 +1,64 @@
+/**
+ * Dossier de preuve: one dossier with everything that proves what was done and when, in a ZIP that
+ * anyone can verify without the application.
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { zipSync } from 'fflate'
+import { type Dossier, type KeptEvent, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
+import { proofChronology } from '../documents/proof-chronology.ts'
+import { formatDate } from '../language/french.ts'
+import type { LocalDate } from '../regulation/index.ts'
+import { chronologyPage } from './chronology-page.ts'
+import { fileNames } from './file-names.ts'
+import { PROOF_FORMAT, PROOF_NAMES, type ProofJournal, type ProofManifest } from './proof-format.ts'
+
+/** A file of the dossier; no bytes where the register no longer has them. */
+export type ProofFile = { readonly file: StoredFile; readonly bytes: Uint8Array | undefined }
+
+export type ProofParts = {
+  readonly dossier: Dossier
+  readonly journal: readonly KeptEvent[]
+  /** Hash of the last event. */
+  readonly head: string
+  readonly files: readonly ProofFile[]
+  readonly firmName: string
+  readonly madeOn: LocalDate
+  /** The page that verifies, as HTML. */
+  readonly verifierPage: string
+}
+
+/** The ZIP's bytes. */
+export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
+  const { dossier, journal, head, files, firmName, madeOn, verifierPage } = parts
+  const names = fileNames(
+    dossier,
+    files.map(({ file }) => file),
+  )
+  const kept = files.flatMap(({ file, bytes }) => (bytes ? [[names.get(file.fileId) ?? file.fileId, bytes] as const] : []))
+  const told: ProofJournal = { reference: dossier.reference, head, events: journal }
+  const entries: Record<string, Uint8Array> = {
+    [PROOF_NAMES.journal]: json(told),
+    [PROOF_NAMES.word]: await proofChronology({ dossier, head, firmName, madeOn, files: files.map(({ file }) => file) }),
+    [PROOF_NAMES.page]: utf8ToBytes(chronologyPage({ dossier, head, firmName, madeOn, entries: timelineOf(dossier) })),
+    [PROOF_NAMES.verifier]: utf8ToBytes(verifierPage),
+    ...Object.fromEntries(kept),
+  }
+  const manifest: ProofManifest = {
+    format: PROOF_FORMAT,
+    reference: dossier.reference,
+    head,
+    madeOn,
+    files: Object.entries(entries).map(([name, bytes]) => ({ name, size: bytes.length, sha256: sha256Hex(bytes) })),
+    missing: files.filter(({ bytes }) => !bytes).map(({ file }) => names.get(file.fileId) ?? file.name),
+  }
+  return zipSync({ ...entries, [PROOF_NAMES.manifest]: json(manifest) })
+}
+
+/** 'Dossier de preuve 2026-004 au 24-11-2026.zip': nothing that names the client. */
+export function proofName({ reference }: Dossier, madeOn: LocalDate): string {
+  return `Dossier de preuve ${reference} au ${formatDate(madeOn).replaceAll('/', '-')}.zip`
+}
+
+function json(value: unknown): Uint8Array {
+  return utf8ToBytes(JSON.stringify(value, undefined, 2))
+}

@@ -1,0 +1,119 @@
+/** Verifying a dossier de preuve: the same code in the application's tests and in the page that goes with it. */
+import { bytesToUtf8 } from '@noble/ciphers/utils.js'
+import { z } from 'zod'
+import { isErased, type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
+import { PROOF_NAMES, type ProofJournal, type ProofManifest } from './proof-format.ts'
+
+export type ProofVerdict =
+  | {
+      readonly status: 'whole'
+      readonly head: string
+      readonly reference: string
+      readonly files: number
+      readonly events: number
+      readonly erased: number
+      readonly missing: readonly string[]
+    }
+  /** One French sentence for each file or event that is not as it was. */
+  | { readonly status: 'altered'; readonly findings: readonly string[] }
+
+const manifestSchema = z.object({
+  reference: z.string(),
+  head: z.string(),
+  madeOn: z.string(),
+  files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
+  missing: z.array(z.string()),
+})
+
+const journalSchema = z.object({
+  reference: z.string(),
+  head: z.string(),
+  events: z.array(z.looseObject({ id: z.string(), sequence: z.number(), occurredOn: z.string(), hash: z.string() })),
+})
+
+/** @param files of the folder, by their path in it */
+export function verifyProof(files: ReadonlyMap<string, Uint8Array>): ProofVerdict {
+  const manifest = read<ProofManifest>(files.get(PROOF_NAMES.manifest), manifestSchema)
+  const journal = read<ProofJournal>(files.get(PROOF_NAMES.journal), journalSchema)
+  if (!manifest) return { status: 'altered', findings: ['manifeste.json manque ou a été modifié.'] }
+  const findings = [
+    ...fileFindings(files, manifest),
+    ...(journal ? journalFindings(files, journal, manifest) : ['journal.json manque ou a été modifié.']),
+  ]
+  if (findings.length > 0 || !journal) return { status: 'altered', findings }
+  const { events, head, reference } = journal
+  return {
+    status: 'whole',
+    head,
+    reference,
+    files: manifest.files.length,
+    events: events.length,
+    erased: events.filter(isErased).length,
+    missing: manifest.missing,
+  }
+}
+
+function read<T>(bytes: Uint8Array | undefined, schema: z.ZodType): T | undefined {
+  try {
+    const value: unknown = JSON.parse(bytesToUtf8(bytes ?? new Uint8Array(0)))
+    return schema.safeParse(value).success ? (value as T) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function fileFindings(files: ReadonlyMap<string, Uint8Array>, manifest: ProofManifest): readonly string[] {
+  const known = new Map(manifest.files.map((file) => [file.name, file]))
+  const altered = manifest.files.flatMap(({ name, size, sha256 }) => {
+    const bytes = files.get(name)
+    if (!bytes) return [`${name} manque.`]
+    return bytes.length === size && sha256Hex(bytes) === sha256 ? [] : [`${name} a été modifié.`]
+  })
+  const foreign = [...files.keys()].filter((name) => name !== PROOF_NAMES.manifest && !known.has(name))
+  return [...altered, ...foreign.map((name) => `${name} a été ajouté.`)]
+}
+
+function journalFindings(files: ReadonlyMap<string, Uint8Array>, journal: ProofJournal, manifest: ProofManifest): readonly string[] {
+  const verdict = sealVerdict(journal)
+  const findings: string[] = []
+  if (verdict.status === 'broken') findings.push(brokenSentence(journal.events, verdict.index))
+  if (journal.head !== manifest.head || journal.reference !== manifest.reference)
+    findings.push('Le journal et le manifeste ne vont pas ensemble.')
+  return [...findings, ...missingFiles(files, journal, manifest)]
+}
+
+function sealVerdict({ events, head }: ProofJournal) {
+  try {
+    return verifySeal(events, head)
+  } catch {
+    return { status: 'broken', index: 0, reason: 'facts' } as const
+  }
+}
+
+function brokenSentence(events: readonly KeptEvent[], index: number): string {
+  const event = events[index]
+  return event
+    ? `L’événement n° ${index + 1} (${event.occurredOn.split('-').reverse().join('/')}${typeOf(event)}) a été modifié, déplacé ou retiré.`
+    : 'Des événements manquent à la fin du journal.'
+}
+
+function typeOf(event: KeptEvent): string {
+  return isErased(event) ? '' : `, ${String(event.facts.type)}`
+}
+
+/** Every file that the journal vouches for is there, byte for byte, whatever the manifest says. */
+function missingFiles(files: ReadonlyMap<string, Uint8Array>, journal: ProofJournal, manifest: ProofManifest): readonly string[] {
+  const digests = new Set([...files.values()].map(sha256Hex))
+  const vouched = new Map<string, string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('sha256' in value && 'name' in value && 'fileId' in value && value.fileId !== '')
+      vouched.set(String(value.sha256), String(value.name))
+    Object.values(value).forEach(visit)
+  }
+  for (const event of journal.events) visit(event.facts)
+  const absent = [...vouched].filter(([sha256]) => !digests.has(sha256))
+  return absent.length > manifest.missing.length
+    ? absent.map(([, name]) => `« ${name} », que le journal nomme, manque ou a été modifié.`)
+    : []
+}

@@ -10,10 +10,12 @@ import {
   createRegister,
   createSettings,
   createVaultControls,
+  currentInspection,
   DEMONSTRATION_DATABASE_NAME,
   type FindOutcome,
   findVault,
   type InspectOutcome,
+  inspectedRegister,
   keepHeaderInDatabase,
   type OpenVault,
   openDemonstrationVault,
@@ -97,11 +99,16 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
   const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)
+  const inspection = currentInspection()
   return {
     status: 'ready',
-    session: { ...base, register, settings, isDemonstration: false, vault: controls },
+    session: { ...base, register: seenBy(inspection, register), settings, isDemonstration: false, vault: controls, inspection },
     isFirstRun: firm === undefined && count === 0,
   }
+}
+
+function seenBy(inspection: Session['inspection'], register: Register): Register {
+  return inspection ? inspectedRegister(register, inspection === 'masked') : register
 }
 
 /** Opens the fictitious firm, in a database of its own. */
@@ -110,7 +117,11 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
   if ((await register.count()) === 0) await fillDemonstration(register, settings)
-  return { status: 'ready', session: { ...base, register, settings, isDemonstration: true, vault: undefined }, isFirstRun: false }
+  return {
+    status: 'ready',
+    session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
+    isFirstRun: false,
+  }
 }
 
 async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {

@@ -4,6 +4,8 @@ import { Link as RouterLink } from 'react-router'
 import { useSession } from '../data/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
 import { RestoreSection } from '../features/backup/restore-section.tsx'
+import { InspectionSection } from '../features/privacy/inspection-section.tsx'
+import { PrivacySection } from '../features/privacy/privacy-section.tsx'
 import { VaultSection } from '../features/vault/vault-section.tsx'
 import { Page } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
@@ -26,6 +28,8 @@ export function DataPage() {
           <BackupSection vault={vault} />
           <RestoreSection vault={vault} />
           <VaultSection vault={vault} />
+          <PrivacySection />
+          <InspectionSection vault={vault} />
         </>
       )}
     </Page>

@@ -3,7 +3,7 @@ import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
-import { useLock, useSession } from '../data/index.ts'
+import { endInspection, useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
 import { SafetyNotices, useClosingBackup, useLocking } from './safety.tsx'
@@ -31,7 +31,7 @@ export function Shell() {
   useShortcuts()
   useLocking()
   useClosingBackup()
-  const { isDemonstration } = useSession()
+  const { isDemonstration, inspection } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <Link
@@ -45,6 +45,7 @@ export function Shell() {
         Aller au contenu
       </Link>
       {isDemonstration && <DemonstrationBanner />}
+      {inspection && <InspectionBanner />}
       <Box component="aside" aria-label="Sûreté du registre" className="no-print" sx={{ '& > *': { mb: 0 } }}>
         <SafetyNotices />
       </Box>
@@ -59,6 +60,7 @@ export function Shell() {
 /** The current screen; when it changes, focus goes to it as it would to a new page. */
 function Screen() {
   const { pathname } = useLocation()
+  const { inspection } = useSession()
   const content = useRef<HTMLDivElement>(null)
   const shown = useRef(pathname)
   useEffect(() => {
@@ -69,21 +71,64 @@ function Screen() {
   }, [pathname])
   return (
     <Box id="contenu" ref={content} tabIndex={-1} sx={{ flex: 1, minWidth: 0, display: 'flex', outline: 'none !important' }}>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route path={paths.today} element={<TodayPage />} />
-          <Route path={paths.register} element={<RegisterPage />} />
-          <Route path={paths.intake} element={<IntakePage />} />
-          <Route path="/reclamations/:id" element={<DossierPage />} />
-          <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
-          <Route path={paths.actions} element={<ActionsPage />} />
-          <Route path={paths.synthesis} element={<SynthesisPage />} />
-          <Route path={paths.firm} element={<FirmPage />} />
-          <Route path={paths.data} element={<DataPage />} />
-          <Route path="*" element={<TodayPage />} />
-        </Routes>
-      </Suspense>
+      <Suspense fallback={<Waiting />}>{inspection ? <InspectionRoutes /> : <WorkRoutes />}</Suspense>
     </Box>
+  )
+}
+
+function WorkRoutes() {
+  return (
+    <Routes>
+      <Route path={paths.today} element={<TodayPage />} />
+      <Route path={paths.register} element={<RegisterPage />} />
+      <Route path={paths.intake} element={<IntakePage />} />
+      <Route path="/reclamations/:id" element={<DossierPage />} />
+      <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
+      <Route path={paths.actions} element={<ActionsPage />} />
+      <Route path={paths.synthesis} element={<SynthesisPage />} />
+      <Route path={paths.firm} element={<FirmPage />} />
+      <Route path={paths.data} element={<DataPage />} />
+      <Route path="*" element={<TodayPage />} />
+    </Routes>
+  )
+}
+
+/** What an inspector reads: dossiers, actions, synthesis. */
+function InspectionRoutes() {
+  return (
+    <Routes>
+      <Route path="/reclamations/:id" element={<DossierPage />} />
+      <Route path={paths.actions} element={<ActionsPage />} />
+      <Route path={paths.synthesis} element={<SynthesisPage />} />
+      <Route path="*" element={<RegisterPage />} />
+    </Routes>
+  )
+}
+
+const INSPECTED_ROOMS: ReadonlySet<string> = new Set([paths.register, paths.actions, paths.synthesis])
+
+function InspectionBanner() {
+  const lock = useLock()
+  const leave = () => {
+    endInspection()
+    void lock?.()
+  }
+  return (
+    <Stack
+      direction="row"
+      spacing={2}
+      className="no-print"
+      component="aside"
+      aria-label="Mode contrôle"
+      sx={{ alignItems: 'center', px: { xs: 2, md: 3 }, py: 0.75, bgcolor: 'primary.main', color: 'primary.contrastText' }}
+    >
+      <Typography variant="body2" sx={{ flex: 1, fontWeight: 550 }}>
+        Mode contrôle : le registre se lit, rien ne s’y enregistre.
+      </Typography>
+      <Button size="small" variant="outlined" color="inherit" onClick={leave}>
+        Quitter le mode contrôle
+      </Button>
+    </Stack>
   )
 }
 
@@ -101,6 +146,8 @@ function Waiting() {
 
 function SideBar() {
   const { pathname } = useLocation()
+  const { inspection } = useSession()
+  const rooms = inspection ? ROOMS.filter(({ path }) => INSPECTED_ROOMS.has(path)) : ROOMS
   return (
     <Stack
       component="nav"
@@ -123,7 +170,7 @@ function SideBar() {
         Réclamations CGP
       </Typography>
       <List disablePadding>
-        {ROOMS.map((room) => (
+        {rooms.map((room) => (
           <RoomLink key={room.path} room={room} isCurrent={isInRoom(pathname, room)} />
         ))}
       </List>

@@ -24,7 +24,7 @@ import { now, today } from './clock.ts'
 import { partsOf, writeWhole } from './folder-files.ts'
 import { readMark } from './ledger.ts'
 import { fileInFolder, folderFaultThrown } from './random-access.ts'
-import { rehearse } from './restore.ts'
+import { lastRestore, rehearse } from './restore.ts'
 import type { OpenVault } from './vault.ts'
 
 /** The folders a backup goes to. */
@@ -66,8 +66,13 @@ export type BackupState = {
 export type Backups = {
   readonly state: () => BackupState
   readonly subscribe: (listener: () => void) => () => void
-  /** Makes a backup now, or waits for the one being made. @returns whether some folder has it */
-  readonly run: () => Promise<boolean>
+  /**
+   * Makes a backup now, or waits for the one being made.
+   *
+   * @param inUse names that rotation must leave, e.g. of the backup about to be restored
+   * @returns whether some folder has it
+   */
+  readonly run: (inUse?: readonly string[]) => Promise<boolean>
   readonly cancel: () => void
   /** Makes a backup where something changed since the last one. */
   readonly runIfChanged: () => Promise<void>
@@ -111,7 +116,7 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     (await folders.label('chosen')) === undefined ? ['backups'] : ['backups', 'chosen']
 
   /** Writes, verifies, copies and rotates; the state tells what happened. */
-  const make = async (): Promise<boolean> => {
+  const make = async (inUse: readonly string[]): Promise<boolean> => {
     signal = { aborted: false }
     const token = (await readMark(vault.database)).token
     const dossiers = await vault.database.dossiers.count()
@@ -130,7 +135,9 @@ export async function createBackups({ host, vault, header, keys, version }: Back
       change({ last: isRehearsalDue(last) ? await rehearsed(last) : last })
       await writeStatus(vault, state.last)
     }
-    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map(rotateFolder))).flat() })
+    const before = (await lastRestore(vault.database))?.before
+    const held = new Set([...inUse, ...(before ? [before] : [])])
+    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map((folder) => rotateFolder(folder, held)))).flat() })
     return done.length > 0
   }
 
@@ -186,14 +193,15 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     return isSame ? { ...last, rehearsedAt: now() } : last
   }
 
-  const rotateFolder = async (folder: BackupFolder): Promise<BackupState['askAbout']> => {
+  /** @param held names that stay: a restore in hand, or the way back from the last one */
+  const rotateFolder = async (folder: BackupFolder, held: ReadonlySet<string>): Promise<BackupState['askAbout']> => {
     const { remove, askAbout } = rotate((await listOf(folders, folder)).map(({ name }) => name))
-    for (const name of remove) await folders.remove({ folder, name })
+    for (const name of remove) if (!held.has(name)) await folders.remove({ folder, name })
     return askAbout.map((name) => ({ folder, name }))
   }
 
-  const run = (): Promise<boolean> => {
-    running ??= make().finally(() => {
+  const run = (inUse: readonly string[] = []): Promise<boolean> => {
+    running ??= make(inUse).finally(() => {
       running = undefined
       change({ progress: undefined })
     })

@@ -1,6 +1,6 @@
 /** From bytes to a file the journal can vouch for. */
-import { fileRefusal } from '../../shared/complaint/index.ts'
-import type { NewFile } from './register.ts'
+import { type Dossier, fileRefusal, type StoredFile } from '../../shared/complaint/index.ts'
+import type { NewFile, Register } from './register.ts'
 
 /** Describes bytes: a fresh id, their SHA-256. */
 export async function toNewFile(name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<NewFile> {
@@ -19,4 +19,12 @@ export async function takeFiles(
     accepted.map(async (file) => toNewFile(file.name, file.type || 'application/octet-stream', new Uint8Array(await file.arrayBuffer()))),
   )
   return { kept, refusals }
+}
+
+/** Every file of a dossier with its bytes, none where the register no longer has them. */
+export function evidenceFiles(
+  register: Register,
+  { files }: Dossier,
+): Promise<readonly { readonly file: StoredFile; readonly bytes: Uint8Array | undefined }[]> {
+  return Promise.all(files.map(async (file) => ({ file, bytes: (await register.file(file.fileId))?.bytes })))
 }

@@ -21,6 +21,8 @@ export type Session = {
   readonly isDemonstration: boolean
   /** The vault's keys and second copy; none in the demonstration. */
   readonly vault: VaultControls | undefined
+  /** Shown to an inspector: reading only, with or without names. */
+  readonly inspection: 'masked' | 'named' | undefined
   /** Leaves the demonstration, or enters it. */
   readonly switchDemonstration: (enter: boolean) => void
 }

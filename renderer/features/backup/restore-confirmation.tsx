@@ -25,7 +25,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
     signal.current = { aborted: false }
     setFailure(undefined)
     setProgress(0)
-    if (!(await vault.backups.run())) {
+    if (!(await vault.backups.run(backup.name ? [backup.name] : []))) {
       setProgress(undefined)
       return setFailure('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }

@@ -9,7 +9,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 
 /** A backup that was read whole, with what opened it. */
-export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & { readonly file: RandomAccess; readonly key: BackupKey }
+export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
+  readonly file: RandomAccess
+  readonly key: BackupKey
+  /** Its name, where it lies in one of the application's own folders. */
+  readonly name?: string
+}
 
 type PickBackupProps = {
   /** A key that the open vault has already; the adviser is asked for one where it does not fit. */

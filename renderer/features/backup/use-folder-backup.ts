@@ -28,7 +28,7 @@ export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedB
     })
     if (typeof outcome === 'string') return setFailure(`Cette sauvegarde ne se lit pas : ${folderSentence(outcome)}`)
     setFailure(outcome.status === 'failed' ? Object.values(faultSentence(outcome.fault)).join(' ') : undefined)
-    if (outcome.status === 'inspected') onOpened({ ...outcome, file, key })
+    if (outcome.status === 'inspected') onOpened({ ...outcome, file, key, name })
   }
   return { read, failure }
 }

@@ -4,7 +4,7 @@ import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
 import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
-import { type LoadedDossier, useDossier, useToday } from '../../data/index.ts'
+import { type LoadedDossier, useDossier, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -40,6 +40,7 @@ function NotFound() {
 }
 
 function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: LoadedDossier; readonly today: LocalDate }) {
+  const { inspection } = useSession()
   const [search, setSearch] = useSearchParams()
   const dialog = toStepDialog(search.get('etape'))
   const openDialog = (step: string) => setSearch({ etape: step })
@@ -55,7 +56,7 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
       title={`${dossier.reference} · ${dossier.complainant.name}`}
       windowTitle={dossier.reference}
       lead={<StageLine dossier={dossier} today={today} />}
-      action={<NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
+      action={!inspection && !dossier.erasure && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
     >
       {seal.status === 'broken' && (
         <Notice tone="error">

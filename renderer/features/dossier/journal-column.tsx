@@ -8,16 +8,21 @@ import { takeFiles, today, useSession } from '../../data/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { ProofButton } from './proof-button.tsx'
 
 export function JournalColumn({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
+  const { inspection } = useSession()
   return (
     <>
       <Section
         title="Journal"
         aside={
-          <Button size="small" color="inherit" onClick={() => onDialog('note')}>
-            Ajouter une note
-          </Button>
+          !inspection &&
+          !dossier.erasure && (
+            <Button size="small" color="inherit" onClick={() => onDialog('note')}>
+              Ajouter une note
+            </Button>
+          )
         }
       >
         <Timeline dossier={dossier} />
@@ -69,7 +74,7 @@ function Timeline({ dossier }: { readonly dossier: Dossier }) {
 }
 
 function Documents({ dossier }: { readonly dossier: Dossier }) {
-  const { register } = useSession()
+  const { register, inspection } = useSession()
   const [failure, setFailure] = useState<string>()
   const add = async (chosen: readonly File[]): Promise<readonly string[]> => {
     const { kept, refusals } = await takeFiles(chosen)
@@ -84,7 +89,7 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
     return failures
   }
   return (
-    <Section title="Documents">
+    <Section title="Documents" aside={inspection !== 'masked' && <ProofButton dossier={dossier} onFailure={setFailure} />}>
       {failure && <Notice tone="error">{failure}</Notice>}
       {dossier.files.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
@@ -93,7 +98,7 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
           ))}
         </Box>
       )}
-      <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />
+      {!inspection && !dossier.erasure && <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />}
     </Section>
   )
 }

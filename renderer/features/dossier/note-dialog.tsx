@@ -1,6 +1,7 @@
 /** A remark added to the journal. */
 import { addNote } from '../../../shared/complaint/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import type { DialogProps } from './step-dialogs.tsx'
 
@@ -17,15 +18,18 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
       command={(current, { text }) => addNote(current, { text: text.trim() }, { today })}
     >
       {({ values, change, errors }) => (
-        <TextField
-          label="Note"
-          help="Le client peut demander à lire son dossier. N’écrivez rien d’une déclaration de soupçon (Tracfin)."
-          rows={4}
-          value={values.text}
-          onChange={(text) => change({ text })}
-          error={errors.text}
-          autoFocus
-        />
+        <>
+          <TextField
+            label="Note"
+            help="Le client peut demander à lire son dossier. N’écrivez rien d’une déclaration de soupçon (Tracfin)."
+            rows={4}
+            value={values.text}
+            onChange={(text) => change({ text })}
+            error={errors.text}
+            autoFocus
+          />
+          <SensitivityNotice text={values.text} />
+        </>
       )}
     </StepDialog>
   )

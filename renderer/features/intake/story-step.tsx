@@ -4,6 +4,7 @@ import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { takeFiles } from '../../data/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
+import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
@@ -18,6 +19,7 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
         rows={5}
         autoFocus={takesFocus}
       />
+      <SensitivityNotice text={draft.description} />
       <SelectField
         label="Nature"
         help="Elle peut être précisée jusqu’à la clôture."

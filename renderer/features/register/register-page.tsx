@@ -6,7 +6,7 @@ import { Plus, Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
-import { type DossierSummary, matches, useSummaries, useToday } from '../../data/index.ts'
+import { type DossierSummary, matches, useSession, useSummaries, useToday } from '../../data/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -18,14 +18,17 @@ const HIDDEN: GridColumnVisibilityModel = { capacity: false, channel: false, reg
 
 export function RegisterPage() {
   const summaries = useSummaries()
+  const { inspection } = useSession()
   return (
     <Page
       title="Réclamations"
       lead={summaries ? count(summaries.length, 'dossier') : undefined}
       action={
-        <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
-          Nouvelle réclamation
-        </Button>
+        !inspection && (
+          <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
+            Nouvelle réclamation
+          </Button>
+        )
       }
     >
       {summaries && (summaries.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} />)}

@@ -1,0 +1,51 @@
+/** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
+import { foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
+import { foldAccents, typography } from '../../shared/language/french.ts'
+import { projectionOf } from './projection.ts'
+import type { LoadedDossier, RecordOutcome, Register } from './register.ts'
+
+const MASKED_NAME = 'Nom masqué'
+
+const REFUSED: RecordOutcome = {
+  status: 'refused',
+  refusals: [{ rule: 'inspection', message: typography('Le registre est en mode contrôle : il se lit, rien ne s’y enregistre.') }],
+}
+
+export function inspectedRegister(register: Register, isMasked: boolean): Register {
+  const readOnly: Register = { ...register, open: async () => REFUSED, record: async () => REFUSED, erase: async () => REFUSED }
+  if (!isMasked) return readOnly
+  return {
+    ...readOnly,
+    load: async (dossierId) => masked(await register.load(dossierId)),
+    loadAll: async () => (await allMasked(register)).map(({ dossier }) => dossier),
+    summaries: async () => (await allMasked(register)).map(summaryOf),
+    summariesAt: async (stages) => (await allMasked(register)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
+    // Letters and pieces bear the names.
+    file: async () => undefined,
+  }
+}
+
+async function allMasked(register: Register): Promise<readonly LoadedDossier[]> {
+  const summaries = await register.summaries()
+  const loaded = await Promise.all(summaries.map(async ({ id }) => masked(await register.load(id))))
+  return loaded.filter((dossier) => dossier !== undefined)
+}
+
+function summaryOf({ journal }: LoadedDossier) {
+  const { body } = projectionOf(journal)
+  return { ...body, complainantName: MASKED_NAME, searchText: foldAccents(`${body.reference} ${body.product}`) }
+}
+
+/** The seal's verdict is that of the true journal: masking is only for the eyes. */
+function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
+  if (!loaded) return undefined
+  const { dossier, seal } = loaded
+  const events = legible(loaded.journal)
+  const references = dossier.contractReference ? [dossier.contractReference] : []
+  const journal = events.map((event) => ({
+    ...event,
+    facts: withoutPerson(event.facts, dossier.complainant, references),
+  })) as unknown as KeptEvent[]
+  const folded = foldDossier(journal)
+  return { dossier: { ...folded, complainant: { ...folded.complainant, name: MASKED_NAME }, files: [] }, journal, seal }
+}

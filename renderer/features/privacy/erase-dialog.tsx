@@ -1,0 +1,60 @@
+/** Before an erasure: what goes, what stays, and what older backups still hold. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
+import { useState } from 'react'
+import type { ErasureReason } from '../../../shared/complaint/index.ts'
+import { count } from '../../../shared/language/french.ts'
+import { type DossierSummary, useSession, useToday } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+
+type EraseDialogProps = {
+  readonly dossiers: readonly DossierSummary[]
+  readonly reason: ErasureReason
+  readonly onClose: () => void
+  /** Receives what was done, as a sentence. */
+  readonly onErased: (sentence: string) => void
+}
+
+export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialogProps) {
+  const { register } = useSession()
+  const today = useToday()
+  const [failure, setFailure] = useState<string>()
+  const [isErasing, setIsErasing] = useState(false)
+  const erase = async () => {
+    setIsErasing(true)
+    for (const { id } of dossiers) {
+      const outcome = await register.erase(id, { erasedOn: today, reason })
+      if (outcome.status === 'recorded') continue
+      setIsErasing(false)
+      return setFailure(outcome.status === 'failed' ? outcome.failure.message : outcome.refusals.map(({ message }) => message).join(' '))
+    }
+    return onErased(`${count(dossiers.length, 'dossier')} : les données personnelles sont effacées.`)
+  }
+  return (
+    <Dialog open onClose={isErasing ? () => undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="erase">
+      <DialogTitle id="erase">Effacer les données personnelles ?</DialogTitle>
+      <DialogContent>
+        {failure && <Notice tone="error">{failure}</Notice>}
+        <Typography sx={{ mb: 1.5 }}>
+          {dossiers.map(({ reference, complainantName }) => `${reference} (${complainantName})`).join(', ')}
+        </Typography>
+        <Typography sx={{ mb: 1.5 }}>
+          Le nom, les coordonnées, le récit, les notes, les lettres et les pièces sont détruits dans le registre et sa seconde copie, sans
+          retour possible. Les dates, les codes, le produit et ce que le cabinet a appris restent, pour les chiffres et la synthèse ; le nom
+          y est retiré. La chaîne du journal se vérifie toujours.
+        </Typography>
+        <Notice tone="warning">
+          Les sauvegardes déjà faites contiennent encore ces données jusqu’à leur rotation (douze mois au plus). Restaurer l’une d’elles ne
+          les ferait pas revenir ici.
+        </Notice>
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose} disabled={isErasing}>
+          Ne rien effacer
+        </Button>
+        <Button variant="contained" color="error" onClick={() => void erase()} disabled={isErasing}>
+          {isErasing ? 'Effacement…' : 'Effacer'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

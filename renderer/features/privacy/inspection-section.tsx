@@ -1,0 +1,50 @@
+/** Mode contrôle: opening the register to an inspector, and the list of its openings. */
+import { Box, Button, Typography } from '@mui/material'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { formatDate } from '../../../shared/language/french.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
+import { beginInspection, inspections, now, useSession, type VaultControls } from '../../data/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
+import { Section } from '../../ui/page.tsx'
+
+export function InspectionSection({ vault }: { readonly vault: VaultControls }) {
+  const { settings } = useSession()
+  const [hasMaskedNames, setHasMaskedNames] = useState(false)
+  const past = useLiveQuery(() => inspections(settings), [settings]) ?? []
+  const open = async () => {
+    await beginInspection(settings, { openedAt: now(), hasMaskedNames })
+    vault.lock()
+  }
+  return (
+    <Section title="Mode contrôle">
+      <Typography sx={{ mb: 1 }}>
+        Pour montrer le registre à un contrôleur : tout se lit, rien ne s’enregistre. Vous l’ouvrez avec votre phrase de passe ; le quitter
+        la redemande.
+      </Typography>
+      <CheckField
+        label="Masquer les noms"
+        help="Les lettres et les pièces, qui les portent, ne s’ouvrent pas alors."
+        isChecked={hasMaskedNames}
+        onChange={setHasMaskedNames}
+      />
+      <Box sx={{ my: 1.5 }}>
+        <Button variant="outlined" onClick={() => void open()}>
+          Ouvrir en mode contrôle
+        </Button>
+      </Box>
+      {past.length > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          Ouvertures :{' '}
+          {past
+            .map(
+              ({ openedAt, hasMaskedNames: isMasked }) =>
+                `${formatDate(localDate(openedAt.slice(0, 10)))}${isMasked ? ' (noms masqués)' : ''}`,
+            )
+            .join(', ')}
+          .
+        </Typography>
+      )}
+    </Section>
+  )
+}

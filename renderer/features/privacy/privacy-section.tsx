@@ -1,0 +1,149 @@
+/** RGPD: how long dossiers are kept, what is held on a person, and its erasure. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { useState } from 'react'
+import { personExport } from '../../../shared/evidence/person-export.ts'
+import { count, formatDate } from '../../../shared/language/french.ts'
+import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useSummaries, useToday } from '../../data/index.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
+import { isSettled, personDossiers, retentionOver } from './retention.ts'
+
+const YEARS = ['3', '5', '10'] as const
+const YEAR_LABELS: Readonly<Record<(typeof YEARS)[number], string>> = { 3: '3 ans', 5: '5 ans', 10: '10 ans' }
+
+export function PrivacySection() {
+  const summaries = useSummaries()
+  const preferences = usePreferences()
+  const today = useToday()
+  const [erasing, setErasing] = useState<readonly DossierSummary[]>()
+  const [done, setDone] = useState<string>()
+  if (!summaries || !preferences) return null
+  const over = retentionOver(summaries, preferences.retentionYears, today)
+  return (
+    <Section title="Données personnelles (RGPD)">
+      {done && <Notice tone="success">{done}</Notice>}
+      <Retention />
+      {over.length > 0 && (
+        <Notice
+          tone="info"
+          action={
+            <Button color="inherit" onClick={() => setErasing(over)}>
+              Voir et effacer
+            </Button>
+          }
+        >
+          {count(over.length, 'dossier clos a', 'dossiers clos ont')} dépassé la durée de conservation : leurs données personnelles peuvent
+          être effacées.
+        </Notice>
+      )}
+      <Person summaries={summaries} onErase={setErasing} />
+      {erasing && (
+        <EraseDialog
+          dossiers={erasing}
+          reason={erasing === over ? 'retentionOver' : 'personAsked'}
+          onClose={() => setErasing(undefined)}
+          onErased={(sentence) => {
+            setErasing(undefined)
+            setDone(sentence)
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Retention() {
+  const { settings } = useSession()
+  const preferences = usePreferences()
+  if (!preferences) return null
+  return (
+    <Box sx={{ maxWidth: 320, mb: 2 }}>
+      <SelectField
+        label="Conserver un dossier après sa clôture pendant"
+        value={YEARS.find((years) => Number(years) === preferences.retentionYears) ?? '5'}
+        options={YEARS}
+        labels={YEAR_LABELS}
+        onChange={(years) => void settings.savePreferences({ ...preferences, retentionYears: Number(years) })}
+      />
+    </Box>
+  )
+}
+
+/** Someone asks what is held on them, or wants it erased. */
+function Person({
+  summaries,
+  onErase,
+}: {
+  readonly summaries: readonly DossierSummary[]
+  readonly onErase: (dossiers: readonly DossierSummary[]) => void
+}) {
+  const { register, host } = useSession()
+  const firm = useFirm()
+  const preferences = usePreferences()
+  const today = useToday()
+  const [name, setName] = useState('')
+  const [failure, setFailure] = useState<string>()
+  const found = personDossiers(summaries, name)
+  const settled = found.filter(isSettled)
+  const names = [...new Set(summaries.filter(({ isErased }) => !isErased).map(({ complainantName }) => complainantName))]
+
+  const save = async () => {
+    const loaded = await Promise.all(found.map(async ({ id }) => register.load(id)))
+    const dossiers = await Promise.all(
+      loaded
+        .filter((one) => one !== undefined)
+        .map(async ({ dossier, journal }) => ({
+          dossier,
+          head: journal.at(-1)?.hash ?? '',
+          files: await evidenceFiles(register, dossier),
+        })),
+    )
+    const bytes = personExport({
+      dossiers,
+      firmName: firm?.name ?? '',
+      contact: firm?.contactEmail ?? '',
+      retentionYears: preferences?.retentionYears ?? 5,
+      madeOn: today,
+    })
+    const outcome = await host.saveFile({ name: `Données personnelles au ${formatDate(today)}.zip`, mediaType: 'application/zip', bytes })
+    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+  }
+  return (
+    <>
+      {failure && <Notice tone="error">{failure}</Notice>}
+      <Box sx={{ maxWidth: 480 }}>
+        <TextField
+          label="Une personne demande ses données, ou leur effacement"
+          value={name}
+          onChange={setName}
+          suggestions={names}
+          placeholder="Prénom et nom"
+          help={name.trim() === '' ? undefined : foundSentence(found, settled)}
+        />
+      </Box>
+      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
+        <Button variant="outlined" disabled={found.length === 0} onClick={() => void save()}>
+          Exporter ses données
+        </Button>
+        <Button variant="outlined" color="error" disabled={settled.length === 0} onClick={() => onErase(settled)}>
+          Effacer ses données
+        </Button>
+      </Stack>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1 }}>
+        L’export contient chaque dossier en clair : remettez-le à la personne, puis supprimez le fichier.
+      </Typography>
+    </>
+  )
+}
+
+function foundSentence(found: readonly DossierSummary[], settled: readonly DossierSummary[]): string {
+  if (found.length === 0) return 'Aucun dossier à ce nom.'
+  const open = found.length - settled.length
+  const wait =
+    open > 0
+      ? ` ; ${count(open, 'est en cours et ne peut', 'sont en cours et ne peuvent')} pas encore être effacé${open > 1 ? 's' : ''}`
+      : ''
+  return `${count(found.length, 'dossier')} : ${found.map(({ reference }) => reference).join(', ')}${wait}.`
+}

@@ -1,0 +1,26 @@
+/** Which dossiers have been kept long enough, and which ones concern a person. */
+import { dossiersOfPerson } from '../../../shared/evidence/person-export.ts'
+import { addMonths, type LocalDate } from '../../../shared/regulation/index.ts'
+import type { DossierSummary } from '../../data/index.ts'
+
+/** Nothing is owed on it any longer. */
+export function isSettled({ stage }: DossierSummary): boolean {
+  return stage === 'closed' || stage === 'request'
+}
+
+/** Closed for longer than the firm keeps them, and not yet erased. A request counts from its arrival. */
+export function retentionOver(summaries: readonly DossierSummary[], years: number, today: LocalDate): readonly DossierSummary[] {
+  return summaries.filter(
+    (summary) => !summary.isErased && isSettled(summary) && addMonths(summary.closedOn ?? summary.arrivedOn, years * 12) < today,
+  )
+}
+
+/** Those of one name that still tell of the person. */
+export function personDossiers(summaries: readonly DossierSummary[], name: string): readonly DossierSummary[] {
+  return name.trim() === ''
+    ? []
+    : dossiersOfPerson(
+        summaries.filter(({ isErased }) => !isErased),
+        name,
+      )
+}

@@ -1,0 +1,119 @@
+/** What lies on the disk after a session: not one of the texts that were typed. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test } from '@playwright/test'
+import { findBrowser } from '../../build/find-browser.ts'
+import { onDay, setUpFirm, typeDay } from './adviser.ts'
+
+const TYPED = {
+  name: 'Zéphyrine Quatrebarbes',
+  address: '17 venelle des Ornithorynques',
+  email: 'zephyrine.quatrebarbes@exemple-fictif.example',
+  story: 'Le versement de 48 731,29 euros est parti vers un autre contrat.',
+  amount: '48 731,29',
+  product: 'Capitalisation Mirabelle',
+  contract: 'XK-904417-QZ',
+  draft: 'Barnabé Tournebroche',
+  search: 'quatrebarbes',
+  file: 'Contenu confidentiel de la pièce Amarante',
+  fileName: 'lettre-amarante-quatrebarbes.pdf',
+  firm: 'Cabinet Fictif Patrimoine',
+} as const
+
+/** A text as it may lie in a file: encodings, without accents, in base64 at any alignment, escaped. */
+function formsOf(text: string): readonly Buffer[] {
+  const spellings = new Set([
+    text,
+    text.toLowerCase(),
+    text.normalize('NFD'),
+    text.normalize('NFD').replace(/\p{Diacritic}/gu, ''),
+    encodeURI(text),
+    encodeURIComponent(text),
+    JSON.stringify(text).slice(1, -1),
+  ])
+  return [...spellings].flatMap((spelling) => [
+    Buffer.from(spelling, 'utf8'),
+    Buffer.from(spelling, 'utf16le'),
+    Buffer.from(spelling, 'latin1'),
+    ...[0, 1, 2].map((shift) => {
+      const base64 = Buffer.from('x'.repeat(shift) + spelling, 'utf8').toString('base64')
+      // Without the characters that depend on what stands before and after.
+      return Buffer.from(base64.slice(shift === 0 ? 0 : 4, -4), 'latin1')
+    }),
+  ])
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** Where any of these texts lies. */
+async function leaksIn(folder: string, texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const wanted = Object.entries(texts).flatMap(([label, text]) => formsOf(text).map((form) => [label, form] as const))
+  const leaks = new Set<string>()
+  for (const file of await filesIn(folder)) {
+    const bytes = await readFile(file)
+    for (const [label, form] of wanted) if (form.length > 5 && bytes.includes(form)) leaks.add(`${label} in ${file.slice(folder.length)}`)
+  }
+  return [...leaks]
+}
+
+test('after a full session, no byte of the profile tells what was typed', async ({ baseURL }) => {
+  test.setTimeout(150_000)
+  const profile = await mkdtemp(join(tmpdir(), 'reclamations-bytes-'))
+  const executablePath = findBrowser()
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath && { executablePath }),
+    ...(baseURL && { baseURL }),
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  try {
+    context.setDefaultTimeout(10_000)
+    const page = context.pages()[0] ?? (await context.newPage())
+    await onDay(page, '2026-04-08')
+    await setUpFirm(page)
+    await page.goto('/#/reclamations/nouvelle')
+    await page.getByRole('button', { name: 'Saisie rapide' }).click()
+    await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+    await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(TYPED.name)
+    await page.getByLabel(/Adresse postale/).fill(TYPED.address)
+    await page.getByLabel(/Adresse électronique/).fill(TYPED.email)
+    await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
+    await typeDay(page, 'Envoyée le', '02/04/2026')
+    await typeDay(page, 'Reçue le', '07/04/2026')
+    await page.getByLabel(/Produit ou service/).fill(TYPED.product)
+    await page.getByLabel(/Contrat ou opération/).fill(TYPED.contract)
+    await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(TYPED.story)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: TYPED.fileName, mimeType: 'application/pdf', buffer: Buffer.from(TYPED.file) })
+    await expect(page.getByRole('listitem').filter({ hasText: TYPED.fileName })).toBeVisible()
+    await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+    await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+    await page.goto('/#/reclamations')
+    await page.getByRole('searchbox').fill(TYPED.search)
+    await expect(page.getByRole('gridcell', { name: TYPED.name })).toBeVisible()
+    await page.goto('/#/cabinet/donnees')
+    await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+    await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).toBeVisible()
+    await page.goto('/#/reclamations/nouvelle')
+    await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(TYPED.draft)
+    await page.waitForTimeout(1500)
+    await page.keyboard.press('Control+l')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
+    // What the scan must find, or it would find nothing ever.
+    await page.evaluate(() => localStorage.setItem('temoin', 'Témoin écrit en clair'))
+    await context.close()
+    expect(await leaksIn(profile, { witness: 'Témoin écrit en clair' })).not.toEqual([])
+    expect(await leaksIn(profile, TYPED)).toEqual([])
+  } finally {
+    await context.close().catch(() => undefined)
+    await rm(profile, { recursive: true, force: true })
+  }
+})

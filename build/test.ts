@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, lint, unit tests, then end-to-end tests in a real Chromium.
+ * `npm test`: types, lint, unit tests, end-to-end tests in a real Chromium, then a few killed browsers.
  *
  * Ends with one line that adds all suites. A suite that fails, breaks off or runs nothing fails the command.
  */
@@ -18,7 +18,7 @@ const E2E_REPORT = join(CACHE, 'e2e-report.json')
 async function main(): Promise<number> {
   await mkdir(CACHE, { recursive: true })
   const first = await Promise.all([check('types', ['tsc', '-b']), check('lint', ['biome', 'ci', '--error-on-warnings', '.'])])
-  const results = [...first, await unitTests(), await endToEndTests()]
+  const results = [...first, await unitTests(), await endToEndTests(), await crashTest()]
   const total = (key: keyof SuiteResult) => results.reduce((sum, result) => sum + result[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
   return total('failed') === 0 ? 0 : 1
@@ -50,6 +50,11 @@ async function endToEndTests(): Promise<SuiteResult> {
   }
   if (!(await timed('build', isBuilt))) return { passed: 0, failed: 1, skipped: 0 }
   return suite('end-to-end tests', E2E_REPORT, fromPlaywright, ['playwright', 'test', '--config', 'build/playwright.config.ts'])
+}
+
+/** The short form of `npm run test:crash`: a few kills, always at the same moments. */
+function crashTest(): Promise<SuiteResult> {
+  return check('crash, short form', ['node', 'test/crash/crash.ts', '4', '1'])
 }
 
 async function isBuilt(): Promise<boolean> {

@@ -55,10 +55,13 @@ export async function skipFirm(page: Page): Promise<void> {
 }
 
 /** First run: creates the vault, then presents a firm with insurance and CIF statuses, its mediators confirmed. @returns the recovery code's groups */
-export async function setUpFirm(page: Page, { zone }: { zone?: string } = {}): Promise<readonly string[]> {
+export async function setUpFirm(
+  page: Page,
+  { zone, firmName = 'Cabinet Fictif Patrimoine' }: { zone?: string; firmName?: string } = {},
+): Promise<readonly string[]> {
   await page.goto('/')
   const recoveryCode = await createVault(page)
-  await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill('Cabinet Fictif Patrimoine')
+  await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill(firmName)
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
   await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('00000000')

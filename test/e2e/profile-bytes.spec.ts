@@ -18,7 +18,7 @@ const TYPED = {
   search: 'quatrebarbes',
   file: 'Contenu confidentiel de la pièce Amarante',
   fileName: 'lettre-amarante-quatrebarbes.pdf',
-  firm: 'Cabinet Fictif Patrimoine',
+  firm: 'Cabinet Hippocampe et Girouette',
 } as const
 
 /** A text as it may lie in a file: encodings, without accents, in base64 at any alignment, escaped. */
@@ -75,7 +75,7 @@ test('after a full session, no byte of the profile tells what was typed', async 
     context.setDefaultTimeout(10_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await onDay(page, '2026-04-08')
-    await setUpFirm(page)
+    await setUpFirm(page, { firmName: TYPED.firm })
     await page.goto('/#/reclamations/nouvelle')
     await page.getByRole('button', { name: 'Saisie rapide' }).click()
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()

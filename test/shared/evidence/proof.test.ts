@@ -60,7 +60,9 @@ describe('a dossier de preuve', () => {
           return copy
         })
         // A manifest that still reads is caught by the file that it no longer describes, or by the journal.
-        expect(findingsOf(flipped)).toMatch(name === 'manifeste.json' ? /modifié|manque|ajouté|ensemble/ : new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+        expect(findingsOf(flipped)).toMatch(
+          name === 'manifeste.json' ? /modifié|manque|ajouté|ensemble/ : new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
+        )
       }
     }
   })

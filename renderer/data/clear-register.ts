@@ -10,6 +10,9 @@ import type { Settings } from './settings.ts'
 /** Its name, frozen. */
 const CLEAR_DATABASE_NAME = 'reclamations-cgp'
 
+/** Journals taken in one transaction; a crash between two loses nothing, the rest is taken at the next start. */
+const BATCH_SIZE = 200
+
 type ClearEventRow = { readonly dossierId: string; readonly body: SealedEvent }
 
 /** @returns how many dossiers it holds; 0 where there is none */
@@ -33,7 +36,9 @@ export async function adoptClearRegister(
   const events: readonly ClearEventRow[] = await clear.table('events').orderBy('[dossierId+sequence]').toArray()
   const present = new Set(await database.keys.toCollection().primaryKeys())
   const journals = [...Map.groupBy(events, ({ dossierId }) => dossierId)].filter(([dossierId]) => !present.has(dossierId))
-  if (journals.length > 0) await register.adopt(journals.map(([, rows]) => rows.map(({ body }) => body)))
+  for (let at = 0; at < journals.length; at += BATCH_SIZE) {
+    await register.adopt(journals.slice(at, at + BATCH_SIZE).map(([, rows]) => rows.map(({ body }) => body)))
+  }
   for (const fileId of (await clear.table('files').toCollection().primaryKeys()) as string[]) {
     const row: FileRow = await clear.table('files').get(fileId)
     await ledger.write([database.files], async () => void (await database.files.put(row)))

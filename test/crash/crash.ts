@@ -11,7 +11,7 @@ import { serveBrowserEdition } from '../../build/serve.ts'
 import { createVault, typeDay, unlock } from '../e2e/adviser.ts'
 import { startBrowser } from './session.ts'
 
-const PORT = 47_331
+const PORT = 47_332
 const DEFAULT_KILLS = 200
 /** The longest life of a session, once unlocked. */
 const MAX_LIFE_MS = 9000

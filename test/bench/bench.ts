@@ -13,6 +13,7 @@ import { findBrowser } from '../../build/find-browser.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
 import { today } from '../../renderer/data/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
+import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { manyDossiers, type SeededRows } from './many-dossiers.ts'
 
 const PORT = 47331
@@ -22,7 +23,6 @@ const BATCH = 2_000
 
 type Measure = { readonly label: string; readonly milliseconds: number }
 
-const PASSPHRASE = 'cheval agrafe batterie correcte'
 const LONG_MS = 600_000
 
 async function main(): Promise<void> {
@@ -104,22 +104,13 @@ async function put(page: Page, table: string, rows: readonly unknown[]): Promise
   )
 }
 
-/** Creates the vault over what was seeded. @returns how long sealing it took, in milliseconds */
+/** Creates the vault over what was seeded. @returns how long choosing a passphrase and sealing took, in milliseconds */
 async function seal(page: Page, url: string): Promise<number> {
   await page.goto('about:blank')
   await page.goto(url)
   await page.getByRole('button', { name: /Préparer mon cabinet|Choisir ma phrase de passe/ }).click()
-  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
-  await page.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
-  await page.getByRole('button', { name: 'Continuer' }).click()
-  const groups = await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()
-  await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
-  for (const field of await page.getByRole('textbox').all()) {
-    const place = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0])
-    await field.fill(groups[place - 1] ?? '')
-  }
   const start = performance.now()
-  await page.getByRole('button', { name: 'Vérifier et continuer' }).click()
+  await protectRegister(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: LONG_MS })
   return performance.now() - start
 }

@@ -25,16 +25,13 @@ export async function unlock(page: Page): Promise<void> {
   await expect(title).not.toHaveText('Registre verrouillé')
 }
 
-/** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
-export async function createVault(page: Page): Promise<readonly string[]> {
-  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
+/** Chooses the passphrase, copies the recovery code from the screen and gives it back. @returns its groups */
+export async function protectRegister(page: Page): Promise<readonly string[]> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
-  const groups = (await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()) ?? []
+  const groups = await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
   for (const field of await page.getByRole('textbox').all()) {
@@ -43,6 +40,15 @@ export async function createVault(page: Page): Promise<readonly string[]> {
   }
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Vérifier et continuer' }).click()
+  return groups
+}
+
+/** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
+export async function createVault(page: Page): Promise<readonly string[]> {
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
+  const groups = await protectRegister(page)
   await expect(page.getByRole('heading', { name: 'Votre cabinet' })).toBeVisible()
   return groups
 }

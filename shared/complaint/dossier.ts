@@ -20,6 +20,7 @@ import type {
   JournalEvent,
   PersonErased,
   StoredFile,
+  WrittenComplaintReceived,
 } from './events.ts'
 import { effectiveEvents } from './rectification.ts'
 import type { KeptEvent } from './seal.ts'
@@ -120,6 +121,11 @@ function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed }: Int
   return { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isSentOnAssumed ?? sentOn === undefined, receivedOn }
 }
 
+/** Its own four facts and no other: a correction may have left more in the event. */
+function writtenOf({ channel, sentOn, isSentOnAssumed = false, receivedOn }: WrittenComplaintReceived): WrittenComplaint {
+  return { channel, sentOn, isSentOnAssumed, receivedOn }
+}
+
 function apply(dossier: Dossier, facts: EventFacts): Dossier {
   switch (facts.type) {
     case 'ComplaintOpened':
@@ -130,7 +136,7 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'InvitationSent':
       return withFile({ ...dossier, invitation: dossier.invitation ?? facts }, facts.document)
     case 'WrittenComplaintReceived':
-      return dossier.written ? dossier : { ...dossier, written: { ...facts, isSentOnAssumed: facts.isSentOnAssumed ?? false } }
+      return dossier.written ? dossier : { ...dossier, written: writtenOf(facts) }
     case 'AcknowledgementSent':
       return withFile({ ...dossier, acknowledgement: dossier.acknowledgement ?? facts }, facts.document)
     case 'AnswerSent':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  complaintFacts,
   type EventFacts,
   effectiveEvents,
   foldDossier,
@@ -81,6 +82,16 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
   test('a correction never turns an event into another', () => {
     const corrected = correct(CLOSED, 'e2', replace({ type: 'AnswerSent', sentOn: '2026-04-10' }))
     expect(foldDossier(corrected).acknowledgement).toMatchObject({ type: 'AcknowledgementSent', sentOn: '2026-04-10' })
+  })
+
+  test('a corrected written complaint tells the rules its days and nothing else', () => {
+    const journal = correct(play(openCall(), invite, write), 'e3', replace({ note: 'lettre de quatre pages' }))
+    expect(complaintFacts(foldDossier(journal)).written).toEqual({
+      channel: 'registeredLetter',
+      sentOn: '2026-04-02',
+      isSentOnAssumed: false,
+      receivedOn: '2026-04-07',
+    })
   })
 
   test('the timeline tells the corrected day, at its place', () => {

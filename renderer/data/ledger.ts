@@ -13,6 +13,7 @@ export type Mark = { readonly count: number; readonly token: string; readonly ev
 export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
 
 const MARK = 'register'
+const ERASURE = 'erasure'
 
 /** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
 const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
@@ -69,4 +70,20 @@ export async function readMark(database: RegisterDatabase): Promise<Mark> {
 
 export async function writeMark(database: RegisterDatabase, mark: Mark): Promise<void> {
   await database.marks.put({ key: MARK, value: mark })
+}
+
+/** Says, in the transaction of an erasure, that a mirror of writes up to this one still holds what was destroyed. */
+export async function noteErasure(database: RegisterDatabase): Promise<void> {
+  await database.marks.put({ key: ERASURE, value: (await readMark(database)).count + 1 })
+}
+
+/** Whether an erasure has not reached the mirror: it was killed, or the folder could not be written. */
+export async function isErasureUnmirrored(database: RegisterDatabase): Promise<boolean> {
+  return (await database.marks.get(ERASURE)) !== undefined
+}
+
+/** @param mirrored where the register stood when the mirror began to be written anew */
+export async function forgetErasure(database: RegisterDatabase, mirrored: Mark): Promise<void> {
+  const noted = await database.marks.get(ERASURE)
+  if (noted && Number(noted.value) <= mirrored.count) await database.marks.delete(ERASURE)
 }

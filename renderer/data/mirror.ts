@@ -43,6 +43,8 @@ export type MirrorSource = {
   readonly batches: () => AsyncIterable<readonly SealedWrite[]>
   readonly attachmentIds: () => Promise<readonly string[]>
   readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+  /** Told once the mirror holds nothing older than a mark. */
+  readonly rewritten: (mark: Mark) => Promise<void>
 }
 
 const FOLDER = 'vault'
@@ -89,14 +91,16 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   const rewriteAll = async (): Promise<FolderFault | undefined> => {
-    const fault = await writeAnew()
-    if (!fault) await sweep(folders, generation, new Set(await source.attachmentIds()))
-    return fault
+    const mark = await source.mark()
+    const fault = await writeAnew(mark)
+    if (fault) return fault
+    await sweep(folders, generation, new Set(await source.attachmentIds()))
+    await source.rewritten(mark)
+    return undefined
   }
 
-  const writeAnew = async (): Promise<FolderFault | undefined> => {
-    // The mark first: a write made meanwhile then comes after it, as a line of its own.
-    const mark = await source.mark()
+  /** The mark comes first: a write made meanwhile then stands after it, as a line of its own. */
+  const writeAnew = async (mark: Mark): Promise<FolderFault | undefined> => {
     const attachmentIds = await source.attachmentIds()
     return (await keepMissing(folders, generation, attachmentIds, source)) ?? writeWhole(folders, address, linesFrom(source, mark))
   }
@@ -104,7 +108,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   return {
     append: (rows, mark) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLine(rows, mark))),
     rewrite: () => inTurn(rewriteAll),
-    fill: () => inTurn(writeAnew),
+    fill: () => inTurn(async () => writeAnew(await source.mark())),
     check: () => inTurn(async () => (state.status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),
     end: async () => {
       const listed = await folders.list(FOLDER)
@@ -154,14 +158,19 @@ async function keepMissing(
   return undefined
 }
 
-/** Removes what belongs to another generation, and attachments that are no longer kept. */
-async function sweep(folders: HostFolders, generation: number, keptFileIds: ReadonlySet<string>): Promise<void> {
+/** Removes the mirrors of other generations: of the register before a restore, or of a restore that was killed. */
+export function sweepOtherGenerations(folders: HostFolders, generation: number): Promise<void> {
+  return sweep(folders, generation)
+}
+
+/** Removes what belongs to another generation, and attachments that are no longer kept. @param keptFileIds all where not given */
+async function sweep(folders: HostFolders, generation: number, keptFileIds?: ReadonlySet<string>): Promise<void> {
   const listed = await folders.list(FOLDER)
   if (listed.status === 'failed') return
   for (const { name } of listed.value) {
     const [, kind, ofGeneration, fileId] = /^(journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
     if (!kind) continue
-    const isKept = Number(ofGeneration) === generation && (kind === 'journal' || keptFileIds.has(fileId ?? ''))
+    const isKept = Number(ofGeneration) === generation && (kind === 'journal' || !keptFileIds || keptFileIds.has(fileId ?? ''))
     if (!isKept) await folders.remove({ folder: FOLDER, name })
   }
 }

@@ -4,8 +4,9 @@
  *
  * Works on rows as they lie on the disk: nothing is opened, nothing needs a key.
  */
+import { base64 } from '@scure/base'
 import type { RegisterDatabase } from './database.ts'
-import { type Mark, readMark, writeMark } from './ledger.ts'
+import { forgetErasure, isErasureUnmirrored, type Mark, readMark, writeMark } from './ledger.ts'
 import type { Mirror, MirrorEnd, MirrorSource } from './mirror.ts'
 import type { SealedWrite } from './protection.ts'
 
@@ -33,6 +34,7 @@ export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<
   const [mark, events, end] = await Promise.all([readMark(raw), raw.events.count(), mirror.end()])
   switch (verdictOf(mark, events, end)) {
     case 'agreed':
+      if (await isErasureUnmirrored(raw)) await mirror.rewrite()
       return undefined
     case 'mirrorBehind':
       await mirror.rewrite()
@@ -54,8 +56,9 @@ export function verdictOf(mark: Mark, events: number, end: MirrorEnd): 'agreed' 
 async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promise<Recovery | undefined> {
   let events = 0
   let last = mark
+  const back = new Set<string>()
   const damagedLines = await mirror.readAll(async (rows, lineMark) => {
-    events += await putMissing(raw, rows, lineMark.count > mark.count)
+    events += await putMissing(raw, rows, lineMark.count > mark.count, back)
     if (lineMark.count > last.count) last = lineMark
   })
   await writeMark(raw, { ...last, events: await raw.events.count() })
@@ -63,19 +66,38 @@ async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promi
   return events > 0 ? { events, damagedLines } : undefined
 }
 
-/** Puts the rows that are not there; of settings and keys, the later line wins. @returns how many events came back */
-async function putMissing(raw: RegisterDatabase, rows: readonly SealedWrite[], isLater: boolean): Promise<number> {
+/**
+ * Puts the rows that are not there; of one that is written again, as an erasure does, the later line wins.
+ *
+ * @param isLater whether the line was written after the database as it stands
+ * @param back rows that came back from earlier lines; those of this one are added
+ * @returns how many events came back
+ */
+async function putMissing(raw: RegisterDatabase, rows: readonly SealedWrite[], isLater: boolean, back: Set<string>): Promise<number> {
   let events = 0
   for (const [name, writes] of Map.groupBy(rows, ({ table }) => table)) {
     if (!isRawTable(name)) continue
     const table = raw.table(name)
-    const field = PRIMARY_KEYS[name]
-    const present = await table.bulkGet(writes.map(({ row }) => String(row[field])))
-    const missing = writes.filter((_, index) => present[index] === undefined || (isLater && (name === 'settings' || name === 'keys')))
-    await table.bulkPut(missing.map(({ row }) => row))
-    if (name === 'events') events += missing.length
+    const ids = writes.map(({ row }) => String(row[PRIMARY_KEYS[name]]))
+    const present: readonly unknown[] = await table.bulkGet(ids)
+    const isWanted = (index: number) => present[index] === undefined || (name !== 'files' && (isLater || back.has(`${name}/${ids[index]}`)))
+    const put = writes.filter((_, index) => isWanted(index))
+    if (name === 'keys') await forgetFilesOfChangedKeys(raw, put)
+    await table.bulkPut(put.map(({ row }) => row))
+    for (const id of ids) back.add(`${name}/${id}`)
+    if (name === 'events') events += present.filter((row) => row === undefined).length
   }
   return events
+}
+
+/** A dossier's key changes when its person is erased: what its files were sealed under is gone. */
+async function forgetFilesOfChangedKeys(raw: RegisterDatabase, keys: readonly SealedWrite[]): Promise<void> {
+  for (const { row } of keys) {
+    const dossierId = String(row.dossierId)
+    const known = await raw.keys.get(dossierId)
+    if (known && base64.encode(known.box) !== base64.encode(row.box as Uint8Array))
+      await raw.files.where('dossierId').equals(dossierId).delete()
+  }
 }
 
 function isRawTable(name: string): name is RawTable {
@@ -92,6 +114,7 @@ export function mirrorSource(raw: RegisterDatabase): MirrorSource {
       const row = await raw.files.get(fileId)
       return row && { table: 'files', row }
     },
+    rewritten: (mark) => forgetErasure(raw, mark),
   }
 }
 

@@ -25,7 +25,7 @@ import {
 } from '../../shared/complaint/index.ts'
 import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, noteErasure } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
 import type { DossierSummary, EventRow } from './rows.ts'
@@ -142,6 +142,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
         await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
         await keys.put(contentKeys.draw(dossierId))
         await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))
+        await noteErasure(database)
         return result
       }, [])
       // Within an aborted transaction the key drawn was never kept: the next reading finds the one that was.

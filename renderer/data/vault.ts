@@ -10,7 +10,7 @@ import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vaul
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { createMirror, type Mirror } from './mirror.ts'
+import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
@@ -147,6 +147,7 @@ const NO_SOURCE = {
   },
   attachmentIds: () => Promise.resolve([]),
   attachment: () => Promise.resolve(undefined),
+  rewritten: () => Promise.resolve(),
 }
 
 async function openGeneration(folders: HostFolders, header: VaultHeader, { dataKey }: VaultKeys): Promise<OpenVaultOutcome> {
@@ -162,6 +163,7 @@ async function openGeneration(folders: HostFolders, header: VaultHeader, { dataK
     await mendHeader(folders, raw.database, header)
     await mirror.check()
     await forgetOtherGenerations(header.generation)
+    await sweepOtherGenerations(folders, header.generation)
     for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
     return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, mirror, recovery) }
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   type VaultHeader,
 } from '../../shared/vault/index.ts'
 import { clearRegisterSize, SessionProvider, wasLocked } from '../data/index.ts'
-import { RestoreAnew } from '../features/backup/restore-anew.tsx'
+import { type RekeyedBackup, RestoreAnew, type RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import { failureSentence } from '../features/backup/restore-confirmation.tsx'
 import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
 import { FirmSetup } from '../features/firm/firm-setup.tsx'
@@ -45,7 +45,7 @@ type Stage =
   | { readonly status: 'opening' }
   | { readonly status: 'welcome'; readonly clearDossiers: number }
   | { readonly status: 'creating' }
-  | { readonly status: 'restoring'; readonly failure?: string | undefined }
+  | { readonly status: 'restoring'; readonly failure?: string | undefined; readonly rekeyed?: RekeyedBackup | undefined }
   /** A backup opened with the recovery code: its register needs a passphrase. */
   | { readonly status: 'rekeying'; readonly backup: OpenedBackup }
   | { readonly status: 'locked'; readonly header: VaultHeader }
@@ -100,9 +100,10 @@ function OpenRegister() {
       return (
         <RestoreAnew
           failure={stage.failure}
-          onRestore={async (backup, onProgress) => {
-            const { key } = backup
-            setStage(key.kind === 'passphrase' ? await restore(backup, key.text, onProgress) : { status: 'rekeying', backup })
+          rekeyed={stage.rekeyed}
+          onRekey={(backup) => setStage({ status: 'rekeying', backup })}
+          onRestore={async (backup, passphrase, options) => {
+            setStage(await restore(backup, passphrase, options))
           }}
           onBack={() => void start().then(setStage)}
         />
@@ -110,7 +111,7 @@ function OpenRegister() {
     case 'rekeying':
       return (
         <ChoosePassphrase
-          onChosen={(passphrase) => void restore(stage.backup, passphrase, () => undefined).then(setStage)}
+          onChosen={(passphrase) => setStage({ status: 'restoring', rekeyed: { backup: stage.backup, passphrase } })}
           onBack={() => setStage({ status: 'restoring' })}
         />
       )
@@ -154,8 +155,8 @@ async function start(): Promise<Stage> {
   return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
 }
 
-async function restore(backup: OpenedBackup, passphrase: string, onProgress: (share: number) => void): Promise<Stage> {
-  const outcome = await restoreAnew(host, backup, passphrase, onProgress)
+async function restore(backup: OpenedBackup, passphrase: string, options: RestoreAnewOptions): Promise<Stage> {
+  const outcome = await restoreAnew(host, backup, passphrase, options)
   switch (outcome.status) {
     case 'failed':
       return 'fault' in outcome ? { status: 'restoring', failure: failureSentence(outcome) } : outcome

@@ -1,5 +1,5 @@
 /** Opening the register: what stands on this computer, then the session over it. */
-import type { BackupKey, RandomAccess } from '../../shared/archive/index.ts'
+import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
 import { EMPTY_HEAD, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
@@ -68,7 +68,7 @@ export async function restoreAnew(
   host: Host,
   backup: BackupToRestore,
   passphrase: string,
-  onProgress: (share: number) => void,
+  { onProgress, signal }: { readonly onProgress: (share: number) => void; readonly signal: Signal },
 ): Promise<BootOutcome | Exclude<RestoreOutcome, { status: 'restored' }>> {
   const { file, key, identity, manifest } = backup
   const recoveryRecipient = backup.recoveryRecipient ?? (await recipientOf(identity))
@@ -81,9 +81,7 @@ export async function restoreAnew(
     keys,
     file,
     { kind: 'identity', text: identity },
-    {
-      onProgress: (done, total) => onProgress(done / total),
-    },
+    { signal, onProgress: (done, total) => onProgress(done / total) },
   )
   return outcome.status === 'restored' ? open(host, header, keys) : outcome
 }

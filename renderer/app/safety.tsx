@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx'
 
 const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
 const LOOK_EVERY_MS = 5000
+const LOOK_FOR_FOLDER_EVERY_MS = 30_000
 
 /** Locks after the idle time, on the system's lock or suspend, and on Ctrl+L. */
 export function useLocking(): void {
@@ -57,6 +58,23 @@ export function useClosingBackup(): void {
       stop()
     }
   }, [host, hostInfo, vault])
+}
+
+/** Looks after the folder of backups: a key that is pulled out is said without waiting for the next backup. */
+export function useFolderWatch(): void {
+  const { vault } = useSession()
+  useEffect(() => {
+    if (!vault) return undefined
+    const look = () => {
+      if (document.visibilityState === 'visible') void vault.backups.look()
+    }
+    document.addEventListener('visibilitychange', look)
+    const timer = setInterval(look, LOOK_FOR_FOLDER_EVERY_MS)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      clearInterval(timer)
+    }
+  }, [vault])
 }
 
 /** Sentences that stay on every screen until what they tell of is mended or read. */

@@ -6,7 +6,7 @@ import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'rea
 import { endInspection, useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
-import { SafetyNotices, useClosingBackup, useLocking } from './safety.tsx'
+import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -31,6 +31,7 @@ export function Shell() {
   useShortcuts()
   useLocking()
   useClosingBackup()
+  useFolderWatch()
   const { isDemonstration, inspection } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>

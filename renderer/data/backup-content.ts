@@ -1,6 +1,7 @@
 /** What a backup takes from the register, and how one fills a register anew. */
 import type { ArchivedDossier, BackupContent, BackupSink } from '../../shared/archive/index.ts'
 import { filesOf } from '../../shared/archive/index.ts'
+import type { KeptEvent } from '../../shared/complaint/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import { rowsOf } from './reconcile.ts'
 import { keptEvent, type Register } from './register.ts'
@@ -58,15 +59,23 @@ async function* filesIn(database: RegisterDatabase): ReturnType<BackupContent['f
   }
 }
 
-/** Fills an empty register with what a backup hands over; `finish` once all was. */
+/** Journals of erased persons' dossiers, by dossier. */
+export type ErasedJournals = ReadonlyMap<string, readonly KeptEvent[]>
+
+/**
+ * Fills an empty register with what a backup hands over; `finish` once all was.
+ *
+ * @param erased take the place of what the backup still tells of these dossiers
+ */
 export function registerSink(
   database: RegisterDatabase,
   register: Register,
+  erased: ErasedJournals = new Map(),
 ): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
-  let pending: ArchivedDossier[] = []
+  let pending: (readonly KeptEvent[])[] = []
   const flush = async () => {
     if (pending.length === 0) return
-    await register.adopt(pending.map(({ events }) => events))
+    await register.adopt(pending)
     pending = []
   }
   return {
@@ -75,11 +84,12 @@ export function registerSink(
       settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
         await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
       },
-      dossier: async (dossier) => {
-        pending.push(dossier)
+      dossier: async ({ dossierId, events }) => {
+        pending.push(erased.get(dossierId) ?? events)
         if (pending.length >= BATCH_SIZE) await flush()
       },
       file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
+        if (erased.has(dossierId)) return
         await flush()
         await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
       },

@@ -35,6 +35,8 @@ export function troubleSentence(trouble: FolderTrouble): string {
       return folderSentence(trouble)
     case 'damaged':
       return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
+    case 'notRestored':
+      return 'la sauvegarde se lit, mais sa restauration à blanc n’a pas abouti. Libérez de la place sur cet ordinateur, puis sauvegardez de nouveau ; si cela se répète, enregistrez une copie ailleurs.'
     case 'newerVersion':
     case 'notABackup':
     case 'wrongKey':

@@ -14,6 +14,7 @@ import {
   parseBackupName,
   readBackup,
   rotate,
+  stop,
   writeBackup,
 } from '../../shared/archive/index.ts'
 import type { FileAddress, FolderFault, HostFolders } from '../../shared/host/folders.ts'
@@ -24,14 +25,14 @@ import { now, today } from './clock.ts'
 import { partsOf, writeWhole } from './folder-files.ts'
 import { readMark } from './ledger.ts'
 import { fileInFolder, folderFaultThrown } from './random-access.ts'
-import { lastRestore, rehearse } from './restore.ts'
+import { lastRestore, type RehearsalVerdict, rehearse } from './restore.ts'
 import type { OpenVault } from './vault.ts'
 
 /** The folders a backup goes to. */
 export type BackupFolder = 'backups' | 'chosen'
 
-/** Why a folder did not get its backup: the folder's fault, or the backup's own. */
-export type FolderTrouble = FolderFault | BackupFault['kind']
+/** Why a folder did not get its backup: the folder's fault, the backup's own, or a rehearsal that did not go through. */
+export type FolderTrouble = FolderFault | BackupFault['kind'] | 'notRestored'
 
 /** What is known of the last backup; instants in UTC. */
 export type LastBackup = {
@@ -81,6 +82,8 @@ export type Backups = {
   readonly removeAsked: (folder: BackupFolder, name: string) => Promise<void>
   /** The adviser chose another folder, or none: looks again. */
   readonly renew: () => Promise<void>
+  /** Sees whether the chosen folder is there; one that is back gets the backup that it lacks. */
+  readonly look: () => Promise<void>
   readonly stop: () => void
 }
 
@@ -93,6 +96,8 @@ export type BackupsParts = {
 }
 
 const STATUS = 'backup'
+/** The key was pulled out, or the browser wants its permission again. */
+const GONE: ReadonlySet<FolderTrouble> = new Set(['missing', 'denied'])
 /** A burst of writes makes one backup. */
 const AFTER_WRITE_MS = 3000
 const REHEARSE_EVERY_DAYS = 30
@@ -130,13 +135,17 @@ export async function createBackups({ host, vault, header, keys, version }: Back
       if (trouble) troubles[folder] = trouble
       else done.push(folder)
     }
-    if (done.length > 0) {
-      const last = { name, madeAt: now(), verifiedAt: now(), token, folders: done, rehearsedAt: state.last?.rehearsedAt }
-      change({ last: isRehearsalDue(last) ? await rehearsed(last) : last })
+    const [first] = done
+    if (first) {
+      const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, folders: done, rehearsedAt: state.last?.rehearsedAt }
+      const verdict = isRehearsalDue(last) ? await rehearseIn({ folder: first, name }) : undefined
+      if (verdict === 'different') troubles[first] = 'notRestored'
+      change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
       await writeStatus(vault, state.last)
     }
     const before = (await lastRestore(vault.database))?.before
-    const held = new Set([...inUse, ...(before ? [before] : [])])
+    // With a clock that was moved back, the one just made is not the newest by its name.
+    const held = new Set([name, ...inUse, ...(before ? [before] : [])])
     change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map((folder) => rotateFolder(folder, held)))).flat() })
     return done.length > 0
   }
@@ -174,23 +183,20 @@ export async function createBackups({ host, vault, header, keys, version }: Back
   const copy = async (from: FileAddress, folder: BackupFolder): Promise<FolderTrouble | undefined> => {
     const to = { folder, name: from.name }
     const size = (await sizeOf(folders, from)) ?? 0
-    const fault = await writeWhole(
-      folders,
-      to,
-      watched(partsOf(folders, from), (done) => progress('copying', done, size)),
-    )
+    const parts = watched(partsOf(folders, from), (done) => {
+      if (signal.aborted) throw stop({ kind: 'cancelled' })
+      progress('copying', done, size)
+    })
+    const fault = await faultOf(() => writeWhole(folders, to, parts))
     if (fault) return fault
     if ((await digestOf(folders, from)) === (await digestOf(folders, to))) return undefined
     await folders.remove(to)
     return 'damaged'
   }
 
-  const rehearsed = async (last: LastBackup): Promise<LastBackup> => {
-    const [folder] = last.folders
-    const address = { folder: folder ?? 'backups', name: last.name }
+  const rehearseIn = async (address: FileAddress): Promise<RehearsalVerdict> => {
     const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
-    const isSame = await rehearse(file, keys.backupIdentity, (done, total) => progress('rehearsing', done, total))
-    return isSame ? { ...last, rehearsedAt: now() } : last
+    return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => progress('rehearsing', done, total) })
   }
 
   /** @param held names that stay: a restore in hand, or the way back from the last one */
@@ -233,18 +239,29 @@ export async function createBackups({ host, vault, header, keys, version }: Back
       const { chosen: _, ...troubles } = state.troubles
       change({ troubles: listed?.status === 'failed' ? { ...troubles, chosen: listed.fault } : troubles })
     },
+    look: async () => {
+      if (running || !(await targets()).includes('chosen')) return
+      const listed = await folders.list('chosen')
+      if (listed.status === 'failed') return change({ troubles: { ...state.troubles, chosen: listed.fault } })
+      if (state.troubles.chosen === undefined || !GONE.has(state.troubles.chosen)) return
+      await self.renew()
+      if (state.last && !state.last.folders.includes('chosen')) await run()
+    },
     stop: () => {
       stopListening()
       clearTimeout(timer)
     },
   }
 
-  const stopListening = vault.ledger.subscribe(() => {
+  const runSoon = () => {
     clearTimeout(timer)
     const isFirstOfDay = state.last === undefined || localDay(state.last.madeAt) !== today()
     if (isFirstOfDay) timer = setTimeout(() => void run(), AFTER_WRITE_MS)
-  })
+  }
+  const stopListening = vault.ledger.subscribe(runSoon)
   await self.renew()
+  // A closing that nobody waited for, a backup that did not go through, a register just restored.
+  if ((await vault.database.dossiers.count()) > 0 && (await hasChanged())) runSoon()
   return self
 }
 

@@ -1,5 +1,6 @@
 /** The data room: everything features may use of it. */
 
+export type { ErasedJournals } from './backup-content.ts'
 export * from './backup-sentences.ts'
 export * from './backups.ts'
 export * from './clear-register.ts'
@@ -7,6 +8,7 @@ export * from './clock.ts'
 export * from './database.ts'
 export * from './drafts.ts'
 export * from './files.ts'
+export { readWhole } from './folder-files.ts'
 export * from './form-errors.ts'
 export * from './inspected-register.ts'
 export * from './inspection.ts'

@@ -38,7 +38,17 @@ export function fileInFolder(folders: HostFolders, address: FileAddress, size: n
   }
 }
 
-/** A file that the adviser picked. */
+/** A file that the adviser picked; on a key that was pulled out, reading throws what `folderFaultThrown` reads. */
 export function pickedFile(file: File): RandomAccess {
-  return { size: file.size, read: async (from, length) => new Uint8Array(await file.slice(from, from + length).arrayBuffer()) }
+  return {
+    size: file.size,
+    read: async (from, length) => {
+      try {
+        return new Uint8Array(await file.slice(from, from + length).arrayBuffer())
+      } catch {
+        // The browser does not tell a file that is gone from one that is held or has changed.
+        throw unreadable('missing')
+      }
+    },
+  }
 }

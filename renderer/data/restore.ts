@@ -6,10 +6,10 @@ import { type BackupFault, type BackupKey, type Manifest, type RandomAccess, rea
 import { foldDossier, verifySeal } from '../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
 import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
-import { registerSink, VAULT_SETTING } from './backup-content.ts'
-import { now, today } from './clock.ts'
+import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
+import { now } from './clock.ts'
 import { databaseName, openDatabase, RegisterDatabase } from './database.ts'
-import { createLedger, forgetErasure, readMark, writeMark } from './ledger.ts'
+import { createLedger, writeMark } from './ledger.ts'
 import { createMirror } from './mirror.ts'
 import { createProtection } from './protection.ts'
 import { newToken, random } from './random.ts'
@@ -27,8 +27,8 @@ export type RestoreProgress = (done: number, total: number) => void
 export type RestoreOptions = {
   readonly signal?: Signal | undefined
   readonly onProgress?: RestoreProgress | undefined
-  /** Dossiers whose person was erased since: a backup brings nobody back. */
-  readonly erasedIds?: readonly string[] | undefined
+  /** Journals, as they are here, of the dossiers whose person was erased, by id: a backup brings nobody back. */
+  readonly erased?: ErasedJournals | undefined
   /** The backup of the state before, so that the restore can be undone. */
   readonly before?: string | undefined
 }
@@ -117,8 +117,6 @@ export async function restoreBackup(
   }
   const raw = await openDatabase(new RegisterDatabase(name))
   if (raw.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
-  // Its mirror is yet to be written: no erasure is behind in it.
-  await forgetErasure(raw.database, await readMark(raw.database))
   await writeMark(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })
@@ -149,13 +147,10 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
   try {
     const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
     const register = createRegister({ database, ledger, mirror: NO_MIRROR, contentKeys: protection.contentKeys }, () => recordingContext())
-    const { sink, finish } = registerSink(database, register)
+    const { sink, finish } = registerSink(database, register, options.erased)
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
     await finish()
-    for (const dossierId of options.erasedIds ?? []) {
-      if (dossierId in read.manifest.heads) await register.erase(dossierId, { erasedOn: today(), reason: 'personAsked' })
-    }
     return { status: 'filled', manifest: read.manifest }
   } catch (error) {
     const fault = folderFaultThrown(error)
@@ -165,13 +160,21 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
   }
 }
 
+/** How a rehearsal ended: `different` where the backup did not come back, or not as it says. */
+export type RehearsalVerdict = 'same' | 'different' | 'cancelled'
+
 /** Restores a backup into a scratch database, compares it with what the backup says, and throws it away. */
-export async function rehearse(file: RandomAccess, identity: string, onProgress: RestoreProgress): Promise<boolean> {
+export async function rehearse(
+  file: RandomAccess,
+  identity: string,
+  options: Pick<RestoreOptions, 'signal' | 'onProgress'>,
+): Promise<RehearsalVerdict> {
   const dataKey = random(KEY_SIZE)
-  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, { onProgress })
+  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, options)
   const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest))
   await RegisterDatabase.delete(SCRATCH_NAME)
-  return isSame
+  if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'
+  return isSame ? 'same' : 'different'
 }
 
 /** Whether the scratch database gives back every dossier, whole and to the same head, and every file. */

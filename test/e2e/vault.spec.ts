@@ -216,6 +216,7 @@ test('on a new computer, the file and the passphrase, or the recovery code, are 
   await second.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await second.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
   await second.getByRole('button', { name: 'Continuer' }).click()
+  await second.getByRole('button', { name: 'Restaurer sur cet ordinateur' }).click()
   await expect(second.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible({ timeout: 30_000 })
   await second.context().close()
 })

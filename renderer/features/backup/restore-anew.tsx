@@ -1,26 +1,38 @@
 /** On a new computer: a backup and what opens it are enough to have the register again. */
 import { Button, Stack, Typography } from '@mui/material'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type OpenedBackup, PickBackup, Reading } from './restore-flow.tsx'
 
+export type RestoreAnewOptions = { readonly onProgress: (share: number) => void; readonly signal: { readonly aborted: boolean } }
+
+export type RekeyedBackup = { readonly backup: OpenedBackup; readonly passphrase: string }
+
 type RestoreAnewProps = {
   /** Why the last try did not go through. */
   readonly failure: string | undefined
   /** Makes the vault and fills it; another screen follows. */
-  readonly onRestore: (backup: OpenedBackup, onProgress: (share: number) => void) => Promise<void>
+  readonly onRestore: (backup: OpenedBackup, passphrase: string, options: RestoreAnewOptions) => Promise<void>
+  /** The recovery code opened it: a passphrase must be chosen first. */
+  readonly onRekey: (backup: OpenedBackup) => void
+  /** A backup that the recovery code opened, with the passphrase chosen since. */
+  readonly rekeyed: RekeyedBackup | undefined
   readonly onBack: () => void
 }
 
-export function RestoreAnew({ failure, onRestore, onBack }: RestoreAnewProps) {
-  const [backup, setBackup] = useState<OpenedBackup>()
+export function RestoreAnew({ failure, rekeyed, onRestore, onRekey, onBack }: RestoreAnewProps) {
+  const [backup, setBackup] = useState(rekeyed?.backup)
   const [progress, setProgress] = useState<number>()
+  const signal = useRef({ aborted: false })
   const restore = async (opened: OpenedBackup) => {
+    const passphrase = opened.key.kind === 'passphrase' ? opened.key.text : rekeyed?.passphrase
+    if (passphrase === undefined) return onRekey(opened)
+    signal.current = { aborted: false }
     setProgress(0)
-    await onRestore(opened, setProgress)
+    await onRestore(opened, passphrase, { onProgress: setProgress, signal: signal.current })
     setProgress(undefined)
   }
   return (
@@ -33,9 +45,9 @@ export function RestoreAnew({ failure, onRestore, onBack }: RestoreAnewProps) {
             {count(backup.manifest.counts.dossiers, 'dossier')}, {count(backup.manifest.counts.events, 'événement')},{' '}
             {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. Elle a été lue et vérifiée en entier.
           </Typography>
-          {progress !== undefined && <Reading share={progress} />}
+          {progress !== undefined && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
           <Button variant="contained" onClick={() => void restore(backup)} disabled={progress !== undefined}>
-            {backup.key.kind === 'recoveryCode' ? 'Choisir une nouvelle phrase de passe' : 'Restaurer sur cet ordinateur'}
+            {backup.key.kind === 'recoveryCode' && !rekeyed ? 'Choisir une nouvelle phrase de passe' : 'Restaurer sur cet ordinateur'}
           </Button>
         </>
       ) : (

@@ -5,7 +5,16 @@ import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import { type Comparison, compareWith, type RestoreOutcome, restoreBackup, useSession, type VaultControls } from '../../data/index.ts'
+import {
+  type Comparison,
+  compareWith,
+  type ErasedJournals,
+  type Register,
+  type RestoreOutcome,
+  restoreBackup,
+  useSession,
+  type VaultControls,
+} from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { type OpenedBackup, Reading } from './restore-flow.tsx'
 
@@ -25,21 +34,27 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
     signal.current = { aborted: false }
     setFailure(undefined)
     setProgress(0)
-    if (!(await vault.backups.run(backup.name ? [backup.name] : []))) {
+    const isSaved = await vault.backups.run(backup.name ? [backup.name] : [])
+    if (!isSaved || signal.current.aborted) {
       setProgress(undefined)
+      if (signal.current.aborted) return setFailure(failureSentence({ status: 'failed', fault: { kind: 'cancelled' } }))
       return setFailure('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }
     const header = { ...vault.header(), generation: vault.header().generation + 1 }
     const outcome = await restoreBackup(host.folders, header, vault.keys, backup.file, backup.key, {
       signal: signal.current,
       onProgress: (done, total) => setProgress(done / total),
-      erasedIds: (await register.summaries()).filter(({ isErased }) => isErased).map(({ id }) => id),
+      erased: await erasedJournals(register),
       before: vault.backups.state().last?.name,
     })
     setProgress(undefined)
     setFailure(failureSentence(outcome))
     // The page starts anew over the restored register, which its owner opens.
     if (outcome.status === 'restored') vault.lock()
+  }
+  const cancel = () => {
+    signal.current.aborted = true
+    vault.backups.cancel()
   }
   const isBusy = progress !== undefined
   return (
@@ -48,7 +63,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       <DialogContent>
         {failure && <Notice tone="error">{failure}</Notice>}
         {comparison && <ComparisonView comparison={comparison} />}
-        {isBusy && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
+        {isBusy && <Reading share={progress} onCancel={cancel} />}
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose} disabled={isBusy}>
@@ -127,6 +142,12 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
       </Typography>
     </>
   )
+}
+
+async function erasedJournals(register: Register): Promise<ErasedJournals> {
+  const erased = (await register.summaries()).filter(({ isErased }) => isErased)
+  const journals = await Promise.all(erased.map(async ({ id }) => [id, (await register.load(id))?.journal ?? []] as const))
+  return new Map(journals)
 }
 
 /** @returns `undefined` where the restore went through */

@@ -1,12 +1,13 @@
 /** Restoring: a file and what opens it, then what it holds against what is here, then the restore. */
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type FormEvent, useRef, useState } from 'react'
-import { type BackupKey, faultSentence, type RandomAccess } from '../../../shared/archive/index.ts'
-import { type InspectOutcome, inspectBackup, pickedFile } from '../../data/index.ts'
+import type { BackupKey, RandomAccess } from '../../../shared/archive/index.ts'
+import { type InspectOutcome, pickedFile } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { readingSentence, tryInspecting } from './read-backup.ts'
 
 /** A backup that was read whole, with what opened it. */
 export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
@@ -32,7 +33,7 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
   const input = useRef<HTMLInputElement>(null)
   const [picked, setPicked] = useState<File>()
   const [isKeyAsked, setIsKeyAsked] = useState(knownKey === undefined)
-  const [failure, setFailure] = useState<{ readonly sentence: string; readonly nextAction: string }>()
+  const [failure, setFailure] = useState<string>()
   const [progress, setProgress] = useState<number>()
   const signal = useRef({ aborted: false })
 
@@ -41,12 +42,12 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
     setFailure(undefined)
     setProgress(0)
     const access = pickedFile(file)
-    const outcome = await inspectBackup(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
+    const outcome = await tryInspecting(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
     setProgress(undefined)
     if (outcome.status === 'inspected') return onOpened({ ...outcome, file: access, key })
     // A backup of another vault, or made before the keys changed: what opens it must be typed.
-    if (outcome.fault.kind === 'wrongKey' && key.kind === 'identity') return setIsKeyAsked(true)
-    setFailure(faultSentence(outcome.fault))
+    if (outcome.status === 'failed' && outcome.fault.kind === 'wrongKey' && key.kind === 'identity') return setIsKeyAsked(true)
+    setFailure(readingSentence(outcome))
   }
   const pick = (file: File | undefined) => {
     if (!file) return
@@ -56,11 +57,7 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
   }
   return (
     <>
-      {failure && (
-        <Notice tone="error">
-          {failure.sentence} {failure.nextAction}
-        </Notice>
-      )}
+      {failure && <Notice tone="error">{failure}</Notice>}
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
         <Button variant={picked ? 'outlined' : 'contained'} onClick={() => input.current?.click()} disabled={progress !== undefined}>
           {picked ? 'Choisir un autre fichier' : 'Choisir une sauvegarde (.rcgp)'}

@@ -3,13 +3,14 @@ import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, 
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import type { NamedBackup } from '../../../shared/archive/index.ts'
+import { MAX_SAVED_SIZE } from '../../../shared/host/ipc.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import {
   type BackupFolder,
   FOLDER_LABELS,
-  fileInFolder,
   lastRestore,
+  readWhole,
   sizeOf,
   useBackupState,
   useSession,
@@ -17,18 +18,23 @@ import {
 } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { readingSentence } from './read-backup.ts'
 import { RestoreConfirmation } from './restore-confirmation.tsx'
-import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
+import { type OpenedBackup, PickBackup, Reading } from './restore-flow.tsx'
 import { useFolderBackup } from './use-folder-backup.ts'
 
 type Listed = { readonly folder: BackupFolder; readonly backup: NamedBackup }
 
 const SHOWN = 5
+const TOO_LARGE_TO_HAND_OVER =
+  'Cette sauvegarde est trop grande pour être enregistrée ainsi. Choisissez plutôt un dossier de sauvegarde, plus haut : elle y sera copiée.'
 
 export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
   const [opened, setOpened] = useState<OpenedBackup>()
   const [isPicking, setIsPicking] = useState(false)
-  const { read, failure } = useFolderBackup(vault, setOpened)
+  const { read, cancel, progress, failure: readFailure } = useFolderBackup(vault, setOpened)
+  const [saveFailure, setSaveFailure] = useState<string>()
+  const failure = saveFailure ?? readFailure
   const note = useLiveQuery(() => lastRestore(vault.store.database), [vault])
   return (
     <Section title="Restaurer">
@@ -48,7 +54,8 @@ export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
           {formatDate(localDate(note.madeAt.slice(0, 10)))}.
         </Notice>
       )}
-      <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} />
+      {progress !== undefined && <Reading share={progress} onCancel={cancel} />}
+      <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} onFailure={setSaveFailure} />
       <Button variant="outlined" onClick={() => setIsPicking(true)}>
         Restaurer depuis un fichier
       </Button>
@@ -92,7 +99,14 @@ function PickDialog({
 }
 
 /** The newest backups of both folders; a copy can be saved elsewhere. */
-function FolderBackups({ vault, onRestore }: { readonly vault: VaultControls; readonly onRestore: (listed: Listed) => void }) {
+type FolderBackupsProps = {
+  readonly vault: VaultControls
+  readonly onRestore: (listed: Listed) => void
+  /** Receives why a copy was not saved; nothing once one was. */
+  readonly onFailure: (sentence: string | undefined) => void
+}
+
+function FolderBackups({ vault, onRestore, onFailure }: FolderBackupsProps) {
   const { host } = useSession()
   const state = useBackupState()
   const [listed, setListed] = useState<readonly Listed[]>([])
@@ -104,9 +118,12 @@ function FolderBackups({ vault, onRestore }: { readonly vault: VaultControls; re
     ).then((lists) => setListed(lists.flat()))
   }, [vault, last])
   const save = async ({ folder, backup: { name } }: Listed) => {
-    const size = (await sizeOf(host.folders, { folder, name })) ?? 0
-    const bytes = await fileInFolder(host.folders, { folder, name }, size).read(0, size)
-    await host.saveFile({ name, mediaType: 'application/zip', bytes })
+    const size = await sizeOf(host.folders, { folder, name })
+    if (size !== undefined && size > MAX_SAVED_SIZE) return onFailure(TOO_LARGE_TO_HAND_OVER)
+    const read = await readWhole(host.folders, { folder, name })
+    if (read.status === 'failed') return onFailure(readingSentence({ status: 'unreadable', fault: read.fault }))
+    const outcome = await host.saveFile({ name, mediaType: 'application/zip', bytes: read.bytes })
+    onFailure(outcome.status === 'failed' ? outcome.message : undefined)
   }
   return (
     <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>

@@ -1,34 +1,29 @@
 /** Reading a backup of one of the host's folders, with the open vault's own key. */
-import { useState } from 'react'
-import { faultSentence } from '../../../shared/archive/index.ts'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
-import {
-  type BackupFolder,
-  fileInFolder,
-  folderFaultThrown,
-  inspectBackup,
-  sizeOf,
-  useSession,
-  type VaultControls,
-} from '../../data/index.ts'
+import { useRef, useState } from 'react'
+import { type BackupFolder, fileInFolder, sizeOf, useSession, type VaultControls } from '../../data/index.ts'
+import { readingSentence, tryInspecting } from './read-backup.ts'
 import type { OpenedBackup } from './restore-flow.tsx'
 
 export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedBackup) => void) {
   const { host } = useSession()
   const [failure, setFailure] = useState<string>()
+  const [progress, setProgress] = useState<number>()
+  const signal = useRef({ aborted: false })
   const read = async (folder: BackupFolder, name: string) => {
+    setFailure(undefined)
     const size = await sizeOf(host.folders, { folder, name })
-    if (size === undefined) return setFailure(`Cette sauvegarde ne se lit pas : ${folderSentence('notFound')}`)
+    if (size === undefined) return setFailure(readingSentence({ status: 'unreadable', fault: 'notFound' }))
+    signal.current = { aborted: false }
+    setProgress(0)
     const file = fileInFolder(host.folders, { folder, name }, size)
     const key = { kind: 'identity', text: vault.keys.backupIdentity } as const
-    const outcome = await inspectBackup(file, key).catch((error: unknown) => {
-      const fault = folderFaultThrown(error)
-      if (!fault) throw error
-      return fault
-    })
-    if (typeof outcome === 'string') return setFailure(`Cette sauvegarde ne se lit pas : ${folderSentence(outcome)}`)
-    setFailure(outcome.status === 'failed' ? Object.values(faultSentence(outcome.fault)).join(' ') : undefined)
+    const outcome = await tryInspecting(file, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
+    setProgress(undefined)
     if (outcome.status === 'inspected') onOpened({ ...outcome, file, key, name })
+    else setFailure(readingSentence(outcome))
   }
-  return { read, failure }
+  const cancel = () => {
+    signal.current.aborted = true
+  }
+  return { read, cancel, progress, failure }
 }

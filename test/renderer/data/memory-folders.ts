@@ -3,13 +3,18 @@ import { type FolderFault, type FolderOutcome, type HostFolders, isAllowedName }
 
 type CallName = keyof HostFolders
 
-/** What to do to a call: let it through, fail it, or fail it after half of its bytes reached the disk. */
-export type Trouble = FolderFault | 'torn' | undefined
+/**
+ * What to do to a call: let it through, fail it, fail it after half of its bytes reached the disk, answer
+ * that all is well after half of them did, or never answer, as where the application is killed.
+ */
+export type Trouble = FolderFault | 'torn' | 'cut' | 'killed' | undefined
 
 export type MemoryFolders = HostFolders & {
   readonly files: Map<string, Uint8Array>
-  /** Asked before each call; set by a test. */
-  trouble: (call: CallName, name: string) => Trouble
+  /** Asked before each call, with the path of its file or the folder; set by a test. */
+  trouble: (call: CallName, path: string) => Trouble
+  /** Whether the adviser chose a folder; set by a test. */
+  hasChosen: boolean
 }
 
 export function memoryFolders(): MemoryFolders {
@@ -18,50 +23,58 @@ export function memoryFolders(): MemoryFolders {
   let ids = 0
   const failed = (fault: FolderFault): FolderOutcome<never> => ({ status: 'failed', fault })
   const done = <T>(value: T): FolderOutcome<T> => ({ status: 'done', value })
+  /** The fault of a call, if any; waits for good where it is to be killed. */
+  const asked = async (call: CallName, path: string): Promise<{ readonly fault?: FolderFault; readonly isTorn: boolean }> => {
+    const trouble = self.trouble(call, path)
+    if (trouble === 'killed') await new Promise(() => undefined)
+    if (trouble === undefined || trouble === 'killed' || trouble === 'cut') return { isTorn: trouble === 'cut' }
+    return trouble === 'torn' ? { fault: 'unknown', isTorn: true } : { fault: trouble, isTorn: false }
+  }
+  const half = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2)
   const self: MemoryFolders = {
     files,
     trouble: () => undefined,
+    hasChosen: true,
     list: async (folder) => {
-      const trouble = self.trouble('list', folder)
-      if (trouble) return failed(trouble === 'torn' ? 'unknown' : trouble)
+      const { fault } = await asked('list', folder)
+      if (fault) return failed(fault)
       const inside = [...files].filter(([path]) => path.startsWith(`${folder}/`))
       return done(inside.map(([path, bytes]) => ({ name: path.slice(folder.length + 1), size: bytes.length })))
     },
     read: async ({ folder, name, from, length }) => {
-      const trouble = self.trouble('read', name)
-      if (trouble) return failed(trouble === 'torn' ? 'unknown' : trouble)
-      const bytes = files.get(`${folder}/${name}`)
+      const path = `${folder}/${name}`
+      const { fault } = await asked('read', path)
+      if (fault) return failed(fault)
+      const bytes = files.get(path)
       return bytes ? done(bytes.slice(from, from + length)) : failed('notFound')
     },
     append: async ({ folder, name, bytes }) => {
-      const trouble = self.trouble('append', name)
       const path = `${folder}/${name}`
-      const before = files.get(path) ?? new Uint8Array(0)
-      if (trouble === 'torn') files.set(path, joined(before, bytes.slice(0, bytes.length / 2)))
-      if (trouble) return failed(trouble === 'torn' ? 'unknown' : trouble)
-      files.set(path, joined(before, bytes))
-      return done(undefined)
+      const { fault, isTorn } = await asked('append', path)
+      if (!fault || isTorn) files.set(path, joined(files.get(path) ?? new Uint8Array(0), isTorn ? half(bytes) : bytes))
+      return fault ? failed(fault) : done(undefined)
     },
     beginWriting: async ({ folder, name }) => {
-      const trouble = self.trouble('beginWriting', name)
-      if (trouble) return failed(trouble === 'torn' ? 'unknown' : trouble)
+      const path = `${folder}/${name}`
+      const { fault } = await asked('beginWriting', path)
+      if (fault) return failed(fault)
       if (!isAllowedName(folder, name)) return failed('denied')
       ids += 1
-      writings.set(String(ids), { path: `${folder}/${name}`, bytes: new Uint8Array(0) })
+      writings.set(String(ids), { path, bytes: new Uint8Array(0) })
       return done(String(ids))
     },
     continueWriting: async ({ id, bytes }) => {
       const writing = writings.get(id)
-      const trouble = self.trouble('continueWriting', writing?.path ?? '')
-      if (trouble || !writing) return failed(trouble === 'torn' || !trouble ? 'unknown' : trouble)
-      writing.bytes = joined(writing.bytes, bytes)
-      return done(undefined)
+      const { fault, isTorn } = await asked('continueWriting', writing?.path ?? '')
+      if (!writing) return failed('unknown')
+      if (!fault || isTorn) writing.bytes = joined(writing.bytes, isTorn ? half(bytes) : bytes)
+      return fault ? failed(fault) : done(undefined)
     },
     finishWriting: async (id) => {
       const writing = writings.get(id)
-      const trouble = self.trouble('finishWriting', writing?.path ?? '')
-      if (trouble || !writing) return failed(trouble === 'torn' || !trouble ? 'unknown' : trouble)
-      files.set(writing.path, writing.bytes)
+      const { fault, isTorn } = await asked('finishWriting', writing?.path ?? '')
+      if (fault || !writing) return failed(fault ?? 'unknown')
+      files.set(writing.path, isTorn ? half(writing.bytes) : writing.bytes)
       writings.delete(id)
       return done(undefined)
     },
@@ -70,14 +83,15 @@ export function memoryFolders(): MemoryFolders {
       return done(undefined)
     },
     remove: async ({ folder, name }) => {
-      const trouble = self.trouble('remove', name)
-      if (trouble) return failed(trouble === 'torn' ? 'unknown' : trouble)
-      files.delete(`${folder}/${name}`)
+      const path = `${folder}/${name}`
+      const { fault } = await asked('remove', path)
+      if (fault) return failed(fault)
+      files.delete(path)
       return done(undefined)
     },
     choose: async () => ({ status: 'cancelled' }),
     forgetChosen: async () => done(undefined),
-    label: async (folder) => folder,
+    label: async (folder) => (folder === 'chosen' && !self.hasChosen ? undefined : folder),
   }
   return self
 }

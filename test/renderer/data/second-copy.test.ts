@@ -6,7 +6,7 @@ import { readMark, writeMark } from '../../../renderer/data/ledger.ts'
 import { reconcile } from '../../../renderer/data/reconcile.ts'
 import { addAttachment, addNote, openComplaint } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import { memoryFolders } from './memory-folders.ts'
+import { type MemoryFolders, memoryFolders } from './memory-folders.ts'
 import { freshName, openRegister, TODAY, telephoneCall } from './open-register.ts'
 
 const FILE = { fileId: 'f-1', name: 'courrier.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) }
@@ -128,26 +128,40 @@ describe('a folder that cannot be written', () => {
   )
 })
 
+/** Closes the dossier, naming the person in what the synthesis quotes. */
+async function close({ register, dossierId }: Pick<Awaited<ReturnType<typeof aRegister>>, 'register' | 'dossierId'>): Promise<void> {
+  const closedOn = localDate('2026-04-09')
+  const outcome = await register.record(dossierId, (dossier) => ({
+    status: 'accepted',
+    facts: [
+      {
+        occurredOn: closedOn,
+        facts: {
+          type: 'ComplaintClosed',
+          closedOn,
+          nature: 'reception',
+          cause: `Appel de ${dossier.complainant.name}.`,
+          findings: [],
+          correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
+        },
+      },
+    ],
+  }))
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
+}
+
+function textOf({ files }: MemoryFolders): string {
+  return new TextDecoder().decode(files.get('vault/journal-1.log'))
+}
+
+function base64(bytes: Uint8Array = new Uint8Array(0)): string {
+  return btoa(String.fromCharCode(...bytes))
+}
+
 describe('an erased person', () => {
   test('is gone from database and mirror, to the last byte of the attachment, and the skeleton verifies', async () => {
     const { register, raw, database, folders, dossierId, name, protection, mirror, ledger } = await aRegister()
-    const closed = await register.record(dossierId, (dossier) => ({
-      status: 'accepted',
-      facts: [
-        {
-          occurredOn: localDate('2026-04-09'),
-          facts: {
-            type: 'ComplaintClosed',
-            closedOn: localDate('2026-04-09'),
-            nature: 'reception',
-            cause: `Appel de ${dossier.complainant.name}.`,
-            findings: [],
-            correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
-          },
-        },
-      ],
-    }))
-    expect(closed.status).toBe('recorded')
+    await close({ register, dossierId })
     const oldKey = await raw.keys.get(dossierId)
     const outcome = await register.erase(dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
     expect(outcome.status).toBe('recorded')
@@ -158,11 +172,48 @@ describe('an erased person', () => {
     expect(await register.file('f-1')).toBeUndefined()
     expect(await raw.keys.get(dossierId)).not.toEqual(oldKey)
     expect([...folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
-    const mirrored = new TextDecoder().decode(folders.files.get('vault/journal-1.log'))
-    expect(mirrored).not.toContain(btoa(String.fromCharCode(...(oldKey?.box ?? []))))
+    expect(textOf(folders)).not.toContain(base64(oldKey?.box))
     await expect(restart({ register, raw, database, folders, dossierId, name, protection, mirror, ledger })).resolves.toMatchObject({
       recovery: undefined,
     })
+  })
+
+  test('is erased from the mirror too where the application was killed, or the disk full, before it could be', async () => {
+    const before = await aRegister()
+    await close(before)
+    const oldKey = await before.raw.keys.get(before.dossierId)
+    before.folders.trouble = (call) => (call === 'beginWriting' ? 'full' : undefined)
+    await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    expect(textOf(before.folders)).toContain(base64(oldKey?.box))
+    before.folders.trouble = () => undefined
+    const after = await restart(before)
+    expect(after.recovery).toBeUndefined()
+    expect(textOf(after.folders)).not.toContain(base64(oldKey?.box))
+    expect([...after.folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
+    const mirror = after.folders.files.get('vault/journal-1.log')
+    expect((await restart({ ...after, dossierId: before.dossierId })).folders.files.get('vault/journal-1.log')).toBe(mirror)
+  })
+
+  test.each([
+    ['whose mirror was written anew', () => undefined],
+    ['whose mirror still holds what was before', (call: string) => (call === 'beginWriting' ? ('full' as const) : undefined)],
+  ])('stays erased when the database comes back as it was before the erasure, %s', async (_, trouble) => {
+    const before = await aRegister()
+    await close(before)
+    const tables = before.raw.tables.filter(({ name }) => name !== 'drafts')
+    const kept = await Promise.all(tables.map((table) => table.toArray()))
+    before.folders.trouble = trouble
+    await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    before.folders.trouble = () => undefined
+    for (const [index, table] of tables.entries()) {
+      await table.clear()
+      await table.bulkPut(kept[index] ?? [])
+    }
+    const after = await restart(before)
+    expect(after.recovery).toMatchObject({ events: 1, damagedLines: 0 })
+    const loaded = await after.register.load(before.dossierId)
+    expect(loaded).toMatchObject({ seal: { status: 'whole' }, dossier: { complainant: { name: 'Personne effacée' } } })
+    expect(await after.raw.files.count()).toBe(0)
   })
 
   test('is not erased while the dossier is open', async () => {

@@ -1,0 +1,29 @@
+/** Reading a whole backup, and why it did not go through. */
+import { type BackupKey, faultSentence, type RandomAccess } from '../../../shared/archive/index.ts'
+import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import type { FolderFault } from '../../../shared/host/folders.ts'
+import { folderFaultThrown, type InspectOutcome, inspectBackup, type RestoreOptions } from '../../data/index.ts'
+
+export type ReadingOutcome = InspectOutcome | { readonly status: 'unreadable'; readonly fault: FolderFault }
+
+/** Reads a backup; a disk that does not answer is a value too. */
+export async function tryInspecting(
+  file: RandomAccess,
+  key: BackupKey,
+  options: Pick<RestoreOptions, 'signal' | 'onProgress'> = {},
+): Promise<ReadingOutcome> {
+  try {
+    return await inspectBackup(file, key, options)
+  } catch (error) {
+    const fault = folderFaultThrown(error)
+    if (!fault) throw error
+    return { status: 'unreadable', fault }
+  }
+}
+
+/** What happened and what to do, for a reading that failed. */
+export function readingSentence(outcome: Exclude<ReadingOutcome, { status: 'inspected' }>): string {
+  return outcome.status === 'unreadable'
+    ? `Cette sauvegarde ne se lit pas : ${folderSentence(outcome.fault)}`
+    : Object.values(faultSentence(outcome.fault)).join(' ')
+}

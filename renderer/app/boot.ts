@@ -40,7 +40,8 @@ export type BootOutcome =
 
 /** Looks for a vault; a demonstration left open by a closed window is deleted on the way. */
 export async function look(host: Host): Promise<FindOutcome> {
-  await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME)
+  // Damaged files keep no database from being deleted or listed: what can be mended is mended at the opening.
+  await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME).catch(() => undefined)
   return findVault(host.folders)
 }
 

@@ -48,10 +48,21 @@ export type Register = {
    *
    * @param year of the number
    * @param command receives that number
+   * @param draftKey of what was typed, forgotten in the same transaction: a crash never leaves a draft of what is recorded
    */
-  readonly open: (year: number, command: (reference: string) => CommandResult, files?: readonly NewFile[]) => Promise<RecordOutcome>
-  /** Takes a step on a dossier. */
-  readonly record: (dossierId: string, command: (dossier: Dossier) => CommandResult, files?: readonly NewFile[]) => Promise<RecordOutcome>
+  readonly open: (
+    year: number,
+    command: (reference: string) => CommandResult,
+    files?: readonly NewFile[],
+    draftKey?: string,
+  ) => Promise<RecordOutcome>
+  /** Takes a step on a dossier. @param draftKey as in `open` */
+  readonly record: (
+    dossierId: string,
+    command: (dossier: Dossier) => CommandResult,
+    files?: readonly NewFile[],
+    draftKey?: string,
+  ) => Promise<RecordOutcome>
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   readonly loadAll: () => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
@@ -84,7 +95,12 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
   }
 
   /** Writes events, files and projection in one transaction; a refusal writes nothing. */
-  const write = async (dossierId: string, command: () => Promise<CommandResult>, newFiles: readonly NewFile[]): Promise<RecordOutcome> => {
+  const write = async (
+    dossierId: string,
+    command: () => Promise<CommandResult>,
+    newFiles: readonly NewFile[],
+    draftKey?: string,
+  ): Promise<RecordOutcome> => {
     try {
       return await ledger.write([events, dossiers, files, drafts], async (): Promise<RecordOutcome> => {
         const result = await command()
@@ -94,6 +110,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
         await events.bulkAdd(sealed.map(eventRow))
         await files.bulkAdd(newFiles.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
         await dossiers.put(projectionOf([...journal, ...sealed]))
+        if (draftKey !== undefined) await drafts.delete(draftKey)
         return { status: 'recorded', dossierId }
       })
     } catch (error) {
@@ -108,8 +125,10 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
   }
 
   return {
-    open: (year, command, newFiles = []) => write(recording().newId(), async () => command(await nextReference(year)), newFiles),
-    record: (dossierId, command, newFiles = []) => write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles),
+    open: (year, command, newFiles = [], draftKey) =>
+      write(recording().newId(), async () => command(await nextReference(year)), newFiles, draftKey),
+    record: (dossierId, command, newFiles = [], draftKey) =>
+      write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles, draftKey),
     load: async (dossierId) => {
       const [journal, row] = await Promise.all([journalOf(dossierId), dossiers.get(dossierId)])
       if (journal.length === 0) return undefined

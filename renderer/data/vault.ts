@@ -44,7 +44,7 @@ export async function findVault(folders: HostFolders): Promise<FindOutcome> {
 }
 
 async function databaseGenerations(): Promise<readonly number[]> {
-  const databases = await indexedDB.databases()
+  const databases = await indexedDB.databases().catch(() => [])
   const generations = databases.flatMap(({ name }) =>
     name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
   )
@@ -53,7 +53,8 @@ async function databaseGenerations(): Promise<readonly number[]> {
 
 /** A restore that was killed leaves the next generation half filled, one that went through leaves the last. */
 async function forgetOtherGenerations(current: number): Promise<void> {
-  for (const generation of await databaseGenerations()) if (generation !== current) await RegisterDatabase.delete(databaseName(generation))
+  for (const generation of await databaseGenerations())
+    if (generation !== current) await RegisterDatabase.delete(databaseName(generation)).catch(() => undefined)
 }
 
 /** Empty where there is none: a database being filled for a restore has no header until it is whole. */

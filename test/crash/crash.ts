@@ -55,7 +55,9 @@ async function work(page: Page, round: number, acknowledged: Acknowledged): Prom
     await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'application/pdf', buffer: Buffer.from(file) })
     await page.getByRole('listitem').filter({ hasText: file }).waitFor()
     await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
-    await page.getByRole('heading', { name: 'Journal' }).waitFor()
+    const refusal = page.getByRole('alert')
+    await page.getByRole('heading', { name: 'Journal' }).or(refusal).first().waitFor()
+    if (await refusal.isVisible()) throw new Error(await refusal.innerText())
     const recorded: Recorded = { dossierId: page.url().split('/').at(-1) ?? '', name, file, events: EVENTS_OF_A_COMPLAINT }
     acknowledged.dossiers.push(recorded)
     await page.getByRole('button', { name: 'Ajouter une note' }).click()
@@ -165,17 +167,20 @@ async function main(): Promise<number> {
         break
       }
       let isKilled = false
-      // The session ends in the middle of whatever it was doing: its own failure is the point.
+      let failure: unknown
+      // The session ends in the middle of whatever it was doing; only what fails before that is a failure.
       const working = work(page, round, acknowledged).catch((error: unknown) => {
-        if (!isKilled) console.error(error)
+        if (!isKilled) failure = error
       })
       await wait(200 + next() * MAX_LIFE_MS)
       isKilled = true
       await kill()
       await working
+      if (failure) throw failure
       if (round % FULL_CHECK_EVERY === 0)
         console.log(`arrêt ${round + 1} : ${acknowledged.dossiers.length} dossiers, ${acknowledged.backups} sauvegardes confirmés`)
     }
+    if (acknowledged.dossiers.length * 5 < kills) throw new Error(`${acknowledged.dossiers.length} dossiers only: the session stalls`)
     console.log(
       `Rien de perdu : ${acknowledged.dossiers.length} dossiers et autant de pièces, ${acknowledged.notes} notes, ${acknowledged.backups} sauvegardes confirmés, ${kills} arrêts brutaux.`,
     )

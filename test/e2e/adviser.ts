@@ -19,6 +19,7 @@ export const PASSPHRASE = 'cheval agrafe batterie correcte'
 export async function unlock(page: Page): Promise<void> {
   const title = page.getByRole('heading', { level: 1 })
   await expect(title).toBeVisible()
+  await expect(title).not.toHaveText('Ouverture du registre…')
   if ((await title.textContent()) !== 'Registre verrouillé') return
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()

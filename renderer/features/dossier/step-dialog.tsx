@@ -22,7 +22,8 @@ type StepDialogProps<T extends object> = {
 export function StepDialog<T extends object>(props: StepDialogProps<T>) {
   const { title, submitLabel, dossier, name, initial, fields, command, onClose, children } = props
   const { register } = useSession()
-  const draft = useDraft(`${name}:${dossier.id}`, initial)
+  const draftKey = `${name}:${dossier.id}`
+  const draft = useDraft(draftKey, initial)
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const [isRecording, setIsRecording] = useState(false)
   const titleId = useId()
@@ -32,7 +33,7 @@ export function StepDialog<T extends object>(props: StepDialogProps<T>) {
     event.preventDefault()
     if (!values) return
     setIsRecording(true)
-    const outcome = await register.record(dossier.id, (current) => command(current, values))
+    const outcome = await register.record(dossier.id, (current) => command(current, values), [], draftKey)
     setIsRecording(false)
     setErrors(formErrors(outcome, fields))
     if (outcome.status !== 'recorded') return

@@ -31,8 +31,10 @@ const STEPS: Readonly<Record<StepId, { readonly question: string; readonly conte
   review: { question: 'Tout est là ?', content: ReviewStep },
 }
 
+const DRAFT_KEY = 'intake'
+
 export function IntakePage() {
-  const draft = useDraft('intake', EMPTY_INTAKE)
+  const draft = useDraft(DRAFT_KEY, EMPTY_INTAKE)
   const firm = useFirm()
   const today = useToday()
   const [isDense, setIsDense] = useState(false)
@@ -66,7 +68,7 @@ type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
 }
 
 function IntakeForm({ draft, change, discard, settings, today, isDense }: IntakeFormProps) {
-  const { register } = useSession()
+  const { register, drafts } = useSession()
   const navigate = useNavigate()
   const suggestions = useSuggestions()
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
@@ -87,10 +89,13 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
 
   const record = async () => {
     setIsRecording(true)
+    // No keystroke is left to be saved after the draft was forgotten.
+    await drafts.flushAll()
     const outcome = await register.open(
       yearOf(dayOf(draft, today)),
       (reference) => intakeCommand(draft, reference, settings, { today }),
       draft.files,
+      DRAFT_KEY,
     )
     setIsRecording(false)
     switch (outcome.status) {

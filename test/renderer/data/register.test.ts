@@ -36,6 +36,19 @@ describe('the register', () => {
     expect(await database.dossiers.count()).toBe(0)
   })
 
+  test('what is recorded leaves no draft of it behind; what is refused keeps it', async () => {
+    const { register, database } = await openRegister()
+    await database.drafts.bulkPut([
+      { key: 'intake', body: { name: 'Claire Fontaine' } },
+      { key: 'autre', body: {} },
+    ])
+    const tomorrow = { ...telephoneCall('x'), expressedOn: localDate('2026-04-10') }
+    await register.open(2026, () => openComplaint(tomorrow, TODAY), [], 'intake')
+    expect(await database.drafts.count()).toBe(2)
+    await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY), [], 'intake')
+    expect(await database.drafts.toCollection().primaryKeys()).toEqual(['autre'])
+  })
+
   test('each step is sealed onto the one before, and the whole verifies', async () => {
     const { register, id } = await openedCall()
     await register.record(id, (dossier) => sendInvitation(dossier, { sentOn: localDate('2026-03-30'), means: 'email' }, TODAY))

@@ -122,9 +122,13 @@ function RecoveryNotice({ recovery }: { readonly recovery: Recovery }) {
   )
 }
 
-function recoverySentence({ events, damagedLines }: Recovery): string {
-  const back = `La base de données avait perdu des enregistrements : ${count(events, 'événement a été repris', 'événements ont été repris')} de la seconde copie.`
+function recoverySentence({ events, files, damagedLines }: Recovery): string {
+  const back = [
+    ...(events > 0 ? [count(events, 'événement')] : []),
+    ...(files > 0 ? [count(files, 'lettre ou pièce', 'lettres et pièces')] : []),
+  ].join(' et ')
+  const lost = `La base de données avait perdu des enregistrements ; la seconde copie a rendu ${back}.`
   return damagedLines === 0
-    ? `${back} Rien n’est perdu.`
-    : `${back} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
+    ? `${lost} Rien n’est perdu.`
+    : `${lost} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
 }

@@ -3,9 +3,10 @@ import type { ArchivedDossier, BackupContent, BackupSink } from '../../shared/ar
 import { filesOf } from '../../shared/archive/index.ts'
 import type { KeptEvent } from '../../shared/complaint/index.ts'
 import type { RegisterDatabase } from './database.ts'
+import type { Mirror } from './mirror.ts'
 import { rowsOf } from './reconcile.ts'
-import { keptEvent, type Register } from './register.ts'
-import type { DossierRow, FileRow } from './rows.ts'
+import { fileRowOf, keptEvent, type Register } from './register.ts'
+import type { DossierRow } from './rows.ts'
 
 /** Journals adopted in one transaction. */
 const BATCH_SIZE = 100
@@ -14,12 +15,16 @@ const BATCH_SIZE = 100
 export const VAULT_SETTING = 'coffre'
 
 /** The whole register, read as it is asked for. */
-export async function backupContent(database: RegisterDatabase, recoveryRecipient: string): Promise<BackupContent> {
+export async function backupContent(
+  database: RegisterDatabase,
+  mirror: Pick<Mirror, 'mend'>,
+  recoveryRecipient: string,
+): Promise<BackupContent> {
   const settings = Object.fromEntries((await database.settings.toArray()).map(({ key, body }) => [key, body]))
   return {
     settings: { ...settings, [VAULT_SETTING]: { recoveryRecipient } },
     dossiers: () => dossiersOf(database),
-    files: () => filesIn(database),
+    files: () => filesIn(database, mirror),
   }
 }
 
@@ -44,7 +49,7 @@ async function journalOf(database: RegisterDatabase, dossierId: string) {
 }
 
 /** Files in the order of their dossiers; one that no journal tells of stays out. */
-async function* filesIn(database: RegisterDatabase): ReturnType<BackupContent['files']> & AsyncGenerator {
+async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>): ReturnType<BackupContent['files']> & AsyncGenerator {
   for await (const rows of rowsOf(database, 'dossiers')) {
     for (const { id, reference } of rows as unknown as readonly DossierRow[]) {
       const fileIds = await database.files.where('dossierId').equals(id).primaryKeys()
@@ -52,7 +57,7 @@ async function* filesIn(database: RegisterDatabase): ReturnType<BackupContent['f
       const described = filesOf({ dossierId: id, events: await journalOf(database, id) })
       for (const fileId of fileIds) {
         const file = described.get(fileId)
-        const row: FileRow | undefined = file && (await database.files.get(fileId))
+        const row = file && (await fileRowOf(database, mirror, fileId))
         if (file && row) yield { reference, file, bytes: row.body.bytes }
       }
     }

@@ -151,7 +151,9 @@ export async function createBackups({ host, vault, header, keys, version }: Back
   }
 
   const write = async (address: FileAddress, total: number): Promise<FolderTrouble | undefined> => {
-    const content = counted(await backupContent(vault.database, header().recovery.recipient), (count) => progress('writing', count, total))
+    const content = counted(await backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
+      progress('writing', count, total),
+    )
     const { vaultId, backup, recovery } = header()
     const protectedKey = Uint8Array.from(atob(backup.protectedIdentity), (letter) => letter.charCodeAt(0))
     const options = {

@@ -14,7 +14,8 @@ export type Drafts = {
 export function createDrafts({ drafts }: RegisterDatabase): Drafts {
   const flushes = new Set<() => Promise<void>>()
   return {
-    load: async (key) => (await drafts.get(key))?.body,
+    // A draft is no record: one that no longer reads must not keep its form from opening.
+    load: async (key) => (await drafts.get(key).catch(() => undefined))?.body,
     save: async (key, draft) => {
       await drafts.put({ key, body: draft })
     },

@@ -29,6 +29,10 @@ export type Mirror = {
   /** Sees whether the folder can be written, so that a fault is told before anything is recorded. */
   readonly check: () => Promise<void>
   readonly end: () => Promise<MirrorEnd>
+  /** Ids of the attachments that it holds; `undefined` where the folder does not answer. */
+  readonly attachmentIds: () => Promise<ReadonlySet<string> | undefined>
+  /** Puts an attachment that the database no longer reads back into it. @returns whether it could */
+  readonly mend: (fileId: string) => Promise<boolean>
   /** Hands over every whole line in order. @returns how many were not whole */
   readonly readAll: (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
   readonly state: () => MirrorState
@@ -43,6 +47,8 @@ export type MirrorSource = {
   readonly batches: () => AsyncIterable<readonly SealedWrite[]>
   readonly attachmentIds: () => Promise<readonly string[]>
   readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+  /** Takes an attachment's sealed bytes back. @returns whether its row was known */
+  readonly putBack: (fileId: string, body: Uint8Array) => Promise<boolean>
   /** Told once the mirror holds nothing older than a mark. */
   readonly rewritten: (mark: Mark) => Promise<void>
 }
@@ -61,6 +67,12 @@ function mirrorAddress(generation: number): FileAddress {
 /** Where an attachment's sealed bytes go, so that the mirror itself stays quick to read. */
 function attachmentAddress(generation: number, fileId: string): FileAddress {
   return { folder: FOLDER, name: `piece-${generation}-${fileId}.bin` }
+}
+
+/** A file of a mirror by its name: the journal, or an attachment where it has an id. */
+function parseName(name: string): { readonly generation: number; readonly fileId: string | undefined } | undefined {
+  const [, generation, fileId] = /^(?:journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
+  return generation === undefined ? undefined : { generation: Number(generation), fileId }
 }
 
 /** @param generation of the vault, in the files' names @param source read for a rewrite */
@@ -118,6 +130,16 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       const mark = read.status === 'done' ? markAtEnd(read.value) : undefined
       return mark ? { status: 'whole', mark } : { status: 'torn' }
     },
+    attachmentIds: async () => {
+      const listed = await folders.list(FOLDER)
+      if (listed.status === 'failed') return undefined
+      const held = listed.value.filter(({ size }) => size > 0).map(({ name }) => parseName(name))
+      return new Set(held.flatMap((file) => (file?.generation === generation && file.fileId ? [file.fileId] : [])))
+    },
+    mend: async (fileId) => {
+      const read = await readWhole(folders, attachmentAddress(generation, fileId))
+      return read.status === 'read' && source.putBack(fileId, read.bytes)
+    },
     readAll: async (take) => {
       let damaged = 0
       for await (const line of linesOf(partsOf(folders, address))) {
@@ -168,9 +190,9 @@ async function sweep(folders: HostFolders, generation: number, keptFileIds?: Rea
   const listed = await folders.list(FOLDER)
   if (listed.status === 'failed') return
   for (const { name } of listed.value) {
-    const [, kind, ofGeneration, fileId] = /^(journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
-    if (!kind) continue
-    const isKept = Number(ofGeneration) === generation && (kind === 'journal' || !keptFileIds || keptFileIds.has(fileId ?? ''))
+    const file = parseName(name)
+    if (!file) continue
+    const isKept = file.generation === generation && (!file.fileId || !keptFileIds || keptFileIds.has(file.fileId))
     if (!isKept) await folders.remove({ folder: FOLDER, name })
   }
 }

@@ -5,6 +5,7 @@
  * Works on rows as they lie on the disk: nothing is opened, nothing needs a key.
  */
 import { base64 } from '@scure/base'
+import type { Table } from 'dexie'
 import type { RegisterDatabase } from './database.ts'
 import { forgetErasure, isErasureUnmirrored, type Mark, readMark, writeMark } from './ledger.ts'
 import type { Mirror, MirrorEnd, MirrorSource } from './mirror.ts'
@@ -14,6 +15,8 @@ import type { SealedWrite } from './protection.ts'
 export type Recovery = {
   /** Events that the database no longer had. */
   readonly events: number
+  /** Letters and attachments that it no longer had. */
+  readonly files: number
   /** Lines of the mirror that could not be read either. */
   readonly damagedLines: number
 }
@@ -34,7 +37,8 @@ export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<
   const [mark, events, end] = await Promise.all([readMark(raw), raw.events.count(), mirror.end()])
   switch (verdictOf(mark, events, end)) {
     case 'agreed':
-      if (await isErasureUnmirrored(raw)) await mirror.rewrite()
+      if (!(await isErasureUnmirrored(raw))) return compareAttachments(raw, mirror, mark)
+      await mirror.rewrite()
       return undefined
     case 'mirrorBehind':
       await mirror.rewrite()
@@ -53,41 +57,62 @@ export function verdictOf(mark: Mark, events: number, end: MirrorEnd): 'agreed' 
   return end.mark.token === mark.token ? 'agreed' : 'databaseBehind'
 }
 
+/** Attachments have files of their own: either side may lack one although the marks agree. */
+async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promise<Recovery | undefined> {
+  const mirrored = await mirror.attachmentIds()
+  if (!mirrored) return undefined
+  const here = new Set(await raw.files.toCollection().primaryKeys())
+  if ([...mirrored].some((id) => !here.has(id))) return recover(raw, mirror, mark)
+  if ([...here].some((id) => !mirrored.has(id))) await mirror.rewrite()
+  return undefined
+}
+
 async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promise<Recovery | undefined> {
-  let events = 0
+  const found = { events: 0, files: 0 }
   let last = mark
   const back = new Set<string>()
   const damagedLines = await mirror.readAll(async (rows, lineMark) => {
-    events += await putMissing(raw, rows, lineMark.count > mark.count, back)
+    await putMissing(raw, rows, lineMark.count > mark.count, { back, found })
     if (lineMark.count > last.count) last = lineMark
   })
   await writeMark(raw, { ...last, events: await raw.events.count() })
   await mirror.rewrite()
-  return events > 0 ? { events, damagedLines } : undefined
+  return found.events + found.files > 0 ? { ...found, damagedLines } : undefined
 }
+
+/** What a recovery has done so far: rows put or met, as 'table/id', and how many were missing. */
+type Recovered = { readonly back: Set<string>; readonly found: { events: number; files: number } }
 
 /**
  * Puts the rows that are not there; of one that is written again, as an erasure does, the later line wins.
  *
  * @param isLater whether the line was written after the database as it stands
- * @param back rows that came back from earlier lines; those of this one are added
- * @returns how many events came back
  */
-async function putMissing(raw: RegisterDatabase, rows: readonly SealedWrite[], isLater: boolean, back: Set<string>): Promise<number> {
-  let events = 0
+async function putMissing(
+  raw: RegisterDatabase,
+  rows: readonly SealedWrite[],
+  isLater: boolean,
+  { back, found }: Recovered,
+): Promise<void> {
   for (const [name, writes] of Map.groupBy(rows, ({ table }) => table)) {
     if (!isRawTable(name)) continue
-    const table = raw.table(name)
     const ids = writes.map(({ row }) => String(row[PRIMARY_KEYS[name]]))
-    const present: readonly unknown[] = await table.bulkGet(ids)
-    const isWanted = (index: number) => present[index] === undefined || (name !== 'files' && (isLater || back.has(`${name}/${ids[index]}`)))
-    const put = writes.filter((_, index) => isWanted(index))
+    const readable = await readableIds(raw, name, ids)
+    const isRewritten = (id: string) => name !== 'files' && (isLater || back.has(`${name}/${id}`))
+    const put = writes.filter((_, index) => !readable.has(ids[index] ?? '') || isRewritten(ids[index] ?? ''))
     if (name === 'keys') await forgetFilesOfChangedKeys(raw, put)
-    await table.bulkPut(put.map(({ row }) => row))
+    await raw.table(name).bulkPut(put.map(({ row }) => row))
     for (const id of ids) back.add(`${name}/${id}`)
-    if (name === 'events') events += present.filter((row) => row === undefined).length
+    if (name === 'events' || name === 'files') found[name] += ids.filter((id) => !readable.has(id)).length
   }
-  return events
+}
+
+/** The ids whose rows are there and read; of attachments, whose bytes are many, those that are there. */
+async function readableIds(raw: RegisterDatabase, name: RawTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const table: Table<unknown, string> = raw.table(name)
+  if (name === 'files') return new Set(await table.where(':id').anyOf(ids).primaryKeys())
+  const rows = await Promise.all(ids.map((id) => table.get(id).catch(() => undefined)))
+  return new Set(ids.filter((_, index) => rows[index] !== undefined))
 }
 
 /** A dossier's key changes when its person is erased: what its files were sealed under is gone. */
@@ -114,8 +139,21 @@ export function mirrorSource(raw: RegisterDatabase): MirrorSource {
       const row = await raw.files.get(fileId)
       return row && { table: 'files', row }
     },
+    putBack: (fileId, body) => putBack(raw, fileId, body),
     rewritten: (mark) => forgetErasure(raw, mark),
   }
+}
+
+/** The row's other field is read from its index: the row itself no longer reads. */
+async function putBack(raw: RegisterDatabase, fileId: string, body: Uint8Array): Promise<boolean> {
+  let dossierId: string | undefined
+  await raw.files.orderBy('dossierId').eachPrimaryKey((id, { key }) => {
+    if (id === fileId) dossierId = String(key)
+  })
+  if (dossierId === undefined) return false
+  const row: Readonly<Record<string, unknown>> = { fileId, dossierId, body }
+  await raw.table('files').put(row)
+  return true
 }
 
 /** Keys before what they protect, so that a mirror cut short holds nothing that cannot be opened. */

@@ -28,7 +28,7 @@ import type { RegisterDatabase } from './database.ts'
 import { type Ledger, noteErasure } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
-import type { DossierSummary, EventRow } from './rows.ts'
+import type { DossierSummary, EventRow, FileRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
 
 /** A file to keep: its description for the journal, its bytes for the store. */
@@ -81,7 +81,7 @@ export type Register = {
 export type RegisterParts = {
   readonly database: RegisterDatabase
   readonly ledger: Ledger
-  readonly mirror: Pick<Mirror, 'rewrite'>
+  readonly mirror: Pick<Mirror, 'rewrite' | 'mend'>
   readonly contentKeys: ContentKeys
 }
 
@@ -145,7 +145,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       return rows.flat().map((row) => row.body)
     },
     count: () => dossiers.count(),
-    file: async (fileId) => (await files.get(fileId))?.body,
+    file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,
     adopt: async (journals) => {
       await ledger.write([events, dossiers], async () => {
         await events.bulkAdd(journals.flat().map(eventRow))
@@ -178,6 +178,13 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
         for (const dossierId of dossierIds) await dossiers.put(projectionOf(await journalOf(dossierId)))
       }),
   }
+}
+
+/** A file with its bytes; one that the database no longer reads comes back from the mirror. */
+export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, fileId: string): Promise<FileRow | undefined> {
+  const row = await files.get(fileId).catch(() => undefined)
+  if (row || !(await mirror.mend(fileId).catch(() => false))) return row
+  return files.get(fileId)
 }
 
 /** Nothing is owed on such a dossier any longer. */

@@ -148,6 +148,7 @@ const NO_SOURCE = {
   },
   attachmentIds: () => Promise.resolve([]),
   attachment: () => Promise.resolve(undefined),
+  putBack: () => Promise.resolve(false),
   rewritten: () => Promise.resolve(),
 }
 
@@ -215,6 +216,8 @@ export const NO_MIRROR: Mirror = {
   fill: async () => undefined,
   check: async () => undefined,
   end: async () => ({ status: 'absent' }),
+  attachmentIds: async () => undefined,
+  mend: async () => false,
   readAll: async () => 0,
   state: () => ({ status: 'sound' }),
   subscribe: () => () => undefined,

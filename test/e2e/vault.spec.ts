@@ -118,7 +118,7 @@ test('a deleted database comes back whole from the second copy, and one sentence
   })
   await page.goto('/')
   await unlock(page)
-  await expect(page.getByText(/La base de données avait perdu des enregistrements.*repris/)).toBeVisible()
+  await expect(page.getByText(/La base de données avait perdu des enregistrements.*la seconde copie a rendu/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
   await page.goto('/#/cabinet')
   await expect(page.getByRole('textbox', { name: 'Nom du cabinet' })).toHaveValue('Cabinet Fictif Patrimoine')

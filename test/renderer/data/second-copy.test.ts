@@ -48,7 +48,7 @@ describe('at the next start', () => {
     before.raw.close()
     await RegisterDatabase.delete(before.name)
     const after = await restart(before)
-    expect(after.recovery).toEqual({ events: 3, damagedLines: 0 })
+    expect(after.recovery).toEqual({ events: 3, files: 1, damagedLines: 0 })
     expect(await after.register.load(before.dossierId)).toMatchObject({
       seal: { status: 'whole' },
       dossier: { stage: 'awaitingInvitation' },
@@ -75,6 +75,26 @@ describe('at the next start', () => {
     expect((await after.register.load(before.dossierId))?.seal.status).toBe('whole')
   })
 
+  test('attachments that the database lost come back, those that the mirror lost are written anew', async () => {
+    const before = await aRegister()
+    await before.raw.files.clear()
+    const after = await restart(before)
+    expect(after.recovery).toEqual({ events: 0, files: 1, damagedLines: 0 })
+    expect(await after.register.file('f-1')).toMatchObject({ bytes: Uint8Array.of(1, 2, 3) })
+    const piece = after.folders.files.get('vault/piece-1-f-1.bin')
+    after.folders.files.delete('vault/piece-1-f-1.bin')
+    const again = await restart({ ...after, dossierId: before.dossierId })
+    expect(again.recovery).toBeUndefined()
+    expect(again.folders.files.get('vault/piece-1-f-1.bin')).toEqual(piece)
+  })
+
+  test('an attachment whose bytes no longer read comes back when it is asked for', async () => {
+    const { raw, register, dossierId } = await aRegister()
+    await raw.files.put({ fileId: 'f-1', dossierId, body: new Uint8Array(9) as never })
+    expect(await register.file('f-1')).toMatchObject({ bytes: Uint8Array.of(1, 2, 3) })
+    expect(await raw.files.get('f-1')).toBeDefined()
+  })
+
   test.each([
     ['deleted', () => undefined],
     ['behind', (bytes: Uint8Array) => bytes.slice(0, bytes.indexOf(10) + 1)],
@@ -91,7 +111,7 @@ describe('at the next start', () => {
     mended.database.close()
     mended.raw.close()
     await RegisterDatabase.delete(before.name)
-    expect((await restart(before)).recovery).toEqual({ events: 3, damagedLines: 0 })
+    expect((await restart(before)).recovery).toEqual({ events: 3, files: 1, damagedLines: 0 })
   })
 
   test('a damaged line in the middle costs that line alone, and is counted', async () => {
@@ -103,7 +123,7 @@ describe('at the next start', () => {
     before.database.close()
     before.raw.close()
     await RegisterDatabase.delete(before.name)
-    expect((await restart(before)).recovery).toEqual({ events: 2, damagedLines: 1 })
+    expect((await restart(before)).recovery).toEqual({ events: 2, files: 1, damagedLines: 1 })
   })
 })
 
@@ -123,7 +143,7 @@ describe('a folder that cannot be written', () => {
       rest.database.close()
       rest.raw.close()
       await RegisterDatabase.delete(rest.name)
-      expect((await restart({ ...rest, register, mirror, dossierId })).recovery).toEqual({ events: 4, damagedLines: 0 })
+      expect((await restart({ ...rest, register, mirror, dossierId })).recovery).toEqual({ events: 4, files: 1, damagedLines: 0 })
     },
   )
 })

@@ -1,5 +1,6 @@
 /** The browser edition's window: an installed browser, without its bars, in a profile of its own. */
 import { spawn } from 'node:child_process'
+import { lstat, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -19,13 +20,41 @@ const THIS_DESKTOP: Desktop = { environment: process.env, platform: process.plat
 
 /** Shows the window and waits until it is closed. `signal` closes it. */
 export async function showAppWindow(browser: string, url: string, signal: AbortSignal): Promise<WindowOutcome> {
+  await forgetTraces()
   const start = Date.now()
   const window = spawn(browser, windowArguments(url, profileFolder()), { stdio: 'ignore', signal })
   const code = await new Promise<number>((resolve) => {
     window.once('error', () => resolve(1))
     window.once('exit', (exitCode) => resolve(exitCode ?? 1))
   })
+  await forgetTraces()
   return outcomeOf(code, Date.now() - start)
+}
+
+/**
+ * What a browser writes of its own about the pages it shows: names of saved files, addresses, the fields of
+ * a page that closes. In its profile, nothing of it is the register's.
+ */
+const TRACES = [
+  'History',
+  'History-journal',
+  'Sessions',
+  'shared_proto_db',
+  'Shortcuts',
+  'Top Sites',
+  'Visited Links',
+  'Network Action Predictor',
+]
+
+/** Removes the browser's own traces, but those that a window still open holds. */
+export async function forgetTraces(profile: string = profileFolder()): Promise<void> {
+  // A link that points nowhere: its target is not a file.
+  const isOpen = await lstat(join(profile, 'SingletonLock')).then(
+    () => true,
+    () => false,
+  )
+  if (isOpen) return
+  for (const name of TRACES) await rm(join(profile, 'Default', name), { recursive: true, force: true }).catch(() => undefined)
 }
 
 export function outcomeOf(code: number, lastedMs: number): WindowOutcome {

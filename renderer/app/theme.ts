@@ -74,6 +74,8 @@ export const theme = createTheme(
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: 36, whiteSpace: 'nowrap' } } },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      // A browser keeps the fields of a page that closes, in clear, unless they say no.
+      MuiInputBase: { defaultProps: { autoComplete: 'off' } },
       MuiOutlinedInput: {
         styleOverrides: {
           root: ({ theme: { vars } }) => ({ backgroundColor: vars?.palette.background.paper }),

@@ -4,7 +4,7 @@
  * A time alone says little of the code: the ratio to the reference (a fixed SHA-256 workload in the
  * same browser) compares one machine, or one year, with another.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, hostname, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
@@ -14,14 +14,17 @@ import { serveBrowserEdition } from '../../build/serve.ts'
 import { today } from '../../renderer/data/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
-import { manyDossiers, type SeededRows } from './many-dossiers.ts'
+import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
 
 const PORT = 47331
 const RUNS = 5
 const SIZES = [0, 10_000] as const
 const BATCH = 2_000
 
-type Measure = { readonly label: string; readonly milliseconds: number }
+/** One gigabyte in the largest register. */
+const ATTACHMENTS = 40
+
+type Measure = { readonly label: string; readonly milliseconds: number; readonly megabytes?: number | undefined }
 
 const LONG_MS = 600_000
 
@@ -67,15 +70,28 @@ function open(profile: string): Promise<BrowserContext> {
 async function seed(page: Page, size: number): Promise<void> {
   await put(page, 'settings', [{ key: 'firm', body: { ...EMPTY_FIRM, name: 'Cabinet du banc d’essai' } }])
   if (size === 0) return
-  const rows: SeededRows = manyDossiers(size, today())
+  const rows: SeededRows = manyDossiers(size, today(), ATTACHMENTS)
+  for (const file of rows.files) await putFile(page, file)
   for (const [table, all] of [['events', rows.events] as const, ['dossiers', rows.dossiers] as const]) {
     for (let at = 0; at < all.length; at += BATCH) await put(page, table, all.slice(at, at + BATCH))
   }
 }
 
-async function put(page: Page, table: string, rows: readonly unknown[]): Promise<void> {
+/** An attachment's row, whose bytes are made in the page. */
+async function putFile(page: Page, { index, dossierId }: SeededRows['files'][number]): Promise<void> {
+  const body = { name: `piece-${index}.pdf`, mediaType: 'application/pdf' }
+  await put(page, 'files', [{ fileId: `piece-${index}`, dossierId, body }], { size: ATTACHMENT_SIZE, byte: index })
+}
+
+/** @param bytes goes into the body of each row, where given */
+async function put(
+  page: Page,
+  table: string,
+  rows: readonly object[],
+  bytes?: { readonly size: number; readonly byte: number },
+): Promise<void> {
   await page.evaluate(
-    ([name, batch]) =>
+    ([name, batch, filling]) =>
       new Promise<void>((resolve, reject) => {
         // As the first version kept it, in clear: the application takes it into the vault that is created next.
         const request = indexedDB.open('reclamations-cgp', 10)
@@ -92,7 +108,10 @@ async function put(page: Page, table: string, rows: readonly unknown[]): Promise
         request.onsuccess = () => {
           const transaction = request.result.transaction(name, 'readwrite')
           const store = transaction.objectStore(name)
-          for (const row of batch) store.put(row)
+          for (const row of batch) {
+            if (filling && 'body' in row) Object.assign(row.body as object, { bytes: new Uint8Array(filling.size).fill(filling.byte) })
+            store.put(row)
+          }
           transaction.oncomplete = () => {
             request.result.close()
             resolve()
@@ -100,7 +119,7 @@ async function put(page: Page, table: string, rows: readonly unknown[]): Promise
           transaction.onerror = () => reject(transaction.error)
         }
       }),
-    [table, rows] as const,
+    [table, rows, bytes] as const,
   )
 }
 
@@ -132,6 +151,45 @@ async function backUp(page: Page, url: string): Promise<number> {
   return performance.now() - start
 }
 
+/** The newest backup compared, the present state saved, then everything restored, as the adviser sees it. */
+async function restore(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}#/cabinet/donnees`)
+  const listed = page.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('listitem')
+  const start = performance.now()
+  await listed.first().getByRole('button', { name: 'Restaurer' }).click({ timeout: LONG_MS })
+  await page.getByRole('dialog').getByRole('button', { name: 'Restaurer', exact: true }).click({ timeout: LONG_MS })
+  await page.getByRole('heading', { name: 'Registre verrouillé' }).waitFor({ timeout: LONG_MS })
+  const milliseconds = performance.now() - start
+  await unlock(page)
+  return milliseconds
+}
+
+/**
+ * Runs a task and looks at the most memory that the page's process held meanwhile, where the system tells.
+ *
+ * The window is closed and opened before: what an earlier task held is not counted.
+ */
+async function withMemory(page: Page, url: string, label: string, task: () => Promise<number>): Promise<Measure> {
+  await page.goto('about:blank')
+  await page.goto(url)
+  await unlock(page)
+  const before = await peakMegabytes(page, true)
+  const milliseconds = await task()
+  const after = await peakMegabytes(page, false)
+  return { label, milliseconds, megabytes: before === undefined ? undefined : after }
+}
+
+/** The high-water mark of the page's process in megabytes; Linux alone tells it. @param isReset begins it anew */
+async function peakMegabytes(page: Page, isReset: boolean): Promise<number | undefined> {
+  if (process.platform !== 'linux') return undefined
+  const session = await page.context().browser()?.newBrowserCDPSession()
+  const told = (await session?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
+  const renderers = told.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  if (isReset) for (const id of renderers) await writeFile(`/proc/${id}/clear_refs`, '5').catch(() => undefined)
+  const peaks = await Promise.all(renderers.map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
+  return Math.max(...peaks.map((status) => Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024))
+}
+
 /** A fixed workload in the same browser: SHA-256 of 64 MB, in milliseconds. */
 async function referenceRun(page: Page): Promise<number> {
   return median(RUNS, () =>
@@ -154,8 +212,16 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
     return performance.now() - start
   })
   const measures: Measure[] = [{ label: label('fenêtre utilisable, phrase de passe comprise'), milliseconds: usable }]
-  measures.push({ label: label('sauvegarde écrite, relue'), milliseconds: await backUp(page, url) })
+  if (size > 0)
+    measures.push({
+      label: label('tout le registre déchiffré et affiché'),
+      milliseconds: await median(RUNS, () => timeRegister(page, url)),
+    })
   if (size === 0) return measures
+  const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
+  measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
+  measures.push(await withMemory(page, url, `sauvegarde du jour écrite, relue, ${content}`, () => backUp(page, url)))
+  measures.push(await withMemory(page, url, `sauvegarde lue, état présent sauvegardé, restauration, ${content}`, () => restore(page, url)))
   await page.goto(`${url}#/reclamations`)
   const search = page.getByRole('searchbox')
   await search.waitFor()
@@ -165,6 +231,16 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
   measures.push({ label: label('ouvrir un dossier'), milliseconds: await median(RUNS, () => timeOpening(page, url)) })
   measures.push({ label: label('produire une lettre'), milliseconds: await median(RUNS, () => timeLetter(page, url)) })
   return measures
+}
+
+/** From another screen to the register's rows, all opened from their boxes. */
+async function timeRegister(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}#/cabinet`)
+  await page.getByRole('textbox', { name: 'Nom du cabinet' }).waitFor()
+  const start = performance.now()
+  await page.goto(`${url}#/reclamations`)
+  await page.locator('[role="row"][data-id]').first().waitFor()
+  return performance.now() - start
 }
 
 /** From the key to the frame that shows its result. */
@@ -213,9 +289,10 @@ function print(measures: readonly Measure[], reference: number): void {
   console.log(`${hostname()} · ${processor} × ${cpus().length} · ${Math.round(totalmem() / 2 ** 30)} GiB · ${process.platform}`)
   console.log(`reference: SHA-256 of 64 MB in the same browser, ${reference.toFixed(0)} ms; medians of ${RUNS} runs\n`)
   const width = Math.max(...measures.map(({ label }) => label.length))
-  for (const { label, milliseconds } of measures) {
+  for (const { label, milliseconds, megabytes } of measures) {
+    const memory = megabytes === undefined ? '' : `  ${megabytes.toFixed(0)} MB at most`
     console.log(
-      `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference`,
+      `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference${memory}`,
     )
   }
 }

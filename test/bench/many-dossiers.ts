@@ -1,7 +1,9 @@
 /** Rows of a large register, made as the application makes them, to be put straight into IndexedDB. */
+import { createHash } from 'node:crypto'
 import { projectionOf } from '../../renderer/data/projection.ts'
 import {
   acknowledge,
+  addAttachment,
   answer,
   type CommandResult,
   close,
@@ -12,6 +14,7 @@ import {
   openComplaint,
   record,
   type SealedEvent,
+  type StoredFile,
 } from '../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES } from '../../shared/regulation/index.ts'
 
@@ -20,23 +23,36 @@ const LAST_NAMES = ['Fontaine', 'Le Goff', 'Garçon', 'Saint-Ybars', 'Marchand',
 const PRODUCTS = ['Assurance-vie', 'FCPI', 'SCPI', 'PER', 'Prêt immobilier', 'Prévoyance']
 
 export type SeededRows = {
+  /** Which dossiers have an attachment; see `attachmentOf`. */
+  readonly files: readonly { readonly index: number; readonly dossierId: string }[]
   readonly events: readonly { id: string; dossierId: string; sequence: number; body: SealedEvent }[]
   readonly dossiers: readonly ReturnType<typeof projectionOf>[]
+}
+
+/** In bytes: as large as the application takes. */
+export const ATTACHMENT_SIZE = 25_000_000
+
+/** The attachment of a dossier: its bytes are all the dossier's number, so that the page can make them too. */
+function attachmentOf(index: number): StoredFile {
+  const sha256 = createHash('sha256').update(Buffer.alloc(ATTACHMENT_SIZE, index)).digest('hex')
+  return { fileId: `piece-${index}`, name: `piece-${index}.pdf`, mediaType: 'application/pdf', size: ATTACHMENT_SIZE, sha256 }
 }
 
 /**
  * @param count dossiers, spread over eight years before `today`; one in fifty is still open
  * @param today last day of the register
+ * @param attachments how many of the first dossiers have one
  */
-export function manyDossiers(count: number, today: LocalDate): SeededRows {
-  const journals = Array.from({ length: count }, (_, index) => journalOf(index, count, today))
+export function manyDossiers(count: number, today: LocalDate, attachments = 0): SeededRows {
+  const journals = Array.from({ length: count }, (_, index) => journalOf(index, count, today, index < attachments))
   return {
+    files: journals.slice(0, attachments).flatMap(([first], index) => (first ? [{ index, dossierId: first.dossierId }] : [])),
     events: journals.flat().map((event) => ({ id: event.id, dossierId: event.dossierId, sequence: event.sequence, body: event })),
     dossiers: journals.map((journal) => projectionOf(journal)),
   }
 }
 
-function journalOf(index: number, count: number, today: LocalDate): readonly SealedEvent[] {
+function journalOf(index: number, count: number, today: LocalDate, hasAttachment: boolean): readonly SealedEvent[] {
   const sentOn = addDays(today, -Math.floor(((count - index) / count) * 2900) - 1)
   const context = { today: localDate('2100-01-01') }
   const dossierId = `dossier-${index}`
@@ -52,6 +68,7 @@ function journalOf(index: number, count: number, today: LocalDate): readonly Sea
         recordedBy: '',
       })),
     )
+  if (hasAttachment) facts = [...facts, ...accepted(addAttachment(dossier(), { file: attachmentOf(index) }, context))]
   if (index % 50 !== 0) {
     facts = [...facts, ...accepted(acknowledge(dossier(), { sentOn: addDays(sentOn, 5), means: 'email' }, context))]
     const outcome = (['upheld', 'partlyUpheld', 'rejected'] as const)[index % 3] ?? 'upheld'

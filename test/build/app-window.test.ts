@@ -1,11 +1,29 @@
+import { mkdir, mkdtemp, readdir, symlink, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { outcomeOf, profileFolder, windowArguments } from '../../build/app-window.ts'
+import { forgetTraces, outcomeOf, profileFolder, windowArguments } from '../../build/app-window.ts'
 
 describe('the browser edition’s window', () => {
   test('a browser that ends at once either failed or handed the window over', () => {
     expect(outcomeOf(1, 200)).toBe('failed')
     expect(outcomeOf(0, 200)).toBe('handed-over')
     expect(outcomeOf(0, 60_000)).toBe('closed')
+  })
+
+  test('once closed, leaves nothing of what the browser notes by itself, and the whole register', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'reclamations-traces-'))
+    const folders = ['Sessions', 'shared_proto_db', 'IndexedDB', 'File System', 'Local Storage']
+    for (const folder of folders) await mkdir(join(profile, 'Default', folder), { recursive: true })
+    await writeFile(join(profile, 'Default/History'), 'lettre.pdf')
+    await writeFile(join(profile, 'Default/Sessions/Tabs_1'), 'Claire Fontaine')
+    const lock = join(profile, 'SingletonLock')
+    await symlink('ordinateur-1234', lock)
+    await forgetTraces(profile)
+    expect(await readdir(join(profile, 'Default'))).toContain('History')
+    await unlink(lock)
+    await forgetTraces(profile)
+    expect((await readdir(join(profile, 'Default'))).toSorted()).toEqual(['File System', 'IndexedDB', 'Local Storage'])
   })
 
   test('keeps the browser’s sandbox and calls nobody', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
-import { onDay, setUpFirm, typeDay } from './adviser.ts'
+import { onDay, PASSPHRASE, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 const TYPED = {
   name: 'Zéphyrine Quatrebarbes',
@@ -19,6 +19,12 @@ const TYPED = {
   file: 'Contenu confidentiel de la pièce Amarante',
   fileName: 'lettre-amarante-quatrebarbes.pdf',
   firm: 'Cabinet Hippocampe et Girouette',
+  note: 'Madame a rappelé depuis la gare de Clermont-Tonnerre.',
+  gesture: '17 493,68',
+  gestureInCents: '1749368',
+  decision: 'Nous vous accordons la somme convenue au titre du contrat Mirabelle.',
+  reason: 'Le contrat Mirabelle fixe lui-même ses délais.',
+  passphrase: PASSPHRASE,
 } as const
 
 /** A text as it may lie in a file: encodings, without accents, in base64 at any alignment, escaped. */
@@ -75,7 +81,7 @@ test('after a full session, no byte of the profile tells what was typed', async 
     context.setDefaultTimeout(10_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await onDay(page, '2026-04-08')
-    await setUpFirm(page, { firmName: TYPED.firm })
+    const recoveryCode = await setUpFirm(page, { firmName: TYPED.firm })
     await page.goto('/#/reclamations/nouvelle')
     await page.getByRole('button', { name: 'Saisie rapide' }).click()
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
@@ -94,6 +100,21 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await expect(page.getByRole('listitem').filter({ hasText: TYPED.fileName })).toBeVisible()
     await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+    await page.getByRole('button', { name: 'Ajouter une note' }).click()
+    await page.getByRole('textbox', { name: 'Note' }).fill(TYPED.note)
+    await page.getByRole('button', { name: 'Enregistrer la note' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByText(TYPED.note)).toBeVisible()
+    await page.goto(`${page.url()}/lettre/answer`)
+    await page.getByRole('radio', { name: 'Partiellement favorable' }).check()
+    await page.getByRole('textbox', { name: /Geste/ }).fill(TYPED.gesture)
+    await page.getByRole('textbox', { name: 'Les motifs de la réponse' }).fill(TYPED.decision)
+    await saveLetter(page)
+    await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+    // The letter lacks a mention that the dossier does not allow: it goes with its reason.
+    await page.getByRole('textbox', { name: /Pourquoi/ }).fill(TYPED.reason)
+    await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+    await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
     await page.goto('/#/reclamations')
     await page.getByRole('searchbox').fill(TYPED.search)
     await expect(page.getByRole('gridcell', { name: TYPED.name })).toBeVisible()
@@ -111,7 +132,8 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await page.evaluate(() => localStorage.setItem('temoin', 'Témoin écrit en clair'))
     await context.close()
     expect(await leaksIn(profile, { witness: 'Témoin écrit en clair' })).not.toEqual([])
-    expect(await leaksIn(profile, TYPED)).toEqual([])
+    const secrets = { recoveryCode: recoveryCode.join(''), printedCode: recoveryCode.join(' ') }
+    expect(await leaksIn(profile, { ...TYPED, ...secrets })).toEqual([])
   } finally {
     await context.close().catch(() => undefined)
     await rm(profile, { recursive: true, force: true })

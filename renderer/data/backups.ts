@@ -23,7 +23,7 @@ import type { VaultHeader, VaultKeys } from '../../shared/vault/index.ts'
 import { backupContent } from './backup-content.ts'
 import { now, today } from './clock.ts'
 import { partsOf, writeWhole } from './folder-files.ts'
-import { readMark } from './ledger.ts'
+import { noteUnreadable, readMark } from './ledger.ts'
 import { fileInFolder, folderFaultThrown } from './random-access.ts'
 import { lastRestore, type RehearsalVerdict, rehearse } from './restore.ts'
 import type { OpenVault } from './vault.ts'
@@ -31,8 +31,8 @@ import type { OpenVault } from './vault.ts'
 /** The folders a backup goes to. */
 export type BackupFolder = 'backups' | 'chosen'
 
-/** Why a folder did not get its backup: the folder's fault, the backup's own, or a rehearsal that did not go through. */
-export type FolderTrouble = FolderFault | BackupFault['kind'] | 'notRestored'
+/** Why a folder did not get its backup: the folder's fault, the backup's own, the register's, or a rehearsal that did not go through. */
+export type FolderTrouble = FolderFault | BackupFault['kind'] | 'registerUnreadable' | 'notRestored'
 
 /** What is known of the last backup; instants in UTC. */
 export type LastBackup = {
@@ -208,11 +208,20 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     return askAbout.map((name) => ({ folder, name }))
   }
 
+  /** Whatever kept the register from being read, a backup that is not made is never passed over in silence. */
+  const unreadable = async (): Promise<false> => {
+    change({ troubles: { ...state.troubles, backups: 'registerUnreadable' } })
+    await noteUnreadable(vault.database).catch(() => undefined)
+    return false
+  }
+
   const run = (inUse: readonly string[] = []): Promise<boolean> => {
-    running ??= make(inUse).finally(() => {
-      running = undefined
-      change({ progress: undefined })
-    })
+    running ??= make(inUse)
+      .catch(unreadable)
+      .finally(() => {
+        running = undefined
+        change({ progress: undefined })
+      })
     return running
   }
 

@@ -14,6 +14,7 @@ export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
 
 const MARK = 'register'
 const ERASURE = 'erasure'
+const UNREADABLE = 'unreadable'
 
 /** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
 const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
@@ -70,6 +71,18 @@ export async function readMark(database: RegisterDatabase): Promise<Mark> {
 
 export async function writeMark(database: RegisterDatabase, mark: Mark): Promise<void> {
   await database.marks.put({ key: MARK, value: mark })
+}
+
+/** Says that rows are there which no longer read: the next start takes them from the mirror. */
+export async function noteUnreadable(database: RegisterDatabase): Promise<void> {
+  await database.marks.put({ key: UNREADABLE, value: true })
+}
+
+/** Whether some row no longer read; asking forgets it. */
+export async function takeUnreadable(database: RegisterDatabase): Promise<boolean> {
+  const isNoted = (await database.marks.get(UNREADABLE)) !== undefined
+  if (isNoted) await database.marks.delete(UNREADABLE)
+  return isNoted
 }
 
 /** Says, in the transaction of an erasure, that a mirror of writes up to this one still holds what was destroyed. */

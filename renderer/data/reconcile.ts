@@ -7,7 +7,7 @@
 import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
 import type { RegisterDatabase } from './database.ts'
-import { forgetErasure, isErasureUnmirrored, type Mark, readMark, writeMark } from './ledger.ts'
+import { forgetErasure, isErasureUnmirrored, type Mark, readMark, takeUnreadable, writeMark } from './ledger.ts'
 import type { Mirror, MirrorEnd, MirrorSource } from './mirror.ts'
 import type { SealedWrite } from './protection.ts'
 
@@ -35,7 +35,9 @@ const BATCH_SIZE = 200
  */
 export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<Recovery | undefined> {
   const [mark, events, end] = await Promise.all([readMark(raw), raw.events.count(), mirror.end()])
-  switch (verdictOf(mark, events, end)) {
+  const verdict = verdictOf(mark, events, end)
+  if ((await takeUnreadable(raw)) && verdict !== 'mirrorBehind') return recover(raw, mirror, mark)
+  switch (verdict) {
     case 'agreed':
       if (!(await isErasureUnmirrored(raw))) return compareAttachments(raw, mirror, mark)
       await mirror.rewrite()

@@ -208,6 +208,23 @@ describe('a disk that fails', () => {
   })
 })
 
+test('a register that no longer reads is said, and remembered until the next start', async () => {
+  const { folders, keys, backups, vault, close, dossierId } = await aVaultWithABackup()
+  const getAll = IDBIndex.prototype.getAll
+  const reading = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function (this: IDBIndex, ...query) {
+    if (this.objectStore.name === 'events') throw new DOMException('', 'DataError')
+    return getAll.apply(this, query)
+  })
+  expect(await backups.run()).toBe(false)
+  expect(backupAlarm(backups.state(), '2026-04-09T10:00:00Z')).toContain('ne s’est pas laissé lire en entier')
+  expect(await vault.database.marks.get('unreadable')).toBeDefined()
+  reading.mockRestore()
+  close()
+  const again = await startVault(folders, keys)
+  expect((await again.register.load(dossierId))?.seal.status).toBe('whole')
+  expect(await again.vault.database.marks.get('unreadable')).toBeUndefined()
+})
+
 describe('the rotation', () => {
   test('with a clock moved back, loses neither the newest by name nor the one just made', async () => {
     const started = await aVaultWithABackup()

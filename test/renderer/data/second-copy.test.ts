@@ -1,8 +1,8 @@
 /** The second copy: whatever the database loses comes back, whatever the folder loses is written anew. */
 import 'fake-indexeddb/auto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { RegisterDatabase } from '../../../renderer/data/database.ts'
-import { readMark, writeMark } from '../../../renderer/data/ledger.ts'
+import { noteUnreadable, readMark, writeMark } from '../../../renderer/data/ledger.ts'
 import { reconcile } from '../../../renderer/data/reconcile.ts'
 import { addAttachment, addNote, openComplaint } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
@@ -93,6 +93,27 @@ describe('at the next start', () => {
     await raw.files.put({ fileId: 'f-1', dossierId, body: new Uint8Array(9) as never })
     expect(await register.file('f-1')).toMatchObject({ bytes: Uint8Array.of(1, 2, 3) })
     expect(await raw.files.get('f-1')).toBeDefined()
+  })
+
+  test('an event that is there and no longer reads comes back once that was noticed', async () => {
+    const before = await aRegister()
+    const [damaged] = await before.raw.events.toCollection().primaryKeys()
+    await noteUnreadable(before.raw)
+    let isWritten = false
+    const { get, put } = IDBObjectStore.prototype
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      if (key === damaged && !isWritten) throw new DOMException('', 'DataError')
+      return get.call(this, key)
+    })
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...values) {
+      if ((values[0] as { id?: unknown }).id === damaged) isWritten = true
+      return put.apply(this, values)
+    })
+    const after = await restart(before)
+    vi.restoreAllMocks()
+    expect(isWritten).toBe(true)
+    expect(after.recovery).toEqual({ events: 1, files: 0, damagedLines: 0 })
+    expect((await after.register.load(before.dossierId))?.seal.status).toBe('whole')
   })
 
   test.each([

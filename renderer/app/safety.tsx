@@ -127,8 +127,8 @@ function recoverySentence({ events, files, damagedLines }: Recovery): string {
     ...(events > 0 ? [count(events, 'événement')] : []),
     ...(files > 0 ? [count(files, 'lettre ou pièce', 'lettres et pièces')] : []),
   ].join(' et ')
-  const lost = `La base de données avait perdu des enregistrements ; la seconde copie a rendu ${back}.`
+  const lost = `La base de données avait perdu des enregistrements ; la seconde copie a rendu ${back}.`
   return damagedLines === 0
     ? `${lost} Rien n’est perdu.`
-    : `${lost} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
+    : `${lost} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
 }

@@ -36,9 +36,9 @@ export function troubleSentence(trouble: FolderTrouble): string {
     case 'damaged':
       return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
     case 'registerUnreadable':
-      return 'le registre ne s’est pas laissé lire en entier, la sauvegarde n’a pas eu lieu. Rechargez l’application : ce qui ne se lit plus sera repris de la seconde copie.'
+      return 'le registre ne s’est pas laissé lire en entier, la sauvegarde n’a pas eu lieu. Rechargez l’application : ce qui ne se lit plus sera repris de la seconde copie.'
     case 'notRestored':
-      return 'la sauvegarde se lit, mais sa restauration à blanc n’a pas abouti. Libérez de la place sur cet ordinateur, puis sauvegardez de nouveau ; si cela se répète, enregistrez une copie ailleurs.'
+      return 'la sauvegarde se lit, mais sa restauration à blanc n’a pas abouti. Libérez de la place sur cet ordinateur, puis sauvegardez de nouveau ; si cela se répète, enregistrez une copie ailleurs.'
     case 'newerVersion':
     case 'notABackup':
     case 'wrongKey':

@@ -27,7 +27,7 @@ type Listed = { readonly folder: BackupFolder; readonly backup: NamedBackup }
 
 const SHOWN = 5
 const TOO_LARGE_TO_HAND_OVER =
-  'Cette sauvegarde est trop grande pour être enregistrée ainsi. Choisissez plutôt un dossier de sauvegarde, plus haut : elle y sera copiée.'
+  'Cette sauvegarde est trop grande pour être enregistrée ainsi. Choisissez plutôt un dossier de sauvegarde, plus haut : elle y sera copiée.'
 
 export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
   const [opened, setOpened] = useState<OpenedBackup>()

@@ -94,7 +94,7 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const { vault } = outcome
   const { register, settings, ...base } = await sessionOver(host, vault)
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
-  if (vault.recovery || (await vault.lacksProjections())) await register.rebuildProjection()
+  if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
   const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)

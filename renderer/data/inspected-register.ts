@@ -12,7 +12,8 @@ const REFUSED: RecordOutcome = {
 }
 
 export function inspectedRegister(register: Register, isMasked: boolean): Register {
-  const readOnly: Register = { ...register, open: async () => REFUSED, record: async () => REFUSED, erase: async () => REFUSED }
+  const refuse = async () => REFUSED
+  const readOnly: Register = { ...register, open: refuse, record: refuse, recordTogether: refuse, erase: refuse }
   if (!isMasked) return readOnly
   return {
     ...readOnly,

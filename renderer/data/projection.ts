@@ -1,7 +1,12 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
-import { arrivedOn, complaintFacts, type Dossier, foldDossier, type KeptEvent } from '../../shared/complaint/index.ts'
+import { arrivedOn, type Dossier, foldDossier, type KeptEvent, standingOf } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
+
+/** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
+export const PROJECTION_VERSION = 2
+/** Where the version that made the rows is kept, among the register's marks. */
+export const PROJECTION_MARK = 'projection'
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
@@ -22,7 +27,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
   return {
     id: dossier.id,
     reference: dossier.reference,
-    stage: dossier.stage,
+    ...standingOf(dossier),
     isComplaint: dossier.isComplaint,
     complainantName: dossier.complainant.name,
     capacity: dossier.capacity,
@@ -39,7 +44,6 @@ function summaryOf(dossier: Dossier): DossierSummary {
     outcome: dossier.answers.at(-1)?.outcome,
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
-    facts: complaintFacts(dossier),
     isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
   }
@@ -62,6 +66,10 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     dossier.natureDetail,
     dossier.requestReason,
     dossier.settledAtOnce?.how,
+    dossier.renunciation?.how,
+    dossier.transfer?.to,
+    dossier.mediation.referral?.mediatorName,
+    ...dossier.followUps.map((followUp) => followUp.summary),
     closing?.cause,
     ...(closing?.findings.map((finding) => finding.description) ?? []),
     ...dossier.files.map((file) => file.name),

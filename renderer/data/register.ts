@@ -12,11 +12,14 @@ import {
   erasePerson,
   foldDossier,
   isErased,
+  type JournalEvent,
   type JournalHead,
   type KeptEvent,
+  legible,
   type RecordingContext,
   type Refusal,
   record,
+  SETTLED_STAGES,
   type SealVerdict,
   type Stage,
   type StoredFile,
@@ -27,7 +30,7 @@ import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
 import { type Ledger, noteErasure } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
-import { projectionOf } from './projection.ts'
+import { PROJECTION_MARK, PROJECTION_VERSION, projectionOf } from './projection.ts'
 import type { DossierSummary, EventRow, FileRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
 
@@ -56,12 +59,17 @@ export type Register = {
     files?: readonly NewFile[],
     draftKey?: string,
   ) => Promise<RecordOutcome>
-  /** Takes a step on a dossier. @param draftKey as in `open` */
-  readonly record: (
-    dossierId: string,
-    command: (dossier: Dossier) => CommandResult,
-    files?: readonly NewFile[],
-    draftKey?: string,
+  /** Takes a step on a dossier. @param command sees the dossier, and its journal as recorded; @param draftKey as in `open` */
+  readonly record: (dossierId: string, command: RecordCommand, files?: readonly NewFile[], draftKey?: string) => Promise<RecordOutcome>
+  /**
+   * Takes a step that concerns several dossiers: all of it is recorded, or nothing.
+   *
+   * @param command sees them in the order of the ids, and gives one result for each
+   * @returns the first dossier's id where it was recorded; every refusal otherwise
+   */
+  readonly recordTogether: (
+    dossierIds: readonly string[],
+    command: (dossiers: readonly RecordedDossier[]) => readonly CommandResult[],
   ) => Promise<RecordOutcome>
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   readonly loadAll: () => Promise<readonly Dossier[]>
@@ -76,6 +84,11 @@ export type Register = {
   /** Throws the projection away and folds it again from the events. */
   readonly rebuildProjection: () => Promise<void>
 }
+
+/** A dossier and its journal as recorded, the facts of erased events being those retained of them. */
+export type RecordedDossier = { readonly dossier: Dossier; readonly journal: readonly JournalEvent[] }
+
+type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => CommandResult
 
 /** What the register is made of. */
 export type RegisterParts = {
@@ -118,6 +131,27 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     }
   }
 
+  /** Writes steps on several dossiers in one transaction; one refusal writes nothing. */
+  const writeTogether: Register['recordTogether'] = async (dossierIds, command) => {
+    try {
+      return await ledger.write([events, dossiers], async (): Promise<RecordOutcome> => {
+        const journals = await Promise.all(dossierIds.map(journalOf))
+        const results = command(journals.map((journal) => ({ dossier: foldDossier(journal), journal: legible(journal) })))
+        const refusals = results.flatMap((result) => (result.status === 'refused' ? result.refusals : []))
+        if (refusals.length > 0) return { status: 'refused', refusals: distinct(refusals) }
+        for (const [index, journal] of journals.entries()) {
+          const result = results[index]
+          const sealed = record(dossierIds[index] ?? '', headOf(journal), result?.status === 'accepted' ? result.facts : [], recording())
+          await events.bulkAdd(sealed.map(eventRow))
+          await dossiers.put(projectionOf([...journal, ...sealed]))
+        }
+        return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
+      })
+    } catch (error) {
+      return { status: 'failed', failure: storageFailure(error) }
+    }
+  }
+
   const nextReference = async (year: number): Promise<string> => {
     const taken = (await dossiers.where('reference').startsWith(`${year}-`).keys()).map((key) => Number(String(key).split('-')[1]))
     const last = Math.max(0, ...taken.filter(Number.isInteger))
@@ -128,7 +162,16 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     open: (year, command, newFiles = [], draftKey) =>
       write(recording().newId(), async () => command(await nextReference(year)), newFiles, draftKey),
     record: (dossierId, command, newFiles = [], draftKey) =>
-      write(dossierId, async () => command(foldDossier(await journalOf(dossierId))), newFiles, draftKey),
+      write(
+        dossierId,
+        async () => {
+          const journal = await journalOf(dossierId)
+          return command(foldDossier(journal), legible(journal))
+        },
+        newFiles,
+        draftKey,
+      ),
+    recordTogether: writeTogether,
     load: async (dossierId) => {
       const [journal, row] = await Promise.all([journalOf(dossierId), dossiers.get(dossierId)])
       if (journal.length === 0) return undefined
@@ -155,7 +198,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     erase: async (dossierId, intent) => {
       const outcome = await write(dossierId, async () => {
         const journal = await journalOf(dossierId)
-        const result = erasePerson(journal, SETTLED.has(foldDossier(journal).stage), intent)
+        const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
         if (result.status === 'refused') return result
         await files.where('dossierId').equals(dossierId).delete()
         await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
@@ -171,11 +214,12 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       return outcome
     },
     rebuildProjection: () =>
-      database.transaction('rw', [events, dossiers], async () => {
+      database.transaction('rw', [events, dossiers, database.marks], async () => {
         const ids = await events.orderBy('[dossierId+sequence]').keys()
         const dossierIds = new Set(ids.map((key) => (key as unknown as [string, number])[0]))
         await dossiers.clear()
         for (const dossierId of dossierIds) await dossiers.put(projectionOf(await journalOf(dossierId)))
+        await database.marks.put({ key: PROJECTION_MARK, value: PROJECTION_VERSION })
       }),
   }
 }
@@ -187,8 +231,10 @@ export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror
   return files.get(fileId)
 }
 
-/** Nothing is owed on such a dossier any longer. */
-const SETTLED: ReadonlySet<Stage> = new Set(['closed', 'request'])
+/** Two dossiers refused for the same reason say it once. */
+function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.filter((refusal, index) => refusals.findIndex((other) => other.message === refusal.message) === index)
+}
 
 function headOf(journal: readonly KeptEvent[]): JournalHead {
   const last = journal.at(-1)

@@ -6,8 +6,8 @@
  * seals the rest, and a field added here must be named there.
  */
 
-import type { AnswerOutcome, Capacity, Channel, ErasedEvent, Form, SealedEvent, Stage } from '../../shared/complaint/index.ts'
-import type { ComplaintFacts, LocalDate, Nature, Regime } from '../../shared/regulation/index.ts'
+import type { AnswerOutcome, Capacity, Channel, ErasedEvent, Form, SealedEvent, Stage, Standing } from '../../shared/complaint/index.ts'
+import type { LocalDate, Nature, Regime } from '../../shared/regulation/index.ts'
 
 export type EventRow = {
   readonly id: string
@@ -20,10 +20,9 @@ export type EventRow = {
 }
 
 /** One dossier in brief: what the register, the dashboard and search show. */
-export type DossierSummary = {
+export type DossierSummary = Standing & {
   readonly id: string
   readonly reference: string
-  readonly stage: Stage
   readonly isComplaint: boolean
   readonly complainantName: string
   readonly capacity: Capacity
@@ -40,7 +39,6 @@ export type DossierSummary = {
   readonly outcome?: AnswerOutcome | undefined
   readonly gestureCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
-  readonly facts: ComplaintFacts
   /** Everything searchable, folded: lower case, no accents. */
   readonly searchText: string
   /** Whether the person was erased: no name is left. */

@@ -1,5 +1,6 @@
 /** What the adviser sets once: the firm's details, and how the register is kept. */
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
+import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -20,6 +21,9 @@ export type Settings = {
   readonly saveFirm: (firm: Firm) => Promise<void>
   readonly preferences: () => Promise<Preferences>
   readonly savePreferences: (preferences: Preferences) => Promise<void>
+  /** What the firm sets itself of the rules. */
+  readonly regulation: () => Promise<RegulationSettings>
+  readonly saveRegulation: (regulation: RegulationSettings) => Promise<void>
   /** Any other setting, by its key. */
   readonly value: (key: string) => Promise<unknown>
   readonly save: (key: string, value: unknown) => Promise<void>
@@ -36,6 +40,11 @@ export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): 
     saveFirm: (firm) => save('firm', firm),
     preferences: async () => ({ ...DEFAULT_PREFERENCES, ...((await value('preferences')) as Partial<Preferences> | undefined) }),
     savePreferences: (preferences) => save('preferences', preferences),
+    regulation: async () => ({
+      ...DEFAULT_REGULATION_SETTINGS,
+      ...((await value('regulation')) as Partial<RegulationSettings> | undefined),
+    }),
+    saveRegulation: (regulation) => save('regulation', regulation),
     value,
     save,
   }

@@ -11,6 +11,7 @@ import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase,
 import { readWhole, writeWhole } from './folder-files.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
+import { PROJECTION_MARK, PROJECTION_VERSION } from './projection.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
@@ -110,8 +111,8 @@ export type OpenVault = {
   readonly mirror: Mirror
   /** What came back from the mirror at this start. */
   readonly recovery: Recovery | undefined
-  /** Whether some dossier has no row of projection. */
-  readonly lacksProjections: () => Promise<boolean>
+  /** Whether the projection is to be folded anew: a row is missing, or another version of the application made them. */
+  readonly isProjectionStale: () => Promise<boolean>
   readonly close: () => void
 }
 
@@ -188,7 +189,8 @@ function vaultOver(
     mirror,
     recovery,
     ledger: createLedger({ database, protection, mirror, newToken }),
-    lacksProjections: async () => (await raw.dossiers.count()) !== (await raw.keys.count()),
+    isProjectionStale: async () =>
+      (await raw.dossiers.count()) !== (await raw.keys.count()) || (await raw.marks.get(PROJECTION_MARK))?.value !== PROJECTION_VERSION,
     close: () => {
       database.close()
       raw.close()

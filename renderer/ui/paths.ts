@@ -1,5 +1,6 @@
 /** The address of each screen: features meet through these, never through each other's code. */
 import type { LetterKind } from '../../shared/complaint/index.ts'
+import { letterOfStep } from '../../shared/letters/index.ts'
 
 export const paths = {
   today: '/',
@@ -12,3 +13,9 @@ export const paths = {
   firm: '/cabinet',
   data: '/cabinet/donnees',
 } as const
+
+/** Where a step on a dossier is taken: the letter it consists in, else its form over the dossier. */
+export function stepPath(dossierId: string, step: string): string {
+  const letter = letterOfStep(step)
+  return letter ? paths.letter(dossierId, letter) : `${paths.dossier(dossierId)}?etape=${step}`
+}

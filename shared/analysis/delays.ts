@@ -8,7 +8,12 @@ import type { Zone } from '../regulation/zone.ts'
 import { median } from './breakdown.ts'
 
 /** The two steps whose delay the texts fix. */
-export type TimedStep = Exclude<ObligationKind, 'invitation'>
+export const TIMED_STEPS = ['acknowledgement', 'answer'] as const satisfies readonly ObligationKind[]
+export type TimedStep = (typeof TIMED_STEPS)[number]
+
+function isTimed(kind: ObligationKind): kind is TimedStep {
+  return (TIMED_STEPS as readonly ObligationKind[]).includes(kind)
+}
 
 /** What a delay is counted in: jours ouvrables for the acknowledgement, calendar days for the answer. */
 export const DELAY_UNITS: Readonly<Record<TimedStep, 'joursOuvrables' | 'calendarDays'>> = {
@@ -81,7 +86,7 @@ export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate)
  */
 export function delayOf(obligation: Obligation, zone: Zone): number | undefined {
   const { kind, from, doneOn } = obligation
-  if (!doneOn || kind === 'invitation') return undefined
+  if (!doneOn || !isTimed(kind)) return undefined
   switch (DELAY_UNITS[kind]) {
     case 'joursOuvrables':
       return joursOuvrablesBetween(from, doneOn, zone)

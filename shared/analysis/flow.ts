@@ -11,24 +11,31 @@ export type Flow = {
   /** Closings: a dossier closed, reopened and closed again in the period counts twice. */
   readonly closed: number
   readonly openAtEnd: number
-  /** Of those open at the end: neither answered nor settled at once by then. */
+  /** Of those open at the end: neither answered, nor handed over to another professional, nor settled at once by then. */
   readonly unansweredAtEnd: number
+}
+
+/** A complaint in its own right: neither a request, nor one opened twice that now belongs to another dossier. */
+export function isCounted(dossier: Dossier): boolean {
+  return dossier.isComplaint && !dossier.mergedInto
 }
 
 /** The complaints, and not the requests, that reached the firm in a period, in order of arrival. */
 export function receivedIn(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
-  return dossiers.filter((dossier) => dossier.isComplaint && isWithin(arrivedOn(dossier), period)).toSorted(byArrival)
+  return dossiers.filter((dossier) => isCounted(dossier) && isWithin(arrivedOn(dossier), period)).toSorted(byArrival)
 }
 
 /** The requests, and not the complaints, that reached the firm in a period, in order of arrival. */
 export function requestsIn(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
-  return dossiers.filter((dossier) => !dossier.isComplaint && isWithin(arrivedOn(dossier), period)).toSorted(byArrival)
+  return dossiers
+    .filter((dossier) => !dossier.isComplaint && !dossier.mergedInto && isWithin(arrivedOn(dossier), period))
+    .toSorted(byArrival)
 }
 
 /** The complaints received before a period that were open, or opened again, in it, in order of arrival. */
 export function carriedInto(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
   return dossiers
-    .filter((dossier) => dossier.isComplaint && arrivedOn(dossier) < period.from)
+    .filter((dossier) => isCounted(dossier) && arrivedOn(dossier) < period.from)
     .filter((dossier) => isOpenAtEndOf(dossier, addDays(period.from, -1)) || reopeningDays(dossier).some((day) => isWithin(day, period)))
     .toSorted(byArrival)
 }
@@ -40,7 +47,7 @@ export function byArrival(a: Dossier, b: Dossier): number {
 
 /** The movements of a period. */
 export function flowOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Flow {
-  const complaints = dossiers.filter((dossier) => dossier.isComplaint)
+  const complaints = dossiers.filter(isCounted)
   const open = complaints.filter((dossier) => isOpenAtEndOf(dossier, period.to))
   const countIn = (days: readonly LocalDate[]) => days.filter((day) => isWithin(day, period)).length
   return {
@@ -72,6 +79,7 @@ function reopeningDays(dossier: Dossier): readonly LocalDate[] {
 
 function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {
   if (dossier.answers.some((sent) => sent.sentOn <= day)) return true
-  const { settledAtOnce, written } = dossier
+  const { settledAtOnce, written, transfer } = dossier
+  if (transfer?.mode === 'handedOver' && transfer.sentOn <= day) return true
   return settledAtOnce !== undefined && settledAtOnce.settledOn <= day && !(written && written.receivedOn <= day)
 }

@@ -4,11 +4,12 @@ import { type Breakdown, breakdown } from './breakdown.ts'
 import { isSettledAtOnce } from './outcomes.ts'
 
 /** Where an oral complaint stands on its way to the written form. */
-export const FORMALISATIONS = ['written', 'settledAtOnce', 'closedWithout', 'awaitingWriting', 'awaitingInvitation'] as const
+export const FORMALISATIONS = ['written', 'settledAtOnce', 'renounced', 'closedWithout', 'awaitingWriting', 'awaitingInvitation'] as const
 export type FormalisationState = (typeof FORMALISATIONS)[number]
 export const FORMALISATION_LABELS: Readonly<Record<FormalisationState, string>> = {
   written: 'Mises par écrit par le réclamant',
   settledAtOnce: 'Réglées sur-le-champ (satisfaction immédiate)',
+  renounced: 'Renonciation expresse du réclamant',
   closedWithout: 'Closes sans écrit, avec un motif',
   awaitingWriting: 'Invitation envoyée, écrit attendu',
   awaitingInvitation: 'Invitation à envoyer',
@@ -35,6 +36,7 @@ export function formalisationOf(received: readonly Dossier[]): Formalisation {
 export function formalisationState(dossier: Dossier): FormalisationState {
   if (dossier.written) return 'written'
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
+  if (dossier.renunciation) return 'renounced'
   if (dossier.closing) return 'closedWithout'
   return dossier.invitation ? 'awaitingWriting' : 'awaitingInvitation'
 }

@@ -13,7 +13,7 @@ export type GoverningTexts = {
   readonly regimes: readonly Regime[]
 }
 
-const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers'>, readonly Regime[]>> = {
+const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers' | 'house'>, readonly Regime[]>> = {
   'acpr-complaints': ['insurance', 'banking', 'realEstate'],
   'amf-complaints': ['cif'],
   'payment-services': ['paymentServices'],

@@ -6,6 +6,7 @@ import type { LocalDate } from '../regulation/local-date.ts'
 import type { Nature } from '../regulation/natures.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
+import { isCounted } from './flow.ts'
 
 /** The dossier something was learnt from. */
 export type LessonSource = {
@@ -46,7 +47,7 @@ export const ACTION_LABELS: Readonly<Record<CorrectiveAction['kind'], string>> =
 /** What the closings of a period taught, in order of closing. */
 export function lessonsOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate): Lessons {
   const closed = dossiers
-    .flatMap((dossier) => (dossier.isComplaint && dossier.closing ? [{ dossier, closing: dossier.closing }] : []))
+    .flatMap((dossier) => (isCounted(dossier) && dossier.closing ? [{ dossier, closing: dossier.closing }] : []))
     .filter(({ closing }) => isWithin(closing.closedOn, period))
     .map(({ dossier, closing }) => {
       const source: LessonSource = {

@@ -266,6 +266,7 @@ export function actionsParagraph(figures: Figures): readonly string[] {
 const SINGLE_ORAL: Readonly<Record<FormalisationState, string>> = {
   written: 'elle a ensuite été mise par écrit',
   settledAtOnce: 'elle a été réglée sur-le-champ, à l’entière satisfaction de la personne',
+  renounced: 'la personne y a expressément renoncé',
   closedWithout: 'elle a été close sans écrit, avec un motif',
   awaitingWriting: 'l’invitation à l’écrire est partie, l’écrit est attendu',
   awaitingInvitation: 'l’invitation à l’écrire reste à envoyer',
@@ -284,6 +285,7 @@ export function oralParagraph({ formalisation: { oral, invited, byState } }: Fig
     ...part(of('settledAtOnce'), 'a été réglée sur-le-champ', 'ont été réglées sur-le-champ'),
     ...part(invited, 'a donné lieu à une invitation à l’écrire', 'ont donné lieu à une invitation à les écrire'),
     ...part(of('written'), 'a été mise par écrit', 'ont été mises par écrit'),
+    ...part(of('renounced'), 'a fait l’objet d’une renonciation expresse', 'ont fait l’objet d’une renonciation expresse'),
     ...part(of('awaitingInvitation'), 'attend encore l’invitation', 'attendent encore l’invitation'),
   ]
   return paragraph(`parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`)

@@ -1,14 +1,16 @@
 /** How complaints ended, and what was granted. */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome } from '../complaint/codes.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 
 /** The outcome of the last answer, or how a complaint stands without one. */
-export const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'withoutAnswer', 'noneYet'] as const
-export type Outcome = AnswerOutcome | 'settledAtOnce' | 'withoutAnswer' | 'noneYet'
+export const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'transferred', 'renounced', 'withoutAnswer', 'noneYet'] as const
+export type Outcome = (typeof OUTCOMES)[number]
 export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
   ...ANSWER_OUTCOME_LABELS,
   settledAtOnce: 'Satisfaction immédiate',
+  transferred: 'Transmise à un autre professionnel',
+  renounced: 'Renonciation du réclamant',
   withoutAnswer: 'Close sans réponse écrite',
   noneYet: 'Aucune à ce jour',
 }
@@ -37,6 +39,8 @@ export function outcomeOf(dossier: Dossier): Outcome {
   const last = dossier.answers.at(-1)
   if (last) return last.outcome
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
+  if (dossier.transfer?.mode === 'handedOver') return 'transferred'
+  if (dossier.renunciation && !dossier.written) return 'renounced'
   return dossier.closing ? 'withoutAnswer' : 'noneYet'
 }
 

@@ -7,10 +7,10 @@
  * @see docs/backup-format.md
  */
 import { z } from 'zod'
-import type { EventType, KeptEvent, StoredFile } from '../complaint/index.ts'
+import { EVENT_TYPES, type KeptEvent, type StoredFile } from '../complaint/index.ts'
 
 /** Format that this application writes. */
-export const BACKUP_FORMAT = 1
+export const BACKUP_FORMAT = 2
 
 /** The outer entries, in order. */
 export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const
@@ -89,25 +89,8 @@ const skeleton = {
   hash: sha256,
 }
 
-/** An application that does not know an event cannot fold it: one more here is one more BACKUP_FORMAT. */
-const EVENT_TYPES = {
-  ComplaintOpened: true,
-  RequestRecorded: true,
-  SettledAtOnce: true,
-  InvitationSent: true,
-  WrittenComplaintReceived: true,
-  AcknowledgementSent: true,
-  AnswerSent: true,
-  NoteAdded: true,
-  AttachmentAdded: true,
-  ComplaintClosed: true,
-  ComplaintReopened: true,
-  Rectified: true,
-  PersonErased: true,
-} as const satisfies Readonly<Record<EventType, true>>
-
 const keptEvent = z.union([
-  z.strictObject({ ...skeleton, salt: z.string(), facts: z.looseObject({ type: z.enum(Object.keys(EVENT_TYPES)) }) }),
+  z.strictObject({ ...skeleton, salt: z.string(), facts: z.looseObject({ type: z.enum(EVENT_TYPES) }) }),
   z.strictObject(skeleton),
 ])
 
@@ -119,7 +102,7 @@ export const dossierSchema = z.strictObject({
 })
 
 export const manifestSchema = z.strictObject({
-  format: z.literal(BACKUP_FORMAT),
+  format: z.int().min(1).max(BACKUP_FORMAT),
   application: z.string(),
   madeAt: z.string(),
   vaultId: z.string(),

@@ -291,12 +291,13 @@ async function finish(reader: Reader, progress: Progress, bytes: Uint8Array, for
   if (!parsed.success) throw stop({ kind: 'damaged', part: INNER.manifest })
   const manifest: Manifest = parsed.data
   const seen = {
+    format: format.format,
     vaultId: format.vaultId,
     counts: { dossiers: Object.keys(progress.heads).length, events: progress.events, files: progress.files },
     heads: progress.heads,
     parts: progress.parts,
   }
-  const said = { vaultId: manifest.vaultId, counts: manifest.counts, heads: manifest.heads, parts: manifest.parts }
+  const said = { format: manifest.format, vaultId: manifest.vaultId, counts: manifest.counts, heads: manifest.heads, parts: manifest.parts }
   if (JSON.stringify(seen) !== JSON.stringify(said)) throw stop({ kind: 'damaged', part: INNER.manifest })
   return manifest
 }

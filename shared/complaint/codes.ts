@@ -106,13 +106,76 @@ export const ANSWER_OUTCOME_LABELS: Readonly<Record<AnswerOutcome, string>> = {
   rejected: 'Défavorable',
 }
 
-/** The letters the application writes. */
-export const LETTER_KINDS = ['invitation', 'acknowledgement', 'answer'] as const
+/** The letters the application writes, in the order of the steps. */
+export const LETTER_KINDS = [
+  'invitation',
+  'reminder',
+  'acknowledgement',
+  'documentRequest',
+  'holding',
+  'transfer',
+  'answer',
+  'mediatorInformation',
+  'closing',
+] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 export const LETTER_LABELS: Readonly<Record<LetterKind, string>> = {
   invitation: 'Invitation à formaliser',
+  reminder: 'Rappel de l’invitation',
   acknowledgement: 'Accusé de réception',
+  documentRequest: 'Demande de pièces',
+  holding: 'Lettre d’attente',
+  transfer: 'Lettre de transmission',
   answer: 'Réponse',
+  mediatorInformation: 'Information sur le médiateur',
+  closing: 'Lettre de clôture',
+}
+
+/**
+ * How a complaint goes to another professional: handed over because it is theirs to answer, or given to
+ * handle in the firm's name, which keeps the firm's own clock.
+ */
+export const TRANSFER_MODES = ['handedOver', 'delegated'] as const
+export type TransferMode = (typeof TRANSFER_MODES)[number]
+export const TRANSFER_MODE_LABELS: Readonly<Record<TransferMode, string>> = {
+  handedOver: 'Transmise : elle relève de cet autre professionnel',
+  delegated: 'Confiée : traitée pour le compte du cabinet, le délai continue de courir',
+}
+
+/** avis du médiateur: what it says of the client's claim. */
+export const OPINIONS = ['inFavour', 'partly', 'against'] as const
+export type Opinion = (typeof OPINIONS)[number]
+export const OPINION_LABELS: Readonly<Record<Opinion, string>> = {
+  inFavour: 'Favorable au client',
+  partly: 'Partiellement favorable au client',
+  against: 'Défavorable au client',
+}
+
+/** The two sides of a mediation, each free to accept the opinion or not. */
+export const SIDES = ['client', 'firm'] as const
+export type Side = (typeof SIDES)[number]
+export const SIDE_LABELS: Readonly<Record<Side, string>> = { client: 'Le client', firm: 'Le cabinet' }
+
+/** How a mediation ends. */
+export const MEDIATION_ENDINGS = ['opinionFollowed', 'opinionNotFollowed', 'agreement', 'inadmissible', 'withdrawn'] as const
+export type MediationEnding = (typeof MEDIATION_ENDINGS)[number]
+export const MEDIATION_ENDING_LABELS: Readonly<Record<MediationEnding, string>> = {
+  opinionFollowed: 'Avis suivi par les deux parties',
+  opinionNotFollowed: 'Avis non suivi',
+  agreement: 'Accord trouvé avant l’avis',
+  inadmissible: 'Saisine irrecevable',
+  withdrawn: 'Saisine retirée par le client',
+}
+
+/** Where a mediation stands. */
+export const MEDIATION_STAGES = ['none', 'referred', 'fileSent', 'opinionReceived', 'ended'] as const
+export type MediationStage = (typeof MEDIATION_STAGES)[number]
+export const MEDIATION_STAGE_LABELS: Readonly<Record<MediationStage, string>> = {
+  none: 'Médiateur non saisi',
+  referred: 'Médiateur saisi, dossier à lui envoyer',
+  fileSent: 'Dossier envoyé au médiateur, avis attendu',
+  opinionReceived: 'Avis rendu, positions à noter',
+  ended: 'Médiation terminée',
 }
 
 export const FINDING_KINDS = ['dysfunction', 'breach', 'malpractice'] as const
@@ -128,10 +191,13 @@ export const STAGES = [
   'settledAtOnce',
   'awaitingInvitation',
   'awaitingWriting',
+  'renounced',
   'toAcknowledge',
   'toAnswer',
+  'transferred',
   'answered',
   'closed',
+  'merged',
 ] as const
 export type Stage = (typeof STAGES)[number]
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
@@ -139,11 +205,17 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   settledAtOnce: 'Satisfaction immédiate, à clore',
   awaitingInvitation: 'Orale, invitation à envoyer',
   awaitingWriting: 'Orale, écrit attendu',
+  renounced: 'Renonciation du client, à clore',
   toAcknowledge: 'À accuser réception',
   toAnswer: 'Réponse à préparer',
+  transferred: 'Transmise, suite attendue',
   answered: 'Répondue, à clore',
   closed: 'Close',
+  merged: 'Réunie à un autre dossier',
 }
+
+/** Nothing more is owed on such a dossier. */
+export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged']
 
 export const ERASURE_REASONS = ['retentionOver', 'personAsked'] as const
 export const ERASURE_REASON_LABELS: Readonly<Record<(typeof ERASURE_REASONS)[number], string>> = {

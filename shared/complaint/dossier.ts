@@ -1,7 +1,15 @@
 /**
  * dossier: a complaint's file, folded from its journal. Nothing in it is stored as the truth.
  */
-import { type ComplaintFacts, deriveObligations, type LocalDate, type Obligation, type RegulatoryText } from '../regulation/index.ts'
+import {
+  type ComplaintFacts,
+  deriveObligations,
+  LAW,
+  type Law,
+  type LocalDate,
+  type Obligation,
+  type RegulatoryText,
+} from '../regulation/index.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
@@ -10,18 +18,30 @@ import { legible } from './erasure.ts'
 import type {
   AcknowledgementSent,
   AnswerSent,
+  ClosingLetterSent,
   Complainant,
   ComplaintClosed,
+  ComplaintRenounced,
   ComplaintReopened,
+  ComplaintTransferred,
+  DocumentsReceived,
+  DocumentsRequested,
   EventFacts,
+  FollowUpReceived,
+  HoldingLetterSent,
   Instant,
   IntakeFacts,
   InvitationSent,
   JournalEvent,
+  MediatorInformationSent,
   PersonErased,
+  ReminderSent,
+  RequalifiedAsComplaint,
   StoredFile,
+  TransferReplied,
   WrittenComplaintReceived,
 } from './events.ts'
+import { applyMediation, type Mediation, NO_MEDIATION } from './mediation.ts'
 import { effectiveEvents } from './rectification.ts'
 import type { KeptEvent } from './seal.ts'
 
@@ -32,6 +52,9 @@ export type WrittenComplaint = {
   readonly isSentOnAssumed: boolean
   readonly receivedOn: LocalDate
 }
+
+/** Another dossier, by its id and its number in the register. */
+export type DossierReference = { readonly id: string; readonly reference: string }
 
 export type Dossier = {
   readonly id: string
@@ -55,14 +78,33 @@ export type Dossier = {
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
   readonly description: string
+  readonly isDatedCopyGiven?: boolean | undefined
   readonly settledAtOnce?: { readonly settledOn: LocalDate; readonly how: string } | undefined
   readonly invitation?: InvitationSent | undefined
+  readonly reminders: readonly ReminderSent[]
+  readonly renunciation?: ComplaintRenounced | undefined
   readonly acknowledgement?: AcknowledgementSent | undefined
+  readonly followUps: readonly FollowUpReceived[]
+  readonly documentRequests: readonly DocumentsRequested[]
+  readonly documentsReceived: readonly DocumentsReceived[]
+  readonly holdingLetters: readonly HoldingLetterSent[]
+  /** The one in force, and what came back from it. */
+  readonly transfer?: ComplaintTransferred | undefined
+  readonly transferReplies: readonly TransferReplied[]
+  readonly mediatorInformation?: MediatorInformationSent | undefined
+  readonly closingLetter?: ClosingLetterSent | undefined
+  readonly mediation: Mediation
   /** The first answer is the one that counts for the delay. */
   readonly answers: readonly AnswerSent[]
   readonly closing?: ComplaintClosed | undefined
   readonly reopenings: readonly ComplaintReopened[]
   readonly files: readonly StoredFile[]
+  /** Other dossiers that bear on this one. */
+  readonly links: readonly DossierReference[]
+  /** Dossiers that were opened twice and now belong here. */
+  readonly absorbed: readonly DossierReference[]
+  /** The dossier that this one, opened twice, now belongs to. */
+  readonly mergedInto?: DossierReference | undefined
   /** When and why the person was erased; the dossier then tells of nobody. */
   readonly erasure?: PersonErased | undefined
   readonly stage: Stage
@@ -107,42 +149,115 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     isComplaint: type === 'ComplaintOpened',
     requestReason: type === 'RequestRecorded' ? facts.reason : undefined,
     written: writtenFrom(facts),
+    reminders: [],
+    followUps: [],
+    documentRequests: [],
+    documentsReceived: [],
+    holdingLetters: [],
+    transferReplies: [],
+    mediation: NO_MEDIATION,
     answers: [],
     reopenings: [],
     files: [],
+    links: [],
+    absorbed: [],
     stage: 'closed',
     openedAt: first.recordedAt,
     events,
   }
 }
 
-function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed }: IntakeFacts): WrittenComplaint | undefined {
+type Heard = Pick<IntakeFacts, 'form' | 'channel' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'>
+
+function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed }: Heard): WrittenComplaint | undefined {
   if (form !== 'written' || !receivedOn) return undefined
   return { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isSentOnAssumed ?? sentOn === undefined, receivedOn }
 }
 
 /** Its own four facts and no other: a correction may have left more in the event. */
-function writtenOf({ channel, sentOn, isSentOnAssumed = false, receivedOn }: WrittenComplaintReceived): WrittenComplaint {
+function writtenOf({ channel, sentOn, isSentOnAssumed = false, receivedOn }: Omit<WrittenComplaintReceived, 'type'>): WrittenComplaint {
   return { channel, sentOn, isSentOnAssumed, receivedOn }
+}
+
+/** The day the dissatisfaction was expressed is that of the message that expressed it, not that of the request before it. */
+function asComplaint(dossier: Dossier, facts: RequalifiedAsComplaint): Dossier {
+  const { channel, form, expressedOn, description } = facts
+  return {
+    ...dossier,
+    isComplaint: true,
+    channel,
+    form,
+    expressedOn,
+    written: writtenFrom(facts),
+    description: description ?? dossier.description,
+  }
+}
+
+/** Of two written complaints on one matter, the one sent first starts the clock. */
+function firstWritten(one: WrittenComplaint | undefined, other: WrittenComplaint | undefined): WrittenComplaint | undefined {
+  if (!one || !other) return one ?? other
+  return other.sentOn < one.sentOn ? other : one
 }
 
 function apply(dossier: Dossier, facts: EventFacts): Dossier {
   switch (facts.type) {
-    case 'ComplaintOpened':
-    case 'RequestRecorded':
-      return dossier
+    case 'RequalifiedAsComplaint':
+      return asComplaint(dossier, facts)
+    case 'RequalifiedAsRequest':
+      return { ...dossier, isComplaint: false, requestReason: facts.reason }
     case 'SettledAtOnce':
       return { ...dossier, settledAtOnce: { settledOn: facts.settledOn, how: facts.how } }
     case 'InvitationSent':
       return withFile({ ...dossier, invitation: dossier.invitation ?? facts }, facts.document)
+    case 'ReminderSent':
+      return withFile({ ...dossier, reminders: [...dossier.reminders, facts] }, facts.document)
+    case 'ComplaintRenounced':
+      return { ...dossier, renunciation: facts }
     case 'WrittenComplaintReceived':
       return dossier.written ? dossier : { ...dossier, written: writtenOf(facts) }
+    case 'FollowUpReceived':
+      return { ...dossier, followUps: [...dossier.followUps, facts] }
     case 'AcknowledgementSent':
       return withFile({ ...dossier, acknowledgement: dossier.acknowledgement ?? facts }, facts.document)
+    case 'DocumentsRequested':
+      return withFile({ ...dossier, documentRequests: [...dossier.documentRequests, facts] }, facts.document)
+    case 'DocumentsReceived':
+      return { ...dossier, documentsReceived: [...dossier.documentsReceived, facts] }
+    case 'HoldingLetterSent':
+      return withFile({ ...dossier, holdingLetters: [...dossier.holdingLetters, facts] }, facts.document)
+    case 'ComplaintTransferred':
+      return withFile({ ...dossier, transfer: facts }, facts.document)
+    case 'TransferReplied':
+      return { ...dossier, transferReplies: [...dossier.transferReplies, facts] }
     case 'AnswerSent':
       return withFile({ ...dossier, answers: [...dossier.answers, facts] }, facts.document)
+    case 'MediatorInformationSent':
+      return withFile({ ...dossier, mediatorInformation: dossier.mediatorInformation ?? facts }, facts.document)
+    case 'ClosingLetterSent':
+      return withFile({ ...dossier, closingLetter: facts }, facts.document)
+    case 'MediationReferred':
+    case 'MediationFileSent':
+    case 'MediationOpinionReceived':
+    case 'MediationPositionTaken':
+    case 'MediationEnded':
+      return withFile(
+        { ...dossier, mediation: applyMediation(dossier.mediation, facts) },
+        facts.type === 'MediationFileSent' ? facts.document : undefined,
+      )
     case 'AttachmentAdded':
       return withFile(dossier, facts.file)
+    case 'DossierLinked':
+      return { ...dossier, links: withReference(dossier.links, facts) }
+    case 'MergedInto':
+      return { ...dossier, mergedInto: { id: facts.otherId, reference: facts.otherReference } }
+    case 'DossierAbsorbed':
+      return {
+        ...dossier,
+        absorbed: withReference(dossier.absorbed, facts),
+        written: firstWritten(dossier.written, facts.written && writtenOf(facts.written)),
+      }
+    case 'PersonIdentified':
+      return { ...dossier, complainant: { ...dossier.complainant, personId: facts.personId } }
     case 'ComplaintClosed':
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
     case 'ComplaintReopened':
@@ -150,10 +265,20 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'PersonErased':
       // Nothing of the person's files is left, whatever their descriptions said.
       return { ...dossier, erasure: facts, files: [] }
+    case 'ComplaintOpened':
+    case 'RequestRecorded':
+    case 'MediatorMailForwarded':
     case 'NoteAdded':
     case 'Rectified':
       return dossier
   }
+}
+
+function withReference(
+  known: readonly DossierReference[],
+  { otherId, otherReference }: { readonly otherId: string; readonly otherReference: string },
+): readonly DossierReference[] {
+  return [...known.filter(({ id }) => id !== otherId), { id: otherId, reference: otherReference }]
 }
 
 function withFile(dossier: Dossier, file: StoredFile | undefined): Dossier {
@@ -161,38 +286,57 @@ function withFile(dossier: Dossier, file: StoredFile | undefined): Dossier {
 }
 
 function stageOf(dossier: Dossier): Stage {
+  if (dossier.mergedInto) return 'merged'
   if (!dossier.isComplaint) return 'request'
   if (dossier.closing) return 'closed'
   if (dossier.answers.length > 0) return 'answered'
-  if (dossier.settledAtOnce && !dossier.written) return 'settledAtOnce'
-  if (dossier.written) return dossier.acknowledgement ? 'toAnswer' : 'toAcknowledge'
+  if (dossier.written) return writtenStageOf(dossier)
+  if (dossier.settledAtOnce) return 'settledAtOnce'
+  if (dossier.renunciation) return 'renounced'
   return dossier.invitation ? 'awaitingWriting' : 'awaitingInvitation'
+}
+
+function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
+  if (transfer?.mode === 'handedOver') return 'transferred'
+  return acknowledgement ? 'toAnswer' : 'toAcknowledge'
 }
 
 /** The facts that rules look at: days and codes only. */
 export function complaintFacts(dossier: Dossier): ComplaintFacts {
+  const { transfer, holdingLetters, mediation } = dossier
   return {
-    isComplaint: dossier.isComplaint,
+    // Opened twice, a complaint is owed everything once: in the dossier that is kept.
+    isComplaint: dossier.isComplaint && !dossier.mergedInto,
     zone: dossier.zone,
     regimes: dossier.regimes,
     nature: dossier.nature,
+    isConsumer: dossier.complainant.isConsumer,
     expressedOn: dossier.form === 'oral' ? dossier.expressedOn : undefined,
     written: dossier.written,
     settledAtOnceOn: dossier.settledAtOnce?.settledOn,
     invitedOn: dossier.invitation?.sentOn,
+    remindedOn: dossier.reminders[0]?.sentOn,
+    renouncedOn: dossier.renunciation?.renouncedOn,
     acknowledgedOn: dossier.acknowledgement?.sentOn,
+    transferredOn: transfer?.mode === 'handedOver' ? transfer.sentOn : undefined,
+    heldOn: holdingLetters[0]?.sentOn,
+    promisedOn: holdingLetters.at(-1)?.promisedOn,
     answeredOn: dossier.answers[0]?.sentOn,
+    mediatorInformedOn: dossier.mediatorInformation?.sentOn,
+    referralNotifiedOn: mediation.referral?.notifiedOn,
+    mediatorAnsweredOn: mediation.filesSent[0]?.sentOn,
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
   }
 }
 
 /** What the firm owes on this dossier, seen from a day. */
-export function obligationsOf(dossier: Dossier, today: LocalDate): readonly Obligation[] {
-  return deriveObligations(complaintFacts(dossier), today)
+export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly Obligation[] {
+  return deriveObligations(complaintFacts(dossier), today, law)
 }
 
-/** The texts this dossier is governed by: those its obligations cite. */
-export function textsOf(dossier: Dossier, today: LocalDate): readonly RegulatoryText[] {
-  const texts = obligationsOf(dossier, today).flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
+/** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */
+export function textsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly RegulatoryText[] {
+  const obligations = obligationsOf(dossier, today, law).filter(({ text }) => text.force !== 'house')
+  const texts = obligations.flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
   return texts.filter((text, index) => texts.findIndex((other) => other.id === text.id) === index)
 }

@@ -36,14 +36,36 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'kind',
   ],
   ...['expressedOn', 'sentOn', 'isSentOnAssumed', 'receivedOn', 'settledOn', 'closedOn', 'reopenedOn', 'dueOn', 'erasedOn'],
+  ...[
+    'requalifiedOn',
+    'renouncedOn',
+    'wantedBy',
+    'promisedOn',
+    'repliedOn',
+    'forwardedOn',
+    'referredOn',
+    'notifiedOn',
+    'takenOn',
+    'endedOn',
+  ],
+  ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
+  ...['otherId', 'otherReference', 'personId'],
   ...['gestureCents', 'targetId', 'missing', 'recipient'],
 ])
 
 /** Texts about the firm's work, which register and synthesis quote: kept without what identifies the person. */
-const MASKED_FIELDS: ReadonlySet<string> = new Set(['product', 'producer', 'natureDetail', 'cause', 'description', 'noAnswerReason'])
+const MASKED_FIELDS: ReadonlySet<string> = new Set([
+  'product',
+  'producer',
+  'natureDetail',
+  'cause',
+  'description',
+  'noAnswerReason',
+  'lateReason',
+])
 
 /** A `description` tells the person's story in an intake, the firm's work everywhere else. */
-const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'Rectified'])
+const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'RequalifiedAsComplaint', 'Rectified'])
 
 /** What only the person's own papers would bear: gone altogether. */
 const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'lintOverride', 'trackingNumber', 'contractReference', 'label'])

@@ -8,7 +8,18 @@ import type { LocalDate } from '../regulation/local-date.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
-import type { AnswerOutcome, Capacity, Channel, Civility, Form, SendingMeans } from './codes.ts'
+import type {
+  AnswerOutcome,
+  Capacity,
+  Channel,
+  Civility,
+  Form,
+  MediationEnding,
+  Opinion,
+  SendingMeans,
+  Side,
+  TransferMode,
+} from './codes.ts'
 
 /** Day and time of recording, ISO 8601 in UTC. */
 export type Instant = string
@@ -24,6 +35,8 @@ export type Complainant = {
   readonly phone?: string | undefined
   /** A consumer may turn to the consumer mediator; a professional client may not. */
   readonly isConsumer: boolean
+  /** One person with several dossiers has one id in all of them; absent where this is the first. */
+  readonly personId?: string | undefined
 }
 
 /** A file kept with the dossier; its bytes live beside the journal, its hash within. */
@@ -74,6 +87,8 @@ export type IntakeFacts = {
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
   readonly description: string
+  /** Online form only: whether the client was given a dated copy. */
+  readonly isDatedCopyGiven?: boolean | undefined
 }
 
 export type ComplaintOpened = { readonly type: 'ComplaintOpened' } & IntakeFacts
@@ -83,7 +98,31 @@ export type RequestRecorded = { readonly type: 'RequestRecorded'; readonly reaso
 
 export type SettledAtOnce = { readonly type: 'SettledAtOnce'; readonly settledOn: LocalDate; readonly how: string }
 
+/**
+ * A request turns out to be a complaint: the day the dissatisfaction was expressed starts the clock,
+ * not the day of the request.
+ */
+export type RequalifiedAsComplaint = {
+  readonly type: 'RequalifiedAsComplaint'
+  readonly reason: string
+  /** What the client then expressed; absent where the first description says it. */
+  readonly description?: string | undefined
+} & Pick<IntakeFacts, 'channel' | 'form' | 'expressedOn' | 'sentOn' | 'isSentOnAssumed' | 'receivedOn'>
+
+/** What was taken for a complaint is a request. */
+export type RequalifiedAsRequest = {
+  readonly type: 'RequalifiedAsRequest'
+  readonly requalifiedOn: LocalDate
+  readonly reason: string
+}
+
 export type InvitationSent = { readonly type: 'InvitationSent' } & Dispatch
+
+/** The invitation to formalise, sent once more. */
+export type ReminderSent = { readonly type: 'ReminderSent' } & Dispatch
+
+/** The client expressly gives up an oral complaint, and how they said so. */
+export type ComplaintRenounced = { readonly type: 'ComplaintRenounced'; readonly renouncedOn: LocalDate; readonly how: string }
 
 /** The first written complaint after an oral one: it starts the clock. */
 export type WrittenComplaintReceived = {
@@ -94,14 +133,113 @@ export type WrittenComplaintReceived = {
   readonly receivedOn: LocalDate
 }
 
-export type AcknowledgementSent = { readonly type: 'AcknowledgementSent' } & Dispatch
+/** A second letter on the same matter: it joins the dossier and restarts no clock. */
+export type FollowUpReceived = {
+  readonly type: 'FollowUpReceived'
+  readonly channel: Channel
+  readonly receivedOn: LocalDate
+  readonly summary: string
+}
+
+/** Why a step was taken after its last day; asked once, when it is recorded. */
+export type Lateness = { readonly lateReason?: string | undefined }
+
+export type AcknowledgementSent = { readonly type: 'AcknowledgementSent' } & Dispatch & Lateness
+
+/** demande de pièces: what the client is asked for, and by when; the delay runs on. */
+export type DocumentsRequested = {
+  readonly type: 'DocumentsRequested'
+  /** One document each. */
+  readonly documents: readonly string[]
+  readonly wantedBy: LocalDate
+} & Dispatch
+
+export type DocumentsReceived = { readonly type: 'DocumentsReceived'; readonly receivedOn: LocalDate; readonly summary: string }
+
+/** lettre d'attente: why the answer takes longer, and the day it is promised for; no due date moves. */
+export type HoldingLetterSent = { readonly type: 'HoldingLetterSent'; readonly reason: string; readonly promisedOn: LocalDate } & Dispatch
+
+/** The complaint goes to the producer or another professional, and the client is told. */
+export type ComplaintTransferred = {
+  readonly type: 'ComplaintTransferred'
+  readonly mode: TransferMode
+  /** To whom, and how the client can reach them. */
+  readonly to: string
+  readonly toContact: string
+  readonly reason: string
+} & Dispatch
+
+/** What came back from those the complaint went to. */
+export type TransferReplied = {
+  readonly type: 'TransferReplied'
+  readonly repliedOn: LocalDate
+  readonly summary: string
+  /** Whether they have answered the client themselves. */
+  readonly isClientAnswered: boolean
+}
 
 export type AnswerSent = {
   readonly type: 'AnswerSent'
   readonly outcome: AnswerOutcome
   /** Gesture or compensation, in cents of a euro. */
   readonly gestureCents?: number | undefined
-} & Dispatch
+} & Dispatch &
+  Lateness
+
+/** Two months have passed without an answer: the client was told of the mediator. */
+export type MediatorInformationSent = { readonly type: 'MediatorInformationSent' } & Dispatch
+
+/** The letter that ends a complaint settled at once, or given up. */
+export type ClosingLetterSent = { readonly type: 'ClosingLetterSent' } & Dispatch
+
+/** Mail for the mediator that reached the firm, passed on to the mediator. */
+export type MediatorMailForwarded = {
+  readonly type: 'MediatorMailForwarded'
+  readonly receivedOn: LocalDate
+  readonly forwardedOn: LocalDate
+  readonly mediatorName: string
+}
+
+/** saisine: the client has turned to a mediator. */
+export type MediationReferred = {
+  readonly type: 'MediationReferred'
+  readonly mediatorName: string
+  /** Day the client turned to the mediator. */
+  readonly referredOn: LocalDate
+  /** Day the firm was told of it. */
+  readonly notifiedOn: LocalDate
+}
+
+/** The firm's file and position went to the mediator. */
+export type MediationFileSent = {
+  readonly type: 'MediationFileSent'
+  readonly sentOn: LocalDate
+  readonly means: SendingMeans
+  readonly trackingNumber?: string | undefined
+  readonly document?: StoredFile | undefined
+}
+
+export type MediationOpinionReceived = {
+  readonly type: 'MediationOpinionReceived'
+  readonly receivedOn: LocalDate
+  readonly opinion: Opinion
+  readonly summary: string
+}
+
+/** One side accepts the mediator's opinion, or does not. */
+export type MediationPositionTaken = {
+  readonly type: 'MediationPositionTaken'
+  readonly side: Side
+  readonly isAccepted: boolean
+  readonly takenOn: LocalDate
+}
+
+export type MediationEnded = {
+  readonly type: 'MediationEnded'
+  readonly endedOn: LocalDate
+  readonly ending: MediationEnding
+  readonly comment?: string | undefined
+}
 
 export type NoteAdded = { readonly type: 'NoteAdded'; readonly text: string }
 
@@ -129,6 +267,30 @@ export type ComplaintClosed = {
 
 export type ComplaintReopened = { readonly type: 'ComplaintReopened'; readonly reopenedOn: LocalDate; readonly reason: string }
 
+/** Another dossier that bears on this one: same person, same product or same matter. */
+export type DossierLinked = { readonly type: 'DossierLinked'; readonly otherId: string; readonly otherReference: string }
+
+/** This dossier was opened twice: the other one is kept, and this one counts no longer. */
+export type MergedInto = {
+  readonly type: 'MergedInto'
+  readonly otherId: string
+  readonly otherReference: string
+  readonly mergedOn: LocalDate
+  readonly reason: string
+}
+
+/** The counterpart of `MergedInto` on the dossier that is kept: an earlier written complaint counts here. */
+export type DossierAbsorbed = {
+  readonly type: 'DossierAbsorbed'
+  readonly otherId: string
+  readonly otherReference: string
+  readonly absorbedOn: LocalDate
+  readonly written?: Omit<WrittenComplaintReceived, 'type'> | undefined
+}
+
+/** The complainant is the same person as in other dossiers. */
+export type PersonIdentified = { readonly type: 'PersonIdentified'; readonly personId: string }
+
 /** A correction of an earlier event: other facts for it, or its withdrawal. */
 export type Rectified = {
   readonly type: 'Rectified'
@@ -155,19 +317,82 @@ export type ErasureReason = 'retentionOver' | 'personAsked'
 export type EventFacts =
   | ComplaintOpened
   | RequestRecorded
+  | RequalifiedAsComplaint
+  | RequalifiedAsRequest
   | SettledAtOnce
   | InvitationSent
+  | ReminderSent
+  | ComplaintRenounced
   | WrittenComplaintReceived
+  | FollowUpReceived
   | AcknowledgementSent
+  | DocumentsRequested
+  | DocumentsReceived
+  | HoldingLetterSent
+  | ComplaintTransferred
+  | TransferReplied
   | AnswerSent
+  | MediatorInformationSent
+  | ClosingLetterSent
+  | MediatorMailForwarded
+  | MediationReferred
+  | MediationFileSent
+  | MediationOpinionReceived
+  | MediationPositionTaken
+  | MediationEnded
   | NoteAdded
   | AttachmentAdded
+  | DossierLinked
+  | MergedInto
+  | DossierAbsorbed
+  | PersonIdentified
   | ComplaintClosed
   | ComplaintReopened
   | Rectified
   | PersonErased
 
 export type EventType = EventFacts['type']
+
+const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
+  ComplaintOpened: true,
+  RequestRecorded: true,
+  RequalifiedAsComplaint: true,
+  RequalifiedAsRequest: true,
+  SettledAtOnce: true,
+  InvitationSent: true,
+  ReminderSent: true,
+  ComplaintRenounced: true,
+  WrittenComplaintReceived: true,
+  FollowUpReceived: true,
+  AcknowledgementSent: true,
+  DocumentsRequested: true,
+  DocumentsReceived: true,
+  HoldingLetterSent: true,
+  ComplaintTransferred: true,
+  TransferReplied: true,
+  AnswerSent: true,
+  MediatorInformationSent: true,
+  ClosingLetterSent: true,
+  MediatorMailForwarded: true,
+  MediationReferred: true,
+  MediationFileSent: true,
+  MediationOpinionReceived: true,
+  MediationPositionTaken: true,
+  MediationEnded: true,
+  NoteAdded: true,
+  AttachmentAdded: true,
+  DossierLinked: true,
+  MergedInto: true,
+  DossierAbsorbed: true,
+  PersonIdentified: true,
+  ComplaintClosed: true,
+  ComplaintReopened: true,
+  Rectified: true,
+  PersonErased: true,
+}
+
+/** Every type of event. An application that does not know one cannot fold it: one more here is one more BACKUP_FORMAT. */
+export const EVENT_TYPES = Object.keys(KNOWN_TYPES) as readonly EventType[]
 
 /** One line of a journal, before it is sealed. */
 export type JournalEvent<F extends EventFacts = EventFacts> = {

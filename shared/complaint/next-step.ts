@@ -1,16 +1,37 @@
-/** The one thing to do next on a dossier. */
-import { type ComplaintFacts, deriveObligations, isPending, type LocalDate, type Obligation } from '../regulation/index.ts'
-import type { Stage } from './codes.ts'
+/** What to do next on a dossier: one thing first, then what goes beside it. */
+import { type ComplaintFacts, deriveObligations, isPending, LAW, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
+import type { MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
 
-export const NEXT_STEPS = ['sendInvitation', 'receiveWritten', 'acknowledge', 'answer', 'close', 'none'] as const
+export const NEXT_STEPS = [
+  'sendInvitation',
+  'sendReminder',
+  'receiveWritten',
+  'acknowledge',
+  'answer',
+  'recordTransferReply',
+  'informOfMediator',
+  'sendMediationFile',
+  'receiveOpinion',
+  'takePosition',
+  'endMediation',
+  'close',
+  'none',
+] as const
 export type NextStepKind = (typeof NEXT_STEPS)[number]
 
 export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
   sendInvitation: 'Écrire l’invitation',
+  sendReminder: 'Écrire le rappel',
   receiveWritten: 'Enregistrer l’écrit du client',
   acknowledge: 'Écrire l’accusé de réception',
   answer: 'Écrire la réponse',
+  recordTransferReply: 'Noter le retour reçu',
+  informOfMediator: 'Informer sur le médiateur',
+  sendMediationFile: 'Envoyer le dossier au médiateur',
+  receiveOpinion: 'Noter l’avis du médiateur',
+  takePosition: 'Noter les positions sur l’avis',
+  endMediation: 'Terminer la médiation',
   close: 'Clore le dossier',
   none: 'Rien à faire',
 }
@@ -18,29 +39,85 @@ export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
 /** What to do, and the duty behind it where there is one. */
 export type NextStep = { readonly kind: NextStepKind; readonly obligation?: Obligation }
 
-const STEP_OF_OBLIGATION = { invitation: 'sendInvitation', acknowledgement: 'acknowledge', answer: 'answer' } as const
-
-/** The next step of a dossier, seen from a day: the first pending duty, else what its stage waits for. */
-export function nextStepOf(dossier: Dossier, today: LocalDate): NextStep {
-  return nextStepFor(dossier.stage, complaintFacts(dossier), today)
+/** All that the next step depends on: where the dossier stands, its days, where its mediation stands. */
+export type Standing = {
+  readonly stage: Stage
+  readonly facts: ComplaintFacts
+  readonly mediationStage: MediationStage
+  /** Whether a side has yet to say if it accepts the mediator's opinion. */
+  readonly isPositionMissing: boolean
+  /** Whether something came back from the professional whom the complaint went to. */
+  readonly isTransferReplied: boolean
 }
 
-/** The same from a dossier's stage and facts alone. */
-export function nextStepFor(stage: Stage, facts: ComplaintFacts, today: LocalDate): NextStep {
+export function standingOf(dossier: Dossier): Standing {
+  const { mediation, transferReplies } = dossier
+  return {
+    stage: dossier.stage,
+    facts: complaintFacts(dossier),
+    mediationStage: mediation.stage,
+    isPositionMissing: !mediation.positions.client || !mediation.positions.firm,
+    isTransferReplied: transferReplies.length > 0,
+  }
+}
+
+/** The next step of a dossier, seen from a day. */
+export function nextStepOf(dossier: Dossier, today: LocalDate, law: Law = LAW): NextStep {
+  return nextStepsFor(standingOf(dossier), today, law)[0] ?? { kind: 'none' }
+}
+
+/** What to do on a dossier, the first thing first; nothing where nothing is awaited. */
+export function nextStepsFor(standing: Standing, today: LocalDate, law: Law = LAW): readonly NextStep[] {
+  const pending = deriveObligations(standing.facts, today, law).filter(isPending)
+  const main = mainStep(standing, pending, today)
+  const mediation = mediationStep(standing)
+  const information = duty(pending, 'mediatorInformation', 'informOfMediator')
+  // A dossier is not closed while a mediator has it.
+  const ordered = main.kind === 'close' && mediation ? [mediation] : [main, information, mediation]
+  return ordered.flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+}
+
+function mainStep({ stage, isTransferReplied }: Standing, pending: readonly Obligation[], today: LocalDate): NextStep {
   switch (stage) {
     case 'request':
     case 'closed':
+    case 'merged':
       return { kind: 'none' }
     case 'settledAtOnce':
+    case 'renounced':
     case 'answered':
       return { kind: 'close' }
-    case 'awaitingWriting':
-      return { kind: 'receiveWritten' }
-    case 'awaitingInvitation':
-    case 'toAcknowledge':
-    case 'toAnswer': {
-      const obligation = deriveObligations(facts, today).find(isPending)
-      return obligation ? { kind: STEP_OF_OBLIGATION[obligation.kind], obligation } : { kind: 'none' }
+    case 'transferred':
+      return { kind: isTransferReplied ? 'close' : 'recordTransferReply' }
+    case 'awaitingWriting': {
+      const reminder = duty(pending, 'reminder', 'sendReminder')
+      const isReminderDue = reminder?.obligation?.dueDate !== undefined && reminder.obligation.dueDate <= today
+      return isReminderDue ? reminder : { kind: 'receiveWritten' }
     }
+    case 'awaitingInvitation':
+      return duty(pending, 'invitation', 'sendInvitation') ?? { kind: 'none' }
+    case 'toAcknowledge':
+      return duty(pending, 'acknowledgement', 'acknowledge') ?? duty(pending, 'answer', 'answer') ?? { kind: 'none' }
+    case 'toAnswer':
+      return duty(pending, 'answer', 'answer') ?? { kind: 'none' }
+  }
+}
+
+function duty(pending: readonly Obligation[], kind: Obligation['kind'], step: NextStepKind): NextStep | undefined {
+  const obligation = pending.find((candidate) => candidate.kind === kind)
+  return obligation && { kind: step, obligation }
+}
+
+function mediationStep({ mediationStage, isPositionMissing }: Standing): NextStep | undefined {
+  switch (mediationStage) {
+    case 'none':
+    case 'ended':
+      return undefined
+    case 'referred':
+      return { kind: 'sendMediationFile' }
+    case 'fileSent':
+      return { kind: 'receiveOpinion' }
+    case 'opinionReceived':
+      return { kind: isPositionMissing ? 'takePosition' : 'endMediation' }
   }
 }

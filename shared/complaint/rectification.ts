@@ -40,21 +40,52 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
   switch (facts.type) {
     case 'ComplaintOpened':
     case 'RequestRecorded':
+    case 'RequalifiedAsComplaint':
       return facts.expressedOn ?? facts.receivedOn
+    case 'RequalifiedAsRequest':
+      return facts.requalifiedOn
     case 'SettledAtOnce':
       return facts.settledOn
+    case 'ComplaintRenounced':
+      return facts.renouncedOn
     case 'InvitationSent':
+    case 'ReminderSent':
     case 'AcknowledgementSent':
+    case 'DocumentsRequested':
+    case 'HoldingLetterSent':
+    case 'ComplaintTransferred':
     case 'AnswerSent':
+    case 'MediatorInformationSent':
+    case 'ClosingLetterSent':
+    case 'MediationFileSent':
       return facts.sentOn
     case 'WrittenComplaintReceived':
+    case 'FollowUpReceived':
+    case 'DocumentsReceived':
+    case 'MediationOpinionReceived':
       return facts.receivedOn
+    case 'TransferReplied':
+      return facts.repliedOn
+    case 'MediatorMailForwarded':
+      return facts.forwardedOn
+    case 'MediationReferred':
+      return facts.referredOn
+    case 'MediationPositionTaken':
+      return facts.takenOn
+    case 'MediationEnded':
+      return facts.endedOn
     case 'ComplaintClosed':
       return facts.closedOn
     case 'ComplaintReopened':
       return facts.reopenedOn
+    case 'MergedInto':
+      return facts.mergedOn
+    case 'DossierAbsorbed':
+      return facts.absorbedOn
     case 'NoteAdded':
     case 'AttachmentAdded':
+    case 'DossierLinked':
+    case 'PersonIdentified':
     case 'Rectified':
     case 'PersonErased':
       return undefined

@@ -1,9 +1,16 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
 import { formatDate, formatMoney, typography } from '../language/french.ts'
 import { joursOuvrablesBetween, type LocalDate, NATURE_LABELS, type Obligation, type ObligationKind } from '../regulation/index.ts'
-import { ANSWER_OUTCOME_LABELS, CHANNEL_PHRASES, ERASURE_REASON_LABELS, SENDING_MEANS_PHRASES } from './codes.ts'
+import {
+  ANSWER_OUTCOME_LABELS,
+  CHANNEL_PHRASES,
+  ERASURE_REASON_LABELS,
+  MEDIATION_ENDING_LABELS,
+  OPINION_LABELS,
+  SENDING_MEANS_PHRASES,
+} from './codes.ts'
 import { type Dossier, obligationsOf } from './dossier.ts'
-import type { Dispatch, EventFacts, JournalEvent } from './events.ts'
+import type { Dispatch, EventFacts, JournalEvent, Lateness } from './events.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
 export type TimelineEntry = {
@@ -34,10 +41,26 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
       return { sentence: openingSentence(facts), detail: facts.description }
     case 'RequestRecorded':
       return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
+    case 'RequalifiedAsComplaint':
+      return {
+        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]} : le délai court`,
+        detail: reasonAnd(facts),
+      }
+    case 'RequalifiedAsRequest':
+      return { sentence: 'réclamation requalifiée en demande', detail: facts.reason }
     case 'SettledAtOnce':
       return { sentence: 'satisfaction immédiate et entière du réclamant', detail: facts.how }
     case 'InvitationSent':
       return { sentence: `invitation à formaliser par écrit envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
+    case 'ReminderSent':
+      return { sentence: `rappel de l’invitation envoyé ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
+    case 'ComplaintRenounced':
+      return { sentence: 'renonciation expresse du réclamant', detail: facts.how }
+    case 'FollowUpReceived':
+      return {
+        sentence: `autre courrier du réclamant, reçu ${CHANNEL_PHRASES[facts.channel]} ; le délai ne repart pas`,
+        detail: facts.summary,
+      }
     case 'WrittenComplaintReceived':
       return {
         sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`,
@@ -48,6 +71,62 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
         sentence: `accusé de réception envoyé ${SENDING_MEANS_PHRASES[facts.means]}${timeliness('acknowledgement', facts.sentOn, dossier)}`,
         detail: dispatchDetail(facts),
       }
+    case 'DocumentsRequested':
+      return {
+        sentence: `demande de pièces envoyée ${SENDING_MEANS_PHRASES[facts.means]}, pour le ${formatDate(facts.wantedBy)}`,
+        detail: [...facts.documents, dispatchDetail(facts)].filter(Boolean).join('\n'),
+      }
+    case 'DocumentsReceived':
+      return { sentence: 'pièces reçues du réclamant', detail: facts.summary }
+    case 'HoldingLetterSent':
+      return {
+        sentence: `lettre d’attente envoyée ${SENDING_MEANS_PHRASES[facts.means]} ; réponse promise pour le ${formatDate(facts.promisedOn)}`,
+        detail: [facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
+      }
+    case 'ComplaintTransferred':
+      return {
+        sentence: `réclamation ${facts.mode === 'handedOver' ? 'transmise' : 'confiée, pour le compte du cabinet,'} à ${facts.to} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
+        detail: [facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
+      }
+    case 'TransferReplied':
+      return {
+        sentence: facts.isClientAnswered ? 'l’autre professionnel a répondu au réclamant' : 'retour de l’autre professionnel',
+        detail: facts.summary,
+      }
+    case 'MediatorInformationSent':
+      return { sentence: `information sur le médiateur envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
+    case 'ClosingLetterSent':
+      return { sentence: `lettre de clôture envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
+    case 'MediatorMailForwarded':
+      return {
+        sentence: `courrier destiné au médiateur (${facts.mediatorName}), reçu le ${formatDate(facts.receivedOn)}, transmis à celui-ci`,
+      }
+    case 'MediationReferred':
+      return {
+        sentence: `${facts.mediatorName} saisi par le réclamant`,
+        detail: `Le cabinet l’apprend le ${formatDate(facts.notifiedOn)}.`,
+      }
+    case 'MediationFileSent':
+      return {
+        sentence: `dossier envoyé au médiateur ${SENDING_MEANS_PHRASES[facts.means]}`,
+        detail: facts.trackingNumber && `Recommandé n° ${facts.trackingNumber}.`,
+      }
+    case 'MediationOpinionReceived':
+      return { sentence: `avis du médiateur : ${OPINION_LABELS[facts.opinion].toLowerCase()}`, detail: facts.summary }
+    case 'MediationPositionTaken': {
+      const side = facts.side === 'client' ? 'le réclamant' : 'le cabinet'
+      return { sentence: `${side} ${facts.isAccepted ? 'accepte' : 'refuse'} l’avis du médiateur` }
+    }
+    case 'MediationEnded':
+      return { sentence: `médiation terminée : ${MEDIATION_ENDING_LABELS[facts.ending].toLowerCase()}`, detail: facts.comment }
+    case 'DossierLinked':
+      return { sentence: `dossier lié au dossier ${facts.otherReference}` }
+    case 'MergedInto':
+      return { sentence: `dossier réuni au dossier ${facts.otherReference}`, detail: facts.reason }
+    case 'DossierAbsorbed':
+      return { sentence: `dossier ${facts.otherReference}, ouvert deux fois, réuni à celui-ci` }
+    case 'PersonIdentified':
+      return { sentence: 'réclamant reconnu comme une personne déjà connue du registre' }
     case 'AnswerSent': {
       const outcome = ANSWER_OUTCOME_LABELS[facts.outcome].toLowerCase()
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
@@ -86,8 +165,13 @@ function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): str
   return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
 }
 
-function dispatchDetail({ trackingNumber, lintOverride }: Dispatch): string | undefined {
+function reasonAnd({ reason, ...days }: Extract<EventFacts, { type: 'RequalifiedAsComplaint' }>): string {
+  return [reason, days.description, assumed(days)].filter(Boolean).join('\n')
+}
+
+function dispatchDetail({ trackingNumber, lintOverride, lateReason }: Dispatch & Lateness): string | undefined {
   const parts = [
+    lateReason && `Motif du retard : ${lateReason}`,
     trackingNumber && `Recommandé n° ${trackingNumber}.`,
     lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
   ].filter(Boolean)

@@ -28,6 +28,8 @@ export type DemonstrationCase = {
   readonly written?: number
   readonly acknowledged?: number
   readonly answered?: { readonly after: number; readonly outcome: AnswerOutcome; readonly gestureCents?: number }
+  /** Why its acknowledgement or answer went late, where it did. */
+  readonly lateReason?: string
   readonly closed?: {
     readonly after: number
     readonly cause: string
@@ -130,6 +132,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     nature: 'pricing',
     description:
       'Elle découvre sur son premier relevé des frais d’entrée de 4 %, soit 800 €, dont elle dit ne pas avoir eu connaissance avant de signer.',
+    lateReason: 'Le courrier était resté au secrétariat pendant les congés.',
     acknowledged: 17,
     answered: { after: 50, outcome: 'partlyUpheld', gestureCents: 20000 },
     closed: {
@@ -197,6 +200,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     description: 'En rendez-vous, elle dit que la réponse à sa question sur les frais de garde était confuse.',
     invited: 2,
     written: 9,
+    lateReason: 'Le courrier était resté au secrétariat pendant les congés.',
     acknowledged: 13,
     answered: { after: 40, outcome: 'upheld' },
     closed: { after: 44, cause: 'Réponse orale imprécise', action: done('Réponses sur les frais confirmées par courriel.') },
@@ -213,6 +217,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     nature: 'termination',
     description:
       'Le transfert de son ancien PERP vers son PER, demandé il y a cinq mois, n’est pas terminé. Chaque établissement le renvoie vers l’autre.',
+    lateReason: 'Les éléments de l’assureur sont arrivés après le délai.',
     acknowledged: 7,
     answered: { after: 75, outcome: 'partlyUpheld', gestureCents: 10000 },
     closed: {
@@ -429,6 +434,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     description: 'Un versement programmé n’a pas été prélevé pendant trois mois.',
     invited: 1,
     written: 8,
+    lateReason: 'La réclamation est arrivée pendant la fermeture du cabinet.',
     acknowledged: 12,
     answered: { after: 48, outcome: 'upheld', gestureCents: 6000 },
     closed: {

@@ -12,6 +12,7 @@ import {
   foldDossier,
   formOfChannel,
   type IntakeFacts,
+  missedDueDate,
   type NewFact,
   openComplaint,
   receiveWritten,
@@ -148,6 +149,8 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
   const step = (offset: number | undefined, take: (dossier: Dossier, on: LocalDate) => CommandResult): readonly Step[] =>
     offset === undefined ? [] : [{ on: day(offset), take: (dossier) => take(dossier, day(offset)) }]
   const { settled, answered, closed } = story
+  const late = (dossier: Dossier, kind: 'acknowledgement' | 'answer', on: LocalDate) =>
+    missedDueDate(dossier, kind, on) && { lateReason: story.lateReason }
   return [
     ...step(settled === undefined ? undefined : 0, (dossier, on) =>
       settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on }),
@@ -156,11 +159,19 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
     ...step(story.written, (dossier, on) =>
       receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on }),
     ),
-    ...step(story.acknowledged, (dossier, on) => acknowledge(dossier, { sentOn: on, means: 'email' }, { today: on })),
+    ...step(story.acknowledged, (dossier, on) =>
+      acknowledge(dossier, { sentOn: on, means: 'email', ...late(dossier, 'acknowledgement', on) }, { today: on }),
+    ),
     ...step(answered?.after, (dossier, on) =>
       answer(
         dossier,
-        { sentOn: on, means: 'post', outcome: answered?.outcome ?? 'upheld', gestureCents: answered?.gestureCents },
+        {
+          sentOn: on,
+          means: 'post',
+          outcome: answered?.outcome ?? 'upheld',
+          gestureCents: answered?.gestureCents,
+          ...late(dossier, 'answer', on),
+        },
         { today: on },
       ),
     ),

@@ -41,6 +41,7 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
     case 'consumer-mediation':
       return item(`${cited} (loi) : médiation de la consommation.`)
     case 'mediator-answers':
+    case 'house':
       return []
   }
 }

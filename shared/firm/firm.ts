@@ -25,6 +25,11 @@ export type Firm = {
   readonly contactPhone: string
   readonly website: string
   readonly mediators: Readonly<Partial<Record<Regime, ConfirmedMediator>>>
+  /**
+   * The firm's own mediator for CIF disputes, where it has a convention with the AMF mediator: the client
+   * then chooses between the two, once and for all (AMF instruction DOC-2012-07).
+   */
+  readonly conventionMediator?: ConfirmedMediator | undefined
 }
 
 export const EMPTY_FIRM: Firm = {
@@ -88,7 +93,8 @@ export function mediatorsFor(firm: Firm, regimes: readonly Regime[]): readonly C
   const found = REGIMES.filter((regime) => wanted.includes(regime)).flatMap((regime) => {
     // Payment services are a banking activity: the same mediator serves both.
     const mediator = firm.mediators[regime] ?? (regime === 'paymentServices' ? firm.mediators.banking : undefined)
-    return mediator ? [mediator] : []
+    const convention = regime === 'cif' ? firm.conventionMediator : undefined
+    return mediator ? [mediator, ...(convention ? [convention] : [])] : []
   })
   return found.filter((mediator, index) => found.findIndex((other) => other.name === mediator.name) === index)
 }

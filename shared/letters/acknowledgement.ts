@@ -5,16 +5,17 @@
  *   handles it and the delay within which an answer will come
  */
 import { type Dossier, obligationsOf } from '../complaint/index.ts'
-import { enumerate, formatDate, formatLongDate } from '../language/french.ts'
+import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, unbroken } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, lawBehind, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
+import { reachSentence } from './reach.ts'
 
 /** Last day of the answer: the day the letter promises. */
-export function answerDueOn(dossier: Dossier, today: LocalDate): LocalDate | undefined {
-  return obligationsOf(dossier, today).find((obligation) => obligation.kind === 'answer')?.dueDate
+export function answerDueOn(input: LetterInput): LocalDate | undefined {
+  return obligationsOf(input.dossier, input.today, lawBehind(input)).find((obligation) => obligation.kind === 'answer')?.dueDate
 }
 
 /** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
@@ -27,17 +28,13 @@ export function writtenDates({ written }: Dossier): string {
 }
 
 function build(input: LetterInput): Letter {
-  const { dossier, firm, today } = input
+  const { dossier, today } = input
   const about = productPhrase(dossier)
-  const dueOn = answerDueOn(dossier, today)
+  const dueOn = answerDueOn(input)
   const oral =
     dossier.form === 'oral' && dossier.expressedOn
       ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.`
       : ''
-  const reach = [
-    firm.contactPhone && `par téléphone au ${unbroken(firm.contactPhone)}`,
-    firm.contactEmail && `par courriel à ${firm.contactEmail}`,
-  ].filter((way) => way !== '')
   return frameLetter(
     'acknowledgement',
     `votre réclamation${about ? ` (${about})` : ''} : accusé de réception`,
@@ -52,7 +49,7 @@ function build(input: LetterInput): Letter {
         id: 'handler',
         label: 'Qui suit le dossier',
         isEditable: true,
-        text: `${handlerOf(input) || 'Notre cabinet'} suit votre dossier${reach.length > 0 ? ` ; vous pouvez nous joindre ${enumerate(reach)}` : ''}.`,
+        text: reachSentence(input),
       },
       {
         id: 'delay',
@@ -76,6 +73,8 @@ function promise(dueOn: LocalDate | undefined, today: LocalDate): string {
 
 export const acknowledgement: LetterDefinition = {
   kind: 'acknowledgement',
+  step: 'acknowledge',
+  fields: [],
   build,
   mentions: [
     ...FRAME_MENTIONS,
@@ -93,12 +92,8 @@ export const acknowledgement: LetterDefinition = {
       dossier.form === 'oral' ? dossier.expressedOn : undefined,
     ),
     ...HANDLER_MENTIONS,
-    dayMention(
-      'answer-due',
-      'mandatory',
-      cited('answer', 'délai de réponse'),
-      'à laquelle une réponse viendra au plus tard',
-      ({ dossier, today }) => answerDueOn(dossier, today),
+    dayMention('answer-due', 'mandatory', cited('answer', 'délai de réponse'), 'à laquelle une réponse viendra au plus tard', (input) =>
+      answerDueOn(input),
     ),
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,

@@ -4,7 +4,7 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in two months, reasoned, in writing, with the remedies
  * @see code de la consommation, articles L612-1 and L616-1: the mediator in every answer
  */
-import type { AnswerOutcome } from '../complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
 import { writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
@@ -68,6 +68,16 @@ function remedies(input: LetterInput): readonly LetterBlock[] {
 
 export const answer: LetterDefinition = {
   kind: 'answer',
+  step: 'answer',
+  fields: [
+    {
+      name: 'outcome',
+      label: 'Issue',
+      kind: 'choice',
+      options: ANSWER_OUTCOMES.map((outcome) => ({ value: outcome, label: ANSWER_OUTCOME_LABELS[outcome] })),
+    },
+    { name: 'gestureCents', label: 'Geste ou dédommagement, en euros', kind: 'amount', isOptional: true },
+  ],
   build,
   mentions: [
     ...FRAME_MENTIONS,

@@ -3,22 +3,21 @@
  *
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
-import { CHANNEL_PHRASES, complaintFacts, type Dossier } from '../complaint/index.ts'
+import { CHANNEL_PHRASES, complaintFacts } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
-import { deriveObligations, formatPeriod, type LocalDate, type ObligationKind } from '../regulation/index.ts'
+import { deriveObligations, formatPeriod, type ObligationKind } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, lawBehind, productPhrase, quote } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import {
   cited,
-  comparable,
   dated,
   dayMention,
   FRAME_MENTIONS,
+  FREE_MENTION,
   mediatorMentions,
   mention,
-  ownWords,
-  says,
+  WHERE_MENTION,
   WORDING_MENTIONS,
   writtenBlock,
 } from './mention.ts'
@@ -26,7 +25,7 @@ import {
 const SOURCE = cited('invitation', 'formalisation d’une réclamation orale')
 
 function build(input: LetterInput): Letter {
-  const { dossier, today } = input
+  const { dossier } = input
   const about = productPhrase(dossier)
   const expressedOn = dossier.expressedOn ?? input.today
   return frameLetter(
@@ -50,7 +49,7 @@ function build(input: LetterInput): Letter {
         id: 'next',
         label: 'La suite',
         isEditable: true,
-        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', dossier, today)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', dossier, today)}. ${handlerOf(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. ${handlerOf(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
       },
       ...mediatorNotice(input),
     ],
@@ -59,14 +58,17 @@ function build(input: LetterInput): Letter {
 }
 
 /** ' dans les 10 jours ouvrables qui suivent son envoi': what the rules would grant a letter written today. */
-function within(kind: ObligationKind, dossier: Dossier, today: LocalDate): string {
+export function within(kind: ObligationKind, { dossier, today, ...rest }: LetterInput): string {
   const asWritten = { ...complaintFacts(dossier), written: { sentOn: today, receivedOn: today } }
-  const obligation = deriveObligations(asWritten, today).find((candidate) => candidate.kind === kind)
+  const obligation = deriveObligations(asWritten, today, lawBehind({ dossier, today, ...rest })).find(
+    (candidate) => candidate.kind === kind,
+  )
   if (!obligation?.period) return ''
   return ` dans les ${formatPeriod(obligation.period)} qui suivent ${obligation.basis === 'received' ? 'sa réception' : 'son envoi'}`
 }
 
-function whereToWrite({ firm, dossier }: LetterInput): string {
+/** Where the client may write, by post and by e-mail. */
+export function whereToWrite({ firm, dossier }: LetterInput): string {
   const address = [firm.name, ...firm.address.split('\n')].map((line) => line.trim()).filter(Boolean)
   return [
     `Vous pouvez nous écrire, en rappelant le numéro ${dossier.reference} :`,
@@ -75,33 +77,18 @@ function whereToWrite({ firm, dossier }: LetterInput): string {
   ].join('\n')
 }
 
-const FREE = /\bgratuit(e|es|s|ement)?\b|\bsans (aucuns? )?frais\b|\b(aucun|pas de) frais\b/
-
 export const invitation: LetterDefinition = {
   kind: 'invitation',
+  step: 'sendInvitation',
+  fields: [],
   build,
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
     writtenBlock('summary', 'mandatory', 'Le résumé de ce que le réclamant a exprimé manque.', SOURCE),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
-    {
-      id: 'where',
-      severity: 'mandatory',
-      message: () => 'La lettre ne dit pas où écrire (courrier ou courriel).',
-      source: SOURCE,
-      isSatisfied: (read) => {
-        const [firstLine = ''] = read.input.firm.address.trim().split('\n')
-        return says(ownWords(read), firstLine) || says(ownWords(read), read.input.firm.contactEmail)
-      },
-    },
-    {
-      id: 'free',
-      severity: 'mandatory',
-      message: () => 'La gratuité de la démarche n’est pas rappelée.',
-      source: cited('invitation', 'gratuité'),
-      isSatisfied: (read) => FREE.test(comparable(ownWords(read).text)),
-    },
+    WHERE_MENTION,
+    FREE_MENTION,
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],

@@ -3,12 +3,11 @@
  *
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
-import type { AnswerOutcome, Dossier, LetterKind } from '../complaint/index.ts'
+import type { AnswerOutcome, Dossier, LetterKind, TransferMode } from '../complaint/index.ts'
 import { CIVILITY_LABELS, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, typography } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
-import { STATUS_LABELS } from '../regulation/index.ts'
+import { LAW, type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
 
 /** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
 export type LetterBlock = {
@@ -42,14 +41,22 @@ export type Letter = {
   readonly signatoryRole: string
 }
 
-/** What the adviser decides about a letter besides its words. */
+/** What the adviser decides about a letter besides its words; each letter asks for its own. */
 export type LetterFields = {
-  /** Answers only. */
   readonly outcome?: AnswerOutcome | undefined
-  /** Answers only: gesture or compensation, in cents. */
+  /** Gesture or compensation, in cents. */
   readonly gestureCents?: number | undefined
   /** Who handles the complaint, where it is not the firm's usual contact. */
   readonly handlerName?: string | undefined
+  /** Documents asked for, one a line, and the day they are wanted by. */
+  readonly documents?: string | undefined
+  readonly wantedBy?: LocalDate | undefined
+  /** Why the answer takes longer, or why the complaint goes to another professional. */
+  readonly reason?: string | undefined
+  readonly promisedOn?: LocalDate | undefined
+  readonly mode?: TransferMode | undefined
+  readonly to?: string | undefined
+  readonly toContact?: string | undefined
 }
 
 /** All that a letter is made from. */
@@ -58,6 +65,18 @@ export type LetterInput = {
   readonly firm: Firm
   readonly fields: LetterFields
   readonly today: LocalDate
+  /** The law as the firm applies it; as shipped where it is not said. */
+  readonly law?: Law | undefined
+}
+
+/** The law that a letter cites. */
+export function lawBehind({ law = LAW }: LetterInput): Law {
+  return law
+}
+
+/** Lines typed as a list, without blanks. */
+export function listed(text: string | undefined): readonly string[] {
+  return linesOf(text ?? '')
 }
 
 /** Texts of the adviser's own, by block. */

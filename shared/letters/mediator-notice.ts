@@ -42,13 +42,24 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
   if (!dossier.complainant.isConsumer) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
   const mediators = mediatorsFor(firm, dossier.regimes)
   return [
-    locked('mediator-notice', rightSentence(input, mediators.length)),
+    locked('mediator-notice', [rightSentence(input, mediators.length), conventionSentence(input)].filter(Boolean).join(' ')),
     ...mediators.map((mediator, index): LetterBlock => {
       const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, input)})` : mediator.name
       const lines = [name, mediator.address.trim(), mediator.website, mediator.note].filter(Boolean)
       return { ...locked(`mediator-${index + 1}`, lines.join('\n')), layout: 'address' }
     }),
   ]
+}
+
+/**
+ * Two mediators for one dispute: the client's choice is final.
+ *
+ * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
+ */
+export function conventionSentence(input: LetterInput): string | undefined {
+  const { conventionMediator, mediators } = input.firm
+  if (!conventionMediator || !mediators.cif || !regimesAtStake(input).includes('cif')) return undefined
+  return `Pour les investissements financiers, vous choisissez entre ${mediators.cif.name} et ${conventionMediator.name}, qui ont conclu une convention : ce choix est définitif pour le litige.`
 }
 
 function scopeOf(mediator: ConfirmedMediator, input: LetterInput): string {

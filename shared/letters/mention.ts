@@ -4,8 +4,8 @@ import { mediatorsFor } from '../firm/firm.ts'
 import { enumerate, foldAccents, formatDate } from '../language/french.ts'
 import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
-import { handlerOf, type Letter, type LetterInput } from './letter.ts'
-import { regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
+import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
+import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
 
 /** 'mandatory' holds the letter back unless a reason is given; 'recommended' is told only. */
 export type Severity = 'mandatory' | 'recommended'
@@ -40,11 +40,13 @@ export function cited(kind: ObligationKind, clause: string): Mention['source'] {
   }
 }
 
-function textsBehind(kind: ObligationKind, { dossier, today }: LetterInput): readonly RegulatoryText[] {
-  const obligation = obligationsOf(dossier, today).find((candidate) => candidate.kind === kind)
-  const found = obligation ? [obligation.text, ...obligation.others.map((other) => other.text)] : textsOf(dossier, today)
+function textsBehind(kind: ObligationKind, input: LetterInput): readonly RegulatoryText[] {
+  const { dossier, today } = input
+  const law = lawBehind(input)
+  const obligation = obligationsOf(dossier, today, law).find((candidate) => candidate.kind === kind)
+  const found = obligation ? [obligation.text, ...obligation.others.map((other) => other.text)] : textsOf(dossier, today, law)
   const texts = found.filter((text, index) => found.findIndex((other) => other.id === text.id) === index)
-  const [fallback] = texts.length > 0 ? [] : [textInForce('acpr-complaints', today)]
+  const [fallback] = texts.length > 0 ? [] : [textInForce('acpr-complaints', today, law.texts)]
   return fallback ? [fallback] : texts
 }
 
@@ -190,6 +192,43 @@ function filled(id: string, message: string, part: (read: ReadLetter) => string)
   return { id, severity: 'mandatory', message: () => message, source: HOUSE, isSatisfied: (read) => part(read).trim() !== '' }
 }
 
+/** What the adviser must have typed: a field of the letter, whose words then stand in it. */
+export function fieldMention(name: keyof LetterInput['fields'], message: string, source: Mention['source']): Mention {
+  return {
+    id: name,
+    severity: 'mandatory',
+    message: () => message,
+    source,
+    isSatisfied: (read) => {
+      const value = read.input.fields[name]
+      return typeof value === 'string' && value.trim() !== '' && listed(value).every((line) => says(ownWords(read), line))
+    },
+  }
+}
+
+const FREE = /\bgratuit(e|es|s|ement)?\b|\bsans (aucuns? )?frais\b|\b(aucun|pas de) frais\b/
+
+/** The handling is free of charge at every step, and this letter says so. */
+export const FREE_MENTION: Mention = {
+  id: 'free',
+  severity: 'mandatory',
+  message: () => 'La gratuité de la démarche n’est pas rappelée.',
+  source: cited('invitation', 'gratuité'),
+  isSatisfied: (read) => FREE.test(comparable(ownWords(read).text)),
+}
+
+/** Where to write: by post or e-mail. */
+export const WHERE_MENTION: Mention = {
+  id: 'where',
+  severity: 'mandatory',
+  message: () => 'La lettre ne dit pas où écrire (courrier ou courriel).',
+  source: cited('invitation', 'formalisation d’une réclamation orale'),
+  isSatisfied: (read) => {
+    const [firstLine = ''] = read.input.firm.address.trim().split('\n')
+    return says(ownWords(read), firstLine) || says(ownWords(read), read.input.firm.contactEmail)
+  },
+}
+
 /** Who handles the complaint, and how this person can be reached: said in words, whoever signs. */
 export const HANDLER_MENTIONS: readonly Mention[] = [
   {
@@ -247,6 +286,16 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
             .every((line) => says(read, line)),
         ),
       ),
+    ),
+    forConsumers(
+      'mediator-convention',
+      severity,
+      'La lettre ne dit pas que le client choisit une fois pour toutes entre les deux médiateurs liés par convention.',
+      always('instruction AMF DOC-2012-07'),
+      (read) => {
+        const wanted = conventionSentence(read.input)
+        return wanted === undefined || says(read, wanted)
+      },
     ),
     {
       id: 'mediator-professional',

@@ -1,4 +1,5 @@
 /** The law as data: what other folders, and other programs, may use of it. */
+export * from './law.ts'
 export * from './local-date.ts'
 export * from './mediation.ts'
 export * from './mediators.ts'

@@ -1,13 +1,13 @@
 /**
  * What the firm owes a complainant, seen from a day: a pure function of the facts and "today".
  */
-import { formatDate, formatLongDate, typography } from '../language/french.ts'
+import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
+import { LAW, type Law } from './law.ts'
 import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
 import { endOfPeriod, type Period } from './period.ts'
-import type { Regime } from './regimes.ts'
+import { REGIME_LABELS, type Regime } from './regimes.ts'
 import { BASIS_LABELS, type Basis, basisDate, type ComplaintFacts, OBLIGATION_KINDS, type ObligationKind, type Rule } from './rule.ts'
-import { RULES } from './rules/index.ts'
 import { type RegulatoryText, textInForce } from './texts.ts'
 
 export const OBLIGATION_STATES = ['notApplicable', 'upcoming', 'dueSoon', 'dueToday', 'overdue', 'met', 'metLate'] as const
@@ -28,8 +28,12 @@ export type AppliedRule = {
   readonly rule: Rule
   readonly text: RegulatoryText
   readonly from: LocalDate
+  /** The rule's own, or the longer one that a letter opened. */
+  readonly period?: Period
   /** Last day, end of day; absent where the text sets no length: at once. */
   readonly dueDate?: LocalDate
+  /** Why the period is longer than the rule's own. */
+  readonly extended?: string
 }
 
 /** One duty towards the complainant, with its last day and all that explains it. */
@@ -44,6 +48,8 @@ export type Obligation = {
   readonly dueDate?: LocalDate
   /** For a complaint that is itself about a delay: an earlier day to aim for. */
   readonly targetDate?: LocalDate
+  /** The day that a holding letter promised; the rule's own due date stands. */
+  readonly promisedOn?: LocalDate
   readonly doneOn?: LocalDate
   /** Why this rule and this day, in French. */
   readonly explanation: string
@@ -61,29 +67,63 @@ export function isPending(obligation: Obligation): boolean {
  *
  * @param facts days and codes of the complaint
  * @param today the day it is looked at
+ * @param law the rules and texts, as the firm applies them
  * @returns at most one obligation of each kind, in the order of the steps; none for a request.
  *   Where several rules apply, the one with the earliest due date is kept and the others listed.
  */
-export function deriveObligations(facts: ComplaintFacts, today: LocalDate, rules: readonly Rule[] = RULES): readonly Obligation[] {
+export function deriveObligations(facts: ComplaintFacts, today: LocalDate, law: Law = LAW): readonly Obligation[] {
   if (!facts.isComplaint) return []
   return OBLIGATION_KINDS.flatMap((kind) => {
-    const [strictest, ...others] = applicableRules(kind, facts, rules)
+    const [strictest, ...others] = applicableRules(kind, facts, today, law)
     return strictest ? [toObligation(strictest, others, facts, today)] : []
   })
 }
 
 /** The rules of one kind that the facts bring into play, strictest first. */
-function applicableRules(kind: ObligationKind, facts: ComplaintFacts, rules: readonly Rule[]): AppliedRule[] {
-  return rules
-    .filter((rule) => rule.kind === kind && (isRegimeUnknown(facts, rule) || rule.regimes.some((regime) => facts.regimes.includes(regime))))
-    .flatMap((rule): AppliedRule[] => {
-      const from = basisDate(rule.basis, facts)
-      const text = from && textInForce(rule.family, from)
-      if (!from || !text) return []
-      const base = { rule, text, from }
-      return [rule.period ? { ...base, dueDate: endOfPeriod(from, rule.period, facts.zone) } : base]
+function applicableRules(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law): AppliedRule[] {
+  return law.rules
+    .filter((rule) => rule.kind === kind)
+    .flatMap((rule) => {
+      const verdict = applyRule(rule, facts, today, law)
+      return verdict.status === 'applied' ? [verdict.applied] : []
     })
     .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))
+}
+
+/** Whether a rule applies to a complaint on a day, or why it does not, in French. */
+export type RuleVerdict =
+  | { readonly status: 'applied'; readonly applied: AppliedRule }
+  | { readonly status: 'notApplied'; readonly why: string; readonly isToCome?: boolean }
+
+/** Looks at one rule: its regime, the event it counts from, the text in force that day, its condition. */
+export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): RuleVerdict {
+  const no = (why: string, isToCome = false): RuleVerdict => ({ status: 'notApplied', why: typography(why), ...(isToCome && { isToCome }) })
+  if (!facts.isComplaint) return no('C’est une demande, non une réclamation.')
+  if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))
+    return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
+  const from = basisDate(rule.basis, facts)
+  if (!from) return no(`Rien ne la fait courir : ${BASIS_LABELS[rule.basis]} n’a pas eu lieu.`)
+  const text = textInForce(rule.family, from, law.texts)
+  if (!text)
+    return no(
+      `Aucun texte ne la prévoit au ${formatDate(from)}.`,
+      law.texts.some((known) => known.family === rule.family && (known.appliesFrom ?? '') > from),
+    )
+  if (rule.condition && !rule.condition.isMet(facts, today)) return no(rule.condition.whyNot)
+  return { status: 'applied', applied: { rule, text, from, ...periodOf(rule, from, facts) } }
+}
+
+/** The rule's own period, or the longer one that a letter sent within it has opened. */
+function periodOf(
+  { period, extension }: Rule,
+  from: LocalDate,
+  { zone, ...facts }: ComplaintFacts,
+): Pick<AppliedRule, 'period' | 'dueDate' | 'extended'> {
+  if (!period) return {}
+  const dueDate = endOfPeriod(from, period, zone)
+  const openedOn = extension?.openedOn({ zone, ...facts })
+  if (!extension || !openedOn || openedOn > dueDate) return { period, dueDate }
+  return { period: extension.period, dueDate: endOfPeriod(from, extension.period, zone), extended: extension.why }
 }
 
 /** An unknown regime brings in the ACPR and the AMF, not the payment services, which are off by default. */
@@ -92,10 +132,11 @@ function isRegimeUnknown(facts: ComplaintFacts, rule: Rule): boolean {
 }
 
 function toObligation(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts, today: LocalDate): Obligation {
-  const { rule, text, from, dueDate } = applied
+  const { rule, text, from, period, dueDate } = applied
   const fulfilment = fulfilmentOf(rule.kind, facts, dueDate)
   const state = stateOf(fulfilment, dueDate, rule.soonWithinDays, today)
   const targetDate = earlierTarget(applied, facts)
+  const promisedOn = rule.kind === 'answer' ? facts.promisedOn : undefined
   return {
     kind: rule.kind,
     state,
@@ -103,9 +144,10 @@ function toObligation(applied: AppliedRule, others: readonly AppliedRule[], fact
     text,
     basis: rule.basis,
     from,
-    ...(rule.period && { period: rule.period }),
+    ...(period && { period }),
     ...(dueDate && { dueDate }),
     ...(targetDate && { targetDate }),
+    ...(promisedOn && { promisedOn }),
     ...(fulfilment.doneOn && { doneOn: fulfilment.doneOn }),
     explanation: typography([explain(applied, facts), fulfilment.why, strictness(applied, others, facts)].filter(Boolean).join(' ')),
     others,
@@ -119,10 +161,16 @@ function fulfilmentOf(kind: ObligationKind, facts: ComplaintFacts, dueDate: Loca
   switch (kind) {
     case 'invitation':
       return invitationFulfilment(facts)
+    case 'reminder':
+      return { doneOn: facts.remindedOn }
     case 'acknowledgement':
       return acknowledgementFulfilment(facts, dueDate)
     case 'answer':
-      return { doneOn: facts.answeredOn }
+      return answerFulfilment(facts, dueDate)
+    case 'mediatorInformation':
+      return { doneOn: facts.mediatorInformedOn }
+    case 'mediatorAnswer':
+      return { doneOn: facts.mediatorAnsweredOn }
   }
 }
 
@@ -131,20 +179,32 @@ function invitationFulfilment(facts: ComplaintFacts): Fulfilment {
   if (facts.settledAtOnceOn)
     return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
   if (facts.written) return { isMoot: true, why: 'La réclamation écrite est arrivée sans qu’une invitation ait été nécessaire.' }
+  if (facts.renouncedOn) return { isMoot: true, why: 'Le réclamant a expressément renoncé : aucune invitation n’est à envoyer.' }
   if (facts.closedWithoutWritingOn) return { isMoot: true, why: 'Le dossier a été clos sans forme écrite, avec un motif.' }
   return {}
 }
 
-/** The answer may go first: no acknowledgement is then owed, if it went within the time for one. */
+/** The answer, or the letter that hands the complaint over, may go first: no acknowledgement is then owed, if it went within the time for one. */
 function acknowledgementFulfilment(facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
-  const { acknowledgedOn, answeredOn } = facts
-  if (answeredOn && (!acknowledgedOn || answeredOn < acknowledgedOn)) {
-    if (dueDate && answeredOn <= dueDate) {
-      return { isMoot: true, why: 'La réponse est partie dans ce délai : l’accusé de réception n’est plus nécessaire.' }
+  const { acknowledgedOn, answeredOn, transferredOn } = facts
+  const isAnswer = answeredOn !== undefined && (!transferredOn || answeredOn <= transferredOn)
+  const first = isAnswer ? answeredOn : transferredOn
+  const letter = isAnswer ? 'La réponse' : 'La lettre qui transmet la réclamation'
+  if (first && (!acknowledgedOn || first < acknowledgedOn)) {
+    if (dueDate && first <= dueDate) {
+      return { isMoot: true, why: `${letter} est partie dans ce délai : l’accusé de réception n’est plus nécessaire.` }
     }
-    return { doneOn: answeredOn, why: 'Aucun accusé de réception n’est parti avant la réponse : elle en tient lieu, à sa date.' }
+    return { doneOn: first, why: `Aucun accusé de réception n’est parti avant. ${letter} en tient lieu, à sa date.` }
   }
   return { doneOn: acknowledgedOn }
+}
+
+/** Handed over within the delay, the complaint is another professional's to answer; later, the delay was missed all the same. */
+function answerFulfilment({ answeredOn, transferredOn }: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
+  if (!transferredOn || (answeredOn && answeredOn <= transferredOn)) return { doneOn: answeredOn }
+  if (dueDate && transferredOn > dueDate)
+    return { doneOn: transferredOn, why: 'La réclamation a été transmise après ce délai : cette lettre tient lieu de réponse, à sa date.' }
+  return { isMoot: true, why: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.' }
 }
 
 function stateOf(fulfilment: Fulfilment, dueDate: LocalDate | undefined, soonWithinDays: number, today: LocalDate): ObligationState {
@@ -163,24 +223,30 @@ function earlierTarget(applied: AppliedRule, facts: ComplaintFacts): LocalDate |
   return applied.rule.kind === 'answer' && applied.rule.period?.unit === 'months' && isAboutDelay ? addMonths(applied.from, 1) : undefined
 }
 
-const DUTY: Readonly<Record<ObligationKind, string>> = {
-  invitation: 'Le réclamant est invité à mettre sa réclamation par écrit, dès lors qu’elle n’est pas réglée sur-le-champ',
-  acknowledgement: 'Un accusé de réception est adressé au réclamant',
-  answer: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
+function explain({ rule, text, from, period, dueDate, extended }: AppliedRule, facts: ComplaintFacts): string {
+  const origin = sourceSentence(text, facts)
+  if (!period || !dueDate) {
+    return `${rule.duty}. Le texte ne fixe pas de délai : faites-le dès que possible. ${WITHOUT_DELAY[rule.basis]} le ${formatLongDate(from)}. ${origin}`
+  }
+  const length = `dans les ${formatPeriod(period)} qui suivent ${BASIS_LABELS[rule.basis]} (${formatDate(from)})`
+  return [`${rule.duty} ${length}, donc au plus tard le ${formatLongDate(dueDate)}.`, extended, origin].filter(Boolean).join(' ')
 }
 
-function explain({ rule, text, from, dueDate }: AppliedRule, facts: ComplaintFacts): string {
-  const origin = sourceSentence(text, facts)
-  if (!rule.period || !dueDate) {
-    return `${DUTY[rule.kind]}. Le texte ne fixe pas de délai : faites-le dès que possible. Réclamation exprimée le ${formatLongDate(from)}. ${origin}`
-  }
-  return `${DUTY[rule.kind]} dans les ${formatPeriod(rule.period)} qui suivent ${BASIS_LABELS[rule.basis]} (${formatDate(from)}), donc au plus tard le ${formatLongDate(dueDate)}. ${origin}`
+/** What happened on the day that an obligation without a length counts from. */
+const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
+  expressed: 'Réclamation exprimée',
+  invited: 'Invitation envoyée',
+  sent: 'Réclamation envoyée',
+  received: 'Réclamation reçue',
+  mediatorOpen: 'Saisine possible depuis',
+  referralNotified: 'Saisine connue',
 }
 
 /** Who says so, and how strongly: a recommendation is never called a law. */
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
   const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
-  if (isOnly('realEstate')) return `Choix du cabinet : aucune autorité ne le demande pour la carte T ; le modèle est la ${text.citation}.`
+  if (text.force !== 'house' && isOnly('realEstate'))
+    return `Choix du cabinet : aucune autorité ne le demande pour la carte T ; le modèle est la ${text.citation}.`
   if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate'))
     return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
   switch (text.force) {
@@ -191,6 +257,8 @@ function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
     case 'law':
     case 'directive':
       return `Prévu par la loi : ${text.citation}.`
+    case 'house':
+      return 'Règle du cabinet, qu’aucun texte n’impose.'
   }
 }
 
@@ -202,7 +270,9 @@ function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts:
   return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
 }
 
+const UNITS: Readonly<Record<Period['unit'], string>> = { months: 'mois', joursOuvrables: 'jours ouvrables', days: 'jours' }
+
 /** '10 jours ouvrables', '2 mois'. */
 export function formatPeriod(period: Period): string {
-  return `${period.count} ${period.unit === 'months' ? 'mois' : 'jours ouvrables'}`
+  return `${period.count} ${UNITS[period.unit]}`
 }

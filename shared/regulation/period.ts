@@ -8,8 +8,8 @@ import { addDays, addMonths, type LocalDate, localDate, weekdayOf } from './loca
 import { holidayName } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
 
-/** délai: a number of jours ouvrables or of calendar months. */
-export type Period = { readonly count: number; readonly unit: 'joursOuvrables' | 'months' }
+/** délai: a number of jours ouvrables, of calendar months or, for the firm's own rules, of calendar days. */
+export type Period = { readonly count: number; readonly unit: 'joursOuvrables' | 'months' | 'days' }
 
 /** What one day of a period is: the day of the event, a counted day, or why it is not counted. */
 export type PeriodDay = {
@@ -63,14 +63,21 @@ export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone): L
 
 /** The last day of a period that starts with an event on `from`. */
 export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalDate {
-  return period.unit === 'months' ? addMonths(from, period.count) : addJoursOuvrables(from, period.count, zone)
+  switch (period.unit) {
+    case 'months':
+      return addMonths(from, period.count)
+    case 'days':
+      return addDays(from, period.count)
+    case 'joursOuvrables':
+      return addJoursOuvrables(from, period.count, zone)
+  }
 }
 
 /**
  * The strip of days behind a due date.
  *
  * In a period of jours ouvrables, Sundays and named holidays are marked as not counted; in a period
- * of months every calendar day runs. The first day of the strip is the day of the event ('start').
+ * of months or days every calendar day runs. The first day of the strip is the day of the event ('start').
  *
  * @param from the day of the event
  * @param period the length the rule grants
@@ -83,7 +90,7 @@ export function explainPeriod(from: LocalDate, period: Period, zone: Zone): Peri
   const days: PeriodDay[] = [{ date: from, kind: 'start' }]
   let rank = 0
   for (let date = addDays(from, 1); date <= dueDate; date = addDays(date, 1)) {
-    const day = period.unit === 'months' ? ({ kind: 'counted' } as const) : kindOfDay(date, zone)
+    const day = period.unit === 'joursOuvrables' ? kindOfDay(date, zone) : ({ kind: 'counted' } as const)
     if (day.kind === 'counted') rank += 1
     days.push(day.kind === 'counted' ? { date, kind: 'counted', rank } : { date, ...day })
   }

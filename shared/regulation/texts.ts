@@ -9,7 +9,7 @@ import { type LocalDate, localDate } from './local-date.ts'
 export type Source = 'S' | 'P' | 'M'
 
 /** One line of succession: of each family, one text is in force on a given day. */
-export type TextFamily = 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation' | 'mediator-answers'
+export type TextFamily = 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation' | 'mediator-answers' | 'house'
 
 export type RegulatoryText = {
   readonly id: string
@@ -18,8 +18,8 @@ export type RegulatoryText = {
   readonly citation: string
   /** First day on which it governs; `undefined` where it governs all earlier days too. */
   readonly appliesFrom?: LocalDate
-  /** A recommendation states expected good practices; law binds. Screens and letters never mix the two. */
-  readonly force: 'recommendation' | 'instruction' | 'law' | 'directive'
+  /** A recommendation states expected good practices; law binds; the firm's own rules bind nobody else. Screens and letters never mix them. */
+  readonly force: 'recommendation' | 'instruction' | 'law' | 'directive' | 'house'
   readonly source: Source
   /** What the adviser should know of it. */
   readonly note?: string
@@ -82,6 +82,14 @@ export const TEXTS: readonly RegulatoryText[] = [
     force: 'directive',
     source: 'P',
     note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. À transposer avant le 20 mars 2028, application en septembre 2028.',
+  },
+  {
+    id: 'house',
+    family: 'house',
+    citation: 'règle du cabinet',
+    force: 'house',
+    source: 'M',
+    note: 'Aucun texte ne l’impose : le cabinet s’y tient pour n’oublier personne.',
   },
 ]
 

@@ -1,6 +1,14 @@
 /** Closing, with what the complaint taught: nature, cause, findings, corrective action. */
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
-import { type CorrectiveAction, close, type Dossier, FINDING_KINDS, FINDING_LABELS, type Finding } from '../../../shared/complaint/index.ts'
+import {
+  type CorrectiveAction,
+  close,
+  type Dossier,
+  FINDING_KINDS,
+  FINDING_LABELS,
+  type Finding,
+  needsNoAnswerReason,
+} from '../../../shared/complaint/index.ts'
 import { type LocalDate, NATURE_LABELS, NATURES, type Nature } from '../../../shared/regulation/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
@@ -59,7 +67,7 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
     >
       {({ values, change, errors }) => (
         <>
-          {needsReason(dossier) && (
+          {needsNoAnswerReason(dossier) && (
             <TextField
               label="Pourquoi ce dossier se termine-t-il sans réponse écrite ?"
               help="Par exemple : le client renonce, et comment il l’a dit."
@@ -107,10 +115,6 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
       )}
     </StepDialog>
   )
-}
-
-function needsReason({ stage }: Dossier): boolean {
-  return stage === 'awaitingInvitation' || stage === 'awaitingWriting'
 }
 
 type PartProps = {
@@ -209,7 +213,7 @@ function closeCommand(dossier: Dossier, values: Values, today: LocalDate) {
       cause: values.cause.trim(),
       findings,
       correctiveAction: action,
-      noAnswerReason: needsReason(dossier) ? values.noAnswerReason.trim() : undefined,
+      noAnswerReason: needsNoAnswerReason(dossier) ? values.noAnswerReason.trim() : undefined,
     },
     { today },
   )

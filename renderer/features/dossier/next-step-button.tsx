@@ -11,7 +11,7 @@ import {
   NEXT_STEP_LABELS,
   type NextStep,
 } from '../../../shared/complaint/index.ts'
-import { paths } from '../../ui/paths.ts'
+import { paths, stepPath } from '../../ui/paths.ts'
 
 type NextStepButtonProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly onDialog: (step: string) => void }
 
@@ -19,35 +19,16 @@ export function NextStepButton({ dossier, nextStep, onDialog }: NextStepButtonPr
   return (
     <>
       <MoreMenu dossier={dossier} onDialog={onDialog} />
-      <Primary dossier={dossier} nextStep={nextStep} onDialog={onDialog} />
+      <Primary dossier={dossier} nextStep={nextStep} />
     </>
   )
 }
 
-function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps) {
-  switch (kind) {
-    case 'none':
-      return null
-    case 'sendInvitation':
-      return <LetterButton to={paths.letter(dossier.id, 'invitation')} label={NEXT_STEP_LABELS[kind]} />
-    case 'acknowledge':
-      return <LetterButton to={paths.letter(dossier.id, 'acknowledgement')} label={NEXT_STEP_LABELS[kind]} />
-    case 'answer':
-      return <LetterButton to={paths.letter(dossier.id, 'answer')} label={NEXT_STEP_LABELS[kind]} />
-    case 'receiveWritten':
-    case 'close':
-      return (
-        <Button variant="contained" onClick={() => onDialog(kind)}>
-          {NEXT_STEP_LABELS[kind]}
-        </Button>
-      )
-  }
-}
-
-function LetterButton({ to, label }: { readonly to: string; readonly label: string }) {
+function Primary({ dossier, nextStep: { kind } }: Pick<NextStepButtonProps, 'dossier' | 'nextStep'>) {
+  if (kind === 'none') return null
   return (
-    <Button component={RouterLink} to={to} variant="contained">
-      {label}
+    <Button component={RouterLink} to={stepPath(dossier.id, kind)} variant="contained">
+      {NEXT_STEP_LABELS[kind]}
     </Button>
   )
 }

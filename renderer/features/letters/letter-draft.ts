@@ -1,26 +1,39 @@
 /** What the composer keeps while a letter is being written. */
 import {
-  type AnswerOutcome,
   acknowledge,
   answer,
   type CommandResult,
   type Dispatch,
   type Dossier,
+  hold,
+  informOfMediator,
   isAllowed,
   type LetterKind,
+  requestDocuments,
+  sendClosingLetter,
   sendInvitation,
+  sendReminder,
+  transfer,
 } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { readAmount } from '../../../shared/language/french.ts'
-import { applyEdits, LETTERS, type Letter, type LetterEdits, type LetterInput } from '../../../shared/letters/index.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
+import {
+  applyEdits,
+  LETTERS,
+  type Letter,
+  type LetterEdits,
+  type LetterField,
+  type LetterFields,
+  type LetterInput,
+  listed,
+} from '../../../shared/letters/index.ts'
+import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
 
 export type LetterDraft = {
   /** Day the letter bears; today unless chosen. */
   readonly date: LocalDate | undefined
-  readonly outcome: AnswerOutcome | undefined
-  /** As typed. */
-  readonly gesture: string
+  /** The letter's own fields, as typed; a day as 'YYYY-MM-DD'. */
+  readonly typed: Readonly<Partial<Record<keyof LetterFields, string>>>
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
   readonly issued: IssuedFile | undefined
@@ -29,22 +42,30 @@ export type LetterDraft = {
 /** A Word file, and the content it was made from. */
 export type IssuedFile = { readonly fingerprint: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
-export const EMPTY_LETTER: LetterDraft = { date: undefined, outcome: undefined, gesture: '', edits: {}, issued: undefined }
+export const EMPTY_LETTER: LetterDraft = { date: undefined, typed: {}, edits: {}, issued: undefined }
+
+/** Why what was typed in a field cannot be read; `undefined` where it can, or nothing was typed. */
+export function fieldError({ kind }: LetterField, typed = ''): string | undefined {
+  const isUnreadable = kind === 'amount' && typed.trim() !== '' && readAmount(typed) === undefined
+  return isUnreadable ? 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.' : undefined
+}
+
+/** A letter's fields, read from what was typed. */
+export function readFields(kind: LetterKind, { typed }: LetterDraft): LetterFields {
+  const read = LETTERS[kind].fields.map((field) => {
+    const text = typed[field.name]?.trim() || undefined
+    return [field.name, field.kind === 'amount' && text ? readAmount(text) : text] as const
+  })
+  return Object.fromEntries(read)
+}
 
 /** The letter as it stands, and what it was made from. */
 export function composeLetter(
   kind: LetterKind,
   draft: LetterDraft,
-  dossier: Dossier,
-  firm: Firm,
-  today: LocalDate,
+  { dossier, firm, today, law }: { readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate; readonly law: Law },
 ): { letter: Letter; input: LetterInput } {
-  const input: LetterInput = {
-    dossier,
-    firm,
-    today: draft.date ?? today,
-    fields: kind === 'answer' ? { outcome: draft.outcome, gestureCents: readAmount(draft.gesture) } : {},
-  }
+  const input: LetterInput = { dossier, firm, today: draft.date ?? today, law, fields: readFields(kind, draft) }
   return { letter: applyEdits(LETTERS[kind].build(input), draft.edits), input }
 }
 
@@ -55,24 +76,51 @@ export function fingerprintOf(letter: Letter): string {
 
 /** Whether the dossier's stage still waits for this letter. */
 export function canBeSent(kind: LetterKind, dossier: Dossier): boolean {
-  return isAllowed(STEP_OF_LETTER[kind], dossier)
+  return isAllowed(LETTERS[kind].step, dossier)
 }
 
-const STEP_OF_LETTER = { invitation: 'sendInvitation', acknowledgement: 'acknowledge', answer: 'answer' } as const
+/** What the adviser says of a letter that has left. */
+export type Sending = Dispatch & { readonly lateReason?: string | undefined }
 
 /** The step that sending this letter is. */
-export function sendCommand(kind: LetterKind, draft: LetterDraft, dispatch: Dispatch, dossier: Dossier, today: LocalDate): CommandResult {
+export function sendCommand(kind: LetterKind, draft: LetterDraft, sending: Sending, dossier: Dossier, today: LocalDate): CommandResult {
+  const fields = readFields(kind, draft)
+  const context = { today }
+  const { lateReason, ...dispatch } = sending
   switch (kind) {
     case 'invitation':
-      return sendInvitation(dossier, dispatch, { today })
+      return sendInvitation(dossier, dispatch, context)
+    case 'reminder':
+      return sendReminder(dossier, dispatch, context)
     case 'acknowledgement':
-      return acknowledge(dossier, dispatch, { today })
+      return acknowledge(dossier, sending, context)
+    case 'documentRequest':
+      return fields.wantedBy
+        ? requestDocuments(dossier, { ...dispatch, documents: listed(fields.documents), wantedBy: fields.wantedBy }, context)
+        : missing('Indiquez le jour pour lequel les pièces sont demandées avant de marquer la lettre comme envoyée.')
+    case 'holding':
+      return fields.promisedOn
+        ? hold(dossier, { ...dispatch, reason: fields.reason ?? '', promisedOn: fields.promisedOn }, context)
+        : missing('Indiquez le jour auquel la réponse est promise avant de marquer la lettre comme envoyée.')
+    case 'transfer':
+      return fields.mode
+        ? transfer(
+            dossier,
+            { ...dispatch, mode: fields.mode, to: fields.to ?? '', toContact: fields.toContact ?? '', reason: fields.reason ?? '' },
+            context,
+          )
+        : missing('Choisissez si la réclamation est transmise ou confiée avant de marquer la lettre comme envoyée.')
     case 'answer':
-      if (!draft.outcome)
-        return {
-          status: 'refused',
-          refusals: [{ rule: 'required', message: 'Choisissez l’issue de la réponse avant de la marquer comme envoyée.' }],
-        }
-      return answer(dossier, { ...dispatch, outcome: draft.outcome, gestureCents: readAmount(draft.gesture) }, { today })
+      return fields.outcome
+        ? answer(dossier, { ...sending, outcome: fields.outcome, gestureCents: fields.gestureCents }, context)
+        : missing('Choisissez l’issue de la réponse avant de la marquer comme envoyée.')
+    case 'mediatorInformation':
+      return informOfMediator(dossier, dispatch, context)
+    case 'closing':
+      return sendClosingLetter(dossier, dispatch, context)
   }
+}
+
+function missing(message: string): CommandResult {
+  return { status: 'refused', refusals: [{ rule: 'required', message }] }
 }

@@ -1,13 +1,12 @@
 /** The letter's own fields and its paragraphs; the protected ones are shown, not edited. */
 import { Box, Button, Stack, Typography } from '@mui/material'
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type LetterKind } from '../../../shared/complaint/index.ts'
-import { readAmount } from '../../../shared/language/french.ts'
+import type { LetterKind } from '../../../shared/complaint/index.ts'
 import type { Letter, LetterBlock } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import type { LetterDraft } from './letter-draft.ts'
+import { LetterFieldsForm } from './letter-fields.tsx'
 
 type LetterEditorProps = {
   readonly kind: LetterKind
@@ -25,7 +24,7 @@ export function LetterEditor({ kind, letter, draft, change, today }: LetterEdito
   }
   return (
     <Stack spacing={2.5} sx={{ mt: 2 }}>
-      {kind === 'answer' && <AnswerFields draft={draft} change={change} />}
+      <LetterFieldsForm kind={kind} draft={draft} change={change} today={today} />
       {letter.blocks.map((block) => (
         <BlockField
           key={block.id}
@@ -37,29 +36,6 @@ export function LetterEditor({ kind, letter, draft, change, today }: LetterEdito
       ))}
       <DateField label="Date de la lettre" value={draft.date ?? today} onChange={(date) => change({ date })} today={today} />
     </Stack>
-  )
-}
-
-function AnswerFields({ draft, change }: Pick<LetterEditorProps, 'draft' | 'change'>) {
-  const isUnreadable = draft.gesture.trim() !== '' && readAmount(draft.gesture) === undefined
-  return (
-    <>
-      <Choice
-        legend="Issue"
-        columns={3}
-        value={draft.outcome}
-        onChange={(outcome) => change({ outcome })}
-        options={ANSWER_OUTCOMES.map((outcome) => ({ value: outcome, label: ANSWER_OUTCOME_LABELS[outcome] }))}
-      />
-      <TextField
-        label="Geste ou dédommagement, en euros"
-        isOptional
-        inputMode="decimal"
-        value={draft.gesture}
-        onChange={(gesture) => change({ gesture })}
-        error={isUnreadable ? 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.' : undefined}
-      />
-    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../.
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { isHeldBack, lintLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useDossier, useDraft, useFirm, useSession, useToday } from '../../data/index.ts'
+import { useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -54,10 +54,14 @@ type DraftProps = {
 
 function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
   const { host } = useSession()
+  const law = useLaw()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
-  const { letter, input } = useMemo(() => composeLetter(kind, draft, dossier, firm, today), [kind, draft, dossier, firm, today])
+  const { letter, input } = useMemo(
+    () => composeLetter(kind, draft, { dossier, firm, today, law }),
+    [kind, draft, dossier, firm, today, law],
+  )
   const findings = useMemo(() => lintLetter(letter, input), [letter, input])
   const file = useWordFile(letter, draft.issued)
   const isSendable = canBeSent(kind, dossier)

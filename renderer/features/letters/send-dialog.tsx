@@ -1,7 +1,15 @@
 /** Marking a letter as sent: the day and the means. This alone meets the obligation. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { type FormEvent, useId, useState } from 'react'
-import { type Dossier, type LetterKind, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import {
+  type Dossier,
+  type LetterKind,
+  missedDueDate,
+  SENDING_MEANS,
+  SENDING_MEANS_LABELS,
+  type SendingMeans,
+} from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, toNewFile, useSession } from '../../data/index.ts'
@@ -22,7 +30,7 @@ type SendDialogProps = {
   readonly onSent: () => Promise<void>
 }
 
-const FIELDS = ['sentOn', 'trackingNumber', 'lintReason']
+const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
   const { register } = useSession()
@@ -30,10 +38,13 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const [means, setMeans] = useState<SendingMeans>(dossier.complainant.email ? 'email' : 'post')
   const [trackingNumber, setTrackingNumber] = useState('')
   const [reason, setReason] = useState('')
+  const [lateReason, setLateReason] = useState('')
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const [isRecording, setIsRecording] = useState(false)
   const titleId = useId()
   const missing = findings.filter((finding) => finding.severity === 'mandatory')
+  const duty = kind === 'acknowledgement' || kind === 'answer' ? kind : undefined
+  const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn) : undefined
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -43,14 +54,15 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
     }
     setIsRecording(true)
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
-    const dispatch = {
+    const sending = {
       sentOn,
       means,
       trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
       document: document.file,
       lintOverride: missing.length > 0 ? { missing: missing.map((finding) => finding.id), reason: reason.trim() } : undefined,
+      lateReason: missedOn ? lateReason.trim() : undefined,
     }
-    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, dispatch, current, today), [document])
+    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document])
     setIsRecording(false)
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status === 'recorded') await onSent()
@@ -70,6 +82,16 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
             </Typography>
             <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
             <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+            {missedOn && (
+              <TextField
+                label="Pourquoi ce retard ?"
+                help={`Le dernier jour était le ${formatDate(missedOn)}. Votre motif est gardé dans le journal.`}
+                rows={2}
+                value={lateReason}
+                onChange={setLateReason}
+                error={errors.fields.lateReason}
+              />
+            )}
             {means === 'registeredPost' && (
               <TextField
                 label="Numéro de recommandé"

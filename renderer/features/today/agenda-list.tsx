@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router'
 import { formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
-import { paths } from '../../ui/paths.ts'
+import { paths, stepPath } from '../../ui/paths.ts'
 import { type AgendaRow, stepLabel } from './agenda.ts'
 
 export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
@@ -40,7 +40,7 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
       </Box>
       <Button
         component={RouterLink}
-        to={actionPath(row)}
+        to={stepPath(summary.id, row.step)}
         variant="outlined"
         size="small"
         aria-label={`${stepLabel(row)} : ${summary.complainantName}`}
@@ -75,18 +75,4 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
       </Typography>
     </Stack>
   )
-}
-
-function actionPath({ summary, step }: AgendaRow): string {
-  switch (step) {
-    case 'sendInvitation':
-      return paths.letter(summary.id, 'invitation')
-    case 'acknowledge':
-      return paths.letter(summary.id, 'acknowledgement')
-    case 'answer':
-      return paths.letter(summary.id, 'answer')
-    case 'receiveWritten':
-    case 'close':
-      return `${paths.dossier(summary.id)}?etape=${step}`
-  }
 }

@@ -1,5 +1,5 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
-import { NEXT_STEP_LABELS, type NextStepKind, nextStepFor } from '../../../shared/complaint/index.ts'
+import { NEXT_STEP_LABELS, type NextStepKind, nextStepsFor } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/index.ts'
@@ -30,8 +30,8 @@ export function agendaOf(summaries: readonly DossierSummary[], today: LocalDate)
 }
 
 function rowOf(summary: DossierSummary, today: LocalDate): AgendaRow | undefined {
-  const { kind } = nextStepFor(summary.stage, summary.facts, today)
-  if (kind === 'none') return undefined
+  const kind = nextStepsFor(summary, today)[0]?.kind
+  if (!kind || kind === 'none') return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today).filter(isPending))
   return { summary, step: kind, obligation, urgency: urgencyOf(kind, obligation) }
 }
@@ -42,7 +42,7 @@ function mostUrgent(pending: readonly Obligation[]): Obligation | undefined {
 }
 
 function urgencyOf(step: NextStepKind, obligation: Obligation | undefined): Urgency {
-  if (step === 'close' || step === 'receiveWritten') return 'waiting'
+  if (step === 'close' || step === 'receiveWritten' || step === 'recordTransferReply') return 'waiting'
   switch (obligation?.state) {
     case 'overdue':
     case 'dueToday':

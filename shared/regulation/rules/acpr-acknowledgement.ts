@@ -7,6 +7,7 @@ export const acprAcknowledgement: Rule = {
   regimes: ['insurance', 'banking', 'realEstate', 'paymentServices'],
   family: 'acpr-complaints',
   clause: 'délais de traitement : accusé de réception',
+  duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
   basis: 'sent',
   period: { count: 10, unit: 'joursOuvrables' },

@@ -7,6 +7,7 @@ export const acprAnswer: Rule = {
   regimes: ['insurance', 'banking', 'realEstate'],
   family: 'acpr-complaints',
   clause: 'délais de traitement : réponse',
+  duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
   basis: 'sent',
   period: { count: 2, unit: 'months' },

@@ -7,6 +7,7 @@ export const acprInvitation: Rule = {
   regimes: ['insurance', 'banking', 'realEstate', 'paymentServices', 'cif'],
   family: 'acpr-complaints',
   clause: 'réclamation orale : invitation à formaliser sur un support écrit durable',
+  duty: 'Le réclamant est invité à mettre sa réclamation par écrit, dès lors qu’elle n’est pas réglée sur-le-champ',
   source: 'S',
   basis: 'expressed',
   soonWithinDays: 0,

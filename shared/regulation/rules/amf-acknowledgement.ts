@@ -7,6 +7,7 @@ export const amfAcknowledgement: Rule = {
   regimes: ['cif'],
   family: 'amf-complaints',
   clause: 'traitement des réclamations : accusé de réception',
+  duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
   basis: 'received',
   period: { count: 10, unit: 'joursOuvrables' },

@@ -7,6 +7,7 @@ export const amfAnswer: Rule = {
   regimes: ['cif'],
   family: 'amf-complaints',
   clause: 'traitement des réclamations : réponse',
+  duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
   basis: 'received',
   period: { count: 2, unit: 'months' },

@@ -4,6 +4,9 @@ import { acprAnswer } from './acpr-answer.ts'
 import { acprInvitation } from './acpr-invitation.ts'
 import { amfAcknowledgement } from './amf-acknowledgement.ts'
 import { amfAnswer } from './amf-answer.ts'
+import { directiveMediatorAnswer } from './directive-mediator-answer.ts'
+import { houseMediatorInformation } from './house-mediator-information.ts'
+import { houseReminder } from './house-reminder.ts'
 import { paymentServicesAnswer } from './payment-services-answer.ts'
 
 /** Every rule the application enforces. */
@@ -14,4 +17,7 @@ export const RULES: readonly Rule[] = [
   acprAnswer,
   amfAnswer,
   paymentServicesAnswer,
+  houseReminder,
+  houseMediatorInformation,
+  directiveMediatorAnswer,
 ]

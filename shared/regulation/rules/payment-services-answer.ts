@@ -1,4 +1,7 @@
-/** Answer in fifteen jours ouvrables from the receipt (code monétaire et financier, L133-45, P). */
+/**
+ * Answer in fifteen jours ouvrables from the receipt; where a holding letter gave, within them, reasons
+ * beyond the firm's control, in thirty-five at most (code monétaire et financier, L133-45, P).
+ */
 import type { Rule } from '../rule.ts'
 
 export const paymentServicesAnswer: Rule = {
@@ -7,8 +10,14 @@ export const paymentServicesAnswer: Rule = {
   regimes: ['paymentServices'],
   family: 'payment-services',
   clause: 'réponse sur support durable à tous les points soulevés',
+  duty: 'Une réponse à tous les points soulevés est adressée au réclamant, sur papier ou sur un autre support durable,',
   source: 'P',
   basis: 'received',
   period: { count: 15, unit: 'joursOuvrables' },
   soonWithinDays: 5,
+  extension: {
+    period: { count: 35, unit: 'joursOuvrables' },
+    openedOn: (facts) => facts.heldOn,
+    why: 'Une lettre d’attente motivée, partie dans les quinze jours ouvrables, porte la réponse définitive à trente-cinq jours ouvrables au plus après la réception.',
+  },
 }

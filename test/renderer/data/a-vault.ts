@@ -55,7 +55,7 @@ export async function startVault(folders: MemoryFolders, keys: VaultKeys) {
   const { vault } = outcome
   const { database, ledger, mirror, protection } = vault
   const register = createRegister({ database, ledger, mirror, contentKeys: protection.contentKeys }, () => recordingContext())
-  if (vault.recovery || (await vault.lacksProjections())) await register.rebuildProjection()
+  if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   // What backups ask of a host is its folders.
   const host = { folders } as unknown as Host
   const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0' })

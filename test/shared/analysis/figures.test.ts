@@ -84,6 +84,7 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
     expect(counts(formalisation.byState)).toEqual({
       written: 1,
       settledAtOnce: 1,
+      renounced: 0,
       closedWithout: 1,
       awaitingWriting: 1,
       awaitingInvitation: 0,
@@ -91,7 +92,16 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
   })
 
   it('keeps the last answer as the outcome, and adds every gesture', () => {
-    expect(counts(outcomes.byOutcome)).toEqual({ upheld: 1, partlyUpheld: 1, rejected: 2, settledAtOnce: 1, withoutAnswer: 1, noneYet: 2 })
+    expect(counts(outcomes.byOutcome)).toEqual({
+      upheld: 1,
+      partlyUpheld: 1,
+      rejected: 2,
+      settledAtOnce: 1,
+      transferred: 0,
+      renounced: 0,
+      withoutAnswer: 1,
+      noneYet: 2,
+    })
     expect(outcomes.gestures).toEqual({ count: 2, totalCents: 225_50 })
   })
 

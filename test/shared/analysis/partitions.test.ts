@@ -46,11 +46,13 @@ function legalStep({ kind, choice }: Move, date: LocalDate): Step {
           ? receiveWritten(dossier, { channel: 'letter', sentOn: date, receivedOn: date }, context)
           : nothing
       case 2:
-        return isAllowed('acknowledge', dossier) ? acknowledge(dossier, { sentOn: date, means: 'post' }, context) : nothing
+        return isAllowed('acknowledge', dossier)
+          ? acknowledge(dossier, { sentOn: date, means: 'post', lateReason: 'Congés' }, context)
+          : nothing
       case 3: {
         const outcome = ANSWER_OUTCOMES[choice % ANSWER_OUTCOMES.length] ?? 'upheld'
         return isAllowed('answer', dossier)
-          ? answer(dossier, { sentOn: date, means: 'post', outcome, gestureCents: choice * 100 }, context)
+          ? answer(dossier, { sentOn: date, means: 'post', outcome, gestureCents: choice * 100, lateReason: 'Congés' }, context)
           : nothing
       }
       case 4: {

@@ -44,11 +44,11 @@ const invite =
 const acknowledged =
   (sentOn: string): Step =>
   (dossier, context) =>
-    acknowledge(dossier, { sentOn: day(sentOn), means: 'email' }, context)
+    acknowledge(dossier, { sentOn: day(sentOn), means: 'email', lateReason: 'Congés' }, context)
 const answered =
   (sentOn: string, outcome: 'upheld' | 'partlyUpheld' | 'rejected', gestureCents?: number): Step =>
   (dossier, context) =>
-    answer(dossier, { sentOn: day(sentOn), means: 'post', outcome, gestureCents }, context)
+    answer(dossier, { sentOn: day(sentOn), means: 'post', outcome, gestureCents, lateReason: 'Congés' }, context)
 const closed =
   (facts: Parameters<typeof closing>[0]): Step =>
   (dossier, context) =>

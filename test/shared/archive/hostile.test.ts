@@ -3,7 +3,7 @@ import { base64 } from '@scure/base'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MAX_PART_SIZE } from '../../../shared/archive/format.ts'
-import { type BackupSink, type RandomAccess, readBackup } from '../../../shared/archive/index.ts'
+import { BACKUP_FORMAT, type BackupSink, type RandomAccess, readBackup } from '../../../shared/archive/index.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { createRecoveryCode, createVault, recipientOf } from '../../../shared/vault/index.ts'
 import { aBackup, access, aFile, CONTENT, contentWith, DOSSIERS, each, FILES, type Keys, someKeys } from './a-backup.ts'
@@ -105,8 +105,8 @@ describe('what the register holds while it is backed up', () => {
 
 describe('a later application', () => {
   test('is told by the number of its format, whatever else that changed', async () => {
-    const outcome = await readForged(zipOf([]), { format: 2, parts: 'elsewhere' })
-    expect(outcome).toEqual({ status: 'failed', fault: { kind: 'newerVersion', found: 2, known: 1 } })
+    const outcome = await readForged(zipOf([]), { format: BACKUP_FORMAT + 1, parts: 'elsewhere' })
+    expect(outcome).toEqual({ status: 'failed', fault: { kind: 'newerVersion', found: BACKUP_FORMAT + 1, known: BACKUP_FORMAT } })
   })
 })
 
@@ -146,7 +146,7 @@ describe('a content forged by someone who has the public key is damaged', () => 
     ['a head of no dossier', { heads: { d: hash } }],
     ['a part less', { parts: [] }],
     ['another digest', { parts: [{ name: 'cabinet.json', size: 2, sha256: hash }] }],
-    ['another format', { format: 2 }],
+    ['another format', { format: BACKUP_FORMAT - 1 }],
     ['a member that nobody knows', { more: true }],
   ])('with a manifest of %s', async (_, manifest) => {
     expect(await readForged(vouchedFor([settings], manifest))).toMatchObject({ status: 'failed', fault: { kind: 'damaged' } })

@@ -13,22 +13,50 @@ import {
   type CommandContext,
   type CommandResult,
   close,
+  type Dispatch,
   type Dossier,
   EMPTY_HEAD,
+  endMediation,
   foldDossier,
+  forwardMediatorMail,
+  hold,
   type IntakeFacts,
+  identifyPerson,
+  informOfMediator,
+  type Lateness,
+  link,
+  MEDIATION_ENDINGS,
+  merge,
+  OPINIONS,
   openComplaint,
+  receiveDocuments,
+  receiveFollowUp,
+  receiveOpinion,
   receiveWritten,
   record,
   recordRequest,
+  recordTransferReply,
   rectify,
+  refer,
+  renounce,
   reopen,
+  requalifyAsComplaint,
+  requalifyAsRequest,
+  requestDocuments,
   SENDING_MEANS,
   type SealedEvent,
+  SIDES,
+  sendClosingLetter,
   sendInvitation,
+  sendMediationFile,
+  sendReminder,
   settleAtOnce,
+  TRANSFER_MODES,
+  takePosition,
+  transfer,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
+import { CONTEXT, LETTER, play, TRANSFER } from './play.ts'
 
 /** What someone tries on a dossier, on the day of `context` and for the day `on`. */
 type Attempt = (dossier: Dossier, journal: readonly SealedEvent[], on: LocalDate, context: CommandContext) => CommandResult
@@ -37,65 +65,122 @@ type Intent = { readonly wait: number; readonly back: number; readonly attempt: 
 
 const anyText = fc.constantFrom('Réglé', 'Délai du producteur', 'Frais « non annoncés »', 'cœur\n€ 👍', 'x')
 
-const anyDispatch = fc.record({ means: fc.constantFrom(...SENDING_MEANS), trackingNumber: fc.constant('1A 234') })
+const anyDispatch = fc.record({ means: fc.constantFrom(...SENDING_MEANS), trackingNumber: fc.constant('1A 234'), lateReason: anyText })
 
-const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
-  anyText.map(
-    (how): Attempt =>
-      (dossier, _, settledOn, context) =>
-        settleAtOnce(dossier, { settledOn, how }, context),
+/** A step taken for a day, from something drawn at random. */
+function stepFrom<T>(
+  drawn: fc.Arbitrary<T>,
+  take: (dossier: Dossier, on: LocalDate, value: T, context: CommandContext) => CommandResult,
+): fc.Arbitrary<Attempt> {
+  return drawn.map(
+    (value): Attempt =>
+      (dossier, _, on, context) =>
+        take(dossier, on, value, context),
+  )
+}
+
+const anyLetter = (take: (dossier: Dossier, dispatch: Dispatch & Lateness, context: CommandContext) => CommandResult) =>
+  stepFrom(anyDispatch, (dossier, sentOn, dispatch, context) => take(dossier, { ...dispatch, sentOn }, context))
+
+const OTHER = foldDossier(
+  play(openComplaint({ ...LETTER, sentOn: localDate('2023-12-01'), receivedOn: localDate('2023-12-04') }, CONTEXT)).map((event) => ({
+    ...event,
+    dossierId: 'other',
+  })),
+)
+
+/** The steps that most dossiers take. */
+const commonSteps: readonly fc.Arbitrary<Attempt>[] = [
+  anyLetter(sendInvitation),
+  stepFrom(fc.record({ channel: fc.constantFrom(...CHANNELS), post: fc.nat(6) }), (dossier, receivedOn, { channel, post }, context) =>
+    receiveWritten(dossier, { channel, sentOn: addDays(receivedOn, -post), receivedOn }, context),
   ),
-  anyDispatch.map(
-    (dispatch): Attempt =>
-      (dossier, _, sentOn, context) =>
-        sendInvitation(dossier, { ...dispatch, sentOn }, context),
-  ),
-  fc.record({ channel: fc.constantFrom(...CHANNELS), post: fc.nat(6) }).map(
-    ({ channel, post }): Attempt =>
-      (dossier, _, receivedOn, context) => {
-        return receiveWritten(dossier, { channel, sentOn: addDays(receivedOn, -post), receivedOn }, context)
-      },
-  ),
-  anyDispatch.map(
-    (dispatch): Attempt =>
-      (dossier, _, sentOn, context) =>
-        acknowledge(dossier, { ...dispatch, sentOn }, context),
-  ),
-  fc
-    .record({
+  anyLetter(acknowledge),
+  stepFrom(
+    fc.record({
       dispatch: anyDispatch,
       outcome: fc.constantFrom(...ANSWER_OUTCOMES),
       gestureCents: fc.option(fc.nat(100_000), { nil: undefined }),
-    })
-    .map(
-      ({ dispatch, ...rest }): Attempt =>
-        (dossier, _, sentOn, context) =>
-          answer(dossier, { ...dispatch, ...rest, sentOn }, context),
+    }),
+    (dossier, sentOn, { dispatch, ...rest }, context) => answer(dossier, { ...dispatch, ...rest, sentOn }, context),
+  ),
+  stepFrom(
+    fc.record({ nature: fc.constantFrom(...NATURES), cause: anyText, noAnswerReason: fc.option(anyText, { nil: undefined }) }),
+    (dossier, closedOn, { nature, ...rest }, context) => {
+      const learnt = { findings: [], correctiveAction: { kind: 'none', reason: 'Cas isolé' } } as const
+      return close(dossier, { ...rest, ...learnt, closedOn, nature, natureDetail: nature === 'other' ? 'Autre' : undefined }, context)
+    },
+  ),
+  stepFrom(anyText, (dossier, reopenedOn, reason, context) => reopen(dossier, { reopenedOn, reason }, context)),
+]
+
+/** The others, each on its own way. */
+const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
+  stepFrom(anyText, (dossier, settledOn, how, context) => settleAtOnce(dossier, { settledOn, how }, context)),
+  anyLetter(sendReminder),
+  stepFrom(anyText, (dossier, renouncedOn, how, context) => renounce(dossier, { renouncedOn, how }, context)),
+  anyLetter(sendClosingLetter),
+  stepFrom(anyText, (dossier, requalifiedOn, reason, context) => requalifyAsRequest(dossier, { requalifiedOn, reason }, context)),
+  stepFrom(fc.boolean(), (dossier, on, isOral, context) =>
+    requalifyAsComplaint(
+      dossier,
+      isOral
+        ? { channel: 'telephone', form: 'oral', expressedOn: on, reason: 'Mécontente' }
+        : { channel: 'email', form: 'written', sentOn: on, receivedOn: on, reason: 'Mécontente' },
+      context,
     ),
-  fc.record({ nature: fc.constantFrom(...NATURES), cause: anyText, noAnswerReason: fc.option(anyText, { nil: undefined }) }).map(
-    ({ nature, ...rest }): Attempt =>
-      (dossier, _, closedOn, context) => {
-        const learnt = { findings: [], correctiveAction: { kind: 'none', reason: 'Cas isolé' } } as const
-        return close(dossier, { ...rest, ...learnt, closedOn, nature, natureDetail: nature === 'other' ? 'Autre' : undefined }, context)
-      },
   ),
-  anyText.map(
-    (reason): Attempt =>
-      (dossier, _, reopenedOn, context) =>
-        reopen(dossier, { reopenedOn, reason }, context),
+  stepFrom(anyText, (dossier, receivedOn, summary, context) =>
+    receiveFollowUp(dossier, { channel: 'letter', receivedOn, summary }, context),
   ),
-  anyText.map(
-    (text): Attempt =>
-      (dossier, _, __, context) =>
-        addNote(dossier, { text }, context),
+  anyLetter((dossier, dispatch, context) =>
+    requestDocuments(dossier, { ...dispatch, documents: ['Relevé'], wantedBy: addDays(dispatch.sentOn, 10) }, context),
   ),
-  fc.nat(1000).map(
-    (size): Attempt =>
-      (dossier, _, __, context) => {
-        const file = { fileId: `f${size}`, name: 'lettre.pdf', mediaType: 'application/pdf', size, sha256: 'a'.repeat(64) }
-        return addAttachment(dossier, { file }, context)
-      },
+  stepFrom(anyText, (dossier, receivedOn, summary, context) => receiveDocuments(dossier, { receivedOn, summary }, context)),
+  anyLetter((dossier, dispatch, context) =>
+    hold(dossier, { ...dispatch, reason: 'Enquête en cours', promisedOn: addDays(dispatch.sentOn, 15) }, context),
   ),
+  stepFrom(fc.record({ mode: fc.constantFrom(...TRANSFER_MODES), dispatch: anyDispatch }), (dossier, sentOn, { mode, dispatch }, context) =>
+    transfer(dossier, { ...dispatch, ...TRANSFER, mode, sentOn }, context),
+  ),
+  stepFrom(fc.boolean(), (dossier, repliedOn, isClientAnswered, context) =>
+    recordTransferReply(dossier, { repliedOn, summary: 'Répondu', isClientAnswered }, context),
+  ),
+  anyLetter(informOfMediator),
+  stepFrom(fc.nat(5), (dossier, on, late, context) =>
+    refer(dossier, { mediatorName: 'Médiateur', referredOn: addDays(on, -late), notifiedOn: on }, context),
+  ),
+  stepFrom(fc.constantFrom(...SENDING_MEANS), (dossier, sentOn, means, context) =>
+    sendMediationFile(dossier, { sentOn, means, trackingNumber: '1A 234' }, context),
+  ),
+  stepFrom(fc.constantFrom(...OPINIONS), (dossier, receivedOn, opinion, context) =>
+    receiveOpinion(dossier, { receivedOn, opinion, summary: 'Avis' }, context),
+  ),
+  stepFrom(fc.record({ side: fc.constantFrom(...SIDES), isAccepted: fc.boolean() }), (dossier, takenOn, position, context) =>
+    takePosition(dossier, { ...position, takenOn }, context),
+  ),
+  stepFrom(fc.constantFrom(...MEDIATION_ENDINGS), (dossier, endedOn, ending, context) =>
+    endMediation(dossier, { endedOn, ending }, context),
+  ),
+  stepFrom(fc.constant('Médiateur'), (dossier, on, mediatorName, context) =>
+    forwardMediatorMail(dossier, { receivedOn: on, forwardedOn: on, mediatorName }, context),
+  ),
+  stepFrom(anyText, (dossier, _, text, context) => addNote(dossier, { text }, context)),
+  stepFrom(fc.nat(1000), (dossier, _, size, context) => {
+    const file = { fileId: `f${size}`, name: 'lettre.pdf', mediaType: 'application/pdf', size, sha256: 'a'.repeat(64) }
+    return addAttachment(dossier, { file }, context)
+  }),
+  stepFrom(fc.nat(3), (dossier, _, other, context) => link(dossier, { otherId: `o${other}`, otherReference: `2026-10${other}` }, context)),
+  stepFrom(fc.nat(3), (dossier, _, person, context) => identifyPerson(dossier, { personId: `p${person}` }, context)),
+]
+
+/** Rare, since nothing more happens to a dossier once it is merged. */
+const joiningStep = stepFrom(anyText, (dossier, _, reason, context) => merge(dossier, OTHER, { reason }, context).duplicate)
+
+const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
+  { arbitrary: fc.oneof(...commonSteps), weight: 12 },
+  { arbitrary: fc.oneof(...rareSteps), weight: 12 },
+  { arbitrary: joiningStep, weight: 1 },
 )
 
 /** Facts that someone might put right, for whatever event they fit. */

@@ -7,23 +7,37 @@ import {
   close,
   fileRefusal,
   foldDossier,
+  hold,
   type IntakeFacts,
+  informOfMediator,
   intakeWarnings,
   isAllowed,
   MAX_FILE_SIZE,
   openComplaint,
   openThen,
+  receiveDocuments,
+  receiveFollowUp,
   receiveWritten,
   recordRequest,
+  recordTransferReply,
   reopen,
+  requalifyAsRequest,
+  requestDocuments,
   STAGES,
+  STEP_NAMES,
+  STEPS,
   type Stage,
+  type Step,
+  sendClosingLetter,
   sendInvitation,
+  sendReminder,
   settleAtOnce,
 } from '../../../shared/complaint/index.ts'
 import {
+  accepted,
   acknowledgeIt,
   answerIt,
+  append,
   CALL,
   CLOSING,
   CONTEXT,
@@ -31,45 +45,82 @@ import {
   day,
   dossierAt,
   invite,
+  journalAt,
   LETTER,
+  mergeIt,
   openCall,
   openLetter,
+  POST,
   play,
   REQUEST,
+  referIt,
   refusalsOf,
+  renounceIt,
   reopenIt,
+  requalifyIt,
+  separateIt,
   settle,
   type Take,
+  transferIt,
   write,
 } from './play.ts'
 
 const TOMORROW = day('2027-01-01')
 
-const STEPS = {
+/** Every step, as it would be taken in the story. */
+const TAKEN: Readonly<Record<Step, Take>> = {
+  requalifyAsComplaint: requalifyIt,
+  requalifyAsRequest: (dossier) => requalifyAsRequest(dossier, { requalifiedOn: day('2026-06-10'), reason: 'Simple question' }, CONTEXT),
   settleAtOnce: settle,
   sendInvitation: invite,
+  sendReminder: (dossier) => sendReminder(dossier, { sentOn: day('2026-04-14'), means: 'email' }, CONTEXT),
   receiveWritten: write,
+  renounce: renounceIt,
+  receiveFollowUp: (dossier) => receiveFollowUp(dossier, { channel: 'letter', receivedOn: day('2026-04-20'), summary: 'Relance' }, CONTEXT),
   acknowledge: acknowledgeIt,
+  requestDocuments: (dossier) =>
+    requestDocuments(dossier, { ...POST, documents: ['Relevé de compte'], wantedBy: day('2026-04-30') }, CONTEXT),
+  receiveDocuments: (dossier) => receiveDocuments(dossier, { receivedOn: day('2026-04-20'), summary: 'Relevé de compte' }, CONTEXT),
+  hold: (dossier) => hold(dossier, { ...POST, reason: 'L’assureur enquête.', promisedOn: day('2026-06-15') }, CONTEXT),
+  transfer: transferIt,
+  recordTransferReply: (dossier) =>
+    recordTransferReply(dossier, { repliedOn: day('2026-04-20'), summary: 'Répondu au client', isClientAnswered: true }, CONTEXT),
   answer: answerIt,
+  informOfMediator: (dossier) => informOfMediator(dossier, { ...POST, sentOn: day('2026-06-03') }, CONTEXT),
+  sendClosingLetter: (dossier) => sendClosingLetter(dossier, { ...POST, sentOn: day('2026-04-10') }, CONTEXT),
+  refer: referIt,
   close: closeIt,
   reopen: reopenIt,
-} as const satisfies Record<string, Take>
-
-type StepName = keyof typeof STEPS
+  merge: mergeIt,
+  separate: (dossier) => separateIt(dossier),
+}
 
 describe('where a dossier stands says which steps can be taken', () => {
-  const ALLOWED: Readonly<Record<Stage, readonly StepName[]>> = {
-    request: [],
-    settledAtOnce: ['receiveWritten', 'close'],
-    awaitingInvitation: ['settleAtOnce', 'sendInvitation', 'receiveWritten', 'close'],
-    awaitingWriting: ['settleAtOnce', 'sendInvitation', 'receiveWritten', 'close'],
-    toAcknowledge: ['acknowledge', 'answer'],
-    toAnswer: ['answer'],
-    answered: ['answer', 'close'],
-    closed: ['reopen'],
+  const LETTERS_AND_MEDIATION: readonly Step[] = ['receiveFollowUp', 'receiveDocuments', 'refer']
+  const TO_ANSWER: readonly Step[] = [
+    ...LETTERS_AND_MEDIATION,
+    'requalifyAsRequest',
+    'requestDocuments',
+    'hold',
+    'transfer',
+    'answer',
+    'informOfMediator',
+  ]
+  const AWAITING: readonly Step[] = ['requalifyAsRequest', 'settleAtOnce', 'sendInvitation', 'receiveWritten', 'renounce', 'close']
+  const ALLOWED: Readonly<Record<Stage, readonly Step[]>> = {
+    request: ['requalifyAsComplaint', 'merge'],
+    settledAtOnce: ['requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
+    awaitingInvitation: [...AWAITING, 'merge'],
+    awaitingWriting: [...AWAITING, 'sendReminder'],
+    renounced: ['requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
+    toAcknowledge: [...TO_ANSWER, 'acknowledge', 'merge'],
+    toAnswer: TO_ANSWER,
+    transferred: [...LETTERS_AND_MEDIATION, 'recordTransferReply', 'answer', 'informOfMediator', 'close'],
+    answered: [...LETTERS_AND_MEDIATION, 'answer', 'close'],
+    closed: [...LETTERS_AND_MEDIATION, 'reopen'],
+    merged: ['separate'],
   }
-  const names = Object.keys(STEPS) as StepName[]
-  const cells = STAGES.flatMap((stage) => names.map((name) => ({ stage, name, allowed: ALLOWED[stage].includes(name) })))
+  const cells = STAGES.flatMap((stage) => STEP_NAMES.map((name) => ({ stage, name, allowed: ALLOWED[stage].includes(name) })))
 
   it.each(STAGES)('the dossier of the table stands at %s', (stage) => {
     expect(dossierAt(stage).stage).toBe(stage)
@@ -77,14 +128,32 @@ describe('where a dossier stands says which steps can be taken', () => {
 
   it.each(cells)('$stage, $name: $allowed', ({ stage, name, allowed }) => {
     const dossier = dossierAt(stage)
-    const result = STEPS[name](dossier)
+    const result = TAKEN[name](dossier)
     expect(isAllowed(name, dossier)).toBe(allowed)
     expect(refusalsOf(result).filter((refusal) => refusal.startsWith('stage-'))).toEqual(allowed ? [] : [`stage-${name}`])
     if (allowed) expect(refusalsOf(result)).toEqual([])
   })
 
+  it.each(cells.filter((cell) => cell.allowed))('$stage, $name leads where the table says', ({ stage, name }) => {
+    const journal = journalAt(stage)
+    const after = foldDossier(append(journal, accepted(TAKEN[name](foldDossier(journal)))))
+    const { to }: { readonly to: readonly Stage[] } = STEPS[name]
+    expect(to.length > 0 ? to : [stage]).toContain(after.stage)
+  })
+
+  it('no stage is a dead end, and each but the first ones is reached by a step', () => {
+    const reached = new Set<Stage>(STEP_NAMES.flatMap((name): readonly Stage[] => STEPS[name].to))
+    for (const stage of STAGES) {
+      expect(
+        STEP_NAMES.some((name) => isAllowed(name, dossierAt(stage))),
+        `from ${stage}`,
+      ).toBe(true)
+      expect(reached.has(stage), `to ${stage}`).toBe(true)
+    }
+  })
+
   it('a refusal says why in French', () => {
-    const refused = STEPS.acknowledge(dossierAt('closed'))
+    const refused = TAKEN.acknowledge(dossierAt('closed'))
     expect(refused).toEqual({
       status: 'refused',
       refusals: [{ rule: 'stage-acknowledge', message: 'Aucun accusé de réception n’est attendu sur ce dossier.' }],
@@ -267,7 +336,7 @@ describe('each step and what it refuses', () => {
 
 describe('an opening and the steps taken in the same breath', () => {
   it('are recorded together', () => {
-    const result = openThen(openCall(), [STEPS.sendInvitation, STEPS.receiveWritten, STEPS.acknowledge])
+    const result = openThen(openCall(), [invite, write, acknowledgeIt])
     expect(result).toMatchObject({
       status: 'accepted',
       facts: ['ComplaintOpened', 'InvitationSent', 'WrittenComplaintReceived', 'AcknowledgementSent'].map((type) => ({ facts: { type } })),
@@ -275,7 +344,7 @@ describe('an opening and the steps taken in the same breath', () => {
   })
 
   it('or not at all: the first refusal stands', () => {
-    expect(refusalsOf(openThen(openCall(), [STEPS.acknowledge, STEPS.reopen]))).toEqual(['stage-acknowledge'])
-    expect(refusalsOf(openThen(openComplaint({ ...CALL, reference: '' }, CONTEXT), [STEPS.sendInvitation]))).toEqual(['required reference'])
+    expect(refusalsOf(openThen(openCall(), [acknowledgeIt, reopenIt]))).toEqual(['stage-acknowledge'])
+    expect(refusalsOf(openThen(openComplaint({ ...CALL, reference: '' }, CONTEXT), [invite]))).toEqual(['required reference'])
   })
 })

@@ -148,13 +148,24 @@ describe('the one next step', () => {
     ['request', 'none'],
     ['settledAtOnce', 'close'],
     ['awaitingInvitation', 'sendInvitation'],
-    ['awaitingWriting', 'receiveWritten'],
+    ['awaitingWriting', 'sendReminder'],
+    ['renounced', 'close'],
     ['toAcknowledge', 'acknowledge'],
     ['toAnswer', 'answer'],
+    ['transferred', 'recordTransferReply'],
     ['answered', 'close'],
+    ['merged', 'none'],
     ['closed', 'none'],
   ] as const)('at the stage %s: %s', (stage, step) => {
     expect(nextStepOf(dossierAt(stage), day('2026-06-10')).kind).toBe(step)
+  })
+
+  test('until the invitation is to be sent again, an oral complaint waits for its writing', () => {
+    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-13')).kind).toBe('receiveWritten')
+    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-14'))).toMatchObject({
+      kind: 'sendReminder',
+      obligation: { dueDate: '2026-04-14', text: { force: 'house' } },
+    })
   })
 
   test('carries the obligation behind it', () => {

@@ -9,14 +9,21 @@ import {
   foldDossier,
   type IntakeFacts,
   type JournalEvent,
+  merge,
   type NewFact,
   openComplaint,
   receiveWritten,
   recordRequest,
+  refer,
+  renounce,
   reopen,
+  requalifyAsComplaint,
   type Stage,
   sendInvitation,
+  separate,
   settleAtOnce,
+  stepRefusal,
+  transfer,
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 
@@ -72,6 +79,41 @@ export const answerIt: Take = (dossier) =>
   answer(dossier, { sentOn: day('2026-05-20'), means: 'post', outcome: 'partlyUpheld', gestureCents: 15_000 }, CONTEXT)
 export const settle: Take = (dossier) =>
   settleAtOnce(dossier, { settledOn: day('2026-03-27'), how: 'Envois arrêtés, le client est satisfait' }, CONTEXT)
+export const renounceIt: Take = (dossier) =>
+  renounce(dossier, { renouncedOn: day('2026-04-10'), how: 'Par courriel : « je laisse tomber »' }, CONTEXT)
+export const TRANSFER = {
+  mode: 'handedOver',
+  to: 'Assureur Fictif',
+  toContact: 'reclamations@assureur-fictif.example',
+  reason: 'Le retard vient de l’assureur.',
+} as const
+export const transferIt: Take = (dossier) => transfer(dossier, { ...TRANSFER, sentOn: day('2026-04-10'), means: 'email' }, CONTEXT)
+/** Into a dossier of the same complaint, opened the day before. */
+export const mergeIt: Take = (dossier) =>
+  merge(dossier, { ...foldDossier(play(openLetter({ reference: '2026-003' }))), id: 'other' }, { reason: 'Ouvert deux fois' }, CONTEXT)
+    .duplicate
+/** A letter that leaves on 10 April 2026. */
+export const POST = { sentOn: day('2026-04-10'), means: 'post' } as const
+export const requalifyIt: Take = (dossier) =>
+  requalifyAsComplaint(
+    dossier,
+    { channel: 'email', form: 'written', sentOn: day('2026-06-10'), receivedOn: day('2026-06-10'), reason: 'Frais jamais annoncés' },
+    CONTEXT,
+  )
+export const referIt: Take = (dossier) =>
+  refer(dossier, { mediatorName: 'La Médiation de l’Assurance', referredOn: day('2026-06-05'), notifiedOn: day('2026-06-20') }, CONTEXT)
+/** Takes back the merge of `journalAt('merged')`. */
+export const separateIt: Take = (dossier) => {
+  const refusal = stepRefusal('separate', dossier)
+  if (refusal) return { status: 'refused', refusals: [refusal] }
+  const kept = append(play(openLetter({ reference: '2026-003' })), [
+    {
+      occurredOn: CONTEXT.today,
+      facts: { type: 'DossierAbsorbed', otherId: 'dossier', otherReference: '2026-004', absorbedOn: CONTEXT.today },
+    },
+  ]).map((event) => ({ ...event, dossierId: 'other' }))
+  return separate(journalAt('merged'), kept, { reason: 'Deux réclamations distinctes' }, CONTEXT).duplicate
+}
 export const closeIt: Take = (dossier) => close(dossier, { ...CLOSING, noAnswerReason: 'Le client y renonce expressément' }, CONTEXT)
 export const reopenIt: Take = (dossier) => reopen(dossier, { reopenedOn: day('2026-06-01'), reason: 'Le client écrit de nouveau' }, CONTEXT)
 
@@ -131,10 +173,16 @@ export function journalAt(stage: Stage): readonly JournalEvent[] {
       return play(openCall())
     case 'awaitingWriting':
       return play(openCall(), invite)
+    case 'renounced':
+      return play(openCall(), invite, renounceIt)
     case 'toAcknowledge':
       return play(openLetter())
     case 'toAnswer':
       return play(openLetter(), acknowledgeIt)
+    case 'transferred':
+      return play(openLetter(), transferIt)
+    case 'merged':
+      return play(openLetter(), mergeIt)
     case 'answered':
       return play(openLetter(), acknowledgeIt, answerIt)
     case 'closed':

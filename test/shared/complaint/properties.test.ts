@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   arrivedOn,
   canonicalJson,
+  EVENT_TYPES,
   type EventType,
   foldDossier,
   type JsonValue,
@@ -18,11 +19,18 @@ import { anyJournal } from './any-journal.ts'
 
 const RUNS = { numRuns: 150 }
 
+/** What the dossier is, or what is told of it, changes: all its duties are looked at anew. */
+const REQUALIFIED: readonly EventType[] = ['RequalifiedAsRequest', 'RequalifiedAsComplaint', 'MergedInto', 'Rectified']
+
 /** The events whose meaning is to take a duty away, or to move its last day. */
 const REMOVES: Readonly<Record<ObligationKind, readonly EventType[]>> = {
-  invitation: ['SettledAtOnce', 'WrittenComplaintReceived', 'ComplaintClosed', 'Rectified'],
-  acknowledgement: ['AnswerSent', 'Rectified'],
-  answer: ['Rectified'],
+  invitation: ['SettledAtOnce', 'WrittenComplaintReceived', 'ComplaintRenounced', 'ComplaintClosed', ...REQUALIFIED],
+  reminder: ['SettledAtOnce', 'WrittenComplaintReceived', 'ComplaintRenounced', 'ComplaintClosed', ...REQUALIFIED],
+  acknowledgement: ['AnswerSent', 'ComplaintTransferred', ...REQUALIFIED],
+  // A holding letter moves the last day of one rule: that of the payment services.
+  answer: ['ComplaintTransferred', 'HoldingLetterSent', ...REQUALIFIED],
+  mediatorInformation: ['AnswerSent', 'ComplaintTransferred', 'MediationReferred', ...REQUALIFIED],
+  mediatorAnswer: ['MediationReferred', ...REQUALIFIED],
 }
 
 const isOwed = (obligation: Obligation | undefined) => obligation !== undefined && obligation.state !== 'notApplicable'
@@ -38,24 +46,14 @@ function steps(stages: readonly (readonly SealedEvent[])[]) {
   return stages.slice(1).map((after, index) => ({ before: stages[index] ?? [], after, type: after.at(-1)?.facts.type ?? 'NoteAdded' }))
 }
 
+/** Recorded in two dossiers at once, or when the person is erased: other tests play these. */
+const JOINING: ReadonlySet<EventType> = new Set(['DossierAbsorbed', 'PersonErased'])
+
 describe('the journals of these properties', () => {
   test('take every step and reach every stage', () => {
-    const sample = fc.sample(anyJournal, { numRuns: 600, seed: 1 })
+    const sample = fc.sample(anyJournal, { numRuns: 1500, seed: 1 })
     const types = new Set(sample.flatMap(({ journal }) => journal.map((event) => event.facts.type)))
-    expect([...types].sort()).toEqual([
-      'AcknowledgementSent',
-      'AnswerSent',
-      'AttachmentAdded',
-      'ComplaintClosed',
-      'ComplaintOpened',
-      'ComplaintReopened',
-      'InvitationSent',
-      'NoteAdded',
-      'Rectified',
-      'RequestRecorded',
-      'SettledAtOnce',
-      'WrittenComplaintReceived',
-    ])
+    expect([...types].sort()).toEqual(EVENT_TYPES.filter((type) => !JOINING.has(type)).toSorted())
     const reached = new Set(sample.flatMap(({ stages }) => stages.map((journal) => foldDossier(journal).stage)))
     expect([...reached].sort()).toEqual([...STAGES].sort())
     const corrections = sample.flatMap(({ journal }) =>
@@ -112,8 +110,8 @@ describe('any sequence of accepted commands', () => {
     fc.assert(
       fc.property(anyJournal, ({ journal, today }) => {
         const dossier = foldDossier(journal)
-        fc.pre(dossier.isComplaint && dossier.written !== undefined)
-        const days = obligationsOf(dossier, today).filter(({ kind }) => kind !== 'invitation')
+        fc.pre(dossier.isComplaint && dossier.stage !== 'merged' && dossier.written !== undefined)
+        const days = obligationsOf(dossier, today).filter(({ kind }) => kind === 'acknowledgement' || kind === 'answer')
         expect(days.map(({ kind, dueDate }) => [kind, typeof dueDate])).toEqual([
           ['acknowledgement', 'string'],
           ['answer', 'string'],
@@ -140,10 +138,10 @@ describe('any sequence of accepted commands', () => {
     fc.assert(
       fc.property(anyJournal, ({ stages, today }) => {
         for (const { before, after, type } of steps(stages)) {
-          if (type === 'Rectified') continue
+          if (REQUALIFIED.includes(type)) continue
           for (const { kind, doneOn } of owed(before, today).filter((found) => found.doneOn)) {
             // An answer recorded afterwards may have gone first, by its day: no acknowledgement was then needed.
-            if (kind === 'acknowledgement' && type === 'AnswerSent') continue
+            if (kind === 'acknowledgement' && (type === 'AnswerSent' || type === 'ComplaintTransferred')) continue
             expect(owed(after, today).find((found) => found.kind === kind)?.doneOn, `${kind} after ${type}`).toBe(doneOn)
           }
         }

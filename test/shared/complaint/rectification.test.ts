@@ -40,7 +40,7 @@ function refused(journal: readonly JournalEvent[], targetId: string, correction:
   return refusalsOf(rectify(journal, { targetId, correction, reason }, CONTEXT))
 }
 
-const due = (journal: readonly JournalEvent[]) => obligationsOf(foldDossier(journal), CONTEXT.today).map(({ dueDate }) => dueDate)
+const due = (journal: readonly JournalEvent[]) => obligationsOf(foldDossier(journal), day('2026-04-20')).map(({ dueDate }) => dueDate)
 
 /** e1 letter, e2 acknowledgement, e3 answer, e4 closing. */
 const CLOSED = play(openLetter(), acknowledgeIt, answerIt, closeIt)

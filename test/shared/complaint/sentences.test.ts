@@ -46,11 +46,11 @@ const sentenceOf = (journal: readonly JournalEvent[]) => told(journal).at(-1)?.[
 const acknowledgeOn =
   (text: string): Take =>
   (dossier) =>
-    acknowledge(dossier, { sentOn: day(text), means: 'email' }, CONTEXT)
+    acknowledge(dossier, { sentOn: day(text), means: 'email', lateReason: 'Congés' }, CONTEXT)
 const answerOn =
   (text: string): Take =>
   (dossier) =>
-    answer(dossier, { sentOn: day(text), means: 'post', outcome: 'upheld' }, CONTEXT)
+    answer(dossier, { sentOn: day(text), means: 'post', outcome: 'upheld', lateReason: 'Congés' }, CONTEXT)
 
 describe('the journal in plain sentences', () => {
   test('story 1, from the call to the closing', () => {

@@ -91,10 +91,10 @@ describe('the demonstration', () => {
       expect(answers.filter(({ state }) => state === 'upcoming').length).toBeGreaterThanOrEqual(2)
     })
 
-    it('shows a call of this week to invite, a writing awaited and an answered dossier to close', () => {
+    it('shows a call of this week to invite, an invitation to send again and an answered dossier to close', () => {
       const steps = folded.map((dossier) => nextStepOf(dossier, today).kind)
       expect(steps.filter((step) => step === 'sendInvitation')).toHaveLength(1)
-      expect(steps).toContain('receiveWritten')
+      expect(steps).toContain('sendReminder')
       expect(steps).toContain('close')
       const call = folded.find((dossier) => dossier.stage === 'awaitingInvitation')
       expect(call && arrival(call) > addDays(today, -7)).toBe(true)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { LetterKind } from '../../../shared/complaint/index.ts'
+import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { applyEdits, isHeldBack, LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import { dossier, FIRM, input } from './story.ts'
+import { dossier, FIRM, foldedWith, input } from './story.ts'
 
 const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
 const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map((finding) => finding.id)
@@ -12,10 +12,35 @@ const acknowledgement = input(dossier(), localDate('2026-04-09'))
 const answer = input(dossier(), localDate('2026-05-20'), { outcome: 'partlyUpheld', gestureCents: 15_000 })
 const REASONED = { facts: 'Demande reçue le 5 février, fonds versés le 26 mars.', reasons: 'Le cabinet aurait dû relancer l’assureur.' }
 
+const oral = foldedWith(dossier({}, false), ['sendInvitation'])
+const reminder = input(oral, localDate('2026-04-14'))
+const documentRequest = input(dossier(), localDate('2026-04-20'), {
+  documents: 'Relevé de compte\nCopie du bulletin',
+  wantedBy: localDate('2026-05-04'),
+})
+const holding = input(dossier(), localDate('2026-05-26'), {
+  reason: 'L’assureur n’a pas rendu ses conclusions.',
+  promisedOn: localDate('2026-06-15'),
+})
+const transfer = input(dossier(), localDate('2026-04-10'), {
+  mode: 'handedOver',
+  to: 'Assureur Fictif',
+  toContact: 'Service réclamations\n1 place Fictive, 75001 Paris',
+  reason: 'Le retard que vous décrivez vient de l’assureur.',
+})
+const mediatorInformation = input(dossier(), localDate('2026-06-02'))
+const closing = input(foldedWith(dossier({}, false), ['settleAtOnce']), localDate('2026-03-28'))
+
 const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter]>> = {
   invitation: [invitation, LETTERS.invitation.build(invitation)],
+  reminder: [reminder, LETTERS.reminder.build(reminder)],
   acknowledgement: [acknowledgement, LETTERS.acknowledgement.build(acknowledgement)],
+  documentRequest: [documentRequest, LETTERS.documentRequest.build(documentRequest)],
+  holding: [holding, LETTERS.holding.build(holding)],
+  transfer: [transfer, LETTERS.transfer.build(transfer)],
   answer: [answer, applyEdits(LETTERS.answer.build(answer), REASONED)],
+  mediatorInformation: [mediatorInformation, LETTERS.mediatorInformation.build(mediatorInformation)],
+  closing: [closing, LETTERS.closing.build(closing)],
 }
 
 describe('the invitation to formalise', () => {
@@ -167,7 +192,7 @@ describe('the mediator', () => {
 })
 
 describe('the linter', () => {
-  test.each(['invitation', 'acknowledgement', 'answer'] as const)('%s: finds nothing in a complete letter', (kind) => {
+  test.each(LETTER_KINDS)('%s: finds nothing in a complete letter', (kind) => {
     expect(lintLetter(COMPLETE[kind][1], COMPLETE[kind][0])).toEqual([])
   })
 
@@ -186,6 +211,19 @@ describe('the linter', () => {
       'received-on',
       { receipt: 'Votre réclamation du 2 avril 2026 fait suite à celle du 27 mars 2026. Numéro 2026-001.' },
     ],
+    ['reminder', 'invited-on', { reminder: 'Nous vous invitons de nouveau à écrire sur un support durable.' }],
+    ['reminder', 'durable-medium', { reminder: 'Nous vous avons invité à écrire le 30 mars 2026.' }],
+    ['reminder', 'free', { next: 'Nous vous répondrons.' }],
+    ['documentRequest', 'documents', { documents: 'Nous vous remercions de nous adresser, avant le 4 mai 2026 :\nRelevé de compte' }],
+    ['documentRequest', 'wanted-by', { documents: 'Nous vous remercions de nous adresser :\nRelevé de compte\nCopie du bulletin' }],
+    ['documentRequest', 'delay-runs', { delay: 'Nous vous répondrons.' }],
+    ['holding', 'reason', { reason: 'Nous sommes débordés.' }],
+    ['holding', 'promised-on', { promise: 'Notre réponse viendra bientôt.' }],
+    ['transfer', 'toContact', { contact: 'Appelez-le.' }],
+    ['transfer', 'reason', { reason: '' }],
+    ['transfer', 'transferred-on', { transfer: 'Nous l’avons transmise à Assureur Fictif.' }],
+    ['mediatorInformation', 'sent-on', { delay: 'Nous n’avons pas encore répondu à votre réclamation.' }],
+    ['closing', 'agreed', { agreed: '', end: 'Réglé le 27 mars 2026. Dominique Exemple suit votre dossier au 04 00 00 00 00.' }],
     ['acknowledgement', 'expressed-on', { receipt: 'Votre réclamation envoyée le 2 avril 2026, reçue le 7 avril 2026.' }],
     ['acknowledgement', 'handler', { handler: 'Nous suivons votre dossier ; appelez-nous au 04 00 00 00 00.' }],
     ['acknowledgement', 'handler-contact', { handler: 'Dominique Exemple suit votre dossier.' }],

@@ -6,6 +6,8 @@ import {
   type NewFact,
   openComplaint,
   receiveWritten,
+  sendInvitation,
+  settleAtOnce,
 } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import type { LetterFields, LetterInput } from '../../../shared/letters/index.ts'
@@ -58,6 +60,19 @@ export function dossier(change: Partial<IntakeFacts> = {}, isWritten = true): Do
   )
   if (written.status === 'refused') throw new Error(written.refusals.map(({ message }) => message).join(' '))
   return fold([...opening.facts, ...written.facts])
+}
+
+/** The dossier after more steps of the story: the invitation of 30 March, or an immediate satisfaction. */
+export function foldedWith(of: Dossier, steps: readonly ('sendInvitation' | 'settleAtOnce')[]): Dossier {
+  const context = { today: localDate('2026-12-31') }
+  return steps.reduce((current, step) => {
+    const taken =
+      step === 'sendInvitation'
+        ? sendInvitation(current, { sentOn: localDate('2026-03-30'), means: 'email' }, context)
+        : settleAtOnce(current, { settledOn: localDate('2026-03-27'), how: 'Rachat versé le jour même' }, context)
+    if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
+    return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
+  }, of)
 }
 
 function fold(facts: readonly NewFact[]): Dossier {

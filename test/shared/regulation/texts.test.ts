@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { localDate, type RegulatoryText, RULES, TEXTS, textInForce } from '../../../shared/regulation/index.ts'
+import { applyRule, type ComplaintFacts, localDate, type RegulatoryText, TEXTS, textInForce } from '../../../shared/regulation/index.ts'
+import { directiveMediatorAnswer } from '../../../shared/regulation/rules/directive-mediator-answer.ts'
+import { written } from './complaint-facts.ts'
 import { deepFreeze } from './deep-freeze.ts'
 
 describe('the texts in force, by date', () => {
@@ -23,10 +25,18 @@ describe('the texts in force, by date', () => {
     expect(textInForce('payment-services', localDate('2018-01-13'))?.id).toBe('L133-45')
   })
 
-  test('the directive of 2025 is announced, not yet in force, and no rule enforces it', () => {
+  test('the directive of 2025 is announced, not yet in force, and its rule waits for its day', () => {
     expect(textInForce('mediator-answers', localDate('2028-08-31'))).toBeUndefined()
     expect(textInForce('mediator-answers', localDate('2028-09-01'))?.id).toBe('2025-2647')
-    expect(RULES.some((rule) => rule.family === 'mediator-answers')).toBe(false)
+    const told = (on: string): ComplaintFacts => ({ ...written('2026-04-02', '2026-04-07'), referralNotifiedOn: localDate(on) })
+    expect(applyRule(directiveMediatorAnswer, told('2028-08-31'), localDate('2028-08-31'))).toMatchObject({
+      status: 'notApplied',
+      isToCome: true,
+    })
+    expect(applyRule(directiveMediatorAnswer, told('2028-09-01'), localDate('2028-09-01'))).toMatchObject({
+      status: 'applied',
+      applied: { dueDate: '2028-09-25' },
+    })
   })
 
   test('a later text is one more entry, wherever it stands in the list, and takes over on its day', () => {

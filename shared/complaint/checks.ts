@@ -1,0 +1,80 @@
+/** The checks that commands share: each gives a refusal or nothing. */
+import { formatDate, typography } from '../language/french.ts'
+import type { LocalDate, ObligationKind } from '../regulation/index.ts'
+import { arrivedOn, type Dossier, obligationsOf } from './dossier.ts'
+import type { Dispatch, EventFacts } from './events.ts'
+import type { Refusal } from './refusal.ts'
+
+/** What a command may know besides the dossier. */
+export type CommandContext = {
+  readonly today: LocalDate
+  /** Whether a step already recorded is taken again to judge a correction: what is asked once is not asked again. */
+  readonly isReplay?: boolean
+}
+
+/** A command's intent: the facts of its event, less the type. */
+export type Intent<F extends EventFacts> = Omit<F, 'type'>
+
+export type Check = Refusal | undefined
+
+export function required(value: string | undefined, field: string, message: string): Check {
+  return value?.trim() ? undefined : { rule: 'required', field, message: typography(message) }
+}
+
+export function missingDay(date: LocalDate | undefined, field: string, message: string): Check {
+  return date ? undefined : { rule: 'required', field, message: typography(message) }
+}
+
+export function notInFuture(date: LocalDate | undefined, field: string, { today }: CommandContext): Check {
+  return date && date > today
+    ? {
+        rule: 'no-future-day',
+        field,
+        message: typography(`Le ${formatDate(date)} est dans le futur : indiquez un jour passé ou aujourd’hui.`),
+      }
+    : undefined
+}
+
+/** @param message without its end: the day is added in brackets */
+export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefined, field: string, message: string): Check {
+  return date && floor && date < floor
+    ? { rule: 'order-of-days', field, message: typography(`${message} (${formatDate(floor)}).`) }
+    : undefined
+}
+
+/** What every letter that leaves must say: a day that has come, a number where registered, a reason where mentions are missing. */
+export function dispatchRefusals(dispatch: Dispatch, floor: LocalDate, context: CommandContext): readonly Check[] {
+  return [
+    notInFuture(dispatch.sentOn, 'sentOn', context),
+    notBefore(dispatch.sentOn, floor, 'sentOn', 'Cet envoi ne peut pas précéder la réclamation'),
+    dispatch.means === 'registeredPost'
+      ? required(dispatch.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
+      : undefined,
+    dispatch.lintOverride
+      ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part sans cette mention obligatoire.')
+      : undefined,
+  ]
+}
+
+/** Nothing is acknowledged or answered before it has been received. */
+export function writtenFloor(dossier: Dossier): LocalDate {
+  return dossier.written?.receivedOn ?? arrivedOn(dossier)
+}
+
+/** The last day of a duty that a letter sent on `sentOn` misses; `undefined` where it is in time, or nothing is owed. */
+export function missedDueDate(dossier: Dossier, kind: ObligationKind, sentOn: LocalDate): LocalDate | undefined {
+  const duty = obligationsOf(dossier, sentOn).find((obligation) => obligation.kind === kind)
+  const isOwed = duty !== undefined && duty.state !== 'notApplicable' && duty.doneOn === undefined
+  return isOwed && duty.dueDate && sentOn > duty.dueDate ? duty.dueDate : undefined
+}
+
+/** A step taken late says why, once. */
+export function latenessRefusal(
+  dossier: Dossier,
+  kind: ObligationKind,
+  { sentOn, lateReason }: { readonly sentOn: LocalDate; readonly lateReason?: string | undefined },
+  { today, isReplay = false }: CommandContext,
+): Check {
+  const dueDate = isReplay || sentOn > today ? undefined : missedDueDate(dossier, kind, sentOn)
+  return dueDate && required(lateReason, 'lateReason', `Le dernier jour était le ${formatDate(dueDate)} : dites pourquoi ce retard.`)
+}

@@ -1,0 +1,151 @@
+/** Corrections: other facts for an event, or its withdrawal; the last action taken back. */
+import { type CommandContext, type Intent, required } from '../checks.ts'
+import { foldDossier } from '../dossier.ts'
+import type { EventFacts, JournalEvent, Rectified } from '../events.ts'
+import { effectiveEvents } from '../rectification.ts'
+import { type CommandResult, decide, type Refusal } from '../refusal.ts'
+import { stepRefusal } from '../steps.ts'
+import { close, reopen } from './closing.ts'
+import {
+  acknowledge,
+  answer,
+  hold,
+  informOfMediator,
+  receiveDocuments,
+  receiveFollowUp,
+  recordTransferReply,
+  requestDocuments,
+  transfer,
+} from './handling.ts'
+import { openComplaint, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
+import { endMediation, forwardMediatorMail, receiveOpinion, refer, sendMediationFile, takePosition } from './mediation.ts'
+import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
+
+/**
+ * Corrects an earlier event with a reason: other facts, or its withdrawal. The journal keeps both.
+ *
+ * Refused where the corrected journal would break a rule that its steps obeyed when they were taken.
+ *
+ * @param journal the dossier's events as recorded
+ */
+export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectified>, context: CommandContext): CommandResult {
+  const target = effectiveEvents(journal).find((event) => event.id === intent.targetId)
+  const refusals = [
+    required(intent.reason, 'reason', 'Dites pourquoi vous corrigez ce fait.'),
+    target ? undefined : { rule: 'rectify-target', message: 'Ce fait n’est pas, ou n’est plus, dans le journal.' },
+    intent.correction.kind === 'replace' && target?.facts.type === 'Rectified'
+      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
+      : undefined,
+    intent.correction.kind === 'withdraw' && target?.sequence === 1
+      ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
+      : undefined,
+    target?.facts.type === 'PersonErased'
+      ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
+      : undefined,
+  ]
+  const facts: Rectified = { type: 'Rectified', ...intent }
+  const verdict = decide(refusals, () => [{ occurredOn: context.today, facts }])
+  if (verdict.status === 'refused' || !target) return verdict
+  const corrected = effectiveEvents([...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }])
+  return decide(replayRefusals(corrected, context), () => verdict.facts)
+}
+
+/** What « annuler » would take back, and can: the last event that stands and is neither the opening nor itself a withdrawal. */
+export function lastUndoable(journal: readonly JournalEvent[]): JournalEvent | undefined {
+  const last = effectiveEvents(journal).findLast(({ facts }) => !(facts.type === 'Rectified' && facts.correction.kind === 'withdraw'))
+  return last && last.sequence > 1 && !JOINED.has(last.facts.type) ? last : undefined
+}
+
+/** Recorded in two dossiers, or for good: not taken back alone. */
+const JOINED: ReadonlySet<EventFacts['type']> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased'])
+
+export const UNDO_REASON = 'Dernière action annulée'
+
+/** Takes the last action back by an inverse event; again and again, one action at a time. */
+export function undoLast(journal: readonly JournalEvent[], context: CommandContext): CommandResult {
+  const target = lastUndoable(journal)
+  if (!target) return { status: 'refused', refusals: [{ rule: 'undo-nothing', message: 'Il n’y a rien à annuler dans ce dossier.' }] }
+  return rectify(journal, { targetId: target.id, correction: { kind: 'withdraw' }, reason: UNDO_REASON }, context)
+}
+
+/** Takes every step of a journal again, in order, and gathers what would now be refused. */
+function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+  // The corrections are already in the events: folded again, an earlier one would undo a later one.
+  const steps = events.filter((event) => event.facts.type !== 'Rectified')
+  return steps.flatMap((event, index) => {
+    const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true })
+    return result.status === 'refused' ? result.refusals : []
+  })
+}
+
+const ACCEPTED: CommandResult = { status: 'accepted', facts: [] }
+
+function replay(facts: EventFacts, before: readonly JournalEvent[], context: CommandContext): CommandResult {
+  if (facts.type === 'ComplaintOpened') return openComplaint(facts, context)
+  if (facts.type === 'RequestRecorded') return recordRequest(facts, context)
+  const dossier = foldDossier(before)
+  switch (facts.type) {
+    case 'RequalifiedAsComplaint':
+      return requalifyAsComplaint(dossier, facts, context)
+    case 'RequalifiedAsRequest':
+      return requalifyAsRequest(dossier, facts, context)
+    case 'SettledAtOnce':
+      return settleAtOnce(dossier, facts, context)
+    case 'InvitationSent':
+      return sendInvitation(dossier, facts, context)
+    case 'ReminderSent':
+      return sendReminder(dossier, facts, context)
+    case 'ComplaintRenounced':
+      return renounce(dossier, facts, context)
+    case 'WrittenComplaintReceived':
+      return receiveWritten(dossier, facts, context)
+    case 'FollowUpReceived':
+      return receiveFollowUp(dossier, facts, context)
+    case 'AcknowledgementSent':
+      return acknowledge(dossier, facts, context)
+    case 'DocumentsRequested':
+      return requestDocuments(dossier, facts, context)
+    case 'DocumentsReceived':
+      return receiveDocuments(dossier, facts, context)
+    case 'HoldingLetterSent':
+      return hold(dossier, facts, context)
+    case 'ComplaintTransferred':
+      return transfer(dossier, facts, context)
+    case 'TransferReplied':
+      return recordTransferReply(dossier, facts, context)
+    case 'AnswerSent':
+      return answer(dossier, facts, context)
+    case 'MediatorInformationSent':
+      return informOfMediator(dossier, facts, context)
+    case 'ClosingLetterSent':
+      return sendClosingLetter(dossier, facts, context)
+    case 'MediatorMailForwarded':
+      return forwardMediatorMail(dossier, facts, context)
+    case 'MediationReferred':
+      return refer(dossier, facts, context)
+    case 'MediationFileSent':
+      return sendMediationFile(dossier, facts, context)
+    case 'MediationOpinionReceived':
+      return receiveOpinion(dossier, facts, context)
+    case 'MediationPositionTaken':
+      return takePosition(dossier, facts, context)
+    case 'MediationEnded':
+      return endMediation(dossier, facts, context)
+    case 'ComplaintClosed':
+      return close(dossier, facts, context)
+    case 'ComplaintReopened':
+      return reopen(dossier, facts, context)
+    case 'MergedInto': {
+      const refusal = stepRefusal('merge', dossier)
+      return refusal ? { status: 'refused', refusals: [refusal] } : ACCEPTED
+    }
+    case 'NoteAdded':
+    case 'AttachmentAdded':
+    case 'DossierLinked':
+    case 'DossierAbsorbed':
+    case 'PersonIdentified':
+    case 'Rectified':
+    case 'PersonErased':
+      return ACCEPTED
+  }
+}

@@ -1,0 +1,145 @@
+/** Qualification: a complaint or a request, both ways, each decision with its reason. */
+import { formatDate, typography } from '../../language/french.ts'
+import type { LocalDate } from '../../regulation/index.ts'
+import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
+import { isReceivedWhenSent } from '../codes.ts'
+import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
+import type {
+  ComplaintOpened,
+  IntakeFacts,
+  JournalEvent,
+  RequalifiedAsComplaint,
+  RequalifiedAsRequest,
+  RequestRecorded,
+} from '../events.ts'
+import { type CommandResult, decide, type NewFact } from '../refusal.ts'
+import { stepRefusal } from '../steps.ts'
+
+type Days = Pick<IntakeFacts, 'form' | 'expressedOn' | 'sentOn' | 'receivedOn'>
+
+/** Every complaint is dated, whatever its channel; no day is to come, none before the sending. */
+function dayRefusals(days: Days, context: CommandContext): readonly Check[] {
+  const isOral = days.form === 'oral'
+  return [
+    isOral ? missingDay(days.expressedOn, 'expressedOn', 'Indiquez le jour où la réclamation a été exprimée.') : undefined,
+    isOral ? undefined : missingDay(days.receivedOn, 'receivedOn', 'Indiquez le jour de réception.'),
+    notInFuture(days.expressedOn, 'expressedOn', context),
+    notInFuture(days.sentOn, 'sentOn', context),
+    notInFuture(days.receivedOn, 'receivedOn', context),
+    notBefore(days.receivedOn, days.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
+  ]
+}
+
+function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly Check[] {
+  return [
+    required(intake.reference, 'reference', 'Le numéro du dossier manque.'),
+    required(intake.complainant.name, 'complainant.name', 'Indiquez le nom du réclamant.'),
+    required(intake.description, 'description', 'Décrivez en une phrase ce qui est reproché.'),
+    ...dayRefusals(intake, context),
+    intake.nature === 'other' ? required(intake.natureDetail, 'natureDetail', 'Précisez la nature en quelques mots.') : undefined,
+    intake.capacity === 'agent' || intake.capacity === 'successor'
+      ? required(intake.onBehalfOf, 'onBehalfOf', 'Indiquez pour qui cette personne agit.')
+      : undefined,
+  ]
+}
+
+function dayOf({ form, expressedOn, receivedOn }: Days, { today }: CommandContext): LocalDate {
+  return (form === 'oral' ? expressedOn : receivedOn) ?? today
+}
+
+/**
+ * Opens a complaint, oral or written.
+ *
+ * @see ACPR recommandation 2024-R-02: every complaint is dated, whatever its channel
+ */
+export function openComplaint(intake: IntakeFacts, context: CommandContext): CommandResult {
+  return decide(intakeRefusals(intake, context), () => {
+    const facts: ComplaintOpened = { type: 'ComplaintOpened', ...intake }
+    return [{ occurredOn: dayOf(intake, context), facts }]
+  })
+}
+
+/** Records what is a request and not a complaint, with the reason, so that the decision can be shown. */
+export function recordRequest(intake: IntakeFacts & { readonly reason: string }, context: CommandContext): CommandResult {
+  const refusals = [
+    ...intakeRefusals(intake, context),
+    required(intake.reason, 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
+  ]
+  return decide(refusals, () => {
+    const facts: RequestRecorded = { type: 'RequestRecorded', ...intake }
+    return [{ occurredOn: dayOf(intake, context), facts }]
+  })
+}
+
+/**
+ * A request turns out to be a complaint: the clock starts with the message that expressed the dissatisfaction.
+ *
+ * @see ACPR recommandation 2024-R-02: a complaint is any expression of dissatisfaction, whatever the channel
+ */
+export function requalifyAsComplaint(dossier: Dossier, intent: Intent<RequalifiedAsComplaint>, context: CommandContext): CommandResult {
+  const day = intent.form === 'oral' ? intent.expressedOn : (intent.sentOn ?? intent.receivedOn)
+  const field = intent.form === 'oral' ? 'expressedOn' : 'sentOn'
+  const refusals = [
+    stepRefusal('requalifyAsComplaint', dossier),
+    required(intent.reason, 'reason', 'Dites ce qui montre maintenant un mécontentement.'),
+    ...dayRefusals(intent, context),
+    notBefore(day, firstHeardOn(dossier), field, 'Le mécontentement ne peut pas précéder la demande'),
+  ]
+  return decide(refusals, () => [{ occurredOn: dayOf(intent, context), facts: { type: 'RequalifiedAsComplaint', ...intent } }])
+}
+
+/** A message is sent before it arrives: the request may have been dated by its sending. */
+function firstHeardOn(dossier: Dossier): LocalDate {
+  return dossier.written?.sentOn ?? arrivedOn(dossier)
+}
+
+/** What was taken for a complaint is a request; nothing is owed any longer. */
+export function requalifyAsRequest(dossier: Dossier, intent: Intent<RequalifiedAsRequest>, context: CommandContext): CommandResult {
+  const refusals = [
+    stepRefusal('requalifyAsRequest', dossier),
+    required(intent.reason, 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
+    notInFuture(intent.requalifiedOn, 'requalifiedOn', context),
+    notBefore(intent.requalifiedOn, arrivedOn(dossier), 'requalifiedOn', 'La requalification ne peut pas précéder la réclamation'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.requalifiedOn, facts: { type: 'RequalifiedAsRequest', ...intent } }])
+}
+
+/** A plausible slip in the days of an intake: told, not refused. */
+export function intakeWarnings(intake: Pick<IntakeFacts, 'channel' | 'form' | 'sentOn' | 'receivedOn'>): readonly string[] {
+  const { channel, form, sentOn, receivedOn } = intake
+  if (form !== 'written' || !sentOn || !receivedOn) return []
+  if (isReceivedWhenSent(channel) && receivedOn > sentOn) {
+    return [
+      typography(
+        `La date du message est plus ancienne : il est envoyé et reçu le ${formatDate(sentOn)}, même si vous l’avez ouvert plus tard. Compter depuis le ${formatDate(receivedOn)} repousserait les échéances.`,
+      ),
+    ]
+  }
+  return []
+}
+
+/**
+ * An opening and the steps taken in the same breath, as one result: all is recorded, or nothing.
+ *
+ * @param opening what `openComplaint` or `recordRequest` said
+ * @param steps each sees the dossier as the ones before leave it
+ */
+export function openThen(opening: CommandResult, steps: readonly ((dossier: Dossier) => CommandResult)[]): CommandResult {
+  return steps.reduce<CommandResult>((result, step) => {
+    if (result.status === 'refused') return result
+    const next = step(foldDossier(provisional(result.facts)))
+    return next.status === 'refused' ? next : { status: 'accepted', facts: [...result.facts, ...next.facts] }
+  }, opening)
+}
+
+/** Facts not yet recorded, in the shape of a journal, to see what they would make. */
+function provisional(facts: readonly NewFact[]): readonly JournalEvent[] {
+  return facts.map((fact, index) => ({
+    ...fact,
+    id: `provisional-${index}`,
+    dossierId: 'provisional',
+    sequence: index + 1,
+    recordedAt: '',
+    recordedBy: '',
+  }))
+}

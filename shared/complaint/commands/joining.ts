@@ -1,0 +1,85 @@
+/** Dossiers and persons that belong together. */
+import { type CommandContext, type Intent, required } from '../checks.ts'
+import type { Dossier } from '../dossier.ts'
+import type { DossierLinked, JournalEvent, PersonIdentified } from '../events.ts'
+import { effectiveEvents } from '../rectification.ts'
+import { type CommandResult, decide } from '../refusal.ts'
+import { stepRefusal } from '../steps.ts'
+import { rectify } from './correction.ts'
+
+/** Notes that another dossier bears on this one. */
+export function link(dossier: Dossier, intent: Intent<DossierLinked>, { today }: CommandContext): CommandResult {
+  const refusals = [
+    intent.otherId === dossier.id ? { rule: 'link-to-itself', message: 'Un dossier ne se lie pas à lui-même.' } : undefined,
+    dossier.links.some(({ id }) => id === intent.otherId)
+      ? { rule: 'already-linked', message: `Le dossier ${intent.otherReference} est déjà lié à celui-ci.` }
+      : undefined,
+  ]
+  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'DossierLinked', ...intent } }])
+}
+
+/** The complainant of this dossier is the person of others. */
+export function identifyPerson(dossier: Dossier, intent: Intent<PersonIdentified>, { today }: CommandContext): CommandResult {
+  const refusals = [
+    dossier.erasure ? { rule: 'person-erased', message: 'Les données de cette personne sont effacées.' } : undefined,
+    dossier.complainant.personId === intent.personId
+      ? { rule: 'already-identified', message: 'Ce dossier est déjà rattaché à cette personne.' }
+      : undefined,
+  ]
+  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'PersonIdentified', ...intent } }])
+}
+
+/** What is recorded in each of the two dossiers, together or not at all. */
+export type JoinResult = { readonly duplicate: CommandResult; readonly kept: CommandResult }
+
+/**
+ * A complaint was opened twice: the duplicate counts no longer, and of the two written complaints the one
+ * sent first starts the clock.
+ */
+export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly reason: string }, { today }: CommandContext): JoinResult {
+  const refusals = [
+    stepRefusal('merge', duplicate),
+    duplicate.id === kept.id ? { rule: 'merge-with-itself', message: 'Un dossier ne se réunit pas à lui-même.' } : undefined,
+    required(reason, 'reason', 'Dites pourquoi ces deux dossiers n’en font qu’un.'),
+    kept.stage === 'merged' || kept.erasure
+      ? { rule: 'merge-target', message: `Le dossier ${kept.reference} ne peut pas en recevoir un autre.` }
+      : undefined,
+    duplicate.absorbed.length > 0
+      ? { rule: 'merge-chain', message: 'Un autre dossier est déjà réuni à celui-ci : gardez-le, et réunissez l’autre à celui-ci.' }
+      : undefined,
+  ]
+  return {
+    duplicate: decide(refusals, () => [
+      { occurredOn: today, facts: { type: 'MergedInto', otherId: kept.id, otherReference: kept.reference, mergedOn: today, reason } },
+    ]),
+    kept: decide(refusals, () => [
+      {
+        occurredOn: today,
+        facts: {
+          type: 'DossierAbsorbed',
+          otherId: duplicate.id,
+          otherReference: duplicate.reference,
+          absorbedOn: today,
+          written: duplicate.isComplaint ? duplicate.written : undefined,
+        },
+      },
+    ]),
+  }
+}
+
+/** Takes a merge back in both dossiers, with a reason. */
+export function separate(
+  duplicate: readonly JournalEvent[],
+  kept: readonly JournalEvent[],
+  { reason }: { readonly reason: string },
+  context: CommandContext,
+): JoinResult {
+  const withdraw = (journal: readonly JournalEvent[], type: 'MergedInto' | 'DossierAbsorbed', otherId: string | undefined) => {
+    const target = effectiveEvents(journal).findLast(({ facts }) => facts.type === type && facts.otherId === otherId)
+    return rectify(journal, { targetId: target?.id ?? '', correction: { kind: 'withdraw' }, reason }, context)
+  }
+  return {
+    duplicate: withdraw(duplicate, 'MergedInto', kept[0]?.dossierId),
+    kept: withdraw(kept, 'DossierAbsorbed', duplicate[0]?.dossierId),
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * An oral complaint, until it is settled, written or given up.
+ *
+ * @see ACPR recommandation 2024-R-02: an oral complaint not settled at once is invited to be put in writing on a durable medium
+ */
+import { type CommandContext, dispatchRefusals, type Intent, notBefore, notInFuture, required } from '../checks.ts'
+import { arrivedOn, type Dossier } from '../dossier.ts'
+import type {
+  ClosingLetterSent,
+  ComplaintRenounced,
+  InvitationSent,
+  ReminderSent,
+  SettledAtOnce,
+  WrittenComplaintReceived,
+} from '../events.ts'
+import { type CommandResult, decide } from '../refusal.ts'
+import { stepRefusal } from '../steps.ts'
+
+/** An oral complaint settled at once and entirely. */
+export function settleAtOnce(dossier: Dossier, intent: Intent<SettledAtOnce>, context: CommandContext): CommandResult {
+  const refusals = [
+    stepRefusal('settleAtOnce', dossier),
+    required(intent.how, 'how', 'Dites comment la réclamation a été réglée.'),
+    notInFuture(intent.settledOn, 'settledOn', context),
+    notBefore(intent.settledOn, dossier.expressedOn, 'settledOn', 'Le règlement ne peut pas précéder la réclamation'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.settledOn, facts: { type: 'SettledAtOnce', ...intent } }])
+}
+
+/** The invitation to put an oral complaint in writing has been sent. */
+export function sendInvitation(dossier: Dossier, intent: Intent<InvitationSent>, context: CommandContext): CommandResult {
+  const refusals = [stepRefusal('sendInvitation', dossier), ...dispatchRefusals(intent, arrivedOn(dossier), context)]
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InvitationSent', ...intent } }])
+}
+
+/** The invitation has been sent once more. */
+export function sendReminder(dossier: Dossier, intent: Intent<ReminderSent>, context: CommandContext): CommandResult {
+  const refusals = [
+    stepRefusal('sendReminder', dossier),
+    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    notBefore(intent.sentOn, dossier.invitation?.sentOn, 'sentOn', 'Le rappel ne peut pas précéder l’invitation'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ReminderSent', ...intent } }])
+}
+
+/** The client expressly gives the oral complaint up. */
+export function renounce(dossier: Dossier, intent: Intent<ComplaintRenounced>, context: CommandContext): CommandResult {
+  const refusals = [
+    stepRefusal('renounce', dossier),
+    required(intent.how, 'how', 'Dites comment le client a exprimé sa renonciation : ses mots, et par quel moyen.'),
+    notInFuture(intent.renouncedOn, 'renouncedOn', context),
+    notBefore(intent.renouncedOn, dossier.expressedOn, 'renouncedOn', 'La renonciation ne peut pas précéder la réclamation'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.renouncedOn, facts: { type: 'ComplaintRenounced', ...intent } }])
+}
+
+/** The written form of an oral complaint has come: the clock starts. */
+export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaintReceived>, context: CommandContext): CommandResult {
+  const refusals = [
+    stepRefusal('receiveWritten', dossier),
+    notInFuture(intent.sentOn, 'sentOn', context),
+    notInFuture(intent.receivedOn, 'receivedOn', context),
+    notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
+    notBefore(intent.sentOn, dossier.expressedOn, 'sentOn', 'L’écrit ne peut pas précéder la réclamation orale'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
+}
+
+/** The letter that ends a complaint settled at once, or given up, has been sent. */
+export function sendClosingLetter(dossier: Dossier, intent: Intent<ClosingLetterSent>, context: CommandContext): CommandResult {
+  const endedOn = dossier.settledAtOnce?.settledOn ?? dossier.renunciation?.renouncedOn
+  const refusals = [
+    stepRefusal('sendClosingLetter', dossier),
+    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    notBefore(intent.sentOn, endedOn, 'sentOn', 'La lettre de clôture ne peut pas précéder ce qu’elle confirme'),
+  ]
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ClosingLetterSent', ...intent } }])
+}

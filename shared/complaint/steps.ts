@@ -1,0 +1,214 @@
+/**
+ * The steps of handling: at which stage each can be taken, and where it leads. The one table that the
+ * commands obey, the interface offers, and the diagram of docs/handling.md draws.
+ */
+import { typography } from '../language/french.ts'
+import type { MediationStage, Stage } from './codes.ts'
+import type { Dossier } from './dossier.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A step: its French name, the stages it starts from, those it may lead to (none: the stage stays), and what is said where it cannot be taken. */
+type StepDefinition = {
+  readonly label: string
+  readonly from: readonly Stage[]
+  readonly to: readonly Stage[]
+  readonly refusal: string
+}
+
+const WRITTEN_OPEN = ['toAcknowledge', 'toAnswer'] as const
+const WRITTEN = [...WRITTEN_OPEN, 'transferred', 'answered', 'closed'] as const
+
+const define = <const T extends Readonly<Record<string, StepDefinition>>>(steps: T) => steps
+
+export const STEPS = define({
+  requalifyAsComplaint: {
+    label: 'Requalifier en réclamation',
+    from: ['request'],
+    to: ['awaitingInvitation', 'toAcknowledge'],
+    refusal: 'Ce dossier est déjà une réclamation.',
+  },
+  requalifyAsRequest: {
+    label: 'Requalifier en demande',
+    from: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', ...WRITTEN_OPEN],
+    to: ['request'],
+    refusal: 'Une réclamation à laquelle le cabinet a répondu, ou qui est close, ne redevient pas une demande.',
+  },
+  settleAtOnce: {
+    label: 'Noter une satisfaction immédiate',
+    from: ['awaitingInvitation', 'awaitingWriting'],
+    to: ['settledAtOnce'],
+    refusal: 'Seule une réclamation orale, pas encore mise par écrit, peut recevoir satisfaction immédiate.',
+  },
+  sendInvitation: {
+    label: 'Envoyer l’invitation à formaliser',
+    from: ['awaitingInvitation', 'awaitingWriting'],
+    to: ['awaitingWriting'],
+    refusal: 'L’invitation à formaliser ne concerne qu’une réclamation orale qui attend sa forme écrite.',
+  },
+  sendReminder: {
+    label: 'Rappeler l’invitation',
+    from: ['awaitingWriting'],
+    to: [],
+    refusal: 'Le rappel suppose une invitation déjà envoyée, restée sans écrit.',
+  },
+  receiveWritten: {
+    label: 'Enregistrer l’écrit du client',
+    from: ['awaitingInvitation', 'awaitingWriting', 'settledAtOnce', 'renounced'],
+    to: ['toAcknowledge'],
+    refusal: 'La réclamation écrite de ce dossier est déjà enregistrée : un second courrier ne relance pas le délai.',
+  },
+  renounce: {
+    label: 'Noter la renonciation du client',
+    from: ['awaitingInvitation', 'awaitingWriting'],
+    to: ['renounced'],
+    refusal: 'La renonciation concerne une réclamation orale, pas encore mise par écrit.',
+  },
+  receiveFollowUp: {
+    label: 'Enregistrer un autre courrier du client',
+    from: WRITTEN,
+    to: [],
+    refusal: 'Un second courrier suppose une première réclamation écrite dans ce dossier.',
+  },
+  acknowledge: {
+    label: 'Envoyer l’accusé de réception',
+    from: ['toAcknowledge'],
+    to: ['toAnswer'],
+    refusal: 'Aucun accusé de réception n’est attendu sur ce dossier.',
+  },
+  requestDocuments: {
+    label: 'Demander des pièces',
+    from: WRITTEN_OPEN,
+    to: [],
+    refusal: 'Les pièces se demandent sur une réclamation écrite qui attend sa réponse.',
+  },
+  receiveDocuments: {
+    label: 'Noter les pièces reçues',
+    from: WRITTEN,
+    to: [],
+    refusal: 'Les pièces du client se notent sur une réclamation écrite.',
+  },
+  hold: {
+    label: 'Envoyer une lettre d’attente',
+    from: WRITTEN_OPEN,
+    to: [],
+    refusal: 'Une lettre d’attente suppose une réclamation écrite qui attend sa réponse.',
+  },
+  transfer: {
+    label: 'Transmettre ou confier la réclamation',
+    from: WRITTEN_OPEN,
+    to: ['transferred'],
+    refusal: 'Seule une réclamation écrite qui attend sa réponse peut être transmise.',
+  },
+  recordTransferReply: {
+    label: 'Noter le retour de l’autre professionnel',
+    from: WRITTEN,
+    to: [],
+    refusal: 'Cette réclamation n’a été transmise à personne.',
+  },
+  answer: {
+    label: 'Envoyer la réponse',
+    from: [...WRITTEN_OPEN, 'transferred', 'answered'],
+    to: ['answered'],
+    refusal: 'La réponse suppose une réclamation écrite, dans un dossier ouvert.',
+  },
+  informOfMediator: {
+    label: 'Informer le client sur le médiateur',
+    from: [...WRITTEN_OPEN, 'transferred'],
+    to: [],
+    refusal: 'Cette lettre concerne une réclamation écrite restée sans réponse.',
+  },
+  sendClosingLetter: {
+    label: 'Envoyer la lettre de clôture',
+    from: ['settledAtOnce', 'renounced'],
+    to: [],
+    refusal: 'La lettre de clôture suit une satisfaction immédiate ou une renonciation.',
+  },
+  refer: {
+    label: 'Noter la saisine du médiateur',
+    from: WRITTEN,
+    to: [],
+    refusal: 'La saisine du médiateur suppose une réclamation écrite.',
+  },
+  close: {
+    label: 'Clore le dossier',
+    from: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', 'transferred', 'answered'],
+    to: ['closed'],
+    refusal: 'Ce dossier ne peut pas encore être clos : le réclamant attend une réponse.',
+  },
+  reopen: {
+    label: 'Rouvrir le dossier',
+    from: ['closed'],
+    to: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', 'transferred', 'answered'],
+    refusal: 'Ce dossier n’est pas clos.',
+  },
+  merge: {
+    label: 'Réunir à un autre dossier',
+    from: ['request', 'settledAtOnce', 'awaitingInvitation', 'renounced', 'toAcknowledge'],
+    to: ['merged'],
+    refusal: 'Ce dossier contient déjà des envois au client : gardez-le, et réunissez-lui l’autre dossier, ou liez-les.',
+  },
+  separate: {
+    label: 'Séparer du dossier auquel il est réuni',
+    from: ['merged'],
+    to: ['request', 'settledAtOnce', 'awaitingInvitation', 'renounced', 'toAcknowledge'],
+    refusal: 'Ce dossier n’est réuni à aucun autre.',
+  },
+})
+
+export type Step = keyof typeof STEPS
+export const STEP_NAMES = Object.keys(STEPS) as readonly Step[]
+
+/** The steps of a mediation, which has stages of its own. */
+export const MEDIATION_STEPS = {
+  refer: { label: 'Noter la saisine du médiateur', from: ['none', 'ended'], to: ['referred'], refusal: 'Une médiation est déjà en cours.' },
+  sendMediationFile: {
+    label: 'Noter l’envoi du dossier au médiateur',
+    from: ['referred', 'fileSent'],
+    to: ['fileSent'],
+    refusal: 'Le dossier s’envoie au médiateur une fois saisi et avant son avis.',
+  },
+  receiveOpinion: {
+    label: 'Noter l’avis du médiateur',
+    from: ['referred', 'fileSent'],
+    to: ['opinionReceived'],
+    refusal: 'Aucun avis n’est attendu d’un médiateur.',
+  },
+  takePosition: {
+    label: 'Noter la position d’une partie',
+    from: ['opinionReceived'],
+    to: [],
+    refusal: 'Chaque partie prend position une fois l’avis rendu.',
+  },
+  endMediation: {
+    label: 'Terminer la médiation',
+    from: ['referred', 'fileSent', 'opinionReceived'],
+    to: ['ended'],
+    refusal: 'Aucune médiation n’est en cours.',
+  },
+} as const satisfies Readonly<
+  Record<string, Omit<StepDefinition, 'from' | 'to'> & { readonly from: readonly MediationStage[]; readonly to: readonly MediationStage[] }>
+>
+
+export type MediationStep = keyof typeof MEDIATION_STEPS
+export const MEDIATION_STEP_NAMES = Object.keys(MEDIATION_STEPS) as readonly MediationStep[]
+
+/** Why a step cannot be taken on a dossier as it stands; `undefined` where it can. */
+export function stepRefusal(step: Step | MediationStep, dossier: Dossier): Refusal | undefined {
+  if (step in STEPS) {
+    const { from, refusal }: StepDefinition = STEPS[step as Step]
+    if (!from.includes(dossier.stage)) return { rule: `stage-${step}`, message: typography(refusal) }
+  }
+  if (step in MEDIATION_STEPS) {
+    const { from, refusal } = MEDIATION_STEPS[step as MediationStep]
+    if (!(from as readonly MediationStage[]).includes(dossier.mediation.stage))
+      return { rule: `mediation-${step}`, message: typography(refusal) }
+  }
+  return step === 'recordTransferReply' && !dossier.transfer
+    ? { rule: `stage-${step}`, message: typography(STEPS.recordTransferReply.refusal) }
+    : undefined
+}
+
+/** Whether a step can be taken on a dossier as it stands. */
+export function isAllowed(step: Step | MediationStep, dossier: Dossier): boolean {
+  return stepRefusal(step, dossier) === undefined
+}

@@ -1,0 +1,97 @@
+/**
+ * Document request: what is missing, by when, and that the delay runs on meanwhile.
+ *
+ * @see ACPR recommandation 2024-R-02: handling delays, which no request for documents suspends
+ */
+import { formatDate, formatLongDate } from '../language/french.ts'
+import { answerDueOn, writtenDates } from './acknowledgement.ts'
+import type { LetterDefinition } from './definition.ts'
+import { whereToWrite } from './invitation.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
+import {
+  cited,
+  comparable,
+  dayMention,
+  FRAME_MENTIONS,
+  fieldMention,
+  HANDLER_MENTIONS,
+  ownWords,
+  WHERE_MENTION,
+  WORDING_MENTIONS,
+} from './mention.ts'
+import { reachSentence } from './reach.ts'
+
+const SOURCE = cited('answer', 'traitement de la réclamation')
+
+function build(input: LetterInput): Letter {
+  const { dossier, fields, today } = input
+  const about = productPhrase(dossier)
+  const documents = listed(fields.documents)
+  const dueOn = answerDueOn(input)
+  return frameLetter(
+    'documentRequest',
+    `votre réclamation${about ? ` (${about})` : ''} : pièces à nous adresser`,
+    [
+      {
+        id: 'receipt',
+        label: 'La réclamation',
+        isEditable: true,
+        text: `Nous examinons ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}. Pour pouvoir y répondre, il nous manque ce qui suit.`,
+      },
+      {
+        id: 'documents',
+        label: 'Les pièces demandées',
+        isEditable: true,
+        layout: 'list',
+        text: [
+          fields.wantedBy
+            ? `Nous vous remercions de nous adresser, si possible avant le ${formatLongDate(fields.wantedBy)} :`
+            : 'Nous vous remercions de nous adresser :',
+          ...documents,
+        ].join('\n'),
+      },
+      { id: 'where', label: 'Où les adresser', isEditable: true, text: whereToWrite(input), layout: 'list' },
+      {
+        id: 'delay',
+        label: 'Le délai',
+        isEditable: true,
+        text: `Cette demande ne suspend pas le délai de traitement : il continue de courir${dueOn && dueOn >= today ? `, et nous vous répondrons au plus tard le ${formatDate(dueOn)}` : ''}. Une copie suffit, et cette démarche est gratuite.`,
+      },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+    ],
+    input,
+  )
+}
+
+export const documentRequest: LetterDefinition = {
+  kind: 'documentRequest',
+  step: 'requestDocuments',
+  fields: [
+    { name: 'documents', label: 'Pièces demandées', help: 'Une par ligne.', kind: 'lines' },
+    { name: 'wantedBy', label: 'Demandées pour le', kind: 'futureDay' },
+  ],
+  build,
+  mentions: [
+    ...FRAME_MENTIONS,
+    fieldMention('documents', 'La liste des pièces demandées n’est pas, ou pas entièrement, dans la lettre.', SOURCE),
+    {
+      id: 'wanted-by-missing',
+      severity: 'mandatory',
+      message: () => 'Indiquez le jour pour lequel les pièces sont demandées.',
+      source: SOURCE,
+      isSatisfied: ({ input }) => input.fields.wantedBy !== undefined,
+    },
+    dayMention('wanted-by', 'mandatory', SOURCE, 'pour laquelle les pièces sont demandées', ({ fields }) => fields.wantedBy),
+    {
+      id: 'delay-runs',
+      severity: 'mandatory',
+      message: () => 'La lettre ne dit pas que le délai de traitement continue de courir.',
+      source: SOURCE,
+      isSatisfied: (read) =>
+        /\b(ne suspend pas|n['’]interrompt pas|continue de courir|court toujours)\b/.test(comparable(ownWords(read).text)),
+    },
+    WHERE_MENTION,
+    ...HANDLER_MENTIONS,
+    ...WORDING_MENTIONS,
+  ],
+}

@@ -1,0 +1,103 @@
+/**
+ * Holding letter: why the answer takes longer, and the day it is promised for.
+ *
+ * For payment services it opens the longer period of the law, and says the last day of the final answer.
+ *
+ * @see ACPR recommandation 2024-R-02: the client is told; two months stand "en tout état de cause"
+ * @see code monétaire et financier, article L133-45: reasons beyond the firm's control, thirty-five jours ouvrables at most
+ */
+import { latestPromise, obligationsOf } from '../complaint/index.ts'
+import { formatDate, formatLongDate } from '../language/french.ts'
+import { writtenDates } from './acknowledgement.ts'
+import type { LetterDefinition } from './definition.ts'
+import { frameLetter, type Letter, type LetterInput, lawBehind, productPhrase } from './letter.ts'
+import { mediatorNotice } from './mediator-notice.ts'
+import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
+import { reachSentence } from './reach.ts'
+
+const SOURCE = cited('answer', 'information du réclamant lorsque le délai ne peut pas être tenu')
+
+function build(input: LetterInput): Letter {
+  const { dossier, fields } = input
+  const about = productPhrase(dossier)
+  return frameLetter(
+    'holding',
+    `votre réclamation${about ? ` (${about})` : ''} : un délai supplémentaire est nécessaire`,
+    [
+      {
+        id: 'receipt',
+        label: 'La réclamation',
+        isEditable: true,
+        text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
+      },
+      { id: 'reason', label: 'Le motif', isEditable: true, text: sentence(fields.reason) },
+      {
+        id: 'promise',
+        label: 'La nouvelle date',
+        isEditable: true,
+        text: fields.promisedOn
+          ? `Notre réponse vous parviendra au plus tard le ${formatLongDate(fields.promisedOn)}.${owedUp(input)} Le traitement de votre réclamation reste gratuit.`
+          : '',
+      },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      ...mediatorNotice(input),
+    ],
+    input,
+  )
+}
+
+/** A promise beyond the rule's own last day is owned up to. */
+function owedUp({ dossier, fields, today, ...rest }: LetterInput): string {
+  const dueOn = obligationsOf(dossier, today, lawBehind({ dossier, fields, today, ...rest })).find(({ kind }) => kind === 'answer')?.dueDate
+  const isBeyond = dueOn !== undefined && fields.promisedOn !== undefined && fields.promisedOn > dueOn
+  const isExtended = latestPromise(dossier, { today }) !== undefined
+  return isBeyond && !isExtended ? ` Elle était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''
+}
+
+function sentence(text = ''): string {
+  const typed = text.trim()
+  return typed === '' || /[.!?…]$/.test(typed) ? typed : `${typed}.`
+}
+
+export const holding: LetterDefinition = {
+  kind: 'holding',
+  step: 'hold',
+  fields: [
+    {
+      name: 'reason',
+      label: 'Pourquoi la réponse demande plus de temps',
+      help: 'Une phrase complète, que le client lira.',
+      kind: 'longText',
+    },
+    { name: 'promisedOn', label: 'Réponse promise pour le', kind: 'futureDay' },
+  ],
+  build,
+  mentions: [
+    ...FRAME_MENTIONS,
+    fieldMention('reason', 'La lettre ne dit pas pourquoi la réponse demande plus de temps.', SOURCE),
+    {
+      id: 'promise-missing',
+      severity: 'mandatory',
+      message: () => 'Indiquez le jour auquel la réponse est promise.',
+      source: SOURCE,
+      isSatisfied: ({ input }) => input.fields.promisedOn !== undefined,
+    },
+    dayMention('promised-on', 'mandatory', SOURCE, 'à laquelle la réponse est promise', ({ fields }) => fields.promisedOn),
+    {
+      id: 'promise-limit',
+      severity: 'mandatory',
+      message: ({ input }) => {
+        const limit = latestPromise(input.dossier, input)
+        return `La date promise dépasse le dernier jour permis${limit ? ` (${formatDate(limit)})` : ''} : trente-cinq jours ouvrables après la réception.`
+      },
+      source: SOURCE,
+      isSatisfied: ({ input }) => {
+        const limit = latestPromise(input.dossier, input)
+        return !limit || !input.fields.promisedOn || input.fields.promisedOn <= limit
+      },
+    },
+    ...HANDLER_MENTIONS,
+    ...mediatorMentions('recommended'),
+    ...WORDING_MENTIONS,
+  ],
+}

@@ -1,0 +1,77 @@
+/**
+ * Reminder of the invitation to put an oral complaint in writing. When it leaves is the firm's own rule;
+ * what it carries is what the invitation does.
+ *
+ * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
+ */
+import { formatDate, formatLongDate } from '../language/french.ts'
+import type { LetterDefinition } from './definition.ts'
+import { whereToWrite, within } from './invitation.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
+import { mediatorNotice } from './mediator-notice.ts'
+import {
+  cited,
+  dated,
+  dayMention,
+  FRAME_MENTIONS,
+  FREE_MENTION,
+  mediatorMentions,
+  mention,
+  WHERE_MENTION,
+  WORDING_MENTIONS,
+  writtenBlock,
+} from './mention.ts'
+
+const SOURCE = cited('invitation', 'formalisation d’une réclamation orale')
+
+function build(input: LetterInput): Letter {
+  const { dossier, today } = input
+  const about = productPhrase(dossier)
+  const expressedOn = dossier.expressedOn ?? today
+  const invitedOn = dossier.invitation?.sentOn
+  return frameLetter(
+    'reminder',
+    `votre réclamation du ${formatDate(expressedOn)}${about ? ` (${about})` : ''} : rappel de notre invitation à nous écrire`,
+    [
+      {
+        id: 'summary',
+        label: 'Ce que nous avons noté',
+        isEditable: true,
+        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part d’un mécontentement : ${quote(dossier.description)}`,
+      },
+      {
+        id: 'reminder',
+        label: 'Le rappel',
+        isEditable: true,
+        text: `${invitedOn ? `Le ${formatDate(invitedOn)}, nous vous avons invité à mettre votre réclamation par écrit` : 'Nous vous avons invité à mettre votre réclamation par écrit'} sur un support durable (une lettre ou un courriel), et n’avons pas reçu d’écrit à ce jour. L’invitation tient toujours : votre écrit nous permettra de vous répondre dans les formes.`,
+      },
+      { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
+      {
+        id: 'next',
+        label: 'La suite',
+        isEditable: true,
+        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. Si vous ne souhaitez pas donner suite, il suffit de nous l’indiquer. ${handlerOf(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+      },
+      ...mediatorNotice(input),
+    ],
+    input,
+  )
+}
+
+export const reminder: LetterDefinition = {
+  kind: 'reminder',
+  step: 'sendReminder',
+  fields: [],
+  build,
+  mentions: [
+    ...FRAME_MENTIONS,
+    dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
+    dayMention('invited-on', 'mandatory', SOURCE, 'de la première invitation', ({ dossier }) => dossier.invitation?.sentOn),
+    writtenBlock('summary', 'mandatory', 'Le résumé de ce que le réclamant a exprimé manque.', SOURCE),
+    mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
+    WHERE_MENTION,
+    FREE_MENTION,
+    ...mediatorMentions('recommended'),
+    ...WORDING_MENTIONS,
+  ],
+}

@@ -1,0 +1,96 @@
+/**
+ * Transfer: the client is told to whom the complaint goes, why and when, and how to reach them.
+ *
+ * Handed over, it is the other professional's to answer; given to handle in the firm's name, the firm's
+ * own delay runs on and the letter says so.
+ *
+ * @see ACPR recommandation 2024-R-02: a complaint that is not the firm's is passed on, and its author told; delegated handling
+ */
+import { TRANSFER_MODE_LABELS, TRANSFER_MODES } from '../complaint/index.ts'
+import { formatDate, formatLongDate } from '../language/french.ts'
+import { answerDueOn, writtenDates } from './acknowledgement.ts'
+import type { LetterDefinition } from './definition.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
+import { mediatorNotice } from './mediator-notice.ts'
+import { cited, dayMention, FRAME_MENTIONS, fieldMention, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
+import { reachSentence } from './reach.ts'
+
+const SOURCE = cited('answer', 'transmission au professionnel concerné')
+
+function build(input: LetterInput): Letter {
+  const { dossier, fields, today } = input
+  const about = productPhrase(dossier)
+  const isDelegated = fields.mode === 'delegated'
+  const dueOn = answerDueOn(input)
+  const to = fields.to?.trim() ?? ''
+  return frameLetter(
+    'transfer',
+    `votre réclamation${about ? ` (${about})` : ''} : ${isDelegated ? 'qui la traite' : 'transmission au professionnel concerné'}`,
+    [
+      {
+        id: 'transfer',
+        label: 'La transmission',
+        isEditable: true,
+        text: to
+          ? `Nous avons ${isDelegated ? 'confié' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${isDelegated ? `à ${to}, qui la traite pour notre compte` : `à ${to}, à qui il revient d’y répondre`}.`
+          : '',
+      },
+      { id: 'reason', label: 'Pourquoi', isEditable: true, text: fields.reason?.trim() ?? '' },
+      {
+        id: 'contact',
+        label: 'Comment joindre ce professionnel',
+        isEditable: true,
+        layout: 'list',
+        text: fields.toContact?.trim() ? [`Vous pouvez joindre ${to || 'ce professionnel'} :`, ...listed(fields.toContact)].join('\n') : '',
+      },
+      {
+        id: 'delay',
+        label: 'Le délai',
+        isEditable: true,
+        text: isDelegated
+          ? `Le délai de réponse continue de courir${dueOn && dueOn >= today ? ` : une réponse vous parviendra au plus tard le ${formatDate(dueOn)}` : ''}. Cette démarche est gratuite.`
+          : 'Nous restons à votre disposition pour toute question sur notre propre intervention. Cette démarche est gratuite.',
+      },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      ...mediatorNotice(input),
+    ],
+    input,
+  )
+}
+
+export const transferLetter: LetterDefinition = {
+  kind: 'transfer',
+  step: 'transfer',
+  fields: [
+    {
+      name: 'mode',
+      label: 'De quelle façon',
+      kind: 'choice',
+      options: TRANSFER_MODES.map((mode) => ({ value: mode, label: TRANSFER_MODE_LABELS[mode] })),
+    },
+    { name: 'to', label: 'À qui', help: 'Le service réclamations du producteur, ou l’autre professionnel.', kind: 'text' },
+    { name: 'toContact', label: 'Comment le joindre', help: 'Adresse postale, courriel ou téléphone, une ligne chacun.', kind: 'lines' },
+    { name: 'reason', label: 'Pourquoi', help: 'Une phrase complète, que le client lira.', kind: 'longText' },
+  ],
+  build,
+  mentions: [
+    ...FRAME_MENTIONS,
+    {
+      id: 'mode',
+      severity: 'mandatory',
+      message: () => 'Choisissez si la réclamation est transmise ou confiée.',
+      source: SOURCE,
+      isSatisfied: ({ input }) => input.fields.mode !== undefined,
+    },
+    fieldMention('to', 'La lettre ne dit pas à qui la réclamation est transmise.', SOURCE),
+    fieldMention('toContact', 'La lettre ne dit pas comment joindre ce professionnel.', SOURCE),
+    fieldMention('reason', 'La lettre ne dit pas pourquoi la réclamation lui est transmise.', SOURCE),
+    dayMention('transferred-on', 'mandatory', SOURCE, 'de la transmission', ({ today }) => today),
+    dayMention('answer-due', 'mandatory', SOURCE, 'à laquelle une réponse viendra au plus tard', (input) => {
+      const dueOn = answerDueOn(input)
+      return input.fields.mode === 'delegated' && dueOn && dueOn >= input.today ? dueOn : undefined
+    }),
+    ...mediatorMentions('recommended'),
+    ...WORDING_MENTIONS,
+  ],
+}

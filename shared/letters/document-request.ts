@@ -40,7 +40,7 @@ function build(input: LetterInput): Letter {
       },
       {
         id: 'documents',
-        label: 'Les pièces demandées',
+        label: 'Le paragraphe des pièces',
         isEditable: true,
         layout: 'list',
         text: [

@@ -30,7 +30,7 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
       },
-      { id: 'reason', label: 'Le motif', isEditable: true, text: sentence(fields.reason) },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: sentence(fields.reason) },
       {
         id: 'promise',
         label: 'La nouvelle date',

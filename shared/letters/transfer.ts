@@ -35,10 +35,10 @@ function build(input: LetterInput): Letter {
           ? `Nous avons ${isDelegated ? 'confié' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${isDelegated ? `à ${to}, qui la traite pour notre compte` : `à ${to}, à qui il revient d’y répondre`}.`
           : '',
       },
-      { id: 'reason', label: 'Pourquoi', isEditable: true, text: fields.reason?.trim() ?? '' },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: fields.reason?.trim() ?? '' },
       {
         id: 'contact',
-        label: 'Comment joindre ce professionnel',
+        label: 'Le paragraphe de ses coordonnées',
         isEditable: true,
         layout: 'list',
         text: fields.toContact?.trim() ? [`Vous pouvez joindre ${to || 'ce professionnel'} :`, ...listed(fields.toContact)].join('\n') : '',

@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto('/')
     await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
     await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('3 réclamations demandent une action aujourd’hui.')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('4 réclamations demandent une action aujourd’hui.')
     for (const room of ROOMS) {
       await page.getByRole('navigation').getByRole('link', { name: room }).click()
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

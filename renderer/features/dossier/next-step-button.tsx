@@ -11,6 +11,7 @@ import {
   NEXT_STEP_LABELS,
   type NextStep,
 } from '../../../shared/complaint/index.ts'
+import { letterOfStep } from '../../../shared/letters/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 
 type NextStepButtonProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly onDialog: (step: string) => void }
@@ -19,15 +20,20 @@ export function NextStepButton({ dossier, nextStep, onDialog }: NextStepButtonPr
   return (
     <>
       <MoreMenu dossier={dossier} onDialog={onDialog} />
-      <Primary dossier={dossier} nextStep={nextStep} />
+      <Primary dossier={dossier} nextStep={nextStep} onDialog={onDialog} />
     </>
   )
 }
 
-function Primary({ dossier, nextStep: { kind } }: Pick<NextStepButtonProps, 'dossier' | 'nextStep'>) {
+function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps) {
   if (kind === 'none') return null
-  return (
+  // A letter is another screen; a form opens over this one.
+  return letterOfStep(kind) ? (
     <Button component={RouterLink} to={stepPath(dossier.id, kind)} variant="contained">
+      {NEXT_STEP_LABELS[kind]}
+    </Button>
+  ) : (
+    <Button variant="contained" onClick={() => onDialog(kind)}>
       {NEXT_STEP_LABELS[kind]}
     </Button>
   )

@@ -19,13 +19,34 @@ export type TimelineEntry = {
   readonly recordedAt: string
   readonly sentence: string
   readonly detail?: string | undefined
+  /** What was recorded first, where it was corrected or taken out: the day and the sentence. */
+  readonly instead?: string | undefined
 }
 
-/** The timeline of a dossier, oldest first; events of the same day in the order of their recording. */
-export function timelineOf(dossier: Dossier): readonly TimelineEntry[] {
+/**
+ * The timeline of a dossier, oldest first; events of the same day in the order of their recording.
+ *
+ * @param journal the events as recorded: with them, a corrected or withdrawn fact is told beside what stands
+ */
+export function timelineOf(dossier: Dossier, journal: readonly JournalEvent[] = []): readonly TimelineEntry[] {
+  const recorded = new Map(journal.map((event) => [event.id, event]))
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
-    .map((event) => ({ eventId: event.id, occurredOn: event.occurredOn, recordedAt: event.recordedAt, ...describe(event, dossier) }))
+    .map((event) => {
+      const told = { eventId: event.id, occurredOn: event.occurredOn, recordedAt: event.recordedAt, ...describe(event, dossier) }
+      const instead = firstTold(event, told.sentence, recorded, dossier)
+      return instead === undefined ? told : { ...told, instead }
+    })
+}
+
+/** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */
+function firstTold(event: JournalEvent, now: string, recorded: ReadonlyMap<string, JournalEvent>, dossier: Dossier): string | undefined {
+  const { facts } = event
+  const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
+  const first = recorded.get(isWithdrawal ? facts.targetId : event.id)
+  if (!first) return undefined
+  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier).sentence}`)
+  return isWithdrawal || told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
 }
 
 type Description = { readonly sentence: string; readonly detail?: string | undefined }

@@ -7,15 +7,24 @@ import { reportDocument } from './report-document.ts'
 
 export type ProofChronologyParts = {
   readonly dossier: Dossier
-  /** Hash of the last event. */
-  readonly head: string
+  /** What the file is for. */
+  readonly title?: string
+  /** Hash of the last event; none where the journal does not go along. */
+  readonly head?: string
   readonly firmName: string
   readonly madeOn: LocalDate
   readonly files: readonly StoredFile[]
 }
 
 /** Its bytes as a .docx file. */
-export function proofChronology({ dossier, head, firmName, madeOn, files }: ProofChronologyParts): Promise<Uint8Array> {
+export function proofChronology({
+  dossier,
+  title: purpose = 'Dossier de preuve',
+  head,
+  firmName,
+  madeOn,
+  files,
+}: ProofChronologyParts): Promise<Uint8Array> {
   const title = `Chronologie du dossier ${dossier.reference}`
   return reportDocument({
     title,
@@ -27,7 +36,7 @@ export function proofChronology({ dossier, head, firmName, madeOn, files }: Proo
       {
         kind: 'cover',
         issuer: [firmName],
-        title: 'Dossier de preuve',
+        title: purpose,
         subtitle: `Réclamation ${dossier.reference}`,
         lines: [
           `Réclamant : ${dossier.complainant.name}`,
@@ -50,13 +59,19 @@ export function proofChronology({ dossier, head, firmName, madeOn, files }: Proo
         ]),
       }),
       ...filesTable(files),
-      heading('Empreinte du journal'),
-      ...paragraph(head.match(/.{8}/g)?.join(' ') ?? head),
-      ...note(
-        'Cette empreinte résume tous les événements dans leur ordre. La page verifier.html la recalcule : si elle est la même, rien n’a été ajouté, retiré ni modifié depuis que ce document a été imprimé.',
-      ),
+      ...(head ? fingerprint(head) : []),
     ],
   })
+}
+
+function fingerprint(head: string): readonly ReportBlock[] {
+  return [
+    heading('Empreinte du journal'),
+    ...paragraph(head.match(/.{8}/g)?.join(' ') ?? head),
+    ...note(
+      'Cette empreinte résume tous les événements dans leur ordre. La page verifier.html la recalcule : si elle est la même, rien n’a été ajouté, retiré ni modifié depuis que ce document a été imprimé.',
+    ),
+  ]
 }
 
 function filesTable(files: readonly StoredFile[]): readonly ReportBlock[] {

@@ -5,7 +5,8 @@ import { type LocalDate, localDate } from '../regulation/index.ts'
 
 type ChronologyParts = {
   readonly dossier: Dossier
-  readonly head: string
+  /** Hash of the last event; none where the journal does not go along. */
+  readonly head?: string
   readonly firmName: string
   readonly madeOn: LocalDate
   readonly entries: readonly TimelineEntry[]
@@ -28,7 +29,7 @@ export function chronologyPage({ dossier, head, firmName, madeOn, entries }: Chr
 <thead><tr><th>Jour</th><th>Ce qui s’est passé</th><th>Enregistré le</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table>
-<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>
+${head ? `<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>` : ''}
 </main>
 </html>
 `

@@ -3,8 +3,14 @@ import { type Dossier, type EventFacts, LETTER_LABELS, type StoredFile } from '.
 
 const LETTERS: Readonly<Partial<Record<EventFacts['type'], string>>> = {
   InvitationSent: LETTER_LABELS.invitation,
+  ReminderSent: LETTER_LABELS.reminder,
   AcknowledgementSent: LETTER_LABELS.acknowledgement,
+  DocumentsRequested: LETTER_LABELS.documentRequest,
+  HoldingLetterSent: LETTER_LABELS.holding,
+  ComplaintTransferred: LETTER_LABELS.transfer,
   AnswerSent: LETTER_LABELS.answer,
+  MediatorInformationSent: LETTER_LABELS.mediatorInformation,
+  ClosingLetterSent: LETTER_LABELS.closing,
 }
 
 /** The path of each file in the folder, by its id; letters apart from what came in, never two alike. */

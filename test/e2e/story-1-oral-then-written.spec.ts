@@ -84,7 +84,7 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
   await receiveTheLetter(page)
   await expect(obligation(page, 'Accusé de réception')).toContainText('dans 8 jours, mercredi 15 avril 2026')
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
-  await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('du 2 juin 2026 au 2 avril 2027')
+  await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 2 juin 2026 au 2 avril 2027')
 
   await onDay(page, '2026-04-09')
   await expect(page.getByText('Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 6 jours')).toBeVisible()

@@ -34,7 +34,7 @@ test('story 2: an e-mail is received when it is sent', async ({ page }) => {
   await finish(page)
   await expect(obligation(page, 'Accusé de réception')).toContainText('vendredi 13 novembre 2026')
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('jeudi 31 décembre 2026')
-  await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('du 31 décembre 2026')
+  await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 31 décembre 2026')
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
   await expect(page.getByText(/Prévu\spar\sl’instruction\sAMF\sDOC-2012-07/)).toBeVisible()
   await expect(page.getByRole('listitem', { name: /dimanche\s1er\snovembre\s2026\s:\sdimanche,\snon\scompté/ })).toBeVisible()

@@ -3,13 +3,15 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
 import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
-import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
-import { type LoadedDossier, useDossier, useSession, useToday } from '../../data/index.ts'
+import { isPending, type Law, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { type LoadedDossier, useDossier, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { CorrectionDialog } from './correction-dialog.tsx'
 import { FactsColumn } from './facts-column.tsx'
 import { JournalColumn } from './journal-column.tsx'
+import { MediationSection } from './mediation-section.tsx'
 import { NextStepButton } from './next-step-button.tsx'
 import { ObligationsColumn } from './obligations-column.tsx'
 import { StepDialogs, toStepDialog } from './step-dialogs.tsx'
@@ -39,13 +41,16 @@ function NotFound() {
   )
 }
 
-function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: LoadedDossier; readonly today: LocalDate }) {
+function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readonly today: LocalDate }) {
+  const { dossier, seal } = loaded
   const { inspection } = useSession()
   const [search, setSearch] = useSearchParams()
   const dialog = toStepDialog(search.get('etape'))
   const openDialog = (step: string) => setSearch({ etape: step })
   const closeDialog = () => setSearch({}, { replace: true })
-  const nextStep = nextStepOf(dossier, today)
+  const corrected = dossier.events.find(({ id }) => id === search.get('corriger'))
+  const law = useLaw()
+  const nextStep = nextStepOf(dossier, today, law)
   return (
     <Page
       overline={
@@ -55,7 +60,7 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
       }
       title={`${dossier.reference} · ${dossier.complainant.name}`}
       windowTitle={dossier.reference}
-      lead={<StageLine dossier={dossier} today={today} />}
+      lead={<StageLine dossier={dossier} today={today} law={law} />}
       action={!inspection && !dossier.erasure && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
     >
       {seal.status === 'broken' && (
@@ -81,20 +86,22 @@ function DossierView({ loaded: { dossier, seal }, today }: { readonly loaded: Lo
           <FactsColumn dossier={dossier} />
         </Box>
         <Box sx={{ order: { xs: 2, md: 1, xl: 2 }, minWidth: 0 }}>
-          <JournalColumn dossier={dossier} onDialog={openDialog} />
+          <JournalColumn loaded={loaded} onDialog={openDialog} onCorrect={(eventId) => setSearch({ corriger: eventId })} />
         </Box>
         <Box sx={{ order: { xs: 1, md: 2, xl: 3 }, minWidth: 0 }}>
-          <ObligationsColumn dossier={dossier} today={today} />
+          <ObligationsColumn dossier={dossier} today={today} law={law} />
+          <MediationSection dossier={dossier} today={today} />
         </Box>
       </Box>
       <StepDialogs dossier={dossier} today={today} open={dialog} onClose={closeDialog} />
+      {corrected && <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} onClose={closeDialog} />}
     </Page>
   )
 }
 
 /** The stage, and the next due date in words: 'à faire avant le mercredi 15 avril 2026, dans 6 jours'. */
-function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  const next = obligationsOf(dossier, today)
+function StageLine({ dossier, today, law }: { readonly dossier: Dossier; readonly today: LocalDate; readonly law: Law }) {
+  const next = obligationsOf(dossier, today, law)
     .filter((obligation) => isPending(obligation) && obligation.dueDate)
     .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))[0]
   return (
@@ -129,16 +136,38 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
   switch (kind) {
     case 'sendInvitation':
       return 'La réclamation est orale et n’a pas été réglée sur-le-champ : invitez le réclamant à la mettre par écrit.'
+    case 'sendReminder':
+      return 'L’invitation est restée sans écrit : rappelez-la, ou notez ce que le client a décidé.'
     case 'receiveWritten':
       return 'L’invitation est partie. Dès que l’écrit du client arrive, enregistrez-le : c’est lui qui fait courir le délai.'
     case 'close':
-      return dossier.stage === 'settledAtOnce'
-        ? 'La réclamation a été réglée sur-le-champ. Notez-en la cause et ce qu’elle apprend au cabinet, puis clôturez.'
-        : 'La réponse est partie. Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.'
+      return `${CLOSING[dossier.stage] ?? 'La réponse est partie.'} Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.`
+    case 'recordTransferReply':
+      return `La réclamation est chez ${dossier.transfer?.to ?? 'l’autre professionnel'} : notez ce qui en revient.`
+    case 'sendMediationFile':
+      return 'Le médiateur est saisi : préparez le dossier pour lui, envoyez-le, puis notez l’envoi.'
+    case 'receiveOpinion':
+      return 'Le médiateur a le dossier : son avis est attendu.'
+    case 'takePosition':
+      return 'L’avis est rendu : notez ce que le client et le cabinet en disent.'
+    case 'endMediation':
+      return 'Les deux positions sont connues : notez comment la médiation se termine.'
     case 'none':
-      return dossier.stage === 'request' ? `Enregistrée comme une demande : ${dossier.requestReason ?? ''}` : undefined
+      return idleSentence(dossier)
     case 'acknowledge':
     case 'answer':
+    case 'informOfMediator':
       return undefined
   }
+}
+
+const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
+  settledAtOnce: 'La réclamation a été réglée sur-le-champ.',
+  renounced: 'Le client a expressément renoncé.',
+  transferred: 'L’autre professionnel a répondu.',
+}
+
+function idleSentence({ stage, requestReason, mergedInto }: Dossier): string | undefined {
+  if (stage === 'request') return `Enregistrée comme une demande : ${requestReason ?? ''}`
+  return mergedInto && `Ce dossier, ouvert deux fois, est réuni au dossier ${mergedInto.reference} : tout se poursuit là.`
 }

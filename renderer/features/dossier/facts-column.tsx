@@ -1,9 +1,11 @@
 /** What is known of the complaint. */
-import { Box, Typography } from '@mui/material'
+import { Box, Link, Typography } from '@mui/material'
+import { Link as RouterLink } from 'react-router'
 import { CAPACITY_LABELS, CHANNEL_LABELS, CIVILITY_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
 import { Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
   return (
@@ -15,7 +17,30 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
         <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
         <Facts rows={complaintRows(dossier)} />
       </Section>
+      <Related dossier={dossier} />
     </>
+  )
+}
+
+/** Dossiers that bear on this one, each a link. */
+function Related({ dossier: { links, absorbed, mergedInto } }: { readonly dossier: Dossier }) {
+  const related = [
+    ...(mergedInto ? [['Réuni à', mergedInto] as const] : []),
+    ...absorbed.map((other) => ['A reçu', other] as const),
+    ...links.map((other) => ['Lié à', other] as const),
+  ]
+  if (related.length === 0) return null
+  return (
+    <Section title="Dossiers liés">
+      {related.map(([how, { id, reference }]) => (
+        <Typography key={`${how}-${id}`} variant="body2">
+          {how}{' '}
+          <Link component={RouterLink} to={paths.dossier(id)}>
+            {reference}
+          </Link>
+        </Typography>
+      ))}
+    </Section>
   )
 }
 
@@ -70,6 +95,8 @@ function complaintRows(dossier: Dossier): readonly Row[] {
     ['Régime', dossier.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'Non précisé : le plus strict s’applique'],
     ['Zone', ZONE_LABELS[dossier.zone]],
     ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
+    ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
+    ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise au client' : 'Non remise'],
   ]
 }
 

@@ -2,73 +2,129 @@
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Download, FileText } from 'lucide-react'
 import { useState } from 'react'
-import { addAttachment, type Dossier, type StoredFile, timelineOf } from '../../../shared/complaint/index.ts'
+import {
+  addAttachment,
+  type Dossier,
+  type JournalEvent,
+  legible,
+  type StoredFile,
+  type TimelineEntry,
+  timelineOf,
+} from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { takeFiles, today, useSession } from '../../data/index.ts'
+import { type LoadedDossier, takeFiles, today, useSession } from '../../data/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { isCorrectable } from './correction-form.ts'
 import { ProofButton } from './proof-button.tsx'
+import { UndoButton } from './undo-button.tsx'
 
-export function JournalColumn({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
+type JournalColumnProps = {
+  readonly loaded: LoadedDossier
+  readonly onDialog: (step: string) => void
+  readonly onCorrect: (eventId: string) => void
+}
+
+export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProps) {
+  const { dossier } = loaded
   const { inspection } = useSession()
+  const [failure, setFailure] = useState<string>()
+  const isWritable = !inspection && !dossier.erasure
   return (
     <>
       <Section
         title="Journal"
         aside={
-          !inspection &&
-          !dossier.erasure && (
-            <Button size="small" color="inherit" onClick={() => onDialog('note')}>
-              Ajouter une note
-            </Button>
+          isWritable && (
+            <Stack direction="row" spacing={0.5}>
+              <UndoButton loaded={loaded} onFailure={setFailure} />
+              <Button size="small" color="inherit" onClick={() => onDialog('note')}>
+                Ajouter une note
+              </Button>
+            </Stack>
           )
         }
       >
-        <Timeline dossier={dossier} />
+        {failure && <Notice tone="error">{failure}</Notice>}
+        <Timeline loaded={loaded} onCorrect={isWritable ? onCorrect : undefined} />
       </Section>
       <Documents dossier={dossier} />
     </>
   )
 }
 
-function Timeline({ dossier }: { readonly dossier: Dossier }) {
+type TimelineProps = { readonly loaded: LoadedDossier; readonly onCorrect: ((eventId: string) => void) | undefined }
+
+function Timeline({ loaded: { dossier, journal }, onCorrect }: TimelineProps) {
+  const events = new Map(dossier.events.map((event) => [event.id, event]))
   return (
     <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, borderLeft: 1, borderColor: 'divider', ml: 0.5 }}>
-      {timelineOf(dossier).map((entry) => (
-        <Box
-          component="li"
+      {timelineOf(dossier, legible(journal)).map((entry) => (
+        <Entry
           key={entry.eventId}
-          sx={{
-            position: 'relative',
-            pl: 2.5,
-            pb: 2,
-            '&::before': {
-              content: '""',
-              position: 'absolute',
-              left: -4,
-              top: 9,
-              width: 7,
-              height: 7,
-              borderRadius: '50%',
-              bgcolor: 'text.secondary',
-            },
-          }}
-        >
-          <Typography component="p" sx={{ overflowWrap: 'anywhere' }}>
-            <Typography component="span" sx={{ fontWeight: 600 }}>
-              {formatDate(entry.occurredOn)}
-            </Typography>
-            {' : '}
-            {entry.sentence}
-          </Typography>
-          {entry.detail && (
-            <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-              {entry.detail}
-            </Typography>
-          )}
-        </Box>
+          entry={entry}
+          onCorrect={mayCorrect(events.get(entry.eventId)) && onCorrect ? () => onCorrect(entry.eventId) : undefined}
+        />
       ))}
+    </Box>
+  )
+}
+
+function mayCorrect(event: JournalEvent | undefined): boolean {
+  return event !== undefined && isCorrectable(event.facts)
+}
+
+function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly onCorrect: (() => void) | undefined }) {
+  return (
+    <Box
+      component="li"
+      sx={{
+        position: 'relative',
+        pl: 2.5,
+        pb: 2,
+        '&::before': {
+          content: '""',
+          position: 'absolute',
+          left: -4,
+          top: 9,
+          width: 7,
+          height: 7,
+          borderRadius: '50%',
+          bgcolor: 'text.secondary',
+        },
+      }}
+    >
+      <Typography component="p" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography component="span" sx={{ fontWeight: 600 }}>
+          {formatDate(entry.occurredOn)}
+        </Typography>
+        {' : '}
+        {entry.sentence}
+        {onCorrect && (
+          <Link
+            component="button"
+            type="button"
+            variant="caption"
+            color="textSecondary"
+            aria-label={`Corriger : ${entry.sentence}`}
+            onClick={onCorrect}
+            sx={{ ml: 1, verticalAlign: 'baseline' }}
+          >
+            Corriger
+          </Link>
+        )}
+      </Typography>
+      {entry.instead && (
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+          au lieu de <s>{entry.instead}</s>
+        </Typography>
+      )}
+      {entry.detail && (
+        <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+          {entry.detail}
+        </Typography>
+      )}
     </Box>
   )
 }

@@ -6,13 +6,15 @@ import { Link as RouterLink, useNavigate } from 'react-router'
 import {
   type Dossier,
   isAllowed,
+  LETTER_KINDS,
   LETTER_LABELS,
-  type LetterKind,
   NEXT_STEP_LABELS,
   type NextStep,
+  STEPS,
 } from '../../../shared/complaint/index.ts'
-import { letterOfStep } from '../../../shared/letters/index.ts'
+import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
+import { FORM_STEPS, stepLabel } from './step-forms.ts'
 
 type NextStepButtonProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly onDialog: (step: string) => void }
 
@@ -41,25 +43,28 @@ function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps)
 
 type OtherStep = { readonly label: string; readonly run: () => void }
 
-/** What the stage allows besides the next step. */
+/** What the stage allows: letters, then what happened, then the dossier itself. */
+function otherSteps(dossier: Dossier, onDialog: (step: string) => void, navigate: (address: string) => void): readonly OtherStep[] {
+  const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })
+  const letters = LETTER_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)).map(
+    (kind): OtherStep => ({ label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`, run: () => navigate(paths.letter(dossier.id, kind)) }),
+  )
+  const own = (['receiveWritten', 'settleAtOnce'] as const).filter((step) => isAllowed(step, dossier))
+  const forms = FORM_STEPS.filter((step) => step === 'forwardMediatorMail' || isAllowed(step, dossier))
+  const ends = (['close', 'reopen'] as const).filter((step) => isAllowed(step, dossier))
+  return [
+    ...letters,
+    ...own.map((step) => dialog(step, STEPS[step].label)),
+    ...forms.map((step) => dialog(step, stepLabel(step))),
+    ...ends.map((step) => dialog(step, STEPS[step].label)),
+    dialog('note', 'Ajouter une note'),
+  ]
+}
+
 function MoreMenu({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const navigate = useNavigate()
-  const letter = (kind: LetterKind): OtherStep => ({
-    label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`,
-    run: () => void navigate(paths.letter(dossier.id, kind)),
-  })
-  const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })
-  const steps: readonly OtherStep[] = [
-    ...(isAllowed('sendInvitation', dossier) ? [letter('invitation')] : []),
-    ...(isAllowed('receiveWritten', dossier) ? [dialog('receiveWritten', 'Enregistrer l’écrit du client')] : []),
-    ...(isAllowed('settleAtOnce', dossier) ? [dialog('settleAtOnce', 'Noter une satisfaction immédiate')] : []),
-    ...(isAllowed('acknowledge', dossier) ? [letter('acknowledgement')] : []),
-    ...(isAllowed('answer', dossier) ? [letter('answer')] : []),
-    ...(isAllowed('close', dossier) ? [dialog('close', 'Clore le dossier')] : []),
-    ...(isAllowed('reopen', dossier) ? [dialog('reopen', 'Rouvrir le dossier')] : []),
-    dialog('note', 'Ajouter une note'),
-  ]
+  const steps = otherSteps(dossier, onDialog, (address) => void navigate(address))
   return (
     <>
       <Button

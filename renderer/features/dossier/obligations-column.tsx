@@ -6,8 +6,8 @@ import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
   explainPeriod,
+  type Law,
   type LocalDate,
-  mediationWindow,
   OBLIGATION_LABELS,
   OBLIGATION_STATE_LABELS,
   type Obligation,
@@ -17,8 +17,10 @@ import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { PeriodStrip } from '../../ui/period-strip.tsx'
 
-export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  const obligations = obligationsOf(dossier, today)
+type ObligationsColumnProps = { readonly dossier: Dossier; readonly today: LocalDate; readonly law: Law }
+
+export function ObligationsColumn({ dossier, today, law }: ObligationsColumnProps) {
+  const obligations = obligationsOf(dossier, today, law)
   if (obligations.length === 0) return null
   return (
     <Section title="Échéances">
@@ -26,7 +28,6 @@ export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossie
         {obligations.map((obligation) => (
           <ObligationItem key={obligation.kind} obligation={obligation} dossier={dossier} today={today} />
         ))}
-        <Mediation dossier={dossier} today={today} />
       </Stack>
     </Section>
   )
@@ -40,7 +41,7 @@ type ObligationItemProps = { readonly obligation: Obligation; readonly dossier: 
 function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
   const [isOpen, setIsOpen] = useState(false)
   const panelId = useId()
-  const { from, period, state, targetDate, doneOn, dueDate } = obligation
+  const { from, period, state, targetDate, promisedOn, doneOn, dueDate } = obligation
   const isMoot = state === 'notApplicable'
   return (
     <Box>
@@ -52,6 +53,11 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
       {!isMoot && doneOn && dueDate && (
         <Typography variant="body2" color="textSecondary">
           dernier jour : {formatLongDate(dueDate)}
+        </Typography>
+      )}
+      {promisedOn && !doneOn && !isMoot && (
+        <Typography variant="body2" color="textSecondary">
+          promise au client pour le {formatLongDate(promisedOn)} ; le dernier jour ne change pas
         </Typography>
       )}
       {targetDate && !doneOn && !isMoot && (
@@ -76,35 +82,6 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
         </Typography>
         {period && <PeriodStrip explanation={explainPeriod(from, period, dossier.zone)} />}
       </Collapse>
-    </Box>
-  )
-}
-
-/** When the client may turn to the mediator. */
-function Mediation({ dossier: { written, complainant }, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  if (!written) return null
-  if (!complainant.isConsumer) {
-    return (
-      <Box>
-        <Typography variant="h3">Médiation de la consommation</Typography>
-        <Typography variant="body2">
-          Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
-        </Typography>
-      </Box>
-    )
-  }
-  const { opensOn, closesOn } = mediationWindow(written.sentOn)
-  return (
-    <Box>
-      <Typography variant="h3">Saisine du médiateur</Typography>
-      <Typography>
-        du {formatDate(opensOn)} au {formatDate(closesOn)}
-        {today >= opensOn && today <= closesOn && ' : possible dès à présent'}
-      </Typography>
-      <Typography variant="body2" color="textSecondary">
-        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
-        consommation).
-      </Typography>
     </Box>
   )
 }

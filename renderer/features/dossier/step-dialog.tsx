@@ -1,7 +1,7 @@
 /** The frame of a step's form: what was typed is kept until the step is recorded. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import type { CommandResult, Dossier } from '../../../shared/complaint/index.ts'
+import type { CommandResult, Dossier, JournalEvent } from '../../../shared/complaint/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
@@ -14,7 +14,7 @@ type StepDialogProps<T extends object> = {
   readonly initial: T
   /** The fields that show their own errors. */
   readonly fields: readonly string[]
-  readonly command: (dossier: Dossier, values: T) => CommandResult
+  readonly command: (dossier: Dossier, values: T, journal: readonly JournalEvent[]) => CommandResult
   readonly onClose: () => void
   readonly children: (form: { values: T; change: (patch: Partial<T>) => void; errors: Readonly<Record<string, string>> }) => ReactNode
 }
@@ -33,7 +33,7 @@ export function StepDialog<T extends object>(props: StepDialogProps<T>) {
     event.preventDefault()
     if (!values) return
     setIsRecording(true)
-    const outcome = await register.record(dossier.id, (current) => command(current, values), [], draftKey)
+    const outcome = await register.record(dossier.id, (current, journal) => command(current, values, journal), [], draftKey)
     setIsRecording(false)
     setErrors(formErrors(outcome, fields))
     if (outcome.status !== 'recorded') return

@@ -2,12 +2,14 @@
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { CloseDialog } from './close-dialog.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { ReceiveWrittenDialog } from './receive-written-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
+import { FORM_STEPS } from './step-forms.ts'
 
-const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note'] as const
+const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note', ...FORM_STEPS] as const
 export type StepDialogName = (typeof STEP_DIALOGS)[number]
 
 /** The dialog an address names, or none. */
@@ -31,5 +33,7 @@ export function StepDialogs({ open, ...props }: DialogProps & { readonly open: S
       return <NoteDialog {...props} />
     case undefined:
       return null
+    default:
+      return <FormDialog step={open} {...props} />
   }
 }

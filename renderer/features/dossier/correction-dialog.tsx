@@ -1,0 +1,95 @@
+/** Correcting a recorded fact, or taking it out: the journal keeps both, with the reason. */
+import { Divider, Typography } from '@mui/material'
+import { type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
+import { type AskedField, AskedInput } from '../../ui/asked-field.tsx'
+import { type CorrectionValues, changedFacts, correctableFields, toValues } from './correction-form.ts'
+import { StepDialog } from './step-dialog.tsx'
+import type { DialogProps } from './step-dialogs.tsx'
+
+const REASON: AskedField = {
+  name: 'correctionReason',
+  label: 'Pourquoi cette correction ?',
+  help: 'Le journal garde le fait d’origine, la correction et ce motif.',
+  kind: 'longText',
+}
+const WITHDRAWN: AskedField = {
+  name: 'isWithdrawn',
+  label: 'Retirer ce fait du dossier',
+  help: 'Il n’a pas eu lieu, ou pas dans ce dossier.',
+  kind: 'check',
+}
+
+/** @param event as the journal tells it today, earlier corrections included */
+export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps & { readonly event: JournalEvent }) {
+  const { facts } = event
+  const fields = correctableFields(facts)
+  const mayWithdraw = event.sequence > 1
+  const initial: CorrectionValues = { ...toValues(facts), isWithdrawn: fields.length === 0 ? 'yes' : undefined }
+  return (
+    <StepDialog
+      title="Corriger un fait du journal"
+      submitLabel="Enregistrer la correction"
+      name={`correction-${event.id}`}
+      dossier={dossier}
+      initial={initial}
+      fields={[...fields.map(({ name }) => name), REASON.name]}
+      onClose={onClose}
+      command={(_, values, journal) => {
+        const correction = correctionOf(event, values)
+        if (!correction) return refused('gestureCents', 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.')
+        if (correction.kind === 'replace' && Object.keys(correction.facts).length === 0)
+          return refused(undefined, 'Rien n’a changé : corrigez un des champs, ou fermez cette fenêtre.')
+        const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, { today })
+        return result.status === 'accepted'
+          ? result
+          : {
+              status: 'refused',
+              refusals: result.refusals.map((refusal) =>
+                refusal.rule === 'required' && refusal.field === 'reason' ? { ...refusal, field: REASON.name } : refusal,
+              ),
+            }
+      }}
+    >
+      {({ values, change, errors }) => (
+        <>
+          {values.isWithdrawn !== 'yes' &&
+            fields.map((field) => (
+              <AskedInput
+                key={field.name}
+                field={field}
+                value={values[field.name]}
+                onChange={(value) => change({ [field.name]: value })}
+                error={errors[field.name]}
+                today={today}
+              />
+            ))}
+          {mayWithdraw ? (
+            <AskedInput field={WITHDRAWN} value={values.isWithdrawn} onChange={(value) => change({ isWithdrawn: value })} today={today} />
+          ) : (
+            <Typography variant="body2" color="textSecondary">
+              L’ouverture du dossier ne se retire pas ; elle se corrige.
+            </Typography>
+          )}
+          <Divider />
+          <AskedInput
+            field={REASON}
+            value={values[REASON.name]}
+            onChange={(value) => change({ [REASON.name]: value })}
+            error={errors[REASON.name]}
+            today={today}
+          />
+        </>
+      )}
+    </StepDialog>
+  )
+}
+
+function correctionOf({ facts }: JournalEvent, values: CorrectionValues): Rectified['correction'] | undefined {
+  if (values.isWithdrawn === 'yes') return { kind: 'withdraw' }
+  const changed = changedFacts(facts, values)
+  return changed && { kind: 'replace', facts: changed }
+}
+
+function refused(field: string | undefined, message: string) {
+  return { status: 'refused' as const, refusals: [{ rule: 'correction', message, ...(field && { field }) }] }
+}

@@ -1,0 +1,61 @@
+/** The dialog of a step whose form is data. */
+import { Typography } from '@mui/material'
+import { useFirm } from '../../data/index.ts'
+import { AskedInput } from '../../ui/asked-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { StepDialog } from './step-dialog.tsx'
+import type { DialogProps } from './step-dialogs.tsx'
+import { type FormStep, STEP_FORMS, type StepForm, type StepValues } from './step-forms.ts'
+
+export function FormDialog({ step, dossier, today, onClose }: DialogProps & { readonly step: FormStep }) {
+  const firm = useFirm()
+  if (!firm) return null
+  const form: StepForm = STEP_FORMS[step]
+  const subject = { dossier, firm, today }
+  const initial: StepValues = form.initial(subject)
+  return (
+    <StepDialog
+      title={form.title}
+      submitLabel={form.submitLabel}
+      name={step}
+      dossier={dossier}
+      initial={initial}
+      fields={fieldNames(form.fields(subject, initial))}
+      onClose={onClose}
+      command={(current, values) => form.command(current, values, { today })}
+    >
+      {({ values, change, errors }) => (
+        <>
+          {form.lead && (
+            <Typography variant="body2" color="textSecondary">
+              {form.lead}
+            </Typography>
+          )}
+          {form.fields(subject, values).map((field, index) => (
+            <AskedInput
+              key={field.name}
+              field={field}
+              value={values[field.name]}
+              onChange={(value) => change({ [field.name]: value })}
+              error={errors[field.name]}
+              today={today}
+              autoFocus={index === 0}
+            />
+          ))}
+          {form.warnings?.(subject, values).map((warning) => (
+            <Notice key={warning} tone="warning">
+              {warning}
+            </Notice>
+          ))}
+        </>
+      )}
+    </StepDialog>
+  )
+}
+
+/** Every field that the form may show, those that an answer brings in included. */
+const CONDITIONAL = ['form', 'expressedOn', 'sentOn', 'receivedOn', 'trackingNumber']
+
+function fieldNames(fields: readonly { readonly name: string }[]): readonly string[] {
+  return [...fields.map(({ name }) => name), ...CONDITIONAL]
+}

@@ -1,0 +1,96 @@
+/** The mediator: from when and until when the client may turn to one, and where a mediation stands. */
+import { Box, Typography } from '@mui/material'
+import {
+  type Dossier,
+  MEDIATION_ENDING_LABELS,
+  MEDIATION_STAGE_LABELS,
+  type Mediation,
+  OPINION_LABELS,
+} from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { type LocalDate, mediationWindow } from '../../../shared/regulation/index.ts'
+import { Section } from '../../ui/page.tsx'
+import { MediatorFileButton } from './mediator-file-button.tsx'
+
+export function MediationSection({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  const { written, complainant, mediation, stage } = dossier
+  if (!written || stage === 'merged' || stage === 'request') return null
+  return (
+    <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
+      {mediation.stage === 'none' ? (
+        <Right writtenOn={written.sentOn} isConsumer={complainant.isConsumer} today={today} />
+      ) : (
+        <Progress mediation={mediation} />
+      )}
+    </Section>
+  )
+}
+
+function Right({
+  writtenOn,
+  isConsumer,
+  today,
+}: {
+  readonly writtenOn: LocalDate
+  readonly isConsumer: boolean
+  readonly today: LocalDate
+}) {
+  if (!isConsumer) {
+    return (
+      <Typography variant="body2">
+        Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
+      </Typography>
+    )
+  }
+  const { opensOn, closesOn } = mediationWindow(writtenOn)
+  return (
+    <>
+      <Typography>
+        Saisine possible du {formatDate(opensOn)} au {formatDate(closesOn)}
+        {today >= opensOn && today <= closesOn && ' : dès à présent'}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
+        consommation).
+      </Typography>
+    </>
+  )
+}
+
+function Progress({ mediation }: { readonly mediation: Mediation }) {
+  return (
+    <>
+      <Typography sx={{ fontWeight: 550, mb: 1 }}>{MEDIATION_STAGE_LABELS[mediation.stage]}</Typography>
+      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
+        {rowsOf(mediation).map(([term, detail]) => (
+          <Box key={term} sx={{ display: 'contents' }}>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {term}
+            </Typography>
+            <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+              {detail}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </>
+  )
+}
+
+function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation): readonly (readonly [string, string])[] {
+  const position = (side: 'client' | 'firm') => {
+    const taken = positions[side]
+    return taken && `${taken.isAccepted ? 'accepte' : 'refuse'} l’avis, le ${formatDate(taken.takenOn)}`
+  }
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ['Médiateur', referral?.mediatorName],
+    ['Saisi le', referral && formatDate(referral.referredOn)],
+    ['Appris le', referral && formatDate(referral.notifiedOn)],
+    ['Dossier envoyé', filesSent.map(({ sentOn }) => formatDate(sentOn)).join(', ') || undefined],
+    ['Avis', opinion && `${OPINION_LABELS[opinion.opinion]}, le ${formatDate(opinion.receivedOn)}`],
+    ['Client', position('client')],
+    ['Cabinet', position('firm')],
+    ['Issue', ending && `${MEDIATION_ENDING_LABELS[ending.ending]}, le ${formatDate(ending.endedOn)}`],
+  ]
+  return all.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
+}

@@ -1,0 +1,370 @@
+/**
+ * The forms of the steps that are not letters: what each asks, and the command it makes of it.
+ *
+ * Every value is text, as typed; a command refuses what is missing at the field's own name.
+ */
+import {
+  CHANNEL_LABELS,
+  CHANNELS,
+  type Channel,
+  type CommandContext,
+  type CommandResult,
+  type Dossier,
+  endMediation,
+  FORM_LABELS,
+  FORMS,
+  type Form,
+  formOfChannel,
+  forwardMediatorMail,
+  isReceivedWhenSent,
+  MEDIATION_ENDING_LABELS,
+  MEDIATION_ENDINGS,
+  MEDIATION_STEPS,
+  type MediationEnding,
+  OPINION_LABELS,
+  OPINIONS,
+  type Opinion,
+  receiveDocuments,
+  receiveFollowUp,
+  receiveOpinion,
+  recordTransferReply,
+  refer,
+  referralWarnings,
+  renounce,
+  requalifyAsComplaint,
+  requalifyAsRequest,
+  SENDING_MEANS,
+  SENDING_MEANS_LABELS,
+  type SendingMeans,
+  SIDE_LABELS,
+  SIDES,
+  type Side,
+  STEPS,
+  sendMediationFile,
+  takePosition,
+} from '../../../shared/complaint/index.ts'
+import { type Firm, mediatorsFor } from '../../../shared/firm/firm.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { AskedField } from '../../ui/asked-field.tsx'
+
+export type StepValues = Readonly<Record<string, string | undefined>>
+
+/** What a form is made for. */
+export type StepSubject = { readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
+
+export type StepForm = {
+  readonly title: string
+  readonly submitLabel: string
+  /** What the form says first. */
+  readonly lead?: string
+  readonly initial: (subject: StepSubject) => StepValues
+  readonly fields: (subject: StepSubject, values: StepValues) => readonly AskedField[]
+  /** Told under the fields, never refused. */
+  readonly warnings?: (subject: StepSubject, values: StepValues) => readonly string[]
+  readonly command: (dossier: Dossier, values: StepValues, context: CommandContext) => CommandResult
+}
+
+/** Codes with their French labels, as choices. */
+function options<T extends string>(codes: readonly T[], labels: Readonly<Record<T, string>>) {
+  return codes.map((code) => ({ value: code, label: labels[code] }))
+}
+
+const text = (values: StepValues, name: string) => values[name]?.trim() ?? ''
+const day = (values: StepValues, name: string) => values[name] as LocalDate | undefined
+
+/** A command that waits for days: asks for the first one missing, at its field. */
+function withDays<const N extends string>(
+  values: StepValues,
+  asked: Readonly<Record<N, string>>,
+  command: (days: Readonly<Record<N, LocalDate>>) => CommandResult,
+): CommandResult {
+  const names = Object.keys(asked) as N[]
+  const missing = names.filter((name) => !values[name])
+  if (missing.length > 0)
+    return { status: 'refused', refusals: missing.map((field) => ({ rule: 'required', field, message: asked[field] })) }
+  return command(Object.fromEntries(names.map((name) => [name, values[name]])) as Record<N, LocalDate>)
+}
+
+function missingChoice(field: string, message: string): CommandResult {
+  return { status: 'refused', refusals: [{ rule: 'required', field, message }] }
+}
+
+const today = (name: string) => (subject: StepSubject) => ({ [name]: subject.today })
+
+/** The form of a message: its channel's, or what the adviser says where the channel does not tell. */
+function formOf(values: StepValues): Form {
+  return (values.channel && formOfChannel(values.channel as Channel)) || ((values.form as Form | undefined) ?? 'written')
+}
+
+const meansFields: readonly AskedField[] = [
+  { name: 'means', label: 'Par quel moyen', kind: 'select', options: options(SENDING_MEANS, SENDING_MEANS_LABELS) },
+]
+
+const trackingField: AskedField = { name: 'trackingNumber', label: 'Numéro de recommandé', kind: 'text' }
+
+export const STEP_FORMS = {
+  requalifyAsComplaint: {
+    title: 'Cette demande est une réclamation',
+    submitLabel: 'Requalifier en réclamation',
+    lead: 'Le délai court depuis le message qui exprime le mécontentement, non depuis la demande.',
+    initial: () => ({ channel: 'email' }),
+    fields: (_, values) => {
+      const isChannelSilent = values.channel !== undefined && formOfChannel(values.channel as Channel) === undefined
+      return [
+        { name: 'channel', label: 'Le mécontentement est arrivé par', kind: 'select', options: options(CHANNELS, CHANNEL_LABELS) },
+        ...(isChannelSilent
+          ? [
+              {
+                name: 'form',
+                label: 'Le client en garde-t-il une copie datée ?',
+                kind: 'choice',
+                options: options(FORMS, FORM_LABELS),
+              } as const,
+            ]
+          : []),
+        ...(formOf(values) === 'oral'
+          ? [{ name: 'expressedOn', label: 'Exprimé le', kind: 'day' } as const]
+          : [
+              {
+                name: 'sentOn',
+                label: 'Envoyé le',
+                help: 'La date du message ou le cachet de la poste. À défaut, laissez vide : le jour de réception en tiendra lieu.',
+                kind: 'day',
+                isOptional: true,
+              } as const,
+              { name: 'receivedOn', label: 'Reçu le', kind: 'day' } as const,
+            ]),
+        { name: 'reason', label: 'Ce qui montre un mécontentement', kind: 'longText' },
+        {
+          name: 'description',
+          label: 'Ce qui est reproché',
+          help: 'Si la demande ne le disait pas déjà.',
+          kind: 'longText',
+          isOptional: true,
+        },
+      ]
+    },
+    command: (dossier, values, context) => {
+      const channel = values.channel as Channel
+      const form = formOf(values)
+      const receivedOn = day(values, 'receivedOn') ?? (isReceivedWhenSent(channel) ? day(values, 'sentOn') : undefined)
+      const days =
+        form === 'oral'
+          ? { expressedOn: day(values, 'expressedOn') }
+          : { sentOn: day(values, 'sentOn') ?? receivedOn, receivedOn, isSentOnAssumed: values.sentOn === undefined }
+      return requalifyAsComplaint(
+        dossier,
+        { channel, form, ...days, reason: text(values, 'reason'), description: text(values, 'description') || undefined },
+        context,
+      )
+    },
+  },
+  requalifyAsRequest: {
+    title: 'Cette réclamation est une demande',
+    submitLabel: 'Requalifier en demande',
+    lead: 'Une demande de service, d’information ou d’avis, sans mécontentement, n’est pas une réclamation. Vos deux décisions restent dans le journal.',
+    initial: today('requalifiedOn'),
+    fields: () => [
+      { name: 'reason', label: 'Pourquoi ce n’est pas une réclamation', kind: 'longText' },
+      { name: 'requalifiedOn', label: 'Décidé le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { requalifiedOn: 'Indiquez le jour de la décision.' }, ({ requalifiedOn }) =>
+        requalifyAsRequest(dossier, { requalifiedOn, reason: text(values, 'reason') }, context),
+      ),
+  },
+  renounce: {
+    title: 'Le client renonce à sa réclamation',
+    submitLabel: 'Enregistrer la renonciation',
+    lead: 'La renonciation doit être expresse : le silence n’en est pas une.',
+    initial: today('renouncedOn'),
+    fields: () => [
+      {
+        name: 'how',
+        label: 'Comment l’a-t-il exprimée ?',
+        help: 'Ses mots, et par quel moyen : appel, courriel, lettre…',
+        kind: 'longText',
+      },
+      { name: 'renouncedOn', label: 'Exprimée le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { renouncedOn: 'Indiquez le jour de la renonciation.' }, ({ renouncedOn }) =>
+        renounce(dossier, { renouncedOn, how: text(values, 'how') }, context),
+      ),
+  },
+  receiveFollowUp: {
+    title: 'Un autre courrier du client',
+    submitLabel: 'Enregistrer le courrier',
+    lead: 'Il rejoint ce dossier : le délai court toujours depuis la première réclamation écrite.',
+    initial: (subject) => ({ channel: 'letter', receivedOn: subject.today }),
+    fields: () => [
+      { name: 'channel', label: 'Arrivé par', kind: 'select', options: options(CHANNELS, CHANNEL_LABELS) },
+      { name: 'receivedOn', label: 'Reçu le', kind: 'day' },
+      { name: 'summary', label: 'Ce qu’il ajoute', kind: 'longText' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>
+        receiveFollowUp(dossier, { channel: values.channel as Channel, receivedOn, summary: text(values, 'summary') }, context),
+      ),
+  },
+  receiveDocuments: {
+    title: 'Des pièces sont arrivées',
+    submitLabel: 'Enregistrer',
+    initial: today('receivedOn'),
+    fields: () => [
+      { name: 'summary', label: 'Les pièces reçues', help: 'Ajoutez ensuite les fichiers sous « Pièces du dossier ».', kind: 'longText' },
+      { name: 'receivedOn', label: 'Reçues le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>
+        receiveDocuments(dossier, { receivedOn, summary: text(values, 'summary') }, context),
+      ),
+  },
+  recordTransferReply: {
+    title: 'Le retour de l’autre professionnel',
+    submitLabel: 'Enregistrer le retour',
+    initial: today('repliedOn'),
+    fields: ({ dossier }) => [
+      { name: 'summary', label: `Ce que répond ${dossier.transfer?.to ?? 'ce professionnel'}`, kind: 'longText' },
+      { name: 'repliedOn', label: 'Répondu le', kind: 'day' },
+      { name: 'isClientAnswered', label: 'Il a répondu lui-même au client, par écrit', kind: 'check' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { repliedOn: 'Indiquez le jour de ce retour.' }, ({ repliedOn }) =>
+        recordTransferReply(
+          dossier,
+          { repliedOn, summary: text(values, 'summary'), isClientAnswered: values.isClientAnswered === 'yes' },
+          context,
+        ),
+      ),
+  },
+  refer: {
+    title: 'Le client saisit le médiateur',
+    submitLabel: 'Enregistrer la saisine',
+    initial: ({ dossier, firm, today: on }) => ({ mediatorName: mediatorsFor(firm, dossier.regimes)[0]?.name, notifiedOn: on }),
+    fields: ({ dossier, firm }) => {
+      const names = mediatorsFor(firm, dossier.regimes).map(({ name }) => name)
+      return [
+        names.length > 1
+          ? { name: 'mediatorName', label: 'Médiateur saisi', kind: 'choice', options: names.map((name) => ({ value: name, label: name })) }
+          : { name: 'mediatorName', label: 'Médiateur saisi', kind: 'text' },
+        { name: 'referredOn', label: 'Saisi par le client le', kind: 'day' },
+        { name: 'notifiedOn', label: 'Le cabinet l’apprend le', kind: 'day' },
+      ]
+    },
+    warnings: ({ dossier }, values) => {
+      const referredOn = day(values, 'referredOn')
+      return referredOn ? referralWarnings(dossier, referredOn) : []
+    },
+    command: (dossier, values, context) =>
+      withDays(
+        values,
+        { referredOn: 'Indiquez le jour de la saisine.', notifiedOn: 'Indiquez le jour où le cabinet l’a appris.' },
+        (days) => refer(dossier, { ...days, mediatorName: text(values, 'mediatorName') }, context),
+      ),
+  },
+  sendMediationFile: {
+    title: 'Le dossier part chez le médiateur',
+    submitLabel: 'Enregistrer l’envoi',
+    lead: 'Préparez d’abord le fichier à joindre avec « Dossier pour le médiateur » : chronologie, lettres et pièces.',
+    initial: (subject) => ({ means: 'email', sentOn: subject.today }),
+    fields: (_, values) => [
+      { name: 'sentOn', label: 'Envoyé le', kind: 'day' },
+      ...meansFields,
+      ...(values.means === 'registeredPost' ? [trackingField] : []),
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { sentOn: 'Indiquez le jour de l’envoi.' }, ({ sentOn }) => {
+        const means = values.means as SendingMeans
+        const trackingNumber = means === 'registeredPost' ? text(values, 'trackingNumber') : undefined
+        return sendMediationFile(dossier, { sentOn, means, trackingNumber }, context)
+      }),
+  },
+  receiveOpinion: {
+    title: 'Le médiateur a rendu son avis',
+    submitLabel: 'Enregistrer l’avis',
+    initial: today('receivedOn'),
+    fields: () => [
+      { name: 'opinion', label: 'Sens de l’avis', kind: 'choice', options: options(OPINIONS, OPINION_LABELS) },
+      { name: 'summary', label: 'Ce qu’il propose', kind: 'longText' },
+      { name: 'receivedOn', label: 'Reçu le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      values.opinion
+        ? withDays(values, { receivedOn: 'Indiquez le jour où l’avis est arrivé.' }, ({ receivedOn }) =>
+            receiveOpinion(dossier, { receivedOn, opinion: values.opinion as Opinion, summary: text(values, 'summary') }, context),
+          )
+        : missingChoice('opinion', 'Choisissez le sens de l’avis.'),
+  },
+  takePosition: {
+    title: 'Une partie prend position sur l’avis',
+    submitLabel: 'Enregistrer la position',
+    lead: 'Chacune est libre d’accepter l’avis ou non.',
+    initial: ({ dossier: { mediation }, today: on }) => ({ side: mediation.positions.firm ? 'client' : 'firm', takenOn: on }),
+    fields: () => [
+      { name: 'side', label: 'Qui', kind: 'choice', options: options(SIDES, SIDE_LABELS) },
+      {
+        name: 'isAccepted',
+        label: 'Sa position',
+        kind: 'choice',
+        options: [
+          { value: 'yes', label: 'Accepte l’avis' },
+          { value: 'no', label: 'Refuse l’avis' },
+        ],
+      },
+      { name: 'takenOn', label: 'Exprimée le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      values.isAccepted
+        ? withDays(values, { takenOn: 'Indiquez le jour de cette position.' }, ({ takenOn }) =>
+            takePosition(dossier, { takenOn, side: values.side as Side, isAccepted: values.isAccepted === 'yes' }, context),
+          )
+        : missingChoice('isAccepted', 'Choisissez : accepte ou refuse.'),
+  },
+  endMediation: {
+    title: 'La médiation se termine',
+    submitLabel: 'Terminer la médiation',
+    initial: today('endedOn'),
+    fields: () => [
+      { name: 'ending', label: 'Issue', kind: 'choice', options: options(MEDIATION_ENDINGS, MEDIATION_ENDING_LABELS) },
+      { name: 'comment', label: 'Précision', kind: 'longText', isOptional: true },
+      { name: 'endedOn', label: 'Terminée le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      values.ending
+        ? withDays(values, { endedOn: 'Indiquez le jour de la fin.' }, ({ endedOn }) =>
+            endMediation(
+              dossier,
+              { endedOn, ending: values.ending as MediationEnding, comment: text(values, 'comment') || undefined },
+              context,
+            ),
+          )
+        : missingChoice('ending', 'Choisissez comment la médiation se termine.'),
+  },
+  forwardMediatorMail: {
+    title: 'Un courrier destiné au médiateur',
+    submitLabel: 'Enregistrer la transmission',
+    lead: 'Un courrier adressé au médiateur et arrivé au cabinet lui est transmis sans attendre.',
+    initial: ({ dossier, firm, today: on }) => ({ mediatorName: mediatorsFor(firm, dossier.regimes)[0]?.name, forwardedOn: on }),
+    fields: () => [
+      { name: 'mediatorName', label: 'Adressé à', kind: 'text' },
+      { name: 'receivedOn', label: 'Arrivé au cabinet le', kind: 'day' },
+      { name: 'forwardedOn', label: 'Transmis au médiateur le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(
+        values,
+        { receivedOn: 'Indiquez le jour où ce courrier est arrivé.', forwardedOn: 'Indiquez le jour où il a été transmis.' },
+        (days) => forwardMediatorMail(dossier, { ...days, mediatorName: text(values, 'mediatorName') }, context),
+      ),
+  },
+} as const satisfies Readonly<Record<string, StepForm>>
+
+export type FormStep = keyof typeof STEP_FORMS
+export const FORM_STEPS = Object.keys(STEP_FORMS) as readonly FormStep[]
+
+/** What « Autres actions » calls a step. */
+export function stepLabel(step: FormStep): string {
+  if (step === 'forwardMediatorMail') return 'Transmettre un courrier destiné au médiateur'
+  return step in MEDIATION_STEPS ? MEDIATION_STEPS[step as keyof typeof MEDIATION_STEPS].label : STEPS[step as keyof typeof STEPS].label
+}

@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+
+/** A complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
+async function acknowledgedLetter(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await goOn(page)
+  await page.getByRole('radio', { name: 'Lettre recommandée' }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', '02/04/2026')
+  await typeDay(page, 'Reçue le', '07/04/2026')
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await saveLetter(page)
+  await markAsSent(page, 'Courriel')
+}
+
+test('a corrected day is told beside the first, and the due dates follow; the last action is undone, also after a restart', async ({
+  page,
+}) => {
+  test.setTimeout(150_000)
+  await onDay(page, '2026-04-09')
+  await setUpFirm(page)
+  await acknowledgedLetter(page)
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
+
+  await page.getByRole('button', { name: /^Corriger\s:\sréclamation\sreçue/ }).click()
+  await typeDay(page, 'Envoyée le', '03/04/2026')
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
+  await expect(page.getByText('Dites pourquoi vous corrigez ce fait.')).toBeVisible()
+  await page.getByRole('textbox', { name: /Pourquoi\scette\scorrection/ }).fill('Le cachet de la poste est du 3 avril.')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mercredi 3 juin 2026')
+  await expect(page.getByText(/envoyée\sle\s3\savril\s2026/).first()).toBeVisible()
+  await expect(page.locator('s').filter({ hasText: /envoyée\sle\s2\savril\s2026/ })).toBeVisible()
+  await expect(page.getByText('Le cachet de la poste est du 3 avril.')).toBeVisible()
+
+  await page.getByRole('button', { name: /^Corriger\s:\saccusé/ }).click()
+  await typeDay(page, 'Envoyée le', '06/04/2026')
+  await page.getByRole('textbox', { name: /Pourquoi\scette\scorrection/ }).fill('Erreur')
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
+  await expect(page.getByText(/ne\speut\spas\sprécéder/)).toBeVisible()
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
+  await onDay(page, '2026-04-10')
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await expect(page.getByText('À accuser réception')).toBeVisible()
+  await expect(page.locator('s').filter({ hasText: /accusé\sde\sréception\senvoyé/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Annuler la dernière action' })).toHaveCount(0)
+})

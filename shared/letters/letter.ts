@@ -155,6 +155,14 @@ export function letterText(letter: Letter): string {
   ].join('\n')
 }
 
+/** What the letter says, from its salutation to its signature: the text of an e-mail that carries it. */
+export function letterBody(letter: Letter): string {
+  const { salutation, blocks, closing, signatoryName, signatoryRole } = letter
+  return [salutation, ...blocks.map((block) => block.text), closing, [signatoryName, signatoryRole].filter(Boolean).join('\n')]
+    .filter((part) => part.trim() !== '')
+    .join('\n\n')
+}
+
 export const SUBJECT_LEAD = 'Objet\u00a0: '
 
 /** 'Nos références : 2026-004'. */

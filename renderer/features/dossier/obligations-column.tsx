@@ -6,6 +6,7 @@ import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
   explainPeriod,
+  isPending,
   type Law,
   type LocalDate,
   OBLIGATION_LABELS,
@@ -13,6 +14,8 @@ import {
   type Obligation,
   type ObligationState,
 } from '../../../shared/regulation/index.ts'
+import { now, useSession } from '../../data/index.ts'
+import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { PeriodStrip } from '../../ui/period-strip.tsx'
@@ -41,6 +44,7 @@ type ObligationItemProps = { readonly obligation: Obligation; readonly dossier: 
 function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
   const [isOpen, setIsOpen] = useState(false)
   const panelId = useId()
+  const { host } = useSession()
   const { from, period, state, targetDate, promisedOn, doneOn, dueDate } = obligation
   const isMoot = state === 'notApplicable'
   return (
@@ -76,6 +80,15 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
       >
         Pourquoi ce jour ?
       </Button>
+      {isPending(obligation) && dueDate && (
+        <CalendarButton
+          label="Agenda"
+          fileName={`${dossier.reference} ${OBLIGATION_LABELS[obligation.kind]}.ics`}
+          entries={() => [{ dossierId: dossier.id, reference: dossier.reference, obligation }]}
+          save={host.saveFile}
+          now={now}
+        />
+      )}
       <Collapse in={isOpen} id={panelId} unmountOnExit>
         <Typography variant="body2" sx={{ mb: period ? 1.5 : 0 }}>
           {obligation.explanation}

@@ -16,6 +16,7 @@ import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, type LetterDraft
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { SendDialog } from './send-dialog.tsx'
+import { SendingTools } from './sending-tools.tsx'
 import { useWordFile, WORD_TYPE } from './use-word-file.ts'
 
 export function LetterPage() {
@@ -112,6 +113,19 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
         </Notice>
       )}
       {file.failure && <Notice tone="error">{file.failure}</Notice>}
+      {file.bytes && (
+        <SendingTools
+          dossier={dossier}
+          firm={firm}
+          letter={letter}
+          file={{ name: file.name, bytes: file.bytes }}
+          onIssued={keepIssued}
+          onSaved={(name) =>
+            setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
+          }
+          onFailure={(text) => setMessage({ tone: 'error', text })}
+        />
+      )}
       <Box
         sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}
       >

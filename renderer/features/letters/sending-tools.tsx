@@ -1,0 +1,63 @@
+/** Ways to send the letter on screen: an e-mail to send from one's own mail program, an envelope to print. */
+import { Button, Link, Stack, Typography } from '@mui/material'
+import { Mail, Mails } from 'lucide-react'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import type { Firm } from '../../../shared/firm/firm.ts'
+import { type Letter, letterBody } from '../../../shared/letters/index.ts'
+import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
+import { useSession } from '../../data/index.ts'
+import { WORD_TYPE } from './use-word-file.ts'
+
+type SendingToolsProps = {
+  readonly dossier: Dossier
+  readonly firm: Firm
+  readonly letter: Letter
+  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Told when a file leaves: what is marked as sent must be that very file. */
+  readonly onIssued: () => void
+  readonly onSaved: (name: string) => void
+  readonly onFailure: (message: string) => void
+}
+
+export function SendingTools({ dossier, firm, letter, file, onIssued, onSaved, onFailure }: SendingToolsProps) {
+  const { host, hostInfo } = useSession()
+  const to = dossier.complainant.email
+  const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
+    const outcome = await host.saveFile({ name, mediaType, bytes })
+    if (outcome.status === 'saved') onSaved(outcome.name)
+    if (outcome.status === 'failed') onFailure(outcome.message)
+  }
+  const email = async () => {
+    onIssued()
+    const parts = {
+      to,
+      from: firm.contactEmail || undefined,
+      subject: letter.subject,
+      text: letterBody(letter),
+      attachment: { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes },
+      boundary: `partie-${crypto.randomUUID().replaceAll('-', '')}`,
+    }
+    await save(file.name.replace(/\.docx$/, '.eml'), 'message/rfc822', emailFile(parts))
+  }
+  const envelope = async () => {
+    const { envelopeDocument } = await import('../../../shared/documents/envelope-label.ts')
+    await save(`${letter.reference} Enveloppe.docx`, WORD_TYPE, await envelopeDocument(letter))
+  }
+  const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
+  return (
+    <Stack className="no-print" direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
+      <Button size="small" color="inherit" startIcon={<Mail size={16} aria-hidden />} onClick={() => void email()}>
+        Courriel à envoyer (.eml)
+      </Button>
+      <Button size="small" color="inherit" startIcon={<Mails size={16} aria-hidden />} onClick={() => void envelope()}>
+        Enveloppe
+      </Button>
+      {hostInfo.kind === 'browser' && to && (
+        <Typography variant="caption" color="textSecondary">
+          ou <Link href={mailtoAddress({ to, subject: letter.subject, text: covering })}>un message vide dans votre messagerie</Link>, où
+          vous joindrez la lettre
+        </Typography>
+      )}
+    </Stack>
+  )
+}

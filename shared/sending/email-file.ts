@@ -1,0 +1,89 @@
+/**
+ * A letter as an e-mail not yet sent (.eml): the adviser's own mail program opens it, to be read again and sent.
+ *
+ * @see RFC 5322 and 2045 (message), 2047 (words outside ASCII), 2231 (file name); X-Unsent opens it as a draft
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64 } from '@scure/base'
+
+export type EmailParts = {
+  readonly to?: string | undefined
+  readonly from?: string | undefined
+  readonly subject: string
+  /** Plain text, '\n' between lines. */
+  readonly text: string
+  readonly attachment: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  /** Letters and digits, drawn anew for each file. */
+  readonly boundary: string
+}
+
+const LINE_LENGTH = 76
+/** Bytes of an encoded word: with its frame it stays under 75 characters. */
+const WORD_BYTES = 45
+
+/** The file's bytes; lines end in CRLF. */
+export function emailFile({ to, from, subject, text, attachment, boundary }: EmailParts): Uint8Array {
+  const lines = [
+    'X-Unsent: 1',
+    ...(from ? [`From: ${header(from)}`] : []),
+    ...(to ? [`To: ${header(to)}`] : []),
+    `Subject: ${header(subject)}`,
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    '',
+    `--${boundary}`,
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...wrapped(utf8ToBytes(text.replace(/\r?\n/g, '\r\n'))),
+    `--${boundary}`,
+    `Content-Type: ${attachment.mediaType}`,
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(attachment.name).replace(/['()*]/g, percent)}`,
+    '',
+    ...wrapped(attachment.bytes),
+    `--${boundary}--`,
+    '',
+  ]
+  return utf8ToBytes(lines.join('\r\n'))
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+function wrapped(bytes: Uint8Array): readonly string[] {
+  return base64.encode(bytes).match(new RegExp(`.{1,${LINE_LENGTH}}`, 'g')) ?? []
+}
+
+/** A header's value: on one line, in encoded words where it is not plain ASCII. No line break can add a header. */
+function header(value: string): string {
+  const line = value.replace(/[\r\n\t]+/g, ' ').trim()
+  return /^[\x20-\x7e]*$/.test(line) ? line : encodedWords(line).join('\r\n ')
+}
+
+function encodedWords(text: string): readonly string[] {
+  const words: string[] = []
+  let current = ''
+  for (const character of text) {
+    if (utf8ToBytes(current + character).length > WORD_BYTES) {
+      words.push(current)
+      current = ''
+    }
+    current += character
+  }
+  return [...words, current].map((word) => `=?UTF-8?B?${base64.encode(utf8ToBytes(word))}?=`)
+}
+
+/** A mailto: address with a subject and a short text; the file is attached by hand. */
+export function mailtoAddress({
+  to = '',
+  subject,
+  text,
+}: {
+  readonly to?: string | undefined
+  readonly subject: string
+  readonly text: string
+}): string {
+  return `mailto:${encodeURIComponent(to).replace(/%40/g, '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))}`
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
+
+const PARTS = {
+  to: 'claire.fontaine@exemple.example',
+  from: 'reclamations@cabinet-fictif.example',
+  subject: 'votre réclamation (Assurance-vie, contrat AV-778120) : accusé de réception',
+  text: 'Madame,\n\nNous accusons réception.',
+  attachment: { name: '2026-001 Accusé de réception.docx', mediaType: 'application/x-word', bytes: new Uint8Array([1, 2, 3, 250]) },
+  boundary: 'partie-1',
+}
+
+const decode = (text: string) => Buffer.from(text, 'base64')
+
+/** Headers unfolded, encoded words read, and the parts with theirs. */
+function read(bytes: Uint8Array) {
+  const raw = Buffer.from(bytes).toString('utf8')
+  const [head = '', ...rest] = raw.split('\r\n\r\n')
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? ''
+  const parts = rest
+    .join('\r\n\r\n')
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [partHead = '', body = ''] = part.replace(/^\r\n/, '').split('\r\n\r\n')
+      return { headers: headersOf(partHead), body: decode(body.replace(/\r\n/g, '')) }
+    })
+  return { raw, headers: headersOf(head), parts }
+}
+
+function headersOf(head: string): Readonly<Record<string, string>> {
+  const lines = head
+    .replace(/\?=\r\n =\?/g, '?==?')
+    .replace(/\r\n[ \t]/g, ' ')
+    .split('\r\n')
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [name = '', ...value] = line.split(': ')
+      return [name, value.join(': ').replace(/=\?UTF-8\?B\?([^?]*)\?=/g, (_, word: string) => decode(word).toString('utf8'))]
+    }),
+  )
+}
+
+describe('a letter as an e-mail to be sent', () => {
+  const { raw, headers, parts } = read(emailFile(PARTS))
+
+  test('opens as a draft, to the client, with its subject', () => {
+    expect(headers).toMatchObject({ 'X-Unsent': '1', To: PARTS.to, From: PARTS.from, Subject: PARTS.subject })
+  })
+  test('carries the words and the Word file, byte for byte, under its own name', () => {
+    expect(parts[0]?.body.toString('utf8')).toBe('Madame,\r\n\r\nNous accusons réception.')
+    expect([...(parts[1]?.body ?? [])]).toEqual([...PARTS.attachment.bytes])
+    const disposition = parts[1]?.headers['Content-Disposition'] ?? ''
+    expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(PARTS.attachment.name)
+  })
+  test('has no line above 998 characters, none that ends without CR', () => {
+    for (const line of raw.split('\r\n')) {
+      expect(line.length).toBeLessThan(200)
+      expect(line).not.toMatch(/[\r\n]/)
+    }
+  })
+  test('no line break in a name or subject adds a header', () => {
+    const { headers: forged } = read(
+      emailFile({ ...PARTS, subject: 'objet\r\nBcc: autre@exemple.example', to: 'a@b.example\nCc: c@d.example' }),
+    )
+    expect(forged).not.toHaveProperty('Bcc')
+    expect(forged).not.toHaveProperty('Cc')
+  })
+  test('any subject and any bytes come back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.uint8Array({ maxLength: 400 }), (subject, bytes) => {
+        const told = read(emailFile({ ...PARTS, subject, attachment: { ...PARTS.attachment, bytes } }))
+        expect(told.headers.Subject).toBe(subject.replace(/[\r\n\t]+/g, ' ').trim())
+        expect([...(told.parts[1]?.body ?? [])]).toEqual([...bytes])
+      }),
+    )
+  })
+})
+
+test('a mailto address gives subject and text, encoded', () => {
+  const url = new URL(mailtoAddress({ to: 'a@b.example', subject: 'Réclamation & suite', text: 'Bonjour,\nvoir ci-joint' }))
+  expect(url.pathname).toBe('a@b.example')
+  expect(url.searchParams.get('subject')).toBe('Réclamation & suite')
+  expect(url.searchParams.get('body')).toBe('Bonjour,\r\nvoir ci-joint')
+})

@@ -1,4 +1,4 @@
-/** A word of caution on data that the RGPD (article 9) protects above all: health first. */
+/** What free text must not hold, or hold sparingly: a declaration of suspicion; data that the RGPD (article 9) protects. */
 import { foldAccents, typography } from '../language/french.ts'
 
 const WORDS: readonly RegExp[] = [
@@ -14,5 +14,20 @@ export function sensitivityWarning(text: string): string | undefined {
   if (!WORDS.some((pattern) => pattern.test(folded))) return undefined
   return typography(
     'Ce texte semble parler de santé ou d’autres données sensibles (RGPD, article 9) : n’écrivez que ce qui est indispensable pour traiter la réclamation.',
+  )
+}
+
+const SUSPICION =
+  /\b(tracfin|declarations? de soupcons?|soupcons? de (blanchiment|fraude fiscale)|blanchiment|financement du terrorisme|lcb[ -]?ft)\b/
+
+/**
+ * A sentence where a text seems to tell of a declaration of suspicion; `undefined` otherwise.
+ *
+ * @see code monétaire et financier, article L561-18: that one was made, or thought of, is told to nobody
+ */
+export function suspicionWarning(text: string): string | undefined {
+  if (!SUSPICION.test(foldAccents(text))) return undefined
+  return typography(
+    'Ce texte semble parler d’une déclaration de soupçon (Tracfin) : rien n’en est écrit dans un dossier de réclamation, que le client peut demander à lire. Retirez ce passage.',
   )
 }

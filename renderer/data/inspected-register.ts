@@ -26,6 +26,18 @@ export function inspectedRegister(register: Register, isMasked: boolean): Regist
   }
 }
 
+/** Whatever a journal may still say of the person, a summary says none of it. */
+const MASKED_PERSON = {
+  complainantName: MASKED_NAME,
+  personId: undefined,
+  address: undefined,
+  email: undefined,
+  phone: undefined,
+  onBehalfOf: undefined,
+  contractReference: undefined,
+  description: '',
+} as const
+
 async function allMasked(register: Register): Promise<readonly LoadedDossier[]> {
   const summaries = await register.summaries()
   const loaded = await Promise.all(summaries.map(async ({ id }) => masked(await register.load(id))))
@@ -34,7 +46,7 @@ async function allMasked(register: Register): Promise<readonly LoadedDossier[]> 
 
 function summaryOf({ journal }: LoadedDossier) {
   const { body } = projectionOf(journal)
-  return { ...body, complainantName: MASKED_NAME, searchText: foldAccents(`${body.reference} ${body.product}`) }
+  return { ...body, ...MASKED_PERSON, searchText: foldAccents(`${body.reference} ${body.product}`) }
 }
 
 /** The seal's verdict is that of the true journal: masking is only for the eyes. */

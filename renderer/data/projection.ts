@@ -4,7 +4,7 @@ import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 2
+export const PROJECTION_VERSION = 3
 /** Where the version that made the rows is kept, among the register's marks. */
 export const PROJECTION_MARK = 'projection'
 
@@ -30,7 +30,14 @@ function summaryOf(dossier: Dossier): DossierSummary {
     ...standingOf(dossier),
     isComplaint: dossier.isComplaint,
     complainantName: dossier.complainant.name,
+    civility: dossier.complainant.civility,
+    isConsumer: dossier.complainant.isConsumer,
+    personId: dossier.complainant.personId,
+    address: dossier.complainant.address,
+    email: dossier.complainant.email,
+    phone: dossier.complainant.phone,
     capacity: dossier.capacity,
+    onBehalfOf: dossier.onBehalfOf,
     channel: dossier.channel,
     form: dossier.form,
     recipient: dossier.recipient,
@@ -39,6 +46,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     product: dossier.product,
     producer: dossier.producer,
     contractReference: dossier.contractReference,
+    description: dossier.description,
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
     outcome: dossier.answers.at(-1)?.outcome,

@@ -6,7 +6,17 @@
  * seals the rest, and a field added here must be named there.
  */
 
-import type { AnswerOutcome, Capacity, Channel, ErasedEvent, Form, SealedEvent, Stage, Standing } from '../../shared/complaint/index.ts'
+import type {
+  AnswerOutcome,
+  Capacity,
+  Channel,
+  Civility,
+  ErasedEvent,
+  Form,
+  SealedEvent,
+  Stage,
+  Standing,
+} from '../../shared/complaint/index.ts'
 import type { LocalDate, Nature, Regime } from '../../shared/regulation/index.ts'
 
 export type EventRow = {
@@ -25,7 +35,15 @@ export type DossierSummary = Standing & {
   readonly reference: string
   readonly isComplaint: boolean
   readonly complainantName: string
+  readonly civility: Civility
+  readonly isConsumer: boolean
+  /** The person's first dossier; absent where it is this one. */
+  readonly personId?: string | undefined
+  readonly address?: string | undefined
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
   readonly capacity: Capacity
+  readonly onBehalfOf?: string | undefined
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
@@ -34,6 +52,7 @@ export type DossierSummary = Standing & {
   readonly product: string
   readonly producer?: string | undefined
   readonly contractReference?: string | undefined
+  readonly description: string
   readonly arrivedOn: LocalDate
   readonly recordedAt: string
   readonly outcome?: AnswerOutcome | undefined

@@ -4,8 +4,8 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, timelineOf } from '../complaint/index.ts'
-import { foldAccents, formatLongDate } from '../language/french.ts'
+import { actedForIn, type Dossier, nameKey, type PersonFacts, personIdOf, timelineOf } from '../complaint/index.ts'
+import { formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { chronologyPage } from './chronology-page.ts'
 import { fileNames } from './file-names.ts'
@@ -49,16 +49,18 @@ export function personExport({ dossiers, firmName, contact, retentionYears, made
   return zipSync({ 'LISEZ-MOI.txt': utf8ToBytes(readMe.join('\n')), ...Object.fromEntries(entries) })
 }
 
-/** The dossiers of one person: the same name, accents, capitals, spaces and order of names aside. */
-export function dossiersOfPerson<T extends { readonly complainantName: string }>(summaries: readonly T[], name: string): readonly T[] {
+/**
+ * The dossiers that tell of a person: those of the name, those of the same persons under another name, and
+ * those in which someone acts for them.
+ */
+export function dossiersOfPerson<T extends PersonFacts>(summaries: readonly T[], name: string): readonly T[] {
   const wanted = nameKey(name)
-  return summaries.filter((summary) => nameKey(summary.complainantName) === wanted)
+  const named = summaries.filter(({ complainantName }) => nameKey(complainantName) === wanted)
+  const found = new Set([...namedPersons(summaries, named), ...actedForIn(summaries, name)])
+  return summaries.filter((summary) => found.has(summary))
 }
 
-function nameKey(name: string): string {
-  return foldAccents(name)
-    .split(/[\s-]+/)
-    .filter(Boolean)
-    .sort()
-    .join(' ')
+function namedPersons<T extends PersonFacts>(summaries: readonly T[], named: readonly T[]): readonly T[] {
+  const persons = new Set(named.map(personIdOf))
+  return summaries.filter((summary) => persons.has(personIdOf(summary)))
 }

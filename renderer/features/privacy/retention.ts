@@ -15,7 +15,7 @@ export function retentionOver(summaries: readonly DossierSummary[], years: numbe
   )
 }
 
-/** Those of one name that still tell of the person. */
+/** Those that still tell of a person: of the name, of the same person under another, or in which someone acts for them. */
 export function personDossiers(summaries: readonly DossierSummary[], name: string): readonly DossierSummary[] {
   return name.trim() === ''
     ? []

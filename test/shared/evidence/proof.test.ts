@@ -5,6 +5,7 @@ import { dossiersOfPerson, personExport, proofFolder } from '../../../shared/evi
 import { verifyProof } from '../../../shared/evidence/verify.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { DOSSIERS, FILES } from '../archive/a-backup.ts'
+import { aBrief, aStranger } from '../complaint/brief-dossier.ts'
 
 const [living, erased] = DOSSIERS
 const MADE_ON = localDate('2026-11-24')
@@ -128,10 +129,20 @@ describe('what is held on a person', () => {
   })
 
   test('finds all dossiers of one name, however it was typed', () => {
-    const summaries = ['Étienne Le Goff', 'LE GOFF etienne', 'Étienne Le-Goff', 'Étiennette Le Goff'].map((complainantName) => ({
-      complainantName,
-    }))
+    const summaries = ['Étienne Le Goff', 'LE GOFF etienne', 'Étienne Le-Goff', 'Étiennette Le Goff'].map((complainantName, index) =>
+      aBrief(String(index), { complainantName }),
+    )
     expect(dossiersOfPerson(summaries, 'Etienne le goff')).toHaveLength(3)
+  })
+
+  test('finds those of the same person under another name, and those in which someone acts for them', () => {
+    const summaries = [
+      aBrief('1'),
+      aBrief('2', { personId: '1', complainantName: 'Claire Durand' }),
+      aStranger('3', { capacity: 'agent', onBehalfOf: 'Mme Fontaine Claire' }),
+      aStranger('4'),
+    ]
+    expect(dossiersOfPerson(summaries, 'Claire Fontaine').map(({ id }) => id)).toEqual(['1', '2', '3'])
   })
 })
 

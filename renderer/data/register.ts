@@ -7,6 +7,7 @@
 import {
   type CommandResult,
   type Dossier,
+  type DossierReference,
   EMPTY_HEAD,
   type ErasureIntent,
   erasePerson,
@@ -16,6 +17,8 @@ import {
   type JournalHead,
   type KeptEvent,
   legible,
+  link,
+  type NewFact,
   type RecordingContext,
   type Refusal,
   record,
@@ -26,6 +29,7 @@ import {
   skeletonOf,
   verifySeal,
 } from '../../shared/complaint/index.ts'
+import type { LocalDate } from '../../shared/regulation/index.ts'
 import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
 import { type Ledger, noteErasure } from './ledger.ts'
@@ -45,6 +49,9 @@ export type RecordOutcome =
 /** A dossier with its journal as recorded and the verdict of its seal. */
 export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly KeptEvent[]; readonly seal: SealVerdict }
 
+/** Ids of the dossiers that a new one is linked with, and the day. */
+export type NewLinks = { readonly ids: readonly string[]; readonly today: LocalDate }
+
 export type Register = {
   /**
    * Opens a dossier under the next free number.
@@ -52,12 +59,14 @@ export type Register = {
    * @param year of the number
    * @param command receives that number
    * @param draftKey of what was typed, forgotten in the same transaction: a crash never leaves a draft of what is recorded
+   * @param links dossiers that bear on it: noted on both sides in the same transaction
    */
   readonly open: (
     year: number,
     command: (reference: string) => CommandResult,
     files?: readonly NewFile[],
     draftKey?: string,
+    links?: NewLinks,
   ) => Promise<RecordOutcome>
   /** Takes a step on a dossier. @param command sees the dossier, and its journal as recorded; @param draftKey as in `open` */
   readonly record: (dossierId: string, command: RecordCommand, files?: readonly NewFile[], draftKey?: string) => Promise<RecordOutcome>
@@ -141,15 +150,41 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
         if (refusals.length > 0) return { status: 'refused', refusals: distinct(refusals) }
         for (const [index, journal] of journals.entries()) {
           const result = results[index]
-          const sealed = record(dossierIds[index] ?? '', headOf(journal), result?.status === 'accepted' ? result.facts : [], recording())
-          await events.bulkAdd(sealed.map(eventRow))
-          await dossiers.put(projectionOf([...journal, ...sealed]))
+          if (result?.status === 'accepted') await append(dossierIds[index] ?? '', journal, result.facts)
         }
         return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
       })
     } catch (error) {
       return { status: 'failed', failure: storageFailure(error) }
     }
+  }
+
+  /** Adds facts to a journal, and folds its row anew. */
+  const append = async (dossierId: string, journal: readonly KeptEvent[], facts: readonly NewFact[]): Promise<void> => {
+    const sealed = record(dossierId, headOf(journal), facts, recording())
+    await events.bulkAdd(sealed.map(eventRow))
+    await dossiers.put(projectionOf([...journal, ...sealed]))
+  }
+
+  /** The opening with its links, their counterparts written into the other dossiers; a refusal writes nothing. */
+  const openLinked = async (opened: DossierReference, opening: CommandResult, { ids, today }: NewLinks): Promise<CommandResult> => {
+    if (opening.status === 'refused') return opening
+    const journals = await Promise.all(ids.map(journalOf))
+    const others = journals.map((journal) => ({ journal, dossier: foldDossier(journal) }))
+    const counterparts = others.map(({ dossier }) => link(dossier, { otherId: opened.id, otherReference: opened.reference }, { today }))
+    const refusals = counterparts.flatMap((result) => (result.status === 'refused' ? result.refusals : []))
+    if (refusals.length > 0) return { status: 'refused', refusals: distinct(refusals) }
+    for (const [index, { dossier, journal }] of others.entries()) {
+      const result = counterparts[index]
+      if (result?.status === 'accepted') await append(dossier.id, journal, result.facts)
+    }
+    const links = others.map(
+      ({ dossier }): NewFact => ({
+        occurredOn: today,
+        facts: { type: 'DossierLinked', otherId: dossier.id, otherReference: dossier.reference },
+      }),
+    )
+    return { status: 'accepted', facts: [...opening.facts, ...links] }
   }
 
   const nextReference = async (year: number): Promise<string> => {
@@ -159,8 +194,14 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
   }
 
   return {
-    open: (year, command, newFiles = [], draftKey) =>
-      write(recording().newId(), async () => command(await nextReference(year)), newFiles, draftKey),
+    open: (year, command, newFiles = [], draftKey, links) => {
+      const id = recording().newId()
+      const opening = async () => {
+        const reference = await nextReference(year)
+        return links ? openLinked({ id, reference }, command(reference), links) : command(reference)
+      }
+      return write(id, opening, newFiles, draftKey)
+    },
     record: (dossierId, command, newFiles = [], draftKey) =>
       write(
         dossierId,

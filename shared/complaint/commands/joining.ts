@@ -44,6 +44,12 @@ export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly 
     kept.stage === 'merged' || kept.erasure
       ? { rule: 'merge-target', message: `Le dossier ${kept.reference} ne peut pas en recevoir un autre.` }
       : undefined,
+    duplicate.isComplaint && !kept.isComplaint
+      ? {
+          rule: 'merge-into-request',
+          message: 'Une réclamation ne se réunit pas à une demande : gardez la réclamation, et réunissez-lui la demande.',
+        }
+      : undefined,
     duplicate.absorbed.length > 0
       ? { rule: 'merge-chain', message: 'Un autre dossier est déjà réuni à celui-ci : gardez-le, et réunissez l’autre à celui-ci.' }
       : undefined,

@@ -10,6 +10,8 @@ import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './s
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
+const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
 const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
 const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
@@ -83,6 +85,8 @@ function WorkRoutes() {
       <Route path={paths.today} element={<TodayPage />} />
       <Route path={paths.register} element={<RegisterPage />} />
       <Route path={paths.intake} element={<IntakePage />} />
+      <Route path={paths.people} element={<PeoplePage />} />
+      <Route path={paths.person(':id')} element={<PersonPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
@@ -94,10 +98,14 @@ function WorkRoutes() {
   )
 }
 
-/** What an inspector reads: dossiers, actions, synthesis. */
+/** What an inspector reads: dossiers, actions, synthesis; and the persons, unless their names are masked. */
 function InspectionRoutes() {
+  const { inspection } = useSession()
   return (
     <Routes>
+      {inspection === 'named' && <Route path={paths.people} element={<PeoplePage />} />}
+      {inspection === 'named' && <Route path={paths.person(':id')} element={<PersonPage />} />}
+      <Route path={paths.people} element={<RegisterPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />

@@ -6,6 +6,8 @@ export const paths = {
   today: '/',
   register: '/reclamations',
   intake: '/reclamations/nouvelle',
+  people: '/reclamations/personnes',
+  person: (id: string) => `/reclamations/personnes/${id}`,
   dossier: (id: string) => `/reclamations/${id}`,
   letter: (id: string, kind: LetterKind) => `/reclamations/${id}/lettre/${kind}`,
   actions: '/actions',

@@ -111,6 +111,12 @@ export function similarDossiers<T extends MatterFacts>(candidate: Candidate, ind
   return [...found.values()].toSorted((a, b) => b.score - a.score || b.dossier.arrivedOn.localeCompare(a.dossier.arrivedOn))
 }
 
+/** 'Même personne, même contrat AV-778120.' */
+export function whySentence(why: readonly string[]): string {
+  const text = why.join(', ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
 function nearStories<T extends MatterFacts>(candidate: Candidate, index: SimilarityIndex<T>): readonly T[] {
   const words = storyWords(candidate.description ?? '')
   if (words.size < SHARED_WORDS) return []

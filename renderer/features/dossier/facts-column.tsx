@@ -6,6 +6,7 @@ import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { Neighbours } from './neighbours.tsx'
 
 export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
   return (
@@ -18,6 +19,7 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
         <Facts rows={complaintRows(dossier)} />
       </Section>
       <Related dossier={dossier} />
+      <Neighbours dossier={dossier} />
     </>
   )
 }
@@ -84,6 +86,7 @@ function complaintRows(dossier: Dossier): readonly Row[] {
   return [
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
     ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],
+    ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise' : 'Non remise'],
     ['Interlocuteur', dossier.recipient],
     ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
     ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],

@@ -15,7 +15,7 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
         columns={2}
         autoFocus={takesFocus}
         value={draft.channel}
-        onChange={(channel) => change({ channel, hasDatedCopy: undefined })}
+        onChange={(channel) => change({ channel, hasDatedCopy: undefined, isCopyGiven: undefined })}
         error={errors.channel}
         options={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_LABELS[channel] }))}
       />
@@ -29,6 +29,19 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
           options={[
             { value: 'yes', label: 'Oui', hint: 'Elle est traitée comme un écrit.' },
             { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : l’écrit est à inviter.' },
+          ]}
+        />
+      )}
+      {draft.channel === 'webForm' && (
+        <Choice
+          legend="Une copie datée a-t-elle été remise au client ?"
+          columns={2}
+          value={draft.isCopyGiven}
+          onChange={(isCopyGiven) => change({ isCopyGiven })}
+          error={errors.isCopyGiven}
+          options={[
+            { value: 'yes', label: 'Oui', hint: 'À l’écran ou par courriel, avec la date.' },
+            { value: 'no', label: 'Non', hint: 'C’est noté au dossier ; joignez-la à l’accusé de réception.' },
           ]}
         />
       )}

@@ -19,12 +19,17 @@ import type { LocalDate, Nature, Regime, Status, Zone } from '../../../shared/re
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/index.ts'
 
+/** Names what was typed among the drafts. */
+export const DRAFT_KEY = 'intake'
+
 export type IntakeDraft = {
   readonly step: StepId
   readonly qualification: 'complaint' | 'request' | undefined
   readonly reason: string
   readonly civility: Civility
   readonly name: string
+  /** The person of the register who was chosen. */
+  readonly personId: string | undefined
   readonly address: string
   readonly email: string
   readonly phone: string
@@ -34,6 +39,8 @@ export type IntakeDraft = {
   readonly channel: Channel | undefined
   /** Where the channel does not tell: does the client keep a dated copy? */
   readonly hasDatedCopy: 'yes' | 'no' | undefined
+  /** Online form: was the client given a dated copy? */
+  readonly isCopyGiven: 'yes' | 'no' | undefined
   readonly recipient: string
   readonly expressedOn: LocalDate | undefined
   readonly sentOn: LocalDate | undefined
@@ -50,6 +57,8 @@ export type IntakeDraft = {
   readonly settlement: 'settled' | 'notSettled' | undefined
   readonly how: string
   readonly files: readonly NewFile[]
+  /** Past dossiers to link with this one when it is recorded. */
+  readonly linkedIds: readonly string[]
 }
 
 export const EMPTY_INTAKE: IntakeDraft = {
@@ -58,6 +67,7 @@ export const EMPTY_INTAKE: IntakeDraft = {
   reason: '',
   civility: 'mme',
   name: '',
+  personId: undefined,
   address: '',
   email: '',
   phone: '',
@@ -66,6 +76,7 @@ export const EMPTY_INTAKE: IntakeDraft = {
   onBehalfOf: '',
   channel: undefined,
   hasDatedCopy: undefined,
+  isCopyGiven: undefined,
   recipient: '',
   expressedOn: undefined,
   sentOn: undefined,
@@ -81,6 +92,7 @@ export const EMPTY_INTAKE: IntakeDraft = {
   settlement: undefined,
   how: '',
   files: [],
+  linkedIds: [],
 }
 
 export type StepId = 'qualification' | 'person' | 'channel' | 'dates' | 'subject' | 'story' | 'settlement' | 'review'
@@ -96,7 +108,7 @@ export function stepsOf(draft: IntakeDraft): readonly StepId[] {
 export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   qualification: ['qualification', 'reason'],
   person: ['complainant.name', 'onBehalfOf'],
-  channel: ['channel', 'hasDatedCopy'],
+  channel: ['channel', 'hasDatedCopy', 'isCopyGiven'],
   dates: ['expressedOn', 'sentOn', 'receivedOn'],
   subject: [],
   story: ['description', 'natureDetail', 'nature', 'file'],
@@ -114,7 +126,7 @@ export function formOf({ channel, hasDatedCopy }: IntakeDraft): Form | undefined
 }
 
 /** The day of sending to be recorded: an e-mail's receipt stands in for it, and the other way round. */
-function datesOf(draft: IntakeDraft): Pick<IntakeFacts, 'expressedOn' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'> {
+export function datesOf(draft: IntakeDraft): Pick<IntakeFacts, 'expressedOn' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'> {
   if (formOf(draft) === 'oral') return { expressedOn: draft.expressedOn }
   const { sentOn, isSentOnUnknown, channel } = draft
   const receivedOn = draft.receivedOn ?? (channel && isReceivedWhenSent(channel) && !isSentOnUnknown ? sentOn : undefined)
@@ -140,6 +152,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
       email: optional(draft.email),
       phone: optional(draft.phone),
       isConsumer: draft.clientKind === 'consumer',
+      personId: draft.personId,
     },
     capacity: draft.capacity,
     onBehalfOf: draft.capacity === 'agent' || draft.capacity === 'successor' ? optional(draft.onBehalfOf) : undefined,
@@ -155,6 +168,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     nature: draft.nature,
     natureDetail: draft.nature === 'other' ? optional(draft.natureDetail) : undefined,
     description: draft.description.trim(),
+    isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,
   }
 }
 
@@ -206,6 +220,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
     ),
     ...ask(draft.channel === undefined, 'channel', 'Choisissez par où elle est arrivée.'),
     ...ask(draft.channel !== undefined && formOf(draft) === undefined, 'hasDatedCopy', 'Dites si le client en garde une copie datée.'),
+    ...ask(
+      draft.channel === 'webForm' && draft.isCopyGiven === undefined,
+      'isCopyGiven',
+      'Dites si une copie datée a été remise au client.',
+    ),
     ...ask(
       draft.qualification === 'complaint' && formOf(draft) === 'oral' && draft.settlement === undefined,
       'settlement',

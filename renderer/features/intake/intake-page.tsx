@@ -4,13 +4,14 @@ import { type ComponentType, type FormEvent, type KeyboardEvent, useMemo, useSta
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { layOut, NO_ERRORS, useDraft, useFirm, useSession, useSummaries, useToday } from '../../data/index.ts'
+import { layOut, NO_ERRORS, useDraft, useFirm, usePersons, useSession, useSummaries, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ChannelStep } from './channel-step.tsx'
 import { DatesStep } from './dates-step.tsx'
-import { EMPTY_INTAKE, FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { DRAFT_KEY, EMPTY_INTAKE, FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { NeighboursPanel } from './neighbours-panel.tsx'
 import { PersonStep } from './person-step.tsx'
 import { QualificationStep } from './qualification-step.tsx'
 import { ReviewStep } from './review-step.tsx'
@@ -30,8 +31,6 @@ const STEPS: Readonly<Record<StepId, { readonly question: string; readonly conte
   settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
   review: { question: 'Tout est là ?', content: ReviewStep },
 }
-
-const DRAFT_KEY = 'intake'
 
 export function IntakePage() {
   const draft = useDraft(DRAFT_KEY, EMPTY_INTAKE)
@@ -87,6 +86,12 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
     if (refusals.length > 0) setRefusals([])
   }
 
+  /** What was typed is in the register: the form forgets it and its dossier opens. */
+  const leaveFor = async (dossierId: string) => {
+    await discard()
+    await navigate(paths.dossier(dossierId), { replace: true })
+  }
+
   const record = async () => {
     setIsRecording(true)
     // No keystroke is left to be saved after the draft was forgotten.
@@ -96,12 +101,12 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
       (reference) => intakeCommand(draft, reference, settings, { today }),
       draft.files,
       DRAFT_KEY,
+      { ids: draft.linkedIds, today },
     )
     setIsRecording(false)
     switch (outcome.status) {
       case 'recorded':
-        await discard()
-        await navigate(paths.dossier(outcome.dossierId), { replace: true })
+        await leaveFor(outcome.dossierId)
         return
       case 'failed':
         setFailure(outcome.failure.message)
@@ -177,7 +182,9 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
           </Typography>
         </Stack>
       </Box>
-      <SummaryPanel draft={draft} settings={settings} today={today} />
+      <SummaryPanel draft={draft} settings={settings} today={today}>
+        <NeighboursPanel draft={draft} change={edit} today={today} onJoined={leaveFor} />
+      </SummaryPanel>
     </Box>
   )
 }
@@ -221,6 +228,7 @@ function stepOf(refusals: readonly Refusal[], steps: readonly StepId[]): StepId 
 
 function useSuggestions(): Suggestions {
   const summaries = useSummaries()
+  const persons = usePersons()
   return useMemo(() => {
     const distinct = (texts: readonly (string | undefined)[]) =>
       [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[]
@@ -228,6 +236,7 @@ function useSuggestions(): Suggestions {
       products: distinct(summaries?.map((summary) => summary.product) ?? []),
       producers: distinct(summaries?.map((summary) => summary.producer) ?? []),
       recipients: distinct(summaries?.map((summary) => summary.recipient) ?? []),
+      persons: persons ?? [],
     }
-  }, [summaries])
+  }, [summaries, persons])
 }

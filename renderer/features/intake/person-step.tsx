@@ -3,9 +3,10 @@ import { Box, Stack } from '@mui/material'
 import { CAPACITIES, CAPACITY_LABELS, CIVILITIES, CIVILITY_LABELS } from '../../../shared/complaint/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { KnownPersons, renamed } from './known-persons.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function PersonStep({ draft, change, errors, takesFocus }: StepProps) {
+export function PersonStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
   const actsForAnother = draft.capacity === 'agent' || draft.capacity === 'successor'
   return (
     <Stack spacing={3}>
@@ -20,11 +21,12 @@ export function PersonStep({ draft, change, errors, takesFocus }: StepProps) {
         <TextField
           label="Prénom et nom"
           value={draft.name}
-          onChange={(name) => change({ name })}
+          onChange={(name) => change(renamed(draft, name))}
           error={errors['complainant.name']}
           autoFocus={takesFocus}
         />
       </Box>
+      <KnownPersons draft={draft} change={change} suggestions={suggestions} />
       <Choice
         legend="Sa qualité"
         columns={2}

@@ -1,4 +1,6 @@
+import type { Person } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { DossierSummary } from '../../data/index.ts'
 import type { IntakeDraft, IntakeSettings } from './intake-draft.ts'
 
 /** What each step of the form receives. */
@@ -8,7 +10,7 @@ export type StepProps = {
   readonly errors: Readonly<Record<string, string>>
   readonly settings: IntakeSettings
   readonly today: LocalDate
-  /** Products and producers typed before. */
+  /** What was typed before. */
   readonly suggestions: Suggestions
   /** On the one-page form nothing takes the focus by itself. */
   readonly takesFocus: boolean
@@ -18,4 +20,6 @@ export type Suggestions = {
   readonly products: readonly string[]
   readonly producers: readonly string[]
   readonly recipients: readonly string[]
+  /** Complainants already in the register. */
+  readonly persons: readonly Person<DossierSummary>[]
 }

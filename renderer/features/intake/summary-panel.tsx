@@ -1,5 +1,6 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
 import { CAPACITY_LABELS, CHANNEL_LABELS, FORM_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import {
@@ -15,7 +16,8 @@ import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } 
 
 type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
 
-export function SummaryPanel({ draft, settings, today }: SummaryPanelProps) {
+/** @param props.children what else stands beside the form */
+export function SummaryPanel({ draft, settings, today, children }: SummaryPanelProps & { readonly children?: ReactNode }) {
   const rows = summaryRows(draft, settings)
   return (
     <Box
@@ -45,6 +47,7 @@ export function SummaryPanel({ draft, settings, today }: SummaryPanelProps) {
         </Box>
       )}
       <DueDates draft={draft} settings={settings} today={today} />
+      {children}
     </Box>
   )
 }

@@ -2,7 +2,7 @@
 import { Box, Button, Chip, InputAdornment, OutlinedInput, Stack } from '@mui/material'
 import { DataGrid, type GridColumnVisibilityModel } from '@mui/x-data-grid'
 import { frFR } from '@mui/x-data-grid/locales'
-import { Plus, Search } from 'lucide-react'
+import { Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
@@ -24,11 +24,18 @@ export function RegisterPage() {
       title="Réclamations"
       lead={summaries ? count(summaries.length, 'dossier') : undefined}
       action={
-        !inspection && (
-          <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
-            Nouvelle réclamation
-          </Button>
-        )
+        <>
+          {inspection !== 'masked' && (
+            <Button component={RouterLink} to={paths.people} color="inherit" startIcon={<Users size={18} aria-hidden />}>
+              Personnes
+            </Button>
+          )}
+          {!inspection && (
+            <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
+              Nouvelle réclamation
+            </Button>
+          )}
+        </>
       }
     >
       {summaries && (summaries.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} />)}

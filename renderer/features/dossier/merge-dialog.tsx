@@ -1,0 +1,175 @@
+/** This complaint was opened twice: which dossier is kept, which clock counts, and why they are one. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { type FormEvent, useId, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { type Dossier, merge, type Refusal } from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { type FormErrors, formErrors, NO_ERRORS, today, useDossier, useSession } from '../../data/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { paths } from '../../ui/paths.ts'
+
+type MergeDialogProps = { readonly dossier: Dossier; readonly otherId: string; readonly onClose: () => void }
+
+export function MergeDialog({ dossier, otherId, onClose }: MergeDialogProps) {
+  const other = useDossier(otherId)
+  const titleId = useId()
+  if (!other) return null
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
+        Réunir : ce dossier a été ouvert deux fois
+      </DialogTitle>
+      <MergeForm one={dossier} other={other.dossier} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+/** One way of reuniting two dossiers. */
+type Way = { readonly duplicate: Dossier; readonly kept: Dossier; readonly refusals: readonly Refusal[] }
+
+function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly other: Dossier; readonly onClose: () => void }) {
+  const { register } = useSession()
+  const navigate = useNavigate()
+  const ways = waysOf(one, other)
+  const possible = ways.filter(({ refusals }) => refusals.length === 0)
+  const [keptId, setKeptId] = useState(possible[0]?.kept.id)
+  const [reason, setReason] = useState('')
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const [isRecording, setIsRecording] = useState(false)
+  const way = possible.find(({ kept }) => kept.id === keptId)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!way) return
+    setIsRecording(true)
+    const outcome = await register.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = merge(duplicate.dossier, kept.dossier, { reason: reason.trim() }, { today: today() })
+      return [result.duplicate, result.kept]
+    })
+    setIsRecording(false)
+    setErrors(formErrors(outcome, ['reason']))
+    if (outcome.status !== 'recorded') return
+    onClose()
+    await navigate(paths.dossier(way.kept.id))
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <DialogContent>
+        <Stack spacing={2.5} sx={{ pt: 0.5 }}>
+          {way ? (
+            <>
+              <KeptChoice possible={possible} keptId={way.kept.id} onChange={setKeptId} />
+              <Consequences way={way} />
+              <TextField
+                label="Pourquoi ces deux dossiers n’en font qu’un ?"
+                help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
+                rows={2}
+                value={reason}
+                onChange={(text) => {
+                  setErrors(NO_ERRORS)
+                  setReason(text)
+                }}
+                error={errors.fields.reason}
+                autoFocus
+              />
+            </>
+          ) : (
+            <Impossible ways={ways} />
+          )}
+          {errors.general.map((message) => (
+            <Notice key={message} tone="error">
+              {message}
+            </Notice>
+          ))}
+        </Stack>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button color="inherit" onClick={onClose}>
+          {way ? 'Annuler' : 'Fermer'}
+        </Button>
+        {way && (
+          <Button type="submit" variant="contained" disabled={isRecording}>
+            Réunir
+          </Button>
+        )}
+      </DialogActions>
+    </form>
+  )
+}
+
+/** Both ways, the dossier recorded first kept first. */
+function waysOf(one: Dossier, other: Dossier): readonly Way[] {
+  const [first, second] = one.openedAt <= other.openedAt ? [one, other] : [other, one]
+  return [wayOf(second, first), wayOf(first, second)]
+}
+
+function wayOf(duplicate: Dossier, kept: Dossier): Way {
+  // Tried with a reason, which the form asks for: what is refused then cannot be done at all.
+  const { duplicate: result } = merge(duplicate, kept, { reason: 'essai' }, { today: today() })
+  return { duplicate, kept, refusals: result.status === 'refused' ? result.refusals : [] }
+}
+
+type KeptChoiceProps = { readonly possible: readonly Way[]; readonly keptId: string; readonly onChange: (id: string) => void }
+
+/** Asked only where either can be kept. */
+function KeptChoice({ possible, keptId, onChange }: KeptChoiceProps) {
+  if (possible.length < 2) return null
+  return (
+    <Choice
+      legend="Quel dossier est gardé ?"
+      columns={2}
+      value={keptId}
+      onChange={onChange}
+      options={possible.map(({ kept }) => ({ value: kept.id, label: kept.reference, hint: hintOf(kept) }))}
+    />
+  )
+}
+
+function hintOf({ complainant, written, expressedOn }: Dossier): string {
+  const day = written ? `écrit du ${formatDate(written.sentOn)}` : expressedOn && `exprimée le ${formatDate(expressedOn)}`
+  return [complainant.name, day].filter(Boolean).join(', ')
+}
+
+function Consequences({ way: { duplicate, kept } }: { readonly way: Way }) {
+  return (
+    <Typography component="ul" variant="body2" sx={{ pl: 2.5, m: 0, '& li': { mb: 0.5 } }}>
+      <li>
+        Le dossier {kept.reference} est gardé : tout continue là. Le dossier {duplicate.reference} lui est réuni ; il se lit toujours, mais
+        rien n’y est plus dû et il ne compte plus dans les chiffres.
+      </li>
+      <li>{clockSentence(duplicate, kept)}</li>
+      <li>Les deux journaux le notent, avec votre motif. Vous pourrez séparer les dossiers si c’était une erreur.</li>
+    </Typography>
+  )
+}
+
+/** Which written complaint starts the clock of the dossier that is kept. */
+function clockSentence(duplicate: Dossier, kept: Dossier): string {
+  const joined = duplicate.isComplaint ? duplicate.written : undefined
+  if (!joined && !kept.written) return 'Aucun des deux ne contient encore de réclamation écrite : aucun délai ne court.'
+  if (joined && (!kept.written || joined.sentOn < kept.written.sentOn))
+    return `Le délai court depuis l’écrit du ${formatDate(joined.sentOn)}, celui du dossier ${duplicate.reference} : c’est le premier envoyé.`
+  return kept.written
+    ? `Le délai court toujours depuis l’écrit du ${formatDate(kept.written.sentOn)}, celui du dossier ${kept.reference}.`
+    : ''
+}
+
+function Impossible({ ways }: { readonly ways: readonly Way[] }) {
+  const messages = [...new Set(ways.flatMap(({ refusals }) => refusals.map(({ message }) => message)))]
+  return (
+    <>
+      <Typography variant="body2">
+        Ces deux dossiers ne peuvent pas être réunis ; liez-les plutôt, pour passer de l’un à l’autre.
+      </Typography>
+      {messages.map((message) => (
+        <Notice key={message} tone="warning">
+          {message}
+        </Notice>
+      ))}
+    </>
+  )
+}

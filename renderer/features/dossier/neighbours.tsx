@@ -1,0 +1,134 @@
+/** Dossiers that bear on this one: recorded links, and likenesses to link or to reunite. */
+import { Button, Typography } from '@mui/material'
+import { useMemo, useState } from 'react'
+import { type Dossier, link, type SimilarDossier, STAGE_LABELS, whySentence } from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { type DossierSummary, formErrors, today, useSession, useSimilarDossiers } from '../../data/index.ts'
+import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+
+/** Past these, a likeness says little. */
+const SHOWN = 5
+
+export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
+  const similar = useSimilarDossiers(useCandidate(dossier))
+  const [merging, setMerging] = useState<string>()
+  const joined = joinedLines(dossier)
+  const known = new Set(joined.map(({ id }) => id))
+  const linked = new Set(dossier.links.map(({ id }) => id))
+  const isStanding = !dossier.mergedInto && !dossier.erasure
+  const shown = isStanding ? similar.filter(({ dossier: { id } }) => !known.has(id) && !linked.has(id)).slice(0, SHOWN) : []
+  const ofLinks = new Map(similar.map((each) => [each.dossier.id, each]))
+  const links = dossier.links.filter(({ id }) => !known.has(id))
+  if (joined.length + links.length + shown.length === 0) return null
+  return (
+    <Section title="Dossiers voisins">
+      <NeighbourList label="Dossiers voisins">
+        {joined.map(({ id, reference, detail }) => (
+          <NeighbourLine key={id} dossier={{ id, reference }} details={[detail]} />
+        ))}
+        {links.map((reference) => (
+          <LinkLine
+            key={reference.id}
+            reference={reference}
+            similar={ofLinks.get(reference.id)}
+            onMerge={isStanding ? () => setMerging(reference.id) : undefined}
+          />
+        ))}
+        {shown.map((each) => (
+          <SimilarLine key={each.dossier.id} dossier={dossier} similar={each} onMerge={() => setMerging(each.dossier.id)} />
+        ))}
+      </NeighbourList>
+      {merging !== undefined && <MergeDialog dossier={dossier} otherId={merging} onClose={() => setMerging(undefined)} />}
+    </Section>
+  )
+}
+
+/** The dossiers that were opened twice with this one. */
+function joinedLines({ absorbed, mergedInto }: Dossier) {
+  return [
+    ...(mergedInto ? [{ ...mergedInto, detail: 'Gardé : ce dossier-ci lui est réuni et ne compte plus.' }] : []),
+    ...absorbed.map((reference) => ({ ...reference, detail: 'Ouvert deux fois : réuni à ce dossier-ci.' })),
+  ]
+}
+
+type LinkLineProps = {
+  readonly reference: { readonly id: string; readonly reference: string }
+  readonly similar: SimilarDossier<DossierSummary> | undefined
+  readonly onMerge: (() => void) | undefined
+}
+
+function LinkLine({ reference, similar, onMerge }: LinkLineProps) {
+  const { inspection } = useSession()
+  return (
+    <NeighbourLine
+      dossier={reference}
+      name={similar?.dossier.complainantName}
+      details={['Lié à ce dossier.', ...(similar ? [standing(similar.dossier)] : [])]}
+    >
+      {!inspection && onMerge && <MergeButton reference={reference.reference} onMerge={onMerge} />}
+    </NeighbourLine>
+  )
+}
+
+type SimilarLineProps = {
+  readonly dossier: Dossier
+  readonly similar: SimilarDossier<DossierSummary>
+  readonly onMerge: () => void
+}
+
+function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: SimilarLineProps) {
+  const { register, inspection } = useSession()
+  const [failures, setFailures] = useState<readonly string[]>([])
+  const linkBoth = async () => {
+    const outcome = await register.recordTogether([dossier.id, other.id], ([one, two]) =>
+      one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
+    )
+    setFailures(formErrors(outcome, []).general)
+  }
+  return (
+    <NeighbourLine dossier={other} name={other.complainantName} details={[standing(other), whySentence(why)]}>
+      {!inspection && (
+        <>
+          <Button size="small" variant="outlined" onClick={() => void linkBoth()} aria-label={`Lier au dossier ${other.reference}`}>
+            Lier
+          </Button>
+          <MergeButton reference={other.reference} onMerge={onMerge} />
+        </>
+      )}
+      {failures.map((message) => (
+        <Notice key={message} tone="error">
+          {message}
+        </Notice>
+      ))}
+    </NeighbourLine>
+  )
+}
+
+function MergeButton({ reference, onMerge }: { readonly reference: string; readonly onMerge: () => void }) {
+  return (
+    <Button size="small" color="inherit" onClick={onMerge} aria-label={`Réunir avec le dossier ${reference} : ouvert deux fois`}>
+      Réunir
+      <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.5 }}>
+        (ouvert deux fois)
+      </Typography>
+    </Button>
+  )
+}
+
+function linkTo(dossier: Dossier, { id, reference }: Dossier) {
+  return link(dossier, { otherId: id, otherReference: reference }, { today: today() })
+}
+
+function standing({ arrivedOn, stage }: DossierSummary): string {
+  return `${formatDate(arrivedOn)}, ${STAGE_LABELS[stage].toLowerCase()}`
+}
+
+function useCandidate({ id, complainant, onBehalfOf, product, contractReference, description }: Dossier) {
+  return useMemo(
+    () => ({ ...complainant, id, onBehalfOf, product, contractReference, description }),
+    [complainant, id, onBehalfOf, product, contractReference, description],
+  )
+}

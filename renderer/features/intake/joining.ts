@@ -1,0 +1,66 @@
+/** What is being recorded belongs to a dossier that exists: as the written form awaited there, or as one letter more. */
+import {
+  addAttachment,
+  addNote,
+  type Channel,
+  type CommandContext,
+  type CommandResult,
+  type Dossier,
+  receiveFollowUp,
+  receiveWritten,
+  STEPS,
+  type Stage,
+} from '../../../shared/complaint/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { DossierSummary, NewFile } from '../../data/index.ts'
+import { formOf, type IntakeDraft } from './intake-draft.ts'
+
+/** 'written' starts the clock of an oral complaint; 'followUp' joins a written one and restarts none. */
+export type Joining = 'written' | 'followUp'
+
+/** How what is being recorded can join a dossier; `undefined` where it cannot. */
+export function joiningOf(draft: IntakeDraft, { stage }: Pick<DossierSummary, 'stage'>): Joining | undefined {
+  if (isFrom('receiveFollowUp', stage)) return 'followUp'
+  return isFrom('receiveWritten', stage) && formOf(draft) === 'written' ? 'written' : undefined
+}
+
+function isFrom(step: 'receiveFollowUp' | 'receiveWritten', stage: Stage): boolean {
+  return (STEPS[step].from as readonly Stage[]).includes(stage)
+}
+
+/** What the dialog asks. */
+export type JoiningValues = {
+  readonly channel: Channel
+  readonly sentOn: LocalDate | undefined
+  readonly receivedOn: LocalDate | undefined
+  readonly summary: string
+}
+
+/** The letter, its pieces, and what it says, in the dossier it belongs to. */
+export function joinCommand(
+  dossier: Dossier,
+  joining: Joining,
+  values: JoiningValues,
+  files: readonly NewFile[],
+  context: CommandContext,
+): CommandResult {
+  const { channel, sentOn, receivedOn, summary } = values
+  if (!receivedOn)
+    return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
+  const letter =
+    joining === 'followUp'
+      ? [receiveFollowUp(dossier, { channel, receivedOn, summary: summary.trim() }, context)]
+      : [
+          receiveWritten(dossier, { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: sentOn === undefined, receivedOn }, context),
+          ...(summary.trim() ? [addNote(dossier, { text: summary.trim() }, context)] : []),
+        ]
+  return together([...letter, ...files.map(({ file }) => addAttachment(dossier, { file }, context))])
+}
+
+/** All of the results, or every refusal. */
+function together(results: readonly CommandResult[]): CommandResult {
+  const refusals = results.flatMap((result) => (result.status === 'refused' ? result.refusals : []))
+  return refusals.length > 0
+    ? { status: 'refused', refusals }
+    : { status: 'accepted', facts: results.flatMap((result) => (result.status === 'accepted' ? result.facts : [])) }
+}

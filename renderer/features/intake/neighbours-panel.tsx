@@ -1,0 +1,95 @@
+/** Past dossiers that bear on the one being recorded: to open, to link, or to which this letter belongs. */
+import { Box, Button, Checkbox, FormControlLabel, Typography } from '@mui/material'
+import { useMemo, useState } from 'react'
+import { type SimilarDossier, STAGE_LABELS, whySentence } from '../../../shared/complaint/index.ts'
+import { count, formatDate } from '../../../shared/language/french.ts'
+import { type DossierSummary, useSimilarDossiers } from '../../data/index.ts'
+import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
+import type { IntakeDraft } from './intake-draft.ts'
+import { JoinDialog } from './join-dialog.tsx'
+import { joiningOf } from './joining.ts'
+import type { StepProps } from './step-props.ts'
+
+/** The nearest are enough beside a form. */
+const SHOWN = 4
+
+type NeighboursPanelProps = Pick<StepProps, 'draft' | 'change' | 'today'> & { readonly onJoined: (dossierId: string) => Promise<void> }
+
+export function NeighboursPanel({ draft, change, today, onJoined }: NeighboursPanelProps) {
+  const found = useSimilarDossiers(useCandidate(draft))
+  const [joined, setJoined] = useState<DossierSummary>()
+  if (found.length === 0) return null
+  const shown = found.slice(0, SHOWN)
+  return (
+    <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }} role="group" aria-label="Dossiers voisins">
+      <Typography variant="h3">Dossiers voisins</Typography>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }}>
+        Votre saisie reste en brouillon si vous en ouvrez un.
+      </Typography>
+      <NeighbourList label="Dossiers voisins">
+        {shown.map((similar) => (
+          <Neighbour
+            key={similar.dossier.id}
+            similar={similar}
+            draft={draft}
+            onLink={(isLinked) => change({ linkedIds: withId(draft.linkedIds, similar.dossier.id, isLinked) })}
+            onJoin={() => setJoined(similar.dossier)}
+          />
+        ))}
+      </NeighbourList>
+      {found.length > SHOWN && (
+        <Typography variant="caption" color="textSecondary" component="p">
+          Et {count(found.length - SHOWN, 'autre')}, à retrouver dans le dossier une fois enregistré.
+        </Typography>
+      )}
+      {joined && <JoinDialog draft={draft} dossier={joined} today={today} onJoined={onJoined} onClose={() => setJoined(undefined)} />}
+    </Box>
+  )
+}
+
+type NeighbourProps = {
+  readonly similar: SimilarDossier<DossierSummary>
+  readonly draft: IntakeDraft
+  readonly onLink: (isLinked: boolean) => void
+  readonly onJoin: () => void
+}
+
+function Neighbour({ similar: { dossier, why }, draft, onLink, onJoin }: NeighbourProps) {
+  return (
+    <NeighbourLine
+      dossier={dossier}
+      name={dossier.complainantName}
+      details={[`${formatDate(dossier.arrivedOn)}, ${STAGE_LABELS[dossier.stage].toLowerCase()}`, whySentence(why)]}
+    >
+      <FormControlLabel
+        sx={{ mr: 0 }}
+        control={
+          <Checkbox
+            size="small"
+            checked={draft.linkedIds.includes(dossier.id)}
+            onChange={(event) => onLink(event.target.checked)}
+            slotProps={{ input: { 'aria-label': `Lier au dossier ${dossier.reference}` } }}
+          />
+        }
+        label={<Typography variant="body2">Lier</Typography>}
+      />
+      {joiningOf(draft, dossier) && (
+        <Button size="small" variant="outlined" onClick={onJoin} aria-label={`Ce courrier appartient au dossier ${dossier.reference}`}>
+          Ce courrier appartient à ce dossier
+        </Button>
+      )}
+    </NeighbourLine>
+  )
+}
+
+function withId(ids: readonly string[], id: string, isIn: boolean): readonly string[] {
+  return isIn ? [...ids.filter((other) => other !== id), id] : ids.filter((other) => other !== id)
+}
+
+function useCandidate({ personId, name, capacity, onBehalfOf, email, phone, product, contractReference, description }: IntakeDraft) {
+  const actedFor = capacity === 'agent' || capacity === 'successor' ? onBehalfOf : undefined
+  return useMemo(
+    () => ({ personId, name, onBehalfOf: actedFor, email, phone, product, contractReference, description }),
+    [personId, name, actedFor, email, phone, product, contractReference, description],
+  )
+}

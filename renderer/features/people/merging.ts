@@ -1,0 +1,36 @@
+/** Two records of one person made one, in each dossier of the second; or remembered as two persons. */
+import { identifyPerson, type PossibleDuplicate, pairOf } from '../../../shared/complaint/index.ts'
+import { type DossierSummary, formErrors, type Register, type Settings, today } from '../../data/index.ts'
+
+type Pair = Pick<PossibleDuplicate<DossierSummary>, 'one' | 'other'>
+
+const DISTINCT = 'distinctPersons'
+
+/** The pairs that the adviser said are two persons. */
+export async function distinctPairs(settings: Settings): Promise<ReadonlySet<string>> {
+  const kept = await settings.value(DISTINCT)
+  return new Set(Array.isArray(kept) ? kept.map(String) : [])
+}
+
+/** Remembers that two persons are two: they are proposed no longer. */
+export async function sayDistinct(settings: Settings, { one, other }: Pair): Promise<void> {
+  await settings.save(DISTINCT, [...(await distinctPairs(settings)), pairOf(one.id, other.id)])
+}
+
+/**
+ * Notes in every dossier of the one recorded last that its complainant is the other person, all or none.
+ *
+ * @returns what went wrong, in French; nothing where it was recorded
+ */
+export async function mergePersons(register: Register, { one, other }: Pair): Promise<readonly string[]> {
+  const [kept, merged] = firstRecorded(one) <= firstRecorded(other) ? [one, other] : [other, one]
+  const outcome = await register.recordTogether(
+    merged.dossiers.map(({ id }) => id),
+    (dossiers) => dossiers.map(({ dossier }) => identifyPerson(dossier, { personId: kept.id }, { today: today() })),
+  )
+  return formErrors(outcome, []).general
+}
+
+function firstRecorded({ dossiers }: Pair['one']): string {
+  return dossiers.reduce((first, { recordedAt }) => (recordedAt < first ? recordedAt : first), dossiers[0]?.recordedAt ?? '')
+}

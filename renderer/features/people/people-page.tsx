@@ -1,0 +1,110 @@
+/** Personnes: every complainant with their dossiers, and those who may have been recorded twice. */
+import { Box, InputAdornment, Link, OutlinedInput } from '@mui/material'
+import { DataGrid, type GridColDef } from '@mui/x-data-grid'
+import { frFR } from '@mui/x-data-grid/locales'
+import { Search } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { Link as RouterLink, useNavigate } from 'react-router'
+import { CAPACITY_LABELS, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { count, formatShortDate } from '../../../shared/language/french.ts'
+import { type DossierSummary, usePersons, useSession } from '../../data/index.ts'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { Duplicates } from './duplicates.tsx'
+
+type KnownPerson = Person<DossierSummary>
+
+export function PeoplePage() {
+  const persons = usePersons()
+  const { inspection } = useSession()
+  return (
+    <Page
+      overline={
+        <Link component={RouterLink} to={paths.register} variant="body2">
+          Réclamations
+        </Link>
+      }
+      title="Personnes"
+      lead={persons ? count(persons.length, 'réclamant') : undefined}
+    >
+      {persons && persons.length === 0 && (
+        <EmptyState>Personne pour l’instant. Chaque réclamant paraît ici avec ses dossiers, dès le premier enregistré.</EmptyState>
+      )}
+      {persons && persons.length > 0 && (
+        <>
+          {!inspection && <Duplicates persons={persons} />}
+          <People persons={persons} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const asked = useDeferredValue(query)
+  const rows = useMemo(() => (asked.trim() === '' ? persons : personsNamed(persons, asked, persons.length)), [persons, asked])
+  return (
+    <>
+      <OutlinedInput
+        type="search"
+        size="small"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        placeholder="Chercher un nom (trois lettres au moins)"
+        startAdornment={
+          <InputAdornment position="start">
+            <Search size={16} aria-hidden />
+          </InputAdornment>
+        }
+        slotProps={{ input: { 'aria-label': 'Chercher une personne' } }}
+        sx={{ width: 360, maxWidth: '100%', mb: 2 }}
+      />
+      <Box sx={{ height: 'calc(100vh - 260px)', minHeight: 320 }}>
+        <DataGrid
+          rows={rows as KnownPerson[]}
+          columns={COLUMNS}
+          rowHeight={36}
+          columnHeaderHeight={40}
+          localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
+          aria-label="Réclamants"
+          initialState={{ pagination: { paginationModel: { pageSize: 100 } } }}
+          pageSizeOptions={[25, 50, 100]}
+          disableRowSelectionOnClick
+          onRowClick={({ id }) => void navigate(paths.person(String(id)))}
+          onCellKeyDown={({ id }, event) => {
+            if (event.key === 'Enter') void navigate(paths.person(String(id)))
+          }}
+          sx={{ bgcolor: 'background.paper', '& .MuiDataGrid-row': { cursor: 'pointer' }, fontVariantNumeric: 'tabular-nums' }}
+        />
+      </Box>
+    </>
+  )
+}
+
+const COLUMNS: GridColDef<KnownPerson>[] = [
+  { field: 'name', headerName: 'Nom', minWidth: 180, flex: 1.2 },
+  {
+    field: 'capacities',
+    headerName: 'Qualité',
+    minWidth: 160,
+    flex: 1,
+    valueGetter: (_, { capacities }) => capacities.map((capacity) => CAPACITY_LABELS[capacity]).join(', '),
+  },
+  { field: 'actsFor', headerName: 'Agit pour', minWidth: 140, flex: 1, valueGetter: (_, { actsFor }) => actsFor.join(', ') },
+  {
+    field: 'isConsumer',
+    headerName: 'Statut',
+    width: 130,
+    valueGetter: (_, { isConsumer }) => (isConsumer ? 'Consommateur' : 'Professionnel'),
+  },
+  { field: 'count', headerName: 'Dossiers', type: 'number', width: 96, valueGetter: (_, { dossiers }) => dossiers.length },
+  {
+    field: 'latest',
+    headerName: 'Le dernier du',
+    width: 120,
+    valueGetter: (_, { dossiers }) => dossiers[0]?.arrivedOn ?? null,
+    valueFormatter: (value: DossierSummary['arrivedOn'] | null) => (value ? formatShortDate(value) : ''),
+  },
+]

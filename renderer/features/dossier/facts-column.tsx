@@ -1,11 +1,9 @@
 /** What is known of the complaint. */
-import { Box, Link, Typography } from '@mui/material'
-import { Link as RouterLink } from 'react-router'
+import { Box, Typography } from '@mui/material'
 import { CAPACITY_LABELS, CHANNEL_LABELS, CIVILITY_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
 import { Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
 import { Neighbours } from './neighbours.tsx'
 
 export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
@@ -18,31 +16,8 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
         <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
         <Facts rows={complaintRows(dossier)} />
       </Section>
-      <Related dossier={dossier} />
       <Neighbours dossier={dossier} />
     </>
-  )
-}
-
-/** Dossiers that bear on this one, each a link. */
-function Related({ dossier: { links, absorbed, mergedInto } }: { readonly dossier: Dossier }) {
-  const related = [
-    ...(mergedInto ? [['Réuni à', mergedInto] as const] : []),
-    ...absorbed.map((other) => ['A reçu', other] as const),
-    ...links.map((other) => ['Lié à', other] as const),
-  ]
-  if (related.length === 0) return null
-  return (
-    <Section title="Dossiers liés">
-      {related.map(([how, { id, reference }]) => (
-        <Typography key={`${how}-${id}`} variant="body2">
-          {how}{' '}
-          <Link component={RouterLink} to={paths.dossier(id)}>
-            {reference}
-          </Link>
-        </Typography>
-      ))}
-    </Section>
   )
 }
 

@@ -8,6 +8,7 @@ import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { SeparateDialog } from './separate-dialog.tsx'
 
 /** Past these, a likeness says little. */
 const SHOWN = 5
@@ -15,6 +16,8 @@ const SHOWN = 5
 export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
   const similar = useSimilarDossiers(useCandidate(dossier))
   const [merging, setMerging] = useState<string>()
+  const [isSeparating, setIsSeparating] = useState(false)
+  const { inspection } = useSession()
   const joined = joinedLines(dossier)
   const known = new Set(joined.map(({ id }) => id))
   const linked = new Set(dossier.links.map(({ id }) => id))
@@ -27,7 +30,13 @@ export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
     <Section title="Dossiers voisins">
       <NeighbourList label="Dossiers voisins">
         {joined.map(({ id, reference, detail }) => (
-          <NeighbourLine key={id} dossier={{ id, reference }} details={[detail]} />
+          <NeighbourLine key={id} dossier={{ id, reference }} details={[detail]}>
+            {!inspection && id === dossier.mergedInto?.id && (
+              <Button size="small" color="inherit" onClick={() => setIsSeparating(true)}>
+                Séparer
+              </Button>
+            )}
+          </NeighbourLine>
         ))}
         {links.map((reference) => (
           <LinkLine
@@ -42,6 +51,9 @@ export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
         ))}
       </NeighbourList>
       {merging !== undefined && <MergeDialog dossier={dossier} otherId={merging} onClose={() => setMerging(undefined)} />}
+      {isSeparating && dossier.mergedInto && (
+        <SeparateDialog duplicate={dossier} keptId={dossier.mergedInto.id} onClose={() => setIsSeparating(false)} />
+      )}
     </Section>
   )
 }

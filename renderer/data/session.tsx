@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
-import { LAW, type Law, type LocalDate, lawOf } from '../../shared/regulation/index.ts'
+import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { BackupState } from './backups.ts'
 import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
@@ -83,10 +83,16 @@ export function useFirm(): Firm | undefined {
   return useLiveQuery(async () => (await settings.firm()) ?? EMPTY_FIRM, [settings])
 }
 
+/** What the firm sets itself of the rules; `undefined` while it is read. */
+export function useRegulationSettings(): RegulationSettings | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => settings.regulation(), [settings])
+}
+
 /** The law as the firm applies it; as shipped while its settings are read. */
 export function useLaw(): Law {
-  const { settings } = useSession()
-  return useLiveQuery(async () => lawOf(await settings.regulation()), [settings]) ?? LAW
+  const settings = useRegulationSettings()
+  return useMemo(() => lawOf(settings ?? DEFAULT_REGULATION_SETTINGS), [settings])
 }
 
 /** A dossier, kept fresh: `undefined` while it is read, `null` where there is none. */

@@ -1,5 +1,6 @@
 /** How long the acknowledgement and the answer took, and whether they came in time. */
 import { type Dossier, obligationsOf } from '../complaint/dossier.ts'
+import { LAW, type Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
 import { joursOuvrablesBetween } from '../regulation/period.ts'
@@ -53,9 +54,9 @@ export type Delays = {
 }
 
 /** The delays of one step over the complaints received in a period, seen from today. */
-export function delaysOf(step: TimedStep, received: readonly Dossier[], today: LocalDate): Delays {
+export function delaysOf(step: TimedStep, received: readonly Dossier[], today: LocalDate, law: Law = LAW): Delays {
   const steps = received.flatMap((dossier) => {
-    const obligation = timedStepOf(dossier, step, today)
+    const obligation = timedStepOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []
   })
   const lengths = steps.flatMap(({ dossier, obligation }) => delayOf(obligation, dossier.zone) ?? [])
@@ -75,8 +76,8 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
 }
 
 /** The duty of one step on a complaint, where there is one. */
-export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate): Obligation | undefined {
-  return obligationsOf(dossier, today).find(({ kind, state }) => kind === step && state !== 'notApplicable')
+export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
+  return obligationsOf(dossier, today, law).find(({ kind, state }) => kind === step && state !== 'notApplicable')
 }
 
 /**

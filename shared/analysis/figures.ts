@@ -2,6 +2,7 @@
  * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
  */
 import type { Dossier } from '../complaint/dossier.ts'
+import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
 import { type Delays, delaysOf } from './delays.ts'
@@ -30,8 +31,9 @@ export type Figures = {
  * @param dossiers the whole register: complaints open from earlier years and requests count too
  * @param period first and last day, both included
  * @param today the day it is looked at; states (overdue, pending) are seen from it
+ * @param law the rules and texts, as the firm applies them
  */
-export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate): Figures {
+export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, law: Law = LAW): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
   const received = receivedIn(dossiers, known)
@@ -40,8 +42,8 @@ export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, 
     asOf: today,
     volumes: volumesOf(received, requestsIn(dossiers, known).length, period),
     flow: flowOf(dossiers, known),
-    acknowledgement: delaysOf('acknowledgement', received, today),
-    answer: delaysOf('answer', received, today),
+    acknowledgement: delaysOf('acknowledgement', received, today, law),
+    answer: delaysOf('answer', received, today, law),
     formalisation: formalisationOf(received),
     outcomes: outcomesOf(received),
     lessons: lessonsOf(dossiers, known, today),
@@ -49,8 +51,8 @@ export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, 
 }
 
 /** The figures of a calendar year. */
-export function figuresOfYear(dossiers: readonly Dossier[], year: number, today: LocalDate): Figures {
-  return figuresOf(dossiers, yearPeriod(year), today)
+export function figuresOfYear(dossiers: readonly Dossier[], year: number, today: LocalDate, law: Law = LAW): Figures {
+  return figuresOf(dossiers, yearPeriod(year), today, law)
 }
 
 /** état néant: no complaint was received, was open, was opened again or was closed. Requests do not count. */

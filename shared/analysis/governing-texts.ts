@@ -1,8 +1,9 @@
 /** The texts that governed a period, for this firm and these dossiers. */
 import { type Dossier, textsOf } from '../complaint/dossier.ts'
+import { LAW, type Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
-import { type RegulatoryText, TEXTS, type TextFamily, textInForce } from '../regulation/texts.ts'
+import { type RegulatoryText, type TextFamily, textInForce } from '../regulation/texts.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 
 /** One line of texts over a period: those in force at its start, then those that followed, and the regimes they concern. */
@@ -26,28 +27,30 @@ const FAMILIES = Object.keys(FAMILY_REGIMES) as (keyof typeof FAMILY_REGIMES)[]
  *
  * @param statuses the firm's statuses; none means not known: every regime but payment services
  * @param dossiers the complaints that the period concerns
+ * @param law the texts, as the firm cites them
  */
 export function governingTexts(
   statuses: readonly Status[],
   dossiers: readonly Dossier[],
   period: AnalysisPeriod,
   today: LocalDate,
+  law: Law = LAW,
 ): readonly GoverningTexts[] {
   const practised = statuses.length > 0 ? regimesOfStatuses(statuses) : REGIMES.filter((regime) => regime !== 'paymentServices')
   const concerned = REGIMES.filter((regime) => practised.includes(regime) || dossiers.some((dossier) => dossier.regimes.includes(regime)))
-  const cited = new Set(dossiers.flatMap((dossier) => textsOf(dossier, today)).map((text) => text.id))
+  const cited = new Set(dossiers.flatMap((dossier) => textsOf(dossier, today, law)).map((text) => text.id))
   return FAMILIES.flatMap((family): GoverningTexts[] => {
     const regimes = concerned.filter((regime) => FAMILY_REGIMES[family].includes(regime))
-    const inForce = regimes.length > 0 ? textsInForceDuring(family, period) : []
+    const inForce = regimes.length > 0 ? textsInForceDuring(family, period, law) : []
     // A dossier is governed from the day its clock starts, which may lie before the period.
-    const texts = TEXTS.filter((text) => text.family === family && (inForce.includes(text) || cited.has(text.id)))
+    const texts = law.texts.filter((text) => text.family === family && (inForce.includes(text) || cited.has(text.id)))
     return texts.length > 0 ? [{ family, texts: texts.toSorted(byFirstDay), regimes }] : []
   })
 }
 
-function textsInForceDuring(family: TextFamily, { from, to }: AnalysisPeriod): readonly RegulatoryText[] {
-  const first = textInForce(family, from)
-  return TEXTS.filter(
+function textsInForceDuring(family: TextFamily, { from, to }: AnalysisPeriod, { texts }: Law): readonly RegulatoryText[] {
+  const first = textInForce(family, from, texts)
+  return texts.filter(
     (text) => text === first || (text.family === family && text.appliesFrom && text.appliesFrom > from && text.appliesFrom <= to),
   )
 }

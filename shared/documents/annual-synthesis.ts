@@ -18,6 +18,7 @@ import {
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, formatNumber } from '../language/french.ts'
+import { LAW, type Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { STATUS_LABELS } from '../regulation/regimes.ts'
 import { heading, paragraph, type Report, type ReportBlock } from './report-blocks.ts'
@@ -37,6 +38,8 @@ export type SynthesisSource = {
   readonly year: number
   /** The day the synthesis is dated. */
   readonly today: LocalDate
+  /** The law as the firm applies it; as shipped where not said. */
+  readonly law?: Law
 }
 
 /** 'synthese-annuelle-reclamations-2026.docx' */
@@ -52,7 +55,7 @@ export function annualSynthesis(source: SynthesisSource): Promise<Uint8Array> {
 const TITLE = 'Synthèse annuelle des réclamations'
 
 function synthesis(source: SynthesisSource): Report {
-  const { figures, dossiers, firm, year, today } = source
+  const { figures, dossiers, firm, year, today, law = LAW } = source
   return {
     ...frame(source, TITLE),
     blocks: [
@@ -75,8 +78,8 @@ function synthesis(source: SynthesisSource): Report {
       ...findings(figures),
       ...correctiveActions(figures),
       ...oralComplaints(figures),
-      ...dossierLists(dossiers, figures, today),
-      ...texts(governingTexts(firm.statuses, concerned(dossiers, figures), figures.period, today), figures),
+      ...dossierLists(dossiers, figures, today, law),
+      ...texts(governingTexts(firm.statuses, concerned(dossiers, figures), figures.period, today, law), figures),
       ...decision(firm, today),
     ],
   }
@@ -136,7 +139,7 @@ function signatoryLines(firm: Firm): readonly string[] {
 
 /** état néant: a short statement, dated, for signature. It says no more than what the register shows. */
 function nilReturn(source: SynthesisSource): Report {
-  const { figures, firm, year, today } = source
+  const { figures, firm, year, today, law = LAW } = source
   const { period, volumes } = figures
   const { requests } = volumes
   const days = `du ${formatDate(period.from)} au ${formatDate(isProvisional(figures) ? today : period.to)}`
@@ -154,7 +157,7 @@ function nilReturn(source: SynthesisSource): Report {
         'En l’absence de réclamation, aucun dysfonctionnement, aucun manquement à la réglementation et aucune mauvaise pratique commerciale n’ont été relevés par cette voie, et aucune mesure corrective n’en découle.',
       ),
       ...paragraph(
-        `Le présent état tient lieu de synthèse annuelle des réclamations pour ${year}. ${nilTexts(governingTexts(firm.statuses, [], period, today))}`,
+        `Le présent état tient lieu de synthèse annuelle des réclamations pour ${year}. ${nilTexts(governingTexts(firm.statuses, [], period, today, law))}`,
       ),
       {
         kind: 'signature',

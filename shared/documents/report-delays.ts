@@ -18,6 +18,7 @@ import {
 import { CAPACITY_LABELS } from '../complaint/codes.ts'
 import { arrivedOn, type Dossier, obligationsOf } from '../complaint/dossier.ts'
 import { count, enumerate, formatNumber, formatShortDate } from '../language/french.ts'
+import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
 import { type Cell, heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
@@ -112,18 +113,18 @@ function delaySampleNote(acknowledgement: Delays, answer: Delays): string | unde
 }
 
 // References and codes only: the governance body needs no name to judge the handling.
-export function dossierLists(dossiers: readonly Dossier[], figures: Figures, today: LocalDate): readonly ReportBlock[] {
+export function dossierLists(dossiers: readonly Dossier[], figures: Figures, today: LocalDate, law: Law): readonly ReportBlock[] {
   const received = receivedIn(dossiers, figures.period)
   const carried = carriedInto(dossiers, figures.period)
   return [
     heading('Liste des dossiers'),
     ...paragraph('Les dossiers sont désignés par leur numéro au registre ; les noms des réclamants n’y figurent pas.'),
-    ...(received.length > 0 ? [dossierTable('Réclamations reçues dans l’année', received, today)] : []),
-    ...(carried.length > 0 ? [dossierTable('Réclamations reçues auparavant et suivies dans l’année', carried, today)] : []),
+    ...(received.length > 0 ? [dossierTable('Réclamations reçues dans l’année', received, today, law)] : []),
+    ...(carried.length > 0 ? [dossierTable('Réclamations reçues auparavant et suivies dans l’année', carried, today, law)] : []),
   ]
 }
 
-function dossierTable(caption: string, dossiers: readonly Dossier[], today: LocalDate): ReportBlock {
+function dossierTable(caption: string, dossiers: readonly Dossier[], today: LocalDate, law: Law): ReportBlock {
   return table({
     caption,
     isDense: true,
@@ -137,7 +138,7 @@ function dossierTable(caption: string, dossiers: readonly Dossier[], today: Loca
       { header: 'Issue', width: 22 },
     ],
     rows: dossiers.map((dossier) => {
-      const obligations = obligationsOf(dossier, today)
+      const obligations = obligationsOf(dossier, today, law)
       const step = (kind: TimedStep) =>
         stepCell(
           kind,

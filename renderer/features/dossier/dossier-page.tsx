@@ -3,7 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
 import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
-import { isPending, type Law, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { type LoadedDossier, useDossier, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -60,7 +60,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
       }
       title={`${dossier.reference} · ${dossier.complainant.name}`}
       windowTitle={dossier.reference}
-      lead={<StageLine dossier={dossier} today={today} law={law} />}
+      lead={<StageLine dossier={dossier} today={today} />}
       action={!inspection && !dossier.erasure && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
     >
       {seal.status === 'broken' && (
@@ -89,7 +89,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
           <JournalColumn loaded={loaded} onDialog={openDialog} onCorrect={(eventId) => setSearch({ corriger: eventId })} />
         </Box>
         <Box sx={{ order: { xs: 1, md: 2, xl: 3 }, minWidth: 0 }}>
-          <ObligationsColumn dossier={dossier} today={today} law={law} />
+          <ObligationsColumn dossier={dossier} today={today} />
           <MediationSection dossier={dossier} today={today} />
         </Box>
       </Box>
@@ -100,8 +100,8 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
 }
 
 /** The stage, and the next due date in words: 'à faire avant le mercredi 15 avril 2026, dans 6 jours'. */
-function StageLine({ dossier, today, law }: { readonly dossier: Dossier; readonly today: LocalDate; readonly law: Law }) {
-  const next = obligationsOf(dossier, today, law)
+function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  const next = obligationsOf(dossier, today, useLaw())
     .filter((obligation) => isPending(obligation) && obligation.dueDate)
     .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))[0]
   return (

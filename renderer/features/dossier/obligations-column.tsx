@@ -7,23 +7,20 @@ import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
   explainPeriod,
   isPending,
-  type Law,
   type LocalDate,
   OBLIGATION_LABELS,
   OBLIGATION_STATE_LABELS,
   type Obligation,
   type ObligationState,
 } from '../../../shared/regulation/index.ts'
-import { now, useSession } from '../../data/index.ts'
+import { now, useLaw, useSession } from '../../data/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { PeriodStrip } from '../../ui/period-strip.tsx'
 
-type ObligationsColumnProps = { readonly dossier: Dossier; readonly today: LocalDate; readonly law: Law }
-
-export function ObligationsColumn({ dossier, today, law }: ObligationsColumnProps) {
-  const obligations = obligationsOf(dossier, today, law)
+export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  const obligations = obligationsOf(dossier, today, useLaw())
   if (obligations.length === 0) return null
   return (
     <Section title="Échéances">

@@ -140,7 +140,12 @@ export function regimesOf(draft: IntakeDraft, statuses: readonly Status[]): read
 }
 
 /** What the firm's settings bring to an intake. */
-export type IntakeSettings = { readonly zone: Zone; readonly statuses: readonly Status[] }
+export type IntakeSettings = {
+  readonly zone: Zone
+  readonly statuses: readonly Status[]
+  /** Whether the firm is a payment service provider: else that regime is not offered. */
+  readonly providesPaymentServices: boolean
+}
 
 function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: IntakeSettings): IntakeFacts {
   return {

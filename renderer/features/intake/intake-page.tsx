@@ -4,7 +4,17 @@ import { type ComponentType, type FormEvent, type KeyboardEvent, useMemo, useSta
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { layOut, NO_ERRORS, useDraft, useFirm, usePersons, useSession, useSummaries, useToday } from '../../data/index.ts'
+import {
+  layOut,
+  NO_ERRORS,
+  useDraft,
+  useFirm,
+  usePersons,
+  useRegulationSettings,
+  useSession,
+  useSummaries,
+  useToday,
+} from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -35,9 +45,11 @@ const STEPS: Readonly<Record<StepId, { readonly question: string; readonly conte
 export function IntakePage() {
   const draft = useDraft(DRAFT_KEY, EMPTY_INTAKE)
   const firm = useFirm()
+  const regulation = useRegulationSettings()
   const today = useToday()
   const [isDense, setIsDense] = useState(false)
-  if (!draft.value || !firm) return null
+  if (!draft.value || !firm || !regulation) return null
+  const settings = { ...firm, providesPaymentServices: regulation.providesPaymentServices }
   return (
     <Page
       title="Nouvelle réclamation"
@@ -55,7 +67,7 @@ export function IntakePage() {
         </>
       }
     >
-      <IntakeForm draft={draft.value} change={draft.change} discard={draft.discard} settings={firm} today={today} isDense={isDense} />
+      <IntakeForm draft={draft.value} change={draft.change} discard={draft.discard} settings={settings} today={today} isDense={isDense} />
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { regimesOf } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 export function SubjectStep({ draft, change, settings, suggestions, takesFocus }: StepProps) {
+  const chosen = regimesOf(draft, settings.statuses)
   return (
     <Stack spacing={3}>
       <TextField
@@ -34,7 +35,8 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
         />
       </Box>
       <RegimeChoice
-        chosen={regimesOf(draft, settings.statuses)}
+        offered={REGIMES.filter((regime) => regime !== 'paymentServices' || settings.providesPaymentServices || chosen.includes(regime))}
+        chosen={chosen}
         why={draft.chosenRegimes ? 'Choisi par vous.' : proposeRegimes(draft.product, settings.statuses).why}
         onChange={(chosenRegimes) => change({ chosenRegimes })}
       />
@@ -43,13 +45,14 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
 }
 
 type RegimeChoiceProps = {
+  readonly offered: readonly Regime[]
   readonly chosen: readonly Regime[]
   readonly why: string
   readonly onChange: (regimes: readonly Regime[]) => void
 }
 
-function RegimeChoice({ chosen, why, onChange }: RegimeChoiceProps) {
-  const toggle = (regime: Regime, isOn: boolean) => onChange(REGIMES.filter((other) => (other === regime ? isOn : chosen.includes(other))))
+function RegimeChoice({ offered, chosen, why, onChange }: RegimeChoiceProps) {
+  const toggle = (regime: Regime, isOn: boolean) => onChange(offered.filter((other) => (other === regime ? isOn : chosen.includes(other))))
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
       <Typography component="legend" variant="body2" sx={{ fontWeight: 550, p: 0 }}>
@@ -59,7 +62,7 @@ function RegimeChoice({ chosen, why, onChange }: RegimeChoiceProps) {
         {why}
       </Typography>
       <FormGroup sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        {REGIMES.map((regime) => (
+        {offered.map((regime) => (
           <FormControlLabel
             key={regime}
             control={<Checkbox size="small" checked={chosen.includes(regime)} onChange={(event) => toggle(regime, event.target.checked)} />}

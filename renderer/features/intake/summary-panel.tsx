@@ -12,6 +12,7 @@ import {
   OBLIGATION_LABELS,
   REGIME_LABELS,
 } from '../../../shared/regulation/index.ts'
+import { useLaw } from '../../data/index.ts'
 import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
 
 type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
@@ -74,8 +75,9 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly (re
 }
 
 function DueDates({ draft, settings, today }: SummaryPanelProps) {
+  const law = useLaw()
   const facts = draftFacts(draft, settings)
-  const pending = deriveObligations(facts, today).filter(isPending)
+  const pending = deriveObligations(facts, today, law).filter(isPending)
   const mediation = facts.isComplaint && facts.written ? mediationWindow(facts.written.sentOn) : undefined
   if (pending.length === 0) return null
   return (

@@ -2,7 +2,14 @@
 import type { GridColDef } from '@mui/x-data-grid'
 import { ANSWER_OUTCOME_LABELS, CAPACITY_LABELS, CHANNEL_LABELS, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatShortDate } from '../../../shared/language/french.ts'
-import { deriveObligations, type LocalDate, NATURE_LABELS, type ObligationKind, REGIME_LABELS } from '../../../shared/regulation/index.ts'
+import {
+  deriveObligations,
+  type Law,
+  type LocalDate,
+  NATURE_LABELS,
+  type ObligationKind,
+  REGIME_LABELS,
+} from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/index.ts'
 import { StateMark } from '../../ui/obligation-state.tsx'
 
@@ -10,7 +17,7 @@ type Column = GridColDef<DossierSummary>
 
 const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(value) : '')
 
-export function registerColumns(today: LocalDate): readonly Column[] {
+export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
   return [
     { field: 'reference', headerName: 'N°', width: 96 },
     { field: 'complainantName', headerName: 'Réclamant', minWidth: 150, flex: 1 },
@@ -33,8 +40,8 @@ export function registerColumns(today: LocalDate): readonly Column[] {
       valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
     },
     { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => STAGE_LABELS[row.stage] },
-    obligationColumn('acknowledgement', 'Accusé de réception', today),
-    obligationColumn('answer', 'Réponse', today),
+    obligationColumn('acknowledgement', 'Accusé de réception', today, law),
+    obligationColumn('answer', 'Réponse', today, law),
     { field: 'outcome', headerName: 'Issue', width: 110, valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : '') },
     dateColumn('closedOn', 'Clos le', (row) => row.closedOn),
   ]
@@ -51,8 +58,8 @@ function dateColumn(field: string, headerName: string, day: (row: DossierSummary
   }
 }
 
-function obligationColumn(kind: ObligationKind, headerName: string, today: LocalDate): Column {
-  const find = (row: DossierSummary) => deriveObligations(row.facts, today).find((obligation) => obligation.kind === kind)
+function obligationColumn(kind: ObligationKind, headerName: string, today: LocalDate, law: Law): Column {
+  const find = (row: DossierSummary) => deriveObligations(row.facts, today, law).find((obligation) => obligation.kind === kind)
   return {
     field: kind,
     headerName,

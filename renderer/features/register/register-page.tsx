@@ -6,7 +6,7 @@ import { Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
-import { type DossierSummary, matches, useSession, useSummaries, useToday } from '../../data/index.ts'
+import { type DossierSummary, matches, useLaw, useSession, useSummaries, useToday } from '../../data/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -53,6 +53,7 @@ function EmptyRegister() {
 
 function Register({ summaries }: { readonly summaries: readonly DossierSummary[] }) {
   const today = useToday()
+  const law = useLaw()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<RegisterFilter>('all')
@@ -68,7 +69,7 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
       ),
     [summaries, filter, year, deferredQuery],
   )
-  const columns = useMemo(() => registerColumns(today), [today])
+  const columns = useMemo(() => registerColumns(today, law), [today, law])
   return (
     <>
       <Stack direction="row" useFlexGap sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>

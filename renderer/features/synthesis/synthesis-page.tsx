@@ -19,7 +19,7 @@ import {
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
 import { formatMoney, monthName, typography } from '../../../shared/language/french.ts'
 import { yearOf } from '../../../shared/regulation/index.ts'
-import { useFirm, useSession, useToday } from '../../data/index.ts'
+import { useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
@@ -36,18 +36,19 @@ function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
   const { host } = useSession()
   const firm = useFirm()
   const today = useToday()
+  const law = useLaw()
   const years = useMemo(() => yearsOf(dossiers, yearOf(today)), [dossiers, today])
   const [year, setYear] = useState(String(yearOf(today)))
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
   const [isWriting, setIsWriting] = useState(false)
-  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today), [dossiers, year, today])
+  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today, law), [dossiers, year, today, law])
   const isNil = isNilReturn(figures)
 
   const exportToWord = async () => {
     if (!firm) return
     setIsWriting(true)
     const { annualSynthesis, synthesisFileName } = await import('../../../shared/documents/annual-synthesis.ts')
-    const bytes = await annualSynthesis({ figures, dossiers, firm, year: Number(year), today })
+    const bytes = await annualSynthesis({ figures, dossiers, firm, year: Number(year), today, law })
     const outcome = await host.saveFile({ name: synthesisFileName(Number(year)), mediaType: WORD_TYPE, bytes })
     setIsWriting(false)
     if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}.` })

@@ -1,7 +1,7 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
 import { NEXT_STEP_LABELS, type NextStepKind, nextStepsFor } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { deriveObligations, isPending, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
+import { deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/index.ts'
 
 export type AgendaRow = {
@@ -23,16 +23,16 @@ const TITLES: Readonly<Record<Urgency, string>> = {
 }
 
 /** What waits for the adviser among open dossiers, most urgent first. */
-export function agendaOf(summaries: readonly DossierSummary[], today: LocalDate): readonly AgendaRow[] {
+export function agendaOf(summaries: readonly DossierSummary[], today: LocalDate, law: Law): readonly AgendaRow[] {
   return summaries
-    .flatMap((summary) => rowOf(summary, today) ?? [])
+    .flatMap((summary) => rowOf(summary, today, law) ?? [])
     .sort((a, b) => (a.obligation?.dueDate ?? a.summary.arrivedOn).localeCompare(b.obligation?.dueDate ?? b.summary.arrivedOn))
 }
 
-function rowOf(summary: DossierSummary, today: LocalDate): AgendaRow | undefined {
-  const kind = nextStepsFor(summary, today)[0]?.kind
+function rowOf(summary: DossierSummary, today: LocalDate, law: Law): AgendaRow | undefined {
+  const kind = nextStepsFor(summary, today, law)[0]?.kind
   if (!kind || kind === 'none') return undefined
-  const obligation = mostUrgent(deriveObligations(summary.facts, today).filter(isPending))
+  const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
   return { summary, step: kind, obligation, urgency: urgencyOf(kind, obligation) }
 }
 

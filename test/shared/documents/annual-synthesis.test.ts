@@ -4,6 +4,7 @@ import { figuresOfYear } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake, request } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
 
@@ -19,8 +20,8 @@ const FIRM: Firm = {
   contactName: 'Sophie Martin',
 }
 
-async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY } = {}) {
-  const bytes = await annualSynthesis({ figures: figuresOfYear(dossiers, year, today), dossiers, firm, year, today })
+async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY, law = LAW } = {}) {
+  const bytes = await annualSynthesis({ figures: figuresOfYear(dossiers, year, today, law), dossiers, firm, year, today, law })
   const zip = await JSZip.loadAsync(bytes)
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
   const xml = await part('word/document.xml')
@@ -240,4 +241,16 @@ describe('the nil return', () => {
 
 it('names the file after the year', () => {
   expect(synthesisFileName(2026)).toBe('synthese-annuelle-reclamations-2026.docx')
+})
+
+describe('the texts as the firm’s own documents confirm them', () => {
+  const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, citations: { 'DOC-2012-07': 'instruction AMF DOC-2012-07, version du cabinet' } })
+
+  it.each([
+    ['the synthesis', 2026],
+    ['the nil return', 2024],
+  ])('%s cites them so', async (_, year) => {
+    const { text } = await readBack(year2026(), year, { law })
+    expect(text).toMatch(/instruction AMF DOC-2012-07, version du cabinet/i)
+  })
 })

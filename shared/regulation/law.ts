@@ -6,6 +6,7 @@
  */
 import type { LocalDate } from './local-date.ts'
 import type { Rule } from './rule.ts'
+import { houseMediatorInformation } from './rules/house-mediator-information.ts'
 import { houseReminder } from './rules/house-reminder.ts'
 import { RULES } from './rules/index.ts'
 import { type RegulatoryText, TEXTS } from './texts.ts'
@@ -19,6 +20,8 @@ export const LAW: Law = { rules: RULES, texts: TEXTS }
 export type RegulationSettings = {
   /** Calendar days after the invitation until it is sent again. */
   readonly reminderAfterDays: number
+  /** Whether the client is told once more of the mediator after two months without an answer; no text asks for it. */
+  readonly informsOfMediator: boolean
   /** First day on which recommendation 2024-R-02 is cited; its own effect date could not be confirmed. */
   readonly acpr2024From: LocalDate
   /** Whether the firm is itself a payment service provider, bound by article L133-45. */
@@ -29,15 +32,17 @@ export type RegulationSettings = {
 
 export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
   reminderAfterDays: 15,
+  informsOfMediator: true,
   acpr2024From: TEXTS.find(({ id }) => id === '2024-R-02')?.appliesFrom as LocalDate,
   providesPaymentServices: false,
   citations: {},
 }
 
 /** The law as this firm applies it. */
-export function lawOf({ reminderAfterDays, acpr2024From, citations }: RegulationSettings): Law {
+export function lawOf({ reminderAfterDays, informsOfMediator, acpr2024From, citations }: RegulationSettings): Law {
+  const kept = LAW.rules.filter((rule) => informsOfMediator || rule.id !== houseMediatorInformation.id)
   return {
-    rules: LAW.rules.map((rule) => (rule.id === houseReminder.id ? { ...rule, period: { count: reminderAfterDays, unit: 'days' } } : rule)),
+    rules: kept.map((rule) => (rule.id === houseReminder.id ? { ...rule, period: { count: reminderAfterDays, unit: 'days' } } : rule)),
     texts: LAW.texts.map((text) => ({
       ...text,
       citation: citations[text.id]?.trim() || text.citation,

@@ -102,15 +102,25 @@ export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, l
   if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))
     return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
   const from = basisDate(rule.basis, facts)
-  if (!from) return no(`Rien ne la fait courir : ${BASIS_LABELS[rule.basis]} n’a pas eu lieu.`)
+  if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
   const text = textInForce(rule.family, from, law.texts)
   if (!text)
     return no(
       `Aucun texte ne la prévoit au ${formatDate(from)}.`,
       law.texts.some((known) => known.family === rule.family && (known.appliesFrom ?? '') > from),
     )
-  if (rule.condition && !rule.condition.isMet(facts, today)) return no(rule.condition.whyNot)
+  const unmet = rule.condition?.whyNot(facts, today)
+  if (unmet) return no(unmet)
   return { status: 'applied', applied: { rule, text, from, ...periodOf(rule, from, facts) } }
+}
+
+const NOT_HAPPENED: Readonly<Record<Basis, string>> = {
+  expressed: 'la réclamation n’a pas été exprimée oralement',
+  invited: 'aucune invitation n’est partie',
+  sent: 'aucune réclamation écrite n’est arrivée',
+  received: 'aucune réclamation écrite n’est arrivée',
+  mediatorOpen: 'aucune réclamation écrite n’est arrivée',
+  referralNotified: 'le cabinet n’a connaissance d’aucune saisine du médiateur',
 }
 
 /** The rule's own period, or the longer one that a letter sent within it has opened. */

@@ -70,9 +70,10 @@ export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
 
 /** What a rule asks for besides its regimes. */
 export type Condition = {
-  readonly isMet: (facts: ComplaintFacts, today: LocalDate) => boolean
-  /** Said where it is not met: 'Le réclamant est un consommateur'. */
-  readonly whyNot: string
+  /** The condition itself, in French: 'Le réclamant est un consommateur.' */
+  readonly asks: string
+  /** What is not met, in French; `undefined` where all is. */
+  readonly whyNot: (facts: ComplaintFacts, today: LocalDate) => string | undefined
 }
 
 /** A longer period that a letter of the firm's opens, where it leaves within the first one. */
@@ -100,6 +101,8 @@ export type Rule = {
   /** Calendar days before the due date from which it is "soon". */
   readonly soonWithinDays: number
   readonly condition?: Condition
+  /** What makes the duty moot, in French; judged where its fulfilment is. */
+  readonly exception?: string
   readonly extension?: Extension
 }
 

@@ -8,6 +8,18 @@ import { type LocalDate, localDate } from './local-date.ts'
 
 export type Source = 'S' | 'P' | 'M'
 
+/** How far each source carries, as the adviser reads it. */
+export const SOURCE_LABELS: Readonly<Record<Source, string>> = {
+  S: 'lu dans l’article qui a servi à concevoir l’application',
+  P: 'lu dans un résumé public ou une page de l’autorité',
+  M: 'connaissance générale du métier, à confirmer par vos documents',
+}
+
+/** The same for a rule: the firm's own need no confirming. */
+export function sourceLabel({ force, source }: Pick<RegulatoryText, 'force' | 'source'>): string {
+  return force === 'house' ? 'choix du cabinet, qu’aucun texte n’impose' : SOURCE_LABELS[source]
+}
+
 /** One line of succession: of each family, one text is in force on a given day. */
 export type TextFamily = 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation' | 'mediator-answers' | 'house'
 
@@ -56,7 +68,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'instruction AMF DOC-2012-07',
     force: 'instruction',
     source: 'P',
-    note: 'Dernière version lue : en vigueur au 1er mai 2017.',
+    note: 'Dernière version lue : en vigueur au 1er mai 2017. L’article du règlement général qui y renvoie (autrefois 325-12-1, sans doute 325-23 aujourd’hui) n’est pas cité, faute de confirmation.',
   },
   {
     id: 'L133-45',
@@ -72,7 +84,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     family: 'consumer-mediation',
     citation: 'articles L612-1 et L612-2 du code de la consommation',
     force: 'law',
-    source: 'P',
+    source: 'M',
+    note: 'L’article L612-2 a été lu dans une page publique ; les articles L612-1 et L616-1 sont cités de mémoire.',
   },
   {
     id: '2025-2647',

@@ -12,4 +12,5 @@ export const acprAcknowledgement: Rule = {
   basis: 'sent',
   period: { count: 10, unit: 'joursOuvrables' },
   soonWithinDays: 4,
+  exception: 'La réponse, ou la lettre qui transmet la réclamation, est partie dans ce délai.',
 }

@@ -11,4 +11,5 @@ export const acprInvitation: Rule = {
   source: 'S',
   basis: 'expressed',
   soonWithinDays: 0,
+  exception: 'La réclamation a reçu satisfaction immédiate, l’écrit est arrivé de lui-même, ou le réclamant a renoncé.',
 }

@@ -12,4 +12,5 @@ export const amfAnswer: Rule = {
   basis: 'received',
   period: { count: 2, unit: 'months' },
   soonWithinDays: 15,
+  exception: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.',
 }

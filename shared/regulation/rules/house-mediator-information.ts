@@ -2,6 +2,7 @@
  * Two months after the first written complaint without an answer, the client is told once more, by letter,
  * that the mediator can be turned to. No text asks for this letter: the right itself is the ACPR's and L612-1's.
  */
+import { formatDate } from '../../language/french.ts'
 import { mediationWindow } from '../mediation.ts'
 import { REGIMES } from '../regimes.ts'
 import type { Rule } from '../rule.ts'
@@ -17,12 +18,16 @@ export const houseMediatorInformation: Rule = {
   basis: 'mediatorOpen',
   soonWithinDays: 0,
   condition: {
-    isMet: (facts, today) =>
-      facts.isConsumer !== false &&
-      facts.written !== undefined &&
-      today >= mediationWindow(facts.written.sentOn).opensOn &&
-      (facts.mediatorInformedOn !== undefined || (!facts.answeredOn && !facts.transferredOn && !facts.referralNotifiedOn)),
-    whyNot:
-      'La réclamation a sa réponse, le délai de deux mois n’est pas écoulé, le médiateur est déjà saisi, ou le réclamant n’est pas un consommateur.',
+    asks: 'Le réclamant est un consommateur, les deux mois sont écoulés, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
+    whyNot: (facts, today) => {
+      const opensOn = facts.written && mediationWindow(facts.written.sentOn).opensOn
+      if (facts.isConsumer === false) return 'Le réclamant n’est pas un consommateur.'
+      if (!opensOn || today < opensOn)
+        return `Les deux mois ne sont pas écoulés${opensOn ? ` : ils le seront le ${formatDate(opensOn)}` : ''}.`
+      if (facts.mediatorInformedOn) return undefined
+      if (facts.answeredOn) return 'La réclamation a sa réponse, qui nomme le médiateur.'
+      if (facts.transferredOn) return 'La réclamation a été transmise, par une lettre qui nomme le médiateur.'
+      return facts.referralNotifiedOn && 'Le médiateur est déjà saisi.'
+    },
   },
 }

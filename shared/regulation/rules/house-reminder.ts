@@ -14,8 +14,13 @@ export const houseReminder: Rule = {
   period: { count: 15, unit: 'days' },
   soonWithinDays: 2,
   condition: {
-    isMet: (facts) =>
-      facts.remindedOn !== undefined || !(facts.written ?? facts.settledAtOnceOn ?? facts.renouncedOn ?? facts.closedWithoutWritingOn),
-    whyNot: 'L’écrit est arrivé, la réclamation est réglée, ou le réclamant y a renoncé : rien n’est à rappeler.',
+    asks: 'L’écrit n’est pas arrivé, la réclamation n’est ni réglée ni close, et le réclamant n’y a pas renoncé.',
+    whyNot: ({ remindedOn, written, settledAtOnceOn, renouncedOn, closedWithoutWritingOn }) => {
+      if (remindedOn) return undefined
+      if (written) return 'L’écrit est arrivé : rien n’est à rappeler.'
+      if (settledAtOnceOn) return 'La réclamation a reçu satisfaction immédiate : rien n’est à rappeler.'
+      if (renouncedOn) return 'Le réclamant a expressément renoncé : rien n’est à rappeler.'
+      return closedWithoutWritingOn && 'Le dossier a été clos sans forme écrite, avec un motif : rien n’est à rappeler.'
+    },
   },
 }

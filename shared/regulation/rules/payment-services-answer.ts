@@ -15,6 +15,7 @@ export const paymentServicesAnswer: Rule = {
   basis: 'received',
   period: { count: 15, unit: 'joursOuvrables' },
   soonWithinDays: 5,
+  exception: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.',
   extension: {
     period: { count: 35, unit: 'joursOuvrables' },
     openedOn: (facts) => facts.heldOn,

@@ -1,0 +1,46 @@
+/**
+ * What became of every rule for one complaint: which applied, which were less strict, why the others did not.
+ */
+import { formatDate, typography } from '../language/french.ts'
+import { LAW, type Law } from './law.ts'
+import type { LocalDate } from './local-date.ts'
+import { type AppliedRule, applyRule, deriveObligations, type Obligation } from './obligations.ts'
+import type { ComplaintFacts, Rule } from './rule.ts'
+import { type RegulatoryText, type TextFamily, textInForce } from './texts.ts'
+
+export type RuleOutcome =
+  | { readonly status: 'applied'; readonly obligation: Obligation }
+  /** It applies, and another rule of its kind asks for as much, or sooner. */
+  | { readonly status: 'lessStrict'; readonly applied: AppliedRule; readonly retained: Obligation }
+  | { readonly status: 'notApplied'; readonly why: string }
+  /** Its text does not govern yet. */
+  | { readonly status: 'toCome'; readonly why: string }
+
+/** What became of one rule; no complaint is needed to say that its text is still to come. */
+export function ruleOutcome(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): RuleOutcome {
+  const verdict = applyRule(rule, facts, today, law)
+  if (verdict.status === 'notApplied') {
+    const toCome = textToCome(rule.family, today, law)
+    return toCome ? { status: 'toCome', why: toComeSentence(toCome) } : verdict
+  }
+  const retained = deriveObligations(facts, today, law).find(({ kind }) => kind === rule.kind)
+  if (!retained) throw new Error(`${rule.id} applies, yet no ${rule.kind} is owed`)
+  return retained.rule.id === rule.id
+    ? { status: 'applied', obligation: retained }
+    : { status: 'lessStrict', applied: verdict.applied, retained }
+}
+
+/** The first text of a family where none governs yet; `undefined` where one does. */
+export function textToCome(family: TextFamily, today: LocalDate, { texts }: Law = LAW): RegulatoryText | undefined {
+  if (textInForce(family, today, texts)) return undefined
+  return successionOf(family, texts)[0]
+}
+
+/** The texts of a family in the order in which they came, or will come, into force. */
+export function successionOf(family: TextFamily, texts: readonly RegulatoryText[] = LAW.texts): readonly RegulatoryText[] {
+  return texts.filter((text) => text.family === family).toSorted((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))
+}
+
+function toComeSentence({ citation, appliesFrom }: RegulatoryText): string {
+  return typography(`Texte à venir : ${citation}${appliesFrom ? `, à partir du ${formatDate(appliesFrom)}` : ''}.`)
+}

@@ -11,7 +11,11 @@ export type MediatorDraft = {
   readonly confirmedOn: LocalDate | undefined
 }
 
-export type FirmDraft = Omit<Firm, 'mediators'> & { readonly mediators: Readonly<Partial<Record<Regime, MediatorDraft>>> }
+export type FirmDraft = Omit<Firm, 'mediators' | 'conventionMediator'> & {
+  readonly mediators: Readonly<Partial<Record<Regime, MediatorDraft>>>
+  /** Absent where the firm has none. */
+  readonly conventionMediator?: MediatorDraft | undefined
+}
 
 export type FirmFieldsProps = {
   readonly draft: FirmDraft
@@ -20,8 +24,13 @@ export type FirmFieldsProps = {
 }
 
 export function toDraft(firm: Firm): FirmDraft {
-  const mediators = Object.entries(firm.mediators).map(([regime, mediator]) => [regime, { ...mediator, note: mediator.note ?? '' }])
-  return { ...firm, mediators: Object.fromEntries(mediators) as FirmDraft['mediators'] }
+  const toMediatorDraft = (mediator: ConfirmedMediator): MediatorDraft => ({ ...mediator, note: mediator.note ?? '' })
+  const mediators = Object.entries(firm.mediators).map(([regime, mediator]) => [regime, toMediatorDraft(mediator)])
+  return {
+    ...firm,
+    mediators: Object.fromEntries(mediators) as FirmDraft['mediators'],
+    conventionMediator: firm.conventionMediator && toMediatorDraft(firm.conventionMediator),
+  }
 }
 
 /** What is being chosen for a regime: what was typed, else the suggestion, else nothing. */
@@ -39,13 +48,18 @@ export function fromMediator(mediator: Mediator | undefined): MediatorDraft {
   }
 }
 
-/** The firm to be saved: only confirmed mediators count, of the regimes that are practised. */
+/** The firm to be saved: only confirmed mediators count, of the regimes that are practised; a convention, for a CIF. */
 export function toFirm(draft: FirmDraft): Firm {
   const confirmed = regimesOfStatuses(draft.statuses).flatMap((regime) => {
     const mediator = confirmedMediator(mediatorDraft(draft, regime))
     return mediator ? [[regime, mediator] as const] : []
   })
-  return { ...draft, mediators: Object.fromEntries(confirmed) }
+  const { conventionMediator } = draft
+  return {
+    ...draft,
+    mediators: Object.fromEntries(confirmed),
+    conventionMediator: conventionMediator && draft.statuses.includes('CIF') ? confirmedMediator(conventionMediator) : undefined,
+  }
 }
 
 function confirmedMediator({ name, address, website, note, confirmedOn }: MediatorDraft): ConfirmedMediator | undefined {

@@ -1,7 +1,15 @@
 /** The mediator of each activity: suggested, checked, confirmed. */
 import { Box, Button, Checkbox, FormControlLabel, Stack, Typography } from '@mui/material'
 import { formatDate } from '../../../shared/language/french.ts'
-import { MEDIATORS_TO_CHECK, REGIME_LABELS, type Regime, regimesOfStatuses, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
+import {
+  type LocalDate,
+  MEDIATORS_TO_CHECK,
+  REGIME_LABELS,
+  type Regime,
+  regimesOfStatuses,
+  SUGGESTED_MEDIATORS,
+} from '../../../shared/regulation/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { type FirmFieldsProps, fromMediator, type MediatorDraft, mediatorDraft } from './firm-draft.ts'
 
@@ -15,24 +23,69 @@ export function MediatorFields(props: FirmFieldsProps) {
       {regimes.map((regime) => (
         <RegimeMediator key={regime} regime={regime} {...props} />
       ))}
+      {regimes.includes('cif') && <ConventionMediator {...props} />}
     </Stack>
   )
 }
 
 function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { readonly regime: Regime }) {
-  const mediator = mediatorDraft(draft, regime)
   const set = (next: MediatorDraft) => change({ mediators: { ...draft.mediators, [regime]: next } })
-  // A changed address is no longer the one that was checked.
-  const edit = (patch: Partial<MediatorDraft>) => set({ ...mediator, ...patch, confirmedOn: undefined })
-  const isComplete = [mediator.name, mediator.address, mediator.website].every((text) => text.trim() !== '')
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
       <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
         {REGIME_LABELS[regime]}
       </Typography>
       {!SUGGESTED_MEDIATORS[regime] && <ToCheck onChoose={set} />}
+      <OneMediator name={REGIME_LABELS[regime]} mediator={mediatorDraft(draft, regime)} set={set} today={today} />
+    </Box>
+  )
+}
+
+/**
+ * The firm's own mediator for CIF disputes, beside the AMF's.
+ *
+ * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
+ */
+function ConventionMediator({ draft, change, today }: FirmFieldsProps) {
+  const { conventionMediator } = draft
+  const set = (next: MediatorDraft | undefined) => change({ conventionMediator: next })
+  return (
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+      <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
+        Convention avec le médiateur de l’AMF
+      </Typography>
+      <CheckField
+        label="Le cabinet a aussi son propre médiateur, lié par convention au médiateur de l’AMF"
+        help="Pour un litige d’investissement, hors assurance-vie, le client choisit alors entre les deux, une fois pour toutes : vos lettres le disent (instruction AMF DOC-2012-07)."
+        isChecked={conventionMediator !== undefined}
+        onChange={(isChecked) => set(isChecked ? fromMediator(undefined) : undefined)}
+      />
+      {conventionMediator && (
+        <Box sx={{ mt: 2 }}>
+          <ToCheck onChoose={set} />
+          <OneMediator name="convention avec l’AMF" mediator={conventionMediator} set={set} today={today} />
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+type OneMediatorProps = {
+  /** What it is confirmed for. */
+  readonly name: string
+  readonly mediator: MediatorDraft
+  readonly set: (next: MediatorDraft) => void
+  readonly today: LocalDate
+}
+
+function OneMediator({ name, mediator, set, today }: OneMediatorProps) {
+  // A changed address is no longer the one that was checked.
+  const edit = (patch: Partial<MediatorDraft>) => set({ ...mediator, ...patch, confirmedOn: undefined })
+  const isComplete = [mediator.name, mediator.address, mediator.website].every((text) => text.trim() !== '')
+  return (
+    <>
       <Stack spacing={2}>
-        <TextField label="Nom du médiateur" value={mediator.name} onChange={(name) => edit({ name })} />
+        <TextField label="Nom du médiateur" value={mediator.name} onChange={(typed) => edit({ name: typed })} />
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           <TextField label="Adresse postale du médiateur" rows={2} value={mediator.address} onChange={(address) => edit({ address })} />
           <TextField label="Site internet du médiateur" value={mediator.website} onChange={(website) => edit({ website })} />
@@ -50,11 +103,11 @@ function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { re
         }
         label={
           mediator.confirmedOn
-            ? `Vérifié le ${formatDate(mediator.confirmedOn)} : ${REGIME_LABELS[regime]}`
-            : `J’ai vérifié ce médiateur et son adresse : ${REGIME_LABELS[regime]}`
+            ? `Vérifié le ${formatDate(mediator.confirmedOn)} : ${name}`
+            : `J’ai vérifié ce médiateur et son adresse : ${name}`
         }
       />
-    </Box>
+    </>
   )
 }
 

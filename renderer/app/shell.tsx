@@ -17,6 +17,8 @@ const LetterPage = lazy(async () => ({ default: (await import('../features/lette
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
 const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
+const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
+const HouseRulesPage = lazy(async () => ({ default: (await import('../features/rules/house-rules-page.tsx')).HouseRulesPage }))
 const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
 type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
@@ -93,6 +95,8 @@ function WorkRoutes() {
       <Route path={paths.synthesis} element={<SynthesisPage />} />
       <Route path={paths.firm} element={<FirmPage />} />
       <Route path={paths.data} element={<DataPage />} />
+      <Route path={paths.houseRules} element={<HouseRulesPage />} />
+      <Route path={paths.appliedRules} element={<AppliedRulesPage />} />
       <Route path="*" element={<TodayPage />} />
     </Routes>
   )
@@ -109,6 +113,7 @@ function InspectionRoutes() {
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />
+      <Route path={paths.appliedRules} element={<AppliedRulesPage />} />
       <Route path="*" element={<RegisterPage />} />
     </Routes>
   )

@@ -14,7 +14,14 @@ export const paths = {
   synthesis: '/synthese',
   firm: '/cabinet',
   data: '/cabinet/donnees',
+  houseRules: '/cabinet/regles',
+  appliedRules: '/cabinet/regles-appliquees',
 } as const
+
+/** The rules, and what became of each for one dossier. */
+export function appliedRulesPath(dossierId: string): string {
+  return `${paths.appliedRules}?dossier=${dossierId}`
+}
 
 /** Where a step on a dossier is taken: the letter it consists in, else its form over the dossier. */
 export function stepPath(dossierId: string, step: string): string {

@@ -1,7 +1,8 @@
 /** What the firm owes: each duty with its state, its last day, its text, and the strip of days on request. */
-import { Box, Button, Collapse, Stack, Typography } from '@mui/material'
+import { Box, Button, Collapse, Link, Stack, Typography } from '@mui/material'
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
+import { Link as RouterLink } from 'react-router'
 import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
@@ -17,13 +18,21 @@ import { now, useLaw, useSession } from '../../data/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
+import { appliedRulesPath } from '../../ui/paths.ts'
 import { PeriodStrip } from '../../ui/period-strip.tsx'
 
 export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
   const obligations = obligationsOf(dossier, today, useLaw())
   if (obligations.length === 0) return null
   return (
-    <Section title="Échéances">
+    <Section
+      title="Échéances"
+      aside={
+        <Link component={RouterLink} to={appliedRulesPath(dossier.id)} variant="body2">
+          Règles appliquées
+        </Link>
+      }
+    >
       <Stack spacing={2.5}>
         {obligations.map((obligation) => (
           <ObligationItem key={obligation.kind} obligation={obligation} dossier={dossier} today={today} />

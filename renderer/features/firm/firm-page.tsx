@@ -83,10 +83,29 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       <Section title="Médiateurs">
         <MediatorFields {...fields} />
       </Section>
+      <RulesSection />
       <DataSection />
       <DemonstrationSection />
       <ShortcutsSection />
     </Page>
+  )
+}
+
+function RulesSection() {
+  return (
+    <Section title="Règles">
+      <Typography sx={{ mb: 1.5 }}>
+        Les textes que l’application applique à chaque réclamation, et ce que le cabinet fixe lui-même.
+      </Typography>
+      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
+        <Button component={RouterLink} to={paths.houseRules} variant="outlined">
+          Règles du cabinet
+        </Button>
+        <Button component={RouterLink} to={paths.appliedRules} variant="outlined">
+          Règles appliquées
+        </Button>
+      </Stack>
+    </Section>
   )
 }
 

@@ -1,0 +1,187 @@
+/** Règles du cabinet: what no text fixes, and what the firm's own documents confirm of the texts. */
+import { Button, Link, Stack, Typography } from '@mui/material'
+import { type FormEvent, useState } from 'react'
+import { Link as RouterLink } from 'react-router'
+import { typography } from '../../../shared/language/french.ts'
+import { type RegulationSettings, type RegulatoryText, sourceLabel } from '../../../shared/regulation/index.ts'
+import { useDraft, useRegulationSettings, useSession, useToday } from '../../data/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page, Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { CONFIRMABLE_TEXTS, citationField, type RulesDraft, type RulesErrors, readRulesDraft, toRulesDraft } from './rules-draft.ts'
+
+export function HouseRulesPage() {
+  const settings = useRegulationSettings()
+  return settings ? <HouseRulesForm settings={settings} /> : null
+}
+
+type Status = 'untouched' | 'edited' | 'invalid' | 'saved' | 'failed'
+
+function HouseRulesForm({ settings }: { readonly settings: RegulationSettings }) {
+  const session = useSession()
+  const draft = useDraft<RulesDraft>('house-rules', toRulesDraft(settings))
+  const [status, setStatus] = useState<Status>('untouched')
+  const [errors, setErrors] = useState<RulesErrors>({})
+  if (!draft.value) return null
+  const values = draft.value
+  const change = (patch: Partial<RulesDraft>) => {
+    setStatus('edited')
+    draft.change(patch)
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const read = readRulesDraft(values)
+    setErrors(read.status === 'invalid' ? read.errors : {})
+    if (read.status === 'invalid') return setStatus('invalid')
+    try {
+      await session.settings.saveRegulation(read.settings)
+      await draft.settle()
+      setStatus('saved')
+    } catch {
+      setStatus('failed')
+    }
+  }
+  const fields = { draft: values, change, errors }
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
+      <Page
+        overline={
+          <Link component={RouterLink} to={paths.firm} variant="body2">
+            Cabinet
+          </Link>
+        }
+        title="Règles du cabinet"
+        lead={
+          <>
+            Ce qu’aucun texte ne fixe, et ce que vos propres documents confirment des textes. Tout ce que l’application applique se lit dans
+            les{' '}
+            <Link component={RouterLink} to={paths.appliedRules}>
+              règles appliquées
+            </Link>
+            .
+          </>
+        }
+        width="text"
+        action={
+          <Button type="submit" variant="contained">
+            Enregistrer
+          </Button>
+        }
+      >
+        <SavingNotice status={status} isResumed={draft.isResumed} />
+        <OwnRules {...fields} />
+        <PaymentServices {...fields} />
+        <Texts {...fields} />
+      </Page>
+    </form>
+  )
+}
+
+function SavingNotice({ status, isResumed }: { readonly status: Status; readonly isResumed: boolean }) {
+  switch (status) {
+    case 'saved':
+      return <Notice tone="success">Enregistré. Les échéances et les lettres à venir suivent ces règles.</Notice>
+    case 'failed':
+      return (
+        <Notice tone="error">
+          L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.
+        </Notice>
+      )
+    case 'invalid':
+      return <Notice tone="error">Rien n’est enregistré : corrigez ce qui est signalé ci-dessous.</Notice>
+    case 'edited':
+      return <Notice tone="info">Des changements ne sont pas encore enregistrés.</Notice>
+    case 'untouched':
+      return isResumed ? <Notice tone="info">Des changements ne sont pas encore enregistrés.</Notice> : null
+  }
+}
+
+type FieldsProps = {
+  readonly draft: RulesDraft
+  readonly change: (patch: Partial<RulesDraft>) => void
+  readonly errors: RulesErrors
+}
+
+function OwnRules({ draft, change, errors }: FieldsProps) {
+  return (
+    <Section title="Ce que le cabinet se donne">
+      <Stack spacing={2.5} sx={{ maxWidth: 560 }}>
+        <TextField
+          label="Rappeler l’invitation à écrire après, en jours"
+          help="Jours de calendrier comptés depuis l’envoi de l’invitation, tant que le client n’a ni écrit ni renoncé."
+          inputMode="decimal"
+          value={draft.reminderAfterDays}
+          onChange={(reminderAfterDays) => change({ reminderAfterDays })}
+          error={errors.reminderAfterDays}
+        />
+        <div>
+          <CheckField
+            label="Après deux mois sans réponse, proposer la lettre d’information sur le médiateur"
+            help="Le droit de saisir le médiateur vient des textes ; la lettre, elle, n’est demandée par aucun."
+            isChecked={draft.informsOfMediator}
+            onChange={(informsOfMediator) => change({ informsOfMediator })}
+          />
+        </div>
+      </Stack>
+    </Section>
+  )
+}
+
+function PaymentServices({ draft, change }: FieldsProps) {
+  return (
+    <Section title="Services de paiement">
+      <CheckField
+        label="Le cabinet est lui-même prestataire de services de paiement"
+        help="L’article L133-45 s’adresse aux prestataires eux-mêmes. Coché, le régime se choisit à l’enregistrement d’une réclamation : réponse sous 15 jours ouvrables."
+        isChecked={draft.providesPaymentServices}
+        onChange={(providesPaymentServices) => change({ providesPaymentServices })}
+      />
+    </Section>
+  )
+}
+
+function Texts({ draft, change, errors }: FieldsProps) {
+  const today = useToday()
+  const cite = (id: string, citation: string) => change({ citations: { ...draft.citations, [id]: citation } })
+  return (
+    <Section title="Textes à confirmer par vos documents">
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        Ces textes n’ont pas été lus en entier : corrigez leur citation d’après l’exemplaire que vous détenez. Une citation effacée
+        redevient celle de l’application.
+      </Typography>
+      <Stack spacing={2.5}>
+        {CONFIRMABLE_TEXTS.map((text) => (
+          <Stack key={text.id} spacing={1.5}>
+            <TextField
+              label={`Citation du texte ${text.id}`}
+              help={noteOf(text)}
+              value={draft.citations[text.id] ?? ''}
+              onChange={(citation) => cite(text.id, citation)}
+              error={errors[citationField(text)]}
+            />
+            {text.id === '2024-R-02' && (
+              <DateField
+                label="Recommandation 2024-R-02 citée à partir du"
+                help="Selon le jour où le délai du dossier commence ; les dossiers plus anciens citent la précédente."
+                value={draft.acpr2024From}
+                onChange={(acpr2024From) => change({ acpr2024From })}
+                error={errors.acpr2024From}
+                today={today}
+                allowsFuture
+              />
+            )}
+          </Stack>
+        ))}
+      </Stack>
+    </Section>
+  )
+}
+
+/** How far the source carries, then what the adviser should know of the text. */
+function noteOf(text: RegulatoryText): string {
+  const source = sourceLabel(text)
+  return typography([`${source.charAt(0).toUpperCase()}${source.slice(1)}.`, text.note].filter(Boolean).join(' '))
+}

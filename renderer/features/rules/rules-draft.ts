@@ -1,0 +1,84 @@
+/** What the firm sets of the rules, while it is being typed. */
+import { formatDate } from '../../../shared/language/french.ts'
+import { type LocalDate, localDate, type RegulationSettings, type RegulatoryText, TEXTS } from '../../../shared/regulation/index.ts'
+
+export type RulesDraft = Omit<RegulationSettings, 'reminderAfterDays' | 'acpr2024From'> & {
+  readonly reminderAfterDays: string
+  readonly acpr2024From: LocalDate | undefined
+}
+
+/** What is wrong with what was typed, by field; a citation's field is 'citation:' and the text's id. */
+export type RulesErrors = Readonly<Record<string, string>>
+
+export type ReadRules =
+  | { readonly status: 'read'; readonly settings: RegulationSettings }
+  | { readonly status: 'invalid'; readonly errors: RulesErrors }
+
+/** The texts whose citation the firm's own documents may confirm: all but those read in full, and the firm's own rules. */
+export const CONFIRMABLE_TEXTS: readonly RegulatoryText[] = TEXTS.filter(({ source, force }) => source !== 'S' && force !== 'house')
+
+export function toRulesDraft({ reminderAfterDays, citations, ...settings }: RegulationSettings): RulesDraft {
+  const shown = CONFIRMABLE_TEXTS.map((text) => [text.id, citations[text.id] ?? text.citation])
+  return { ...settings, reminderAfterDays: String(reminderAfterDays), citations: Object.fromEntries(shown) }
+}
+
+export function citationField({ id }: RegulatoryText): string {
+  return `citation:${id}`
+}
+
+/** The settings that a draft says, or the French sentence to show beside each field that cannot be read. */
+export function readRulesDraft(draft: RulesDraft): ReadRules {
+  const errors = Object.fromEntries(
+    [
+      ['reminderAfterDays', reminderError(draft.reminderAfterDays)] as const,
+      ['acpr2024From', firstDayError(draft.acpr2024From)] as const,
+      ...CONFIRMABLE_TEXTS.map((text) => [citationField(text), citationError(text, draft.citations[text.id])] as const),
+    ].flatMap(([field, message]) => (message ? [[field, message]] : [])),
+  )
+  if (Object.keys(errors).length > 0 || !draft.acpr2024From) return { status: 'invalid', errors }
+  return {
+    status: 'read',
+    settings: {
+      ...draft,
+      acpr2024From: draft.acpr2024From,
+      reminderAfterDays: Number(draft.reminderAfterDays),
+      citations: Object.fromEntries(CONFIRMABLE_TEXTS.flatMap((text) => ownCitation(text, draft.citations[text.id]))),
+    },
+  }
+}
+
+const LONGEST_REMINDER = 60
+
+function reminderError(typed: string): string | undefined {
+  const days = Number(typed.trim())
+  const isRead = /^\d+$/.test(typed.trim()) && days >= 1 && days <= LONGEST_REMINDER
+  return isRead ? undefined : `Indiquez un nombre entier de jours, de 1 à ${LONGEST_REMINDER}.`
+}
+
+/** The day recommendation 2024-R-02 was adopted: no earlier day can cite it. */
+const ADOPTED_ON = localDate('2024-07-02')
+
+function firstDayError(day: LocalDate | undefined): string | undefined {
+  if (!day) return 'Indiquez le premier jour où la recommandation est citée.'
+  return day < ADOPTED_ON
+    ? `La recommandation a été adoptée le ${formatDate(ADOPTED_ON)} : elle ne peut pas être citée plus tôt.`
+    : undefined
+}
+
+/** A citation goes on from an article ("l’instruction…", "la recommandation…"): it must begin as ours does. */
+function citationError(text: RegulatoryText, typed = ''): string | undefined {
+  const kind = kindOf(text)
+  if (typed.trim() === '' || typed.trim().startsWith(kind)) return undefined
+  return `Commencez par « ${kind} », en minuscules : la citation s’insère dans les phrases des lettres.`
+}
+
+/** 'recommandation', 'instruction', 'article': one article or several. */
+function kindOf({ citation }: RegulatoryText): string {
+  const [word = ''] = citation.split(' ')
+  return word === 'articles' ? 'article' : word
+}
+
+function ownCitation(text: RegulatoryText, typed = ''): readonly (readonly [string, string])[] {
+  const citation = typed.trim()
+  return citation === '' || citation === text.citation ? [] : [[text.id, citation]]
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { CONFIRMABLE_TEXTS, type RulesDraft, readRulesDraft, toRulesDraft } from '../../../../renderer/features/rules/rules-draft.ts'
+import { DEFAULT_REGULATION_SETTINGS, lawOf, localDate, TEXTS } from '../../../../shared/regulation/index.ts'
+
+const UNTOUCHED = toRulesDraft(DEFAULT_REGULATION_SETTINGS)
+const read = (change: Partial<RulesDraft>) => readRulesDraft({ ...UNTOUCHED, ...change })
+const cite = (id: string, citation: string) => read({ citations: { ...UNTOUCHED.citations, [id]: citation } })
+const errorsOf = (result: ReturnType<typeof readRulesDraft>) => (result.status === 'invalid' ? result.errors : {})
+
+describe('what the firm sets of the rules', () => {
+  test('untouched, it says what the application ships', () => {
+    expect(readRulesDraft(UNTOUCHED)).toEqual({ status: 'read', settings: DEFAULT_REGULATION_SETTINGS })
+  })
+
+  test('every text read in part only, or known from the field, can be confirmed', () => {
+    expect(CONFIRMABLE_TEXTS.map(({ id }) => id)).toEqual(['2022-R-01', '2024-R-02', 'DOC-2012-07', 'L133-45', 'L612', '2025-2647'])
+  })
+
+  test.each(['1', ' 8 ', '60'])('a reminder after "%s" days is read', (reminderAfterDays) => {
+    expect(read({ reminderAfterDays })).toMatchObject({ settings: { reminderAfterDays: Number(reminderAfterDays) } })
+  })
+
+  test.each(['', '0', '61', '-3', '7,5', '1e1', 'quinze'])('a reminder after "%s" days is told wrong', (reminderAfterDays) => {
+    expect(errorsOf(read({ reminderAfterDays }))).toEqual({ reminderAfterDays: 'Indiquez un nombre entier de jours, de 1 à 60.' })
+  })
+
+  test('no recommendation is cited before it was adopted', () => {
+    expect(errorsOf(read({ acpr2024From: localDate('2024-07-01') })).acpr2024From).toMatch(/adoptée le 2\sjuillet\s2024/)
+    expect(read({ acpr2024From: localDate('2024-07-02') }).status).toBe('read')
+    expect(Object.keys(errorsOf(read({ acpr2024From: undefined })))).toEqual(['acpr2024From'])
+  })
+
+  test('a citation of the firm’s own is kept and cited; erased, ours comes back', () => {
+    const confirmed = cite('DOC-2012-07', ' instruction AMF DOC-2012-07 du 13 juillet 2012 ')
+    expect(confirmed).toMatchObject({ settings: { citations: { 'DOC-2012-07': 'instruction AMF DOC-2012-07 du 13 juillet 2012' } } })
+    const law = confirmed.status === 'read' ? lawOf(confirmed.settings) : undefined
+    expect(law?.texts.find(({ id }) => id === 'DOC-2012-07')?.citation).toBe('instruction AMF DOC-2012-07 du 13 juillet 2012')
+    expect(cite('DOC-2012-07', ' ')).toEqual({ status: 'read', settings: DEFAULT_REGULATION_SETTINGS })
+  })
+
+  test('one article may be cited for several', () => {
+    expect(cite('L612', 'article L612-1 du code de la consommation').status).toBe('read')
+  })
+
+  test.each(TEXTS.filter((text) => CONFIRMABLE_TEXTS.includes(text)).map(({ id }) => id))(
+    '%s: a citation that would break the sentences of letters is told wrong',
+    (id) => {
+      expect(Object.keys(errorsOf(cite(id, 'Le texte applicable')))).toEqual([`citation:${id}`])
+    },
+  )
+})

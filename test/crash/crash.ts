@@ -11,7 +11,7 @@ import { expect, type Page } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
 import { createVault, typeDay, unlock } from '../e2e/adviser.ts'
-import { startBrowser } from './session.ts'
+import { type KillableBrowser, startBrowser } from './session.ts'
 
 const PORT = 47_332
 const DEFAULT_KILLS = 200
@@ -146,9 +146,16 @@ async function main(): Promise<number> {
   const profile = await mkdtemp(join(tmpdir(), 'reclamations-crash-'))
   const acknowledged: Acknowledged = { dossiers: [], notes: 0, backups: 0 }
   console.log(`${kills} arrêts brutaux, graine ${seed}`)
+  let running: KillableBrowser | undefined
+  const kill = async () => {
+    const ended = running
+    running = undefined
+    await ended?.kill()
+  }
   try {
     for (let round = 0; round <= kills; round += 1) {
-      const { page, kill } = await startBrowser(profile)
+      running = await startBrowser(profile)
+      const { page } = running
       page.setDefaultTimeout(30_000)
       await page.goto(served.url)
       const isKilledOpening = round > 0 && round < kills && next() < SHARE_KILLED_OPENING
@@ -162,10 +169,7 @@ async function main(): Promise<number> {
       if (round === 0) await createVaultFirst(page)
       else await unlock(page)
       await verify(page, acknowledged, round === kills || round % FULL_CHECK_EVERY === 0)
-      if (round === kills) {
-        await kill()
-        break
-      }
+      if (round === kills) break
       let isKilled = false
       let failure: unknown
       // The session ends in the middle of whatever it was doing; only what fails before that is a failure.
@@ -180,7 +184,8 @@ async function main(): Promise<number> {
       if (round % FULL_CHECK_EVERY === 0)
         console.log(`arrêt ${round + 1} : ${acknowledged.dossiers.length} dossiers, ${acknowledged.backups} sauvegardes confirmés`)
     }
-    if (acknowledged.dossiers.length * 5 < kills) throw new Error(`${acknowledged.dossiers.length} dossiers only: the session stalls`)
+    if (acknowledged.dossiers.length < Math.floor(kills / 10))
+      throw new Error(`${acknowledged.dossiers.length} dossiers only: the session stalls`)
     console.log(
       `Rien de perdu : ${acknowledged.dossiers.length} dossiers et autant de pièces, ${acknowledged.notes} notes, ${acknowledged.backups} sauvegardes confirmés, ${kills} arrêts brutaux.`,
     )
@@ -189,6 +194,7 @@ async function main(): Promise<number> {
     console.error(error)
     return 1
   } finally {
+    await kill()
     await served.close()
     await rm(profile, { recursive: true, force: true })
   }

@@ -5,6 +5,7 @@
 import type { Table } from 'dexie'
 import type { RegisterDatabase } from './database.ts'
 import type { Mirror } from './mirror.ts'
+import { PROJECTION_VERSION } from './projection.ts'
 import type { Protection, SealedWrite } from './protection.ts'
 
 /** Where the register stands after a write: how many writes, this one's random token, how many events. */
@@ -15,6 +16,7 @@ export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
 const MARK = 'register'
 const ERASURE = 'erasure'
 const UNREADABLE = 'unreadable'
+const PROJECTION = 'projection'
 
 /** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
 const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
@@ -99,4 +101,14 @@ export async function isErasureUnmirrored(database: RegisterDatabase): Promise<b
 export async function forgetErasure(database: RegisterDatabase, mirrored: Mark): Promise<void> {
   const noted = await database.marks.get(ERASURE)
   if (noted && Number(noted.value) <= mirrored.count) await database.marks.delete(ERASURE)
+}
+
+/** Says that every row of the projection is of this application's making. */
+export async function noteProjection(database: RegisterDatabase): Promise<void> {
+  await database.marks.put({ key: PROJECTION, value: PROJECTION_VERSION })
+}
+
+/** Whether another version of the application made the projection's rows, or nobody says who did. */
+export async function isProjectionOfAnother(database: RegisterDatabase): Promise<boolean> {
+  return (await database.marks.get(PROJECTION))?.value !== PROJECTION_VERSION
 }

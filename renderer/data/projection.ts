@@ -5,8 +5,6 @@ import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
 export const PROJECTION_VERSION = 3
-/** Where the version that made the rows is kept, among the register's marks. */
-export const PROJECTION_MARK = 'projection'
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {

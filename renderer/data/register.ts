@@ -32,9 +32,9 @@ import {
 import type { LocalDate } from '../../shared/regulation/index.ts'
 import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
-import { type Ledger, noteErasure } from './ledger.ts'
+import { type Ledger, noteErasure, noteProjection } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
-import { PROJECTION_MARK, PROJECTION_VERSION, projectionOf } from './projection.ts'
+import { projectionOf } from './projection.ts'
 import type { DossierSummary, EventRow, FileRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
 
@@ -99,6 +99,9 @@ export type RecordedDossier = { readonly dossier: Dossier; readonly journal: rea
 
 type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => CommandResult
 
+/** Dossiers folded anew in one go: a query and a write for each of 10,000 would make the adviser wait. */
+const FOLDED_TOGETHER = 200
+
 /** What the register is made of. */
 export type RegisterParts = {
   readonly database: RegisterDatabase
@@ -114,6 +117,13 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
   const journalOf = async (dossierId: string): Promise<KeptEvent[]> => {
     const rows = await events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY]).toArray()
     return rows.map(keptEvent)
+  }
+
+  /** Journals of dossiers that follow one another in the order of their ids. */
+  const journalsBetween = async (dossierIds: readonly string[]): Promise<KeptEvent[][]> => {
+    const [first, last] = [dossierIds[0], dossierIds.at(-1)]
+    const rows = await events.where('[dossierId+sequence]').between([first, 0], [last, Number.POSITIVE_INFINITY]).toArray()
+    return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => journal.map(keptEvent))
   }
 
   /** Writes events, files and projection in one transaction; a refusal writes nothing. */
@@ -256,11 +266,14 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     },
     rebuildProjection: () =>
       database.transaction('rw', [events, dossiers, database.marks], async () => {
-        const ids = await events.orderBy('[dossierId+sequence]').keys()
-        const dossierIds = new Set(ids.map((key) => (key as unknown as [string, number])[0]))
+        const keys = await events.orderBy('[dossierId+sequence]').keys()
+        const dossierIds = [...new Set(keys.map((key) => (key as unknown as [string, number])[0]))]
         await dossiers.clear()
-        for (const dossierId of dossierIds) await dossiers.put(projectionOf(await journalOf(dossierId)))
-        await database.marks.put({ key: PROJECTION_MARK, value: PROJECTION_VERSION })
+        for (let at = 0; at < dossierIds.length; at += FOLDED_TOGETHER) {
+          const journals = await journalsBetween(dossierIds.slice(at, at + FOLDED_TOGETHER))
+          await dossiers.bulkPut(journals.map(projectionOf))
+        }
+        await noteProjection(database)
       }),
   }
 }

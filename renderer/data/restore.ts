@@ -9,7 +9,7 @@ import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../shared/vault/i
 import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
 import { now } from './clock.ts'
 import { databaseName, openDatabase, RegisterDatabase } from './database.ts'
-import { createLedger, writeMark } from './ledger.ts'
+import { createLedger, noteProjection, writeMark } from './ledger.ts'
 import { createMirror } from './mirror.ts'
 import { createProtection } from './protection.ts'
 import { newToken, random } from './random.ts'
@@ -117,6 +117,7 @@ export async function restoreBackup(
   }
   const raw = await openDatabase(new RegisterDatabase(name))
   if (raw.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
+  await noteProjection(raw.database)
   await writeMark(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })

@@ -9,9 +9,8 @@ import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
-import { createLedger, type Ledger } from './ledger.ts'
+import { createLedger, isProjectionOfAnother, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
-import { PROJECTION_MARK, PROJECTION_VERSION } from './projection.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
@@ -189,8 +188,7 @@ function vaultOver(
     mirror,
     recovery,
     ledger: createLedger({ database, protection, mirror, newToken }),
-    isProjectionStale: async () =>
-      (await raw.dossiers.count()) !== (await raw.keys.count()) || (await raw.marks.get(PROJECTION_MARK))?.value !== PROJECTION_VERSION,
+    isProjectionStale: async () => (await raw.dossiers.count()) !== (await raw.keys.count()) || (await isProjectionOfAnother(raw)),
     close: () => {
       database.close()
       raw.close()

@@ -101,6 +101,19 @@ describe('the register', () => {
     expect(before).toHaveLength(2)
   })
 
+  test('rebuilt from many journals, it has a row for each, of its own events', async () => {
+    const { register, database, id } = await openedCall()
+    await register.record(id, (dossier) => addNote(dossier, { text: 'Rappelée.' }, TODAY))
+    const journal = (await register.load(id))?.journal ?? []
+    const copyOf = (index: number) => journal.map((event) => ({ ...event, id: `${event.id}-${index}`, dossierId: `copy-${index}` }))
+    await register.adopt(Array.from({ length: 450 }, (_, index) => copyOf(index)))
+    const before = await database.dossiers.toArray()
+    await register.rebuildProjection()
+    expect(await database.dossiers.toArray()).toEqual(before)
+    expect(before).toHaveLength(451)
+    expect(before.every(({ eventCount }) => eventCount === 2)).toBe(true)
+  })
+
   test('keeps an attachment’s bytes beside the journal, which holds its SHA-256', async () => {
     const { register, id } = await openedCall()
     const newFile = await toNewFile('courrier.pdf', 'application/pdf', new TextEncoder().encode('abc'))

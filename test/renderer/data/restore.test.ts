@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { databaseName } from '../../../renderer/data/database.ts'
 import { fileInFolder } from '../../../renderer/data/random-access.ts'
 import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../renderer/data/restore.ts'
+import { openVault } from '../../../renderer/data/vault.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import type { VaultKeys } from '../../../shared/vault/index.ts'
 import { access } from '../../shared/archive/a-backup.ts'
@@ -85,6 +86,17 @@ describe('a restore', () => {
     expect(await databases()).toEqual([databaseName(2)])
     const mirrored = [...setting.folders.files.keys()].filter((path) => path.startsWith('vault/'))
     expect(mirrored.toSorted()).toEqual(['vault/coffre.json', 'vault/journal-2.log', `vault/piece-2-piece-${setting.first}.bin`])
+  })
+
+  test('is usable at once: nothing is left to fold at the next start', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    await restore(setting)
+    setting.close()
+    const { generation, ...header } = setting.header
+    const outcome = await openVault(setting.folders, { ...header, generation: generation + 1 }, setting.keys)
+    if (outcome.status !== 'open') throw new Error(outcome.status)
+    expect(await outcome.vault.isProjectionStale()).toBe(false)
+    outcome.vault.close()
   })
 
   test('can be undone, with a clock moved back too', async () => {

@@ -1,5 +1,6 @@
 /**
  * `npm run bench`: how long things take, each beside a reference computation on the same machine.
+ * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments.
  *
  * A time alone says little of the code: the ratio to the reference (a fixed SHA-256 workload in the
  * same browser) compares one machine, or one year, with another.
@@ -18,11 +19,13 @@ import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.
 
 const PORT = 47331
 const RUNS = 5
-const SIZES = [0, 10_000] as const
 const BATCH = 2_000
 
-/** One gigabyte in the largest register. */
-const ATTACHMENTS = 40
+/** The large register; 40 attachments are one gigabyte. */
+const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).map(Number)
+
+/** The last dossier that is still open: see `manyDossiers`. */
+const OPENED = `dossier-${Math.floor((DOSSIERS - 1) / 50) * 50}`
 
 type Measure = { readonly label: string; readonly milliseconds: number; readonly megabytes?: number | undefined }
 
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
   const measures: Measure[] = []
   let reference = 0
   try {
-    for (const size of SIZES) {
+    for (const size of [0, DOSSIERS]) {
       const profile = await mkdtemp(join(tmpdir(), 'reclamations-bench-'))
       const context = await open(profile)
       const page = context.pages()[0] ?? (await context.newPage())
@@ -263,17 +266,17 @@ async function timeOpening(page: Page, url: string): Promise<number> {
   await page.goto(`${url}#/`)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor()
   const start = performance.now()
-  await page.goto(`${url}#/reclamations/dossier-9950`)
+  await page.goto(`${url}#/reclamations/${OPENED}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
   return performance.now() - start
 }
 
 /** From the composer's opening to the Word file rendered in it. */
 async function timeLetter(page: Page, url: string): Promise<number> {
-  await page.goto(`${url}#/reclamations/dossier-9950`)
+  await page.goto(`${url}#/reclamations/${OPENED}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
   const start = performance.now()
-  await page.goto(`${url}#/reclamations/dossier-9950/lettre/acknowledgement`)
+  await page.goto(`${url}#/reclamations/${OPENED}/lettre/acknowledgement`)
   await page.locator('.docx-wrapper section').first().waitFor()
   return performance.now() - start
 }

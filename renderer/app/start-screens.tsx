@@ -59,7 +59,7 @@ export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void
           <Button variant="contained" onClick={onRestore}>
             Restaurer une sauvegarde
           </Button>
-          <ReloadButton />
+          <ReloadButton isSecondary />
         </Stack>
       }
     >
@@ -69,9 +69,9 @@ export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void
   )
 }
 
-function ReloadButton() {
+function ReloadButton({ isSecondary = false }: { readonly isSecondary?: boolean }) {
   return (
-    <Button variant="contained" onClick={() => window.location.reload()}>
+    <Button variant={isSecondary ? 'outlined' : 'contained'} onClick={() => window.location.reload()}>
       Réessayer
     </Button>
   )

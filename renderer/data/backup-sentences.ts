@@ -2,8 +2,8 @@
 import { faultSentence } from '../../shared/archive/index.ts'
 import { folderSentence } from '../../shared/host/folder-sentence.ts'
 import { formatLongDate } from '../../shared/language/french.ts'
-import { localDate } from '../../shared/regulation/index.ts'
 import { type BackupFolder, type BackupState, daysSinceBackup, type FolderTrouble, MAX_BACKUP_AGE } from './backups.ts'
+import { dayOf } from './clock.ts'
 
 export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
   backups: 'Dossier par défaut',
@@ -11,16 +11,10 @@ export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
 }
 
 /** 'Dernière sauvegarde vérifiée le lundi 23 novembre 2026.' */
-export function lastBackupSentence({ last }: BackupState): string {
-  if (!last) return 'Aucune sauvegarde n’a encore été faite.'
-  const rehearsed = last.rehearsedAt ? ` Dernière restauration à blanc réussie le ${longDay(last.rehearsedAt)}.` : ''
-  return `Dernière sauvegarde vérifiée le ${longDay(last.verifiedAt)}.${rehearsed}`
-}
-
-function longDay(instant: string): string {
-  const day = new Date(instant)
-  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
-  return formatLongDate(localDate(parts.join('-')))
+export function lastBackupSentence({ last, isRestored }: BackupState): string {
+  if (!last) return isRestored ? 'Le registre restauré n’a pas encore été sauvegardé.' : 'Aucune sauvegarde n’a encore été faite.'
+  const rehearsed = last.rehearsedAt ? ` Dernière restauration à blanc réussie le ${formatLongDate(dayOf(last.rehearsedAt))}.` : ''
+  return `Dernière sauvegarde vérifiée le ${formatLongDate(dayOf(last.verifiedAt))}.${rehearsed}`
 }
 
 /** What is amiss with a folder, and what to do. */

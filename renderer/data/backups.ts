@@ -21,7 +21,7 @@ import type { FileAddress, FolderFault, HostFolders } from '../../shared/host/fo
 import type { Host } from '../../shared/host/port.ts'
 import type { VaultHeader, VaultKeys } from '../../shared/vault/index.ts'
 import { backupContent } from './backup-content.ts'
-import { now, today } from './clock.ts'
+import { dayOf, now, today } from './clock.ts'
 import { partsOf, writeWhole } from './folder-files.ts'
 import { noteUnreadable, readMark } from './ledger.ts'
 import { fileInFolder, folderFaultThrown } from './random-access.ts'
@@ -56,6 +56,8 @@ export type BackupProgress = {
 export type BackupState = {
   readonly progress?: BackupProgress | undefined
   readonly last?: LastBackup | undefined
+  /** Whether the register came from a backup. */
+  readonly isRestored: boolean
   /** Files that the journals tell of and the register no longer has. */
   readonly missingFiles: number
   /** What is amiss, folder by folder; stays until a backup goes through there. */
@@ -105,7 +107,8 @@ const DAY_MS = 86_400_000
 
 export async function createBackups({ host, vault, header, keys, version }: BackupsParts): Promise<Backups> {
   const { folders } = host
-  let state: BackupState = { troubles: {}, askAbout: [], missingFiles: 0, last: await readStatus(vault) }
+  const isRestored = (await lastRestore(vault.database)) !== undefined
+  let state: BackupState = { troubles: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) }
   let running: Promise<boolean> | undefined
   let signal = { aborted: false }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -266,7 +269,7 @@ export async function createBackups({ host, vault, header, keys, version }: Back
 
   const runSoon = () => {
     clearTimeout(timer)
-    const isFirstOfDay = state.last === undefined || localDay(state.last.madeAt) !== today()
+    const isFirstOfDay = state.last === undefined || dayOf(state.last.madeAt) !== today()
     if (isFirstOfDay) timer = setTimeout(() => void run(), AFTER_WRITE_MS)
   }
   const stopListening = vault.ledger.subscribe(runSoon)
@@ -348,9 +351,4 @@ async function* watched(parts: AsyncIterable<Uint8Array>, onBytes: (bytes: numbe
 function timeOfDay(): string {
   const time = new Date()
   return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
-}
-
-function localDay(instant: string): string {
-  const day = new Date(instant)
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -4,8 +4,13 @@ import { fromParts, type LocalDate } from '../../shared/regulation/index.ts'
 
 /** Today on the laptop's own calendar. */
 export function today(): LocalDate {
-  const now = new Date()
-  return fromParts(now.getFullYear(), now.getMonth() + 1, now.getDate())
+  return dayOf(new Date())
+}
+
+/** The day of an instant on the laptop's own calendar: just after midnight, not yet that of UTC. @param instant ISO 8601 */
+export function dayOf(instant: Instant | Date): LocalDate {
+  const date = new Date(instant)
+  return fromParts(date.getFullYear(), date.getMonth() + 1, date.getDate())
 }
 
 /** This instant, ISO 8601 in UTC. */

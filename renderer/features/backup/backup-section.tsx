@@ -1,5 +1,5 @@
 /** Backups: the last one, where they go, making one now. */
-import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { Button, Stack, Typography } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
@@ -16,6 +16,7 @@ import {
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { AskedBackups } from './asked-backups.tsx'
+import { BackupProgressBar } from './backup-progress.tsx'
 
 export function BackupSection({ vault }: { readonly vault: VaultControls }) {
   const { backups } = vault
@@ -35,7 +36,7 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
         fois par mois restaurée à blanc.
       </Typography>
       <AskedBackups backups={backups} state={state} />
-      {state.progress ? <Progress backups={backups} state={state} /> : <Actions backups={backups} />}
+      {state.progress ? <BackupProgressBar progress={state.progress} onCancel={backups.cancel} /> : <Actions backups={backups} />}
       <ChosenFolder backups={backups} />
     </Section>
   )
@@ -63,31 +64,6 @@ function Actions({ backups }: { readonly backups: Backups }) {
     <Button variant="outlined" onClick={() => void backups.run()} sx={{ mb: 3 }}>
       Sauvegarder maintenant
     </Button>
-  )
-}
-
-const STEP_LABELS = {
-  writing: 'Écriture de la sauvegarde',
-  verifying: 'Relecture de la sauvegarde',
-  copying: 'Copie dans votre dossier',
-  rehearsing: 'Restauration à blanc',
-} as const
-
-function Progress({ backups, state: { progress } }: { readonly backups: Backups; readonly state: BackupState }) {
-  if (!progress) return null
-  const share = progress.total === 0 ? 100 : Math.min(100, (progress.done / progress.total) * 100)
-  return (
-    <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 3 }}>
-      <Box sx={{ flex: 1, maxWidth: 420 }}>
-        <Typography variant="body2" id="backup-step">
-          {STEP_LABELS[progress.step]}
-        </Typography>
-        <LinearProgress variant="determinate" value={share} aria-labelledby="backup-step" sx={{ height: 4 }} />
-      </Box>
-      <Button color="inherit" onClick={backups.cancel}>
-        Arrêter
-      </Button>
-    </Stack>
   )
 }
 

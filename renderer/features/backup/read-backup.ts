@@ -6,6 +6,9 @@ import { folderFaultThrown, type InspectOutcome, inspectBackup, type RestoreOpti
 
 export type ReadingOutcome = InspectOutcome | { readonly status: 'unreadable'; readonly fault: FolderFault }
 
+/** What a reading is doing. */
+export const READING = 'Lecture de la sauvegarde'
+
 /** Reads a backup; a disk that does not answer is a value too. */
 export async function tryInspecting(
   file: RandomAccess,

@@ -2,10 +2,11 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { useRef, useState } from 'react'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
+import { dayOf } from '../../data/index.ts'
 import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type OpenedBackup, PickBackup, Reading } from './restore-flow.tsx'
+import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
+import { Restoring } from './restoring.tsx'
 
 export type RestoreAnewOptions = { readonly onProgress: (share: number) => void; readonly signal: { readonly aborted: boolean } }
 
@@ -41,11 +42,11 @@ export function RestoreAnew({ failure, rekeyed, onRestore, onRekey, onBack }: Re
       {backup ? (
         <>
           <Typography sx={{ mb: 2 }}>
-            Sauvegarde du {formatLongDate(localDate(backup.manifest.madeAt.slice(0, 10)))} :{' '}
-            {count(backup.manifest.counts.dossiers, 'dossier')}, {count(backup.manifest.counts.events, 'événement')},{' '}
+            Sauvegarde du {formatLongDate(dayOf(backup.manifest.madeAt))} : {count(backup.manifest.counts.dossiers, 'dossier')},{' '}
+            {count(backup.manifest.counts.events, 'événement')},{' '}
             {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. Elle a été lue et vérifiée en entier.
           </Typography>
-          {progress !== undefined && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
+          {progress !== undefined && <Restoring share={progress} onCancel={() => (signal.current.aborted = true)} />}
           <Button variant="contained" onClick={() => void restore(backup)} disabled={progress !== undefined}>
             {backup.key.kind === 'recoveryCode' && !rekeyed ? 'Choisir une nouvelle phrase de passe' : 'Restaurer sur cet ordinateur'}
           </Button>

@@ -1,13 +1,13 @@
 /** What a backup holds against what is here, then the restore: the present state is saved first. */
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
 import {
   type Comparison,
   compareWith,
+  dayOf,
   type ErasedJournals,
   type Register,
   type RestoreOutcome,
@@ -16,7 +16,9 @@ import {
   type VaultControls,
 } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { type OpenedBackup, Reading } from './restore-flow.tsx'
+import { BackupProgressBar } from './backup-progress.tsx'
+import type { OpenedBackup } from './restore-flow.tsx'
+import { Restoring } from './restoring.tsx'
 
 type RestoreConfirmationProps = { readonly vault: VaultControls; readonly backup: OpenedBackup; readonly onClose: () => void }
 
@@ -26,6 +28,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
   const [progress, setProgress] = useState<number>()
   const [failure, setFailure] = useState<string>()
   const signal = useRef({ aborted: false })
+  const saving = useSyncExternalStore(vault.backups.subscribe, vault.backups.state).progress
   useEffect(() => {
     void compareWith(vault.store.database, backup.manifest).then(setComparison)
   }, [vault, backup])
@@ -63,7 +66,12 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       <DialogContent>
         {failure && <Notice tone="error">{failure}</Notice>}
         {comparison && <ComparisonView comparison={comparison} />}
-        {isBusy && <Reading share={progress} onCancel={cancel} />}
+        {isBusy &&
+          (saving ? (
+            <BackupProgressBar progress={saving} of="État présent" onCancel={cancel} />
+          ) : (
+            <Restoring share={progress} onCancel={cancel} />
+          ))}
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose} disabled={isBusy}>
@@ -85,9 +93,7 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
   ] as const
   return (
     <>
-      <Typography sx={{ mb: 2 }}>
-        Faite le {formatLongDate(localDate(manifest.madeAt.slice(0, 10)))}. Elle a été lue et vérifiée en entier.
-      </Typography>
+      <Typography sx={{ mb: 2 }}>Faite le {formatLongDate(dayOf(manifest.madeAt))}. Elle a été lue et vérifiée en entier.</Typography>
       <Box
         component="table"
         sx={{

@@ -1,5 +1,5 @@
 /** Restoring: a file and what opens it, then what it holds against what is here, then the restore. */
-import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { type FormEvent, useRef, useState } from 'react'
 import type { BackupKey, RandomAccess } from '../../../shared/archive/index.ts'
 import { type InspectOutcome, pickedFile } from '../../data/index.ts'
@@ -7,7 +7,8 @@ import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { readingSentence, tryInspecting } from './read-backup.ts'
+import { LongWork } from './long-work.tsx'
+import { READING, readingSentence, tryInspecting } from './read-backup.ts'
 
 /** A backup that was read whole, with what opened it. */
 export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
@@ -58,6 +59,9 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
   return (
     <>
       {failure && <Notice tone="error">{failure}</Notice>}
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        Le fichier est d’abord lu et vérifié en entier : rien ne change avant que vous ne le demandiez.
+      </Typography>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
         <Button variant={picked ? 'outlined' : 'contained'} onClick={() => input.current?.click()} disabled={progress !== undefined}>
           {picked ? 'Choisir un autre fichier' : 'Choisir une sauvegarde (.rcgp)'}
@@ -72,7 +76,7 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
         />
         {picked && <Typography variant="body2">{picked.name}</Typography>}
       </Stack>
-      {progress !== undefined && <Reading share={progress} onCancel={() => (signal.current.aborted = true)} />}
+      {progress !== undefined && <LongWork step={READING} share={progress} onCancel={() => (signal.current.aborted = true)} />}
       {picked && isKeyAsked && progress === undefined && <KeyForm onSubmit={(key) => void open(picked, key)} />}
     </>
   )
@@ -111,21 +115,5 @@ function KeyForm({ onSubmit }: { readonly onSubmit: (key: BackupKey) => void }) 
         </Box>
       </Stack>
     </form>
-  )
-}
-
-/** A long reading with its way out. */
-export function Reading({ share, onCancel }: { readonly share: number; readonly onCancel?: () => void }) {
-  return (
-    <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
-      <Box sx={{ flex: 1, maxWidth: 420 }}>
-        <LinearProgress variant="determinate" value={share * 100} aria-label="Lecture de la sauvegarde" sx={{ height: 4 }} />
-      </Box>
-      {onCancel && (
-        <Button color="inherit" onClick={onCancel}>
-          Arrêter
-        </Button>
-      )}
-    </Stack>
   )
 }

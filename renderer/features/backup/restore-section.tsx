@@ -8,6 +8,7 @@ import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import {
   type BackupFolder,
+  dayOf,
   FOLDER_LABELS,
   lastRestore,
   readWhole,
@@ -18,9 +19,10 @@ import {
 } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { readingSentence } from './read-backup.ts'
+import { LongWork } from './long-work.tsx'
+import { READING, readingSentence } from './read-backup.ts'
 import { RestoreConfirmation } from './restore-confirmation.tsx'
-import { type OpenedBackup, PickBackup, Reading } from './restore-flow.tsx'
+import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
 import { useFolderBackup } from './use-folder-backup.ts'
 
 type Listed = { readonly folder: BackupFolder; readonly backup: NamedBackup }
@@ -50,11 +52,10 @@ export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
             )
           }
         >
-          Ce registre a été restauré le {formatDate(localDate(note.restoredAt.slice(0, 10)))} depuis une sauvegarde du{' '}
-          {formatDate(localDate(note.madeAt.slice(0, 10)))}.
+          Ce registre a été restauré le {formatDate(dayOf(note.restoredAt))} depuis une sauvegarde du {formatDate(dayOf(note.madeAt))}.
         </Notice>
       )}
-      {progress !== undefined && <Reading share={progress} onCancel={cancel} />}
+      {progress !== undefined && <LongWork step={READING} share={progress} onCancel={cancel} />}
       <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} onFailure={setSaveFailure} />
       <Button variant="outlined" onClick={() => setIsPicking(true)}>
         Restaurer depuis un fichier
@@ -125,6 +126,12 @@ function FolderBackups({ vault, onRestore, onFailure }: FolderBackupsProps) {
     const outcome = await host.saveFile({ name, mediaType: 'application/zip', bytes: read.bytes })
     onFailure(outcome.status === 'failed' ? outcome.message : undefined)
   }
+  if (listed.length === 0)
+    return (
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        Les sauvegardes faites ici s’y afficheront. Celle d’un autre ordinateur se restaure depuis son fichier.
+      </Typography>
+    )
   return (
     <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
       {listed.slice(0, SHOWN).map((item) => (

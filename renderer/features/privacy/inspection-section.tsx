@@ -3,8 +3,7 @@ import { Box, Button, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { formatDate } from '../../../shared/language/french.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
-import { beginInspection, inspections, now, useSession, type VaultControls } from '../../data/index.ts'
+import { beginInspection, dayOf, inspections, now, useSession, type VaultControls } from '../../data/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Section } from '../../ui/page.tsx'
 
@@ -37,10 +36,7 @@ export function InspectionSection({ vault }: { readonly vault: VaultControls }) 
         <Typography variant="body2" color="textSecondary">
           Ouvertures :{' '}
           {past
-            .map(
-              ({ openedAt, hasMaskedNames: isMasked }) =>
-                `${formatDate(localDate(openedAt.slice(0, 10)))}${isMasked ? ' (noms masqués)' : ''}`,
-            )
+            .map(({ openedAt, hasMaskedNames: isMasked }) => `${formatDate(dayOf(openedAt))}${isMasked ? ' (noms masqués)' : ''}`)
             .join(', ')}
           .
         </Typography>

@@ -2,7 +2,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { personExport } from '../../../shared/evidence/person-export.ts'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
 import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useSummaries, useToday } from '../../data/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -142,8 +142,6 @@ function foundSentence(found: readonly DossierSummary[], settled: readonly Dossi
   if (found.length === 0) return 'Aucun dossier à ce nom.'
   const open = found.length - settled.length
   const wait =
-    open > 0
-      ? ` ; ${count(open, 'est en cours et ne peut', 'sont en cours et ne peuvent')} pas encore être effacé${open > 1 ? 's' : ''}`
-      : ''
+    open > 0 ? ` ; ${formatNumber(open)}, encore en cours, ne pourr${open > 1 ? 'ont être effacés' : 'a être effacé'} qu’une fois clos` : ''
   return `${count(found.length, 'dossier')} : ${found.map(({ reference }) => reference).join(', ')}${wait}.`
 }

@@ -1,5 +1,6 @@
 /** Bringing a backup back: all of it or nothing, whatever fails and whenever the application is killed. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { lastBackupSentence } from '../../../renderer/data/backup-sentences.ts'
 import { databaseName } from '../../../renderer/data/database.ts'
 import { fileInFolder } from '../../../renderer/data/random-access.ts'
 import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../renderer/data/restore.ts'
@@ -86,6 +87,16 @@ describe('a restore', () => {
     expect(await databases()).toEqual([databaseName(2)])
     const mirrored = [...setting.folders.files.keys()].filter((path) => path.startsWith('vault/'))
     expect(mirrored.toSorted()).toEqual(['vault/coffre.json', 'vault/journal-2.log', `vault/piece-2-piece-${setting.first}.bin`])
+  })
+
+  test('is said to have no backup yet, rather than that none was ever made', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    await restore(setting)
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(lastBackupSentence(again.backups.state())).toBe('Le registre restauré n’a pas encore été sauvegardé.')
+    await again.backups.run()
+    expect(lastBackupSentence(again.backups.state())).toContain('Dernière sauvegarde vérifiée le jeudi')
   })
 
   test('is usable at once: nothing is left to fold at the next start', async () => {

@@ -5,6 +5,8 @@ export type Drafts = {
   readonly load: (key: string) => Promise<unknown>
   readonly save: (key: string, draft: unknown) => Promise<void>
   readonly discard: (key: string) => Promise<void>
+  /** Keys of the drafts kept, by how they begin. */
+  readonly keysStartingWith: (prefix: string) => Promise<readonly string[]>
   /** Registers what saves a form's last keystrokes. @returns how to take it back */
   readonly onFlush: (flush: () => Promise<void>) => () => void
   /** Saves what every open form still holds, before the window locks. */
@@ -20,6 +22,7 @@ export function createDrafts({ drafts }: RegisterDatabase): Drafts {
       await drafts.put({ key, body: draft })
     },
     discard: (key) => drafts.delete(key),
+    keysStartingWith: (prefix) => drafts.where('key').startsWith(prefix).primaryKeys(),
     onFlush: (flush) => {
       flushes.add(flush)
       return () => flushes.delete(flush)

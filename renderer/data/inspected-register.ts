@@ -1,5 +1,5 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
-import { foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
+import { arrivedOn, foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../shared/language/french.ts'
 import { projectionOf } from './projection.ts'
 import type { LoadedDossier, RecordOutcome, Register } from './register.ts'
@@ -19,6 +19,8 @@ export function inspectedRegister(register: Register, isMasked: boolean): Regist
     ...readOnly,
     load: async (dossierId) => masked(await register.load(dossierId)),
     loadAll: async () => (await allMasked(register)).map(({ dossier }) => dossier),
+    loadArrived: async (from, to) =>
+      (await allMasked(register)).map(({ dossier }) => dossier).filter((dossier) => arrivedOn(dossier) >= from && arrivedOn(dossier) <= to),
     summaries: async () => (await allMasked(register)).map(summaryOf),
     summariesAt: async (stages) => (await allMasked(register)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
     // Letters and pieces bear the names.

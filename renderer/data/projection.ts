@@ -50,6 +50,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     outcome: dossier.answers.at(-1)?.outcome,
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
+    plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
   }
@@ -58,6 +59,11 @@ function summaryOf(dossier: Dossier): DossierSummary {
 function sumOfGestures(dossier: Dossier): number | undefined {
   const gestures = dossier.answers.flatMap((sent) => sent.gestureCents ?? [])
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
+function plannedActionOf({ closing }: Dossier): DossierSummary['plannedAction'] {
+  const action = closing?.correctiveAction
+  return action?.kind === 'planned' ? { description: action.description, dueOn: action.dueOn } : undefined
 }
 
 function searchableTexts(dossier: Dossier): readonly string[] {

@@ -82,6 +82,8 @@ export type Register = {
   ) => Promise<RecordOutcome>
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   readonly loadAll: () => Promise<readonly Dossier[]>
+  /** Dossiers that arrived from one day to another, both included: the others are not read. */
+  readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
   readonly count: () => Promise<number>
@@ -232,6 +234,10 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       const rows = await events.orderBy('[dossierId+sequence]').toArray()
       const journals = Map.groupBy(rows, (row) => row.dossierId)
       return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent)))
+    },
+    loadArrived: async (from, to) => {
+      const ids = await dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
+      return Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))
     },
     summaries: async () => (await dossiers.toArray()).map((row) => row.body),
     summariesAt: async (stages) => {

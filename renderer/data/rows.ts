@@ -58,6 +58,8 @@ export type DossierSummary = Standing & {
   readonly outcome?: AnswerOutcome | undefined
   readonly gestureCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
+  /** The corrective action that its closing planned. */
+  readonly plannedAction?: { readonly description: string; readonly dueOn: LocalDate } | undefined
   /** Everything searchable, folded: lower case, no accents. */
   readonly searchText: string
   /** Whether the person was erased: no name is left. */

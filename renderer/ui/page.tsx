@@ -2,6 +2,9 @@
 import { Box, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect } from 'react'
 
+/** In pixels. */
+const MAX_WIDTHS = { text: 880, columns: 1312, wide: 1640 } as const
+
 type PageProps = {
   readonly title: string
   /** What the browser keeps in its history: never a person's name. The title itself where it names nobody. */
@@ -10,8 +13,8 @@ type PageProps = {
   readonly overline?: ReactNode
   readonly lead?: ReactNode
   readonly action?: ReactNode
-  /** 'wide' uses the whole window, 'text' keeps lines readable. */
-  readonly width?: 'wide' | 'text'
+  /** 'wide' uses the whole window, 'text' keeps lines readable, 'columns' has room for a narrow one beside them. */
+  readonly width?: keyof typeof MAX_WIDTHS
   readonly children: ReactNode
 }
 
@@ -20,7 +23,7 @@ export function Page({ title, windowTitle = title, overline, lead, action, width
     document.title = `${windowTitle} · Réclamations CGP`
   }, [windowTitle])
   return (
-    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: width === 'text' ? 880 : 1640 }}>
+    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: MAX_WIDTHS[width] }}>
       {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}
       <Stack
         direction={{ xs: 'column', md: 'row' }}

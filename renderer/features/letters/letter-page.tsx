@@ -7,7 +7,7 @@ import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../.
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { isHeldBack, lintLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
+import { letterDraftKey, useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -43,7 +43,7 @@ export function LetterPage() {
 type ComposerProps = { readonly kind: LetterKind; readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
 
 function ComposerWithDraft(props: ComposerProps) {
-  const draft = useDraft<LetterDraft>(`letter:${props.kind}:${props.dossier.id}`, EMPTY_LETTER)
+  const draft = useDraft<LetterDraft>(letterDraftKey(props.kind, props.dossier.id), EMPTY_LETTER)
   return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
 }
 

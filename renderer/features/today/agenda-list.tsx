@@ -1,18 +1,38 @@
-/** Rows of the agenda: who, what to do, by when, why, one button. */
+/** Rows of the agenda: who, what to do, by when, why, one button; what else can be done stands beside it. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { MailWarning } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link as RouterLink } from 'react-router'
+import { LETTER_LABELS, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
-import { paths, stepPath } from '../../ui/paths.ts'
-import { type AgendaRow, stepLabel } from './agenda.ts'
+import { paths } from '../../ui/paths.ts'
+import { type AgendaRow, rowActions } from './agenda.ts'
 
 export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
   return (
-    <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+    <RowList>
       {rows.map((row) => (
         <Row key={row.summary.id} row={row} today={today} />
       ))}
+    </RowList>
+  )
+}
+
+export function RowList({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box
+      component="ul"
+      sx={{
+        listStyle: 'none',
+        p: 0,
+        m: 0,
+        '& > li': { borderBottom: 1, borderColor: 'divider' },
+        '& > li:last-of-type': { borderBottom: 0 },
+      }}
+    >
+      {children}
     </Box>
   )
 }
@@ -20,12 +40,7 @@ export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[
 function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
   const { summary } = row
   return (
-    <Stack
-      component="li"
-      direction={{ xs: 'column', sm: 'row' }}
-      spacing={2}
-      sx={{ alignItems: { sm: 'center' }, py: 1.5, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}
-    >
+    <Stack component="li" direction={{ xs: 'column', sm: 'row' }} spacing={2} sx={{ alignItems: { sm: 'center' }, py: 1.5 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography component="p" sx={{ fontWeight: 600 }}>
           <Link component={RouterLink} to={paths.dossier(summary.id)} color="inherit" underline="hover">
@@ -36,43 +51,106 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
             {summary.product && ` · ${summary.product}`}
           </Typography>
         </Typography>
+        {row.unsentLetters.map((kind) => (
+          <Typography key={kind} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center', color: 'warning.main' }}>
+            <MailWarning size={16} aria-hidden style={{ flexShrink: 0 }} />
+            {LETTER_LABELS[kind]} : enregistrée ou imprimée, pas encore marquée comme envoyée.
+          </Typography>
+        ))}
         <Why row={row} today={today} />
       </Box>
-      <Button
-        component={RouterLink}
-        to={stepPath(summary.id, row.step)}
-        variant="outlined"
-        size="small"
-        aria-label={`${stepLabel(row)} : ${summary.complainantName}`}
-      >
-        {stepLabel(row)}
-      </Button>
+      <RowButtons row={row} />
+    </Stack>
+  )
+}
+
+function RowButtons({ row }: { readonly row: AgendaRow }) {
+  const { summary } = row
+  return (
+    <Stack spacing={0.5} sx={{ flexShrink: 0, alignItems: { xs: 'flex-start', sm: 'stretch' } }}>
+      {rowActions(row).map(({ label, to }, index) => (
+        <Button
+          key={to}
+          component={RouterLink}
+          to={to}
+          variant={index === 0 ? 'outlined' : 'text'}
+          size="small"
+          aria-label={`${label} : ${summary.complainantName}, ${summary.reference}`}
+        >
+          {label}
+        </Button>
+      ))}
     </Stack>
   )
 }
 
 function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
-  const { summary, obligation, step } = row
-  if (step === 'receiveWritten') {
+  const { obligation } = row
+  const waiting = waitingSentence(row)
+  if (waiting) {
     return (
       <Typography variant="body2" color="textSecondary">
-        Invitation envoyée le {summary.facts.invitedOn ? formatDate(summary.facts.invitedOn) : '…'} : l’écrit du client est attendu.
+        {waiting}
       </Typography>
     )
   }
-  if (step === 'close' || !obligation) {
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {summary.stage === 'settledAtOnce' ? 'Réglée sur-le-champ' : 'Réponse envoyée'} : il reste à noter la cause et à clore.
-      </Typography>
-    )
+  return obligation ? (
+    <>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
+        <Typography variant="body2" color="textSecondary">
+          {obligation.text.citation}
+        </Typography>
+      </Stack>
+      {beside(row).map((sentence) => (
+        <Typography key={sentence} variant="body2" color="textSecondary">
+          {sentence}
+        </Typography>
+      ))}
+    </>
+  ) : null
+}
+
+/** What a dossier waits for where no duty of the firm's has a day. */
+function waitingSentence({ group, summary, steps, obligation }: AgendaRow): string | undefined {
+  const { facts, stage, mediationStage } = summary
+  switch (group) {
+    case 'oral': {
+      const reminder =
+        obligation?.kind === 'reminder' && obligation.dueDate ? ` ; à rappeler le ${formatDate(obligation.dueDate)} sans nouvelle` : ''
+      const sent = facts.remindedOn
+        ? `Rappel envoyé le ${formatDate(facts.remindedOn)}`
+        : `Invitation envoyée le ${formatDate(facts.invitedOn ?? summary.arrivedOn)}`
+      return `${sent} : l’écrit du client est attendu${reminder}.`
+    }
+    case 'mediation':
+      return `${MEDIATION_STAGE_LABELS[mediationStage]}.`
+    case 'transfer':
+      return `Transmise le ${formatDate(facts.transferredOn ?? summary.arrivedOn)} : ce qu’il en est advenu reste à noter.`
+    case 'closing':
+    case 'letters':
+      return steps[0]?.kind === 'close'
+        ? `${CLOSING_REASONS[stage] ?? 'Réponse envoyée'} : il reste à noter la cause et à clore.`
+        : undefined
+    default:
+      return undefined
   }
-  return (
-    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-      <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
-      <Typography variant="body2" color="textSecondary">
-        {obligation.text.citation}
-      </Typography>
-    </Stack>
-  )
+}
+
+const CLOSING_REASONS: Readonly<Partial<Record<AgendaRow['summary']['stage'], string>>> = {
+  settledAtOnce: 'Réglée sur-le-champ',
+  renounced: 'Le client a renoncé',
+  transferred: 'Retour reçu de l’autre professionnel',
+}
+
+/** What must be known beside the due date. */
+function beside({ obligation, summary, steps }: AgendaRow): readonly string[] {
+  const isMediationOpen = summary.mediationStage !== 'none' && summary.mediationStage !== 'ended'
+  return [
+    ...(obligation?.promisedOn ? [`Réponse promise au client pour le ${formatDate(obligation.promisedOn)} ; ce délai-ci demeure.`] : []),
+    ...(steps.some(({ kind }) => kind === 'informOfMediator') && obligation?.kind !== 'mediatorInformation'
+      ? ['Deux mois ont passé sans réponse : le client peut saisir le médiateur, une lettre le lui dit.']
+      : []),
+    ...(isMediationOpen ? [`${MEDIATION_STAGE_LABELS[summary.mediationStage]}.`] : []),
+  ]
 }

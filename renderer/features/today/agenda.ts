@@ -1,75 +1,163 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
-import { NEXT_STEP_LABELS, type NextStepKind, nextStepsFor } from '../../../shared/complaint/index.ts'
-import { count } from '../../../shared/language/french.ts'
-import { deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import {
+  LETTER_LABELS,
+  type LetterKind,
+  NEXT_STEP_LABELS,
+  type NextStep,
+  type NextStepKind,
+  nextStepsFor,
+  STEPS,
+} from '../../../shared/complaint/index.ts'
+import { count, enumerate, typography } from '../../../shared/language/french.ts'
+import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
+import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
+import type { DossierSummary, IssuedLetter } from '../../data/index.ts'
+import { paths, stepPath } from '../../ui/paths.ts'
 
+/** One dossier that waits for the adviser. */
 export type AgendaRow = {
   readonly summary: DossierSummary
-  readonly step: Exclude<NextStepKind, 'none'>
+  /** What to do, the first thing first; none where only a letter waits to be marked as sent. */
+  readonly steps: readonly NextStep[]
+  /** The duty whose day comes first. */
   readonly obligation: Obligation | undefined
-  readonly urgency: Urgency
+  /** Letters saved or printed, and not marked as sent. */
+  readonly unsentLetters: readonly LetterKind[]
+  readonly group: AgendaGroupName
 }
 
-export type Urgency = 'now' | 'soon' | 'later' | 'waiting'
+/** In the order of the page: what has a day, then what is waited for. */
+export const AGENDA_GROUPS = ['now', 'week', 'later', 'letters', 'oral', 'mediation', 'transfer', 'closing'] as const
+export type AgendaGroupName = (typeof AGENDA_GROUPS)[number]
 
-export type AgendaGroup = { readonly title: string; readonly rows: readonly AgendaRow[] }
-
-const TITLES: Readonly<Record<Urgency, string>> = {
-  now: 'À faire maintenant',
-  soon: 'Bientôt',
+export const AGENDA_TITLES: Readonly<Record<AgendaGroupName, string>> = {
+  now: 'À faire aujourd’hui',
+  week: 'Dans les sept jours',
   later: 'Plus tard',
-  waiting: 'En attente',
+  letters: 'Lettres à marquer comme envoyées',
+  oral: 'Réclamations orales, écrit attendu',
+  mediation: 'Médiations en cours',
+  transfer: 'Retours attendus d’un autre professionnel',
+  closing: 'À clore',
 }
 
-/** What waits for the adviser among open dossiers, most urgent first. */
-export function agendaOf(summaries: readonly DossierSummary[], today: LocalDate, law: Law): readonly AgendaRow[] {
+export type AgendaGroup = { readonly name: AgendaGroupName; readonly title: string; readonly rows: readonly AgendaRow[] }
+
+/** What the agenda is made from: open dossiers, letters that wait to be marked as sent, the law as the firm applies it. */
+export type AgendaInput = {
+  readonly summaries: readonly DossierSummary[]
+  readonly issued: readonly IssuedLetter[]
+  readonly today: LocalDate
+  readonly law: Law
+}
+
+/** What waits for the adviser among open dossiers, what is due first at the top, overdue before all. */
+export function agendaOf({ summaries, issued, today, law }: AgendaInput): readonly AgendaRow[] {
+  const letters = Map.groupBy(issued, ({ dossierId }) => dossierId)
   return summaries
-    .flatMap((summary) => rowOf(summary, today, law) ?? [])
-    .sort((a, b) => (a.obligation?.dueDate ?? a.summary.arrivedOn).localeCompare(b.obligation?.dueDate ?? b.summary.arrivedOn))
+    .flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], today, law) ?? [])
+    .sort((a, b) => dayOf(a, today).localeCompare(dayOf(b, today)) || a.summary.reference.localeCompare(b.summary.reference))
 }
 
-function rowOf(summary: DossierSummary, today: LocalDate, law: Law): AgendaRow | undefined {
-  const kind = nextStepsFor(summary, today, law)[0]?.kind
-  if (!kind || kind === 'none') return undefined
+function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: LocalDate, law: Law): AgendaRow | undefined {
+  const steps = nextStepsFor(summary, today, law)
+  const unsentLetters = issued
+    .map(({ kind }) => kind)
+    .filter((kind) => STEPS[LETTERS[kind].step].from.some((stage) => stage === summary.stage))
+  if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
-  return { summary, step: kind, obligation, urgency: urgencyOf(kind, obligation) }
+  return { summary, steps, obligation, unsentLetters, group: groupOf(steps[0]?.kind, obligation, unsentLetters, today) }
 }
 
 /** An answer can fall due before an acknowledgement that was forgotten: the row shows the earliest day. */
 function mostUrgent(pending: readonly Obligation[]): Obligation | undefined {
-  return [...pending].sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))[0]
+  return pending.toSorted((a, b) => (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999'))[0]
 }
 
-function urgencyOf(step: NextStepKind, obligation: Obligation | undefined): Urgency {
-  if (step === 'close' || step === 'receiveWritten' || step === 'recordTransferReply') return 'waiting'
-  switch (obligation?.state) {
-    case 'overdue':
-    case 'dueToday':
-      return 'now'
-    case 'dueSoon':
-      return 'soon'
+function groupOf(
+  main: NextStepKind | undefined,
+  obligation: Obligation | undefined,
+  unsentLetters: readonly LetterKind[],
+  today: LocalDate,
+): AgendaGroupName {
+  if (obligation?.state === 'overdue' || obligation?.state === 'dueToday') return 'now'
+  if (unsentLetters.length > 0) return 'letters'
+  switch (main) {
+    case 'receiveWritten':
+      return 'oral'
+    case 'recordTransferReply':
+      return 'transfer'
+    case 'close':
+      return 'closing'
+    case 'sendMediationFile':
+    case 'receiveOpinion':
+    case 'takePosition':
+    case 'endMediation':
+      return 'mediation'
     default:
-      return 'later'
+      return obligation?.dueDate && obligation.dueDate <= addDays(today, 7) ? 'week' : 'later'
   }
 }
 
+/** The day a row is sorted by: what is owed at once counts as today. */
+function dayOf({ obligation, summary }: AgendaRow, today: LocalDate): LocalDate {
+  return obligation ? (obligation.dueDate ?? today) : summary.arrivedOn
+}
+
+/** The rows under their titles; a group without a row is left out. */
 export function groupAgenda(rows: readonly AgendaRow[]): readonly AgendaGroup[] {
-  return (['now', 'soon', 'later', 'waiting'] as const)
-    .map((urgency) => ({ title: TITLES[urgency], rows: rows.filter((row) => row.urgency === urgency) }))
-    .filter((group) => group.rows.length > 0)
+  return AGENDA_GROUPS.map((name) => ({ name, title: AGENDA_TITLES[name], rows: rows.filter((row) => row.group === name) })).filter(
+    (group) => group.rows.length > 0,
+  )
 }
 
 /** The day in one sentence. */
 export function agendaSentence(rows: readonly AgendaRow[]): string {
-  const now = rows.filter((row) => row.urgency === 'now').length
+  const now = countIn(rows, 'now')
   if (now > 0) return `${count(now, 'réclamation demande', 'réclamations demandent')} une action aujourd’hui.`
-  const soon = rows.filter((row) => row.urgency === 'soon').length
-  if (soon > 0) return `Rien d’urgent aujourd’hui ; ${count(soon, 'échéance approche', 'échéances approchent')}.`
+  const week = countIn(rows, 'week')
+  if (week > 0) return `Rien d’urgent aujourd’hui ; ${count(week, 'échéance approche', 'échéances approchent')}.`
+  const letters = countIn(rows, 'letters')
+  if (letters > 0)
+    return `Rien d’urgent aujourd’hui ; ${count(letters, 'lettre attend', 'lettres attendent')} d’être marquée${letters > 1 ? 's' : ''}.`
   return 'Rien à faire aujourd’hui.'
 }
 
-/** What to do, in a few words: the button's label and the row's sentence. */
-export function stepLabel(row: AgendaRow): string {
-  return NEXT_STEP_LABELS[row.step]
+/** What the sentence of the day leaves out: what is overdue, and what is waited for. Empty where there is nothing to add. */
+export function agendaDetails(rows: readonly AgendaRow[]): string {
+  const overdue = rows.filter(({ obligation }) => obligation?.state === 'overdue').length
+  const waiting: readonly (readonly [n: number, one: string, several: string])[] = [
+    [countIn(rows, 'letters'), 'lettre n’est pas marquée comme envoyée', 'lettres ne sont pas marquées comme envoyées'],
+    [countIn(rows, 'oral'), 'réclamation orale attend son écrit', 'réclamations orales attendent leur écrit'],
+    [openMediations(rows), 'médiation est en cours', 'médiations sont en cours'],
+    [countIn(rows, 'closing'), 'dossier est à clore', 'dossiers sont à clore'],
+  ]
+  const said = waiting.flatMap(([n, one, several]) => (n > 0 ? [count(n, one, several)] : []))
+  return [
+    ...(overdue > 0 ? [`${count(overdue, 'échéance est dépassée', 'échéances sont dépassées')}.`] : []),
+    ...(said.length > 0 ? [`${enumerate(said)}.`] : []),
+  ].join(' ')
+}
+
+function countIn(rows: readonly AgendaRow[], name: AgendaGroupName): number {
+  return rows.filter(({ group }) => group === name).length
+}
+
+function openMediations(rows: readonly AgendaRow[]): number {
+  return rows.filter(({ summary: { mediationStage } }) => mediationStage !== 'none' && mediationStage !== 'ended').length
+}
+
+/** A button of a row: its words, and where it leads. */
+export type RowAction = { readonly label: string; readonly to: string }
+
+/** What a row offers, the main thing first: a letter that is ready is marked as sent, not written again. */
+export function rowActions({ summary, steps, unsentLetters }: AgendaRow): readonly RowAction[] {
+  const letters = unsentLetters.map((kind) => ({
+    label: unsentLetters.length === 1 ? 'Marquer comme envoyée' : `Marquer comme envoyée : ${LETTER_LABELS[kind]}`,
+    to: paths.letter(summary.id, kind),
+  }))
+  const rest = steps.filter(({ kind }) => !unsentLetters.some((letter) => letter === letterOfStep(kind)))
+  return [...letters, ...rest.map(({ kind }) => ({ label: NEXT_STEP_LABELS[kind], to: stepPath(summary.id, kind) }))].map(
+    ({ label, to }) => ({ label: typography(label), to }),
+  )
 }

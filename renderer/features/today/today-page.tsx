@@ -9,18 +9,21 @@ import { backupAlarm, lastBackupSentence, now, useBackupState, useFirm, useToday
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { type AgendaRow, agendaSentence, groupAgenda } from './agenda.ts'
+import { ActionsSection } from './actions-section.tsx'
+import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { useAgenda } from './use-agenda.ts'
+import { YearSection } from './year-section.tsx'
 
 export function TodayPage() {
   const today = useToday()
   const agenda = useAgenda(today)
+  const details = agenda ? agendaDetails(agenda.rows) : ''
   return (
     <Page
       title={agenda ? agendaSentence(agenda.rows) : 'Aujourd’hui'}
-      lead={`Nous sommes le ${formatLongDate(today)}.`}
-      width="text"
+      lead={`Nous sommes le ${formatLongDate(today)}.${details && ` ${details}`}`}
+      width="columns"
       action={
         <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
           Nouvelle réclamation
@@ -29,14 +32,23 @@ export function TodayPage() {
     >
       <BackupNotice />
       <FirmNotice />
-      {agenda && (agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />)}
-      <LastBackup />
+      {agenda && (
+        <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(260px, 320px)' } }}>
+          <Box sx={{ minWidth: 0 }}>
+            {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
+            <ActionsSection today={today} />
+          </Box>
+          <Box sx={{ minWidth: 0, maxWidth: { xs: 560, lg: 'none' } }}>
+            {!agenda.isEmptyRegister && <YearSection open={agenda.open} today={today} />}
+            <LastBackup />
+          </Box>
+        </Box>
+      )}
     </Page>
   )
 }
 
 function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
-  const groups = groupAgenda(rows)
   if (rows.length === 0) {
     return (
       <EmptyState>
@@ -44,23 +56,19 @@ function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly
       </EmptyState>
     )
   }
-  return (
-    <>
-      {groups.map((group) => (
-        <Section
-          key={group.title}
-          title={group.title}
-          aside={
-            <Typography variant="body2" color="textSecondary">
-              {group.rows.length}
-            </Typography>
-          }
-        >
-          <AgendaList rows={group.rows} today={today} />
-        </Section>
-      ))}
-    </>
-  )
+  return groupAgenda(rows).map((group) => (
+    <Section
+      key={group.name}
+      title={group.title}
+      aside={
+        <Typography variant="body2" color="textSecondary">
+          {group.rows.length}
+        </Typography>
+      }
+    >
+      <AgendaList rows={group.rows} today={today} />
+    </Section>
+  ))
 }
 
 /** Red until the backups are mended: a forgotten backup does not exist. */
@@ -84,9 +92,11 @@ function BackupNotice() {
 function LastBackup() {
   const state = useBackupState()
   return state ? (
-    <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 4 }}>
-      {lastBackupSentence(state)}
-    </Typography>
+    <Section title="Sauvegardes">
+      <Typography variant="body2" color="textSecondary">
+        {lastBackupSentence(state)}
+      </Typography>
+    </Section>
   ) : null
 }
 

@@ -1,18 +1,35 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { STAGES } from '../../../shared/complaint/index.ts'
+import { useMemo } from 'react'
+import { SETTLED_STAGES, STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useLaw, useSession } from '../../data/index.ts'
+import { issuedLetters, useLaw, useSession } from '../../data/index.ts'
 import { type AgendaRow, agendaOf } from './agenda.ts'
 
-const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed' && stage !== 'request')
+const OPEN_STAGES = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
+
+export type Agenda = {
+  readonly rows: readonly AgendaRow[]
+  /** Dossiers on which something may still be owed. */
+  readonly open: number
+  readonly isEmptyRegister: boolean
+}
 
 /** The agenda, kept fresh; `undefined` while it is read. Closed dossiers are not read at all. */
-export function useAgenda(today: LocalDate): { readonly rows: readonly AgendaRow[]; readonly isEmptyRegister: boolean } | undefined {
-  const { register } = useSession()
+export function useAgenda(today: LocalDate): Agenda | undefined {
+  const { register, drafts } = useSession()
   const law = useLaw()
-  return useLiveQuery(async () => {
-    const summaries = await register.summariesAt(OPEN_STAGES)
+  const read = useLiveQuery(async () => {
+    const [summaries, issued] = await Promise.all([register.summariesAt(OPEN_STAGES), issuedLetters(drafts)])
     const isEmptyRegister = summaries.length === 0 && (await register.count()) === 0
-    return { rows: agendaOf(summaries, today, law), isEmptyRegister }
-  }, [register, today, law])
+    return { summaries, issued, isEmptyRegister }
+  }, [register, drafts])
+  return useMemo(
+    () =>
+      read && {
+        rows: agendaOf({ summaries: read.summaries, issued: read.issued, today, law }),
+        open: read.summaries.length,
+        isEmptyRegister: read.isEmptyRegister,
+      },
+    [read, today, law],
+  )
 }

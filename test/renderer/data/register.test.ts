@@ -160,3 +160,11 @@ describe('the register', () => {
     expect(await database.events.count()).toBe(before)
   })
 })
+
+test('the dossiers of a period are those that arrived in it, its two days included', async () => {
+  const { register } = await openRegister()
+  for (const expressedOn of ['2026-03-26', '2026-03-27', '2026-03-28'].map(localDate))
+    await register.open(2026, (reference) => openComplaint({ ...telephoneCall(reference), expressedOn }, TODAY))
+  const arrived = await register.loadArrived(localDate('2026-03-27'), localDate('2026-03-28'))
+  expect(arrived.map(({ expressedOn }) => expressedOn).sort()).toEqual(['2026-03-27', '2026-03-28'])
+})

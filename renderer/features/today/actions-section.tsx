@@ -1,0 +1,67 @@
+/** Corrective actions due: read after the agenda is on the screen, since closed dossiers are looked at. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Link as RouterLink } from 'react-router'
+import { count, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { useSession } from '../../data/index.ts'
+import { StateMark } from '../../ui/obligation-state.tsx'
+import { Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { RowList } from './agenda-list.tsx'
+import { type DueAction, dueActions } from './due-actions.ts'
+import { useOncePainted } from './use-once-painted.ts'
+
+/** The rest is one click away. */
+const SHOWN = 3
+
+export function ActionsSection({ today }: { readonly today: LocalDate }) {
+  const actions = useDueActions(today)
+  if (actions.length === 0) return null
+  return (
+    <Section
+      title="Mesures correctives"
+      aside={
+        <Button component={RouterLink} to={paths.actions} size="small">
+          {actions.length > SHOWN ? `Voir les ${count(actions.length, 'mesure')}` : 'Voir les mesures'}
+        </Button>
+      }
+    >
+      <RowList>
+        {actions.slice(0, SHOWN).map((action) => (
+          <Row key={action.dossierId} action={action} today={today} />
+        ))}
+      </RowList>
+    </Section>
+  )
+}
+
+function Row({
+  action: { dossierId, reference, description, dueOn, state },
+  today,
+}: {
+  readonly action: DueAction
+  readonly today: LocalDate
+}) {
+  return (
+    <Box component="li" sx={{ py: 1.25 }}>
+      <Typography>{description}</Typography>
+      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        <StateMark
+          state={state}
+          label={`${state === 'overdue' ? 'échéance passée ' : ''}${formatDistance(dueOn, today)}, ${formatLongDate(dueOn)}`}
+        />
+        <Link component={RouterLink} to={paths.dossier(dossierId)} color="textSecondary" variant="body2">
+          {reference}
+        </Link>
+      </Stack>
+    </Box>
+  )
+}
+
+function useDueActions(today: LocalDate): readonly DueAction[] {
+  const { register } = useSession()
+  const isPainted = useOncePainted()
+  const closed = useLiveQuery(async () => (isPainted ? register.summariesAt(['closed']) : []), [register, isPainted])
+  return closed ? dueActions(closed, today) : []
+}

@@ -1,0 +1,30 @@
+/** The year in four figures, beside the agenda; the synthesis says the rest. */
+import { delaysOf, formatDelay, formatShare, isSmallSample, receivedIn, yearPeriod } from '../../../shared/analysis/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import { count, formatNumber } from '../../../shared/language/french.ts'
+import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
+
+/** A figure with its name; `note` says on how few cases it rests. */
+export type YearFigure = { readonly label: string; readonly value: string; readonly note?: string }
+
+export const YEAR_FIGURE_LABELS = ['Reçues', 'En cours', 'Réponses dans les délais', 'Délai médian de réponse'] as const
+
+/**
+ * @param arrived the dossiers that arrived this year
+ * @param open dossiers of any year on which something may still be owed
+ */
+export function yearFigures(arrived: readonly Dossier[], open: number, today: LocalDate): readonly YearFigure[] {
+  const received = receivedIn(arrived, yearPeriod(yearOf(today)))
+  const { inTime, late, shareInTime, done, median } = delaysOf('answer', received, today)
+  const [receivedLabel, openLabel, shareLabel, medianLabel] = YEAR_FIGURE_LABELS
+  return [
+    { label: receivedLabel, value: formatNumber(received.length) },
+    { label: openLabel, value: formatNumber(open) },
+    { label: shareLabel, value: shareInTime === undefined ? 'pas encore' : formatShare(shareInTime), ...smallness(inTime + late.length) },
+    { label: medianLabel, value: median === undefined ? 'pas encore' : formatDelay(median, 'answer'), ...smallness(done) },
+  ]
+}
+
+function smallness(cases: number): Pick<YearFigure, 'note'> {
+  return isSmallSample(cases) ? { note: `sur ${count(cases, 'cas', 'cas')} seulement` } : {}
+}

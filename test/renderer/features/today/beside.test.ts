@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { dueActions } from '../../../../renderer/features/today/due-actions.ts'
+import { yearFigures } from '../../../../renderer/features/today/year-figures.ts'
+import { answer, close, settleAtOnce } from '../../../../shared/complaint/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import { aDossier, aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
+
+const TODAY = localDate('2026-06-15')
+
+function answeredOn(day: string): StepTaken {
+  return (dossier) => answer(dossier, { ...sentOn(day), outcome: 'upheld', lateReason: 'Fermeture du cabinet.' }, CONTEXT)
+}
+
+const valuesOf = (dossiers: readonly ReturnType<typeof aDossier>[]) =>
+  yearFigures(dossiers, 2, TODAY).map(({ value, note }) => (note ? `${value}, ${note}` : value).replace(/\u00a0/g, ' '))
+
+describe('the figures of the year', () => {
+  test('say that there is none yet', () => {
+    expect(valuesOf([])).toEqual(['0', '2', 'pas encore', 'pas encore'])
+  })
+
+  test('on fewer than five cases say on how few', () => {
+    const late = aDossier('late', { ...LETTER, reference: '2026-003' }, answeredOn('2026-03-11'))
+    expect(valuesOf([aDossier('a', LETTER, answeredOn('2026-02-09')), late])).toEqual([
+      '2',
+      '2',
+      '50 %, sur 2 cas seulement',
+      '55 jours, sur 2 cas seulement',
+    ])
+  })
+
+  test('on five cases stand alone', () => {
+    const dossiers = ['a', 'b', 'c', 'd', 'e'].map((id) => aDossier(id, { ...LETTER, reference: id }, answeredOn('2026-02-09')))
+    expect(valuesOf(dossiers)).toEqual(['5', '2', '100 %', '40 jours'])
+  })
+
+  test('leave out what arrived in another year', () => {
+    const earlier = { ...LETTER, sentOn: localDate('2025-12-01'), receivedOn: localDate('2025-12-03') }
+    expect(valuesOf([aDossier('a', earlier)])[0]).toBe('0')
+  })
+})
+
+describe('a corrective action', () => {
+  function planned(id: string, dueOn: string) {
+    return aSummary(
+      id,
+      { ...CALL, reference: id },
+      (dossier) => settleAtOnce(dossier, { settledOn: localDate('2026-03-27'), how: 'Excuses.' }, CONTEXT),
+      (dossier) =>
+        close(
+          dossier,
+          {
+            closedOn: localDate('2026-03-30'),
+            nature: 'reception',
+            cause: 'Absence',
+            findings: [],
+            correctiveAction: { kind: 'planned', description: 'Rappel sous un jour', dueOn: localDate(dueOn) },
+          },
+          CONTEXT,
+        ),
+    )
+  }
+
+  test('shows from a month before its day, the longest overdue first', () => {
+    const closed = [
+      planned('far', '2026-07-16'),
+      planned('soon', '2026-07-15'),
+      planned('today', '2026-06-15'),
+      planned('past', '2026-06-14'),
+    ]
+    expect(dueActions(closed, TODAY).map(({ dossierId, state }) => [dossierId, state])).toEqual([
+      ['past', 'overdue'],
+      ['today', 'dueToday'],
+      ['soon', 'dueSoon'],
+    ])
+  })
+
+  test('that was not planned is nobody’s to do', () => {
+    expect(dueActions([aSummary('open', CALL)], TODAY)).toEqual([])
+  })
+})

@@ -1,11 +1,12 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, Sun, Wrench } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { endInspection, useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
+import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
@@ -19,6 +20,7 @@ const SynthesisPage = lazy(async () => ({ default: (await import('../features/sy
 const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
 const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
 const HouseRulesPage = lazy(async () => ({ default: (await import('../features/rules/house-rules-page.tsx')).HouseRulesPage }))
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }))
 const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
 type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
@@ -31,8 +33,13 @@ const ROOMS: readonly Room[] = [
   { path: paths.firm, label: 'Cabinet', icon: BriefcaseBusiness },
 ]
 
+const INSPECTED: ReadonlySet<string> = new Set([paths.register, paths.actions, paths.synthesis])
+const INSPECTED_ROOMS = ROOMS.filter(({ path }) => INSPECTED.has(path))
+
 export function Shell() {
-  useShortcuts()
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false)
+  const togglePalette = useCallback(() => setIsPaletteOpen((isOpen) => !isOpen), [])
+  useShortcuts(togglePalette)
   useLocking()
   useClosingBackup()
   useFolderWatch()
@@ -58,8 +65,24 @@ export function Shell() {
         <SideBar />
         <Screen />
       </Box>
+      {isPaletteOpen && <RoomsPalette onClose={() => setIsPaletteOpen(false)} />}
     </Box>
   )
+}
+
+function RoomsPalette({ onClose }: { readonly onClose: () => void }) {
+  const actions = usePaletteActions(useRooms())
+  return (
+    <Suspense>
+      <Palette actions={actions} onClose={onClose} />
+    </Suspense>
+  )
+}
+
+/** The rooms that may be entered: an inspector reads three of them. */
+function useRooms(): readonly Room[] {
+  const { inspection } = useSession()
+  return inspection ? INSPECTED_ROOMS : ROOMS
 }
 
 /** The current screen; when it changes, focus goes to it as it would to a new page. */
@@ -119,8 +142,6 @@ function InspectionRoutes() {
   )
 }
 
-const INSPECTED_ROOMS: ReadonlySet<string> = new Set([paths.register, paths.actions, paths.synthesis])
-
 function InspectionBanner() {
   const lock = useLock()
   const leave = () => {
@@ -160,8 +181,7 @@ function Waiting() {
 
 function SideBar() {
   const { pathname } = useLocation()
-  const { inspection } = useSession()
-  const rooms = inspection ? ROOMS.filter(({ path }) => INSPECTED_ROOMS.has(path)) : ROOMS
+  const rooms = useRooms()
   return (
     <Stack
       component="nav"
@@ -281,25 +301,26 @@ function DemonstrationBanner() {
   )
 }
 
-/** Ctrl+N records a complaint, Ctrl+K searches, ? lists the shortcuts. */
-function useShortcuts(): void {
+/** Ctrl+N records a complaint, Ctrl+K opens the palette, ? lists the shortcuts. */
+function useShortcuts(togglePalette: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const address = shortcutTarget(event)
-      if (!address) return
+      const effect = shortcutOf(event)
+      if (!effect) return
       event.preventDefault()
-      void navigate(address)
+      if (effect === 'palette') togglePalette()
+      else void navigate(effect.to)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [navigate])
+  }, [navigate, togglePalette])
 }
 
-function shortcutTarget(event: KeyboardEvent): string | undefined {
+function shortcutOf(event: KeyboardEvent): 'palette' | { readonly to: string } | undefined {
   const isCommand = event.ctrlKey || event.metaKey
-  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'n') return paths.intake
-  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'k') return `${paths.register}?recherche=1`
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'n') return { to: paths.intake }
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'k') return 'palette'
   const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null
-  return event.key === '?' && !isCommand && !isTyping ? paths.firm : undefined
+  return event.key === '?' && !isCommand && !isTyping ? { to: paths.firm } : undefined
 }

@@ -144,7 +144,7 @@ function DemonstrationSection() {
 
 const SHORTCUTS: readonly (readonly [keys: string, effect: string])[] = [
   ['Ctrl+N', 'Nouvelle réclamation'],
-  ['Ctrl+K', 'Rechercher dans le registre'],
+  ['Ctrl+K', 'Trouver un dossier, une personne, une action'],
   ['Ctrl+L', 'Verrouiller le registre'],
   ['Ctrl+P', 'Imprimer la lettre affichée'],
   ['Entrée, Échap', 'Continuer, revenir (formulaire guidé)'],

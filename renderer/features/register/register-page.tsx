@@ -123,7 +123,7 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   )
 }
 
-/** Searches everything; Ctrl+K brings here. */
+/** Searches everything; the palette’s own action brings here. */
 function QuickSearch({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
   const input = useRef<HTMLInputElement>(null)
   const [search] = useSearchParams()

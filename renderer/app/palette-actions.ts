@@ -1,0 +1,47 @@
+/** What the palette offers to do, from any screen. */
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { useLock, useSession } from '../data/index.ts'
+import type { PaletteAction } from '../features/palette/entries.ts'
+import { paths } from '../ui/paths.ts'
+
+/** A room of the side bar. */
+type Room = { readonly path: string; readonly label: string }
+
+/** @param rooms those that may be entered now */
+export function usePaletteActions(rooms: readonly Room[]): readonly PaletteAction[] {
+  const navigate = useNavigate()
+  const lock = useLock()
+  const { vault, inspection, isDemonstration, switchDemonstration } = useSession()
+  return useMemo(() => {
+    const go = (path: string) => () => void navigate(path)
+    const backUp = () => {
+      // Its progress and its end show there.
+      void navigate(paths.data)
+      void vault?.backups.run()
+    }
+    const working: readonly PaletteAction[] = [
+      { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
+    ]
+    const places: readonly PaletteAction[] = [
+      ...rooms.map(({ path, label }): PaletteAction => ({ label, detail: 'Rubrique', run: go(path) })),
+      { label: 'Rechercher dans le registre', detail: 'Réclamations', synonyms: 'trouver liste', run: go(`${paths.register}?recherche=1`) },
+    ]
+    const keeping: readonly PaletteAction[] = vault
+      ? [
+          {
+            label: 'Données et sauvegardes',
+            detail: 'Cabinet',
+            synonyms: 'restaurer phrase de passe effacer contrôle',
+            run: go(paths.data),
+          },
+          { label: 'Sauvegarder maintenant', detail: 'Sauvegarde', synonyms: 'copie', run: backUp },
+        ]
+      : []
+    const leaving: readonly PaletteAction[] = [
+      ...(lock ? [{ label: 'Verrouiller', detail: 'Ctrl+L', synonyms: 'fermer', run: () => void lock() }] : []),
+      ...(isDemonstration ? [{ label: 'Quitter la démonstration', detail: 'Cabinet fictif', run: () => switchDemonstration(false) }] : []),
+    ]
+    return inspection ? [...places, ...leaving] : [...working, ...places, ...keeping, ...leaving]
+  }, [navigate, lock, vault, inspection, isDemonstration, switchDemonstration, rooms])
+}

@@ -1,0 +1,65 @@
+/** Which entries answer what is typed, the likeliest first. */
+import { foldAccents } from '../../../shared/language/french.ts'
+import type { Entry, EntryKind } from './entries.ts'
+
+/** Entries of one kind, the best first. */
+export type EntryGroup = { readonly kind: EntryKind; readonly entries: readonly Entry[] }
+
+/** More would not be read: one more letter says it better. */
+const SHOWN: Readonly<Record<EntryKind, number>> = { dossier: 12, person: 4, action: 8 }
+
+/** Before anything is typed: what can be done, then the latest open dossiers. */
+const AT_REST: Readonly<Record<EntryKind, number>> = { action: 20, dossier: 6, person: 0 }
+
+/**
+ * The entries that hold every word typed, by kind, accents and case aside; the kind with the best match comes first.
+ *
+ * @param query as typed; empty for what is offered at rest
+ */
+export function rank(entries: Readonly<Record<EntryKind, readonly Entry[]>>, query: string): readonly EntryGroup[] {
+  const words = foldAccents(query).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return (['action', 'dossier'] as const).map((kind) => atRest(kind, entries[kind])).filter(isNotEmpty)
+  return (['dossier', 'person', 'action'] as const)
+    .map((kind) => ({ kind, scored: best(entries[kind], words) }))
+    .toSorted((a, b) => (b.scored[0]?.score ?? 0) - (a.scored[0]?.score ?? 0))
+    .map(({ kind, scored }) => ({ kind, entries: scored.slice(0, SHOWN[kind]).map(({ entry }) => entry) }))
+    .filter(isNotEmpty)
+}
+
+function atRest(kind: 'action' | 'dossier', entries: readonly Entry[]): EntryGroup {
+  return { kind, entries: entries.toSorted((a, b) => b.precedence - a.precedence).slice(0, AT_REST[kind]) }
+}
+
+function isNotEmpty({ entries }: EntryGroup): boolean {
+  return entries.length > 0
+}
+
+type Scored = { readonly entry: Entry; readonly score: number }
+
+function best(entries: readonly Entry[], words: readonly string[]): readonly Scored[] {
+  return entries
+    .flatMap((entry): readonly Scored[] => {
+      const score = scoreOf(entry, words)
+      return score > 0 ? [{ entry, score }] : []
+    })
+    .sort((a, b) => b.score - a.score || b.entry.precedence - a.entry.precedence)
+}
+
+/** The sum over the words typed; zero where one of them is nowhere. */
+function scoreOf({ main, others }: Entry, words: readonly string[]): number {
+  let total = 0
+  for (const word of words) {
+    const score = placeOf(main, word) || (others.includes(word) ? 1 : 0)
+    if (score === 0) return 0
+    total += score
+  }
+  return total
+}
+
+/** The beginning of the name weighs most, then that of one of its words, then any place in it. */
+function placeOf(text: string, word: string): number {
+  const index = text.indexOf(word)
+  if (index < 0) return 0
+  if (index === 0) return 8
+  return [' ', '-', "'"].some((before) => text.includes(before + word)) ? 6 : 3
+}

@@ -30,6 +30,8 @@ export function DossierChoice({ chosenId, onChoose }: DossierChoiceProps) {
             closeText="Fermer la liste des dossiers"
             clearText="Ne plus regarder ce dossier"
             size="small"
+            // Seen without the pointer over it.
+            sx={{ '& .MuiAutocomplete-clearIndicator': { visibility: 'visible' } }}
           />
         )}
       </FieldFrame>

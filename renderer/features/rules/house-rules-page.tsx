@@ -108,7 +108,7 @@ type FieldsProps = {
 function OwnRules({ draft, change, errors }: FieldsProps) {
   return (
     <Section title="Ce que le cabinet se donne">
-      <Stack spacing={2.5} sx={{ maxWidth: 560 }}>
+      <Stack spacing={2.5}>
         <TextField
           label="Rappeler l’invitation à écrire après, en jours"
           help="Jours de calendrier comptés depuis l’envoi de l’invitation, tant que le client n’a ni écrit ni renoncé."

@@ -38,18 +38,33 @@ export function RuleItem({ rule, law, today, outcome }: RuleItemProps) {
         {status && <OutcomeMark status={status} />}
       </Stack>
       {outcome && <Typography sx={{ mb: 1 }}>{outcomeSentence(outcome)}</Typography>}
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '112px 1fr' }, columnGap: 2, rowGap: 0.5 }}>
-        {detailsOf(rule, text, law).map(([term, detail]) => (
-          <Box key={term} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="textSecondary">
-              {term}
-            </Typography>
-            <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-              {typography(detail)}
-            </Typography>
-          </Box>
-        ))}
-      </Box>
+      {outcome ? (
+        <Box component="details">
+          <Typography component="summary" variant="body2" color="textSecondary" sx={{ cursor: 'pointer', mb: 0.5 }}>
+            La règle en détail
+          </Typography>
+          <Details rule={rule} text={text} law={law} />
+        </Box>
+      ) : (
+        <Details rule={rule} text={text} law={law} />
+      )}
+    </Box>
+  )
+}
+
+function Details({ rule, text, law }: { readonly rule: Rule; readonly text: RegulatoryText; readonly law: Law }) {
+  return (
+    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '112px 1fr' }, columnGap: 2, rowGap: 0.5 }}>
+      {detailsOf(rule, text, law).map(([term, detail]) => (
+        <Box key={term} sx={{ display: 'contents' }}>
+          <Typography component="dt" variant="body2" color="textSecondary">
+            {term}
+          </Typography>
+          <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+            {typography(detail)}
+          </Typography>
+        </Box>
+      ))}
     </Box>
   )
 }
@@ -62,29 +77,34 @@ function textOf(outcome: RuleOutcome | undefined): RegulatoryText | undefined {
 
 function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readonly [term: string, detail: string])[] {
   const { condition, exception } = rule
-  return [
-    ['Ce qu’elle demande', `${capitalise(rule.duty.replace(/,$/, '').replace(/, le plus tôt possible et$/, ', le plus tôt possible'))}.`],
+  const isHouse = text.force === 'house'
+  const details: readonly (readonly [term: string, detail: string | undefined | false])[] = [
+    ['Elle demande', `${capitalise(rule.duty.replace(/,$| et$/, '').replace(/,$/, ''))}.`],
     ['Délai', periodSentence(rule)],
-    ['Dans le texte', `${capitalise(rule.clause)}.`],
+    ['Condition', condition?.asks],
+    ['Sans objet si', exception],
     ['Régimes', rule.regimes.length === REGIMES.length ? 'Tous.' : `${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`],
-    ...(condition ? [['Condition', condition.asks] as const] : []),
-    ...(exception ? [['Sans objet si', exception] as const] : []),
-    ['En vigueur', successionSentence(rule, law)],
-    ['Source', `${capitalise(sourceLabel(text))}.`],
+    ['Dans le texte', !isHouse && `${capitalise(rule.clause)}.`],
+    ['En vigueur', !isHouse && successionSentence(rule, law)],
+    ['À savoir', text.note],
+    ['Source', `${capitalise(sourceLabel({ force: text.force, source: rule.source }))}.`],
   ]
+  return details.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
 }
 
 /** '10 jours ouvrables après l’envoi de la réclamation écrite.' */
 function periodSentence({ period, basis, extension }: Rule): string {
   if (!period) return 'Aucun n’est fixé : dès que possible.'
-  return [`${formatPeriod(period)} après ${BASIS_LABELS[basis]}.`, extension && `${extension.why}`].filter(Boolean).join(' ')
+  return [`${formatPeriod(period)} après ${BASIS_LABELS[basis]}.`, extension?.why].filter(Boolean).join(' ')
 }
 
-/** 'Recommandation… ; depuis le 31 décembre 2022 : recommandation…' */
+/** 'À partir du 13 janvier 2018.'; where texts followed each other, each with its first day. */
 function successionSentence({ family }: Rule, { texts }: Law): string {
-  const lines = successionOf(family, texts).map(({ citation, appliesFrom }, index, { length }) => {
-    const from = appliesFrom ? `à partir du ${formatDate(appliesFrom)}` : length > 1 ? 'auparavant' : 'sans jour de début connu'
-    return index === 0 && length === 1 ? `${from}` : `${from}, ${citation}`
+  const succession = successionOf(family, texts)
+  const lines = succession.map(({ citation, appliesFrom }) => {
+    const first = succession.length > 1 ? 'auparavant' : 'depuis un jour que l’application ne connaît pas'
+    const from = appliesFrom ? `à partir du ${formatDate(appliesFrom)}` : first
+    return succession.length > 1 ? `${from}, ${citation}` : from
   })
   return `${capitalise(lines.join(' ; '))}.`
 }

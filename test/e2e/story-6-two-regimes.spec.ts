@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test'
+import {
+  choose,
+  expectAccessible,
+  goOn,
+  markAsSent,
+  obligation,
+  onDay,
+  openFromRegister,
+  saveLetter,
+  setUpFirm,
+  typeDay,
+} from './adviser.ts'
+
+test('story 6: a mandate covering an insurance contract and a CIF service', async ({ page }) => {
+  test.setTimeout(120_000)
+  await onDay(page, '2026-07-17')
+  await setUpFirm(page)
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await choose(page, 'Civilité', 'M.')
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Paul Arnaud')
+  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('3 quai Fictif\n69002 Lyon')
+  await goOn(page)
+  await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', '10/07/2026')
+  await typeDay(page, 'Reçue le', '17/07/2026')
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Mandat : assurance-vie et FCPI')
+  await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: /^Investissements/ })).toBeChecked()
+  const summary = page.getByRole('complementary', { name: 'Le dossier prend forme' })
+  await expect(summary).toContainText('jeudi 23 juillet 2026')
+  await expect(summary).toContainText('jeudi 10 septembre 2026')
+  await expectAccessible(page)
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Les arbitrages du mandat n’ont pas été exécutés.')
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2026-001 · Paul Arnaud')
+
+  await expect(obligation(page, 'Accusé de réception')).toContainText('dans 6 jours, jeudi 23 juillet 2026')
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('jeudi 10 septembre 2026')
+  await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
+  await expect(
+    page.getByText(/L’échéance\sla\splus\sstricte\sest\sretenue\s\(instruction\sAMF\sDOC-2012-07\s:\s29\sjuillet\s2026\)/),
+  ).toBeVisible()
+  await expect(
+    page.getByRole('listitem', { name: /mardi\s14\sjuillet\s2026\s:\sFête\snationale,\sjour\sférié,\snon\scompté/ }),
+  ).toBeVisible()
+
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
+  const text = await saveLetter(page)
+  expect(text).toContain('envoyée le 10 juillet 2026 et reçue le 17 juillet 2026')
+  expect(text).toContain('au plus tard le jeudi 10 septembre 2026')
+  expect(text).toContain('celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause')
+  expect(text).toContain('La Médiation de l’Assurance (assurance)\nTSA 50110\n75441 Paris Cedex 09\nwww.mediation-assurance.org')
+  expect(text).toContain(
+    'Médiateur de l’AMF (investissements financiers)\nAutorité des marchés financiers\n17 place de la Bourse\n75082 Paris Cedex 02\nwww.amf-france.org',
+  )
+  await markAsSent(page, 'Lettre simple')
+  await expect(obligation(page, 'Accusé de réception')).toContainText('fait dans les délais')
+
+  await openFromRegister(page, 'arnaud mandat')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2026-001 · Paul Arnaud')
+})
+
+test('story 6 with a firm’s own mediator under convention: the letter says that the client chooses once and for all', async ({ page }) => {
+  test.setTimeout(120_000)
+  await onDay(page, '2026-07-17')
+  await setUpFirm(page)
+  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.getByRole('checkbox', { name: /lié\spar\sconvention\sau\smédiateur\sde\sl’AMF/ }).check()
+  const convention = page.getByRole('group', { name: 'Convention avec le médiateur de l’AMF' })
+  await convention.getByRole('textbox', { name: 'Nom du médiateur' }).fill('Médiation Fictive')
+  await convention.getByRole('textbox', { name: 'Adresse postale du médiateur' }).fill('1 place Fictive\n75000 Paris')
+  await convention.getByRole('textbox', { name: 'Site internet du médiateur' }).fill('www.mediation-fictive.example')
+  await convention.getByRole('checkbox', { name: /J’ai\svérifié/ }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(page.getByText('Enregistré.', { exact: true })).toBeVisible()
+
+  await page.keyboard.press('Control+n')
+  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Paul Arnaud')
+  await page.getByRole('radio', { name: 'Courriel' }).check()
+  await typeDay(page, 'Envoyée le', '17/07/2026')
+  await page.getByLabel(/^Produit\sou\sservice/).fill('FCPI')
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Il conteste le conseil reçu.')
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
+  const text = await saveLetter(page)
+  expect(text).toContain('vous choisissez entre Médiateur de l’AMF et Médiation Fictive')
+  expect(text).toContain('ce choix est définitif pour le litige')
+  expect(text).toContain('Médiation Fictive (investissements financiers)\n1 place Fictive\n75000 Paris\nwww.mediation-fictive.example')
+})

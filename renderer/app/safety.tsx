@@ -100,7 +100,7 @@ function MirrorNotice({ vault: { store } }: { readonly vault: VaultControls }) {
         </Button>
       }
     >
-      La seconde copie du registre ne s’écrit plus : {folderSentence(state.fault)} Vos dossiers restent enregistrés dans la base.
+      La seconde copie du registre ne s’écrit plus : {folderSentence(state.fault, 'own')} Vos dossiers restent enregistrés dans la base.
     </Notice>
   )
 }

@@ -18,7 +18,7 @@ export function lastBackupSentence({ last, isRestored }: BackupState): string {
 }
 
 /** What is amiss with a folder, and what to do. */
-export function troubleSentence(trouble: FolderTrouble): string {
+export function troubleSentence(trouble: FolderTrouble, folder: BackupFolder): string {
   switch (trouble) {
     case 'missing':
     case 'denied':
@@ -26,7 +26,7 @@ export function troubleSentence(trouble: FolderTrouble): string {
     case 'busy':
     case 'notFound':
     case 'unknown':
-      return folderSentence(trouble)
+      return folderSentence(trouble, folder === 'chosen' ? 'chosen' : 'own')
     case 'damaged':
       return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
     case 'registerUnreadable':
@@ -49,7 +49,7 @@ export function troubleSentence(trouble: FolderTrouble): string {
 export function backupAlarm(state: BackupState, at: string): string | undefined {
   const [folder] = (['chosen', 'backups'] as const).filter((candidate) => state.troubles[candidate] !== undefined)
   const trouble = folder && state.troubles[folder]
-  if (folder && trouble) return `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble)}`
+  if (folder && trouble) return `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble, folder)}`
   const days = daysSinceBackup(state, at)
   return days !== undefined && days > MAX_BACKUP_AGE ? `${lastBackupSentence(state)} C’était il y a ${days} jours.` : undefined
 }

@@ -45,7 +45,8 @@ function rawSentence(fault: BackupFault): FaultSentence {
     case 'tooLarge':
       return {
         sentence: 'Le registre dépasse ce qu’un fichier de sauvegarde peut contenir (4 Go, ou 65 535 fichiers).',
-        nextAction: 'Retirez des pièces volumineuses, ou copiez le dossier des données après avoir fermé l’application.',
+        nextAction:
+          'Effacez les dossiers dont la durée de conservation est dépassée ; en attendant, fermez l’application et copiez son dossier de données.',
       }
     case 'cancelled':
       return { sentence: 'Arrêté à votre demande : rien n’est changé.', nextAction: 'Vous pouvez recommencer quand vous voulez.' }

@@ -18,5 +18,5 @@ type BackupProgressBarProps = {
 
 export function BackupProgressBar({ progress: { step, done, total }, of, onCancel }: BackupProgressBarProps) {
   const label = STEP_LABELS[step]
-  return <LongWork step={of ? `${of} : ${label.toLowerCase()}` : label} share={total === 0 ? 1 : done / total} onCancel={onCancel} />
+  return <LongWork step={of ? `${of} : ${label.toLowerCase()}` : label} share={total === 0 ? 1 : done / total} onCancel={onCancel} />
 }

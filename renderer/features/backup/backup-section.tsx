@@ -50,7 +50,7 @@ function Troubles({ state: { troubles } }: { readonly state: BackupState }) {
         return (
           trouble && (
             <Notice key={folder} tone="error">
-              {FOLDER_LABELS[folder]} : {troubleSentence(trouble)}
+              {FOLDER_LABELS[folder]} : {troubleSentence(trouble, folder)}
             </Notice>
           )
         )
@@ -92,7 +92,7 @@ function ChosenFolder({ backups }: { readonly backups: Backups }) {
   }
   return (
     <>
-      {fault && <Notice tone="error">Ce dossier n’a pas été retenu : {folderSentence(fault)}</Notice>}
+      {fault && <Notice tone="error">Ce dossier n’a pas été retenu : {folderSentence(fault, 'chosen')}</Notice>}
       <Typography sx={{ mb: 1 }}>
         {label === undefined
           ? 'Aucun dossier hors de cet ordinateur n’est choisi : un vol ou une panne emporterait le registre et ses sauvegardes.'

@@ -27,6 +27,6 @@ export async function tryInspecting(
 /** What happened and what to do, for a reading that failed. */
 export function readingSentence(outcome: Exclude<ReadingOutcome, { status: 'inspected' }>): string {
   return outcome.status === 'unreadable'
-    ? `Cette sauvegarde ne se lit pas : ${folderSentence(outcome.fault)}`
+    ? `Cette sauvegarde ne se lit pas : ${folderSentence(outcome.fault, 'chosen')}`
     : Object.values(faultSentence(outcome.fault)).join(' ')
 }

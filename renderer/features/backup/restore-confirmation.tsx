@@ -143,7 +143,7 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
       {onlyInBackup > 0 && (
         <Typography sx={{ mb: 1 }}>{count(onlyInBackup, 'dossier revient', 'dossiers reviennent')} de la sauvegarde.</Typography>
       )}
-      <Typography color="textSecondary">
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
         L’état présent est d’abord sauvegardé : vous pourrez y revenir. Le registre se rouvrira ensuite avec votre phrase de passe.
       </Typography>
     </>
@@ -168,6 +168,6 @@ export function failureSentence(outcome: RestoreOutcome): string | undefined {
     case 'storageFailed':
       return outcome.failure.message
     case 'folderFailed':
-      return `La restauration n’a pas eu lieu, rien n’est changé : ${folderSentence(outcome.fault)}`
+      return `La restauration n’a pas eu lieu, rien n’est changé : ${folderSentence(outcome.fault, 'own')}`
   }
 }

@@ -60,7 +60,7 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
     <>
       {failure && <Notice tone="error">{failure}</Notice>}
       <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Le fichier est d’abord lu et vérifié en entier : rien ne change avant que vous ne le demandiez.
+        Le fichier est d’abord lu et vérifié en entier : rien ne change avant que vous ne le demandiez.
       </Typography>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2 }}>
         <Button variant={picked ? 'outlined' : 'contained'} onClick={() => input.current?.click()} disabled={progress !== undefined}>

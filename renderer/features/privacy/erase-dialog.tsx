@@ -43,7 +43,7 @@ export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialog
           y est retiré. La chaîne du journal se vérifie toujours.
         </Typography>
         <Notice tone="warning">
-          Les sauvegardes déjà faites contiennent encore ces données : douze mois au plus pour celles que l’application remplace, plus
+          Les sauvegardes déjà faites contiennent encore ces données : douze mois au plus pour celles que l’application remplace, plus
           longtemps pour celles que vous avez copiées ailleurs ou choisi de garder. Restaurer l’une d’elles ne les ferait pas revenir ici.
         </Notice>
       </DialogContent>

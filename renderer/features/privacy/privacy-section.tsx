@@ -142,6 +142,6 @@ function foundSentence(found: readonly DossierSummary[], settled: readonly Dossi
   if (found.length === 0) return 'Aucun dossier à ce nom.'
   const open = found.length - settled.length
   const wait =
-    open > 0 ? ` ; ${formatNumber(open)}, encore en cours, ne pourr${open > 1 ? 'ont être effacés' : 'a être effacé'} qu’une fois clos` : ''
+    open > 0 ? ` ; ${formatNumber(open)}, encore en cours, ne pourr${open > 1 ? 'ont être effacés' : 'a être effacé'} qu’une fois clos` : ''
   return `${count(found.length, 'dossier')} : ${found.map(({ reference }) => reference).join(', ')}${wait}.`
 }

@@ -13,6 +13,6 @@ export function changeSentence(outcome: ChangeOutcome): string | undefined {
     case 'failed':
       return outcome.fault === 'keyStore'
         ? 'Le système n’a pas pris la clé : rien n’est changé.'
-        : `Rien n’est changé : ${folderSentence(outcome.fault)}`
+        : `Rien n’est changé : ${folderSentence(outcome.fault, 'own')}`
   }
 }

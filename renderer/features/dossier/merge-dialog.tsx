@@ -103,7 +103,8 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
 
 /** Both ways, the dossier recorded first kept first. */
 function waysOf(one: Dossier, other: Dossier): readonly Way[] {
-  const [first, second] = one.openedAt <= other.openedAt ? [one, other] : [other, one]
+  const isFirst = (one.openedAt.localeCompare(other.openedAt) || one.reference.localeCompare(other.reference)) <= 0
+  const [first, second] = isFirst ? [one, other] : [other, one]
   return [wayOf(second, first), wayOf(first, second)]
 }
 

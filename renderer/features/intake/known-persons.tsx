@@ -1,5 +1,5 @@
 /** Persons of the register whom the name being typed may be: one choice fills in what is known of them. */
-import { Box, Button, Typography } from '@mui/material'
+import { Box, Button, Link, Typography } from '@mui/material'
 import { nameKey, type Person, personsNamed } from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/index.ts'
@@ -46,15 +46,11 @@ export function KnownPersons({ draft, change, suggestions: { persons } }: Pick<S
 
 function Chosen({ person, onForget }: { readonly person: KnownPerson; readonly onForget: () => void }) {
   return (
-    <Notice
-      tone="info"
-      action={
-        <Button color="inherit" size="small" onClick={onForget}>
-          Ce n’est pas cette personne
-        </Button>
-      }
-    >
-      Déjà au registre : {count(person.dossiers.length, 'dossier')}. Ses coordonnées sont reprises ; vérifiez qu’elles sont à jour.
+    <Notice tone="info">
+      Déjà au registre : {count(person.dossiers.length, 'dossier')}. Ses coordonnées sont reprises ; vérifiez qu’elles sont à jour.{' '}
+      <Link component="button" type="button" onClick={onForget} sx={{ verticalAlign: 'baseline' }}>
+        Ce n’est pas cette personne
+      </Link>
     </Notice>
   )
 }

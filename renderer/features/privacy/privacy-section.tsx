@@ -1,6 +1,7 @@
 /** RGPD: how long dossiers are kept, what is held on a person, and its erasure. */
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
+import { personIdOf } from '../../../shared/complaint/index.ts'
 import { personExport } from '../../../shared/evidence/person-export.ts'
 import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
 import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useSummaries, useToday } from '../../data/index.ts'
@@ -143,5 +144,13 @@ function foundSentence(found: readonly DossierSummary[], settled: readonly Dossi
   const open = found.length - settled.length
   const wait =
     open > 0 ? ` ; ${formatNumber(open)}, encore en cours, ne pourr${open > 1 ? 'ont être effacés' : 'a être effacé'} qu’une fois clos` : ''
-  return `${count(found.length, 'dossier')} : ${found.map(({ reference }) => reference).join(', ')}${wait}.`
+  return `${count(found.length, 'dossier')} : ${found.map(({ reference }) => reference).join(', ')}${wait}.${homonymSentence(found)}`
+}
+
+/** One name may be that of two persons: what is handed over or erased must be of one. */
+function homonymSentence(found: readonly DossierSummary[]): string {
+  const persons = new Set(found.map(personIdOf)).size
+  return persons > 1
+    ? ` Ils relèvent de ${persons} fiches : vérifiez dans « Réclamations, Personnes » qu’il s’agit bien d’une seule personne, ou de qui agit pour elle.`
+    : ''
 }

@@ -1,6 +1,17 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, type OpenDialogOptions, powerMonitor, protocol, safeStorage, screen, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Notification,
+  type OpenDialogOptions,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron'
 import { IDENTITY } from '../shared/host/identity.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
 import { type Closing, holdClosing } from './closing.ts'
@@ -8,6 +19,7 @@ import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
 import { handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
+import { createNotifier } from './ipc/notify.ts'
 import { print } from './ipc/print.ts'
 import { saveFile } from './ipc/save-file.ts'
 import { tell } from './ipc/tell.ts'
@@ -19,11 +31,15 @@ import { loadBounds, saveBounds } from './window-state.ts'
 const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
+/** The one of the installer: Windows shows the notices of an installed application only. */
+const APPLICATION_ID = 'fr.reclamations-cgp.app'
+
 /** By web contents: what each open window waits for before it closes. */
 const closings = new Map<number, Closing>()
 
 app.setName('Réclamations CGP')
 app.setPath('userData', join(app.getPath('appData'), IDENTITY.userDataName))
+app.setAppUserModelId(APPLICATION_ID)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
@@ -47,8 +63,17 @@ async function start(): Promise<void> {
 function answerCalls(): void {
   const userData = app.getPath('userData')
   const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
+  const notifier = createNotifier({
+    isSupported: () => Notification.isSupported(),
+    make: (notice) => new Notification(notice),
+    onChosen: focusWindow,
+  })
   const isKnown = (contentsId: number) => BrowserWindow.getAllWindows().some((window) => window.webContents.id === contentsId)
-  handle('host:info', isKnown, async () => hostInfo(app.getVersion(), userData, await keyStore.canKeep()))
+  handle('host:info', isKnown, async () =>
+    hostInfo(app.getVersion(), userData, { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() }),
+  )
+  handle('host:ask-to-notify', isKnown, async () => Notification.isSupported())
+  handle('host:notify', isKnown, notifier)
   handle('host:print', isKnown, (_argument, event) => print(event.sender))
   handle('host:save-file', isKnown, (file, event) =>
     saveFile(file, app.getPath('documents'), (proposal) => askForPlace(event.sender.id, proposal)),

@@ -14,6 +14,8 @@ const host = {
   info: () => invoke('host:info'),
   saveFile: (file) => invoke('host:save-file', file),
   print: () => invoke('host:print'),
+  askToNotify: () => invoke('host:ask-to-notify'),
+  notify: (notice) => invoke('host:notify', notice),
   folders: {
     list: (folder) => invoke('folders:list', folder),
     read: (range) => invoke('folders:read', range),

@@ -1,11 +1,14 @@
 /** What this host is. */
-import type { HostInfo } from '../../shared/host/port.ts'
+import type { Capabilities, HostInfo } from '../../shared/host/port.ts'
 
-export function hostInfo(version: string, userData: string, canKeepKey: boolean): HostInfo {
+/** What depends on the system under the shell. */
+export type SystemCapabilities = Pick<Capabilities, 'canKeepKey' | 'canNotify'>
+
+export function hostInfo(version: string, userData: string, system: SystemCapabilities): HostInfo {
   return {
     kind: 'electron',
     version,
-    capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canKeepKey, canChooseFolder: true },
+    capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canChooseFolder: true, ...system },
     dataLocation: `dans le dossier ${userData}, sur cet ordinateur seulement`,
   }
 }

@@ -6,6 +6,7 @@ import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'rea
 import { endInspection, useLock, useSession } from '../data/index.ts'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
+import { useDueNotices } from './due-notices.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
 
@@ -43,6 +44,7 @@ export function Shell() {
   useLocking()
   useClosingBackup()
   useFolderWatch()
+  useDueNotices()
   const { isDemonstration, inspection } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>

@@ -17,3 +17,8 @@ export function dayOf(instant: Instant | Date): LocalDate {
 export function now(): Instant {
   return new Date().toISOString()
 }
+
+/** The hour of the laptop's own clock, 0 to 23. */
+export function hourOfDay(): number {
+  return new Date().getHours()
+}

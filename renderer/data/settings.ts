@@ -1,15 +1,23 @@
 /** What the adviser sets once: the firm's details, and how the register is kept. */
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
+import type { HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { Ledger } from './ledger.ts'
 
-/** How long things are kept and when the window locks. */
+/** How long things are kept, when the window locks, whether due dates are told of outside it. */
 export type Preferences = {
   /** Minutes without a gesture before the window locks. */
   readonly lockAfterMinutes: number
   /** Years after the closing before anonymisation is proposed. */
   readonly retentionYears: number
+  /** Whether the system tells of due dates once a day; as the host does by itself where the adviser has not said. */
+  readonly notifiesDueDates?: boolean | undefined
+}
+
+/** The desktop edition tells by itself; a browser only once it is asked to. */
+export function areNoticesWanted({ notifiesDueDates }: Preferences, { kind }: Pick<HostInfo, 'kind'>): boolean {
+  return notifiesDueDates ?? kind === 'electron'
 }
 
 /** Ten minutes; five years, the prescription of most actions (Code civil, article 2224). */

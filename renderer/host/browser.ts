@@ -1,11 +1,14 @@
 /** The browser edition: saved files go to the downloads folder, printing is the browser's own. */
-import type { FileToSave, Host, HostMoment, SaveOutcome } from '../../shared/host/port.ts'
+import type { FileToSave, Host, HostMoment, HostNotice, SaveOutcome } from '../../shared/host/port.ts'
 import { createBrowserFolders } from './browser-folders.ts'
 import { chosenFolder } from './chosen-folder.ts'
 import { canPickFolder } from './file-system-access.ts'
 import { createOpfsClient } from './opfs-client.ts'
 
 declare const __APP_VERSION__: string
+
+/** A later notice takes the place of the one before. */
+const NOTICE_TAG = 'reclamations-cgp'
 
 /** Long enough for any browser to have begun the download. */
 const RELEASE_AFTER_MS = 60_000
@@ -19,6 +22,7 @@ export const browserHost: Host = {
       hasOwnWindow: window.matchMedia('(display-mode: standalone)').matches,
       canKeepKey: false,
       canChooseFolder: canPickFolder(),
+      canNotify: hasNotices() && Notification.permission !== 'denied',
     },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
   }),
@@ -27,6 +31,8 @@ export const browserHost: Host = {
     window.print()
     return { status: 'printed' }
   },
+  askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
+  notify: async (notice) => show(notice),
   folders: createBrowserFolders(createOpfsClient(), chosenFolder),
   keyStore: { load: async () => undefined, save: async () => false, forget: async () => undefined },
   on: listen,
@@ -53,4 +59,16 @@ function download({ name, mediaType, bytes }: FileToSave): SaveOutcome {
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), RELEASE_AFTER_MS)
   return { status: 'saved', name }
+}
+
+function hasNotices(): boolean {
+  return 'Notification' in window
+}
+
+/** Shown only where the adviser has allowed it; a click brings the window back to the front. */
+function show({ title, body }: HostNotice): boolean {
+  if (!hasNotices() || Notification.permission !== 'granted') return false
+  const notice = new Notification(title, { body, lang: 'fr', tag: NOTICE_TAG })
+  notice.onclick = () => window.focus()
+  return true
 }

@@ -1,7 +1,7 @@
 /** The calls between window and main process: one type, one schema for each. */
 import { z } from 'zod'
 import { FOLDER_SCHEMAS, type HostFolders } from './folders.ts'
-import type { FileToSave, HostInfo, HostMoment, PrintOutcome, SaveOutcome } from './port.ts'
+import type { FileToSave, HostInfo, HostMoment, HostNotice, PrintOutcome, SaveOutcome } from './port.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
 type FolderCall<Name extends keyof HostFolders> = Call<
@@ -14,6 +14,8 @@ export type Channels = {
   readonly 'host:info': Call<undefined, HostInfo>
   readonly 'host:save-file': Call<FileToSave, SaveOutcome>
   readonly 'host:print': Call<undefined, PrintOutcome>
+  readonly 'host:ask-to-notify': Call<undefined, boolean>
+  readonly 'host:notify': Call<HostNotice, boolean>
   readonly 'folders:list': FolderCall<'list'>
   readonly 'folders:read': FolderCall<'read'>
   readonly 'folders:append': FolderCall<'append'>
@@ -51,6 +53,12 @@ const fileToSave = z.strictObject({
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_SAVED_SIZE),
 })
 
+/** In characters: longer than any sentence of ours, short enough for any system's notices. */
+export const MAX_NOTICE_TITLE = 80
+export const MAX_NOTICE_BODY = 300
+
+const notice = z.strictObject({ title: z.string().min(1).max(MAX_NOTICE_TITLE), body: z.string().min(1).max(MAX_NOTICE_BODY) })
+
 const secret = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= MAX_SECRET_SIZE)
 
 /** What a call must carry; anything else is refused. */
@@ -58,6 +66,8 @@ export const ARGUMENT_SCHEMAS = {
   'host:info': z.undefined(),
   'host:save-file': fileToSave,
   'host:print': z.undefined(),
+  'host:ask-to-notify': z.undefined(),
+  'host:notify': notice,
   'folders:list': FOLDER_SCHEMAS.folder,
   'folders:read': FOLDER_SCHEMAS.range,
   'folders:append': FOLDER_SCHEMAS.addition,

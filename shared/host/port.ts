@@ -24,6 +24,9 @@ export type PrintOutcome =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly message: string }
 
+/** What the system shows outside the window, over a locked screen too: it names nobody. */
+export type HostNotice = { readonly title: string; readonly body: string }
+
 export type HostKind = 'electron' | 'browser'
 
 /** What this host can do; the interface shows only what is available. */
@@ -36,6 +39,8 @@ export type Capabilities = {
   readonly canKeepKey: boolean
   /** The host can show a chooser for the folder of backups. */
   readonly canChooseFolder: boolean
+  /** The system can show a notice outside the window; in a browser, unless the adviser has refused it. */
+  readonly canNotify: boolean
 }
 
 export type HostInfo = {
@@ -63,6 +68,10 @@ export type Host = {
   readonly saveFile: (file: FileToSave) => Promise<SaveOutcome>
   /** Prints what the page shows to a printer (its print style sheet decides what that is). */
   readonly print: () => Promise<PrintOutcome>
+  /** Whether notices may be shown; a browser asks the adviser, who must just have clicked. */
+  readonly askToNotify: () => Promise<boolean>
+  /** @returns whether the system took the notice */
+  readonly notify: (notice: HostNotice) => Promise<boolean>
   readonly folders: HostFolders
   readonly keyStore: KeyStore
   /**

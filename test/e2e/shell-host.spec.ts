@@ -5,15 +5,22 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { createFolders, placesIn } from '../../electron/folders/folders.ts'
 import type { HostFolders } from '../../shared/host/folders.ts'
-import type { Host, HostMoment } from '../../shared/host/port.ts'
+import type { Host, HostMoment, HostNotice } from '../../shared/host/port.ts'
 import { onDay, skipFirm, typeDay, unlock } from './adviser.ts'
 
-type Shell = { readonly userData: string; readonly key: string; readonly secret: () => Uint8Array | undefined }
+type Shell = {
+  readonly userData: string
+  readonly key: string
+  readonly secret: () => Uint8Array | undefined
+  /** The notices that the system was asked to show. */
+  readonly notices: readonly HostNotice[]
+}
 
 /** What the page calls and what tells it a moment, put there by the test in place of the preload. */
 type ShellWindow = Window & {
   callFolders: (call: string, argument: unknown) => Promise<unknown>
   callKeyStore: (call: string, argument: unknown) => Promise<unknown>
+  callNotify: (notice: HostNotice) => Promise<boolean>
   tell: (moment: HostMoment) => Promise<unknown>
   reclamationsHost: Host
 }
@@ -37,6 +44,8 @@ async function openShell(page: Page): Promise<Shell> {
     if (call !== 'load') secret = argument && Uint8Array.from(argument)
     return call === 'save' ? true : secret
   })
+  const notices: HostNotice[] = []
+  await page.exposeFunction('callNotify', (notice: HostNotice) => notices.push(notice) > 0)
   await page.addInitScript((calls) => {
     const shell = window as unknown as ShellWindow
     const listeners = new Map<HostMoment, Set<() => Promise<void> | void>>()
@@ -46,11 +55,13 @@ async function openShell(page: Page): Promise<Shell> {
       info: async () => ({
         kind: 'electron',
         version: '0.1.0',
-        capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canKeepKey: true, canChooseFolder: true },
+        capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canKeepKey: true, canChooseFolder: true, canNotify: true },
         dataLocation: 'sur ce disque',
       }),
       saveFile: async ({ name }) => ({ status: 'saved', name }),
       print: async () => ({ status: 'printed' }),
+      askToNotify: async () => true,
+      notify: shell.callNotify,
       folders: Object.fromEntries(folderCalls),
       keyStore: {
         load: () => shell.callKeyStore('load', undefined) as Promise<Uint8Array | undefined>,
@@ -66,7 +77,7 @@ async function openShell(page: Page): Promise<Shell> {
   }, CALLS)
   await onDay(page, '2026-04-08')
   await page.goto('/')
-  return { userData, key, secret: () => secret }
+  return { userData, key, secret: () => secret, notices }
 }
 
 const tell = (page: Page, moment: HostMoment) => page.evaluate((told) => (window as unknown as ShellWindow).tell(told), moment)
@@ -163,4 +174,23 @@ test('a key pulled out shows on the dashboard, and gets its backup once it is ba
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect.poll(() => backupsIn(key)).toContain('reclamations-cgp_2026-04-09_11-00-00_1-dossiers.rcgp')
   await rm(key, { recursive: true })
+})
+
+test('the shell tells once a day of what is due, without a name, and not while the register is locked', async ({ page }) => {
+  const { notices } = await openShell(page)
+  await skipFirm(page)
+  await record(page, 'Claire Fontaine')
+  expect(notices).toEqual([])
+  await page.clock.setFixedTime('2026-04-16T09:00:00+02:00')
+  await page.reload()
+  await expect(title(page)).toHaveText('Registre verrouillé')
+  expect(notices).toEqual([])
+  await unlock(page)
+  await expect
+    .poll(() => notices)
+    .toEqual([{ title: 'Réclamations CGP', body: '1\u00a0réclamation demande une action aujourd’hui. 1\u00a0échéance est dépassée.' }])
+  await onDay(page, '2026-04-16')
+  await expect(title(page)).not.toHaveText('Registre verrouillé')
+  await onDay(page, '2026-04-17')
+  await expect.poll(() => notices.length).toBe(2)
 })

@@ -3,7 +3,7 @@ import { answerFolders } from '../../electron/ipc/answer-folders.ts'
 import { handle } from '../../electron/ipc/handle.ts'
 import { tell } from '../../electron/ipc/tell.ts'
 import { type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
-import { ARGUMENT_SCHEMAS, MAX_SAVED_SIZE, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
+import { ARGUMENT_SCHEMAS, MAX_NOTICE_BODY, MAX_NOTICE_TITLE, MAX_SAVED_SIZE, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
 import type { Host } from '../../shared/host/port.ts'
 
 const registered = vi.hoisted(() => new Map<string, (event: unknown, ...payload: unknown[]) => Promise<unknown>>())
@@ -27,6 +27,7 @@ vi.mock('electron', () => ({
 const frame = { origin: 'app://reclamations-cgp' }
 const trusted = { sender: { id: 1, mainFrame: frame }, senderFrame: frame }
 const file = { name: 'lettre.docx', mediaType: 'text/plain', bytes: new Uint8Array([1]) }
+const notice = { title: 'Réclamations CGP', body: '2 réclamations demandent une action aujourd’hui.' }
 const answered = vi.fn(async () => ({ status: 'cancelled' }) as const)
 
 async function call(event: unknown, ...payload: unknown[]): Promise<unknown> {
@@ -137,6 +138,16 @@ describe('the channels', () => {
     expect([0, 32, MAX_SECRET_SIZE, MAX_SECRET_SIZE + 1].map(fits)).toEqual([false, true, true, false])
   })
 
+  test('a notice has two texts of a bounded length, and nothing else', () => {
+    const fits = (argument: unknown) => ARGUMENT_SCHEMAS['host:notify'].safeParse(argument).success
+    expect(fits(notice)).toBe(true)
+    expect(fits({ ...notice, title: 'x'.repeat(MAX_NOTICE_TITLE + 1) })).toBe(false)
+    expect(fits({ ...notice, body: 'x'.repeat(MAX_NOTICE_BODY + 1) })).toBe(false)
+    expect(fits({ ...notice, body: '' })).toBe(false)
+    expect(fits({ ...notice, icon: '/etc/passwd' })).toBe(false)
+    expect(fits({ title: notice.title })).toBe(false)
+  })
+
   test('a window that is gone is told nothing', () => {
     const send = vi.fn()
     tell({ send, isDestroyed: () => true }, 'host:moment', 'closing')
@@ -159,6 +170,8 @@ describe('the preload', () => {
     await host.info()
     await host.print()
     await host.saveFile(file)
+    await host.askToNotify()
+    await host.notify(notice)
     await host.folders.beginWriting(address)
     await host.folders.choose()
     await host.keyStore.save(file.bytes)
@@ -166,6 +179,8 @@ describe('the preload', () => {
       ['host:info'],
       ['host:print'],
       ['host:save-file', file],
+      ['host:ask-to-notify'],
+      ['host:notify', notice],
       ['folders:begin-writing', address],
       ['folders:choose'],
       ['key:save', file.bytes],
@@ -208,7 +223,7 @@ describe('the preload', () => {
 })
 
 const PORT = [
-  ...['info', 'saveFile', 'print', 'on', 'keyStore.load', 'keyStore.save', 'keyStore.forget'],
+  ...['info', 'saveFile', 'print', 'askToNotify', 'notify', 'on', 'keyStore.load', 'keyStore.save', 'keyStore.forget'],
   ...['list', 'read', 'append', 'beginWriting', 'continueWriting', 'finishWriting', 'abandonWriting', 'remove'].map(
     (name) => `folders.${name}`,
   ),

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, type FileCalls, writeAtomically } from '../../electron/atomic-write.ts'
+import { hostInfo } from '../../electron/ipc/info.ts'
+import { createNotifier } from '../../electron/ipc/notify.ts'
 import { print } from '../../electron/ipc/print.ts'
 import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
 import { sealContents, sealSession } from '../../electron/security.ts'
@@ -172,6 +174,41 @@ describe('saving', () => {
   ])('%j becomes %j', (name, expected) => {
     expect(safeName(name)).toBe(expected)
   })
+})
+
+describe('a notice', () => {
+  const notice = { title: 'Réclamations CGP', body: '2 réclamations demandent une action aujourd’hui.' }
+
+  function aSystem(isSupported: boolean) {
+    const shown: unknown[] = []
+    const clicks: (() => void)[] = []
+    const onChosen = vi.fn()
+    const make = (asked: unknown) => ({
+      on: (_event: string, listener: () => void) => clicks.push(listener),
+      show: () => shown.push(asked),
+    })
+    return { shown, clicks, onChosen, notify: createNotifier({ isSupported: () => isSupported, make: make as never, onChosen }) }
+  }
+
+  test('is shown by the system; a click brings the window to the front', async () => {
+    const { shown, clicks, onChosen, notify } = aSystem(true)
+    expect(await notify(notice)).toBe(true)
+    expect(shown).toEqual([notice])
+    expect(onChosen).not.toHaveBeenCalled()
+    clicks[0]?.()
+    expect(onChosen).toHaveBeenCalledOnce()
+  })
+
+  test('is not pretended where the system has none', async () => {
+    const { shown, notify } = aSystem(false)
+    expect(await notify(notice)).toBe(false)
+    expect(shown).toEqual([])
+  })
+})
+
+test('the shell tells what the system under it can do', () => {
+  const { capabilities } = hostInfo('1.0.0', '/data', { canKeepKey: false, canNotify: true })
+  expect(capabilities).toMatchObject({ canKeepKey: false, canNotify: true, hasOwnWindow: true })
 })
 
 describe('printing', () => {

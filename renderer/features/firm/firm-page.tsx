@@ -12,6 +12,7 @@ import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
+import { NoticesSection } from './notices-section.tsx'
 
 export function FirmPage() {
   const firm = useFirm()
@@ -84,6 +85,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
         <MediatorFields {...fields} />
       </Section>
       <RulesSection />
+      <NoticesSection />
       <DataSection />
       <DemonstrationSection />
       <ShortcutsSection />

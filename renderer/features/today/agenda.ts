@@ -6,6 +6,8 @@ import {
   type NextStep,
   type NextStepKind,
   nextStepsFor,
+  SETTLED_STAGES,
+  STAGES,
   STEPS,
 } from '../../../shared/complaint/index.ts'
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
@@ -42,6 +44,9 @@ export const AGENDA_TITLES: Readonly<Record<AgendaGroupName, string>> = {
 }
 
 export type AgendaGroup = { readonly name: AgendaGroupName; readonly title: string; readonly rows: readonly AgendaRow[] }
+
+/** Where something may still be owed: the other dossiers are not read. */
+export const OPEN_STAGES = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
 
 /** What the agenda is made from: open dossiers, letters that wait to be marked as sent, the law as the firm applies it. */
 export type AgendaInput = {

@@ -1,11 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
-import { SETTLED_STAGES, STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters, useLaw, useSession } from '../../data/index.ts'
-import { type AgendaRow, agendaOf } from './agenda.ts'
-
-const OPEN_STAGES = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
+import { type AgendaRow, agendaOf, OPEN_STAGES } from './agenda.ts'
 
 export type Agenda = {
   readonly rows: readonly AgendaRow[]

@@ -1,0 +1,241 @@
+/** The dashboard, the palette and the day's notice, as an adviser meets them. */
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 })
+
+async function goToToday(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Aujourd’hui' }).click()
+}
+
+/** The dossier's row in one part of the dashboard. */
+function row(page: Page, part: string, name = 'Claire Fontaine') {
+  return page.getByRole('region', { name: part }).getByRole('listitem').filter({ hasText: name })
+}
+
+/** Mme Fontaine's letter on an insurance contract. */
+async function recordLetter(page: Page, sentOn: string, receivedOn: string): Promise<void> {
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await goOn(page)
+  await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', sentOn)
+  await typeDay(page, 'Reçue le', receivedOn)
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(title(page)).toContainText('Claire Fontaine')
+}
+
+test('stories 5 and 7: an answer due at the end of February, then silence; the dashboard proposes the letter on the mediator', async ({
+  page,
+}) => {
+  test.setTimeout(150_000)
+  await onDay(page, '2026-01-05')
+  await setUpFirm(page)
+  await recordLetter(page, '31/12/2025', '05/01/2026')
+  // Story 5: two months later there is no 31st; the last day of February is the last day.
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('samedi 28 février 2026')
+  await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('du 28 février 2026')
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await saveLetter(page)
+  await markAsSent(page, 'Courriel')
+
+  await onDay(page, '2026-02-27')
+  await goToToday(page)
+  await expect(title(page)).toHaveText(/Rien d’urgent aujourd’hui\s; 1\séchéance approche\./)
+  await expect(row(page, 'Dans les sept jours')).toContainText('Réponse au réclamant')
+  await expect(row(page, 'Dans les sept jours')).toContainText('demain, samedi 28 février 2026')
+  await expect(page.getByRole('link', { name: /Informer sur le médiateur/ })).toHaveCount(0)
+
+  await onDay(page, '2026-02-28')
+  await expect(title(page)).toHaveText('1 réclamation demande une action aujourd’hui.')
+  await expect(row(page, 'À faire aujourd’hui')).toContainText('aujourd’hui, samedi 28 février 2026')
+  await expect(row(page, 'À faire aujourd’hui')).not.toContainText('en retard')
+  await expect(row(page, 'À faire aujourd’hui').getByRole('link', { name: /Informer sur le médiateur/ })).toBeVisible()
+
+  await onDay(page, '2026-03-01')
+  await expect(row(page, 'À faire aujourd’hui')).toContainText('en retard depuis hier, samedi 28 février 2026')
+  await expect(page.getByText('1 échéance est dépassée.')).toBeVisible()
+  await expect(row(page, 'À faire aujourd’hui').getByRole('link', { name: /Écrire la réponse/ })).toBeVisible()
+  await expect(page.getByText(/Deux mois ont passé sans réponse/)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: /Informer sur le médiateur/ }).click()
+  await expect(title(page)).toHaveText('Information sur le médiateur')
+  const text = await saveLetter(page)
+  expect(text).toContain('La Médiation de l’Assurance\nTSA 50110\n75441 Paris Cedex 09\nwww.mediation-assurance.org')
+  expect(text).toContain('31 décembre 2025')
+
+  // Saved and not marked as sent: the dashboard says so until it is.
+  await goToToday(page)
+  await expect(row(page, 'À faire aujourd’hui')).toContainText(
+    /Information sur le médiateur\s: enregistrée ou imprimée, pas encore marquée comme envoyée/,
+  )
+  await page.getByRole('link', { name: /^Marquer comme envoyée/ }).click()
+  await markAsSent(page, 'Lettre simple')
+  await goToToday(page)
+  await expect(row(page, 'À faire aujourd’hui')).not.toContainText('marquée comme envoyée')
+  await expect(page.getByRole('link', { name: /Informer sur le médiateur/ })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /Écrire la réponse/ })).toBeVisible()
+})
+
+test('a letter saved and not marked as sent waits on the dashboard, after a restart too', async ({ page }) => {
+  test.setTimeout(90_000)
+  await onDay(page, '2026-04-07')
+  await setUpFirm(page)
+  await recordLetter(page, '02/04/2026', '07/04/2026')
+  await goToToday(page)
+  await expect(title(page)).toHaveText('Rien à faire aujourd’hui.')
+  await row(page, 'Plus tard')
+    .getByRole('link', { name: /Écrire l’accusé de réception/ })
+    .click()
+  await saveLetter(page)
+  await page.reload()
+  await unlock(page)
+  await goToToday(page)
+  await expect(title(page)).toHaveText(/Rien d’urgent aujourd’hui\s; 1\slettre attend d’être marquée\./)
+  await expect(row(page, 'Lettres à marquer comme envoyées')).toContainText(/Accusé de réception\s: enregistrée ou imprimée/)
+  await expect(page.getByRole('region', { name: 'Plus tard' })).toHaveCount(0)
+  await expectAccessible(page)
+  await row(page, 'Lettres à marquer comme envoyées')
+    .getByRole('link', { name: /^Marquer comme envoyée/ })
+    .click()
+  await expect(title(page)).toHaveText('Accusé de réception')
+  await markAsSent(page, 'Courriel')
+  await goToToday(page)
+  await expect(page.getByRole('region', { name: 'Lettres à marquer comme envoyées' })).toHaveCount(0)
+})
+
+test('the figures of the year stand beside the agenda, and one on few cases says so', async ({ page }) => {
+  await onDay(page, '2026-11-23')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
+  const year = page.getByRole('region', { name: 'L’année 2026' })
+  await expect(year.getByText(/^\d+\sjours$/)).toBeVisible()
+  await onDay(page, '2027-03-01')
+  await expect(
+    page
+      .getByRole('region', { name: 'L’année 2027' })
+      .getByText(/sur \d\scas seulement/)
+      .first(),
+  ).toBeVisible()
+  await page.getByRole('region', { name: 'L’année 2027' }).getByRole('link').click()
+  await expect(title(page)).toHaveText('Synthèse 2027')
+})
+
+test('the palette goes everywhere by keyboard alone', async ({ page }) => {
+  await onDay(page, '2026-11-23')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).press('Enter')
+  await expect(title(page)).toContainText('aujourd’hui')
+  const palette = page.getByRole('dialog')
+  const field = page.getByRole('combobox')
+  const chosen = palette.getByRole('option', { selected: true })
+
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await expect(chosen).toContainText('Nouvelle réclamation')
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(chosen).toContainText('Réclamations')
+  await expect(field).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? 'none')
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+
+  // A dossier, its name typed without accents.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('amedee')
+  await expect(palette.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toContainText('Amédée Rousseau')
+  await expect(palette).toHaveCount(0)
+  await expect(page.locator('#contenu')).toBeFocused()
+
+  // A room, the last choice reached from the first by going up.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('synth')
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toContainText('Synthèse')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('zzz')
+  await expect(palette.getByRole('status')).toHaveText(/Rien ne correspond à «\szzz\s»\./)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+k')
+  await expect(palette).toHaveCount(0)
+  await expect(title(page)).toContainText('Synthèse')
+
+  await page.keyboard.press('?')
+  await expect(page.getByText('Trouver un dossier, une personne, une action')).toBeVisible()
+})
+
+test('a person with several dossiers opens on them in the palette', async ({ page }) => {
+  test.setTimeout(90_000)
+  await onDay(page, '2026-04-07')
+  await setUpFirm(page)
+  await recordLetter(page, '02/04/2026', '07/04/2026')
+  await goToToday(page)
+  await recordLetter(page, '03/04/2026', '07/04/2026')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fontaine')
+  const person = page.getByRole('group', { name: 'Personnes' }).getByRole('option')
+  await expect(person).toContainText('2 dossiers')
+  await page.keyboard.press('ArrowUp')
+  await expect(person).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Dossiers de Claire Fontaine' })).toBeFocused()
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toContainText('Claire Fontaine')
+})
+
+test('a browser tells of due dates once the adviser has asked for it, and says plainly when it may not', async ({ page, context }) => {
+  await page.addInitScript(() => {
+    const shown: string[] = []
+    const System = window.Notification
+    // The system's own notice, watched: what it was given can be read back.
+    window.Notification = class extends System {
+      constructor(heading: string, options?: NotificationOptions) {
+        super(heading, options)
+        shown.push(`${heading} | ${options?.body}`)
+      }
+    }
+    Object.assign(window, { shownNotices: shown })
+  })
+  const shown = () => page.evaluate(() => (window as unknown as { shownNotices: string[] }).shownNotices)
+  await onDay(page, '2026-04-07')
+  await page.goto('/')
+  await skipFirm(page)
+  await recordLetter(page, '02/04/2026', '07/04/2026')
+  await page.goto('/#/cabinet')
+  const wanted = page.getByRole('checkbox', { name: 'Me prévenir des échéances' })
+  await wanted.click()
+  await expect(page.getByText(/Le navigateur refuse les notifications/)).toBeVisible()
+  await expect(wanted).not.toBeChecked()
+  await expectAccessible(page)
+
+  await context.grantPermissions(['notifications'])
+  await wanted.click()
+  await expect(wanted).toBeChecked()
+  await expect(page.getByText(/Le navigateur refuse les notifications/)).toHaveCount(0)
+  await page.clock.setFixedTime('2026-04-15T10:00:00+02:00')
+  await page.reload()
+  await expect(title(page)).toHaveText('Registre verrouillé')
+  expect(await shown()).toEqual([])
+  await unlock(page)
+  await expect.poll(shown).toEqual(['Réclamations CGP | 1\u00a0réclamation demande une action aujourd’hui.'])
+  await onDay(page, '2026-04-15')
+  await expect(title(page)).toHaveText('Cabinet')
+  await page.waitForTimeout(500)
+  expect(await shown()).toEqual([])
+})

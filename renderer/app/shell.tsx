@@ -4,6 +4,8 @@ import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideI
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { endInspection, useLock, useSession } from '../data/index.ts'
+// Not lazy: what is typed right after Ctrl+K must not be lost.
+import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { paths } from '../ui/paths.ts'
 import { useDueNotices } from './due-notices.ts'
@@ -21,7 +23,6 @@ const SynthesisPage = lazy(async () => ({ default: (await import('../features/sy
 const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
 const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
 const HouseRulesPage = lazy(async () => ({ default: (await import('../features/rules/house-rules-page.tsx')).HouseRulesPage }))
-const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }))
 const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
 type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
@@ -74,11 +75,7 @@ export function Shell() {
 
 function RoomsPalette({ onClose }: { readonly onClose: () => void }) {
   const actions = usePaletteActions(useRooms())
-  return (
-    <Suspense>
-      <Palette actions={actions} onClose={onClose} />
-    </Suspense>
-  )
+  return <Palette actions={actions} onClose={onClose} />
 }
 
 /** The rooms that may be entered: an inspector reads three of them. */

@@ -22,12 +22,26 @@ export type DemonstrationCase = {
   readonly nature: Nature
   readonly description: string
   readonly requestReason?: string
+  /** A message that turns the request into a complaint. */
+  readonly requalified?: { readonly after: number; readonly reason: string; readonly description: string }
   readonly settled?: string
   readonly invited?: number
   /** Days after the call on which the written complaint arrives. */
   readonly written?: number
+  readonly renounced?: { readonly after: number; readonly how: string }
   readonly acknowledged?: number
+  readonly held?: { readonly after: number; readonly reason: string; readonly promisedAfter: number }
+  /** Handed over to another professional. */
+  readonly transferred?: {
+    readonly after: number
+    readonly to: string
+    readonly contact: string
+    readonly reason: string
+    readonly replied: { readonly after: number; readonly summary: string }
+  }
   readonly answered?: { readonly after: number; readonly outcome: AnswerOutcome; readonly gestureCents?: number }
+  /** The client turned to the mediator, who has the firm's file and has not given an opinion yet. */
+  readonly mediation?: { readonly after: number; readonly mediator: string; readonly fileSentAfter: number }
   /** Why its acknowledgement or answer went late, where it did. */
   readonly lateReason?: string
   readonly closed?: {
@@ -100,7 +114,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Prévoyance',
     nature: 'reception',
     description: 'Elle a laissé trois messages en deux semaines au sujet de sa garantie incapacité, sans être rappelée.',
-    settled: 'Rappelée par le gérant le jour même, avec des excuses ; elle s’en est dite entièrement satisfaite.',
+    settled: 'Rappelée par le gérant le jour même, avec des excuses ; elle s’en est dite entièrement satisfaite.',
     closed: { after: 2, cause: 'Absence non remplacée à l’accueil', action: done('Répondeur avec rappel sous un jour ouvré.') },
   },
   {
@@ -321,7 +335,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
       after: 40,
       cause: 'Formulaire incomplet',
       action: none('Cas isolé, expliqué au client.'),
-      withoutAnswer: 'Le client a renoncé par téléphone : l’explication lui suffit.',
+      withoutAnswer: 'Le client a renoncé par téléphone : l’explication lui suffit.',
     },
   },
   {
@@ -334,7 +348,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Groupement forestier',
     nature: 'preContractualInformation',
     description:
-      'Elle conteste le conseil donné : elle avait dit vouloir récupérer son épargne dans trois ans, et le placement proposé suppose d’attendre au moins huit ans.',
+      'Elle conteste le conseil donné : elle avait dit vouloir récupérer son épargne dans trois ans, et le placement proposé suppose d’attendre au moins huit ans.',
     acknowledged: 4,
     answered: { after: 54, outcome: 'partlyUpheld', gestureCents: 30000 },
     closed: {
@@ -388,6 +402,22 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     nature: 'requestHandling',
     description: 'Il demande une simulation de remboursement anticipé.',
     requestReason: 'Demande de service.',
+  },
+  {
+    ago: 245,
+    civility: 'm',
+    name: 'Octave Perrin',
+    channel: 'email',
+    regimes: ['insurance'],
+    product: 'Assurance-vie',
+    producer: 'Assureur du Lac',
+    contract: 'AV-101011',
+    nature: 'preContractualInformation',
+    description:
+      'Il dit avoir découvert après la signature que son unité de compte principale ne garantit pas le capital, et demande à être remis dans sa situation d’avant.',
+    acknowledged: 3,
+    answered: { after: 44, outcome: 'rejected' },
+    mediation: { after: 150, mediator: 'La Médiation de l’Assurance', fileSentAfter: 165 },
   },
   {
     ago: 235,
@@ -453,9 +483,32 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'FCPI',
     nature: 'salesTalk',
     description:
-      'Il reproche une présentation trop optimiste : le rendement de 8 % mis en avant en rendez-vous ne figure dans aucun document remis.',
+      'Il reproche une présentation trop optimiste : le rendement de 8 % mis en avant en rendez-vous ne figure dans aucun document remis.',
     acknowledged: 4,
     answered: { after: 57, outcome: 'rejected' },
+  },
+  {
+    ago: 110,
+    civility: 'mme',
+    name: 'Ludivine Sorel',
+    channel: 'email',
+    regimes: ['insurance'],
+    product: 'Assurance-vie',
+    nature: 'pricing',
+    description: 'Elle demande quels frais s’appliquent à un arbitrage.',
+    requestReason: 'Demande d’information, sans mécontentement.',
+    requalified: {
+      after: 7,
+      reason: 'Elle écrit maintenant que ces frais ne lui avaient jamais été annoncés.',
+      description: 'Elle reproche au cabinet de ne lui avoir jamais annoncé les frais d’arbitrage prélevés depuis deux ans.',
+    },
+    acknowledged: 11,
+    answered: { after: 45, outcome: 'partlyUpheld', gestureCents: 9000 },
+    closed: {
+      after: 50,
+      cause: 'Frais annoncés par écrit mais jamais expliqués',
+      action: done('Tableau des frais commenté à chaque rendez-vous annuel.'),
+    },
   },
   {
     ago: 80,
@@ -472,6 +525,27 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     acknowledged: 6,
   },
   {
+    ago: 70,
+    civility: 'm',
+    name: 'Isidore Vannier',
+    channel: 'letter',
+    posted: 2,
+    regimes: ['insurance'],
+    product: 'Assurance emprunteur',
+    producer: 'Mutuelle du Vallon',
+    contract: 'EM-30412',
+    nature: 'compensation',
+    description: 'La mutuelle refuse de prendre en charge ses échéances pendant son arrêt de travail ; il n’en comprend pas les motifs.',
+    acknowledged: 4,
+    transferred: {
+      after: 10,
+      to: 'Mutuelle du Vallon',
+      contact: 'Service réclamations, 4 chemin du Vallon, 38000 Grenoble',
+      reason: 'Le refus de garantie est une décision de l’assureur, qui seul peut la revoir.',
+      replied: { after: 38, summary: 'La mutuelle a repris le dossier et accepte de prendre en charge trois échéances.' },
+    },
+  },
+  {
     ago: 52,
     civility: 'm',
     name: 'Gontran Sauvage',
@@ -481,9 +555,27 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     contract: 'AV-101340',
     nature: 'compensation',
     description:
-      'Il conteste le calcul des intérêts versés après le décès de sa mère : il manque, selon lui, la revalorisation entre le décès et le règlement.',
+      'Il conteste le calcul des intérêts versés après le décès de sa mère : il manque, selon lui, la revalorisation entre le décès et le règlement.',
     capacity: 'beneficiary',
     acknowledged: 5,
+  },
+  {
+    ago: 42,
+    civility: 'mme',
+    name: 'Léonie Marchal',
+    channel: 'email',
+    regimes: ['insurance'],
+    product: 'PER',
+    producer: 'Assureur du Lac',
+    contract: 'PER-7702',
+    nature: 'operationExecution',
+    description: 'Le transfert de ses trois anciens contrats est incomplet et les montants reçus ne correspondent pas aux relevés.',
+    acknowledged: 5,
+    held: {
+      after: 30,
+      reason: 'deux des trois établissements n’ont pas encore communiqué le détail des sommes transférées',
+      promisedAfter: 55,
+    },
   },
   {
     ago: 33,
@@ -495,6 +587,18 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     nature: 'pricing',
     description: 'En rendez-vous, elle dit que la commission de souscription ne lui avait pas été détaillée.',
     invited: 2,
+  },
+  {
+    ago: 28,
+    civility: 'm',
+    name: 'Marius Delaunay',
+    channel: 'telephone',
+    regimes: ['cif'],
+    product: 'Compte-titres',
+    nature: 'reception',
+    description: 'Au téléphone, il se plaint d’avoir attendu trois jours qu’on le rappelle.',
+    invited: 2,
+    renounced: { after: 9, how: 'Courriel : « J’ai été rappelé, je ne souhaite pas aller plus loin. »' },
   },
   {
     ago: 20,
@@ -518,7 +622,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Prévoyance',
     nature: 'compensation',
     description:
-      'Elle conteste le refus de prise en charge d’un arrêt de travail : la franchise de quatre-vingt-dix jours ne lui aurait pas été signalée à la souscription.',
+      'Elle conteste le refus de prise en charge d’un arrêt de travail : la franchise de quatre-vingt-dix jours ne lui aurait pas été signalée à la souscription.',
   },
   {
     ago: 4,
@@ -554,6 +658,6 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     product: 'Assurance-vie',
     contract: 'AV-101502',
     nature: 'requestHandling',
-    description: 'Elle appelle, mécontente : son relevé annuel réclamé deux fois n’est pas arrivé.',
+    description: 'Elle appelle, mécontente : son relevé annuel réclamé deux fois n’est pas arrivé.',
   },
 ]

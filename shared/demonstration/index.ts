@@ -11,14 +11,21 @@ import {
   type Dossier,
   foldDossier,
   formOfChannel,
+  hold,
   type IntakeFacts,
   missedDueDate,
   type NewFact,
   openComplaint,
   receiveWritten,
   recordRequest,
+  recordTransferReply,
+  refer,
+  renounce,
+  requalifyAsComplaint,
   sendInvitation,
+  sendMediationFile,
   settleAtOnce,
+  transfer,
 } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
@@ -148,19 +155,44 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
   const day = (offset: number) => addDays(arrivedOn, offset)
   const step = (offset: number | undefined, take: (dossier: Dossier, on: LocalDate) => CommandResult): readonly Step[] =>
     offset === undefined ? [] : [{ on: day(offset), take: (dossier) => take(dossier, day(offset)) }]
-  const { settled, answered, closed } = story
+  const { requalified, settled, renounced, held, transferred, answered, mediation, closed } = story
   const late = (dossier: Dossier, kind: 'acknowledgement' | 'answer', on: LocalDate) =>
     missedDueDate(dossier, kind, on) && { lateReason: story.lateReason }
   return [
+    ...step(requalified?.after, (dossier, on) =>
+      requalifyAsComplaint(
+        dossier,
+        {
+          reason: requalified?.reason ?? '',
+          description: requalified?.description,
+          channel: story.channel,
+          form: 'written',
+          sentOn: on,
+          receivedOn: on,
+        },
+        { today: on },
+      ),
+    ),
     ...step(settled === undefined ? undefined : 0, (dossier, on) =>
       settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on }),
     ),
     ...step(story.invited, (dossier, on) => sendInvitation(dossier, { sentOn: on, means: 'email' }, { today: on })),
+    ...step(renounced?.after, (dossier, on) => renounce(dossier, { renouncedOn: on, how: renounced?.how ?? '' }, { today: on })),
     ...step(story.written, (dossier, on) =>
       receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on }),
     ),
     ...step(story.acknowledged, (dossier, on) =>
       acknowledge(dossier, { sentOn: on, means: 'email', ...late(dossier, 'acknowledgement', on) }, { today: on }),
+    ),
+    ...step(held?.after, (dossier, on) =>
+      hold(dossier, { sentOn: on, means: 'email', reason: held?.reason ?? '', promisedOn: day(held?.promisedAfter ?? 0) }, { today: on }),
+    ),
+    ...step(transferred?.after, (dossier, on) => {
+      const { to = '', contact = '', reason = '' } = transferred ?? {}
+      return transfer(dossier, { sentOn: on, means: 'post', mode: 'handedOver', to, toContact: contact, reason }, { today: on })
+    }),
+    ...step(transferred?.replied.after, (dossier, on) =>
+      recordTransferReply(dossier, { repliedOn: on, summary: transferred?.replied.summary ?? '', isClientAnswered: true }, { today: on }),
     ),
     ...step(answered?.after, (dossier, on) =>
       answer(
@@ -175,6 +207,10 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
         { today: on },
       ),
     ),
+    ...step(mediation?.after, (dossier, on) =>
+      refer(dossier, { referredOn: on, notifiedOn: on, mediatorName: mediation?.mediator ?? '' }, { today: on }),
+    ),
+    ...step(mediation?.fileSentAfter, (dossier, on) => sendMediationFile(dossier, { sentOn: on, means: 'email' }, { today: on })),
     ...step(closed?.after, (dossier, on) => closeCase(dossier, story, on)),
   ]
 }

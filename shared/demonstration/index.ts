@@ -1,5 +1,5 @@
 /**
- * The fictitious firm: about thirty complaints over three years before today, to look around.
+ * The fictitious firm: about forty complaints over three years before today, to look around.
  *
  * Everything goes through the commands, each at its own day: what the rules refuse cannot be here.
  */

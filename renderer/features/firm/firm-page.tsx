@@ -134,7 +134,7 @@ function DemonstrationSection() {
   return (
     <Section title="Cabinet fictif">
       <Typography sx={{ mb: 1.5 }}>
-        Une trentaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand
+        Une quarantaine de dossiers inventés sur trois ans, dans une base à part : vos dossiers ne sont pas touchés et rien n’en reste quand
         vous le quittez.
       </Typography>
       <Button variant="outlined" onClick={() => switchDemonstration(!isDemonstration)}>

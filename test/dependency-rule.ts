@@ -31,7 +31,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
   electron: ['electron/', 'build/'],
-  fflate: ['shared/evidence/', 'renderer/evidence-verifier/'],
+  fflate: ['shared/evidence/', 'shared/documents/', 'renderer/evidence-verifier/'],
   'node:': ['electron/', 'build/'],
 }
 

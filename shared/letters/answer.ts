@@ -107,8 +107,10 @@ export const answer: LetterDefinition = {
       severity: 'mandatory',
       message: () => 'Les recours manquent : une réponse qui ne donne pas entière satisfaction les indique.',
       source: SOURCE,
-      isSatisfied: ({ letter, input }) =>
-        input.fields.outcome === 'upheld' || (letter.blocks.find((block) => block.id === 'remedies')?.text.trim() ?? '') !== '',
+      isSatisfied: ({ letter, input, isWordFile = false }) =>
+        isWordFile ||
+        input.fields.outcome === 'upheld' ||
+        (letter.blocks.find((block) => block.id === 'remedies')?.text.trim() ?? '') !== '',
     },
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,

@@ -2,7 +2,15 @@
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { mediatorsFor } from '../firm/firm.ts'
 import { enumerate, foldAccents, formatDate } from '../language/french.ts'
-import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
+import {
+  type LocalDate,
+  MEDIATORS_TO_CHECK,
+  type ObligationKind,
+  REGIME_LABELS,
+  type RegulatoryText,
+  SUGGESTED_MEDIATORS,
+  textInForce,
+} from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
 import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
@@ -11,7 +19,13 @@ import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediat
 export type Severity = 'mandatory' | 'recommended'
 
 /** The letter as the linter reads it. */
-export type ReadLetter = { readonly letter: Letter; readonly text: string; readonly input: LetterInput }
+export type ReadLetter = {
+  readonly letter: Letter
+  readonly text: string
+  readonly input: LetterInput
+  /** Read from a Word file: its paragraphs no longer tell which is which. */
+  readonly isWordFile?: boolean
+}
 
 export type Mention = {
   readonly id: string
@@ -167,7 +181,8 @@ export function writtenBlock(id: string, severity: Severity, message: string, so
     severity,
     message: () => message,
     source,
-    isSatisfied: ({ letter }) => (letter.blocks.find((block) => block.id === id)?.text.trim() ?? '') !== '',
+    isSatisfied: ({ letter, isWordFile = false }) =>
+      isWordFile || (letter.blocks.find((block) => block.id === id)?.text.trim() ?? '') !== '',
   }
 }
 
@@ -298,6 +313,14 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       },
     ),
     {
+      id: 'mediator-wrong',
+      severity: 'mandatory',
+      message: (read) =>
+        `La lettre nomme un médiateur qui n’est pas compétent pour cette réclamation : ${enumerate(wrongMediators(read))}.`,
+      source: CONSUMER_CODE,
+      isSatisfied: (read) => wrongMediators(read).length === 0,
+    },
+    {
       id: 'mediator-professional',
       severity: 'mandatory',
       message: () => 'Le réclamant n’est pas un consommateur : la lettre ne doit pas l’orienter vers le médiateur de la consommation.',
@@ -305,6 +328,16 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       isSatisfied: (read) => read.input.dossier.complainant.isConsumer || !/\bmediat(eur|rice|ion)/.test(comparable(unquoted(read).text)),
     },
   ]
+}
+
+/** Known mediators that the letter names, in its own words or its notice, although none of them serves this complaint. */
+function wrongMediators(read: ReadLetter): readonly string[] {
+  const { firm, dossier } = read.input
+  const competent = new Set(mediatorsFor(firm, dossier.regimes).map(({ name }) => comparable(name)))
+  const known = [...Object.values(firm.mediators), ...Object.values(SUGGESTED_MEDIATORS), ...MEDIATORS_TO_CHECK]
+  const names = new Set(known.flatMap((mediator) => (mediator && !competent.has(comparable(mediator.name)) ? [mediator.name] : [])))
+  const outsideQuotes = { ...read, text: read.text.replace(/«[^»]*»/g, '') }
+  return [...names].filter((name) => says(outsideQuotes, name))
 }
 
 const MEDIATOR_PART_MESSAGES = {

@@ -37,6 +37,8 @@ export type LetterDraft = {
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
   readonly issued: IssuedFile | undefined
+  /** The letter as it came back from Word: this very file is then read, kept and marked as sent. */
+  readonly wordFile?: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined
 }
 
 /** A Word file, and the content it was made from. */

@@ -4,8 +4,9 @@ import { Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import { isHeldBack, lintLetter } from '../../../shared/letters/index.ts'
+import { isHeldBack, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -15,9 +16,10 @@ import { Findings } from './findings.tsx'
 import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { ReturnedWord } from './returned-word.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { SendingTools } from './sending-tools.tsx'
-import { useWordFile, WORD_TYPE } from './use-word-file.ts'
+import { useWordFile, WORD_TYPE, type WordFile } from './use-word-file.ts'
 
 export function LetterPage() {
   const { id = '', kind: named } = useParams()
@@ -63,8 +65,13 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
     () => composeLetter(kind, draft, { dossier, firm, today, law }),
     [kind, draft, dossier, firm, today, law],
   )
-  const findings = useMemo(() => lintLetter(letter, input), [letter, input])
-  const file = useWordFile(letter, draft.issued)
+  const own = useWordFile(letter, draft.issued)
+  const file: WordFile = draft.wordFile ? { ...own, ...draft.wordFile, failure: undefined } : own
+  const returned = useMemo(() => draft.wordFile && wordText(draft.wordFile.bytes), [draft.wordFile])
+  const findings = useMemo(
+    () => (returned === undefined ? lintLetter(letter, input) : lintWordText(returned, letter, input)),
+    [returned, letter, input],
+  )
   const isSendable = canBeSent(kind, dossier)
 
   const keepIssued = () => {
@@ -131,6 +138,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
       >
         <Box className="no-print" sx={{ minWidth: 0 }}>
           <Findings findings={findings} />
+          <ReturnedWord draft={draft} change={change} />
           <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />
         </Box>
         <LetterPreview bytes={file.bytes} />

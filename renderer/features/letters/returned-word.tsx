@@ -1,0 +1,55 @@
+/** A letter edited outside, in Word, comes back: its own text is read, and that very file is kept. */
+import { Button } from '@mui/material'
+import { useRef, useState } from 'react'
+import { wordText } from '../../../shared/documents/word-text.ts'
+import { Notice } from '../../ui/notice.tsx'
+import type { LetterDraft } from './letter-draft.ts'
+
+type ReturnedWordProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void }
+
+const NOT_WORD =
+  'Ce fichier n’est pas un document Word (.docx) lisible. Enregistrez la lettre au format .docx, puis choisissez-la de nouveau.'
+
+export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [failure, setFailure] = useState<string>()
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const isWord = wordText(bytes) !== undefined
+    setFailure(isWord ? undefined : NOT_WORD)
+    if (isWord) change({ wordFile: { name: file.name, bytes } })
+  }
+  return (
+    <>
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {wordFile ? (
+        <Notice
+          tone="info"
+          action={
+            <Button size="small" color="inherit" onClick={() => change({ wordFile: undefined })}>
+              Revenir à la lettre de l’application
+            </Button>
+          }
+        >
+          Votre fichier « {wordFile.name} » remplace la lettre : c’est lui qui est lu ci-dessus et qui sera gardé.
+        </Notice>
+      ) : (
+        <Button size="small" color="inherit" onClick={() => input.current?.click()}>
+          J’ai modifié la lettre dans Word
+        </Button>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept=".docx"
+        hidden
+        aria-label="Lettre modifiée dans Word"
+        onChange={(event) => {
+          void take(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}

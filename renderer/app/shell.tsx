@@ -14,6 +14,7 @@ import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './s
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const BatchPage = lazy(async () => ({ default: (await import('../features/letters/batch-page.tsx')).BatchPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
 const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
 const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
@@ -110,6 +111,7 @@ function WorkRoutes() {
       <Route path={paths.register} element={<RegisterPage />} />
       <Route path={paths.intake} element={<IntakePage />} />
       <Route path={paths.people} element={<PeoplePage />} />
+      <Route path={paths.preparedLetters} element={<BatchPage />} />
       <Route path={paths.person(':id')} element={<PersonPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />

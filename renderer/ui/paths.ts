@@ -7,6 +7,7 @@ export const paths = {
   register: '/reclamations',
   intake: '/reclamations/nouvelle',
   people: '/reclamations/personnes',
+  preparedLetters: '/reclamations/lettres',
   person: (id: string) => `/reclamations/personnes/${id}`,
   dossier: (id: string) => `/reclamations/${id}`,
   letter: (id: string, kind: LetterKind) => `/reclamations/${id}/lettre/${kind}`,

@@ -107,7 +107,7 @@ async function verifyOnScreen(page: Page, { dossierId, name, file }: Recorded): 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   await expect(page.getByText(/a été modifié en dehors/)).toHaveCount(0)
-  await expect(page.getByRole('button', { name: file })).toBeVisible()
+  await expect(page.getByRole('button', { name: file, exact: true })).toBeVisible()
 }
 
 /** What lies in the database by its index fields: each dossier's events in sequence, and how many files. */

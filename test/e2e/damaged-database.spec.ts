@@ -50,7 +50,10 @@ async function expectWhole(page: Page, addresses: readonly string[]): Promise<vo
     await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
     await expect(page.getByText(/a été modifié en dehors/)).toHaveCount(0)
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'lettre.pdf' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'lettre.pdf', exact: true }).click(),
+    ])
     expect((await stat(await download.path())).size).toBe(300_000)
   }
 }

@@ -46,5 +46,5 @@ test('a letter edited in Word is read again: what it lost is named, and that ver
   await page.getByRole('textbox', { name: 'Pourquoi l’envoyer ainsi ?' }).fill('Le client a été prévenu par téléphone.')
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Accusé relu.docx' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Accusé relu.docx', exact: true })).toBeVisible()
 })

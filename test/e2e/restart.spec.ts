@@ -69,7 +69,10 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
     await expect(again.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
     await again.getByRole('link', { name: 'Claire Fontaine', exact: true }).click()
     await expect(again.getByText('Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 7 jours')).toBeVisible()
-    const [download] = await Promise.all([again.waitForEvent('download'), again.getByRole('button', { name: 'lettre.pdf' }).click()])
+    const [download] = await Promise.all([
+      again.waitForEvent('download'),
+      again.getByRole('button', { name: 'lettre.pdf', exact: true }).click(),
+    ])
     expect(download.suggestedFilename()).toBe('lettre.pdf')
     await again.getByRole('link', { name: 'Aujourd’hui' }).click()
     await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()

@@ -45,4 +45,12 @@ test('a letter leaves as an e-mail to send and an envelope to print; due dates g
   const address = await wordText(envelope)
   expect(address).toContain('Claire Fontaine\n8 allée des Acacias\n69100 Villeurbanne')
   expect(address).toContain('Cabinet Fictif Patrimoine')
+
+  await page.getByRole('link', { name: 'Aujourd’hui' }).click()
+  await page.getByRole('link', { name: 'Imprimer plusieurs lettres' }).click()
+  await expect(page.getByRole('checkbox', { name: /2026-001\s·\sAccusé/ })).toBeChecked()
+  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()
+  await expect(page.getByText(/Aucune\slettre\sn’attend/)).toBeVisible()
 })

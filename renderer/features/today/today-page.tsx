@@ -4,8 +4,9 @@ import { Plus } from 'lucide-react'
 import { Link as RouterLink } from 'react-router'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { backupAlarm, lastBackupSentence, now, useBackupState, useFirm, useToday } from '../../data/index.ts'
+import { deriveObligations, isPending, type LocalDate } from '../../../shared/regulation/index.ts'
+import { backupAlarm, lastBackupSentence, now, useBackupState, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
+import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -56,19 +57,53 @@ function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly
       </EmptyState>
     )
   }
-  return groupAgenda(rows).map((group) => (
-    <Section
-      key={group.name}
-      title={group.title}
-      aside={
-        <Typography variant="body2" color="textSecondary">
-          {group.rows.length}
-        </Typography>
-      }
-    >
-      <AgendaList rows={group.rows} today={today} />
-    </Section>
-  ))
+  return (
+    <>
+      {groupAgenda(rows).map((group) => (
+        <Section
+          key={group.name}
+          title={group.title}
+          aside={
+            <Typography variant="body2" color="textSecondary">
+              {group.rows.length}
+            </Typography>
+          }
+        >
+          <AgendaList rows={group.rows} today={today} />
+        </Section>
+      ))}
+      <TakenAway rows={rows} today={today} />
+    </>
+  )
+}
+
+/** What goes on elsewhere: letters to print together, due dates in one's own calendar. */
+function TakenAway({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
+  const { host } = useSession()
+  const law = useLaw()
+  const hasLetters = rows.some(({ unsentLetters }) => unsentLetters.length > 0)
+  return (
+    <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+      {hasLetters && (
+        <Button component={RouterLink} to={paths.preparedLetters} size="small" color="inherit">
+          Imprimer plusieurs lettres
+        </Button>
+      )}
+      <CalendarButton
+        label="Toutes les échéances dans l’agenda"
+        fileName="Échéances des réclamations.ics"
+        entries={() =>
+          rows.flatMap(({ summary: { id, reference, facts } }) =>
+            deriveObligations(facts, today, law)
+              .filter(isPending)
+              .map((obligation) => ({ dossierId: id, reference, obligation })),
+          )
+        }
+        save={host.saveFile}
+        now={now}
+      />
+    </Stack>
+  )
 }
 
 /** Red until the backups are mended: a forgotten backup does not exist. */

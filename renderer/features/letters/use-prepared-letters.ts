@@ -1,0 +1,53 @@
+/** Letters already saved or printed that wait to be sent, each with its dossier and what it lacks. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { type Dossier, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import { wordText } from '../../../shared/documents/word-text.ts'
+import type { Firm } from '../../../shared/firm/firm.ts'
+import { type LetterFinding, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
+import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
+import { issuedLetters, letterDraftKey, useSession } from '../../data/index.ts'
+import { canBeSent, composeLetter, type LetterDraft } from './letter-draft.ts'
+
+export type PreparedLetter = {
+  readonly key: string
+  readonly kind: LetterKind
+  readonly dossier: Dossier
+  readonly draft: LetterDraft
+  /** The very file that was saved, printed, or came back from Word. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  readonly missing: readonly LetterFinding[]
+}
+
+/** @returns those that the dossier still waits for, by number; `undefined` while they are read */
+export function usePreparedLetters(firm: Firm | undefined, today: LocalDate, law: Law): readonly PreparedLetter[] | undefined {
+  const { register, drafts } = useSession()
+  return useLiveQuery(async () => {
+    if (!firm) return undefined
+    const found = await Promise.all(
+      (await issuedLetters(drafts)).map(async ({ dossierId, kind }): Promise<readonly PreparedLetter[]> => {
+        const key = letterDraftKey(kind, dossierId)
+        const [loaded, draft] = await Promise.all([register.load(dossierId), drafts.load(key)])
+        return loaded && draft ? prepared(key, kind, loaded.dossier, draft as LetterDraft, { firm, today, law }) : []
+      }),
+    )
+    return found.flat().sort((a, b) => a.dossier.reference.localeCompare(b.dossier.reference))
+  }, [register, drafts, firm, today, law])
+}
+
+type Circumstances = { readonly firm: Firm; readonly today: LocalDate; readonly law: Law }
+
+function prepared(
+  key: string,
+  kind: LetterKind,
+  dossier: Dossier,
+  draft: LetterDraft,
+  { firm, today, law }: Circumstances,
+): readonly PreparedLetter[] {
+  const bytes = draft.wordFile?.bytes ?? draft.issued?.bytes
+  if (!bytes || !canBeSent(kind, dossier)) return []
+  const { letter, input } = composeLetter(kind, draft, { dossier, firm, today, law })
+  const text = draft.wordFile && wordText(draft.wordFile.bytes)
+  const findings = text === undefined ? lintLetter(letter, input) : lintWordText(text, letter, input)
+  const name = draft.wordFile?.name ?? `${dossier.reference} ${LETTER_LABELS[kind]}.docx`
+  return [{ key, kind, dossier, draft, file: { name, bytes }, missing: findings.filter(({ severity }) => severity === 'mandatory') }]
+}

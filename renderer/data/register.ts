@@ -101,7 +101,7 @@ export type RecordedDossier = { readonly dossier: Dossier; readonly journal: rea
 
 type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => CommandResult
 
-/** Dossiers folded anew in one go: a query and a write for each of 10,000 would make the adviser wait. */
+/** Dossiers folded anew with one query and one write. */
 const FOLDED_TOGETHER = 200
 
 /** What the register is made of. */

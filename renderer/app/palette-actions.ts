@@ -23,9 +23,14 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
     const working: readonly PaletteAction[] = [
       { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
     ]
+    const settling: readonly PaletteAction[] = [
+      { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons', run: go(paths.people) },
+      { label: 'Règles du cabinet', detail: 'Cabinet', synonyms: 'rappel textes délais', run: go(paths.houseRules) },
+    ]
     const places: readonly PaletteAction[] = [
       ...rooms.map(({ path, label }): PaletteAction => ({ label, detail: 'Rubrique', run: go(path) })),
       { label: 'Rechercher dans le registre', detail: 'Réclamations', synonyms: 'trouver liste', run: go(`${paths.register}?recherche=1`) },
+      { label: 'Règles appliquées', detail: 'Cabinet', synonyms: 'textes délais échéances sources', run: go(paths.appliedRules) },
     ]
     const keeping: readonly PaletteAction[] = vault
       ? [
@@ -42,6 +47,6 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
       ...(lock ? [{ label: 'Verrouiller', detail: 'Ctrl+L', synonyms: 'fermer', run: () => void lock() }] : []),
       ...(isDemonstration ? [{ label: 'Quitter la démonstration', detail: 'Cabinet fictif', run: () => switchDemonstration(false) }] : []),
     ]
-    return inspection ? [...places, ...leaving] : [...working, ...places, ...keeping, ...leaving]
+    return inspection ? [...places, ...leaving] : [...working, ...places, ...settling, ...keeping, ...leaving]
   }, [navigate, lock, vault, inspection, isDemonstration, switchDemonstration, rooms])
 }

@@ -178,27 +178,6 @@ test('the palette goes everywhere by keyboard alone', async ({ page }) => {
   await expect(page.getByText('Trouver un dossier, une personne, une action')).toBeVisible()
 })
 
-test('a person with several dossiers opens on them in the palette', async ({ page }) => {
-  test.setTimeout(90_000)
-  await onDay(page, '2026-04-07')
-  await setUpFirm(page)
-  await recordLetter(page, '02/04/2026', '07/04/2026')
-  await goToToday(page)
-  await recordLetter(page, '03/04/2026', '07/04/2026')
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('fontaine')
-  const person = page.getByRole('group', { name: 'Personnes' }).getByRole('option')
-  await expect(person).toContainText('2 dossiers')
-  await page.keyboard.press('ArrowUp')
-  await expect(person).toHaveAttribute('aria-selected', 'true')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Dossiers de Claire Fontaine' })).toBeFocused()
-  await expect(page.getByRole('option')).toHaveCount(2)
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(title(page)).toContainText('Claire Fontaine')
-})
-
 test('a browser tells of due dates once the adviser has asked for it, and says plainly when it may not', async ({ page, context }) => {
   await page.addInitScript(() => {
     const shown: string[] = []

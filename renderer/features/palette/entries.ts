@@ -1,5 +1,5 @@
 /** What the palette finds: dossiers, people with several of them, actions; each ready to be compared with what is typed. */
-import { SETTLED_STAGES, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { personsOf, SETTLED_STAGES, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { count, foldAccents } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/index.ts'
 
@@ -26,8 +26,8 @@ export type Entry = {
   /** Of two that match alike the higher stands first. */
   readonly precedence: number
 } & (
-  | { readonly kind: 'dossier'; readonly dossierId: string; readonly person: string }
-  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'dossier'; readonly dossierId: string }
+  | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'action'; readonly action: PaletteAction }
 )
 
@@ -47,48 +47,33 @@ export function actionEntries(actions: readonly PaletteAction[]): readonly Entry
 
 /** A person with one dossier is found by it; an erased one is not found. */
 export function personEntries(summaries: readonly DossierSummary[]): readonly Entry[] {
-  const dossiers = Map.groupBy(
-    summaries.filter(({ isErased }) => !isErased),
-    ({ complainantName }) => personKey(complainantName),
-  )
-  return [...dossiers].flatMap(([person, [first, ...others]]): readonly Entry[] =>
-    first && others.length > 0
-      ? [
-          {
-            kind: 'person',
-            id: `person-${first.id}`,
-            title: first.complainantName,
-            detail: count(others.length + 1, 'dossier'),
-            main: person,
-            others: '',
-            precedence: others.length,
-            person,
-          },
-        ]
-      : [],
-  )
+  return personsOf(summaries)
+    .filter(({ dossiers }) => dossiers.length > 1)
+    .map(({ id, name, dossiers }) => ({
+      kind: 'person',
+      id: `person-${id}`,
+      title: name,
+      detail: count(dossiers.length, 'dossier'),
+      main: foldAccents(name),
+      others: '',
+      precedence: dossiers.length,
+      personId: id,
+    }))
 }
 
 export function dossierEntries(summaries: readonly DossierSummary[]): readonly Entry[] {
   return summaries.map((summary) => {
     const { id, reference, complainantName, product, stage, arrivedOn, searchText } = summary
-    const person = personKey(complainantName)
     return {
       kind: 'dossier',
       id: `dossier-${id}`,
       title: complainantName,
       detail: [reference, product, STAGE_LABELS[stage]].filter(Boolean).join(' · '),
-      main: `${person} ${reference}`,
+      main: `${foldAccents(complainantName)} ${reference}`,
       others: searchText,
       // What is open before what is not, then the latest.
       precedence: (SETTLED_STAGES.includes(stage) ? 0 : 1e8) + Number(arrivedOn.replaceAll('-', '')),
       dossierId: id,
-      person,
     }
   })
-}
-
-/** One person under the spellings of one name. */
-function personKey(name: string): string {
-  return foldAccents(name).trim().replace(/\s+/g, ' ')
 }

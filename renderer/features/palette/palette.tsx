@@ -4,7 +4,7 @@ import { CornerDownLeft, FileText, type LucideIcon, Search, UserRound } from 'lu
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
-import { useSummaries } from '../../data/index.ts'
+import { useSession, useSummaries } from '../../data/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries } from './entries.ts'
 import { type EntryGroup, rank } from './ranking.ts'
@@ -35,9 +35,8 @@ function Finder({ actions, onClose }: PaletteProps) {
   const navigate = useNavigate()
   const listId = useId()
   const [query, setQuery] = useState('')
-  const [person, setPerson] = useState<Extract<Entry, { kind: 'person' }>>()
   const [active, setActive] = useState(0)
-  const { groups, isReading } = useGroups(actions, useDeferredValue(query), person?.person)
+  const { groups, isReading } = useGroups(actions, useDeferredValue(query))
   const entries = groups.flatMap((group) => group.entries)
   const current = entries[Math.min(active, entries.length - 1)]
   const optionId = (entry: Entry) => `${listId}-${entry.id}`
@@ -48,13 +47,9 @@ function Finder({ actions, onClose }: PaletteProps) {
   }
   const choose = (entry: Entry | undefined) => {
     if (!entry) return
-    if (entry.kind === 'person') {
-      setPerson(entry)
-      search('')
-      return
-    }
     onClose()
     if (entry.kind === 'dossier') void navigate(paths.dossier(entry.dossierId))
+    else if (entry.kind === 'person') void navigate(paths.person(entry.personId))
     else entry.action.run()
   }
   const press = (event: KeyboardEvent) => {
@@ -67,7 +62,6 @@ function Finder({ actions, onClose }: PaletteProps) {
       event.preventDefault()
       choose(current)
     }
-    if (event.key === 'Backspace' && query === '') setPerson(undefined)
   }
 
   return (
@@ -80,11 +74,11 @@ function Finder({ actions, onClose }: PaletteProps) {
           value={query}
           onChange={(event) => search(event.target.value)}
           onKeyDown={press}
-          placeholder={person ? `Dossiers de ${person.title}` : 'Un dossier, une personne, une action'}
+          placeholder="Un dossier, une personne, une action"
           slotProps={{
             input: {
               role: 'combobox',
-              'aria-label': person ? `Dossiers de ${person.title}` : 'Un dossier, une personne, une action',
+              'aria-label': 'Un dossier, une personne, une action',
               'aria-expanded': entries.length > 0,
               'aria-controls': listId,
               'aria-autocomplete': 'list',
@@ -120,15 +114,16 @@ function Finder({ actions, onClose }: PaletteProps) {
 function useGroups(
   actions: readonly PaletteAction[],
   query: string,
-  person: string | undefined,
 ): { readonly groups: readonly EntryGroup[]; readonly isReading: boolean } {
   const summaries = useSummaries()
-  const register = useMemo(() => ({ dossier: dossierEntries(summaries ?? []), person: personEntries(summaries ?? []) }), [summaries])
+  // An inspector from whom names are hidden sees no list of persons.
+  const hasPersons = useSession().inspection !== 'masked'
+  const register = useMemo(
+    () => ({ dossier: dossierEntries(summaries ?? []), person: hasPersons ? personEntries(summaries ?? []) : [] }),
+    [summaries, hasPersons],
+  )
   const offered = useMemo(() => actionEntries(actions), [actions])
-  const groups = useMemo(() => {
-    const theirs = register.dossier.filter((entry) => entry.kind === 'dossier' && entry.person === person)
-    return person === undefined ? rank({ ...register, action: offered }, query) : rank({ dossier: theirs, person: [], action: [] }, query)
-  }, [register, offered, person, query])
+  const groups = useMemo(() => rank({ ...register, action: offered }, query), [register, offered, query])
   return { groups, isReading: summaries === undefined }
 }
 

@@ -2,7 +2,7 @@
 import { delaysOf, formatDelay, formatShare, isSmallSample, receivedIn, yearPeriod } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
+import { type Law, type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 
 /** A figure with its name; `note` says on how few cases it rests. */
 export type YearFigure = { readonly label: string; readonly value: string; readonly note?: string }
@@ -13,9 +13,9 @@ export const YEAR_FIGURE_LABELS = ['Reçues', 'En cours', 'Réponses dans les d�
  * @param arrived the dossiers that arrived this year
  * @param open dossiers of any year on which something may still be owed
  */
-export function yearFigures(arrived: readonly Dossier[], open: number, today: LocalDate): readonly YearFigure[] {
+export function yearFigures(arrived: readonly Dossier[], open: number, today: LocalDate, law: Law): readonly YearFigure[] {
   const received = receivedIn(arrived, yearPeriod(yearOf(today)))
-  const { inTime, late, shareInTime, done, median } = delaysOf('answer', received, today)
+  const { inTime, late, shareInTime, done, median } = delaysOf('answer', received, today, law)
   const [receivedLabel, openLabel, shareLabel, medianLabel] = YEAR_FIGURE_LABELS
   return [
     { label: receivedLabel, value: formatNumber(received.length) },

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { useSession } from '../../data/index.ts'
+import { useLaw, useSession } from '../../data/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useOncePainted } from './use-once-painted.ts'
@@ -47,10 +47,11 @@ function Figure({ figure: { label, value, note } }: { readonly figure: YearFigur
 
 function useYearFigures(open: number, today: LocalDate): readonly YearFigure[] | undefined {
   const { register } = useSession()
+  const law = useLaw()
   const isPainted = useOncePainted()
   const arrived = useLiveQuery(async () => {
     const { from, to } = yearPeriod(yearOf(today))
     return isPainted ? register.loadArrived(from, to) : undefined
   }, [register, isPainted, today])
-  return useMemo(() => arrived && yearFigures(arrived, open, today), [arrived, open, today])
+  return useMemo(() => arrived && yearFigures(arrived, open, today, law), [arrived, open, today, law])
 }

@@ -27,7 +27,7 @@ const DOSSIERS = [
   aDossier({ reference: '2024-001', complainantName: 'Étienne Le Goff', stage: 'toAnswer' }),
   aDossier({ reference: '2025-001', complainantName: 'Hélène Goffinet' }),
   aDossier({ reference: '2025-002', complainantName: 'Claire Fontaine', product: 'Prêt Le Goff' }),
-  aDossier({ reference: '2026-001', complainantName: 'Claire Fontaine', product: 'SCPI' }),
+  aDossier({ reference: '2026-001', complainantName: 'Claire Fontaine', product: 'SCPI', personId: '2025-002' }),
   aDossier({ reference: '2026-002', complainantName: 'Personne effacée', isErased: true }),
   aDossier({ reference: '2026-003', complainantName: 'Personne effacée', isErased: true }),
 ]

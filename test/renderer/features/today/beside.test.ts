@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dueActions } from '../../../../renderer/features/today/due-actions.ts'
 import { yearFigures } from '../../../../renderer/features/today/year-figures.ts'
 import { answer, close, settleAtOnce } from '../../../../shared/complaint/index.ts'
-import { localDate } from '../../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { aDossier, aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
 
 const TODAY = localDate('2026-06-15')
@@ -12,7 +12,7 @@ function answeredOn(day: string): StepTaken {
 }
 
 const valuesOf = (dossiers: readonly ReturnType<typeof aDossier>[]) =>
-  yearFigures(dossiers, 2, TODAY).map(({ value, note }) => (note ? `${value}, ${note}` : value).replace(/\u00a0/g, ' '))
+  yearFigures(dossiers, 2, TODAY, LAW).map(({ value, note }) => (note ? `${value}, ${note}` : value).replace(/\u00a0/g, ' '))
 
 describe('the figures of the year', () => {
   test('say that there is none yet', () => {

@@ -574,7 +574,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     held: {
       after: 30,
       reason: 'deux des trois établissements n’ont pas encore communiqué le détail des sommes transférées',
-      promisedAfter: 55,
+      promisedAfter: 75,
     },
   },
   {

@@ -43,7 +43,7 @@ test('stories 5 and 7: an answer due at the end of February, then silence; the d
   await recordLetter(page, '31/12/2025', '05/01/2026')
   // Story 5: two months later there is no 31st; the last day of February is the last day.
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('samedi 28 février 2026')
-  await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('du 28 février 2026')
+  await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 28 février 2026')
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await saveLetter(page)
   await markAsSent(page, 'Courriel')

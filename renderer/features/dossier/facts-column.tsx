@@ -74,7 +74,6 @@ function complaintRows(dossier: Dossier): readonly Row[] {
     ['Zone', ZONE_LABELS[dossier.zone]],
     ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
-    ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise au client' : 'Non remise'],
   ]
 }
 

@@ -1,7 +1,7 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, Sun, Wrench } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { endInspection, useLock, useSession } from '../data/index.ts'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
@@ -305,7 +305,8 @@ function DemonstrationBanner() {
 /** Ctrl+N records a complaint, Ctrl+K opens the palette, ? lists the shortcuts. */
 function useShortcuts(togglePalette: () => void): void {
   const navigate = useNavigate()
-  useEffect(() => {
+  // Before the screen is shown: a key pressed at its first sight is not lost.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const effect = shortcutOf(event)
       if (!effect) return

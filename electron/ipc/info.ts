@@ -8,7 +8,7 @@ export function hostInfo(version: string, userData: string, system: SystemCapabi
   return {
     kind: 'electron',
     version,
-    capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canChooseFolder: true, ...system },
+    capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canChooseFolder: true, canOpenMail: false, ...system },
     dataLocation: `dans le dossier ${userData}, sur cet ordinateur seulement`,
   }
 }

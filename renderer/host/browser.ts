@@ -23,6 +23,7 @@ export const browserHost: Host = {
       canKeepKey: false,
       canChooseFolder: canPickFolder(),
       canNotify: hasNotices() && Notification.permission !== 'denied',
+      canOpenMail: true,
     },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
   }),

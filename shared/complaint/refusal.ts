@@ -13,6 +13,12 @@ export type CommandResult =
   | { readonly status: 'accepted'; readonly facts: readonly NewFact[] }
   | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
 
+/** Several results as one: all of their facts, or every refusal. */
+export function together(results: readonly CommandResult[]): CommandResult {
+  const refusals = results.flatMap((result) => (result.status === 'refused' ? result.refusals : []))
+  return decide(refusals, () => results.flatMap((result) => (result.status === 'accepted' ? result.facts : [])))
+}
+
 /** The checks' verdict: accepted with these facts where nothing was refused. */
 export function decide(refusals: readonly (Refusal | undefined)[], facts: () => readonly NewFact[]): CommandResult {
   const standing = refusals.filter((refusal) => refusal !== undefined)

@@ -1,4 +1,4 @@
-/** An envelope, DL format (220 × 110 mm): the sender at the top left, the addressee where the post reads it. */
+/** Envelopes, DL format (220 × 110 mm): the sender at the top left, the addressee where the post reads it. */
 import { Document, HeightRule, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx'
 import type { Letter } from '../letters/index.ts'
 import { COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
@@ -10,48 +10,64 @@ const MARGIN = 12
 const ADDRESSEE_LEFT = 100
 const SENDER_HEIGHT = 38
 
-/** The envelope's bytes as a .docx file. */
-export function envelopeDocument(letter: Letter): Promise<Uint8Array> {
-  const line = (text: string, size: number, color: string) =>
-    new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text, size, color })] })
-  const cell = (width: number, children: readonly Paragraph[]) =>
-    new TableCell({
-      width: { size: millimetres(width), type: 'dxa' },
-      margins: { left: 0, right: 0 },
-      children: children.length > 0 ? [...children] : [new Paragraph({})],
-    })
-  const none = { style: 'none', size: 0, color: 'auto' } as const
-  const sender = [letter.firmName, ...letter.firmAddress].map((text) => line(text, 17, COLOURS.quiet))
-  const addressee = letter.addressee.map((text) => line(text, 24, COLOURS.ink))
-  const right = WIDTH - 2 * MARGIN - ADDRESSEE_LEFT
+const NONE = { style: 'none', size: 0, color: 'auto' } as const
+
+const PAGE = {
+  size: { width: millimetres(WIDTH), height: millimetres(HEIGHT) },
+  margin: { top: millimetres(MARGIN), bottom: millimetres(MARGIN), left: millimetres(MARGIN), right: millimetres(MARGIN) },
+} as const
+
+/** One envelope for each letter, a page each, as the bytes of a .docx file. */
+export function envelopesDocument(letters: readonly Letter[]): Promise<Uint8Array> {
   const document = new Document({
-    title: `Enveloppe ${letter.reference}`,
-    creator: letter.firmName,
+    title: `Enveloppe ${letters.map(({ reference }) => reference).join(', ')}`,
+    creator: letters[0]?.firmName ?? '',
     styles: { default: { document: { run: { font: FONT, language: LANGUAGE } } } },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: millimetres(WIDTH), height: millimetres(HEIGHT) },
-            margin: { top: millimetres(MARGIN), bottom: millimetres(MARGIN), left: millimetres(MARGIN), right: millimetres(MARGIN) },
-          },
-        },
-        children: [
-          new Table({
-            columnWidths: [millimetres(ADDRESSEE_LEFT), millimetres(right)],
-            layout: TableLayoutType.FIXED,
-            borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
-            rows: [
-              new TableRow({
-                height: { value: millimetres(SENDER_HEIGHT), rule: HeightRule.EXACT },
-                children: [cell(ADDRESSEE_LEFT, sender), cell(right, [])],
-              }),
-              new TableRow({ children: [cell(ADDRESSEE_LEFT, []), cell(right, addressee)] }),
-            ],
-          }),
-        ],
-      },
-    ],
+    sections: letters.map((letter) => ({ properties: { page: PAGE }, children: [faceOf(letter), end()] })),
   })
   return Packer.pack(document, 'uint8array')
+}
+
+/** Word wants a paragraph after a table: too small to open another page. */
+function end(): Paragraph {
+  return new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [new TextRun({ text: '', size: 2 })] })
+}
+
+function faceOf({ firmName, firmAddress, addressee }: Letter): Table {
+  const right = WIDTH - 2 * MARGIN - ADDRESSEE_LEFT
+  const sender = [firmName, ...firmAddress].map((text) => line(text, 17, COLOURS.quiet))
+  return new Table({
+    columnWidths: [millimetres(ADDRESSEE_LEFT), millimetres(right)],
+    layout: TableLayoutType.FIXED,
+    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    rows: [
+      new TableRow({
+        height: { value: millimetres(SENDER_HEIGHT), rule: HeightRule.EXACT },
+        children: [cell(ADDRESSEE_LEFT, sender), cell(right, [])],
+      }),
+      new TableRow({
+        children: [
+          cell(ADDRESSEE_LEFT, []),
+          cell(
+            right,
+            addressee.map((text) => line(text, 24, COLOURS.ink)),
+          ),
+        ],
+      }),
+    ],
+  })
+}
+
+/** @param size in half-points */
+function line(text: string, size: number, color: string): Paragraph {
+  return new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text, size, color })] })
+}
+
+/** @param width in millimetres */
+function cell(width: number, children: readonly Paragraph[]): TableCell {
+  return new TableCell({
+    width: { size: millimetres(width), type: 'dxa' },
+    margins: { left: 0, right: 0 },
+    children: children.length > 0 ? [...children] : [new Paragraph({})],
+  })
 }

@@ -41,6 +41,8 @@ export type Capabilities = {
   readonly canChooseFolder: boolean
   /** The system can show a notice outside the window; in a browser, unless the adviser has refused it. */
   readonly canNotify: boolean
+  /** A link may open the adviser's mail program; the shell opens nothing outside itself. */
+  readonly canOpenMail: boolean
 }
 
 export type HostInfo = {

@@ -39,13 +39,23 @@ export function emailFile({ to, from, subject, text, attachment, boundary }: Ema
     `--${boundary}`,
     `Content-Type: ${attachment.mediaType}`,
     'Content-Transfer-Encoding: base64',
-    `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(attachment.name).replace(/['()*]/g, percent)}`,
+    // The plain name first, for programs that do not read the encoded one.
+    `Content-Disposition: attachment; filename="${plain(attachment.name)}";`,
+    ` filename*=UTF-8''${encodeURIComponent(attachment.name).replace(/['()*]/g, percent)}`,
     '',
     ...wrapped(attachment.bytes),
     `--${boundary}--`,
     '',
   ]
   return utf8ToBytes(lines.join('\r\n'))
+}
+
+/** Letters without their accents, nothing that a quoted string does not take. */
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .replace(/[^\x20-\x7e]|["\\]/g, '_')
 }
 
 function percent(character: string): string {

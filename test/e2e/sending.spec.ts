@@ -1,56 +1,180 @@
 import { readFile } from 'node:fs/promises'
-import { type Download, expect, test } from '@playwright/test'
-import { expectAccessible, goOn, onDay, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { type Download, expect, type Page, test } from '@playwright/test'
+import { wordText as textOfWord } from '../../shared/documents/word-text.ts'
+import { choose, expectAccessible, goOn, obligation, onDay, setUpFirm, typeDay, wordText } from './adviser.ts'
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8')
+}
+
+/** What a press of a button saves. */
+async function saved(page: Page, button: string | RegExp): Promise<Download> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).first().click(),
+  ])
+  return download
+}
+
+/** A complaint about a life insurance that came by e-mail, the firm's letters being complete. */
+async function record(page: Page, name: string, sentOn: string): Promise<void> {
+  await page.getByRole('link', { name: 'Aujourd’hui' }).click()
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
+  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
+  await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill('client@exemple.example')
+  await goOn(page)
+  await page.getByRole('radio', { name: 'Courriel' }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', sentOn)
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(`${name} attend un rachat partiel.`)
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+}
+
+async function writeAcknowledgement(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+}
+
+/** The headers of a message and the bytes of each of its parts. */
+function readMessage(message: string): { readonly head: string; readonly parts: readonly Buffer[] } {
+  const boundary = /boundary="([^"]+)"/.exec(message)?.[1]
+  const [head = '', ...parts] = message.split(`--${boundary}`)
+  return {
+    head,
+    parts: parts.slice(0, -1).map((part) => Buffer.from(part.slice(part.indexOf('\r\n\r\n')), 'base64')),
+  }
 }
 
 test('a letter leaves as an e-mail to send and an envelope to print; due dates go to the calendar without a name', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
-  await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill('claire.fontaine@exemple.example')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Courriel' }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '07/04/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await record(page, 'Claire Fontaine', '07/04/2026')
 
-  const [calendar] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Agenda' }).first().click()])
+  const calendar = await saved(page, 'Agenda')
   expect(calendar.suggestedFilename()).toMatch(/\.ics$/)
   const dates = await textOf(calendar)
   expect(dates).toContain('DTSTART;VALUE=DATE:20260418')
   expect(dates).not.toContain('Fontaine')
 
-  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
-  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+  await writeAcknowledgement(page)
   await expectAccessible(page)
-  const [email] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Courriel\sà\senvoyer/ }).click()])
+  const email = await saved(page, /Courriel\sà\senvoyer/)
+  expect(email.suggestedFilename()).toBe('2026-001 Accusé de réception.eml')
   const message = await textOf(email)
-  expect(message).toContain('X-Unsent: 1\r\nFrom: reclamations@cabinet-fictif.example\r\nTo: claire.fontaine@exemple.example')
   expect(message).toContain("filename*=UTF-8''2026-001%20Accus%C3%A9")
+  const { head, parts } = readMessage(message)
+  expect(head).toContain('X-Unsent: 1\r\nFrom: reclamations@cabinet-fictif.example\r\nTo: client@exemple.example')
+  expect(parts[0]?.toString('utf8')).toMatch(/^Madame,\r\n\r\nNous accusons réception de votre réclamation écrite/)
+  const word = await saved(page, 'Enregistrer en Word')
+  expect(parts[1]?.equals(await readFile(await word.path()))).toBe(true)
+  expect(textOfWord(new Uint8Array(parts[1] ?? []))).toContain('Claire Fontaine')
 
-  const [envelope] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enveloppe' }).click()])
-  const address = await wordText(envelope)
+  const mailto = await page.getByRole('link', { name: 'un message dans votre messagerie' }).getAttribute('href')
+  expect(decodeURIComponent(mailto ?? '')).toMatch(/^mailto:client@exemple\.example\?subject=votre réclamation.*&body=Madame,/)
+
+  const address = await wordText(await saved(page, 'Enveloppe'))
   expect(address).toContain('Claire Fontaine\n8 allée des Acacias\n69100 Villeurbanne')
   expect(address).toContain('Cabinet Fictif Patrimoine')
+})
+
+test('a letter handed over in person is marked as sent with its signed receipt, which the dossier keeps', async ({ page }) => {
+  test.setTimeout(120_000)
+  await onDay(page, '2026-04-09')
+  await setUpFirm(page)
+  await record(page, 'Claire Fontaine', '07/04/2026')
+  await writeAcknowledgement(page)
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  await choose(page, 'Par quel moyen', 'Remise en main propre contre reçu')
+  await expect(page.getByText(/Gardez\sle\sreçu/)).toBeVisible()
+  await page.getByLabel('Reçu signé').setInputFiles({ name: 'recu.txt', mimeType: 'text/plain', buffer: Buffer.from('reçu') })
+  await expect(page.getByText(/ni\sun\sPDF,\sni\sune\simage/)).toBeVisible()
+  await page.getByLabel('Reçu signé').setInputFiles({ name: 'recu.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 reçu') })
+  await expect(page.getByText('recu.pdf', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+
+  await expect(obligation(page, 'Accusé de réception')).toContainText('fait dans les délais')
+  const receipt = await saved(page, 'recu.pdf')
+  expect(await textOf(receipt)).toBe('%PDF-1.4 reçu')
+
+  // What came last is the sending: taken back, it leaves the receipt where it is.
+  await page.getByRole('button', { name: /Annuler/ }).click()
+  await expect(page.getByRole('link', { name: 'Écrire l’accusé de réception' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'recu.pdf', exact: true })).toBeVisible()
+})
+
+test('letters put aside are printed in one go, a page each, and marked as sent together', async ({ page }) => {
+  test.setTimeout(180_000)
+  await onDay(page, '2026-04-09')
+  await setUpFirm(page)
+  for (const [name, sentOn] of [
+    ['Claire Fontaine', '07/04/2026'],
+    ['Étienne Le Goff', '09/04/2026'],
+    ['Amina Diallo', '08/04/2026'],
+  ] as const) {
+    await record(page, name, sentOn)
+    await writeAcknowledgement(page)
+    await page.getByRole('button', { name: 'À imprimer plus tard' }).click()
+    await expect(page.getByRole('link', { name: 'Lettres à imprimer' })).toBeVisible()
+  }
+  // Without its day, the third one lacks a mandatory mention.
+  await page.getByRole('textbox', { name: 'La réception' }).fill('Nous avons bien reçu votre message.')
+  await page.getByRole('button', { name: 'À imprimer plus tard' }).click()
+  await page.getByRole('link', { name: 'Lettres à imprimer' }).click()
+
+  const apart = page.getByRole('region', { name: 'À revoir avant l’envoi' })
+  await expect(apart).toContainText('Amina Diallo')
+  await expect(apart).toContainText('La date')
+  await expect(apart.getByRole('checkbox')).toHaveCount(0)
+  const ready = page.getByRole('region', { name: 'Prêtes à partir' })
+  await expect(ready.getByRole('checkbox')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Imprimer les lettres choisies' })).toBeEnabled()
+  await expectAccessible(page)
+
+  const sheets = page.getByRole('region', { name: 'Aperçu des lettres choisies' }).locator('section')
+  await expect(sheets).toHaveCount(2)
+  await page.emulateMedia({ media: 'print' })
+  const [first, second] = await Promise.all([sheets.nth(0).boundingBox(), sheets.nth(1).boundingBox()])
+  expect(second?.y).toBeGreaterThanOrEqual((first?.y ?? 0) + (first?.height ?? Number.NaN))
+  await page.emulateMedia({ media: null })
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
+  expect(pages).toHaveLength(2)
+
+  const faces = await wordText(await saved(page, 'Enveloppes'))
+  expect(faces).toContain('Claire Fontaine')
+  expect(faces).toContain('Étienne Le Goff')
+
+  await typeDay(page, 'Envoyées le', '08/04/2026')
+  await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()
+  await expect(page.getByText(/1\slettre\smarquée\scomme\senvoyée\./)).toBeVisible()
+  await expect(ready.getByRole('checkbox')).toHaveCount(1)
+  await expect(ready).toContainText('Étienne Le Goff')
+  await expect(ready).toContainText('Cet envoi ne peut pas précéder la réclamation')
+  await expectAccessible(page)
+  await typeDay(page, 'Envoyées le', '09/04/2026')
+  await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()
+  await expect(ready).toHaveCount(0)
+  await expect(apart).toContainText('Amina Diallo')
 
   await page.getByRole('link', { name: 'Aujourd’hui' }).click()
-  await page.getByRole('link', { name: 'Imprimer plusieurs lettres' }).click()
-  await expect(page.getByRole('checkbox', { name: /2026-001\s·\sAccusé/ })).toBeChecked()
-  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()
-  await expect(page.getByText(/Aucune\slettre\sn’attend/)).toBeVisible()
+  const dates = await textOf(await saved(page, 'Toutes les échéances dans l’agenda'))
+  expect(dates).not.toMatch(/Fontaine|Goff|Diallo/)
+  // Two answers are still owed; of the third complaint, the acknowledgement too.
+  expect([...dates.matchAll(/^SUMMARY:(\S+) · (\S+)/gm)].map((match) => match.slice(1).join(' ')).sort()).toEqual([
+    '2026-001 Réponse',
+    '2026-002 Réponse',
+    '2026-003 Accusé',
+    '2026-003 Réponse',
+  ])
+  await page.getByRole('link', { name: 'Étienne Le Goff', exact: true }).click()
+  await expect(obligation(page, 'Accusé de réception')).toContainText('fait dans les délais')
 })

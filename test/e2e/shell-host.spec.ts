@@ -55,7 +55,14 @@ async function openShell(page: Page): Promise<Shell> {
       info: async () => ({
         kind: 'electron',
         version: '0.1.0',
-        capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canKeepKey: true, canChooseFolder: true, canNotify: true },
+        capabilities: {
+          canChooseSavePlace: true,
+          hasOwnWindow: true,
+          canKeepKey: true,
+          canChooseFolder: true,
+          canNotify: true,
+          canOpenMail: false,
+        },
         dataLocation: 'sur ce disque',
       }),
       saveFile: async ({ name }) => ({ status: 'saved', name }),

@@ -10,6 +10,7 @@ import {
   receiveWritten,
   STEPS,
   type Stage,
+  together,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary, NewFile } from '../../data/index.ts'
@@ -55,12 +56,4 @@ export function joinCommand(
           ...(summary.trim() ? [addNote(dossier, { text: summary.trim() }, context)] : []),
         ]
   return together([...letter, ...files.map(({ file }) => addAttachment(dossier, { file }, context))])
-}
-
-/** All of the results, or every refusal. */
-function together(results: readonly CommandResult[]): CommandResult {
-  const refusals = results.flatMap((result) => (result.status === 'refused' ? result.refusals : []))
-  return refusals.length > 0
-    ? { status: 'refused', refusals }
-    : { status: 'accepted', facts: results.flatMap((result) => (result.status === 'accepted' ? result.facts : [])) }
 }

@@ -1,8 +1,10 @@
 /** Several letters printed in one go, then marked as sent together: each that cannot be says why. */
 import { Box, Button, Checkbox, FormControlLabel, Link, Stack, Typography } from '@mui/material'
-import { useState } from 'react'
+import { Mails, Printer } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { LETTER_LABELS, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -11,99 +13,172 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { sendCommand } from './letter-draft.ts'
-import { LetterPreview } from './letter-preview.tsx'
+import { WordPages } from './letter-preview.tsx'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 
-/** Those that ask for something of each letter are marked one by one. */
+/** A registered letter has a number of its own: it is marked from its own page. */
 const COMMON_MEANS = SENDING_MEANS.filter((means) => means !== 'registeredPost')
 
 export function BatchPage() {
-  const today = useToday()
-  const letters = usePreparedLetters(useFirm(), today, useLaw())
+  const letters = usePreparedLetters(useFirm(), useToday(), useLaw())
+  return letters ? <Letters letters={letters} /> : null
+}
+
+type Message = { readonly tone: 'success' | 'error'; readonly text: string }
+
+function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
   const { host } = useSession()
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  if (!letters) return null
-  const chosen = letters.filter(({ key }) => !left.has(key))
-  const toggle = (key: string) => setLeft(left.has(key) ? new Set([...left].filter((other) => other !== key)) : new Set([...left, key]))
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map())
+  const [message, setMessage] = useState<Message>()
+  const [drawn, setDrawn] = useState<readonly Uint8Array[]>()
+  const ready = letters.filter(({ faults }) => faults.length === 0)
+  const keptBack = letters.filter(({ faults }) => faults.length > 0)
+  const chosen = useMemo(() => letters.filter(({ key, faults }) => faults.length === 0 && !leftOut.has(key)), [letters, leftOut])
+  const files = useMemo(() => chosen.map(({ file }) => file.bytes), [chosen])
+  const toggle = (key: string) =>
+    setLeftOut(leftOut.has(key) ? new Set([...leftOut].filter((other) => other !== key)) : new Set([...leftOut, key]))
+  const print = async () => {
+    const outcome = await host.print()
+    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
+  const envelopes = async () => {
+    const { envelopesDocument } = await import('../../../shared/documents/envelope-label.ts')
+    const bytes = await envelopesDocument(chosen.map(({ letter }) => letter))
+    const outcome = await host.saveFile({ name: 'Enveloppes.docx', mediaType: WORD_TYPE, bytes })
+    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
   return (
     <Page
-      title="Lettres préparées"
-      lead="Celles que vous avez enregistrées ou imprimées, et qui ne sont pas encore marquées comme envoyées."
+      title="Lettres à imprimer"
+      lead="Celles que vous avez enregistrées, imprimées ou mises de côté, et qui ne sont pas encore marquées comme envoyées."
       action={
-        <Button variant="contained" disabled={chosen.length === 0} onClick={() => void host.print()}>
-          Imprimer les lettres choisies
-        </Button>
+        letters.length > 0 && (
+          <>
+            <Button
+              variant="outlined"
+              startIcon={<Mails size={16} aria-hidden />}
+              disabled={chosen.length === 0}
+              onClick={() => void envelopes()}
+            >
+              Enveloppes
+            </Button>
+            <Button
+              variant="contained"
+              startIcon={<Printer size={16} aria-hidden />}
+              disabled={chosen.length === 0 || drawn !== files}
+              onClick={() => void print()}
+            >
+              Imprimer les lettres choisies
+            </Button>
+          </>
+        )
       }
     >
+      {message && <Notice tone={message.tone}>{message.text}</Notice>}
       {letters.length === 0 ? (
-        <EmptyState>Aucune lettre n’attend. Une lettre paraît ici dès qu’elle est enregistrée en Word ou imprimée.</EmptyState>
+        <EmptyState>Aucune lettre n’attend. Une lettre paraît ici dès qu’elle est enregistrée, imprimée ou mise de côté.</EmptyState>
       ) : (
         <Box
           sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}
         >
           <Box className="no-print">
-            <Section title="Lettres">
-              {letters.map((letter) => (
-                <LetterLine key={letter.key} letter={letter} isChosen={!left.has(letter.key)} onToggle={() => toggle(letter.key)} />
-              ))}
-            </Section>
-            <MarkAsSent letters={chosen} today={today} />
+            {ready.length > 0 && (
+              <Section title="Prêtes à partir">
+                {ready.map((letter) => (
+                  <Box key={letter.key} sx={{ mb: 1 }}>
+                    <FormControlLabel
+                      control={<Checkbox size="small" checked={!leftOut.has(letter.key)} onChange={() => toggle(letter.key)} />}
+                      label={nameOf(letter)}
+                    />
+                    <Why letter={letter} reasons={refusals.get(letter.key)} />
+                  </Box>
+                ))}
+              </Section>
+            )}
+            {keptBack.length > 0 && (
+              <Section title="À revoir avant l’envoi">
+                <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
+                  Elles ne partent pas avec les autres. Une lettre à laquelle il manque une mention obligatoire se marque depuis sa propre
+                  page, avec un motif.
+                </Typography>
+                {keptBack.map((letter) => (
+                  <Box key={letter.key} sx={{ mb: 1.5 }}>
+                    <Typography>{nameOf(letter)}</Typography>
+                    <Why letter={letter} reasons={letter.faults.join(' ')} />
+                  </Box>
+                ))}
+              </Section>
+            )}
+            {ready.length > 0 && <MarkAsSent letters={chosen} onRefused={setRefusals} onMarked={setMessage} />}
           </Box>
-          <Box>
-            {chosen.map((letter) => (
-              <Box key={letter.key} sx={{ '@media print': { breakAfter: 'page', '&:last-of-type': { breakAfter: 'auto' } } }}>
-                <LetterPreview bytes={letter.file.bytes} />
-              </Box>
-            ))}
-          </Box>
+          <WordPages label="Aperçu des lettres choisies" files={files} onDrawn={setDrawn} />
         </Box>
       )}
     </Page>
   )
 }
 
-type LetterLineProps = { readonly letter: PreparedLetter; readonly isChosen: boolean; readonly onToggle: () => void }
+function nameOf({ dossier, kind }: PreparedLetter): string {
+  return `${dossier.reference} · ${LETTER_LABELS[kind]} · ${dossier.complainant.name}`
+}
 
-function LetterLine({ letter: { dossier, kind, missing }, isChosen, onToggle }: LetterLineProps) {
+/** What keeps a letter back, beside it, and the way to its page. */
+function Why({ letter: { dossier, kind }, reasons }: { readonly letter: PreparedLetter; readonly reasons: ReactNode }) {
+  if (!reasons) return null
   return (
-    <Box sx={{ mb: 1 }}>
-      <FormControlLabel
-        control={<Checkbox size="small" checked={isChosen} onChange={onToggle} />}
-        label={`${dossier.reference} · ${LETTER_LABELS[kind]} · ${dossier.complainant.name}`}
-      />
-      {missing.length > 0 && (
-        <Typography variant="body2" color="error" sx={{ ml: 4 }}>
-          {missing[0]?.message}{' '}
-          <Link component={RouterLink} to={paths.letter(dossier.id, kind)}>
-            Ouvrir la lettre
-          </Link>
-        </Typography>
-      )}
-    </Box>
+    <Typography variant="body2" role="alert" sx={{ ml: 4, color: 'error.main' }}>
+      {reasons}{' '}
+      <Link component={RouterLink} to={paths.letter(dossier.id, kind)}>
+        Ouvrir la lettre
+      </Link>
+    </Typography>
   )
 }
 
-function MarkAsSent({ letters, today }: { readonly letters: readonly PreparedLetter[]; readonly today: LocalDate }) {
-  const { register, drafts } = useSession()
+type MarkAsSentProps = {
+  readonly letters: readonly PreparedLetter[]
+  /** Why letters were refused, by the key of each. */
+  readonly onRefused: (refusals: ReadonlyMap<string, string>) => void
+  readonly onMarked: (message: Message | undefined) => void
+}
+
+function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
+  const { register } = useSession()
+  const today = useToday()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(today)
   const [means, setMeans] = useState<SendingMeans>('post')
-  const [refusals, setRefusals] = useState<readonly string[]>([])
   const [isRecording, setIsRecording] = useState(false)
-  const complete = letters.filter(({ missing }) => missing.length === 0)
-  const mark = async () => {
+  /** @returns why it was not recorded, or `undefined` */
+  const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string | undefined> => {
+    const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
+    const sending = { sentOn: day, means, document: document.file }
+    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document], key)
+    switch (outcome.status) {
+      case 'recorded':
+        return undefined
+      case 'refused':
+        return outcome.refusals.map(({ message }) => message).join(' ')
+      case 'failed':
+        return outcome.failure.message
+    }
+  }
+  const markAll = async () => {
     if (!sentOn) return
     setIsRecording(true)
-    const told: string[] = []
-    for (const { key, kind, dossier, draft, file } of complete) {
-      const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
-      const sending = { sentOn, means, document: document.file }
-      const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document], key)
-      if (outcome.status === 'recorded') await drafts.discard(key)
-      if (outcome.status === 'refused') told.push(`${dossier.reference} : ${outcome.refusals.map(({ message }) => message).join(' ')}`)
-      if (outcome.status === 'failed') told.push(`${dossier.reference} : ${outcome.failure.message}`)
+    const refused = new Map<string, string>()
+    for (const letter of letters) {
+      const why = await mark(letter, sentOn)
+      if (why) refused.set(letter.key, why)
     }
-    setRefusals(told)
+    const marked = letters.length - refused.size
+    onRefused(refused)
+    onMarked(
+      marked > 0
+        ? { tone: 'success', text: `${count(marked, 'lettre marquée', 'lettres marquées')} comme envoyée${marked > 1 ? 's' : ''}.` }
+        : undefined,
+    )
     setIsRecording(false)
   }
   return (
@@ -118,19 +193,9 @@ function MarkAsSent({ letters, today }: { readonly letters: readonly PreparedLet
           labels={SENDING_MEANS_LABELS}
           onChange={setMeans}
         />
-        <Button variant="outlined" disabled={isRecording || complete.length === 0 || !sentOn} onClick={() => void mark()}>
+        <Button variant="outlined" disabled={isRecording || letters.length === 0 || !sentOn} onClick={() => void markAll()}>
           Marquer comme envoyées
         </Button>
-        {letters.length > complete.length && (
-          <Typography variant="body2" color="textSecondary">
-            Une lettre à laquelle il manque une mention obligatoire se marque depuis sa propre page, avec un motif.
-          </Typography>
-        )}
-        {refusals.map((refusal) => (
-          <Notice key={refusal} tone="error">
-            {refusal}
-          </Notice>
-        ))}
       </Stack>
     </Section>
   )

@@ -36,7 +36,7 @@ export type LetterDraft = {
   readonly typed: Readonly<Partial<Record<keyof LetterFields, string>>>
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
-  readonly issued: IssuedFile | undefined
+  readonly issued: (IssuedFile & { readonly date?: LocalDate }) | undefined
   /** The letter as it came back from Word: this very file is then read, kept and marked as sent. */
   readonly wordFile?: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined
 }
@@ -61,14 +61,26 @@ export function readFields(kind: LetterKind, { typed }: LetterDraft): LetterFiel
   return Object.fromEntries(read)
 }
 
-/** The letter as it stands, and what it was made from. */
-export function composeLetter(
-  kind: LetterKind,
-  draft: LetterDraft,
-  { dossier, firm, today, law }: { readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate; readonly law: Law },
-): { letter: Letter; input: LetterInput } {
-  const input: LetterInput = { dossier, firm, today: draft.date ?? today, law, fields: readFields(kind, draft) }
+/** A letter, and what it was made from. */
+export type Composed = { readonly letter: Letter; readonly input: LetterInput }
+
+type Circumstances = { readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate; readonly law: Law }
+
+/** The letter as it stands: untouched since it was saved or printed, it keeps the day it then bore. */
+export function composeLetter(kind: LetterKind, draft: LetterDraft, circumstances: Circumstances): Composed {
+  const issuedOn = draft.date ? undefined : draft.issued?.date
+  const issued = issuedOn && composedOn(issuedOn, kind, draft, circumstances)
+  return issued && isIssued(issued.letter, draft) ? issued : composedOn(draft.date ?? circumstances.today, kind, draft, circumstances)
+}
+
+function composedOn(date: LocalDate, kind: LetterKind, draft: LetterDraft, { dossier, firm, law }: Circumstances): Composed {
+  const input: LetterInput = { dossier, firm, today: date, law, fields: readFields(kind, draft) }
   return { letter: applyEdits(LETTERS[kind].build(input), draft.edits), input }
+}
+
+/** Whether the file last saved or printed is this very letter. */
+export function isIssued(letter: Letter, { issued }: LetterDraft): boolean {
+  return issued?.fingerprint === fingerprintOf(letter)
 }
 
 /** One text for one letter: two drafts with the same fingerprint make the same page. */

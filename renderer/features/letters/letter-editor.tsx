@@ -34,7 +34,7 @@ export function LetterEditor({ kind, letter, draft, change, today }: LetterEdito
           onRestore={() => restore(block.id)}
         />
       ))}
-      <DateField label="Date de la lettre" value={draft.date ?? today} onChange={(date) => change({ date })} today={today} />
+      <DateField label="Date de la lettre" value={letter.date} onChange={(date) => change({ date })} today={today} />
     </Stack>
   )
 }

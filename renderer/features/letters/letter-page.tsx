@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { Findings } from './findings.tsx'
-import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, type LetterDraft } from './letter-draft.ts'
+import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
@@ -75,7 +75,9 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
   const isSendable = canBeSent(kind, dossier)
 
   const keepIssued = () => {
-    if (file.bytes && file.fingerprint === fingerprintOf(letter)) change({ issued: { fingerprint: file.fingerprint, bytes: file.bytes } })
+    // A letter that came back from Word stands beside the one it was made from, and does not become it.
+    if (!own.bytes || own.fingerprint !== fingerprintOf(letter)) return
+    change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
   }
   const save = async () => {
     if (!file.bytes) return
@@ -126,6 +128,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           firm={firm}
           letter={letter}
           file={{ name: file.name, bytes: file.bytes }}
+          isPrepared={draft.issued !== undefined && (draft.wordFile !== undefined || isIssued(letter, draft))}
           onIssued={keepIssued}
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })

@@ -1,31 +1,53 @@
 /** The Word document itself, rendered: what is seen is what is saved, printed and kept. */
 import { Box } from '@mui/material'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 
 /** Width of an A4 page, and the margin around it in the preview, in CSS pixels. */
 const PAGE_WIDTH = 794
 const AROUND = 32
 
-export function LetterPreview({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> | undefined }) {
+/** A file as docx-preview lays it out, its sheets, and the very last one. */
+const WRAPPER = '& [class^="docx"][class$="-wrapper"]'
+const SHEET = `${WRAPPER} > section`
+const LAST_SHEET = `${WRAPPER}:last-of-type > section:last-of-type`
+
+/** A Word file's bytes. */
+type WordBytes = Uint8Array<ArrayBuffer>
+
+/** One letter; the last one drawn stays while the next is prepared. */
+export function LetterPreview({ bytes }: { readonly bytes: WordBytes | undefined }) {
+  const files = useMemo(() => bytes && [bytes], [bytes])
+  return <WordPages label="Aperçu de la lettre" files={files} />
+}
+
+type WordPagesProps = {
+  readonly label: string
+  /** Each begins on a page of its own. `undefined` leaves what is drawn. */
+  readonly files: readonly WordBytes[] | undefined
+  /** Told once these very files are on the page. */
+  readonly onDrawn?: (files: readonly WordBytes[]) => void
+}
+
+/** Word files one after the other, on screen and in one print job. */
+export function WordPages({ label, files, onDrawn }: WordPagesProps) {
   const page = useRef<HTMLDivElement>(null)
   const zoom = useFittingZoom(page)
   useEffect(() => {
-    if (!bytes) return
+    if (!files) return
     let isCurrent = true
-    void import('docx-preview').then(async ({ renderAsync }) => {
-      // Drawn aside first: the page on screen does not blink at each keystroke.
-      const drawn = document.createElement('div')
-      await renderAsync(new Blob([bytes]), drawn, undefined, { className: 'docx', ignoreLastRenderedPageBreak: true, useBase64URL: true })
-      if (isCurrent) page.current?.replaceChildren(...drawn.childNodes)
+    void drawn(files).then((nodes) => {
+      if (!isCurrent) return
+      page.current?.replaceChildren(...nodes)
+      onDrawn?.(files)
     })
     return () => {
       isCurrent = false
     }
-  }, [bytes])
+  }, [files, onDrawn])
   return (
     <Box
       component="section"
-      aria-label="Aperçu de la lettre"
+      aria-label={label}
       className="print-root"
       tabIndex={0}
       sx={{
@@ -40,8 +62,8 @@ export function LetterPreview({ bytes }: { readonly bytes: Uint8Array<ArrayBuffe
         borderRadius: 1,
         // Paper is white in the dark theme too.
         colorScheme: 'light',
-        '& .docx-wrapper': { background: 'transparent', p: '16px', display: 'flex', flexFlow: 'column', alignItems: 'flex-start' },
-        '& .docx-wrapper > section.docx': {
+        [WRAPPER]: { background: 'transparent', p: '16px', display: 'flex', flexFlow: 'column', alignItems: 'flex-start' },
+        [SHEET]: {
           boxShadow: 'none',
           mb: 0,
           mx: 'auto',
@@ -54,16 +76,31 @@ export function LetterPreview({ bytes }: { readonly bytes: Uint8Array<ArrayBuffe
           maxHeight: 'none',
           overflow: 'visible',
           bgcolor: 'transparent',
-          '& .docx-wrapper': { p: 0 },
+          [WRAPPER]: { p: 0 },
           // A hair less than the sheet: a page that fills it to the last dot prints a blank one after it.
-          '& .docx-wrapper > section.docx': { zoom: 1, minHeight: '296mm !important', breakAfter: 'page' },
-          '& .docx-wrapper > section.docx:last-of-type': { breakAfter: 'auto' },
+          [SHEET]: { zoom: 1, minHeight: '296mm !important', breakAfter: 'page' },
+          [LAST_SHEET]: { breakAfter: 'auto' },
         },
       }}
     >
       <div ref={page} />
     </Box>
   )
+}
+
+/** Drawn aside first: the page on screen does not blink at each keystroke. */
+async function drawn(files: readonly WordBytes[]): Promise<readonly Node[]> {
+  const { renderAsync } = await import('docx-preview')
+  const asides = await Promise.all(
+    files.map(async (bytes, index) => {
+      const aside = document.createElement('div')
+      // Two files may give one name to two styles: each keeps its own.
+      const className = index === 0 ? 'docx' : `docx-${index + 1}`
+      await renderAsync(new Blob([bytes]), aside, undefined, { className, ignoreLastRenderedPageBreak: true, useBase64URL: true })
+      return aside
+    }),
+  )
+  return asides.flatMap((aside) => [...aside.childNodes])
 }
 
 /** The scale at which a page fits the width there is; never larger than life. */

@@ -1,20 +1,23 @@
 /** Marking a letter as sent: the day and the means. This alone meets the obligation. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { type FormEvent, useId, useState } from 'react'
 import {
+  addAttachment,
   type Dossier,
   type LetterKind,
   missedDueDate,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   type SendingMeans,
+  together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, toNewFile, useSession } from '../../data/index.ts'
+import { type FormErrors, formErrors, letterDraftKey, type NewFile, NO_ERRORS, takeFiles, toNewFile, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type LetterDraft, sendCommand } from './letter-draft.ts'
 import { WORD_TYPE } from './use-word-file.ts'
@@ -30,6 +33,20 @@ type SendDialogProps = {
   readonly onSent: () => Promise<void>
 }
 
+/** What proves that the letter left, by means: what to keep, and its name in the journal. */
+const PROOFS: Readonly<Record<SendingMeans, { readonly advice: string; readonly label: string }>> = {
+  email: { advice: 'Gardez le message tel qu’il est parti : enregistrez-le depuis votre messagerie.', label: 'Message envoyé' },
+  post: {
+    advice: 'Une lettre simple ne laisse pas de preuve de dépôt : la lettre recommandée en donne une.',
+    label: 'Preuve d’envoi, s’il y en a une',
+  },
+  registeredPost: {
+    advice: 'Gardez la preuve de dépôt, puis l’avis de réception dès qu’il revient.',
+    label: 'Preuve de dépôt ou avis de réception',
+  },
+  byHand: { advice: 'Gardez le reçu que le client a daté et signé : lui seul prouve la remise.', label: 'Reçu signé' },
+}
+
 const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
@@ -39,6 +56,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const [trackingNumber, setTrackingNumber] = useState('')
   const [reason, setReason] = useState('')
   const [lateReason, setLateReason] = useState('')
+  const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const [isRecording, setIsRecording] = useState(false)
   const titleId = useId()
@@ -46,6 +64,11 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const duty = kind === 'acknowledgement' || kind === 'answer' ? kind : undefined
   const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn) : undefined
 
+  const addProofs = async (chosen: readonly File[]) => {
+    const { kept, refusals } = await takeFiles(chosen)
+    setProofs((current) => [...current, ...kept])
+    return refusals
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!sentOn) {
@@ -62,7 +85,17 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       lintOverride: missing.length > 0 ? { missing: missing.map((finding) => finding.id), reason: reason.trim() } : undefined,
       lateReason: missedOn ? lateReason.trim() : undefined,
     }
-    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document])
+    // The proofs first: « annuler » takes back what came last, the sending.
+    const outcome = await register.record(
+      dossier.id,
+      (current) =>
+        together([
+          ...proofs.map((proof) => addAttachment(current, { file: proof.file, label: PROOFS[means].label }, { today })),
+          sendCommand(kind, draft, sending, current, today),
+        ]),
+      [...proofs, document],
+      letterDraftKey(kind, dossier.id),
+    )
     setIsRecording(false)
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status === 'recorded') await onSent()
@@ -100,6 +133,17 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
                 error={errors.fields.trackingNumber}
               />
             )}
+            <Box>
+              <Typography variant="body2" sx={{ mb: 1 }}>
+                {PROOFS[means].advice}
+              </Typography>
+              <FileDrop
+                label={PROOFS[means].label}
+                files={proofs.map(({ file: proof }) => proof)}
+                onAdd={addProofs}
+                onRemove={(fileId) => setProofs(proofs.filter((proof) => proof.file.fileId !== fileId))}
+              />
+            </Box>
             {missing.length > 0 && (
               <>
                 <Notice tone="warning">

@@ -1,11 +1,13 @@
-/** Ways to send the letter on screen: an e-mail to send from one's own mail program, an envelope to print. */
+/** Ways to send the letter on screen: an e-mail for one's own mail program, an envelope, a place among the letters to print. */
 import { Button, Link, Stack, Typography } from '@mui/material'
-import { Mail, Mails } from 'lucide-react'
+import { Mail, Mails, Printer } from 'lucide-react'
+import { Link as RouterLink } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
 import { useSession } from '../../data/index.ts'
+import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 
 type SendingToolsProps = {
@@ -13,13 +15,15 @@ type SendingToolsProps = {
   readonly firm: Firm
   readonly letter: Letter
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Whether this very letter already waits among those to print. */
+  readonly isPrepared: boolean
   /** Told when a file leaves: what is marked as sent must be that very file. */
   readonly onIssued: () => void
   readonly onSaved: (name: string) => void
   readonly onFailure: (message: string) => void
 }
 
-export function SendingTools({ dossier, firm, letter, file, onIssued, onSaved, onFailure }: SendingToolsProps) {
+export function SendingTools({ dossier, firm, letter, file, isPrepared, onIssued, onSaved, onFailure }: SendingToolsProps) {
   const { host, hostInfo } = useSession()
   const to = dossier.complainant.email
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
@@ -40,8 +44,12 @@ export function SendingTools({ dossier, firm, letter, file, onIssued, onSaved, o
     await save(file.name.replace(/\.docx$/, '.eml'), 'message/rfc822', emailFile(parts))
   }
   const envelope = async () => {
-    const { envelopeDocument } = await import('../../../shared/documents/envelope-label.ts')
-    await save(`${letter.reference} Enveloppe.docx`, WORD_TYPE, await envelopeDocument(letter))
+    if (!dossier.complainant.address?.trim()) {
+      onFailure('L’adresse postale du réclamant n’est pas dans le dossier : complétez-la pour préparer l’enveloppe.')
+      return
+    }
+    const { envelopesDocument } = await import('../../../shared/documents/envelope-label.ts')
+    await save(`${letter.reference} Enveloppe.docx`, WORD_TYPE, await envelopesDocument([letter]))
   }
   const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
   return (
@@ -49,14 +57,23 @@ export function SendingTools({ dossier, firm, letter, file, onIssued, onSaved, o
       <Button size="small" color="inherit" startIcon={<Mail size={16} aria-hidden />} onClick={() => void email()}>
         Courriel à envoyer (.eml)
       </Button>
+      {hostInfo.capabilities.canOpenMail && to && (
+        <Typography variant="caption" color="textSecondary" sx={{ mr: 1 }}>
+          ou <Link href={mailtoAddress({ to, subject: letter.subject, text: covering })}>un message dans votre messagerie</Link>, où vous
+          joindrez vous-même la lettre
+        </Typography>
+      )}
       <Button size="small" color="inherit" startIcon={<Mails size={16} aria-hidden />} onClick={() => void envelope()}>
         Enveloppe
       </Button>
-      {hostInfo.kind === 'browser' && to && (
-        <Typography variant="caption" color="textSecondary">
-          ou <Link href={mailtoAddress({ to, subject: letter.subject, text: covering })}>un message vide dans votre messagerie</Link>, où
-          vous joindrez la lettre
-        </Typography>
+      {isPrepared ? (
+        <Link component={RouterLink} to={paths.preparedLetters} variant="body2" sx={{ mx: 1 }}>
+          Lettres à imprimer
+        </Link>
+      ) : (
+        <Button size="small" color="inherit" startIcon={<Printer size={16} aria-hidden />} onClick={onIssued}>
+          À imprimer plus tard
+        </Button>
       )}
     </Stack>
   )

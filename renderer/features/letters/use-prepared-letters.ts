@@ -1,21 +1,23 @@
-/** Letters already saved or printed that wait to be sent, each with its dossier and what it lacks. */
+/** Letters saved, printed or put aside to be printed, that wait to be sent: each with its dossier and what keeps it back. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type Dossier, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import { type LetterFinding, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
+import { type Letter, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters, letterDraftKey, useSession } from '../../data/index.ts'
-import { canBeSent, composeLetter, type LetterDraft } from './letter-draft.ts'
+import { canBeSent, composeLetter, isIssued, type LetterDraft } from './letter-draft.ts'
 
 export type PreparedLetter = {
   readonly key: string
   readonly kind: LetterKind
   readonly dossier: Dossier
   readonly draft: LetterDraft
+  readonly letter: Letter
   /** The very file that was saved, printed, or came back from Word. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
-  readonly missing: readonly LetterFinding[]
+  /** Why it does not leave with the others, in French; empty where it is ready. */
+  readonly faults: readonly string[]
 }
 
 /** @returns those that the dossier still waits for, by number; `undefined` while they are read */
@@ -48,6 +50,10 @@ function prepared(
   const { letter, input } = composeLetter(kind, draft, { dossier, firm, today, law })
   const text = draft.wordFile && wordText(draft.wordFile.bytes)
   const findings = text === undefined ? lintLetter(letter, input) : lintWordText(text, letter, input)
+  const missing = findings.filter(({ severity }) => severity === 'mandatory').map(({ message }) => message)
+  const hasChanged = draft.wordFile === undefined && !isIssued(letter, draft)
   const name = draft.wordFile?.name ?? `${dossier.reference} ${LETTER_LABELS[kind]}.docx`
-  return [{ key, kind, dossier, draft, file: { name, bytes }, missing: findings.filter(({ severity }) => severity === 'mandatory') }]
+  return [{ key, kind, dossier, draft, letter, file: { name, bytes }, faults: hasChanged ? [CHANGED, ...missing] : missing }]
 }
+
+const CHANGED = 'Cette lettre n’est plus celle qui a été enregistrée ou imprimée : ouvrez-la pour la préparer à nouveau.'

@@ -52,6 +52,7 @@ describe('a letter as an e-mail to be sent', () => {
     expect(parts[0]?.body.toString('utf8')).toBe('Madame,\r\n\r\nNous accusons réception.')
     expect([...(parts[1]?.body ?? [])]).toEqual([...PARTS.attachment.bytes])
     const disposition = parts[1]?.headers['Content-Disposition'] ?? ''
+    expect(disposition).toMatch(/^attachment; filename="2026-001 Accuse de reception\.docx"; filename\*=/)
     expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(PARTS.attachment.name)
   })
   test('has no line above 998 characters, none that ends without CR', () => {

@@ -128,6 +128,13 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => journal.map(keptEvent))
   }
 
+  /** Adds facts to a journal, and folds its row anew. */
+  const append = async (dossierId: string, journal: readonly KeptEvent[], facts: readonly NewFact[]): Promise<void> => {
+    const sealed = record(dossierId, headOf(journal), facts, recording())
+    await events.bulkAdd(sealed.map(eventRow))
+    await dossiers.put(projectionOf([...journal, ...sealed]))
+  }
+
   /** Writes events, files and projection in one transaction; a refusal writes nothing. */
   const write = async (
     dossierId: string,
@@ -140,10 +147,8 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
         const result = await command()
         if (result.status === 'refused') return result
         const journal = await journalOf(dossierId)
-        const sealed = record(dossierId, headOf(journal), result.facts, recording())
-        await events.bulkAdd(sealed.map(eventRow))
+        await append(dossierId, journal, result.facts)
         await files.bulkAdd(newFiles.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
-        await dossiers.put(projectionOf([...journal, ...sealed]))
         if (draftKey !== undefined) await drafts.delete(draftKey)
         return { status: 'recorded', dossierId }
       })
@@ -169,13 +174,6 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     } catch (error) {
       return { status: 'failed', failure: storageFailure(error) }
     }
-  }
-
-  /** Adds facts to a journal, and folds its row anew. */
-  const append = async (dossierId: string, journal: readonly KeptEvent[], facts: readonly NewFact[]): Promise<void> => {
-    const sealed = record(dossierId, headOf(journal), facts, recording())
-    await events.bulkAdd(sealed.map(eventRow))
-    await dossiers.put(projectionOf([...journal, ...sealed]))
   }
 
   /** The opening with its links, their counterparts written into the other dossiers; a refusal writes nothing. */

@@ -14,6 +14,7 @@ import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
 import type { Capacity, Channel, Form, Stage } from './codes.ts'
+import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
   AcknowledgementSent,
@@ -115,7 +116,7 @@ export type Dossier = {
 
 /** The day the dissatisfaction reached the firm: what "received in 2026" counts. */
 export function arrivedOn(dossier: Dossier): LocalDate {
-  const day = dossier.form === 'oral' ? dossier.expressedOn : dossier.written?.receivedOn
+  const day = heardOn({ ...dossier, receivedOn: dossier.written?.receivedOn })
   if (day === undefined) throw new Error(`dossier without a day: ${dossier.id}`)
   return day
 }

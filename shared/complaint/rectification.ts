@@ -1,5 +1,6 @@
 /** How corrections apply: the journal keeps both, the fold sees the corrected facts. */
 import type { LocalDate } from '../regulation/local-date.ts'
+import { heardOn } from './days.ts'
 import type { EventFacts, JournalEvent, Rectified } from './events.ts'
 
 function isRectification(event: JournalEvent): event is JournalEvent<Rectified> {
@@ -41,7 +42,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'ComplaintOpened':
     case 'RequestRecorded':
     case 'RequalifiedAsComplaint':
-      return facts.expressedOn ?? facts.receivedOn
+      return heardOn(facts)
     case 'RequalifiedAsRequest':
       return facts.requalifiedOn
     case 'SettledAtOnce':

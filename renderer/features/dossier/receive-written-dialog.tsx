@@ -4,8 +4,9 @@ import {
   CHANNELS,
   type Channel,
   formOfChannel,
-  isReceivedWhenSent,
+  receiptOf,
   receiveWritten,
+  writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -32,12 +33,7 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-        const sentOn = values.sentOn ?? receivedOn
-        return receiveWritten(
-          current,
-          { channel: values.channel, sentOn, isSentOnAssumed: values.sentOn === undefined, receivedOn },
-          { today },
-        )
+        return receiveWritten(current, { channel: values.channel, ...writtenDays(values.sentOn, receivedOn) }, { today })
       }}
     >
       {({ values, change, errors }) => (
@@ -69,9 +65,4 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
       )}
     </StepDialog>
   )
-}
-
-/** A message is received when it is sent, unless stated otherwise. */
-function receiptOf({ channel, sentOn, receivedOn }: Values): LocalDate | undefined {
-  return receivedOn ?? (isReceivedWhenSent(channel) ? sentOn : undefined)
 }

@@ -16,7 +16,6 @@ import {
   type Form,
   formOfChannel,
   forwardMediatorMail,
-  isReceivedWhenSent,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STEPS,
@@ -24,6 +23,7 @@ import {
   OPINION_LABELS,
   OPINIONS,
   type Opinion,
+  receiptOf,
   receiveDocuments,
   receiveFollowUp,
   receiveOpinion,
@@ -42,6 +42,7 @@ import {
   STEPS,
   sendMediationFile,
   takePosition,
+  writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { type Firm, mediatorsFor } from '../../../shared/firm/firm.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -147,11 +148,9 @@ export const STEP_FORMS = {
     command: (dossier, values, context) => {
       const channel = values.channel as Channel
       const form = formOf(values)
-      const receivedOn = day(values, 'receivedOn') ?? (isReceivedWhenSent(channel) ? day(values, 'sentOn') : undefined)
-      const days =
-        form === 'oral'
-          ? { expressedOn: day(values, 'expressedOn') }
-          : { sentOn: day(values, 'sentOn') ?? receivedOn, receivedOn, isSentOnAssumed: values.sentOn === undefined }
+      const sentOn = day(values, 'sentOn')
+      const receivedOn = receiptOf({ channel, sentOn, receivedOn: day(values, 'receivedOn') })
+      const days = form === 'oral' ? { expressedOn: day(values, 'expressedOn') } : writtenDays(sentOn, receivedOn)
       return requalifyAsComplaint(
         dossier,
         { channel, form, ...days, reason: text(values, 'reason'), description: text(values, 'description') || undefined },

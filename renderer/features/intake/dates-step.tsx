@@ -3,7 +3,7 @@ import { Checkbox, FormControlLabel, Stack } from '@mui/material'
 import { intakeWarnings, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { draftDates, formOf } from './intake-draft.ts'
+import { draftDates, formOf, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 export function DatesStep({ draft, change, errors, today, takesFocus }: StepProps) {
@@ -47,7 +47,7 @@ export function DatesStep({ draft, change, errors, today, takesFocus }: StepProp
         help={
           isMessage ? 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' : 'Le jour où elle est arrivée au cabinet.'
         }
-        value={draft.receivedOn ?? (isMessage && !draft.isSentOnUnknown ? draft.sentOn : undefined)}
+        value={receiptOfDraft(draft)}
         onChange={(receivedOn) => change({ receivedOn })}
         error={errors.receivedOn}
         today={today}

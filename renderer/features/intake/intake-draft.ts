@@ -9,11 +9,12 @@ import {
   type Form,
   formOfChannel,
   type IntakeFacts,
-  isReceivedWhenSent,
   openComplaint,
   openThen,
+  receiptOf,
   recordRequest,
   settleAtOnce,
+  writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
@@ -128,10 +129,17 @@ export function formOf({ channel, hasDatedCopy }: IntakeDraft): Form | undefined
 /** The day of sending to be recorded: an e-mail's receipt stands in for it, and the other way round. */
 export function datesOf(draft: IntakeDraft): Pick<IntakeFacts, 'expressedOn' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'> {
   if (formOf(draft) === 'oral') return { expressedOn: draft.expressedOn }
-  const { sentOn, isSentOnUnknown, channel } = draft
-  const receivedOn = draft.receivedOn ?? (channel && isReceivedWhenSent(channel) && !isSentOnUnknown ? sentOn : undefined)
-  if (isSentOnUnknown || !sentOn) return { sentOn: receivedOn, receivedOn, isSentOnAssumed: true }
-  return { sentOn, receivedOn, isSentOnAssumed: false }
+  return writtenDays(sendingOf(draft), receiptOfDraft(draft))
+}
+
+/** The day of receipt that was typed, or that stands for it. */
+export function receiptOfDraft(draft: IntakeDraft): LocalDate | undefined {
+  return receiptOf({ ...draft, sentOn: sendingOf(draft) })
+}
+
+/** None once it is said that it cannot be known, whatever was typed before. */
+function sendingOf({ sentOn, isSentOnUnknown }: IntakeDraft): LocalDate | undefined {
+  return isSentOnUnknown ? undefined : sentOn
 }
 
 /** The regimes in force for the draft: the adviser's choice, else the proposal. */

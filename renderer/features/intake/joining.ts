@@ -11,6 +11,7 @@ import {
   STEPS,
   type Stage,
   together,
+  writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary, NewFile } from '../../data/index.ts'
@@ -52,7 +53,7 @@ export function joinCommand(
     joining === 'followUp'
       ? [receiveFollowUp(dossier, { channel, receivedOn, summary: summary.trim() }, context)]
       : [
-          receiveWritten(dossier, { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: sentOn === undefined, receivedOn }, context),
+          receiveWritten(dossier, { channel, ...writtenDays(sentOn, receivedOn) }, context),
           ...(summary.trim() ? [addNote(dossier, { text: summary.trim() }, context)] : []),
         ]
   return together([...letter, ...files.map(({ file }) => addAttachment(dossier, { file }, context))])

@@ -3,6 +3,7 @@ import { formatDate, typography } from '../../language/french.ts'
 import type { LocalDate } from '../../regulation/index.ts'
 import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
 import { isReceivedWhenSent } from '../codes.ts'
+import { heardOn } from '../days.ts'
 import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
 import type {
   ComplaintOpened,
@@ -43,8 +44,8 @@ function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly 
   ]
 }
 
-function dayOf({ form, expressedOn, receivedOn }: Days, { today }: CommandContext): LocalDate {
-  return (form === 'oral' ? expressedOn : receivedOn) ?? today
+function dayOf(days: Days, { today }: CommandContext): LocalDate {
+  return heardOn(days) ?? today
 }
 
 /**

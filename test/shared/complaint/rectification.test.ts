@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  arrivedOn,
   complaintFacts,
   type EventFacts,
   effectiveEvents,
@@ -99,6 +100,13 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
     const entry = timelineOf(foldDossier(journal)).find(({ eventId }) => eventId === 'e2')
     expect(entry?.occurredOn).toBe('2026-04-01')
     expect(journal[1]?.occurredOn).toBe('2026-03-30')
+  })
+
+  test('an oral complaint that was written after all counts from its receipt, in the journal as in the figures', () => {
+    const journal = correct(play(openCall()), 'e1', replace({ form: 'written', channel: 'letter', receivedOn: '2026-04-07' }))
+    const dossier = foldDossier(journal)
+    expect(arrivedOn(dossier)).toBe('2026-04-07')
+    expect(timelineOf(dossier)[0]?.occurredOn).toBe('2026-04-07')
   })
 
   test('the corrected opening keeps its dossier', () => {

@@ -40,6 +40,6 @@ export function applyMediation(mediation: Mediation, facts: MediationFacts): Med
 }
 
 /** Whether something of a mediation is still to come. */
-export function isMediationOpen({ stage }: Mediation): boolean {
+export function isMediationOpen(stage: MediationStage): boolean {
   return stage !== 'none' && stage !== 'ended'
 }

@@ -1,5 +1,5 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
-import { formatDate, formatMoney, typography } from '../language/french.ts'
+import { formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
 import { joursOuvrablesBetween, type LocalDate, NATURE_LABELS, type Obligation, type ObligationKind } from '../regulation/index.ts'
 import {
   ANSWER_OUTCOME_LABELS,
@@ -206,14 +206,8 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
       ? `Pas de mesure corrective : ${action.reason}`
       : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
   return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, learnt]
-    .flatMap((text) => (text ? fullStop(text) : []))
+    .flatMap((text) => fullStop(text) || [])
     .join(' ')
-}
-
-/** What the adviser typed, ended as a sentence where it is not. */
-function fullStop(text: string): string {
-  const typed = text.trim()
-  return /[.!?…]$/.test(typed) ? typed : `${typed}.`
 }
 
 /**

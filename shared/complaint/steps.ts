@@ -192,12 +192,16 @@ export const MEDIATION_STEPS = {
 export type MediationStep = keyof typeof MEDIATION_STEPS
 export const MEDIATION_STEP_NAMES = Object.keys(MEDIATION_STEPS) as readonly MediationStep[]
 
+/** Whether a dossier at this stage can take a step; `stepRefusal` also looks at its mediation. */
+export function startsFrom(step: Step, stage: Stage): boolean {
+  const { from }: StepDefinition = STEPS[step]
+  return from.includes(stage)
+}
+
 /** Why a step cannot be taken on a dossier as it stands; `undefined` where it can. */
 export function stepRefusal(step: Step | MediationStep, dossier: Dossier): Refusal | undefined {
-  if (step in STEPS) {
-    const { from, refusal }: StepDefinition = STEPS[step as Step]
-    if (!from.includes(dossier.stage)) return { rule: `stage-${step}`, message: typography(refusal) }
-  }
+  if (step in STEPS && !startsFrom(step as Step, dossier.stage))
+    return { rule: `stage-${step}`, message: typography(STEPS[step as Step].refusal) }
   if (step in MEDIATION_STEPS) {
     const { from, refusal } = MEDIATION_STEPS[step as MediationStep]
     if (!(from as readonly MediationStage[]).includes(dossier.mediation.stage))

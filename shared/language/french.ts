@@ -83,6 +83,12 @@ export function enumerate(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`
 }
 
+/** What the adviser typed, ended as a sentence where it is not; nothing stays nothing. */
+export function fullStop(text = ''): string {
+  const typed = text.trim()
+  return typed === '' || /[.!?…]$/.test(typed) ? typed : `${typed}.`
+}
+
 /**
  * French typography for a text whose author typed plain spaces: non-breaking spaces before
  * ; : ? ! » % and €, after «, and inside numbers; typographic apostrophes. Line breaks are kept;

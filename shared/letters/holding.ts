@@ -6,11 +6,11 @@
  * @see ACPR recommandation 2024-R-02: the client is told; two months stand "en tout état de cause"
  * @see code monétaire et financier, article L133-45: reasons beyond the firm's control, thirty-five jours ouvrables at most
  */
-import { latestPromise, obligationsOf } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
-import { writtenDates } from './acknowledgement.ts'
+import { latestPromise } from '../complaint/index.ts'
+import { formatDate, formatLongDate, fullStop } from '../language/french.ts'
+import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, type Letter, type LetterInput, lawBehind, productPhrase } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { reachSentence } from './reach.ts'
@@ -30,7 +30,7 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
       },
-      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: sentence(fields.reason) },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: fullStop(fields.reason) },
       {
         id: 'promise',
         label: 'La nouvelle date',
@@ -47,16 +47,12 @@ function build(input: LetterInput): Letter {
 }
 
 /** A promise beyond the rule's own last day is owned up to. */
-function owedUp({ dossier, fields, today, ...rest }: LetterInput): string {
-  const dueOn = obligationsOf(dossier, today, lawBehind({ dossier, fields, today, ...rest })).find(({ kind }) => kind === 'answer')?.dueDate
+function owedUp(input: LetterInput): string {
+  const { dossier, fields } = input
+  const dueOn = answerDueOn(input)
   const isBeyond = dueOn !== undefined && fields.promisedOn !== undefined && fields.promisedOn > dueOn
-  const isExtended = latestPromise(dossier, { today }) !== undefined
+  const isExtended = latestPromise(dossier, input) !== undefined
   return isBeyond && !isExtended ? ` Elle était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''
-}
-
-function sentence(text = ''): string {
-  const typed = text.trim()
-  return typed === '' || /[.!?…]$/.test(typed) ? typed : `${typed}.`
 }
 
 export const holding: LetterDefinition = {

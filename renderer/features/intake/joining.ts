@@ -8,8 +8,7 @@ import {
   type Dossier,
   receiveFollowUp,
   receiveWritten,
-  STEPS,
-  type Stage,
+  startsFrom,
   together,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
@@ -22,12 +21,8 @@ export type Joining = 'written' | 'followUp'
 
 /** How what is being recorded can join a dossier; `undefined` where it cannot. */
 export function joiningOf(draft: IntakeDraft, { stage }: Pick<DossierSummary, 'stage'>): Joining | undefined {
-  if (isFrom('receiveFollowUp', stage)) return 'followUp'
-  return isFrom('receiveWritten', stage) && formOf(draft) === 'written' ? 'written' : undefined
-}
-
-function isFrom(step: 'receiveFollowUp' | 'receiveWritten', stage: Stage): boolean {
-  return (STEPS[step].from as readonly Stage[]).includes(stage)
+  if (startsFrom('receiveFollowUp', stage)) return 'followUp'
+  return startsFrom('receiveWritten', stage) && formOf(draft) === 'written' ? 'written' : undefined
 }
 
 /** What the dialog asks. */

@@ -3,7 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { MailWarning } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { LETTER_LABELS, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { isMediationOpen, LETTER_LABELS, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
@@ -145,12 +145,11 @@ const CLOSING_REASONS: Readonly<Partial<Record<AgendaRow['summary']['stage'], st
 
 /** What must be known beside the due date. */
 function beside({ obligation, summary, steps }: AgendaRow): readonly string[] {
-  const isMediationOpen = summary.mediationStage !== 'none' && summary.mediationStage !== 'ended'
   return [
     ...(obligation?.promisedOn ? [`Réponse promise au client pour le ${formatDate(obligation.promisedOn)} ; ce délai-ci demeure.`] : []),
     ...(steps.some(({ kind }) => kind === 'informOfMediator') && obligation?.kind !== 'mediatorInformation'
       ? ['Deux mois ont passé sans réponse : le client peut saisir le médiateur, une lettre le lui dit.']
       : []),
-    ...(isMediationOpen ? [`${MEDIATION_STAGE_LABELS[summary.mediationStage]}.`] : []),
+    ...(isMediationOpen(summary.mediationStage) ? [`${MEDIATION_STAGE_LABELS[summary.mediationStage]}.`] : []),
   ]
 }

@@ -1,5 +1,6 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
 import {
+  isMediationOpen,
   LETTER_LABELS,
   type LetterKind,
   NEXT_STEP_LABELS,
@@ -8,7 +9,7 @@ import {
   nextStepsFor,
   SETTLED_STAGES,
   STAGES,
-  STEPS,
+  startsFrom,
 } from '../../../shared/complaint/index.ts'
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
@@ -66,9 +67,7 @@ export function agendaOf({ summaries, issued, today, law }: AgendaInput): readon
 
 function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: LocalDate, law: Law): AgendaRow | undefined {
   const steps = nextStepsFor(summary, today, law)
-  const unsentLetters = issued
-    .map(({ kind }) => kind)
-    .filter((kind) => STEPS[LETTERS[kind].step].from.some((stage) => stage === summary.stage))
+  const unsentLetters = issued.map(({ kind }) => kind).filter((kind) => startsFrom(LETTERS[kind].step, summary.stage))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
   return { summary, steps, obligation, unsentLetters, group: groupOf(steps[0]?.kind, obligation, unsentLetters, today) }
@@ -149,7 +148,7 @@ function countIn(rows: readonly AgendaRow[], name: AgendaGroupName): number {
 }
 
 function openMediations(rows: readonly AgendaRow[]): number {
-  return rows.filter(({ summary: { mediationStage } }) => mediationStage !== 'none' && mediationStage !== 'ended').length
+  return rows.filter(({ summary }) => isMediationOpen(summary.mediationStage)).length
 }
 
 /** A button of a row: its words, and where it leads. */

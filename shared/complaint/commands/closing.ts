@@ -21,7 +21,7 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
   const action = intent.correctiveAction
   const refusals = [
     stepRefusal('close', dossier),
-    isMediationOpen(dossier.mediation)
+    isMediationOpen(dossier.mediation.stage)
       ? { rule: 'mediation-open', message: 'Une médiation est en cours : notez sa fin avant de clore le dossier.' }
       : undefined,
     notInFuture(intent.closedOn, 'closedOn', context),

@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatNumber,
   formatShortDate,
+  fullStop,
   monthName,
   readAmount,
   readTypedDate,
@@ -117,6 +118,18 @@ describe('a list', () => {
     [['a', 'b', 'c'], 'a, b et c'],
   ])('%j reads "%s"', (items, expected) => {
     expect(enumerate(items)).toBe(expected)
+  })
+})
+
+describe('a sentence', () => {
+  test.each([
+    ['le producteur tarde', 'le producteur tarde.'],
+    [' Le producteur tarde. ', 'Le producteur tarde.'],
+    ['Est-ce tout ?', 'Est-ce tout ?'],
+    ['', ''],
+    [undefined, ''],
+  ])('%j ends as a sentence: %j', (typed, expected) => {
+    expect(fullStop(typed)).toBe(expected)
   })
 })
 

@@ -6,7 +6,7 @@
 import type { AnswerOutcome, Dossier, LetterKind, TransferMode } from '../complaint/index.ts'
 import { CIVILITY_LABELS, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
-import { formatDate, typography } from '../language/french.ts'
+import { formatDate, fullStop, typography } from '../language/french.ts'
 import { LAW, type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
 
 /** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
@@ -180,9 +180,13 @@ export function unbroken(text: string): string {
   return text.trim().replaceAll(' ', '\u00a0')
 }
 
-/** The client's own words, in one run between quotation marks; those inside become inner ones. */
+/**
+ * Words at the end of a sentence, in one run between quotation marks; those inside become inner ones.
+ * The sentence's full stop stands after the marks, unless the words bring their own.
+ */
 export function quote(words: string): string {
-  return `« ${words.trim().replace(/\s+/g, ' ').replace(/«\s*/g, '“').replace(/\s*»/g, '”')} »`
+  const run = words.trim().replace(/\s+/g, ' ').replace(/«\s*/g, '“').replace(/\s*»/g, '”')
+  return `« ${run} »${fullStop(run) === run ? '' : '.'}`
 }
 
 /** The product as a sentence names it: 'assurance-vie, contrat AV-778120', or nothing. */

@@ -68,6 +68,12 @@ describe('the invitation to formalise', () => {
     const of = input(dossier({ description: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))
     expect(plain(LETTERS.invitation.build(of))).toContain('« J’attends. On m’a dit “bientôt”. »')
   })
+
+  test('ends them after the quotation marks where they brought no full stop', () => {
+    const of = (description: string) => input(dossier({ description }, false), localDate('2026-03-30'))
+    expect(plain(LETTERS.invitation.build(of('on ne me rappelle pas')))).toContain('« on ne me rappelle pas ».')
+    expect(plain(LETTERS.invitation.build(of('On ne me rappelle pas !')))).toMatch(/« On ne me rappelle pas ! »(?!\.)/)
+  })
   test('tells that the mediator can be turned to two months after a first written complaint was sent', () => {
     expect(text).toContain('deux mois après l’envoi de votre première réclamation écrite, quel que soit l’interlocuteur')
   })

@@ -2,6 +2,9 @@
 import { Box, Link, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import { Link as RouterLink } from 'react-router'
+import { STAGE_LABELS, type Stage } from '../../shared/complaint/index.ts'
+import { formatDate } from '../../shared/language/french.ts'
+import type { LocalDate } from '../../shared/regulation/index.ts'
 import { paths } from './paths.ts'
 
 type NeighbourLineProps = {
@@ -44,4 +47,9 @@ export function NeighbourList({ label, children }: { readonly label: string; rea
       {children}
     </Box>
   )
+}
+
+/** When a dossier arrived and where it stands: '2 avril 2026, à répondre'. */
+export function standingOf({ arrivedOn, stage }: { readonly arrivedOn: LocalDate; readonly stage: Stage }): string {
+  return `${formatDate(arrivedOn)}, ${STAGE_LABELS[stage].toLowerCase()}`
 }

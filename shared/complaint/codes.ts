@@ -5,6 +5,11 @@ export type Civility = (typeof CIVILITIES)[number]
 export const CIVILITY_LABELS: Readonly<Record<Civility, string>> = { mme: 'Mme', m: 'M.', none: 'Organisme ou autre' }
 export const SALUTATIONS: Readonly<Record<Civility, string>> = { mme: 'Madame', m: 'Monsieur', none: 'Madame, Monsieur' }
 
+/** 'Mme Claire Fontaine'; the name alone where the complainant is an organisation. */
+export function addressedName({ civility, name }: { readonly civility: Civility; readonly name: string }): string {
+  return civility === 'none' ? name : `${CIVILITY_LABELS[civility]} ${name}`
+}
+
 /** qualité du réclamant: in which capacity the person complains. */
 export const CAPACITIES = ['client', 'formerClient', 'beneficiary', 'prospect', 'agent', 'successor'] as const
 export type Capacity = (typeof CAPACITIES)[number]

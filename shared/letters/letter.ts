@@ -4,7 +4,7 @@
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
 import type { AnswerOutcome, Dossier, LetterKind, TransferMode } from '../complaint/index.ts'
-import { CIVILITY_LABELS, SALUTATIONS } from '../complaint/index.ts'
+import { addressedName, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
 import { LAW, type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
@@ -90,7 +90,6 @@ export function frameLetter(
   { dossier, firm, today }: LetterInput,
 ): Letter {
   const { complainant } = dossier
-  const civility = complainant.civility === 'none' ? '' : `${CIVILITY_LABELS[complainant.civility]} `
   const salutation = SALUTATIONS[complainant.civility]
   return {
     kind,
@@ -104,7 +103,7 @@ export function frameLetter(
       firm.statuses.map((status) => STATUS_LABELS[status]),
     ].map((parts) => parts.filter(Boolean).join(' · ')),
     addressee: [
-      `${civility}${complainant.name}`,
+      addressedName(complainant),
       ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []),
       ...linesOf(complainant.address ?? ''),
     ],

@@ -1,8 +1,9 @@
 /** What is known of the complaint. */
-import { Box, Typography } from '@mui/material'
-import { CAPACITY_LABELS, CHANNEL_LABELS, CIVILITY_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { Typography } from '@mui/material'
+import { addressedName, CAPACITY_LABELS, CHANNEL_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
+import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Neighbours } from './neighbours.tsx'
 
@@ -21,31 +22,9 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
   )
 }
 
-type Row = readonly [term: string, detail: string | undefined]
-
-function Facts({ rows }: { readonly rows: readonly Row[] }) {
-  return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
-      {rows.map(([term, detail]) =>
-        detail ? (
-          <Box key={term} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="textSecondary">
-              {term}
-            </Typography>
-            <Typography component="dd" variant="body2" sx={{ m: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-              {detail}
-            </Typography>
-          </Box>
-        ) : null,
-      )}
-    </Box>
-  )
-}
-
-function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Row[] {
-  const civility = complainant.civility === 'none' ? '' : `${CIVILITY_LABELS[complainant.civility]} `
+function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly FactRow[] {
   return [
-    ['Nom', `${civility}${complainant.name}`],
+    ['Nom', addressedName(complainant)],
     ['Qualité', CAPACITY_LABELS[capacity]],
     ['Agit pour', onBehalfOf],
     ['Statut', complainant.isConsumer ? 'Consommateur' : 'Professionnel'],
@@ -55,7 +34,7 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Ro
   ]
 }
 
-function complaintRows(dossier: Dossier): readonly Row[] {
+function complaintRows(dossier: Dossier): readonly FactRow[] {
   const { written, answers } = dossier
   const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), 0)
   return [

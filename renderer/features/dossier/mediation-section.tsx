@@ -1,5 +1,5 @@
 /** The mediator: from when and until when the client may turn to one, and where a mediation stands. */
-import { Box, Typography } from '@mui/material'
+import { Typography } from '@mui/material'
 import {
   type Dossier,
   MEDIATION_ENDING_LABELS,
@@ -9,6 +9,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, mediationWindow } from '../../../shared/regulation/index.ts'
+import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
 
@@ -61,28 +62,17 @@ function Progress({ mediation }: { readonly mediation: Mediation }) {
   return (
     <>
       <Typography sx={{ fontWeight: 550, mb: 1 }}>{MEDIATION_STAGE_LABELS[mediation.stage]}</Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
-        {rowsOf(mediation).map(([term, detail]) => (
-          <Box key={term} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="textSecondary">
-              {term}
-            </Typography>
-            <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-              {detail}
-            </Typography>
-          </Box>
-        ))}
-      </Box>
+      <Facts rows={rowsOf(mediation)} />
     </>
   )
 }
 
-function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation): readonly (readonly [string, string])[] {
+function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation): readonly FactRow[] {
   const position = (side: 'client' | 'firm') => {
     const taken = positions[side]
     return taken && `${taken.isAccepted ? 'accepte' : 'refuse'} l’avis, le ${formatDate(taken.takenOn)}`
   }
-  const all: readonly (readonly [string, string | undefined])[] = [
+  return [
     ['Médiateur', referral?.mediatorName],
     ['Saisi le', referral && formatDate(referral.referredOn)],
     ['Appris le', referral && formatDate(referral.notifiedOn)],
@@ -92,5 +82,4 @@ function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation):
     ['Cabinet', position('firm')],
     ['Issue', ending && `${MEDIATION_ENDING_LABELS[ending.ending]}, le ${formatDate(ending.endedOn)}`],
   ]
-  return all.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
 }

@@ -1,10 +1,9 @@
 /** Dossiers that bear on this one: recorded links, and likenesses to link or to reunite. */
 import { Button, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { type Dossier, link, type SimilarDossier, STAGE_LABELS, whySentence } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { type Dossier, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
 import { type DossierSummary, formErrors, today, useSession, useSimilarDossiers } from '../../data/index.ts'
-import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
+import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -78,7 +77,7 @@ function LinkLine({ reference, similar, onMerge }: LinkLineProps) {
     <NeighbourLine
       dossier={reference}
       name={similar?.dossier.complainantName}
-      details={['Lié à ce dossier.', ...(similar ? [standing(similar.dossier)] : [])]}
+      details={['Lié à ce dossier.', ...(similar ? [standingOf(similar.dossier)] : [])]}
     >
       {!inspection && onMerge && <MergeButton reference={reference.reference} onMerge={onMerge} />}
     </NeighbourLine>
@@ -101,7 +100,7 @@ function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: Sim
     setFailures(formErrors(outcome, []).general)
   }
   return (
-    <NeighbourLine dossier={other} name={other.complainantName} details={[standing(other), whySentence(why)]}>
+    <NeighbourLine dossier={other} name={other.complainantName} details={[standingOf(other), whySentence(why)]}>
       {!inspection && (
         <>
           <Button size="small" variant="outlined" onClick={() => void linkBoth()} aria-label={`Lier au dossier ${other.reference}`}>
@@ -132,10 +131,6 @@ function MergeButton({ reference, onMerge }: { readonly reference: string; reado
 
 function linkTo(dossier: Dossier, { id, reference }: Dossier) {
   return link(dossier, { otherId: id, otherReference: reference }, { today: today() })
-}
-
-function standing({ arrivedOn, stage }: DossierSummary): string {
-  return `${formatDate(arrivedOn)}, ${STAGE_LABELS[stage].toLowerCase()}`
 }
 
 function useCandidate({ id, complainant, onBehalfOf, product, contractReference, description }: Dossier) {

@@ -1,10 +1,10 @@
 /** Past dossiers that bear on the one being recorded: to open, to link, or to which this letter belongs. */
 import { Box, Button, Checkbox, FormControlLabel, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { type SimilarDossier, STAGE_LABELS, whySentence } from '../../../shared/complaint/index.ts'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
+import { count } from '../../../shared/language/french.ts'
 import { type DossierSummary, useSimilarDossiers } from '../../data/index.ts'
-import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
+import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import type { IntakeDraft } from './intake-draft.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { joiningOf } from './joining.ts'
@@ -56,11 +56,7 @@ type NeighbourProps = {
 
 function Neighbour({ similar: { dossier, why }, draft, onLink, onJoin }: NeighbourProps) {
   return (
-    <NeighbourLine
-      dossier={dossier}
-      name={dossier.complainantName}
-      details={[`${formatDate(dossier.arrivedOn)}, ${STAGE_LABELS[dossier.stage].toLowerCase()}`, whySentence(why)]}
-    >
+    <NeighbourLine dossier={dossier} name={dossier.complainantName} details={[standingOf(dossier), whySentence(why)]}>
       <FormControlLabel
         sx={{ mr: 0 }}
         control={

@@ -13,6 +13,7 @@ import {
   REGIME_LABELS,
 } from '../../../shared/regulation/index.ts'
 import { useLaw } from '../../data/index.ts'
+import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
 
 type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
@@ -34,18 +35,7 @@ export function SummaryPanel({ draft, settings, today, children }: SummaryPanelP
           Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.
         </Typography>
       ) : (
-        <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '104px 1fr', rowGap: 0.75, columnGap: 2 }}>
-          {rows.map(([term, detail]) => (
-            <Box key={term} sx={{ display: 'contents' }}>
-              <Typography component="dt" variant="body2" color="textSecondary">
-                {term}
-              </Typography>
-              <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-                {detail}
-              </Typography>
-            </Box>
-          ))}
-        </Box>
+        <Facts rows={rows} />
       )}
       <DueDates draft={draft} settings={settings} today={today} />
       {children}
@@ -53,10 +43,10 @@ export function SummaryPanel({ draft, settings, today, children }: SummaryPanelP
   )
 }
 
-function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly (readonly [string, string])[] {
+function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly FactRow[] {
   const form = formOf(draft)
   const regimes = regimesOf(draft, settings.statuses)
-  const candidates: readonly (readonly [string, string | undefined])[] = [
+  const rows: readonly FactRow[] = [
     ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
     ['Réclamant', draft.name.trim() && `${draft.name.trim()}, ${CAPACITY_LABELS[draft.capacity].toLowerCase()}`],
     ['Canal', draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`],
@@ -71,7 +61,7 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly (re
     ['Nature', draft.nature && NATURE_LABELS[draft.nature]],
     ['Pièces', draft.files.length > 0 ? String(draft.files.length) : undefined],
   ]
-  return candidates.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
+  return rows.filter(([, detail]) => detail)
 }
 
 function DueDates({ draft, settings, today }: SummaryPanelProps) {

@@ -1,11 +1,12 @@
 /** A person: how to reach them, their dossiers, and those in which someone acts for them. */
-import { Box, Button, Link, Typography } from '@mui/material'
+import { Button, Link } from '@mui/material'
 import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
-import { actedForIn, CAPACITY_LABELS, CIVILITY_LABELS, type Person, personById, STAGE_LABELS } from '../../../shared/complaint/index.ts'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { actedForIn, addressedName, CAPACITY_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
+import { count } from '../../../shared/language/french.ts'
 import { type DossierSummary, useSummaries } from '../../data/index.ts'
-import { NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
+import { type FactRow, Facts } from '../../ui/facts.tsx'
+import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
@@ -55,18 +56,7 @@ function PersonView({ person, summaries }: { readonly person: Person<DossierSumm
       width="text"
     >
       <Section title="Coordonnées">
-        <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
-          {rowsOf(person).map(([term, detail]) => (
-            <Box key={term} sx={{ display: 'contents' }}>
-              <Typography component="dt" variant="body2" color="textSecondary">
-                {term}
-              </Typography>
-              <Typography component="dd" variant="body2" sx={{ m: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-                {detail}
-              </Typography>
-            </Box>
-          ))}
-        </Box>
+        <Facts rows={rowsOf(person)} />
       </Section>
       <Section title="Ses dossiers">
         <NeighbourList label="Ses dossiers">
@@ -88,27 +78,22 @@ function PersonView({ person, summaries }: { readonly person: Person<DossierSumm
   )
 }
 
-function rowsOf({ civility, name, isConsumer, address, email, phone }: Person<DossierSummary>): readonly (readonly [string, string])[] {
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Nom', civility === 'none' ? name : `${CIVILITY_LABELS[civility]} ${name}`],
+function rowsOf({ civility, name, isConsumer, address, email, phone }: Person<DossierSummary>): readonly FactRow[] {
+  return [
+    ['Nom', addressedName({ civility, name })],
     ['Statut', isConsumer ? 'Consommateur' : 'Professionnel'],
     ['Adresse', address],
     ['Courriel', email],
     ['Téléphone', phone],
   ]
-  return rows.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
 }
 
 function ownDetails(dossier: DossierSummary, person: Person<DossierSummary>): readonly string[] {
   const { capacity, onBehalfOf, complainantName } = dossier
   const otherName = complainantName === person.name ? '' : ` sous le nom de ${complainantName}`
-  return [standing(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` de ${onBehalfOf}` : ''}${otherName}.`]
+  return [standingOf(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` de ${onBehalfOf}` : ''}${otherName}.`]
 }
 
 function actedForDetails(dossier: DossierSummary): readonly string[] {
-  return [standing(dossier), `${CAPACITY_LABELS[dossier.capacity]} : ${dossier.complainantName}.`]
-}
-
-function standing({ arrivedOn, stage }: DossierSummary): string {
-  return `${formatDate(arrivedOn)}, ${STAGE_LABELS[stage].toLowerCase()}`
+  return [standingOf(dossier), `${CAPACITY_LABELS[dossier.capacity]} : ${dossier.complainantName}.`]
 }

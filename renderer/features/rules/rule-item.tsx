@@ -18,6 +18,7 @@ import {
   textInForce,
   textToCome,
 } from '../../../shared/regulation/index.ts'
+import { Facts } from '../../ui/facts.tsx'
 
 type RuleItemProps = {
   readonly rule: Rule
@@ -53,20 +54,7 @@ export function RuleItem({ rule, law, today, outcome }: RuleItemProps) {
 }
 
 function Details({ rule, text, law }: { readonly rule: Rule; readonly text: RegulatoryText; readonly law: Law }) {
-  return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '112px 1fr' }, columnGap: 2, rowGap: 0.5 }}>
-      {detailsOf(rule, text, law).map(([term, detail]) => (
-        <Box key={term} sx={{ display: 'contents' }}>
-          <Typography component="dt" variant="body2" color="textSecondary">
-            {term}
-          </Typography>
-          <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {typography(detail)}
-          </Typography>
-        </Box>
-      ))}
-    </Box>
-  )
+  return <Facts rows={detailsOf(rule, text, law).map(([term, detail]) => [term, typography(detail)])} />
 }
 
 /** The text that governs the dossier, where one does. */

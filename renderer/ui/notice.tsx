@@ -32,3 +32,12 @@ export function Notice({ tone, action, children }: { readonly tone: Tone; readon
     </Stack>
   )
 }
+
+/** What went wrong, a notice each; nothing where nothing did. */
+export function ErrorNotices({ messages }: { readonly messages: readonly string[] }) {
+  return messages.map((message) => (
+    <Notice key={message} tone="error">
+      {message}
+    </Notice>
+  ))
+}

@@ -12,15 +12,14 @@ export function FormDialog({ step, dossier, today, onClose }: DialogProps & { re
   if (!firm) return null
   const form: StepForm = STEP_FORMS[step]
   const subject = { dossier, firm, today }
-  const initial: StepValues = form.initial(subject)
   return (
-    <StepDialog
+    <StepDialog<StepValues>
       title={form.title}
       submitLabel={form.submitLabel}
       name={step}
       dossier={dossier}
-      initial={initial}
-      fields={fieldNames(form.fields(subject, initial))}
+      initial={form.initial(subject)}
+      fields={(values) => form.fields(subject, values).map(({ name }) => name)}
       onClose={onClose}
       command={(current, values) => form.command(current, values, { today })}
     >
@@ -51,11 +50,4 @@ export function FormDialog({ step, dossier, today, onClose }: DialogProps & { re
       )}
     </StepDialog>
   )
-}
-
-/** Every field that the form may show, those that an answer brings in included. */
-const CONDITIONAL = ['form', 'expressedOn', 'sentOn', 'receivedOn', 'trackingNumber']
-
-function fieldNames(fields: readonly { readonly name: string }[]): readonly string[] {
-  return [...fields.map(({ name }) => name), ...CONDITIONAL]
 }

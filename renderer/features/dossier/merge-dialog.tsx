@@ -1,11 +1,12 @@
 /** This complaint was opened twice: which dossier is kept, which clock counts, and why they are one. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
-import { type FormEvent, useId, useState } from 'react'
+import { Typography } from '@mui/material'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Dossier, merge, type Refusal } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { type FormErrors, formErrors, NO_ERRORS, today, useDossier, useSession } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -14,16 +15,7 @@ type MergeDialogProps = { readonly dossier: Dossier; readonly otherId: string; r
 
 export function MergeDialog({ dossier, otherId, onClose }: MergeDialogProps) {
   const other = useDossier(otherId)
-  const titleId = useId()
-  if (!other) return null
-  return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-        Réunir : ce dossier a été ouvert deux fois
-      </DialogTitle>
-      <MergeForm one={dossier} other={other.dossier} onClose={onClose} />
-    </Dialog>
-  )
+  return other ? <MergeForm one={dossier} other={other.dossier} onClose={onClose} /> : null
 }
 
 /** One way of reuniting two dossiers. */
@@ -37,19 +29,15 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
   const [keptId, setKeptId] = useState(possible[0]?.kept.id)
   const [reason, setReason] = useState('')
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const [isRecording, setIsRecording] = useState(false)
   const way = possible.find(({ kept }) => kept.id === keptId)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (!way) return
-    setIsRecording(true)
     const outcome = await register.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
       if (!duplicate || !kept) return []
       const result = merge(duplicate.dossier, kept.dossier, { reason: reason.trim() }, { today: today() })
       return [result.duplicate, result.kept]
     })
-    setIsRecording(false)
     setErrors(formErrors(outcome, ['reason']))
     if (outcome.status !== 'recorded') return
     onClose()
@@ -57,47 +45,34 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <DialogContent>
-        <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-          {way ? (
-            <>
-              <KeptChoice possible={possible} keptId={way.kept.id} onChange={setKeptId} />
-              <Consequences way={way} />
-              <TextField
-                label="Pourquoi ces deux dossiers n’en font qu’un ?"
-                help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
-                rows={2}
-                value={reason}
-                onChange={(text) => {
-                  setErrors(NO_ERRORS)
-                  setReason(text)
-                }}
-                error={errors.fields.reason}
-                autoFocus
-              />
-            </>
-          ) : (
-            <Impossible ways={ways} />
-          )}
-          {errors.general.map((message) => (
-            <Notice key={message} tone="error">
-              {message}
-            </Notice>
-          ))}
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button color="inherit" onClick={onClose}>
-          {way ? 'Annuler' : 'Fermer'}
-        </Button>
-        {way && (
-          <Button type="submit" variant="contained" disabled={isRecording}>
-            Réunir
-          </Button>
-        )}
-      </DialogActions>
-    </form>
+    <DialogForm
+      title="Réunir : ce dossier a été ouvert deux fois"
+      submitLabel={way ? 'Réunir' : undefined}
+      errors={errors.general}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {way ? (
+        <>
+          <KeptChoice possible={possible} keptId={way.kept.id} onChange={setKeptId} />
+          <Consequences way={way} />
+          <TextField
+            label="Pourquoi ces deux dossiers n’en font qu’un ?"
+            help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
+            rows={2}
+            value={reason}
+            onChange={(text) => {
+              setErrors(NO_ERRORS)
+              setReason(text)
+            }}
+            error={errors.fields.reason}
+            autoFocus
+          />
+        </>
+      ) : (
+        <Impossible ways={ways} />
+      )}
+    </DialogForm>
   )
 }
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { type Dossier, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
 import { type DossierSummary, formErrors, today, useSession, useSimilarDossiers } from '../../data/index.ts'
 import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { SeparateDialog } from './separate-dialog.tsx'
@@ -109,11 +109,7 @@ function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: Sim
           <MergeButton reference={other.reference} onMerge={onMerge} />
         </>
       )}
-      {failures.map((message) => (
-        <Notice key={message} tone="error">
-          {message}
-        </Notice>
-      ))}
+      <ErrorNotices messages={failures} />
     </NeighbourLine>
   )
 }

@@ -1,10 +1,9 @@
 /** Two dossiers reunited by mistake are taken apart again: both journals say why. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { type Dossier, separate } from '../../../shared/complaint/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, today, useSession } from '../../data/index.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 
 type SeparateDialogProps = { readonly duplicate: Dossier; readonly keptId: string; readonly onClose: () => void }
 
@@ -12,9 +11,7 @@ export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose 
   const { register } = useSession()
   const [reason, setReason] = useState('')
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const titleId = useId()
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const outcome = await register.recordTogether([id, keptId], ([duplicate, kept]) => {
       if (!duplicate || !kept) return []
       const result = separate(duplicate.journal, kept.journal, { reason: reason.trim() }, { today: today() })
@@ -24,38 +21,22 @@ export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose 
     if (outcome.status === 'recorded') onClose()
   }
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-          Séparer du dossier {mergedInto?.reference}
-        </DialogTitle>
-        <DialogContent>
-          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <TextField
-              label="Pourquoi ce sont deux réclamations ?"
-              help="Chaque dossier retrouve ses propres échéances."
-              rows={2}
-              value={reason}
-              onChange={setReason}
-              error={errors.fields.reason}
-              autoFocus
-            />
-            {errors.general.map((message) => (
-              <Notice key={message} tone="error">
-                {message}
-              </Notice>
-            ))}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button color="inherit" onClick={onClose}>
-            Annuler
-          </Button>
-          <Button type="submit" variant="contained">
-            Séparer
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={`Séparer du dossier ${mergedInto?.reference ?? ''}`}
+      submitLabel="Séparer"
+      errors={errors.general}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label="Pourquoi ce sont deux réclamations ?"
+        help="Chaque dossier retrouve ses propres échéances."
+        rows={2}
+        value={reason}
+        onChange={setReason}
+        error={errors.fields.reason}
+        autoFocus
+      />
+    </DialogForm>
   )
 }

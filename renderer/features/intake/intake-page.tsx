@@ -15,7 +15,7 @@ import {
   useSummaries,
   useToday,
 } from '../../data/index.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ChannelStep } from './channel-step.tsx'
@@ -175,11 +175,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
             <StepFrame key={id} id={id} isDense={isDense} {...props} />
           ))}
         </Box>
-        {[...errors.general, ...(failure ? [failure] : [])].map((message) => (
-          <Notice key={message} tone="error">
-            {message}
-          </Notice>
-        ))}
+        <ErrorNotices messages={[...errors.general, ...(failure ? [failure] : [])]} />
         <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={isRecording}>
             {isLast ? (draft.qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation') : 'Continuer'}

@@ -1,13 +1,13 @@
 /** This letter belongs to a dossier that exists: it is recorded there, and no other dossier is opened. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
-import { type FormEvent, useId, useState } from 'react'
+import { Typography } from '@mui/material'
+import { useState } from 'react'
 import { CHANNEL_LABELS, CHANNELS } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type DossierSummary, type FormErrors, formErrors, NO_ERRORS, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { DRAFT_KEY, datesOf, type IntakeDraft } from './intake-draft.ts'
 import { type Joining, type JoiningValues, joinCommand, joiningOf } from './joining.ts'
@@ -26,17 +26,13 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
   const { register, drafts } = useSession()
   const [values, setValues] = useState(() => initialValues(draft))
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const [isRecording, setIsRecording] = useState(false)
-  const titleId = useId()
   const joining = joiningOf(draft, dossier) ?? 'followUp'
   const change = (patch: Partial<JoiningValues>) => {
     setErrors(NO_ERRORS)
     setValues({ ...values, ...patch })
   }
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setIsRecording(true)
+  const submit = async () => {
     await drafts.flushAll()
     const outcome = await register.record(
       dossier.id,
@@ -44,70 +40,53 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
       draft.files,
       DRAFT_KEY,
     )
-    setIsRecording(false)
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status === 'recorded') await onJoined(dossier.id)
   }
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-          Ce courrier appartient au dossier {dossier.reference}
-        </DialogTitle>
-        <DialogContent>
-          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <Typography variant="body2">{consequence(joining, dossier)}</Typography>
-            <SelectField
-              label="Arrivé par"
-              value={values.channel}
-              options={CHANNELS}
-              labels={CHANNEL_LABELS}
-              onChange={(channel) => change({ channel })}
-            />
-            {joining === 'written' && (
-              <DateField
-                label="Envoyé le"
-                help="À défaut, laissez vide : le jour de réception en tiendra lieu."
-                value={values.sentOn}
-                onChange={(sentOn) => change({ sentOn })}
-                error={errors.fields.sentOn}
-                today={today}
-              />
-            )}
-            <DateField
-              label="Reçu le"
-              value={values.receivedOn}
-              onChange={(receivedOn) => change({ receivedOn })}
-              error={errors.fields.receivedOn}
-              today={today}
-            />
-            <TextField
-              label="Ce que ce courrier ajoute"
-              isOptional={joining === 'written'}
-              rows={3}
-              value={values.summary}
-              onChange={(summary) => change({ summary })}
-              error={errors.fields.summary}
-            />
-            <SensitivityNotice text={values.summary} />
-            {errors.general.map((message) => (
-              <Notice key={message} tone="error">
-                {message}
-              </Notice>
-            ))}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button color="inherit" onClick={onClose}>
-            Annuler
-          </Button>
-          <Button type="submit" variant="contained" disabled={isRecording}>
-            Enregistrer dans ce dossier
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={`Ce courrier appartient au dossier ${dossier.reference}`}
+      submitLabel="Enregistrer dans ce dossier"
+      errors={errors.general}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography variant="body2">{consequence(joining, dossier)}</Typography>
+      <SelectField
+        label="Arrivé par"
+        value={values.channel}
+        options={CHANNELS}
+        labels={CHANNEL_LABELS}
+        onChange={(channel) => change({ channel })}
+      />
+      {joining === 'written' && (
+        <DateField
+          label="Envoyé le"
+          help="À défaut, laissez vide : le jour de réception en tiendra lieu."
+          value={values.sentOn}
+          onChange={(sentOn) => change({ sentOn })}
+          error={errors.fields.sentOn}
+          today={today}
+        />
+      )}
+      <DateField
+        label="Reçu le"
+        value={values.receivedOn}
+        onChange={(receivedOn) => change({ receivedOn })}
+        error={errors.fields.receivedOn}
+        today={today}
+      />
+      <TextField
+        label="Ce que ce courrier ajoute"
+        isOptional={joining === 'written'}
+        rows={3}
+        value={values.summary}
+        onChange={(summary) => change({ summary })}
+        error={errors.fields.summary}
+      />
+      <SensitivityNotice text={values.summary} />
+    </DialogForm>
   )
 }
 

@@ -1,6 +1,6 @@
 /** Marking a letter as sent: the day and the means. This alone meets the obligation. */
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
-import { type FormEvent, useId, useState } from 'react'
+import { Box, Typography } from '@mui/material'
+import { useState } from 'react'
 import {
   addAttachment,
   type Dossier,
@@ -16,6 +16,7 @@ import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type FormErrors, formErrors, letterDraftKey, type NewFile, NO_ERRORS, takeFiles, toNewFile, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -58,8 +59,6 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const [lateReason, setLateReason] = useState('')
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const [isRecording, setIsRecording] = useState(false)
-  const titleId = useId()
   const missing = findings.filter((finding) => finding.severity === 'mandatory')
   const duty = kind === 'acknowledgement' || kind === 'answer' ? kind : undefined
   const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn) : undefined
@@ -69,13 +68,11 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
     setProofs((current) => [...current, ...kept])
     return refusals
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (!sentOn) {
       setErrors({ fields: { sentOn: 'Indiquez le jour de l’envoi.' }, general: [] })
       return
     }
-    setIsRecording(true)
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = {
       sentOn,
@@ -96,90 +93,62 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       [...proofs, document],
       letterDraftKey(kind, dossier.id),
     )
-    setIsRecording(false)
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status === 'recorded') await onSent()
   }
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-          Marquer comme envoyée
-        </DialogTitle>
-        <DialogContent>
-          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
-            <Typography variant="body2" color="textSecondary">
-              La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi
-              pour l’échéance.
-            </Typography>
-            <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
-            <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
-            {missedOn && (
-              <TextField
-                label="Pourquoi ce retard ?"
-                help={`Le dernier jour était le ${formatDate(missedOn)}. Votre motif est gardé dans le journal.`}
-                rows={2}
-                value={lateReason}
-                onChange={setLateReason}
-                error={errors.fields.lateReason}
-              />
-            )}
-            {means === 'registeredPost' && (
-              <TextField
-                label="Numéro de recommandé"
-                value={trackingNumber}
-                onChange={setTrackingNumber}
-                error={errors.fields.trackingNumber}
-              />
-            )}
-            <Box>
-              <Typography variant="body2" sx={{ mb: 1 }}>
-                {PROOFS[means].advice}
-              </Typography>
-              <FileDrop
-                label={PROOFS[means].label}
-                files={proofs.map(({ file: proof }) => proof)}
-                onAdd={addProofs}
-                onRemove={(fileId) => setProofs(proofs.filter((proof) => proof.file.fileId !== fileId))}
-              />
-            </Box>
-            {missing.length > 0 && (
-              <>
-                <Notice tone="warning">
-                  Il manque à cette lettre :
-                  <ul style={{ margin: 0, paddingLeft: 20 }}>
-                    {missing.map((finding) => (
-                      <li key={finding.id}>{finding.message}</li>
-                    ))}
-                  </ul>
-                </Notice>
-                <TextField
-                  label="Pourquoi l’envoyer ainsi ?"
-                  help="Votre motif est gardé dans le journal."
-                  rows={2}
-                  value={reason}
-                  onChange={setReason}
-                  error={errors.fields.lintReason}
-                />
-              </>
-            )}
-            {errors.general.map((text) => (
-              <Notice key={text} tone="error">
-                {text}
-              </Notice>
-            ))}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button color="inherit" onClick={onClose}>
-            Annuler
-          </Button>
-          <Button type="submit" variant="contained" disabled={isRecording}>
-            Enregistrer l’envoi
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm title="Marquer comme envoyée" submitLabel="Enregistrer l’envoi" errors={errors.general} onSubmit={submit} onClose={onClose}>
+      <Typography variant="body2" color="textSecondary">
+        La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour
+        l’échéance.
+      </Typography>
+      <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
+      <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+      {missedOn && (
+        <TextField
+          label="Pourquoi ce retard ?"
+          help={`Le dernier jour était le ${formatDate(missedOn)}. Votre motif est gardé dans le journal.`}
+          rows={2}
+          value={lateReason}
+          onChange={setLateReason}
+          error={errors.fields.lateReason}
+        />
+      )}
+      {means === 'registeredPost' && (
+        <TextField label="Numéro de recommandé" value={trackingNumber} onChange={setTrackingNumber} error={errors.fields.trackingNumber} />
+      )}
+      <Box>
+        <Typography variant="body2" sx={{ mb: 1 }}>
+          {PROOFS[means].advice}
+        </Typography>
+        <FileDrop
+          label={PROOFS[means].label}
+          files={proofs.map(({ file: proof }) => proof)}
+          onAdd={addProofs}
+          onRemove={(fileId) => setProofs(proofs.filter((proof) => proof.file.fileId !== fileId))}
+        />
+      </Box>
+      {missing.length > 0 && (
+        <>
+          <Notice tone="warning">
+            Il manque à cette lettre :
+            <ul style={{ margin: 0, paddingLeft: 20 }}>
+              {missing.map((finding) => (
+                <li key={finding.id}>{finding.message}</li>
+              ))}
+            </ul>
+          </Notice>
+          <TextField
+            label="Pourquoi l’envoyer ainsi ?"
+            help="Votre motif est gardé dans le journal."
+            rows={2}
+            value={reason}
+            onChange={setReason}
+            error={errors.fields.lintReason}
+          />
+        </>
+      )}
+    </DialogForm>
   )
 }

@@ -6,7 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { type Person, type PossibleDuplicate, pairOf, possibleDuplicates } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { type DossierSummary, useSession } from '../../data/index.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { distinctPairs, mergePersons, sayDistinct } from './merging.ts'
@@ -22,11 +22,7 @@ export function Duplicates({ persons }: { readonly persons: readonly Person<Doss
   if (found.length === 0 && failures.length === 0) return null
   return (
     <Section title="Enregistrées deux fois ?">
-      {failures.map((message) => (
-        <Notice key={message} tone="error">
-          {message}
-        </Notice>
-      ))}
+      <ErrorNotices messages={failures} />
       <Box component="ul" aria-label="Personnes peut-être enregistrées deux fois" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {found.slice(0, SHOWN).map((duplicate) => (
           <DuplicateLine

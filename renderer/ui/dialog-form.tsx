@@ -1,0 +1,53 @@
+/** A form in a dialog: its title, its fields, what went wrong above its buttons. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { ErrorNotices } from './notice.tsx'
+
+type DialogFormProps = {
+  readonly title: ReactNode
+  /** Without it nothing can be recorded: the dialog is read, and closed. */
+  readonly submitLabel: string | undefined
+  /** Before there is anything to record. */
+  readonly isDisabled?: boolean
+  /** Those that no field shows. */
+  readonly errors: readonly string[]
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function DialogForm({ title, submitLabel, isDisabled = false, errors, onSubmit, onClose, children }: DialogFormProps) {
+  const titleId = useId()
+  const [isRecording, setIsRecording] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setIsRecording(true)
+    await onSubmit()
+    setIsRecording(false)
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
+          {title}
+        </DialogTitle>
+        <DialogContent>
+          <Stack spacing={2.5} sx={{ pt: 0.5 }}>
+            {children}
+            <ErrorNotices messages={errors} />
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2 }}>
+          <Button color="inherit" onClick={onClose}>
+            {submitLabel ? 'Annuler' : 'Fermer'}
+          </Button>
+          {submitLabel && (
+            <Button type="submit" variant="contained" disabled={isDisabled || isRecording}>
+              {submitLabel}
+            </Button>
+          )}
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

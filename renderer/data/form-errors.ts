@@ -19,6 +19,11 @@ export function formErrors(outcome: RecordOutcome, known: readonly string[]): Fo
   }
 }
 
+/** What to say after a command that no form asked for: a sentence each, nothing where it was recorded. */
+export function whatWentWrong(outcome: RecordOutcome): readonly string[] {
+  return formErrors(outcome, []).general
+}
+
 /** The same from refusals alone. */
 export function layOut(refusals: readonly Refusal[], known: readonly string[]): FormErrors {
   const isKnown = (refusal: Refusal) => refusal.field !== undefined && known.includes(refusal.field)

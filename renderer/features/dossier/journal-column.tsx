@@ -12,7 +12,7 @@ import {
   timelineOf,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LoadedDossier, takeFiles, today, useSession } from '../../data/index.ts'
+import { type LoadedDossier, takeFiles, today, useSession, whatWentWrong } from '../../data/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -27,9 +27,10 @@ type JournalColumnProps = {
 }
 
 export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProps) {
-  const { dossier } = loaded
+  const { dossier, journal } = loaded
   const { inspection } = useSession()
   const [failure, setFailure] = useState<string>()
+  const timeline = timelineOf(dossier, legible(journal))
   const isWritable = !inspection && !dossier.erasure
   return (
     <>
@@ -38,7 +39,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         aside={
           isWritable && (
             <Stack direction="row" spacing={0.5}>
-              <UndoButton loaded={loaded} onFailure={setFailure} />
+              <UndoButton loaded={loaded} timeline={timeline} onFailure={setFailure} />
               <Button size="small" color="inherit" onClick={() => onDialog('note')}>
                 Ajouter une note
               </Button>
@@ -47,20 +48,24 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         }
       >
         {failure && <Notice tone="error">{failure}</Notice>}
-        <Timeline loaded={loaded} onCorrect={isWritable ? onCorrect : undefined} />
+        <Timeline dossier={dossier} entries={timeline} onCorrect={isWritable ? onCorrect : undefined} />
       </Section>
       <Documents dossier={dossier} />
     </>
   )
 }
 
-type TimelineProps = { readonly loaded: LoadedDossier; readonly onCorrect: ((eventId: string) => void) | undefined }
+type TimelineProps = {
+  readonly dossier: Dossier
+  readonly entries: readonly TimelineEntry[]
+  readonly onCorrect: ((eventId: string) => void) | undefined
+}
 
-function Timeline({ loaded: { dossier, journal }, onCorrect }: TimelineProps) {
+function Timeline({ dossier, entries, onCorrect }: TimelineProps) {
   const events = new Map(dossier.events.map((event) => [event.id, event]))
   return (
     <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, borderLeft: 1, borderColor: 'divider', ml: 0.5 }}>
-      {timelineOf(dossier, legible(journal)).map((entry) => (
+      {entries.map((entry) => (
         <Entry
           key={entry.eventId}
           entry={entry}
@@ -139,8 +144,7 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
       const outcome = await register.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [
         newFile,
       ])
-      if (outcome.status === 'failed') failures.push(outcome.failure.message)
-      if (outcome.status === 'refused') failures.push(...outcome.refusals.map((refusal) => refusal.message))
+      failures.push(...whatWentWrong(outcome))
     }
     return failures
   }

@@ -2,7 +2,7 @@
 import { Button, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
 import { type Dossier, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
-import { type DossierSummary, formErrors, today, useSession, useSimilarDossiers } from '../../data/index.ts'
+import { type DossierSummary, today, useSession, useSimilarDossiers, whatWentWrong } from '../../data/index.ts'
 import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -97,7 +97,7 @@ function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: Sim
     const outcome = await register.recordTogether([dossier.id, other.id], ([one, two]) =>
       one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
     )
-    setFailures(formErrors(outcome, []).general)
+    setFailures(whatWentWrong(outcome))
   }
   return (
     <NeighbourLine dossier={other} name={other.complainantName} details={[standingOf(other), whySentence(why)]}>

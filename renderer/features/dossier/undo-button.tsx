@@ -2,12 +2,16 @@
 import { Button } from '@mui/material'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { type Dossier, lastUndoable, legible, timelineOf, undoLast } from '../../../shared/complaint/index.ts'
-import { type LoadedDossier, today, useSession } from '../../data/index.ts'
+import { lastUndoable, legible, type TimelineEntry, undoLast } from '../../../shared/complaint/index.ts'
+import { type LoadedDossier, today, useSession, whatWentWrong } from '../../data/index.ts'
 
-type UndoButtonProps = { readonly loaded: LoadedDossier; readonly onFailure: (message: string | undefined) => void }
+type UndoButtonProps = {
+  readonly loaded: LoadedDossier
+  readonly timeline: readonly TimelineEntry[]
+  readonly onFailure: (message: string | undefined) => void
+}
 
-export function UndoButton({ loaded: { dossier, journal }, onFailure }: UndoButtonProps) {
+export function UndoButton({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonProps) {
   const { register } = useSession()
   const [isRecording, setIsRecording] = useState(false)
   const last = lastUndoable(legible(journal))
@@ -16,13 +20,7 @@ export function UndoButton({ loaded: { dossier, journal }, onFailure }: UndoButt
     setIsRecording(true)
     const outcome = await register.record(dossier.id, (_, recorded) => undoLast(recorded, { today: today() }))
     setIsRecording(false)
-    onFailure(
-      outcome.status === 'refused'
-        ? outcome.refusals.map(({ message }) => message).join(' ')
-        : outcome.status === 'failed'
-          ? outcome.failure.message
-          : undefined,
-    )
+    onFailure(whatWentWrong(outcome).join(' ') || undefined)
   }
   return (
     <Button
@@ -30,14 +28,10 @@ export function UndoButton({ loaded: { dossier, journal }, onFailure }: UndoButt
       color="inherit"
       startIcon={<Undo2 size={16} aria-hidden />}
       disabled={isRecording}
-      title={`Annuler : ${sentenceOf(dossier, last.id)}`}
+      title={`Annuler : ${timeline.find(({ eventId }) => eventId === last.id)?.sentence ?? ''}`}
       onClick={() => void undo()}
     >
       Annuler la dernière action
     </Button>
   )
-}
-
-function sentenceOf(dossier: Dossier, eventId: string): string {
-  return timelineOf(dossier).find((entry) => entry.eventId === eventId)?.sentence ?? ''
 }

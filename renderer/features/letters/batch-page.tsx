@@ -6,7 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { LETTER_LABELS, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { toNewFile, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
+import { toNewFile, useFirm, useLaw, useSession, useToday, whatWentWrong } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -150,19 +150,12 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(today)
   const [means, setMeans] = useState<SendingMeans>('post')
   const [isRecording, setIsRecording] = useState(false)
-  /** @returns why it was not recorded, or `undefined` */
-  const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string | undefined> => {
+  /** @returns why it was not recorded; empty where it was */
+  const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = { sentOn: day, means, document: document.file }
     const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document], key)
-    switch (outcome.status) {
-      case 'recorded':
-        return undefined
-      case 'refused':
-        return outcome.refusals.map(({ message }) => message).join(' ')
-      case 'failed':
-        return outcome.failure.message
-    }
+    return whatWentWrong(outcome).join(' ')
   }
   const markAll = async () => {
     if (!sentOn) return

@@ -1,6 +1,6 @@
 /** Two records of one person made one, in each dossier of the second; or remembered as two persons. */
 import { identifyPerson, type PossibleDuplicate, pairOf } from '../../../shared/complaint/index.ts'
-import { type DossierSummary, formErrors, type Register, type Settings, today } from '../../data/index.ts'
+import { type DossierSummary, type Register, type Settings, today, whatWentWrong } from '../../data/index.ts'
 
 type Pair = Pick<PossibleDuplicate<DossierSummary>, 'one' | 'other'>
 
@@ -28,7 +28,7 @@ export async function mergePersons(register: Register, { one, other }: Pair): Pr
     merged.dossiers.map(({ id }) => id),
     (dossiers) => dossiers.map(({ dossier }) => identifyPerson(dossier, { personId: kept.id }, { today: today() })),
   )
-  return formErrors(outcome, []).general
+  return whatWentWrong(outcome)
 }
 
 function firstRecorded({ dossiers }: Pair['one']): string {

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography }
 import { useState } from 'react'
 import type { ErasureReason } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { type DossierSummary, useSession, useToday } from '../../data/index.ts'
+import { type DossierSummary, useSession, useToday, whatWentWrong } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 type EraseDialogProps = {
@@ -25,7 +25,7 @@ export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialog
       const outcome = await register.erase(id, { erasedOn: today, reason })
       if (outcome.status === 'recorded') continue
       setIsErasing(false)
-      return setFailure(outcome.status === 'failed' ? outcome.failure.message : outcome.refusals.map(({ message }) => message).join(' '))
+      return setFailure(whatWentWrong(outcome).join(' '))
     }
     return onErased(`${count(dossiers.length, 'dossier')} : les données personnelles sont effacées.`)
   }

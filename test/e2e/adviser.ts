@@ -108,6 +108,45 @@ export async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click()
 }
 
+/** A complaint in writing about a life insurance, as it is typed. */
+type WrittenComplaint = {
+  readonly channel: 'Courriel' | 'Lettre' | 'Lettre recommandée'
+  readonly sentOn: string
+  /** Left out for a message: it is received when it is sent. */
+  readonly receivedOn?: string
+  readonly name?: string
+  readonly story?: string
+  readonly nature?: string
+  readonly contact?: { readonly address: string; readonly email: string }
+}
+
+/** Records a complaint in writing of a firm with an insurance status, step by step, up to its dossier. */
+export async function recordComplaint(page: Page, complaint: WrittenComplaint): Promise<void> {
+  const { channel, sentOn, receivedOn, name = 'Claire Fontaine', nature, contact } = complaint
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
+  if (contact) {
+    await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill(contact.address)
+    await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill(contact.email)
+  }
+  await goOn(page)
+  await page.getByRole('radio', { name: channel, exact: true }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', sentOn)
+  if (receivedOn) await typeDay(page, 'Reçue le', receivedOn)
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(complaint.story ?? 'Le rachat partiel a pris sept semaines.')
+  if (nature) await choose(page, 'Nature', nature)
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+}
+
 /** Opens a dossier from the register's quick search. */
 export async function openFromRegister(page: Page, query: string): Promise<void> {
   await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()

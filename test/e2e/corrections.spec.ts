@@ -1,23 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** A complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
 async function acknowledgedLetter(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Lettre recommandée' }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '02/04/2026')
-  await typeDay(page, 'Reçue le', '07/04/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await recordComplaint(page, { channel: 'Lettre recommandée', sentOn: '02/04/2026', receivedOn: '07/04/2026' })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await saveLetter(page)
   await markAsSent(page, 'Courriel')

@@ -1,26 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, goOn, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { choose, expectAccessible, onDay, recordComplaint, setUpFirm } from './adviser.ts'
 
 test('a letter edited in Word is read again: what it lost is named, and that very file is kept, with a reason', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Courriel' }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '07/04/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026' })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer en Word' }).click()])

@@ -1,24 +1,14 @@
 /** The letters between the acknowledgement and the answer, each written, read back from Word and marked as sent. */
 import { expect, type Page, test } from '@playwright/test'
-import { choose, expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** Opens a complaint by e-mail of 7 April 2026 about a life-insurance contract. @returns the dossier's address */
 async function openEmail(page: Page): Promise<string> {
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Courriel' }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '07/04/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await choose(page, 'Nature', 'Exécution d’une opération ou paiement de prestations')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await recordComplaint(page, {
+    channel: 'Courriel',
+    sentOn: '07/04/2026',
+    nature: 'Exécution d’une opération ou paiement de prestations',
+  })
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   return page.url()
 }

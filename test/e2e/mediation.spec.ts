@@ -1,27 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, goOn, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { choose, expectAccessible, onDay, recordComplaint, setUpFirm, typeDay } from './adviser.ts'
 
 test('a mediation, from the referral to its end, with the file for the mediator in one click', async ({ page }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-06-20')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '02/04/2026')
-  await typeDay(page, 'Reçue le', '07/04/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await recordComplaint(page, { channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' })
   await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('dès à présent')
 
   const act = async (name: string) => {

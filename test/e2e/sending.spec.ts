@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { wordText as textOfWord } from '../../shared/documents/word-text.ts'
-import { choose, expectAccessible, goOn, obligation, onDay, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { choose, expectAccessible, obligation, onDay, recordComplaint, setUpFirm, typeDay, wordText } from './adviser.ts'
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8')
@@ -19,23 +19,13 @@ async function saved(page: Page, button: string | RegExp): Promise<Download> {
 /** A complaint about a life insurance that came by e-mail, the firm's letters being complete. */
 async function record(page: Page, name: string, sentOn: string): Promise<void> {
   await page.getByRole('link', { name: 'Aujourd’hui' }).click()
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
-  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
-  await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill('client@exemple.example')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Courriel' }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', sentOn)
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(`${name} attend un rachat partiel.`)
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await recordComplaint(page, {
+    channel: 'Courriel',
+    sentOn,
+    name,
+    story: `${name} attend un rachat partiel.`,
+    contact: { address: '8 allée des Acacias\n69100 Villeurbanne', email: 'client@exemple.example' },
+  })
 }
 
 async function writeAcknowledgement(page: Page): Promise<void> {

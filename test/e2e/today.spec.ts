@@ -1,6 +1,6 @@
 /** The dashboard, the palette and the day's notice, as an adviser meets them. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, skipFirm, unlock } from './adviser.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -15,23 +15,7 @@ function row(page: Page, part: string, name = 'Claire Fontaine') {
 
 /** Mme Fontaine's letter on an insurance contract. */
 async function recordLetter(page: Page, sentOn: string, receivedOn: string): Promise<void> {
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', sentOn)
-  await typeDay(page, 'Reçue le', receivedOn)
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
-  await expect(title(page)).toContainText('Claire Fontaine')
+  await recordComplaint(page, { channel: 'Lettre', sentOn, receivedOn })
 }
 
 test('stories 5 and 7: an answer due at the end of February, then silence; the dashboard proposes the letter on the mediator', async ({

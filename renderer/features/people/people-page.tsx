@@ -1,7 +1,6 @@
 /** Personnes: every complainant with their dossiers, and those who may have been recorded twice. */
 import { Box, InputAdornment, Link, OutlinedInput } from '@mui/material'
-import { DataGrid, type GridColDef } from '@mui/x-data-grid'
-import { frFR } from '@mui/x-data-grid/locales'
+import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
@@ -10,6 +9,7 @@ import { count, formatShortDate } from '../../../shared/language/french.ts'
 import { type DossierSummary, usePersons, useSession } from '../../data/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { RowsGrid } from '../../ui/rows-grid.tsx'
 import { Duplicates } from './duplicates.tsx'
 
 type KnownPerson = Person<DossierSummary>
@@ -62,22 +62,7 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
         sx={{ width: 360, maxWidth: '100%', mb: 2 }}
       />
       <Box sx={{ height: 'calc(100vh - 260px)', minHeight: 320 }}>
-        <DataGrid
-          rows={rows as KnownPerson[]}
-          columns={COLUMNS}
-          rowHeight={36}
-          columnHeaderHeight={40}
-          localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
-          aria-label="Réclamants"
-          initialState={{ pagination: { paginationModel: { pageSize: 100 } } }}
-          pageSizeOptions={[25, 50, 100]}
-          disableRowSelectionOnClick
-          onRowClick={({ id }) => void navigate(paths.person(String(id)))}
-          onCellKeyDown={({ id }, event) => {
-            if (event.key === 'Enter') void navigate(paths.person(String(id)))
-          }}
-          sx={{ bgcolor: 'background.paper', '& .MuiDataGrid-row': { cursor: 'pointer' }, fontVariantNumeric: 'tabular-nums' }}
-        />
+        <RowsGrid label="Réclamants" rows={rows} columns={COLUMNS} onOpen={(id) => void navigate(paths.person(id))} />
       </Box>
     </>
   )

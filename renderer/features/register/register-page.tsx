@@ -1,7 +1,6 @@
 /** Réclamations: the register, sorted, filtered, searched. */
 import { Box, Button, Chip, InputAdornment, OutlinedInput, Stack } from '@mui/material'
-import { DataGrid, type GridColumnVisibilityModel } from '@mui/x-data-grid'
-import { frFR } from '@mui/x-data-grid/locales'
+import type { GridColumnVisibilityModel } from '@mui/x-data-grid'
 import { Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
@@ -10,6 +9,7 @@ import { type DossierSummary, matches, useLaw, useSession, useSummaries, useToda
 import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { RowsGrid } from '../../ui/rows-grid.tsx'
 import { registerColumns } from './register-columns.tsx'
 import { FILTER_LABELS, isKept, REGISTER_FILTERS, type RegisterFilter, yearsOf } from './register-filter.ts'
 
@@ -97,26 +97,14 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
         </Box>
       </Stack>
       <Box sx={{ height: 'calc(100vh - 250px)', minHeight: 360 }}>
-        <DataGrid
-          rows={rows as DossierSummary[]}
+        <RowsGrid
+          label="Registre des réclamations"
+          rows={rows}
           columns={columns}
-          rowHeight={36}
-          columnHeaderHeight={40}
-          localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
-          aria-label="Registre des réclamations"
-          initialState={{
-            sorting: { sortModel: [{ field: 'arrivedOn', sort: 'desc' }] },
-            pagination: { paginationModel: { pageSize: 100 } },
-          }}
-          pageSizeOptions={[25, 50, 100]}
+          latestFirst="arrivedOn"
           columnVisibilityModel={visibility}
           onColumnVisibilityModelChange={setVisibility}
-          disableRowSelectionOnClick
-          onRowClick={({ id }) => void navigate(paths.dossier(String(id)))}
-          onCellKeyDown={({ id }, event) => {
-            if (event.key === 'Enter') void navigate(paths.dossier(String(id)))
-          }}
-          sx={{ bgcolor: 'background.paper', '& .MuiDataGrid-row': { cursor: 'pointer' }, fontVariantNumeric: 'tabular-nums' }}
+          onOpen={(id) => void navigate(paths.dossier(id))}
         />
       </Box>
     </>

@@ -46,7 +46,7 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
 
   return (
     <DialogForm
-      title="Réunir : ce dossier a été ouvert deux fois"
+      title="Réunir : ce dossier a été ouvert deux fois"
       submitLabel={way ? 'Réunir' : undefined}
       errors={errors.general}
       onSubmit={submit}
@@ -58,7 +58,7 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
           <Consequences way={way} />
           <TextField
             label="Pourquoi ces deux dossiers n’en font qu’un ?"
-            help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
+            help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
             rows={2}
             value={reason}
             onChange={(text) => {

@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 import { CACHE, ROOT } from './paths.ts'
 
-/** Not the application's own port: an adviser may be at work on this computer. */
-export const TEST_PORT = 47330
+/** Not the application’s own port: an adviser may be at work on this computer. Set `TEST_PORT` to run two suites at once. */
+export const TEST_PORT = Number(process.env.TEST_PORT ?? 47330)
 
 const executablePath = findBrowser()
 

@@ -1,12 +1,13 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
-import { EMPTY_HEAD, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
   adoptClearRegister,
   createDrafts,
+  createFirmJournal,
   createRegister,
   createSettings,
   createVaultControls,
@@ -15,6 +16,7 @@ import {
   type FindOutcome,
   findVault,
   type InspectOutcome,
+  inspectedFirmJournal,
   inspectedRegister,
   keepHeaderInDatabase,
   type OpenVault,
@@ -92,7 +94,7 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const outcome = await openVault(host.folders, header, keys)
   if (outcome.status !== 'open') return outcome
   const { vault } = outcome
-  const { register, settings, ...base } = await sessionOver(host, vault)
+  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault)
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
   if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
@@ -101,13 +103,17 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const inspection = currentInspection()
   return {
     status: 'ready',
-    session: { ...base, register: seenBy(inspection, register), settings, isDemonstration: false, vault: controls, inspection },
+    session: {
+      ...base,
+      register: inspection ? inspectedRegister(register, inspection === 'masked') : register,
+      firmJournal: inspection ? inspectedFirmJournal(firmJournal, inspection === 'masked') : firmJournal,
+      settings,
+      isDemonstration: false,
+      vault: controls,
+      inspection,
+    },
     isFirstRun: firm === undefined && count === 0,
   }
-}
-
-function seenBy(inspection: Session['inspection'], register: Register): Register {
-  return inspection ? inspectedRegister(register, inspection === 'masked') : register
 }
 
 /** Opens the fictitious firm, in a database of its own. */
@@ -126,7 +132,14 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
 async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
   const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
   const register = createRegister(parts, () => recordingContext())
-  return { register, settings: createSettings(database, ledger), drafts: createDrafts(database), host, hostInfo: await host.info() }
+  return {
+    register,
+    settings: createSettings(database, ledger),
+    firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
+    drafts: createDrafts(database),
+    host,
+    hostInfo: await host.info(),
+  }
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
@@ -139,9 +152,7 @@ async function fillDemonstration(register: Register, settings: Settings): Promis
 function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {
   const dossierId = crypto.randomUUID()
   return steps.reduce<readonly SealedEvent[]>((journal, { recordedAt, facts }) => {
-    const last = journal.at(-1)
-    const head = last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
-    return [...journal, ...record(dossierId, head, facts, recordingContext(recordedAt))]
+    return [...journal, ...record(dossierId, headOf(journal), facts, recordingContext(recordedAt))]
   }, [])
 }
 

@@ -1,14 +1,20 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
 import { arrivedOn, foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../shared/language/french.ts'
+import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
 import type { LoadedDossier, RecordOutcome, Register } from './register.ts'
 
 const MASKED_NAME = 'Nom masqué'
 
-const REFUSED: RecordOutcome = {
+const REFUSED = {
   status: 'refused',
   refusals: [{ rule: 'inspection', message: typography('Le registre est en mode contrôle : il se lit, rien ne s’y enregistre.') }],
+} as const satisfies RecordOutcome
+
+/** The firm's journal as an inspector sees it; its files bear names. */
+export function inspectedFirmJournal(firmJournal: FirmJournal, isMasked: boolean): FirmJournal {
+  return { ...firmJournal, record: async () => REFUSED, ...(isMasked && { file: async () => undefined }) }
 }
 
 export function inspectedRegister(register: Register, isMasked: boolean): Register {

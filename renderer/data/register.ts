@@ -8,13 +8,12 @@ import {
   type CommandResult,
   type Dossier,
   type DossierReference,
-  EMPTY_HEAD,
   type ErasureIntent,
   erasePerson,
   foldDossier,
+  headOf,
   isErased,
   type JournalEvent,
-  type JournalHead,
   type KeptEvent,
   legible,
   link,
@@ -292,11 +291,6 @@ export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror
 /** Two dossiers refused for the same reason say it once. */
 function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.filter((refusal, index) => refusals.findIndex((other) => other.message === refusal.message) === index)
-}
-
-function headOf(journal: readonly KeptEvent[]): JournalHead {
-  const last = journal.at(-1)
-  return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
 }
 
 function eventRow(event: KeptEvent): EventRow {

@@ -395,7 +395,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
 export const EVENT_TYPES = Object.keys(KNOWN_TYPES) as readonly EventType[]
 
 /** One line of a journal, before it is sealed. */
-export type JournalEvent<F extends EventFacts = EventFacts> = {
+export type JournalEvent<F = EventFacts> = {
   readonly id: string
   readonly dossierId: string
   /** 1 for the first event of its dossier. */

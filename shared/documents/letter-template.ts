@@ -7,7 +7,6 @@ import Docxtemplater from 'docxtemplater'
 import InspectModule from 'docxtemplater/js/inspect-module.js'
 import PizZip from 'pizzip'
 import type { LetterKind } from '../complaint/index.ts'
-import { enumerate } from '../language/french.ts'
 import { MEDIATOR_ITEM, type TemplateValues, templateFields } from '../letters/index.ts'
 import { readWordParts } from './word-parts.ts'
 import { wordText } from './word-text.ts'
@@ -33,7 +32,7 @@ type FieldUse = { readonly name: string; readonly within: readonly string[]; rea
 export function checkTemplate(bytes: Uint8Array, kind: LetterKind): TemplateCheck {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, kind)
+  const faults = unknownFaults(opened.uses, kind, bytes)
   if (faults.length > 0) return { status: 'broken', faults }
   return { status: 'usable', fields: distinct(opened.uses.map(({ name }) => name)) }
 }
@@ -46,7 +45,7 @@ export function checkTemplate(bytes: Uint8Array, kind: LetterKind): TemplateChec
 export function fillTemplate(bytes: Uint8Array, kind: LetterKind, values: TemplateValues): FilledTemplate {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, kind)
+  const faults = unknownFaults(opened.uses, kind, bytes)
   if (faults.length > 0) return { status: 'broken', faults }
   try {
     opened.template.render(values)
@@ -100,22 +99,24 @@ function usesOf(tags: readonly Tag[], within: readonly string[] = []): readonly 
   })
 }
 
-function unknownFaults(uses: readonly FieldUse[], kind: LetterKind): readonly string[] {
+function unknownFaults(uses: readonly FieldUse[], kind: LetterKind, bytes: Uint8Array): readonly string[] {
   const known = new Set(templateFields(kind).map(({ name }) => name))
   const ofMediator = new Set(MEDIATOR_ITEM.map(({ name }) => name))
   const unknown = uses.filter(
     ({ name, within, mark }) => mark === '@' || !(known.has(name) || (within.includes('mediateurs') && ofMediator.has(name))),
   )
+  const lines = unknown.length > 0 ? linesOf(bytes) : []
   return distinct(
-    unknown.map(({ name, mark }) =>
-      ofMediator.has(name)
-        ? `Le champ {{${name}}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}}.`
-        : `Le champ {{${mark}${name}}} n’existe pas pour cette lettre${suggestion(name, known)}.`,
-    ),
+    unknown.map(({ name, mark }) => {
+      const fault = ofMediator.has(name)
+        ? `Le champ {{${name}}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}}`
+        : `Le champ {{${mark}${name}}} n’existe pas pour cette lettre${suggestion(name, known)}`
+      return `${fault}${placeOfField(`${mark}${name}`, lines)}`
+    }),
   )
 }
 
-/** ' : vouliez-vous écrire {{reference}} ?' where one known name is near. */
+/** ' (peut-être {{reference}})' where a known name is near. */
 function suggestion(name: string, known: ReadonlySet<string>): string {
   const near = [...known].filter((other) => other !== name && distance(plain(name), plain(other)) <= 2)
   return near.length > 0 && near.length <= 3 ? ` (peut-être ${near.map((other) => `{{${other}}}`).join(' ou ')})` : ''
@@ -167,7 +168,7 @@ function faultsOf(error: unknown, bytes: Uint8Array): readonly string[] {
   const properties = propertiesOf(error)
   const errors = properties?.errors?.map((one) => propertiesOf(one) ?? {}) ?? (properties ? [properties] : [])
   if (errors.length === 0) throw error
-  const lines = wordText(bytes)?.split('\n') ?? []
+  const lines = linesOf(bytes)
   return distinct(errors.map((one) => `${sentence(one)}${place(one, lines)}`))
 }
 
@@ -211,15 +212,21 @@ function place({ context, xtag, openingtag, closingtag, file = '' }: TemplateErr
   return context ? `${part} : près de « ${excerpt(context, 0, AROUND)} »` : part
 }
 
+/** The same for a field as it is written, spaces apart. */
+function placeOfField(field: string, lines: readonly string[]): string {
+  const written = `{{${field}}}`.replace(/\s/g, '')
+  const line = lines.find((candidate) => candidate.replace(/\s/g, '').includes(written))
+  return line ? ` : près de « ${excerpt(line, Math.max(0, line.indexOf(field || '{{}}')), field.length)} »` : ''
+}
+
+function linesOf(bytes: Uint8Array): readonly string[] {
+  return wordText(bytes)?.split('\n') ?? []
+}
+
 function excerpt(line: string, at: number, length: number): string {
   const from = Math.max(0, at - AROUND)
   const to = Math.min(line.length, at + Math.max(length, AROUND) + AROUND)
   return `${from > 0 ? '…' : ''}${line.slice(from, to).trim()}${to < line.length ? '…' : ''}`
-}
-
-/** 'telephone et fonction', as fields. */
-export function fieldNames(fields: readonly string[]): string {
-  return enumerate(fields.map((name) => `{{${name}}}`))
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

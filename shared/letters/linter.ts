@@ -1,6 +1,6 @@
 /** Reads the final letter, edited or not, and names what is missing or wrong. */
 import { enumerate, formatDate, typography } from '../language/french.ts'
-import { type FileOrigin, type FinalText, otherDates, pageText, readFile } from './final-text.ts'
+import { comparable, type FileOrigin, type FinalText, otherDates, pageText, type ReadFile, readFile } from './final-text.ts'
 import type { Letter, LetterInput } from './letter.ts'
 import { letterText } from './letter.ts'
 import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
@@ -22,7 +22,7 @@ export function lintLetter(letter: Letter, input: LetterInput): readonly LetterF
  */
 export function lintText(file: FinalText, origin: FileOrigin, letter: Letter, input: LetterInput): readonly LetterFinding[] {
   const read = { letter, text: pageText(file), input, file: readFile(file, letter, origin) }
-  return inOrder([...missing(read), ...leftovers(read), ...changedDates(file, letter)])
+  return inOrder([...missing(read), ...leftovers(read), ...changedDates(file, letter), ...newWords(read.file, letter)])
 }
 
 function missing(read: ReadLetter): readonly LetterFinding[] {
@@ -55,6 +55,15 @@ function changedDates(file: FinalText, letter: Letter): readonly LetterFinding[]
   if (dates.length === 0) return []
   const message = `À vérifier : la lettre porte ${dates.length > 1 ? 'des dates' : 'une date'} que le dossier ne donne pas : ${enumerate(dates.map(formatDate))}.`
   return [{ id: 'other-dates', severity: 'recommended', message, source: HOUSE_SOURCE }]
+}
+
+/** What no program can tell in words of someone's own. */
+function newWords({ origin, ownText }: ReadFile, letter: Letter): readonly LetterFinding[] {
+  const known = new Set(letterText(letter).split('\n').map(comparable))
+  const isNew = origin === 'edited' && ownText.split('\n').some((line) => line !== '' && !known.has(line))
+  if (!isNew) return []
+  const message = 'Phrases modifiées dans Word : relisez vous-même les faits, les motifs et la décision.'
+  return [{ id: 'reread', severity: 'recommended', message, source: HOUSE_SOURCE }]
 }
 
 function inOrder(findings: readonly LetterFinding[]): readonly LetterFinding[] {

@@ -107,7 +107,7 @@ function ColourField({ colour, onChange }: ColourFieldProps) {
     else if (read && read !== colour && contrastOnPaper(read) >= MIN_CONTRAST) onChange(read)
   }
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '240px auto', gap: 2, alignItems: 'start', justifyContent: 'start' }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '280px auto', gap: 2, alignItems: 'start', justifyContent: 'start' }}>
       <TextField
         label="Couleur du nom du cabinet"
         isOptional

@@ -150,6 +150,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           firm={firm}
           letter={letter}
           file={{ name: file.name, bytes: file.bytes }}
+          isWordForWord={read === undefined}
           isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
           onIssued={keepIssued}
           onSaved={(name) =>

@@ -116,22 +116,30 @@ describe('a broken template is told with its place', () => {
       paragraph('{{#mediateur}}x{{/mediateurs}}'),
       'Le passage ouvert par {{#mediateur}} est fermé par {{/mediateurs}} : près de « {{#mediateur}}x{{/mediateurs}} »',
     ],
-    ['unknown', paragraph('{{solde}}'), 'Le champ {{solde}} n’existe pas pour cette lettre.'],
+    [
+      'unknown',
+      paragraph('Restent {{ so', 'lde }} euros'),
+      'Le champ {{solde}} n’existe pas pour cette lettre : près de « Restent {{ solde }} euros »',
+    ],
     [
       'misspelt',
       paragraph('{{référence}} {{date_receptoin}}'),
-      'Le champ {{référence}} n’existe pas pour cette lettre (peut-être {{reference}}).',
+      'Le champ {{référence}} n’existe pas pour cette lettre (peut-être {{reference}}) : près de « {{référence}} {{date_receptoin}} »',
     ],
     ['another letter’s', paragraph('{{texte_motifs}}'), 'Le champ {{texte_motifs}} n’existe pas pour cette lettre'],
     [
       'a mediator’s outside of the list',
       paragraph('{{nom}}'),
-      'Le champ {{nom}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}}.',
+      'Le champ {{nom}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}} : près de « {{nom}} »',
     ],
-    ['what every object has', paragraph('{{constructor}}'), 'Le champ {{constructor}} n’existe pas pour cette lettre.'],
+    [
+      'what every object has',
+      paragraph('{{constructor}}'),
+      'Le champ {{constructor}} n’existe pas pour cette lettre : près de « {{constructor}} »',
+    ],
     ['raw marks of Word', paragraph('{{@reference}}'), 'Le champ {{@reference}} n’existe pas pour cette lettre'],
-    ['other delimiters', paragraph('{{=[[ ]]=}}'), 'Le champ {{=[[ ]]=}} n’existe pas pour cette lettre.'],
-    ['nothing between the braces', paragraph('{{}}'), 'Le champ {{}} n’existe pas pour cette lettre.'],
+    ['other delimiters', paragraph('{{=[[ ]]=}}'), 'Le champ {{=[[ ]]=}} n’existe pas pour cette lettre : près de « {{=[[ ]]=}} »'],
+    ['nothing between the braces', paragraph('rien {{}} ici'), 'Le champ {{}} n’existe pas pour cette lettre : près de « rien {{}} ici »'],
   ]
   test.each(cases)('%s', async (_, body, message) => {
     expect((await faults(body))[0]).toContain(message)

@@ -53,15 +53,21 @@ describe('a letter changed in Word', () => {
 
   test('a date that differs from the dossier’s is named, with the one the letter gives', async () => {
     const findings = await linted('acknowledgement', (xml) => xml.replaceAll(/mardi 2.juin.2026/g, 'mercredi 3 juin 2026'))
-    expect(brief(findings)).toEqual(['answer-due mandatory', 'other-dates recommended'])
+    expect(brief(findings)).toEqual(['answer-due mandatory', 'other-dates recommended', 'reread recommended'])
     expect(plain(findings.map(({ message }) => message).join(' '))).toContain('une date que le dossier ne donne pas : 3 juin 2026.')
   })
   test('a date written in figures is the same date', async () => {
-    expect(await linted('acknowledgement', (xml) => xml.replaceAll(/7.avril.2026/g, '07/04/2026'))).toEqual([])
+    const findings = await linted('acknowledgement', (xml) => xml.replaceAll(/7.avril.2026/g, '07/04/2026'))
+    expect(brief(findings)).toEqual(['reread recommended'])
   })
   test('a day added with the facts is one to check, not a lack', async () => {
     const findings = await linted('answer', (xml) => xml.replace('Le cabinet aurait', 'Le 1er mars 2026, le cabinet aurait'))
-    expect(brief(findings)).toEqual(['other-dates recommended'])
+    expect(brief(findings)).toEqual(['other-dates recommended', 'reread recommended'])
+  })
+
+  test('a sentence added in Word asks to be read again', async () => {
+    const findings = await linted('answer', (xml) => xml.replace('Le cabinet aurait', 'Nous refusons tout. Le cabinet aurait'))
+    expect(brief(findings)).toEqual(['reread recommended'])
   })
 
   test('a fee is named, wherever it is written', async () => {
@@ -81,7 +87,7 @@ describe('a letter changed in Word', () => {
     const of = input(dossier({ regimes: ['cif'] }), localDate('2026-05-20'), { outcome: 'rejected' })
     const made = applyEdits(LETTERS.answer.build(of), REASONED)
     const findings = await linted('answer', (xml) => xml.replace(/Médiateur de l’AMF/g, 'La Médiation de l’Assurance'), [of, made])
-    expect(brief(findings)).toEqual(['mediator-name mandatory', 'mediator-other mandatory'])
+    expect(brief(findings)).toEqual(['mediator-name mandatory', 'mediator-other mandatory', 'reread recommended'])
     expect(plain(findings[1]?.message ?? '')).toContain('n’est pas compétent pour cette réclamation : La Médiation de l’Assurance.')
   })
   test('a mediator the client named, quoted, is not the letter’s', async () => {
@@ -112,7 +118,7 @@ describe('a letter changed in Word', () => {
     const [of, letter] = COMPLETE.answer
     const anew = (xml: string) => xml.replace(REASONED.reasons, 'Nous aurions dû relancer l’assureur plus tôt.')
     const findings = await linted('answer', anew)
-    expect(brief(findings)).toEqual(['reasons recommended'])
+    expect(brief(findings)).toEqual(['reasons recommended', 'reread recommended'])
     expect(plain(findings[0]?.message ?? '')).toContain('À vérifier')
     const untyped = applyEdits(letter, { reasons: '' })
     expect(brief(await linted('answer', same, [of, untyped], 'template'))).toEqual(['reasons mandatory'])
@@ -125,12 +131,12 @@ describe('a letter changed in Word', () => {
       of,
       made,
     ])
-    expect(brief(findings)).toEqual(['handler mandatory', 'handler-contact mandatory'])
+    expect(brief(findings)).toEqual(['handler mandatory', 'handler-contact mandatory', 'reread recommended'])
   })
 
   test('a field left unfilled is named', async () => {
     const findings = await linted('acknowledgement', (xml) => xml.replace('sans tarder.', 'sans tarder. {{date}}'))
-    expect(brief(findings)).toEqual(['unfilled-field mandatory'])
+    expect(brief(findings)).toEqual(['unfilled-field mandatory', 'reread recommended'])
   })
 
   test('a letterhead that is a picture is to be checked', async () => {

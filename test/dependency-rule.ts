@@ -14,7 +14,11 @@ export type Layer = {
 
 /** The first layer that a file falls in governs it. */
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate'] },
+  {
+    folder: 'shared/',
+    mayImport: [],
+    packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate', 'docxtemplater', 'pizzip'],
+  },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
@@ -30,9 +34,11 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['shared/vault/', 'shared/archive/'],
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
+  docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
   fflate: ['shared/evidence/', 'shared/documents/', 'renderer/evidence-verifier/'],
   'node:': ['electron/', 'build/'],
+  pizzip: ['shared/documents/'],
 }
 
 /**

@@ -11,8 +11,10 @@ import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
+import { LetterheadSection } from './letterhead-section.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 import { NoticesSection } from './notices-section.tsx'
+import { TemplatesSection } from './templates-section.tsx'
 
 export function FirmPage() {
   const firm = useFirm()
@@ -84,6 +86,8 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       <Section title="Médiateurs">
         <MediatorFields {...fields} />
       </Section>
+      <LetterheadSection />
+      <TemplatesSection />
       <RulesSection />
       <NoticesSection />
       <DataSection />

@@ -24,8 +24,14 @@ async function main(): Promise<number> {
   if (process.platform === 'linux' && !maintainer) {
     console.log('Sans PACKAGE_MAINTAINER (« Nom <adresse> ») ni PACKAGE_HOMEPAGE, le paquet Debian n’est pas fait.')
   }
-  const artifacts = await build({ config: { extends: join(ROOT, 'electron-builder.yml'), ...linuxTargets(maintainer) }, publish: 'never' })
-  for (const artifact of artifacts) console.log(artifact)
+  const config = { extends: join(ROOT, 'electron-builder.yml'), ...linuxTargets(maintainer) }
+  try {
+    for (const artifact of await build({ config, publish: 'never' })) console.log(artifact)
+  } catch (error) {
+    console.error(`Les installateurs ne sont pas faits : ${error instanceof Error ? error.message : error}`)
+    console.error('Electron et les outils des installateurs se téléchargent une fois de github.com, qui doit répondre.')
+    return 1
+  }
   return reportFuses(PACKAGES)
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, lint, unit tests, the package, end-to-end tests in a real Chromium, then a few killed browsers.
+ * `npm test`: types, lint, unit tests, end-to-end tests in a real Chromium, the package, then a few killed browsers.
  *
  * Ends with one line that adds all suites. A suite that fails, breaks off or runs nothing fails the command.
  */
@@ -19,7 +19,7 @@ const E2E_REPORT = join(CACHE, 'e2e-report.json')
 async function main(): Promise<number> {
   await mkdir(CACHE, { recursive: true })
   const first = await Promise.all([check('types', ['tsc', '-b']), check('lint', ['biome', 'ci', '--error-on-warnings', '.'])])
-  const results = [...first, await unitTests(), await packageTests(), await endToEndTests(), await crashTest()]
+  const results = [...first, await unitTests(), await endToEndTests(), await packageTests(), await crashTest()]
   const total = (key: keyof SuiteResult) => results.reduce((sum, result) => sum + result[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
   return total('failed') === 0 ? 0 : 1

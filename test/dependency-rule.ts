@@ -24,6 +24,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
+  { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
   { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },

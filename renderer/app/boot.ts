@@ -1,7 +1,7 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
 import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
+import type { DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
@@ -144,6 +144,7 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
 async function fillDemonstration(register: Register, settings: Settings): Promise<void> {
+  const { demonstration } = await import('../../shared/demonstration/index.ts')
   const { firm, dossiers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))

@@ -33,6 +33,7 @@ import {
   saveHeader,
   today,
 } from '../data/index.ts'
+import { fillDemonstrationPapers } from './demonstration-papers.ts'
 
 /** How opening ended. */
 export type BootOutcome =
@@ -121,7 +122,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
-  if ((await register.count()) === 0) await fillDemonstration(register, settings)
+  if ((await register.count()) === 0) await fillDemonstration(register, settings, outcome.vault)
   return {
     status: 'ready',
     session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
@@ -143,10 +144,11 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration(register: Register, settings: Settings): Promise<void> {
-  const { firm, dossiers } = demonstration(today())
+async function fillDemonstration(register: Register, settings: Settings, vault: OpenVault): Promise<void> {
+  const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  await fillDemonstrationPapers(vault, papers)
 }
 
 function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {

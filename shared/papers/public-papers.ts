@@ -10,7 +10,7 @@ import { unbroken } from '../letters/letter.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
 import { issuerLines } from './issuer.ts'
-import type { PaperSource } from './paper.ts'
+import { type PaperSource, practisedRegimes } from './paper.ts'
 import { contactBlocks, contactPhrase } from './reach.ts'
 import { mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
 import { bothAuthorities, recommended, textsInForce } from './sources.ts'
@@ -166,14 +166,17 @@ function personalData({ firm, retentionYears }: PaperSource): readonly Statement
 
 /** The texts by their force: a recommendation is never called law. */
 export function textStatements(source: PaperSource): readonly Statement[] {
-  return textsInForce(source).map(({ citation, force, family }) => {
+  const cited = textsInForce(source).map(({ citation, force, family }) => {
     switch (force) {
       case 'recommendation':
-        return say(`Les bonnes pratiques que l’ACPR attend des intermédiaires : ${citation}.`)
+        return say(`Les bonnes pratiques que l’ACPR recommande aux intermédiaires : ${citation}.`)
       case 'instruction':
         return say(`Les règles de l’AMF pour les conseillers en investissements financiers : ${citation}.`)
       default:
         return say(`La loi${family === 'consumer-mediation' ? ', pour la médiation de la consommation' : ''} : ${citation}.`)
     }
   })
+  return practisedRegimes(source).includes('realEstate') ? [...cited, say(BY_CHOICE)] : cited
 }
+
+const BY_CHOICE = 'Pour l’immobilier (carte T), que ni l’ACPR ni l’AMF ne contrôlent : les mêmes étapes, par choix du cabinet.'

@@ -90,11 +90,11 @@ function OnePaper({ paper, state, papers }: OnePaperProps) {
           </>
         )}
       </Stack>
+      <PaperVersions versions={versions} onSave={inspection === 'masked' ? undefined : ({ document }) => void files.saveAgain(document)} />
       <Section title="Texte">
         <PaperPreview content={content} />
         <PaperSources content={content} />
       </Section>
-      <PaperVersions versions={versions} onSave={inspection === 'masked' ? undefined : ({ document }) => void files.saveAgain(document)} />
       {dialog === 'putInPlace' && latest && (
         <PutInPlaceDialog paper={paper} version={latest.version} today={source.today} recorded={latest} onClose={close} />
       )}

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../shared/language/html.ts'
+
 /**
  * Puts text on the clipboard, at the adviser's click: as plain text, and as clean paragraphs for a word processor.
  *
@@ -12,15 +14,11 @@ export function copyParagraphs(paragraphs: readonly (readonly string[])[]): bool
     if (!event.clipboardData) return
     event.preventDefault()
     event.clipboardData.setData('text/plain', paragraphs.map((lines) => lines.join('\n')).join('\n\n'))
-    event.clipboardData.setData('text/html', paragraphs.map((lines) => `<p>${lines.map(escaped).join('<br>')}</p>`).join(''))
+    event.clipboardData.setData('text/html', paragraphs.map((lines) => `<p>${lines.map(escapeHtml).join('<br>')}</p>`).join(''))
     isTaken = true
   }
   document.addEventListener('copy', put)
   document.execCommand('copy')
   document.removeEventListener('copy', put)
   return isTaken
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

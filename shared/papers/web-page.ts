@@ -5,6 +5,7 @@
  * screen is, black on white when printed.
  */
 import { formatDate } from '../language/french.ts'
+import { escapeHtml } from '../language/html.ts'
 import { type Imprint, type PaperBlock, type PaperContent, type PaperSection, reachLines, sentences } from './content.ts'
 
 /** The file's text, UTF-8. */
@@ -17,20 +18,20 @@ export function webPage({ title, lead, sections, issuer }: PaperContent, { versi
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(`${title} – ${name}`)}</title>
+<title>${escapeHtml(`${title} – ${name}`)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<p>${escaped(name)}</p>
-<h1>${escaped(title)}</h1>
-<p class="lead">${escaped(sentences(lead))}</p>
+<p>${escapeHtml(name)}</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="lead">${escapeHtml(sentences(lead))}</p>
 </header>
 <main>
 ${sections.map(drawn).join('\n')}
 </main>
 <footer>
-${issuer.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+${issuer.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <p>Version ${version}, établie le <time datetime="${issuedOn}">${formatDate(issuedOn)}</time>.</p>
 </footer>
 </body>
@@ -40,23 +41,23 @@ ${issuer.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 
 function drawn({ title, blocks }: PaperSection): string {
   return `<section>
-${title ? `<h2>${escaped(title)}</h2>\n` : ''}${blocks.map(block).join('\n')}
+${title ? `<h2>${escapeHtml(title)}</h2>\n` : ''}${blocks.map(block).join('\n')}
 </section>`
 }
 
 function block(of: PaperBlock): string {
   switch (of.kind) {
     case 'paragraph':
-      return `<p>${escaped(sentences(of.statements))}</p>`
+      return `<p>${escapeHtml(sentences(of.statements))}</p>`
     case 'list':
-      return `<ul>\n${of.items.map(({ text }) => `<li>${escaped(text)}</li>`).join('\n')}\n</ul>`
+      return `<ul>\n${of.items.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('\n')}\n</ul>`
     case 'reach':
-      return `<address><strong>${escaped(of.name)}</strong><br>${reachLines(of).map(linked).join('<br>')}</address>`
+      return `<address><strong>${escapeHtml(of.name)}</strong><br>${reachLines(of).map(linked).join('<br>')}</address>`
     case 'table':
       return `<table>
-<caption>${escaped(of.caption)}</caption>
-<thead><tr>${of.columns.map(({ header }) => `<th scope="col">${escaped(header)}</th>`).join('')}</tr></thead>
-<tbody>${of.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}</tbody>
+<caption>${escapeHtml(of.caption)}</caption>
+<thead><tr>${of.columns.map(({ header }) => `<th scope="col">${escapeHtml(header)}</th>`).join('')}</tr></thead>
+<tbody>${of.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n')}</tbody>
 </table>`
   }
 }
@@ -67,16 +68,12 @@ const TELEPHONE = /^\+?[\d\s().]{10,20}$/
 
 /** A line of an address: what can be followed is a link, whatever else was typed is text. */
 function linked(line: string): string {
-  if (EMAIL.test(line)) return `<a href="mailto:${escaped(line)}">${escaped(line)}</a>`
-  if (TELEPHONE.test(line)) return `<a href="tel:${line.replace(/[^\d+]/g, '')}">${escaped(line)}</a>`
+  if (EMAIL.test(line)) return `<a href="mailto:${escapeHtml(line)}">${escapeHtml(line)}</a>`
+  if (TELEPHONE.test(line)) return `<a href="tel:${line.replace(/[^\d+]/g, '')}">${escapeHtml(line)}</a>`
   const [, scheme, host = '', path = ''] = WEBSITE.exec(line) ?? []
   return host
-    ? `<a href="${escaped(`${scheme ?? 'https://'}${host}${path}`)}" rel="noopener noreferrer">${escaped(line)}</a>`
-    : escaped(line)
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    ? `<a href="${escapeHtml(`${scheme ?? 'https://'}${host}${path}`)}" rel="noopener noreferrer">${escapeHtml(line)}</a>`
+    : escapeHtml(line)
 }
 
 /** Contrasts of 7 to 1 and more, light and dark. */

@@ -1,5 +1,5 @@
 /** One paper: what it says, its versions, and the step that comes next. */
-import { Button, Link, Stack } from '@mui/material'
+import { Button, Link, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
 import { Navigate, Link as RouterLink, useParams } from 'react-router'
 import { PAPERS, type Paper } from '../../../shared/firm/journal/index.ts'
@@ -72,6 +72,7 @@ function OnePaper({ paper, state, papers }: OnePaperProps) {
       {status.kind === 'toRenew' && <Reasons reasons={status.reasons} isReadOnly={isReadOnly} />}
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap', mb: 3 }}>
         <PaperStatusMark state={state} />
+        {status.kind === 'setAside' && <Typography variant="body2">{status.reason}</Typography>}
         {!isReadOnly && (
           <>
             {paper === 'clientDocumentParagraph' && (status.kind === 'toPutInPlace' || status.kind === 'inPlace') && (

@@ -16,7 +16,7 @@ export function PaperVersions({ versions, onSave }: PaperVersionsProps) {
     <Section title="Versions">
       <Box sx={{ overflowX: 'auto' }}>
         <Table size="small" aria-label="Versions">
-          <TableHead>
+          <TableHead sx={{ whiteSpace: 'nowrap' }}>
             <TableRow>
               <TableCell>Version</TableCell>
               <TableCell>Établie le</TableCell>

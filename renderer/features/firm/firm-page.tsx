@@ -89,6 +89,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       <LetterheadSection />
       <TemplatesSection />
       <RulesSection />
+      <PapersSection />
       <NoticesSection />
       <DataSection />
       <DemonstrationSection />
@@ -111,6 +112,20 @@ function RulesSection() {
           Règles appliquées
         </Button>
       </Stack>
+    </Section>
+  )
+}
+
+function PapersSection() {
+  return (
+    <Section title="Informations et procédure">
+      <Typography sx={{ mb: 1.5 }}>
+        La page de votre site, l’affiche de vos locaux, le paragraphe de vos documents clients et votre procédure interne, écrits à partir
+        de ce que vous réglez ici.
+      </Typography>
+      <Button component={RouterLink} to={paths.papers} variant="outlined">
+        Informations et procédure
+      </Button>
     </Section>
   )
 }

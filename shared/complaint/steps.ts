@@ -111,6 +111,12 @@ export const STEPS = define({
     to: ['answered'],
     refusal: 'La réponse suppose une réclamation écrite, dans un dossier ouvert.',
   },
+  reviewAnswer: {
+    label: 'Relire une réponse',
+    from: ['answered', 'closed'],
+    to: [],
+    refusal: 'Il n’y a pas de réponse à relire dans ce dossier.',
+  },
   informOfMediator: {
     label: 'Informer le client sur le médiateur',
     from: [...WRITTEN_OPEN, 'transferred'],

@@ -213,9 +213,8 @@ export function stepRefusal(step: Step | MediationStep, dossier: Dossier): Refus
     if (!(from as readonly MediationStage[]).includes(dossier.mediation.stage))
       return { rule: `mediation-${step}`, message: typography(refusal) }
   }
-  return step === 'recordTransferReply' && !dossier.transfer
-    ? { rule: `stage-${step}`, message: typography(STEPS.recordTransferReply.refusal) }
-    : undefined
+  const isBaseless = (step === 'recordTransferReply' && !dossier.transfer) || (step === 'reviewAnswer' && dossier.answers.length === 0)
+  return isBaseless ? { rule: `stage-${step}`, message: typography(STEPS[step].refusal) } : undefined
 }
 
 /** Whether a step can be taken on a dossier as it stands. */

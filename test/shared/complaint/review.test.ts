@@ -10,6 +10,7 @@ import {
   closeIt,
   day,
   journalAt,
+  openCall,
   openLetter,
   play,
   REVIEW_GRID,
@@ -48,6 +49,11 @@ describe('the review of an answer', () => {
     expect(refusalsOf(reviewAnswer(closed, { ...intent, answerId: 'e1' }, CONTEXT))).toEqual(['review-answer'])
     expect(refusalsOf(reviewAnswer(closed, { ...intent, reviewedOn: day('2027-01-01') }, CONTEXT))).toEqual(['no-future-day reviewedOn'])
     expect(refusalsOf(reviewAnswer(closed, { ...intent, reviewedOn: day('2026-05-19') }, CONTEXT))).toEqual(['order-of-days reviewedOn'])
+  })
+
+  it('is refused where there is no answer, closed or not', () => {
+    expect(refusalsOf(reviewIt(foldDossier(journalAt('toAnswer'))))).toContain('stage-reviewAnswer')
+    expect(refusalsOf(reviewIt(foldDossier(play(openCall(), closeIt))))).toContain('stage-reviewAnswer')
   })
 
   it('holds the answer: it is not withdrawn under its review', () => {

@@ -4,12 +4,16 @@
 import type { Dossier } from '../complaint/dossier.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
+import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
+import type { NamedBreakdown } from './breakdown.ts'
+import { causesOf } from './causes.ts'
 import { type Delays, delaysOf } from './delays.ts'
 import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
+import { type Mediations, mediationsOf } from './mediations.ts'
 import { type Outcomes, outcomesOf } from './outcomes.ts'
+import { type Quality, qualityOf } from './quality.ts'
 import { type Volumes, volumesOf } from './volumes.ts'
 
 export type Figures = {
@@ -22,8 +26,15 @@ export type Figures = {
   readonly answer: Delays
   readonly formalisation: Formalisation
   readonly outcomes: Outcomes
+  readonly mediations: Mediations
+  readonly quality: Quality
   readonly lessons: Lessons
+  /** Of the complaints that `lessons` counts as closed. */
+  readonly byCause: NamedBreakdown
 }
+
+/** The figures of a period, with those of the period before it, seen from the same day. */
+export type ComparedFigures = { readonly current: Figures; readonly previous: Figures }
 
 /**
  * The figures of a period.
@@ -46,8 +57,16 @@ export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, 
     answer: delaysOf('answer', received, today, law),
     formalisation: formalisationOf(received),
     outcomes: outcomesOf(received),
+    mediations: mediationsOf(dossiers, known),
+    quality: qualityOf(dossiers, known),
     lessons: lessonsOf(dossiers, known, today),
+    byCause: causesOf(dossiers, known),
   }
+}
+
+/** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
+export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, law: Law = LAW): ComparedFigures {
+  return { current: figuresOf(dossiers, period, today, law), previous: figuresOf(dossiers, previousPeriod(period), today, law) }
 }
 
 /** The figures of a calendar year. */
@@ -55,9 +74,13 @@ export function figuresOfYear(dossiers: readonly Dossier[], year: number, today:
   return figuresOf(dossiers, yearPeriod(year), today, law)
 }
 
-/** état néant: no complaint was received, was open, was opened again or was closed. Requests do not count. */
-export function isNilReturn({ flow }: Figures): boolean {
-  return flow.received + flow.openAtStart + flow.reopened + flow.closed === 0
+/**
+ * état néant: no complaint was received, was open, was opened again or was closed, and no mediator had one in
+ * hand. Requests do not count.
+ */
+export function isNilReturn({ flow, mediations }: Figures): boolean {
+  const movements = [flow.received, flow.openAtStart, flow.reopened, flow.closed]
+  return [...movements, mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd].every((count) => count === 0)
 }
 
 /** Whether the period has not ended on the day of the figures. */

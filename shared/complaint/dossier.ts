@@ -18,6 +18,7 @@ import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
   AcknowledgementSent,
+  AnswerReviewed,
   AnswerSent,
   ClosingLetterSent,
   Complainant,
@@ -97,6 +98,8 @@ export type Dossier = {
   readonly mediation: Mediation
   /** The first answer is the one that counts for the delay. */
   readonly answers: readonly AnswerSent[]
+  /** Every review of an answer, in the order of recording: of one answer, the last counts. */
+  readonly reviews: readonly AnswerReviewed[]
   readonly closing?: ComplaintClosed | undefined
   readonly reopenings: readonly ComplaintReopened[]
   readonly files: readonly StoredFile[]
@@ -158,6 +161,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     transferReplies: [],
     mediation: NO_MEDIATION,
     answers: [],
+    reviews: [],
     reopenings: [],
     files: [],
     links: [],
@@ -232,6 +236,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, transferReplies: [...dossier.transferReplies, facts] }
     case 'AnswerSent':
       return withFile({ ...dossier, answers: [...dossier.answers, facts] }, facts.document)
+    case 'AnswerReviewed':
+      return { ...dossier, reviews: [...dossier.reviews, facts] }
     case 'MediatorInformationSent':
       return withFile({ ...dossier, mediatorInformation: dossier.mediatorInformation ?? facts }, facts.document)
     case 'ClosingLetterSent':

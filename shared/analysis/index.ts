@@ -1,8 +1,10 @@
 /** The figures of a period, computed from the register. */
 export * from './analysis-period.ts'
+export * from './appraisal.ts'
 export * from './breakdown.ts'
 export * from './causes.ts'
 export * from './delays.ts'
+export * from './drafted-texts.ts'
 export * from './figures.ts'
 export * from './flow.ts'
 export * from './formalisation.ts'

@@ -13,29 +13,7 @@ import { DELAY_UNITS, type Delays, type TimedStep } from './delays.ts'
 import type { Figures } from './figures.ts'
 import type { FormalisationState } from './formalisation.ts'
 import { natureLabel } from './volumes.ts'
-
-type Gender = 'masculine' | 'feminine'
-
-/** 'un' or 'une' for one, digits beyond: "une réclamation", "8 réclamations". */
-function counted(n: number, gender: Gender): string {
-  if (n === 1) return gender === 'feminine' ? 'une' : 'un'
-  return formatNumber(n)
-}
-
-function countedNoun(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
-  return `${counted(n, gender)}\u00a0${n < 2 ? singular : plural}`
-}
-
-function agree(n: number, singular: string, plural: string): string {
-  return n < 2 ? singular : plural
-}
-
-/** Sentences ready to be read: each begins with a capital, typography applied. */
-function paragraph(...sentences: readonly (string | undefined)[]): readonly string[] {
-  return sentences
-    .filter((sentence) => sentence !== undefined)
-    .map((sentence) => typography(sentence.charAt(0).toUpperCase() + sentence.slice(1)))
-}
+import { agree, counted, countedNoun, type Gender, paragraph } from './wording.ts'
 
 /** 'en 2026' for a whole year, 'du 1er avril 2026 au 30 juin 2026' otherwise. */
 export function periodPhrase({ from, to }: AnalysisPeriod): string {

@@ -60,7 +60,7 @@ export type ReportBlock =
     }
   /** sommaire: the headings with their pages. */
   | { readonly kind: 'contents'; readonly title: string }
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly startsPage?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A remark on what stands above, in smaller text. */
   | { readonly kind: 'note'; readonly text: string }

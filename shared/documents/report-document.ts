@@ -124,7 +124,13 @@ function draw(block: Exclude<ReportBlock, TableBlock | ChartBlock>): readonly Dr
         new TableOfContents(typography(block.title), { hyperlink: true, headingStyleRange: '1-2' }),
       ]
     case 'heading':
-      return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: [text(block.text)] })]
+      return [
+        new Paragraph({
+          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          ...(block.startsPage && { pageBreakBefore: true }),
+          children: [text(block.text)],
+        }),
+      ]
     case 'paragraph':
       return [new Paragraph({ widowControl: true, children: [text(block.text)] })]
     case 'note':

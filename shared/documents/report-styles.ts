@@ -55,7 +55,7 @@ export const REPORT_PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
     run: { size: 16 },
     paragraph: { alignment: AlignmentType.LEFT, spacing: { before: 0, after: 0, line: 240 } },
   }),
-  style(STYLES.chart, 'Figure', { paragraph: { spacing: { before: 120, after: 0, line: 240 } } }),
+  style(STYLES.chart, 'Figure', { paragraph: { spacing: { before: 120, after: 0, line: 240, lineRule: LineRuleType.AUTO } } }),
   style(STYLES.contentsTitle, 'Titre du sommaire', {
     run: { size: 27, bold: true },
     paragraph: { spacing: { before: 0, after: 120 }, keepNext: true },

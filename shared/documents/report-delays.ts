@@ -158,6 +158,9 @@ export function dossierLists(dossiers: readonly Dossier[], figures: Figures, tod
   ]
 }
 
+/** The two steps of a dossier, as columns of a list. */
+export const STEP_HEADERS = ['Accusé de réception', 'Réponse'] as const
+
 function dossierTable(caption: string, dossiers: readonly Dossier[], today: LocalDate, law: Law): ReportBlock {
   return table({
     caption,
@@ -167,29 +170,34 @@ function dossierTable(caption: string, dossiers: readonly Dossier[], today: Loca
       { header: 'Arrivée', width: 18 },
       { header: 'Qualité', width: 22 },
       { header: 'Nature', width: 33 },
-      { header: 'Accusé de réception', width: 27 },
-      { header: 'Réponse', width: 21 },
+      { header: STEP_HEADERS[0], width: 27 },
+      { header: STEP_HEADERS[1], width: 21 },
       { header: 'Issue', width: 22 },
     ],
     rows: dossiers.map((dossier) => {
-      const obligations = obligationsOf(dossier, today, law)
-      const step = (kind: TimedStep) =>
-        stepCell(
-          kind,
-          obligations.find((obligation) => obligation.kind === kind),
-          dossier,
-        )
-      return [
-        dossier.reference,
-        formatShortDate(arrivedOn(dossier)),
-        CAPACITY_LABELS[dossier.capacity],
-        natureLabel(dossier.nature ?? 'unknown'),
-        step('acknowledgement'),
-        step('answer'),
-        OUTCOME_LABELS[outcomeOf(dossier)],
-      ]
+      const { reference, arrival, nature, acknowledgement, answer, outcome } = dossierRow(dossier, today, law)
+      return [reference, arrival, CAPACITY_LABELS[dossier.capacity], nature, acknowledgement, answer, outcome]
     }),
   })
+}
+
+/** A dossier's cells in a list: what it is, where its steps stand, how it ended. It names nobody. */
+export function dossierRow(dossier: Dossier, today: LocalDate, law: Law) {
+  const obligations = obligationsOf(dossier, today, law)
+  const step = (kind: TimedStep) =>
+    stepCell(
+      kind,
+      obligations.find((obligation) => obligation.kind === kind),
+      dossier,
+    )
+  return {
+    reference: dossier.reference,
+    arrival: formatShortDate(arrivedOn(dossier)),
+    nature: natureLabel(dossier.nature ?? 'unknown'),
+    acknowledgement: step('acknowledgement'),
+    answer: step('answer'),
+    outcome: OUTCOME_LABELS[outcomeOf(dossier)],
+  }
 }
 
 /** Length and state of a step: ['7 jours ouvrables', 'dans le délai']. */

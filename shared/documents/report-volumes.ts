@@ -152,6 +152,12 @@ function profileTable({ volumes }: Figures): ReportBlock {
   })
 }
 
+/** What is counted, and how many there are. */
+export const COUNTED_COLUMNS = (header: string) => [
+  { header, width: 130 },
+  { header: 'Nombre', width: 30, align: 'right' as const },
+]
+
 /** Named only where producers differ: alone, or not known, it says nothing. */
 function producerTable({ volumes: { byProducer, received } }: Figures): readonly ReportBlock[] {
   if (byProducer.filter(({ key }) => key !== '').length < 2) return []
@@ -164,11 +170,6 @@ function producerTable({ volumes: { byProducer, received } }: Figures): readonly
     }),
   ]
 }
-
-const COUNTED_COLUMNS = (header: string) => [
-  { header, width: 130 },
-  { header: 'Nombre', width: 30, align: 'right' as const },
-]
 
 export function answers(figures: Figures, outcomeText: readonly string[], qualityText: readonly string[]): readonly ReportBlock[] {
   const { received } = figures.volumes

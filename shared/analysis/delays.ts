@@ -1,5 +1,5 @@
 /** How long the acknowledgement and the answer took, and whether they came in time. */
-import { type Dossier, obligationsOf } from '../complaint/dossier.ts'
+import { type Dossier, obligationOf } from '../complaint/dossier.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
@@ -91,7 +91,8 @@ function lengthsOf(lengths: readonly number[]): Lengths | undefined {
 
 /** The duty of one step on a complaint, where there is one. */
 export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
-  return obligationsOf(dossier, today, law).find(({ kind, state }) => kind === step && state !== 'notApplicable')
+  const obligation = obligationOf(dossier, step, today, law)
+  return obligation?.state === 'notApplicable' ? undefined : obligation
 }
 
 /**

@@ -75,7 +75,7 @@ export type Quality = {
 /** The quality of what the firm sent in a period. */
 export function qualityOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Quality {
   const complaints = dossiers.filter(isCounted)
-  const letters = complaints.flatMap(lettersOf).filter(({ sentOn }) => isWithin(sentOn, period))
+  const letters = complaints.flatMap((dossier) => lettersOf(dossier, period))
   const overridden = letters.flatMap(({ missing, reason, ...letter }) => (missing ? [{ ...letter, missing, reason: reason ?? '' }] : []))
   const answered = complaints.filter(({ answers: [first] }) => first && isWithin(first.sentOn, period))
   return {
@@ -90,12 +90,12 @@ export function qualityOf(dossiers: readonly Dossier[], period: AnalysisPeriod):
 
 type SentLetter = Omit<OverriddenLetter, 'missing' | 'reason'> & { readonly missing?: readonly string[]; readonly reason?: string }
 
-function lettersOf({ id, reference, events }: Dossier): readonly SentLetter[] {
+function lettersOf({ id, reference, events }: Dossier, period: AnalysisPeriod): readonly SentLetter[] {
   return events.flatMap(({ facts }): readonly SentLetter[] => {
     const kind = LETTER_OF_EVENT[facts.type]
     if (!kind || !('means' in facts)) return []
     const { sentOn, lintOverride } = facts as AnswerSent
-    return [{ dossierId: id, reference, kind, sentOn, ...lintOverride }]
+    return isWithin(sentOn, period) ? [{ dossierId: id, reference, kind, sentOn, ...lintOverride }] : []
   })
 }
 

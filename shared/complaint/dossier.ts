@@ -3,11 +3,13 @@
  */
 import {
   type ComplaintFacts,
+  deriveObligation,
   deriveObligations,
   LAW,
   type Law,
   type LocalDate,
   type Obligation,
+  type ObligationKind,
   type RegulatoryText,
 } from '../regulation/index.ts'
 import type { Nature } from '../regulation/natures.ts'
@@ -339,6 +341,11 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
 /** What the firm owes on this dossier, seen from a day. */
 export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly Obligation[] {
   return deriveObligations(complaintFacts(dossier), today, law)
+}
+
+/** The duty of one kind alone, where there is one. */
+export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law = LAW): Obligation | undefined {
+  return deriveObligation(kind, complaintFacts(dossier), today, law)
 }
 
 /** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */

@@ -4,12 +4,12 @@
  *
  * @see AMF instruction DOC-2012-07 (S: the return's own form is not public: these are the figures it asks for)
  */
-import { type AnalysisPeriod, type Figures, figuresOf, isProvisional, natureLabel } from '../analysis/index.ts'
+import { type AnalysisPeriod, cifFigures, cifReturnLines, type Figures, isProvisional, type ReturnLine } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, formatNumber } from '../language/french.ts'
-import { LAW, type Law } from '../regulation/law.ts'
-import { earlier, type LocalDate } from '../regulation/local-date.ts'
+import type { Law } from '../regulation/law.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
 import { note, paragraph, type Report, table } from './report-blocks.ts'
 import { reportDocument } from './report-document.ts'
 import { BLANK, issuerLines, periodTitle, shortTitle, signatoryLines } from './report-firm.ts'
@@ -21,36 +21,6 @@ export type CifReturnSource = {
   readonly firm: Firm
   readonly today: LocalDate
   readonly law?: Law | undefined
-}
-
-/** A figure with its name. */
-export type ReturnLine = readonly [label: string, value: number]
-
-/** The figures of the complaints about investment advice (CIF), alone or with another activity. */
-export function cifFigures({ dossiers, period, today, law = LAW }: Omit<CifReturnSource, 'firm'>): Figures {
-  return figuresOf(
-    dossiers.filter(({ regimes }) => regimes.includes('cif')),
-    period,
-    today,
-    law,
-  )
-}
-
-/** Received, handled, open; then by nature. */
-export function cifReturnLines({ volumes, flow, period, asOf }: Figures): {
-  readonly totals: readonly ReturnLine[]
-  readonly natures: readonly ReturnLine[]
-} {
-  return {
-    totals: [
-      ['Réclamations reçues dans la période', volumes.received],
-      [`Réclamations en cours au ${formatDate(period.from)}`, flow.openAtStart],
-      ['Réclamations traitées (closes) dans la période', flow.closed],
-      ...(flow.reopened > 0 ? [['Réclamations rouvertes dans la période', flow.reopened] as const] : []),
-      [`Réclamations en cours au ${formatDate(earlier(period.to, asOf))}`, flow.openAtEnd],
-    ],
-    natures: volumes.byNature.map(({ key, count }) => [natureLabel(key), count] as const),
-  }
 }
 
 /** 'reclamations-cif-2026.docx'. */

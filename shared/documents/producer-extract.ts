@@ -3,7 +3,15 @@
  * nothing of any other's. Nobody is named unless the adviser asks for it.
  */
 import { zipSync } from 'fflate'
-import { type AnalysisPeriod, carriedInto, type Figures, figuresOf, namedBreakdown, natureLabel, receivedIn } from '../analysis/index.ts'
+import {
+  type AnalysisPeriod,
+  type ConcernedProducer,
+  dossiersOfProducer,
+  type Figures,
+  figuresOf,
+  natureLabel,
+  producersOf,
+} from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
@@ -25,16 +33,8 @@ export type ProducerExtractSource = {
   readonly hasNames: boolean
 }
 
-/** A producer that the dossiers of a period name, as it is most often written, and how many do. */
-export type ConcernedProducer = { readonly key: string; readonly label: string; readonly count: number }
-
 /** A file and its name. */
 export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
-
-/** The producers of the complaints received in a period or still open in it, the one with most dossiers first. */
-export function producersOf(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly ConcernedProducer[] {
-  return namedBreakdown(concerned(dossiers, period), ({ producer }) => producer, '').filter(({ key }) => key !== '')
-}
 
 /** One Word file for each producer. @param keys the producers wanted, as `producersOf` gives them */
 export async function producerExtracts(source: ProducerExtractSource, keys: readonly string[]): Promise<readonly NamedBytes[]> {
@@ -58,10 +58,6 @@ export function extractsArchive(files: readonly NamedBytes[], period: AnalysisPe
   }
 }
 
-function concerned(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
-  return [...carriedInto(dossiers, period), ...receivedIn(dossiers, period)]
-}
-
 /** 'Assureur du Lac' gives 'assureur-du-lac'. */
 function slugOf(text: string): string {
   return foldAccents(text)
@@ -72,7 +68,7 @@ function slugOf(text: string): string {
 
 function extract(source: ProducerExtractSource, producer: ConcernedProducer): Report {
   const { dossiers, period, firm, today, hasNames, law = LAW } = source
-  const own = concerned(dossiers, period).filter((each) => keyOf(each) === producer.key)
+  const own = dossiersOfProducer(dossiers, period, producer.key)
   const figures = figuresOf(own, period, today, law)
   const title = 'État des réclamations'
   return {
@@ -101,10 +97,6 @@ function extract(source: ProducerExtractSource, producer: ConcernedProducer): Re
       dossierTable(own, today, law, hasNames),
     ],
   }
-}
-
-function keyOf({ producer = '' }: Dossier): string {
-  return foldAccents(producer.trim().replace(/\s+/g, ' '))
 }
 
 function figuresTable({ volumes, flow }: Figures): readonly ReportBlock[] {

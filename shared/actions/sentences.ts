@@ -1,5 +1,6 @@
 /** What the room, the dossier and the synthesis say of actions and targets, in French. */
-import type { Measure, MeasuredFigure, MeasureScope, Target } from '../firm/journal/actions.ts'
+import type { ActionFacts, Measure, MeasuredFigure, MeasureScope, Target } from '../firm/journal/actions.ts'
+import type { FirmEvent } from '../firm/journal/index.ts'
 import { count, enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
 import { partsOf } from '../regulation/local-date.ts'
 import { NATURE_LABELS } from '../regulation/natures.ts'
@@ -86,5 +87,35 @@ export function actionStateText({ state, origin, dueOn, implementedOn, dropped }
         : `Mise en œuvre le ${formatDate(implementedOn)}`
     case 'dropped':
       return dropped ? `Abandonnée le ${formatDate(dropped.on)}` : 'Abandonnée'
+  }
+}
+
+/** A step of the firm's, as it was recorded: 'Le 12 mai 2026 : mesure notée comme mise en œuvre.' */
+export function stepSentence({ occurredOn, facts }: FirmEvent<ActionFacts>): string {
+  return typography(`Le ${formatDate(occurredOn)} : ${describeStep(facts)}.`)
+}
+
+function describeStep(facts: ActionFacts): string {
+  switch (facts.type) {
+    case 'ActionDecided':
+      return `mesure décidée, « ${facts.description} »`
+    case 'ActionDetailed':
+      return `mesure confiée à ${facts.owner}${facts.target ? ', avec une cible chiffrée' : ''}`
+    case 'ActionPostponed':
+      return `mesure reportée au ${formatDate(facts.dueOn)}`
+    case 'ActionImplemented':
+      return 'mesure notée comme mise en œuvre'
+    case 'ActionEvidenceAdded':
+      return 'preuve ajoutée à la mesure'
+    case 'ActionDropped':
+      return 'mesure abandonnée'
+    case 'FindingRecorded':
+      return `constat noté, « ${facts.description} »`
+    case 'FindingLinked':
+      return `${count(facts.dossierIds.length, 'dossier rattaché', 'dossiers rattachés')} au constat`
+    case 'RecurrenceDismissed':
+      return 'cause récurrente écartée'
+    case 'ActionStepTakenBack':
+      return 'étape annulée'
   }
 }

@@ -1,7 +1,7 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
 import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
+import { type DemonstrationStep, demonstration, demonstrationFirmSteps } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
@@ -121,7 +121,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
-  if ((await register.count()) === 0) await fillDemonstration(register, settings)
+  if ((await register.count()) === 0) await fillDemonstration(outcome.vault, register, settings)
   return {
     status: 'ready',
     session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
@@ -143,10 +143,13 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration(register: Register, settings: Settings): Promise<void> {
+async function fillDemonstration({ database, ledger }: OpenVault, register: Register, settings: Settings): Promise<void> {
   const { firm, dossiers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
+    await createFirmJournal(database, ledger, () => recordingContext(recordedAt)).record(() => ({ status: 'accepted', facts }))
+  }
 }
 
 function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {

@@ -19,6 +19,11 @@ export const paths = {
   appliedRules: '/cabinet/regles-appliquees',
 } as const
 
+/** The action plan, at one of its actions or findings. */
+export function actionPath(id: string): string {
+  return `${paths.actions}?voir=${encodeURIComponent(id)}`
+}
+
 /** The rules, and what became of each for one dossier. */
 export function appliedRulesPath(dossierId: string): string {
   return `${paths.appliedRules}?dossier=${dossierId}`

@@ -11,6 +11,7 @@ import {
   actionsParagraph,
   delaysParagraph,
   findingsParagraph,
+  followedUpParagraph,
   oralParagraph,
   outcomesParagraph,
   summaryParagraphs,
@@ -28,6 +29,7 @@ export const TEXTS_OF_SYNTHESIS = [
   'oral',
   'findings',
   'actions',
+  'followedUp',
   'mediation',
   'nilStatement',
   'nilLessons',
@@ -44,6 +46,7 @@ export const TEXT_LABELS: Readonly<Record<TextId, string>> = {
   oral: 'Réclamations orales',
   findings: 'Dysfonctionnements, manquements et mauvaises pratiques',
   actions: 'Mesures correctives',
+  followedUp: 'Suites des mesures décidées auparavant',
   mediation: 'Médiation',
   nilStatement: 'Constat de l’état néant',
   nilLessons: 'Conséquences de l’état néant',
@@ -75,7 +78,8 @@ export type SynthesisText = {
 /** What the figures of a period give to say; a nil return has texts of its own. */
 function drafts(compared: ComparedFigures): Readonly<Partial<Record<TextId, Draft>>> {
   const { current: figures } = compared
-  if (isNilReturn(figures)) return { nilStatement: nilStatement(figures), nilLessons: [NIL_LESSONS] }
+  const followedUp = figures.lessons.followedUp.length > 0 && { followedUp: [followedUpParagraph(figures)] }
+  if (isNilReturn(figures)) return { nilStatement: nilStatement(figures), nilLessons: [NIL_LESSONS], ...followedUp }
   return {
     summary: summaryParagraphs(figures),
     appraisal: [appraisalParagraph(compared)],
@@ -86,6 +90,7 @@ function drafts(compared: ComparedFigures): Readonly<Partial<Record<TextId, Draf
     oral: [oralParagraph(figures)],
     findings: [findingsParagraph(figures)],
     actions: [actionsParagraph(figures)],
+    ...followedUp,
     mediation: [mediationParagraph(figures)],
   }
 }

@@ -2,6 +2,7 @@
  * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
  */
 import type { Dossier } from '../complaint/dossier.ts'
+import type { FirmEvent } from '../firm/journal/index.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
@@ -43,8 +44,15 @@ export type ComparedFigures = { readonly current: Figures; readonly previous: Fi
  * @param period first and last day, both included
  * @param today the day it is looked at; states (overdue, pending) are seen from it
  * @param law the rules and texts, as the firm applies them
+ * @param journal the firm's own: findings and actions that no closing holds
  */
-export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, law: Law = LAW): Figures {
+export function figuresOf(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
   const received = receivedIn(dossiers, known)
@@ -59,19 +67,34 @@ export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, 
     outcomes: outcomesOf(received),
     mediations: mediationsOf(dossiers, known),
     quality: qualityOf(dossiers, known),
-    lessons: lessonsOf(dossiers, known, today),
+    lessons: lessonsOf(dossiers, known, today, journal, law),
     byCause: causesOf(dossiers, known),
   }
 }
 
 /** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
-export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, law: Law = LAW): ComparedFigures {
-  return { current: figuresOf(dossiers, period, today, law), previous: figuresOf(dossiers, previousPeriod(period), today, law) }
+export function comparedFigures(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): ComparedFigures {
+  return {
+    current: figuresOf(dossiers, period, today, law, journal),
+    previous: figuresOf(dossiers, previousPeriod(period), today, law, journal),
+  }
 }
 
 /** The figures of a calendar year. */
-export function figuresOfYear(dossiers: readonly Dossier[], year: number, today: LocalDate, law: Law = LAW): Figures {
-  return figuresOf(dossiers, yearPeriod(year), today, law)
+export function figuresOfYear(
+  dossiers: readonly Dossier[],
+  year: number,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): Figures {
+  return figuresOf(dossiers, yearPeriod(year), today, law, journal)
 }
 
 /**

@@ -31,6 +31,8 @@ import type { Firm } from '../firm/firm.ts'
 import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
 import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
 
+export { demonstrationFirmSteps } from './firm-steps.ts'
+
 const ZONE: Zone = 'metropole'
 
 /** Facts recorded at one instant. */

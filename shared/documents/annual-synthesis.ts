@@ -10,7 +10,6 @@ import {
   type AnalysisPeriod,
   type ComparedFigures,
   carriedInto,
-  draftAsText,
   type EditedTexts,
   type Figures,
   type GoverningTexts,
@@ -21,7 +20,6 @@ import {
   periodPhrase,
   printed,
   receivedIn,
-  type SynthesisText,
   type TextId,
   textsOfSynthesis,
 } from '../analysis/index.ts'
@@ -35,7 +33,7 @@ import { heading, note, paragraph, paragraphs, type Report, type ReportBlock, ta
 import { delays, dossierLists } from './report-delays.ts'
 import { reportDocument } from './report-document.ts'
 import { BLANK, issuerLines, periodTitle, shortTitle, signatoryLines } from './report-firm.ts'
-import { correctiveActions, findings } from './report-lessons.ts'
+import { correctiveActions, findings, followedUpActions } from './report-lessons.ts'
 import { citation, method, texts } from './report-texts.ts'
 import { answers, mediation, oralComplaints, volumes } from './report-volumes.ts'
 
@@ -105,8 +103,8 @@ function synthesis(source: SynthesisSource): Report {
       ...volumes(compared, text('volumes')),
       ...delays(figures, text('delays')),
       ...answers(figures, text('outcomes'), text('quality')),
-      ...retold(findings(figures), written, 'findings'),
-      ...retold(correctiveActions(figures), written, 'actions'),
+      ...findings(figures, text('findings')),
+      ...correctiveActions(figures, text('actions'), text('followedUp')),
       ...mediation(figures, text('mediation')),
       ...oralComplaints(figures, text('oral')),
       ...method(figures),
@@ -116,15 +114,6 @@ function synthesis(source: SynthesisSource): Report {
       ...decision(source),
     ],
   }
-}
-
-/** A section with the adviser's text in the place of the drafted one. */
-function retold(section: readonly ReportBlock[], written: readonly SynthesisText[], id: TextId): readonly ReportBlock[] {
-  const text = written.find((each) => each.id === id)
-  if (!text?.isEdited) return section
-  const drafted = draftAsText(text.draft)
-  const rest = section.filter((block) => block.kind !== 'paragraph' || block.text !== drafted)
-  return [...rest.slice(0, 1), ...paragraphs(text.paragraphs), ...rest.slice(1)]
 }
 
 function frame({ firm, figures: { current } }: SynthesisSource, title: string): Omit<Report, 'blocks'> {
@@ -242,6 +231,7 @@ function nilReturn(source: SynthesisSource): Report {
       ...paragraph(
         `Le présent état tient lieu de synthèse annuelle des réclamations ${whole}. ${nilTexts(governingTexts(firm.statuses, [], period, today, law))}`,
       ),
+      ...followedUpActions(compared.current, printed(written, 'followedUp')),
       ...note(seal && nilSeal(seal, today)),
       {
         kind: 'signature',

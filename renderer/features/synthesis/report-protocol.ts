@@ -4,6 +4,7 @@ import type { JournalHead, KeptEvent } from '../../../shared/complaint/index.ts'
 import type { SynthesisSource } from '../../../shared/documents/annual-synthesis.ts'
 import type { NamedBytes } from '../../../shared/documents/producer-extract.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
 
 /** What every document is written from, besides the journals. */
@@ -21,8 +22,9 @@ export type ReportTask = ReportBasis &
         readonly kind: 'synthesis'
         readonly edits: EditedTexts
         readonly submission?: SynthesisSource['submission']
-        /** Where the firm's journal ends. */
+        /** Where the firm's journal ends, after its events below. */
         readonly firmHead: JournalHead
+        readonly journal: readonly FirmEvent[]
       }
     | { readonly kind: 'producers'; readonly keys: readonly string[]; readonly hasNames: boolean }
     | { readonly kind: 'cif' }

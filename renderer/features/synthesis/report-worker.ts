@@ -32,7 +32,7 @@ async function written(task: ReportTask): Promise<ReportFile> {
   switch (task.kind) {
     case 'synthesis': {
       tell('figures')
-      const figures = comparedFigures(dossiers, period, today, law)
+      const figures = comparedFigures(dossiers, period, today, law, task.journal)
       tell('document')
       const { edits, submission, firmHead } = task
       const seal = { register: registerHead(heads), firm: firmHead }

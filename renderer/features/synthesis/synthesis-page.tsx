@@ -17,9 +17,10 @@ import {
   summaryParagraphs,
 } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { formatMoney, monthName, typography } from '../../../shared/language/french.ts'
 import { yearOf } from '../../../shared/regulation/index.ts'
-import { useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
+import { useFirm, useFirmJournal, useLaw, useSession, useToday } from '../../data/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
@@ -29,10 +30,13 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export function SynthesisPage() {
   const { register } = useSession()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  return dossiers ? <Synthesis dossiers={dossiers} /> : null
+  const journal = useFirmJournal()
+  return dossiers && journal ? <Synthesis dossiers={dossiers} journal={journal.events} /> : null
 }
 
-function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
+type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }
+
+function Synthesis({ dossiers, journal }: SynthesisProps) {
   const { host } = useSession()
   const firm = useFirm()
   const today = useToday()
@@ -41,7 +45,7 @@ function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
   const [year, setYear] = useState(String(yearOf(today)))
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
   const [isWriting, setIsWriting] = useState(false)
-  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today, law), [dossiers, year, today, law])
+  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today, law, journal), [dossiers, year, today, law, journal])
   const isNil = isNilReturn(figures)
 
   const exportToWord = async () => {

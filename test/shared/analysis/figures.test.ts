@@ -121,7 +121,7 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
 
   it('lists what the closings of the year taught, with their dossiers', () => {
     expect(lessons).toMatchObject({ closed: 7, withoutFinding: 2 })
-    expect(lessons.findings.map((finding) => [finding.reference, finding.kind])).toEqual([
+    expect(lessons.findings.map((finding) => [finding.references.join(), finding.kind])).toEqual([
       ['2025-004', 'dysfunction'],
       ['2026-001', 'dysfunction'],
       ['2026-002', 'dysfunction'],
@@ -129,8 +129,8 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
       ['2026-007', 'malpractice'],
     ])
     expect(counts(lessons.byFindingKind)).toEqual({ dysfunction: 3, breach: 1, malpractice: 1 })
-    expect(counts(lessons.byActionKind)).toEqual({ planned: 2, implemented: 4, none: 1 })
-    expect(lessons.actions.filter((action) => action.isPastDue).map((action) => action.reference)).toEqual(['2026-002'])
+    expect(counts(lessons.byActionKind)).toEqual({ planned: 2, implemented: 4, dropped: 0, none: 1 })
+    expect(lessons.actions.filter((action) => action.isPastDue).map((action) => action.references.join())).toEqual(['2026-002'])
   })
 })
 
@@ -157,7 +157,7 @@ describe('another day, another period', () => {
   it('leaves no finding between two years: it belongs to the year of the closing', () => {
     const dossiers = year2026()
     expect(figuresOfYear(dossiers, 2025, TODAY).lessons.findings).toEqual([])
-    expect(figuresOfYear(dossiers, 2026, TODAY).lessons.findings.map((finding) => finding.reference)).toContain('2025-004')
+    expect(figuresOfYear(dossiers, 2026, TODAY).lessons.findings.flatMap((finding) => finding.references)).toContain('2025-004')
   })
 })
 

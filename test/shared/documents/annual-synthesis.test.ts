@@ -75,7 +75,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
       'Tableau 4 : Délais d’accusé de réception et de réponse',
       'Tableau 5 : Envois hors délai',
       'Tableau 6 : Issue des réclamations reçues',
-      'Tableau 7 : Constats tirés des dossiers clos dans l’année',
+      'Tableau 7 : Constats tirés des réclamations dans l’année',
       'Tableau 8 : Mesures correctives envisagées et mises en œuvre',
       'Tableau 9 : Formalisation des réclamations orales',
       'Tableau 10 : Réclamations reçues dans l’année',
@@ -128,7 +128,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
       'Frais d’arbitrage absents du document remis avant l’opération',
     ])
     expect(rows.find((row) => row[0] === '2026-002' && row[2]?.startsWith('Tableau de suivi'))?.[3]).toBe(
-      'Envisagée pour le 30/09/2026 échéance passée, à confirmer',
+      'Envisagée pour le 30 septembre 2026 échéance passée, à confirmer',
     )
     expect(rows.find((row) => row[2]?.startsWith('Aucune mesure'))).toEqual([
       '2026-006',

@@ -52,8 +52,8 @@ export type SynthesisSource = {
   readonly edits?: EditedTexts | undefined
   /** What it is submitted as; a draft where not said. */
   readonly submission?: { readonly version: number; readonly meetingOn: LocalDate; readonly presentedBy: string } | undefined
-  /** Where the journals it is drawn up from end. */
-  readonly seal?: { readonly register: RegisterHead; readonly firm: JournalHead } | undefined
+  /** Where the journals it is drawn up from end; the firm's own has no end where its seal is broken. */
+  readonly seal?: { readonly register: RegisterHead; readonly firm: JournalHead | undefined } | undefined
 }
 
 /** 'synthese-annuelle-reclamations-2026.docx'; with its version where it was submitted. */
@@ -173,7 +173,9 @@ function sealSection({ seal, today }: SynthesisSource): readonly ReportBlock[] {
       ],
       rows: [
         ['Registre', `${count(register.dossiers, 'dossier')}, ${count(register.events, 'fait')}`, inHalves(register.digest)],
-        ['Cabinet', count(firm.count, 'fait'), firm.count === 0 ? 'Aucun fait enregistré' : inHalves(firm.hash)],
+        firm
+          ? ['Cabinet', count(firm.count, 'fait'), firm.count === 0 ? 'Aucun fait enregistré' : inHalves(firm.hash)]
+          : ['Cabinet', '–', 'Sceau rompu : à vérifier'],
       ],
     }),
     ...note(

@@ -1,6 +1,6 @@
 /** The texts that the adviser wrote over the drafted ones, kept for each period among the settings: sealed and in every backup. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { AnalysisPeriod, EditedText, EditedTexts, TextId } from '../../../shared/analysis/index.ts'
+import type { AnalysisPeriod, EditedText, EditedTexts, SynthesisText, TextId } from '../../../shared/analysis/index.ts'
 import { useSession } from '../../data/index.ts'
 
 export type KeptTexts = {
@@ -30,3 +30,8 @@ export function useEditedTexts({ from, to }: AnalysisPeriod): KeptTexts {
 }
 
 const NONE: EditedTexts = {}
+
+/** Whether the figures no longer say what an edited text was drafted from. */
+export function isStale({ gone, fresh }: SynthesisText): boolean {
+  return gone.length + fresh.length > 0
+}

@@ -41,7 +41,7 @@ function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
   }, [dossiers, period, today, law])
   const copy = async () => {
     await navigator.clipboard.writeText(lines.map(([label, value]) => `${label}\t${value}`).join('\n'))
-    work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
+    work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
   }
   return (
     <Stack component="article" aria-label="Déclaration annuelle du CIF" sx={{ mb: 3, alignItems: 'flex-start' }} spacing={1}>

@@ -22,9 +22,9 @@ export type ReportTask = ReportBasis &
         readonly kind: 'synthesis'
         readonly edits: EditedTexts
         readonly submission?: SynthesisSource['submission']
-        /** Where the firm's journal ends, after its events below. */
-        readonly firmHead: JournalHead
         readonly journal: readonly FirmEvent[]
+        /** Where the firm's journal ends; nothing where its seal is broken. */
+        readonly firmHead?: JournalHead | undefined
       }
     | { readonly kind: 'producers'; readonly keys: readonly string[]; readonly hasNames: boolean }
     | { readonly kind: 'cif' }

@@ -51,7 +51,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
     const outcome = await firmJournal.record((journal) => submitSynthesis(journal, intent, { today }), [file])
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status !== 'recorded') return
-    work.tell({ tone: 'success', text: `Version ${version} soumise : son fichier est figé et gardé avec son empreinte.` })
+    work.tell({ tone: 'success', text: `Version ${version} soumise : son fichier est figé et gardé avec son empreinte.` })
     await draft.discard()
     onClose()
   }
@@ -71,7 +71,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
       </Typography>
       {staleTexts > 0 && (
         <Notice tone="warning">
-          {staleTexts === 1 ? 'Un texte que vous avez écrit est' : `${count(staleTexts, 'texte')} que vous avez écrits sont`} à relire : les
+          {staleTexts === 1 ? 'Un texte que vous avez écrit est' : `${count(staleTexts, 'texte')} que vous avez écrits sont`} à relire : les
           chiffres ont changé depuis.
         </Notice>
       )}

@@ -1,31 +1,31 @@
 /** Synthèse: the figures of a year, and the report to the governance body. */
-import { Box, Button, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { Box, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { BarChart } from '@mui/x-charts/BarChart'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { FileDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import {
   actionsParagraph,
+  comparedFigures,
   delaysParagraph,
   type Figures,
-  figuresOfYear,
   findingsParagraph,
   isNilReturn,
   isProvisional,
   natureLabel,
   OUTCOME_LABELS,
   summaryParagraphs,
+  yearPeriod,
 } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { formatMoney, monthName, typography } from '../../../shared/language/french.ts'
 import { yearOf } from '../../../shared/regulation/index.ts'
-import { useFirm, useFirmJournal, useLaw, useSession, useToday } from '../../data/index.ts'
+import { useFirmJournal, useLaw, useSession, useToday } from '../../data/index.ts'
 import { SelectField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
-
-const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+import { DocumentsSections, ExportButton } from './documents-sections.tsx'
+import { ReportStatus } from './report-status.tsx'
+import { useSynthesisDocuments } from './use-synthesis-documents.ts'
 
 export function SynthesisPage() {
   const { register } = useSession()
@@ -37,27 +37,15 @@ export function SynthesisPage() {
 type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }
 
 function Synthesis({ dossiers, journal }: SynthesisProps) {
-  const { host } = useSession()
-  const firm = useFirm()
   const today = useToday()
   const law = useLaw()
   const years = useMemo(() => yearsOf(dossiers, yearOf(today)), [dossiers, today])
   const [year, setYear] = useState(String(yearOf(today)))
-  const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
-  const [isWriting, setIsWriting] = useState(false)
-  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today, law, journal), [dossiers, year, today, law, journal])
+  const period = useMemo(() => yearPeriod(Number(year)), [year])
+  const compared = useMemo(() => comparedFigures(dossiers, period, today, law, journal), [dossiers, period, today, law, journal])
+  const figures = compared.current
   const isNil = isNilReturn(figures)
-
-  const exportToWord = async () => {
-    if (!firm) return
-    setIsWriting(true)
-    const { annualSynthesis, synthesisFileName } = await import('../../../shared/documents/annual-synthesis.ts')
-    const bytes = await annualSynthesis({ figures, dossiers, firm, year: Number(year), today, law })
-    const outcome = await host.saveFile({ name: synthesisFileName(Number(year)), mediaType: WORD_TYPE, bytes })
-    setIsWriting(false)
-    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}.` })
-    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
-  }
+  const documents = useSynthesisDocuments(compared)
 
   return (
     <Page
@@ -68,18 +56,9 @@ function Synthesis({ dossiers, journal }: SynthesisProps) {
           : 'À présenter à l’instance de gouvernance du cabinet.'
       }
       width="text"
-      action={
-        <Button
-          variant="contained"
-          startIcon={<FileDown size={18} aria-hidden />}
-          onClick={() => void exportToWord()}
-          disabled={isWriting || !firm}
-        >
-          {isNil ? 'Exporter l’état néant' : 'Exporter la synthèse en Word'}
-        </Button>
-      }
+      action={<ExportButton documents={documents} isNil={isNil} />}
     >
-      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      <ReportStatus work={documents.work} />
       <Box sx={{ width: 160, mb: 3 }}>
         <SelectField
           label="Année"
@@ -95,6 +74,7 @@ function Synthesis({ dossiers, journal }: SynthesisProps) {
         ))}
       </Section>
       {!isNil && <FiguresSections figures={figures} />}
+      <DocumentsSections documents={documents} figures={compared} dossiers={dossiers} />
     </Page>
   )
 }

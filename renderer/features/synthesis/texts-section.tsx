@@ -15,7 +15,7 @@ import { useDraft } from '../../data/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import type { KeptTexts } from './edited-texts.ts'
+import { isStale, type KeptTexts } from './edited-texts.ts'
 
 type TextsSectionProps = { readonly figures: ComparedFigures; readonly texts: KeptTexts }
 
@@ -28,16 +28,16 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
   return (
     <Section title="Rédiger la synthèse">
       <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Ces textes sont rédigés d’après les chiffres. Vous pouvez réécrire chacun d’eux : votre texte est gardé, et imprimé à sa place.
+        Ces textes sont rédigés d’après les chiffres. Vous pouvez réécrire chacun d’eux : votre texte est gardé, et imprimé à sa place.
       </Typography>
       {isWithheld && (
-        <Notice tone="info">Les textes écrits par le cabinet peuvent nommer quelqu’un : ils sont masqués, comme les noms.</Notice>
+        <Notice tone="info">Les textes écrits par le cabinet peuvent nommer quelqu’un : ils sont masqués, comme les noms.</Notice>
       )}
       {stale.length > 0 && (
         <Notice tone="warning">
           {stale.length === 1
-            ? `Les chiffres ont changé : un texte est à relire, « ${TEXT_LABELS[stale[0]?.id ?? 'summary']} ».`
-            : `Les chiffres ont changé : ${count(stale.length, 'texte')} sont à relire.`}
+            ? `Les chiffres ont changé : un texte est à relire, « ${TEXT_LABELS[stale[0]?.id ?? 'summary']} ».`
+            : `Les chiffres ont changé : ${count(stale.length, 'texte')} sont à relire.`}
         </Notice>
       )}
       {written.map((text) => (
@@ -45,11 +45,6 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
       ))}
     </Section>
   )
-}
-
-/** Whether the figures no longer say what an edited text was drafted from. */
-export function isStale({ gone, fresh }: SynthesisText): boolean {
-  return gone.length + fresh.length > 0
 }
 
 type TextItemProps = {
@@ -82,7 +77,7 @@ function TextItem({ text, period, canEdit, keep }: TextItemProps) {
           {isStale(text) && <StaleNotice text={text} canEdit={canEdit} keep={keep} />}
           {canEdit && (
             <Stack direction="row" spacing={1}>
-              <Button size="small" onClick={() => setIsEditing(true)} aria-label={`Modifier : ${label}`}>
+              <Button size="small" onClick={() => setIsEditing(true)} aria-label={`Modifier : ${label}`}>
                 Modifier
               </Button>
               {text.isEdited && !isStale(text) && (

@@ -42,7 +42,7 @@ export function useReportWork(): ReportWork {
   }
   const save = async (file: Omit<FileToSave, 'mediaType'>) => {
     const outcome = await host.saveFile({ ...file, mediaType: file.name.endsWith('.zip') ? 'application/zip' : WORD_TYPE })
-    if (outcome.status === 'saved') tell({ tone: 'success', text: `Fichier enregistré : ${outcome.name}.` })
+    if (outcome.status === 'saved') tell({ tone: 'success', text: `Fichier enregistré : ${outcome.name}.` })
     if (outcome.status === 'failed') tell({ tone: 'error', text: outcome.message })
   }
   return {
@@ -59,8 +59,8 @@ export function useReportWork(): ReportWork {
   }
 }
 
-const CANCELLED: ReportMessage = { tone: 'info', text: 'Le document n’a pas été fait : rien n’est enregistré.' }
+const CANCELLED: ReportMessage = { tone: 'info', text: 'Le document n’a pas été fait : rien n’est enregistré.' }
 const FAILED: ReportMessage = {
   tone: 'error',
-  text: 'Le document n’a pas pu être fait. Vos données ne sont pas touchées. Recommencez ; si cela se répète, fermez l’application puis rouvrez-la.',
+  text: 'Le document n’a pas pu être fait. Vos données ne sont pas touchées. Recommencez ; si cela se répète, fermez l’application puis rouvrez-la.',
 }

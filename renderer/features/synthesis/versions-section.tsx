@@ -34,13 +34,13 @@ export function VersionsSection({ period, today, work, staleTexts, task }: Versi
     <Section title="Versions soumises">
       {loaded.seal.status === 'broken' && (
         <Notice tone="error">
-          Le journal du cabinet a été modifié hors de l’application : une version ci-dessous peut ne plus être celle qui a été soumise.
+          Le journal du cabinet a été modifié hors de l’application : une version ci-dessous peut ne plus être celle qui a été soumise.
           Restaurez une sauvegarde, puis comparez les empreintes.
         </Notice>
       )}
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         {submissions.length === 0
-          ? 'Aucune version n’a été soumise à l’instance de gouvernance. Une version soumise est figée, avec son empreinte et le jour de la réunion ; un changement ultérieur fait une nouvelle version.'
+          ? 'Aucune version n’a été soumise à l’instance de gouvernance. Une version soumise est figée, avec son empreinte et le jour de la réunion ; un changement ultérieur fait une nouvelle version.'
           : 'Chaque version est gardée telle qu’elle a été soumise. Un changement ultérieur fait une nouvelle version.'}
       </Typography>
       {submissions.map((submission) => (
@@ -72,7 +72,7 @@ function Version({ submission, work, onDecide }: VersionProps) {
   const saveFile = async (fileId: string) => {
     const file = await firmJournal.file(fileId)
     if (file) await work.save(file)
-    else work.tell({ tone: 'error', text: 'Ce fichier ne s’ouvre pas ici : en mode contrôle sans noms, les fichiers restent fermés.' })
+    else work.tell({ tone: 'error', text: 'Ce fichier ne s’ouvre pas ici : en mode contrôle sans noms, les fichiers restent fermés.' })
   }
   return (
     <Box component="article" aria-label={title} sx={{ mb: 2.5, pb: 2, borderBottom: 1, borderColor: 'divider' }}>
@@ -85,7 +85,7 @@ function Version({ submission, work, onDecide }: VersionProps) {
           ['Réunion du', formatDate(submission.meetingOn)],
           ['Présentée par', submission.presentedBy],
           ['SHA-256', document.sha256],
-          ['Décision', decision && `${formatDate(decision.decidedOn)} : ${SYNTHESIS_DECISION_LABELS[decision.decision].toLowerCase()}.`],
+          ['Décision', decision && `${formatDate(decision.decidedOn)} : ${SYNTHESIS_DECISION_LABELS[decision.decision].toLowerCase()}.`],
           ['Précisions', decision?.text],
         ]}
       />

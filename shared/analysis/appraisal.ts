@@ -1,6 +1,6 @@
 /** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
 import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
-import { enumerate, formatDate, typography } from '../language/french.ts'
+import { enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
 import { type ComparedFigures, type Figures, isProvisional } from './figures.ts'
@@ -30,8 +30,9 @@ function evolution(current: Figures, previous: Figures): string | undefined {
   const [now, before] = [current.volumes.received, previous.volumes.received]
   const then = periodPhrase(previous.period)
   if (before === 0) return now === 0 ? undefined : `le registre ne comptait aucune réclamation reçue ${then}.`
-  if (now === before) return `le nombre de réclamations reçues est le même que celui relevé ${then} (${now}).`
-  return `le nombre de réclamations reçues est ${now > before ? 'en hausse' : 'en baisse'} : ${now}, contre ${before} ${then}.`
+  if (now === before) return `le nombre de réclamations reçues est le même que celui relevé ${then} (${formatNumber(now)}).`
+  const told = (n: number) => (n === 1 ? 'une seule' : n === 0 ? 'aucune' : formatNumber(n))
+  return `le nombre de réclamations reçues est ${now > before ? 'en hausse' : 'en baisse'} : ${told(now)}, contre ${told(before)} ${then}.`
 }
 
 function punctuality(current: Figures, previous: Figures): string | undefined {

@@ -121,7 +121,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
-  if ((await register.count()) === 0) await fillDemonstration(register, settings, outcome.vault)
+  if ((await register.count()) === 0) await fillDemonstration(outcome.vault, register, settings)
   return {
     status: 'ready',
     session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
@@ -143,14 +143,18 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration(register: Register, settings: Settings, vault: OpenVault): Promise<void> {
-  const [{ demonstration }, { fillDemonstrationPapers }] = await Promise.all([
+async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
+  const [{ demonstration, demonstrationFirmSteps }, { fillDemonstrationPapers }] = await Promise.all([
     import('../../shared/demonstration/index.ts'),
     import('./demonstration-papers.ts'),
   ])
   const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
+    const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
+    await journal.record(() => ({ status: 'accepted', facts }))
+  }
   await fillDemonstrationPapers(vault, papers)
 }
 

@@ -22,6 +22,12 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
     }
     const working: readonly PaletteAction[] = [
       { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
+      {
+        label: 'Décider une mesure corrective',
+        detail: 'Actions',
+        synonyms: 'dysfonctionnement constat plan',
+        run: go(`${paths.actions}?decider=1`),
+      },
     ]
     const settling: readonly PaletteAction[] = [
       { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons', run: go(paths.people) },

@@ -33,6 +33,11 @@ export function paperPath(paper: Paper): string {
   return `${paths.papers}/${PAPER_SLUGS[paper]}`
 }
 
+/** The action plan, at one of its actions or findings. */
+export function actionPath(id: string): string {
+  return `${paths.actions}?voir=${encodeURIComponent(id)}`
+}
+
 /** The rules, and what became of each for one dossier. */
 export function appliedRulesPath(dossierId: string): string {
   return `${paths.appliedRules}?dossier=${dossierId}`

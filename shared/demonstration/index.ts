@@ -32,6 +32,8 @@ import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf
 import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
 import { type DemonstrationPaper, demonstrationPapers } from './papers.ts'
 
+export { demonstrationFirmSteps } from './firm-steps.ts'
+
 const ZONE: Zone = 'metropole'
 
 /** Facts recorded at one instant. */

@@ -14,7 +14,11 @@ export type Layer = {
 
 /** The first layer that a file falls in governs it. */
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate'] },
+  {
+    folder: 'shared/',
+    mayImport: [],
+    packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate', 'papaparse', 'saxen'],
+  },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
@@ -31,7 +35,9 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
   electron: ['electron/', 'build/'],
-  fflate: ['shared/evidence/', 'shared/documents/', 'renderer/evidence-verifier/'],
+  fflate: ['shared/evidence/', 'shared/documents/', 'shared/exchange/', 'renderer/evidence-verifier/'],
+  papaparse: ['shared/exchange/'],
+  saxen: ['shared/exchange/'],
   'node:': ['electron/', 'build/'],
 }
 

@@ -4,7 +4,7 @@ import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 4
+export const PROJECTION_VERSION = 5
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
@@ -50,6 +50,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     outcome: dossier.answers.at(-1)?.outcome,
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
+    closing: dossier.closing && closingOf(dossier.closing),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
@@ -59,6 +60,10 @@ function summaryOf(dossier: Dossier): DossierSummary {
 function sumOfGestures(dossier: Dossier): number | undefined {
   const gestures = dossier.answers.flatMap((sent) => sent.gestureCents ?? [])
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
+function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['closing']>): DossierSummary['closing'] {
+  return { cause, findings, correctiveAction }
 }
 
 function plannedActionOf({ closing }: Dossier): DossierSummary['plannedAction'] {

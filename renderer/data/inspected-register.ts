@@ -13,7 +13,15 @@ const REFUSED: RecordOutcome = {
 
 export function inspectedRegister(register: Register, isMasked: boolean): Register {
   const refuse = async () => REFUSED
-  const readOnly: Register = { ...register, open: refuse, record: refuse, recordTogether: refuse, erase: refuse }
+  const readOnly: Register = {
+    ...register,
+    open: refuse,
+    record: refuse,
+    recordTogether: refuse,
+    erase: refuse,
+    importRows: refuse,
+    undoImport: refuse,
+  }
   if (!isMasked) return readOnly
   return {
     ...readOnly,

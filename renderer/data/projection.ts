@@ -1,5 +1,5 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
-import { arrivedOn, type Dossier, foldDossier, type KeptEvent, standingOf } from '../../shared/complaint/index.ts'
+import { arrivedOn, type Dossier, foldDossier, type KeptEvent, NOT_STATED, standingOf } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
@@ -47,7 +47,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     description: dossier.description,
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
-    outcome: dossier.answers.at(-1)?.outcome,
+    outcome: statedOutcome(dossier),
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
     closing: dossier.closing && closingOf(dossier.closing),
@@ -57,8 +57,16 @@ function summaryOf(dossier: Dossier): DossierSummary {
   }
 }
 
+/** Nothing where a register taken over does not say it. */
+function statedOutcome({ answers, imported }: Dossier): DossierSummary['outcome'] {
+  const outcome = answers.at(-1)?.outcome ?? imported?.undatedOutcome
+  return outcome === NOT_STATED ? undefined : outcome
+}
+
 function sumOfGestures(dossier: Dossier): number | undefined {
-  const gestures = dossier.answers.flatMap((sent) => sent.gestureCents ?? [])
+  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.imported?.undatedGestureCents].filter(
+    (cents) => cents !== undefined,
+  )
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
 }
 

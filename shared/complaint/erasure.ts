@@ -50,6 +50,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ],
   ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
   ...['otherId', 'otherReference', 'personId'],
+  ...['batchId', 'rowNumber', 'standing', 'undatedOutcome', 'undatedGestureCents', 'amountCents', 'hasMediation', 'undoneOn'],
   ...['gestureCents', 'targetId', 'missing', 'recipient'],
 ])
 
@@ -68,7 +69,14 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
 const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'RequalifiedAsComplaint', 'Rectified'])
 
 /** What only the person's own papers would bear: gone altogether. */
-const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'lintOverride', 'trackingNumber', 'contractReference', 'label'])
+const DROPPED_FIELDS: ReadonlySet<string> = new Set([
+  'document',
+  'lintOverride',
+  'trackingNumber',
+  'contractReference',
+  'label',
+  'original',
+])
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -145,6 +145,8 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly Field[]
   MergedInto: () => [],
   DossierAbsorbed: () => [],
   PersonIdentified: () => [],
+  Imported: () => [],
+  ImportUndone: () => [],
   ComplaintClosed: () => [
     day('closedOn', 'Clos le'),
     NATURE,
@@ -162,8 +164,8 @@ export function correctableFields(facts: EventFacts): readonly AskedField[] {
   return FIELDS[facts.type](facts)
 }
 
-/** What is neither corrected nor withdrawn alone: it stands in two dossiers, or is gone for good. */
-const FIXED: ReadonlySet<EventType> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased'])
+/** What is neither corrected nor withdrawn alone: it stands in several dossiers, or is gone for good. */
+const FIXED: ReadonlySet<EventType> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
 
 export function isCorrectable({ type }: EventFacts): boolean {
   return !FIXED.has(type)

@@ -6,7 +6,7 @@ import {
   gridVisibleColumnFieldsSelector,
   useGridApiRef,
 } from '@mui/x-data-grid'
-import { FileDown, Plus, Search, Users } from 'lucide-react'
+import { FileDown, FileUp, Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
@@ -34,6 +34,11 @@ export function RegisterPage() {
           {inspection !== 'masked' && (
             <Button component={RouterLink} to={paths.people} color="inherit" startIcon={<Users size={18} aria-hidden />}>
               Personnes
+            </Button>
+          )}
+          {!inspection && (
+            <Button component={RouterLink} to={paths.import} color="inherit" startIcon={<FileUp size={18} aria-hidden />}>
+              Importer un registre
             </Button>
           )}
           {!inspection && (

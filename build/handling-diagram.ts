@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MEDIATION_STAGE_LABELS, MEDIATION_STAGES, STAGE_LABELS, STAGES } from '../shared/complaint/codes.ts'
+import { HANDLING_STAGES, MEDIATION_STAGE_LABELS, MEDIATION_STAGES, STAGE_LABELS } from '../shared/complaint/codes.ts'
 import { MEDIATION_STEP_NAMES, MEDIATION_STEPS, STEP_NAMES, STEPS } from '../shared/complaint/steps.ts'
 import { typography } from '../shared/language/french.ts'
 import { ROOT } from './paths.ts'
@@ -26,7 +26,7 @@ type StepTable = {
 type StepRow = { readonly label: string; readonly from: readonly string[]; readonly to: readonly string[]; readonly refusal: string }
 
 const HANDLING: StepTable = {
-  stages: STAGES,
+  stages: HANDLING_STAGES,
   stageLabels: STAGE_LABELS,
   openings: [
     { label: 'Enregistrer une demande', to: ['request'] },

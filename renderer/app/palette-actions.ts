@@ -31,6 +31,7 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
     ]
     const settling: readonly PaletteAction[] = [
       { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons', run: go(paths.people) },
+      { label: 'Importer un registre', detail: 'Réclamations', synonyms: 'excel csv reprise annuler import', run: go(paths.import) },
       { label: 'Règles du cabinet', detail: 'Cabinet', synonyms: 'rappel textes délais', run: go(paths.houseRules) },
     ]
     const places: readonly PaletteAction[] = [

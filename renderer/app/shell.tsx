@@ -15,6 +15,7 @@ import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './s
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
 const BatchPage = lazy(async () => ({ default: (await import('../features/letters/batch-page.tsx')).BatchPage }))
+const ImportPage = lazy(async () => ({ default: (await import('../features/import/import-page.tsx')).ImportPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
 const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
 const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
@@ -115,6 +116,7 @@ function WorkRoutes() {
       <Route path={paths.today} element={<TodayPage />} />
       <Route path={paths.register} element={<RegisterPage />} />
       <Route path={paths.intake} element={<IntakePage />} />
+      <Route path={paths.import} element={<ImportPage />} />
       <Route path={paths.people} element={<PeoplePage />} />
       <Route path={paths.preparedLetters} element={<BatchPage />} />
       <Route path={paths.person(':id')} element={<PersonPage />} />
@@ -141,6 +143,7 @@ function InspectionRoutes() {
       {inspection === 'named' && <Route path={paths.people} element={<PeoplePage />} />}
       {inspection === 'named' && <Route path={paths.person(':id')} element={<PersonPage />} />}
       <Route path={paths.people} element={<RegisterPage />} />
+      <Route path={paths.import} element={<RegisterPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />

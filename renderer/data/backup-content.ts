@@ -3,9 +3,10 @@ import type { ArchivedDossier, BackupContent, BackupSink } from '../../shared/ar
 import { filesOf } from '../../shared/archive/index.ts'
 import type { KeptEvent } from '../../shared/complaint/index.ts'
 import type { RegisterDatabase } from './database.ts'
+import { keptEvent } from './event-rows.ts'
 import type { Mirror } from './mirror.ts'
 import { rowsOf } from './reconcile.ts'
-import { fileRowOf, keptEvent, type Register } from './register.ts'
+import { fileRowOf, type Register } from './register.ts'
 import type { DossierRow } from './rows.ts'
 
 /** Journals adopted in one transaction. */

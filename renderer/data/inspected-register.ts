@@ -19,7 +19,15 @@ export function inspectedFirmJournal(firmJournal: FirmJournal, isMasked: boolean
 
 export function inspectedRegister(register: Register, isMasked: boolean): Register {
   const refuse = async () => REFUSED
-  const readOnly: Register = { ...register, open: refuse, record: refuse, recordTogether: refuse, erase: refuse }
+  const readOnly: Register = {
+    ...register,
+    open: refuse,
+    record: refuse,
+    recordTogether: refuse,
+    erase: refuse,
+    importRows: refuse,
+    undoImport: refuse,
+  }
   if (!isMasked) return readOnly
   return {
     ...readOnly,

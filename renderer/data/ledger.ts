@@ -43,19 +43,23 @@ export function createLedger({ database, protection, mirror, newToken }: LedgerP
       return () => listeners.delete(listener)
     },
     write: async (tables, body) => {
-      const { result, rows, mark } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
+      const { result, rows, moved } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
         const value = await body()
         const written = protection.writtenBy(transaction.idbtrans).filter(({ table }) => MIRRORED.has(table))
-        return { result: value, rows: written, mark: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
+        return { result: value, rows: written, moved: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
       })
-      if (mark) await mirror.append(rows, mark)
-      if (mark) for (const listener of listeners) listener()
+      if (moved) await mirror.append(rows, moved.mark, moved.last)
+      if (moved) for (const listener of listeners) listener()
       return result
     },
   }
 }
 
-async function moveMark(database: RegisterDatabase, written: readonly SealedWrite[], token: string): Promise<Mark> {
+async function moveMark(
+  database: RegisterDatabase,
+  written: readonly SealedWrite[],
+  token: string,
+): Promise<{ readonly mark: Mark; readonly last: Mark }> {
   const last = await readMark(database)
   // An erased event is written again: the table itself says how many there are.
   const mark = {
@@ -64,7 +68,7 @@ async function moveMark(database: RegisterDatabase, written: readonly SealedWrit
     events: written.some(({ table }) => table === 'events') ? await database.events.count() : last.events,
   }
   await writeMark(database, mark)
-  return mark
+  return { mark, last }
 }
 
 export async function readMark(database: RegisterDatabase): Promise<Mark> {

@@ -9,6 +9,7 @@ import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { inParts } from './exchange/turns.ts'
 import { partsOf, readWhole, writeWhole } from './folder-files.ts'
 import type { Mark } from './ledger.ts'
 import type { SealedWrite } from './protection.ts'
@@ -20,8 +21,12 @@ export type MirrorState = { readonly status: 'sound' } | { readonly status: 'fai
 export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Mark }
 
 export type Mirror = {
-  /** Adds a write. Never throws: a failure shows in `state`, and the whole mirror is written anew at the next occasion. */
-  readonly append: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>
+  /**
+   * Adds a write. Never throws: a failure shows in `state`, and the whole mirror is written anew at the next occasion.
+   *
+   * @param last where the register stood before it
+   */
+  readonly append: (rows: readonly SealedWrite[], mark: Mark, last: Mark) => Promise<void>
   /** Writes the whole mirror anew from the database and removes what it no longer holds. */
   readonly rewrite: () => Promise<void>
   /** Writes the whole mirror of a generation not yet in use: nothing of another one is removed. */
@@ -58,6 +63,10 @@ const SOUND: MirrorState = { status: 'sound' }
 /** Longest end of a line: digest, count, token, events. In bytes. */
 const LINE_END_SIZE = 256
 const LINE_FEED = 10
+/** Stands for the token of a register that nothing was written to. */
+const BEFORE_ANY_WRITE = '0'
+/** Rows that one line takes at most. */
+const ROWS_OF_A_LINE = 100
 const NOTHING = new Uint8Array(0)
 
 function mirrorAddress(generation: number): FileAddress {
@@ -94,12 +103,18 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     return turn
   }
 
-  const appendLine = async (rows: readonly SealedWrite[], mark: Mark): Promise<FolderFault | undefined> => {
-    for (const row of rows) {
+  /** A large write takes several lines, each short enough for the window to stay free; its mark stands on the last alone, so that one cut off shows. */
+  const appendLines = async (rows: readonly SealedWrite[], mark: Mark, last: Mark): Promise<FolderFault | undefined> => {
+    for (const row of rows.filter(({ table }) => table === 'files')) {
       const fault = await keepAttachment(folders, generation, row)
       if (fault) return fault
     }
-    return appendAll(folders, address, lineOf(rows, mark))
+    const end = Math.floor(Math.max(0, rows.length - 1) / ROWS_OF_A_LINE) * ROWS_OF_A_LINE
+    for (const part of inParts(rows.slice(0, end), ROWS_OF_A_LINE)) {
+      const fault = await appendAll(folders, address, lineOf(part, { ...last, token: last.token || BEFORE_ANY_WRITE }))
+      if (fault) return fault
+    }
+    return appendAll(folders, address, lineOf(rows.slice(end), mark))
   }
 
   const rewriteAll = async (): Promise<FolderFault | undefined> => {
@@ -118,7 +133,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   return {
-    append: (rows, mark) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLine(rows, mark))),
+    append: (rows, mark, last) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLines(rows, mark, last))),
     rewrite: () => inTurn(rewriteAll),
     fill: () => inTurn(async () => writeAnew(await source.mark())),
     check: () => inTurn(async () => (state.status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),

@@ -1,11 +1,11 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
 import { closingEventOf, seedOf } from '../../shared/actions/index.ts'
-import { arrivedOn, type Dossier, foldDossier, type KeptEvent, standingOf } from '../../shared/complaint/index.ts'
+import { arrivedOn, type Dossier, foldDossier, type KeptEvent, NOT_STATED, standingOf } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 5
+export const PROJECTION_VERSION = 6
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
@@ -48,18 +48,31 @@ function summaryOf(dossier: Dossier): DossierSummary {
     description: dossier.description,
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
-    outcome: dossier.answers.at(-1)?.outcome,
+    outcome: statedOutcome(dossier),
     gestureCents: sumOfGestures(dossier),
     closedOn: dossier.closing?.closedOn,
+    closing: dossier.closing && closingOf(dossier.closing),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
   }
 }
 
+/** Nothing where a register taken over does not say it. */
+function statedOutcome({ answers, imported }: Dossier): DossierSummary['outcome'] {
+  const outcome = answers.at(-1)?.outcome ?? imported?.undatedOutcome
+  return outcome === NOT_STATED ? undefined : outcome
+}
+
 function sumOfGestures(dossier: Dossier): number | undefined {
-  const gestures = dossier.answers.flatMap((sent) => sent.gestureCents ?? [])
+  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.imported?.undatedGestureCents].filter(
+    (cents) => cents !== undefined,
+  )
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
+function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['closing']>): DossierSummary['closing'] {
+  return { cause, findings, correctiveAction }
 }
 
 function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {

@@ -12,7 +12,6 @@ import {
   erasePerson,
   foldDossier,
   headOf,
-  isErased,
   type JournalEvent,
   type KeptEvent,
   legible,
@@ -31,10 +30,12 @@ import {
 import type { LocalDate } from '../../shared/regulation/index.ts'
 import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
+import { eventRow, keptEvent } from './event-rows.ts'
+import { createImports, type Imports } from './exchange/imports.ts'
 import { type Ledger, noteErasure, noteProjection } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
-import type { DossierSummary, EventRow, FileRow } from './rows.ts'
+import type { DossierSummary, FileRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
 
 /** A file to keep: its description for the journal, its bytes for the store. */
@@ -54,7 +55,7 @@ export type JournalsPart = { readonly journals: readonly (readonly KeptEvent[])[
 /** Ids of the dossiers that a new one is linked with, and the day. */
 export type NewLinks = { readonly ids: readonly string[]; readonly today: LocalDate }
 
-export type Register = {
+export type Register = Imports & {
   /**
    * Opens a dossier under the next free number.
    *
@@ -211,6 +212,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
   }
 
   return {
+    ...createImports({ database, ledger }, recording),
     open: (year, command, newFiles = [], draftKey, links) => {
       const id = recording().newId()
       const opening = async () => {
@@ -238,7 +240,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     loadAll: async () => {
       const rows = await events.orderBy('[dossierId+sequence]').toArray()
       const journals = Map.groupBy(rows, (row) => row.dossierId)
-      return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent)))
+      return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent))).filter(isListed)
     },
     journals: async function* () {
       const dossierIds = await dossiers.toCollection().primaryKeys()
@@ -249,9 +251,9 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     },
     loadArrived: async (from, to) => {
       const ids = await dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
-      return Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))
+      return (await Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))).filter(isListed)
     },
-    summaries: async () => (await dossiers.toArray()).map((row) => row.body),
+    summaries: async () => (await dossiers.toArray()).filter(isListed).map((row) => row.body),
     summariesAt: async (stages) => {
       const rows = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).toArray()))
       return rows.flat().map((row) => row.body)
@@ -308,14 +310,9 @@ function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.filter((refusal, index) => refusals.findIndex((other) => other.message === refusal.message) === index)
 }
 
-function eventRow(event: KeptEvent): EventRow {
-  const { id, dossierId, sequence, ...seal } = skeletonOf(event)
-  return { id, dossierId, sequence, seal, ...(!isErased(event) && { body: { facts: event.facts, salt: event.salt } }) }
-}
-
-/** The event that a row keeps. */
-export function keptEvent({ id, dossierId, sequence, seal, body }: EventRow): KeptEvent {
-  return { id, dossierId, sequence, ...seal, ...body } as KeptEvent
+/** Dossiers of an import undone leave every list; `summariesAt` finds them where they are asked for. */
+function isListed({ stage }: { readonly stage: Stage }): boolean {
+  return stage !== 'importUndone'
 }
 
 function fileRow(dossierId: string, file: StoredFile, bytes: Uint8Array) {

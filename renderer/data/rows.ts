@@ -12,6 +12,7 @@ import type {
   Capacity,
   Channel,
   Civility,
+  ComplaintClosed,
   ErasedEvent,
   Form,
   SealedEvent,
@@ -59,6 +60,8 @@ export type DossierSummary = Standing & {
   readonly outcome?: AnswerOutcome | undefined
   readonly gestureCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
+  /** What its closing taught. */
+  readonly closing?: Pick<ComplaintClosed, 'cause' | 'findings' | 'correctiveAction'> | undefined
   /** The corrective action that its closing planned. */
   readonly plannedAction?: ClosingSeed | undefined
   /** Everything searchable, folded: lower case, no accents. */

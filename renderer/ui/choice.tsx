@@ -1,6 +1,7 @@
 /** One choice among a few, each with a word of explanation; arrows move, Enter goes on. */
 import { Box, FormHelperText, Radio, Stack, Typography } from '@mui/material'
 import { useId } from 'react'
+import { visuallyHidden } from './visually-hidden.ts'
 
 export type ChoiceOption<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string }
 
@@ -27,7 +28,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           fontWeight: 550,
           mb: 0.5,
           p: 0,
-          ...(isLegendHidden && { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' }),
+          ...(isLegendHidden && visuallyHidden),
         }}
       >
         {legend}

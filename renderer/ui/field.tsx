@@ -1,18 +1,21 @@
 /** A form field: label above, help below, the error beside what was typed. */
 import { Box, FormHelperText, MenuItem, OutlinedInput, Select, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
+import { visuallyHidden } from './visually-hidden.ts'
 
 type FieldFrameProps = {
   readonly label: string
   readonly help?: ReactNode
   readonly error?: string | undefined
   readonly isOptional?: boolean
+  /** The label is heard, not seen: where a table’s header already says it. */
+  readonly isLabelHidden?: boolean
   /** Receives the ids that tie label, help and error to the input. */
   readonly children: (ids: { inputId: string; labelId: string; describedBy: string | undefined }) => ReactNode
 }
 
 /** Label, input, help and error, tied together for assistive technology. */
-export function FieldFrame({ label, help, error, isOptional, children }: FieldFrameProps) {
+export function FieldFrame({ label, help, error, isOptional, isLabelHidden = false, children }: FieldFrameProps) {
   const inputId = useId()
   const describedBy = error || help ? `${inputId}-note` : undefined
   return (
@@ -22,7 +25,7 @@ export function FieldFrame({ label, help, error, isOptional, children }: FieldFr
         variant="body2"
         htmlFor={inputId}
         id={`${inputId}-label`}
-        sx={{ display: 'block', fontWeight: 550, mb: 0.5 }}
+        sx={{ display: 'block', fontWeight: 550, mb: 0.5, ...(isLabelHidden && visuallyHidden) }}
       >
         {label}
         {isOptional && (

@@ -8,6 +8,7 @@ export const paths = {
   register: '/reclamations',
   intake: '/reclamations/nouvelle',
   people: '/reclamations/personnes',
+  import: '/reclamations/import',
   preparedLetters: '/reclamations/lettres',
   person: (id: string) => `/reclamations/personnes/${id}`,
   dossier: (id: string) => `/reclamations/${id}`,

@@ -4,7 +4,7 @@ import { frFR } from '@mui/x-data-grid/locales'
 
 type RowsGridProps<Row extends { readonly id: string }> = Pick<
   DataGridProps<Row>,
-  'columns' | 'columnVisibilityModel' | 'onColumnVisibilityModelChange'
+  'apiRef' | 'columns' | 'columnVisibilityModel' | 'onColumnVisibilityModelChange'
 > & {
   readonly label: string
   readonly rows: readonly Row[]

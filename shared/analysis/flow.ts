@@ -15,9 +15,13 @@ export type Flow = {
   readonly unansweredAtEnd: number
 }
 
-/** A complaint in its own right: neither a request, nor one opened twice that now belongs to another dossier. */
+/** A complaint in its own right: neither a request, nor one opened twice that now belongs to another dossier, nor of an import undone. */
 export function isCounted(dossier: Dossier): boolean {
-  return dossier.isComplaint && !dossier.mergedInto
+  return dossier.isComplaint && isStanding(dossier)
+}
+
+function isStanding({ mergedInto, importUndone }: Dossier): boolean {
+  return !mergedInto && !importUndone
 }
 
 /** The complaints, and not the requests, that reached the firm in a period, in order of arrival. */
@@ -28,7 +32,7 @@ export function receivedIn(dossiers: readonly Dossier[], period: AnalysisPeriod)
 /** The requests, and not the complaints, that reached the firm in a period, in order of arrival. */
 export function requestsIn(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
   return dossiers
-    .filter((dossier) => !dossier.isComplaint && !dossier.mergedInto && isWithin(arrivedOn(dossier), period))
+    .filter((dossier) => !dossier.isComplaint && isStanding(dossier) && isWithin(arrivedOn(dossier), period))
     .toSorted(byArrival)
 }
 
@@ -70,7 +74,11 @@ export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
 
 // The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
 function closingDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.events.flatMap(({ facts }) => (facts.type === 'ComplaintClosed' ? [facts.closedOn] : []))
+  return dossier.events.flatMap(({ facts, occurredOn }) => {
+    if (facts.type === 'ComplaintClosed') return [facts.closedOn]
+    // A register taken over may not date its closings: they count on the last day that it tells of.
+    return facts.type === 'Imported' && facts.standing === 'closed' && !dossier.closing ? [occurredOn] : []
+  })
 }
 
 function reopeningDays(dossier: Dossier): readonly LocalDate[] {

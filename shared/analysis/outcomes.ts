@@ -1,11 +1,12 @@
 /** How complaints ended, and what was granted. */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../complaint/codes.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, NOT_STATED } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 
 /** The outcome of the last answer, or how a complaint stands without one. */
 export const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'transferred', 'renounced', 'withoutAnswer', 'noneYet'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+/** `notStated`: a register taken over says it ended, and not how. */
+export type Outcome = (typeof OUTCOMES)[number] | typeof NOT_STATED
 export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
   ...ANSWER_OUTCOME_LABELS,
   settledAtOnce: 'Satisfaction immédiate',
@@ -13,6 +14,7 @@ export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
   renounced: 'Renonciation du réclamant',
   withoutAnswer: 'Close sans réponse écrite',
   noneYet: 'Aucune à ce jour',
+  notStated: 'Non renseignée dans le registre repris',
 }
 
 export type Outcomes = {
@@ -29,7 +31,7 @@ export type Outcomes = {
 export function outcomesOf(received: readonly Dossier[]): Outcomes {
   const gestures = received.map(gestureCentsOf).filter((cents) => cents > 0)
   return {
-    byOutcome: breakdown(received, outcomeOf, OUTCOMES, 'all'),
+    byOutcome: breakdown(received, outcomeOf, received.some(isNotStated) ? [...OUTCOMES, NOT_STATED] : OUTCOMES, 'all'),
     gestures: { count: gestures.length, totalCents: gestures.reduce((sum, cents) => sum + cents, 0) },
   }
 }
@@ -38,10 +40,16 @@ export function outcomesOf(received: readonly Dossier[]): Outcomes {
 export function outcomeOf(dossier: Dossier): Outcome {
   const last = dossier.answers.at(-1)
   if (last) return last.outcome
+  if (dossier.imported?.undatedOutcome) return dossier.imported.undatedOutcome
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
   if (dossier.transfer?.mode === 'handedOver') return 'transferred'
   if (dossier.renunciation && !dossier.written) return 'renounced'
+  if (dossier.imported && dossier.imported.standing !== 'open') return NOT_STATED
   return dossier.closing ? 'withoutAnswer' : 'noneYet'
+}
+
+function isNotStated(dossier: Dossier): boolean {
+  return outcomeOf(dossier) === NOT_STATED
 }
 
 /** Settled at once and entirely: a written complaint that followed shows that it was not. */
@@ -51,5 +59,5 @@ export function isSettledAtOnce(dossier: Dossier): boolean {
 
 /** What a complaint's answers granted, in cents: each answer states what it grants itself. */
 export function gestureCentsOf(dossier: Dossier): number {
-  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), 0)
+  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), dossier.imported?.undatedGestureCents ?? 0)
 }

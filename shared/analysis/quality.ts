@@ -1,5 +1,5 @@
 /** The quality of answers: letters sent in spite of the linter, answers contested, answers read again. */
-import { type AnswerOutcome, LETTER_KINDS, type LetterKind, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
+import { type KeptOutcome, LETTER_KINDS, type LetterKind, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { AnswerReviewed, AnswerSent, EventFacts } from '../complaint/events.ts'
 import { type LocalDate, yearOf } from '../regulation/local-date.ts'
@@ -35,7 +35,7 @@ export type ReviewableAnswer = {
   readonly reference: string
   readonly answerId: string
   readonly sentOn: LocalDate
-  readonly outcome: AnswerOutcome
+  readonly outcome: KeptOutcome
   readonly isSampled: boolean
   /** The person was erased: the answer can no longer be read. */
   readonly isErased: boolean

@@ -88,18 +88,24 @@ export function isReceivedWhenSent(channel: Channel): boolean {
 
 /** How a letter of ours leaves. */
 export const SENDING_MEANS = ['email', 'post', 'registeredPost', 'byHand'] as const
-export type SendingMeans = (typeof SENDING_MEANS)[number]
+/** What an adviser chooses from. */
+export type ChosenMeans = (typeof SENDING_MEANS)[number]
+/** What a register taken over did not say: kept as such, nothing is made up. Nobody chooses it. */
+export const NOT_STATED = 'notStated'
+export type SendingMeans = ChosenMeans | typeof NOT_STATED
 export const SENDING_MEANS_LABELS: Readonly<Record<SendingMeans, string>> = {
   email: 'Courriel',
   post: 'Lettre simple',
   registeredPost: 'Lettre recommandée',
   byHand: 'Remise en main propre contre reçu',
+  notStated: 'Non renseigné dans le registre repris',
 }
 export const SENDING_MEANS_PHRASES: Readonly<Record<SendingMeans, string>> = {
   email: 'par courriel',
   post: 'par lettre simple',
   registeredPost: 'par lettre recommandée',
   byHand: 'en main propre contre reçu',
+  notStated: 'par un moyen non renseigné',
 }
 
 /** réponse favorable, partielle, défavorable. */
@@ -110,6 +116,9 @@ export const ANSWER_OUTCOME_LABELS: Readonly<Record<AnswerOutcome, string>> = {
   partlyUpheld: 'Partiellement favorable',
   rejected: 'Défavorable',
 }
+/** The outcome of an answer as it is kept: a register taken over may not say it. */
+export type KeptOutcome = AnswerOutcome | typeof NOT_STATED
+export const KEPT_OUTCOME_LABELS: Readonly<Record<KeptOutcome, string>> = { ...ANSWER_OUTCOME_LABELS, notStated: 'Non renseignée' }
 
 /** The letters the application writes, in the order of the steps. */
 export const LETTER_KINDS = [
@@ -222,6 +231,7 @@ export const STAGES = [
   'answered',
   'closed',
   'merged',
+  'importUndone',
 ] as const
 export type Stage = (typeof STAGES)[number]
 export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
@@ -236,10 +246,18 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   answered: 'Répondue, à clore',
   closed: 'Close',
   merged: 'Réunie à un autre dossier',
+  importUndone: 'Import annulé',
 }
 
+/** Those that the steps of handling lead to and from; an import undone is the end of a dossier that should not have been. */
+export const HANDLING_STAGES = STAGES.filter((stage) => stage !== 'importUndone')
+
 /** Nothing more is owed on such a dossier. */
-export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged']
+export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged', 'importUndone']
+
+/** How a register taken over says that a dossier stands. */
+export const IMPORTED_STANDINGS = ['open', 'answered', 'closed'] as const
+export type ImportedStanding = (typeof IMPORTED_STANDINGS)[number]
 
 export const ERASURE_REASONS = ['retentionOver', 'personAsked'] as const
 export const ERASURE_REASON_LABELS: Readonly<Record<(typeof ERASURE_REASONS)[number], string>> = {

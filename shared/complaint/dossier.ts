@@ -33,6 +33,8 @@ import type {
   EventFacts,
   FollowUpReceived,
   HoldingLetterSent,
+  Imported,
+  ImportUndone,
   Instant,
   IntakeFacts,
   InvitationSent,
@@ -111,6 +113,12 @@ export type Dossier = {
   readonly absorbed: readonly DossierReference[]
   /** The dossier that this one, opened twice, now belongs to. */
   readonly mergedInto?: DossierReference | undefined
+  /** Where the dossier was taken over from, and what that register says without a day. */
+  readonly imported?: Imported | undefined
+  /** Closed on a day that the register taken over does not say, and not opened again since. */
+  readonly isClosedUndated?: boolean | undefined
+  /** The import that made it was undone: it counts nowhere. */
+  readonly importUndone?: ImportUndone | undefined
   /** When and why the person was erased; the dossier then tells of nobody. */
   readonly erasure?: PersonErased | undefined
   readonly stage: Stage
@@ -269,8 +277,12 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, complainant: { ...dossier.complainant, personId: facts.personId } }
     case 'ComplaintClosed':
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
+    case 'Imported':
+      return { ...dossier, imported: facts, isClosedUndated: facts.standing === 'closed' && !dossier.closing }
+    case 'ImportUndone':
+      return { ...dossier, importUndone: facts }
     case 'ComplaintReopened':
-      return { ...dossier, closing: undefined, reopenings: [...dossier.reopenings, facts] }
+      return { ...dossier, closing: undefined, isClosedUndated: false, reopenings: [...dossier.reopenings, facts] }
     case 'PersonErased':
       // Nothing of the person's files is left, whatever their descriptions said.
       return { ...dossier, erasure: facts, files: [] }
@@ -295,14 +307,20 @@ function withFile(dossier: Dossier, file: StoredFile | undefined): Dossier {
 }
 
 function stageOf(dossier: Dossier): Stage {
+  if (dossier.importUndone) return 'importUndone'
   if (dossier.mergedInto) return 'merged'
   if (!dossier.isComplaint) return 'request'
-  if (dossier.closing) return 'closed'
-  if (dossier.answers.length > 0) return 'answered'
+  if (dossier.closing || dossier.isClosedUndated) return 'closed'
+  if (dossier.answers.length > 0 || isAnsweredUndated(dossier)) return 'answered'
   if (dossier.written) return writtenStageOf(dossier)
   if (dossier.settledAtOnce) return 'settledAtOnce'
   if (dossier.renunciation) return 'renounced'
   return dossier.invitation ? 'awaitingWriting' : 'awaitingInvitation'
+}
+
+/** Answered, as the register taken over says without a day. */
+function isAnsweredUndated({ imported }: Dossier): boolean {
+  return imported?.standing === 'answered' || imported?.undatedOutcome !== undefined
 }
 
 function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
@@ -315,7 +333,8 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
   const { transfer, holdingLetters, mediation } = dossier
   return {
     // Opened twice, a complaint is owed everything once: in the dossier that is kept.
-    isComplaint: dossier.isComplaint && !dossier.mergedInto,
+    isComplaint: dossier.isComplaint && !dossier.mergedInto && !dossier.importUndone,
+    isTakenOverSettled: dossier.imported && dossier.imported.standing !== 'open',
     zone: dossier.zone,
     regimes: dossier.regimes,
     nature: dossier.nature,

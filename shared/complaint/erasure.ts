@@ -51,6 +51,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ],
   ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
   ...['otherId', 'otherReference', 'personId'],
+  ...['batchId', 'rowNumber', 'standing', 'undatedOutcome', 'undatedGestureCents', 'amountCents', 'hasMediation', 'undoneOn'],
   ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
 ])
 
@@ -69,7 +70,7 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
 const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'RequalifiedAsComplaint', 'Rectified'])
 
 /** What only the person's own papers would bear: gone altogether. */
-const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'trackingNumber', 'contractReference', 'label'])
+const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'trackingNumber', 'contractReference', 'label', 'original'])
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -14,6 +14,8 @@ import type {
   Channel,
   Civility,
   Form,
+  ImportedStanding,
+  KeptOutcome,
   MediationEnding,
   Opinion,
   ReviewCriterion,
@@ -181,7 +183,7 @@ export type TransferReplied = {
 
 export type AnswerSent = {
   readonly type: 'AnswerSent'
-  readonly outcome: AnswerOutcome
+  readonly outcome: KeptOutcome
   /** Gesture or compensation, in cents of a euro. */
   readonly gestureCents?: number | undefined
 } & Dispatch &
@@ -307,6 +309,38 @@ export type DossierAbsorbed = {
 /** The complainant is the same person as in other dossiers. */
 export type PersonIdentified = { readonly type: 'PersonIdentified'; readonly personId: string }
 
+/**
+ * The dossier comes from the register that the firm kept before: recorded last of what was taken over,
+ * it says from which line of which file, and what that register says without a day.
+ */
+export type Imported = {
+  readonly type: 'Imported'
+  /** One for all the dossiers taken over together. */
+  readonly batchId: string
+  readonly fileName: string
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly sha256: string
+  /** Line of the file, as a spreadsheet numbers it. */
+  readonly rowNumber: number
+  /** The cells as the file has them; gone once the person is erased. */
+  readonly original?: readonly ImportedCell[] | undefined
+  /** Where the register says the dossier stands: past the first, what it does not date is not owed. */
+  readonly standing: ImportedStanding
+  /** Of an answer whose day the register does not say. */
+  readonly undatedOutcome?: AnswerOutcome | undefined
+  readonly undatedGestureCents?: number | undefined
+  /** What was at stake, in cents of a euro. */
+  readonly amountCents?: number | undefined
+  /** The register speaks of a mediation, without its days. */
+  readonly hasMediation?: boolean | undefined
+}
+
+/** A cell of a register taken over; `completed` is what the adviser put in its place. */
+export type ImportedCell = { readonly header: string; readonly value: string; readonly completed?: string | undefined }
+
+/** The import that made this dossier was undone as a whole: it counts no longer, and its journal stays. */
+export type ImportUndone = { readonly type: 'ImportUndone'; readonly batchId: string; readonly undoneOn: LocalDate }
+
 /** A correction of an earlier event: other facts for it, or its withdrawal. */
 export type Rectified = {
   readonly type: 'Rectified'
@@ -363,6 +397,8 @@ export type EventFacts =
   | MergedInto
   | DossierAbsorbed
   | PersonIdentified
+  | Imported
+  | ImportUndone
   | ComplaintClosed
   | ComplaintReopened
   | Rectified
@@ -403,6 +439,8 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   MergedInto: true,
   DossierAbsorbed: true,
   PersonIdentified: true,
+  Imported: true,
+  ImportUndone: true,
   ComplaintClosed: true,
   ComplaintReopened: true,
   Rectified: true,

@@ -82,6 +82,7 @@ function mainStep({ stage, isTransferReplied }: Standing, pending: readonly Obli
     case 'request':
     case 'closed':
     case 'merged':
+    case 'importUndone':
       return { kind: 'none' }
     case 'settledAtOnce':
     case 'renounced':

@@ -85,7 +85,10 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.mergedOn
     case 'DossierAbsorbed':
       return facts.absorbedOn
+    case 'ImportUndone':
+      return facts.undoneOn
     case 'NoteAdded':
+    case 'Imported':
     case 'AttachmentAdded':
     case 'DossierLinked':
     case 'PersonIdentified':

@@ -5,6 +5,7 @@ import {
   ANSWER_OUTCOME_LABELS,
   CHANNEL_PHRASES,
   ERASURE_REASON_LABELS,
+  KEPT_OUTCOME_LABELS,
   MEDIATION_ENDING_LABELS,
   OPINION_LABELS,
   REVIEW_CRITERIA,
@@ -12,7 +13,7 @@ import {
   SENDING_MEANS_PHRASES,
 } from './codes.ts'
 import { type Dossier, obligationsOf } from './dossier.ts'
-import type { Dispatch, EventFacts, JournalEvent, Lateness } from './events.ts'
+import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from './events.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
 export type TimelineEntry = {
@@ -150,8 +151,15 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
       return { sentence: `dossier ${facts.otherReference}, ouvert deux fois, réuni à celui-ci` }
     case 'PersonIdentified':
       return { sentence: 'réclamant reconnu comme une personne déjà connue du registre' }
+    case 'Imported':
+      return {
+        sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ligne ${facts.rowNumber})`,
+        detail: importDetail(facts),
+      }
+    case 'ImportUndone':
+      return { sentence: 'import annulé : ce dossier ne compte plus' }
     case 'AnswerSent': {
-      const outcome = ANSWER_OUTCOME_LABELS[facts.outcome].toLowerCase()
+      const outcome = KEPT_OUTCOME_LABELS[facts.outcome].toLowerCase()
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
       const isFirst = dossier.answers[0] === facts
       return {
@@ -183,6 +191,25 @@ function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerR
     REVIEW_CRITERION_LABELS[criterion].toLowerCase(),
   )
   return lacking.length === 0 ? `${which} : rien à reprendre` : `${which} ; à améliorer : ${lacking.join(', ')}`
+}
+
+/** What the register said without a day, then the line itself. */
+function importDetail(facts: Extract<EventFacts, { type: 'Imported' }>): string | undefined {
+  const undated = [
+    facts.standing !== 'open' && `Étape d’après ce registre : ${facts.standing === 'closed' ? 'close' : 'répondue'}.`,
+    facts.undatedOutcome &&
+      `Réponse dont le jour n’est pas renseigné, issue : ${ANSWER_OUTCOME_LABELS[facts.undatedOutcome].toLowerCase()}.`,
+    facts.undatedGestureCents !== undefined && `Geste : ${formatMoney(facts.undatedGestureCents)}.`,
+    facts.amountCents !== undefined && `Montant en cause : ${formatMoney(facts.amountCents)}.`,
+    facts.hasMediation && 'Une médiation y est mentionnée, sans ses dates.',
+  ]
+  const cells = facts.original?.filter(({ value, completed }) => value || completed).map(cellLine) ?? []
+  const lines = [undated.filter(Boolean).join(' '), cells.length > 0 && `Ligne du fichier : ${cells.join(' ; ')}.`].filter(Boolean)
+  return lines.length > 0 ? lines.join('\n') : undefined
+}
+
+function cellLine({ header, value, completed }: ImportedCell): string {
+  return `${header} « ${value} »${completed === undefined ? '' : `, complété à la reprise par « ${completed} »`}`
 }
 
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {

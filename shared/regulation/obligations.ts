@@ -171,6 +171,24 @@ function toObligation(applied: AppliedRule, others: readonly AppliedRule[], fact
 type Fulfilment = { readonly doneOn?: LocalDate | undefined; readonly isMoot?: boolean; readonly why?: string }
 
 function fulfilmentOf(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
+  const told = toldFulfilment(kind, facts, dueDate)
+  return facts.isTakenOverSettled && !told.isMoot && !isDated(kind, facts, told) ? NOT_DATED : told
+}
+
+/** Nothing is made of a silence: neither that the step was taken, nor that it was missed. */
+const NOT_DATED: Fulfilment = {
+  isMoot: true,
+  why: 'Le registre repris dit la réclamation répondue ou close, sans donner ce jour : rien n’en est déduit.',
+}
+
+function isDated(kind: ObligationKind, { acknowledgedOn, answeredOn }: ComplaintFacts, { doneOn }: Fulfilment): boolean {
+  if (kind === 'acknowledgement') return acknowledgedOn !== undefined
+  if (kind === 'answer') return answeredOn !== undefined
+  // A mediator whom the client turns to later is answered later.
+  return doneOn !== undefined || kind === 'mediatorAnswer'
+}
+
+function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
   switch (kind) {
     case 'invitation':
       return invitationFulfilment(facts)

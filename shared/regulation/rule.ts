@@ -51,6 +51,8 @@ export type ComplaintFacts = {
   readonly heldOn?: LocalDate | undefined
   readonly promisedOn?: LocalDate | undefined
   readonly mediatorInformedOn?: LocalDate | undefined
+  /** A register taken over says it is answered or closed: what that register does not date is not owed. */
+  readonly isTakenOverSettled?: boolean | undefined
   /** Day the firm was told that the client turned to a mediator, and day its file went there. */
   readonly referralNotifiedOn?: LocalDate | undefined
   readonly mediatorAnsweredOn?: LocalDate | undefined

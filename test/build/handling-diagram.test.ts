@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { HANDLING_PAGE, handlingPage } from '../../build/handling-diagram.ts'
-import { STAGES } from '../../shared/complaint/codes.ts'
+import { HANDLING_STAGES } from '../../shared/complaint/codes.ts'
 import { STEP_NAMES, STEPS } from '../../shared/complaint/steps.ts'
 
 test('docs/handling.md is what the steps say: run `npm run handling`', async () => {
@@ -12,7 +12,7 @@ describe('the page', () => {
   const [diagram = ''] = /stateDiagram-v2[\s\S]*?```/.exec(handlingPage()) ?? []
 
   test('draws every stage, each with an arrow to it', () => {
-    for (const stage of STAGES) {
+    for (const stage of HANDLING_STAGES) {
       expect(diagram).toContain(`as ${stage}\n`)
       expect(diagram).toMatch(new RegExp(`--> ${stage}\\b`))
     }

@@ -147,6 +147,8 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly Field[]
   // Its grid is filled in again by reviewing again.
   AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
   PersonIdentified: () => [],
+  Imported: () => [],
+  ImportUndone: () => [],
   ComplaintClosed: () => [
     day('closedOn', 'Clos le'),
     NATURE,
@@ -164,8 +166,8 @@ export function correctableFields(facts: EventFacts): readonly AskedField[] {
   return FIELDS[facts.type](facts)
 }
 
-/** What is neither corrected nor withdrawn alone: it stands in two dossiers, or is gone for good. */
-const FIXED: ReadonlySet<EventType> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased'])
+/** What is neither corrected nor withdrawn alone: it stands in several dossiers, or is gone for good. */
+const FIXED: ReadonlySet<EventType> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
 
 export function isCorrectable({ type }: EventFacts): boolean {
   return !FIXED.has(type)

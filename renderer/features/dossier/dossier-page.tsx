@@ -2,7 +2,7 @@
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
 import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
-import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
+import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { type LoadedDossier, useDossier, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -61,7 +61,11 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
       title={`${dossier.reference} · ${dossier.complainant.name}`}
       windowTitle={dossier.reference}
       lead={<StageLine dossier={dossier} today={today} />}
-      action={!inspection && !dossier.erasure && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />}
+      action={
+        !inspection &&
+        !dossier.erasure &&
+        !dossier.importUndone && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />
+      }
     >
       {seal.status === 'broken' && (
         <Notice tone="error">
@@ -167,7 +171,10 @@ const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
   transferred: 'L’autre professionnel a répondu.',
 }
 
-function idleSentence({ stage, requestReason, mergedInto }: Dossier): string | undefined {
+function idleSentence({ stage, requestReason, mergedInto, isClosedUndated, importUndone }: Dossier): string | undefined {
+  if (importUndone)
+    return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
+  if (isClosedUndated) return 'Close d’après le registre repris, qui ne donne pas le jour de clôture.'
   if (stage === 'request') return `Enregistrée comme une demande : ${requestReason ?? ''}`
   return mergedInto && `Ce dossier, ouvert deux fois, est réuni au dossier ${mergedInto.reference} : tout se poursuit là.`
 }

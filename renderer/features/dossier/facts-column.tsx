@@ -35,8 +35,8 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
 }
 
 function complaintRows(dossier: Dossier): readonly FactRow[] {
-  const { written, answers } = dossier
-  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), 0)
+  const { written, answers, imported } = dossier
+  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), imported?.undatedGestureCents ?? 0)
   return [
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
     ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],
@@ -52,6 +52,8 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Régime', dossier.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'Non précisé : le plus strict s’applique'],
     ['Zone', ZONE_LABELS[dossier.zone]],
     ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
+    ['En cause', imported?.amountCents === undefined ? undefined : formatMoney(imported.amountCents)],
+    ['Origine', imported && `Reprise d’un registre antérieur : ${imported.fileName}, ligne ${imported.rowNumber}`],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
   ]
 }

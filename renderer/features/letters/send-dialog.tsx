@@ -3,12 +3,12 @@ import { Box, Typography } from '@mui/material'
 import { useState } from 'react'
 import {
   addAttachment,
+  type ChosenMeans,
   type Dossier,
   type LetterKind,
   missedDueDate,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
-  type SendingMeans,
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
@@ -35,7 +35,7 @@ type SendDialogProps = {
 }
 
 /** What proves that the letter left, by means: what to keep, and its name in the journal. */
-const PROOFS: Readonly<Record<SendingMeans, { readonly advice: string; readonly label: string }>> = {
+const PROOFS: Readonly<Record<ChosenMeans, { readonly advice: string; readonly label: string }>> = {
   email: { advice: 'Gardez le message tel qu’il est parti : enregistrez-le depuis votre messagerie.', label: 'Message envoyé' },
   post: {
     advice: 'Une lettre simple ne laisse pas de preuve de dépôt : la lettre recommandée en donne une.',
@@ -53,7 +53,7 @@ const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
   const { register } = useSession()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
-  const [means, setMeans] = useState<SendingMeans>(dossier.complainant.email ? 'email' : 'post')
+  const [means, setMeans] = useState<ChosenMeans>(dossier.complainant.email ? 'email' : 'post')
   const [trackingNumber, setTrackingNumber] = useState('')
   const [reason, setReason] = useState('')
   const [lateReason, setLateReason] = useState('')

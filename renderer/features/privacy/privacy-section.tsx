@@ -1,10 +1,11 @@
 /** RGPD: how long dossiers are kept, what is held on a person, and its erasure. */
 import { Box, Button, Stack, Typography } from '@mui/material'
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { personIdOf } from '../../../shared/complaint/index.ts'
+import { personIdOf, STAGES } from '../../../shared/complaint/index.ts'
 import { personExport } from '../../../shared/evidence/person-export.ts'
 import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
-import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useSummaries, useToday } from '../../data/index.ts'
+import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useToday } from '../../data/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -15,7 +16,9 @@ const YEARS = ['3', '5', '10'] as const
 const YEAR_LABELS: Readonly<Record<(typeof YEARS)[number], string>> = { 3: '3 ans', 5: '5 ans', 10: '10 ans' }
 
 export function PrivacySection() {
-  const summaries = useSummaries()
+  const { register } = useSession()
+  // Those of an import undone as well: they still tell of a person.
+  const summaries = useLiveQuery(() => register.summariesAt(STAGES), [register])
   const preferences = usePreferences()
   const today = useToday()
   const [erasing, setErasing] = useState<readonly DossierSummary[]>()

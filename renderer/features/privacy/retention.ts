@@ -5,7 +5,7 @@ import type { DossierSummary } from '../../data/index.ts'
 
 /** Nothing is owed on it any longer. */
 export function isSettled({ stage }: DossierSummary): boolean {
-  return stage === 'closed' || stage === 'request'
+  return stage === 'closed' || stage === 'request' || stage === 'importUndone'
 }
 
 /** Closed for longer than the firm keeps them, and not yet erased. A request counts from its arrival. */

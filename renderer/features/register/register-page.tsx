@@ -1,7 +1,12 @@
 /** Réclamations: the register, sorted, filtered, searched. */
 import { Box, Button, Chip, InputAdornment, OutlinedInput, Stack } from '@mui/material'
-import type { GridColumnVisibilityModel } from '@mui/x-data-grid'
-import { Plus, Search, Users } from 'lucide-react'
+import {
+  type GridColumnVisibilityModel,
+  gridFilteredSortedRowIdsSelector,
+  gridVisibleColumnFieldsSelector,
+  useGridApiRef,
+} from '@mui/x-data-grid'
+import { FileDown, FileUp, Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
@@ -10,6 +15,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { RowsGrid } from '../../ui/rows-grid.tsx'
+import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { registerColumns } from './register-columns.tsx'
 import { FILTER_LABELS, isKept, REGISTER_FILTERS, type RegisterFilter, yearsOf } from './register-filter.ts'
 
@@ -28,6 +34,11 @@ export function RegisterPage() {
           {inspection !== 'masked' && (
             <Button component={RouterLink} to={paths.people} color="inherit" startIcon={<Users size={18} aria-hidden />}>
               Personnes
+            </Button>
+          )}
+          {!inspection && (
+            <Button component={RouterLink} to={paths.import} color="inherit" startIcon={<FileUp size={18} aria-hidden />}>
+              Importer un registre
             </Button>
           )}
           {!inspection && (
@@ -70,6 +81,15 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
     [summaries, filter, year, deferredQuery],
   )
   const columns = useMemo(() => registerColumns(today, law), [today, law])
+  const grid = useGridApiRef()
+  const [shown, setShown] = useState<Shown>()
+  const startExport = () => {
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    setShown({
+      rows: gridFilteredSortedRowIdsSelector(grid).flatMap((id) => byId.get(String(id)) ?? []),
+      fields: gridVisibleColumnFieldsSelector(grid),
+    })
+  }
   return (
     <>
       <Stack direction="row" useFlexGap sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -95,12 +115,17 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
             onChange={setYear}
           />
         </Box>
+        <Button color="inherit" startIcon={<FileDown size={18} aria-hidden />} onClick={startExport} sx={{ alignSelf: 'flex-end' }}>
+          Exporter
+        </Button>
       </Stack>
+      {shown && <ExportDialog shown={shown} all={summaries} onClose={() => setShown(undefined)} />}
       <Box sx={{ height: 'calc(100vh - 250px)', minHeight: 360 }}>
         <RowsGrid
           label="Registre des réclamations"
           rows={rows}
           columns={columns}
+          apiRef={grid}
           latestFirst="arrivedOn"
           columnVisibilityModel={visibility}
           onColumnVisibilityModelChange={setVisibility}

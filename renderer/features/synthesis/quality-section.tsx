@@ -2,7 +2,7 @@
 import { Button, Typography } from '@mui/material'
 import { useState } from 'react'
 import { CONTEST_LABELS, type ComparedFigures, formatShare, type ReviewableAnswer } from '../../../shared/analysis/index.ts'
-import { ANSWER_OUTCOME_LABELS, LETTER_LABELS, REVIEW_CRITERIA, REVIEW_CRITERION_LABELS } from '../../../shared/complaint/index.ts'
+import { KEPT_OUTCOME_LABELS, LETTER_LABELS, REVIEW_CRITERIA, REVIEW_CRITERION_LABELS } from '../../../shared/complaint/index.ts'
 import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
 import { useSession } from '../../data/index.ts'
 import { Section } from '../../ui/page.tsx'
@@ -84,7 +84,7 @@ function Review({ review }: ReviewProps) {
             rows={reviewable.map((answer) => [
               <DossierLink key={answer.answerId} id={answer.dossierId} reference={answer.reference} />,
               formatShortDate(answer.sentOn),
-              ANSWER_OUTCOME_LABELS[answer.outcome],
+              KEPT_OUTCOME_LABELS[answer.outcome],
               verdictOf(answer),
               inspection || answer.isErased ? (
                 ''

@@ -40,6 +40,9 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
     intent.correction.kind === 'withdraw' && target?.sequence === 1
       ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
       : undefined,
+    target?.facts.type === 'Imported' || target?.facts.type === 'ImportUndone'
+      ? { rule: 'rectify-import', message: 'La reprise d’un registre ne se corrige pas : corrigez les faits repris un à un.' }
+      : undefined,
     target?.facts.type === 'PersonErased'
       ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
       : undefined,
@@ -58,7 +61,7 @@ export function lastUndoable(journal: readonly JournalEvent[]): JournalEvent | u
 }
 
 /** Recorded in two dossiers, or for good: not taken back alone. */
-const JOINED: ReadonlySet<EventFacts['type']> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased'])
+const JOINED: ReadonlySet<EventFacts['type']> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
 
 export const UNDO_REASON = 'Dernière action annulée'
 
@@ -73,11 +76,16 @@ export function undoLast(journal: readonly JournalEvent[], context: CommandConte
 function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
   // The corrections are already in the events: folded again, an earlier one would undo a later one.
   const steps = events.filter((event) => event.facts.type !== 'Rectified')
+  const takenOver = steps.findIndex(({ facts }) => facts.type === 'Imported')
   return steps.flatMap((event, index) => {
     const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true })
-    return result.status === 'refused' ? result.refusals : []
+    const refusals = result.status === 'refused' ? result.refusals : []
+    return index < takenOver ? refusals.filter(({ rule }) => DAY_RULES.has(rule)) : refusals
   })
 }
+
+/** A register taken over tells what was done, not what should have been: of its steps, only the days are looked at. */
+const DAY_RULES: ReadonlySet<string> = new Set(['no-future-day', 'order-of-days'])
 
 const ACCEPTED: CommandResult = { status: 'accepted', facts: [] }
 
@@ -147,6 +155,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
     case 'DossierLinked':
     case 'DossierAbsorbed':
     case 'PersonIdentified':
+    case 'Imported':
+    case 'ImportUndone':
     case 'Rectified':
     case 'PersonErased':
       return ACCEPTED

@@ -7,6 +7,7 @@ import {
   close,
   type Dossier,
   foldDossier,
+  type Imported,
   type IntakeFacts,
   type JournalEvent,
   merge,
@@ -25,6 +26,7 @@ import {
   settleAtOnce,
   stepRefusal,
   transfer,
+  undoImport,
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 
@@ -167,6 +169,21 @@ export function openCall(changes: Partial<IntakeFacts> = {}): CommandResult {
   return openComplaint({ ...CALL, ...changes }, CONTEXT)
 }
 
+/** What marks a dossier as taken over from an earlier register. */
+export const TAKEN_OVER: Imported = {
+  type: 'Imported',
+  batchId: 'batch-1',
+  fileName: 'registre.csv',
+  sha256: 'ab'.repeat(32),
+  rowNumber: 7,
+  original: [{ header: 'Client', value: 'Claire Fontaine' }],
+  standing: 'open',
+}
+
+function takeOver(): CommandResult {
+  return { status: 'accepted', facts: [{ occurredOn: CONTEXT.today, facts: TAKEN_OVER }] }
+}
+
 /** A dossier at each stage. */
 export function dossierAt(stage: Stage): Dossier {
   return foldDossier(journalAt(stage))
@@ -192,6 +209,8 @@ export function journalAt(stage: Stage): readonly JournalEvent[] {
       return play(openLetter(), transferIt)
     case 'merged':
       return play(openLetter(), mergeIt)
+    case 'importUndone':
+      return play(openLetter(), takeOver, (dossier) => undoImport(dossier, { batchId: 'batch-1' }, CONTEXT))
     case 'answered':
       return play(openLetter(), acknowledgeIt, answerIt)
     case 'closed':

@@ -1,0 +1,307 @@
+/** Importer un registre: the file, its columns, its words, a dry run, then all that was chosen at once. */
+import { Button, Link, Stack, Typography } from '@mui/material'
+import { useEffect, useRef, useState } from 'react'
+import { Link as RouterLink } from 'react-router'
+import { type ColumnFields, columnGaps, type ImportSetup, type ValueCodes } from '../../../shared/exchange/index.ts'
+import { count } from '../../../shared/language/french.ts'
+import {
+  createImportDesk,
+  type FoundValues,
+  type ImportDesk,
+  type JudgedLine,
+  now,
+  StoppedError,
+  useFirm,
+  useSession,
+  useToday,
+  whatWentWrong,
+} from '../../data/index.ts'
+import { LongWork } from '../../ui/long-work.tsx'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { ColumnsStep } from './columns-step.tsx'
+import { FileStep } from './file-step.tsx'
+import {
+  type Completions,
+  type Defaults,
+  type ImportStep,
+  isChannelKnown,
+  proposedColumns,
+  proposedLines,
+  proposedValues,
+  type ReadFile,
+  type RememberedMapping,
+  rememberedMapping,
+  rememberMapping,
+} from './import-state.ts'
+import { PastImports } from './past-imports.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { ValuesStep } from './values-step.tsx'
+
+const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
+  file: 'Étape 1 sur 4 : le fichier',
+  columns: 'Étape 2 sur 4 : les colonnes',
+  values: 'Étape 3 sur 4 : les valeurs',
+  review: 'Étape 4 sur 4 : la vérification',
+  done: 'Import terminé',
+}
+
+type Work = { readonly step: string; readonly share: number }
+
+export function ImportPage() {
+  const { register, settings, host } = useSession()
+  const firm = useFirm()
+  const today = useToday()
+  const desk = useRef<ImportDesk>(undefined)
+  const stop = useRef(new AbortController())
+  const [step, setStep] = useState<ImportStep>('file')
+  const [known, setKnown] = useState<RememberedMapping>()
+  const [read, setRead] = useState<ReadFile>()
+  const [columns, setColumns] = useState<ColumnFields>([])
+  const [found, setFound] = useState<FoundValues>({})
+  const [values, setValues] = useState<ValueCodes>({})
+  const [defaults, setDefaults] = useState<Defaults>()
+  const [completions, setCompletions] = useState<Completions>({})
+  const [lines, setLines] = useState<readonly JudgedLine[]>([])
+  const [writes, setWrites] = useState(0)
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const [work, setWork] = useState<Work>()
+  const [errors, setErrors] = useState<readonly string[]>([])
+  const [saved, setSaved] = useState<string>()
+
+  useEffect(() => {
+    void rememberedMapping(settings).then(setKnown)
+  }, [settings])
+  useEffect(
+    () => () => {
+      stop.current.abort()
+      desk.current?.close()
+    },
+    [],
+  )
+
+  const goTo = (next: ImportStep) => {
+    setErrors([])
+    setSaved(undefined)
+    setStep(next)
+    window.scrollTo(0, 0)
+  }
+
+  const open = async (file: File, sheet?: number) => {
+    desk.current ??= createImportDesk()
+    setErrors([])
+    const opened = await desk.current.open(file, sheet)
+    if (opened.status === 'refused') return setErrors([opened.message])
+    const next = { file, opened }
+    const isSame = read?.opened.sha256 === opened.sha256 && read.opened.sheet === opened.sheet
+    setRead(next)
+    // The same file chosen again finds everything as it was left.
+    if (isSame) return
+    if (known) setColumns(proposedColumns(next, known))
+    if (known && !defaults) setDefaults(known.defaults)
+    setValues({})
+    setCompletions({})
+    setLines([])
+  }
+
+  const toValues = async () => {
+    const gaps = columnGaps(columns)
+    if (gaps.length > 0) return setErrors(gaps)
+    if (!desk.current || !firm || !known) return
+    const next = await desk.current.values(columns)
+    setFound(next)
+    setValues(proposedValues(next, firm, known, values))
+    goTo('values')
+  }
+
+  /** Long work, followed; nothing of it stays where it was given up. */
+  const follow = async (run: (follow: (step: string) => { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<void>) => {
+    stop.current = new AbortController()
+    const { signal } = stop.current
+    setErrors([])
+    try {
+      await run((name) => {
+        setWork({ step: name, share: 0 })
+        return { signal, onProgress: (share) => setWork({ step: name, share }) }
+      })
+    } catch (error) {
+      if (!(error instanceof StoppedError)) throw error
+    } finally {
+      setWork(undefined)
+    }
+  }
+
+  const review = (completed = completions) =>
+    follow(async (following) => {
+      const table = desk.current
+      if (!table || !firm || !read || !defaults) return
+      await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
+      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, completions: completed }
+      const present = await register.knownDossiers(following('Lecture du registre présent'))
+      const next = await table.judge(present, setup, today, following('Vérification des lignes'))
+      const before = new Set(lines.map(({ rowNumber, kind }) => `${rowNumber} ${kind}`))
+      setLines(next)
+      setWrites(present.writes)
+      // What the adviser has ticked or not stays so; a line that has become another gets its proposal.
+      const proposed = proposedLines(next)
+      setChosen(
+        new Set(
+          next
+            .filter(({ rowNumber, kind }) => (before.has(`${rowNumber} ${kind}`) ? chosen.has(rowNumber) : proposed.has(rowNumber)))
+            .map(({ rowNumber }) => rowNumber),
+        ),
+      )
+      goTo('review')
+    })
+
+  const complete = (next: Completions) => {
+    setCompletions(next)
+    void review(next)
+  }
+
+  const importChosen = () =>
+    follow(async (following) => {
+      if (!desk.current || !read) return
+      const origin = { batchId: crypto.randomUUID(), fileName: read.file.name, sha256: read.opened.sha256 }
+      const journals = await desk.current.seal(chosen, origin, following('Préparation des dossiers'))
+      const outcome = await register.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
+      if (outcome.status === 'recorded') goTo('done')
+      else setErrors(whatWentWrong(outcome))
+    })
+
+  const left = lines.filter(({ rowNumber }) => !chosen.has(rowNumber))
+  const saveLeft = async () => {
+    if (!desk.current) return
+    const bytes = await desk.current.save(new Set(left.map(({ rowNumber }) => rowNumber)))
+    const outcome = await host.saveFile({
+      name: 'lignes-a-completer.xlsx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes,
+    })
+    setErrors(outcome.status === 'failed' ? [outcome.message] : [])
+    setSaved(outcome.status === 'saved' ? outcome.name : undefined)
+  }
+
+  const isBusy = work !== undefined
+  return (
+    <Page
+      title="Importer un registre"
+      lead="Un registre tenu dans Excel ou en CSV devient des dossiers, datés comme dans le fichier. Rien n’est enregistré avant la dernière étape, et tout l’import pourra être annulé."
+      width="columns"
+      overline={
+        <Link component={RouterLink} to={paths.register} color="inherit" variant="body2">
+          Réclamations
+        </Link>
+      }
+    >
+      <Typography variant="h2" sx={{ mb: 2 }}>
+        {STEP_TITLES[step]}
+      </Typography>
+      <ErrorNotices messages={errors} />
+      {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
+      {work && <LongWork step={work.step} share={work.share} onCancel={() => stop.current.abort()} />}
+      {step === 'file' && (
+        <>
+          <FileStep read={read} onChoose={(file) => void open(file)} onSheet={(sheet) => read && void open(read.file, sheet)} />
+          <StepButtons isDisabled={!read} onContinue={() => goTo('columns')} />
+          <PastImports />
+        </>
+      )}
+      {step === 'columns' && read && (
+        <>
+          <ColumnsStep opened={read.opened} columns={columns} onChange={setColumns} />
+          <StepButtons onBack={() => goTo('file')} onContinue={() => void toValues()} />
+        </>
+      )}
+      {step === 'values' && defaults && (
+        <>
+          <ValuesStep
+            columns={columns}
+            found={found}
+            values={values}
+            onChange={setValues}
+            defaults={defaults}
+            onDefaults={setDefaults}
+            isChannelKnown={isChannelKnown(columns, defaults.channel)}
+          />
+          <StepButtons isDisabled={isBusy} onBack={() => goTo('columns')} label="Vérifier les lignes" onContinue={() => void review()} />
+        </>
+      )}
+      {step === 'review' && read && (
+        <>
+          <ReviewStep
+            headers={read.opened.headers}
+            lines={lines}
+            chosen={chosen}
+            onChoose={setChosen}
+            completions={completions}
+            onComplete={complete}
+            isBusy={isBusy}
+          />
+          <StepButtons
+            isDisabled={isBusy || chosen.size === 0}
+            onBack={() => goTo('values')}
+            label={chosen.size === 0 ? 'Importer' : `Importer ${count(chosen.size, 'dossier')}`}
+            onContinue={() => void importChosen()}
+          >
+            {left.length > 0 && (
+              <Button color="inherit" disabled={isBusy} onClick={() => void saveLeft()}>
+                Enregistrer les lignes écartées
+              </Button>
+            )}
+          </StepButtons>
+        </>
+      )}
+      {step === 'done' && read && (
+        <>
+          <Notice tone="success">
+            {count(chosen.size, 'dossier repris', 'dossiers repris')} de {read.file.name}. Chacun dit d’où il vient, et ce que le registre
+            ne disait pas y reste inconnu.
+          </Notice>
+          {left.length > 0 && (
+            <Typography sx={{ mb: 2 }}>
+              {count(left.length, 'ligne n’est pas reprise', 'lignes ne sont pas reprises')} : enregistrez-les avec leurs raisons,
+              complétez-les dans le fichier, puis importez-le.
+            </Typography>
+          )}
+          <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 4 }}>
+            <Button component={RouterLink} to={paths.register} variant="contained">
+              Voir le registre
+            </Button>
+            {left.length > 0 && (
+              <Button variant="outlined" onClick={() => void saveLeft()}>
+                Enregistrer les lignes écartées
+              </Button>
+            )}
+          </Stack>
+          <PastImports />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type StepButtonsProps = {
+  readonly onBack?: () => void
+  readonly onContinue: () => void
+  readonly label?: string
+  readonly isDisabled?: boolean
+  readonly children?: React.ReactNode
+}
+
+function StepButtons({ onBack, onContinue, label = 'Continuer', isDisabled = false, children }: StepButtonsProps) {
+  return (
+    <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', my: 3 }}>
+      <Button variant="contained" disabled={isDisabled} onClick={onContinue}>
+        {label}
+      </Button>
+      {onBack && (
+        <Button color="inherit" onClick={onBack}>
+          Retour
+        </Button>
+      )}
+      {children}
+    </Stack>
+  )
+}

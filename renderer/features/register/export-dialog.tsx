@@ -1,0 +1,165 @@
+/** The register handed over as a file: what of it, in which format, with a word on where it goes. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { useId, useRef, useState } from 'react'
+import {
+  type CsvOptions,
+  columnsShown,
+  ENCODING_LABELS,
+  ENCODINGS,
+  EXCEL_FRENCH,
+  MAX_WORD_COLUMNS,
+  REGISTER_FORMAT_LABELS,
+  REGISTER_FORMATS,
+  REGISTER_MEDIA_TYPES,
+  type RegisterFormat,
+  registerFileName,
+  SEPARATOR_LABELS,
+  SEPARATORS,
+} from '../../../shared/exchange/index.ts'
+import { count } from '../../../shared/language/french.ts'
+import {
+  type DossierSummary,
+  exportRegister,
+  StoppedError,
+  useFirm,
+  useRegulationSettings,
+  useSession,
+  useToday,
+} from '../../data/index.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { LongWork } from '../../ui/long-work.tsx'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
+
+/** What the screen shows: its rows in their order, the fields of its columns. */
+export type Shown = { readonly rows: readonly DossierSummary[]; readonly fields: readonly string[] }
+
+type ExportDialogProps = { readonly shown: Shown; readonly all: readonly DossierSummary[]; readonly onClose: () => void }
+
+/** Fewer rows are written before a bar could be seen. */
+const ROWS_WORTH_A_BAR = 500
+
+export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
+  const titleId = useId()
+  const { host } = useSession()
+  const firm = useFirm()
+  const today = useToday()
+  const regulation = useRegulationSettings()
+  const [what, setWhat] = useState<'screen' | 'all'>('screen')
+  const [format, setFormat] = useState<RegisterFormat>('xlsx')
+  const [csv, setCsv] = useState<CsvOptions>(EXCEL_FRENCH)
+  const [progress, setProgress] = useState<number>()
+  const [outcome, setOutcome] = useState<{ readonly saved?: string; readonly error?: string }>({})
+  const stop = useRef(new AbortController())
+  const close = () => {
+    stop.current.abort()
+    onClose()
+  }
+
+  const run = async () => {
+    if (!firm || !regulation) return
+    stop.current = new AbortController()
+    setOutcome({})
+    setProgress(0)
+    setOutcome(await save())
+    setProgress(undefined)
+  }
+
+  const save = async (): Promise<typeof outcome> => {
+    if (!firm || !regulation) return {}
+    const rows = what === 'screen' ? shown.rows : all
+    const columns = what === 'screen' ? columnsShown(shown.fields) : undefined
+    try {
+      const written = await exportRegister(rows, { format, columns, csv, firmName: firm.name, today }, regulation, {
+        signal: stop.current.signal,
+        onProgress: setProgress,
+      })
+      if (written.status === 'refused') return { error: written.message }
+      const saved = await host.saveFile({
+        name: registerFileName(format, today),
+        mediaType: REGISTER_MEDIA_TYPES[format],
+        bytes: written.bytes,
+      })
+      if (saved.status === 'failed') return { error: saved.message }
+      return saved.status === 'saved' ? { saved: saved.name } : {}
+    } catch (error) {
+      if (error instanceof StoppedError) return {}
+      throw error
+    }
+  }
+
+  return (
+    <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
+        Exporter le registre
+      </DialogTitle>
+      <DialogContent>
+        <Stack spacing={2.5} sx={{ pt: 0.5 }}>
+          <Choice
+            legend="Quoi"
+            columns={2}
+            options={[
+              { value: 'screen', label: 'Ce qui est à l’écran', hint: `${count(shown.rows.length, 'dossier')}, les colonnes affichées` },
+              { value: 'all', label: 'Tout le registre', hint: `${count(all.length, 'dossier')}, toutes les colonnes` },
+            ]}
+            value={what}
+            onChange={setWhat}
+          />
+          <Choice
+            legend="Format"
+            columns={3}
+            options={REGISTER_FORMATS.map((value) => ({ value, label: REGISTER_FORMAT_LABELS[value] }))}
+            value={format}
+            onChange={setFormat}
+          />
+          {format === 'csv' && <CsvFields options={csv} onChange={setCsv} />}
+          {format === 'docx' && what === 'all' && (
+            <Typography variant="body2" color="textSecondary">
+              Un tableau Word tient {MAX_WORD_COLUMNS} colonnes en largeur : les principales sont retenues. Pour toutes les avoir,
+              choisissez Excel.
+            </Typography>
+          )}
+          {progress !== undefined && Math.max(shown.rows.length, all.length) >= ROWS_WORTH_A_BAR && (
+            <LongWork step="Écriture du fichier" share={progress} onCancel={() => stop.current.abort()} />
+          )}
+          {outcome.saved && <Notice tone="success">Enregistré : {outcome.saved}.</Notice>}
+          <ErrorNotices messages={outcome.error ? [outcome.error] : []} />
+          <Typography variant="body2" color="textSecondary">
+            Ce fichier quitte le coffre : il se lit sans phrase de passe. Rangez-le en lieu sûr, et supprimez-le une fois remis.
+          </Typography>
+        </Stack>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button color="inherit" onClick={close}>
+          Fermer
+        </Button>
+        <Button variant="contained" disabled={progress !== undefined || !firm || !regulation} onClick={() => void run()}>
+          Exporter
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+type CsvFieldsProps = { readonly options: CsvOptions; readonly onChange: (options: CsvOptions) => void }
+
+function CsvFields({ options, onChange }: CsvFieldsProps) {
+  return (
+    <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2} sx={{ '& > *': { flex: 1 } }}>
+      <SelectField
+        label="Séparateur"
+        value={options.separator}
+        options={SEPARATORS}
+        labels={SEPARATOR_LABELS}
+        onChange={(separator) => onChange({ ...options, separator })}
+      />
+      <SelectField
+        label="Encodage"
+        value={options.encoding}
+        options={ENCODINGS}
+        labels={ENCODING_LABELS}
+        onChange={(encoding) => onChange({ ...options, encoding })}
+      />
+    </Stack>
+  )
+}

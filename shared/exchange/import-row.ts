@@ -1,0 +1,343 @@
+/**
+ * A line of a register as the facts it tells: its days and codes, or why it cannot be taken, cell by cell.
+ *
+ * What the line does not say stays unknown: no means of sending, no outcome, no cause is made up.
+ */
+import {
+  type AnswerOutcome,
+  type Capacity,
+  type Channel,
+  type Civility,
+  formOfChannel,
+  type Imported,
+  type ImportedStanding,
+  type IntakeFacts,
+  type NewFact,
+  NOT_STATED,
+  receiptOf,
+  writtenDays,
+} from '../complaint/index.ts'
+import { formatShortDate, readAmount, readTypedDate, typography } from '../language/french.ts'
+import { type LocalDate, type Nature, parseLocalDate, type Regime, yearOf, type Zone } from '../regulation/index.ts'
+import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
+import type { ValueCodes, ValueKind } from './import-values.ts'
+import type { SourceRow } from './source-table.ts'
+
+/** What the adviser says of a whole register. */
+export type ImportSetup = {
+  readonly columns: ColumnFields
+  readonly values: ValueCodes
+  /** For the lines that do not say: no channel, and such a line is refused. */
+  readonly defaults: { readonly channel?: Channel | undefined; readonly capacity: Capacity; readonly isConsumer: boolean }
+  readonly zone: Zone
+  /** What was put in place of a cell, by line, then by column. */
+  readonly completions: Readonly<Record<number, Readonly<Record<number, string>>>>
+}
+
+/** Why a line cannot be taken: the column, where one is at fault, and a French sentence that names it. */
+export type RowProblem = { readonly column?: number; readonly message: string }
+
+/** The facts of a line, before it has its number. */
+export type RowFacts = {
+  readonly reference?: string | undefined
+  readonly intake: Omit<IntakeFacts, 'reference'>
+  /** Why it is a request; absent for a complaint. */
+  readonly requestReason?: string | undefined
+  /** What was done on the dossier, in order, the note of its origin aside. */
+  readonly steps: readonly NewFact[]
+  readonly origin: Omit<Imported, 'type' | 'batchId' | 'fileName' | 'sha256'>
+  /** The last day that the line tells of. */
+  readonly lastDay: LocalDate
+}
+
+export type ReadRow =
+  | { readonly status: 'read'; readonly facts: RowFacts; readonly remarks: readonly string[] }
+  | { readonly status: 'refused'; readonly problems: readonly RowProblem[] }
+
+/** Stands for what the register taken over does not say. */
+export const NOT_STATED_TEXT = 'Non renseigné dans le registre importé.'
+
+/** A register of this field tells of no earlier day. */
+const FIRST_YEAR = 1990
+
+/** The cells of one line as they are asked for, with what is wrong noted as it goes. */
+type RowReader = {
+  readonly problems: readonly RowProblem[]
+  /** @param message receives the cell's column in French quotes */
+  readonly refuse: (field: ImportField, message: (header: string) => string) => undefined
+  readonly text: (field: ImportField) => string
+  readonly day: (field: ImportField) => LocalDate | undefined
+  /** In cents. */
+  readonly amount: (field: ImportField) => number | undefined
+  /** The code of a word; `undefined` where there is none, or where it was left not stated. */
+  readonly code: <T extends string>(field: ImportField & ValueKind) => T | undefined
+}
+
+function rowReader({ number, cells }: SourceRow, headers: readonly string[], setup: ImportSetup, today: LocalDate): RowReader {
+  const problems: RowProblem[] = []
+  const columnOf = (field: ImportField) => setup.columns.indexOf(field)
+
+  const refuse: RowReader['refuse'] = (field, message) => {
+    const column = columnOf(field)
+    const header = headers[column]
+    problems.push({ ...(column >= 0 && { column }), message: typography(message(header ? `« ${header} »` : 'Cette ligne')) })
+    return undefined
+  }
+
+  const text: RowReader['text'] = (field) => {
+    const column = columnOf(field)
+    return (setup.completions[number]?.[column] ?? cells[column] ?? '').trim()
+  }
+
+  const day: RowReader['day'] = (field) => {
+    const written = text(field)
+    if (written === '') return undefined
+    const typed = readTypedDate(written.replace(/[T ]\d{1,2}[:h]\d{2}.*$/, ''))
+    if (typed === undefined)
+      return refuse(field, (header) => `${header} : « ${written} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
+    const read = parseLocalDate(typed)
+    if (read === undefined) return refuse(field, (header) => `${header} : le ${written} n’existe pas au calendrier.`)
+    if (yearOf(read) < FIRST_YEAR) return refuse(field, (header) => `${header} : l’année de « ${written} » est à vérifier.`)
+    if (read > today) return refuse(field, (header) => `${header} : le ${formatShortDate(read)} est dans le futur.`)
+    return read
+  }
+
+  const amount: RowReader['amount'] = (field) => {
+    const written = text(field)
+    if (written === '') return undefined
+    const cents = readAmount(/^\d{1,3}(\.\d{3})+(,\d+)?\D*$/.test(written) ? written.replaceAll('.', '') : written)
+    return cents ?? refuse(field, (header) => `${header} : « ${written} » n’est pas un montant. Écrivez-le sous la forme 1 250,50.`)
+  }
+
+  const code: RowReader['code'] = <T extends string>(field: ImportField & ValueKind) => {
+    const word = text(field)
+    if (word === '') return undefined
+    const found = setup.values[field]?.[headerKey(word)]
+    if (found === undefined) return refuse(field, (header) => `${header} : dites ce que « ${word} » veut dire, à l’étape « Valeurs ».`)
+    return (found || undefined) as T | undefined
+  }
+
+  return { problems, refuse, text, day, amount, code }
+}
+
+/**
+ * @param headers of the table, by which a problem names its cell
+ * @param today no fact of a register is to come
+ */
+export function readRow(row: SourceRow, headers: readonly string[], setup: ImportSetup, today: LocalDate): ReadRow {
+  const reader = rowReader(row, headers, setup, today)
+  const person = readPerson(reader)
+  const channel = readChannel(reader, setup)
+  const days = readDays(reader)
+  const capacity = reader.code<Capacity>('capacity') ?? setup.defaults.capacity
+  const nature = reader.code<Nature>('nature')
+  const outcome = reader.code<AnswerOutcome>('outcome')
+  const isRequest = reader.code('kind') === 'request'
+  const gestureCents = reader.amount('gesture')
+  const amountCents = reader.amount('amount')
+  const status = reader.code<string>('status')
+  const heard = channel && readHeard(channel, days)
+  if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1])))
+    reader.refuse('receivedOn', (header) => `${header} : le jour de réception manque.`)
+  refuseDisorder(reader, days)
+  const standing = standingOf(status, { ...days, outcome })
+  if (days.closedOn && standing !== 'closed')
+    reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
+  if (reader.problems.length > 0 || !channel || !heard) return { status: 'refused', problems: reader.problems }
+
+  const product = reader.text('product')
+  const regime = setup.values.product?.[headerKey(product)]
+  const intake: RowFacts['intake'] = {
+    complainant: { ...person, isConsumer: setup.defaults.isConsumer, ...contactOf(reader) },
+    capacity,
+    onBehalfOf: reader.text('onBehalfOf') || undefined,
+    channel,
+    ...heard,
+    recipient: reader.text('recipient'),
+    zone: setup.zone,
+    regimes: regime ? [regime as Regime] : [],
+    product,
+    producer: reader.text('producer') || undefined,
+    contractReference: reader.text('contractReference') || undefined,
+    nature,
+    description: reader.text('description') || NOT_STATED_TEXT,
+  }
+  const steps = stepsOf({ ...days, heard, channel, outcome, gestureCents, nature, cause: reader.text('cause'), standing })
+  const first = heard.form === 'oral' ? heard.expressedOn : heard.receivedOn
+  return {
+    status: 'read',
+    remarks: remarksOf(row, headers, setup.columns),
+    facts: {
+      reference: reader.text('reference') || undefined,
+      intake,
+      requestReason: isRequest ? NOT_STATED_TEXT : undefined,
+      steps,
+      origin: {
+        rowNumber: row.number,
+        original: originalOf(row, headers, setup),
+        standing,
+        ...(days.answeredOn === undefined && { undatedOutcome: outcome, undatedGestureCents: gestureCents }),
+        amountCents,
+        ...(status === 'closedAfterMediation' && { hasMediation: true }),
+      },
+      lastDay: [first, ...steps.map(({ occurredOn }) => occurredOn)].reduce((latest, day) => (day > latest ? day : latest)),
+    },
+  }
+}
+
+const DAY_FIELDS = ['expressedOn', 'sentOn', 'receivedOn', 'invitedOn', 'acknowledgedOn', 'answeredOn', 'closedOn'] as const
+type Days = Readonly<Record<(typeof DAY_FIELDS)[number], LocalDate | undefined>>
+
+function readDays(reader: RowReader): Days {
+  return Object.fromEntries(DAY_FIELDS.map((field) => [field, reader.day(field)])) as unknown as Days
+}
+
+/** Days by which a complaint is dated at all. */
+function isDayColumn(field: ImportField | undefined): boolean {
+  return field === 'receivedOn' || field === 'sentOn' || field === 'expressedOn'
+}
+
+const CIVILITY_WORDS: readonly (readonly [RegExp, Civility])[] = [
+  [/^(mme|madame|mlle|mademoiselle)\.?\s+/i, 'mme'],
+  [/^(m|mr|monsieur)(\.\s*|\s+)/i, 'm'],
+]
+
+function readPerson(reader: RowReader): { readonly civility: Civility; readonly name: string } {
+  const whole = [reader.text('firstName'), reader.text('name')].filter(Boolean).join(' ')
+  if (reader.text('name') === '') reader.refuse('name', (header) => `${header} : la cellule est vide, le nom du réclamant manque.`)
+  const told = CIVILITY_WORDS.find(([word]) => word.test(whole))
+  return told ? { civility: told[1], name: whole.replace(told[0], '') } : { civility: 'none', name: whole }
+}
+
+function contactOf(reader: RowReader) {
+  return {
+    address: reader.text('address') || undefined,
+    email: reader.text('email') || undefined,
+    phone: reader.text('phone') || undefined,
+  }
+}
+
+function readChannel(reader: RowReader, { defaults }: ImportSetup): Channel | undefined {
+  if (reader.text('channel') !== '') return reader.code<Channel>('channel')
+  return (
+    defaults.channel ??
+    reader.refuse(
+      'channel',
+      (header) => `${header} : le canal manque. Choisissez celui des lignes qui ne le disent pas, à l’étape « Valeurs ».`,
+    )
+  )
+}
+
+type Heard =
+  | { readonly form: 'oral'; readonly expressedOn: LocalDate }
+  | { readonly form: 'written'; readonly sentOn: LocalDate; readonly receivedOn: LocalDate; readonly isSentOnAssumed: boolean }
+
+/** Oral: the day it was said, or the only day that the register has. Written: the day it came, or was sent where the two are one. */
+function readHeard(channel: Channel, { expressedOn, sentOn, receivedOn }: Days): Heard | undefined {
+  if (formOfChannel(channel) === 'oral') {
+    const day = expressedOn ?? receivedOn ?? sentOn
+    return day && { form: 'oral', expressedOn: day }
+  }
+  const receipt = receiptOf({ channel, sentOn, receivedOn }) ?? expressedOn
+  if (!receipt) return undefined
+  const days = writtenDays(sentOn, receipt)
+  return { form: 'written', sentOn: days.sentOn, receivedOn: receipt, isSentOnAssumed: days.isSentOnAssumed }
+}
+
+/** A day before the one it follows. */
+function refuseDisorder(reader: RowReader, days: Days): void {
+  const received = days.receivedOn ?? days.sentOn ?? days.expressedOn
+  const compare = (field: keyof Days, floor: LocalDate | undefined, why: string) => {
+    const day = days[field]
+    if (day && floor && day < floor)
+      reader.refuse(field, (header) => `${header} : le ${formatShortDate(day)} précède ${why} (${formatShortDate(floor)}).`)
+  }
+  compare('receivedOn', days.sentOn, 'l’envoi')
+  compare('invitedOn', received, 'la réclamation')
+  compare('acknowledgedOn', received, 'la réception')
+  compare('answeredOn', received, 'la réception')
+  const latest = [received, days.acknowledgedOn, days.answeredOn]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1)
+  compare('closedOn', latest, 'la dernière étape')
+}
+
+/** A register that gives an answer says the complaint answered, whatever its column of steps says. */
+function standingOf(
+  status: string | undefined,
+  { closedOn, answeredOn, outcome }: Pick<Days, 'closedOn' | 'answeredOn'> & { readonly outcome: AnswerOutcome | undefined },
+): ImportedStanding {
+  if (status === 'closed' || status === 'closedAfterMediation') return 'closed'
+  if (status === undefined && closedOn) return 'closed'
+  return status === 'answered' || answeredOn || outcome ? 'answered' : 'open'
+}
+
+type Told = Days & {
+  readonly heard: Heard
+  readonly channel: Channel
+  readonly outcome: AnswerOutcome | undefined
+  readonly gestureCents: number | undefined
+  readonly nature: Nature | undefined
+  readonly cause: string
+  readonly standing: ImportedStanding
+}
+
+/** The dated steps, each with its day as in the file. */
+function stepsOf(told: Told): readonly NewFact[] {
+  const { heard, channel, expressedOn, receivedOn, sentOn, invitedOn, acknowledgedOn, answeredOn, closedOn, nature } = told
+  const steps: (NewFact | undefined)[] = [
+    invitedOn && { occurredOn: invitedOn, facts: { type: 'InvitationSent', sentOn: invitedOn, means: NOT_STATED } },
+    // Said first, then written: the line gives both days.
+    heard.form === 'oral' && expressedOn && receivedOn && receivedOn >= expressedOn
+      ? {
+          occurredOn: receivedOn,
+          facts: { type: 'WrittenComplaintReceived', channel, ...writtenDays(sentOn, receivedOn), sentOn: sentOn ?? receivedOn },
+        }
+      : undefined,
+    acknowledgedOn && { occurredOn: acknowledgedOn, facts: { type: 'AcknowledgementSent', sentOn: acknowledgedOn, means: NOT_STATED } },
+    answeredOn && {
+      occurredOn: answeredOn,
+      facts: {
+        type: 'AnswerSent',
+        sentOn: answeredOn,
+        means: NOT_STATED,
+        outcome: told.outcome ?? NOT_STATED,
+        gestureCents: told.gestureCents,
+      },
+    },
+    // A closing has its day and its nature; without them the note of the dossier's origin alone says it is closed.
+    told.standing === 'closed' && closedOn && nature
+      ? {
+          occurredOn: closedOn,
+          facts: {
+            type: 'ComplaintClosed',
+            closedOn,
+            nature,
+            natureDetail: nature === 'other' ? NOT_STATED_TEXT : undefined,
+            cause: told.cause || NOT_STATED_TEXT,
+            findings: [],
+            correctiveAction: { kind: 'none', reason: NOT_STATED_TEXT },
+          },
+        }
+      : undefined,
+  ]
+  return steps.filter((step) => step !== undefined).toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
+}
+
+function originalOf({ number, cells }: SourceRow, headers: readonly string[], { completions }: ImportSetup): Imported['original'] {
+  return headers.flatMap((header, column) => {
+    const value = cells[column] ?? ''
+    const completed = completions[number]?.[column]
+    return value === '' && completed === undefined ? [] : [{ header, value, completed }]
+  })
+}
+
+/** What an encoding has lost before: nothing to refuse, but to be seen. */
+function remarksOf({ cells }: SourceRow, headers: readonly string[], columns: ColumnFields): readonly string[] {
+  return columns.flatMap((field, column) => {
+    const cell = cells[column] ?? ''
+    const isLost = (field === 'name' || field === 'firstName') && /\p{L}[?\u{fffd}]\p{L}?/u.test(cell)
+    return isLost ? [typography(`« ${headers[column]} » : une lettre semble perdue dans « ${cell} ».`)] : []
+  })
+}

@@ -1,0 +1,184 @@
+/** The words of a register in the application's codes: proposed, completed by the adviser, remembered. */
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, CAPACITIES, CAPACITY_LABELS, CHANNEL_LABELS, CHANNELS } from '../complaint/codes.ts'
+import { NATURE_LABELS, NATURES, proposeRegimes, REGIME_LABELS, REGIMES, type Status } from '../regulation/index.ts'
+import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
+import type { SourceTable } from './source-table.ts'
+
+/** How a register says that a dossier stands. */
+export const STATUSES_IN_REGISTERS = ['open', 'answered', 'closed', 'closedAfterMediation'] as const
+export type RegisterStatus = (typeof STATUSES_IN_REGISTERS)[number]
+
+/** What a word means: a code, or nothing (`''`) where the adviser leaves it not stated. */
+export type ValueKind = 'kind' | 'channel' | 'capacity' | 'nature' | 'outcome' | 'status' | 'product'
+
+type ValueDefinition = {
+  readonly title: string
+  readonly options: readonly { readonly code: string; readonly label: string }[]
+  /** Whether a word may be left without a code. */
+  readonly mayBeLeft: boolean
+  /** Words in lower case without accents or signs, the first that matches wins. */
+  readonly words: readonly (readonly [RegExp, string])[]
+}
+
+function options<T extends string>(codes: readonly T[], labels: Readonly<Record<T, string>>): ValueDefinition['options'] {
+  return codes.map((code) => ({ code, label: labels[code] }))
+}
+
+export const VALUE_KINDS = {
+  kind: {
+    title: 'Réclamations et demandes',
+    options: [
+      { code: 'complaint', label: 'Réclamation' },
+      { code: 'request', label: 'Demande' },
+    ],
+    mayBeLeft: false,
+    words: [
+      [/demande/, 'request'],
+      [/reclam/, 'complaint'],
+    ],
+  },
+  channel: {
+    title: 'Canaux',
+    options: options(CHANNELS, CHANNEL_LABELS),
+    mayBeLeft: false,
+    words: [
+      [/lrar|recommand|^ar$|accuse/, 'registeredLetter'],
+      [/form|site|internet|web|en ligne/, 'webForm'],
+      [/mail|courriel|@/, 'email'],
+      [/courrier|lettre|postal|^ecrit/, 'letter'],
+      [/tel|appel|phone/, 'telephone'],
+      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|oral|verbal/, 'meeting'],
+      [/sms|whatsapp|messagerie|chat/, 'instantMessage'],
+      [/reseau|facebook|linkedin|twitter|avis google/, 'socialNetwork'],
+      [/acpr|amf|mediat|autorite|dgccrf|banque de france/, 'viaAuthority'],
+      [/assureur|compagnie|producteur|partenaire|fournisseur|societe de gestion|banque/, 'viaProducer'],
+    ],
+  },
+  capacity: {
+    title: 'Qualités',
+    options: options(CAPACITIES, CAPACITY_LABELS),
+    mayBeLeft: false,
+    words: [
+      [/ancien|ex client/, 'formerClient'],
+      [/beneficiaire/, 'beneficiary'],
+      [/prospect|non client|proposition/, 'prospect'],
+      [/mandataire|avocat|tuteur|curateur|association/, 'agent'],
+      [/ayant|heritier|succession|notaire/, 'successor'],
+      [/client|assure|souscripteur|adherent|emprunteur|investisseur/, 'client'],
+    ],
+  },
+  nature: {
+    title: 'Natures',
+    options: options(NATURES, NATURE_LABELS),
+    mayBeLeft: true,
+    words: [
+      [/public|newsletter|sollicit/, 'advertising'],
+      [/refus/, 'refusal'],
+      [/consentement|signature/, 'consent'],
+      [/precontract|pre contract|devoir|^conseil|defaut de conseil|mauvais conseil|information|adequation/, 'preContractualInformation'],
+      [/demarch|technique de vente|insist|vente forcee/, 'salesTechnique'],
+      [/discours|promesse|tenor/, 'salesTalk'],
+      [/resili|cloture|denonciation/, 'termination'],
+      [/arbitrage|rachat|execution|operation|virement|versement|paiement|prestation|transfert|ordre/, 'operationExecution'],
+      [/document|releve|demande d/, 'requestHandling'],
+      [/qualite.*repon|repon/, 'answerQuality'],
+      [/frais|tarif|cout|commission|honoraire|prix/, 'pricing'],
+      [/indemn|sinistre|garantie/, 'compensation'],
+      [/expert/, 'expertReport'],
+      [/accueil|joign|comportement|courtoisie/, 'reception'],
+    ],
+  },
+  outcome: {
+    title: 'Issues des réponses',
+    options: options(ANSWER_OUTCOMES, ANSWER_OUTCOME_LABELS),
+    mayBeLeft: true,
+    words: [
+      [/partiel|en partie|transaction/, 'partlyUpheld'],
+      [/defavorable|rejet|refus|non fonde|infonde|negati/, 'rejected'],
+      [/favorable|accept|accord|satisf|positi|fonde/, 'upheld'],
+    ],
+  },
+  status: {
+    title: 'Étapes',
+    options: [
+      { code: 'open', label: 'En cours, sans réponse' },
+      { code: 'answered', label: 'Répondue, pas encore close' },
+      { code: 'closed', label: 'Close' },
+      { code: 'closedAfterMediation', label: 'Close après une médiation' },
+    ],
+    mayBeLeft: false,
+    words: [
+      [/clo\w*.*mediat|mediat.*clo/, 'closedAfterMediation'],
+      [/cours|ouvert|attente|attendue?|nouve|instruction|a traiter|a accuser|a preparer|a envoyer/, 'open'],
+      [/repondu|reponse|repondue/, 'answered'],
+      [/^clo|^clot|cloture|termine|fini|archiv|solde|regle|traite/, 'closed'],
+    ],
+  },
+  product: {
+    title: 'Régimes des produits',
+    options: [...options(REGIMES, REGIME_LABELS)],
+    mayBeLeft: true,
+    words: [],
+  },
+} as const satisfies Readonly<Record<ValueKind, ValueDefinition>>
+
+export const VALUE_KIND_NAMES = Object.keys(VALUE_KINDS) as readonly ValueKind[]
+
+/** Codes by kind, then by word; a word without an entry has not been decided. */
+export type ValueCodes = Readonly<Partial<Record<ValueKind, Readonly<Record<string, string>>>>>
+
+/** A word of a column, how often it stands there. */
+export type FoundValue = { readonly text: string; readonly key: string; readonly count: number }
+
+/** More products than these are no list to go through: their regimes follow the proposals. */
+export const MAX_LISTED = 60
+
+/** The words that the columns of values hold, the most frequent first. */
+export function foundValues({ rows }: SourceTable, columns: ColumnFields): Readonly<Partial<Record<ValueKind, readonly FoundValue[]>>> {
+  return Object.fromEntries(
+    columns.flatMap((field, column) => {
+      if (!isValueKind(field)) return []
+      const counts = new Map<string, { text: string; count: number }>()
+      for (const { cells } of rows) {
+        const text = cells[column] ?? ''
+        const key = headerKey(text)
+        if (key === '') continue
+        const entry = counts.get(key) ?? { text, count: 0 }
+        counts.set(key, { ...entry, count: entry.count + 1 })
+      }
+      const found = [...counts].map(([key, { text, count }]): FoundValue => ({ key, text, count }))
+      return [[field, found.toSorted((a, b) => b.count - a.count)]]
+    }),
+  )
+}
+
+export function isValueKind(field: ImportField | undefined): field is ValueKind & ImportField {
+  return field !== undefined && field in VALUE_KINDS
+}
+
+/** The code that a word suggests; `undefined` where the adviser must say. */
+export function proposeValue(kind: ValueKind, text: string, statuses: readonly Status[]): string | undefined {
+  if (kind === 'product') {
+    const { regimes } = proposeRegimes(text, statuses)
+    return regimes.length === 1 ? regimes[0] : ''
+  }
+  const key = headerKey(text)
+  const definition: ValueDefinition = VALUE_KINDS[kind]
+  const same = definition.options.find(({ label }) => headerKey(label) === key)
+  return same?.code ?? definition.words.find(([words]) => words.test(key))?.[1]
+}
+
+/** A code for each word found: as it was chosen before, else as it suggests. */
+export function proposeValues(found: ReturnType<typeof foundValues>, statuses: readonly Status[], known: ValueCodes = {}): ValueCodes {
+  return Object.fromEntries(
+    VALUE_KIND_NAMES.flatMap((kind) => {
+      const values = found[kind]
+      if (!values) return []
+      const codes = values.flatMap(({ key, text }) => {
+        const code = known[kind]?.[key] ?? proposeValue(kind, text, statuses)
+        return code === undefined ? [] : [[key, code] as const]
+      })
+      return [[kind, Object.fromEntries(codes)]]
+    }),
+  )
+}

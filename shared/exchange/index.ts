@@ -1,0 +1,12 @@
+/** The register in and out: tables written, registers of other tools read. */
+export * from './cell.ts'
+export * from './csv-write.ts'
+export * from './import-fields.ts'
+export * from './import-plan.ts'
+export * from './import-row.ts'
+export * from './import-values.ts'
+export * from './read-table.ts'
+export * from './register-columns.ts'
+export * from './register-file.ts'
+export * from './source-table.ts'
+export * from './xlsx-write.ts'

@@ -1,0 +1,190 @@
+/** The register in and out: handed over as a file, and those that firms keep today taken in. */
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import JSZip from 'jszip'
+import { choose, expectAccessible, goOn, onDay, recordComplaint, setUpFirm, unlock, wordText } from './adviser.ts'
+
+const REGISTER = 'test/fixtures/registre-excel-fr.csv'
+
+test.describe('export', () => {
+  test.beforeEach(async ({ page }) => {
+    await onDay(page, '2026-04-09')
+    await setUpFirm(page)
+    await recordComplaint(page, { channel: 'Lettre', sentOn: '01/04/2026', receivedOn: '03/04/2026', name: 'Claire Fontaine' })
+    await page.getByRole('link', { name: 'Aujourd’hui' }).click()
+    await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026', name: 'Étienne Le Goff', story: '=2+2' })
+    await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
+    await expect(page.getByRole('row').filter({ hasText: 'Fontaine' })).toBeVisible()
+  })
+
+  async function exported(page: Page) {
+    const dialog = page.getByRole('dialog', { name: 'Exporter le registre' })
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Exporter' }).click()])
+    await expect(dialog.getByText(/Enregistré\s:/)).toBeVisible()
+    return download
+  }
+
+  test('what is on the screen goes to Excel, everything to CSV and Word', async ({ page }) => {
+    await page.getByRole('searchbox').fill('fontaine')
+    await expect(page.getByRole('row').filter({ hasText: 'Le Goff' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    await expect(page.getByText(/Ce fichier quitte le coffre/)).toBeVisible()
+    await expect(page.getByRole('radio', { name: /Ce qui est à l’écran/ })).toBeChecked()
+    await expectAccessible(page)
+    const workbook = await exported(page)
+    expect(workbook.suggestedFilename()).toBe('registre-reclamations-2026-04-09.xlsx')
+    const sheet = await (await JSZip.loadAsync(await readFile(await workbook.path()))).file('xl/worksheets/sheet1.xml')?.async('string')
+    expect(sheet).toContain('Claire Fontaine')
+    expect(sheet).not.toContain('Le Goff')
+    // 3 April 2026, as a day.
+    expect(sheet).toContain('<v>46115</v>')
+
+    await page.getByRole('radio', { name: /Tout le registre/ }).check()
+    await page.getByRole('radio', { name: 'CSV' }).check()
+    await expectAccessible(page)
+    const csv = new TextDecoder().decode(await readFile(await (await exported(page)).path()))
+    expect(csv.split('\r\n')).toHaveLength(4)
+    expect(csv).toContain(";'=2+2;")
+    await choose(page, 'Encodage', 'Windows-1252 (anciens logiciels)')
+    await choose(page, 'Séparateur', 'Tabulation')
+    const old = new TextDecoder('windows-1252').decode(await readFile(await (await exported(page)).path()))
+    expect(old).toContain('\tÉtienne Le Goff\t')
+
+    await page.getByRole('radio', { name: /Word/ }).check()
+    const text = await wordText(await exported(page))
+    expect(text).toContain('Étienne Le Goff')
+  })
+
+  test('mode contrôle with names masked exports no name', async ({ page }) => {
+    await page.goto('/#/cabinet/donnees')
+    await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
+    await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
+    await unlock(page)
+    await expect(page.getByRole('gridcell', { name: 'Nom masqué' }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    await page.getByRole('radio', { name: /Tout le registre/ }).check()
+    await page.getByRole('radio', { name: 'CSV' }).check()
+    const csv = new TextDecoder().decode(await readFile(await (await exported(page)).path()))
+    expect(csv).toContain('Nom masqué')
+    expect(csv).not.toMatch(/Fontaine|Goff|2\+2|sept semaines/)
+  })
+})
+
+test.describe('import', () => {
+  test.beforeEach(async ({ page }) => {
+    await onDay(page, '2026-06-01')
+    await setUpFirm(page)
+    await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
+  })
+
+  /** From the file to the dry run, each screen looked at. */
+  async function reviewRegister(page: Page): Promise<void> {
+    await page.getByRole('link', { name: 'Importer un registre' }).click()
+    await expectAccessible(page)
+    await page.getByLabel('Registre à importer').setInputFiles(REGISTER)
+    await expect(page.getByText(/40\slignes, 13\scolonnes \(CSV, point-virgule, Windows-1252\)/)).toBeVisible()
+    await expectAccessible(page)
+    await goOn(page)
+    await expect(page.getByRole('combobox', { name: /Ce que contient «\sDate AR\s»/ })).toHaveText('Accusé de réception envoyé le')
+    await expectAccessible(page)
+    await goOn(page)
+    await expect(page.getByText('Chaque mot du registre a une traduction proposée')).toBeVisible()
+    await expect(page.getByRole('combobox', { name: /Canaux.*LRAR/ })).toHaveText('Lettre recommandée')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await expect(page.getByText(/40\slignes lues\s: 35\snouvelles, 5 à compléter, 0\sdoublon/)).toBeVisible()
+    await expectAccessible(page)
+  }
+
+  test('the register of a spreadsheet: five lines wait with their reasons, 35 become dossiers, all undone after a restart', async ({
+    page,
+  }) => {
+    test.slow()
+    await reviewRegister(page)
+    for (const reason of [
+      /«\sDate réception\s»\s: le 31\/02\/2024 n’existe pas au calendrier/,
+      /«\sClient\s»\s: la cellule est vide/,
+      /«\sDate réception\s»\s: «\sn\.c\.\s» n’est pas une date/,
+      /«\sMontant \(€\)\s»\s: «\sabc\s» n’est pas un montant/,
+      /«\sDate envoi\s»\s: le 01\/01\/2031 est dans le futur/,
+    ])
+      await expect(page.getByText(reason)).toBeVisible()
+    const [left] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Enregistrer les lignes écartées' }).click(),
+    ])
+    const sheet = await (await JSZip.loadAsync(await readFile(await left.path()))).file('xl/worksheets/sheet1.xml')?.async('string')
+    expect(sheet?.match(/<row /g)).toHaveLength(6)
+    expect(sheet).toContain('31/02/2024 n’existe pas au calendrier')
+
+    await page.getByRole('textbox', { name: /«\sClient\s», ligne 11/ }).fill('Paul Marchand')
+    await page.getByRole('button', { name: 'Vérifier à nouveau' }).click()
+    await expect(page.getByText(/36\snouvelles, 4 à compléter/)).toBeVisible()
+    // Going back and forth loses nothing.
+    await page.getByRole('button', { name: 'Retour' }).click()
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await expect(page.getByText(/36\snouvelles, 4 à compléter/)).toBeVisible()
+    await page.getByRole('button', { name: /^Nouvelles/ }).click()
+    await page.getByRole('checkbox', { name: 'Reprendre la ligne 11', exact: true }).uncheck()
+    await page.getByRole('button', { name: /Importer 35\sdossiers/ }).click()
+    await expect(page.getByText(/35\sdossiers repris de registre-excel-fr\.csv/)).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('link', { name: 'Voir le registre' }).click()
+    await expect(page.getByText(/^35\sdossiers$/)).toBeVisible()
+    await page.getByRole('searchbox').fill('2023-001')
+    await page.getByRole('gridcell', { name: '2023-001' }).click()
+    await expect(page.getByText(/dossier repris d’un registre antérieur \(registre-excel-fr\.csv, ligne 2\)/)).toBeVisible()
+    await expect(page.getByText('Close d’après le registre repris', { exact: false })).toBeVisible()
+    await expect(page.getByText(/en retard depuis/)).toHaveCount(0)
+    await expectAccessible(page)
+
+    await onDay(page, '2026-06-02')
+    await page.goto('/#/reclamations/import')
+    await expect(page.getByText(/1er\sjuin\s2026\s: registre-excel-fr\.csv, 35\sdossiers/)).toBeVisible()
+    await page.getByRole('button', { name: /Annuler l’import de/ }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Annuler l’import', exact: true }).click()
+    await expect(page.getByText(/annulé le 2\sjuin\s2026/)).toBeVisible()
+    await page.goto('/#/reclamations')
+    await expect(page.getByText(/Aucun dossier pour l’instant/)).toBeVisible()
+  })
+
+  test('the same register again is all duplicates; what was chosen of its columns and words is proposed', async ({ page }) => {
+    test.slow()
+    await reviewRegister(page)
+    await page.getByRole('button', { name: 'Retour' }).click()
+    await choose(page, 'Natures : « Conseil »'.replace(/ ([:»])/g, '\u00a0$1').replace('« ', '«\u00a0'), 'Teneur du discours commercial')
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await page.getByRole('button', { name: /Importer 35\sdossiers/ }).click()
+    await expect(page.getByText(/35\sdossiers repris/)).toBeVisible()
+    await page.goto('/#/')
+    await page.goto('/#/reclamations/import')
+    await page.getByLabel('Registre à importer').setInputFiles(REGISTER)
+    await goOn(page)
+    await goOn(page)
+    await expect(page.getByRole('combobox', { name: /Natures.*Conseil/ })).toHaveText('Teneur du discours commercial')
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await expect(page.getByText(/0\snouvelle, 5 à compléter, 35\sdoublons/)).toBeVisible()
+    await page.getByRole('button', { name: /^Doublons/ }).click()
+    await expect(page.getByText(/Le numéro 2023-001 est déjà celui du dossier 2023-001 du registre/)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
+    await expectAccessible(page)
+  })
+
+  test('a file that is no register says why, where it was chosen', async ({ page }) => {
+    await page.getByRole('link', { name: 'Importer un registre' }).click()
+    await page
+      .getByLabel('Registre à importer')
+      .setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0, 0]) })
+    await expect(page.getByRole('alert')).toContainText('n’est pas un texte')
+    await page
+      .getByLabel('Registre à importer')
+      .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from('Produit;Montant\r\nPER;12') })
+    await goOn(page)
+    await goOn(page)
+    await expect(page.getByText('Dites quelle colonne donne le réclamant.')).toBeVisible()
+    await expectAccessible(page)
+  })
+})

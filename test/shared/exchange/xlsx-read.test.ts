@@ -1,0 +1,117 @@
+/** Workbooks as other programs write them, and as someone hostile would. */
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { readTable } from '../../../shared/exchange/index.ts'
+import { REGISTER_BYTES, tableOf } from './a-register.ts'
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="#,##0.00 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`
+
+type Sheet = { readonly name: string; readonly rows: string }
+
+function workbook(sheets: readonly Sheet[], { strings = '', properties = '', prolog = '' } = {}): Uint8Array {
+  const parts: Record<string, Uint8Array> = {
+    'xl/workbook.xml': strToU8(
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">${properties}<sheets>${sheets.map(({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      `<Relationships>${sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
+    ),
+    'xl/styles.xml': strToU8(STYLES),
+    'xl/sharedStrings.xml': strToU8(`<sst xmlns="${MAIN}">${strings}</sst>`),
+    'xl/media/image1.png': new Uint8Array(10),
+  }
+  for (const [index, { rows }] of sheets.entries())
+    parts[`xl/worksheets/sheet${index + 1}.xml`] = strToU8(`${prolog}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`)
+  return zipSync(parts)
+}
+
+const STRINGS = [
+  '<si><t>Client</t></si>',
+  '<si><t>Reçue le</t></si>',
+  '<si><r><t xml:space="preserve">Claire </t></r><r><rPr><b/></rPr><t>Fontaine</t></r><rPh sb="0" eb="1"><t>kana</t></rPh></si>',
+  '<si><t>Frais &amp; co_x000D_</t></si>',
+].join('')
+
+const HEADER = '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c></row>'
+
+describe('a workbook as Excel saves it', () => {
+  it('gives texts, days and numbers as a French table shows them', () => {
+    const rows = [
+      HEADER,
+      '<row r="4"><c r="A4" t="s"><v>2</v></c><c r="B4" s="1"><v>45208</v></c><c r="D4" t="s"><v>3</v></c><c r="E4"><v>1250.5</v></c><c r="F4" s="3"><v>3</v></c></row>',
+      '<row r="5"><c r="A5" t="str"><f>1+1</f><v>Marc</v></c><c r="B5" s="2"><v>45208.75</v></c><c r="C5" t="b"><v>1</v></c><c r="D5" t="e"><v>#REF!</v></c><c r="E5"><v>0.30000000000000004</v></c></row>',
+    ].join('')
+    const table = tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS }))
+    expect(table.headers).toEqual(['Client', 'Reçue le', 'Colonne 3', 'Colonne 4', 'Colonne 5', 'Colonne 6'])
+    expect(table.rows).toEqual([
+      { number: 4, cells: ['Claire Fontaine', '09/10/2023', '', 'Frais & co', '1250,5', '3'] },
+      { number: 5, cells: ['Marc', '09/10/2023', 'oui', '#REF!', '0,3'] },
+    ])
+  })
+
+  it('counts from 1904 where the workbook says so', () => {
+    const rows = `${HEADER}<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" s="1"><v>43746</v></c></row>`
+    const table = tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS, properties: '<workbookPr date1904="1"/>' }))
+    expect(table.rows[0]?.cells[1]).toBe('09/10/2023')
+  })
+
+  it('reads the fullest sheet, or the one asked for', () => {
+    const full = `${HEADER}<row r="3"><c r="A3" t="s"><v>2</v></c></row>`
+    const bytes = workbook(
+      [
+        { name: 'Notice', rows: HEADER },
+        { name: 'Vide', rows: '' },
+        { name: 'Registre &amp; co', rows: full },
+      ],
+      { strings: STRINGS },
+    )
+    expect(readTable(bytes)).toMatchObject({ sheets: ['Notice', 'Registre & co'], sheet: 1 })
+    expect(readTable(bytes, 0)).toMatchObject({ sheet: 0, table: { rows: [] } })
+  })
+})
+
+describe('a file that is no register', () => {
+  const messageOf = (bytes: Uint8Array) => {
+    const read = readTable(bytes)
+    return read.status === 'refused' ? read.message : undefined
+  }
+
+  it('expands no entity', () => {
+    const prolog = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    const rows = `${HEADER}<row r="3"><c r="A3" t="inlineStr"><is><t>&b;</t></is></c></row>`
+    const bytes = workbook([{ name: 'R', rows }], { strings: STRINGS, prolog })
+    const read = readTable(bytes)
+    expect(JSON.stringify(read)).not.toContain('aaaa')
+  })
+
+  it('inflates nothing beyond what a register may hold', () => {
+    const bomb = zipSync(
+      { 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/worksheets/sheet1.xml': new Uint8Array(160 * 1024 * 1024) },
+      { level: 9 },
+    )
+    expect(bomb.length).toBeLessThan(1024 * 1024)
+    expect(messageOf(bomb)).toContain('trop grand')
+  })
+
+  it('says what to do of an old or a locked workbook, a cut one, an image, an empty one', () => {
+    expect(messageOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1))).toContain('enregistrez-le au format .xlsx sans mot de passe')
+    const whole = workbook([{ name: 'R', rows: HEADER }], { strings: STRINGS })
+    expect(messageOf(whole.subarray(0, whole.length / 2))).toContain('ne se lit pas')
+    expect(messageOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0))).toContain('n’est pas un texte')
+    expect(messageOf(workbook([{ name: 'R', rows: '' }]))).toBe('Ce classeur est vide.')
+    expect(messageOf(new Uint8Array())).toBe('Ce fichier est vide.')
+  })
+
+  it('whatever is cut from it or changed in it, it is read or refused, never thrown over', () => {
+    const whole = workbook([{ name: 'R', rows: `${HEADER}<row r="3"><c r="A3" t="s"><v>2</v></c></row>` }], { strings: STRINGS })
+    for (let at = 0; at < whole.length; at += 7) {
+      const changed = whole.slice()
+      changed[at] = (changed[at] ?? 0) ^ 0xff
+      expect(['read', 'refused']).toContain(readTable(changed).status)
+      expect(['read', 'refused']).toContain(readTable(REGISTER_BYTES.subarray(0, at)).status)
+    }
+  })
+})

@@ -173,7 +173,7 @@ function undo(journal: readonly KeptEvent[], batchId: string, today: LocalDate, 
 
 const CHANGED: RecordOutcome = {
   status: 'refused',
-  refusals: [{ rule: 'register-changed', message: 'Le registre a changé depuis la vérification : relancez-la, puis importez.' }],
+  refusals: [{ rule: 'register-changed', message: 'Le registre a changé depuis la vérification : relancez-la, puis importez.' }],
 }
 
 const ALREADY_UNDONE: RecordOutcome = {

@@ -173,7 +173,7 @@ const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
 
 function idleSentence({ stage, requestReason, mergedInto, isClosedUndated, importUndone }: Dossier): string | undefined {
   if (importUndone)
-    return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
+    return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
   if (isClosedUndated) return 'Close d’après le registre repris, qui ne donne pas le jour de clôture.'
   if (stage === 'request') return `Enregistrée comme une demande : ${requestReason ?? ''}`
   return mergedInto && `Ce dossier, ouvert deux fois, est réuni au dossier ${mergedInto.reference} : tout se poursuit là.`

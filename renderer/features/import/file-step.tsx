@@ -59,7 +59,7 @@ export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
       {read && (
         <Stack direction="row" useFlexGap sx={{ gap: 3, alignItems: 'flex-end', flexWrap: 'wrap' }}>
           <Typography role="status">
-            <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
+            <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
             {read.opened.reading}).
           </Typography>
           {read.opened.sheets.length > 1 && (

@@ -40,10 +40,10 @@ import { ReviewStep } from './review-step.tsx'
 import { ValuesStep } from './values-step.tsx'
 
 const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
-  file: 'Étape 1 sur 4 : le fichier',
-  columns: 'Étape 2 sur 4 : les colonnes',
-  values: 'Étape 3 sur 4 : les valeurs',
-  review: 'Étape 4 sur 4 : la vérification',
+  file: 'Étape 1 sur 4 : le fichier',
+  columns: 'Étape 2 sur 4 : les colonnes',
+  values: 'Étape 3 sur 4 : les valeurs',
+  review: 'Étape 4 sur 4 : la vérification',
   done: 'Import terminé',
 }
 
@@ -199,7 +199,7 @@ export function ImportPage() {
         {STEP_TITLES[step]}
       </Typography>
       <ErrorNotices messages={errors} />
-      {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
+      {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
       {work && <LongWork step={work.step} share={work.share} onCancel={() => stop.current.abort()} />}
       {step === 'file' && (
         <>
@@ -261,7 +261,7 @@ export function ImportPage() {
           </Notice>
           {left.length > 0 && (
             <Typography sx={{ mb: 2 }}>
-              {count(left.length, 'ligne n’est pas reprise', 'lignes ne sont pas reprises')} : enregistrez-les avec leurs raisons,
+              {count(left.length, 'ligne n’est pas reprise', 'lignes ne sont pas reprises')} : enregistrez-les avec leurs raisons,
               complétez-les dans le fichier, puis importez-le.
             </Typography>
           )}

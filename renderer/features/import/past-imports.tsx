@@ -21,7 +21,7 @@ export function PastImports() {
         {imports.map((one) => (
           <Stack key={one.batchId} component="li" direction="row" useFlexGap sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
             <Typography>
-              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierIds.length, 'dossier')}
+              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierIds.length, 'dossier')}
               {one.undoneOn && `, annulé le ${formatDate(one.undoneOn)}`}
             </Typography>
             {!one.undoneOn && (
@@ -82,12 +82,12 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
     >
       <Typography>
         {count(record.dossierIds.length, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse. Leur journal
-        reste dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
+        reste dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
       </Typography>
       {workedOn && workedOn.length > 0 && (
         <Typography color="error">
           {count(workedOnCount, 'dossier a été complété', 'dossiers ont été complétés')} depuis l’import, et{' '}
-          {workedOnCount > 1 ? 'quittent' : 'quitte'} aussi le registre :{' '}
+          {workedOnCount > 1 ? 'quittent' : 'quitte'} aussi le registre :{' '}
           {workedOn.map(({ id, reference }, index) => (
             <span key={id}>
               {index > 0 && ', '}

@@ -230,6 +230,11 @@ describe('duplicates', () => {
     const known = { id: 'd-1', reference: '2022-009', name: 'Zoe Munoz', arrivedOn: localDate('2023-10-11'), product: 'PER' }
     const verdict = judged(table, undefined, [known])[3]?.verdict
     expect(verdict).toMatchObject({ kind: 'duplicate', sameAs: { id: 'd-1', reference: '2022-009' } })
+    expect(plain(verdict?.problems[0]?.message ?? '')).toBe(
+      'Même personne, même jour (11/10/2023) et même produit que le dossier 2022-009 du registre.',
+    )
+    const numbered = judged(table, undefined, [{ ...known, reference: '2023-003' }])[2]?.verdict
+    expect(plain(numbered?.problems[0]?.message ?? '')).toBe('Le numéro 2023-003 est déjà celui du dossier 2023-003 du registre.')
   })
 
   it('a line without a number gets the next of its year, after those of the register and of the file', () => {

@@ -127,7 +127,12 @@ export function createNumbering(taken: readonly string[]): (arrivedOn: LocalDate
 }
 
 /** The journal of a line, before it is sealed: its opening, its steps, and last where it comes from. */
-export function journalFacts(row: RowFacts, number: (arrivedOn: LocalDate) => string, origin: ImportOrigin): readonly NewFact[] {
+export function journalFacts(
+  row: RowFacts,
+  number: (arrivedOn: LocalDate) => string,
+  origin: ImportOrigin,
+  importedOn: LocalDate,
+): readonly NewFact[] {
   const arrivedOn = arrivalOf(row)
   const intake = { ...row.intake, reference: row.reference ?? number(arrivedOn) }
   const opening: ComplaintOpened | RequestRecorded = row.requestReason
@@ -137,6 +142,6 @@ export function journalFacts(row: RowFacts, number: (arrivedOn: LocalDate) => st
     { occurredOn: arrivedOn, facts: opening },
     // A request is not acknowledged or answered as a complaint is.
     ...(row.requestReason ? [] : row.steps),
-    { occurredOn: row.lastDay, facts: { type: 'Imported', ...origin, ...row.origin } },
+    { occurredOn: importedOn, facts: { type: 'Imported', ...origin, ...row.origin } },
   ]
 }

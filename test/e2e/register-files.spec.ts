@@ -145,7 +145,7 @@ test.describe('import', () => {
     await expect(page.getByText(/1er\sjuin\s2026\s: registre-excel-fr\.csv, 35\sdossiers/)).toBeVisible()
     await page.getByRole('button', { name: /Annuler l’import de/ }).click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Annuler l’import', exact: true }).click()
+    await page.getByRole('button', { name: /Retirer 35\sdossiers/ }).click()
     await expect(page.getByText(/annulé le 2\sjuin\s2026/)).toBeVisible()
     await page.goto('/#/reclamations')
     await expect(page.getByText(/Aucun dossier pour l’instant/)).toBeVisible()

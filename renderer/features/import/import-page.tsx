@@ -164,7 +164,7 @@ export function ImportPage() {
     follow(async (following) => {
       if (!desk.current || !read) return
       const origin = { batchId: crypto.randomUUID(), fileName: read.file.name, sha256: read.opened.sha256 }
-      const journals = await desk.current.seal(chosen, origin, following('Préparation des dossiers'))
+      const journals = await desk.current.seal(chosen, origin, today, following('Préparation des dossiers'))
       const outcome = await register.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
       if (outcome.status === 'recorded') goTo('done')
       else setErrors(whatWentWrong(outcome))

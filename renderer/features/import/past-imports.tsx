@@ -71,7 +71,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   return (
     <DialogForm
       title={`Annuler l’import de ${record.fileName}`}
-      submitLabel="Annuler l’import"
+      submitLabel={`Retirer ${count(record.dossierIds.length, 'dossier')}`}
       isDisabled={workedOn === undefined}
       errors={errors}
       onSubmit={undo}

@@ -109,7 +109,13 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
             </TableHead>
             <TableBody>
               {shown.slice(first, first + PAGE).map((line) => (
-                <TableRow key={line.rowNumber} sx={{ '& td': { verticalAlign: 'top' } }}>
+                <TableRow
+                  key={line.rowNumber}
+                  sx={{
+                    '& td': { verticalAlign: 'top', whiteSpace: 'nowrap' },
+                    '& td:last-of-type, & td:nth-of-type(4)': { whiteSpace: 'normal' },
+                  }}
+                >
                   <TableCell padding="checkbox">
                     {line.mayBeTaken && (
                       <Checkbox

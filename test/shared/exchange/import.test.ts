@@ -115,7 +115,7 @@ describe('a line taken over', () => {
     expect(dossier.answers).toEqual([
       { type: 'AnswerSent', sentOn: '2023-11-04', means: 'notStated', outcome: 'upheld', gestureCents: undefined },
     ])
-    expect(dossier.events.map(({ occurredOn }) => occurredOn)).toEqual(['2023-10-09', '2023-10-22', '2023-11-04', '2023-11-04'])
+    expect(dossier.events.map(({ occurredOn }) => occurredOn)).toEqual(['2023-10-09', '2023-10-22', '2023-11-04', '2026-06-01'])
   })
 
   it('makes up no closing, no day and no outcome', () => {

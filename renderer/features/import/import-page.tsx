@@ -16,7 +16,7 @@ import {
   useToday,
   whatWentWrong,
 } from '../../data/index.ts'
-import { LongWork } from '../../ui/long-work.tsx'
+import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -47,8 +47,6 @@ const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
   done: 'Import terminé',
 }
 
-type Work = { readonly step: string; readonly share: number }
-
 export function ImportPage() {
   const { register, settings, host } = useSession()
   const firm = useFirm()
@@ -66,7 +64,8 @@ export function ImportPage() {
   const [lines, setLines] = useState<readonly JudgedLine[]>([])
   const [writes, setWrites] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const [work, setWork] = useState<Work>()
+  const [isBusy, setIsBusy] = useState(false)
+  const progress = useFollowedProgress()
   const [errors, setErrors] = useState<readonly string[]>([])
   const [saved, setSaved] = useState<string>()
 
@@ -120,15 +119,17 @@ export function ImportPage() {
     stop.current = new AbortController()
     const { signal } = stop.current
     setErrors([])
+    setIsBusy(true)
     try {
       await run((name) => {
-        setWork({ step: name, share: 0 })
-        return { signal, onProgress: (share) => setWork({ step: name, share }) }
+        progress.set({ step: name, share: 0 })
+        return { signal, onProgress: (share) => progress.set({ step: name, share }) }
       })
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error
     } finally {
-      setWork(undefined)
+      progress.set(undefined)
+      setIsBusy(false)
     }
   }
 
@@ -183,7 +184,6 @@ export function ImportPage() {
     setSaved(outcome.status === 'saved' ? outcome.name : undefined)
   }
 
-  const isBusy = work !== undefined
   return (
     <Page
       title="Importer un registre"
@@ -200,7 +200,7 @@ export function ImportPage() {
       </Typography>
       <ErrorNotices messages={errors} />
       {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
-      {work && <LongWork step={work.step} share={work.share} onCancel={() => stop.current.abort()} />}
+      <FollowedWork progress={progress} onCancel={() => stop.current.abort()} />
       {step === 'file' && (
         <>
           <FileStep read={read} onChoose={(file) => void open(file)} onSheet={(sheet) => read && void open(read.file, sheet)} />

@@ -6,7 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { dayOf, type ImportRecord, StoppedError, useSession, useToday, whatWentWrong } from '../../data/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
-import { LongWork } from '../../ui/long-work.tsx'
+import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
@@ -45,7 +45,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   const today = useToday()
   const [workedOn, setWorkedOn] = useState<readonly { readonly id: string; readonly reference: string }[]>()
   const [workedOnCount, setWorkedOnCount] = useState(0)
-  const [share, setShare] = useState<number>()
+  const progress = useFollowedProgress()
   const [errors, setErrors] = useState<readonly string[]>([])
   const stop = useRef(new AbortController())
   useEffect(() => {
@@ -59,13 +59,16 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   const undo = async () => {
     stop.current = new AbortController()
     try {
-      const outcome = await register.undoImport(record.batchId, today, { signal: stop.current.signal, onProgress: setShare })
+      const outcome = await register.undoImport(record.batchId, today, {
+        signal: stop.current.signal,
+        onProgress: (share) => progress.set({ step: 'Annulation', share }),
+      })
       if (outcome.status === 'recorded') return onClose()
       setErrors(whatWentWrong(outcome))
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error
     }
-    setShare(undefined)
+    progress.set(undefined)
   }
 
   return (
@@ -99,7 +102,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
           {workedOnCount > workedOn.length && '…'}
         </Typography>
       )}
-      {share !== undefined && <LongWork step="Annulation" share={share} onCancel={() => stop.current.abort()} />}
+      <FollowedWork progress={progress} onCancel={() => stop.current.abort()} />
     </DialogForm>
   )
 }

@@ -34,7 +34,7 @@ type ReviewStepProps = {
 }
 
 /** Lines shown at once: a register may have thousands. */
-const PAGE = 50
+const PAGE = 25
 
 export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isBusy }: ReviewStepProps) {
   const groups = useMemo(() => Object.fromEntries(LINE_FILTERS.map((name) => [name, linesOf(lines, name)])) as Groups, [lines])

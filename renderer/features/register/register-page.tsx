@@ -153,7 +153,7 @@ function QuickSearch({ query, onChange }: { readonly query: string; readonly onC
       size="small"
       value={query}
       onChange={(event) => onChange(event.target.value)}
-      placeholder="Rechercher dans tout le registre"
+      placeholder="Rechercher partout"
       startAdornment={
         <InputAdornment position="start">
           <Search size={16} aria-hidden />

@@ -1,8 +1,9 @@
 /** Files added to a form or a dossier: chosen or dropped, each refused one named with its reason. */
 import { Box, Button, FormHelperText, IconButton, Stack, Typography } from '@mui/material'
 import { FileText, Paperclip, X } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { StoredFile } from '../../shared/complaint/index.ts'
+import { DropZone } from './drop-zone.tsx'
 
 type FileDropProps = {
   readonly label: string
@@ -17,25 +18,11 @@ const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.gif,.webp,.heic,.tif,.tiff,.eml,.msg'
 export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const [refusals, setRefusals] = useState<readonly string[]>([])
-  const [isOver, setIsOver] = useState(false)
   const add = async (list: FileList | null) => {
     if (list && list.length > 0) setRefusals(await onAdd([...list]))
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    void add(event.dataTransfer.files)
-  }
   return (
-    <Box
-      onDragOver={(event) => {
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-      sx={{ border: 1, borderStyle: 'dashed', borderColor: isOver ? 'primary.main' : 'divider', borderRadius: 1, p: 2 }}
-    >
+    <DropZone onFiles={(list) => void add(list)}>
       <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         <Button variant="outlined" size="small" startIcon={<Paperclip size={16} aria-hidden />} onClick={() => input.current?.click()}>
           Joindre un fichier
@@ -81,7 +68,7 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
           {refusal}
         </FormHelperText>
       ))}
-    </Box>
+    </DropZone>
   )
 }
 

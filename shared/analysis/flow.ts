@@ -74,10 +74,10 @@ export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
 
 // The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
 function closingDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.events.flatMap(({ facts, occurredOn }) => {
+  return dossier.events.flatMap(({ facts }) => {
     if (facts.type === 'ComplaintClosed') return [facts.closedOn]
     // A register taken over may not date its closings: they count on the last day that it tells of.
-    return facts.type === 'Imported' && facts.standing === 'closed' && !dossier.closing ? [occurredOn] : []
+    return facts.type === 'Imported' && facts.standing === 'closed' && !dossier.closing ? [facts.lastKnownOn] : []
   })
 }
 

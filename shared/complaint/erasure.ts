@@ -51,7 +51,17 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ],
   ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
   ...['otherId', 'otherReference', 'personId'],
-  ...['batchId', 'rowNumber', 'standing', 'undatedOutcome', 'undatedGestureCents', 'amountCents', 'hasMediation', 'undoneOn'],
+  ...[
+    'batchId',
+    'rowNumber',
+    'lastKnownOn',
+    'standing',
+    'undatedOutcome',
+    'undatedGestureCents',
+    'amountCents',
+    'hasMediation',
+    'undoneOn',
+  ],
   ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
 ])
 

@@ -324,6 +324,8 @@ export type Imported = {
   readonly rowNumber: number
   /** The cells as the file has them; gone once the person is erased. */
   readonly original?: readonly ImportedCell[] | undefined
+  /** The last day that the line tells of. */
+  readonly lastKnownOn: LocalDate
   /** Where the register says the dossier stands: past the first, what it does not date is not owed. */
   readonly standing: ImportedStanding
   /** Of an answer whose day the register does not say. */

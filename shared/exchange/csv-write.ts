@@ -16,7 +16,7 @@ export const SEPARATOR_CHARACTERS: Readonly<Record<Separator, string>> = { semic
 export const ENCODINGS = ['utf8', 'cp1252'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 export const ENCODING_LABELS: Readonly<Record<Encoding, string>> = {
-  utf8: 'UTF-8 (tous les caractères ; Excel le reconnaît)',
+  utf8: 'UTF-8 (reconnu par Excel)',
   cp1252: 'Windows-1252 (anciens logiciels)',
 }
 

@@ -53,7 +53,8 @@ export function createJudge(
   const byLikeness = new Map<string, Earlier>()
   for (const dossier of known) {
     const earlier: Earlier = {
-      where: `le dossier ${dossier.reference} du registre`,
+      of: `du dossier ${dossier.reference} du registre`,
+      than: `le dossier ${dossier.reference} du registre`,
       sameAs: { id: dossier.id, reference: dossier.reference },
     }
     byReference.set(referenceKey(dossier.reference), earlier)
@@ -77,12 +78,12 @@ export function createJudge(
       const same = sameNumber || byLikeness.get(alike)
       if (same) {
         const message = sameNumber
-          ? `Le numéro ${facts.reference} est déjà celui de ${same.where}.`
-          : `Même personne, même jour (${formatShortDate(arrivedOn)}) et même produit que ${same.where}.`
+          ? `Le numéro ${facts.reference} est déjà celui ${same.of}.`
+          : `Même personne, même jour (${formatShortDate(arrivedOn)}) et même produit que ${same.than}.`
         const problems = [{ message: typography(message) }]
         return { facts, verdict: { ...told, kind: 'duplicate', problems, sameAs: same.sameAs, mayBeTaken: !sameNumber } }
       }
-      const earlier: Earlier = { where: `la ligne ${row.number} du fichier` }
+      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier` }
       if (reference) byReference.set(reference, earlier)
       byLikeness.set(alike, earlier)
       return { facts, verdict: { ...told, kind: 'new', problems: [], mayBeTaken: true } }
@@ -90,8 +91,8 @@ export function createJudge(
   }
 }
 
-/** What a line is the same as: a dossier of the register, or a line before it. */
-type Earlier = { readonly where: string; readonly sameAs?: RowVerdict['sameAs'] }
+/** What a line is the same as: a dossier of the register, or a line before it; said after 'celui' and after 'que'. */
+type Earlier = { readonly of: string; readonly than: string; readonly sameAs?: RowVerdict['sameAs'] }
 
 function arrivalOf({ intake }: RowFacts): LocalDate {
   const day = intake.form === 'oral' ? intake.expressedOn : intake.receivedOn
@@ -126,7 +127,12 @@ export function createNumbering(taken: readonly string[]): (arrivedOn: LocalDate
 }
 
 /** The journal of a line, before it is sealed: its opening, its steps, and last where it comes from. */
-export function journalFacts(row: RowFacts, number: (arrivedOn: LocalDate) => string, origin: ImportOrigin): readonly NewFact[] {
+export function journalFacts(
+  row: RowFacts,
+  number: (arrivedOn: LocalDate) => string,
+  origin: ImportOrigin,
+  importedOn: LocalDate,
+): readonly NewFact[] {
   const arrivedOn = arrivalOf(row)
   const intake = { ...row.intake, reference: row.reference ?? number(arrivedOn) }
   const opening: ComplaintOpened | RequestRecorded = row.requestReason
@@ -136,6 +142,6 @@ export function journalFacts(row: RowFacts, number: (arrivedOn: LocalDate) => st
     { occurredOn: arrivedOn, facts: opening },
     // A request is not acknowledged or answered as a complaint is.
     ...(row.requestReason ? [] : row.steps),
-    { occurredOn: row.lastDay, facts: { type: 'Imported', ...origin, ...row.origin } },
+    { occurredOn: importedOn, facts: { type: 'Imported', ...origin, ...row.origin } },
   ]
 }

@@ -46,8 +46,6 @@ export type RowFacts = {
   /** What was done on the dossier, in order, the note of its origin aside. */
   readonly steps: readonly NewFact[]
   readonly origin: Omit<Imported, 'type' | 'batchId' | 'fileName' | 'sha256'>
-  /** The last day that the line tells of. */
-  readonly lastDay: LocalDate
 }
 
 export type ReadRow =
@@ -175,12 +173,12 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
       origin: {
         rowNumber: row.number,
         original: originalOf(row, headers, setup),
+        lastKnownOn: [first, ...steps.map(({ occurredOn }) => occurredOn)].reduce((latest, day) => (day > latest ? day : latest)),
         standing,
         ...(days.answeredOn === undefined && { undatedOutcome: outcome, undatedGestureCents: gestureCents }),
         amountCents,
         ...(status === 'closedAfterMediation' && { hasMediation: true }),
       },
-      lastDay: [first, ...steps.map(({ occurredOn }) => occurredOn)].reduce((latest, day) => (day > latest ? day : latest)),
     },
   }
 }

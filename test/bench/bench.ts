@@ -16,6 +16,7 @@ import { today } from '../../renderer/data/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
+import { measureExport, measureImport } from './registers.ts'
 
 const PORT = 47331
 const RUNS = 5
@@ -27,7 +28,13 @@ const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).map(Number)
 /** The last dossier that is still open: see `manyDossiers`. */
 const OPENED = `dossier-${Math.floor((DOSSIERS - 1) / 50) * 50}`
 
-type Measure = { readonly label: string; readonly milliseconds: number; readonly megabytes?: number | undefined }
+type Measure = {
+  readonly label: string
+  readonly milliseconds: number
+  readonly megabytes?: number | undefined
+  /** Longest time between two frames meanwhile, in milliseconds. */
+  readonly longestFrame?: number
+}
 
 const LONG_MS = 600_000
 
@@ -222,7 +229,9 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
       label: label('tout le registre déchiffré et affiché'),
       milliseconds: await median(RUNS, () => timeRegister(page, url)),
     })
-  if (size === 0) return measures
+  // An empty register takes a large one over, and gives it up again.
+  if (size === 0) return [...measures, ...(await measureImport(page, url, DOSSIERS, today()))]
+  measures.push(...(await measureExport(page, url, size)))
   const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
   measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
   measures.push(await withMemory(page, url, `sauvegarde du jour écrite, relue, ${content}`, () => backUp(page, url)))
@@ -294,10 +303,11 @@ function print(measures: readonly Measure[], reference: number): void {
   console.log(`${hostname()} · ${processor} × ${cpus().length} · ${Math.round(totalmem() / 2 ** 30)} GiB · ${process.platform}`)
   console.log(`reference: SHA-256 of 64 MB in the same browser, ${reference.toFixed(0)} ms; medians of ${RUNS} runs\n`)
   const width = Math.max(...measures.map(({ label }) => label.length))
-  for (const { label, milliseconds, megabytes } of measures) {
+  for (const { label, milliseconds, megabytes, longestFrame } of measures) {
     const memory = megabytes === undefined ? '' : `  ${megabytes.toFixed(0)} MB at most`
+    const frames = longestFrame === undefined ? '' : `  longest frame ${longestFrame.toFixed(0)} ms`
     console.log(
-      `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference${memory}`,
+      `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference${memory}${frames}`,
     )
   }
 }

@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
+import { localDate } from '../../shared/regulation/index.ts'
+import { registerCsv } from '../bench/registers.ts'
 import { choose, expectAccessible, goOn, onDay, recordComplaint, setUpFirm, unlock, wordText } from './adviser.ts'
 
 const REGISTER = 'test/fixtures/registre-excel-fr.csv'
@@ -62,6 +64,9 @@ test.describe('export', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
     await unlock(page)
     await expect(page.getByRole('gridcell', { name: 'Nom masqué' }).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Importer un registre' })).toHaveCount(0)
+    await page.goto('/#/reclamations/import')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réclamations')
     await page.getByRole('button', { name: 'Exporter' }).click()
     await page.getByRole('radio', { name: /Tout le registre/ }).check()
     await page.getByRole('radio', { name: 'CSV' }).check()
@@ -145,7 +150,7 @@ test.describe('import', () => {
     await expect(page.getByText(/1er\sjuin\s2026\s: registre-excel-fr\.csv, 35\sdossiers/)).toBeVisible()
     await page.getByRole('button', { name: /Annuler l’import de/ }).click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Annuler l’import', exact: true }).click()
+    await page.getByRole('button', { name: /Retirer 35\sdossiers/ }).click()
     await expect(page.getByText(/annulé le 2\sjuin\s2026/)).toBeVisible()
     await page.goto('/#/reclamations')
     await expect(page.getByText(/Aucun dossier pour l’instant/)).toBeVisible()
@@ -171,6 +176,24 @@ test.describe('import', () => {
     await expect(page.getByText(/Le numéro 2023-001 est déjà celui du dossier 2023-001 du registre/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
     await expectAccessible(page)
+  })
+
+  test('a large import stopped halfway leaves nothing, and can be taken up again', async ({ page }) => {
+    test.slow()
+    await page.getByRole('link', { name: 'Importer un registre' }).click()
+    const buffer = registerCsv(2_000, localDate('2026-06-01'))
+    await page.getByLabel('Registre à importer').setInputFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer })
+    await goOn(page)
+    await goOn(page)
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    const start = page.getByRole('button', { name: /Importer 2\s000\sdossiers/ })
+    await start.click()
+    await expect(page.getByRole('progressbar', { name: 'Enregistrement' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Arrêter' }).click()
+    await expect(start).toBeEnabled()
+    await page.goto('/#/reclamations')
+    await expect(page.getByText(/Aucun dossier pour l’instant/)).toBeVisible()
   })
 
   test('a file that is no register says why, where it was chosen', async ({ page }) => {

@@ -12,7 +12,12 @@ export type ImportDesk = {
   /** Every line judged against the register as it stands. @throws StoppedError where it was given up */
   readonly judge: (known: KnownRegister, setup: ImportSetup, today: LocalDate, following: Following) => Promise<readonly JudgedLine[]>
   /** The journals of the lines chosen. @throws StoppedError where it was given up */
-  readonly seal: (rowNumbers: ReadonlySet<number>, origin: ImportOrigin, following: Following) => Promise<readonly SealedJournal[]>
+  readonly seal: (
+    rowNumbers: ReadonlySet<number>,
+    origin: ImportOrigin,
+    today: LocalDate,
+    following: Following,
+  ) => Promise<readonly SealedJournal[]>
   /** Lines of the file with what was said of them, as an Excel workbook. */
   readonly save: (rowNumbers: ReadonlySet<number>) => Promise<Uint8Array>
   readonly close: () => void
@@ -88,10 +93,10 @@ export function createImportDesk(): ImportDesk {
       )
       return lines
     },
-    seal: async (rowNumbers, origin, { signal, onProgress }) => {
+    seal: async (rowNumbers, origin, today, { signal, onProgress }) => {
       const journals: SealedJournal[] = []
       await ask(
-        { kind: 'seal', rowNumbers, origin },
+        { kind: 'seal', rowNumbers, origin, today },
         (reply) => {
           if (reply.kind !== 'sealed') return
           journals.push(...reply.journals)

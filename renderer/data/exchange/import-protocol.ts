@@ -18,7 +18,7 @@ export type ImportRequest =
   /** Comes in parts before 'judge', and is not answered. */
   | { readonly kind: 'known'; readonly dossiers: readonly KnownDossier[] }
   | { readonly kind: 'judge'; readonly setup: ImportSetup; readonly today: LocalDate }
-  | { readonly kind: 'seal'; readonly rowNumbers: ReadonlySet<number>; readonly origin: ImportOrigin }
+  | { readonly kind: 'seal'; readonly rowNumbers: ReadonlySet<number>; readonly origin: ImportOrigin; readonly today: LocalDate }
   /** The lines as they are in the file, each with what is said of it. */
   | { readonly kind: 'save'; readonly rowNumbers: ReadonlySet<number> }
 

@@ -91,13 +91,13 @@ function judge({ setup, today }: Extract<ImportRequest, { kind: 'judge' }>, tell
   judged = verdicts
 }
 
-function seal({ rowNumbers, origin }: Extract<ImportRequest, { kind: 'seal' }>, tell: Tell): void {
+function seal({ rowNumbers, origin, today }: Extract<ImportRequest, { kind: 'seal' }>, tell: Tell): void {
   const chosen = [...judged.values()].flatMap(({ verdict, facts }) => (facts && rowNumbers.has(verdict.rowNumber) ? [facts] : []))
   const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])])
   inParts(chosen, JOURNALS_A_PART, (rows, share, isLast) => {
     const journals = rows.map((row): SealedJournal => {
       const context = recordingContext()
-      const events = record(context.newId(), EMPTY_HEAD, journalFacts(row, numbering, origin), context)
+      const events = record(context.newId(), EMPTY_HEAD, journalFacts(row, numbering, origin, today), context)
       return { events, row: projectionOf(events) }
     })
     tell({ kind: 'sealed', journals, share, isLast })

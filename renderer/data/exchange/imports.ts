@@ -69,7 +69,9 @@ export type Imports = {
 const SETTING = 'imports'
 
 /** Dossiers sealed, or folded anew, in one turn. */
-const DOSSIERS_A_TURN = 15
+const DOSSIERS_A_TURN = 10
+/** In the first turn: from 50 rows in one write on, Dexie tells live queries that the table changed, not which thousands of keys did. */
+const DOSSIERS_FIRST = 50
 /** Dossiers in brief opened in one turn. */
 const BRIEFS_A_TURN = 100
 
@@ -114,7 +116,7 @@ export function createImports(
       write(async () => {
         if ((await readMark(database)).count !== writes) return CHANGED
         let done = 0
-        for (const part of inParts(journals, DOSSIERS_A_TURN)) {
+        for (const part of turnsOf(journals)) {
           throwIfStopped(signal)
           await events.bulkAdd(part.flatMap((journal) => journal.events.map(eventRow)))
           await dossiers.bulkAdd(part.map(({ row }) => row))
@@ -128,7 +130,7 @@ export function createImports(
     workedOnSince: async (batchId) => {
       const found = (await imports()).find((one) => one.batchId === batchId)
       const later: string[] = []
-      for (const part of inParts(found?.dossierIds ?? [], DOSSIERS_A_TURN)) {
+      for (const part of inParts(found?.dossierIds ?? [], DOSSIERS_A_TURN / 2)) {
         const journals = await Promise.all(part.map(journalOf))
         later.push(...part.filter((_, index) => lastType(journals[index]?.at(-1)) !== 'Imported'))
         await nextTurn()
@@ -141,7 +143,7 @@ export function createImports(
         const found = records.find((one) => one.batchId === batchId)
         if (!found || found.undoneOn) return ALREADY_UNDONE
         let done = 0
-        for (const part of inParts(found.dossierIds, DOSSIERS_A_TURN)) {
+        for (const part of turnsOf(found.dossierIds)) {
           throwIfStopped(signal)
           const journals = await Promise.all(part.map(journalOf))
           const undone = journals.map((journal) => undo(journal, batchId, today, recording()))
@@ -150,10 +152,16 @@ export function createImports(
           done += part.length
           onProgress(done / found.dossierIds.length)
         }
+        throwIfStopped(signal)
         await keep(records.map((one) => (one === found ? { ...one, undoneOn: today } : one)))
         return { status: 'recorded', dossierId: found.dossierIds[0] ?? '' }
       }),
   }
+}
+
+function* turnsOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  yield items.slice(0, DOSSIERS_FIRST)
+  yield* inParts(items.slice(DOSSIERS_FIRST), DOSSIERS_A_TURN)
 }
 
 function knownFrom({ id, reference, complainantName, arrivedOn, product }: DossierRow['body']): KnownDossier {
@@ -173,7 +181,7 @@ function undo(journal: readonly KeptEvent[], batchId: string, today: LocalDate, 
 
 const CHANGED: RecordOutcome = {
   status: 'refused',
-  refusals: [{ rule: 'register-changed', message: 'Le registre a changé depuis la vérification : relancez-la, puis importez.' }],
+  refusals: [{ rule: 'register-changed', message: 'Le registre a changé depuis la vérification : relancez-la, puis importez.' }],
 }
 
 const ALREADY_UNDONE: RecordOutcome = {

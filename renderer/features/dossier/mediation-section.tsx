@@ -15,7 +15,7 @@ import { MediatorFileButton } from './mediator-file-button.tsx'
 
 export function MediationSection({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
   const { written, complainant, mediation, stage } = dossier
-  if (!written || stage === 'merged' || stage === 'request') return null
+  if (!written || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
   return (
     <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage === 'none' ? (

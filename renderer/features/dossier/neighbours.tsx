@@ -20,7 +20,7 @@ export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
   const joined = joinedLines(dossier)
   const known = new Set(joined.map(({ id }) => id))
   const linked = new Set(dossier.links.map(({ id }) => id))
-  const isStanding = !dossier.mergedInto && !dossier.erasure
+  const isStanding = !dossier.mergedInto && !dossier.importUndone && !dossier.erasure
   const shown = isStanding ? similar.filter(({ dossier: { id } }) => !known.has(id) && !linked.has(id)).slice(0, SHOWN) : []
   const ofLinks = new Map(similar.map((each) => [each.dossier.id, each]))
   const links = dossier.links.filter(({ id }) => !known.has(id))

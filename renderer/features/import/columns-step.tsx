@@ -44,7 +44,7 @@ export function ColumnsStep({ opened, columns, onChange }: ColumnsStepProps) {
               </TableCell>
               <TableCell>
                 <SelectField
-                  label={`Ce que contient « ${header} »`}
+                  label={`Ce que contient « ${header} »`}
                   isLabelHidden
                   value={columns[index] ?? NOTHING}
                   options={OPTIONS}

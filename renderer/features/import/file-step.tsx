@@ -1,8 +1,9 @@
 /** The register to take over: chosen or dropped. */
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { FileSpreadsheet } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { count } from '../../../shared/language/french.ts'
+import { DropZone } from '../../ui/drop-zone.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import type { ReadFile } from './import-state.ts'
 
@@ -14,27 +15,13 @@ type FileStepProps = {
 
 export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [isOver, setIsOver] = useState(false)
   const take = (files: FileList | null) => {
     const [file] = files ?? []
     if (file) onChoose(file)
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    take(event.dataTransfer.files)
-  }
   return (
     <>
-      <Box
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-        sx={{ border: 1, borderStyle: 'dashed', borderColor: isOver ? 'primary.main' : 'divider', borderRadius: 1, p: 3, mb: 2 }}
-      >
+      <DropZone onFiles={take}>
         <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Button variant="outlined" startIcon={<FileSpreadsheet size={18} aria-hidden />} onClick={() => input.current?.click()}>
             {read ? 'Choisir un autre fichier' : 'Choisir le fichier'}
@@ -55,11 +42,11 @@ export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
             event.target.value = ''
           }}
         />
-      </Box>
+      </DropZone>
       {read && (
-        <Stack direction="row" useFlexGap sx={{ gap: 3, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+        <Stack direction="row" useFlexGap sx={{ gap: 3, mt: 2, alignItems: 'flex-end', flexWrap: 'wrap' }}>
           <Typography role="status">
-            <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
+            <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
             {read.opened.reading}).
           </Typography>
           {read.opened.sheets.length > 1 && (

@@ -16,7 +16,7 @@ import {
   useToday,
   whatWentWrong,
 } from '../../data/index.ts'
-import { LongWork } from '../../ui/long-work.tsx'
+import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -40,14 +40,12 @@ import { ReviewStep } from './review-step.tsx'
 import { ValuesStep } from './values-step.tsx'
 
 const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
-  file: 'Étape 1 sur 4 : le fichier',
-  columns: 'Étape 2 sur 4 : les colonnes',
-  values: 'Étape 3 sur 4 : les valeurs',
-  review: 'Étape 4 sur 4 : la vérification',
+  file: 'Étape 1 sur 4 : le fichier',
+  columns: 'Étape 2 sur 4 : les colonnes',
+  values: 'Étape 3 sur 4 : les valeurs',
+  review: 'Étape 4 sur 4 : la vérification',
   done: 'Import terminé',
 }
-
-type Work = { readonly step: string; readonly share: number }
 
 export function ImportPage() {
   const { register, settings, host } = useSession()
@@ -66,7 +64,8 @@ export function ImportPage() {
   const [lines, setLines] = useState<readonly JudgedLine[]>([])
   const [writes, setWrites] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const [work, setWork] = useState<Work>()
+  const [isBusy, setIsBusy] = useState(false)
+  const progress = useFollowedProgress()
   const [errors, setErrors] = useState<readonly string[]>([])
   const [saved, setSaved] = useState<string>()
 
@@ -120,15 +119,17 @@ export function ImportPage() {
     stop.current = new AbortController()
     const { signal } = stop.current
     setErrors([])
+    setIsBusy(true)
     try {
       await run((name) => {
-        setWork({ step: name, share: 0 })
-        return { signal, onProgress: (share) => setWork({ step: name, share }) }
+        progress.set({ step: name, share: 0 })
+        return { signal, onProgress: (share) => progress.set({ step: name, share }) }
       })
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error
     } finally {
-      setWork(undefined)
+      progress.set(undefined)
+      setIsBusy(false)
     }
   }
 
@@ -164,7 +165,7 @@ export function ImportPage() {
     follow(async (following) => {
       if (!desk.current || !read) return
       const origin = { batchId: crypto.randomUUID(), fileName: read.file.name, sha256: read.opened.sha256 }
-      const journals = await desk.current.seal(chosen, origin, following('Préparation des dossiers'))
+      const journals = await desk.current.seal(chosen, origin, today, following('Préparation des dossiers'))
       const outcome = await register.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
       if (outcome.status === 'recorded') goTo('done')
       else setErrors(whatWentWrong(outcome))
@@ -183,7 +184,6 @@ export function ImportPage() {
     setSaved(outcome.status === 'saved' ? outcome.name : undefined)
   }
 
-  const isBusy = work !== undefined
   return (
     <Page
       title="Importer un registre"
@@ -199,8 +199,8 @@ export function ImportPage() {
         {STEP_TITLES[step]}
       </Typography>
       <ErrorNotices messages={errors} />
-      {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
-      {work && <LongWork step={work.step} share={work.share} onCancel={() => stop.current.abort()} />}
+      {saved && <Notice tone="success">Enregistré : {saved}. Ce fichier se lit sans phrase de passe.</Notice>}
+      <FollowedWork progress={progress} onCancel={() => stop.current.abort()} />
       {step === 'file' && (
         <>
           <FileStep read={read} onChoose={(file) => void open(file)} onSheet={(sheet) => read && void open(read.file, sheet)} />
@@ -261,7 +261,7 @@ export function ImportPage() {
           </Notice>
           {left.length > 0 && (
             <Typography sx={{ mb: 2 }}>
-              {count(left.length, 'ligne n’est pas reprise', 'lignes ne sont pas reprises')} : enregistrez-les avec leurs raisons,
+              {count(left.length, 'ligne n’est pas reprise', 'lignes ne sont pas reprises')} : enregistrez-les avec leurs raisons,
               complétez-les dans le fichier, puis importez-le.
             </Typography>
           )}

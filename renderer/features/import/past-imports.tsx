@@ -6,7 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { dayOf, type ImportRecord, StoppedError, useSession, useToday, whatWentWrong } from '../../data/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
-import { LongWork } from '../../ui/long-work.tsx'
+import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
@@ -21,7 +21,7 @@ export function PastImports() {
         {imports.map((one) => (
           <Stack key={one.batchId} component="li" direction="row" useFlexGap sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
             <Typography>
-              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierIds.length, 'dossier')}
+              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierIds.length, 'dossier')}
               {one.undoneOn && `, annulé le ${formatDate(one.undoneOn)}`}
             </Typography>
             {!one.undoneOn && (
@@ -45,7 +45,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   const today = useToday()
   const [workedOn, setWorkedOn] = useState<readonly { readonly id: string; readonly reference: string }[]>()
   const [workedOnCount, setWorkedOnCount] = useState(0)
-  const [share, setShare] = useState<number>()
+  const progress = useFollowedProgress()
   const [errors, setErrors] = useState<readonly string[]>([])
   const stop = useRef(new AbortController())
   useEffect(() => {
@@ -59,19 +59,22 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   const undo = async () => {
     stop.current = new AbortController()
     try {
-      const outcome = await register.undoImport(record.batchId, today, { signal: stop.current.signal, onProgress: setShare })
+      const outcome = await register.undoImport(record.batchId, today, {
+        signal: stop.current.signal,
+        onProgress: (share) => progress.set({ step: 'Annulation', share }),
+      })
       if (outcome.status === 'recorded') return onClose()
       setErrors(whatWentWrong(outcome))
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error
     }
-    setShare(undefined)
+    progress.set(undefined)
   }
 
   return (
     <DialogForm
       title={`Annuler l’import de ${record.fileName}`}
-      submitLabel="Annuler l’import"
+      submitLabel={`Retirer ${count(record.dossierIds.length, 'dossier')}`}
       isDisabled={workedOn === undefined}
       errors={errors}
       onSubmit={undo}
@@ -82,12 +85,12 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
     >
       <Typography>
         {count(record.dossierIds.length, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse. Leur journal
-        reste dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
+        reste dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
       </Typography>
       {workedOn && workedOn.length > 0 && (
         <Typography color="error">
           {count(workedOnCount, 'dossier a été complété', 'dossiers ont été complétés')} depuis l’import, et{' '}
-          {workedOnCount > 1 ? 'quittent' : 'quitte'} aussi le registre :{' '}
+          {workedOnCount > 1 ? 'quittent' : 'quitte'} aussi le registre :{' '}
           {workedOn.map(({ id, reference }, index) => (
             <span key={id}>
               {index > 0 && ', '}
@@ -99,7 +102,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
           {workedOnCount > workedOn.length && '…'}
         </Typography>
       )}
-      {share !== undefined && <LongWork step="Annulation" share={share} onCancel={() => stop.current.abort()} />}
+      <FollowedWork progress={progress} onCancel={() => stop.current.abort()} />
     </DialogForm>
   )
 }

@@ -34,7 +34,7 @@ type ReviewStepProps = {
 }
 
 /** Lines shown at once: a register may have thousands. */
-const PAGE = 50
+const PAGE = 25
 
 export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isBusy }: ReviewStepProps) {
   const groups = useMemo(() => Object.fromEntries(LINE_FILTERS.map((name) => [name, linesOf(lines, name)])) as Groups, [lines])
@@ -58,7 +58,7 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
   return (
     <>
       <Typography sx={{ mb: 2 }}>
-        {count(lines.length, 'ligne lue', 'lignes lues')} : {count(groups.new.length, 'nouvelle')}, {formatNumber(groups.refused.length)} à
+        {count(lines.length, 'ligne lue', 'lignes lues')} : {count(groups.new.length, 'nouvelle')}, {formatNumber(groups.refused.length)} à
         compléter, {count(groups.duplicate.length, 'doublon')}. Rien n’est encore enregistré.
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 2 }} role="group" aria-label="Lignes à montrer">
@@ -109,7 +109,13 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
             </TableHead>
             <TableBody>
               {shown.slice(first, first + PAGE).map((line) => (
-                <TableRow key={line.rowNumber} sx={{ '& td': { verticalAlign: 'top' } }}>
+                <TableRow
+                  key={line.rowNumber}
+                  sx={{
+                    '& td': { verticalAlign: 'top', whiteSpace: 'nowrap' },
+                    '& td:last-of-type, & td:nth-of-type(4)': { whiteSpace: 'normal' },
+                  }}
+                >
                   <TableCell padding="checkbox">
                     {line.mayBeTaken && (
                       <Checkbox
@@ -197,7 +203,7 @@ function Remarks({ line, headers, cellNow, onComplete, onCheck }: RemarksProps) 
               onChange={(event) => onComplete(column, event.target.value)}
               onKeyDown={(event) => event.key === 'Enter' && onCheck()}
               sx={{ mt: 0.5, width: 260 }}
-              slotProps={{ input: { 'aria-label': `« ${headers[column]} », ligne ${line.rowNumber}`, autoComplete: 'off' } }}
+              slotProps={{ input: { 'aria-label': `« ${headers[column]} », ligne ${line.rowNumber}`, autoComplete: 'off' } }}
             />
           )}
         </Box>

@@ -35,11 +35,11 @@ export function ValuesStep({ columns, found, values, onChange, defaults, onDefau
     <>
       {undecided.length > 0 ? (
         <Notice tone="warning">
-          {count(undecided.length, 'mot du registre reste', 'mots du registre restent')} à traduire : les lignes qui les contiennent
+          {count(undecided.length, 'mot du registre reste', 'mots du registre restent')} à traduire : les lignes qui les contiennent
           attendront.
         </Notice>
       ) : (
-        <Typography sx={{ mb: 2 }}>Chaque mot du registre a une traduction proposée : vérifiez-les.</Typography>
+        <Typography sx={{ mb: 2 }}>Chaque mot du registre a une traduction proposée : vérifiez-les.</Typography>
       )}
       <Section title="Ce que le registre ne dit pas">
         <Stack direction={{ xs: 'column', md: 'row' }} spacing={3} sx={{ '& > *': { flex: 1, maxWidth: 360 } }}>
@@ -49,7 +49,7 @@ export function ValuesStep({ columns, found, values, onChange, defaults, onDefau
             options={CHANNELS}
             labels={CHANNEL_LABELS}
             placeholder="À préciser"
-            error={isChannelKnown ? undefined : 'Aucune colonne ne donne le canal : choisissez-le ici.'}
+            error={isChannelKnown ? undefined : 'Aucune colonne ne donne le canal : choisissez-le ici.'}
             onChange={(channel) => onDefaults({ ...defaults, channel })}
           />
           {!columns.includes('capacity') && (
@@ -115,7 +115,7 @@ function Words({ kind, list, codes, onChange }: WordsProps) {
                 <TableCell align="right">{formatNumber(lines)}</TableCell>
                 <TableCell>
                   <SelectField
-                    label={`${title} : « ${text} »`}
+                    label={`${title} : « ${text} »`}
                     isLabelHidden
                     value={code === '' ? LEFT : (code ?? '')}
                     options={choices.map((choice) => choice.code)}

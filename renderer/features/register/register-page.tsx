@@ -106,18 +106,20 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
             />
           ))}
         </Stack>
-        <Box sx={{ width: 150, ml: 'auto' }}>
-          <SelectField
-            label="Année de réception"
-            value={year}
-            options={['all', ...years]}
-            labels={{ all: 'Toutes', ...Object.fromEntries(years.map((each) => [each, each])) }}
-            onChange={setYear}
-          />
-        </Box>
-        <Button color="inherit" startIcon={<FileDown size={18} aria-hidden />} onClick={startExport} sx={{ alignSelf: 'flex-end' }}>
-          Exporter
-        </Button>
+        <Stack direction="row" spacing={1} sx={{ ml: 'auto', alignItems: 'flex-end' }}>
+          <Box sx={{ width: 150 }}>
+            <SelectField
+              label="Année de réception"
+              value={year}
+              options={['all', ...years]}
+              labels={{ all: 'Toutes', ...Object.fromEntries(years.map((each) => [each, each])) }}
+              onChange={setYear}
+            />
+          </Box>
+          <Button color="inherit" startIcon={<FileDown size={18} aria-hidden />} onClick={startExport}>
+            Exporter
+          </Button>
+        </Stack>
       </Stack>
       {shown && <ExportDialog shown={shown} all={summaries} onClose={() => setShown(undefined)} />}
       <Box sx={{ height: 'calc(100vh - 250px)', minHeight: 360 }}>
@@ -151,14 +153,14 @@ function QuickSearch({ query, onChange }: { readonly query: string; readonly onC
       size="small"
       value={query}
       onChange={(event) => onChange(event.target.value)}
-      placeholder="Rechercher dans tout le registre"
+      placeholder="Rechercher partout"
       startAdornment={
         <InputAdornment position="start">
           <Search size={16} aria-hidden />
         </InputAdornment>
       }
       slotProps={{ input: { 'aria-label': 'Rechercher dans tout le registre' } }}
-      sx={{ width: 320 }}
+      sx={{ width: 250 }}
     />
   )
 }

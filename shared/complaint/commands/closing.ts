@@ -47,6 +47,7 @@ const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
   'DossierLinked',
   'PersonIdentified',
   'AnswerReviewed',
+  'Imported',
 ])
 
 /** The latest day of a step taken. */

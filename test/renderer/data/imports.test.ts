@@ -43,22 +43,29 @@ function journals(prefix = 'dossier'): readonly SealedJournal[] {
 async function imported() {
   const opened = await openRegister()
   const { writes } = await opened.register.knownDossiers(following())
-  const shares: number[] = []
-  const outcome = await opened.register.importRows(journals(), NOTE, writes, following(undefined, shares))
-  return { ...opened, outcome, shares }
+  const outcome = await opened.register.importRows(journals(), NOTE, writes, following())
+  return { ...opened, outcome }
 }
 
 describe('a register taken over', () => {
   test('all its lines are dossiers, sealed, with their progress told', async () => {
-    const { register, outcome, shares } = await imported()
+    const { register, outcome } = await imported()
     expect(outcome.status).toBe('recorded')
     expect(await register.count()).toBe(35)
-    expect(shares).toEqual([15 / 35, 30 / 35, 1])
     expect(await register.load('dossier-0')).toMatchObject({
       seal: { status: 'whole' },
       dossier: { reference: '2023-001', stage: 'closed' },
     })
     expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', fileName: 'registre-excel-fr.csv' }])
+  })
+
+  test('a large one goes a few dossiers at a time, its progress told', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const shares: number[] = []
+    await register.importRows([...journals('a'), ...journals('b')], NOTE, writes, following(undefined, shares))
+    expect(shares).toEqual([50 / 70, 60 / 70, 1])
+    expect(await register.count()).toBe(70)
   })
 
   test('the next number goes on after those of the file', async () => {

@@ -176,6 +176,7 @@ export const TAKEN_OVER: Imported = {
   fileName: 'registre.csv',
   sha256: 'ab'.repeat(32),
   rowNumber: 7,
+  lastKnownOn: day('2026-04-07'),
   original: [{ header: 'Client', value: 'Claire Fontaine' }],
   standing: 'open',
 }

@@ -55,7 +55,7 @@ export function judged(table: SourceTable, setup = setupFor(table), known: reado
 /** The facts of a line that may be taken. */
 export function factsOf(row: JudgedRow | undefined, numbering = createNumbering([])): readonly NewFact[] {
   if (!row?.facts) throw new Error(`refused: ${row?.verdict.problems.map(({ message }) => message).join(' ')}`)
-  return journalFacts(row.facts, numbering, ORIGIN)
+  return journalFacts(row.facts, numbering, ORIGIN, TODAY)
 }
 
 export function dossierFrom(facts: readonly NewFact[], id = 'dossier-1'): Dossier {

@@ -115,7 +115,7 @@ describe('a line taken over', () => {
     expect(dossier.answers).toEqual([
       { type: 'AnswerSent', sentOn: '2023-11-04', means: 'notStated', outcome: 'upheld', gestureCents: undefined },
     ])
-    expect(dossier.events.map(({ occurredOn }) => occurredOn)).toEqual(['2023-10-09', '2023-10-22', '2023-11-04', '2023-11-04'])
+    expect(dossier.events.map(({ occurredOn }) => occurredOn)).toEqual(['2023-10-09', '2023-10-22', '2023-11-04', '2026-06-01'])
   })
 
   it('makes up no closing, no day and no outcome', () => {
@@ -230,6 +230,11 @@ describe('duplicates', () => {
     const known = { id: 'd-1', reference: '2022-009', name: 'Zoe Munoz', arrivedOn: localDate('2023-10-11'), product: 'PER' }
     const verdict = judged(table, undefined, [known])[3]?.verdict
     expect(verdict).toMatchObject({ kind: 'duplicate', sameAs: { id: 'd-1', reference: '2022-009' } })
+    expect(plain(verdict?.problems[0]?.message ?? '')).toBe(
+      'Même personne, même jour (11/10/2023) et même produit que le dossier 2022-009 du registre.',
+    )
+    const numbered = judged(table, undefined, [{ ...known, reference: '2023-003' }])[2]?.verdict
+    expect(plain(numbered?.problems[0]?.message ?? '')).toBe('Le numéro 2023-003 est déjà celui du dossier 2023-003 du registre.')
   })
 
   it('a line without a number gets the next of its year, after those of the register and of the file', () => {

@@ -1,0 +1,116 @@
+/** A large register taken over from a file and handed over as one, by the screens an adviser uses; and how late the latest frame was. */
+import type { Page } from '@playwright/test'
+import { addDays, type LocalDate } from '../../shared/regulation/index.ts'
+
+/** How long a piece of work took, and the longest time between two frames of it; in milliseconds. */
+export type FollowedWork = { readonly label: string; readonly milliseconds: number; readonly longestFrame: number }
+
+const LONG_MS = 600_000
+
+const CHANNELS = ['Courrier', 'Email', 'Téléphone', 'LRAR', 'RDV', 'Formulaire site']
+const NATURES = ['Frais', 'Conseil', 'Délai rachat', 'Résiliation', 'Accueil', 'Publicité']
+const PRODUCTS = ['Assurance-vie', 'FCPI', 'SCPI', 'PER', 'Prêt immobilier', 'Prévoyance']
+const OUTCOMES = ['Favorable', 'Partielle', 'Défavorable', '']
+
+/** A register as a French spreadsheet saves it: every line clean, over eight years. */
+export function registerCsv(count: number, today: LocalDate): Buffer {
+  const pick = (list: readonly string[], index: number) => list[index % list.length] ?? ''
+  const french = (day: LocalDate) => day.split('-').reverse().join('/')
+  const lines = Array.from({ length: count }, (_, index) => {
+    const receivedOn = addDays(today, -100 - Math.floor(((count - index) / count) * 2800))
+    return [
+      `${receivedOn.slice(0, 4)}-${String(index + 1).padStart(5, '0')}`,
+      `Client fictif ${index + 1}`,
+      pick(CHANNELS, index),
+      french(addDays(receivedOn, -2)),
+      french(receivedOn),
+      pick(NATURES, index),
+      pick(PRODUCTS, index),
+      `Conteste l’opération n° ${index}, demandée il y a plusieurs semaines et restée sans suite`,
+      french(addDays(receivedOn, 6)),
+      french(addDays(receivedOn, 45)),
+      pick(OUTCOMES, index),
+      index % 3 === 0 ? 'Répondu' : 'Clos',
+    ].join(';')
+  })
+  const headers = 'N°;Client;Canal;Date envoi;Date réception;Motif;Produit;Description;Date AR;Date réponse;Réponse;Statut'
+  return Buffer.from(`\u{feff}${[headers, ...lines].join('\r\n')}`)
+}
+
+/** Taken over, from the file to the register, then given up as a whole. */
+export async function measureImport(page: Page, url: string, size: number, today: LocalDate): Promise<readonly FollowedWork[]> {
+  const lines = `${size.toLocaleString('fr-FR')} lignes`
+  await page.goto(`${url}#/reclamations/import`)
+  const measures = [
+    await followed(page, `registre lu, ${lines}`, async () => {
+      await page
+        .getByLabel('Registre à importer')
+        .setInputFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer: registerCsv(size, today) })
+      await page.getByText(/CSV, point-virgule, UTF-8/).waitFor({ timeout: LONG_MS })
+    }),
+  ]
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  measures.push(
+    await followed(page, `essai à blanc, ${lines}`, async () => {
+      await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+      await page.getByText(/Rien n’est encore enregistré/).waitFor({ timeout: LONG_MS })
+    }),
+    await followed(page, `registre importé, ${lines}`, async () => {
+      await page.getByRole('button', { name: /^Importer / }).click()
+      await page.getByText(/dossiers repris de/).waitFor({ timeout: LONG_MS })
+    }),
+    await followed(page, `import annulé, ${lines}`, async () => {
+      await page.getByRole('button', { name: /^Annuler l’import de/ }).click()
+      await page.getByRole('button', { name: /^Retirer/ }).click({ timeout: LONG_MS })
+      await page.getByText(/, annulé le/).waitFor({ timeout: LONG_MS })
+    }),
+  )
+  return measures
+}
+
+/** All of it handed over, with every column, in the formats of a table. */
+export async function measureExport(page: Page, url: string, size: number): Promise<readonly FollowedWork[]> {
+  await page.goto(`${url}#/reclamations`)
+  await page.locator('[role="row"][data-id]').first().waitFor()
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /Tout le registre/ }).check()
+  const measures: FollowedWork[] = []
+  for (const format of ['Excel', 'CSV']) {
+    await dialog.getByRole('radio', { name: new RegExp(format) }).check()
+    measures.push(
+      await followed(page, `registre exporté en ${format}, ${size.toLocaleString('fr-FR')} dossiers`, async () => {
+        const saved = page.waitForEvent('download', { timeout: LONG_MS })
+        await dialog.getByRole('button', { name: 'Exporter' }).click()
+        await saved
+      }),
+    )
+  }
+  return measures
+}
+
+/** Runs a piece of work while the page counts its frames. */
+async function followed(page: Page, label: string, work: () => Promise<void>): Promise<FollowedWork> {
+  await page.evaluate(() => {
+    const counted = window as Window & { latestFrame?: number; isCounting?: boolean }
+    counted.latestFrame = 0
+    counted.isCounting = true
+    let last = performance.now()
+    const count = (at: number) => {
+      counted.latestFrame = Math.max(counted.latestFrame ?? 0, at - last)
+      last = at
+      if (counted.isCounting) requestAnimationFrame(count)
+    }
+    requestAnimationFrame(count)
+  })
+  const start = performance.now()
+  await work()
+  const milliseconds = performance.now() - start
+  const longestFrame = await page.evaluate(() => {
+    const counted = window as Window & { latestFrame?: number; isCounting?: boolean }
+    counted.isCounting = false
+    return counted.latestFrame ?? 0
+  })
+  return { label, milliseconds, longestFrame }
+}

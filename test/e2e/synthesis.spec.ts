@@ -134,7 +134,7 @@ test('story 8, a year without complaint: the nil return of 2024, reminded of, da
   await submitFor(page, '20/01/2025')
   await expect(page.getByRole('article', { name: /^Version\s1, état néant$/ })).toBeVisible()
   await page.goto('/#/')
-  await expect(page.getByRole('link', { name: 'Lire la synthèse' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
   await expect(page.getByRole('link', { name: 'La préparer' })).toHaveCount(0)
 })
 
@@ -171,6 +171,7 @@ test('mode contrôle without names: the texts of the firm and the files stay clo
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)
   await openDocument(page, 2026)
   await expect(page.getByText(/ils\ssont\smasqués,\scomme\sles\snoms/)).toBeVisible()

@@ -16,7 +16,7 @@ export function SynthesisReminder({ today }: { readonly today: LocalDate }) {
   const last = year - 1
   if (!journal || month > LAST_MONTH || !isSynthesisDue(journal.events, yearPeriod(last))) return null
   return (
-    <Typography variant="body2" sx={{ mt: 1 }}>
+    <Typography variant="body2" sx={{ mb: 3 }}>
       La synthèse {last} n’est pas encore soumise à l’instance de gouvernance.{' '}
       <Link component={RouterLink} to={synthesisDocumentPath(last)}>
         La préparer

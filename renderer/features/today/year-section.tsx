@@ -8,7 +8,6 @@ import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 import { useLaw, useSession } from '../../data/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useOncePainted } from './use-once-painted.ts'
 import { YEAR_FIGURE_LABELS, type YearFigure, yearFigures } from './year-figures.ts'
 
@@ -24,7 +23,6 @@ export function YearSection({ open, today }: { readonly open: number; readonly t
       <Link component={RouterLink} to={paths.synthesis} variant="body2">
         Lire la synthèse
       </Link>
-      <SynthesisReminder today={today} />
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
 import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import { type DemonstrationStep, demonstration, demonstrationFirmSteps } from '../../shared/demonstration/index.ts'
+import type { DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
@@ -143,13 +143,19 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration({ database, ledger }: OpenVault, register: Register, settings: Settings): Promise<void> {
-  const { firm, dossiers } = demonstration(today())
+async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
+  const [{ demonstration, demonstrationFirmSteps }, { fillDemonstrationPapers }] = await Promise.all([
+    import('../../shared/demonstration/index.ts'),
+    import('./demonstration-papers.ts'),
+  ])
+  const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
   for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
-    await createFirmJournal(database, ledger, () => recordingContext(recordedAt)).record(() => ({ status: 'accepted', facts }))
+    const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
+    await journal.record(() => ({ status: 'accepted', facts }))
   }
+  await fillDemonstrationPapers(vault, papers)
 }
 
 function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {

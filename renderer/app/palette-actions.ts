@@ -37,6 +37,7 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
       ...rooms.map(({ path, label }): PaletteAction => ({ label, detail: 'Rubrique', run: go(path) })),
       { label: 'Rechercher dans le registre', detail: 'Réclamations', synonyms: 'trouver liste', run: go(`${paths.register}?recherche=1`) },
       { label: 'Règles appliquées', detail: 'Cabinet', synonyms: 'textes délais échéances sources', run: go(paths.appliedRules) },
+      { label: 'Informations et procédure', detail: 'Cabinet', synonyms: 'affiche site DER page médiateur', run: go(paths.papers) },
     ]
     const keeping: readonly PaletteAction[] = vault
       ? [

@@ -1,8 +1,8 @@
 /** The figures read first, with those of the period before. */
 import { Box, Typography } from '@mui/material'
-import { type ComparedFigures, type Delays, type Figures, formatDelay, formatShare, isSmallSample } from '../../../shared/analysis/index.ts'
+import { type Delays, type Figures, formatDelay, formatShare, isSmallSample } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 
 type Told = { readonly value: string; readonly cases?: number }
 
@@ -21,7 +21,7 @@ function shareTold({ shareInTime, inTime, late }: Delays): Told {
   return { value: shareInTime === undefined ? '–' : formatShare(shareInTime), cases: inTime + late.length }
 }
 
-export function Headline({ figures: { current, previous }, names }: { readonly figures: ComparedFigures; readonly names: PeriodNames }) {
+export function Headline({ figures: { current, previous }, names }: SectionProps) {
   return (
     <Box
       component="dl"

@@ -35,7 +35,13 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export function SynthesisPage() {
   const { register } = useSession()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  return dossiers ? <Synthesis dossiers={dossiers} /> : null
+  if (dossiers) return <Synthesis dossiers={dossiers} />
+  // A large register takes a moment to be read: the room is there meanwhile.
+  return (
+    <Page title="Synthèse" width="columns">
+      {null}
+    </Page>
+  )
 }
 
 function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {

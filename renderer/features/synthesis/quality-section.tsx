@@ -133,8 +133,8 @@ function Review({ review }: ReviewProps) {
                   ['Rien à reprendre', formatNumber(flawless), formatNumber(reviewed - flawless), formatShare(flawless / reviewed)],
                 ]}
               />
-              <SmallSampleRemark cases={reviewed} />
             </InTable>
+            <SmallSampleRemark cases={reviewed} />
           </Figure>
         </FigureGrid>
       )}

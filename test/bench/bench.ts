@@ -235,6 +235,10 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
   measures.push({ label: label('une frappe dans la recherche'), milliseconds: await median(RUNS, () => timeKeystroke(page)) })
   measures.push({ label: label('ouvrir un dossier'), milliseconds: await median(RUNS, () => timeOpening(page, url)) })
   measures.push({ label: label('produire une lettre'), milliseconds: await median(RUNS, () => timeLetter(page, url)) })
+  measures.push({
+    label: label('les chiffres de l’année et de la précédente'),
+    milliseconds: await median(RUNS, () => timeFigures(page, url)),
+  })
   return measures
 }
 
@@ -268,6 +272,16 @@ async function timeOpening(page: Page, url: string): Promise<number> {
   const start = performance.now()
   await page.goto(`${url}#/reclamations/${OPENED}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
+  return performance.now() - start
+}
+
+/** From another screen to the figures drawn: the whole register is read and counted. */
+async function timeFigures(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}#/cabinet`)
+  await page.getByRole('textbox', { name: 'Nom du cabinet' }).waitFor()
+  const start = performance.now()
+  await page.goto(`${url}#/synthese`)
+  await page.getByRole('heading', { name: 'Réclamations reçues' }).waitFor({ timeout: LONG_MS })
   return performance.now() - start
 }
 

@@ -37,7 +37,13 @@ export function SynthesisPage() {
   const { register } = useSession()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
   const journal = useFirmJournal()
-  return dossiers && journal ? <Synthesis dossiers={dossiers} journal={journal.events} /> : null
+  if (dossiers && journal) return <Synthesis dossiers={dossiers} journal={journal.events} />
+  // A large register takes a moment to be read: the room is there meanwhile.
+  return (
+    <Page title="Synthèse" width="columns">
+      {null}
+    </Page>
+  )
 }
 
 type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }

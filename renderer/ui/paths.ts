@@ -49,3 +49,8 @@ export function stepPath(dossierId: string, step: string): string {
   const letter = letterOfStep(step)
   return letter ? paths.letter(dossierId, letter) : `${paths.dossier(dossierId)}?etape=${step}`
 }
+
+/** The document of a year's synthesis, to write and to submit. */
+export function synthesisDocumentPath(year: number): string {
+  return `${paths.synthesis}?du=${year}-01-01&au=${year}-12-31&vue=document`
+}

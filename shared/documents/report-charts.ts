@@ -10,8 +10,8 @@ import { COLOURS, FONT } from './word-styles.ts'
 const TONES: Readonly<Record<Tone, string>> = { accent: COLOURS.accent, warning: 'B4531A', quiet: 'B8C2CC' }
 const SMALL = { name: FONT, size: 9, color: COLOURS.ink } as const
 const PIXELS_PER_MILLIMETRE = 96 / 25.4
-/** In pixels: what a row of bars needs, and what the axis and the legend take. */
-const [BAR, BAR_SIDES, COLUMNS_HEIGHT] = [26, 64, 230]
+/** In pixels: what a bar needs, what the edges and the legend take, and how high columns stand. */
+const [BAR, EDGES, LEGEND, COLUMNS_HEIGHT] = [22, 24, 34, 220]
 
 /**
  * A chart with its caption.
@@ -49,7 +49,9 @@ function drawing(block: ChartBlock, rank: number): ChartRun {
     valueAxis: { visible: false, gridlines: false, minimum: 0 },
     transformation: {
       width: Math.round(REPORT_WIDTH * PIXELS_PER_MILLIMETRE),
-      height: isLying ? BAR_SIDES + BAR * categories.length * (isStacked ? 1.4 : series.length) : COLUMNS_HEIGHT,
+      height: isLying
+        ? EDGES + (series.length > 1 ? LEGEND : 0) + BAR * categories.length * (isStacked ? 1.5 : series.length)
+        : COLUMNS_HEIGHT,
     },
     altText: { name: `Figure ${rank}`, title: typography(block.caption), description: description(block) },
   })

@@ -14,6 +14,7 @@ import { findBrowser } from '../../build/find-browser.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
 import { today } from '../../renderer/data/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
+import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
 import { measureExport, measureImport } from './registers.ts'
@@ -24,6 +25,9 @@ const BATCH = 2_000
 
 /** The large register; 40 attachments are one gigabyte. */
 const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).map(Number)
+
+/** All in one year. */
+const SYNTHESIS_DOSSIERS = 1_000
 
 /** The last dossier that is still open: see `manyDossiers`. */
 const OPENED = `dossier-${Math.floor((DOSSIERS - 1) / 50) * 50}`
@@ -46,23 +50,63 @@ async function main(): Promise<void> {
   let reference = 0
   try {
     for (const size of [0, DOSSIERS]) {
-      const profile = await mkdtemp(join(tmpdir(), 'reclamations-bench-'))
-      const context = await open(profile)
-      const page = context.pages()[0] ?? (await context.newPage())
-      await page.goto(served.url)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.goto(`${served.url}icon.svg`)
-      await seed(page, size)
-      measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: await seal(page, served.url) })
-      reference = reference || (await referenceRun(page))
-      measures.push(...(await measureSize(page, served.url, size)))
-      await context.close()
-      await rm(profile, { recursive: true, force: true })
+      const rows = size > 0 ? manyDossiers(size, today(), ATTACHMENTS) : undefined
+      await withRegister(served.url, rows, async (page, sealed) => {
+        measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: sealed })
+        reference = reference || (await referenceRun(page))
+        measures.push(...(await measureSize(page, served.url, size)))
+      })
     }
+    const year = partsOf(today()).year - 1
+    const yearOfComplaints = manyDossiers(SYNTHESIS_DOSSIERS, fromParts(year, 12, 31), 0, 360)
+    await withRegister(
+      served.url,
+      yearOfComplaints,
+      async (page) => void measures.push(...(await measureSynthesis(page, served.url, year))),
+    )
   } finally {
     await served.close()
   }
   print(measures, reference)
+}
+
+/** A browser of its own on a register with these rows, its vault created. @param task is told how long sealing took */
+async function withRegister(url: string, rows: SeededRows | undefined, task: (page: Page, sealed: number) => Promise<void>): Promise<void> {
+  const profile = await mkdtemp(join(tmpdir(), 'reclamations-bench-'))
+  const context = await open(profile)
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.goto(`${url}icon.svg`)
+  await seed(page, rows)
+  await task(page, await seal(page, url))
+  await context.close()
+  await rm(profile, { recursive: true, force: true })
+}
+
+/** The Word document of a year's synthesis, from the click to the file, and the longest time the screen stood still meanwhile. */
+async function measureSynthesis(page: Page, url: string, year: number): Promise<readonly Measure[]> {
+  await page.goto(`${url}#/synthese?du=${year}-01-01&au=${year}-12-31&vue=document`)
+  const button = page.getByRole('button', { name: 'Exporter la synthèse en Word' })
+  await button.waitFor({ timeout: LONG_MS })
+  await page.evaluate(() => {
+    const longest = window as unknown as { longest: number }
+    longest.longest = 0
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest.longest = Math.max(longest.longest, duration)
+    }).observe({ type: 'longtask' })
+  })
+  const milliseconds = await median(RUNS, async () => {
+    const start = performance.now()
+    await Promise.all([page.waitForEvent('download', { timeout: LONG_MS }), button.click()])
+    return performance.now() - start
+  })
+  const stood = await page.evaluate(() => (window as unknown as { longest: number }).longest)
+  const label = `synthèse de ${SYNTHESIS_DOSSIERS.toLocaleString('fr-FR')} dossiers en Word`
+  return [
+    { label, milliseconds },
+    { label: `${label}, plus longue attente de l’écran`, milliseconds: stood },
+  ]
 }
 
 function open(profile: string): Promise<BrowserContext> {
@@ -77,10 +121,9 @@ function open(profile: string): Promise<BrowserContext> {
 }
 
 /** Puts a firm and, in batches, the rows of a large register straight into the database. */
-async function seed(page: Page, size: number): Promise<void> {
+async function seed(page: Page, rows: SeededRows | undefined): Promise<void> {
   await put(page, 'settings', [{ key: 'firm', body: { ...EMPTY_FIRM, name: 'Cabinet du banc d’essai' } }])
-  if (size === 0) return
-  const rows: SeededRows = manyDossiers(size, today(), ATTACHMENTS)
+  if (!rows) return
   for (const file of rows.files) await putFile(page, file)
   for (const [table, all] of [['events', rows.events] as const, ['dossiers', rows.dossiers] as const]) {
     for (let at = 0; at < all.length; at += BATCH) await put(page, table, all.slice(at, at + BATCH))
@@ -244,6 +287,10 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
   measures.push({ label: label('une frappe dans la recherche'), milliseconds: await median(RUNS, () => timeKeystroke(page)) })
   measures.push({ label: label('ouvrir un dossier'), milliseconds: await median(RUNS, () => timeOpening(page, url)) })
   measures.push({ label: label('produire une lettre'), milliseconds: await median(RUNS, () => timeLetter(page, url)) })
+  measures.push({
+    label: label('les chiffres de l’année et de la précédente'),
+    milliseconds: await median(RUNS, () => timeFigures(page, url)),
+  })
   return measures
 }
 
@@ -277,6 +324,16 @@ async function timeOpening(page: Page, url: string): Promise<number> {
   const start = performance.now()
   await page.goto(`${url}#/reclamations/${OPENED}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
+  return performance.now() - start
+}
+
+/** From another screen to the figures drawn: the whole register is read and counted. */
+async function timeFigures(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}#/cabinet`)
+  await page.getByRole('textbox', { name: 'Nom du cabinet' }).waitFor()
+  const start = performance.now()
+  await page.goto(`${url}#/synthese`)
+  await page.getByRole('heading', { name: 'Réclamations reçues' }).waitFor({ timeout: LONG_MS })
   return performance.now() - start
 }
 

@@ -39,12 +39,14 @@ function attachmentOf(index: number): StoredFile {
 }
 
 /**
- * @param count dossiers, spread over eight years before `today`; one in fifty is still open
+ * @param count dossiers, spread over the days before `today`; one in fifty is still open
  * @param today last day of the register
  * @param attachments how many of the first dossiers have one
+ * @param days eight years where not said
  */
-export function manyDossiers(count: number, today: LocalDate, attachments = 0): SeededRows {
-  const journals = Array.from({ length: count }, (_, index) => journalOf(index, count, today, index < attachments))
+export function manyDossiers(count: number, today: LocalDate, attachments = 0, days = 2900): SeededRows {
+  const daysBefore = (index: number) => Math.floor(((count - index) / count) * days) + 1
+  const journals = Array.from({ length: count }, (_, index) => journalOf(index, addDays(today, -daysBefore(index)), index < attachments))
   return {
     files: journals.slice(0, attachments).flatMap(([first], index) => (first ? [{ index, dossierId: first.dossierId }] : [])),
     events: journals.flat().map((event) => ({ id: event.id, dossierId: event.dossierId, sequence: event.sequence, body: event })),
@@ -52,8 +54,7 @@ export function manyDossiers(count: number, today: LocalDate, attachments = 0): 
   }
 }
 
-function journalOf(index: number, count: number, today: LocalDate, hasAttachment: boolean): readonly SealedEvent[] {
-  const sentOn = addDays(today, -Math.floor(((count - index) / count) * 2900) - 1)
+function journalOf(index: number, sentOn: LocalDate, hasAttachment: boolean): readonly SealedEvent[] {
   const context = { today: localDate('2100-01-01') }
   const dossierId = `dossier-${index}`
   let facts: readonly NewFact[] = accepted(openComplaint(intake(index, sentOn), context))

@@ -35,8 +35,10 @@ test('story 3: settled at once, dated, counted, without a due date', async ({ pa
   await expect(page.getByText(/lettre\sde\sclôture\senvoyée\spar\scourriel/)).toBeVisible()
 
   await page.getByRole('link', { name: 'Synthèse' }).click()
-  const natures = page.getByRole('table', { name: 'Réclamations reçues, par nature' })
+  await page.getByText('Par nature, en tableau').click()
+  const natures = page.getByRole('table', { name: 'Par nature' })
   await expect(natures.getByRole('row').filter({ hasText: 'Communications publicitaires' })).toContainText('1')
+  await page.getByText('Issues, en tableau').click()
   const outcomes = page.getByRole('table', { name: 'Issues' })
   await expect(outcomes.getByRole('row').filter({ hasText: 'Satisfaction immédiate' })).toContainText('1')
 })

@@ -2,7 +2,6 @@
 import { Button, Typography } from '@mui/material'
 import { useState } from 'react'
 import {
-  type ComparedFigures,
   type Delays,
   type DelayUnit,
   delaysParagraph,
@@ -16,7 +15,7 @@ import { count, formatNumber, formatShortDate, typography } from '../../../share
 import { Section } from '../../ui/page.tsx'
 import { Chart, Figure, FigureGrid, InTable, Legend, QUIET } from './figure-chart.tsx'
 import { DossierLink, FigureTable } from './figure-table.tsx'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 
 const STEP_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé de réception', answer: 'Réponse' }
 const SHORT_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé', answer: 'Réponse' }
@@ -30,13 +29,7 @@ const STATES = [
 
 type Column = { readonly header: string; readonly delays: Delays }
 
-export function DelaysSection({
-  figures: { current, previous },
-  names,
-}: {
-  readonly figures: ComparedFigures
-  readonly names: PeriodNames
-}) {
+export function DelaysSection({ figures: { current, previous }, names }: SectionProps) {
   const columns = (['acknowledgement', 'answer'] as const).flatMap((step): readonly Column[] => [
     { header: `${SHORT_NAMES[step]} ${names.current}`, delays: current[step] },
     { header: `${SHORT_NAMES[step]} ${names.previous}`, delays: previous[step] },

@@ -157,8 +157,8 @@ export function BreakdownFigure({ title, header, bars, names, isVertical = false
                 ['Total', formatNumber(total), '', ...(hasPrevious ? [formatNumber(sum(bars, 'previous'))] : [])],
               ]}
             />
-            <SmallSampleRemark cases={total} />
           </InTable>
+          <SmallSampleRemark cases={total} />
         </>
       )}
     </Figure>

@@ -1,8 +1,9 @@
 /** The figures read first, with those of the period before. */
 import { Box, Typography } from '@mui/material'
-import { type ComparedFigures, type Delays, type Figures, formatDelay, formatShare, isSmallSample } from '../../../shared/analysis/index.ts'
+import type { ReactNode } from 'react'
+import { type Delays, type Figures, formatDelay, formatShare, isSmallSample } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 
 type Told = { readonly value: string; readonly cases?: number }
 
@@ -21,7 +22,7 @@ function shareTold({ shareInTime, inTime, late }: Delays): Told {
   return { value: shareInTime === undefined ? '–' : formatShare(shareInTime), cases: inTime + late.length }
 }
 
-export function Headline({ figures: { current, previous }, names }: { readonly figures: ComparedFigures; readonly names: PeriodNames }) {
+export function Headline({ figures: { current, previous }, names }: SectionProps) {
   return (
     <Box
       component="dl"
@@ -33,30 +34,36 @@ export function Headline({ figures: { current, previous }, names }: { readonly f
         gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(5, minmax(0, 1fr))' },
       }}
     >
-      {FIGURES.map(([label, tell]) => {
-        const { value, cases } = tell(current)
-        return (
-          <Box key={label} sx={{ borderTop: 2, borderColor: 'primary.main', pt: 1 }}>
-            <Typography component="dt" variant="body2" color="textSecondary">
-              {label}
-            </Typography>
-            <Typography
-              component="dd"
-              sx={{ m: 0, fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.4, fontVariantNumeric: 'tabular-nums' }}
-            >
-              {value}
-              <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-                {names.previous} : {tell(previous).value}
-              </Typography>
-              {cases !== undefined && isSmallSample(cases) && (
-                <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-                  sur {count(cases, 'cas', 'cas')} seulement
-                </Typography>
-              )}
-            </Typography>
-          </Box>
-        )
-      })}
+      {FIGURES.map(([label, tell]) => (
+        <Box key={label} sx={{ borderTop: 2, borderColor: 'primary.main', pt: 1 }}>
+          <Typography component="dt" variant="body2" color="textSecondary">
+            {label}
+          </Typography>
+          <Typography
+            component="dd"
+            sx={{ m: 0, fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.4, fontVariantNumeric: 'tabular-nums' }}
+          >
+            {tell(current).value}
+            <Aside>{fewCases(tell(current))}</Aside>
+            <Aside>
+              {names.previous} : {[tell(previous).value, fewCases(tell(previous))].filter(Boolean).join(', ')}
+            </Aside>
+          </Typography>
+        </Box>
+      ))}
     </Box>
   )
+}
+
+/** 'sur 3 cas seulement' where a figure rests on fewer than five. */
+function fewCases({ cases }: Told): string | undefined {
+  return cases !== undefined && isSmallSample(cases) ? `sur ${count(cases, 'cas', 'cas')} seulement` : undefined
+}
+
+function Aside({ children }: { readonly children: ReactNode }) {
+  return children ? (
+    <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+      {children}
+    </Typography>
+  ) : null
 }

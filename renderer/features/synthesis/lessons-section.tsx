@@ -1,20 +1,14 @@
 /** What complaints came from, and what they taught. */
 import { Typography } from '@mui/material'
-import { actionsParagraph, type ComparedFigures, findingsParagraph } from '../../../shared/analysis/index.ts'
+import { actionsParagraph, findingsParagraph } from '../../../shared/analysis/index.ts'
 import { FINDING_LABELS } from '../../../shared/complaint/index.ts'
 import { typography } from '../../../shared/language/french.ts'
 import { Section } from '../../ui/page.tsx'
 import { BreakdownFigure, FigureGrid, PeriodsLegend } from './figure-chart.tsx'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 import { labelled, named } from './volumes-section.tsx'
 
-export function LessonsSection({
-  figures: { current, previous },
-  names,
-}: {
-  readonly figures: ComparedFigures
-  readonly names: PeriodNames
-}) {
+export function LessonsSection({ figures: { current, previous }, names }: SectionProps) {
   return (
     <Section title="Causes, dysfonctionnements et mesures" aside={<PeriodsLegend names={names} />}>
       <FigureGrid>

@@ -1,22 +1,13 @@
 /** How complaints ended: outcomes, gestures, the way of the oral ones, mediation. */
 import { Box, Typography } from '@mui/material'
-import {
-  type ComparedFigures,
-  type Figures,
-  FORMALISATION_LABELS,
-  OUTCOME_LABELS,
-  oralParagraph,
-  outcomesParagraph,
-} from '../../../shared/analysis/index.ts'
+import { type Figures, FORMALISATION_LABELS, OUTCOME_LABELS, oralParagraph, outcomesParagraph } from '../../../shared/analysis/index.ts'
 import { MEDIATION_ENDING_LABELS, MEDIATION_ENDINGS, OPINION_LABELS, OPINIONS } from '../../../shared/complaint/index.ts'
 import { formatMoney, formatNumber, typography } from '../../../shared/language/french.ts'
 import { Section } from '../../ui/page.tsx'
 import { BreakdownFigure, Figure, FigureGrid, PeriodsLegend } from './figure-chart.tsx'
 import { FigureTable } from './figure-table.tsx'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 import { labelled } from './volumes-section.tsx'
-
-type SectionProps = { readonly figures: ComparedFigures; readonly names: PeriodNames }
 
 export function OutcomesSection({ figures, names }: SectionProps) {
   const { current, previous } = figures

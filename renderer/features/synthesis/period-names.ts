@@ -5,6 +5,9 @@ import { yearOf } from '../../../shared/regulation/index.ts'
 
 export type PeriodNames = { readonly current: string; readonly previous: string }
 
+/** What every section of the synthesis is drawn from. */
+export type SectionProps = { readonly figures: ComparedFigures; readonly names: PeriodNames }
+
 /** '2026'; '01/04/2026 – 30/06/2026'. */
 function nameOf(period: AnalysisPeriod): string {
   return isWholeYear(period) ? String(yearOf(period.from)) : `${formatShortDate(period.from)} – ${formatShortDate(period.to)}`

@@ -1,7 +1,7 @@
 /** The quality of answers: contested, sent in spite of the check, read again. */
 import { Button, Typography } from '@mui/material'
 import { useState } from 'react'
-import { CONTEST_LABELS, type ComparedFigures, formatShare, type ReviewableAnswer } from '../../../shared/analysis/index.ts'
+import { CONTEST_LABELS, formatShare, type Quality, type ReviewableAnswer } from '../../../shared/analysis/index.ts'
 import { KEPT_OUTCOME_LABELS, LETTER_LABELS, REVIEW_CRITERIA, REVIEW_CRITERION_LABELS } from '../../../shared/complaint/index.ts'
 import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
 import { useSession } from '../../data/index.ts'
@@ -9,11 +9,9 @@ import { Section } from '../../ui/page.tsx'
 import { BreakdownFigure, Chart, Figure, FigureGrid, InTable, Legend, PeriodsLegend } from './figure-chart.tsx'
 import { DossierLink, FigureTable, SmallSampleRemark } from './figure-table.tsx'
 import { ComparedTable } from './outcomes-section.tsx'
-import type { PeriodNames } from './period-names.ts'
+import type { SectionProps } from './period-names.ts'
 import { ReviewDialog } from './review-dialog.tsx'
 import { labelled } from './volumes-section.tsx'
-
-type SectionProps = { readonly figures: ComparedFigures; readonly names: PeriodNames }
 
 export function QualitySection({ figures, names }: SectionProps) {
   const { current, previous } = figures
@@ -59,7 +57,7 @@ export function QualitySection({ figures, names }: SectionProps) {
   )
 }
 
-type ReviewProps = { readonly review: ComparedFigures['current']['quality']['review'] }
+type ReviewProps = { readonly review: Quality['review'] }
 
 /** The yearly sample, what its reviews found, and each answer to read again. */
 function Review({ review }: ReviewProps) {
@@ -135,8 +133,8 @@ function Review({ review }: ReviewProps) {
                   ['Rien à reprendre', formatNumber(flawless), formatNumber(reviewed - flawless), formatShare(flawless / reviewed)],
                 ]}
               />
-              <SmallSampleRemark cases={reviewed} />
             </InTable>
+            <SmallSampleRemark cases={reviewed} />
           </Figure>
         </FigureGrid>
       )}

@@ -26,17 +26,24 @@ import { Headline } from './headline.tsx'
 import { LessonsSection } from './lessons-section.tsx'
 import { OutcomesSection } from './outcomes-section.tsx'
 import { PeriodChoice } from './period-choice.tsx'
-import { periodNames } from './period-names.ts'
+import { type PeriodNames, periodNames } from './period-names.ts'
 import { QualitySection } from './quality-section.tsx'
 import { ReportStatus } from './report-status.tsx'
 import { useSynthesisDocuments } from './use-synthesis-documents.ts'
+import { ViewTabs } from './view-tabs.tsx'
 import { VolumesSection } from './volumes-section.tsx'
 
 export function SynthesisPage() {
   const { register } = useSession()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
   const journal = useFirmJournal()
-  return dossiers && journal ? <Synthesis dossiers={dossiers} journal={journal.events} /> : null
+  if (dossiers && journal) return <Synthesis dossiers={dossiers} journal={journal.events} />
+  // A large register takes a moment to be read: the room is there meanwhile.
+  return (
+    <Page title="Synthèse" width="columns">
+      {null}
+    </Page>
+  )
 }
 
 type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }
@@ -63,7 +70,25 @@ function Synthesis({ dossiers, journal }: SynthesisProps) {
     >
       <ReportStatus work={documents.work} />
       <PeriodChoice years={years} period={period} onChange={setPeriod} today={today} />
-      {!isNil && <Headline figures={figures} names={periodNames(figures)} />}
+      <ViewTabs staleTexts={documents.staleTexts}>
+        {(view) =>
+          view === 'figures' ? (
+            <Figures figures={figures} />
+          ) : (
+            <DocumentsSections documents={documents} figures={figures} dossiers={dossiers} />
+          )
+        }
+      </ViewTabs>
+    </Page>
+  )
+}
+
+function Figures({ figures }: { readonly figures: ComparedFigures }) {
+  const names = periodNames(figures)
+  const isNil = isNilReturn(figures.current)
+  return (
+    <>
+      {!isNil && <Headline figures={figures} names={names} />}
       <Section title="En bref">
         {summaryParagraphs(figures.current).map((sentences) => (
           <Typography key={sentences.join('')} sx={{ mb: 1.5, maxWidth: 880 }}>
@@ -71,14 +96,12 @@ function Synthesis({ dossiers, journal }: SynthesisProps) {
           </Typography>
         ))}
       </Section>
-      {!isNil && <Figures figures={figures} />}
-      <DocumentsSections documents={documents} figures={figures} dossiers={dossiers} />
-    </Page>
+      {!isNil && <FiguresSections figures={figures} names={names} />}
+    </>
   )
 }
 
-function Figures({ figures }: { readonly figures: ComparedFigures }) {
-  const names = periodNames(figures)
+function FiguresSections({ figures, names }: { readonly figures: ComparedFigures; readonly names: PeriodNames }) {
   return (
     <>
       <VolumesSection figures={figures} names={names} />
@@ -95,7 +118,10 @@ function usePeriod(today: LocalDate): readonly [AnalysisPeriod, (period: Analysi
   const [address, setAddress] = useSearchParams()
   const [from, to] = [parseLocalDate(address.get('du') ?? ''), parseLocalDate(address.get('au') ?? '')]
   const period = useMemo(() => (from && to && from <= to ? { from, to } : yearPeriod(yearOf(today))), [from, to, today])
-  return [period, (chosen) => setAddress({ du: chosen.from, au: chosen.to }, { replace: true })]
+  return [
+    period,
+    (chosen) => setAddress((before) => ({ ...Object.fromEntries(before), du: chosen.from, au: chosen.to }), { replace: true }),
+  ]
 }
 
 /** From this year back to the first dossier's, four years back at least: a year without complaint is reported too. */

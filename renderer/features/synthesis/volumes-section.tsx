@@ -1,20 +1,11 @@
 /** How many complaints came, and of what kind; how many stayed open. */
-import {
-  type Breakdown,
-  type ComparedFigures,
-  compared,
-  type NamedBreakdown,
-  natureLabel,
-  regimeLabel,
-} from '../../../shared/analysis/index.ts'
+import { type Breakdown, compared, type Figures, type NamedBreakdown, natureLabel, regimeLabel } from '../../../shared/analysis/index.ts'
 import { CAPACITY_LABELS, CHANNEL_LABELS } from '../../../shared/complaint/index.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
 import { Section } from '../../ui/page.tsx'
 import { type Bar, BreakdownFigure, Figure, FigureGrid, PeriodsLegend } from './figure-chart.tsx'
 import { FigureTable } from './figure-table.tsx'
-import type { PeriodNames } from './period-names.ts'
-
-type SectionProps = { readonly figures: ComparedFigures; readonly names: PeriodNames }
+import type { SectionProps } from './period-names.ts'
 
 export function VolumesSection({ figures, names }: SectionProps) {
   const { volumes: now } = figures.current
@@ -80,11 +71,7 @@ function monthLabel(key: string, months: number): string {
 }
 
 function Movements({ figures: { current, previous }, names }: SectionProps) {
-  const row = (label: string, tell: (figures: ComparedFigures['current']) => number) => [
-    label,
-    formatNumber(tell(current)),
-    formatNumber(tell(previous)),
-  ]
+  const row = (label: string, tell: (figures: Figures) => number) => [label, formatNumber(tell(current)), formatNumber(tell(previous))]
   return (
     <Figure title="Écrites, orales, ouvertes">
       <FigureTable

@@ -14,6 +14,7 @@ import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { PapersSection } from './papers-section.tsx'
+import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { YearSection } from './year-section.tsx'
 
@@ -43,6 +44,7 @@ export function TodayPage() {
           </Box>
           <Box sx={{ minWidth: 0, maxWidth: { xs: 560, lg: 'none' } }}>
             {!agenda.isEmptyRegister && <YearSection open={agenda.open} today={today} />}
+            <SynthesisReminder today={today} />
             <LastBackup />
           </Box>
         </Box>

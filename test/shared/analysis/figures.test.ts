@@ -14,6 +14,8 @@ import {
   namedBreakdown,
   percentile,
   previousPeriod,
+  reviewSample,
+  sampleSize,
 } from '../../../shared/analysis/index.ts'
 import { answer } from '../../../shared/complaint/index.ts'
 import { complaint, day, intake, request } from './dossier-builder.ts'
@@ -217,6 +219,15 @@ describe('small pieces', () => {
     expect(percentile(ten, 1)).toBe(10)
     expect(percentile([4], 0.9)).toBe(4)
     expect(percentile([], 0.9)).toBeUndefined()
+  })
+
+  it('draws one answer in ten, five at least, twenty at most, whatever the order they come in', () => {
+    expect([0, 3, 5, 37, 51, 120, 1000].map(sampleSize)).toEqual([0, 3, 5, 5, 6, 12, 20])
+    const ids = Array.from({ length: 80 }, (_, index) => `answer-${index}`)
+    const drawn = reviewSample(ids, 2026)
+    expect(drawn.size).toBe(8)
+    expect(reviewSample(ids.toReversed(), 2026)).toEqual(drawn)
+    expect(reviewSample(ids, 2027)).not.toEqual(drawn)
   })
 
   it('counts what was typed by its spelling met most often', () => {

@@ -1,0 +1,121 @@
+/** What of the system the shell uses: dialogs, notices, keys, power, screens, the menu. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { app } from './application.ts'
+import { only } from './only.ts'
+
+/** Nobody sits before a dialog of the stand-in: a test answers it, by putting its own function in the place of one of these. */
+export const dialog = only('dialog', {
+  showOpenDialog: unanswered('showOpenDialog'),
+  showSaveDialog: unanswered('showSaveDialog'),
+  showMessageBox: unanswered('showMessageBox'),
+  showErrorBox: unanswered('showErrorBox'),
+})
+
+function unanswered(name: string) {
+  return async (...asked: readonly unknown[]): Promise<never> => {
+    throw new Error(`The stand-in for Electron was given no answer to dialog.${name}: ${JSON.stringify(asked.at(-1))}`)
+  }
+}
+
+/** What the shell opened outside itself. */
+export const openedPaths: string[] = []
+
+export const shell = only('shell', {
+  openPath: async (path: string) => {
+    openedPaths.push(path)
+    return ''
+  },
+})
+
+type Notice = { readonly title?: string; readonly body?: string }
+
+export class Notification extends EventEmitter {
+  static readonly shown: Notice[] = []
+  readonly notice: Notice
+  constructor(notice: Notice = {}) {
+    super()
+    this.notice = notice
+  }
+  static isSupported(): boolean {
+    return true
+  }
+  show(): void {
+    Notification.shown.push({ ...this.notice })
+    this.emit('show', {})
+  }
+}
+
+/** Raised by a test: `powerMonitor.emit('lock-screen')`. */
+export const powerMonitor = only('powerMonitor', new EventEmitter())
+
+export const screen = only('screen', {
+  getAllDisplays: () => [only('display', { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } })],
+})
+
+/** The key of this user's session: outside the application's own folder, as a system keeps it. */
+function sessionKey(): Buffer {
+  const file = join(app.getPath('appData'), 'stand-in-keyring', 'key')
+  try {
+    return readFileSync(file)
+  } catch {
+    const key = randomBytes(32)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, key)
+    return key
+  }
+}
+
+/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
+export const safeStorage = only('safeStorage', {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptStringAsync: async (text: string) => {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', sessionKey(), nonce)
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+  },
+  decryptStringAsync: async (encrypted: Buffer) => {
+    const decipher = createDecipheriv('aes-256-gcm', sessionKey(), encrypted.subarray(0, 12))
+    decipher.setAuthTag(encrypted.subarray(12, 28))
+    return { result: decipher.update(encrypted.subarray(28), undefined, 'utf8') + decipher.final('utf8'), shouldReEncrypt: false }
+  },
+})
+
+export type MenuTemplate = {
+  readonly id?: string
+  readonly label?: string
+  readonly role?: string
+  readonly type?: string
+  readonly accelerator?: string
+  readonly enabled?: boolean
+  readonly visible?: boolean
+  readonly registerAccelerator?: boolean
+  readonly click?: () => void
+  readonly submenu?: readonly MenuTemplate[]
+}
+
+/** The menu bar is not drawn: a test reads it and chooses in it. */
+export class Menu {
+  private static shown: Menu | null = null
+  readonly items: readonly MenuTemplate[]
+  constructor(items: readonly MenuTemplate[] = []) {
+    this.items = items
+  }
+  static buildFromTemplate(template: readonly MenuTemplate[]): Menu {
+    return only('Menu', new Menu(template.map((item) => ({ click: () => undefined, ...item }))))
+  }
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.shown = menu
+  }
+  static getApplicationMenu(): Menu | null {
+    return Menu.shown
+  }
+  getMenuItemById(id: string): MenuTemplate | null {
+    const all = (items: readonly MenuTemplate[]): readonly MenuTemplate[] => items.flatMap((item) => [item, ...all(item.submenu ?? [])])
+    return all(this.items).find((item) => item.id === id) ?? null
+  }
+}

@@ -1,4 +1,5 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   app,
@@ -38,7 +39,10 @@ const APPLICATION_ID = 'fr.reclamations-cgp.app'
 const closings = new Map<number, Closing>()
 
 app.setName('Réclamations CGP')
-app.setPath('userData', join(app.getPath('appData'), IDENTITY.userDataName))
+const userData = join(app.getPath('appData'), IDENTITY.userDataName)
+// Electron takes no path that does not exist yet.
+mkdirSync(userData, { recursive: true })
+app.setPath('userData', userData)
 app.setAppUserModelId(APPLICATION_ID)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
@@ -53,15 +57,15 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  sealSession(session.defaultSession)
+  const refusedRequests = sealSession(session.defaultSession, { hasDevTools: !app.isPackaged })
   protocol.handle(IDENTITY.scheme, (request) => respond(request, RENDERER))
-  answerCalls()
+  answerCalls(refusedRequests)
   watchSystem()
   await openWindow()
 }
 
-function answerCalls(): void {
-  const userData = app.getPath('userData')
+/** @param refusedRequests how many the session has cancelled */
+function answerCalls(refusedRequests: () => number): void {
   const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
   const notifier = createNotifier({
     isSupported: () => Notification.isSupported(),
@@ -70,7 +74,12 @@ function answerCalls(): void {
   })
   const isKnown = (contentsId: number) => BrowserWindow.getAllWindows().some((window) => window.webContents.id === contentsId)
   handle('host:info', isKnown, async () =>
-    hostInfo(app.getVersion(), userData, { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() }),
+    hostInfo({
+      version: app.getVersion(),
+      userData,
+      refusedRequests: refusedRequests(),
+      system: { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() },
+    }),
   )
   handle('host:ask-to-notify', isKnown, async () => Notification.isSupported())
   handle('host:notify', isKnown, notifier)
@@ -113,7 +122,7 @@ async function askForPlace(contentsId: number, defaultPath: string): Promise<str
 }
 
 async function openWindow(): Promise<void> {
-  const statePath = join(app.getPath('userData'), 'window-state.json')
+  const statePath = join(userData, 'window-state.json')
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow(windowOptions(PRELOAD, await loadBounds(statePath, areas), app.isPackaged))
   const { webContents } = window

@@ -51,6 +51,8 @@ export type HostInfo = {
   readonly capabilities: Capabilities
   /** Where the data lives, in words for the adviser. */
   readonly dataLocation: string
+  /** How many requests to a network the host cancelled since it started; a browser does not tell. */
+  readonly refusedRequests?: number | undefined
 }
 
 /** The operating system's key store; what goes in is a secret, what is kept on disk is not readable without the session. */

@@ -19,6 +19,8 @@ export type StandInState = {
   /** PDF files of what was printed. */
   readonly printed: readonly Uint8Array[]
   readonly isSandboxEnabled: () => boolean
+  /** A call as a page would make it that has taken over its process. @throws Error what the page is told */
+  readonly invokeFromPage: (channel: string, ...parameters: readonly unknown[]) => Promise<unknown>
 }
 
 export type StandInOptions = {

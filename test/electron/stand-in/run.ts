@@ -12,7 +12,7 @@ import { startChromium } from './chromium.ts'
 import * as electron from './electron.ts'
 import { escaped, markReady } from './session.ts'
 import { openedPaths } from './system.ts'
-import { openWindowsIn, printed } from './window.ts'
+import { BrowserWindow, openWindowsIn, printed } from './window.ts'
 
 /** What a test asks of this process. */
 export type Question = { readonly id: number; readonly call: string; readonly parameter: unknown }
@@ -29,8 +29,18 @@ registerHooks({
 Object.defineProperty(process.versions, 'electron', { value: 'remplaçant' })
 process.argv = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), ...process.argv.slice(2)]
 
-/** Beside what Electron gives: what only a test reads. */
-const standIn = { ...electron, standIn: { escaped, openedPaths, printed, isSandboxEnabled: lifeOfApplication.isSandboxEnabled } }
+/** Beside what Electron gives: what only a test reads or does. */
+const standIn = {
+  ...electron,
+  standIn: {
+    escaped,
+    openedPaths,
+    printed,
+    isSandboxEnabled: lifeOfApplication.isSandboxEnabled,
+    invokeFromPage: (channel: string, ...parameters: unknown[]) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.invokeFromPage(channel, parameters),
+  },
+}
 
 process.on('message', ({ id, call, parameter }: Question) => {
   Promise.resolve()
@@ -53,6 +63,11 @@ if (!lifeOfApplication.isQuitting()) {
     value: (await browser.session.send<{ product: string }>('Browser.getVersion')).product.replace(/^.*\//, ''),
   })
   lifeOfApplication.onEnd(browser.close)
+  await browser.session.send('Browser.setDownloadBehavior', {
+    behavior: 'allowAndName',
+    downloadPath: join(app.getPath('sessionData'), 'downloads'),
+    eventsEnabled: true,
+  })
   openWindowsIn({ browser, onLastClosed: lifeOfApplication.lastWindowClosed, onContentsCreated: lifeOfApplication.webContentsCreated })
   process.on('disconnect', () => void browser.close().finally(() => process.exit(1)))
   markReady()

@@ -1,6 +1,8 @@
 /** Sessions and protocols: which requests are answered, by whom, and which are cancelled. */
+import { EventEmitter } from 'node:events'
 import { fromBrowser } from './address.ts'
 import { only } from './only.ts'
+import { preventable } from './preventable.ts'
 
 type RequestDetails = { readonly id: string; readonly url: string; readonly method: string; readonly resourceType: string }
 type BeforeRequest = (details: RequestDetails, callback: (response: { readonly cancel?: boolean }) => void) => void
@@ -72,7 +74,19 @@ export const protocol = only('protocol', {
   },
 })
 
+/** A file that a page began to save by itself. @returns whether the application prevents it */
+export function isDownloadPrevented(url: string): boolean {
+  const event = preventable()
+  downloads.emit('will-download', event, { getURL: () => fromBrowser(url) })
+  return event.defaultPrevented
+}
+
+const downloads = new EventEmitter()
+
 const defaultSession = only('session', {
+  on: (event: 'will-download', listener: (event: object) => void) => {
+    downloads.on(event, listener)
+  },
   webRequest: only('webRequest', {
     onBeforeRequest: (filter: { readonly urls: readonly string[] } | BeforeRequest, listener?: BeforeRequest) => {
       beforeRequest =

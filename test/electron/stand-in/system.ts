@@ -32,18 +32,19 @@ export const shell = only('shell', {
 
 type Notice = { readonly title?: string; readonly body?: string }
 
+/** Shown to nobody: a test that wants to read one puts its own `show` in its place. */
 export class Notification extends EventEmitter {
-  static readonly shown: Notice[] = []
-  readonly notice: Notice
-  constructor(notice: Notice = {}) {
+  readonly title: string
+  readonly body: string
+  constructor({ title = '', body = '' }: Notice = {}) {
     super()
-    this.notice = notice
+    this.title = title
+    this.body = body
   }
   static isSupported(): boolean {
     return true
   }
   show(): void {
-    Notification.shown.push({ ...this.notice })
     this.emit('show', {})
   }
 }

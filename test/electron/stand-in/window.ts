@@ -6,7 +6,8 @@ import type { Chromium, Session } from './chromium.ts'
 import { createCloning } from './cloning.ts'
 import { answerCall, messageOf } from './ipc.ts'
 import { only } from './only.ts'
-import { answer, permissionsFor, schemes } from './session.ts'
+import { preventable } from './preventable.ts'
+import { answer, isDownloadPrevented, permissionsFor, schemes } from './session.ts'
 import { type FromPreload, linkWorld, openPreload, type ToPreload } from './worlds.ts'
 
 /** What of Electron's options is used, or refused where it would weaken the window. */
@@ -65,6 +66,9 @@ export function openWindowsIn(surroundings: Surroundings): void {
   chromium.session.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
     for (const window of windows) if (window.webContents.targetId === targetId) window.destroy()
   })
+  chromium.session.on('Browser.downloadWillBegin', ({ guid, url }: { guid: string; url: string }) => {
+    if (isDownloadPrevented(url)) void surroundings.browser.session.send('Browser.cancelDownload', { guid }).catch(() => undefined)
+  })
   chromium.session.on('Target.targetCreated', ({ targetInfo }: { targetInfo: { targetId: string; openerId?: string; url: string } }) => {
     for (const { webContents } of windows) if (webContents.targetId === targetInfo.openerId) webContents.judgeNewWindow(targetInfo)
   })
@@ -74,18 +78,6 @@ export function openWindowsIn(surroundings: Surroundings): void {
 function goneDetails(status: string) {
   const reasons: Readonly<Record<string, string>> = { crashed: 'crashed', killed: 'killed', oom: 'oom', 'out of memory': 'oom' }
   return { reason: reasons[status] ?? 'crashed', exitCode: 1 }
-}
-
-/** An event that a listener may prevent. */
-function preventable(details: object = {}) {
-  const event = {
-    ...details,
-    defaultPrevented: false,
-    preventDefault: () => {
-      event.defaultPrevented = true
-    },
-  }
-  return event
 }
 
 class Frame {
@@ -104,7 +96,7 @@ export class WebContents extends EventEmitter {
   private readonly key = `standIn${crypto.randomUUID().replaceAll('-', '')}`
   private readonly cloning = createCloning()
   private preloadContext: number | undefined
-  private askedByPage: { url: string } | undefined
+  private askedByPage: string | undefined
   private isGone = false
   private windowOpenHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' })
 
@@ -139,7 +131,7 @@ export class WebContents extends EventEmitter {
     session.on('Fetch.requestPaused', (paused: Paused) => void this.answerRequest(session, paused).catch(() => undefined))
     session.on('Network.webSocketCreated', ({ url }: { url: string }) => void answer({ url, method: 'GET', type: 'WebSocket' }))
     session.on('Page.frameRequestedNavigation', ({ frameId, url }: { frameId: string; url: string }) => {
-      if (frameId === this.targetId) this.askedByPage = { url }
+      if (frameId === this.targetId) this.askedByPage = withoutFragment(url)
     })
     session.on('Page.frameNavigated', ({ frame }: { frame: { parentId?: string; url: string } }) => {
       if (frame.parentId) return
@@ -212,7 +204,7 @@ export class WebContents extends EventEmitter {
     await Promise.race([session.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined), pause(BARRIER_MS)])
     const asked = this.askedByPage
     this.askedByPage = undefined
-    if (asked?.url !== url) return false
+    if (asked !== withoutFragment(url)) return false
     const event = preventable({ url: fromBrowser(url), isMainFrame: true, isSameDocument: false })
     this.emit('will-navigate', event, fromBrowser(url))
     return event.defaultPrevented
@@ -251,7 +243,7 @@ export class WebContents extends EventEmitter {
       contextId: this.preloadContext,
       awaitPromise: true,
     })
-    if (exceptionDetails) throw new Error(exceptionDetails.exception.description.replace(/\n\s+at [\s\S]*$/, ''))
+    if (exceptionDetails) throw new Error(exceptionDetails.exception.description.replace(/^Error: |\n\s+at [\s\S]*$/g, ''))
     return this.cloning.decode(result.value)
   }
 
@@ -322,6 +314,11 @@ type Paused = {
   readonly request: { readonly url: string; readonly method: string }
   readonly resourceType: string
   readonly frameId: string
+}
+
+/** Requests carry none. */
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '')
 }
 
 function pause(milliseconds: number): Promise<void> {

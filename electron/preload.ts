@@ -14,6 +14,8 @@ const host = {
   info: () => invoke('host:info'),
   saveFile: (file) => invoke('host:save-file', file),
   print: () => invoke('host:print'),
+  savePdf: (pdf) => invoke('host:save-pdf', pdf),
+  openDataFolder: () => invoke('host:open-data-folder'),
   askToNotify: () => invoke('host:ask-to-notify'),
   notify: (notice) => invoke('host:notify', notice),
   folders: {
@@ -33,6 +35,11 @@ const host = {
     load: () => invoke('key:load'),
     save: (secret) => invoke('key:save', secret),
     forget: () => invoke('key:forget'),
+  },
+  openedBackup: {
+    waiting: () => invoke('opened-backup:waiting'),
+    take: () => invoke('opened-backup:take'),
+    read: (range) => invoke('opened-backup:read', range),
   },
   on: (moment, listener) => moments.on(moment, listener),
 } satisfies Host

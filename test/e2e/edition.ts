@@ -15,7 +15,7 @@ import { IDENTITY } from '../../shared/host/identity.ts'
 import { toBrowser } from '../electron/stand-in/address.ts'
 import { launchStandIn, type StandIn, type StandInOptions } from '../electron/stand-in/launch.ts'
 
-/** The application over one of the two, and what a test does to it. */
+/** The application over one of the two, and what a test does to it; what `standIn` knows is there over the stand-in only. */
 export type Shell = Pick<StandIn, 'firstWindow' | 'windows' | 'evaluate' | 'close' | 'kill' | 'exited'> & {
   readonly userData: string
   /** Ends it at once and starts it again on the same data. @returns its window */

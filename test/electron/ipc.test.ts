@@ -170,6 +170,9 @@ describe('the preload', () => {
     await host.info()
     await host.print()
     await host.saveFile(file)
+    await host.savePdf({ name: 'lettre.pdf' })
+    await host.openDataFolder()
+    await host.openedBackup.read({ from: 0, length: 1 })
     await host.askToNotify()
     await host.notify(notice)
     await host.folders.beginWriting(address)
@@ -179,6 +182,9 @@ describe('the preload', () => {
       ['host:info'],
       ['host:print'],
       ['host:save-file', file],
+      ['host:save-pdf', { name: 'lettre.pdf' }],
+      ['host:open-data-folder'],
+      ['opened-backup:read', { from: 0, length: 1 }],
       ['host:ask-to-notify'],
       ['host:notify', notice],
       ['folders:begin-writing', address],
@@ -223,11 +229,24 @@ describe('the preload', () => {
 })
 
 const PORT = [
-  ...['info', 'saveFile', 'print', 'askToNotify', 'notify', 'on', 'keyStore.load', 'keyStore.save', 'keyStore.forget'],
+  ...[
+    'info',
+    'saveFile',
+    'savePdf',
+    'print',
+    'openDataFolder',
+    'askToNotify',
+    'notify',
+    'on',
+    'keyStore.load',
+    'keyStore.save',
+    'keyStore.forget',
+  ],
   ...['list', 'read', 'append', 'beginWriting', 'continueWriting', 'finishWriting', 'abandonWriting', 'remove'].map(
     (name) => `folders.${name}`,
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
+  ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
 ]
 
 /** Every function that is exposed, by its place. */

@@ -5,8 +5,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, type FileCalls, writeAtomically } from '../../electron/atomic-write.ts'
 import { hostInfo } from '../../electron/ipc/info.ts'
 import { createNotifier } from '../../electron/ipc/notify.ts'
+import { openFolder } from '../../electron/ipc/open-folder.ts'
 import { print } from '../../electron/ipc/print.ts'
 import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
+import { savePdf } from '../../electron/ipc/save-pdf.ts'
 import { sealContents, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
 import { DEFAULT_BOUNDS, loadBounds, saveBounds } from '../../electron/window-state.ts'
@@ -219,6 +221,32 @@ describe('saving', () => {
   ])('%j becomes %j', (name, expected) => {
     expect(safeName(name)).toBe(expected)
   })
+})
+
+describe('a PDF file', () => {
+  const contents = { printToPDF: vi.fn(async () => Buffer.from('%PDF-')) }
+
+  test('has what is on screen, laid out for A4, and goes where the adviser says', async () => {
+    const place = join(await folder(), 'lettre.pdf')
+    expect(await savePdf(contents, { name: 'lettre.pdf' }, '/documents', async () => place)).toEqual({
+      status: 'saved',
+      name: 'lettre.pdf',
+    })
+    expect(await readFile(place, 'utf8')).toBe('%PDF-')
+    expect(contents.printToPDF).toHaveBeenCalledWith({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true })
+  })
+
+  test('given up, or impossible: said', async () => {
+    expect(await savePdf(contents, { name: 'x.pdf' }, '/documents', async () => undefined)).toEqual({ status: 'cancelled' })
+    const broken = { printToPDF: async () => Promise.reject(new Error('/home/claire')) }
+    const outcome = await savePdf(broken, { name: 'x.pdf' }, '/documents', async () => '/x')
+    expect(outcome).toMatchObject({ status: 'failed', message: expect.stringContaining('enregistrez la lettre en Word') })
+  })
+})
+
+test('the folder of the data opens, or the shell says that it did not', async () => {
+  const openPath = vi.fn(async (path: string) => (path === '/data' ? '' : 'Failed to open path'))
+  expect([await openFolder({ openPath }, '/data'), await openFolder({ openPath }, '/absent')]).toEqual([true, false])
 })
 
 describe('a notice', () => {

@@ -1,11 +1,12 @@
 /** The letter composer: its words on the left, the Word document itself on the right. */
 import { Box, Button, Link } from '@mui/material'
-import { Printer, Save } from 'lucide-react'
+import { FileText, Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import type { SaveOutcome } from '../../../shared/host/port.ts'
 import { isHeldBack, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
@@ -56,7 +57,7 @@ type DraftProps = {
 }
 
 function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
-  const { host } = useSession()
+  const { host, hostInfo } = useSession()
   const law = useLaw()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
@@ -79,13 +80,19 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
     if (!own.bytes || own.fingerprint !== fingerprintOf(letter)) return
     change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
   }
-  const save = async () => {
-    if (!file.bytes) return
-    keepIssued()
-    const outcome = await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes })
+  const tellSaved = (outcome: SaveOutcome) => {
     if (outcome.status === 'saved')
       setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
+  const save = async () => {
+    if (!file.bytes) return
+    keepIssued()
+    tellSaved(await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }))
+  }
+  const savePdf = async () => {
+    keepIssued()
+    tellSaved(await host.savePdf({ name: file.name.replace(/\.docx$/, '.pdf') }))
   }
   const print = async () => {
     keepIssued()
@@ -106,6 +113,11 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           <Button variant="outlined" startIcon={<Save size={16} aria-hidden />} onClick={() => void save()} disabled={!file.bytes}>
             Enregistrer en Word
           </Button>
+          {hostInfo.capabilities.canSavePdf && (
+            <Button variant="outlined" startIcon={<FileText size={16} aria-hidden />} onClick={() => void savePdf()} disabled={!file.bytes}>
+              Enregistrer en PDF
+            </Button>
+          )}
           <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!file.bytes}>
             Imprimer
           </Button>

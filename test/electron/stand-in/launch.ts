@@ -16,6 +16,11 @@ export type StandInState = {
   /** Requests that nothing cancelled and nothing answered. */
   readonly escaped: readonly string[]
   readonly openedPaths: readonly string[]
+  /** The message box that waits for an answer, and the click on one of its buttons. */
+  readonly messages: {
+    readonly waiting: () => { readonly message: string; readonly detail: string; readonly buttons: readonly string[] } | undefined
+    readonly answer: (button: string) => void
+  }
   /** PDF files of what was printed. */
   readonly printed: readonly Uint8Array[]
   readonly isSandboxEnabled: () => boolean
@@ -121,7 +126,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
       await exited
     },
     kill: async () => {
-      const { chromiumPid } = await started.promise
+      const { chromiumPid } = await started.promise.catch(() => ({ chromiumPid: undefined }))
       child.kill('SIGKILL')
       if (chromiumPid !== undefined) killProcess(chromiumPid)
       await exited

@@ -11,7 +11,7 @@ import { app, lifeOfApplication } from './application.ts'
 import { startChromium } from './chromium.ts'
 import * as electron from './electron.ts'
 import { escaped, markReady } from './session.ts'
-import { openedPaths } from './system.ts'
+import { messages, openedPaths } from './system.ts'
 import { BrowserWindow, openWindowsIn, printed } from './window.ts'
 
 /** What a test asks of this process. */
@@ -34,6 +34,7 @@ const standIn = {
   ...electron,
   standIn: {
     escaped,
+    messages,
     openedPaths,
     printed,
     isSandboxEnabled: lifeOfApplication.isSandboxEnabled,

@@ -6,12 +6,49 @@ import { dirname, join } from 'node:path'
 import { app } from './application.ts'
 import { only } from './only.ts'
 
-/** Nobody sits before a dialog of the stand-in: a test answers it, by putting its own function in the place of one of these. */
+type Message = {
+  readonly message: string
+  readonly detail?: string
+  readonly buttons?: readonly string[]
+  readonly cancelId?: number
+  readonly signal?: AbortSignal
+}
+type MessageAnswer = { readonly response: number; readonly checkboxChecked: boolean }
+
+/** The message that waits for an answer, as on a screen that nobody looks at. */
+let waitingMessage: { readonly shown: Message; readonly answer: (response: number) => void } | undefined
+
+export const messages = {
+  waiting: () =>
+    waitingMessage && { message: waitingMessage.shown.message, detail: waitingMessage.shown.detail, buttons: waitingMessage.shown.buttons },
+  /** Clicks the button of that name. */
+  answer: (button: string) => waitingMessage?.answer(waitingMessage.shown.buttons?.indexOf(button) ?? -1),
+}
+
+/** @param asked a message, or a window and the message over it */
+function showMessageBox(...asked: readonly unknown[]): Promise<MessageAnswer> {
+  const shown = asked.at(-1) as Message
+  return new Promise((resolve) => {
+    const answer = (response: number) => {
+      waitingMessage = undefined
+      resolve({ response, checkboxChecked: false })
+    }
+    waitingMessage = { shown, answer }
+    shown.signal?.addEventListener('abort', () => answer(shown.cancelId ?? 0), { once: true })
+  })
+}
+
+/**
+ * Nobody sits before a dialog of the stand-in. A message waits for `messages.answer`; for the others a test
+ * puts its own function in their place.
+ */
 export const dialog = only('dialog', {
   showOpenDialog: unanswered('showOpenDialog'),
   showSaveDialog: unanswered('showSaveDialog'),
-  showMessageBox: unanswered('showMessageBox'),
-  showErrorBox: unanswered('showErrorBox'),
+  showMessageBox,
+  showErrorBox: (title: string, content: string) => {
+    throw new Error(`The stand-in for Electron shows no error box: ${title}: ${content}`)
+  },
 })
 
 function unanswered(name: string) {

@@ -17,6 +17,7 @@ export type WindowOptions = {
   readonly width?: number
   readonly height?: number
   readonly show?: boolean
+  readonly parent?: BrowserWindow
   readonly webPreferences?: {
     readonly preload?: string
     readonly contextIsolation?: boolean
@@ -250,9 +251,19 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const session = await this.opened
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve))
-    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: toBrowser(url, schemes) })
+    const { errorText, loaderId } = await session.send<{ errorText?: string; loaderId?: string }>('Page.navigate', {
+      url: toBrowser(url, schemes),
+    })
     if (errorText) throw new Error(`${errorText} loading '${url}'`)
-    await loaded
+    // None where only the fragment changes: the document stays.
+    if (loaderId) await loaded
+  }
+
+  /** For tests alone: a page that was lost and loaded again is out of their own reach. */
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const session = await this.opened
+    const { result } = await session.send<{ result: { value: unknown } }>('Runtime.evaluate', { expression, returnByValue: true })
+    return result.value
   }
 
   reload(): void {
@@ -340,14 +351,17 @@ export class BrowserWindow extends EventEmitter {
   private bounds: Bounds
   private isOnScreen: boolean
   private isGone = false
+  private readonly parent: BrowserWindow | null
 
   constructor(options: WindowOptions = {}) {
     super()
+    this.parent = options.parent ?? null
     this.webContents = new WebContents(options)
     this.id = this.webContents.id
     const { x = 0, y = 0, width = 800, height = 600, show = true } = options
     this.bounds = { x, y, width, height }
     this.isOnScreen = show
+    this.parent?.on('closed', () => this.destroy())
     this.webContents.once('dom-ready', () => this.emit('ready-to-show', {}))
     const self = only('BrowserWindow', this)
     windows.add(self)
@@ -361,6 +375,10 @@ export class BrowserWindow extends EventEmitter {
 
   static fromWebContents(contents: WebContents): BrowserWindow | null {
     return [...windows].find((window) => window.webContents.id === contents.id) ?? null
+  }
+
+  getParentWindow(): BrowserWindow | null {
+    return this.parent
   }
 
   loadURL(url: string): Promise<void> {

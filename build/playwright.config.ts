@@ -10,15 +10,18 @@ const executablePath = findBrowser()
 /** What the page runs in: a browser, the desktop shell over the stand-in for Electron, the shell over Electron itself. */
 export type Edition = 'browser' | 'stand-in' | 'electron'
 
-/** The stories that run over the desktop shell too, and those that are about the shell alone. */
-const SHELL_TOO = ['**/story-1-*.spec.ts', '**/story-2-*.spec.ts', '**/shell-*.spec.ts']
+/** The stories that run over the desktop shell too, and those that are about the shell alone; their variants run in a browser only. */
+const SHELL_TOO = {
+  testMatch: ['**/story-1-*.spec.ts', '**/story-2-*.spec.ts', '**/shell-*.spec.ts'],
+  grepInvert: /^.*story \d( in |, receipt)/,
+}
 
 export default defineConfig<object, { readonly edition: Edition }>({
   testDir: `${ROOT}/test/e2e`,
   projects: [
     { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/shell-*.spec.ts', use: { edition: 'browser' } },
-    { name: 'stand-in', testMatch: SHELL_TOO, use: { edition: 'stand-in' } },
-    { name: 'electron', testMatch: SHELL_TOO, use: { edition: 'electron' } },
+    { name: 'stand-in', ...SHELL_TOO, use: { edition: 'stand-in' } },
+    { name: 'electron', ...SHELL_TOO, use: { edition: 'electron' } },
   ],
   outputDir: `${CACHE}/e2e`,
   fullyParallel: true,

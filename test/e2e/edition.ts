@@ -6,10 +6,10 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, expect, type Page, type TestInfo } from '@playwright/test'
+import { _electron, test as base, expect, type Page } from '@playwright/test'
 import { installedRuntime } from '../../build/electron-runtime.ts'
 import { findBrowser } from '../../build/find-browser.ts'
-import { ELECTRON_OUTPUT, ROOT } from '../../build/paths.ts'
+import { ROOT } from '../../build/paths.ts'
 import type { Edition } from '../../build/playwright.config.ts'
 import { IDENTITY } from '../../shared/host/identity.ts'
 import { toBrowser } from '../electron/stand-in/address.ts'
@@ -22,12 +22,15 @@ export type Shell = Pick<StandIn, 'firstWindow' | 'windows' | 'evaluate' | 'clos
   readonly restart: () => Promise<Page>
 }
 
-export type LaunchOptions = Pick<StandInOptions, 'args' | 'environment'>
+export type LaunchOptions = Pick<StandInOptions, 'args' | 'environment'> & {
+  /** The application's folder: its package.json and its dist. The built one, unless a test has its own. */
+  readonly root?: string
+}
 
 /** What starts the application for a test; everything it starts ends with the test. */
 export type Launch = (options?: LaunchOptions) => Promise<Shell>
 
-type Fixtures = { readonly appData: string; readonly launch: Launch; readonly shell: Shell | undefined }
+type Fixtures = { readonly runtime: undefined; readonly appData: string; readonly launch: Launch; readonly shell: Shell | undefined }
 
 /** What Electron's runtime is missing for, said with each test that is skipped. */
 const NO_RUNTIME = 'Electron’s runtime is not installed (npm could not fetch it, and ELECTRON_OVERRIDE_DIST_PATH names none)'
@@ -37,6 +40,15 @@ const shells = new WeakMap<Page, Shell>()
 export const test = base.extend<Fixtures, { readonly edition: Edition }>({
   edition: ['browser', { option: true, scope: 'worker' }],
 
+  // Before any other fixture: nothing is started for a test that cannot run.
+  runtime: [
+    async ({ edition }, use, info) => {
+      info.skip(edition === 'electron' && installedRuntime() === undefined, NO_RUNTIME)
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
   appData: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'reclamations-shell-'))
@@ -44,10 +56,10 @@ export const test = base.extend<Fixtures, { readonly edition: Edition }>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  launch: async ({ edition, appData }, use, info) => {
+  launch: async ({ edition, appData }, use) => {
     const started: Shell[] = []
     await use(async (options = {}) => {
-      const shell = await start(edition, appData, options, info)
+      const shell = await start(edition, appData, options)
       started.push(shell)
       return shell
     })
@@ -70,9 +82,9 @@ export function shellOf(page: Page): Shell {
   return shell
 }
 
-async function start(edition: Edition, appData: string, options: LaunchOptions, info: TestInfo): Promise<Shell> {
+async function start(edition: Edition, appData: string, options: LaunchOptions): Promise<Shell> {
   if (edition === 'browser') throw new Error('the browser edition has no shell')
-  const open = () => (edition === 'electron' ? overElectron(appData, options, info) : overStandIn(appData, options))
+  const open = () => (edition === 'electron' ? overElectron(appData, options) : overStandIn(appData, options))
   let application = await open()
   const shell: Shell = {
     userData: join(appData, IDENTITY.userDataName),
@@ -107,21 +119,20 @@ function known(page: Page, edition: Edition, shell: Shell): Page {
   return page
 }
 
-function overStandIn(appData: string, options: LaunchOptions): Promise<StandIn> {
+function overStandIn(appData: string, { root = ROOT, ...options }: LaunchOptions): Promise<StandIn> {
   const chromium = findBrowser()
   if (!chromium) throw new Error('no Chromium: npm test installs one')
-  return launchStandIn({ mainPath: join(ELECTRON_OUTPUT, 'main.js'), appData, chromium, ...options })
+  return launchStandIn({ mainPath: join(root, 'dist/electron/main.js'), appData, chromium, ...options })
 }
 
 type Application = Omit<Shell, 'userData' | 'restart'>
 
-async function overElectron(appData: string, { args = [], environment = {} }: LaunchOptions, info: TestInfo): Promise<Application> {
+async function overElectron(appData: string, { root = ROOT, args = [], environment = {} }: LaunchOptions): Promise<Application> {
   const executablePath = installedRuntime()
-  info.skip(executablePath === undefined, NO_RUNTIME)
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const application = await _electron.launch({
     ...(executablePath && { executablePath }),
-    args: [...sandbox, ROOT, ...args],
+    args: [...sandbox, root, ...args],
     env: {
       ...(process.env as Record<string, string>),
       XDG_CONFIG_HOME: appData,

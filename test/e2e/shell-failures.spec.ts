@@ -1,8 +1,9 @@
 /** What breaks under the page: each time a French message that names the folder of the data and says what can be done. */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { ELECTRON_OUTPUT, RENDERER_OUTPUT, ROOT } from '../../build/paths.ts'
 import { IDENTITY } from '../../shared/host/identity.ts'
 import { onDay, skipFirm } from './adviser.ts'
 import { type Shell, saveInto, shellOf, test } from './edition.ts'
@@ -36,13 +37,16 @@ const emit = (shell: Shell, event: string, details: object = {}) =>
     },
   )
 
-test('a page that crashes is told and loaded again; what was recorded is there', async ({ page }) => {
+test('a page that crashes is told and loaded again; the diagnostic tells of the machine and names nobody', async ({ page }) => {
   const shell = shellOf(page)
   await onDay(page, '2026-04-08')
   await skipFirm(page)
-  const shown = await answerMessages(shell, ['Recharger'])
+  const folder = await mkdtemp(join(shell.userData, '../Claire Fontaine-'))
+  await saveInto(shell, folder)
+  const shown = await answerMessages(shell, ['Enregistrer un diagnostic', 'Recharger'])
   await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  await expect.poll(async () => (await shown()).length).toBe(1)
+  // Shown again after the diagnostic, which mends nothing.
+  await expect.poll(async () => (await shown()).length).toBe(2)
   const [message] = await shown()
   expect(message?.message).toBe('La fenêtre s’est arrêtée')
   expect(message?.detail).toContain(shell.userData)
@@ -58,6 +62,14 @@ test('a page that crashes is told and loaded again; what was recorded is there',
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('h1')?.textContent ?? ''"),
     )
   await expect.poll(title).toBe('Registre verrouillé')
+
+  const text = await readFile(join(folder, 'Diagnostic Réclamations CGP.txt'), 'utf8')
+  expect(text).toContain('page: crashed')
+  expect(text).toMatch(/Dossier des données\s: lu et écrit/)
+  expect(text).toMatch(/Coffre et seconde copie\s: [1-9]\d* fichiers/)
+  for (const private_ of [shell.userData, 'reclamations-shell-', userInfo().username, hostname(), 'coffre.json', 'Claire', '/']) {
+    expect(text, private_).not.toContain(private_)
+  }
 })
 
 test('out of memory, a hang, a failed piece, the graphics: each has its own words and its own way out', async ({ page }) => {
@@ -84,30 +96,16 @@ test('out of memory, a hang, a failed piece, the graphics: each has its own word
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
 })
 
-test('the diagnostic tells of the machine and names nobody', async ({ page }) => {
-  const shell = shellOf(page)
-  await skipFirm(page)
-  const folder = await mkdtemp(join(shell.userData, '../Claire Fontaine-'))
-  await saveInto(shell, folder)
-  const shown = await answerMessages(shell, ['Enregistrer un diagnostic'])
-  await emit(shell, 'render-process-gone', { reason: 'crashed', exitCode: 5 })
-  // Shown again, for the diagnostic alone mends nothing.
-  await expect.poll(async () => (await shown()).length).toBe(2)
-  const text = await readFile(join(folder, 'Diagnostic Réclamations CGP.txt'), 'utf8')
-  expect(text).toContain('page: crashed (5)')
-  expect(text).toContain('Dossier des données : lu et écrit')
-  expect(text).toMatch(/Coffre et seconde copie : [1-9]\d* fichiers/)
-  for (const private_ of [shell.userData, 'reclamations-shell-', userInfo().username, hostname(), 'coffre.json', 'Claire', '/']) {
-    expect(text, private_).not.toContain(private_)
-  }
-})
-
-test('a preload that does not load opens no other register', async ({ page }) => {
-  const shell = shellOf(page)
-  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
-  await answerMessages(shell, [])
-  await emit(shell, 'preload-error', {})
-  await expect.poll(() => page.url()).toBe('about:blank')
+test('a preload that does not load opens no other register', async ({ launch, appData }) => {
+  const root = join(appData, 'application')
+  await mkdir(join(root, 'dist'), { recursive: true })
+  await cp(join(ROOT, 'package.json'), join(root, 'package.json'))
+  await cp(ELECTRON_OUTPUT, join(root, 'dist/electron'), { recursive: true })
+  await cp(RENDERER_OUTPUT, join(root, 'dist/renderer'), { recursive: true })
+  await writeFile(join(root, 'dist/electron/preload.cjs'), 'throw new Error("torn")')
+  const shell = await launch({ root })
+  const address = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())
+  await expect.poll(address).toBe('about:blank')
 })
 
 test.describe('a file stands where the folder of the data should be', () => {

@@ -73,23 +73,54 @@ test('a letter is saved as a PDF file, and printed', async ({ page }) => {
   const pdf = await savedFile(page, () => page.getByRole('button', { name: 'Enregistrer en PDF' }).click())
   expect(pdf.suggestedFilename()).toMatch(/^2026-001 .*\.pdf$/)
   expect((await readFile(await pdf.path())).subarray(0, 5).toString()).toBe('%PDF-')
-  await expect(page.getByText(/^Enregistrée : 2026-001 .*\.pdf/)).toBeVisible()
+  await expect(page.getByText(/^Enregistrée\s:\s2026-001 .*\.pdf/)).toBeVisible()
+
+  const shell = shellOf(page)
+  await shell.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents) throw new Error('no window')
+    Object.assign(globalThis, { asked: [] })
+    contents.print = (options, done) => {
+      ;(globalThis as unknown as { asked: unknown[] }).asked.push(options)
+      done?.(false, 'Invalid printer settings')
+    }
+  })
+  await page.getByRole('button', { name: 'Imprimer', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('L’impression n’a pas eu lieu')
+  await chooseInMenu(shell, 'print')
+  const asked = () => shell.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)
+  await expect.poll(asked).toEqual([
+    { silent: false, printBackground: true },
+    { silent: false, printBackground: true },
+  ])
 })
 
-test('a backup opened by double click is what the first screen restores, path unseen', async ({ page, launch }) => {
+/** The backup was read, and what it holds is shown; nothing is changed. */
+async function restoreOffered(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog')).toContainText('Restaurer cette sauvegarde', { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Ne rien changer' }).click()
+  await expect(title(page)).toHaveText('Données et sauvegardes')
+}
+
+test('a backup chosen in the menu or opened by double click is read by the shell; the first screen restores it, path unseen', async ({
+  page,
+  launch,
+}) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
   await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026' })
   const backup = await backUp(page)
 
+  await chooseInDialog(shellOf(page), backup)
+  await chooseInMenu(shellOf(page), 'restore')
+  await restoreOffered(page)
+
   // While it is open: a second start gives it the file, and ends.
   await page.goto('/#/actions')
   const second = await launch({ args: [backup] })
   expect(await second.exited).toBe(0)
-  await expect(page.getByRole('dialog')).toContainText('Restaurer cette sauvegarde', { timeout: 30_000 })
-  await page.getByRole('button', { name: 'Ne rien changer' }).click()
-  await expect(title(page)).toHaveText('Données et sauvegardes')
+  await restoreOffered(page)
   await shellOf(page).kill()
 
   const elsewhere = join(shellOf(page).userData, '..', 'new-computer')
@@ -103,16 +134,6 @@ test('a backup opened by double click is what the first screen restores, path un
   await fresh.getByRole('button', { name: 'Ouvrir la sauvegarde' }).click()
   await fresh.getByRole('button', { name: 'Restaurer sur cet ordinateur' }).click()
   await expect(fresh.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible({ timeout: 30_000 })
-})
-
-test('a backup is chosen from the menu', async ({ page }) => {
-  const shell = shellOf(page)
-  await onDay(page, '2026-04-08')
-  await skipFirm(page)
-  await chooseInDialog(shell, await backUp(page))
-  await page.goto('/#/')
-  await chooseInMenu(shell, 'restore')
-  await expect(page.getByRole('dialog')).toContainText('Restaurer cette sauvegarde', { timeout: 30_000 })
 })
 
 test('the window is found again where it was left', async ({ page }) => {

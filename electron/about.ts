@@ -1,6 +1,5 @@
 /** The "À propos" window: versions, where the data is, licences. */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { SECURITY_HEADERS } from '../shared/host/content-security-policy.ts'
 import { IDENTITY } from '../shared/host/identity.ts'
@@ -8,9 +7,6 @@ import { windowOptions } from './window.ts'
 
 /** Answered by the shell itself, as no file of the renderer is. */
 export const ABOUT_ADDRESS = `${IDENTITY.origin}/a-propos`
-
-/** Beside the renderer's files, put there by the build: the licences of all that ships. */
-const LICENCES = 'licences.txt'
 
 export type AboutFacts = {
   readonly version: string
@@ -35,9 +31,9 @@ export function aboutOptions(isPackaged: boolean): BrowserWindowConstructorOptio
   }
 }
 
-/** @param root folder of the renderer's files */
-export async function aboutResponse(facts: AboutFacts, root: string): Promise<Response> {
-  const licences = await readFile(join(root, LICENCES), 'utf8').catch(() => undefined)
+/** @param licencesFile the notices of all that ships, which the build wrote */
+export async function aboutResponse(facts: AboutFacts, licencesFile: string): Promise<Response> {
+  const licences = await readFile(licencesFile, 'utf8').catch(() => undefined)
   const headers = { ...SECURITY_HEADERS, 'content-type': 'text/html; charset=utf-8' }
   return new Response(aboutPage(facts, licences), { status: 200, headers })
 }

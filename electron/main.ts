@@ -29,6 +29,9 @@ import { loadBounds, saveBounds } from './window-state.ts'
 const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
+/** Beside the program once it is installed, for anyone to read without opening it. */
+const LICENCES = app.isPackaged ? join(process.resourcesPath, 'LICENCES.txt') : join(RENDERER, 'licences.txt')
+
 /** The one of the installer: Windows shows the notices of an installed application only. */
 const APPLICATION_ID = 'fr.reclamations-cgp.app'
 
@@ -103,7 +106,7 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   refusedRequests = sealSession(session.defaultSession, { hasDevTools: !app.isPackaged })
   protocol.handle(IDENTITY.scheme, (request) =>
-    request.url === ABOUT_ADDRESS ? aboutResponse(aboutFacts(), RENDERER) : respond(request, RENDERER),
+    request.url === ABOUT_ADDRESS ? aboutResponse(aboutFacts(), LICENCES) : respond(request, RENDERER),
   )
   if (!isSound) return failures.show('userFolder')
   answerCalls()

@@ -16,6 +16,7 @@ export type Session = {
 export type Chromium = {
   readonly session: Session
   readonly pid: number | undefined
+  readonly isHeadless: boolean
   /** Where a test connects to look at the windows. */
   readonly endpoint: string
   /** A blank page of its own window, and its session. */
@@ -43,7 +44,8 @@ export async function startChromium({ executable, profile, isHeadless, extraArgu
   const child = spawn(
     executable,
     [
-      ...(isHeadless ? ['--headless', 'about:blank'] : ['--app=about:blank']),
+      // A window without the browser's own bars, nor its warnings of what a test asks of it.
+      ...(isHeadless ? ['--headless', 'about:blank'] : ['--app=data:text/html,', '--test-type', '--window-position=0,0']),
       '--no-sandbox',
       '--disable-gpu',
       '--no-first-run',
@@ -70,6 +72,7 @@ export async function startChromium({ executable, profile, isHeadless, extraArgu
   return {
     session,
     pid: child.pid,
+    isHeadless,
     endpoint: `http://127.0.0.1:${port}`,
     openPage: async ({ width, height }) => {
       const targetId = isFirst ? await firstPage(session) : await newPage(session, { width, height })

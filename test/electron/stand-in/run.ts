@@ -4,7 +4,7 @@
  * node run.ts <arguments of the application>; STAND_IN_MAIN names the script, STAND_IN_CHROMIUM the browser.
  */
 import { registerHooks } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import { app, lifeOfApplication } from './application.ts'
@@ -26,6 +26,7 @@ registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: new URL('./electron.ts', import.meta.url).href, shortCircuit: true } : next(specifier, context),
 })
+Object.defineProperty(process, 'resourcesPath', { value: dirname(app.getAppPath()) })
 Object.defineProperty(process.versions, 'electron', { value: 'remplaçant' })
 process.argv = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), ...process.argv.slice(2)]
 

@@ -119,13 +119,23 @@ export class WebContents extends EventEmitter {
     const { targetId, session } = await chromium.openPage({ width, height })
     this.targetId = targetId
     await this.watch(session)
-    await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false })
+    await this.resize(session, { width, height })
     if (preload) await this.installPreload(session, preload)
     for (const { name, isGranted } of await permissionsFor(this)) {
       const setting = isGranted ? 'granted' : 'denied'
       await chromium.session.send('Browser.setPermission', { permission: { name }, setting }).catch(() => undefined)
     }
     return session
+  }
+
+  /** A page that nobody sees has its size alone; one on a display, its window. */
+  private async resize(session: Session, size: { readonly width: number; readonly height: number }): Promise<void> {
+    if (chromium?.isHeadless) {
+      await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 0, mobile: false })
+      return
+    }
+    const { windowId } = await session.send<{ windowId: number }>('Browser.getWindowForTarget')
+    await session.send('Browser.setWindowBounds', { windowId, bounds: size })
   }
 
   private async watch(session: Session): Promise<void> {

@@ -1,7 +1,7 @@
 /** What breaks under the window, told in French: what happened, where the data is, what can be done. */
 import type { App, MessageBoxOptions, WebContents } from 'electron'
 
-export type FailureKind = 'crashed' | 'outOfMemory' | 'hung' | 'graphics' | 'preload' | 'start' | 'userFolder'
+export type FailureKind = 'crashed' | 'outOfMemory' | 'hung' | 'graphics' | 'preload' | 'start' | 'userFolder' | 'internal'
 
 export type FailureAction = 'reload' | 'wait' | 'retry' | 'withoutGraphics' | 'restore' | 'openFolder' | 'saveDiagnostic' | 'quit'
 
@@ -45,6 +45,11 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
     message: 'L’application ne s’ouvre pas',
     detail: 'Le registre n’a pas été ouvert : rien n’a été modifié. Réessayez ; si cela se répète, redémarrez l’ordinateur.',
     actions: ['retry', 'openFolder', 'saveDiagnostic', 'quit'],
+  },
+  internal: {
+    message: 'L’application a rencontré une erreur',
+    detail: `${KEPT} Rechargez pour continuer ; si cela se répète, enregistrez un diagnostic et transmettez-le à qui vous aide.`,
+    actions: ['reload', 'openFolder', 'saveDiagnostic', 'quit'],
   },
   userFolder: {
     message: 'Le dossier des données ne se lit pas',

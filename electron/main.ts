@@ -24,7 +24,7 @@ import { menuTemplate } from './menu.ts'
 import { sealContents, sealSession } from './security.ts'
 import { isUserFolderSound, temporaryFolder } from './user-folder.ts'
 import { windowOptions } from './window.ts'
-import { loadBounds, saveBounds } from './window-state.ts'
+import { loadPlace, savePlace } from './window-state.ts'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
@@ -81,6 +81,12 @@ const failures = createFailureScreen({
       return 'done'
     },
   },
+})
+
+// Electron's own message would be in English, and show the paths of the sources.
+process.on('uncaughtException', (error) => {
+  onIncident(`shell: ${error.name}`)
+  onFailure('internal')
 })
 
 if (app.requestSingleInstanceLock()) {
@@ -189,16 +195,23 @@ async function openBackup(path: string | undefined): Promise<void> {
 async function openWindow(): Promise<void> {
   const statePath = join(userData, 'window-state.json')
   const areas = screen.getAllDisplays().map((display) => display.workArea)
-  const window = new BrowserWindow(windowOptions(PRELOAD, await loadBounds(statePath, areas), app.isPackaged))
+  const { bounds, isMaximized } = await loadPlace(statePath, areas)
+  const window = new BrowserWindow(windowOptions(PRELOAD, bounds, app.isPackaged))
   const { webContents } = window
   mainWindow = window
   closing = holdClosing(window, () => tell(webContents, 'host:moment', 'closing'))
   window.on('closed', () => {
     mainWindow = undefined
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize()
+    window.show()
+  })
   // A place that could not be kept is no reason to hold the window open.
-  window.on('close', () => void saveBounds(statePath, window.getNormalBounds()).catch(() => undefined))
+  window.on('close', () => {
+    const place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+    void savePlace(statePath, place).catch(() => undefined)
+  })
   watchPage(webContents, { onIncident, onFailure, onAnswering: failures.withdraw })
   await window.loadURL(START_ADDRESS)
 }

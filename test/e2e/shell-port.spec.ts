@@ -31,11 +31,10 @@ async function backUp(page: Page): Promise<string> {
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
   const folder = join(shell.userData, 'sauvegardes')
-  await expect.poll(async () => (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.rcgp')).length).toBeGreaterThan(0)
-  const [name = ''] = (await readdir(folder))
-    .filter((file) => file.endsWith('.rcgp'))
-    .sort()
-    .reverse()
+  // One without a dossier was made when the register was.
+  const whole = async () => (await readdir(folder).catch(() => [])).find((name) => name.endsWith('_1-dossiers.rcgp'))
+  await expect.poll(whole).toBeDefined()
+  const name = (await whole()) ?? ''
   const copy = join(shell.userData, '..', 'Sauvegarde de Claire.rcgp')
   await copyFile(join(folder, name), copy)
   return copy
@@ -139,11 +138,15 @@ test('a backup chosen in the menu or opened by double click is read by the shell
 test('the window is found again where it was left', async ({ page }) => {
   const shell = shellOf(page)
   const bounds = { x: 120, y: 80, width: 1100, height: 700 }
-  await shell.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds)
+  await shell.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(wanted)
+    BrowserWindow.getAllWindows()[0]?.maximize()
+  }, bounds)
   await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await shell.exited
   await shell.restart()
   expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds)
+  expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized())).toBe(true)
 })
 
 test('“À propos” shows versions, where the data is and the licences, and closes with the window', async ({ page }) => {

@@ -9,7 +9,7 @@ import {
   watchPage,
 } from '../../electron/failures.ts'
 
-const KINDS: readonly FailureKind[] = ['crashed', 'outOfMemory', 'hung', 'graphics', 'preload', 'start', 'userFolder']
+const KINDS: readonly FailureKind[] = ['crashed', 'outOfMemory', 'hung', 'graphics', 'preload', 'start', 'userFolder', 'internal']
 
 function aScreen(answers: readonly number[]) {
   const left = [...answers]

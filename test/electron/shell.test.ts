@@ -11,7 +11,7 @@ import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts
 import { savePdf } from '../../electron/ipc/save-pdf.ts'
 import { sealContents, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
-import { DEFAULT_BOUNDS, loadBounds, saveBounds } from '../../electron/window-state.ts'
+import { DEFAULT_BOUNDS, loadPlace, savePlace } from '../../electron/window-state.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'reclamations-shell-'))
 const fault = (code: string) => Object.assign(new Error(code), { code })
@@ -300,8 +300,12 @@ describe('the window’s place', () => {
   test('is found again', async () => {
     const path = join(await folder(), 'window-state.json')
     const bounds = { x: 40, y: 30, width: 1300, height: 900 }
-    await saveBounds(path, bounds)
-    expect(await loadBounds(path, screens)).toEqual(bounds)
+    for (const isMaximized of [true, false]) {
+      await savePlace(path, { bounds, isMaximized })
+      expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized })
+    }
+    await writeFile(path, JSON.stringify(bounds))
+    expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized: false })
   })
   test.each([
     ['a corrupt file', '{'],
@@ -311,6 +315,6 @@ describe('the window’s place', () => {
   ])('%s: the defaults', async (_name, content) => {
     const path = join(await folder(), 'window-state.json')
     await writeFile(path, content)
-    expect(await loadBounds(path, screens)).toEqual(DEFAULT_BOUNDS)
+    expect(await loadPlace(path, screens)).toEqual({ bounds: DEFAULT_BOUNDS, isMaximized: false })
   })
 })

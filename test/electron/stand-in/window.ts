@@ -360,6 +360,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents
   private bounds: Bounds
   private isOnScreen: boolean
+  private fillsScreen = false
   private isGone = false
   private readonly parent: BrowserWindow | null
 
@@ -429,6 +430,14 @@ export class BrowserWindow extends EventEmitter {
 
   focus(): void {
     this.emit('focus', {})
+  }
+
+  maximize(): void {
+    this.fillsScreen = true
+  }
+
+  isMaximized(): boolean {
+    return this.fillsScreen
   }
 
   // Windows of the stand-in are never minimized.

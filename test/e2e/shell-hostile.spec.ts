@@ -32,6 +32,9 @@ function callAll(shell: Shell, calls: readonly (readonly [string, ...unknown[]])
 const refusedRequests = (page: Page) =>
   page.evaluate(async () => (await (window as unknown as ShellWindow).reclamationsHost.info()).refusedRequests)
 
+/** Requests that the shell let through and that nothing of it answers; over Electron itself they cannot be told. */
+const escaped = (shell: Shell) => shell.evaluate(({ standIn }) => standIn?.escaped ?? [])
+
 test.describe('calls', () => {
   // biome-ignore lint/suspicious/noSkippedTests: in Electron nothing can make such calls from outside a page
   test.skip(({ edition }) => edition === 'electron', 'only the stand-in plays a page that has taken over its process')
@@ -140,6 +143,7 @@ test('every response carries the policy; a whole start asks nothing of a network
   expect(policies.size).toBeGreaterThan(3)
   expect([...policies].filter(([, policy]) => policy !== CONTENT_SECURITY_POLICY)).toEqual([])
   expect(await refusedRequests(page)).toBe(0)
+  expect(await escaped(shellOf(page))).toEqual([])
 })
 
 test('the network is out of reach even for a page without its policy, and each try is counted', async ({ page }) => {
@@ -158,14 +162,13 @@ test('the network is out of reach even for a page without its policy, and each t
   expect(reached).toBe(0)
   // Chromium itself refuses the file and the unknown scheme before anything is asked.
   expect(await refusedRequests(page)).toBeGreaterThanOrEqual(3)
+  expect(await escaped(shellOf(page))).toEqual([])
 })
 
 test('it goes nowhere else, opens no window, gets no permission and downloads nothing', async ({ page }) => {
   const shell = shellOf(page)
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const here = page.url()
-  const downloads: Promise<string | null>[] = []
-  page.on('download', (download) => downloads.push(download.failure()))
   await page.evaluate(() => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob(['stolen']))
@@ -181,9 +184,12 @@ test('it goes nowhere else, opens no window, gets no permission and downloads no
     return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
   })
   expect(new Set(permissions)).toEqual(new Set(['denied']))
+  const newWindows = () => shell.evaluate(({ standIn }) => standIn?.newWindows ?? { denied: ['https:'], allowed: [] })
+  await expect.poll(newWindows).toEqual({ denied: [expect.stringMatching(/^https:|^about:blank|^$/)], allowed: [] })
   await expect.poll(() => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await expect.poll(() => shell.windows().length).toBe(1)
-  expect(await Promise.all(downloads)).not.toContain(null)
+  const downloads = () => shell.evaluate(({ standIn }) => standIn?.downloads ?? { prevented: ['blob:app:'], allowed: [] })
+  await expect.poll(downloads).toEqual({ prevented: [expect.stringMatching(/^blob:app:/)], allowed: [] })
   expect(page.url()).toBe(here)
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
 })

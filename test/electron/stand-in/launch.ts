@@ -15,6 +15,10 @@ type Electron = typeof import('electron')
 export type StandInState = {
   /** Requests that nothing cancelled and nothing answered. */
   readonly escaped: readonly string[]
+  /** Files that pages began to save by themselves; none is. */
+  readonly downloads: { readonly prevented: readonly string[]; readonly allowed: readonly string[] }
+  /** Windows that pages asked for; none opens. */
+  readonly newWindows: { readonly denied: readonly string[]; readonly allowed: readonly string[] }
   readonly openedPaths: readonly string[]
   /** The message box that waits for an answer, and the click on one of its buttons. */
   readonly messages: {
@@ -90,7 +94,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
 
   let browser: Promise<Browser> | undefined
   const connected = async () => {
-    browser ??= started.promise.then(({ endpoint }) => chromium.connectOverCDP(endpoint))
+    browser ??= started.promise.then(connect)
     return browser
   }
   const pages = (connection: Browser | undefined) => connection?.contexts()[0]?.pages() ?? []
@@ -134,6 +138,14 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     output: () => output,
     exited,
   }
+}
+
+async function connect({ endpoint }: Started): Promise<Browser> {
+  const browser = await chromium.connectOverCDP(endpoint)
+  // Playwright would have Chromium save what the stand-in does not.
+  const session = await browser.newBrowserCDPSession()
+  await session.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true })
+  return browser
 }
 
 function start({

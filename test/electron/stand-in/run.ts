@@ -10,9 +10,9 @@ import { runInThisContext } from 'node:vm'
 import { app, lifeOfApplication } from './application.ts'
 import { startChromium } from './chromium.ts'
 import * as electron from './electron.ts'
-import { escaped, markReady } from './session.ts'
+import { downloads, escaped, markReady } from './session.ts'
 import { messages, openedPaths } from './system.ts'
-import { BrowserWindow, openWindowsIn, printed } from './window.ts'
+import { BrowserWindow, newWindows, openWindowsIn, printed } from './window.ts'
 
 /** What a test asks of this process. */
 export type Question = { readonly id: number; readonly call: string; readonly parameter: unknown }
@@ -34,8 +34,10 @@ process.argv = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]),
 const standIn = {
   ...electron,
   standIn: {
+    downloads,
     escaped,
     messages,
+    newWindows,
     openedPaths,
     printed,
     isSandboxEnabled: lifeOfApplication.isSandboxEnabled,
@@ -65,11 +67,7 @@ if (!lifeOfApplication.isQuitting()) {
     value: (await browser.session.send<{ product: string }>('Browser.getVersion')).product.replace(/^.*\//, ''),
   })
   lifeOfApplication.onEnd(browser.close)
-  await browser.session.send('Browser.setDownloadBehavior', {
-    behavior: 'allowAndName',
-    downloadPath: join(app.getPath('sessionData'), 'downloads'),
-    eventsEnabled: true,
-  })
+  await browser.session.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true })
   openWindowsIn({ browser, onLastClosed: lifeOfApplication.lastWindowClosed, onContentsCreated: lifeOfApplication.webContentsCreated })
   process.on('disconnect', () => void browser.close().finally(() => process.exit(1)))
   markReady()

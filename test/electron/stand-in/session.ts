@@ -74,18 +74,20 @@ export const protocol = only('protocol', {
   },
 })
 
-/** A file that a page began to save by itself. @returns whether the application prevents it */
-export function isDownloadPrevented(url: string): boolean {
-  const event = preventable()
-  downloads.emit('will-download', event, { getURL: () => fromBrowser(url) })
-  return event.defaultPrevented
-}
+/** Files that pages began to save by themselves: Chromium saves none, and the application says whether Electron would have. */
+export const downloads = { prevented: [] as string[], allowed: [] as string[] }
 
-const downloads = new EventEmitter()
+const downloading = new EventEmitter()
+
+export function beginDownload(url: string): void {
+  const event = preventable()
+  downloading.emit('will-download', event, { getURL: () => fromBrowser(url) })
+  downloads[event.defaultPrevented ? 'prevented' : 'allowed'].push(fromBrowser(url))
+}
 
 const defaultSession = only('session', {
   on: (event: 'will-download', listener: (event: object) => void) => {
-    downloads.on(event, listener)
+    downloading.on(event, listener)
   },
   webRequest: only('webRequest', {
     onBeforeRequest: (filter: { readonly urls: readonly string[] } | BeforeRequest, listener?: BeforeRequest) => {

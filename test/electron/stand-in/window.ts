@@ -7,7 +7,7 @@ import { createCloning } from './cloning.ts'
 import { answerCall, messageOf } from './ipc.ts'
 import { only } from './only.ts'
 import { preventable } from './preventable.ts'
-import { answer, isDownloadPrevented, permissionsFor, schemes } from './session.ts'
+import { answer, beginDownload, permissionsFor, schemes } from './session.ts'
 import { type FromPreload, linkWorld, openPreload, type ToPreload } from './worlds.ts'
 
 /** What of Electron's options is used, or refused where it would weaken the window. */
@@ -50,6 +50,9 @@ let lastId = 0
 /** Whatever prints, for a test to read. */
 export const printed: Uint8Array[] = []
 
+/** Windows that pages asked for: each is closed, and the application says whether Electron would have opened it. */
+export const newWindows = { denied: [] as string[], allowed: [] as string[] }
+
 export type Surroundings = {
   readonly browser: Chromium
   readonly onLastClosed: () => void
@@ -67,9 +70,7 @@ export function openWindowsIn(surroundings: Surroundings): void {
   chromium.session.on('Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
     for (const window of windows) if (window.webContents.targetId === targetId) window.destroy()
   })
-  chromium.session.on('Browser.downloadWillBegin', ({ guid, url }: { guid: string; url: string }) => {
-    if (isDownloadPrevented(url)) void surroundings.browser.session.send('Browser.cancelDownload', { guid }).catch(() => undefined)
-  })
+  chromium.session.on('Browser.downloadWillBegin', ({ url }: { url: string }) => beginDownload(url))
   chromium.session.on('Target.targetCreated', ({ targetInfo }: { targetInfo: { targetId: string; openerId?: string; url: string } }) => {
     for (const { webContents } of windows) if (webContents.targetId === targetInfo.openerId) webContents.judgeNewWindow(targetInfo)
   })
@@ -222,9 +223,9 @@ export class WebContents extends EventEmitter {
   }
 
   judgeNewWindow({ targetId, url }: { readonly targetId: string; readonly url: string }): void {
-    if (this.windowOpenHandler({ url: fromBrowser(url) }).action === 'deny') {
-      void chromium?.session.send('Target.closeTarget', { targetId }).catch(() => undefined)
-    } else throw new Error('The stand-in for Electron denies new windows only')
+    const isDenied = this.windowOpenHandler({ url: fromBrowser(url) }).action === 'deny'
+    newWindows[isDenied ? 'denied' : 'allowed'].push(fromBrowser(url))
+    void chromium?.session.send('Target.closeTarget', { targetId }).catch(() => undefined)
   }
 
   private async hear(message: FromPreload): Promise<void> {

@@ -1,6 +1,6 @@
 /** The letter composer: its words on the left, the Word document itself on the right. */
 import { Box, Button, Link } from '@mui/material'
-import { FileText, Printer, Save } from 'lucide-react'
+import { Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
@@ -57,7 +57,7 @@ type DraftProps = {
 }
 
 function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
-  const { host, hostInfo } = useSession()
+  const { host } = useSession()
   const law = useLaw()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
@@ -113,11 +113,6 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           <Button variant="outlined" startIcon={<Save size={16} aria-hidden />} onClick={() => void save()} disabled={!file.bytes}>
             Enregistrer en Word
           </Button>
-          {hostInfo.capabilities.canSavePdf && (
-            <Button variant="outlined" startIcon={<FileText size={16} aria-hidden />} onClick={() => void savePdf()} disabled={!file.bytes}>
-              Enregistrer en PDF
-            </Button>
-          )}
           <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!file.bytes}>
             Imprimer
           </Button>
@@ -142,6 +137,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           file={{ name: file.name, bytes: file.bytes }}
           isPrepared={draft.issued !== undefined && (draft.wordFile !== undefined || isIssued(letter, draft))}
           onIssued={keepIssued}
+          onSavePdf={() => void savePdf()}
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
           }

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, expect, type Page } from '@playwright/test'
+import { hasDisplay } from '../../build/app-window.ts'
 import { installedRuntime } from '../../build/electron-runtime.ts'
 import { findBrowser } from '../../build/find-browser.ts'
 import { ROOT } from '../../build/paths.ts'
@@ -44,6 +45,7 @@ export const test = base.extend<Fixtures, { readonly edition: Edition }>({
   runtime: [
     async ({ edition }, use, info) => {
       info.skip(edition === 'electron' && installedRuntime() === undefined, NO_RUNTIME)
+      info.skip(edition === 'electron' && !hasDisplay(), 'Electron needs a display: run the tests under Xvfb, with xvfb-run')
       await use(undefined)
     },
     { auto: true },

@@ -46,7 +46,10 @@ const TRACES = [
   'Network Action Predictor',
 ]
 
-/** Removes the browser's own traces, but those that a window still open holds. */
+/** What the browser keeps so as to do without a server. This window always has one, whose version is the one to show. */
+const KEPT_APPLICATION = 'Service Worker'
+
+/** Removes the browser's own traces and the application it kept, but what a window still open holds. */
 export async function forgetTraces(profile: string = profileFolder()): Promise<void> {
   // A link that points nowhere: its target is not a file.
   const isOpen = await lstat(join(profile, 'SingletonLock')).then(
@@ -54,7 +57,8 @@ export async function forgetTraces(profile: string = profileFolder()): Promise<v
     () => false,
   )
   if (isOpen) return
-  for (const name of TRACES) await rm(join(profile, 'Default', name), { recursive: true, force: true }).catch(() => undefined)
+  for (const name of [...TRACES, KEPT_APPLICATION])
+    await rm(join(profile, 'Default', name), { recursive: true, force: true }).catch(() => undefined)
 }
 
 export function outcomeOf(code: number, lastedMs: number): WindowOutcome {

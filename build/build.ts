@@ -4,7 +4,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build as viteBuild } from 'vite'
 import { buildEvidenceVerifier } from './evidence-verifier.ts'
+import { writeLicences } from './licences.ts'
 import { CACHE, ELECTRON_OUTPUT, RENDERER_OUTPUT, ROOT } from './paths.ts'
+import { buildServiceWorker } from './service-worker.ts'
 import { fingerprintOf } from './source-fingerprint.ts'
 import { electronBuilds } from './vite.electron.config.ts'
 import { rendererBuild } from './vite.renderer.config.ts'
@@ -26,6 +28,8 @@ const APPLICATION: BuildPlan = {
   outputs: [
     join(RENDERER_OUTPUT, 'index.html'),
     join(RENDERER_OUTPUT, 'verifier.html'),
+    join(RENDERER_OUTPUT, 'licences.txt'),
+    join(RENDERER_OUTPUT, 'service-worker.js'),
     join(ELECTRON_OUTPUT, 'main.js'),
     join(ELECTRON_OUTPUT, 'preload.cjs'),
   ],
@@ -55,6 +59,9 @@ async function buildApplication(): Promise<void> {
   await viteBuild({ ...rendererBuild, logLevel: 'warn' })
   await buildEvidenceVerifier()
   for (const config of electronBuilds) await viteBuild({ ...config, logLevel: 'warn' })
+  await writeLicences()
+  // Last: it lists the files before it.
+  await buildServiceWorker()
 }
 
 async function lastFingerprint({ stamp }: BuildPlan): Promise<string | undefined> {

@@ -34,6 +34,8 @@ export default defineConfig<object, { readonly edition: Edition }>({
   reporter: [['line'], ['json', { outputFile: `${CACHE}/e2e-report.json` }]],
   use: {
     baseURL: `http://127.0.0.1:${TEST_PORT}`,
+    // Each test has a new browser, which would keep the whole application at its first page; what is kept has its own test.
+    serviceWorkers: 'block',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 800 },

@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, lint, unit tests, end-to-end tests in a real Chromium, then a few killed browsers.
+ * `npm test`: types, lint, unit tests, end-to-end tests in a real Chromium, the package, then a few killed browsers.
  *
  * Ends with one line that adds all suites. A suite that fails, breaks off or runs nothing fails the command.
  */
@@ -14,12 +14,13 @@ import { CACHE, ROOT } from './paths.ts'
 import { fromPlaywright, fromVitest, type SuiteResult } from './test-reports.ts'
 
 const UNIT_REPORT = join(CACHE, 'unit-report.json')
+const PACKAGE_REPORT = join(CACHE, 'package-report.json')
 const E2E_REPORT = join(CACHE, 'e2e-report.json')
 
 async function main(): Promise<number> {
   await mkdir(CACHE, { recursive: true })
   const first = await Promise.all([check('types', ['tsc', '-b']), check('lint', ['biome', 'ci', '--error-on-warnings', '.'])])
-  const results = [...first, await unitTests(), await endToEndTests(), await crashTest()]
+  const results = [...first, await unitTests(), await endToEndTests(), await packageTests(), await crashTest()]
   const total = (key: keyof SuiteResult) => results.reduce((sum, result) => sum + result[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
   return total('failed') === 0 ? 0 : 1
@@ -31,16 +32,19 @@ async function check(name: string, command: readonly string[]): Promise<SuiteRes
   return { passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1, skipped: 0 }
 }
 
-async function unitTests(): Promise<SuiteResult> {
-  return suite('unit tests', UNIT_REPORT, fromVitest, [
-    'vitest',
-    'run',
-    '--config',
-    'build/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${UNIT_REPORT}`,
-  ])
+function unitTests(): Promise<SuiteResult> {
+  return vitestSuite('unit tests', UNIT_REPORT, 'build/vitest.config.ts')
+}
+
+/** Packages what is built, with what stands in for Electron, and looks into it. */
+async function packageTests(): Promise<SuiteResult> {
+  if (!(await timed('build', isBuilt))) return { passed: 0, failed: 1, skipped: 0 }
+  return vitestSuite('package', PACKAGE_REPORT, 'build/vitest.package.config.ts')
+}
+
+function vitestSuite(name: string, report: string, config: string): Promise<SuiteResult> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return suite(name, report, fromVitest, ['vitest', 'run', '--config', config, ...reporters])
 }
 
 async function endToEndTests(): Promise<SuiteResult> {

@@ -14,12 +14,17 @@ export type Layer = {
 
 /** The first layer that a file falls in governs it. */
 export const LAYERS: readonly Layer[] = [
-  { folder: 'shared/', mayImport: [], packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate'] },
+  {
+    folder: 'shared/',
+    mayImport: [],
+    packages: ['date-fns', 'zod', 'docx', '@noble/', '@scure/base', 'age-encryption', 'fflate', 'docxtemplater', 'pizzip'],
+  },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
   { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
+  { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
   { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },
@@ -30,9 +35,11 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['shared/vault/', 'shared/archive/'],
   dexie: ['renderer/data/'],
   docx: ['shared/documents/'],
+  docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
   fflate: ['shared/evidence/', 'shared/documents/', 'renderer/evidence-verifier/'],
   'node:': ['electron/', 'build/'],
+  pizzip: ['shared/documents/'],
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The composition root: theme, host, vault, register, then the screens. */
 import { CssBaseline, ThemeProvider } from '@mui/material'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react'
 import { HashRouter } from 'react-router'
 import {
   recipientOf,
@@ -11,11 +11,10 @@ import {
   type VaultHeader,
 } from '../../shared/vault/index.ts'
 import { clearRegisterSize, SessionProvider, wasLocked } from '../data/index.ts'
-import { type RekeyedBackup, RestoreAnew, type RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
+import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import { failureSentence } from '../features/backup/restore-confirmation.tsx'
 import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
-import { FirmSetup } from '../features/firm/firm-setup.tsx'
-import { ChoosePassphrase, CreateVault, type VaultChoices } from '../features/vault/create-vault.tsx'
+import type { VaultChoices } from '../features/vault/create-vault.tsx'
 import { UnlockScreen } from '../features/vault/unlock-screen.tsx'
 import { Welcome } from '../features/vault/welcome.tsx'
 import { selectHost } from '../host/index.ts'
@@ -24,6 +23,12 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { Shell } from './shell.tsx'
 import { DatabaseFailedScreen, LostHeaderScreen, NewerDatabaseScreen, OpeningScreen } from './start-screens.tsx'
 import { theme } from './theme.ts'
+
+// Of the first run only: an application that opens every day does without.
+const FirmSetup = lazy(async () => ({ default: (await import('../features/firm/firm-setup.tsx')).FirmSetup }))
+const CreateVault = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).CreateVault }))
+const ChoosePassphrase = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).ChoosePassphrase }))
+const RestoreAnew = lazy(async () => ({ default: (await import('../features/backup/restore-anew.tsx')).RestoreAnew }))
 
 /** Kept for this window only: a reload stays in the demonstration, a new window opens the register. */
 const DEMONSTRATION_FLAG = 'demonstration'
@@ -34,7 +39,9 @@ export function App() {
     <ThemeProvider theme={theme}>
       <CssBaseline enableColorScheme />
       <ErrorBoundary>
-        <OpenRegister />
+        <Suspense fallback={<OpeningScreen />}>
+          <OpenRegister />
+        </Suspense>
       </ErrorBoundary>
     </ThemeProvider>
   )
@@ -55,13 +62,15 @@ type Stage =
 const OPENING: Stage = { status: 'opening' }
 
 function OpenRegister() {
-  const [stage, setStage] = useState<Stage>(OPENING)
+  const [stage, setStageAtOnce] = useState<Stage>(OPENING)
   const [isSetUp, setIsSetUp] = useState(false)
+  // A screen stays until the next one is loaded: there is never an empty one between them.
+  const setStage = useCallback((next: Stage) => startTransition(() => setStageAtOnce(next)), [])
 
   useEffect(() => {
     const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
     void (isDemonstration ? openDemonstration(host) : start()).then(setStage)
-  }, [])
+  }, [setStage])
 
   const switchDemonstration = useCallback((enter: boolean) => {
     if (enter) sessionStorage.setItem(DEMONSTRATION_FLAG, '')
@@ -75,7 +84,7 @@ function OpenRegister() {
   useEffect(() => {
     if (stage.status !== 'welcome') return undefined
     return host.on('backupOpened', () => setStage({ status: 'restoring' }))
-  }, [stage.status])
+  }, [stage.status, setStage])
 
   const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
     if (outcome.status === 'unlocked') setStage(await open(host, header, outcome.keys))

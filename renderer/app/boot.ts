@@ -1,12 +1,13 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
-import { EMPTY_HEAD, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import { type DemonstrationStep, demonstration } from '../../shared/demonstration/index.ts'
+import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import type { DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
   adoptClearRegister,
   createDrafts,
+  createFirmJournal,
   createRegister,
   createSettings,
   createVaultControls,
@@ -15,6 +16,7 @@ import {
   type FindOutcome,
   findVault,
   type InspectOutcome,
+  inspectedFirmJournal,
   inspectedRegister,
   keepHeaderInDatabase,
   type OpenVault,
@@ -92,7 +94,7 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const outcome = await openVault(host.folders, header, keys)
   if (outcome.status !== 'open') return outcome
   const { vault } = outcome
-  const { register, settings, ...base } = await sessionOver(host, vault)
+  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault)
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
   if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
@@ -101,13 +103,17 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const inspection = currentInspection()
   return {
     status: 'ready',
-    session: { ...base, register: seenBy(inspection, register), settings, isDemonstration: false, vault: controls, inspection },
+    session: {
+      ...base,
+      register: inspection ? inspectedRegister(register, inspection === 'masked') : register,
+      firmJournal: inspection ? inspectedFirmJournal(firmJournal, inspection === 'masked') : firmJournal,
+      settings,
+      isDemonstration: false,
+      vault: controls,
+      inspection,
+    },
     isFirstRun: firm === undefined && count === 0,
   }
-}
-
-function seenBy(inspection: Session['inspection'], register: Register): Register {
-  return inspection ? inspectedRegister(register, inspection === 'masked') : register
 }
 
 /** Opens the fictitious firm, in a database of its own. */
@@ -115,7 +121,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
-  if ((await register.count()) === 0) await fillDemonstration(register, settings)
+  if ((await register.count()) === 0) await fillDemonstration(outcome.vault, register, settings)
   return {
     status: 'ready',
     session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
@@ -126,22 +132,36 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
 async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
   const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
   const register = createRegister(parts, () => recordingContext())
-  return { register, settings: createSettings(database, ledger), drafts: createDrafts(database), host, hostInfo: await host.info() }
+  return {
+    register,
+    settings: createSettings(database, ledger),
+    firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
+    drafts: createDrafts(database),
+    host,
+    hostInfo: await host.info(),
+  }
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration(register: Register, settings: Settings): Promise<void> {
-  const { firm, dossiers } = demonstration(today())
+async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
+  const [{ demonstration, demonstrationFirmSteps }, { fillDemonstrationPapers }] = await Promise.all([
+    import('../../shared/demonstration/index.ts'),
+    import('./demonstration-papers.ts'),
+  ])
+  const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
   await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
+    const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
+    await journal.record(() => ({ status: 'accepted', facts }))
+  }
+  await fillDemonstrationPapers(vault, papers)
 }
 
 function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {
   const dossierId = crypto.randomUUID()
   return steps.reduce<readonly SealedEvent[]>((journal, { recordedAt, facts }) => {
-    const last = journal.at(-1)
-    const head = last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
-    return [...journal, ...record(dossierId, head, facts, recordingContext(recordedAt))]
+    return [...journal, ...record(dossierId, headOf(journal), facts, recordingContext(recordedAt))]
   }, [])
 }
 

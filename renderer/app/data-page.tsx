@@ -3,6 +3,7 @@ import { Link } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { useSession } from '../data/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
+import { BrowserStorageSection } from '../features/backup/browser-storage-section.tsx'
 import { RestoreSection } from '../features/backup/restore-section.tsx'
 import { InspectionSection } from '../features/privacy/inspection-section.tsx'
 import { PrivacySection } from '../features/privacy/privacy-section.tsx'
@@ -26,6 +27,7 @@ export function DataPage() {
       {vault && (
         <>
           <BackupSection vault={vault} />
+          <BrowserStorageSection />
           <RestoreSection vault={vault} />
           <VaultSection vault={vault} />
           <PrivacySection />

@@ -22,6 +22,12 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
     }
     const working: readonly PaletteAction[] = [
       { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
+      {
+        label: 'Décider une mesure corrective',
+        detail: 'Actions',
+        synonyms: 'dysfonctionnement constat plan',
+        run: go(`${paths.actions}?decider=1`),
+      },
     ]
     const settling: readonly PaletteAction[] = [
       { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons', run: go(paths.people) },
@@ -31,6 +37,7 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
       ...rooms.map(({ path, label }): PaletteAction => ({ label, detail: 'Rubrique', run: go(path) })),
       { label: 'Rechercher dans le registre', detail: 'Réclamations', synonyms: 'trouver liste', run: go(`${paths.register}?recherche=1`) },
       { label: 'Règles appliquées', detail: 'Cabinet', synonyms: 'textes délais échéances sources', run: go(paths.appliedRules) },
+      { label: 'Informations et procédure', detail: 'Cabinet', synonyms: 'affiche site DER page médiateur', run: go(paths.papers) },
     ]
     const keeping: readonly PaletteAction[] = vault
       ? [

@@ -1,6 +1,6 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
-import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, Sun, Wrench } from 'lucide-react'
+import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { endInspection, useLock, useSession } from '../data/index.ts'
@@ -25,6 +25,8 @@ const SynthesisPage = lazy(async () => ({ default: (await import('../features/sy
 const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
 const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
 const HouseRulesPage = lazy(async () => ({ default: (await import('../features/rules/house-rules-page.tsx')).HouseRulesPage }))
+const PapersPage = lazy(async () => ({ default: (await import('../features/papers/papers-page.tsx')).PapersPage }))
+const PaperPage = lazy(async () => ({ default: (await import('../features/papers/paper-page.tsx')).PaperPage }))
 const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
 type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
@@ -38,7 +40,10 @@ const ROOMS: readonly Room[] = [
 ]
 
 const INSPECTED: ReadonlySet<string> = new Set([paths.register, paths.actions, paths.synthesis])
-const INSPECTED_ROOMS = ROOMS.filter(({ path }) => INSPECTED.has(path))
+const INSPECTED_ROOMS: readonly Room[] = [
+  ...ROOMS.filter(({ path }) => INSPECTED.has(path)),
+  { path: paths.papers, label: 'Informations', icon: ScrollText },
+]
 
 export function Shell() {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
@@ -81,7 +86,7 @@ function RoomsPalette({ onClose }: { readonly onClose: () => void }) {
   return <Palette actions={actions} onClose={onClose} />
 }
 
-/** The rooms that may be entered: an inspector reads three of them. */
+/** The rooms that may be entered: an inspector reads three of them, and the firm's papers. */
 function useRooms(): readonly Room[] {
   const { inspection } = useSession()
   return inspection ? INSPECTED_ROOMS : ROOMS
@@ -123,12 +128,14 @@ function WorkRoutes() {
       <Route path={paths.data} element={<DataPage />} />
       <Route path={paths.houseRules} element={<HouseRulesPage />} />
       <Route path={paths.appliedRules} element={<AppliedRulesPage />} />
+      <Route path={paths.papers} element={<PapersPage />} />
+      <Route path={`${paths.papers}/:slug`} element={<PaperPage />} />
       <Route path="*" element={<TodayPage />} />
     </Routes>
   )
 }
 
-/** What an inspector reads: dossiers, actions, synthesis; and the persons, unless their names are masked. */
+/** What an inspector reads: dossiers, actions, synthesis, papers; and the persons, unless their names are masked. */
 function InspectionRoutes() {
   const { inspection } = useSession()
   return (
@@ -140,6 +147,8 @@ function InspectionRoutes() {
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />
       <Route path={paths.appliedRules} element={<AppliedRulesPage />} />
+      <Route path={paths.papers} element={<PapersPage />} />
+      <Route path={`${paths.papers}/:slug`} element={<PaperPage />} />
       <Route path="*" element={<RegisterPage />} />
     </Routes>
   )

@@ -1,5 +1,6 @@
 /** Refusals and failures of a command, laid out for a form. */
 import type { Refusal } from '../../shared/complaint/index.ts'
+import type { FirmRecordOutcome } from './firm-journal.ts'
 import type { RecordOutcome } from './register.ts'
 
 /** What a form shows after a command: an error beside each field, the rest above the buttons. */
@@ -8,7 +9,7 @@ export type FormErrors = { readonly fields: Readonly<Record<string, string>>; re
 export const NO_ERRORS: FormErrors = { fields: {}, general: [] }
 
 /** @param known the fields this form shows; a refusal of any other goes to the general ones */
-export function formErrors(outcome: RecordOutcome, known: readonly string[]): FormErrors {
+export function formErrors(outcome: RecordOutcome | FirmRecordOutcome, known: readonly string[]): FormErrors {
   switch (outcome.status) {
     case 'recorded':
       return NO_ERRORS
@@ -20,7 +21,7 @@ export function formErrors(outcome: RecordOutcome, known: readonly string[]): Fo
 }
 
 /** What to say after a command that no form asked for: a sentence each, nothing where it was recorded. */
-export function whatWentWrong(outcome: RecordOutcome): readonly string[] {
+export function whatWentWrong(outcome: RecordOutcome | FirmRecordOutcome): readonly string[] {
   return formErrors(outcome, []).general
 }
 

@@ -1,14 +1,20 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
 import { arrivedOn, foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../shared/language/french.ts'
+import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
 import type { LoadedDossier, RecordOutcome, Register } from './register.ts'
 
 const MASKED_NAME = 'Nom masqué'
 
-const REFUSED: RecordOutcome = {
+const REFUSED = {
   status: 'refused',
   refusals: [{ rule: 'inspection', message: typography('Le registre est en mode contrôle : il se lit, rien ne s’y enregistre.') }],
+} as const satisfies RecordOutcome
+
+/** The firm's journal as an inspector sees it; its files bear names. */
+export function inspectedFirmJournal(firmJournal: FirmJournal, isMasked: boolean): FirmJournal {
+  return { ...firmJournal, record: async () => REFUSED, ...(isMasked && { file: async () => undefined }) }
 }
 
 export function inspectedRegister(register: Register, isMasked: boolean): Register {
@@ -19,6 +25,9 @@ export function inspectedRegister(register: Register, isMasked: boolean): Regist
     ...readOnly,
     load: async (dossierId) => masked(await register.load(dossierId)),
     loadAll: async () => (await allMasked(register)).map(({ dossier }) => dossier),
+    journals: async function* () {
+      for await (const { journals, share } of register.journals()) yield { journals: journals.map(maskedJournal), share }
+    },
     loadArrived: async (from, to) =>
       (await allMasked(register)).map(({ dossier }) => dossier).filter((dossier) => arrivedOn(dossier) >= from && arrivedOn(dossier) <= to),
     summaries: async () => (await allMasked(register)).map(summaryOf),
@@ -54,13 +63,16 @@ function summaryOf({ journal }: LoadedDossier) {
 /** The seal's verdict is that of the true journal: masking is only for the eyes. */
 function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
   if (!loaded) return undefined
-  const { dossier, seal } = loaded
-  const events = legible(loaded.journal)
-  const references = dossier.contractReference ? [dossier.contractReference] : []
-  const journal = events.map((event) => ({
-    ...event,
-    facts: withoutPerson(event.facts, dossier.complainant, references),
-  })) as unknown as KeptEvent[]
+  const journal = maskedJournal(loaded.journal)
   const folded = foldDossier(journal)
-  return { dossier: { ...folded, complainant: { ...folded.complainant, name: MASKED_NAME }, files: [] }, journal, seal }
+  return { dossier: { ...folded, complainant: { ...folded.complainant, name: MASKED_NAME }, files: [] }, journal, seal: loaded.seal }
+}
+
+function maskedJournal(journal: readonly KeptEvent[]): readonly KeptEvent[] {
+  const { complainant, contractReference } = foldDossier(journal)
+  const references = contractReference ? [contractReference] : []
+  return legible(journal).map((event) => ({
+    ...event,
+    facts: withoutPerson(event.facts, complainant, references),
+  })) as unknown as KeptEvent[]
 }

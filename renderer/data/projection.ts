@@ -1,10 +1,11 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
+import { closingEventOf, seedOf } from '../../shared/actions/index.ts'
 import { arrivedOn, type Dossier, foldDossier, type KeptEvent, standingOf } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 4
+export const PROJECTION_VERSION = 5
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
@@ -61,9 +62,10 @@ function sumOfGestures(dossier: Dossier): number | undefined {
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
 }
 
-function plannedActionOf({ closing }: Dossier): DossierSummary['plannedAction'] {
-  const action = closing?.correctiveAction
-  return action?.kind === 'planned' ? { description: action.description, dueOn: action.dueOn } : undefined
+function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {
+  const closing = closingEventOf(dossier)
+  const seed = closing && seedOf(dossier.id, closing)
+  return seed?.dueOn ? seed : undefined
 }
 
 function searchableTexts(dossier: Dossier): readonly string[] {

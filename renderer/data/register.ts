@@ -8,13 +8,12 @@ import {
   type CommandResult,
   type Dossier,
   type DossierReference,
-  EMPTY_HEAD,
   type ErasureIntent,
   erasePerson,
   foldDossier,
+  headOf,
   isErased,
   type JournalEvent,
-  type JournalHead,
   type KeptEvent,
   legible,
   link,
@@ -49,6 +48,9 @@ export type RecordOutcome =
 /** A dossier with its journal as recorded and the verdict of its seal. */
 export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly KeptEvent[]; readonly seal: SealVerdict }
 
+/** Some journals, and how much of the register has been read with them, 0 to 1. */
+export type JournalsPart = { readonly journals: readonly (readonly KeptEvent[])[]; readonly share: number }
+
 /** Ids of the dossiers that a new one is linked with, and the day. */
 export type NewLinks = { readonly ids: readonly string[]; readonly today: LocalDate }
 
@@ -82,6 +84,8 @@ export type Register = {
   ) => Promise<RecordOutcome>
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   readonly loadAll: () => Promise<readonly Dossier[]>
+  /** Every journal as recorded, some at a time, so that what shows them never waits long. */
+  readonly journals: () => AsyncIterable<JournalsPart>
   /** Dossiers that arrived from one day to another, both included: the others are not read. */
   readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
@@ -103,6 +107,9 @@ type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => Com
 
 /** Dossiers folded anew with one query and one write. */
 const FOLDED_TOGETHER = 200
+
+/** Journals opened with one query: their boxes take a few milliseconds. */
+const READ_TOGETHER = 20
 
 /** What the register is made of. */
 export type RegisterParts = {
@@ -233,6 +240,13 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       const journals = Map.groupBy(rows, (row) => row.dossierId)
       return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent)))
     },
+    journals: async function* () {
+      const dossierIds = await dossiers.toCollection().primaryKeys()
+      for (let at = 0; at < dossierIds.length; at += READ_TOGETHER) {
+        const journals = await journalsBetween(dossierIds.slice(at, at + READ_TOGETHER))
+        yield { journals, share: Math.min(1, (at + READ_TOGETHER) / dossierIds.length) }
+      }
+    },
     loadArrived: async (from, to) => {
       const ids = await dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
       return Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))
@@ -292,11 +306,6 @@ export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror
 /** Two dossiers refused for the same reason say it once. */
 function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
   return refusals.filter((refusal, index) => refusals.findIndex((other) => other.message === refusal.message) === index)
-}
-
-function headOf(journal: readonly KeptEvent[]): JournalHead {
-  const last = journal.at(-1)
-  return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
 }
 
 function eventRow(event: KeptEvent): EventRow {

@@ -6,6 +6,7 @@
  * seals the rest, and a field added here must be named there.
  */
 
+import type { ClosingSeed } from '../../shared/actions/index.ts'
 import type {
   AnswerOutcome,
   Capacity,
@@ -59,7 +60,7 @@ export type DossierSummary = Standing & {
   readonly gestureCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
   /** The corrective action that its closing planned. */
-  readonly plannedAction?: { readonly description: string; readonly dueOn: LocalDate } | undefined
+  readonly plannedAction?: ClosingSeed | undefined
   /** Everything searchable, folded: lower case, no accents. */
   readonly searchText: string
   /** Whether the person was erased: no name is left. */

@@ -7,6 +7,7 @@ import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type Regu
 import type { BackupState } from './backups.ts'
 import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
+import type { FirmJournal } from './firm-journal.ts'
 import type { LoadedDossier, Register } from './register.ts'
 import type { DossierSummary } from './rows.ts'
 import type { Preferences, Settings } from './settings.ts'
@@ -15,6 +16,8 @@ import type { VaultControls } from './vault-controls.ts'
 export type Session = {
   readonly register: Register
   readonly settings: Settings
+  /** What the firm itself does about its complaints. */
+  readonly firmJournal: FirmJournal
   readonly drafts: Drafts
   readonly host: Host
   readonly hostInfo: HostInfo

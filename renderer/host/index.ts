@@ -2,6 +2,8 @@
 import type { Host } from '../../shared/host/port.ts'
 import { browserHost } from './browser.ts'
 
+export { keepForOffline } from './offline.ts'
+
 declare global {
   interface Window {
     /** Put there by the shell's preload, and by nothing else. */

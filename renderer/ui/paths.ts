@@ -1,5 +1,6 @@
 /** The address of each screen: features meet through these, never through each other's code. */
 import type { LetterKind } from '../../shared/complaint/index.ts'
+import type { Paper } from '../../shared/firm/journal/index.ts'
 import { letterOfStep } from '../../shared/letters/index.ts'
 
 export const paths = {
@@ -17,7 +18,25 @@ export const paths = {
   data: '/cabinet/donnees',
   houseRules: '/cabinet/regles',
   appliedRules: '/cabinet/regles-appliquees',
+  papers: '/cabinet/informations',
 } as const
+
+/** The last part of each paper's address. */
+export const PAPER_SLUGS: Readonly<Record<Paper, string>> = {
+  webPage: 'page-du-site',
+  premisesNotice: 'affiche',
+  clientDocumentParagraph: 'paragraphe-der',
+  procedure: 'procedure',
+}
+
+export function paperPath(paper: Paper): string {
+  return `${paths.papers}/${PAPER_SLUGS[paper]}`
+}
+
+/** The action plan, at one of its actions or findings. */
+export function actionPath(id: string): string {
+  return `${paths.actions}?voir=${encodeURIComponent(id)}`
+}
 
 /** The rules, and what became of each for one dossier. */
 export function appliedRulesPath(dossierId: string): string {

@@ -1,12 +1,12 @@
 /** How long the acknowledgement and the answer took, and whether they came in time. */
-import { type Dossier, obligationsOf } from '../complaint/dossier.ts'
+import { type Dossier, obligationOf } from '../complaint/dossier.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
 import { joursOuvrablesBetween } from '../regulation/period.ts'
 import type { ObligationKind } from '../regulation/rule.ts'
 import type { Zone } from '../regulation/zone.ts'
-import { median } from './breakdown.ts'
+import { median, percentile } from './breakdown.ts'
 
 /** The two steps whose delay the texts fix. */
 export const TIMED_STEPS = ['acknowledgement', 'answer'] as const satisfies readonly ObligationKind[]
@@ -16,8 +16,11 @@ function isTimed(kind: ObligationKind): kind is TimedStep {
   return (TIMED_STEPS as readonly ObligationKind[]).includes(kind)
 }
 
-/** What a delay is counted in: jours ouvrables for the acknowledgement, calendar days for the answer. */
-export const DELAY_UNITS: Readonly<Record<TimedStep, 'joursOuvrables' | 'calendarDays'>> = {
+/** What a delay can be counted in. */
+export type DelayUnit = 'joursOuvrables' | 'calendarDays'
+
+/** What the texts count in: jours ouvrables for the acknowledgement; months, hence calendar days, for the answer. */
+export const DELAY_UNITS: Readonly<Record<TimedStep, DelayUnit>> = {
   acknowledgement: 'joursOuvrables',
   answer: 'calendarDays',
 }
@@ -30,13 +33,18 @@ export type LateStep = {
   readonly doneOn?: LocalDate
   /** Calendar days after the due date, up to the day it was done, or today. */
   readonly daysLate: number
+  /** Why it left late, as noted when it was recorded. */
+  readonly lateReason?: string
 }
+
+/** How long the steps that are done took. Median: the mean of the two middle values for an even number; percentile: nearest rank. */
+export type Lengths = { readonly median: number; readonly percentile90: number; readonly longest: number }
 
 /**
  * The delays of one step. `owed` = `inTime` + `late.length` + `pending`; with `notOwed` it adds up to the
  * complaints received.
  */
-export type Delays = {
+export type Delays = Partial<Lengths> & {
   readonly owed: number
   /** Oral and never put in writing, or, for an acknowledgement, answered within its delay. */
   readonly notOwed: number
@@ -46,9 +54,8 @@ export type Delays = {
   readonly late: readonly LateStep[]
   /** Not done and not yet overdue. */
   readonly pending: number
-  /** In DELAY_UNITS; absent where nothing is done yet. */
-  readonly median?: number
-  readonly longest?: number
+  /** In both units; `median`, `percentile90` and `longest` are those of DELAY_UNITS. Absent where nothing is done yet. */
+  readonly lengths?: Readonly<Record<DelayUnit, Lengths>>
   /** In time among those decided (in time, late or overdue), 0 to 1; absent where none is decided. */
   readonly shareInTime?: number
 }
@@ -59,25 +66,33 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
     const obligation = timedStepOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []
   })
-  const lengths = steps.flatMap(({ dossier, obligation }) => delayOf(obligation, dossier.zone) ?? [])
+  const done = steps.flatMap(({ dossier: { zone }, obligation: { from, doneOn } }) => (doneOn ? [{ from, doneOn, zone }] : []))
+  const inUnit = (unit: DelayUnit) => lengthsOf(done.map(({ from, doneOn, zone }) => lengthIn(unit, from, doneOn, zone)))
+  const [joursOuvrables, calendarDays] = [inUnit('joursOuvrables'), inUnit('calendarDays')]
+  const lengths = joursOuvrables && calendarDays && { joursOuvrables, calendarDays }
   const inTime = steps.filter(({ obligation }) => obligation.state === 'met').length
   const late = steps.flatMap(({ dossier, obligation }) => lateStep(dossier, obligation, today) ?? [])
-  const middle = median(lengths)
   return {
     owed: steps.length,
     notOwed: received.length - steps.length,
-    done: lengths.length,
+    done: done.length,
     inTime,
     late,
     pending: steps.length - inTime - late.length,
-    ...(middle !== undefined && { median: middle, longest: Math.max(...lengths) }),
+    ...(lengths && { lengths, ...lengths[DELAY_UNITS[step]] }),
     ...(inTime + late.length > 0 && { shareInTime: inTime / (inTime + late.length) }),
   }
 }
 
+function lengthsOf(lengths: readonly number[]): Lengths | undefined {
+  const [middle, percentile90, longest] = [median(lengths), percentile(lengths, 0.9), percentile(lengths, 1)]
+  return middle === undefined || percentile90 === undefined || longest === undefined ? undefined : { median: middle, percentile90, longest }
+}
+
 /** The duty of one step on a complaint, where there is one. */
 export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
-  return obligationsOf(dossier, today, law).find(({ kind, state }) => kind === step && state !== 'notApplicable')
+  const obligation = obligationOf(dossier, step, today, law)
+  return obligation?.state === 'notApplicable' ? undefined : obligation
 }
 
 /**
@@ -87,8 +102,11 @@ export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate,
  */
 export function delayOf(obligation: Obligation, zone: Zone): number | undefined {
   const { kind, from, doneOn } = obligation
-  if (!doneOn || !isTimed(kind)) return undefined
-  switch (DELAY_UNITS[kind]) {
+  return doneOn && isTimed(kind) ? lengthIn(DELAY_UNITS[kind], from, doneOn, zone) : undefined
+}
+
+function lengthIn(unit: DelayUnit, from: LocalDate, doneOn: LocalDate, zone: Zone): number {
+  switch (unit) {
     case 'joursOuvrables':
       return joursOuvrablesBetween(from, doneOn, zone)
     case 'calendarDays':
@@ -105,5 +123,12 @@ function lateStep(dossier: Dossier, { state, dueDate, doneOn }: Obligation, toda
     dueDate,
     ...(doneOn && { doneOn }),
     daysLate: daysBetween(dueDate, doneOn ?? today),
+    ...lateReasonOf(dossier, doneOn),
   }
+}
+
+/** The reason noted with the letter that left that day: the answer's where it stood in for the acknowledgement. */
+function lateReasonOf({ acknowledgement, answers }: Dossier, doneOn: LocalDate | undefined): Pick<LateStep, 'lateReason'> {
+  const letter = [acknowledgement, answers[0]].find((sent) => sent?.sentOn === doneOn && sent?.lateReason)
+  return letter?.lateReason ? { lateReason: letter.lateReason } : {}
 }

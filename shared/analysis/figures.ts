@@ -2,14 +2,19 @@
  * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
  */
 import type { Dossier } from '../complaint/dossier.ts'
+import type { FirmEvent } from '../firm/journal/index.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
+import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
+import type { NamedBreakdown } from './breakdown.ts'
+import { causesOf } from './causes.ts'
 import { type Delays, delaysOf } from './delays.ts'
 import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
+import { type Mediations, mediationsOf } from './mediations.ts'
 import { type Outcomes, outcomesOf } from './outcomes.ts'
+import { type Quality, qualityOf } from './quality.ts'
 import { type Volumes, volumesOf } from './volumes.ts'
 
 export type Figures = {
@@ -22,8 +27,15 @@ export type Figures = {
   readonly answer: Delays
   readonly formalisation: Formalisation
   readonly outcomes: Outcomes
+  readonly mediations: Mediations
+  readonly quality: Quality
   readonly lessons: Lessons
+  /** Of the complaints that `lessons` counts as closed. */
+  readonly byCause: NamedBreakdown
 }
+
+/** The figures of a period, with those of the period before it, seen from the same day. */
+export type ComparedFigures = { readonly current: Figures; readonly previous: Figures }
 
 /**
  * The figures of a period.
@@ -32,8 +44,15 @@ export type Figures = {
  * @param period first and last day, both included
  * @param today the day it is looked at; states (overdue, pending) are seen from it
  * @param law the rules and texts, as the firm applies them
+ * @param journal the firm's own: findings and actions that no closing holds
  */
-export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, law: Law = LAW): Figures {
+export function figuresOf(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
   const received = receivedIn(dossiers, known)
@@ -46,18 +65,45 @@ export function figuresOf(dossiers: readonly Dossier[], period: AnalysisPeriod, 
     answer: delaysOf('answer', received, today, law),
     formalisation: formalisationOf(received),
     outcomes: outcomesOf(received),
-    lessons: lessonsOf(dossiers, known, today),
+    mediations: mediationsOf(dossiers, known),
+    quality: qualityOf(dossiers, known),
+    lessons: lessonsOf(dossiers, known, today, journal, law),
+    byCause: causesOf(dossiers, known),
+  }
+}
+
+/** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
+export function comparedFigures(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): ComparedFigures {
+  return {
+    current: figuresOf(dossiers, period, today, law, journal),
+    previous: figuresOf(dossiers, previousPeriod(period), today, law, journal),
   }
 }
 
 /** The figures of a calendar year. */
-export function figuresOfYear(dossiers: readonly Dossier[], year: number, today: LocalDate, law: Law = LAW): Figures {
-  return figuresOf(dossiers, yearPeriod(year), today, law)
+export function figuresOfYear(
+  dossiers: readonly Dossier[],
+  year: number,
+  today: LocalDate,
+  law: Law = LAW,
+  journal: readonly FirmEvent[] = [],
+): Figures {
+  return figuresOf(dossiers, yearPeriod(year), today, law, journal)
 }
 
-/** état néant: no complaint was received, was open, was opened again or was closed. Requests do not count. */
-export function isNilReturn({ flow }: Figures): boolean {
-  return flow.received + flow.openAtStart + flow.reopened + flow.closed === 0
+/**
+ * état néant: no complaint was received, was open, was opened again or was closed, and no mediator had one in
+ * hand. Requests do not count.
+ */
+export function isNilReturn({ flow, mediations }: Figures): boolean {
+  const movements = [flow.received, flow.openAtStart, flow.reopened, flow.closed]
+  return [...movements, mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd].every((count) => count === 0)
 }
 
 /** Whether the period has not ended on the day of the figures. */

@@ -1,73 +1,129 @@
-/** What complaints taught: causes, dysfunctions, breaches, malpractices, and what is done about them. */
+/** What complaints taught: dysfunctions, breaches, malpractices, what is done about them, and whether it worked. */
+import { ACTION_STATE_LABELS, ACTION_STATES, type Action, type ActionState, closingEventOf } from '../actions/action.ts'
+import { type FollowUp, followUpOf } from '../actions/measure.ts'
+import { type ActionPlan, actionPlanOf, type FindingMade } from '../actions/plan.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
-import type { CorrectiveAction, Finding } from '../complaint/events.ts'
-import type { LocalDate } from '../regulation/local-date.ts'
-import type { Nature } from '../regulation/natures.ts'
+import type { Finding } from '../complaint/events.ts'
+import type { FirmEvent } from '../firm/journal/index.ts'
+import { LAW, type Law } from '../regulation/law.ts'
+import { addMonths, type LocalDate } from '../regulation/local-date.ts'
+import { NATURE_LABELS, type Nature } from '../regulation/natures.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 import { isCounted } from './flow.ts'
 
-/** The dossier something was learnt from. */
-export type LessonSource = {
-  readonly dossierId: string
-  readonly reference: string
-  readonly nature: Nature
-  readonly natureDetail?: string
-  readonly cause: string
-  readonly closedOn: LocalDate
-}
+/** A finding, with its dossiers by their numbers. */
+export type FindingTaught = FindingMade & { readonly references: readonly string[] }
 
-export type FindingMade = LessonSource & Finding
+export const ACTION_KINDS = [...ACTION_STATES, 'none'] as const
+export type ActionKind = ActionState | 'none'
+export const ACTION_LABELS: Readonly<Record<ActionKind, string>> = { ...ACTION_STATE_LABELS, none: 'Aucune' }
 
-export type ActionTaken = LessonSource & {
-  readonly action: CorrectiveAction
+/** An action as it stands today; or a closing that says why there is none. */
+export type ActionTaken = {
+  readonly references: readonly string[]
+  /** What its dossiers are about, where they are about one thing. */
+  readonly nature?: Nature | undefined
+  readonly natureDetail?: string | undefined
   /** Planned for a day that has passed: whether it was done is to be confirmed. */
   readonly isPastDue: boolean
-}
+  /** Its target measured again; absent where it has none. */
+  readonly followUp?: FollowUp | undefined
+} & ({ readonly kind: 'none'; readonly reason: string } | { readonly kind: ActionState; readonly action: Action })
 
 export type Lessons = {
   /** Complaints whose closing in force lies in the period: each taught in one period, and only one. */
   readonly closed: number
   readonly withoutFinding: number
-  readonly findings: readonly FindingMade[]
+  /** Made by those closings, or noted by the firm in the period. */
+  readonly findings: readonly FindingTaught[]
   readonly byFindingKind: Breakdown<Finding['kind']>
-  /** One for each closed complaint. */
+  /** One for each closed complaint, then those that the firm decided apart in the period. */
   readonly actions: readonly ActionTaken[]
-  readonly byActionKind: Breakdown<CorrectiveAction['kind']>
+  readonly byActionKind: Breakdown<ActionKind>
+  /** Put in place in the period, whenever they were decided. */
+  readonly implemented: readonly ActionTaken[]
+  /** Decided before the period, and followed up in it: decided in the twelve months before, not done when it began, or measured again in it. */
+  readonly followedUp: readonly ActionTaken[]
 }
 
-export const ACTION_KINDS = ['planned', 'implemented', 'none'] as const satisfies readonly CorrectiveAction['kind'][]
-export const ACTION_LABELS: Readonly<Record<CorrectiveAction['kind'], string>> = {
-  planned: 'Envisagée',
-  implemented: 'Mise en œuvre',
-  none: 'Aucune',
-}
-
-/** What the closings of a period taught, in order of closing. */
-export function lessonsOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate): Lessons {
-  const closed = dossiers
-    .flatMap((dossier) => (isCounted(dossier) && dossier.closing ? [{ dossier, closing: dossier.closing }] : []))
+/**
+ * What a period taught, in the order it was found and decided. Actions are shown as they stand today.
+ *
+ * @param dossiers the whole register: targets are measured on it
+ * @param journal the firm's
+ */
+export function lessonsOf(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  journal: readonly FirmEvent[] = [],
+  law: Law = LAW,
+): Lessons {
+  const counted = dossiers.filter(isCounted)
+  const plan = actionPlanOf(counted, journal)
+  const byId = new Map(counted.map((dossier) => [dossier.id, dossier]))
+  const closed = counted
+    .flatMap((dossier) => (dossier.closing ? [{ dossier, closing: dossier.closing }] : []))
     .filter(({ closing }) => isWithin(closing.closedOn, period))
-    .map(({ dossier, closing }) => {
-      const source: LessonSource = {
-        dossierId: dossier.id,
-        reference: dossier.reference,
-        nature: closing.nature,
-        ...(closing.natureDetail && { natureDetail: closing.natureDetail }),
-        cause: closing.cause,
-        closedOn: closing.closedOn,
-      }
-      return { source, findings: closing.findings, action: closing.correctiveAction }
-    })
-    .toSorted((a, b) => a.source.closedOn.localeCompare(b.source.closedOn) || a.source.reference.localeCompare(b.source.reference))
-  const findings = closed.flatMap(({ source, findings }) => findings.map((finding): FindingMade => ({ ...source, ...finding })))
+    .toSorted((a, b) => a.closing.closedOn.localeCompare(b.closing.closedOn) || a.dossier.reference.localeCompare(b.dossier.reference))
+  const findings = plan.findings
+    .filter(({ foundOn }) => isWithin(foundOn, period))
+    .map((finding): FindingTaught => ({ ...finding, references: dossiersOf(finding.dossierIds).map(({ reference }) => reference) }))
+  const taken = (action: Action) => actionTaken(action, dossiersOf(action.dossierIds), followUpOf(action, dossiers, today, law), today)
+  const ofClosings = closed.flatMap(({ dossier, closing }): readonly ActionTaken[] => {
+    const { correctiveAction: action } = closing
+    if (action.kind === 'none') return [{ ...about([dossier]), kind: 'none', reason: action.reason, isPastDue: false }]
+    return plan.actions.filter(({ id }) => id === closingEventOf(dossier)?.id).map(taken)
+  })
+  const ofFirm = plan.actions.filter(({ origin, decidedOn }) => origin === 'firm' && isWithin(decidedOn, period)).map(taken)
+  const actions = [...ofClosings, ...ofFirm]
   return {
     closed: closed.length,
-    withoutFinding: closed.filter((lesson) => lesson.findings.length === 0).length,
+    withoutFinding: closed.filter(({ dossier }) => !plan.findings.some(({ dossierIds }) => dossierIds.includes(dossier.id))).length,
     findings,
     byFindingKind: breakdown(findings, (finding) => finding.kind, FINDING_KINDS, 'all'),
-    actions: closed.map(({ source, action }) => ({ ...source, action, isPastDue: action.kind === 'planned' && action.dueOn < today })),
-    byActionKind: breakdown(closed, ({ action }) => action.kind, ACTION_KINDS, 'all'),
+    actions,
+    byActionKind: breakdown(actions, ({ kind }) => kind, ACTION_KINDS, 'all'),
+    implemented: plan.actions.filter(({ implementedOn }) => implementedOn && isWithin(implementedOn, period)).map(taken),
+    followedUp: followedUpIn(plan, period).map(taken),
   }
+
+  function dossiersOf(ids: readonly string[]): readonly Dossier[] {
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
+}
+
+function followedUpIn({ actions }: ActionPlan, period: AnalysisPeriod): readonly Action[] {
+  return actions.filter(({ decidedOn, implementedOn, dropped, target }) => {
+    if (decidedOn >= period.from) return false
+    const settledOn = implementedOn ?? dropped?.on
+    const isRecent = decidedOn >= addMonths(period.from, -12)
+    const isMeasured = target && target.from <= period.to && target.to >= period.from
+    return isRecent || isMeasured || settledOn === undefined || settledOn >= period.from
+  })
+}
+
+function actionTaken(action: Action, dossiers: readonly Dossier[], followUp: FollowUp | undefined, today: LocalDate): ActionTaken {
+  const { state, dueOn } = action
+  return {
+    ...about(dossiers),
+    kind: state,
+    action,
+    isPastDue: state === 'planned' && dueOn !== undefined && dueOn < today,
+    ...(followUp && { followUp }),
+  }
+}
+
+function about(dossiers: readonly Dossier[]): Pick<ActionTaken, 'references' | 'nature' | 'natureDetail'> {
+  const references = dossiers.map(({ reference }) => reference)
+  const [first] = dossiers
+  if (!first?.nature || dossiers.some(({ nature }) => nature !== first.nature)) return { references }
+  return { references, nature: first.nature, ...(first.natureDetail && { natureDetail: first.natureDetail }) }
+}
+
+/** The nature that an action is about; nothing where its dossiers are about several. */
+export function actionNature({ nature }: ActionTaken): string {
+  return nature ? NATURE_LABELS[nature] : ''
 }

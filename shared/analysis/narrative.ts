@@ -3,6 +3,7 @@
  *
  * Each function gives the sentences of one paragraph, in order. No name and no free text of a dossier enters them.
  */
+import type { Verdict } from '../actions/measure.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
 import { count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
@@ -12,30 +13,9 @@ import { isSmallSample } from './breakdown.ts'
 import { DELAY_UNITS, type Delays, type TimedStep } from './delays.ts'
 import type { Figures } from './figures.ts'
 import type { FormalisationState } from './formalisation.ts'
+import type { ActionKind } from './lessons.ts'
 import { natureLabel } from './volumes.ts'
-
-type Gender = 'masculine' | 'feminine'
-
-/** 'un' or 'une' for one, digits beyond: "une réclamation", "8 réclamations". */
-function counted(n: number, gender: Gender): string {
-  if (n === 1) return gender === 'feminine' ? 'une' : 'un'
-  return formatNumber(n)
-}
-
-function countedNoun(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
-  return `${counted(n, gender)}\u00a0${n < 2 ? singular : plural}`
-}
-
-function agree(n: number, singular: string, plural: string): string {
-  return n < 2 ? singular : plural
-}
-
-/** Sentences ready to be read: each begins with a capital, typography applied. */
-function paragraph(...sentences: readonly (string | undefined)[]): readonly string[] {
-  return sentences
-    .filter((sentence) => sentence !== undefined)
-    .map((sentence) => typography(sentence.charAt(0).toUpperCase() + sentence.slice(1)))
-}
+import { agree, counted, countedNoun, type Gender, paragraph } from './wording.ts'
 
 /** 'en 2026' for a whole year, 'du 1er avril 2026 au 30 juin 2026' otherwise. */
 export function periodPhrase({ from, to }: AnalysisPeriod): string {
@@ -213,8 +193,10 @@ const FINDING_WORDS: Readonly<Record<Finding['kind'], { readonly gender: Gender;
 
 function findingsSentence({ lessons: { closed, findings, byFindingKind }, period }: Figures): string {
   const when = periodPhrase(period)
-  if (closed === 0) return `aucun dossier n’a été clos ${when} : aucun constat n’est arrêté à ce jour.`
-  const subject = closed === 1 ? `le dossier clos ${when}` : `les ${closed}\u00a0dossiers clos ${when}`
+  // Found by bringing several complaints together, closed or not.
+  const isApart = findings.some(({ origin }) => origin === 'firm')
+  if (closed === 0 && !isApart) return `aucun dossier n’a été clos ${when} : aucun constat n’est arrêté à ce jour.`
+  const subject = isApart ? 'les réclamations' : closed === 1 ? `le dossier clos ${when}` : `les ${closed}\u00a0dossiers clos ${when}`
   if (findings.length === 0) {
     return `${subject} ${agree(closed, 'n’a', 'n’ont')} fait apparaître ni dysfonctionnement, ni manquement à la réglementation, ni mauvaise pratique commerciale.`
   }
@@ -223,18 +205,19 @@ function findingsSentence({ lessons: { closed, findings, byFindingKind }, period
     const { gender, singular, plural } = FINDING_WORDS[kind]
     return n > 0 ? [countedNoun(n, gender, singular, plural)] : []
   })
-  return `${subject} ${agree(closed, 'a', 'ont')} fait apparaître ${enumerate(listed)}.`
+  return `${subject} ${agree(isApart ? 2 : closed, 'a', 'ont')} fait apparaître ${enumerate(listed)}.`
 }
 
-function actionsSentence({ lessons: { closed, byActionKind } }: Figures): string | undefined {
+function actionsSentence({ lessons: { actions, byActionKind } }: Figures): string | undefined {
   const of = (key: string) => byActionKind.find((share) => share.key === key)?.count ?? 0
-  const [implemented, planned] = [of('implemented'), of('planned')]
+  const [implemented, planned, dropped] = [of('implemented'), of('planned'), of('dropped')]
   const measures = (n: number) => countedNoun(n, 'feminine', 'mesure corrective', 'mesures correctives')
-  if (closed === 0) return undefined
+  if (actions.length === 0) return undefined
   if (implemented > 0 && planned > 0)
     return `le cabinet a mis en œuvre ${measures(implemented)} et en envisage ${counted(planned, 'feminine')}.`
   if (implemented > 0) return `le cabinet a mis en œuvre ${measures(implemented)}.`
   if (planned > 0) return `le cabinet envisage ${measures(planned)}.`
+  if (dropped > 0) return `le cabinet a renoncé à ${measures(dropped)}.`
   return 'aucune mesure corrective n’a été décidée.'
 }
 
@@ -251,8 +234,8 @@ export function findingsParagraph(figures: Figures): readonly string[] {
 
 /** Above the table of corrective actions: those whose planned day has passed; the whole story where there is none. */
 export function actionsParagraph(figures: Figures): readonly string[] {
-  const { actions, closed } = figures.lessons
-  if (closed === 0) return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.')
+  const { actions } = figures.lessons
+  if (actions.length === 0) return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.')
   const pastDue = actions.filter((action) => action.isPastDue).length
   return paragraph(
     pastDue === 0
@@ -260,6 +243,32 @@ export function actionsParagraph(figures: Figures): readonly string[] {
       : pastDue === 1
         ? 'l’échéance d’une mesure envisagée est passée : sa mise en œuvre est à confirmer.'
         : `l’échéance de ${pastDue} mesures envisagées est passée : leur mise en œuvre est à confirmer.`,
+  )
+}
+
+/** Above the table of earlier actions: how many are in place, and how many worked. Nothing where there is none. */
+export function followedUpParagraph({ lessons: { followedUp } }: Figures): readonly string[] {
+  if (followedUp.length === 0) return []
+  const of = (kind: ActionKind) => followedUp.filter((action) => action.kind === kind).length
+  const verdicts = (verdict: Verdict) => followedUp.filter(({ followUp }) => followUp?.verdict === verdict).length
+  const [implemented, planned, dropped] = [of('implemented'), of('planned'), of('dropped')]
+  const [reached, notYet, tooEarly] = [verdicts('reached'), verdicts('notYet'), verdicts('tooEarly')]
+  const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${counted(n, 'feminine')} ${agree(n, singular, plural)}`] : [])
+  const standing = [
+    ...part(implemented, 'est en place', 'sont en place'),
+    ...part(planned, 'reste à mettre en œuvre', 'restent à mettre en œuvre'),
+    ...part(dropped, 'a été abandonnée', 'ont été abandonnées'),
+  ]
+  const results = [
+    ...part(reached, 'a porté ses fruits', 'ont porté leurs fruits'),
+    ...part(notYet, 'n’a pas encore atteint sa cible', 'n’ont pas encore atteint leur cible'),
+    ...part(tooEarly, 'ne peut pas encore être jugée', 'ne peuvent pas encore être jugées'),
+  ]
+  return paragraph(
+    followedUp.length === 1
+      ? `une mesure décidée auparavant a été suivie : ${standing[0]}.`
+      : `sur ${followedUp.length}\u00a0mesures décidées auparavant, ${enumerate(standing)}.`,
+    results.length > 0 ? `mesurées à nouveau, ${enumerate(results)}.` : undefined,
   )
 }
 

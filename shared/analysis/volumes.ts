@@ -5,7 +5,7 @@ import { enumerate } from '../language/french.ts'
 import { NATURE_LABELS, NATURES, type Nature } from '../regulation/natures.ts'
 import { REGIME_LABELS, REGIMES, type Regime } from '../regulation/regimes.ts'
 import { type AnalysisPeriod, monthOf, monthsOf, type YearMonth } from './analysis-period.ts'
-import { type Breakdown, breakdown } from './breakdown.ts'
+import { type Breakdown, breakdown, type NamedBreakdown, namedBreakdown } from './breakdown.ts'
 import { isSettledAtOnce } from './outcomes.ts'
 
 /** A nature, or 'unknown' while the dossier does not say. */
@@ -34,6 +34,11 @@ export type Volumes = {
   /** By the channel of the first expression. */
   readonly byChannel: Breakdown<Channel>
   readonly byCapacity: Breakdown<Capacity>
+  /** By what was typed, whatever its case, accents and spaces. */
+  readonly byProduct: NamedBreakdown
+  readonly byProducer: NamedBreakdown
+  /** conseiller: the person or department of the firm to whom it was first expressed (`recipient`). */
+  readonly byAdviser: NamedBreakdown
 }
 
 /**
@@ -62,6 +67,9 @@ export function volumesOf(received: readonly Dossier[], requests: number, period
     byRegime: breakdown(received, regimeKey, [...REGIMES]).toSorted(byUnknownLast),
     byChannel: breakdown(received, (dossier) => dossier.channel, CHANNELS),
     byCapacity: breakdown(received, (dossier) => dossier.capacity, CAPACITIES),
+    byProduct: namedBreakdown(received, (dossier) => dossier.product, 'Non précisé'),
+    byProducer: namedBreakdown(received, (dossier) => dossier.producer, 'Non précisé'),
+    byAdviser: namedBreakdown(received, (dossier) => dossier.recipient, 'Non précisé'),
   }
 }
 

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { EVENT_TYPES, type KeptEvent, type StoredFile } from '../complaint/index.ts'
 
 /** Format that this application writes. */
-export const BACKUP_FORMAT = 2
+export const BACKUP_FORMAT = 3
 
 /** The outer entries, in order. */
 export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const

@@ -190,6 +190,25 @@ export const FINDING_LABELS: Readonly<Record<(typeof FINDING_KINDS)[number], str
   malpractice: 'Mauvaise pratique commerciale',
 }
 
+/** The grid of the yearly review of answers: one yes or no to each question. */
+export const REVIEW_CRITERIA = ['isReasoned', 'isComplete', 'isRespectful', 'namesRecourse', 'isInTime'] as const
+export type ReviewCriterion = (typeof REVIEW_CRITERIA)[number]
+export const REVIEW_QUESTIONS: Readonly<Record<ReviewCriterion, string>> = {
+  isReasoned: 'Les motifs sont-ils donnés clairement ?',
+  isComplete: 'Chaque point soulevé a-t-il sa réponse ?',
+  isRespectful: 'Le ton est-il respectueux ?',
+  namesRecourse: 'Le médiateur et les voies de recours sont-ils indiqués ?',
+  isInTime: 'La réponse est-elle partie à temps ?',
+}
+/** The same, as the heading of a table. */
+export const REVIEW_CRITERION_LABELS: Readonly<Record<ReviewCriterion, string>> = {
+  isReasoned: 'Motifs donnés clairement',
+  isComplete: 'Réponse à chaque point',
+  isRespectful: 'Ton respectueux',
+  namesRecourse: 'Médiateur et recours indiqués',
+  isInTime: 'Partie à temps',
+}
+
 /** Where a dossier stands. */
 export const STAGES = [
   'request',

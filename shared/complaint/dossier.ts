@@ -3,11 +3,13 @@
  */
 import {
   type ComplaintFacts,
+  deriveObligation,
   deriveObligations,
   LAW,
   type Law,
   type LocalDate,
   type Obligation,
+  type ObligationKind,
   type RegulatoryText,
 } from '../regulation/index.ts'
 import type { Nature } from '../regulation/natures.ts'
@@ -18,6 +20,7 @@ import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
   AcknowledgementSent,
+  AnswerReviewed,
   AnswerSent,
   ClosingLetterSent,
   Complainant,
@@ -97,6 +100,8 @@ export type Dossier = {
   readonly mediation: Mediation
   /** The first answer is the one that counts for the delay. */
   readonly answers: readonly AnswerSent[]
+  /** Every review of an answer, in the order of recording: of one answer, the last counts. */
+  readonly reviews: readonly AnswerReviewed[]
   readonly closing?: ComplaintClosed | undefined
   readonly reopenings: readonly ComplaintReopened[]
   readonly files: readonly StoredFile[]
@@ -158,6 +163,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     transferReplies: [],
     mediation: NO_MEDIATION,
     answers: [],
+    reviews: [],
     reopenings: [],
     files: [],
     links: [],
@@ -232,6 +238,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, transferReplies: [...dossier.transferReplies, facts] }
     case 'AnswerSent':
       return withFile({ ...dossier, answers: [...dossier.answers, facts] }, facts.document)
+    case 'AnswerReviewed':
+      return { ...dossier, reviews: [...dossier.reviews, facts] }
     case 'MediatorInformationSent':
       return withFile({ ...dossier, mediatorInformation: dossier.mediatorInformation ?? facts }, facts.document)
     case 'ClosingLetterSent':
@@ -333,6 +341,11 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
 /** What the firm owes on this dossier, seen from a day. */
 export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly Obligation[] {
   return deriveObligations(complaintFacts(dossier), today, law)
+}
+
+/** The duty of one kind alone, where there is one. */
+export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law = LAW): Obligation | undefined {
+  return deriveObligation(kind, complaintFacts(dossier), today, law)
 }
 
 /** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */

@@ -5,6 +5,7 @@
  * name and references taken out of them. Everything else goes.
  */
 import { typography } from '../language/french.ts'
+import { REVIEW_CRITERIA } from './codes.ts'
 import type { Complainant, ErasureReason, EventFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent } from './seal.ts'
@@ -50,7 +51,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ],
   ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
   ...['otherId', 'otherReference', 'personId'],
-  ...['gestureCents', 'targetId', 'missing', 'recipient'],
+  ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
 ])
 
 /** Texts about the firm's work, which register and synthesis quote: kept without what identifies the person. */
@@ -68,7 +69,7 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
 const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'RequalifiedAsComplaint', 'Rectified'])
 
 /** What only the person's own papers would bear: gone altogether. */
-const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'lintOverride', 'trackingNumber', 'contractReference', 'label'])
+const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'trackingNumber', 'contractReference', 'label'])
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -16,6 +16,7 @@ import type {
   Form,
   MediationEnding,
   Opinion,
+  ReviewCriterion,
   SendingMeans,
   Side,
   TransferMode,
@@ -186,6 +187,21 @@ export type AnswerSent = {
 } & Dispatch &
   Lateness
 
+/**
+ * relecture: the adviser reads an answer again, once a year on a sample, against a short grid. The last
+ * review of an answer is the one that counts.
+ *
+ * @see ACPR recommandations 2022-R-01 and 2024-R-02: the yearly synthesis analyses the quality of answers (S)
+ */
+export type AnswerReviewed = {
+  readonly type: 'AnswerReviewed'
+  readonly reviewedOn: LocalDate
+  /** Id of the `AnswerSent` event. */
+  readonly answerId: string
+  readonly grid: Readonly<Record<ReviewCriterion, boolean>>
+  readonly comment?: string | undefined
+}
+
 /** Two months have passed without an answer: the client was told of the mediator. */
 export type MediatorInformationSent = { readonly type: 'MediatorInformationSent' } & Dispatch
 
@@ -332,6 +348,7 @@ export type EventFacts =
   | ComplaintTransferred
   | TransferReplied
   | AnswerSent
+  | AnswerReviewed
   | MediatorInformationSent
   | ClosingLetterSent
   | MediatorMailForwarded
@@ -371,6 +388,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   ComplaintTransferred: true,
   TransferReplied: true,
   AnswerSent: true,
+  AnswerReviewed: true,
   MediatorInformationSent: true,
   ClosingLetterSent: true,
   MediatorMailForwarded: true,
@@ -395,7 +413,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
 export const EVENT_TYPES = Object.keys(KNOWN_TYPES) as readonly EventType[]
 
 /** One line of a journal, before it is sealed. */
-export type JournalEvent<F extends EventFacts = EventFacts> = {
+export type JournalEvent<F = EventFacts> = {
   readonly id: string
   readonly dossierId: string
   /** 1 for the first event of its dossier. */

@@ -17,11 +17,22 @@ export type JournalHead = { readonly count: number; readonly hash: string }
 
 export const EMPTY_HEAD: JournalHead = { count: 0, hash: GENESIS }
 
+/** The head of a journal as it stands. */
+export function headOf(journal: readonly { readonly hash: string }[]): JournalHead {
+  const last = journal.at(-1)
+  return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
+}
+
 /** Seals new facts after a journal's head, in order. */
-export function record(dossierId: string, head: JournalHead, facts: readonly NewFact[], context: RecordingContext): readonly SealedEvent[] {
+export function record<F>(
+  dossierId: string,
+  head: JournalHead,
+  facts: readonly NewFact<F>[],
+  context: RecordingContext,
+): readonly SealedEvent<F>[] {
   let previous = head.hash
   return facts.map((fact, index) => {
-    const event: JournalEvent = {
+    const event: JournalEvent<F> = {
       id: context.newId(),
       dossierId,
       sequence: head.count + index + 1,

@@ -49,6 +49,8 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.settledOn
     case 'ComplaintRenounced':
       return facts.renouncedOn
+    case 'AnswerReviewed':
+      return facts.reviewedOn
     case 'InvitationSent':
     case 'ReminderSent':
     case 'AcknowledgementSent':

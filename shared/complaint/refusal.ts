@@ -7,10 +7,10 @@ import type { EventFacts } from './events.ts'
 export type Refusal = { readonly rule: string; readonly message: string; readonly field?: string }
 
 /** A fact to be recorded, with the legal day it happened. */
-export type NewFact = { readonly occurredOn: LocalDate; readonly facts: EventFacts }
+export type NewFact<F = EventFacts> = { readonly occurredOn: LocalDate; readonly facts: F }
 
-export type CommandResult =
-  | { readonly status: 'accepted'; readonly facts: readonly NewFact[] }
+export type CommandResult<F = EventFacts> =
+  | { readonly status: 'accepted'; readonly facts: readonly NewFact<F>[] }
   | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
 
 /** Several results as one: all of their facts, or every refusal. */
@@ -20,7 +20,7 @@ export function together(results: readonly CommandResult[]): CommandResult {
 }
 
 /** The checks' verdict: accepted with these facts where nothing was refused. */
-export function decide(refusals: readonly (Refusal | undefined)[], facts: () => readonly NewFact[]): CommandResult {
+export function decide<F = EventFacts>(refusals: readonly (Refusal | undefined)[], facts: () => readonly NewFact<F>[]): CommandResult<F> {
   const standing = refusals.filter((refusal) => refusal !== undefined)
   return standing.length > 0 ? { status: 'refused', refusals: standing } : { status: 'accepted', facts: facts() }
 }

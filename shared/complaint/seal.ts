@@ -13,7 +13,7 @@ import type { EventFacts, JournalEvent } from './events.ts'
 export const GENESIS = '0'.repeat(64)
 
 /** An event as it is kept: with its salt, the digest of its facts, and its link. */
-export type SealedEvent<F extends EventFacts = EventFacts> = JournalEvent<F> & {
+export type SealedEvent<F = EventFacts> = JournalEvent<F> & {
   /** 32 hexadecimal digits of randomness, so that short facts cannot be guessed from their digest. */
   readonly salt: string
   readonly factsDigest: string
@@ -26,9 +26,9 @@ export type SealedEvent<F extends EventFacts = EventFacts> = JournalEvent<F> & {
 export type ErasedEvent = Omit<SealedEvent, 'facts' | 'salt'> & { readonly facts?: never; readonly salt?: never }
 
 /** An event as a journal holds it, whole or erased. */
-export type KeptEvent = SealedEvent | ErasedEvent
+export type KeptEvent<F = EventFacts> = SealedEvent<F> | ErasedEvent
 
-export function isErased(event: JournalEvent | KeptEvent): event is ErasedEvent {
+export function isErased(event: JournalEvent<unknown> | KeptEvent<unknown>): event is ErasedEvent {
   return event.facts === undefined
 }
 
@@ -47,8 +47,8 @@ function digest(value: JsonValue): string {
   return sha256Hex(utf8ToBytes(canonicalJson(value)))
 }
 
-function digestOfFacts(salt: string, facts: EventFacts): string {
-  return digest({ salt, facts: facts as unknown as JsonValue })
+function digestOfFacts(salt: string, facts: unknown): string {
+  return digest({ salt, facts: facts as JsonValue })
 }
 
 function linkOf(event: Omit<JournalEvent, 'facts'>, factsDigest: string, previous: string): string {
@@ -63,7 +63,7 @@ function linkOf(event: Omit<JournalEvent, 'facts'>, factsDigest: string, previou
  * @param previous the hash of the event before it, or GENESIS
  * @param salt 32 hexadecimal digits, fresh for each event
  */
-export function sealEvent(event: JournalEvent, previous: string, salt: string): SealedEvent {
+export function sealEvent<F>(event: JournalEvent<F>, previous: string, salt: string): SealedEvent<F> {
   const factsDigest = digestOfFacts(salt, event.facts)
   return { ...event, salt, factsDigest, previous, hash: linkOf(event, factsDigest, previous) }
 }
@@ -74,14 +74,14 @@ export type SealVerdict =
   | { readonly status: 'broken'; readonly index: number; readonly reason: 'order' | 'previous' | 'facts' | 'link' | 'head' }
 
 /**
- * Verifies the chain of one dossier.
+ * Verifies the chain of one dossier, or of the firm.
  *
  * @param journal its events in sequence; an erased one, which only the record of an erasure after it
  *   excuses, has no facts left to verify, but its link
  * @param head the hash that the last event must have, where it is known from elsewhere: without it,
  *   a journal cut short at its end cannot be told from a shorter one
  */
-export function verifySeal(journal: readonly KeptEvent[], head?: string): SealVerdict {
+export function verifySeal(journal: readonly KeptEvent<{ readonly type: string }>[], head?: string): SealVerdict {
   const erasedAt = journal.findLastIndex((event) => event.facts?.type === 'PersonErased')
   let previous = GENESIS
   for (const [index, event] of journal.entries()) {

@@ -7,6 +7,8 @@ import {
   ERASURE_REASON_LABELS,
   MEDIATION_ENDING_LABELS,
   OPINION_LABELS,
+  REVIEW_CRITERIA,
+  REVIEW_CRITERION_LABELS,
   SENDING_MEANS_PHRASES,
 } from './codes.ts'
 import { type Dossier, obligationsOf } from './dossier.ts'
@@ -157,6 +159,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
         detail: dispatchDetail(facts),
       }
     }
+    case 'AnswerReviewed':
+      return { sentence: reviewSentence(facts, dossier), detail: facts.comment }
     case 'NoteAdded':
       return { sentence: 'note', detail: facts.text }
     case 'AttachmentAdded':
@@ -170,6 +174,15 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
     case 'Rectified':
       return { sentence: facts.correction.kind === 'withdraw' ? 'un fait retiré du dossier' : 'un fait corrigé', detail: facts.reason }
   }
+}
+
+function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerReviewed' }>, { events }: Dossier): string {
+  const answer = events.find(({ id }) => id === answerId)
+  const which = answer ? `réponse du ${formatDate(answer.occurredOn)} relue` : 'réponse relue'
+  const lacking = REVIEW_CRITERIA.filter((criterion) => !grid[criterion]).map((criterion) =>
+    REVIEW_CRITERION_LABELS[criterion].toLowerCase(),
+  )
+  return lacking.length === 0 ? `${which} : rien à reprendre` : `${which} ; à améliorer : ${lacking.join(', ')}`
 }
 
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {

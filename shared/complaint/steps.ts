@@ -111,6 +111,12 @@ export const STEPS = define({
     to: ['answered'],
     refusal: 'La réponse suppose une réclamation écrite, dans un dossier ouvert.',
   },
+  reviewAnswer: {
+    label: 'Relire une réponse',
+    from: ['answered', 'closed'],
+    to: [],
+    refusal: 'Il n’y a pas de réponse à relire dans ce dossier.',
+  },
   informOfMediator: {
     label: 'Informer le client sur le médiateur',
     from: [...WRITTEN_OPEN, 'transferred'],
@@ -207,9 +213,8 @@ export function stepRefusal(step: Step | MediationStep, dossier: Dossier): Refus
     if (!(from as readonly MediationStage[]).includes(dossier.mediation.stage))
       return { rule: `mediation-${step}`, message: typography(refusal) }
   }
-  return step === 'recordTransferReply' && !dossier.transfer
-    ? { rule: `stage-${step}`, message: typography(STEPS.recordTransferReply.refusal) }
-    : undefined
+  const isBaseless = (step === 'recordTransferReply' && !dossier.transfer) || (step === 'reviewAnswer' && dossier.answers.length === 0)
+  return isBaseless ? { rule: `stage-${step}`, message: typography(STEPS[step].refusal) } : undefined
 }
 
 /** Whether a step can be taken on a dossier as it stands. */

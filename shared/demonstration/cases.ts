@@ -613,6 +613,23 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
       'Il demande des explications sur un refus de prêt qu’il juge arbitraire. Il a perdu les frais engagés pour son compromis et l’estime lié à un dossier transmis trop tard.',
   },
   {
+    ago: 15,
+    civility: 'm',
+    name: 'Gontran Lavergne',
+    channel: 'telephone',
+    regimes: ['insurance'],
+    product: 'Assurance-vie',
+    producer: 'Assureur du Lac',
+    nature: 'operationExecution',
+    description: 'Son arbitrage, demandé il y a un mois, n’apparaît pas sur son espace client.',
+    settled: 'L’assureur, joint pendant l’appel, a confirmé l’opération ; il s’en est dit entièrement satisfait.',
+    closed: {
+      after: 1,
+      cause: 'Délai de l’assureur',
+      action: none('Une mesure sur le suivi des opérations est déjà en place.'),
+    },
+  },
+  {
     ago: 9,
     acknowledgementDueWithin: 3,
     civility: 'mme',

@@ -30,6 +30,9 @@ import {
 import type { Firm } from '../firm/firm.ts'
 import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
 import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
+import { type DemonstrationPaper, demonstrationPapers } from './papers.ts'
+
+export { demonstrationFirmSteps } from './firm-steps.ts'
 
 const ZONE: Zone = 'metropole'
 
@@ -40,6 +43,7 @@ export type Demonstration = {
   readonly firm: Firm
   /** In the order they arrived; `year` is that of their number. */
   readonly dossiers: readonly { readonly year: number; readonly steps: readonly DemonstrationStep[] }[]
+  readonly papers: readonly DemonstrationPaper[]
 }
 
 /** @param today the last day of the firm's three years */
@@ -52,7 +56,8 @@ export function demonstration(today: LocalDate): Demonstration {
     numbers.set(year, number)
     return { year, steps: stepsOf(story, arrivedOn, `${year}-${String(number).padStart(3, '0')}`) }
   })
-  return { firm: demonstrationFirm(today), dossiers }
+  const firm = demonstrationFirm(today)
+  return { firm, dossiers, papers: demonstrationPapers(firm, today) }
 }
 
 function arrivalOf({ ago, acknowledgementDueWithin }: DemonstrationCase, today: LocalDate): LocalDate {

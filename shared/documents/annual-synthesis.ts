@@ -5,106 +5,148 @@
  *   the quality of the handling arrangements, of the dysfunctions, breaches and malpractices found through
  *   complaints, and of the corrective actions planned or implemented (S)
  */
+import { estimatePageNumbers } from 'docx/layout'
 import {
+  type AnalysisPeriod,
+  type ComparedFigures,
   carriedInto,
+  type EditedTexts,
   type Figures,
   type GoverningTexts,
   governingTexts,
   isNilReturn,
   isProvisional,
+  isWholeYear,
+  periodPhrase,
+  printed,
   receivedIn,
-  summaryParagraphs,
+  type TextId,
+  textsOfSynthesis,
 } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
+import type { JournalHead, RegisterHead } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
-import { formatDate, formatNumber } from '../language/french.ts'
+import { count, formatDate } from '../language/french.ts'
 import { LAW, type Law } from '../regulation/law.ts'
-import type { LocalDate } from '../regulation/local-date.ts'
-import { STATUS_LABELS } from '../regulation/regimes.ts'
-import { heading, paragraph, type Report, type ReportBlock } from './report-blocks.ts'
+import { type LocalDate, yearOf } from '../regulation/local-date.ts'
+import { heading, note, paragraph, paragraphs, type Report, type ReportBlock, table } from './report-blocks.ts'
 import { delays, dossierLists } from './report-delays.ts'
 import { reportDocument } from './report-document.ts'
-import { correctiveActions, findings } from './report-lessons.ts'
-import { citation, texts } from './report-texts.ts'
-import { oralComplaints, outcomes, volumes } from './report-volumes.ts'
+import { BLANK, issuerLines, periodTitle, shortTitle, signatoryLines } from './report-firm.ts'
+import { correctiveActions, findings, followedUpActions } from './report-lessons.ts'
+import { citation, method, texts } from './report-texts.ts'
+import { answers, mediation, oralComplaints, volumes } from './report-volumes.ts'
 
 /** What a synthesis is written from. */
 export type SynthesisSource = {
-  /** The figures of the year. */
-  readonly figures: Figures
-  /** The whole register; the synthesis takes the dossiers of the year. */
+  /** The figures of the period, beside those of the one before it. */
+  readonly figures: ComparedFigures
+  /** The whole register; the synthesis takes the dossiers of the period. */
   readonly dossiers: readonly Dossier[]
   readonly firm: Firm
-  readonly year: number
   /** The day the synthesis is dated. */
   readonly today: LocalDate
   /** The law as the firm applies it; as shipped where not said. */
-  readonly law?: Law
+  readonly law?: Law | undefined
+  /** The texts that the adviser wrote over the drafts. */
+  readonly edits?: EditedTexts | undefined
+  /** What it is submitted as; a draft where not said. */
+  readonly submission?: { readonly version: number; readonly meetingOn: LocalDate; readonly presentedBy: string } | undefined
+  /** Where the journals it is drawn up from end; the firm's own has no end where its seal is broken. */
+  readonly seal?: { readonly register: RegisterHead; readonly firm: JournalHead | undefined } | undefined
 }
 
-/** 'synthese-annuelle-reclamations-2026.docx' */
-export function synthesisFileName(year: number): string {
-  return `synthese-annuelle-reclamations-${year}.docx`
+/** 'synthese-annuelle-reclamations-2026.docx'; with its version where it was submitted. */
+export function synthesisFileName(period: AnalysisPeriod, version?: number): string {
+  const days = isWholeYear(period) ? String(yearOf(period.from)) : `${period.from}-au-${period.to}`
+  return `synthese-annuelle-reclamations-${days}${version === undefined ? '' : `-version-${version}`}.docx`
 }
 
-/** The synthesis of a year as a Word file; the nil return where the year has nothing to report. */
+/** The synthesis of a period as a Word file; the nil return where the period has nothing to report. */
 export function annualSynthesis(source: SynthesisSource): Promise<Uint8Array> {
-  return reportDocument(isNilReturn(source.figures) ? nilReturn(source) : synthesis(source))
+  if (isNilReturn(source.figures.current)) return reportDocument(nilReturn(source))
+  const report = synthesis(source)
+  return reportDocument(report, isLong(report) ? undefined : estimatePageNumbers)
+}
+
+/** In rows of tables. Laying out a longer report takes seconds: Word then fills the table of contents in itself. */
+const LAID_OUT_ROWS = 600
+
+function isLong({ blocks }: Report): boolean {
+  return blocks.reduce((rows, block) => rows + (block.kind === 'table' ? block.rows.length : 0), 0) > LAID_OUT_ROWS
 }
 
 const TITLE = 'Synthèse annuelle des réclamations'
 
 function synthesis(source: SynthesisSource): Report {
-  const { figures, dossiers, firm, year, today, law = LAW } = source
+  const { figures: compared, dossiers, firm, today, edits, law = LAW } = source
+  const figures = compared.current
+  const written = textsOfSynthesis(compared, edits)
+  const text = (id: TextId) => printed(written, id)
   return {
     ...frame(source, TITLE),
     blocks: [
       {
         kind: 'cover',
+        isWholePage: true,
         issuer: issuerLines(firm),
         title: TITLE,
-        subtitle: `Année ${year}`,
-        lines: [
-          'À l’attention de l’instance de gouvernance',
-          `Registre arrêté au ${formatDate(today)}${firm.contactName ? ` par ${firm.contactName}` : ''}`,
-        ],
+        subtitle: periodTitle(figures.period),
+        lines: coverLines(source),
       },
+      { kind: 'contents', title: 'Sommaire' },
       heading('Résumé'),
       ...paragraph(provisionalSentence(figures)),
-      ...summaryParagraphs(figures).flatMap(paragraph),
-      ...volumes(figures),
-      ...delays(figures),
-      ...outcomes(figures),
-      ...findings(figures),
-      ...correctiveActions(figures),
-      ...oralComplaints(figures),
-      ...dossierLists(dossiers, figures, today, law),
+      ...paragraphs(text('summary')),
+      heading('Qualité du dispositif de traitement'),
+      ...paragraphs(text('appraisal')),
+      ...volumes(compared, text('volumes')),
+      ...delays(figures, text('delays')),
+      ...answers(figures, text('outcomes'), text('quality')),
+      ...findings(figures, text('findings')),
+      ...correctiveActions(figures, text('actions'), text('followedUp')),
+      ...mediation(figures, text('mediation')),
+      ...oralComplaints(figures, text('oral')),
+      ...method(figures),
       ...texts(governingTexts(firm.statuses, concerned(dossiers, figures), figures.period, today, law), figures),
-      ...decision(firm, today),
+      ...dossierLists(dossiers, figures, today, law),
+      ...sealSection(source),
+      ...decision(source),
     ],
   }
 }
 
-function frame({ firm, year }: SynthesisSource, title: string): Omit<Report, 'blocks'> {
+function frame({ firm, figures: { current } }: SynthesisSource, title: string): Omit<Report, 'blocks'> {
+  const days = shortTitle(current.period)
   return {
-    title: `${title} ${year}`,
-    subject: `Réclamations, année ${year}`,
+    title: `${title} ${days}`,
+    subject: `Réclamations, ${periodTitle(current.period).toLowerCase()}`,
     author: firm.name,
-    header: [firm.name, `${title} ${year}`],
+    header: [firm.name, `${title} ${days}`],
     footer: 'Document confidentiel, destiné à l’instance de gouvernance',
   }
 }
 
-/** Who issues the document: name, address, statuses, ORIAS number, as far as they are known. */
-function issuerLines(firm: Firm): readonly string[] {
-  const statuses = firm.statuses.map((status) => STATUS_LABELS[status]).join(' · ')
-  const orias = firm.oriasNumber ? `Immatriculé à l’ORIAS sous le numéro ${firm.oriasNumber}` : ''
-  return [firm.name, firm.address.split('\n').join(', '), statuses, orias].filter((line) => line.trim() !== '')
+function coverLines(source: SynthesisSource): readonly string[] {
+  const { firm, today } = source
+  const by = firm.contactName ? ` par ${firm.contactName}` : ''
+  return [
+    'À l’attention de l’instance de gouvernance',
+    submissionLine(source) ?? 'Projet, non soumis à ce jour',
+    `Registre arrêté au ${formatDate(today)}${by}`,
+  ]
+}
+
+function submissionLine({ submission }: SynthesisSource): string | undefined {
+  return (
+    submission &&
+    `Version ${submission.version}, présentée par ${submission.presentedBy} à la réunion du ${formatDate(submission.meetingOn)}`
+  )
 }
 
 function provisionalSentence(figures: Figures): string | undefined {
   return isProvisional(figures)
-    ? `L’année n’est pas terminée : ces chiffres sont provisoires et arrêtés au ${formatDate(figures.asOf)}.`
+    ? `${isWholeYear(figures.period) ? 'L’année' : 'La période'} n’est pas terminée : ces chiffres sont provisoires et arrêtés au ${formatDate(figures.asOf)}.`
     : undefined
 }
 
@@ -112,12 +154,47 @@ function concerned(dossiers: readonly Dossier[], { period }: Figures): readonly 
   return [...carriedInto(dossiers, period), ...receivedIn(dossiers, period)]
 }
 
-const BLANK = '…………………………'
-
-function decision(firm: Firm, today: LocalDate): readonly ReportBlock[] {
+/** têtes des journaux scellés: what shows later that no event was changed since. */
+function sealSection({ seal, today }: SynthesisSource): readonly ReportBlock[] {
+  if (!seal) return []
+  const { register, firm } = seal
   return [
-    heading('Décision de l’instance de gouvernance'),
-    ...paragraph(`Synthèse présentée le ${BLANK}. Après en avoir pris connaissance, l’instance de gouvernance :`),
+    { kind: 'heading', level: 1, text: 'Sceau du registre', startsPage: true },
+    ...paragraph([
+      'Chaque fait du registre est scellé au moment où il est enregistré : son empreinte (SHA-256) porte celle du fait précédent, de sorte que toute modification ultérieure se voit.',
+      `Le ${formatDate(today)}, cette synthèse a été établie sur les journaux ci-dessous.`,
+    ]),
+    table({
+      caption: 'Têtes des journaux scellés',
+      columns: [
+        { header: 'Journal', width: 34 },
+        { header: 'Contenu', width: 36 },
+        { header: 'Empreinte', width: 90 },
+      ],
+      rows: [
+        ['Registre', `${count(register.dossiers, 'dossier')}, ${count(register.events, 'fait')}`, inHalves(register.digest)],
+        firm
+          ? ['Cabinet', count(firm.count, 'fait'), firm.count === 0 ? 'Aucun fait enregistré' : inHalves(firm.hash)]
+          : ['Cabinet', '–', 'Sceau rompu : à vérifier'],
+      ],
+    }),
+    ...note(
+      'Empreinte du registre : SHA-256 des têtes de tous les journaux de dossiers, en hexadécimal, triées, chacune suivie d’un saut de ligne.',
+    ),
+  ]
+}
+
+/** 64 digits do not fit one line of a cell. */
+function inHalves(digest: string): readonly string[] {
+  return [digest.slice(0, 32), digest.slice(32)]
+}
+
+/** On the page of the seal where there is one: what is signed names what it was drawn up from. */
+function decision({ firm, today, submission, seal }: SynthesisSource): readonly ReportBlock[] {
+  const meeting = submission ? formatDate(submission.meetingOn) : BLANK
+  return [
+    { kind: 'heading', level: 1, text: 'Décision de l’instance de gouvernance', startsPage: seal === undefined },
+    ...paragraph(`Synthèse présentée le ${meeting}. Après en avoir pris connaissance, l’instance de gouvernance :`),
     { kind: 'choice', text: 'prend acte de la synthèse ;' },
     { kind: 'choice', text: 'approuve les mesures correctives envisagées et leurs échéances ;' },
     { kind: 'choice', text: 'décide des mesures complémentaires suivantes :' },
@@ -133,32 +210,31 @@ function decision(firm: Firm, today: LocalDate): readonly ReportBlock[] {
   ]
 }
 
-function signatoryLines(firm: Firm): readonly string[] {
-  return [firm.signatoryName, firm.signatoryRole].filter((line) => line.trim() !== '')
-}
-
 /** état néant: a short statement, dated, for signature. It says no more than what the register shows. */
 function nilReturn(source: SynthesisSource): Report {
-  const { figures, firm, year, today, law = LAW } = source
-  const { period, volumes } = figures
-  const { requests } = volumes
-  const days = `du ${formatDate(period.from)} au ${formatDate(isProvisional(figures) ? today : period.to)}`
+  const { figures: compared, firm, today, edits, seal, law = LAW } = source
+  const { period } = compared.current
+  const written = textsOfSynthesis(compared, edits)
   const title = 'État néant des réclamations'
+  const whole = isWholeYear(period) ? `pour ${yearOf(period.from)}` : `pour la période ${periodPhrase(period)}`
   return {
     ...frame(source, title),
     blocks: [
-      { kind: 'cover', issuer: issuerLines(firm), title, subtitle: `Année ${year}`, lines: ['À l’attention de l’instance de gouvernance'] },
+      {
+        kind: 'cover',
+        issuer: issuerLines(firm),
+        title,
+        subtitle: periodTitle(period),
+        lines: ['À l’attention de l’instance de gouvernance', submissionLine(source) ?? `Registre consulté le ${formatDate(today)}`],
+      },
+      ...paragraphs(printed(written, 'nilStatement')),
+      ...paragraph(provisionalNilSentence(compared.current)),
+      ...paragraphs(printed(written, 'nilLessons')),
       ...paragraph(
-        `Le registre des réclamations, consulté le ${formatDate(today)}, ne contient aucune réclamation reçue ${days}, ni écrite ni orale, pour l’ensemble des activités du cabinet. Aucun dossier antérieur n’était ouvert pendant cette période.`,
+        `Le présent état tient lieu de synthèse annuelle des réclamations ${whole}. ${nilTexts(governingTexts(firm.statuses, [], period, today, law))}`,
       ),
-      ...paragraph(provisionalNilSentence(figures)),
-      ...paragraph(requestsSentence(requests)),
-      ...paragraph(
-        'En l’absence de réclamation, aucun dysfonctionnement, aucun manquement à la réglementation et aucune mauvaise pratique commerciale n’ont été relevés par cette voie, et aucune mesure corrective n’en découle.',
-      ),
-      ...paragraph(
-        `Le présent état tient lieu de synthèse annuelle des réclamations pour ${year}. ${nilTexts(governingTexts(firm.statuses, [], period, today, law))}`,
-      ),
+      ...followedUpActions(compared.current, printed(written, 'followedUp')),
+      ...note(seal && nilSeal(seal, today)),
       {
         kind: 'signature',
         place: `Fait à ${firm.city || BLANK}, le ${formatDate(today)}`,
@@ -172,14 +248,13 @@ function nilReturn(source: SynthesisSource): Report {
 }
 
 function provisionalNilSentence(figures: Figures): string | undefined {
-  return isProvisional(figures) ? 'L’année n’étant pas terminée, cet état est provisoire et devra être confirmé.' : undefined
+  return isProvisional(figures)
+    ? `${isWholeYear(figures.period) ? 'L’année' : 'La période'} n’étant pas terminée, cet état est provisoire et devra être confirmé.`
+    : undefined
 }
 
-function requestsSentence(requests: number): string | undefined {
-  if (requests === 0) return undefined
-  return requests === 1
-    ? 'Une demande de service, d’information ou d’avis a été enregistrée. N’exprimant pas de mécontentement, elle n’est pas une réclamation ; le motif de cette qualification est conservé au registre.'
-    : `${formatNumber(requests)} demandes de service, d’information ou d’avis ont été enregistrées. N’exprimant pas de mécontentement, elles ne sont pas des réclamations ; le motif de cette qualification est conservé au registre.`
+function nilSeal({ register }: NonNullable<SynthesisSource['seal']>, today: LocalDate): string {
+  return `Sceau du registre au ${formatDate(today)} : ${count(register.dossiers, 'dossier')}, ${count(register.events, 'fait')}, toutes périodes confondues, empreinte SHA-256 ${register.digest}.`
 }
 
 function nilTexts(governing: readonly GoverningTexts[]): string {

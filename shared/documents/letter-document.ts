@@ -4,7 +4,9 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
   HeightRule,
+  ImageRun,
   type IParagraphStyleOptions,
   Packer,
   PageNumber,
@@ -16,6 +18,7 @@ import {
   TextRun,
 } from 'docx'
 import { LETTER_LABELS } from '../complaint/index.ts'
+import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
 import { type Letter, type LetterBlock, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
@@ -27,7 +30,11 @@ const TEXT_WIDTH = 160
 const LETTERHEAD_HEIGHT = 25
 const WINDOW_HEIGHT = 35
 
+/** The logo stands in the top margin of the first page, so that nothing under it moves: 8 mm from the edge, then 15 mm at most. */
+const LOGO = { fromEdge: 8, maxHeight: 15, maxWidth: 80 } as const
+
 const STYLES = {
+  logo: 'LetterLogo',
   firmName: 'LetterFirmName',
   firmDetails: 'LetterFirmDetails',
   addressee: 'LetterAddressee',
@@ -54,8 +61,10 @@ const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, '
 /** A subject of two lines stands under its own first word. */
 const SUBJECT_INDENT = { left: millimetres(10.4), hanging: millimetres(10.4) } as const
 
-const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
-  style(STYLES.firmName, 'Nom du cabinet', { run: { size: 26, bold: true, color: COLOURS.accent }, paragraph: { spacing: { after: 40 } } }),
+/** @param accent the firm's colour, used once: its name */
+const paragraphStyles = (accent: string): readonly IParagraphStyleOptions[] => [
+  style(STYLES.logo, 'Logo', { paragraph: { spacing: { before: 0, after: 0 } } }),
+  style(STYLES.firmName, 'Nom du cabinet', { run: { size: 26, bold: true, color: accent }, paragraph: { spacing: { after: 40 } } }),
   style(STYLES.firmDetails, 'Coordonnées du cabinet', { run: { size: 17, color: COLOURS.quiet }, paragraph: { spacing: { after: 0 } } }),
   style(STYLES.addressee, 'Destinataire', { paragraph: { spacing: { after: 0 } } }),
   style(STYLES.date, 'Lieu et date', { paragraph: { spacing: { before: 100, after: 240 }, indent: { left: millimetres(WINDOW_LEFT) } } }),
@@ -87,13 +96,35 @@ const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
   }),
 ]
 
+/** What stands on a letter's page, in words: the letter itself, or the placeholders of a template. */
+export type LetterPage = Omit<Letter, 'kind' | 'date' | 'place'> & {
+  /** The document's title among its properties. */
+  readonly title: string
+  /** 'Lyon, le 9 avril 2026'. */
+  readonly placeAndDate: string
+  readonly referencesLine: string
+}
+
 /** A letter as the bytes of a .docx file. */
-export function letterDocument(letter: Letter): Promise<Uint8Array> {
+export function letterDocument(letter: Letter, letterhead?: Letterhead): Promise<Uint8Array> {
+  return letterPageDocument(
+    {
+      ...letter,
+      title: `${LETTER_LABELS[letter.kind]} ${letter.reference}`,
+      placeAndDate: `${letter.place}, le ${formatDate(letter.date)}`,
+      referencesLine: referencesLine(letter),
+    },
+    letterhead,
+  )
+}
+
+/** A page laid out as our letters are, as the bytes of a .docx file. */
+export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): Promise<Uint8Array> {
   const document = new Document({
-    title: `${LETTER_LABELS[letter.kind]} ${letter.reference}`,
-    subject: letter.subject,
-    creator: letter.firmName,
-    lastModifiedBy: letter.firmName,
+    title: page.title,
+    subject: page.subject,
+    creator: page.firmName,
+    lastModifiedBy: page.firmName,
     styles: {
       default: {
         document: {
@@ -101,39 +132,56 @@ export function letterDocument(letter: Letter): Promise<Uint8Array> {
           paragraph: { spacing: { after: 120 } },
         },
       },
-      paragraphStyles: [...PARAGRAPH_STYLES],
+      paragraphStyles: [...paragraphStyles(letterhead?.colour?.slice(1) ?? COLOURS.accent)],
     },
     sections: [
       {
         properties: {
-          page: { size: A4.size, margin: { ...A4.margin, footer: millimetres(10) } },
+          page: { size: A4.size, margin: { ...A4.margin, header: millimetres(LOGO.fromEdge), footer: millimetres(10) } },
           titlePage: true,
         },
-        footers: { first: firstFooter(letter), default: nextFooter(letter) },
-        children: [headOf(letter), ...referencesOf(letter), ...bodyOf(letter), ...endOf(letter)],
+        ...(letterhead?.logo && { headers: { first: logoHeader(letterhead.logo, page) } }),
+        footers: { first: firstFooter(page), default: nextFooter(page) },
+        children: [headOf(page), ...referencesOf(page), ...bodyOf(page), ...endOf(page)],
       },
     ],
   })
   return Packer.pack(document, 'uint8array')
 }
 
+function logoHeader(logo: Logo, { firmName }: LetterPage): Header {
+  const scale = Math.min(pixels(LOGO.maxHeight) / logo.height, pixels(LOGO.maxWidth) / logo.width)
+  const picture = new ImageRun({
+    type: logo.mediaType === 'image/png' ? 'png' : 'jpg',
+    data: logo.base64,
+    transformation: { width: Math.round(logo.width * scale), height: Math.round(logo.height * scale) },
+    altText: { name: 'Logo', title: 'Logo', description: `Logo de ${firmName}` },
+  })
+  return new Header({ children: [new Paragraph({ style: STYLES.logo, children: [picture] })] })
+}
+
+/** At 96 to the inch, as Word counts them. */
+function pixels(mm: number): number {
+  return (mm / 25.4) * 96
+}
+
 /** The firm's statuses; a letter of one page bears no page number. */
-function firstFooter(letter: Letter): Footer {
+function firstFooter(letter: LetterPage): Footer {
   return new Footer({ children: identity(letter) })
 }
 
 /** Statuses, then reference and page number, from the second page on. */
-function nextFooter(letter: Letter): Footer {
+function nextFooter(letter: LetterPage): Footer {
   const pages = new TextRun({ children: [`${letter.reference} · page\u00a0`, PageNumber.CURRENT, ' sur\u00a0', PageNumber.TOTAL_PAGES] })
   return new Footer({ children: [...identity(letter), new Paragraph({ style: STYLES.footer, children: [pages] })] })
 }
 
-function identity(letter: Letter): Paragraph[] {
+function identity(letter: LetterPage): Paragraph[] {
   return letter.firmIdentity.map((line) => new Paragraph({ style: STYLES.footer, children: [new TextRun(line)] }))
 }
 
 // A table without rules holds the address at a fixed place whatever the letterhead's length.
-function headOf(letter: Letter): Table {
+function headOf(letter: LetterPage): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
   const widths = [millimetres(WINDOW_LEFT), millimetres(TEXT_WIDTH - WINDOW_LEFT)] as const
   const cell = (index: 0 | 1, children: readonly Paragraph[], columnSpan?: number) =>
@@ -160,10 +208,10 @@ function headOf(letter: Letter): Table {
   })
 }
 
-function referencesOf(letter: Letter): readonly Paragraph[] {
+function referencesOf(letter: LetterPage): readonly Paragraph[] {
   return [
-    written(STYLES.date, `${letter.place}, le ${formatDate(letter.date)}`),
-    written(STYLES.references, referencesLine(letter)),
+    written(STYLES.date, letter.placeAndDate),
+    written(STYLES.references, letter.referencesLine),
     new Paragraph({ style: STYLES.subject, children: [new TextRun(SUBJECT_LEAD), new TextRun({ text: letter.subject, bold: true })] }),
     written(STYLES.body, letter.salutation),
   ]
@@ -173,7 +221,7 @@ function written(style: string, text: string, { bold = false, keepNext = false }
   return new Paragraph({ style, widowControl: true, ...(keepNext && { keepNext }), children: [new TextRun({ text, bold })] })
 }
 
-function bodyOf({ blocks }: Letter): readonly Paragraph[] {
+function bodyOf({ blocks }: LetterPage): readonly Paragraph[] {
   const drawn = blocks.filter((block) => block.text.trim() !== '')
   return drawn.flatMap((block, index) => {
     // Who announces a mediator stands on the page of its address, and the signature never on a page of its own.
@@ -198,7 +246,7 @@ function drawBlock({ text, layout }: LetterBlock, staysWithNext: boolean): reado
   }
 }
 
-function endOf(letter: Letter): readonly Paragraph[] {
+function endOf(letter: LetterPage): readonly Paragraph[] {
   return [
     written(STYLES.closing, letter.closing),
     written(STYLES.signature, letter.signatoryName, { bold: true, keepNext: true }),

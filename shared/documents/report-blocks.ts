@@ -30,6 +30,24 @@ export type TableBlock = {
   readonly isDense?: boolean
 }
 
+/** What a bar is painted in: the firm's colour, what must be noticed, what stands back. */
+export type Tone = 'accent' | 'warning' | 'quiet'
+
+export type ChartSeries = { readonly name: string; readonly values: readonly number[]; readonly tone: Tone }
+
+/** A chart of whole numbers with its caption, drawn by Word itself: its data can be edited there. */
+export type ChartBlock = {
+  readonly kind: 'chart'
+  readonly caption: string
+  /** 'columns' stand, 'bars' lie: long names need bars. */
+  readonly form: 'columns' | 'bars'
+  readonly categories: readonly string[]
+  /** One value for each category. */
+  readonly series: readonly ChartSeries[]
+  /** The series follow each other in one bar, and add up. */
+  readonly isStacked?: boolean
+}
+
 export type ReportBlock =
   | {
       readonly kind: 'cover'
@@ -37,8 +55,12 @@ export type ReportBlock =
       readonly title: string
       readonly subtitle: string
       readonly lines: readonly string[]
+      /** Takes a page of its own. */
+      readonly isWholePage?: boolean
     }
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  /** sommaire: the headings with their pages. */
+  | { readonly kind: 'contents'; readonly title: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly startsPage?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A remark on what stands above, in smaller text. */
   | { readonly kind: 'note'; readonly text: string }
@@ -50,6 +72,7 @@ export type ReportBlock =
   /** Place and date, then one column for each who signs. */
   | { readonly kind: 'signature'; readonly place: string; readonly signatories: readonly (readonly string[])[] }
   | TableBlock
+  | ChartBlock
 
 /** A report: its blocks, what stands in its header and footer, and what its properties say. */
 export type Report = {
@@ -74,6 +97,16 @@ export function paragraph(sentences: readonly string[] | string | undefined): re
 /** A remark; nothing where there is none. */
 export function note(text: string | undefined): readonly ReportBlock[] {
   return text ? [{ kind: 'note', text }] : []
+}
+
+/** Several paragraphs, each as its sentences or as one text; empty ones are left out. */
+export function paragraphs(texts: readonly (readonly string[] | string)[]): readonly ReportBlock[] {
+  return texts.flatMap(paragraph)
+}
+
+/** A chart; nothing where every value is zero. */
+export function chart(block: Omit<ChartBlock, 'kind'>): readonly ReportBlock[] {
+  return block.series.some(({ values }) => values.some((value) => value > 0)) ? [{ kind: 'chart', ...block }] : []
 }
 
 export const table = (block: Omit<TableBlock, 'kind'>): TableBlock => ({ kind: 'table', ...block })

@@ -3,7 +3,6 @@ import {
   carriedInto,
   type Delays,
   delayOf,
-  delaysParagraph,
   type Figures,
   formatDelay,
   formatShare,
@@ -21,12 +20,12 @@ import { count, enumerate, formatNumber, formatShortDate } from '../language/fre
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
-import { type Cell, heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
+import { type Cell, chart, heading, note, paragraph, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 
 const STEP_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé de réception', answer: 'Réponse' }
 const NONE = '–'
 
-export function delays(figures: Figures): readonly ReportBlock[] {
+export function delays(figures: Figures, text: readonly string[]): readonly ReportBlock[] {
   const { acknowledgement, answer } = figures
   const measured = [
     ['acknowledgement', acknowledgement],
@@ -34,37 +33,41 @@ export function delays(figures: Figures): readonly ReportBlock[] {
   ] as const
   const late = measured.flatMap(([step, { late }]) => late.map((item) => ({ step, item })))
   return [
-    heading('Délais de traitement'),
+    heading('Délais de traitement', 2),
     ...paragraph([
       'L’accusé de réception se compte en jours ouvrables, la réponse en jours calendaires, depuis le jour que retient le texte applicable :',
       'l’envoi de la réclamation écrite ou, pour l’activité de conseil en investissements financiers, sa réception.',
-      ...delaysParagraph(figures),
     ]),
+    ...paragraphs(text),
     table({
       caption: 'Délais d’accusé de réception et de réponse',
+      isDense: true,
       columns: [
-        { header: 'Étape', width: 32 },
-        { header: 'Dues', width: 14, align: 'right' },
-        { header: 'Dans le délai', width: 18, align: 'right' },
-        { header: 'Hors délai', width: 16, align: 'right' },
-        { header: 'À venir', width: 16, align: 'right' },
+        { header: 'Étape', width: 23 },
+        { header: 'Dues', width: 12, align: 'right' },
+        { header: 'Dans le délai', width: 16, align: 'right' },
+        { header: 'Hors délai', width: 14, align: 'right' },
+        { header: 'À venir', width: 14, align: 'right' },
         { header: 'Part dans le délai', width: 18, align: 'right' },
-        { header: 'Délai médian', width: 23, align: 'right' },
-        { header: 'Le plus long', width: 23, align: 'right' },
+        { header: 'Délai médian', width: 21, align: 'right' },
+        { header: '90 % au plus en', width: 21, align: 'right' },
+        { header: 'Le plus long', width: 21, align: 'right' },
       ],
       rows: measured.map(([step, delays]) => delayRow(step, delays)),
     }),
     ...note(delaySampleNote(acknowledgement, answer)),
+    ...delayChart(measured),
     ...(late.length > 0
       ? [
           table({
             caption: 'Envois hors délai',
             columns: [
-              { header: 'Dossier', width: 30 },
-              { header: 'Étape', width: 44 },
-              { header: 'Échéance', width: 28 },
-              { header: 'Envoi', width: 34 },
-              { header: 'Retard', width: 24, align: 'right' },
+              { header: 'Dossier', width: 22 },
+              { header: 'Étape', width: 36 },
+              { header: 'Échéance', width: 23 },
+              { header: 'Envoi', width: 23 },
+              { header: 'Retard', width: 18, align: 'right' },
+              { header: 'Motif noté', width: 38 },
             ],
             rows: late.map(({ step, item }) => lateRow(step, item)),
           }),
@@ -73,7 +76,7 @@ export function delays(figures: Figures): readonly ReportBlock[] {
   ]
 }
 
-function delayRow(step: TimedStep, { owed, inTime, late, pending, shareInTime, median, longest }: Delays): readonly Cell[] {
+function delayRow(step: TimedStep, { owed, inTime, late, pending, shareInTime, median, percentile90, longest }: Delays): readonly Cell[] {
   return [
     STEP_NAMES[step],
     formatNumber(owed),
@@ -82,17 +85,36 @@ function delayRow(step: TimedStep, { owed, inTime, late, pending, shareInTime, m
     formatNumber(pending),
     shareInTime === undefined ? NONE : formatShare(shareInTime),
     median === undefined ? NONE : formatDelay(median, step),
+    percentile90 === undefined ? NONE : formatDelay(percentile90, step),
     longest === undefined ? NONE : formatDelay(longest, step),
   ]
 }
 
-function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate }: LateStep): readonly Cell[] {
+/** In time, late, to come: one bar a step. */
+function delayChart(measured: readonly (readonly [TimedStep, Delays])[]): readonly ReportBlock[] {
+  const owed = measured.filter(([, each]) => each.owed > 0)
+  const values = (of: (delays: Delays) => number) => owed.map(([, each]) => of(each))
+  return chart({
+    caption: 'Respect des délais, par étape',
+    form: 'bars',
+    isStacked: true,
+    categories: owed.map(([step]) => STEP_NAMES[step]),
+    series: [
+      { name: 'Dans le délai', values: values(({ inTime }) => inTime), tone: 'accent' },
+      { name: 'Hors délai', values: values(({ late }) => late.length), tone: 'warning' },
+      { name: 'À venir', values: values(({ pending }) => pending), tone: 'quiet' },
+    ],
+  })
+}
+
+function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate, lateReason }: LateStep): readonly Cell[] {
   return [
     reference,
     STEP_NAMES[step],
     formatShortDate(dueDate),
     doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
     count(daysLate, 'jour'),
+    lateReason ?? NONE,
   ]
 }
 
@@ -112,17 +134,32 @@ function delaySampleNote(acknowledgement: Delays, answer: Delays): string | unde
   return `Moins de cinq cas (${parts.join(' ; ')}) : ces chiffres décrivent ces dossiers et n’indiquent pas une tendance.`
 }
 
+/** Beyond this number the list stays in the register: the governance body reads figures, not thirty pages of rows. */
+export const LISTED_DOSSIERS = 100
+
 // References and codes only: the governance body needs no name to judge the handling.
 export function dossierLists(dossiers: readonly Dossier[], figures: Figures, today: LocalDate, law: Law): readonly ReportBlock[] {
   const received = receivedIn(dossiers, figures.period)
   const carried = carriedInto(dossiers, figures.period)
+  const number = received.length + carried.length
+  if (number > LISTED_DOSSIERS) {
+    return [
+      heading('Liste des dossiers'),
+      ...paragraph(
+        `La période concerne ${formatNumber(number)} dossiers : leur liste, trop longue pour ce document, est tenue au registre, à la disposition de l’instance de gouvernance. Les envois hors délai sont listés plus haut.`,
+      ),
+    ]
+  }
   return [
     heading('Liste des dossiers'),
     ...paragraph('Les dossiers sont désignés par leur numéro au registre ; les noms des réclamants n’y figurent pas.'),
-    ...(received.length > 0 ? [dossierTable('Réclamations reçues dans l’année', received, today, law)] : []),
-    ...(carried.length > 0 ? [dossierTable('Réclamations reçues auparavant et suivies dans l’année', carried, today, law)] : []),
+    ...(received.length > 0 ? [dossierTable('Réclamations reçues dans la période', received, today, law)] : []),
+    ...(carried.length > 0 ? [dossierTable('Réclamations reçues auparavant et suivies dans la période', carried, today, law)] : []),
   ]
 }
+
+/** The two steps of a dossier, as columns of a list. */
+export const STEP_HEADERS = ['Accusé de réception', 'Réponse'] as const
 
 function dossierTable(caption: string, dossiers: readonly Dossier[], today: LocalDate, law: Law): ReportBlock {
   return table({
@@ -133,29 +170,34 @@ function dossierTable(caption: string, dossiers: readonly Dossier[], today: Loca
       { header: 'Arrivée', width: 18 },
       { header: 'Qualité', width: 22 },
       { header: 'Nature', width: 33 },
-      { header: 'Accusé de réception', width: 27 },
-      { header: 'Réponse', width: 21 },
+      { header: STEP_HEADERS[0], width: 27 },
+      { header: STEP_HEADERS[1], width: 21 },
       { header: 'Issue', width: 22 },
     ],
     rows: dossiers.map((dossier) => {
-      const obligations = obligationsOf(dossier, today, law)
-      const step = (kind: TimedStep) =>
-        stepCell(
-          kind,
-          obligations.find((obligation) => obligation.kind === kind),
-          dossier,
-        )
-      return [
-        dossier.reference,
-        formatShortDate(arrivedOn(dossier)),
-        CAPACITY_LABELS[dossier.capacity],
-        natureLabel(dossier.nature ?? 'unknown'),
-        step('acknowledgement'),
-        step('answer'),
-        OUTCOME_LABELS[outcomeOf(dossier)],
-      ]
+      const { reference, arrival, nature, acknowledgement, answer, outcome } = dossierRow(dossier, today, law)
+      return [reference, arrival, CAPACITY_LABELS[dossier.capacity], nature, acknowledgement, answer, outcome]
     }),
   })
+}
+
+/** A dossier's cells in a list: what it is, where its steps stand, how it ended. It names nobody. */
+export function dossierRow(dossier: Dossier, today: LocalDate, law: Law) {
+  const obligations = obligationsOf(dossier, today, law)
+  const step = (kind: TimedStep) =>
+    stepCell(
+      kind,
+      obligations.find((obligation) => obligation.kind === kind),
+      dossier,
+    )
+  return {
+    reference: dossier.reference,
+    arrival: formatShortDate(arrivedOn(dossier)),
+    nature: natureLabel(dossier.nature ?? 'unknown'),
+    acknowledgement: step('acknowledgement'),
+    answer: step('answer'),
+    outcome: OUTCOME_LABELS[outcomeOf(dossier)],
+  }
 }
 
 /** Length and state of a step: ['7 jours ouvrables', 'dans le délai']. */

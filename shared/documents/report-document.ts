@@ -1,4 +1,4 @@
-/** Draws a report in Word: styles, cover, headings, text, tables, signature, header and footer with page numbers. */
+/** Draws a report in Word: styles, cover, contents, headings, text, tables, charts, signature, header and footer with page numbers. */
 import {
   AlignmentType,
   BorderStyle,
@@ -8,18 +8,22 @@ import {
   HeadingLevel,
   LevelFormat,
   Packer,
+  PageBreak,
   PageNumber,
+  type PageNumberEstimator,
   Paragraph,
   Tab,
   Table,
   TableCell,
   TableLayoutType,
+  TableOfContents,
   TableRow,
   TabStopType,
   TextRun,
 } from 'docx'
 import { typography } from '../language/french.ts'
-import { REPORT_WIDTH, type Report, type ReportBlock, type TableBlock } from './report-blocks.ts'
+import { type ChartBlock, REPORT_WIDTH, type Report, type ReportBlock, type TableBlock } from './report-blocks.ts'
+import { reportChart } from './report-charts.ts'
 import { DEFAULTS, REPORT_PARAGRAPH_STYLES, STYLES } from './report-styles.ts'
 import { reportTable } from './report-tables.ts'
 import { A4, COLOURS, millimetres } from './word-styles.ts'
@@ -27,10 +31,15 @@ import { A4, COLOURS, millimetres } from './word-styles.ts'
 const ITEMS = 'report-items'
 const ITEM_INDENT = { left: millimetres(6), hanging: millimetres(4) } as const
 
-/** A report as the bytes of a .docx file. */
-export function reportDocument(report: Report): Promise<Uint8Array> {
+/**
+ * A report as the bytes of a .docx file.
+ *
+ * @param pageNumbers works out the pages of a report with a table of contents: without it, Word asks to fill them in
+ */
+export function reportDocument(report: Report, pageNumbers?: PageNumberEstimator): Promise<Uint8Array> {
   const [left, right] = report.header
   const document = new Document({
+    ...(pageNumbers && { pageNumbers }),
     title: typography(report.title),
     subject: typography(report.subject),
     creator: report.author,
@@ -87,21 +96,41 @@ function frameLine(children: readonly TextRun[]): Paragraph {
 const text = (content: string) => new TextRun(typography(content))
 const tab = () => new TextRun({ children: [new Tab()] })
 
-function drawBlocks(blocks: readonly ReportBlock[]): (Paragraph | Table)[] {
-  let tables = 0
-  return blocks.flatMap((block, index) => {
-    if (block.kind !== 'table') return draw(block)
-    tables += 1
-    return reportTable(block, tables, blocks[index + 1]?.kind === 'note')
+type Drawn = Paragraph | Table | TableOfContents
+
+function drawBlocks(blocks: readonly ReportBlock[]): Drawn[] {
+  let [tables, figures] = [0, 0]
+  return blocks.flatMap((block, index): readonly Drawn[] => {
+    switch (block.kind) {
+      case 'table':
+        tables += 1
+        return reportTable(block, tables, blocks[index + 1]?.kind === 'note')
+      case 'chart':
+        figures += 1
+        return reportChart(block, figures)
+      default:
+        return draw(block)
+    }
   })
 }
 
-function draw(block: Exclude<ReportBlock, TableBlock>): readonly (Paragraph | Table)[] {
+function draw(block: Exclude<ReportBlock, TableBlock | ChartBlock>): readonly Drawn[] {
   switch (block.kind) {
     case 'cover':
       return drawCover(block)
+    case 'contents':
+      return [
+        new Paragraph({ style: STYLES.contentsTitle, children: [text(block.title)] }),
+        new TableOfContents(typography(block.title), { hyperlink: true, headingStyleRange: '1-2' }),
+      ]
     case 'heading':
-      return [new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: [text(block.text)] })]
+      return [
+        new Paragraph({
+          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+          ...(block.startsPage && { pageBreakBefore: true }),
+          children: [text(block.text)],
+        }),
+      ]
     case 'paragraph':
       return [new Paragraph({ widowControl: true, children: [text(block.text)] })]
     case 'note':
@@ -125,7 +154,7 @@ function draw(block: Exclude<ReportBlock, TableBlock>): readonly (Paragraph | Ta
 
 type CoverBlock = Extract<ReportBlock, { kind: 'cover' }>
 
-function drawCover({ issuer, title, subtitle, lines }: CoverBlock): readonly Paragraph[] {
+function drawCover({ issuer, title, subtitle, lines, isWholePage = false }: CoverBlock): readonly Paragraph[] {
   const [name, ...details] = issuer
   return [
     ...(name
@@ -139,6 +168,7 @@ function drawCover({ issuer, title, subtitle, lines }: CoverBlock): readonly Par
     ...details.map((line) => new Paragraph({ style: STYLES.issuer, children: [text(line)] })),
     new Paragraph({
       heading: HeadingLevel.TITLE,
+      ...(isWholePage && { spacing: { before: millimetres(75), after: 60 } }),
       children: [text(title)],
     }),
     new Paragraph({
@@ -147,7 +177,7 @@ function drawCover({ issuer, title, subtitle, lines }: CoverBlock): readonly Par
       children: [text(subtitle)],
     }),
     ...lines.map((line) => new Paragraph({ style: STYLES.coverLine, children: [text(line)] })),
-    new Paragraph({ style: STYLES.tableGap }),
+    new Paragraph({ style: STYLES.tableGap, ...(isWholePage && { children: [new PageBreak()] }) }),
   ]
 }
 

@@ -1,61 +1,104 @@
-/** Sections of the synthesis: dysfunctions, breaches and malpractices found, corrective actions. */
-import { ACTION_LABELS, type ActionTaken, actionsParagraph, type Figures, findingsParagraph } from '../analysis/index.ts'
+/** Sections of the synthesis: dysfunctions, breaches and malpractices found, corrective actions, those of before. */
+import { actionStateText, followUpSentences, targetText, VERDICT_LABELS } from '../actions/index.ts'
+import { ACTION_LABELS, type ActionTaken, actionNature, type Figures } from '../analysis/index.ts'
 import { FINDING_LABELS } from '../complaint/codes.ts'
-import type { CorrectiveAction } from '../complaint/events.ts'
-import { formatShortDate } from '../language/french.ts'
-import { NATURE_LABELS } from '../regulation/natures.ts'
-import { type Cell, heading, paragraph, type ReportBlock, table } from './report-blocks.ts'
+import { heading, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 
-export function findings(figures: Figures): readonly ReportBlock[] {
+export function findings(figures: Figures, text: readonly string[]): readonly ReportBlock[] {
   const { findings: made } = figures.lessons
   return [
     heading('Dysfonctionnements, manquements et mauvaises pratiques'),
-    ...paragraph(findingsParagraph(figures)),
+    ...paragraphs(text),
     ...(made.length === 0
       ? []
       : [
           table({
-            caption: 'Constats tirés des dossiers clos dans l’année',
+            caption: 'Constats tirés des réclamations dans l’année',
             columns: [
-              { header: 'Dossier', width: 20 },
+              { header: 'Dossiers', width: 20 },
               { header: 'Constat', width: 36 },
               { header: 'Description', width: 56 },
               { header: 'Cause de la réclamation', width: 48 },
             ],
-            rows: made.map(({ reference, kind, description, cause }) => [reference, FINDING_LABELS[kind], description, cause]),
+            rows: made.map(({ references, kind, description, cause = 'plusieurs réclamations rapprochées' }) => [
+              references,
+              FINDING_LABELS[kind],
+              description,
+              cause,
+            ]),
           }),
         ]),
   ]
 }
 
-export function correctiveActions(figures: Figures): readonly ReportBlock[] {
+/** The actions decided in the period, then those of before. */
+export function correctiveActions(figures: Figures, text: readonly string[], followedUpText: readonly string[]): readonly ReportBlock[] {
   const { actions } = figures.lessons
   return [
     heading('Mesures correctives'),
-    ...paragraph(actionsParagraph(figures)),
+    ...paragraphs(text),
     ...(actions.length === 0
       ? []
       : [
           table({
             caption: 'Mesures correctives envisagées et mises en œuvre',
             columns: [
-              { header: 'Dossier', width: 20 },
-              { header: 'Nature de la réclamation', width: 42 },
-              { header: 'Mesure', width: 62 },
-              { header: 'État', width: 36 },
+              { header: 'Dossiers', width: 20 },
+              { header: 'Nature des réclamations', width: 38 },
+              { header: 'Mesure et cible', width: 62 },
+              { header: 'État', width: 40 },
             ],
-            rows: actions.map((taken) => [taken.reference, NATURE_LABELS[taken.nature], actionText(taken.action), actionState(taken)]),
+            rows: actions.map((taken) => [taken.references, actionNature(taken), actionLines(taken), stateLines(taken)]),
           }),
         ]),
+    ...followedUpActions(figures, followedUpText),
   ]
 }
 
-function actionText(action: CorrectiveAction): string {
-  return action.kind === 'none' ? `Aucune mesure. Motif : ${action.reason}` : action.description
+/** What became of earlier actions: also for a year without a complaint. Nothing where there is none. */
+export function followedUpActions(figures: Figures, text: readonly string[]): readonly ReportBlock[] {
+  const { followedUp } = figures.lessons
+  if (followedUp.length === 0) return []
+  return [
+    heading('Suites des mesures décidées auparavant', 2),
+    ...paragraphs(text),
+    table({
+      caption: 'Mesures décidées auparavant, et leur effet',
+      columns: [
+        { header: 'Dossiers', width: 20 },
+        { header: 'Mesure', width: 48 },
+        { header: 'État', width: 36 },
+        { header: 'Effet', width: 56 },
+      ],
+      rows: followedUp.map((taken) => [
+        taken.references,
+        taken.kind === 'none' ? '' : taken.action.description,
+        stateLines(taken),
+        effectLines(taken),
+      ]),
+    }),
+  ]
 }
 
-function actionState({ action, isPastDue }: ActionTaken): Cell {
-  if (action.kind !== 'planned') return ACTION_LABELS[action.kind]
-  const planned = `${ACTION_LABELS.planned} pour le ${formatShortDate(action.dueOn)}`
-  return isPastDue ? [planned, 'échéance passée, à confirmer'] : planned
+function actionLines(taken: ActionTaken): readonly string[] {
+  if (taken.kind === 'none') return [`Aucune mesure. Motif : ${taken.reason}`]
+  const { description, target } = taken.action
+  return [description, ...(target ? [`Cible : ${targetText(target)}`] : [])]
+}
+
+function stateLines(taken: ActionTaken): readonly string[] {
+  if (taken.kind === 'none') return [ACTION_LABELS.none]
+  const { owner, dropped } = taken.action
+  return [
+    actionStateText(taken.action),
+    ...(taken.isPastDue ? ['échéance passée, à confirmer'] : []),
+    ...(dropped ? [`Motif : ${dropped.reason}`] : []),
+    ...(owner ? [`Responsable : ${owner}`] : []),
+  ]
+}
+
+function effectLines({ followUp, kind }: ActionTaken): readonly string[] {
+  if (kind === 'dropped') return ['Sans objet']
+  if (!followUp) return ['Sans cible chiffrée']
+  return [VERDICT_LABELS[followUp.verdict], ...followUpSentences(followUp)]
 }

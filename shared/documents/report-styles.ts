@@ -14,6 +14,8 @@ export const STYLES = {
   tableText: 'ReportTableText',
   tableTextDense: 'ReportTableTextDense',
   tableGap: 'ReportTableGap',
+  chart: 'ReportChart',
+  contentsTitle: 'ReportContentsTitle',
 } as const
 
 const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, 'id' | 'name'>): IParagraphStyleOptions => ({
@@ -53,6 +55,19 @@ export const REPORT_PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
     run: { size: 16 },
     paragraph: { alignment: AlignmentType.LEFT, spacing: { before: 0, after: 0, line: 240 } },
   }),
+  style(STYLES.chart, 'Figure', { paragraph: { spacing: { before: 120, after: 0, line: 240, lineRule: LineRuleType.AUTO } } }),
+  style(STYLES.contentsTitle, 'Titre du sommaire', {
+    run: { size: 27, bold: true },
+    paragraph: { spacing: { before: 0, after: 120 }, keepNext: true },
+  }),
+  { id: 'TOC1', name: 'toc 1', basedOn: 'Normal', run: { size: 21 }, paragraph: { spacing: { before: 60, after: 20, line: 240 } } },
+  {
+    id: 'TOC2',
+    name: 'toc 2',
+    basedOn: 'Normal',
+    run: { size: 19, color: COLOURS.quiet },
+    paragraph: { indent: { left: 340 }, spacing: { before: 0, after: 20, line: 240 } },
+  },
   style(STYLES.tableGap, 'Après un tableau', {
     run: { size: 8 },
     paragraph: { spacing: { before: 0, after: 120, line: 120, lineRule: LineRuleType.EXACT } },

@@ -1,26 +1,15 @@
 /** Tables of a report in Word: numbered caption above, header row repeated on each page, thin rules, no row split. */
-import {
-  AlignmentType,
-  BorderStyle,
-  Paragraph,
-  SimpleField,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-} from 'docx'
+import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable } from 'docx'
 import { typography } from '../language/french.ts'
 import type { Cell, Column, TableBlock } from './report-blocks.ts'
+import { numberedCaption } from './report-captions.ts'
 import { STYLES } from './report-styles.ts'
 import { COLOURS, millimetres } from './word-styles.ts'
 
 /**
  * A table with its caption.
  *
- * @param rank its number among the document's tables, from 1: written into the caption's field, so that a reader
- *   that does not compute fields shows it too
+ * @param rank its number among the document's tables, from 1
  * @param hasNote whether a remark on the table follows, to be kept on its page
  */
 export function reportTable(block: TableBlock, rank: number, hasNote = false): readonly (Paragraph | Table)[] {
@@ -32,7 +21,7 @@ export function reportTable(block: TableBlock, rank: number, hasNote = false): r
     return bodyRow(cells, block, { isTotal: hasTotal && fromEnd === 0, isKept })
   })
   return [
-    caption(block.caption, rank),
+    numberedCaption('Tableau', rank, block.caption, true),
     new Table({
       rows: [headerRow(columns, block), ...body],
       columnWidths: columns.map((column) => millimetres(column.width)),
@@ -48,18 +37,6 @@ export function reportTable(block: TableBlock, rank: number, hasNote = false): r
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const THIN_RULE = { style: BorderStyle.SINGLE, size: 4, color: COLOURS.rule } as const
 const FIRM_RULE = { style: BorderStyle.SINGLE, size: 8, color: COLOURS.ink } as const
-
-function caption(text: string, rank: number): Paragraph {
-  return new Paragraph({
-    style: 'Caption',
-    keepNext: true,
-    children: [
-      new TextRun('Tableau\u00a0'),
-      new SimpleField('SEQ Tableau \\* ARABIC', String(rank)),
-      new TextRun(typography(` : ${text}`)),
-    ],
-  })
-}
 
 function headerRow(columns: readonly Column[], block: TableBlock): TableRow {
   return new TableRow({

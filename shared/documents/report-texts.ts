@@ -1,13 +1,36 @@
-/** Section of the synthesis: the texts that governed the period, each with its force. */
+/** Section of the synthesis: how the figures are counted, and the texts that governed the period, each with its force. */
 import type { Figures, GoverningTexts } from '../analysis/index.ts'
 import { formatDate } from '../language/french.ts'
 import { REGIME_LABELS } from '../regulation/regimes.ts'
 import type { RegulatoryText } from '../regulation/texts.ts'
 import { heading, paragraph, type ReportBlock } from './report-blocks.ts'
 
+/** What the figures count; docs/figures.md defines each of them. */
+export function method({ period, asOf }: Figures): readonly ReportBlock[] {
+  const item = (text: string): ReportBlock => ({ kind: 'item', text })
+  return [
+    heading('Méthode et textes'),
+    heading('Méthode', 2),
+    ...paragraph(
+      `Les chiffres sont calculés à partir du registre des réclamations du cabinet, tel qu’il se présentait le ${formatDate(asOf)}.`,
+    ),
+    item(
+      'Est une réclamation toute expression de mécontentement envers le cabinet, écrite ou orale, fondée ou non, quel que soit l’interlocuteur. Les demandes de service, d’information ou d’avis n’en sont pas : elles sont comptées à part, avec le motif de cette qualification.',
+    ),
+    item(
+      `Une réclamation est reçue dans la période lorsqu’elle est parvenue au cabinet, ou lui a été exprimée, entre le ${formatDate(period.from)} et le ${formatDate(period.to)} inclus.`,
+    ),
+    item(
+      'L’issue et les délais sont ceux des réclamations reçues dans la période ; les constats et les mesures, ceux des dossiers clos dans la période.',
+    ),
+    item('Les dossiers ouverts deux fois pour la même réclamation, puis réunis, ne comptent qu’une fois.'),
+    item('Sur moins de cinq cas, une part ou une médiane décrit ces dossiers et n’indique pas une tendance.'),
+  ]
+}
+
 export function texts(governing: readonly GoverningTexts[], { period }: Figures): readonly ReportBlock[] {
   return [
-    heading('Textes de référence'),
+    heading('Textes de référence', 2),
     ...paragraph(
       `Du ${formatDate(period.from)} au ${formatDate(period.to)}, le traitement des réclamations du cabinet relevait des textes ci-dessous.`,
     ),

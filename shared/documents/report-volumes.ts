@@ -1,55 +1,109 @@
-/** Sections of the synthesis: volumes and natures, outcomes, oral complaints. */
+/** Sections of the synthesis: volumes and natures, outcomes and quality of the answers, mediation, oral complaints. */
 import {
+  type AnalysisPeriod,
+  type ComparedFigures,
   type Figures,
   FORMALISATION_LABELS,
   formatShare,
+  isNilReturn,
+  isWholeYear,
   natureLabel,
   OUTCOME_LABELS,
-  oralParagraph,
-  outcomesParagraph,
   regimeLabel,
   type Share,
   smallSampleNote,
-  volumesParagraph,
 } from '../analysis/index.ts'
-import { CAPACITY_LABELS, CHANNEL_LABELS } from '../complaint/codes.ts'
-import { formatDate, formatNumber } from '../language/french.ts'
-import { type Cell, heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
+import {
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  LETTER_LABELS,
+  MEDIATION_ENDING_LABELS,
+  OPINION_LABELS,
+  REVIEW_CRITERION_LABELS,
+} from '../complaint/codes.ts'
+import { formatNumber, formatShortDate } from '../language/french.ts'
+import { yearOf } from '../regulation/local-date.ts'
+import { type Cell, chart, heading, note, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 
-export function volumes(figures: Figures): readonly ReportBlock[] {
-  const { volumes, flow, period } = figures
-  const rows: readonly (readonly [string, number])[] = [
-    ['Réclamations reçues', volumes.received],
-    ['dont exprimées par écrit', volumes.written],
-    ['dont exprimées oralement', volumes.oral],
-    ['dont réglées sur-le-champ (satisfaction immédiate)', volumes.settledAtOnce],
-    ['Demandes, comptées à part', volumes.requests],
-    [`Dossiers ouverts avant le ${formatDate(period.from)}`, flow.openAtStart],
-    ['Dossiers rouverts', flow.reopened],
-    ['Clôtures', flow.closed],
-    ['Dossiers ouverts en fin de période', flow.openAtEnd],
-    ['dont sans réponse', flow.unansweredAtEnd],
-  ]
+export function volumes({ current, previous }: ComparedFigures, text: readonly string[]): readonly ReportBlock[] {
+  const before = isNilReturn(previous) ? undefined : previous
   const isIndented = (label: string) => label.startsWith('dont')
+  const received = current.volumes.received
   return [
-    heading('Volumes et natures'),
-    ...paragraph(volumesParagraph(figures)),
+    heading('Volumes et natures', 2),
+    ...paragraphs(text),
     table({
-      caption: 'Réclamations et dossiers de l’année',
+      caption: 'Réclamations et dossiers de la période',
       columns: [
-        { header: 'Chiffre', width: 130 },
-        { header: 'Nombre', width: 30, align: 'right' },
+        { header: 'Chiffre', width: before ? 104 : 130 },
+        { header: periodLabel(current.period), width: before ? 28 : 30, align: 'right' },
+        ...(before ? [{ header: periodLabel(before.period), width: 28, align: 'right' as const }] : []),
       ],
-      rows: rows.map(([label, n]) => [isIndented(label) ? `– ${label}` : label, formatNumber(n)]),
+      rows: FLOW_ROWS.map(([label, of]) => [
+        isIndented(label) ? `– ${label}` : label,
+        formatNumber(of(current)),
+        ...(before ? [formatNumber(of(before))] : []),
+      ]),
     }),
-    ...(volumes.received > 0 ? [natureTable(figures), profileTable(figures)] : []),
+    ...(received > 0
+      ? [...monthChart(current, before), ...natureChart(current), natureTable(current), profileTable(current), ...producerTable(current)]
+      : []),
   ]
+}
+
+const FLOW_ROWS: readonly (readonly [label: string, of: (figures: Figures) => number])[] = [
+  ['Réclamations reçues', ({ volumes: { received } }) => received],
+  ['dont exprimées par écrit', ({ volumes: { written } }) => written],
+  ['dont exprimées oralement', ({ volumes: { oral } }) => oral],
+  ['dont réglées sur-le-champ (satisfaction immédiate)', ({ volumes: { settledAtOnce } }) => settledAtOnce],
+  ['Demandes, comptées à part', ({ volumes: { requests } }) => requests],
+  ['Dossiers ouverts au début de la période', ({ flow: { openAtStart } }) => openAtStart],
+  ['Dossiers rouverts', ({ flow: { reopened } }) => reopened],
+  ['Clôtures', ({ flow: { closed } }) => closed],
+  ['Dossiers ouverts en fin de période', ({ flow: { openAtEnd } }) => openAtEnd],
+  ['dont sans réponse', ({ flow: { unansweredAtEnd } }) => unansweredAtEnd],
+]
+
+/** '2026' for a whole year, '1er avril 2026 – 30 juin 2026' otherwise. */
+export function periodLabel(period: AnalysisPeriod): string {
+  return isWholeYear(period) ? String(yearOf(period.from)) : `${formatShortDate(period.from)} – ${formatShortDate(period.to)}`
+}
+
+/** Two periods are set side by side only where their months answer each other. */
+function monthChart({ volumes, period }: Figures, before: Figures | undefined): readonly ReportBlock[] {
+  if (volumes.byMonth.length < 2) return []
+  const isComparable = before !== undefined && isWholeYear(period) && isWholeYear(before.period)
+  const values = (figures: Pick<Figures, 'volumes'>) => figures.volumes.byMonth.map((share) => share.count)
+  return chart({
+    caption: 'Réclamations reçues, par mois d’arrivée',
+    form: 'columns',
+    categories: volumes.byMonth.map(({ key }) => monthLabel(key)),
+    series: [
+      { name: periodLabel(period), values: values({ volumes }), tone: 'accent' },
+      ...(isComparable ? [{ name: periodLabel(before.period), values: values(before), tone: 'quiet' as const }] : []),
+    ],
+  })
+}
+
+function natureChart({ volumes: { byNature } }: Figures): readonly ReportBlock[] {
+  if (byNature.length < 2) return []
+  const sorted = byNature.toSorted((a, b) => b.count - a.count)
+  return chart({
+    caption: 'Réclamations reçues, par nature',
+    form: 'bars',
+    categories: sorted.map(({ key }) => natureLabel(key)),
+    series: [{ name: 'Réclamations', values: sorted.map((share) => share.count), tone: 'accent' }],
+  })
+}
+
+function monthLabel(key: string): string {
+  return MONTH_ABBREVIATIONS[Number(key.slice(5)) - 1] ?? key
 }
 
 const MONTH_ABBREVIATIONS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'] as const
 
 function natureTable({ volumes }: Figures): ReportBlock {
-  const months = volumes.byMonth.map(({ key }) => MONTH_ABBREVIATIONS[Number(key.slice(5)) - 1] ?? key)
+  const months = volumes.byMonth.map(({ key }) => monthLabel(key))
   const row = (label: string, byMonth: readonly number[], total: number): readonly Cell[] => [
     label,
     ...byMonth.map(orDash),
@@ -98,11 +152,30 @@ function profileTable({ volumes }: Figures): ReportBlock {
   })
 }
 
-export function outcomes(figures: Figures): readonly ReportBlock[] {
+/** What is counted, and how many there are. */
+export const COUNTED_COLUMNS = (header: string) => [
+  { header, width: 130 },
+  { header: 'Nombre', width: 30, align: 'right' as const },
+]
+
+/** Named only where producers differ: alone, or not known, it says nothing. */
+function producerTable({ volumes: { byProducer, received } }: Figures): readonly ReportBlock[] {
+  if (byProducer.filter(({ key }) => key !== '').length < 2) return []
+  return [
+    table({
+      caption: 'Réclamations reçues, par producteur',
+      columns: COUNTED_COLUMNS('Producteur'),
+      rows: [...byProducer.map(({ label, count: n }) => [label, formatNumber(n)]), ['Total', formatNumber(received)]],
+      hasTotal: true,
+    }),
+  ]
+}
+
+export function answers(figures: Figures, outcomeText: readonly string[], qualityText: readonly string[]): readonly ReportBlock[] {
   const { received } = figures.volumes
   return [
-    heading('Qualité des réponses et issues'),
-    ...paragraph(outcomesParagraph(figures)),
+    heading('Qualité des réponses et issues', 2),
+    ...paragraphs(outcomeText),
     ...(received === 0
       ? []
       : [
@@ -120,24 +193,91 @@ export function outcomes(figures: Figures): readonly ReportBlock[] {
             hasTotal: true,
           }),
           ...note(smallSampleNote(received)),
+          ...outcomeChart(figures),
+        ]),
+    ...paragraphs(qualityText),
+    ...reviewTable(figures),
+    ...overriddenTable(figures),
+  ]
+}
+
+function outcomeChart({ outcomes: { byOutcome } }: Figures): readonly ReportBlock[] {
+  const met = byOutcome.filter((share) => share.count > 0)
+  if (met.length < 2) return []
+  return chart({
+    caption: 'Issue des réclamations reçues',
+    form: 'bars',
+    categories: met.map(({ key }) => OUTCOME_LABELS[key]),
+    series: [{ name: 'Réclamations', values: met.map((share) => share.count), tone: 'accent' }],
+  })
+}
+
+function reviewTable({ quality: { review } }: Figures): readonly ReportBlock[] {
+  if (review.reviewed === 0) return []
+  return [
+    table({
+      caption: 'Relecture annuelle des réponses',
+      columns: [
+        { header: 'Critère', width: 100 },
+        { header: 'Rempli', width: 30, align: 'right' },
+        { header: 'Non rempli', width: 30, align: 'right' },
+      ],
+      rows: review.byCriterion.map(({ key, yes, no }) => [REVIEW_CRITERION_LABELS[key], formatNumber(yes), formatNumber(no)]),
+    }),
+  ]
+}
+
+function overriddenTable({ quality: { overridden } }: Figures): readonly ReportBlock[] {
+  if (overridden.length === 0) return []
+  return [
+    table({
+      caption: 'Lettres parties sans une mention obligatoire',
+      columns: [
+        { header: 'Dossier', width: 24 },
+        { header: 'Lettre', width: 46 },
+        { header: 'Envoi', width: 26 },
+        { header: 'Motif noté', width: 64 },
+      ],
+      rows: overridden.map(({ reference, kind, sentOn, reason }) => [reference, LETTER_LABELS[kind], formatShortDate(sentOn), reason]),
+    }),
+  ]
+}
+
+export function mediation({ mediations }: Figures, text: readonly string[]): readonly ReportBlock[] {
+  const rows: readonly (readonly [string, number])[] = [
+    ['Saisines portées à la connaissance du cabinet', mediations.referrals],
+    ['Avis rendus', mediations.opinions],
+    ...mediations.byOpinion.map(({ key, count: n }) => [`– ${OPINION_LABELS[key]}`, n] as const),
+    ['Médiations terminées', mediations.ended],
+    ...mediations.byEnding.map(({ key, count: n }) => [`– ${MEDIATION_ENDING_LABELS[key]}`, n] as const),
+    ['Médiations ouvertes en fin de période', mediations.openAtEnd],
+  ]
+  return [
+    heading('Médiation'),
+    ...paragraphs(text),
+    ...(rows.every(([, n]) => n === 0)
+      ? []
+      : [
+          table({
+            caption: 'Saisines du médiateur et suites',
+            columns: COUNTED_COLUMNS('Étape'),
+            rows: rows.filter(([label, n]) => n > 0 || !label.startsWith('–')).map(([label, n]) => [label, formatNumber(n)]),
+          }),
         ]),
   ]
 }
 
-export function oralComplaints(figures: Figures): readonly ReportBlock[] {
+export function oralComplaints(figures: Figures, text: readonly string[]): readonly ReportBlock[] {
   const { oral, byState } = figures.formalisation
   return [
     heading('Réclamations orales'),
-    ...paragraph(oralParagraph(figures)),
+    ...paragraphs(text),
     ...(oral === 0
       ? []
       : [
           table({
             caption: 'Formalisation des réclamations orales',
-            columns: [
-              { header: 'Situation', width: 130 },
-              { header: 'Nombre', width: 30, align: 'right' },
-            ],
+            columns: COUNTED_COLUMNS('Situation'),
             rows: [
               ...byState.map(({ key, count: n }) => [FORMALISATION_LABELS[key], formatNumber(n)]),
               ['Total des réclamations orales', formatNumber(oral)],

@@ -1,48 +1,118 @@
-/** The text of a Word file, whoever made it: what the linter reads before a letter leaves. */
-import { strFromU8, unzipSync } from 'fflate'
-
-const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/
-/** Far above any letter, far below what could fill the memory; in bytes, once unpacked. */
-const MAX_PART = 20 * 1024 * 1024
-
 /**
- * The text of a .docx file, a line for each paragraph: body, headers and footers, tables and text boxes
- * included. Runs that Word has split are joined again.
+ * The text of a Word file as its reader sees it: what Word splits in runs is joined, a line for each paragraph.
  *
- * @returns `undefined` where the bytes are no Word file
+ * What is hidden or was deleted under revision marks is not seen, hence not read.
  */
-export function wordText(bytes: Uint8Array): string | undefined {
-  try {
-    const parts = unzipSync(bytes, { filter: ({ name, originalSize }) => PARTS.test(name) && originalSize <= MAX_PART })
-    const document = parts['word/document.xml']
-    if (!document) return undefined
-    const others = Object.keys(parts).filter((name) => name !== 'word/document.xml')
-    return [document, ...others.sort().map((name) => parts[name] ?? new Uint8Array())].map((part) => paragraphs(strFromU8(part))).join('\n')
-  } catch {
-    return undefined
+import { attribute, partText, readWordParts, relationsOf } from './word-parts.ts'
+
+export type WordText = {
+  readonly headers: readonly string[]
+  readonly body: readonly string[]
+  readonly footers: readonly string[]
+  /** A letterhead may be a picture, whose words no one reads from the file. */
+  readonly hasPictures: boolean
+}
+
+export type ReadWordText =
+  | { readonly status: 'read'; readonly text: WordText }
+  /** Why, in French. */
+  | { readonly status: 'refused'; readonly message: string }
+
+/** Reads a .docx: body with its tables, text boxes and notes; the headers and footers it uses. */
+export function readWordText(bytes: Uint8Array): ReadWordText {
+  const read = readWordParts(bytes)
+  if (read.status === 'refused') return read
+  const { parts, main } = read
+  const document = partText(parts, main)
+  const relations = relationsOf(parts, main)
+  const used = (kind: 'header' | 'footer') => {
+    const ids = [...document.matchAll(new RegExp(`<w:${kind}Reference\\s[^>]*>`, 'g'))].map(([tag]) => attribute(tag, 'r:id'))
+    return relations.filter(({ id, type }) => type === kind && ids.includes(id)).map(({ target }) => partText(parts, target))
+  }
+  const notes = relations.filter(({ type }) => type === 'footnotes' || type === 'endnotes').map(({ target }) => partText(parts, target))
+  const headers = used('header')
+  return {
+    status: 'read',
+    text: {
+      headers: headers.flatMap(paragraphsOf),
+      body: [document, ...notes].flatMap(paragraphsOf),
+      footers: used('footer').flatMap(paragraphsOf),
+      hasPictures: [document, ...headers].some((xml) => /<(?:pic:pic|v:imagedata)[\s>]/.test(xml)),
+    },
   }
 }
 
-/** A deletion that is only tracked is still on the page for whoever accepts it: its words are `w:delText`, and left out. */
-function paragraphs(xml: string): string {
-  return xml
-    .split('</w:p>')
-    .map((paragraph) => [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr)(?:\s[^>]*)?\/>/g)].map(wordOf).join(''))
-    .filter((line) => line.trim() !== '')
-    .join('\n')
+/** All of it as one text, from the top of the page to its foot; `undefined` where the bytes are no Word file. */
+export function wordText(bytes: Uint8Array): string | undefined {
+  const read = readWordText(bytes)
+  return read.status === 'read' ? [...read.text.headers, ...read.text.body, ...read.text.footers].join('\n') : undefined
 }
 
-function wordOf([, text, mark]: RegExpMatchArray): string {
-  if (text !== undefined) return decoded(text)
-  return mark === 'tab' ? '\t' : '\n'
+/** Elements whose content no reader sees: deleted or moved away, settings, the copy of a text box for an older Word. */
+const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:rPrChange', 'w:pPrChange', 'w:tabs'])
+
+const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]+>|[^<]+/g
+
+/** The paragraphs of a part that hold text; a text box's stand after the paragraph it hangs on. */
+export function paragraphsOf(xml: string): readonly string[] {
+  const lines: string[] = []
+  // Paragraphs nest: a text box holds its own. The innermost open one is written to.
+  const open: string[] = []
+  let after: string[] = []
+  let unseen = 0
+  let isHidden = false
+  let isText = false
+  const write = (text: string) => {
+    if (unseen === 0 && !isHidden && open.length > 0) open[open.length - 1] += text
+  }
+  const close = () => {
+    const done = (open.pop() ?? '').split('\n').filter((line) => line.trim() !== '')
+    if (open.length > 0) after.push(...done)
+    else {
+      lines.push(...done, ...after)
+      after = []
+    }
+  }
+  const enter = (name: string, tag: string) => {
+    if (UNSEEN.has(name)) unseen += 1
+    else if (name === 'w:p') open.push('')
+    else if (name === 'w:r') isHidden = false
+    else if (name === 'w:vanish' && unseen === 0) isHidden = !/^(?:0|false|off)$/.test(attribute(tag, 'w:val'))
+    else if (name === 'w:t') isText = true
+  }
+  const leave = (name: string) => {
+    if (UNSEEN.has(name)) unseen -= 1
+    else if (name === 'w:p') close()
+    else if (name === 'w:r' || name === 'w:pPr') isHidden = false
+    else if (name === 'w:t') isText = false
+  }
+  for (const [token] of xml.matchAll(TOKEN)) {
+    if (!token.startsWith('<')) {
+      if (isText) write(decode(token))
+      continue
+    }
+    const [, end, name = ''] = /^<(\/?)([\w:]+)/.exec(token) ?? []
+    if (end) leave(name)
+    else if (name in CHARACTERS) write(CHARACTERS[name] ?? '')
+    else if (!token.endsWith('/>')) enter(name, token)
+    else if (name === 'w:vanish') enter(name, token)
+  }
+  return lines
+}
+
+/** Elements that stand for a character. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:br': '\n',
+  'w:cr': '\n',
+  'w:noBreakHyphen': '-',
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hexadecimal?: string, name?: string) => {
-    if (decimal) return String.fromCodePoint(Number(decimal))
-    if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
-    return ENTITIES[name ?? ''] ?? whole
+function decode(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+    return name ? (ENTITIES[name] ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
 }

@@ -1,6 +1,7 @@
 /** The timeline as a page that any browser shows and prints. */
 import type { Dossier, TimelineEntry } from '../complaint/index.ts'
 import { formatDate, formatLongDate, typography } from '../language/french.ts'
+import { escapeHtml } from '../language/html.ts'
 import { type LocalDate, localDate } from '../regulation/index.ts'
 
 type ChronologyParts = {
@@ -15,16 +16,16 @@ type ChronologyParts = {
 export function chronologyPage({ dossier, head, firmName, madeOn, entries }: ChronologyParts): string {
   const rows = entries.map(
     (entry) =>
-      `<tr><td>${formatDate(entry.occurredOn)}</td><td>${escaped(entry.sentence)}${entry.detail ? `<p>${escaped(entry.detail)}</p>` : ''}</td><td>${formatDate(localDate(entry.recordedAt.slice(0, 10)))}</td></tr>`,
+      `<tr><td>${formatDate(entry.occurredOn)}</td><td>${escapeHtml(entry.sentence)}${entry.detail ? `<p>${escapeHtml(entry.detail)}</p>` : ''}</td><td>${formatDate(localDate(entry.recordedAt.slice(0, 10)))}</td></tr>`,
   )
   return `<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
-<title>Chronologie ${escaped(dossier.reference)}</title>
+<title>Chronologie ${escapeHtml(dossier.reference)}</title>
 <style>${STYLE}</style>
 <main>
-<h1>Chronologie du dossier ${escaped(dossier.reference)}</h1>
-<p>${escaped(firmName)} · établie le ${formatLongDate(madeOn)} · réclamant${typography(' :')} ${escaped(dossier.complainant.name)}</p>
+<h1>Chronologie du dossier ${escapeHtml(dossier.reference)}</h1>
+<p>${escapeHtml(firmName)} · établie le ${formatLongDate(madeOn)} · réclamant${typography(' :')} ${escapeHtml(dossier.complainant.name)}</p>
 <table>
 <thead><tr><th>Jour</th><th>Ce qui s’est passé</th><th>Enregistré le</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
@@ -37,7 +38,3 @@ ${head ? `<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>` :
 
 const STYLE =
   'body{font:16px/1.6 system-ui,sans-serif;margin:2.5cm auto;max-width:48rem;padding:0 1rem;color:#1c2226}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #dedfd9}td p{margin:.2rem 0 0;color:#525c64}code{overflow-wrap:anywhere}'
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}

@@ -20,7 +20,14 @@ export type MediatorFileParts = {
 }
 
 /** The firm's own remarks, and what the closing taught it. */
-const INTERNAL: ReadonlySet<EventType> = new Set(['NoteAdded', 'ComplaintClosed', 'Rectified', 'DossierLinked', 'PersonIdentified'])
+const INTERNAL: ReadonlySet<EventType> = new Set([
+  'NoteAdded',
+  'ComplaintClosed',
+  'Rectified',
+  'DossierLinked',
+  'PersonIdentified',
+  'AnswerReviewed',
+])
 
 /** The ZIP's bytes; a file that the register no longer has is left out. */
 export async function mediatorFile({ dossier, files, firmName, madeOn }: MediatorFileParts): Promise<Uint8Array> {

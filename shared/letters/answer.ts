@@ -10,7 +10,18 @@ import { writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, handlerOf, type Letter, type LetterBlock, type LetterInput, productPhrase, quote, unbroken } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { amountMention, cited, dated, dayMention, FRAME_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
+import {
+  amountMention,
+  cited,
+  dated,
+  dayMention,
+  FRAME_MENTIONS,
+  isDoubtful,
+  isWritten,
+  mediatorMentions,
+  WORDING_MENTIONS,
+  writtenBlock,
+} from './mention.ts'
 
 const SOURCE = cited('answer', 'réponse motivée')
 
@@ -107,10 +118,8 @@ export const answer: LetterDefinition = {
       severity: 'mandatory',
       message: () => 'Les recours manquent : une réponse qui ne donne pas entière satisfaction les indique.',
       source: SOURCE,
-      isSatisfied: ({ letter, input, isWordFile = false }) =>
-        isWordFile ||
-        input.fields.outcome === 'upheld' ||
-        (letter.blocks.find((block) => block.id === 'remedies')?.text.trim() ?? '') !== '',
+      isSatisfied: (read) => read.input.fields.outcome === 'upheld' || isWritten(read, 'remedies'),
+      isDoubtful: (read) => isDoubtful(read, 'remedies'),
     },
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,

@@ -6,19 +6,10 @@
 import { formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
+import { comparable } from './final-text.ts'
 import { whereToWrite } from './invitation.ts'
 import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
-import {
-  cited,
-  comparable,
-  dayMention,
-  FRAME_MENTIONS,
-  fieldMention,
-  HANDLER_MENTIONS,
-  ownWords,
-  WHERE_MENTION,
-  WORDING_MENTIONS,
-} from './mention.ts'
+import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, ownWords, WHERE_MENTION, WORDING_MENTIONS } from './mention.ts'
 import { reachSentence } from './reach.ts'
 
 const SOURCE = cited('answer', 'traitement de la réclamation')

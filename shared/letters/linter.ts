@@ -1,8 +1,9 @@
 /** Reads the final letter, edited or not, and names what is missing or wrong. */
-import { formatDate, typography } from '../language/french.ts'
+import { enumerate, formatDate, typography } from '../language/french.ts'
+import { comparable, type FileOrigin, type FinalText, otherDates, pageText, type ReadFile, readFile } from './final-text.ts'
 import type { Letter, LetterInput } from './letter.ts'
-import { letterText, referencesLine } from './letter.ts'
-import { comparable, type ReadLetter, type Severity } from './mention.ts'
+import { letterText } from './letter.ts'
+import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
 import { LETTERS } from './registry.ts'
 
 /** Something missing or wrong in a letter, with the text that asks for it. */
@@ -10,54 +11,64 @@ export type LetterFinding = { readonly id: string; readonly severity: Severity; 
 
 /** What the letter lacks, mandatory mentions first; empty for a complete one. */
 export function lintLetter(letter: Letter, input: LetterInput): readonly LetterFinding[] {
-  return findingsOf({ letter, text: letterText(letter), input })
+  return inOrder(missing({ letter, text: letterText(letter), input }))
 }
 
 /**
- * The same for the letter as a Word file says it, edited by hand or made from the firm's own template.
+ * What a letter lacks in its Word file: made from a firm's template, or changed in Word since.
  *
- * @param letter as the application would write it: what of its frame and notice stands in the file is not the file's own words
- * @param text of the file, a line for each paragraph
+ * @param letter as the application would write it; what it says in its own words is looked for in the file, and
+ *   where other words may say it, the finding is one to check
  */
-export function lintWordText(text: string, letter: Letter, input: LetterInput): readonly LetterFinding[] {
-  const frame = new Set(frameLines(letter).map(comparable))
-  const own = text.split('\n').filter((line) => !frame.has(comparable(line)))
-  const body = { id: 'word', label: 'Word', text: own.join('\n'), isEditable: true }
-  return [...findingsOf({ letter: { ...letter, subject: '', blocks: [body] }, text, input, isWordFile: true }), ...REREAD]
+export function lintText(file: FinalText, origin: FileOrigin, letter: Letter, input: LetterInput): readonly LetterFinding[] {
+  const read = { letter, text: pageText(file), input, file: readFile(file, letter, origin) }
+  return inOrder([...missing(read), ...leftovers(read), ...changedDates(file, letter), ...newWords(read.file, letter)])
 }
 
-/** What no program can tell in a text of someone's own. */
-const REREAD: readonly LetterFinding[] = [
-  {
-    id: 'reread',
-    severity: 'recommended',
-    message: 'Fichier modifié dans Word : relisez vous-même les faits, les motifs et la décision.',
-    source: 'contrôle du texte du fichier',
-  },
-]
-
-/** Letterhead, addressee, day, signature and protected notice: neither stands in for the letter's own words. */
-function frameLines(letter: Letter): readonly string[] {
-  const notice = letter.blocks.filter((block) => !block.isEditable).flatMap((block) => block.text.split('\n'))
-  return [
-    letter.firmName,
-    ...letter.firmAddress,
-    letter.firmContact.join(' · '),
-    ...letter.firmIdentity,
-    ...letter.addressee,
-    `${letter.place}, le ${formatDate(letter.date)}`,
-    referencesLine(letter),
-    letter.closing,
-    letter.signatoryName,
-    letter.signatoryRole,
-    ...notice,
-  ]
-}
-
-function findingsOf(read: ReadLetter): readonly LetterFinding[] {
+function missing(read: ReadLetter): readonly LetterFinding[] {
   return LETTERS[read.letter.kind].mentions
     .filter((mention) => !mention.isSatisfied(read))
-    .map(({ id, severity, message, source }) => ({ id, severity, message: typography(message(read)), source: typography(source(read)) }))
+    .map((mention) => {
+      const isDoubtful = read.file !== undefined && (mention.isDoubtful?.(read) ?? false)
+      return {
+        id: mention.id,
+        severity: isDoubtful ? 'recommended' : mention.severity,
+        message: isDoubtful
+          ? `À vérifier, l’application ne l’a pas retrouvé dans le fichier Word : ${mention.message(read)}`
+          : mention.message(read),
+        source: mention.source(read),
+      }
+    })
+}
+
+/** A field that nothing has filled in. */
+function leftovers({ text }: ReadLetter): readonly LetterFinding[] {
+  const marks = [...new Set(text.match(/\{\{[^{}]*\}\}/g) ?? [])]
+  if (marks.length === 0) return []
+  const message = `Un champ n’est pas rempli : ${enumerate(marks)}.`
+  return [{ id: 'unfilled-field', severity: 'mandatory', message, source: HOUSE_SOURCE }]
+}
+
+/** A day the dossier does not know may be one of the facts, or a mistake. */
+function changedDates(file: FinalText, letter: Letter): readonly LetterFinding[] {
+  const dates = otherDates(file, letter)
+  if (dates.length === 0) return []
+  const message = `À vérifier : la lettre porte ${dates.length > 1 ? 'des dates' : 'une date'} que le dossier ne donne pas : ${enumerate(dates.map(formatDate))}.`
+  return [{ id: 'other-dates', severity: 'recommended', message, source: HOUSE_SOURCE }]
+}
+
+/** What no program can tell in words of someone's own. */
+function newWords({ origin, ownText }: ReadFile, letter: Letter): readonly LetterFinding[] {
+  const known = new Set(letterText(letter).split('\n').map(comparable))
+  const isNew = origin === 'edited' && ownText.split('\n').some((line) => line !== '' && !known.has(line))
+  if (!isNew) return []
+  const message = 'Phrases modifiées dans Word : relisez vous-même les faits, les motifs et la décision.'
+  return [{ id: 'reread', severity: 'recommended', message, source: HOUSE_SOURCE }]
+}
+
+function inOrder(findings: readonly LetterFinding[]): readonly LetterFinding[] {
+  return findings
+    .map((finding) => ({ ...finding, message: typography(finding.message), source: typography(finding.source) }))
     .sort((a, b) => a.severity.localeCompare(b.severity))
 }
 

@@ -5,7 +5,7 @@
  *   the person or department and whether or not it was answered
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
-import { type ConfirmedMediator, mediatorsFor } from '../firm/firm.ts'
+import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
 import { mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
@@ -17,8 +17,8 @@ export const TWO_MONTHS = 'deux mois après l’envoi de'
 export const PROFESSIONAL_NOTICE =
   'La médiation de la consommation est réservée aux consommateurs (article L612-1 du code de la consommation) : elle ne s’applique pas à votre réclamation. Vous conservez la possibilité de saisir la juridiction compétente.'
 
-/** What each mediator is there for, where a letter names several. */
-const SCOPES: Readonly<Record<Regime, string>> = {
+/** What each mediator is there for, where several are named. */
+export const SCOPES: Readonly<Record<Regime, string>> = {
   insurance: 'assurance',
   banking: 'crédit',
   cif: 'investissements financiers',
@@ -44,7 +44,7 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
   return [
     locked('mediator-notice', [rightSentence(input, mediators.length), conventionSentence(input)].filter(Boolean).join(' ')),
     ...mediators.map((mediator, index): LetterBlock => {
-      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, input)})` : mediator.name
+      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, firm, regimesAtStake(input))})` : mediator.name
       const lines = [name, mediator.address.trim(), mediator.website, mediator.note].filter(Boolean)
       return { ...locked(`mediator-${index + 1}`, lines.join('\n')), layout: 'address' }
     }),
@@ -57,13 +57,18 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
  * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
  */
 export function conventionSentence(input: LetterInput): string | undefined {
-  const { conventionMediator, mediators } = input.firm
-  if (!conventionMediator || !mediators.cif || !regimesAtStake(input).includes('cif')) return undefined
+  return conventionChoice(input.firm, regimesAtStake(input))
+}
+
+/** The same from the firm and the regimes alone. */
+export function conventionChoice({ conventionMediator, mediators }: Firm, regimes: readonly Regime[]): string | undefined {
+  if (!conventionMediator || !mediators.cif || !regimes.includes('cif')) return undefined
   return `Pour les investissements financiers, vous choisissez entre ${mediators.cif.name} et ${conventionMediator.name}, qui ont conclu une convention : ce choix est définitif pour le litige.`
 }
 
-function scopeOf(mediator: ConfirmedMediator, input: LetterInput): string {
-  const served = regimesAtStake(input).filter((regime) => mediatorsFor(input.firm, [regime]).some((other) => other.name === mediator.name))
+/** 'assurance et crédit': what a mediator is there for among some regimes. */
+export function scopeOf(mediator: ConfirmedMediator, firm: Firm, regimes: readonly Regime[]): string {
+  const served = regimes.filter((regime) => mediatorsFor(firm, [regime]).some((other) => other.name === mediator.name))
   return enumerate(served.map((regime) => SCOPES[regime]))
 }
 
@@ -72,14 +77,20 @@ function locked(id: string, text: string): LetterBlock {
 }
 
 function rightSentence({ dossier: { written } }: LetterInput, count: number): string {
-  const whom =
-    count > 1
-      ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause'
-      : 'le médiateur de la consommation dont les coordonnées suivent'
-  const whatever = 'quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non'
-  if (!written) {
-    return `Vous pourrez en tout état de cause saisir gratuitement ${whom}, ${TWO_MONTHS} votre première réclamation écrite, ${whatever}, et au plus tard un an après celle-ci.`
-  }
+  if (!written) return rightToMediate('Vous pourrez', count)
   const { opensOn, closesOn } = mediationWindow(written.sentOn)
-  return `Vous pouvez en tout état de cause saisir gratuitement ${whom}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${whatever}, et au plus tard le ${formatDate(closesOn)}.`
+  return `Vous pouvez en tout état de cause saisir gratuitement ${whom(count)}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+}
+
+/** The right itself, before any written complaint. @param mediators how many are named below it */
+export function rightToMediate(lead: 'Vous pouvez' | 'Vous pourrez', mediators: number): string {
+  return `${lead} en tout état de cause saisir gratuitement ${whom(mediators)}, ${TWO_MONTHS} votre première réclamation écrite, ${WHATEVER}, et au plus tard un an après celle-ci.`
+}
+
+const WHATEVER = 'quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non'
+
+function whom(count: number): string {
+  return count > 1
+    ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause'
+    : 'le médiateur de la consommation dont les coordonnées suivent'
 }

@@ -1,30 +1,23 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { mediatorsFor } from '../firm/firm.ts'
-import { enumerate, foldAccents, formatDate } from '../language/french.ts'
-import {
-  type LocalDate,
-  MEDIATORS_TO_CHECK,
-  type ObligationKind,
-  REGIME_LABELS,
-  type RegulatoryText,
-  SUGGESTED_MEDIATORS,
-  textInForce,
-} from '../regulation/index.ts'
+import { enumerate, formatDate } from '../language/french.ts'
+import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
+import { comparable, datesIn, type ReadFile } from './final-text.ts'
 import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
 import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
+import { otherMediators } from './other-mediators.ts'
 
 /** 'mandatory' holds the letter back unless a reason is given; 'recommended' is told only. */
 export type Severity = 'mandatory' | 'recommended'
 
-/** The letter as the linter reads it. */
+/** The letter as the linter reads it: its blocks, or the text of its Word file beside the blocks the application would write. */
 export type ReadLetter = {
   readonly letter: Letter
   readonly text: string
   readonly input: LetterInput
-  /** Read from a Word file: its paragraphs no longer tell which is which. */
-  readonly isWordFile?: boolean
+  readonly file?: ReadFile | undefined
 }
 
 export type Mention = {
@@ -35,11 +28,14 @@ export type Mention = {
   /** The text that asks for it, as it governs this very complaint. */
   readonly source: (read: ReadLetter) => string
   readonly isSatisfied: (read: ReadLetter) => boolean
+  /** Whether what is not found in a file may yet be there in words of its own: told as to be checked, not as missing. */
+  readonly isDoubtful?: (read: ReadLetter) => boolean
 }
 
 const always = (text: string) => () => text
 
-const HOUSE = always('usage de la correspondance, recommandations du cabinet')
+export const HOUSE_SOURCE = 'usage de la correspondance, recommandations du cabinet'
+const HOUSE = always(HOUSE_SOURCE)
 const CONSUMER_CODE = always('code de la consommation, articles L612-1, L612-2 et L616-1')
 
 /**
@@ -74,13 +70,6 @@ function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): 
   return isModel ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation
 }
 
-/** Case, accents, kinds of space and apostrophe do not matter to a reader. */
-export function comparable(text: string): string {
-  return foldAccents(text)
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()
-}
-
 /** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
 export function says(read: ReadLetter, phrase: string): boolean {
   const wanted = comparable(phrase).replace(/\s+/g, ' ')
@@ -96,14 +85,19 @@ export function says(read: ReadLetter, phrase: string): boolean {
  * Neither the letterhead, the day it bears, the signature nor the protected notice can stand in for those.
  */
 export function ownWords(read: ReadLetter): ReadLetter {
+  if (read.file) return { ...read, text: read.file.ownText }
   const { subject, blocks } = read.letter
   return { ...read, text: [subject, ...blocks.filter((block) => block.isEditable).map((block) => block.text)].join('\n') }
 }
 
 /** The same without what it quotes: a client may complain of a fee, or announce a referral. */
 function unquoted(read: ReadLetter): ReadLetter {
-  return { ...read, text: ownWords(read).text.replace(/«[^»]*»/g, '') }
+  const text = read.file?.bodyText ?? ownWords(read).text
+  return { ...read, text: text.replace(/«[^»]*»/g, '') }
 }
+
+/** In a file, a letterhead that is a picture may say what its text does not. */
+const mayBeInPicture = ({ file }: ReadLetter): boolean => file?.hasPictures ?? false
 
 /** A mention that stands when a phrase does. */
 export function mention(
@@ -143,7 +137,7 @@ export function dayMention(
     source,
     isSatisfied: (read) => {
       const date = day(read.input)
-      return date === undefined || says(ownWords(read), formatDate(date))
+      return date === undefined || datesIn(ownWords(read).text).includes(date)
     },
   }
 }
@@ -181,22 +175,46 @@ export function writtenBlock(id: string, severity: Severity, message: string, so
     severity,
     message: () => message,
     source,
-    isSatisfied: ({ letter, isWordFile = false }) =>
-      isWordFile || (letter.blocks.find((block) => block.id === id)?.text.trim() ?? '') !== '',
+    isSatisfied: (read) => isWritten(read, id),
+    isDoubtful: (read) => isDoubtful(read, id),
   }
+}
+
+function blockText({ letter }: ReadLetter, id: string): string {
+  return letter.blocks.find((block) => block.id === id)?.text.trim() ?? ''
+}
+
+/** Whether a block is written, and in a file whether its words are there. */
+export function isWritten(read: ReadLetter, id: string): boolean {
+  const text = blockText(read, id)
+  return text !== '' && (!read.file || listed(text).every((line) => says(ownWords(read), line)))
+}
+
+/** Changed in Word, or said by the template itself, it may stand in other words. */
+export function isDoubtful(read: ReadLetter, id: string): boolean {
+  return read.file !== undefined && (read.file.origin === 'edited' || blockText(read, id) !== '')
 }
 
 /** Letterhead, addressee, references, date, signatory: in all letters. */
 export const FRAME_MENTIONS: readonly Mention[] = [
-  mention('firm-name', 'mandatory', 'Le nom du cabinet manque : complétez la page Cabinet.', HOUSE, ({ input }) => input.firm.name),
-  filled('firm-address', 'L’adresse du cabinet manque : complétez la page Cabinet.', ({ letter }) => letter.firmAddress.join(' ')),
-  mention(
-    'orias',
-    'mandatory',
-    'Le numéro ORIAS manque : complétez la page Cabinet.',
-    always('code des assurances, article R521-1 ; règlement général de l’AMF'),
-    ({ input }) => input.firm.oriasNumber,
-  ),
+  {
+    ...mention('firm-name', 'mandatory', 'Le nom du cabinet manque : complétez la page Cabinet.', HOUSE, ({ input }) => input.firm.name),
+    isDoubtful: mayBeInPicture,
+  },
+  {
+    ...filled('firm-address', 'L’adresse du cabinet manque : complétez la page Cabinet.', ({ letter }) => letter.firmAddress.join('\n')),
+    isDoubtful: mayBeInPicture,
+  },
+  {
+    ...mention(
+      'orias',
+      'mandatory',
+      'Le numéro ORIAS manque : complétez la page Cabinet.',
+      always('code des assurances, article R521-1 ; règlement général de l’AMF'),
+      ({ input }) => input.firm.oriasNumber,
+    ),
+    isDoubtful: mayBeInPicture,
+  },
   filled('place', 'La ville d’où part la lettre manque : complétez la page Cabinet.', ({ letter }) => letter.place),
   mention('complainant', 'mandatory', 'Le nom du réclamant manque.', HOUSE, ({ input }) => input.dossier.complainant.name),
   mention('reference', 'mandatory', 'Le numéro du dossier manque.', HOUSE, ({ input }) => input.dossier.reference),
@@ -204,7 +222,13 @@ export const FRAME_MENTIONS: readonly Mention[] = [
 ]
 
 function filled(id: string, message: string, part: (read: ReadLetter) => string): Mention {
-  return { id, severity: 'mandatory', message: () => message, source: HOUSE, isSatisfied: (read) => part(read).trim() !== '' }
+  return {
+    id,
+    severity: 'mandatory',
+    message: () => message,
+    source: HOUSE,
+    isSatisfied: (read) => part(read).trim() !== '' && (!read.file || listed(part(read)).every((line) => says(read, line))),
+  }
 }
 
 /** What the adviser must have typed: a field of the letter, whose words then stand in it. */
@@ -218,6 +242,8 @@ export function fieldMention(name: keyof LetterInput['fields'], message: string,
       const value = read.input.fields[name]
       return typeof value === 'string' && value.trim() !== '' && listed(value).every((line) => says(ownWords(read), line))
     },
+    // A sentence may have been written anew in Word; a name or a list may not.
+    isDoubtful: ({ file, input }) => name === 'reason' && file?.origin === 'edited' && Boolean(input.fields.reason?.trim()),
   }
 }
 
@@ -290,7 +316,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity,
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
       cited('answer', 'saisine du médiateur'),
-      (read) => says(read, TWO_MONTHS),
+      (read) => says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
     ),
     ...(['name', 'address', 'website'] as const).map((part) =>
       forConsumers(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>
@@ -309,16 +335,16 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       always('instruction AMF DOC-2012-07'),
       (read) => {
         const wanted = conventionSentence(read.input)
-        return wanted === undefined || says(read, wanted)
+        return wanted === undefined || says(read, wanted) || /\b(?:choix est definitif|une fois pour toutes)\b/.test(comparable(read.text))
       },
     ),
     {
-      id: 'mediator-wrong',
+      id: 'mediator-other',
       severity: 'mandatory',
       message: (read) =>
-        `La lettre nomme un médiateur qui n’est pas compétent pour cette réclamation : ${enumerate(wrongMediators(read))}.`,
+        `La lettre nomme un médiateur qui n’est pas compétent pour cette réclamation : ${enumerate(mediatorsNamedWrongly(read))}.`,
       source: CONSUMER_CODE,
-      isSatisfied: (read) => wrongMediators(read).length === 0,
+      isSatisfied: (read) => !read.input.dossier.complainant.isConsumer || mediatorsNamedWrongly(read).length === 0,
     },
     {
       id: 'mediator-professional',
@@ -330,14 +356,12 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
   ]
 }
 
-/** Known mediators that the letter names, in its own words or its notice, although none of them serves this complaint. */
-function wrongMediators(read: ReadLetter): readonly string[] {
+/** The same right in other usual words. */
+const TWO_MONTHS_OTHERWISE = /\b(?:deux|2) mois (?:apres|a compter de|suivant) (?:l'envoi|la date d'envoi|son envoi)\b/
+
+function mediatorsNamedWrongly(read: ReadLetter): readonly string[] {
   const { firm, dossier } = read.input
-  const competent = new Set(mediatorsFor(firm, dossier.regimes).map(({ name }) => comparable(name)))
-  const known = [...Object.values(firm.mediators), ...Object.values(SUGGESTED_MEDIATORS), ...MEDIATORS_TO_CHECK]
-  const names = new Set(known.flatMap((mediator) => (mediator && !competent.has(comparable(mediator.name)) ? [mediator.name] : [])))
-  const outsideQuotes = { ...read, text: read.text.replace(/«[^»]*»/g, '') }
-  return [...names].filter((name) => says(outsideQuotes, name))
+  return otherMediators(firm, dossier.regimes, comparable(unquoted(read).text))
 }
 
 const MEDIATOR_PART_MESSAGES = {

@@ -26,6 +26,10 @@ export type RegulationSettings = {
   readonly acpr2024From: LocalDate
   /** Whether the firm is itself a payment service provider, bound by article L133-45. */
   readonly providesPaymentServices: boolean
+  /** A cause recurs where complaints of one nature about one product come this often… */
+  readonly recurrenceTimes: number
+  /** … within this many months. */
+  readonly recurrenceMonths: number
   /** Citations as the firm's own documents confirm them, by text id; those not named stay ours. */
   readonly citations: Readonly<Record<string, string>>
 }
@@ -35,6 +39,8 @@ export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
   informsOfMediator: true,
   acpr2024From: TEXTS.find(({ id }) => id === '2024-R-02')?.appliesFrom as LocalDate,
   providesPaymentServices: false,
+  recurrenceTimes: 3,
+  recurrenceMonths: 12,
   citations: {},
 }
 

@@ -2,8 +2,8 @@
  * Calendar days without a clock or a time zone.
  *
  * A legal date is a day on the calendar. It is held as the text 'YYYY-MM-DD', which sorts as time
- * does, so `<` and `>` compare two days. Arithmetic goes through UTC day numbers: no zone, no
- * daylight saving, no "today" can touch it.
+ * does, so `<` and `>` compare two days. Arithmetic goes through day numbers, in whole numbers alone: no
+ * zone, no daylight saving, no "today" can touch it, and the days of a large register are counted at once.
  */
 
 declare const localDateBrand: unique symbol
@@ -14,7 +14,6 @@ export type LocalDate = string & { readonly [localDateBrand]: true }
 /** 0 = Sunday ... 6 = Saturday. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
-const MS_PER_DAY = 86_400_000
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /**
@@ -44,11 +43,46 @@ export function localDate(text: string): LocalDate {
   return date
 }
 
-/** The day with these parts; parts beyond their range roll over as `Date.UTC` does. Months: 1 to 12. */
+/** The day with these parts; parts beyond their range roll over as `Date.UTC` does. Months: 1 to 12; years: 0 to 9999. */
 export function fromParts(year: number, month: number, day: number): LocalDate {
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return date.toISOString().slice(0, 10) as LocalDate
+  return fromDayNumber(toDayNumber(year, month, day))
+}
+
+/** Day number of 1 March of the year 0: years counted from March end with their leap day. */
+const FIRST_MARCH = -719_468
+const DAYS_IN_400_YEARS = 146_097
+const DAYS_IN_100_YEARS = 36_524
+const DAYS_IN_4_YEARS = 1_461
+
+/** Days since 1970-01-01 of the Gregorian calendar. */
+function toDayNumber(year: number, month: number, day: number): number {
+  const monthsFromMarch = year * 12 + month - 3
+  const marchYear = Math.floor(monthsFromMarch / 12)
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  return FIRST_MARCH + marchYear * 365 + leapDays + daysBeforeMonth(monthsFromMarch - marchYear * 12) + day - 1
+}
+
+/** Days from 1 March to the first of a month, 0 for March: of five months, three have 31 days. */
+function daysBeforeMonth(monthFromMarch: number): number {
+  return Math.floor((153 * monthFromMarch + 2) / 5)
+}
+
+function fromDayNumber(number: number): LocalDate {
+  const days = number - FIRST_MARCH
+  const cycle = Math.floor(days / DAYS_IN_400_YEARS)
+  const dayOfCycle = days - cycle * DAYS_IN_400_YEARS
+  // A leap day belongs to the year it ends, so the day itself is not yet one year more.
+  const leapDays =
+    Math.floor(dayOfCycle / (DAYS_IN_4_YEARS - 1)) -
+    Math.floor(dayOfCycle / DAYS_IN_100_YEARS) +
+    Math.floor(dayOfCycle / (DAYS_IN_400_YEARS - 1))
+  const yearOfCycle = Math.floor((dayOfCycle - leapDays) / 365)
+  const dayOfYear = dayOfCycle - (yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  const year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0)
+  const day = dayOfYear - daysBeforeMonth(monthFromMarch) + 1
+  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LocalDate
 }
 
 /** Year, month (1 to 12) and day (1 to 31) of a date. */
@@ -66,12 +100,15 @@ export function yearOf(date: LocalDate): number {
 }
 
 function dayNumber(date: LocalDate): number {
-  return Date.parse(`${localDate(date)}T00:00:00Z`) / MS_PER_DAY
+  const { year, month, day } = partsOf(date)
+  const number = toDayNumber(year, month, day)
+  if (fromDayNumber(number) !== date) throw new RangeError(`not a calendar day: ${date}`)
+  return number
 }
 
 /** The day `count` calendar days later (earlier when negative). */
 export function addDays(date: LocalDate, count: number): LocalDate {
-  return new Date((dayNumber(date) + count) * MS_PER_DAY).toISOString().slice(0, 10) as LocalDate
+  return fromDayNumber(dayNumber(date) + count)
 }
 
 /** Calendar days from `from` to `to`; negative when `to` comes first. */

@@ -72,11 +72,14 @@ export function isPending(obligation: Obligation): boolean {
  *   Where several rules apply, the one with the earliest due date is kept and the others listed.
  */
 export function deriveObligations(facts: ComplaintFacts, today: LocalDate, law: Law = LAW): readonly Obligation[] {
-  if (!facts.isComplaint) return []
-  return OBLIGATION_KINDS.flatMap((kind) => {
-    const [strictest, ...others] = applicableRules(kind, facts, today, law)
-    return strictest ? [toObligation(strictest, others, facts, today)] : []
-  })
+  return OBLIGATION_KINDS.flatMap((kind) => deriveObligation(kind, facts, today, law) ?? [])
+}
+
+/** The duty of one kind alone, where there is one. Parameters as `deriveObligations`. */
+export function deriveObligation(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): Obligation | undefined {
+  if (!facts.isComplaint) return undefined
+  const [strictest, ...others] = applicableRules(kind, facts, today, law)
+  return strictest && toObligation(strictest, others, facts, today)
 }
 
 /** The rules of one kind that the facts bring into play, strictest first. */

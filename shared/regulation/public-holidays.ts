@@ -71,5 +71,22 @@ export function publicHolidays(year: number, zone: Zone): readonly PublicHoliday
 
 /** The name of the public holiday on a day, or `undefined` where it is none. */
 export function holidayName(date: LocalDate, zone: Zone): string | undefined {
-  return publicHolidays(Number(date.slice(0, 4)), zone).find((holiday) => holiday.date === date)?.name
+  return holidayNames(Number(date.slice(0, 4)), zone).get(date)
+}
+
+/** Kept once computed: counting days asks for the same years again and again. */
+const KNOWN = new Map<string, ReadonlyMap<LocalDate, string>>()
+
+function holidayNames(year: number, zone: Zone): ReadonlyMap<LocalDate, string> {
+  const key = `${zone} ${year}`
+  const known = KNOWN.get(key)
+  if (known) return known
+  // Where two fall on one day, the name of the first.
+  const names = new Map(
+    publicHolidays(year, zone)
+      .toReversed()
+      .map(({ date, name }) => [date, name]),
+  )
+  KNOWN.set(key, names)
+  return names
 }

@@ -11,9 +11,9 @@ describe('the browser edition’s window', () => {
     expect(outcomeOf(0, 60_000)).toBe('closed')
   })
 
-  test('once closed, leaves nothing of what the browser notes by itself, and the whole register', async () => {
+  test('once closed, leaves nothing of what the browser notes or keeps by itself, and the whole register', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'reclamations-traces-'))
-    const folders = ['Sessions', 'shared_proto_db', 'IndexedDB', 'File System', 'Local Storage']
+    const folders = ['Sessions', 'Service Worker', 'shared_proto_db', 'IndexedDB', 'File System', 'Local Storage']
     for (const folder of folders) await mkdir(join(profile, 'Default', folder), { recursive: true })
     await writeFile(join(profile, 'Default/History'), 'lettre.pdf')
     await writeFile(join(profile, 'Default/Sessions/Tabs_1'), 'Claire Fontaine')

@@ -27,30 +27,34 @@ export async function unlock(page: Page): Promise<void> {
   await expect(title).not.toHaveText('Registre verrouillé')
 }
 
+/** What is done with each screen of a first run once it is filled in; story 1 holds each of them to the accessibility rules. */
+type Look = (page: Page) => Promise<void>
+const glance: Look = async () => undefined
+
 /** Chooses the passphrase, copies the recovery code from the screen and gives it back. @returns its groups */
-export async function protectRegister(page: Page): Promise<readonly string[]> {
+export async function protectRegister(page: Page, look = glance): Promise<readonly string[]> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   const groups = await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
   for (const field of await page.getByRole('textbox').all()) {
     const place = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0])
     await field.fill(groups[place - 1] ?? '')
   }
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Vérifier et continuer' }).click()
   return groups
 }
 
 /** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
-export async function createVault(page: Page): Promise<readonly string[]> {
+export async function createVault(page: Page, look = glance): Promise<readonly string[]> {
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
-  const groups = await protectRegister(page)
+  const groups = await protectRegister(page, look)
   await expect(page.getByRole('heading', { name: 'Votre cabinet' })).toBeVisible()
   return groups
 }
@@ -65,20 +69,20 @@ export async function skipFirm(page: Page): Promise<void> {
 /** First run: creates the vault, then presents a firm with insurance and CIF statuses, its mediators confirmed. @returns the recovery code's groups */
 export async function setUpFirm(
   page: Page,
-  { zone, firmName = 'Cabinet Fictif Patrimoine' }: { zone?: string; firmName?: string } = {},
+  { zone, firmName = 'Cabinet Fictif Patrimoine', look = glance }: { zone?: string; firmName?: string; look?: Look } = {},
 ): Promise<readonly string[]> {
   await page.goto('/')
-  const recoveryCode = await createVault(page)
+  const recoveryCode = await createVault(page, look)
   await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill(firmName)
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
   await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('00000000')
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('checkbox', { name: /CIF/ }).check()
   await page.getByRole('checkbox', { name: /IAS/ }).check()
   if (zone) await choose(page, 'Zone', zone)
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Signataire des lettres' }).fill('Camille Fictif')
   await page.getByRole('textbox', { name: /Sa fonction/ }).fill('Gérance')
@@ -88,7 +92,7 @@ export async function setUpFirm(
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('checkbox', { name: /médiateur.*Assurance/ }).check()
   await page.getByRole('checkbox', { name: /médiateur.*CIF/ }).check()
-  await expectAccessible(page)
+  await look(page)
   await page.getByRole('button', { name: 'Terminer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
   return recoveryCode

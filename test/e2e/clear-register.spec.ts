@@ -40,7 +40,7 @@ test('the adviser is asked for a passphrase, never for a first set-up, and finds
   await expect(page.getByText(/3\sdossiers/)).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Choisir ma phrase de passe' }).click()
-  await protectRegister(page)
+  await protectRegister(page, expectAccessible)
   await page.getByRole('navigation').getByRole('link', { name: 'Réclamations' }).click()
   await expect(page.getByRole('row').filter({ hasText: /\d{4}-\d{3}/ })).toHaveCount(3)
   const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))

@@ -158,6 +158,15 @@ test('the palette goes everywhere by keyboard alone', async ({ page }) => {
   await expect(palette).toHaveCount(0)
   await expect(title(page)).toContainText('Synthèse')
 
+  // Faster than the list can follow: what was typed is what is chosen.
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await field.evaluate((input) => {
+    document.execCommand('insertText', false, 'regles appliquees')
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  })
+  await expect(title(page)).toHaveText('Règles appliquées')
+
   await page.keyboard.press('?')
   await expect(page.getByText('Trouver un dossier, une personne, une action')).toBeVisible()
 })

@@ -1,101 +1,136 @@
-/** Actions: what complaints revealed, and what the firm does about it. */
-import { Box, Link, Typography } from '@mui/material'
-import { useLiveQuery } from 'dexie-react-hooks'
-import type { ReactNode } from 'react'
-import { Link as RouterLink } from 'react-router'
-import { type Dossier, FINDING_LABELS } from '../../../shared/complaint/index.ts'
-import { formatDistance, formatLongDate } from '../../../shared/language/french.ts'
-import type { LocalDate, ObligationState } from '../../../shared/regulation/index.ts'
-import { useSession, useToday } from '../../data/index.ts'
-import { StateMark } from '../../ui/obligation-state.tsx'
+/** Actions: what complaints revealed, what the firm does about it, and whether it worked. */
+import { Button } from '@mui/material'
+import { type ReactNode, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { Action } from '../../../shared/actions/index.ts'
+import { count } from '../../../shared/language/french.ts'
+import { useRegulationSettings, useSession, useToday } from '../../data/index.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
+import { ActionItem } from './action-items.tsx'
+import { DismissalItem, FindingItem, RecurrenceItem } from './finding-items.tsx'
+import { type OpenDialog, PlanDialogs } from './plan-dialogs.tsx'
+import { PlanList } from './plan-item.tsx'
+import { type ActionRoom, useActionPlan } from './use-action-plan.ts'
+
+const FROM_NOTHING: OpenDialog = { kind: 'decide', origin: { name: 'new', dossierIds: [], findingIds: [], scope: {} } }
 
 export function ActionsPage() {
-  const { register } = useSession()
   const today = useToday()
-  const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  const closed = dossiers?.filter((dossier) => dossier.closing) ?? []
-  const planned = closed
-    .filter((dossier) => dossier.closing?.correctiveAction.kind === 'planned')
-    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
-  const implemented = closed.filter((dossier) => dossier.closing?.correctiveAction.kind === 'implemented')
-  const revealing = closed.filter((dossier) => (dossier.closing?.findings.length ?? 0) > 0)
+  const room = useActionPlan(today)
+  const { inspection } = useSession()
+  const [search, setSearch] = useSearchParams()
+  const [opened, setOpened] = useState<OpenDialog>()
+  const dialog = opened ?? (search.has('decider') ? FROM_NOTHING : undefined)
+  const close = () => {
+    setOpened(undefined)
+    if (search.has('decider')) setSearch({}, { replace: true })
+  }
   return (
-    <Page title="Actions" lead="Ce que les réclamations ont révélé, et ce que le cabinet en fait." width="text">
-      {dossiers && planned.length + implemented.length + revealing.length === 0 && (
-        <EmptyState>
-          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis
-          dans la synthèse annuelle.
-        </EmptyState>
-      )}
-      {planned.length > 0 && (
-        <Section title="Mesures envisagées">
-          {planned.map((dossier) => (
-            <Item key={dossier.id} dossier={dossier} text={actionText(dossier)}>
-              <DueMark dueOn={dueOf(dossier)} today={today} />
-            </Item>
-          ))}
-        </Section>
-      )}
-      {implemented.length > 0 && (
-        <Section title="Mesures mises en œuvre">
-          {implemented.map((dossier) => (
-            <Item key={dossier.id} dossier={dossier} text={actionText(dossier)} />
-          ))}
-        </Section>
-      )}
-      {revealing.length > 0 && (
-        <Section title="Dysfonctionnements, manquements, mauvaises pratiques">
-          {revealing.flatMap((dossier) =>
-            (dossier.closing?.findings ?? []).map((finding) => (
-              <Item
-                key={`${dossier.id}-${finding.kind}`}
-                dossier={dossier}
-                text={`${FINDING_LABELS[finding.kind]} : ${finding.description}`}
-              />
-            )),
-          )}
-        </Section>
-      )}
+    <Page
+      title="Actions"
+      lead={room ? leadOf(room) : 'Ce que les réclamations ont révélé, et ce que le cabinet en fait.'}
+      width="text"
+      action={
+        !inspection && (
+          <Button variant="contained" onClick={() => setOpened(FROM_NOTHING)}>
+            Décider une mesure
+          </Button>
+        )
+      }
+    >
+      {room && <Lists room={room} onDialog={inspection ? undefined : setOpened} />}
+      {room && dialog && !inspection && <PlanDialogs dialog={dialog} room={room} today={today} onClose={close} />}
     </Page>
   )
 }
 
-function dueOf(dossier: Dossier): LocalDate {
-  const action = dossier.closing?.correctiveAction
-  if (action?.kind !== 'planned') throw new Error(`no planned action: ${dossier.id}`)
-  return action.dueOn
+function leadOf({ plan, recurrences }: ActionRoom): string {
+  const planned = plan.actions.filter(({ state }) => state === 'planned').length
+  const parts = [
+    planned > 0 ? `${count(planned, 'mesure')} à mettre en œuvre` : undefined,
+    recurrences.length > 0 ? `${count(recurrences.length, 'cause récurrente', 'causes récurrentes')} à examiner` : undefined,
+  ].filter((part) => part !== undefined)
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'Ce que les réclamations ont révélé, et ce que le cabinet en fait.'
 }
 
-function actionText(dossier: Dossier): string {
-  const action = dossier.closing?.correctiveAction
-  return action && action.kind !== 'none' ? action.description : ''
-}
+type ListsProps = { readonly room: ActionRoom; readonly onDialog: ((dialog: OpenDialog) => void) | undefined }
 
-function DueMark({ dueOn, today }: { readonly dueOn: LocalDate; readonly today: LocalDate }) {
-  const state: ObligationState = dueOn < today ? 'overdue' : dueOn === today ? 'dueToday' : 'upcoming'
+function Lists({ room, onDialog }: ListsProps) {
+  const months = useRegulationSettings()?.recurrenceMonths ?? 0
+  const { plan, recurrences, seal } = room
+  const inState = (state: Action['state']) => plan.actions.filter((action) => action.state === state)
+  const toDo = inState('planned').toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
+  const isEmpty = plan.actions.length + plan.findings.length + recurrences.length + plan.dismissals.length === 0
   return (
-    <StateMark
-      state={state}
-      label={`${state === 'overdue' ? 'échéance passée ' : ''}${formatDistance(dueOn, today)}, ${formatLongDate(dueOn)}`}
-    />
+    <>
+      {seal.status === 'broken' && (
+        <Notice tone="error">
+          Le journal du cabinet a été modifié en dehors de l’application (événement n° {seal.index + 1}). Ne vous y fiez pas pour prouver ce
+          qui a été fait.
+        </Notice>
+      )}
+      {isEmpty && (
+        <EmptyState>
+          À la clôture d’un dossier, vous notez ce qu’il révèle et la mesure corrective décidée : l’un et l’autre se retrouvent ici, puis
+          dans la synthèse annuelle. Quand des réclamations se ressemblent, la cause récurrente vous est proposée.
+        </EmptyState>
+      )}
+      <Group title="À mettre en œuvre">{toDo.map(actionItem)}</Group>
+      <Group title="Causes récurrentes">
+        {recurrences.map((recurrence) => (
+          <RecurrenceItem key={recurrence.key} recurrence={recurrence} months={count(months, 'mois', 'mois')} onDialog={onDialog} />
+        ))}
+      </Group>
+      <Group title="En place">{latestFirst(inState('implemented')).map(actionItem)}</Group>
+      <Group
+        title="Dysfonctionnements, manquements, mauvaises pratiques"
+        aside={
+          onDialog && (
+            <Button size="small" color="inherit" onClick={() => onDialog({ kind: 'finding', name: 'new', dossierIds: [] })}>
+              Noter un dysfonctionnement
+            </Button>
+          )
+        }
+      >
+        {plan.findings
+          .toSorted((a, b) => b.foundOn.localeCompare(a.foundOn))
+          .map((finding) => (
+            <FindingItem key={finding.id} finding={finding} room={room} onDialog={onDialog} />
+          ))}
+      </Group>
+      <Group title="Mesures abandonnées">{inState('dropped').map(actionItem)}</Group>
+      <Group title="Causes écartées">
+        {plan.dismissals.map((event) => (
+          <DismissalItem key={event.id} event={event} room={room} onDialog={onDialog} />
+        ))}
+      </Group>
+    </>
   )
+
+  function actionItem(action: Action) {
+    return <ActionItem key={action.id} action={action} room={room} onDialog={onDialog} />
+  }
 }
 
-type ItemProps = { readonly dossier: Dossier; readonly text: string; readonly children?: ReactNode }
+function latestFirst(actions: readonly Action[]): readonly Action[] {
+  return actions.toSorted((a, b) => (b.implementedOn ?? '').localeCompare(a.implementedOn ?? ''))
+}
 
-function Item({ dossier, text, children }: ItemProps) {
+/** A part of the room; left out where it has no line. */
+function Group({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: readonly ReactNode[]
+}) {
+  if (children.length === 0) return null
   return (
-    <Box sx={{ py: 1.25, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}>
-      <Typography>{text}</Typography>
-      {children}
-      <Typography variant="body2" color="textSecondary">
-        <Link component={RouterLink} to={paths.dossier(dossier.id)} color="inherit">
-          {dossier.reference}
-        </Link>
-        {dossier.product && ` · ${dossier.product}`}
-      </Typography>
-    </Box>
+    <Section title={title} aside={aside}>
+      <PlanList>{children}</PlanList>
+    </Section>
   )
 }

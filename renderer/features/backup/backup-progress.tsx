@@ -1,6 +1,6 @@
 /** A backup under way, in the step that it has come to. */
 import type { BackupProgress } from '../../data/index.ts'
-import { LongWork } from './long-work.tsx'
+import { LongWork } from '../../ui/long-work.tsx'
 
 const STEP_LABELS: Readonly<Record<BackupProgress['step'], string>> = {
   writing: 'Écriture de la sauvegarde',

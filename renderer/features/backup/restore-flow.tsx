@@ -6,9 +6,9 @@ import type { Host } from '../../../shared/host/port.ts'
 import { type InspectOutcome, openedFile, pickedFile } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { LongWork } from './long-work.tsx'
 import { READING, readingSentence, tryInspecting } from './read-backup.ts'
 
 /** A backup that was read whole, with what opened it. */

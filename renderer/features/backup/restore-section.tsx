@@ -18,9 +18,9 @@ import {
   useSession,
   type VaultControls,
 } from '../../data/index.ts'
+import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { LongWork } from './long-work.tsx'
 import { READING, readingSentence } from './read-backup.ts'
 import { RestoreConfirmation } from './restore-confirmation.tsx'
 import { type OpenedBackup, PickBackup } from './restore-flow.tsx'

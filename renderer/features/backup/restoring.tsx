@@ -1,5 +1,5 @@
 /** A restore under way: once all is read it is put in place, and no longer stopped. */
-import { LongWork } from './long-work.tsx'
+import { LongWork } from '../../ui/long-work.tsx'
 
 export function Restoring({ share, onCancel }: { readonly share: number; readonly onCancel: () => void }) {
   return share < 1 ? (

@@ -144,6 +144,8 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly Field[]
   DossierLinked: () => [],
   MergedInto: () => [],
   DossierAbsorbed: () => [],
+  // Its grid is filled in again by reviewing again.
+  AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
   PersonIdentified: () => [],
   ComplaintClosed: () => [
     day('closedOn', 'Clos le'),

@@ -17,6 +17,7 @@ import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { isCorrectable } from './correction-form.ts'
+import { LessonsLine } from './lessons-line.tsx'
 import { ProofButton } from './proof-button.tsx'
 import { UndoButton } from './undo-button.tsx'
 
@@ -49,6 +50,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
       >
         {failure && <Notice tone="error">{failure}</Notice>}
         <Timeline dossier={dossier} entries={timeline} onCorrect={isWritable ? onCorrect : undefined} />
+        <LessonsLine dossier={dossier} />
       </Section>
       <Documents dossier={dossier} />
     </>

@@ -11,8 +11,10 @@ import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
+import { LetterheadSection } from './letterhead-section.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 import { NoticesSection } from './notices-section.tsx'
+import { TemplatesSection } from './templates-section.tsx'
 
 export function FirmPage() {
   const firm = useFirm()
@@ -84,7 +86,10 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       <Section title="Médiateurs">
         <MediatorFields {...fields} />
       </Section>
+      <LetterheadSection />
+      <TemplatesSection />
       <RulesSection />
+      <PapersSection />
       <NoticesSection />
       <DataSection />
       <DemonstrationSection />
@@ -107,6 +112,20 @@ function RulesSection() {
           Règles appliquées
         </Button>
       </Stack>
+    </Section>
+  )
+}
+
+function PapersSection() {
+  return (
+    <Section title="Informations et procédure">
+      <Typography sx={{ mb: 1.5 }}>
+        La page de votre site, l’affiche de vos locaux, le paragraphe de vos documents clients et votre procédure interne, écrits à partir
+        de ce que vous réglez ici.
+      </Typography>
+      <Button component={RouterLink} to={paths.papers} variant="outlined">
+        Informations et procédure
+      </Button>
     </Section>
   )
 }

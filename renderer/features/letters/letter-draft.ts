@@ -26,8 +26,10 @@ import {
   type LetterFields,
   type LetterInput,
   listed,
+  templateValues,
 } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
+import type { Stationery } from '../../data/index.ts'
 
 export type LetterDraft = {
   /** Day the letter bears; today unless chosen. */
@@ -37,6 +39,8 @@ export type LetterDraft = {
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
   readonly issued: (IssuedFile & { readonly date?: LocalDate }) | undefined
+  /** Which page it is written on; the firm's own where there is one, unless chosen. */
+  readonly model?: 'firm' | 'application' | undefined
   /** The letter as it came back from Word: this very file is then read, kept and marked as sent. */
   readonly wordFile?: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined
 }
@@ -61,31 +65,49 @@ export function readFields(kind: LetterKind, { typed }: LetterDraft): LetterFiel
   return Object.fromEntries(read)
 }
 
-/** A letter, and what it was made from. */
-export type Composed = { readonly letter: Letter; readonly input: LetterInput }
+/** A letter, what it was made from, and what it is written on. */
+export type Composed = Paper & { readonly letter: Letter }
 
-type Circumstances = { readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate; readonly law: Law }
+/** The firm's own Word file where it has one, or the application's page with the firm's letterhead. */
+type Paper = Stationery & { readonly input: LetterInput }
+
+type Circumstances = {
+  readonly dossier: Dossier
+  readonly firm: Firm
+  readonly today: LocalDate
+  readonly law: Law
+  readonly stationery?: Stationery
+}
 
 /** The letter as it stands: untouched since it was saved or printed, it keeps the day it then bore. */
 export function composeLetter(kind: LetterKind, draft: LetterDraft, circumstances: Circumstances): Composed {
   const issuedOn = draft.date ? undefined : draft.issued?.date
   const issued = issuedOn && composedOn(issuedOn, kind, draft, circumstances)
-  return issued && isIssued(issued.letter, draft) ? issued : composedOn(draft.date ?? circumstances.today, kind, draft, circumstances)
+  return issued && isIssued(issued.letter, draft, issued)
+    ? issued
+    : composedOn(draft.date ?? circumstances.today, kind, draft, circumstances)
 }
 
-function composedOn(date: LocalDate, kind: LetterKind, draft: LetterDraft, { dossier, firm, law }: Circumstances): Composed {
+function composedOn(date: LocalDate, kind: LetterKind, draft: LetterDraft, { dossier, firm, law, stationery }: Circumstances): Composed {
   const input: LetterInput = { dossier, firm, today: date, law, fields: readFields(kind, draft) }
-  return { letter: applyEdits(LETTERS[kind].build(input), draft.edits), input }
+  const letter = applyEdits(LETTERS[kind].build(input), draft.edits)
+  const template = draft.model === 'application' ? undefined : stationery?.template
+  return { letter, input, letterhead: stationery?.letterhead, template }
 }
 
-/** Whether the file last saved or printed is this very letter. */
-export function isIssued(letter: Letter, { issued }: LetterDraft): boolean {
-  return issued?.fingerprint === fingerprintOf(letter)
+/** Whether the file last saved or printed is this very letter, on this very paper. */
+export function isIssued(letter: Letter, { issued }: LetterDraft, paper?: Paper): boolean {
+  return issued?.fingerprint === fingerprintOf(letter, paper)
 }
 
-/** One text for one letter: two drafts with the same fingerprint make the same page. */
-export function fingerprintOf(letter: Letter): string {
-  return JSON.stringify(letter)
+/**
+ * One text for one letter: two drafts with the same fingerprint make the same page.
+ *
+ * @param paper the application's own, without a letterhead, where there is none
+ */
+export function fingerprintOf(letter: Letter, paper?: Paper): string {
+  if (paper?.template) return JSON.stringify([letter, paper.template.id, templateValues(letter, paper.input)])
+  return paper?.letterhead ? JSON.stringify([letter, paper.letterhead.id]) : JSON.stringify(letter)
 }
 
 /** Whether the dossier's stage still waits for this letter. */

@@ -1,26 +1,38 @@
 /** The letter composer: its words on the left, the Word document itself on the right. */
-import { Box, Button, Link } from '@mui/material'
+import { Box, Button, Link, Stack } from '@mui/material'
 import { Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
-import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
-import { isHeldBack, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
+import { isHeldBack } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { letterDraftKey, useDossier, useDraft, useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
+import {
+  letterDraftKey,
+  type Stationery,
+  useDossier,
+  useDraft,
+  useFirm,
+  useLaw,
+  useSession,
+  useStationery,
+  useToday,
+} from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { Findings } from './findings.tsx'
-import { canBeSent, composeLetter, EMPTY_LETTER, fingerprintOf, isIssued, type LetterDraft } from './letter-draft.ts'
+import { canBeSent, composeLetter, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
+import { LetterFieldsForm } from './letter-fields.tsx'
+import { fileToRead, findingsOf } from './letter-file.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { SendingTools } from './sending-tools.tsx'
 import { useWordFile, WORD_TYPE, type WordFile } from './use-word-file.ts'
+import { WordModel } from './word-model.tsx'
 
 export function LetterPage() {
   const { id = '', kind: named } = useParams()
@@ -47,38 +59,40 @@ type ComposerProps = { readonly kind: LetterKind; readonly dossier: Dossier; rea
 
 function ComposerWithDraft(props: ComposerProps) {
   const draft = useDraft<LetterDraft>(letterDraftKey(props.kind, props.dossier.id), EMPTY_LETTER)
-  return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
+  const stationery = useStationery(props.kind)
+  return draft.value && stationery ? (
+    <Composer {...props} stationery={stationery} draft={draft.value} change={draft.change} discard={draft.discard} />
+  ) : null
 }
 
 type DraftProps = {
+  readonly stationery: Stationery
   readonly draft: LetterDraft
   readonly change: (patch: Partial<LetterDraft>) => void
   readonly discard: () => Promise<void>
 }
 
-function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps & DraftProps) {
+function Composer({ kind, dossier, firm, today, stationery, draft, change, discard }: ComposerProps & DraftProps) {
   const { host } = useSession()
   const law = useLaw()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
-  const { letter, input } = useMemo(
-    () => composeLetter(kind, draft, { dossier, firm, today, law }),
-    [kind, draft, dossier, firm, today, law],
+  const composed = useMemo(
+    () => composeLetter(kind, draft, { dossier, firm, today, law, stationery }),
+    [kind, draft, dossier, firm, today, law, stationery],
   )
-  const own = useWordFile(letter, draft.issued)
-  const file: WordFile = draft.wordFile ? { ...own, ...draft.wordFile, failure: undefined } : own
-  const returned = useMemo(() => draft.wordFile && wordText(draft.wordFile.bytes), [draft.wordFile])
-  const findings = useMemo(
-    () => (returned === undefined ? lintLetter(letter, input) : lintWordText(returned, letter, input)),
-    [returned, letter, input],
-  )
+  const { letter, template } = composed
+  const { wordFile: returned } = draft
+  const own = useWordFile(composed, draft.issued)
+  const file: WordFile = returned ? { ...own, ...returned, faults: [] } : own
+  const read = useMemo(() => fileToRead(returned, template && own.latest), [returned, template, own.latest])
+  const findings = useMemo(() => findingsOf(composed, read), [composed, read])
   const isSendable = canBeSent(kind, dossier)
 
   const keepIssued = () => {
     // A letter that came back from Word stands beside the one it was made from, and does not become it.
-    if (!own.bytes || own.fingerprint !== fingerprintOf(letter)) return
-    change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
+    if (own.bytes) change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
   }
   const tellSaved = (outcome: SaveOutcome) => {
     if (outcome.status === 'saved')
@@ -128,14 +142,23 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
         </Notice>
       )}
-      {file.failure && <Notice tone="error">{file.failure}</Notice>}
+      {file.faults.length > 0 && (
+        <Notice tone="error">
+          {template &&
+            'Le modèle du cabinet ne peut pas être rempli. Corrigez-le dans la page Cabinet, ou choisissez le modèle de l’application.'}
+          {file.faults.map((fault) => (
+            <div key={fault}>{fault}</div>
+          ))}
+        </Notice>
+      )}
       {file.bytes && (
         <SendingTools
           dossier={dossier}
           firm={firm}
           letter={letter}
           file={{ name: file.name, bytes: file.bytes }}
-          isPrepared={draft.issued !== undefined && (draft.wordFile !== undefined || isIssued(letter, draft))}
+          isWordForWord={read === undefined}
+          isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
           onIssued={keepIssued}
           onSavePdf={() => void savePdf()}
           onSaved={(name) =>
@@ -149,8 +172,17 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
       >
         <Box className="no-print" sx={{ minWidth: 0 }}>
           <Findings findings={findings} />
+          {stationery.template && !returned && (
+            <WordModel draft={draft} change={change} template={stationery.template} empty={file.empty} />
+          )}
           <ReturnedWord draft={draft} change={change} />
-          <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />
+          {returned ? (
+            <Stack spacing={2.5}>
+              <LetterFieldsForm kind={kind} draft={draft} change={change} today={today} />
+            </Stack>
+          ) : (
+            <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />
+          )}
         </Box>
         <LetterPreview bytes={file.bytes} />
       </Box>

@@ -97,6 +97,8 @@ async function drawn(files: readonly WordBytes[]): Promise<readonly Node[]> {
       // Two files may give one name to two styles: each keeps its own.
       const className = index === 0 ? 'docx' : `docx-${index + 1}`
       await renderAsync(new Blob([bytes]), aside, undefined, { className, ignoreLastRenderedPageBreak: true, useBase64URL: true })
+      // The drawing keeps no alternative text of the file's: its pictures are the letterhead's, whose words stand beside them.
+      for (const image of aside.querySelectorAll<HTMLImageElement>('img:not([alt])')) image.alt = ''
       return aside
     }),
   )

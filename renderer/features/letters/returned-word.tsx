@@ -1,14 +1,11 @@
 /** A letter edited outside, in Word, comes back: its own text is read, and that very file is kept. */
 import { Button } from '@mui/material'
 import { useRef, useState } from 'react'
-import { wordText } from '../../../shared/documents/word-text.ts'
+import { readWordText } from '../../../shared/documents/word-text.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 
 type ReturnedWordProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void }
-
-const NOT_WORD =
-  'Ce fichier n’est pas un document Word (.docx) lisible. Enregistrez la lettre au format .docx, puis choisissez-la de nouveau.'
 
 export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps) {
   const input = useRef<HTMLInputElement>(null)
@@ -16,9 +13,9 @@ export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps)
   const take = async (file: File | undefined) => {
     if (!file) return
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const isWord = wordText(bytes) !== undefined
-    setFailure(isWord ? undefined : NOT_WORD)
-    if (isWord) change({ wordFile: { name: file.name, bytes } })
+    const read = readWordText(bytes)
+    setFailure(read.status === 'refused' ? read.message : undefined)
+    if (read.status === 'read') change({ wordFile: { name: file.name, bytes } })
   }
   return (
     <>

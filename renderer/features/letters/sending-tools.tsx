@@ -15,6 +15,8 @@ type SendingToolsProps = {
   readonly firm: Firm
   readonly letter: Letter
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Whether the file says what the letter says, word for word: neither the firm's own Word file nor one changed in Word. */
+  readonly isWordForWord: boolean
   /** Whether this very letter already waits among those to print. */
   readonly isPrepared: boolean
   /** Told when a file leaves: what is marked as sent must be that very file. */
@@ -24,7 +26,18 @@ type SendingToolsProps = {
   readonly onFailure: (message: string) => void
 }
 
-export function SendingTools({ dossier, firm, letter, file, isPrepared, onIssued, onSavePdf, onSaved, onFailure }: SendingToolsProps) {
+export function SendingTools({
+  dossier,
+  firm,
+  letter,
+  file,
+  isWordForWord,
+  isPrepared,
+  onIssued,
+  onSavePdf,
+  onSaved,
+  onFailure,
+}: SendingToolsProps) {
   const { host, hostInfo } = useSession()
   const to = dossier.complainant.email
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
@@ -32,13 +45,15 @@ export function SendingTools({ dossier, firm, letter, file, isPrepared, onIssued
     if (outcome.status === 'saved') onSaved(outcome.name)
     if (outcome.status === 'failed') onFailure(outcome.message)
   }
+  const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
   const email = async () => {
     onIssued()
     const parts = {
       to,
       from: firm.contactEmail || undefined,
       subject: letter.subject,
-      text: letterBody(letter),
+      // Where the file has words of its own, the message says nothing else.
+      text: isWordForWord ? letterBody(letter) : covering,
       attachment: { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes },
       boundary: `partie-${crypto.randomUUID().replaceAll('-', '')}`,
     }
@@ -52,7 +67,6 @@ export function SendingTools({ dossier, firm, letter, file, isPrepared, onIssued
     const { envelopesDocument } = await import('../../../shared/documents/envelope-label.ts')
     await save(`${letter.reference} Enveloppe.docx`, WORD_TYPE, await envelopesDocument([letter]))
   }
-  const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
   return (
     <Stack className="no-print" direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
       {hostInfo.capabilities.canSavePdf && (

@@ -1,12 +1,12 @@
 /** Letters saved, printed or put aside to be printed, that wait to be sent: each with its dossier and what keeps it back. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type Dossier, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
-import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import { type Letter, lintLetter, lintWordText } from '../../../shared/letters/index.ts'
+import type { Letter } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
-import { issuedLetters, letterDraftKey, useSession } from '../../data/index.ts'
+import { issuedLetters, letterDraftKey, type Stationery, useLetterhead, useSession, useTemplates } from '../../data/index.ts'
 import { canBeSent, composeLetter, isIssued, type LetterDraft } from './letter-draft.ts'
+import { fileToRead, findingsOf } from './letter-file.ts'
 
 export type PreparedLetter = {
   readonly key: string
@@ -23,35 +23,38 @@ export type PreparedLetter = {
 /** @returns those that the dossier still waits for, by number; `undefined` while they are read */
 export function usePreparedLetters(firm: Firm | undefined, today: LocalDate, law: Law): readonly PreparedLetter[] | undefined {
   const { register, drafts } = useSession()
+  const letterhead = useLetterhead()
+  const templates = useTemplates()
   return useLiveQuery(async () => {
-    if (!firm) return undefined
+    if (!firm || letterhead === undefined || !templates) return undefined
     const found = await Promise.all(
       (await issuedLetters(drafts)).map(async ({ dossierId, kind }): Promise<readonly PreparedLetter[]> => {
         const key = letterDraftKey(kind, dossierId)
         const [loaded, draft] = await Promise.all([register.load(dossierId), drafts.load(key)])
-        return loaded && draft ? prepared(key, kind, loaded.dossier, draft as LetterDraft, { firm, today, law }) : []
+        const stationery = { letterhead: letterhead ?? undefined, template: templates.get(kind) }
+        return loaded && draft ? prepared(key, kind, loaded.dossier, draft as LetterDraft, { firm, today, law, stationery }) : []
       }),
     )
     return found.flat().sort((a, b) => a.dossier.reference.localeCompare(b.dossier.reference))
-  }, [register, drafts, firm, today, law])
+  }, [register, drafts, firm, today, law, letterhead, templates])
 }
 
-type Circumstances = { readonly firm: Firm; readonly today: LocalDate; readonly law: Law }
+type Circumstances = { readonly firm: Firm; readonly today: LocalDate; readonly law: Law; readonly stationery: Stationery }
 
 function prepared(
   key: string,
   kind: LetterKind,
   dossier: Dossier,
   draft: LetterDraft,
-  { firm, today, law }: Circumstances,
+  circumstances: Circumstances,
 ): readonly PreparedLetter[] {
   const bytes = draft.wordFile?.bytes ?? draft.issued?.bytes
   if (!bytes || !canBeSent(kind, dossier)) return []
-  const { letter, input } = composeLetter(kind, draft, { dossier, firm, today, law })
-  const text = draft.wordFile && wordText(draft.wordFile.bytes)
-  const findings = text === undefined ? lintLetter(letter, input) : lintWordText(text, letter, input)
+  const composed = composeLetter(kind, draft, { dossier, ...circumstances })
+  const { letter, template } = composed
+  const findings = findingsOf(composed, fileToRead(draft.wordFile, template && bytes))
   const missing = findings.filter(({ severity }) => severity === 'mandatory').map(({ message }) => message)
-  const hasChanged = draft.wordFile === undefined && !isIssued(letter, draft)
+  const hasChanged = draft.wordFile === undefined && !isIssued(letter, draft, composed)
   const name = draft.wordFile?.name ?? `${dossier.reference} ${LETTER_LABELS[kind]}.docx`
   return [{ key, kind, dossier, draft, letter, file: { name, bytes }, faults: hasChanged ? [CHANGED, ...missing] : missing }]
 }

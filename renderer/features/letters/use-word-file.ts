@@ -1,7 +1,7 @@
 /** The Word file of a letter, made anew when its content changes and only then. */
 import { useEffect, useMemo, useState } from 'react'
-import type { Letter } from '../../../shared/letters/index.ts'
-import { fingerprintOf, type IssuedFile } from './letter-draft.ts'
+import { type Composed, fingerprintOf, type IssuedFile } from './letter-draft.ts'
+import { type MadeFile, makeFile } from './letter-file.ts'
 
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -11,33 +11,36 @@ export type WordFile = {
   readonly name: string
   /** Absent until the content of the moment is in a file. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  /** The last file made, of the content just before where that of the moment is not in a file yet. */
+  readonly latest: Uint8Array<ArrayBuffer> | undefined
   readonly fingerprint: string
-  readonly failure: string | undefined
+  /** Fields of the firm's own Word file that had nothing to say. */
+  readonly empty: readonly string[]
+  /** Why there is no file, a French sentence each. */
+  readonly faults: readonly string[]
 }
 
+type State = { readonly fingerprint: string } & (
+  | { readonly made: MadeFile; readonly faults?: undefined }
+  | { readonly made?: undefined; readonly faults: readonly string[] }
+)
+
+const FAILED = 'Le fichier Word n’a pas pu être préparé. Votre texte est conservé : rechargez l’application et rouvrez la lettre.'
+
 /** @param issued the file last saved or printed: taken again while the content is the same */
-export function useWordFile(letter: Letter, issued: IssuedFile | undefined): WordFile {
-  const fingerprint = useMemo(() => fingerprintOf(letter), [letter])
-  const [made, setMade] = useState<IssuedFile & { readonly name: string }>()
-  const [failure, setFailure] = useState<string>()
+export function useWordFile(composed: Composed, issued: IssuedFile | undefined): WordFile {
+  const fingerprint = useMemo(() => fingerprintOf(composed.letter, composed), [composed])
+  const [state, setState] = useState<State>()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fingerprint stands for the letter, which is a new object at each keystroke
   useEffect(() => {
     let isCurrent = true
     const timer = setTimeout(
       async () => {
-        try {
-          const { letterDocument, letterFileName } = await import('../../../shared/documents/letter-document.ts')
-          const bytes = issued?.fingerprint === fingerprint ? issued.bytes : new Uint8Array(await letterDocument(letter))
-          if (!isCurrent) return
-          setFailure(undefined)
-          setMade({ fingerprint, bytes, name: letterFileName(letter) })
-        } catch {
-          if (isCurrent)
-            setFailure('Le fichier Word n’a pas pu être préparé. Votre texte est conservé : rechargez l’application et rouvrez la lettre.')
-        }
+        const made = await makeFile(composed, issued).catch(() => ({ faults: [FAILED] }))
+        if (isCurrent) setState('faults' in made ? { fingerprint, faults: made.faults } : { fingerprint, made })
       },
-      made ? WAIT_MS : 0,
+      state ? WAIT_MS : 0,
     )
     return () => {
       isCurrent = false
@@ -45,6 +48,7 @@ export function useWordFile(letter: Letter, issued: IssuedFile | undefined): Wor
     }
   }, [fingerprint])
 
-  const isFresh = made?.fingerprint === fingerprint
-  return { name: made?.name ?? '', bytes: isFresh ? made.bytes : undefined, fingerprint, failure }
+  const isFresh = state?.fingerprint === fingerprint
+  const { name = '', bytes: latest, empty = [] } = state?.made ?? {}
+  return { name, bytes: isFresh ? latest : undefined, latest, fingerprint, empty, faults: (isFresh && state.faults) || [] }
 }

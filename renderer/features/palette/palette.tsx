@@ -36,8 +36,10 @@ function Finder({ actions, onClose }: PaletteProps) {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const { groups, isReading } = useGroups(actions, useDeferredValue(query))
-  const entries = groups.flatMap((group) => group.entries)
+  const shownQuery = useDeferredValue(query)
+  const { find, isReading } = useFinder(actions)
+  const groups = useMemo(() => find(shownQuery), [find, shownQuery])
+  const entries = entriesOf(groups)
   const current = entries[Math.min(active, entries.length - 1)]
   const optionId = (entry: Entry) => `${listId}-${entry.id}`
 
@@ -60,7 +62,8 @@ function Finder({ actions, onClose }: PaletteProps) {
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      choose(current)
+      // Enter may come before the list has followed what was typed: what counts is what was typed.
+      choose(query === shownQuery ? current : entriesOf(find(query))[0])
     }
   }
 
@@ -110,21 +113,25 @@ function Finder({ actions, onClose }: PaletteProps) {
   )
 }
 
-/** What is found, prepared once for each state of the register and not at each letter. */
-function useGroups(
-  actions: readonly PaletteAction[],
-  query: string,
-): { readonly groups: readonly EntryGroup[]; readonly isReading: boolean } {
+/** Finds among what is prepared once for each state of the register, and not at each letter. */
+function useFinder(actions: readonly PaletteAction[]): {
+  readonly find: (query: string) => readonly EntryGroup[]
+  readonly isReading: boolean
+} {
   const summaries = useSummaries()
   // An inspector from whom names are hidden sees no list of persons.
   const hasPersons = useSession().inspection !== 'masked'
-  const register = useMemo(
-    () => ({ dossier: dossierEntries(summaries ?? []), person: hasPersons ? personEntries(summaries ?? []) : [] }),
-    [summaries, hasPersons],
-  )
-  const offered = useMemo(() => actionEntries(actions), [actions])
-  const groups = useMemo(() => rank({ ...register, action: offered }, query), [register, offered, query])
-  return { groups, isReading: summaries === undefined }
+  const find = useMemo(() => {
+    const dossier = dossierEntries(summaries ?? [])
+    const person = hasPersons ? personEntries(summaries ?? []) : []
+    const action = actionEntries(actions)
+    return (query: string) => rank({ dossier, person, action }, query)
+  }, [summaries, hasPersons, actions])
+  return { find, isReading: summaries === undefined }
+}
+
+function entriesOf(groups: readonly EntryGroup[]): readonly Entry[] {
+  return groups.flatMap((group) => group.entries)
 }
 
 type GroupProps = { readonly group: EntryGroup; readonly listId: string; readonly children: (entry: Entry) => ReactNode }

@@ -125,6 +125,22 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
             onChange={(informsOfMediator) => change({ informsOfMediator })}
           />
         </div>
+        <TextField
+          label="Cause récurrente à partir de, en réclamations"
+          help="Réclamations de même nature sur le même produit : la rubrique Actions les rapproche et vous propose d’en tirer un constat ou une mesure."
+          inputMode="decimal"
+          value={draft.recurrenceTimes}
+          onChange={(recurrenceTimes) => change({ recurrenceTimes })}
+          error={errors.recurrenceTimes}
+        />
+        <TextField
+          label="Rapprochées sur, en mois"
+          help="Les derniers mois, jusqu’à aujourd’hui."
+          inputMode="decimal"
+          value={draft.recurrenceMonths}
+          onChange={(recurrenceMonths) => change({ recurrenceMonths })}
+          error={errors.recurrenceMonths}
+        />
       </Stack>
     </Section>
   )

@@ -2,8 +2,11 @@
 import { formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, localDate, type RegulationSettings, type RegulatoryText, TEXTS } from '../../../shared/regulation/index.ts'
 
-export type RulesDraft = Omit<RegulationSettings, 'reminderAfterDays' | 'acpr2024From'> & {
-  readonly reminderAfterDays: string
+type TypedNumber = 'reminderAfterDays' | 'recurrenceTimes' | 'recurrenceMonths'
+
+export type RulesDraft = Omit<RegulationSettings, TypedNumber | 'acpr2024From'> & {
+  readonly [name in TypedNumber]: string
+} & {
   readonly acpr2024From: LocalDate | undefined
 }
 
@@ -17,9 +20,15 @@ export type ReadRules =
 /** The texts whose citation the firm's own documents may confirm: all but those read in full, and the firm's own rules. */
 export const CONFIRMABLE_TEXTS: readonly RegulatoryText[] = TEXTS.filter(({ source, force }) => source !== 'S' && force !== 'house')
 
-export function toRulesDraft({ reminderAfterDays, citations, ...settings }: RegulationSettings): RulesDraft {
+export function toRulesDraft({ citations, ...settings }: RegulationSettings): RulesDraft {
   const shown = CONFIRMABLE_TEXTS.map((text) => [text.id, citations[text.id] ?? text.citation])
-  return { ...settings, reminderAfterDays: String(reminderAfterDays), citations: Object.fromEntries(shown) }
+  return {
+    ...settings,
+    reminderAfterDays: String(settings.reminderAfterDays),
+    recurrenceTimes: String(settings.recurrenceTimes),
+    recurrenceMonths: String(settings.recurrenceMonths),
+    citations: Object.fromEntries(shown),
+  }
 }
 
 export function citationField({ id }: RegulatoryText): string {
@@ -30,7 +39,9 @@ export function citationField({ id }: RegulatoryText): string {
 export function readRulesDraft(draft: RulesDraft): ReadRules {
   const errors = Object.fromEntries(
     [
-      ['reminderAfterDays', reminderError(draft.reminderAfterDays)] as const,
+      ['reminderAfterDays', numberError(draft.reminderAfterDays, 'de jours', 1, LONGEST_REMINDER)] as const,
+      ['recurrenceTimes', numberError(draft.recurrenceTimes, 'de réclamations', 2, MOST_TIMES)] as const,
+      ['recurrenceMonths', numberError(draft.recurrenceMonths, 'de mois', 1, MOST_MONTHS)] as const,
       ['acpr2024From', firstDayError(draft.acpr2024From)] as const,
       ...CONFIRMABLE_TEXTS.map((text) => [citationField(text), citationError(text, draft.citations[text.id])] as const),
     ].flatMap(([field, message]) => (message ? [[field, message]] : [])),
@@ -42,17 +53,21 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
       ...draft,
       acpr2024From: draft.acpr2024From,
       reminderAfterDays: Number(draft.reminderAfterDays),
+      recurrenceTimes: Number(draft.recurrenceTimes),
+      recurrenceMonths: Number(draft.recurrenceMonths),
       citations: Object.fromEntries(CONFIRMABLE_TEXTS.flatMap((text) => ownCitation(text, draft.citations[text.id]))),
     },
   }
 }
 
 const LONGEST_REMINDER = 60
+const MOST_TIMES = 20
+const MOST_MONTHS = 36
 
-function reminderError(typed: string): string | undefined {
-  const days = Number(typed.trim())
-  const isRead = /^\d+$/.test(typed.trim()) && days >= 1 && days <= LONGEST_REMINDER
-  return isRead ? undefined : `Indiquez un nombre entier de jours, de 1 à ${LONGEST_REMINDER}.`
+function numberError(typed: string, ofWhat: string, least: number, most: number): string | undefined {
+  const n = Number(typed.trim())
+  const isRead = /^\d+$/.test(typed.trim()) && n >= least && n <= most
+  return isRead ? undefined : `Indiquez un nombre entier ${ofWhat}, de ${least} à ${most}.`
 }
 
 /** The day recommendation 2024-R-02 was adopted: no earlier day can cite it. */

@@ -1,182 +1,106 @@
-/** Synthèse: the figures of a year, and the report to the governance body. */
-import { Box, Button, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { BarChart } from '@mui/x-charts/BarChart'
+/** Synthèse: the figures of a period beside the one before it, and the report to the governance body. */
+import { Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { FileDown } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
 import {
-  actionsParagraph,
-  delaysParagraph,
-  type Figures,
-  figuresOfYear,
-  findingsParagraph,
+  type AnalysisPeriod,
+  type ComparedFigures,
+  comparedFigures,
   isNilReturn,
   isProvisional,
-  natureLabel,
-  OUTCOME_LABELS,
+  isWholeYear,
+  periodPhrase,
   summaryParagraphs,
+  yearPeriod,
 } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
-import { formatMoney, monthName, typography } from '../../../shared/language/french.ts'
-import { yearOf } from '../../../shared/regulation/index.ts'
-import { useFirm, useLaw, useSession, useToday } from '../../data/index.ts'
-import { SelectField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
+import { typography } from '../../../shared/language/french.ts'
+import { type LocalDate, parseLocalDate, yearOf } from '../../../shared/regulation/index.ts'
+import { useFirmJournal, useLaw, useSession, useToday } from '../../data/index.ts'
 import { Page, Section } from '../../ui/page.tsx'
-
-const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+import { DelaysSection } from './delays-section.tsx'
+import { DocumentsSections, ExportButton } from './documents-sections.tsx'
+import { Headline } from './headline.tsx'
+import { LessonsSection } from './lessons-section.tsx'
+import { OutcomesSection } from './outcomes-section.tsx'
+import { PeriodChoice } from './period-choice.tsx'
+import { periodNames } from './period-names.ts'
+import { QualitySection } from './quality-section.tsx'
+import { ReportStatus } from './report-status.tsx'
+import { useSynthesisDocuments } from './use-synthesis-documents.ts'
+import { VolumesSection } from './volumes-section.tsx'
 
 export function SynthesisPage() {
   const { register } = useSession()
   const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  return dossiers ? <Synthesis dossiers={dossiers} /> : null
+  const journal = useFirmJournal()
+  return dossiers && journal ? <Synthesis dossiers={dossiers} journal={journal.events} /> : null
 }
 
-function Synthesis({ dossiers }: { readonly dossiers: readonly Dossier[] }) {
-  const { host } = useSession()
-  const firm = useFirm()
+type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }
+
+function Synthesis({ dossiers, journal }: SynthesisProps) {
   const today = useToday()
   const law = useLaw()
+  const [period, setPeriod] = usePeriod(today)
   const years = useMemo(() => yearsOf(dossiers, yearOf(today)), [dossiers, today])
-  const [year, setYear] = useState(String(yearOf(today)))
-  const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
-  const [isWriting, setIsWriting] = useState(false)
-  const figures = useMemo(() => figuresOfYear(dossiers, Number(year), today, law), [dossiers, year, today, law])
-  const isNil = isNilReturn(figures)
-
-  const exportToWord = async () => {
-    if (!firm) return
-    setIsWriting(true)
-    const { annualSynthesis, synthesisFileName } = await import('../../../shared/documents/annual-synthesis.ts')
-    const bytes = await annualSynthesis({ figures, dossiers, firm, year: Number(year), today, law })
-    const outcome = await host.saveFile({ name: synthesisFileName(Number(year)), mediaType: WORD_TYPE, bytes })
-    setIsWriting(false)
-    if (outcome.status === 'saved') setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}.` })
-    if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
-  }
+  const figures = useMemo(() => comparedFigures(dossiers, period, today, law, journal), [dossiers, period, today, law, journal])
+  const isNil = isNilReturn(figures.current)
+  const documents = useSynthesisDocuments(figures)
 
   return (
     <Page
-      title={`Synthèse ${year}`}
+      title={isWholeYear(period) ? `Synthèse ${yearOf(period.from)}` : typography(`Synthèse ${periodPhrase(period)}`)}
       lead={
-        isProvisional(figures)
-          ? 'L’année n’est pas finie : ces chiffres sont provisoires.'
+        isProvisional(figures.current)
+          ? 'La période n’est pas finie : ces chiffres sont provisoires.'
           : 'À présenter à l’instance de gouvernance du cabinet.'
       }
-      width="text"
-      action={
-        <Button
-          variant="contained"
-          startIcon={<FileDown size={18} aria-hidden />}
-          onClick={() => void exportToWord()}
-          disabled={isWriting || !firm}
-        >
-          {isNil ? 'Exporter l’état néant' : 'Exporter la synthèse en Word'}
-        </Button>
-      }
+      width="columns"
+      action={<ExportButton documents={documents} isNil={isNil} />}
     >
-      {message && <Notice tone={message.tone}>{message.text}</Notice>}
-      <Box sx={{ width: 160, mb: 3 }}>
-        <SelectField
-          label="Année"
-          value={year}
-          options={years}
-          labels={Object.fromEntries(years.map((each) => [each, each]))}
-          onChange={setYear}
-        />
-      </Box>
+      <ReportStatus work={documents.work} />
+      <PeriodChoice years={years} period={period} onChange={setPeriod} today={today} />
+      {!isNil && <Headline figures={figures} names={periodNames(figures)} />}
       <Section title="En bref">
-        {summaryParagraphs(figures).map((sentences) => (
-          <Prose key={sentences.join('')} sentences={sentences} />
+        {summaryParagraphs(figures.current).map((sentences) => (
+          <Typography key={sentences.join('')} sx={{ mb: 1.5, maxWidth: 880 }}>
+            {typography(sentences.join(' '))}
+          </Typography>
         ))}
       </Section>
-      {!isNil && <FiguresSections figures={figures} />}
+      {!isNil && <Figures figures={figures} />}
+      <DocumentsSections documents={documents} figures={figures} dossiers={dossiers} />
     </Page>
   )
 }
 
-function yearsOf(dossiers: readonly Dossier[], current: number): readonly string[] {
-  return [...new Set([current, current - 1, ...dossiers.map((dossier) => yearOf(arrivedOn(dossier)))])].sort((a, b) => b - a).map(String)
-}
-
-function Prose({ sentences }: { readonly sentences: readonly string[] }) {
-  return <Typography sx={{ mb: 1.5 }}>{typography(sentences.join(' '))}</Typography>
-}
-
-function FiguresSections({ figures }: { readonly figures: Figures }) {
-  const { volumes, outcomes } = figures
+function Figures({ figures }: { readonly figures: ComparedFigures }) {
+  const names = periodNames(figures)
   return (
     <>
-      <Section title="Volumes">
-        <MonthsChart figures={figures} />
-        <Counts
-          caption="Réclamations reçues, par nature"
-          header="Nature"
-          rows={volumes.byNature.map(({ key, count }) => [natureLabel(key), count])}
-        />
-      </Section>
-      <Section title="Délais">
-        <Prose sentences={delaysParagraph(figures)} />
-      </Section>
-      <Section title="Issues">
-        <Counts caption="Issues" header="Issue" rows={outcomes.byOutcome.map(({ key, count }) => [OUTCOME_LABELS[key], count])} />
-        {outcomes.gestures.totalCents > 0 && <Typography>Gestes accordés : {formatMoney(outcomes.gestures.totalCents)}.</Typography>}
-      </Section>
-      <Section title="Dysfonctionnements et mesures">
-        <Prose sentences={findingsParagraph(figures)} />
-        <Prose sentences={actionsParagraph(figures)} />
-      </Section>
+      <VolumesSection figures={figures} names={names} />
+      <DelaysSection figures={figures} names={names} />
+      <OutcomesSection figures={figures} names={names} />
+      <QualitySection figures={figures} names={names} />
+      <LessonsSection figures={figures} names={names} />
     </>
   )
 }
 
-/** Received by month; the table behind says the same. */
-function MonthsChart({ figures: { volumes } }: { readonly figures: Figures }) {
-  const months = volumes.byMonth.map(({ key, count }) => ({ label: monthName(Number(key.slice(5, 7))), count }))
-  return (
-    <Stack sx={{ mb: 3 }}>
-      <Box aria-hidden>
-        <BarChart
-          height={200}
-          hideLegend
-          skipAnimation
-          disableKeyboardNavigation
-          xAxis={[{ data: months.map(({ label }) => label.slice(0, 3)), scaleType: 'band' }]}
-          yAxis={[{ tickMinStep: 1, width: 28 }]}
-          series={[{ data: months.map(({ count }) => count), color: 'var(--mui-palette-primary-main)' }]}
-        />
-      </Box>
-      <Box component="details">
-        <Typography component="summary" variant="body2" sx={{ cursor: 'pointer' }}>
-          Réclamations reçues par mois, en tableau
-        </Typography>
-        <Counts caption="Réclamations reçues, par mois" header="Mois" rows={months.map(({ label, count }) => [label, count])} />
-      </Box>
-    </Stack>
-  )
+/** The period in the address, so that the way back from a dossier leads to the same figures; this year at first. */
+function usePeriod(today: LocalDate): readonly [AnalysisPeriod, (period: AnalysisPeriod) => void] {
+  const [address, setAddress] = useSearchParams()
+  const [from, to] = [parseLocalDate(address.get('du') ?? ''), parseLocalDate(address.get('au') ?? '')]
+  const period = useMemo(() => (from && to && from <= to ? { from, to } : yearPeriod(yearOf(today))), [from, to, today])
+  return [period, (chosen) => setAddress({ du: chosen.from, au: chosen.to }, { replace: true })]
 }
 
-type CountsProps = { readonly caption: string; readonly header: string; readonly rows: readonly (readonly [string, number])[] }
-
-function Counts({ caption, header, rows }: CountsProps) {
-  return (
-    <Table size="small" sx={{ maxWidth: 560, mb: 2, fontVariantNumeric: 'tabular-nums' }} aria-label={caption}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{header}</TableCell>
-          <TableCell align="right">Nombre</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map(([label, count]) => (
-          <TableRow key={label}>
-            <TableCell component="th" scope="row">
-              {label}
-            </TableCell>
-            <TableCell align="right">{count}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  )
+/** From this year back to the first dossier's, four years back at least: a year without complaint is reported too. */
+function yearsOf(dossiers: readonly Dossier[], current: number): readonly number[] {
+  const years = dossiers.map((dossier) => yearOf(arrivedOn(dossier)))
+  const first = years.reduce((earliest, year) => Math.min(earliest, year), current - 4)
+  return Array.from({ length: current - first + 1 }, (_, index) => current - index)
 }

@@ -4,10 +4,10 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { Link as RouterLink } from 'react-router'
 import { count, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useSession } from '../../data/index.ts'
+import { useFirmJournal, useSession } from '../../data/index.ts'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
+import { actionPath, paths } from '../../ui/paths.ts'
 import { RowList } from './agenda-list.tsx'
 import { type DueAction, dueActions } from './due-actions.ts'
 import { useOncePainted } from './use-once-painted.ts'
@@ -29,7 +29,7 @@ export function ActionsSection({ today }: { readonly today: LocalDate }) {
     >
       <RowList>
         {actions.slice(0, SHOWN).map((action) => (
-          <Row key={action.dossierId} action={action} today={today} />
+          <Row key={action.actionId} action={action} today={today} />
         ))}
       </RowList>
     </Section>
@@ -37,7 +37,7 @@ export function ActionsSection({ today }: { readonly today: LocalDate }) {
 }
 
 function Row({
-  action: { dossierId, reference, description, dueOn, state },
+  action: { actionId, references, description, owner, dueOn, state },
   today,
 }: {
   readonly action: DueAction
@@ -51,8 +51,11 @@ function Row({
           state={state}
           label={`${state === 'overdue' ? 'échéance passée ' : ''}${formatDistance(dueOn, today)}, ${formatLongDate(dueOn)}`}
         />
-        <Link component={RouterLink} to={paths.dossier(dossierId)} color="textSecondary" variant="body2">
-          {reference}
+        <Typography variant="body2" color="textSecondary">
+          {[owner, ...references].filter(Boolean).join(' · ')}
+        </Typography>
+        <Link component={RouterLink} to={actionPath(actionId)} variant="body2" aria-label={`Suivre la mesure : ${description}`}>
+          Suivre la mesure
         </Link>
       </Stack>
     </Box>
@@ -63,5 +66,6 @@ function useDueActions(today: LocalDate): readonly DueAction[] {
   const { register } = useSession()
   const isPainted = useOncePainted()
   const closed = useLiveQuery(async () => (isPainted ? register.summariesAt(['closed']) : []), [register, isPainted])
-  return closed ? dueActions(closed, today) : []
+  const journal = useFirmJournal()
+  return closed && journal ? dueActions(closed, journal.events, today) : []
 }

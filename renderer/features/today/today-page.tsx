@@ -13,6 +13,7 @@ import { paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
+import { PapersSection } from './papers-section.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { YearSection } from './year-section.tsx'
 
@@ -38,6 +39,7 @@ export function TodayPage() {
           <Box sx={{ minWidth: 0 }}>
             {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
             <ActionsSection today={today} />
+            <PapersSection today={today} />
           </Box>
           <Box sx={{ minWidth: 0, maxWidth: { xs: 560, lg: 'none' } }}>
             {!agenda.isEmptyRegister && <YearSection open={agenda.open} today={today} />}

@@ -2,15 +2,14 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { Printer } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
-import { recoveryPage } from '../../../shared/documents/recovery-page.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import { createRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
-import { today } from '../../data/index.ts'
 import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { RecoveryCheck } from './recovery-check.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
+import { saveRecoveryPage } from './save-recovery-page.ts'
 
 /** What the adviser chose; the code is the age identity that the paper carries. */
 export type VaultChoices = { readonly passphrase: string; readonly recoveryCode: string }
@@ -108,7 +107,7 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
   if (!code) return null
 
   const save = async () => {
-    const outcome = await host.saveFile(await recoveryPage(code, today()))
+    const outcome = await saveRecoveryPage(host, code)
     setFailure(outcome.status === 'failed' ? outcome.message : undefined)
   }
   const create = async () => {

@@ -2,13 +2,13 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
 import { Printer } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { recoveryPage } from '../../../shared/documents/recovery-page.ts'
 import { createRecoveryCode } from '../../../shared/vault/index.ts'
-import { today, useSession, type VaultControls } from '../../data/index.ts'
+import { useSession, type VaultControls } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { changeSentence } from './change-sentence.ts'
 import { RecoveryCheck } from './recovery-check.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
+import { saveRecoveryPage } from './save-recovery-page.ts'
 
 type NewRecoveryCodeDialogProps = { readonly vault: VaultControls; readonly onClose: () => void; readonly onChanged: () => void }
 
@@ -24,7 +24,7 @@ export function NewRecoveryCodeDialog({ vault, onClose, onChanged }: NewRecovery
   if (!code) return null
 
   const save = async () => {
-    const outcome = await host.saveFile(await recoveryPage(code, today()))
+    const outcome = await saveRecoveryPage(host, code)
     setFailure(outcome.status === 'failed' ? outcome.message : undefined)
   }
   const replace = async () => {

@@ -40,7 +40,14 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
 }
 
 /** Remarks about a dossier, dated by their recording: no step towards anybody. */
-const REMARKS: ReadonlySet<EventFacts['type']> = new Set(['NoteAdded', 'AttachmentAdded', 'Rectified', 'DossierLinked', 'PersonIdentified'])
+const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
+  'NoteAdded',
+  'AttachmentAdded',
+  'Rectified',
+  'DossierLinked',
+  'PersonIdentified',
+  'AnswerReviewed',
+])
 
 /** The latest day of a step taken. */
 function lastDayOf(dossier: Dossier) {

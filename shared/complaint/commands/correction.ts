@@ -20,6 +20,7 @@ import {
 import { openComplaint, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
 import { endMediation, forwardMediatorMail, receiveOpinion, refer, sendMediationFile, takePosition } from './mediation.ts'
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
+import { reviewAnswer } from './review.ts'
 
 /**
  * Corrects an earlier event with a reason: other facts, or its withdrawal. The journal keeps both.
@@ -115,6 +116,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return recordTransferReply(dossier, facts, context)
     case 'AnswerSent':
       return answer(dossier, facts, context)
+    case 'AnswerReviewed':
+      return reviewAnswer(dossier, facts, context)
     case 'MediatorInformationSent':
       return informOfMediator(dossier, facts, context)
     case 'ClosingLetterSent':

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
   breakdown,
+  compared,
+  comparedFigures,
   figuresOf,
   figuresOfYear,
   isNilReturn,
   isProvisional,
   isSmallSample,
+  isWholeYear,
   median,
   monthsOf,
+  namedBreakdown,
+  percentile,
+  previousPeriod,
 } from '../../../shared/analysis/index.ts'
 import { answer } from '../../../shared/complaint/index.ts'
 import { complaint, day, intake, request } from './dossier-builder.ts'
@@ -64,9 +70,17 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
       inTime: 3,
       pending: 0,
       median: 6,
+      percentile90: 12,
       longest: 12,
+      lengths: {
+        joursOuvrables: { median: 6, percentile90: 12, longest: 12 },
+        // 9, 7, 5 and 16 days.
+        calendarDays: { median: 8, percentile90: 16, longest: 16 },
+      },
       shareInTime: 0.75,
-      late: [expect.objectContaining({ reference: '2026-008', dueDate: '2026-11-13', doneOn: '2026-11-16', daysLate: 3 })],
+      late: [
+        expect.objectContaining({ reference: '2026-008', dueDate: '2026-11-13', doneOn: '2026-11-16', daysLate: 3, lateReason: 'Congés' }),
+      ],
     })
   })
 
@@ -107,7 +121,7 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
 
   it('lists what the closings of the year taught, with their dossiers', () => {
     expect(lessons).toMatchObject({ closed: 7, withoutFinding: 2 })
-    expect(lessons.findings.map((finding) => [finding.reference, finding.kind])).toEqual([
+    expect(lessons.findings.map((finding) => [finding.references.join(), finding.kind])).toEqual([
       ['2025-004', 'dysfunction'],
       ['2026-001', 'dysfunction'],
       ['2026-002', 'dysfunction'],
@@ -115,8 +129,8 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
       ['2026-007', 'malpractice'],
     ])
     expect(counts(lessons.byFindingKind)).toEqual({ dysfunction: 3, breach: 1, malpractice: 1 })
-    expect(counts(lessons.byActionKind)).toEqual({ planned: 2, implemented: 4, none: 1 })
-    expect(lessons.actions.filter((action) => action.isPastDue).map((action) => action.reference)).toEqual(['2026-002'])
+    expect(counts(lessons.byActionKind)).toEqual({ planned: 2, implemented: 4, dropped: 0, none: 1 })
+    expect(lessons.actions.filter((action) => action.isPastDue).map((action) => action.references.join())).toEqual(['2026-002'])
   })
 })
 
@@ -143,7 +157,7 @@ describe('another day, another period', () => {
   it('leaves no finding between two years: it belongs to the year of the closing', () => {
     const dossiers = year2026()
     expect(figuresOfYear(dossiers, 2025, TODAY).lessons.findings).toEqual([])
-    expect(figuresOfYear(dossiers, 2026, TODAY).lessons.findings.map((finding) => finding.reference)).toContain('2025-004')
+    expect(figuresOfYear(dossiers, 2026, TODAY).lessons.findings.flatMap((finding) => finding.references)).toContain('2025-004')
   })
 })
 
@@ -170,7 +184,61 @@ describe('a year without complaint', () => {
   })
 })
 
+describe('the period before', () => {
+  it('is the year before a year, as many months before months, as many days before days', () => {
+    const daysBefore = (from: string, to: string) => Object.values(previousPeriod({ from: day(from), to: day(to) }))
+    expect(daysBefore('2026-01-01', '2026-12-31')).toEqual(['2025-01-01', '2025-12-31'])
+    expect(daysBefore('2024-01-01', '2024-02-29')).toEqual(['2023-11-01', '2023-12-31'])
+    expect(daysBefore('2026-04-01', '2026-06-30')).toEqual(['2026-01-01', '2026-03-31'])
+    expect(daysBefore('2026-03-10', '2026-03-19')).toEqual(['2026-02-28', '2026-03-09'])
+    expect(daysBefore('2026-03-10', '2026-03-10')).toEqual(['2026-03-09', '2026-03-09'])
+  })
+
+  it('stands beside the period, seen from the same day', () => {
+    const dossiers = year2026()
+    const { current, previous } = comparedFigures(dossiers, { from: day('2026-01-01'), to: day('2026-12-31') }, TODAY)
+    expect(current).toEqual(figuresOfYear(dossiers, 2026, TODAY))
+    expect(previous.period).toEqual({ from: '2025-01-01', to: '2025-12-31' })
+    expect(previous.volumes.received).toBe(1)
+  })
+
+  it('is whole months only from a first to a last day', () => {
+    expect(isWholeYear({ from: day('2026-01-01'), to: day('2026-12-31') })).toBe(true)
+    expect(isWholeYear({ from: day('2026-02-01'), to: day('2027-01-31') })).toBe(false)
+    expect(isWholeYear({ from: day('2026-01-01'), to: day('2026-12-30') })).toBe(false)
+  })
+})
+
 describe('small pieces', () => {
+  it('takes the nearest rank: a value that was met', () => {
+    const ten = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    expect(percentile(ten, 0.9)).toBe(9)
+    expect(percentile([...ten, 11], 0.9)).toBe(10)
+    expect(percentile(ten, 1)).toBe(10)
+    expect(percentile([4], 0.9)).toBe(4)
+    expect(percentile([], 0.9)).toBeUndefined()
+  })
+
+  it('counts what was typed by its spelling met most often', () => {
+    const typed = ['Assurance-vie', 'assurance-vie ', 'SCPI', 'Assurance-vie', ' ', undefined, 'Prévoyance', 'prevoyance', 'FCPI']
+    expect(namedBreakdown(typed, (text) => text, 'Non précisé')).toEqual([
+      { key: 'assurance-vie', label: 'Assurance-vie', count: 3 },
+      { key: 'prevoyance', label: 'Prévoyance', count: 2 },
+      { key: 'fcpi', label: 'FCPI', count: 1 },
+      { key: 'scpi', label: 'SCPI', count: 1 },
+      { key: '', label: 'Non précisé', count: 2 },
+    ])
+  })
+
+  it('puts two breakdowns side by side', () => {
+    const shares = (counts: Record<string, number>) => Object.entries(counts).map(([key, count]) => ({ key, count }))
+    expect(compared(shares({ a: 2, b: 1 }), shares({ b: 4, c: 3 }))).toEqual([
+      { key: 'a', count: 2, previous: 0 },
+      { key: 'b', count: 1, previous: 4 },
+      { key: 'c', count: 0, previous: 3 },
+    ])
+  })
+
   it('takes the middle of the two middle values', () => {
     expect(median([])).toBeUndefined()
     expect(median([3])).toBe(3)

@@ -2,6 +2,7 @@
 
 import { type BackupContent, type RandomAccess, writeBackup } from '../../../shared/archive/index.ts'
 import {
+  type EventFacts,
   erasePerson,
   type JournalHead,
   type KeptEvent,
@@ -60,7 +61,7 @@ function journalOf(dossierId: string, reference: string, files: readonly StoredF
     { occurredOn, facts: { type: 'ComplaintOpened' as const, ...telephoneCall(reference) } },
     ...files.map((file) => ({ occurredOn, facts: { type: 'AttachmentAdded' as const, file } })),
   ]
-  return record(dossierId, { count: 0, hash: '0'.repeat(64) }, facts, context)
+  return record<EventFacts>(dossierId, { count: 0, hash: '0'.repeat(64) }, facts, context)
 }
 
 function erased(journal: readonly SealedEvent[]): readonly KeptEvent[] {

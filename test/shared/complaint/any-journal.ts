@@ -43,6 +43,7 @@ import {
   requalifyAsComplaint,
   requalifyAsRequest,
   requestDocuments,
+  reviewAnswer,
   SENDING_MEANS,
   type SealedEvent,
   SIDES,
@@ -56,7 +57,7 @@ import {
   transfer,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
-import { CONTEXT, LETTER, play, TRANSFER } from './play.ts'
+import { answerIdOf, CONTEXT, LETTER, play, REVIEW_GRID, TRANSFER } from './play.ts'
 
 /** What someone tries on a dossier, on the day of `context` and for the day `on`. */
 type Attempt = (dossier: Dossier, journal: readonly SealedEvent[], on: LocalDate, context: CommandContext) => CommandResult
@@ -177,10 +178,17 @@ const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
 /** Rare, since nothing more happens to a dossier once it is merged. */
 const joiningStep = stepFrom(anyText, (dossier, _, reason, context) => merge(dossier, OTHER, { reason }, context).duplicate)
 
+const reviewStep = stepFrom(
+  fc.record({ isReasoned: fc.boolean(), comment: anyText }),
+  (dossier, reviewedOn, { isReasoned, comment }, context) =>
+    reviewAnswer(dossier, { reviewedOn, answerId: answerIdOf(dossier), grid: { ...REVIEW_GRID, isReasoned }, comment }, context),
+)
+
 const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
   { arbitrary: fc.oneof(...commonSteps), weight: 12 },
   { arbitrary: fc.oneof(...rareSteps), weight: 12 },
   { arbitrary: joiningStep, weight: 1 },
+  { arbitrary: reviewStep, weight: 1 },
 )
 
 /** Facts that someone might put right, for whatever event they fit. */

@@ -58,6 +58,7 @@ import {
   renounceIt,
   reopenIt,
   requalifyIt,
+  reviewIt,
   separateIt,
   settle,
   type Take,
@@ -86,6 +87,7 @@ const TAKEN: Readonly<Record<Step, Take>> = {
   recordTransferReply: (dossier) =>
     recordTransferReply(dossier, { repliedOn: day('2026-04-20'), summary: 'Répondu au client', isClientAnswered: true }, CONTEXT),
   answer: answerIt,
+  reviewAnswer: reviewIt,
   informOfMediator: (dossier) => informOfMediator(dossier, { ...POST, sentOn: day('2026-06-03') }, CONTEXT),
   sendClosingLetter: (dossier) => sendClosingLetter(dossier, { ...POST, sentOn: day('2026-04-10') }, CONTEXT),
   refer: referIt,
@@ -116,8 +118,8 @@ describe('where a dossier stands says which steps can be taken', () => {
     toAcknowledge: [...TO_ANSWER, 'acknowledge', 'merge'],
     toAnswer: TO_ANSWER,
     transferred: [...LETTERS_AND_MEDIATION, 'recordTransferReply', 'answer', 'informOfMediator', 'close'],
-    answered: [...LETTERS_AND_MEDIATION, 'answer', 'close'],
-    closed: [...LETTERS_AND_MEDIATION, 'reopen'],
+    answered: [...LETTERS_AND_MEDIATION, 'answer', 'reviewAnswer', 'close'],
+    closed: [...LETTERS_AND_MEDIATION, 'reviewAnswer', 'reopen'],
     merged: ['separate'],
   }
   const cells = STAGES.flatMap((stage) => STEP_NAMES.map((name) => ({ stage, name, allowed: ALLOWED[stage].includes(name) })))

@@ -18,6 +18,7 @@ import {
   renounce,
   reopen,
   requalifyAsComplaint,
+  reviewAnswer,
   type Stage,
   sendInvitation,
   separate,
@@ -102,6 +103,14 @@ export const requalifyIt: Take = (dossier) =>
   )
 export const referIt: Take = (dossier) =>
   refer(dossier, { mediatorName: 'La Médiation de l’Assurance', referredOn: day('2026-06-05'), notifiedOn: day('2026-06-20') }, CONTEXT)
+/** Nothing to say against the answer but that it was hard to follow. */
+export const REVIEW_GRID = { isReasoned: false, isComplete: true, isRespectful: true, namesRecourse: true, isInTime: true }
+/** Reads the first answer again. */
+export const reviewIt: Take = (dossier) =>
+  reviewAnswer(dossier, { reviewedOn: day('2026-12-15'), answerId: answerIdOf(dossier), grid: REVIEW_GRID }, CONTEXT)
+export function answerIdOf({ events }: Dossier): string {
+  return events.find(({ facts }) => facts.type === 'AnswerSent')?.id ?? ''
+}
 /** Takes back the merge of `journalAt('merged')`. */
 export const separateIt: Take = (dossier) => {
   const refusal = stepRefusal('separate', dossier)

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
 import { type Dossier, foldDossier, nextStepOf, obligationsOf, timelineOf } from '../../../shared/complaint/index.ts'
-import { demonstration } from '../../../shared/demonstration/index.ts'
+import { demonstration, demonstrationFirmSteps } from '../../../shared/demonstration/index.ts'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { addDays, addMonths, daysBetween, type LocalDate, localDate, type OBLIGATION_KINDS } from '../../../shared/regulation/index.ts'
+import { firmJournal } from '../actions/firm-play.ts'
 import { append } from '../complaint/play.ts'
 
 const TODAYS = ['2026-11-23', '2027-02-28', '2024-02-29', '2026-01-01', '2026-05-04', '2025-12-26'].map(localDate)
 
 function dossiersOn(today: LocalDate): readonly Dossier[] {
-  return demonstration(today).dossiers.map(({ steps }) =>
+  return demonstration(today).dossiers.map(({ steps }, index) =>
     foldDossier(
       append(
         [],
         steps.flatMap((step) => step.facts),
-      ),
+      ).map((event) => ({ ...event, id: `${index}-${event.id}`, dossierId: String(index) })),
     ),
   )
 }
@@ -107,6 +109,20 @@ describe('the demonstration', () => {
       expect(folded.filter(({ stage, holdingLetters }) => stage === 'toAnswer' && holdingLetters.length > 0)).toHaveLength(1)
       expect(folded.filter(({ mediation }) => mediation.stage === 'fileSent')).toHaveLength(1)
       expect(folded.filter(({ isComplaint, requestReason }) => isComplaint && requestReason)).toHaveLength(1)
+    })
+
+    it('has an action plan in every state but given up, whose targets are measured, and a recurring cause to look at', () => {
+      const steps = demonstrationFirmSteps(folded, today)
+      expect(steps.every(({ recordedAt }) => recordedAt.slice(0, 10) <= today)).toBe(true)
+      const journal = firmJournal(
+        ...steps.map(({ facts }) => () => ({ status: 'accepted' as const, facts })),
+      )
+      const plan = actionPlanOf(folded, journal)
+      expect(new Set(plan.actions.map(({ state }) => state))).toEqual(new Set(['planned', 'implemented']))
+      expect(plan.actions.flatMap((action) => followUpOf(action, folded, today)?.verdict ?? [])).toHaveLength(2)
+      expect(plan.findings.find(({ origin }) => origin === 'firm')?.dossierIds).toHaveLength(2)
+      const recurring = proposedRecurrences(recurrencesOf(folded, today, { times: 3, months: 12 }), plan)
+      expect(recurring.map(({ nature, product }) => [nature, product])).toEqual([['operationExecution', 'Assurance-vie']])
     })
 
     it('has late acknowledgements and late answers in its past', () => {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
-import { figuresOfYear } from '../../../shared/analysis/index.ts'
-import type { Dossier } from '../../../shared/complaint/index.ts'
-import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
+import { comparedFigures, yearPeriod } from '../../../shared/analysis/index.ts'
+import { type Dossier, registerHead } from '../../../shared/complaint/index.ts'
+import { annualSynthesis, type SynthesisSource, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
+import { LISTED_DOSSIERS } from '../../../shared/documents/report-delays.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake, request } from '../analysis/dossier-builder.ts'
@@ -20,8 +22,11 @@ const FIRM: Firm = {
   contactName: 'Sophie Martin',
 }
 
-async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY, law = LAW } = {}) {
-  const bytes = await annualSynthesis({ figures: figuresOfYear(dossiers, year, today, law), dossiers, firm, year, today, law })
+type Options = Partial<Pick<SynthesisSource, 'firm' | 'today' | 'law' | 'edits' | 'submission' | 'seal'>>
+
+async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY, law = LAW, ...rest }: Options = {}) {
+  const figures = comparedFigures(dossiers, yearPeriod(year), today, law)
+  const bytes = await annualSynthesis({ figures, dossiers, firm, today, law, ...rest })
   const zip = await JSZip.loadAsync(bytes)
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
   const xml = await part('word/document.xml')
@@ -34,6 +39,15 @@ async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIR
   )
   const parts = Object.keys(zip.files)
   return { xml, paragraphs, rows, parts, part, text: paragraphs.map((paragraph) => paragraph.text).join('\n') }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** With plain spaces. */
+function plainText(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
 }
 
 /** The text of a piece of XML, with plain spaces. */
@@ -55,31 +69,60 @@ describe('the synthesis of 2026, read back from Word', async () => {
     expect(styled('Title')).toEqual(['Synthèse annuelle des réclamations'])
     expect(styled('Heading1')).toEqual([
       'Résumé',
+      'Qualité du dispositif de traitement',
+      'Dysfonctionnements, manquements et mauvaises pratiques',
+      'Mesures correctives',
+      'Médiation',
+      'Réclamations orales',
+      'Méthode et textes',
+      'Liste des dossiers',
+      'Décision de l’instance de gouvernance',
+    ])
+    expect(styled('Heading2')).toEqual([
       'Volumes et natures',
       'Délais de traitement',
       'Qualité des réponses et issues',
-      'Dysfonctionnements, manquements et mauvaises pratiques',
-      'Mesures correctives',
-      'Réclamations orales',
-      'Liste des dossiers',
+      'Méthode',
       'Textes de référence',
-      'Décision de l’instance de gouvernance',
     ])
   })
 
+  it('has a table of contents, a field whose pages are filled in', () => {
+    expect(xml).toMatch(/w:instrText[^>]*>[^<]*TOC [^<]*\\o[^<]*1-2/)
+    const entries = paragraphs.filter(({ style }) => /^TOC[12]$/.test(style))
+    expect(entries.length).toBe(styled('Heading1').length + styled('Heading2').length)
+    for (const { text: entry } of entries) expect(entry).toMatch(/\d+$/)
+  })
+
+  it('draws its figures with a caption, a description and the numbers themselves', async () => {
+    const drawings = [...xml.matchAll(/<wp:docPr [^>]*descr="([^"]*)"[^>]*>/g)].map(([, description = '']) => plainText(description))
+    expect(styled('Caption').filter((caption) => caption.startsWith('Figure'))).toEqual([
+      'Figure 1 : Réclamations reçues, par mois d’arrivée',
+      'Figure 2 : Réclamations reçues, par nature',
+      'Figure 3 : Respect des délais, par étape',
+      'Figure 4 : Issue des réclamations reçues',
+    ])
+    expect(drawings).toHaveLength(4)
+    expect(drawings[0]).toContain('Histogramme : Réclamations reçues, par mois d’arrivée. janv. : 1')
+    expect(drawings[2]).toContain('Réponse : 3 (dans le délai), 2 (hors délai) et 0 (à venir).')
+    const charts = parts.filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name))
+    expect(charts).toHaveLength(4)
+    expect(await part(charts[0] ?? '')).toMatch(/<c:v>déc\.<\/c:v>/)
+  })
+
   it('numbers the caption of every table, and repeats every header row', () => {
-    expect(styled('Caption')).toEqual([
-      'Tableau 1 : Réclamations et dossiers de l’année',
+    expect(styled('Caption').filter((caption) => caption.startsWith('Tableau'))).toEqual([
+      'Tableau 1 : Réclamations et dossiers de la période',
       'Tableau 2 : Réclamations reçues, par nature et par mois d’arrivée',
       'Tableau 3 : Réclamations reçues, par régime, par canal et par qualité du réclamant',
       'Tableau 4 : Délais d’accusé de réception et de réponse',
       'Tableau 5 : Envois hors délai',
       'Tableau 6 : Issue des réclamations reçues',
-      'Tableau 7 : Constats tirés des dossiers clos dans l’année',
+      'Tableau 7 : Constats tirés des réclamations dans l’année',
       'Tableau 8 : Mesures correctives envisagées et mises en œuvre',
       'Tableau 9 : Formalisation des réclamations orales',
-      'Tableau 10 : Réclamations reçues dans l’année',
-      'Tableau 11 : Réclamations reçues auparavant et suivies dans l’année',
+      'Tableau 10 : Réclamations reçues dans la période',
+      'Tableau 11 : Réclamations reçues auparavant et suivies dans la période',
     ])
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(11)
     expect(xml.match(/SEQ Tableau/g)).toHaveLength(11)
@@ -107,15 +150,25 @@ describe('the synthesis of 2026, read back from Word', async () => {
   })
 
   it('tables the figures computed by hand', () => {
-    expect(rows).toContainEqual(['Réclamations reçues', '8'])
-    expect(rows).toContainEqual(['Demandes, comptées à part', '1'])
+    expect(rows).toContainEqual(['Réclamations reçues', '8', '1'])
+    expect(rows).toContainEqual(['Demandes, comptées à part', '1', '0'])
     expect(rows).toContainEqual(['Tarification (niveau, information)', '1', '–', '–', '–', '–', '1', '–', '–', '–', '–', '–', '–', '2'])
     expect(rows).toContainEqual(['Total', '1', '–', '1', '–', '1', '1', '1', '–', '1', '1', '–', '1', '8'])
     expect(rows).toContainEqual(['Régime', 'Assurance et Investissements (CIF)', '1'])
-    expect(rows).toContainEqual(['Accusé de réception', '4', '3', '1', '0', '75 %', '6 jours ouvrables', '12 jours ouvrables'])
-    expect(rows).toContainEqual(['Réponse', '5', '3', '2', '0', '60 %', '39 jours', '69 jours'])
-    expect(rows).toContainEqual(['2026-001', 'Réponse', '28/02/2026', '10/03/2026', '10 jours'])
-    expect(rows).toContainEqual(['2026-008', 'Réponse', '31/12/2026', 'Pas encore parti', '15 jours'])
+    expect(rows).toContainEqual([
+      'Accusé de réception',
+      '4',
+      '3',
+      '1',
+      '0',
+      '75 %',
+      '6 jours ouvrables',
+      '12 jours ouvrables',
+      '12 jours ouvrables',
+    ])
+    expect(rows).toContainEqual(['Réponse', '5', '3', '2', '0', '60 %', '39 jours', '69 jours', '69 jours'])
+    expect(rows).toContainEqual(['2026-001', 'Réponse', '28/02/2026', '10/03/2026', '10 jours', 'Congés'])
+    expect(rows).toContainEqual(['2026-008', 'Réponse', '31/12/2026', 'Pas encore parti', '15 jours', '–'])
     expect(rows).toContainEqual(['Défavorable', '2', '25 %'])
     expect(rows).toContainEqual(['Closes sans écrit, avec un motif', '1'])
   })
@@ -128,7 +181,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
       'Frais d’arbitrage absents du document remis avant l’opération',
     ])
     expect(rows.find((row) => row[0] === '2026-002' && row[2]?.startsWith('Tableau de suivi'))?.[3]).toBe(
-      'Envisagée pour le 30/09/2026 échéance passée, à confirmer',
+      'Envisagée pour le 30 septembre 2026 échéance passée, à confirmer',
     )
     expect(rows.find((row) => row[2]?.startsWith('Aucune mesure'))).toEqual([
       '2026-006',
@@ -210,11 +263,64 @@ describe('a year with one complaint', () => {
   })
 })
 
+describe('what the adviser and the firm put into it', () => {
+  const SUBMITTED = { version: 2, meetingOn: day('2027-01-20'), presentedBy: 'Sophie Martin' }
+  const HEADS = [
+    { count: 3, hash: 'b'.repeat(64) },
+    { count: 2, hash: 'a'.repeat(64) },
+  ]
+
+  it('prints the adviser’s text in the place of the drafted one, a paragraph a line', async () => {
+    const edits = { volumes: { text: 'Premier point.\nSecond point : fin.', draftedFrom: [] } }
+    const { paragraphs, text } = await readBack(year2026(), 2026, { edits })
+    const at = paragraphs.findIndex(({ text: each }) => each === 'Premier point.')
+    expect(paragraphs[at - 1]?.text).toBe('Volumes et natures')
+    expect(paragraphs[at + 1]?.text).toBe('Second point : fin.')
+    expect(text).not.toContain('La nature la plus fréquente')
+  })
+
+  it('says which version it is, for which meeting, and that another is a draft', async () => {
+    const { text } = await readBack(year2026(), 2026, { submission: SUBMITTED })
+    expect(text).toContain('Version 2, présentée par Sophie Martin à la réunion du 20 janvier 2027')
+    expect(text).toContain('Synthèse présentée le 20 janvier 2027.')
+    expect((await readBack(year2026(), 2026)).text).toContain('Projet, non soumis à ce jour')
+  })
+
+  it.each([
+    ['the synthesis', 2026],
+    ['the nil return', 2024],
+  ])('%s names the journals it was drawn up from', async (_, year) => {
+    const register = registerHead(HEADS)
+    expect(register).toEqual({ dossiers: 2, events: 5, digest: sha256(`${'a'.repeat(64)}\n${'b'.repeat(64)}\n`) })
+    const { text } = await readBack(year2026(), year, { seal: { register, firm: { count: 1, hash: 'c'.repeat(64) } } })
+    expect(text).toContain('2 dossiers, 5 faits')
+    expect(text.replaceAll('\n', '')).toContain(register.digest)
+  })
+
+  it('says where the firm’s own journal is broken', async () => {
+    const { text } = await readBack(year2026(), 2026, { seal: { register: registerHead(HEADS), firm: undefined } })
+    expect(text).toContain('Sceau rompu : à vérifier')
+  })
+})
+
+describe('a year with many dossiers', () => {
+  it('leaves their list to the register', async () => {
+    const many = Array.from({ length: LISTED_DOSSIERS + 1 }, (_, index) => {
+      const received = day('2023-05-02')
+      return complaint(intake({ reference: `2023-${index}`, sentOn: received, receivedOn: received }), [], received)
+    })
+    const { text } = await readBack(many, 2023, { today: day('2023-05-10') })
+    expect(text).toContain('La période concerne 101 dossiers : leur liste, trop longue pour ce document, est tenue au registre')
+    expect(text).not.toContain('2023-100')
+  })
+})
+
 describe('the nil return', () => {
   it('is short, dated, for signature, and cites the texts that followed each other', async () => {
     const { paragraphs, text, rows } = await readBack(year2026(), 2024)
     expect(paragraphs.find((paragraph) => paragraph.style === 'Title')?.text).toBe('État néant des réclamations')
-    expect(text).toContain('consulté le 15 janvier 2027, ne contient aucune réclamation reçue du 1er janvier 2024 au 31 décembre 2024')
+    expect(text).toContain('Registre consulté le 15 janvier 2027')
+    expect(text).toContain('ne contient aucune réclamation reçue du 1er janvier 2024 au 31 décembre 2024')
     expect(text).toContain('recommandation ACPR 2022-R-01 du 9 mai 2022, puis recommandation ACPR 2024-R-02 du 2 juillet 2024')
     expect(text).toContain('Fait à Lyon, le 15 janvier 2027')
     expect(text).not.toContain('demande')
@@ -240,7 +346,8 @@ describe('the nil return', () => {
 })
 
 it('names the file after the year', () => {
-  expect(synthesisFileName(2026)).toBe('synthese-annuelle-reclamations-2026.docx')
+  expect(synthesisFileName(yearPeriod(2026))).toBe('synthese-annuelle-reclamations-2026.docx')
+  expect(synthesisFileName(yearPeriod(2026), 2)).toBe('synthese-annuelle-reclamations-2026-version-2.docx')
 })
 
 describe('the texts as the firm’s own documents confirm them', () => {

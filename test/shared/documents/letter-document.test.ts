@@ -7,6 +7,8 @@ import { dossier, input } from '../letters/story.ts'
 
 const letter: Letter = LETTERS.acknowledgement.build(input(dossier(), localDate('2026-04-09')))
 
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+
 async function readBack(of: Letter) {
   const zip = await JSZip.loadAsync(await letterDocument(of))
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
@@ -80,6 +82,29 @@ describe('the letter’s Word file, read back', () => {
     const { core } = await readBack(letter)
     expect(core).toContain('<dc:creator>Cabinet Fictif Patrimoine</dc:creator>')
     expect(core).toContain('<dc:title>Accusé de réception 2026-001</dc:title>')
+  })
+
+  test('the logo stands in the margin of the first page: the window keeps its place, and 15 mm are enough for it', async () => {
+    const logo = { mediaType: 'image/png', base64: PIXEL, width: 400, height: 400 } as const
+    const zip = await JSZip.loadAsync(await letterDocument(letter, { id: '1', logo, colour: '#1f4e79' }))
+    const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
+    const header = await part('word/header1.xml')
+    const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(header) ?? []
+    expect(Number(width)).toBe(Number(height))
+    expect(Number(height) / 36_000).toBeCloseTo(15, 0)
+    expect(header).toContain('descr="Logo de Cabinet Fictif Patrimoine"')
+    const xml = await part('word/document.xml')
+    // 8 mm from the edge and 15 mm of logo end before the text begins, 25 mm down.
+    expect(Number(/w:header="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(Math.round((8 / 25.4) * 1440), -1)
+    expect((await readBack(letter)).xml.split('<w:sectPr')[0]).toBe(xml.split('<w:sectPr')[0])
+    expect(xml).toMatch(/<w:headerReference w:type="first"/)
+    expect(xml).not.toMatch(/<w:headerReference w:type="default"/)
+  })
+
+  test('the firm’s colour is its name’s and nothing else’s', async () => {
+    const zip = await JSZip.loadAsync(await letterDocument(letter, { id: '1', colour: '#1f4e79' }))
+    const styles = (await zip.file('word/styles.xml')?.async('string')) ?? ''
+    expect(styles.match(/1f4e79/gi)).toHaveLength(1)
   })
 
   test('its file name says nothing of the client', () => {

@@ -2,46 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { applyEdits, isHeldBack, LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import { dossier, FIRM, foldedWith, input } from './story.ts'
+import { acknowledgement, COMPLETE, REASONED } from './complete-letters.ts'
+import { dossier, FIRM, input } from './story.ts'
 
 const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
 const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map((finding) => finding.id)
-
-const invitation = input(dossier({}, false), localDate('2026-03-30'))
-const acknowledgement = input(dossier(), localDate('2026-04-09'))
-const answer = input(dossier(), localDate('2026-05-20'), { outcome: 'partlyUpheld', gestureCents: 15_000 })
-const REASONED = { facts: 'Demande reçue le 5 février, fonds versés le 26 mars.', reasons: 'Le cabinet aurait dû relancer l’assureur.' }
-
-const oral = foldedWith(dossier({}, false), ['sendInvitation'])
-const reminder = input(oral, localDate('2026-04-14'))
-const documentRequest = input(dossier(), localDate('2026-04-20'), {
-  documents: 'Relevé de compte\nCopie du bulletin',
-  wantedBy: localDate('2026-05-04'),
-})
-const holding = input(dossier(), localDate('2026-05-26'), {
-  reason: 'L’assureur n’a pas rendu ses conclusions.',
-  promisedOn: localDate('2026-06-15'),
-})
-const transfer = input(dossier(), localDate('2026-04-10'), {
-  mode: 'handedOver',
-  to: 'Assureur Fictif',
-  toContact: 'Service réclamations\n1 place Fictive, 75001 Paris',
-  reason: 'Le retard que vous décrivez vient de l’assureur.',
-})
-const mediatorInformation = input(dossier(), localDate('2026-06-02'))
-const closing = input(foldedWith(dossier({}, false), ['settleAtOnce']), localDate('2026-03-28'))
-
-const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter]>> = {
-  invitation: [invitation, LETTERS.invitation.build(invitation)],
-  reminder: [reminder, LETTERS.reminder.build(reminder)],
-  acknowledgement: [acknowledgement, LETTERS.acknowledgement.build(acknowledgement)],
-  documentRequest: [documentRequest, LETTERS.documentRequest.build(documentRequest)],
-  holding: [holding, LETTERS.holding.build(holding)],
-  transfer: [transfer, LETTERS.transfer.build(transfer)],
-  answer: [answer, applyEdits(LETTERS.answer.build(answer), REASONED)],
-  mediatorInformation: [mediatorInformation, LETTERS.mediatorInformation.build(mediatorInformation)],
-  closing: [closing, LETTERS.closing.build(closing)],
-}
 
 describe('the invitation to formalise', () => {
   const text = plain(COMPLETE.invitation[1])

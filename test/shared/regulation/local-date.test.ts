@@ -6,6 +6,7 @@ import {
   daysBetween,
   earlier,
   fromParts,
+  type LocalDate,
   localDate,
   parseLocalDate,
   partsOf,
@@ -30,6 +31,40 @@ describe('a day of the calendar', () => {
     expect(partsOf(localDate('2026-04-15'))).toEqual({ year: 2026, month: 4, day: 15 })
     expect(fromParts(2026, 14, 0)).toBe('2027-01-31')
     expect(earlier(localDate('2026-01-02'), localDate('2026-01-01'))).toBe('2026-01-01')
+  })
+
+  it('is the one that the platform’s own calendar tells, for any parts', () => {
+    const told = (year: number, month: number, day: number) => {
+      const date = new Date(0)
+      date.setUTCFullYear(year, month - 1, day)
+      return date.toISOString().slice(0, 10)
+    }
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10, max: 9_990 }),
+        fc.integer({ min: -20, max: 40 }),
+        fc.integer({ min: -400, max: 400 }),
+        (...parts) => {
+          expect(fromParts(...parts)).toBe(told(...parts))
+        },
+      ),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('follows the day before, every day of four centuries', () => {
+    let date = localDate('1800-01-01')
+    for (let count = 0; count < 146_097; count += 1) {
+      const expected = new Date(Date.UTC(1800, 0, 2 + count)).toISOString().slice(0, 10)
+      date = addDays(date, 1)
+      if (date !== expected) expect(date).toBe(expected)
+    }
+    expect(date).toBe('2200-01-01')
+  })
+
+  it('is refused where it is none', () => {
+    expect(() => addDays('2026-02-30' as LocalDate, 1)).toThrow(RangeError)
+    expect(() => daysBetween('2026-01-01' as LocalDate, 'demain' as LocalDate)).toThrow(RangeError)
   })
 
   it('is added to and subtracted from without loss', () => {

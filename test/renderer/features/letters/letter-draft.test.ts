@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Stationery } from '../../../../renderer/data/index.ts'
 import {
   composeLetter,
   EMPTY_LETTER,
@@ -34,5 +35,43 @@ describe('a letter printed on Monday and not sent yet', () => {
   })
   test('given another day, it bears that one', () => {
     expect(compose({ ...printed, date: TUESDAY }, TUESDAY).date).toBe(TUESDAY)
+  })
+})
+
+describe('a letter printed on the firm’s own paper', () => {
+  const template = (id: string) => ({ id, name: 'AR du cabinet.docx', bytes: new Uint8Array() })
+  const ON_TEMPLATE: Stationery = { letterhead: { id: 'bleu' }, template: template('un') }
+  const composed = (draft: LetterDraft, stationery: Stationery | undefined, of = dossier()) =>
+    composeLetter('acknowledgement', draft, { ...on(TUESDAY), dossier: of, ...(stationery && { stationery }) })
+
+  const printedOn = (stationery: Stationery): LetterDraft => {
+    const made = composeLetter('acknowledgement', EMPTY_LETTER, { ...on(MONDAY), stationery })
+    return { ...EMPTY_LETTER, issued: { fingerprint: fingerprintOf(made.letter, made), bytes: new Uint8Array(3), date: MONDAY } }
+  }
+  const isStill = (draft: LetterDraft, stationery: Stationery | undefined, of = dossier()) => {
+    const now = composed(draft, stationery, of)
+    expect(now.letter.date).toBe(isIssued(now.letter, draft, now) ? MONDAY : TUESDAY)
+    return isIssued(now.letter, draft, now)
+  }
+
+  test('is that letter while its paper is the same', () => {
+    expect(isStill(printedOn(ON_TEMPLATE), { ...ON_TEMPLATE })).toBe(true)
+    expect(
+      isStill(printedOn({ letterhead: { id: 'bleu' }, template: undefined }), { letterhead: { id: 'bleu' }, template: undefined }),
+    ).toBe(true)
+  })
+  test('another template, or none any more, makes another letter', () => {
+    expect(isStill(printedOn(ON_TEMPLATE), { ...ON_TEMPLATE, template: template('deux') })).toBe(false)
+    expect(isStill(printedOn(ON_TEMPLATE), { ...ON_TEMPLATE, template: undefined })).toBe(false)
+    expect(isStill({ ...printedOn(ON_TEMPLATE), model: 'application' }, ON_TEMPLATE)).toBe(false)
+  })
+  test('another letterhead makes another letter where the page is the application’s', () => {
+    const plain = { letterhead: { id: 'bleu' }, template: undefined }
+    expect(isStill(printedOn(plain), { ...plain, letterhead: { id: 'vert' } })).toBe(false)
+    expect(isStill(printed, plain)).toBe(false)
+    expect(isStill(printedOn(ON_TEMPLATE), { ...ON_TEMPLATE, letterhead: { id: 'vert' } })).toBe(true)
+  })
+  test('what only the template says, changed in the dossier, makes another letter', () => {
+    expect(isStill(printedOn(ON_TEMPLATE), ON_TEMPLATE, dossier({ description: 'Autre chose.' }))).toBe(false)
   })
 })

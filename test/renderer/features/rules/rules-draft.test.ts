@@ -24,6 +24,14 @@ describe('what the firm sets of the rules', () => {
     expect(errorsOf(read({ reminderAfterDays }))).toEqual({ reminderAfterDays: 'Indiquez un nombre entier de jours, de 1 à 60.' })
   })
 
+  test('what makes a cause recurrent is read, and told wrong where it is no such number', () => {
+    expect(read({ recurrenceTimes: '2', recurrenceMonths: '24' })).toMatchObject({ settings: { recurrenceTimes: 2, recurrenceMonths: 24 } })
+    expect(errorsOf(read({ recurrenceTimes: '1', recurrenceMonths: '37' }))).toEqual({
+      recurrenceTimes: 'Indiquez un nombre entier de réclamations, de 2 à 20.',
+      recurrenceMonths: 'Indiquez un nombre entier de mois, de 1 à 36.',
+    })
+  })
+
   test('no recommendation is cited before it was adopted', () => {
     expect(errorsOf(read({ acpr2024From: localDate('2024-07-01') })).acpr2024From).toMatch(/adoptée le 2\sjuillet\s2024/)
     expect(read({ acpr2024From: localDate('2024-07-02') }).status).toBe('read')

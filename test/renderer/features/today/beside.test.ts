@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { DossierSummary } from '../../../../renderer/data/index.ts'
 import { dueActions } from '../../../../renderer/features/today/due-actions.ts'
 import { yearFigures } from '../../../../renderer/features/today/year-figures.ts'
+import { decideAction, foldActions, implementAction, postponeAction } from '../../../../shared/actions/index.ts'
 import { answer, close, settleAtOnce } from '../../../../shared/complaint/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
+import { firmJournal } from '../../../shared/actions/firm-play.ts'
 import { aDossier, aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
 
 const TODAY = localDate('2026-06-15')
@@ -68,14 +71,47 @@ describe('a corrective action', () => {
       planned('today', '2026-06-15'),
       planned('past', '2026-06-14'),
     ]
-    expect(dueActions(closed, TODAY).map(({ dossierId, state }) => [dossierId, state])).toEqual([
+    expect(dueActions(closed, [], TODAY).map(({ references, state }) => [references.join(), state])).toEqual([
       ['past', 'overdue'],
       ['today', 'dueToday'],
       ['soon', 'dueSoon'],
     ])
   })
 
+  test('shows no more once it is in place, and by its new day once it is put off', () => {
+    const [done, later] = [planned('done', '2026-06-01'), planned('later', '2026-06-02')]
+    const actionId = (summary: DossierSummary) => summary.plannedAction?.id ?? ''
+    const plan = {
+      findings: [],
+      dismissals: [],
+      actions: foldActions(
+        [done, later].flatMap(({ plannedAction }) => plannedAction ?? []),
+        [],
+      ),
+    }
+    const context = { today: TODAY }
+    const journal = firmJournal(
+      () => implementAction(plan, { actionId: actionId(done), implementedOn: TODAY, evidence: { text: 'Fait' } }, context),
+      () => postponeAction(plan, { actionId: actionId(later), dueOn: localDate('2026-07-01'), reason: 'Congés' }, context),
+    )
+    expect(dueActions([done, later], journal, TODAY).map(({ references, dueOn }) => [references.join(), dueOn])).toEqual([
+      ['later', '2026-07-01'],
+    ])
+  })
+
+  test('that the firm decided apart shows like the others', () => {
+    const journal = firmJournal(() =>
+      decideAction(
+        { actionId: 'a1', description: 'Relance', owner: 'C. Fictif', decidedOn: TODAY, dueOn: TODAY, dossierIds: ['gone'] },
+        { today: TODAY },
+      ),
+    )
+    expect(dueActions([], journal, TODAY)).toEqual([
+      { actionId: 'a1', description: 'Relance', owner: 'C. Fictif', dueOn: TODAY, state: 'dueToday', references: [] },
+    ])
+  })
+
   test('that was not planned is nobody’s to do', () => {
-    expect(dueActions([aSummary('open', CALL)], TODAY)).toEqual([])
+    expect(dueActions([aSummary('open', CALL)], [], TODAY)).toEqual([])
   })
 })

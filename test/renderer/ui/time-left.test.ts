@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { timeLeft } from '../../../../renderer/features/backup/time-left.ts'
+import { timeLeft } from '../../../renderer/ui/time-left.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

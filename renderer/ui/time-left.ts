@@ -1,5 +1,5 @@
 /** How long a work still takes, as far as what is done of it tells. */
-import { count } from '../../../shared/language/french.ts'
+import { count } from '../../shared/language/french.ts'
 
 /** Before that, a guess would jump about. In milliseconds, and as a share of the whole. */
 const SOONEST_MS = 5000

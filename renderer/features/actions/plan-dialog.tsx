@@ -1,0 +1,82 @@
+/** The frame of a form on the action plan: what was typed is kept until it is recorded. */
+import { Typography } from '@mui/material'
+import { type ReactNode, useState } from 'react'
+import { type ActionPlan, actionPlanOf } from '../../../shared/actions/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import type { FirmResult } from '../../../shared/firm/journal/index.ts'
+import { type FormErrors, formErrors, type NewFile, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
+import { TextField } from '../../ui/field.tsx'
+
+type PlanDialogProps<T extends object> = {
+  readonly title: string
+  readonly submitLabel: string
+  /** Names the draft of this form. */
+  readonly name: string
+  readonly dossiers: readonly Dossier[]
+  readonly initial: T
+  /** The fields that show their own errors. */
+  readonly fields: readonly string[]
+  /** Sees the plan as it stands when it is recorded. */
+  readonly command: (plan: ActionPlan, values: T) => FirmResult
+  readonly files?: readonly NewFile[]
+  readonly onClose: () => void
+  readonly children: (form: { values: T; change: (patch: Partial<T>) => void; errors: Readonly<Record<string, string>> }) => ReactNode
+}
+
+export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
+  const { title, submitLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
+  const { firmJournal } = useSession()
+  const draft = useDraft(`actions:${name}`, initial)
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const values = draft.value
+
+  const submit = async () => {
+    if (!values) return
+    const outcome = await firmJournal.record((journal) => command(actionPlanOf(dossiers, journal), values), files)
+    setErrors(formErrors(outcome, fields))
+    if (outcome.status !== 'recorded') return
+    await draft.discard()
+    onClose()
+  }
+
+  return (
+    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={submit} onClose={onClose}>
+      {values &&
+        children({
+          values,
+          change: (patch) => {
+            setErrors(NO_ERRORS)
+            draft.change(patch)
+          },
+          errors: errors.fields,
+        })}
+    </DialogForm>
+  )
+}
+
+type ReasonDialogProps = Omit<PlanDialogProps<{ readonly reason: string }>, 'initial' | 'fields' | 'children'> & {
+  readonly lead: string
+  readonly label: string
+}
+
+/** Asks for a reason and nothing else. */
+export function ReasonDialog({ lead, label, ...dialog }: ReasonDialogProps) {
+  return (
+    <PlanDialog {...dialog} initial={{ reason: '' }} fields={['reason']}>
+      {({ values, change, errors }) => (
+        <>
+          <Typography>{lead}</Typography>
+          <TextField
+            label={label}
+            rows={2}
+            value={values.reason}
+            onChange={(reason) => change({ reason })}
+            error={errors.reason}
+            autoFocus
+          />
+        </>
+      )}
+    </PlanDialog>
+  )
+}

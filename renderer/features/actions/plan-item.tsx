@@ -1,0 +1,92 @@
+/** A line of the action plan: what it is, its dossiers, what can be done with it. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Link as RouterLink, useSearchParams } from 'react-router'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import { paths } from '../../ui/paths.ts'
+
+export type ItemButton = { readonly label: string; readonly onClick: () => void; readonly isMain?: boolean }
+
+type PlanItemProps = {
+  readonly id: string
+  readonly text: string
+  readonly dossiers: readonly Dossier[]
+  /** Beside the dossiers, e.g. who sees to it. */
+  readonly aside?: string | undefined
+  readonly buttons: readonly ItemButton[]
+  readonly children?: ReactNode
+}
+
+export function PlanItem({ id, text, dossiers, aside, buttons, children }: PlanItemProps) {
+  const [search] = useSearchParams()
+  const isAskedFor = search.get('voir') === id
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!isAskedFor) return
+    item.current?.scrollIntoView({ block: 'center' })
+    item.current?.focus({ preventScroll: true })
+  }, [isAskedFor])
+  return (
+    <Box
+      component="li"
+      ref={item}
+      tabIndex={isAskedFor ? -1 : undefined}
+      sx={{
+        py: 1.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-of-type': { borderBottom: 0 },
+        '&:focus': { outline: 'none' },
+        ...(isAskedFor && { boxShadow: '-3px 0 0 var(--mui-palette-primary-main)', pl: 1.5 }),
+      }}
+    >
+      <Typography sx={{ overflowWrap: 'anywhere' }}>{text}</Typography>
+      {children}
+      <Stack
+        direction="row"
+        useFlexGap
+        sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center', typography: 'body2', color: 'text.secondary' }}
+      >
+        {aside && <span>{aside}</span>}
+        {dossiers.map((dossier) => (
+          <Link key={dossier.id} component={RouterLink} to={paths.dossier(dossier.id)} color="inherit">
+            {dossier.reference}
+          </Link>
+        ))}
+      </Stack>
+      {buttons.length > 0 && (
+        <Stack direction="row" useFlexGap sx={{ gap: 0.5, mt: 0.75, ml: -0.75, flexWrap: 'wrap' }}>
+          {buttons.map(({ label, onClick, isMain = false }) => (
+            <Button
+              key={label}
+              size="small"
+              color={isMain ? 'primary' : 'inherit'}
+              onClick={onClick}
+              aria-label={`${label} : ${text}`}
+              sx={isMain ? {} : { color: 'text.secondary' }}
+            >
+              {label}
+            </Button>
+          ))}
+        </Stack>
+      )}
+    </Box>
+  )
+}
+
+export function PlanList({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+      {children}
+    </Box>
+  )
+}
+
+/** Smaller text below a line; nothing where there is none. */
+export function Remark({ children }: { readonly children: ReactNode }) {
+  return (
+    <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+      {children}
+    </Typography>
+  )
+}

@@ -1,0 +1,30 @@
+/** What the firm does of what this dossier taught: one line, and the way to the action plan. */
+import { Link, Typography } from '@mui/material'
+import { Link as RouterLink } from 'react-router'
+import { actionPlanOf, actionStateText } from '../../../shared/actions/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import { count, enumerate } from '../../../shared/language/french.ts'
+import { useFirmJournal } from '../../data/index.ts'
+import { actionPath } from '../../ui/paths.ts'
+
+export function LessonsLine({ dossier }: { readonly dossier: Dossier }) {
+  const journal = useFirmJournal()
+  if (!journal) return null
+  const plan = actionPlanOf([dossier], journal.events)
+  const findings = plan.findings.filter(({ dossierIds }) => dossierIds.includes(dossier.id))
+  const actions = plan.actions.filter(({ dossierIds }) => dossierIds.includes(dossier.id))
+  const [first] = [...actions, ...findings]
+  if (!first) return null
+  const said = [
+    ...(findings.length > 0 ? [count(findings.length, 'constat')] : []),
+    ...actions.map((action) => `mesure ${actionStateText(action).toLowerCase()}`),
+  ]
+  return (
+    <Typography variant="body2" sx={{ mt: 1 }}>
+      Suites : {enumerate(said)}.{' '}
+      <Link component={RouterLink} to={actionPath(first.id)}>
+        Voir ce que le cabinet en fait
+      </Link>
+    </Typography>
+  )
+}

@@ -1,0 +1,141 @@
+/** En-tête: the logo and the colour that letters bear. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { base64 } from '@scure/base'
+import { ImageUp } from 'lucide-react'
+import { useState } from 'react'
+import { contrastOnPaper, type Letterhead, type Logo, MIN_CONTRAST, readColour, readLogo } from '../../../shared/firm/letterhead.ts'
+import { formatNumber } from '../../../shared/language/french.ts'
+import { saveLetterhead, useLetterhead, useSession } from '../../data/index.ts'
+import { TextField } from '../../ui/field.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+
+export function LetterheadSection() {
+  const letterhead = useLetterhead()
+  return letterhead === undefined ? null : <LetterheadForm letterhead={letterhead ?? { id: '' }} />
+}
+
+type Message = { readonly tone: 'success' | 'error'; readonly text: string }
+
+function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
+  const { settings } = useSession()
+  const [message, setMessage] = useState<Message>()
+  const save = async (change: Partial<Letterhead>) => {
+    try {
+      await saveLetterhead(settings, { logo: letterhead.logo, colour: letterhead.colour, ...change })
+      setMessage({ tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' })
+    } catch {
+      setMessage({ tone: 'error', text: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
+    }
+  }
+  const takeLogo = async (file: File) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const read = readLogo(bytes)
+    if ('refusal' in read) setMessage({ tone: 'error', text: read.refusal })
+    else await save({ logo: { ...read, base64: base64.encode(bytes) } })
+  }
+  return (
+    <Section title="En-tête des lettres">
+      {message && <Notice tone={message.tone}>{message.text}</Notice>}
+      <Stack spacing={3}>
+        <LogoField logo={letterhead.logo} onChoose={(file) => void takeLogo(file)} onRemove={() => void save({ logo: undefined })} />
+        <ColourField colour={letterhead.colour} onChange={(colour) => void save({ colour })} />
+      </Stack>
+    </Section>
+  )
+}
+
+type LogoFieldProps = { readonly logo: Logo | undefined; readonly onChoose: (file: File) => void; readonly onRemove: () => void }
+
+function LogoField({ logo, onChoose, onRemove }: LogoFieldProps) {
+  return (
+    <Box>
+      <Typography variant="body2" sx={{ fontWeight: 550, mb: 0.5 }}>
+        Logo
+      </Typography>
+      {logo && (
+        <Box
+          component="img"
+          alt="Le logo de vos lettres"
+          src={`data:${logo.mediaType};base64,${logo.base64}`}
+          sx={{
+            display: 'block',
+            maxHeight: 80,
+            maxWidth: 320,
+            p: 1,
+            mb: 1,
+            bgcolor: '#fff',
+            border: 1,
+            borderColor: 'divider',
+            borderRadius: 1,
+          }}
+        />
+      )}
+      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+        <FileButton
+          label={logo ? 'Changer de logo' : 'Choisir un logo'}
+          accept=".png,.jpg,.jpeg"
+          size="small"
+          startIcon={<ImageUp size={16} aria-hidden />}
+          onChoose={onChoose}
+        >
+          {logo ? 'Changer de logo' : 'Choisir un logo'}
+        </FileButton>
+        {logo && (
+          <Button size="small" color="inherit" onClick={onRemove}>
+            Retirer le logo
+          </Button>
+        )}
+      </Stack>
+      <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mt: 0.5 }}>
+        PNG ou JPEG, 500 Ko au plus. Il figure en haut de la première page, au-dessus de votre adresse : la fenêtre de l’enveloppe reste
+        dégagée.
+      </Typography>
+    </Box>
+  )
+}
+
+type ColourFieldProps = { readonly colour: string | undefined; readonly onChange: (colour: string | undefined) => void }
+
+function ColourField({ colour, onChange }: ColourFieldProps) {
+  const [typed, setTyped] = useState(colour ?? '')
+  const type = (text: string) => {
+    setTyped(text)
+    const read = readColour(text)
+    if (text.trim() === '' && colour !== undefined) onChange(undefined)
+    else if (read && read !== colour && contrastOnPaper(read) >= MIN_CONTRAST) onChange(read)
+  }
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '280px auto', gap: 2, alignItems: 'start', justifyContent: 'start' }}>
+      <TextField
+        label="Couleur du nom du cabinet"
+        isOptional
+        placeholder="#0f5e63"
+        help="Six chiffres ou lettres, comme #1f4e79."
+        value={typed}
+        onChange={type}
+        error={colourError(typed)}
+      />
+      <Box
+        component="input"
+        type="color"
+        aria-label="Choisir la couleur dans une palette"
+        value={readColour(typed) ?? '#0f5e63'}
+        onChange={(event) => type(event.target.value)}
+        sx={{ mt: '27px', width: 48, height: 40, p: 0.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
+      />
+    </Box>
+  )
+}
+
+/** Why a colour cannot serve; `undefined` where it can, or none is typed. */
+function colourError(typed: string): string | undefined {
+  if (typed.trim() === '') return undefined
+  const colour = readColour(typed)
+  if (!colour) return 'Écrivez la couleur ainsi : #1f4e79.'
+  const contrast = contrastOnPaper(colour)
+  if (contrast >= MIN_CONTRAST) return undefined
+  const shown = formatNumber(Math.floor(contrast * 10) / 10)
+  return `Trop claire sur du papier blanc (contraste ${shown}, il en faut ${formatNumber(MIN_CONTRAST)}) : choisissez une teinte plus foncée. Elle n’est pas enregistrée.`
+}

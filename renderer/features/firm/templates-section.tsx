@@ -1,0 +1,173 @@
+/** Modèles Word: the firm's own file for each letter, checked before it is kept. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { Download, FileUp } from 'lucide-react'
+import { useState } from 'react'
+import { LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import { count } from '../../../shared/language/french.ts'
+import { type LetterTemplate, removeTemplate, saveTemplate, useLetterhead, useSession, useTemplates } from '../../data/index.ts'
+import { SelectField } from '../../ui/field.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/page.tsx'
+import { TemplateFields } from './template-fields.tsx'
+
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** What became of the last thing done, beside the letter it concerns. */
+type Verdict = { readonly kind: LetterKind; readonly tone: 'success' | 'error'; readonly text: string; readonly faults?: readonly string[] }
+
+export function TemplatesSection() {
+  const templates = useTemplates()
+  const letterhead = useLetterhead()
+  const { settings, host } = useSession()
+  const [verdict, setVerdict] = useState<Verdict>()
+  const [shown, setShown] = useState<LetterKind>('acknowledgement')
+  if (!templates || letterhead === undefined) return null
+
+  const take = async (kind: LetterKind, file: File) => {
+    const { checkTemplate } = await import('../../../shared/documents/letter-template.ts')
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const check = checkTemplate(bytes, kind)
+    if (check.status === 'broken') {
+      setVerdict({
+        kind,
+        tone: 'error',
+        text: `« ${file.name} » ne peut pas servir de modèle, et n’est pas enregistré :`,
+        faults: check.faults,
+      })
+      return
+    }
+    const kept = await attempt(() => saveTemplate(settings, kind, file.name, bytes))
+    if (!kept) setVerdict({ kind, tone: 'error', text: NOT_SAVED })
+    else setVerdict({ kind, tone: 'success', text: `Modèle enregistré : ${count(check.fields.length, 'champ')} à remplir.` })
+  }
+  const remove = async (kind: LetterKind) => {
+    const isDone = await attempt(() => removeTemplate(settings, kind))
+    setVerdict(
+      isDone
+        ? { kind, tone: 'success', text: 'Modèle retiré : la lettre de l’application le remplace.' }
+        : { kind, tone: 'error', text: NOT_SAVED },
+    )
+  }
+  const save = async (kind: LetterKind, name: string, bytes: Uint8Array) => {
+    const outcome = await host.saveFile({ name, mediaType: WORD_TYPE, bytes })
+    if (outcome.status === 'failed') setVerdict({ kind, tone: 'error', text: outcome.message })
+  }
+  const start = async (kind: LetterKind) => {
+    const { startingTemplate, startingTemplateName } = await import('../../../shared/documents/starting-template.ts')
+    await save(kind, startingTemplateName(kind), await startingTemplate(kind, letterhead ?? undefined))
+  }
+
+  return (
+    <Section title="Modèles Word du cabinet">
+      <Typography sx={{ mb: 1.5 }}>
+        Pour chaque lettre, vous pouvez fournir votre propre fichier Word. Écrivez-y des champs entre accolades, comme {'{{reference}}'} :
+        l’application les remplit. Le plus simple est de partir du modèle de départ. Les mentions obligatoires sont vérifiées de la même
+        façon.
+      </Typography>
+      <Box component="ul" aria-label="Modèles par lettre" sx={{ listStyle: 'none', p: 0, m: 0, mb: 3 }}>
+        {LETTER_KINDS.map((kind) => (
+          <Box component="li" key={kind} sx={{ borderBottom: 1, borderColor: 'divider', py: 1 }}>
+            <TemplateRow
+              kind={kind}
+              template={templates.get(kind)}
+              onTake={(file) => void take(kind, file)}
+              onRemove={() => void remove(kind)}
+              onStart={() => void start(kind)}
+              onGetBack={({ name, bytes }) => void save(kind, name, bytes)}
+            />
+            {verdict?.kind === kind && <VerdictNotice verdict={verdict} />}
+          </Box>
+        ))}
+      </Box>
+      <Box sx={{ maxWidth: 320, mb: 1 }}>
+        <SelectField label="Champs de la lettre" value={shown} options={LETTER_KINDS} labels={LETTER_LABELS} onChange={setShown} />
+      </Box>
+      <TemplateFields kind={shown} />
+    </Section>
+  )
+}
+
+const NOT_SAVED = 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.'
+
+async function attempt(save: () => Promise<void>): Promise<boolean> {
+  try {
+    await save()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function VerdictNotice({ verdict: { tone, text, faults = [] } }: { readonly verdict: Verdict }) {
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Notice tone={tone}>
+        {text}
+        {faults.length > 0 && (
+          <ul style={{ margin: 0, paddingLeft: 20 }}>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </Box>
+  )
+}
+
+type TemplateRowProps = {
+  readonly kind: LetterKind
+  readonly template: LetterTemplate | undefined
+  readonly onTake: (file: File) => void
+  readonly onRemove: () => void
+  readonly onStart: () => void
+  readonly onGetBack: (template: LetterTemplate) => void
+}
+
+function TemplateRow({ kind, template, onTake, onRemove, onStart, onGetBack }: TemplateRowProps) {
+  const label = LETTER_LABELS[kind]
+  return (
+    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' }, alignItems: 'center' }}>
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="body2" sx={{ fontWeight: 550 }}>
+          {label}
+        </Typography>
+        <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+          {template ? template.name : 'Lettre de l’application'}
+        </Typography>
+      </Box>
+      <Stack direction="row" useFlexGap sx={{ gap: 0.5, flexWrap: 'wrap' }}>
+        {template ? (
+          <>
+            <Button size="small" color="inherit" aria-label={`Récupérer le modèle : ${label}`} onClick={() => onGetBack(template)}>
+              Récupérer
+            </Button>
+            <Button size="small" color="inherit" aria-label={`Retirer le modèle : ${label}`} onClick={onRemove}>
+              Retirer
+            </Button>
+          </>
+        ) : (
+          <Button
+            size="small"
+            color="inherit"
+            startIcon={<Download size={16} aria-hidden />}
+            aria-label={`Modèle de départ : ${label}`}
+            onClick={onStart}
+          >
+            Modèle de départ
+          </Button>
+        )}
+        <FileButton
+          label={template ? `Remplacer le modèle : ${label}` : `Fournir un modèle : ${label}`}
+          accept=".docx"
+          size="small"
+          startIcon={<FileUp size={16} aria-hidden />}
+          onChoose={onTake}
+        >
+          {template ? 'Remplacer' : 'Fournir un modèle'}
+        </FileButton>
+      </Stack>
+    </Box>
+  )
+}

@@ -1,0 +1,37 @@
+/** The texts that the adviser wrote over the drafted ones, kept for each period among the settings: sealed and in every backup. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { AnalysisPeriod, EditedText, EditedTexts, SynthesisText, TextId } from '../../../shared/analysis/index.ts'
+import { useSession } from '../../data/index.ts'
+
+export type KeptTexts = {
+  /** `undefined` while they are read. */
+  readonly edits: EditedTexts | undefined
+  /** Whether they may be shown and changed: an inspector changes nothing, and may not see what names somebody. */
+  readonly canEdit: boolean
+  readonly isWithheld: boolean
+  /** Keeps a text, or with `undefined` gives it up for the drafted one. */
+  readonly keep: (id: TextId, text: EditedText | undefined) => Promise<void>
+}
+
+export function useEditedTexts({ from, to }: AnalysisPeriod): KeptTexts {
+  const { settings, inspection } = useSession()
+  const key = `synthesis-texts:${from}:${to}`
+  const isWithheld = inspection === 'masked'
+  const edits = useLiveQuery(async () => ((await settings.value(key)) ?? {}) as EditedTexts, [settings, key])
+  return {
+    edits: isWithheld ? edits && NONE : edits,
+    canEdit: inspection === undefined,
+    isWithheld: isWithheld && Object.keys(edits ?? NONE).length > 0,
+    keep: async (id, text) => {
+      const { [id]: _, ...others } = ((await settings.value(key)) ?? {}) as EditedTexts
+      await settings.save(key, text ? { ...others, [id]: text } : others)
+    },
+  }
+}
+
+const NONE: EditedTexts = {}
+
+/** Whether the figures no longer say what an edited text was drafted from. */
+export function isStale({ gone, fresh }: SynthesisText): boolean {
+  return gone.length + fresh.length > 0
+}

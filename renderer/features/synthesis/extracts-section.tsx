@@ -1,0 +1,123 @@
+/** Extraits: figures for the CIF's annual return, and each producer's own dossiers. */
+import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material'
+import { useId, useMemo, useState } from 'react'
+import { type AnalysisPeriod, type ConcernedProducer, cifFigures, cifReturnLines, producersOf } from '../../../shared/analysis/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import { count, formatNumber } from '../../../shared/language/french.ts'
+import type { Law } from '../../../shared/regulation/index.ts'
+import { useSession } from '../../data/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
+import { Section } from '../../ui/page.tsx'
+import type { ReportBasis } from './report-protocol.ts'
+import type { ReportWork } from './use-report-work.ts'
+
+type ExtractsProps = {
+  readonly dossiers: readonly Dossier[]
+  readonly basis: ReportBasis
+  readonly law: Law
+  readonly work: ReportWork
+}
+
+export function ExtractsSection(props: ExtractsProps) {
+  const { dossiers, basis } = props
+  const producers = useMemo(() => producersOf(dossiers, basis.period), [dossiers, basis.period])
+  return (
+    <Section title="Extraits">
+      {basis.firm.statuses.includes('CIF') && <CifReturn {...props} />}
+      <Producers key={periodKey(basis.period)} {...props} producers={producers} />
+    </Section>
+  )
+}
+
+function periodKey({ from, to }: AnalysisPeriod): string {
+  return `${from}:${to}`
+}
+
+function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
+  const { period, today } = basis
+  const lines = useMemo(() => {
+    const { totals, natures } = cifReturnLines(cifFigures({ dossiers, period, today, law }))
+    return [...totals, ...natures]
+  }, [dossiers, period, today, law])
+  const copy = async () => {
+    await navigator.clipboard.writeText(lines.map(([label, value]) => `${label}\t${value}`).join('\n'))
+    work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
+  }
+  return (
+    <Stack component="article" aria-label="Déclaration annuelle du CIF" sx={{ mb: 3, alignItems: 'flex-start' }} spacing={1}>
+      <Typography variant="h3" sx={{ fontSize: '1rem', fontWeight: 600 }}>
+        Déclaration annuelle du CIF à l’AMF
+      </Typography>
+      <Table size="small" sx={{ maxWidth: 560, fontVariantNumeric: 'tabular-nums' }} aria-label="Chiffres de l’activité de CIF">
+        <TableBody>
+          {lines.map(([label, value]) => (
+            <TableRow key={label}>
+              <TableCell component="th" scope="row">
+                {label}
+              </TableCell>
+              <TableCell align="right">{formatNumber(value)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <Stack direction="row" spacing={1}>
+        <Button size="small" variant="outlined" onClick={() => void copy()}>
+          Copier les chiffres
+        </Button>
+        <Button size="small" variant="outlined" onClick={() => void work.makeAndSave({ ...basis, kind: 'cif' })}>
+          Enregistrer en Word
+        </Button>
+      </Stack>
+    </Stack>
+  )
+}
+
+function Producers({ basis, work, producers }: ExtractsProps & { readonly producers: readonly ConcernedProducer[] }) {
+  const { inspection } = useSession()
+  const legendId = useId()
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [hasNames, setHasNames] = useState(false)
+  const keys = producers.map(({ key }) => key).filter((key) => !left.has(key))
+  const toggle = (key: string) => setLeft(new Set(left.has(key) ? [...left].filter((each) => each !== key) : [...left, key]))
+  return (
+    <Stack component="article" aria-label="Extraits par producteur" spacing={1} sx={{ alignItems: 'flex-start' }}>
+      <Typography variant="h3" id={legendId} sx={{ fontSize: '1rem', fontWeight: 600 }}>
+        Un fichier par producteur
+      </Typography>
+      {producers.length === 0 ? (
+        <Typography color="textSecondary">Aucune réclamation de la période ne nomme de producteur.</Typography>
+      ) : (
+        <>
+          <Typography color="textSecondary">
+            Chaque assureur, société de gestion ou banque reçoit ses propres dossiers, et rien de ceux des autres.
+          </Typography>
+          <FormGroup role="group" aria-labelledby={legendId}>
+            {producers.map(({ key, label, count: n }) => (
+              <FormControlLabel
+                key={key}
+                control={<Checkbox size="small" checked={!left.has(key)} onChange={() => toggle(key)} />}
+                label={`${label} (${count(n, 'dossier')})`}
+              />
+            ))}
+          </FormGroup>
+          {inspection !== 'masked' && (
+            <CheckField
+              label="Nommer les réclamants"
+              help="Sans noms, la référence du contrat suffit au producteur pour retrouver son client."
+              isChecked={hasNames}
+              onChange={setHasNames}
+            />
+          )}
+          <Button
+            size="small"
+            variant="outlined"
+            disabled={keys.length === 0}
+            onClick={() => void work.makeAndSave({ ...basis, kind: 'producers', keys, hasNames })}
+          >
+            {keys.length > 1 ? `Enregistrer les ${keys.length} fichiers` : 'Enregistrer le fichier'}
+          </Button>
+        </>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,62 @@
+/** The figures read first, with those of the period before. */
+import { Box, Typography } from '@mui/material'
+import { type ComparedFigures, type Delays, type Figures, formatDelay, formatShare, isSmallSample } from '../../../shared/analysis/index.ts'
+import { count, formatNumber } from '../../../shared/language/french.ts'
+import type { PeriodNames } from './period-names.ts'
+
+type Told = { readonly value: string; readonly cases?: number }
+
+const FIGURES: readonly (readonly [label: string, tell: (figures: Figures) => Told])[] = [
+  ['Réclamations reçues', ({ volumes }) => ({ value: formatNumber(volumes.received) })],
+  ['Accusés dans le délai', ({ acknowledgement }) => shareTold(acknowledgement)],
+  ['Réponses dans le délai', ({ answer }) => shareTold(answer)],
+  [
+    'Délai médian de réponse',
+    ({ answer }) => ({ value: answer.median === undefined ? '–' : formatDelay(answer.median, 'answer'), cases: answer.done }),
+  ],
+  ['Ouvertes à la fin', ({ flow }) => ({ value: formatNumber(flow.openAtEnd) })],
+]
+
+function shareTold({ shareInTime, inTime, late }: Delays): Told {
+  return { value: shareInTime === undefined ? '–' : formatShare(shareInTime), cases: inTime + late.length }
+}
+
+export function Headline({ figures: { current, previous }, names }: { readonly figures: ComparedFigures; readonly names: PeriodNames }) {
+  return (
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        mb: 4,
+        display: 'grid',
+        gap: 3,
+        gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(5, minmax(0, 1fr))' },
+      }}
+    >
+      {FIGURES.map(([label, tell]) => {
+        const { value, cases } = tell(current)
+        return (
+          <Box key={label} sx={{ borderTop: 2, borderColor: 'primary.main', pt: 1 }}>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {label}
+            </Typography>
+            <Typography
+              component="dd"
+              sx={{ m: 0, fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.4, fontVariantNumeric: 'tabular-nums' }}
+            >
+              {value}
+              <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                {names.previous} : {tell(previous).value}
+              </Typography>
+              {cases !== undefined && isSmallSample(cases) && (
+                <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                  sur {count(cases, 'cas', 'cas')} seulement
+                </Typography>
+              )}
+            </Typography>
+          </Box>
+        )
+      })}
+    </Box>
+  )
+}

@@ -1,0 +1,66 @@
+/** Documents made in the background, one at a time: how far it is, how to stop it, how it ended. */
+import { useEffect, useRef, useState } from 'react'
+import type { FileToSave } from '../../../shared/host/port.ts'
+import { useSession } from '../../data/index.ts'
+import type { ReportFile, ReportTask } from './report-protocol.ts'
+import { makeReport, type ReportProgress } from './report-work.ts'
+
+export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export type ReportMessage = { readonly tone: 'success' | 'error' | 'info'; readonly text: string }
+
+export type ReportWork = {
+  /** While a document is being made. */
+  readonly progress: ReportProgress | undefined
+  readonly message: ReportMessage | undefined
+  readonly tell: (message: ReportMessage | undefined) => void
+  /** @returns the file; `undefined` where it was stopped or failed, which is said */
+  readonly make: (task: ReportTask) => Promise<ReportFile | undefined>
+  /** Makes a file and saves it where the adviser chooses. */
+  readonly makeAndSave: (task: ReportTask) => Promise<void>
+  readonly save: (file: Omit<FileToSave, 'mediaType'>) => Promise<void>
+  readonly cancel: () => void
+}
+
+export function useReportWork(): ReportWork {
+  const { register, host } = useSession()
+  const [progress, setProgress] = useState<ReportProgress>()
+  const [message, tell] = useState<ReportMessage>()
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+
+  const make = async (task: ReportTask) => {
+    running.current?.abort()
+    const controller = new AbortController()
+    running.current = controller
+    tell(undefined)
+    const outcome = await makeReport(register, task, { signal: controller.signal, onProgress: setProgress })
+    if (running.current === controller) setProgress(undefined)
+    if (outcome.status === 'made') return outcome.file
+    tell(outcome.status === 'cancelled' ? CANCELLED : FAILED)
+    return undefined
+  }
+  const save = async (file: Omit<FileToSave, 'mediaType'>) => {
+    const outcome = await host.saveFile({ ...file, mediaType: file.name.endsWith('.zip') ? 'application/zip' : WORD_TYPE })
+    if (outcome.status === 'saved') tell({ tone: 'success', text: `Fichier enregistré : ${outcome.name}.` })
+    if (outcome.status === 'failed') tell({ tone: 'error', text: outcome.message })
+  }
+  return {
+    progress,
+    message,
+    tell,
+    make,
+    save,
+    makeAndSave: async (task) => {
+      const file = await make(task)
+      if (file) await save(file)
+    },
+    cancel: () => running.current?.abort(),
+  }
+}
+
+const CANCELLED: ReportMessage = { tone: 'info', text: 'Le document n’a pas été fait : rien n’est enregistré.' }
+const FAILED: ReportMessage = {
+  tone: 'error',
+  text: 'Le document n’a pas pu être fait. Vos données ne sont pas touchées. Recommencez ; si cela se répète, fermez l’application puis rouvrez-la.',
+}

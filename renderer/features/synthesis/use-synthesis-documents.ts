@@ -1,0 +1,37 @@
+/** What the documents of a period are made from: the firm, its rules, its texts, its journal, and the worker that writes. */
+import { useMemo } from 'react'
+import { type ComparedFigures, textsOfSynthesis } from '../../../shared/analysis/index.ts'
+import { useFirm, useFirmJournal, useRegulationSettings, useToday } from '../../data/index.ts'
+import { isStale, type KeptTexts, useEditedTexts } from './edited-texts.ts'
+import type { ReportBasis, ReportTask } from './report-protocol.ts'
+import { type ReportWork, useReportWork } from './use-report-work.ts'
+
+export type SynthesisDocuments = {
+  readonly work: ReportWork
+  readonly texts: KeptTexts
+  /** How many texts the figures no longer bear out. */
+  readonly staleTexts: number
+  /** `undefined` while what it needs is read. */
+  readonly basis: ReportBasis | undefined
+  readonly task: Extract<ReportTask, { kind: 'synthesis' }> | undefined
+}
+
+export function useSynthesisDocuments(figures: ComparedFigures): SynthesisDocuments {
+  const { period } = figures.current
+  const firm = useFirm()
+  const regulation = useRegulationSettings()
+  const loaded = useFirmJournal()
+  const today = useToday()
+  const work = useReportWork()
+  const texts = useEditedTexts(period)
+  const { edits } = texts
+  const staleTexts = useMemo(() => textsOfSynthesis(figures, edits).filter(isStale).length, [figures, edits])
+  const basis = useMemo(() => (firm && regulation ? { period, firm, today, regulation } : undefined), [period, firm, today, regulation])
+  const task = useMemo(() => {
+    if (!basis || !edits || !loaded) return undefined
+    const { events: journal, seal } = loaded
+    const firmHead = seal.status === 'whole' ? { count: journal.length, hash: seal.head } : undefined
+    return { ...basis, kind: 'synthesis' as const, edits, journal, firmHead }
+  }, [basis, edits, loaded])
+  return { work, texts, staleTexts, basis, task }
+}

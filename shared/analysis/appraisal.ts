@@ -1,0 +1,155 @@
+/** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
+import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
+import { enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
+import { earlier } from '../regulation/local-date.ts'
+import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
+import { type ComparedFigures, type Figures, isProvisional } from './figures.ts'
+import { formatShare, periodPhrase } from './narrative.ts'
+import { agree, counted, countedNoun, paragraph } from './wording.ts'
+
+/** Steps whose delay is known to be kept or not: acknowledgements and answers together. */
+type Kept = { readonly decided: number; readonly inTime: number }
+
+function keptOf({ acknowledgement, answer }: Figures): Kept {
+  const inTime = acknowledgement.inTime + answer.inTime
+  return { inTime, decided: inTime + acknowledgement.late.length + answer.late.length }
+}
+
+function contestedOf({ quality }: Figures): number {
+  return totalOf(quality.byContest.filter(({ key }) => key !== 'none'))
+}
+
+/** How the period compares with the one before it, whether delays were kept, and what calls for attention. */
+export function appraisalParagraph({ current, previous }: ComparedFigures): readonly string[] {
+  return paragraph(evolution(current, previous), punctuality(current, previous), attention(current))
+}
+
+/** A period under way is not set beside a whole one. */
+function evolution(current: Figures, previous: Figures): string | undefined {
+  if (isProvisional(current)) return undefined
+  const [now, before] = [current.volumes.received, previous.volumes.received]
+  const then = periodPhrase(previous.period)
+  if (before === 0) return now === 0 ? undefined : `le registre ne comptait aucune réclamation reçue ${then}.`
+  if (now === before) return `le nombre de réclamations reçues est le même que celui relevé ${then} (${formatNumber(now)}).`
+  const told = (n: number) => (n === 1 ? 'une seule' : n === 0 ? 'aucune' : formatNumber(n))
+  return `le nombre de réclamations reçues est ${now > before ? 'en hausse' : 'en baisse'} : ${told(now)}, contre ${told(before)} ${then}.`
+}
+
+function punctuality(current: Figures, previous: Figures): string | undefined {
+  const { decided, inTime } = keptOf(current)
+  if (decided === 0) return undefined
+  if (decided === 1)
+    return `le seul envoi soumis à un délai est parti ${inTime === 1 ? 'dans ce délai' : 'hors délai, ou reste à envoyer'}.`
+  const before = keptOf(previous)
+  const share = (kept: Kept) => formatShare(kept.inTime / kept.decided)
+  const isComparable = !isProvisional(current) && !isSmallSample(decided) && before.decided > 0 && !isSmallSample(before.decided)
+  const comparison = isComparable ? `, contre ${share(before)} ${periodPhrase(previous.period)}` : ''
+  return inTime === decided
+    ? `les ${decided}\u00a0accusés de réception et réponses dont l’échéance est passée sont tous partis dans le délai${comparison}.`
+    : `sur ${decided}\u00a0accusés de réception et réponses échus, ${counted(inTime, 'masculine')} ${agree(inTime, 'est parti', 'sont partis')} dans le délai (${share({ decided, inTime })}${comparison}).`
+}
+
+/** What the figures draw attention to; they judge nothing else. */
+function attention(figures: Figures): string {
+  const { decided, inTime } = keptOf(figures)
+  const { quality, lessons } = figures
+  const breaches = totalOf(lessons.byFindingKind.filter(({ key }) => key !== 'dysfunction'))
+  const pastDue = lessons.actions.filter((action) => action.isPastDue).length
+  const points = [
+    ...(decided > inTime ? ['le respect des délais'] : []),
+    ...(quality.overridden.length > 0 ? ['les mentions obligatoires des lettres'] : []),
+    ...(contestedOf(figures) > 0 ? ['les réponses contestées'] : []),
+    ...(breaches > 0 ? ['les manquements et mauvaises pratiques constatés'] : []),
+    ...(pastDue > 0 ? ['les mesures correctives dont l’échéance est passée'] : []),
+  ]
+  return points.length === 0
+    ? 'ces chiffres ne font pas apparaître de point particulier à corriger dans le dispositif de traitement.'
+    : `ces chiffres appellent l’attention de l’instance de gouvernance sur ${enumerate(points)}.`
+}
+
+/** Letters without a mandatory mention, answers contested, answers read again. */
+export function qualityParagraph({ quality }: Figures): readonly string[] {
+  const { answered, overridden, review } = quality
+  const letters = totalOf(quality.letters)
+  return paragraph(
+    letters === 0
+      ? undefined
+      : overridden.length === 0
+        ? `${letters === 1 ? 'la lettre envoyée portait toutes ses' : `les ${letters} lettres envoyées portaient toutes leurs`} mentions obligatoires.`
+        : `${countedNoun(overridden.length, 'feminine', 'lettre')} sur ${letters} ${agree(overridden.length, 'est partie', 'sont parties')} sans une mention obligatoire, avec son motif.`,
+    contestSentence(answered, quality.byContest),
+    reviewSentence(review),
+  )
+}
+
+function contestSentence(answered: number, byContest: Figures['quality']['byContest']): string | undefined {
+  if (answered === 0) return undefined
+  const of = (key: string) => byContest.find((share) => share.key === key)?.count ?? 0
+  const [mediator, reopened, again] = [of('mediator'), of('reopened'), of('answeredAgain')]
+  const contested = mediator + reopened + again
+  if (answered === 1) return contested === 0 ? 'la réponse envoyée n’a pas été contestée.' : 'la réponse envoyée a été contestée.'
+  const subject = `sur ${answered}\u00a0réclamations qui ont reçu une réponse,`
+  if (contested === 0) return `${subject} aucune n’a été contestée à ce jour.`
+  const parts = [
+    [mediator, 'le médiateur saisi'],
+    [reopened, 'le dossier rouvert'],
+    [again, 'une seconde réponse nécessaire'],
+  ] as const
+  const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${what} : ${n}`)
+  return `${subject} ${counted(contested, 'feminine')} ${agree(contested, 'a été contestée', 'ont été contestées')} (${told.join(' ; ')}).`
+}
+
+function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed }: Figures['quality']['review']): string | undefined {
+  if (answers === 0) return undefined
+  if (reviewed === 0) return 'aucune réponse n’a encore été relue dans le cadre de la relecture annuelle.'
+  const sample = sampledReviewed < sampled ? ` (${sampledReviewed} sur les ${sampled} tirées au sort)` : ''
+  const clean =
+    flawless === reviewed
+      ? reviewed === 1
+        ? 'elle remplit tous les critères'
+        : 'toutes remplissent tous les critères'
+      : `${flawless === 0 ? 'aucune ne remplit' : `${counted(flawless, 'feminine')} ${agree(flawless, 'remplit', 'remplissent')}`} tous les critères`
+  return `la relecture annuelle a porté sur ${countedNoun(reviewed, 'feminine', 'réponse')}${sample} : ${clean}.`
+}
+
+/** Referrals to a mediator, opinions, endings. */
+export function mediationParagraph({ mediations, period, asOf }: Figures): readonly string[] {
+  const { referrals, opinions, ended, openAtEnd, byOpinion, byEnding } = mediations
+  const when = periodPhrase(period)
+  return paragraph(
+    referrals === 0
+      ? `aucun médiateur n’a été saisi ${when} d’une réclamation visant le cabinet.`
+      : `${when}, ${referrals === 1 ? 'le médiateur a été saisi d’une réclamation' : `le médiateur a été saisi de ${referrals}\u00a0réclamations`} visant le cabinet.`,
+    opinions === 0
+      ? undefined
+      : `${opinions === 1 ? 'un avis a été rendu' : `${opinions}\u00a0avis ont été rendus`} (${details(byOpinion, OPINION_LABELS)}).`,
+    ended === 0
+      ? undefined
+      : `${countedNoun(ended, 'feminine', 'médiation')} ${agree(ended, 'a pris fin', 'ont pris fin')} (${details(byEnding, MEDIATION_ENDING_LABELS)}).`,
+    openAtEnd === 0
+      ? undefined
+      : `au ${formatDate(earlier(period.to, asOf))}, ${countedNoun(openAtEnd, 'feminine', 'médiation')} ${agree(openAtEnd, 'restait ouverte', 'restaient ouvertes')}.`,
+  )
+}
+
+/** 'avis suivi par les deux parties : 2 ; saisine irrecevable : 1'. */
+function details<K extends string>(shares: Breakdown<K>, labels: Readonly<Record<K, string>>): string {
+  const met = shares.filter((share) => share.count > 0)
+  const [only] = met
+  if (met.length === 1 && only?.count === 1) return lowerFirst(labels[only.key])
+  return met.map(({ key, count: n }) => `${lowerFirst(labels[key])} : ${n}`).join(' ; ')
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** What the governance body of an empty year is told of requests. */
+export function requestsSentence(requests: number): readonly string[] {
+  if (requests === 0) return []
+  const one = requests === 1
+  return [
+    `${one ? 'Une' : requests} ${one ? 'demande' : 'demandes'} de service, d’information ou d’avis ${agree(requests, 'a été enregistrée', 'ont été enregistrées')}.`,
+    `N’exprimant pas de mécontentement, ${one ? 'elle n’est pas une réclamation' : 'elles ne sont pas des réclamations'} ; le motif de cette qualification est conservé au registre.`,
+  ].map(typography)
+}

@@ -1,0 +1,79 @@
+/**
+ * Figures for the annual return that a financial investment adviser (CIF) owes to the AMF through its association:
+ * complaints received, by nature, handled, open.
+ *
+ * @see AMF instruction DOC-2012-07 (S: the return's own form is not public: these are the figures it asks for)
+ */
+import { type AnalysisPeriod, cifFigures, cifReturnLines, type Figures, isProvisional, type ReturnLine } from '../analysis/index.ts'
+import type { Dossier } from '../complaint/dossier.ts'
+import type { Firm } from '../firm/firm.ts'
+import { formatDate, formatNumber } from '../language/french.ts'
+import type { Law } from '../regulation/law.ts'
+import type { LocalDate } from '../regulation/local-date.ts'
+import { note, paragraph, type Report, table } from './report-blocks.ts'
+import { reportDocument } from './report-document.ts'
+import { BLANK, issuerLines, periodTitle, shortTitle, signatoryLines } from './report-firm.ts'
+import { COUNTED_COLUMNS } from './report-volumes.ts'
+
+export type CifReturnSource = {
+  readonly dossiers: readonly Dossier[]
+  readonly period: AnalysisPeriod
+  readonly firm: Firm
+  readonly today: LocalDate
+  readonly law?: Law | undefined
+}
+
+/** 'reclamations-cif-2026.docx'. */
+export function cifReturnFileName(period: AnalysisPeriod): string {
+  return `reclamations-cif-${shortTitle(period).replaceAll(/[^0-9a-zà-ÿ]+/gi, '-')}.docx`
+}
+
+/** The figures as a Word file. */
+export function cifReturn(source: CifReturnSource): Promise<Uint8Array> {
+  return reportDocument(report(source, cifFigures(source)))
+}
+
+function report({ firm, period, today }: CifReturnSource, figures: Figures): Report {
+  const { totals, natures } = cifReturnLines(figures)
+  const rows = (lines: readonly ReturnLine[]) => lines.map(([label, value]) => [label, formatNumber(value)])
+  const title = 'Réclamations relatives à l’activité de CIF'
+  return {
+    title: `${title} ${shortTitle(period)}`,
+    subject: 'Chiffres pour la déclaration annuelle à l’AMF',
+    author: firm.name,
+    header: [firm.name, `${title} ${shortTitle(period)}`],
+    footer: 'Chiffres pour la déclaration annuelle à l’AMF',
+    blocks: [
+      {
+        kind: 'cover',
+        issuer: issuerLines(firm),
+        title,
+        subtitle: periodTitle(period),
+        lines: ['Chiffres pour la déclaration annuelle à l’AMF', `Registre arrêté au ${formatDate(today)}`],
+      },
+      ...paragraph([
+        'Ces chiffres portent sur les réclamations relatives à l’activité de conseil en investissements financiers, y compris celles qui concernent aussi une autre activité.',
+        ...(isProvisional(figures) ? ['La période n’est pas terminée : ils sont provisoires.'] : []),
+      ]),
+      table({ caption: 'Réclamations reçues, traitées et en cours', columns: COUNTED_COLUMNS('Chiffre'), rows: rows(totals) }),
+      ...(natures.length === 0
+        ? paragraph('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
+        : [
+            table({
+              caption: 'Réclamations reçues, par nature',
+              columns: COUNTED_COLUMNS('Nature'),
+              rows: [...rows(natures), ['Total', formatNumber(figures.volumes.received)]],
+              hasTotal: true,
+            }),
+          ]),
+      ...note(
+        'Instruction AMF DOC-2012-07. Définitions : réclamation reçue au jour de son arrivée au cabinet ; traitée au jour de sa clôture.',
+      ),
+      {
+        kind: 'signature',
+        place: `Fait à ${firm.city || BLANK}, le ${formatDate(today)}`,
+        signatories: [['Pour le cabinet', ...signatoryLines(firm)]],
+      },
+    ],
+  }
+}

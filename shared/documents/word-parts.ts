@@ -1,0 +1,85 @@
+/** The parts of a Word file, unpacked with care: it comes from outside. */
+import { strFromU8, unzipSync } from 'fflate'
+
+/** The largest Word file taken, and what its parts may weigh unpacked. */
+export const MAX_WORD_BYTES = 10 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 60 * 1024 * 1024
+
+/** The parts by name, or why there are none, in French. */
+export type WordParts =
+  | { readonly status: 'read'; readonly parts: Readonly<Record<string, Uint8Array>>; readonly main: string }
+  | { readonly status: 'refused'; readonly message: string }
+
+/** Unpacks a .docx; an old .doc, a file with macros, another kind of file are each told apart. */
+export function readWordParts(bytes: Uint8Array): WordParts {
+  if (bytes.length > MAX_WORD_BYTES) return refused('Ce fichier dépasse 10 Mo : allégez ses images, puis recommencez.')
+  // The compound file of Word 97, which a .docx behind a password is too.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
+    return refused(
+      'Ce fichier est au format .doc d’autrefois, ou protégé par un mot de passe : dans Word, enregistrez-le au format .docx sans mot de passe.',
+    )
+  const parts = unpack(bytes)
+  if (parts === 'tooLarge') return refused('Ce fichier est trop volumineux une fois décompressé : il n’est pas ouvert.')
+  const main = parts && mainPart(parts)
+  if (!parts || !main) return refused('Ce fichier n’est pas un document Word (.docx), ou il est abîmé.')
+  if (hasMacros(parts)) return refused('Ce fichier contient des macros : dans Word, enregistrez-le au format .docx, qui n’en contient pas.')
+  return { status: 'read', parts, main }
+}
+
+function refused(message: string): WordParts {
+  return { status: 'refused', message }
+}
+
+function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'tooLarge' | undefined {
+  let total = 0
+  try {
+    const parts = unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        total += originalSize
+        return total <= MAX_UNPACKED_BYTES
+      },
+    })
+    return total > MAX_UNPACKED_BYTES ? 'tooLarge' : parts
+  } catch {
+    return undefined
+  }
+}
+
+/** The part the package names as its document, 'word/document.xml' as a rule. */
+function mainPart(parts: Readonly<Record<string, Uint8Array>>): string | undefined {
+  const [target] = relationsOf(parts, '').flatMap(({ type, target }) => (type === 'officeDocument' ? [target] : []))
+  const name = target ?? 'word/document.xml'
+  return /<w:body[\s>]/.test(partText(parts, name)) ? name : undefined
+}
+
+function hasMacros(parts: Readonly<Record<string, Uint8Array>>): boolean {
+  return Object.keys(parts).some((name) => /vbaproject\.bin$/i.test(name)) || /macroEnabled/i.test(partText(parts, '[Content_Types].xml'))
+}
+
+/** A part as text, '' where there is none. */
+export function partText(parts: Readonly<Record<string, Uint8Array>>, name: string): string {
+  const bytes = parts[name]
+  return bytes ? strFromU8(bytes) : ''
+}
+
+/** What a part points at, e.g. its headers. */
+export type Relation = { readonly id: string; readonly type: string; readonly target: string }
+
+/** @param part '' for the package itself */
+export function relationsOf(parts: Readonly<Record<string, Uint8Array>>, part: string): readonly Relation[] {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  const xml = partText(parts, `${folder}_rels/${part.slice(folder.length)}.rels`)
+  return [...xml.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => {
+    const target = attribute(tag, 'Target')
+    return {
+      id: attribute(tag, 'Id'),
+      type: attribute(tag, 'Type').split('/').at(-1) ?? '',
+      target: target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+    }
+  })
+}
+
+/** An attribute of an XML tag, '' where it has none. */
+export function attribute(tag: string, name: string): string {
+  return new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1] ?? ''
+}

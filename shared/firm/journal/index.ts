@@ -1,0 +1,35 @@
+/**
+ * journal du cabinet: what the firm itself does about its complaints, beside the dossiers' own journals.
+ *
+ * Corrective actions, syntheses submitted to the governance body and public papers concern the firm, not one
+ * client: they are events of one journal of the firm, sealed and never edited like a dossier's.
+ */
+import type { CommandResult, JournalEvent, NewFact } from '../../complaint/index.ts'
+import type { ActionFacts } from './actions.ts'
+import type { PaperFacts } from './papers.ts'
+import type { SynthesisFacts } from './syntheses.ts'
+
+export * from './actions.ts'
+export * from './papers.ts'
+export * from './syntheses.ts'
+
+export type FirmFacts = ActionFacts | PaperFacts | SynthesisFacts
+
+/** One line of the firm's journal. */
+export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>
+
+/** What a command on the firm's journal answers. */
+export type FirmResult = CommandResult<FirmFacts>
+export type NewFirmFact = NewFact<FirmFacts>
+
+/** Stands where a dossier's id would: there is one firm. */
+export const FIRM_JOURNAL = 'cabinet'
+
+/** The events of some types, in order. */
+export function firmEventsOf<T extends FirmFacts['type']>(
+  journal: readonly FirmEvent[],
+  ...types: readonly T[]
+): readonly FirmEvent<Extract<FirmFacts, { readonly type: T }>>[] {
+  const wanted: readonly string[] = types
+  return journal.filter((event): event is FirmEvent<Extract<FirmFacts, { readonly type: T }>> => wanted.includes(event.facts.type))
+}

@@ -1,0 +1,104 @@
+/** The syntheses submitted to the governance body, each version with what became of it; and the steps on them. */
+import { type Check, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
+import { type CommandContext, decide, type Instant, type Refusal } from '../complaint/index.ts'
+import { typography } from '../language/french.ts'
+import type { LocalDate } from '../regulation/index.ts'
+import {
+  type FirmEvent,
+  type FirmResult,
+  firmEventsOf,
+  type SynthesisDecided,
+  type SynthesisDecision,
+  type SynthesisSubmitted,
+} from './journal/index.ts'
+
+/** First and last day, both included. */
+type Period = { readonly from: LocalDate; readonly to: LocalDate }
+
+export const SYNTHESIS_DECISION_LABELS: Readonly<Record<SynthesisDecision, string>> = {
+  noted: 'Prend acte de la synthèse',
+  approved: 'Approuve la synthèse et les mesures envisagées',
+  furtherActions: 'Demande des mesures complémentaires',
+}
+
+/** A version that was submitted. */
+export type Submission = Omit<SynthesisSubmitted, 'type'> & {
+  readonly submittedAt: Instant
+  readonly decision?: SynthesisDecided | undefined
+}
+
+/** The versions of a period, or of every period, the last one first. */
+export function submissionsOf(journal: readonly FirmEvent[], period?: Period): readonly Submission[] {
+  const decisions = firmEventsOf(journal, 'SynthesisDecided').map(({ facts }) => facts)
+  return firmEventsOf(journal, 'SynthesisSubmitted')
+    .filter(({ facts }) => !period || isOf(facts, period))
+    .map(({ facts, recordedAt }): Submission => {
+      const decision = decisions.findLast((each) => isOf(each, facts) && each.version === facts.version)
+      return { ...facts, submittedAt: recordedAt, ...(decision && { decision }) }
+    })
+    .toReversed()
+}
+
+function isOf(facts: Period, { from, to }: Period): boolean {
+  return facts.from === from && facts.to === to
+}
+
+/** The number that the next version of a period will have. */
+export function nextVersion(journal: readonly FirmEvent[], period: Period): number {
+  return submissionsOf(journal, period).length + 1
+}
+
+/**
+ * Submits a version to the governance body: its file is frozen with its digest.
+ *
+ * @see ACPR recommandation 2024-R-02: the governance body receives a synthesis at least yearly
+ */
+export function submitSynthesis(
+  journal: readonly FirmEvent[],
+  intent: Omit<SynthesisSubmitted, 'type'>,
+  { today }: CommandContext,
+): FirmResult {
+  const refusals: readonly Check[] = [
+    ...submissionRefusals(intent),
+    intent.version === nextVersion(journal, intent)
+      ? undefined
+      : { rule: 'synthesis-version', message: 'Une autre version vient d’être soumise dans une autre fenêtre. Recommencez.' },
+  ]
+  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'SynthesisSubmitted', ...intent } }])
+}
+
+type SubmissionIntent = { readonly from: LocalDate; readonly meetingOn: LocalDate | undefined; readonly presentedBy: string }
+
+/** What can be said of a submission before its document is made. */
+export function submissionRefusals({ from, meetingOn, presentedBy }: SubmissionIntent): readonly Refusal[] {
+  return [
+    missingDay(meetingOn, 'meetingOn', 'Indiquez le jour de la réunion de l’instance de gouvernance.'),
+    notBefore(meetingOn, from, 'meetingOn', 'La réunion ne peut pas précéder la période de la synthèse'),
+    required(presentedBy, 'presentedBy', 'Indiquez qui présente la synthèse.'),
+  ].filter((refusal) => refusal !== undefined)
+}
+
+/** Records what the governance body decided; said again, it takes the place of what was said before. */
+export function decideOnSynthesis(
+  journal: readonly FirmEvent[],
+  intent: Omit<SynthesisDecided, 'type' | 'decidedOn'> & { readonly decidedOn: LocalDate | undefined },
+  context: CommandContext,
+): FirmResult {
+  const submission = submissionsOf(journal, intent).find(({ version }) => version === intent.version)
+  const { decidedOn } = intent
+  const refusals: readonly Check[] = [
+    submission ? undefined : { rule: 'synthesis-version', message: typography('Cette version n’a pas été soumise.') },
+    missingDay(decidedOn, 'decidedOn', 'Indiquez le jour de la décision.'),
+    notInFuture(decidedOn, 'decidedOn', context),
+    notBefore(decidedOn, submission?.meetingOn, 'decidedOn', 'La décision ne peut pas précéder la réunion'),
+    intent.decision === 'furtherActions'
+      ? required(intent.text, 'text', 'Écrivez les mesures que l’instance de gouvernance demande.')
+      : undefined,
+  ]
+  return decide(refusals, () => (decidedOn ? [{ occurredOn: decidedOn, facts: { type: 'SynthesisDecided', ...intent, decidedOn } }] : []))
+}
+
+/** From January on, whether last year's synthesis has yet to be submitted. */
+export function isSynthesisDue(journal: readonly FirmEvent[], lastYear: Period): boolean {
+  return submissionsOf(journal, lastYear).length === 0
+}

@@ -1,0 +1,187 @@
+/** champs: what a firm's own Word file may ask for, by the name it is asked with, and what each becomes. */
+import { CIVILITY_LABELS, type LetterKind } from '../complaint/index.ts'
+import { mediatorsFor } from '../firm/firm.ts'
+import { formatDate, formatMoney } from '../language/french.ts'
+import type { LocalDate } from '../regulation/index.ts'
+import { answerDueOn } from './acknowledgement.ts'
+import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
+import { mediatorNotice } from './mediator-notice.ts'
+
+/** 'text' becomes words; 'condition' keeps or drops what stands between its two marks; 'list' repeats it. */
+export type TemplateField = {
+  readonly name: string
+  readonly kind: 'text' | 'condition' | 'list'
+  /** What it becomes, in French, for the adviser who writes a template. */
+  readonly becomes: string
+}
+
+/** Values by field. A condition is a boolean; a list holds one record an item. */
+export type TemplateValues = Readonly<Record<string, string | boolean | readonly TemplateItem[]>>
+export type TemplateItem = Readonly<Record<string, string>>
+
+type ValueOf = (letter: Letter, input: LetterInput) => string
+
+const day = (date: LocalDate | undefined) => (date ? formatDate(date) : '')
+
+const FRAME: readonly (readonly [name: string, becomes: string, value: ValueOf])[] = [
+  ['cabinet_nom', 'le nom du cabinet', (letter) => letter.firmName],
+  ['cabinet_adresse', 'l’adresse du cabinet, une ligne par ligne', (letter) => letter.firmAddress.join('\n')],
+  ['cabinet_coordonnees', 'téléphone, courriel et site du cabinet', (letter) => letter.firmContact.join(' · ')],
+  ['cabinet_identite', 'nom, numéro ORIAS et statuts, pour le pied de page', (letter) => letter.firmIdentity.join('\n')],
+  ['numero_orias', 'le numéro ORIAS', (_, { firm }) => firm.oriasNumber],
+  ['destinataire', 'civilité, nom et adresse du réclamant', (letter) => letter.addressee.join('\n')],
+  ['reclamant', 'civilité et nom du réclamant', (_, input) => complainantName(input)],
+  ['lieu', 'la ville d’où part la lettre', (letter) => letter.place],
+  ['date', 'la date de la lettre', (letter) => formatDate(letter.date)],
+  ['reference', 'le numéro du dossier', (letter) => letter.reference],
+  ['objet', 'l’objet de la lettre', (letter) => letter.subject],
+  ['appel', '« Madame, », « Monsieur, » ou « Madame, Monsieur, »', (letter) => letter.salutation],
+  ['politesse', 'la formule de politesse', (letter) => letter.closing],
+  ['signataire', 'le nom du signataire', (letter) => letter.signatoryName],
+  ['fonction', 'la fonction du signataire', (letter) => letter.signatoryRole],
+]
+
+const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])[] = [
+  ['produit', 'le produit ou le service en cause', (_, { dossier }) => dossier.product],
+  ['contrat', 'la référence du contrat', (_, { dossier }) => dossier.contractReference ?? ''],
+  ['reclamation', 'ce que le réclamant reproche, tel qu’enregistré', (_, { dossier }) => dossier.description],
+  ['date_orale', 'le jour de la réclamation orale', (_, { dossier }) => day(dossier.expressedOn)],
+  ['date_invitation', 'le jour de l’invitation à écrire', (_, { dossier }) => day(dossier.invitation?.sentOn)],
+  [
+    'date_envoi',
+    'le jour d’envoi de la réclamation écrite',
+    (_, { dossier: { written } }) => day(written?.isSentOnAssumed ? undefined : written?.sentOn),
+  ],
+  ['date_reception', 'le jour de réception de la réclamation écrite', (_, { dossier }) => day(dossier.written?.receivedOn)],
+  ['date_reponse', 'le dernier jour de la réponse', (_, input) => day(answerDueOn(input))],
+  ['interlocuteur', 'la personne qui suit le dossier', (_, input) => handlerOf(input)],
+  ['telephone', 'le téléphone des réclamations', (_, { firm }) => firm.contactPhone],
+  ['courriel', 'l’adresse électronique des réclamations', (_, { firm }) => firm.contactEmail],
+]
+
+/** What the adviser types for one kind of letter. */
+const TYPED: readonly (readonly [name: string, becomes: string, kinds: readonly LetterKind[], value: ValueOf])[] = [
+  [
+    'geste',
+    'le montant du geste, par exemple 150 €',
+    ['answer'],
+    (_, { fields }) => (fields.gestureCents ? formatMoney(fields.gestureCents) : ''),
+  ],
+  ['pieces', 'les pièces demandées, une par ligne', ['documentRequest'], (_, { fields }) => listed(fields.documents).join('\n')],
+  ['date_pieces', 'le jour pour lequel elles sont demandées', ['documentRequest'], (_, { fields }) => day(fields.wantedBy)],
+  ['motif', 'le motif tel que saisi', ['holding', 'transfer'], (_, { fields }) => fields.reason?.trim() ?? ''],
+  ['date_promise', 'le jour auquel la réponse est promise', ['holding'], (_, { fields }) => day(fields.promisedOn)],
+  ['professionnel', 'à qui la réclamation est transmise', ['transfer'], (_, { fields }) => fields.to?.trim() ?? ''],
+  ['professionnel_coordonnees', 'comment joindre ce professionnel', ['transfer'], (_, { fields }) => listed(fields.toContact).join('\n')],
+]
+
+/** The paragraphs of our own letters, by block: the name each is asked with, and what it says. */
+const PARAGRAPHS: Readonly<Record<string, readonly [name: string, becomes: string]>> = {
+  receipt: ['texte_reclamation', 'la réclamation et ses dates'],
+  summary: ['texte_resume', 'ce que le réclamant a exprimé'],
+  invitation: ['texte_invitation', 'l’invitation à écrire sur un support durable'],
+  reminder: ['texte_rappel', 'le rappel de l’invitation'],
+  where: ['texte_ou_ecrire', 'où écrire, par courrier et par courriel'],
+  next: ['texte_suite', 'les délais et la suite'],
+  documents: ['texte_pieces', 'les pièces demandées et pour quand'],
+  facts: ['texte_faits', 'les faits'],
+  reasons: ['texte_motifs', 'les motifs'],
+  decision: ['texte_decision', 'la décision'],
+  gesture: ['texte_geste', 'le geste ; vide s’il n’y en a pas'],
+  remedies: ['texte_recours', 'les recours'],
+  reason: ['texte_motif', 'pourquoi'],
+  promise: ['texte_nouvelle_date', 'la nouvelle date'],
+  transfer: ['texte_transmission', 'à qui et quand'],
+  contact: ['texte_professionnel', 'comment joindre ce professionnel'],
+  agreed: ['texte_accord', 'ce qui a été convenu'],
+  end: ['texte_cloture', 'la clôture'],
+  right: ['texte_droit', 'le droit du client'],
+  delay: ['texte_delai', 'le délai, et la gratuité'],
+  handler: ['texte_interlocuteur', 'qui suit le dossier, comment le joindre'],
+}
+
+/** The blocks of each letter, in its order. */
+export const LETTER_PARAGRAPHS: Readonly<Record<LetterKind, readonly string[]>> = {
+  invitation: ['summary', 'invitation', 'where', 'next'],
+  reminder: ['summary', 'reminder', 'where', 'next'],
+  acknowledgement: ['receipt', 'handler', 'delay'],
+  documentRequest: ['receipt', 'documents', 'where', 'delay', 'handler'],
+  holding: ['receipt', 'reason', 'promise', 'handler'],
+  transfer: ['transfer', 'reason', 'contact', 'delay', 'handler'],
+  answer: ['receipt', 'facts', 'reasons', 'decision', 'gesture', 'remedies'],
+  mediatorInformation: ['delay', 'right', 'handler'],
+  closing: ['summary', 'agreed', 'end'],
+}
+
+const MEDIATION: readonly TemplateField[] = [
+  {
+    name: 'mediateur',
+    kind: 'condition',
+    becomes: 'garde ce qui suit si le réclamant est un consommateur ; avec ^ au lieu de #, s’il ne l’est pas',
+  },
+  { name: 'mediation', kind: 'text', becomes: 'la mention de médiation : le droit et ses dates, ou pourquoi elle ne s’applique pas' },
+  { name: 'mediateurs', kind: 'list', becomes: 'répète ce qui suit pour chaque médiateur compétent' },
+]
+
+/** What stands inside the list of mediators. */
+export const MEDIATOR_ITEM: readonly TemplateField[] = [
+  { name: 'nom', kind: 'text', becomes: 'son nom' },
+  { name: 'adresse', kind: 'text', becomes: 'son adresse postale' },
+  { name: 'site', kind: 'text', becomes: 'son site internet' },
+  { name: 'precision', kind: 'text', becomes: 'ce qu’il demande de plus, ou rien' },
+  { name: 'coordonnees', kind: 'text', becomes: 'adresse, site et précision, une ligne chacun' },
+]
+
+/** The name a block's paragraph is asked with. */
+export function paragraphField(block: string): string {
+  return PARAGRAPHS[block]?.[0] ?? block
+}
+
+/** Every field a template of this kind may hold. */
+export function templateFields(kind: LetterKind): readonly TemplateField[] {
+  const text = (name: string, becomes: string): TemplateField => ({ name, kind: 'text', becomes })
+  return [
+    ...FRAME.map(([name, becomes]) => text(name, becomes)),
+    ...FACTS.map(([name, becomes]) => text(name, becomes)),
+    ...TYPED.filter(([, , kinds]) => kinds.includes(kind)).map(([name, becomes]) => text(name, becomes)),
+    text('corps', 'tous les paragraphes de la lettre, sauf la médiation'),
+    ...LETTER_PARAGRAPHS[kind].map((block) => text(paragraphField(block), PARAGRAPHS[block]?.[1] ?? block)),
+    ...MEDIATION,
+  ]
+}
+
+/** What each field becomes in one letter. */
+export function templateValues(letter: Letter, input: LetterInput): TemplateValues {
+  const values = [...FRAME, ...FACTS].map(([name, , value]) => [name, value(letter, input).trim()] as const)
+  const typed = TYPED.filter(([, , kinds]) => kinds.includes(letter.kind)).map(([name, , , value]) => [name, value(letter, input)] as const)
+  const blocks = letter.blocks.filter((block) => block.isEditable)
+  const paragraphs = LETTER_PARAGRAPHS[letter.kind].map(
+    (id) => [paragraphField(id), blocks.find((block) => block.id === id)?.text.trim() ?? ''] as const,
+  )
+  return {
+    ...Object.fromEntries([...values, ...typed, ...paragraphs]),
+    corps: blocks
+      .map(({ text }) => text.trim())
+      .filter(Boolean)
+      .join('\n'),
+    ...mediation(input),
+  }
+}
+
+function mediation(input: LetterInput): TemplateValues {
+  const [notice, ...addresses] = mediatorNotice(input)
+  const mediators = mediatorsFor(input.firm, input.dossier.regimes)
+  return {
+    mediateur: input.dossier.complainant.isConsumer && addresses.length > 0,
+    mediation: notice?.text ?? '',
+    mediateurs: addresses.map(({ text }, index) => {
+      const [nom = '', ...coordonnees] = text.split('\n')
+      const { address = '', website = '', note = '' } = mediators[index] ?? {}
+      return { nom, adresse: address.trim(), site: website, precision: note, coordonnees: coordonnees.join('\n') }
+    }),
+  }
+}
+
+function complainantName({ dossier: { complainant } }: LetterInput): string {
+  return complainant.civility === 'none' ? complainant.name : `${CIVILITY_LABELS[complainant.civility]} ${complainant.name}`
+}

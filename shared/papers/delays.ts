@@ -1,0 +1,73 @@
+/** The delays that the rules grant the firm, in sentences. */
+import { enumerate } from '../language/french.ts'
+import { SCOPES } from '../letters/mediator-notice.ts'
+import { type Basis, formatPeriod, type Period, type Regime, type Rule, textInForce } from '../regulation/index.ts'
+import { type Statement, say } from './content.ts'
+import { type PaperSource, practisedRegimes } from './paper.ts'
+
+export type Delay = { readonly rule: Rule; readonly regimes: readonly Regime[]; readonly citation: string }
+
+type DatedKind = 'acknowledgement' | 'answer'
+
+/** The rules of a kind that bind the firm today, each with its activities that it binds. */
+export function delaysOf(kind: DatedKind, source: PaperSource): readonly Delay[] {
+  const practised = practisedRegimes(source)
+  return source.law.rules.flatMap((rule): Delay[] => {
+    const text = textInForce(rule.family, source.today, source.law.texts)
+    const regimes = rule.regimes.filter((regime) => practised.includes(regime))
+    if (rule.kind !== kind || !rule.period || !text || regimes.length === 0) return []
+    // No authority supervises real-estate agency: where the firm does nothing else, the steps are its own choice.
+    const isChosen = rule.family === 'acpr-complaints' && regimes.every((regime) => regime === 'realEstate')
+    return [{ rule, regimes, citation: isChosen ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation }]
+  })
+}
+
+const STARTS: Readonly<Partial<Record<Basis, string>>> = { sent: 'son envoi', received: 'sa réception' }
+
+/** What the client may count on, a sentence for each length: acknowledgement, answer, payment services. */
+export function delayStatements(source: PaperSource): readonly Statement[] {
+  return (['acknowledgement', 'answer'] as const).flatMap((kind) => {
+    const delays = delaysOf(kind, source)
+    return lengthsOf(delays).map((same) => statement(kind, same, delays))
+  })
+}
+
+/** Delays of one length together, in the order of the rules. */
+function lengthsOf(delays: readonly Delay[]): readonly (readonly Delay[])[] {
+  const lengths = [...new Set(delays.map(lengthOf))]
+  return lengths.map((length) => delays.filter((delay) => lengthOf(delay) === length))
+}
+
+export function lengthOf({ rule }: Delay): string {
+  return rule.period ? length(rule.period) : ''
+}
+
+/** '10 jours ouvrables', the number never alone at the end of a line. */
+export function length(period: Period): string {
+  return formatPeriod(period).replace(' ', '\u00a0')
+}
+
+function statement(kind: DatedKind, same: readonly Delay[], all: readonly Delay[]): Statement {
+  const sources = same.map(({ citation, rule }) => `${citation} : ${rule.clause}`)
+  const [first] = same
+  if (first?.rule.extension) return say(extendedSentence(first), sources)
+  const within = `dans les ${first ? lengthOf(first) : ''} qui suivent ${startsOf(same, all)}`
+  return kind === 'acknowledgement'
+    ? say(`Nous accusons réception de votre réclamation écrite ${within}, sauf si nous y répondons plus tôt.`, sources)
+    : say(`Nous y répondons par écrit, le plus tôt possible et au plus tard ${within}.`, sources)
+}
+
+/** 'son envoi', or 'son envoi (assurance et crédit) ou sa réception (investissements financiers)'. */
+function startsOf(same: readonly Delay[], all: readonly Delay[]): string {
+  return same.map(({ rule, regimes }) => `${STARTS[rule.basis] ?? ''}${all.length > 1 ? ` (${scopes(regimes)})` : ''}`).join(' ou ')
+}
+
+export function scopes(regimes: readonly Regime[]): string {
+  return enumerate(regimes.map((regime) => SCOPES[regime]))
+}
+
+function extendedSentence(delay: Delay): string {
+  const { rule, regimes } = delay
+  const longest = rule.extension ? length(rule.extension.period) : ''
+  return `Pour les ${scopes(regimes)}, nous répondons à tous les points soulevés, sur papier ou sur un autre support durable, dans les ${lengthOf(delay)} qui suivent ${STARTS[rule.basis] ?? ''} ; si une situation exceptionnelle nous en empêche, une lettre vous en donne les raisons et notre réponse définitive vous parvient au plus tard dans les ${longest} qui suivent cette réception.`
+}

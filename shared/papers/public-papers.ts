@@ -1,0 +1,182 @@
+/**
+ * What the public is told of complaints: the page of the web site, the notice in the premises, the paragraph of
+ * the client documents. The same sentences in all three, more or fewer of them.
+ *
+ * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: how to complain, within which delays the firm
+ *   acknowledges and answers, which mediator can be turned to, with its name, address and web site; easy to find, on
+ *   the premises and on a page of the web site that asks for no identification; free of charge
+ */
+import { unbroken } from '../letters/letter.ts'
+import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
+import { delayStatements } from './delays.ts'
+import { issuerLines } from './issuer.ts'
+import { type PaperSource, practisedRegimes } from './paper.ts'
+import { contactBlocks, contactPhrase } from './reach.ts'
+import { mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
+import { bothAuthorities, recommended, textsInForce } from './sources.ts'
+
+export function webPageContent(source: PaperSource): PaperContent {
+  return {
+    paper: 'webPage',
+    title: 'Vos réclamations',
+    lead: [say('Quelque chose ne va pas ? Dites-le-nous : nous examinons votre réclamation et nous y répondons par écrit.'), free(source)],
+    sections: [
+      { title: 'Ce qu’est une réclamation', blocks: [paragraph(...definition(source))] },
+      { title: 'Comment nous l’adresser', blocks: howToComplain(source) },
+      {
+        title: 'Sous quels délais nous répondons',
+        blocks: [list(...delayStatements(source), fromTheFirst(source)), paragraph(...reading())],
+      },
+      {
+        title: 'Si notre réponse ne vous satisfait pas, ou ne vient pas',
+        blocks: [
+          paragraph(reasoned(source)),
+          paragraph(...mediationStatements(source)),
+          ...mediatorBlocks(source),
+          paragraph(...mediationLimits(source)),
+        ],
+      },
+      { title: 'Vos données personnelles', blocks: [paragraph(...personalData(source))] },
+      { title: 'Les textes que nous suivons', blocks: [list(...textStatements(source))] },
+    ],
+    issuer: issuerLines(source.firm),
+  }
+}
+
+export function premisesNoticeContent(source: PaperSource): PaperContent {
+  const { firm } = source
+  return {
+    paper: 'premisesNotice',
+    title: 'Une réclamation ?',
+    lead: [say('Dites-le-nous : nous l’examinons et nous y répondons par écrit.'), free(source)],
+    sections: [
+      { title: 'Vous nous l’adressez', blocks: [...contactBlocks(firm), paragraph(oral(source))] },
+      { title: 'Nous vous répondons', blocks: [list(...delayStatements(source))] },
+      { title: 'Vous pouvez saisir le médiateur', blocks: [paragraph(...mediationStatements(source)), ...mediatorBlocks(source)] },
+    ],
+    issuer: [
+      ...issuerLines(firm),
+      ...(firm.website.trim() ? [say(`L’information complète est sur notre site : ${firm.website.trim()}`).text] : []),
+    ],
+  }
+}
+
+export function clientDocumentContent(source: PaperSource): PaperContent {
+  const { firm } = source
+  return {
+    paper: 'clientDocumentParagraph',
+    title: 'Réclamations et médiation',
+    lead: [],
+    sections: [
+      {
+        blocks: [
+          paragraph(
+            say(
+              `Toute réclamation peut nous être adressée, par écrit de préférence, à l’attention de ${firm.contactName} : ${contactPhrase(firm)}.`,
+              bothAuthorities(source, 'modalités de saisine'),
+            ),
+            free(source),
+            ...delayStatements(source),
+            reasoned(source),
+          ),
+        ],
+      },
+      {
+        blocks: [paragraph(...mediationStatements(source)), ...mediatorBlocks(source), paragraph(...mediationLimits(source))],
+      },
+    ],
+    issuer: [],
+  }
+}
+
+function free(source: PaperSource): Statement {
+  return say('Cette démarche est gratuite, à chaque étape.', bothAuthorities(source, 'gratuité'))
+}
+
+function definition(source: PaperSource): readonly Statement[] {
+  return [
+    say(
+      'Une réclamation est l’expression d’un mécontentement envers nous, fondé ou non, quel que soit l’interlocuteur ou le service qui la reçoit.',
+      recommended(source, 'définition d’une réclamation'),
+    ),
+    say(
+      'Vous pouvez nous en adresser une que vous soyez client, ancien client, bénéficiaire, ou que vous ayez seulement sollicité ou reçu une proposition ; votre mandataire ou vos ayants droit le peuvent aussi.',
+      recommended(source, 'définition d’une réclamation'),
+    ),
+    say('Une demande de service, d’information ou d’avis n’en est pas une : votre interlocuteur habituel y répond.'),
+  ]
+}
+
+function howToComplain(source: PaperSource): readonly PaperBlock[] {
+  return [
+    paragraph(
+      say(
+        `Adressez-la, de préférence par écrit, à ${source.firm.contactName}, qui suit les réclamations :`,
+        bothAuthorities(source, 'modalités de saisine'),
+      ),
+    ),
+    ...contactBlocks(source.firm),
+    paragraph(oral(source)),
+    paragraph(
+      say(
+        'Indiquez vos nom et coordonnées, le contrat ou l’opération en cause, ce qui s’est passé et ce que vous demandez ; joignez une copie des pièces utiles.',
+      ),
+    ),
+  ]
+}
+
+/** An oral complaint counts as one: its author is not sent away, but invited to write. */
+function oral(source: PaperSource): Statement {
+  return say(
+    `Vous pouvez aussi nous en parler, ${source.firm.contactPhone.trim() ? 'au téléphone ou ' : ''}en rendez-vous : si nous ne pouvons pas vous donner entière satisfaction aussitôt, nous vous inviterons à l’écrire sur un support durable, que vous pouvez conserver.`,
+    recommended(source, 'formalisation d’une réclamation orale'),
+  )
+}
+
+function fromTheFirst(source: PaperSource): Statement {
+  return say(
+    'Ces délais courent dès votre première réclamation écrite, même si vous l’avez d’abord adressée à votre interlocuteur habituel.',
+    recommended(source, 'délais de traitement, tous niveaux confondus'),
+  )
+}
+
+function reading(): readonly Statement[] {
+  return [say('Les jours ouvrables vont du lundi au samedi, jours fériés exceptés.')]
+}
+
+function reasoned(source: PaperSource): Statement {
+  return say(
+    'Si nous ne vous donnons pas entièrement raison, notre réponse en dit les motifs et vous indique les recours possibles.',
+    bothAuthorities(source, 'réponse négative ou partielle'),
+  )
+}
+
+function personalData({ firm, retentionYears }: PaperSource): readonly Statement[] {
+  const contact = firm.contactEmail.trim() || unbroken(firm.contactPhone)
+  return [
+    say(
+      `Ce que vous nous confiez sert à traiter votre réclamation et se conserve ${retentionYears}\u00a0ans après sa clôture, sauf obligation ou litige qui demande davantage ; vos données personnelles sont ensuite effacées.`,
+      ['règlement général sur la protection des données (RGPD), article 13'],
+    ),
+    say(`Vous pouvez demander à les consulter, à les rectifier ou à les effacer : ${contact}.`, [
+      'règlement général sur la protection des données (RGPD), article 13',
+    ]),
+  ]
+}
+
+/** The texts by their force: a recommendation is never called law. */
+export function textStatements(source: PaperSource): readonly Statement[] {
+  const cited = textsInForce(source).map(({ citation, force, family }) => {
+    switch (force) {
+      case 'recommendation':
+        return say(`Les bonnes pratiques que l’ACPR recommande aux intermédiaires : ${citation}.`)
+      case 'instruction':
+        return say(`Les règles de l’AMF pour les conseillers en investissements financiers : ${citation}.`)
+      default:
+        return say(`La loi${family === 'consumer-mediation' ? ', pour la médiation de la consommation' : ''} : ${citation}.`)
+    }
+  })
+  return practisedRegimes(source).includes('realEstate') ? [...cited, say(BY_CHOICE)] : cited
+}
+
+const BY_CHOICE = 'Pour l’immobilier (carte T), que ni l’ACPR ni l’AMF ne contrôlent : les mêmes étapes, par choix du cabinet.'

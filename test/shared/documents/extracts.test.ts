@@ -1,0 +1,95 @@
+import JSZip from 'jszip'
+import { describe, expect, it } from 'vitest'
+import { cifFigures, cifReturnLines, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
+import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
+import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
+import { complaint, day, intake } from '../analysis/dossier-builder.ts'
+import { TODAY, year2026 } from '../analysis/year-2026.ts'
+
+const FIRM = { ...EMPTY_FIRM, name: 'Delorme Patrimoine', city: 'Lyon' }
+const period = yearPeriod(2026)
+
+function about(reference: string, producer: string | undefined, name: string, contractReference: string) {
+  const received = day('2026-03-02')
+  const complainant = { civility: 'mme' as const, name, isConsumer: true }
+  return complaint(
+    intake({ reference, sentOn: received, receivedOn: received, complainant, contractReference, ...(producer && { producer }) }),
+    [],
+    TODAY,
+  )
+}
+
+const DOSSIERS = [
+  about('2026-101', 'Assureur du Lac', 'Alix Premier', 'LAC-1'),
+  about('2026-102', 'ASSUREUR  du lac', 'Béa Seconde', 'LAC-2'),
+  about('2026-103', 'Assureur-du-Lac', 'Côme Tiers', 'TIRET-3'),
+  about('2026-104', 'Mutuelle du Vallon', 'Dora Quatre', 'VAL-4'),
+  about('2026-105', undefined, 'Élie Cinq', 'SANS-5'),
+]
+const source = { dossiers: DOSSIERS, period, firm: FIRM, today: TODAY, hasNames: false }
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const zip = await JSZip.loadAsync(bytes)
+  const parts = Object.keys(zip.files).filter((name) => name.endsWith('.xml'))
+  const xml = await Promise.all(parts.map((name) => zip.file(name)?.async('string')))
+  return xml.join('\n').replace(/[\u00a0\u202f]/g, ' ')
+}
+
+describe('a producer’s extract', () => {
+  it('is one file for each producer, however it is spelled', async () => {
+    expect(producersOf(DOSSIERS, period).map(({ label, count }) => [label, count])).toEqual([
+      ['Assureur du Lac', 2],
+      ['Assureur-du-Lac', 1],
+      ['Mutuelle du Vallon', 1],
+    ])
+    const keys = producersOf(DOSSIERS, period).map(({ key }) => key)
+    const files = await producerExtracts(source, keys)
+    expect(files.map(({ name }) => name)).toEqual([
+      'reclamations-assureur-du-lac-2026.docx',
+      'reclamations-assureur-du-lac(2)-2026.docx',
+      'reclamations-mutuelle-du-vallon-2026.docx',
+    ])
+    const archive = extractsArchive(files, period)
+    expect(archive.name).toBe('reclamations-par-producteur-2026.zip')
+    expect(Object.keys((await JSZip.loadAsync(archive.bytes)).files)).toEqual(files.map(({ name }) => name))
+  })
+
+  it('holds its own dossiers and nothing of the others, in any part of the file', async () => {
+    const [file] = await producerExtracts({ ...source, hasNames: true }, ['assureur du lac'])
+    const text = await textOf(file?.bytes ?? new Uint8Array())
+    for (const own of ['2026-101', '2026-102', 'LAC-1', 'LAC-2', 'Alix Premier', 'Béa Seconde']) expect(text).toContain(own)
+    expect(text).not.toMatch(/2026-10[345]|TIRET|VAL-4|SANS-5|Vallon|Côme|Dora|Élie/)
+    expect(text).toContain('les 2 réclamations du registre')
+  })
+
+  it('names nobody unless it is asked to', async () => {
+    const [file] = await producerExtracts(source, ['assureur du lac'])
+    const text = await textOf(file?.bytes ?? new Uint8Array())
+    expect(text).toContain('LAC-1')
+    expect(text).not.toMatch(/Premier|Seconde/)
+  })
+
+  it('is made for the producers chosen, and no other', async () => {
+    expect((await producerExtracts(source, ['mutuelle du vallon'])).map(({ name }) => name)).toEqual([
+      'reclamations-mutuelle-du-vallon-2026.docx',
+    ])
+  })
+})
+
+describe('the figures of the CIF’s annual return', () => {
+  it('count the complaints about investment advice alone: 2026-006 closed, 2026-008 open', () => {
+    const { totals, natures } = cifReturnLines(cifFigures({ dossiers: year2026(), period, today: TODAY }))
+    expect(totals.map(([, value]) => value)).toEqual([2, 0, 1, 1])
+    expect(natures).toEqual([['Information précontractuelle ou conseil', 2]])
+  })
+
+  it('are a Word file with the same numbers, and say where there is none', async () => {
+    expect(await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY }))).toContain(
+      'Réclamations traitées (closes) dans la période',
+    )
+    const none = await textOf(await cifReturn({ dossiers: [], period, firm: FIRM, today: TODAY }))
+    expect(none).toContain('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
+    expect(cifReturnFileName(period)).toBe('reclamations-cif-2026.docx')
+  })
+})

@@ -171,7 +171,8 @@ export async function savedFile(page: Page, click: () => Promise<void>): Promise
   await saveInto(shell, folder)
   await click()
   const files = async () => (await readdir(folder)).filter((name) => !name.endsWith('.partial'))
-  await expect.poll(files).toHaveLength(1)
+  // As long as a browser is waited for: a whole synthesis takes its time.
+  await expect.poll(files, { timeout: 60_000 }).toHaveLength(1)
   const [name = ''] = await files()
   return { suggestedFilename: () => name, path: async () => join(folder, name) }
 }

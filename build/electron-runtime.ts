@@ -16,11 +16,16 @@ const FETCH_TIMEOUT_MS = 10 * 60_000
  * @returns its path, or `undefined` where it is not there and cannot be fetched
  */
 export async function electronRuntime(): Promise<string | undefined> {
-  const folder = dirname(fileURLToPath(import.meta.resolve('electron/package.json')))
-  return installed(folder) ?? ((await fetchRuntime(folder)) ? installed(folder) : undefined)
+  return installedRuntime() ?? ((await fetchRuntime(packageFolder())) ? installedRuntime() : undefined)
 }
 
-function installed(folder: string): string | undefined {
+function packageFolder(): string {
+  return dirname(fileURLToPath(import.meta.resolve('electron/package.json')))
+}
+
+/** The runtime's executable where it is: under ELECTRON_OVERRIDE_DIST_PATH if that is set, else where npm put it. */
+export function installedRuntime(): string | undefined {
+  const folder = packageFolder()
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   const pathFile = join(folder, 'path.txt')
   const executable = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : undefined

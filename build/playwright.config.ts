@@ -7,9 +7,22 @@ export const TEST_PORT = Number(process.env.TEST_PORT ?? 47330)
 
 const executablePath = findBrowser()
 
-export default defineConfig({
+/** What the page runs in: a browser, the desktop shell over the stand-in for Electron, the shell over Electron itself. */
+export type Edition = 'browser' | 'stand-in' | 'electron'
+
+/** The stories that run over the desktop shell too, and those that are about the shell alone; their variants run in a browser only. */
+const SHELL_TOO = {
+  testMatch: ['**/story-1-*.spec.ts', '**/story-2-*.spec.ts', '**/shell-*.spec.ts'],
+  grepInvert: /^.*story \d( in |, receipt)/,
+}
+
+export default defineConfig<object, { readonly edition: Edition }>({
   testDir: `${ROOT}/test/e2e`,
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/shell-*.spec.ts', use: { edition: 'browser' } },
+    { name: 'stand-in', ...SHELL_TOO, use: { edition: 'stand-in' } },
+    { name: 'electron', ...SHELL_TOO, use: { edition: 'electron' } },
+  ],
   outputDir: `${CACHE}/e2e`,
   fullyParallel: true,
   forbidOnly: true,

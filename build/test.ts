@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
+import { installedRuntime } from './electron-runtime.ts'
 import { ensureBrowser } from './install-browser.ts'
 import { CACHE, ROOT } from './paths.ts'
 import { fromPlaywright, fromVitest, type SuiteResult } from './test-reports.ts'
@@ -53,6 +54,7 @@ async function endToEndTests(): Promise<SuiteResult> {
     return { passed: 0, failed: 1, skipped: 0 }
   }
   if (!(await timed('build', isBuilt))) return { passed: 0, failed: 1, skipped: 0 }
+  if (!installedRuntime()) console.log('Electron’s runtime is not installed: what would run over it is skipped, and counted so.')
   return suite('end-to-end tests', E2E_REPORT, fromPlaywright, ['playwright', 'test', '--config', 'build/playwright.config.ts'])
 }
 

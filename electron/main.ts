@@ -1,136 +1,268 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
 import { join } from 'node:path'
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  Notification,
-  type OpenDialogOptions,
-  powerMonitor,
-  protocol,
-  safeStorage,
-  screen,
-  session,
-} from 'electron'
+import { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, protocol, safeStorage, screen, session, shell } from 'electron'
 import { IDENTITY } from '../shared/host/identity.ts'
+import { ABOUT_ADDRESS, aboutOptions, aboutResponse } from './about.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
 import { type Closing, holdClosing } from './closing.ts'
+import { diagnostic } from './diagnostic.ts'
+import { createDialogs } from './dialogs.ts'
+import { createFailureScreen, type FailureKind, watchGraphics, watchPage } from './failures.ts'
 import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
 import { handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
 import { createNotifier } from './ipc/notify.ts'
+import { openFolder } from './ipc/open-folder.ts'
+import { backupIn, createOpenedBackup } from './ipc/opened-backup.ts'
 import { print } from './ipc/print.ts'
 import { saveFile } from './ipc/save-file.ts'
+import { savePdf } from './ipc/save-pdf.ts'
 import { tell } from './ipc/tell.ts'
 import { createKeyStore } from './key-store.ts'
+import { menuTemplate } from './menu.ts'
 import { sealContents, sealSession } from './security.ts'
+import { isUserFolderSound, temporaryFolder } from './user-folder.ts'
 import { windowOptions } from './window.ts'
-import { loadBounds, saveBounds } from './window-state.ts'
+import { loadPlace, savePlace } from './window-state.ts'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
+/** Beside the program once it is installed, for anyone to read without opening it. */
+const LICENCES = app.isPackaged ? join(process.resourcesPath, 'LICENCES.txt') : join(RENDERER, 'licences.txt')
+
 /** The one of the installer: Windows shows the notices of an installed application only. */
 const APPLICATION_ID = 'fr.reclamations-cgp.app'
 
-/** By web contents: what each open window waits for before it closes. */
-const closings = new Map<number, Closing>()
+const START_ADDRESS = `${IDENTITY.origin}/`
+const RESTORE_ADDRESS = `${START_ADDRESS}#/cabinet/donnees`
 
 app.setName('Réclamations CGP')
-app.setPath('userData', join(app.getPath('appData'), IDENTITY.userDataName))
+const userData = join(app.getPath('appData'), IDENTITY.userDataName)
+const isSound = isUserFolderSound(userData)
+app.setPath('userData', isSound ? userData : temporaryFolder(app.getPath('temp')))
 app.setAppUserModelId(APPLICATION_ID)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
+let mainWindow: BrowserWindow | undefined
+let aboutWindow: BrowserWindow | undefined
+let closing: Closing | undefined
+let refusedRequests = () => 0
+const incidents: string[] = []
+
+const dialogs = createDialogs(dialog, () => mainWindow)
+const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
+const openedBackup = createOpenedBackup()
+const failures = createFailureScreen({
+  userData,
+  ask: async (message) => (await (mainWindow ? dialog.showMessageBox(mainWindow, message) : dialog.showMessageBox(message))).response,
+  act: {
+    reload: (kind) => {
+      // A page that hangs would hold its own reload up too.
+      if (kind === 'hung') mainWindow?.webContents.forcefullyCrashRenderer()
+      return load(START_ADDRESS)
+    },
+    restore: () => load(RESTORE_ADDRESS),
+    wait: async () => 'done',
+    retry: () => startAgain(),
+    withoutGraphics: () => startAgain(['--disable-gpu']),
+    openFolder: async () => {
+      await openFolder(shell, userData)
+      return 'again'
+    },
+    saveDiagnostic: async () => {
+      await saveDiagnostic()
+      return 'again'
+    },
+    quit: async () => {
+      app.exit(1)
+      return 'done'
+    },
+  },
+})
+
+// Electron's own message would be in English, and show the paths of the sources.
+process.on('uncaughtException', (error) => {
+  onIncident(`shell: ${error.name}`)
+  onFailure('internal')
+})
+
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', focusWindow)
+  app.on('second-instance', (_event, started, folder) => {
+    focusWindow()
+    void openBackup(backupIn(started, folder))
+  })
+  // macOS tells of a double click this way, before the application is ready too.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void openBackup(path)
+  })
   app.on('web-contents-created', (_event, contents) => sealContents(contents))
   app.on('window-all-closed', () => app.quit())
-  void app.whenReady().then(start)
+  void app
+    .whenReady()
+    .then(start)
+    .catch(() => failures.show('start'))
 } else {
   app.quit()
 }
 
 async function start(): Promise<void> {
-  sealSession(session.defaultSession)
-  protocol.handle(IDENTITY.scheme, (request) => respond(request, RENDERER))
+  refusedRequests = sealSession(session.defaultSession, { hasDevTools: !app.isPackaged })
+  protocol.handle(IDENTITY.scheme, (request) =>
+    request.url === ABOUT_ADDRESS ? aboutResponse(aboutFacts(), LICENCES) : respond(request, RENDERER),
+  )
+  if (!isSound) return failures.show('userFolder')
   answerCalls()
   watchSystem()
+  showMenu()
+  await openBackup(backupIn(process.argv, process.cwd()))
   await openWindow()
 }
 
 function answerCalls(): void {
-  const userData = app.getPath('userData')
-  const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
   const notifier = createNotifier({
     isSupported: () => Notification.isSupported(),
     make: (notice) => new Notification(notice),
     onChosen: focusWindow,
   })
-  const isKnown = (contentsId: number) => BrowserWindow.getAllWindows().some((window) => window.webContents.id === contentsId)
+  const isKnown = (contentsId: number) => mainWindow?.webContents.id === contentsId
   handle('host:info', isKnown, async () =>
-    hostInfo(app.getVersion(), userData, { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() }),
+    hostInfo({
+      version: app.getVersion(),
+      userData,
+      refusedRequests: refusedRequests(),
+      system: { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() },
+    }),
   )
   handle('host:ask-to-notify', isKnown, async () => Notification.isSupported())
   handle('host:notify', isKnown, notifier)
   handle('host:print', isKnown, (_argument, event) => print(event.sender))
-  handle('host:save-file', isKnown, (file, event) =>
-    saveFile(file, app.getPath('documents'), (proposal) => askForPlace(event.sender.id, proposal)),
-  )
-  answerFolders(createFolders({ ...placesIn(userData), askForFolder }), isKnown)
+  handle('host:save-file', isKnown, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
+  handle('host:save-pdf', isKnown, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
+  handle('host:open-data-folder', isKnown, () => openFolder(shell, userData))
+  answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder }), isKnown)
+  handle('opened-backup:waiting', isKnown, openedBackup.waiting)
+  handle('opened-backup:take', isKnown, openedBackup.take)
+  handle('opened-backup:read', isKnown, openedBackup.read)
   handle('key:load', isKnown, keyStore.load)
   handle('key:save', isKnown, keyStore.save)
   handle('key:forget', isKnown, keyStore.forget)
-  handle('closing:hold', isKnown, async (isHeld, event) => closings.get(event.sender.id)?.hold(isHeld))
-  handle('closing:ready', isKnown, async (_argument, event) => closings.get(event.sender.id)?.ready())
+  handle('closing:hold', isKnown, async (isHeld) => closing?.hold(isHeld))
+  handle('closing:ready', isKnown, async () => closing?.ready())
 }
 
 function watchSystem(): void {
   const lock = () => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) tell(webContents, 'host:moment', 'systemLocked')
+    if (mainWindow) tell(mainWindow.webContents, 'host:moment', 'systemLocked')
   }
   powerMonitor.on('lock-screen', lock)
   powerMonitor.on('suspend', lock)
-  powerMonitor.on('shutdown', () => {
-    for (const closing of closings.values()) closing.release()
-  })
+  powerMonitor.on('shutdown', () => closing?.release())
+  watchGraphics(app, { onIncident, onFailure })
 }
 
-async function askForFolder(): Promise<string | undefined> {
-  const [window] = BrowserWindow.getAllWindows()
-  const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
-  const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
-  return canceled ? undefined : filePaths[0]
+function onIncident(what: string): void {
+  incidents.push(`${Math.round(process.uptime())} s, ${what}`)
 }
 
-async function askForPlace(contentsId: number, defaultPath: string): Promise<string | undefined> {
-  const window = BrowserWindow.getAllWindows().find((candidate) => candidate.webContents.id === contentsId)
-  const { canceled, filePath } = window
-    ? await dialog.showSaveDialog(window, { defaultPath })
-    : await dialog.showSaveDialog({ defaultPath })
-  return canceled || filePath === '' ? undefined : filePath
+function onFailure(kind: FailureKind): void {
+  // The page would take the shell for a browser, and open another register.
+  if (kind === 'preload') void mainWindow?.loadURL('about:blank').catch(() => undefined)
+  void failures.show(kind)
+}
+
+function showMenu(): void {
+  const actions = {
+    ask: (moment: Parameters<typeof tell>[2]) => mainWindow && tell(mainWindow.webContents, 'host:moment', moment),
+    print: () => mainWindow && void print(mainWindow.webContents),
+    restore: () => void dialogs.askForBackup().then(openBackup),
+    openFolder: () => void openFolder(shell, userData),
+    saveDiagnostic: () => void saveDiagnostic(),
+    showAbout,
+  }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, { platform: process.platform, isPackaged: app.isPackaged })))
+}
+
+async function openBackup(path: string | undefined): Promise<void> {
+  if (path === undefined || !(await openedBackup.open(path))) return
+  focusWindow()
+  if (mainWindow) tell(mainWindow.webContents, 'host:moment', 'backupOpened')
 }
 
 async function openWindow(): Promise<void> {
-  const statePath = join(app.getPath('userData'), 'window-state.json')
+  const statePath = join(userData, 'window-state.json')
   const areas = screen.getAllDisplays().map((display) => display.workArea)
-  const window = new BrowserWindow(windowOptions(PRELOAD, await loadBounds(statePath, areas), app.isPackaged))
+  const { bounds, isMaximized } = await loadPlace(statePath, areas)
+  const window = new BrowserWindow(windowOptions(PRELOAD, bounds, app.isPackaged))
   const { webContents } = window
-  const contentsId = webContents.id
-  closings.set(
-    contentsId,
-    holdClosing(window, () => tell(webContents, 'host:moment', 'closing')),
-  )
-  window.on('closed', () => closings.delete(contentsId))
-  window.once('ready-to-show', () => window.show())
+  mainWindow = window
+  closing = holdClosing(window, () => tell(webContents, 'host:moment', 'closing'))
+  window.on('closed', () => {
+    mainWindow = undefined
+  })
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize()
+    window.show()
+  })
   // A place that could not be kept is no reason to hold the window open.
-  window.on('close', () => void saveBounds(statePath, window.getNormalBounds()).catch(() => undefined))
-  await window.loadURL(`${IDENTITY.origin}/`)
+  window.on('close', () => {
+    const place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+    void savePlace(statePath, place).catch(() => undefined)
+  })
+  watchPage(webContents, { onIncident, onFailure, onAnswering: failures.withdraw })
+  await window.loadURL(START_ADDRESS)
+}
+
+async function load(address: string): Promise<'done'> {
+  // What goes wrong again is told again.
+  await mainWindow?.loadURL(address).catch(() => undefined)
+  return 'done'
+}
+
+async function startAgain(more: readonly string[] = []): Promise<'done'> {
+  app.relaunch({ args: [...process.argv.slice(1), ...more] })
+  app.exit(0)
+  return 'done'
 }
 
 function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
+  if (mainWindow?.isMinimized()) mainWindow.restore()
+  mainWindow?.focus()
+}
+
+function showAbout(): void {
+  if (aboutWindow) {
+    aboutWindow.focus()
+    return
+  }
+  aboutWindow = new BrowserWindow({ ...aboutOptions(app.isPackaged), ...(mainWindow && { parent: mainWindow }) })
+  aboutWindow.on('closed', () => {
+    aboutWindow = undefined
+  })
+  void aboutWindow.loadURL(ABOUT_ADDRESS).catch(() => undefined)
+}
+
+function aboutFacts() {
+  return { version: app.getVersion(), versions: runtimeVersions(), userData, refusedRequests: refusedRequests() }
+}
+
+function runtimeVersions() {
+  const { electron, chrome, node } = process.versions
+  return { Electron: electron, Chromium: chrome, 'Node.js': node }
+}
+
+async function saveDiagnostic(): Promise<void> {
+  const text = await diagnostic({
+    versions: { 'Réclamations CGP': app.getVersion(), ...runtimeVersions() },
+    canKeepKey: await keyStore.canKeep(),
+    refusedRequests: refusedRequests(),
+    incidents,
+    places: placesIn(userData),
+  })
+  const file = { name: 'Diagnostic Réclamations CGP.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
+  const outcome = await saveFile(file, app.getPath('documents'), dialogs.askForPlace)
+  if (outcome.status === 'failed') dialog.showErrorBox('Réclamations CGP', outcome.message)
 }

@@ -1,5 +1,5 @@
 /** The window's side of the moments: who listens, and when the window may close. */
-import type { Host, HostMoment } from '../shared/host/port.ts'
+import { HOST_MOMENTS, type Host, type HostMoment } from '../shared/host/port.ts'
 
 type Listener = Parameters<Host['on']>[1]
 
@@ -11,21 +11,22 @@ export function createMoments({ hold, ready }: ClosingCalls): {
   readonly on: Host['on']
   readonly tell: (moment: HostMoment) => Promise<void>
 } {
-  const listeners: Readonly<Record<HostMoment, Set<{ readonly listener: Listener }>>> = { systemLocked: new Set(), closing: new Set() }
+  const listeners = new Map<HostMoment, Set<{ readonly listener: Listener }>>(HOST_MOMENTS.map((moment) => [moment, new Set()]))
+  const heardBy = (moment: HostMoment) => listeners.get(moment) ?? new Set()
 
   return {
     on: (moment, listener) => {
       // An entry of its own: the same function may listen twice.
       const entry = { listener }
-      listeners[moment].add(entry)
-      if (moment === 'closing' && listeners.closing.size === 1) hold(true)
+      heardBy(moment).add(entry)
+      if (moment === 'closing' && heardBy('closing').size === 1) hold(true)
       return () => {
-        if (listeners[moment].delete(entry) && moment === 'closing' && listeners.closing.size === 0) hold(false)
+        if (heardBy(moment).delete(entry) && moment === 'closing' && heardBy('closing').size === 0) hold(false)
       }
     },
     tell: async (moment) => {
       // One that fails must keep neither the others from hearing nor the window open.
-      await Promise.allSettled([...listeners[moment]].map(async ({ listener }) => listener()))
+      await Promise.allSettled([...heardBy(moment)].map(async ({ listener }) => listener()))
       if (moment === 'closing') ready()
     },
   }

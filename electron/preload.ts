@@ -10,21 +10,24 @@ const moments = createMoments({
 })
 receive('host:moment', (moment) => void moments.tell(moment))
 
+// Each call takes what it names and nothing more: the shell refuses the rest, and a page may hold it in the same object.
 const host = {
   info: () => invoke('host:info'),
-  saveFile: (file) => invoke('host:save-file', file),
+  saveFile: ({ name, mediaType, bytes }) => invoke('host:save-file', { name, mediaType, bytes }),
   print: () => invoke('host:print'),
+  savePdf: ({ name }) => invoke('host:save-pdf', { name }),
+  openDataFolder: () => invoke('host:open-data-folder'),
   askToNotify: () => invoke('host:ask-to-notify'),
-  notify: (notice) => invoke('host:notify', notice),
+  notify: ({ title, body }) => invoke('host:notify', { title, body }),
   folders: {
     list: (folder) => invoke('folders:list', folder),
-    read: (range) => invoke('folders:read', range),
-    append: (addition) => invoke('folders:append', addition),
-    beginWriting: (address) => invoke('folders:begin-writing', address),
-    continueWriting: (part) => invoke('folders:continue-writing', part),
+    read: ({ folder, name, from, length }) => invoke('folders:read', { folder, name, from, length }),
+    append: ({ folder, name, bytes }) => invoke('folders:append', { folder, name, bytes }),
+    beginWriting: ({ folder, name }) => invoke('folders:begin-writing', { folder, name }),
+    continueWriting: ({ id, bytes }) => invoke('folders:continue-writing', { id, bytes }),
     finishWriting: (id) => invoke('folders:finish-writing', id),
     abandonWriting: (id) => invoke('folders:abandon-writing', id),
-    remove: (address) => invoke('folders:remove', address),
+    remove: ({ folder, name }) => invoke('folders:remove', { folder, name }),
     choose: () => invoke('folders:choose'),
     forgetChosen: () => invoke('folders:forget-chosen'),
     label: (folder) => invoke('folders:label', folder),
@@ -33,6 +36,11 @@ const host = {
     load: () => invoke('key:load'),
     save: (secret) => invoke('key:save', secret),
     forget: () => invoke('key:forget'),
+  },
+  openedBackup: {
+    waiting: () => invoke('opened-backup:waiting'),
+    take: () => invoke('opened-backup:take'),
+    read: ({ from, length }) => invoke('opened-backup:read', { from, length }),
   },
   on: (moment, listener) => moments.on(moment, listener),
 } satisfies Host

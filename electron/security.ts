@@ -1,33 +1,71 @@
-/** What the shell forbids: the network, permissions, other pages, other windows. */
+/** What the shell forbids: the network, permissions, downloads, other pages, other windows. */
 import type { Session, WebContents } from 'electron'
+import { IDENTITY } from '../shared/host/identity.ts'
 
-const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*']
+/** Of the session, what is sealed. */
+export type Sealable = Pick<
+  Session,
+  | 'webRequest'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerDictionaryDownloadURL'
+  | 'setSpellCheckerLanguages'
+> & { readonly on: (event: 'will-download', listener: (event: { preventDefault: () => void }) => void) => unknown }
 
-/** "Offline" is enforced: every request to a network, or to a file of the disk, is cancelled. */
-export function sealSession(
-  session: Pick<
-    Session,
-    | 'webRequest'
-    | 'setPermissionRequestHandler'
-    | 'setPermissionCheckHandler'
-    | 'setDevicePermissionHandler'
-    | 'setSpellCheckerDictionaryDownloadURL'
-    | 'setSpellCheckerLanguages'
-  >,
-): void {
-  session.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, callback) => callback({ cancel: true }))
+/**
+ * "Offline" is enforced: a request to anything but the application itself is cancelled.
+ *
+ * @param hasDevTools whether the developer tools, in development, may load their own page
+ * @returns how many were cancelled since
+ */
+export function sealSession(session: Sealable, { hasDevTools }: { readonly hasDevTools: boolean }): () => number {
+  let cancelled = 0
+  session.webRequest.onBeforeRequest((details, callback) => {
+    const cancel = !isOwnRequest(details.url, hasDevTools)
+    if (cancel) cancelled += 1
+    callback({ cancel })
+  })
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  // Files leave by the port alone, which asks the adviser where to.
+  session.on('will-download', (event) => event.preventDefault())
   // An address that answers nothing: no dictionary is ever fetched.
-  session.setSpellCheckerDictionaryDownloadURL('app://reclamations-cgp/no-dictionaries/')
+  session.setSpellCheckerDictionaryDownloadURL(`${IDENTITY.origin}/no-dictionaries/`)
   session.setSpellCheckerLanguages([])
+  return () => cancelled
 }
 
-/** The window shows the application and never anything else. */
+function isOwnRequest(address: string, hasDevTools: boolean): boolean {
+  const url = URL.parse(address)
+  switch (url?.protocol) {
+    case `${IDENTITY.scheme}:`:
+      return url.host === IDENTITY.host
+    case 'blob:':
+      return url.pathname.startsWith(`${IDENTITY.origin}/`)
+    case 'data:':
+      return true
+    case 'devtools:':
+      return hasDevTools
+    default:
+      return false
+  }
+}
+
+/** The window shows the application and never anything else; a reload, by which it locks, is its own. */
 export function sealContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
-  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault()
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault()
+  })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+function isOwnPage(address: string): boolean {
+  return address.replace(/#.*$/s, '') === `${IDENTITY.origin}/`
 }

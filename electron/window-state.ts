@@ -8,18 +8,31 @@ export type Bounds = { readonly x?: number; readonly y?: number; readonly width:
 /** A screen's usable area. */
 export type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
+/** Where a window is: its bounds when it does not fill the screen, and whether it does. */
+export type Place = { readonly bounds: Bounds; readonly isMaximized: boolean }
+
 export const DEFAULT_BOUNDS: Bounds = { width: 1280, height: 800 }
 
-const stored = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
+const stored = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  isMaximized: z.boolean().default(false),
+})
 
-/** The bounds to open with; the defaults where none are kept, or where the title bar would be off every screen. */
-export async function loadBounds(path: string, screens: readonly Area[]): Promise<Bounds> {
+/** The place to open at; the defaults where none is kept, or where the title bar would be off every screen. */
+export async function loadPlace(path: string, screens: readonly Area[]): Promise<Place> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
-  const bounds = text === undefined ? undefined : parse(text)
-  return bounds && screens.some((screen) => isReachable(bounds, screen)) ? bounds : DEFAULT_BOUNDS
+  const { isMaximized = false, ...bounds } = (text === undefined ? undefined : parse(text)) ?? {}
+  return { bounds: isWhole(bounds) && screens.some((screen) => isReachable(bounds, screen)) ? bounds : DEFAULT_BOUNDS, isMaximized }
 }
 
-function parse(text: string): Required<Bounds> | undefined {
+function isWhole(bounds: Partial<Bounds>): bounds is Required<Bounds> {
+  return bounds.x !== undefined
+}
+
+function parse(text: string): z.infer<typeof stored> | undefined {
   try {
     return stored.safeParse(JSON.parse(text)).data
   } catch {
@@ -32,6 +45,6 @@ function isReachable(bounds: Required<Bounds>, screen: Area): boolean {
   return isWithinWidth && bounds.y >= screen.y && bounds.y < screen.y + screen.height - 50
 }
 
-export async function saveBounds(path: string, bounds: Required<Bounds>): Promise<void> {
-  await writeAtomically(path, new TextEncoder().encode(JSON.stringify(bounds)))
+export async function savePlace(path: string, { bounds, isMaximized }: Place & { readonly bounds: Required<Bounds> }): Promise<void> {
+  await writeAtomically(path, new TextEncoder().encode(JSON.stringify({ ...bounds, isMaximized })))
 }

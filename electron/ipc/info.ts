@@ -4,11 +4,29 @@ import type { Capabilities, HostInfo } from '../../shared/host/port.ts'
 /** What depends on the system under the shell. */
 export type SystemCapabilities = Pick<Capabilities, 'canKeepKey' | 'canNotify'>
 
-export function hostInfo(version: string, userData: string, system: SystemCapabilities): HostInfo {
+const OWN_CAPABILITIES = {
+  canChooseSavePlace: true,
+  hasOwnWindow: true,
+  canChooseFolder: true,
+  canSavePdf: true,
+  canOpenDataFolder: true,
+  canOpenMail: false,
+} as const satisfies Omit<Capabilities, keyof SystemCapabilities>
+
+export type HostFacts = {
+  readonly version: string
+  /** Absolute path of the folder of the application's data. */
+  readonly userData: string
+  readonly refusedRequests: number
+  readonly system: SystemCapabilities
+}
+
+export function hostInfo({ version, userData, refusedRequests, system }: HostFacts): HostInfo {
   return {
     kind: 'electron',
     version,
-    capabilities: { canChooseSavePlace: true, hasOwnWindow: true, canChooseFolder: true, canOpenMail: false, ...system },
+    capabilities: { ...OWN_CAPABILITIES, ...system },
     dataLocation: `dans le dossier ${userData}, sur cet ordinateur seulement`,
+    refusedRequests,
   }
 }

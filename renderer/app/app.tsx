@@ -80,6 +80,12 @@ function OpenRegister() {
     window.location.reload()
   }, [])
 
+  // A backup opened while the first screen shows is what the adviser wants to do next.
+  useEffect(() => {
+    if (stage.status !== 'welcome') return undefined
+    return host.on('backupOpened', () => setStage({ status: 'restoring' }))
+  }, [stage.status, setStage])
+
   const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
     if (outcome.status === 'unlocked') setStage(await open(host, header, outcome.keys))
     return outcome.status
@@ -108,6 +114,7 @@ function OpenRegister() {
     case 'restoring':
       return (
         <RestoreAnew
+          host={host}
           failure={stage.failure}
           rekeyed={stage.rekeyed}
           onRekey={(backup) => setStage({ status: 'rekeying', backup })}
@@ -155,13 +162,19 @@ function OpenRegister() {
 /** What stands on this computer, opened at once where its own key store knows the key. */
 async function start(): Promise<Stage> {
   const found = await look(host)
-  if (found.status === 'none') return { status: 'welcome', clearDossiers: await clearRegisterSize() }
+  if (found.status === 'none') return firstScreen()
   if (found.status !== 'found') return found
   const { header } = found
   // Once locked by hand or by idleness, the window asks for the passphrase whatever the key store knows.
   const secret = header.device && !wasLocked() ? await host.keyStore.load() : undefined
   const outcome = secret && unlockWithDevice(header, secret)
   return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
+}
+
+/** Nothing stands here yet. A backup opened by double click says what the adviser came for. */
+async function firstScreen(): Promise<Stage> {
+  const clearDossiers = await clearRegisterSize()
+  return clearDossiers === 0 && (await host.openedBackup.waiting()) ? { status: 'restoring' } : { status: 'welcome', clearDossiers }
 }
 
 async function restore(backup: OpenedBackup, passphrase: string, options: RestoreAnewOptions): Promise<Stage> {

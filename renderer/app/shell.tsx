@@ -11,6 +11,7 @@ import { paths } from '../ui/paths.ts'
 import { useDueNotices } from './due-notices.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
+import { useShellMenu } from './shell-menu.ts'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -53,6 +54,7 @@ export function Shell() {
   useClosingBackup()
   useFolderWatch()
   useDueNotices()
+  useShellMenu(togglePalette)
   const { isDemonstration, inspection } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>

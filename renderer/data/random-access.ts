@@ -1,7 +1,8 @@
 /** A backup's bytes, wherever it lies. */
 import { concatBytes } from '@noble/ciphers/utils.js'
 import type { RandomAccess } from '../../shared/archive/index.ts'
-import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import type { OpenedBackup, OpenedFile } from '../../shared/host/port.ts'
 
 const FAULTS = new WeakMap<object, FolderFault>()
 
@@ -22,12 +23,21 @@ function unreadable(fault: FolderFault): Error {
  * A disk that does not answer is no damage of the file: reading then throws what `folderFaultThrown` reads.
  */
 export function fileInFolder(folders: HostFolders, address: FileAddress, size: number): RandomAccess {
+  return inParts(size, (from, length) => folders.read({ ...address, from, length }))
+}
+
+/** The backup that was opened from outside the window; reading throws as for a file in a folder. */
+export function openedFile(openedBackup: OpenedBackup, { size }: OpenedFile): RandomAccess {
+  return inParts(size, (from, length) => openedBackup.read({ from, length }))
+}
+
+function inParts(size: number, readPart: (from: number, length: number) => Promise<FolderOutcome<Uint8Array>>): RandomAccess {
   return {
     size,
     read: async (from, length) => {
       const parts: Uint8Array[] = []
       for (let read = 0; read < length; ) {
-        const outcome = await folders.read({ ...address, from: from + read, length: Math.min(MAX_PART_SIZE, length - read) })
+        const outcome = await readPart(from + read, Math.min(MAX_PART_SIZE, length - read))
         if (outcome.status === 'failed') throw unreadable(outcome.fault)
         if (outcome.value.length === 0) break
         parts.push(outcome.value)

@@ -1,6 +1,6 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
@@ -108,4 +108,16 @@ export function useDossier(dossierId: string): LoadedDossier | null | undefined 
 export function useSummaries(): readonly DossierSummary[] | undefined {
   const { register } = useSession()
   return useLiveQuery(() => register.summaries(), [register])
+}
+
+/** Calls back where a backup opened from outside the window waits to be looked at: now, and whenever one is opened. */
+export function useOpenedBackup(onWaiting: () => void): void {
+  const { host } = useSession()
+  const look = useEffectEvent(async () => {
+    if (await host.openedBackup.waiting()) onWaiting()
+  })
+  useEffect(() => {
+    void look()
+    return host.on('backupOpened', () => look())
+  }, [host])
 }

@@ -23,6 +23,8 @@ export const browserHost: Host = {
       canKeepKey: false,
       canChooseFolder: canPickFolder(),
       canNotify: hasNotices() && Notification.permission !== 'denied',
+      canSavePdf: false,
+      canOpenDataFolder: false,
       canOpenMail: true,
     },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
@@ -32,10 +34,18 @@ export const browserHost: Host = {
     window.print()
     return { status: 'printed' }
   },
+  // The browser's own print dialog offers it.
+  savePdf: async () => ({ status: 'cancelled' }),
+  openDataFolder: async () => false,
   askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
   notify: async (notice) => show(notice),
   folders: createBrowserFolders(createOpfsClient(), chosenFolder),
   keyStore: { load: async () => undefined, save: async () => false, forget: async () => undefined },
+  openedBackup: {
+    waiting: async () => undefined,
+    take: async () => undefined,
+    read: async () => ({ status: 'failed', fault: 'notFound' }),
+  },
   on: listen,
 }
 
@@ -43,10 +53,10 @@ export const browserHost: Host = {
  * Listens to a moment, as far as a browser tells it.
  *
  * `closing` is best effort: the page is told as it goes away, and nothing it then begins is waited for.
- * `systemLocked` never comes: browsers do not say so.
+ * The other moments never come: browsers say nothing of the session, and have no menu of ours.
  */
 function listen(moment: HostMoment, listener: () => Promise<void> | void): () => void {
-  if (moment === 'systemLocked') return () => undefined
+  if (moment !== 'closing') return () => undefined
   const leave = () => void listener()
   window.addEventListener('pagehide', leave)
   return () => window.removeEventListener('pagehide', leave)

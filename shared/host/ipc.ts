@@ -1,19 +1,22 @@
 /** The calls between window and main process: one type, one schema for each. */
 import { z } from 'zod'
-import { FOLDER_SCHEMAS, type HostFolders } from './folders.ts'
-import type { FileToSave, HostInfo, HostMoment, HostNotice, PrintOutcome, SaveOutcome } from './port.ts'
+import { FOLDER_SCHEMAS, type HostFolders, MAX_PART_SIZE } from './folders.ts'
+import type { FileToSave, HostInfo, HostMoment, HostNotice, OpenedBackup, PdfToSave, PrintOutcome, SaveOutcome } from './port.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
-type FolderCall<Name extends keyof HostFolders> = Call<
-  Parameters<HostFolders[Name]> extends [infer Argument] ? Argument : undefined,
-  Awaited<ReturnType<HostFolders[Name]>>
+type CallOf<F extends (...parameters: never) => unknown> = Call<
+  Parameters<F> extends [infer Argument] ? Argument : undefined,
+  Awaited<ReturnType<F>>
 >
+type FolderCall<Name extends keyof HostFolders> = CallOf<HostFolders[Name]>
 
 /** Each channel with what it takes and what it answers. */
 export type Channels = {
   readonly 'host:info': Call<undefined, HostInfo>
   readonly 'host:save-file': Call<FileToSave, SaveOutcome>
   readonly 'host:print': Call<undefined, PrintOutcome>
+  readonly 'host:save-pdf': Call<PdfToSave, SaveOutcome>
+  readonly 'host:open-data-folder': Call<undefined, boolean>
   readonly 'host:ask-to-notify': Call<undefined, boolean>
   readonly 'host:notify': Call<HostNotice, boolean>
   readonly 'folders:list': FolderCall<'list'>
@@ -27,6 +30,9 @@ export type Channels = {
   readonly 'folders:choose': FolderCall<'choose'>
   readonly 'folders:forget-chosen': FolderCall<'forgetChosen'>
   readonly 'folders:label': FolderCall<'label'>
+  readonly 'opened-backup:waiting': CallOf<OpenedBackup['waiting']>
+  readonly 'opened-backup:take': CallOf<OpenedBackup['take']>
+  readonly 'opened-backup:read': CallOf<OpenedBackup['read']>
   readonly 'key:load': Call<undefined, Uint8Array | undefined>
   readonly 'key:save': Call<Uint8Array, boolean>
   readonly 'key:forget': Call<undefined, void>
@@ -47,8 +53,10 @@ export const MAX_SAVED_SIZE = 256 * 1024 * 1024
 /** In bytes. */
 export const MAX_SECRET_SIZE = 1024
 
+const fileName = z.string().min(1).max(200)
+
 const fileToSave = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: fileName,
   mediaType: z.string().max(200),
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_SAVED_SIZE),
 })
@@ -66,6 +74,8 @@ export const ARGUMENT_SCHEMAS = {
   'host:info': z.undefined(),
   'host:save-file': fileToSave,
   'host:print': z.undefined(),
+  'host:save-pdf': z.strictObject({ name: fileName }),
+  'host:open-data-folder': z.undefined(),
   'host:ask-to-notify': z.undefined(),
   'host:notify': notice,
   'folders:list': FOLDER_SCHEMAS.folder,
@@ -79,6 +89,9 @@ export const ARGUMENT_SCHEMAS = {
   'folders:choose': z.undefined(),
   'folders:forget-chosen': z.undefined(),
   'folders:label': FOLDER_SCHEMAS.folder,
+  'opened-backup:waiting': z.undefined(),
+  'opened-backup:take': z.undefined(),
+  'opened-backup:read': z.strictObject({ from: z.int().min(0), length: z.int().min(0).max(MAX_PART_SIZE) }),
   'key:load': z.undefined(),
   'key:save': secret,
   'key:forget': z.undefined(),

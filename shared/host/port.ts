@@ -3,7 +3,7 @@
  * browser; what a host cannot do it says in `capabilities`.
  */
 
-import type { HostFolders } from './folders.ts'
+import type { FolderOutcome, HostFolders } from './folders.ts'
 
 /** A file to be written where the adviser chooses. */
 export type FileToSave = {
@@ -12,6 +12,9 @@ export type FileToSave = {
   readonly mediaType: string
   readonly bytes: Uint8Array
 }
+
+/** What the page would print, as a PDF file; the name is proposed as for any file. */
+export type PdfToSave = { readonly name: string }
 
 /** How a save ended. A failure carries the French sentence to show; nothing typed is lost by it. */
 export type SaveOutcome =
@@ -41,6 +44,10 @@ export type Capabilities = {
   readonly canChooseFolder: boolean
   /** The system can show a notice outside the window; in a browser, unless the adviser has refused it. */
   readonly canNotify: boolean
+  /** What the page would print can be saved as a PDF file. */
+  readonly canSavePdf: boolean
+  /** The folder of the application's data can be shown in the system's own file manager. */
+  readonly canOpenDataFolder: boolean
   /** A link may open the adviser's mail program; the shell opens nothing outside itself. */
   readonly canOpenMail: boolean
 }
@@ -51,6 +58,8 @@ export type HostInfo = {
   readonly capabilities: Capabilities
   /** Where the data lives, in words for the adviser. */
   readonly dataLocation: string
+  /** How many requests to a network the host cancelled since it started; a browser does not tell. */
+  readonly refusedRequests?: number | undefined
 }
 
 /** The operating system's key store; what goes in is a secret, what is kept on disk is not readable without the session. */
@@ -62,20 +71,55 @@ export type KeyStore = {
   readonly forget: () => Promise<void>
 }
 
-/** What the host tells the window by itself: the session was locked or suspended; the window is about to close. */
-export type HostMoment = 'systemLocked' | 'closing'
+/** A file that the adviser opened from outside the window; size in bytes. */
+export type OpenedFile = { readonly name: string; readonly size: number }
+
+/** A backup that was opened from outside the window: by double click, or from the shell's menu. The host keeps its path. */
+export type OpenedBackup = {
+  /** The one that nobody has looked at yet. */
+  readonly waiting: () => Promise<OpenedFile | undefined>
+  /** The same, which from then on waits no more; it is read until another one is opened. */
+  readonly take: () => Promise<OpenedFile | undefined>
+  /** Bytes from an offset; fewer than asked for at its end, none after it. */
+  readonly read: (range: { readonly from: number; readonly length: number }) => Promise<FolderOutcome<Uint8Array>>
+}
+
+/**
+ * What the host tells the window by itself.
+ *
+ * - `systemLocked`: the session was locked or suspended;
+ * - `closing`: the window is about to close;
+ * - `backupOpened`: a backup waits in `openedBackup`;
+ * - `…Asked`: chosen in the shell's menu.
+ */
+export const HOST_MOMENTS = [
+  'systemLocked',
+  'closing',
+  'backupOpened',
+  'newComplaintAsked',
+  'searchAsked',
+  'backupAsked',
+  'lockAsked',
+  'shortcutsAsked',
+] as const
+export type HostMoment = (typeof HOST_MOMENTS)[number]
 
 export type Host = {
   readonly info: () => Promise<HostInfo>
   readonly saveFile: (file: FileToSave) => Promise<SaveOutcome>
   /** Prints what the page shows to a printer (its print style sheet decides what that is). */
   readonly print: () => Promise<PrintOutcome>
+  /** Saves what the page would print as a PDF file. */
+  readonly savePdf: (pdf: PdfToSave) => Promise<SaveOutcome>
+  /** Shows the folder of the application's data. @returns whether it opened */
+  readonly openDataFolder: () => Promise<boolean>
   /** Whether notices may be shown; a browser asks the adviser, who must just have clicked. */
   readonly askToNotify: () => Promise<boolean>
   /** @returns whether the system took the notice */
   readonly notify: (notice: HostNotice) => Promise<boolean>
   readonly folders: HostFolders
   readonly keyStore: KeyStore
+  readonly openedBackup: OpenedBackup
   /**
    * Listens to a moment. On `closing`, the window stays open until the listener's promise settles.
    *

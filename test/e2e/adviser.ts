@@ -1,8 +1,9 @@
 /** What an adviser does, by the words on the screen and nothing else. */
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Download, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
+import { type SavedFile, savedFile } from './edition.ts'
 
 /** Puts the laptop's clock at a day, ten in the morning in Paris, and comes back to the application. */
 export async function onDay(page: Page, day: string): Promise<void> {
@@ -176,8 +177,7 @@ export function obligation(page: Page, name: string) {
 /** Saves the letter on screen in Word and gives its text back, read from the file. */
 export async function saveLetter(page: Page): Promise<string> {
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer en Word' }).click()])
-  return wordText(download)
+  return wordText(await savedFile(page, () => page.getByRole('button', { name: 'Enregistrer en Word' }).click()))
 }
 
 /** Marks the letter on screen as sent today. */
@@ -190,8 +190,8 @@ export async function markAsSent(page: Page, means: string): Promise<void> {
 }
 
 /** The text of a Word file, a line for each paragraph. */
-export async function wordText(download: Download): Promise<string> {
-  const zip = await JSZip.loadAsync(await readFile(await download.path()))
+export async function wordText(file: Pick<SavedFile, 'path'>): Promise<string> {
+  const zip = await JSZip.loadAsync(await readFile(await file.path()))
   const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
   return xml
     .split('</w:p>')

@@ -1,93 +1,33 @@
-/** The page over the desktop shell's own folders on a real disk: what the shell tells, what lies on the disk, a key pulled out. */
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** The desktop shell around the page: what the system tells it, what lies on the disk, a key pulled out, a power cut. */
+import { mkdtemp, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
-import { createFolders, placesIn } from '../../electron/folders/folders.ts'
-import type { HostFolders } from '../../shared/host/folders.ts'
-import type { Host, HostMoment, HostNotice } from '../../shared/host/port.ts'
+import { expect, type Page } from '@playwright/test'
 import { onDay, skipFirm, typeDay, unlock } from './adviser.ts'
+import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
 
-type Shell = {
-  readonly userData: string
-  readonly key: string
-  readonly secret: () => Uint8Array | undefined
-  /** The notices that the system was asked to show. */
-  readonly notices: readonly HostNotice[]
+/** A folder outside the application's own, as a key is. */
+async function aKey(shell: Shell): Promise<string> {
+  const key = await mkdtemp(join(shell.userData, '../key-'))
+  await chooseInDialog(shell, key)
+  return key
 }
 
-/** What the page calls and what tells it a moment, put there by the test in place of the preload. */
-type ShellWindow = Window & {
-  callFolders: (call: string, argument: unknown) => Promise<unknown>
-  callKeyStore: (call: string, argument: unknown) => Promise<unknown>
-  callNotify: (notice: HostNotice) => Promise<boolean>
-  tell: (moment: HostMoment) => Promise<unknown>
-  reclamationsHost: Host
-}
+const lockSystem = (shell: Shell) => shell.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
 
-const CALLS = [
-  ...['list', 'read', 'append', 'beginWriting', 'continueWriting', 'finishWriting', 'abandonWriting', 'remove', 'choose', 'forgetChosen'],
-  'label',
-]
-
-/** A shell whose window is this page. */
-async function openShell(page: Page): Promise<Shell> {
-  const userData = await mkdtemp(join(tmpdir(), 'reclamations-shell-'))
-  const key = await mkdtemp(join(tmpdir(), 'reclamations-key-'))
-  const folders = createFolders({ ...placesIn(userData), askForFolder: async () => key }) as unknown as Record<
-    string,
-    (argument: unknown) => Promise<unknown>
-  >
-  let secret: Uint8Array | undefined
-  await page.exposeFunction('callFolders', (call: keyof HostFolders, argument: unknown) => folders[call]?.(argument))
-  await page.exposeFunction('callKeyStore', (call: string, argument: Uint8Array | undefined) => {
-    if (call !== 'load') secret = argument && Uint8Array.from(argument)
-    return call === 'save' ? true : secret
-  })
-  const notices: HostNotice[] = []
-  await page.exposeFunction('callNotify', (notice: HostNotice) => notices.push(notice) > 0)
-  await page.addInitScript((calls) => {
-    const shell = window as unknown as ShellWindow
-    const listeners = new Map<HostMoment, Set<() => Promise<void> | void>>()
-    const folderCalls = calls.map((call) => [call, (argument: unknown) => shell.callFolders(call, argument)])
-    shell.tell = (moment) => Promise.all([...(listeners.get(moment) ?? [])].map((listener) => listener()))
-    shell.reclamationsHost = {
-      info: async () => ({
-        kind: 'electron',
-        version: '0.1.0',
-        capabilities: {
-          canChooseSavePlace: true,
-          hasOwnWindow: true,
-          canKeepKey: true,
-          canChooseFolder: true,
-          canNotify: true,
-          canOpenMail: false,
-        },
-        dataLocation: 'sur ce disque',
-      }),
-      saveFile: async ({ name }) => ({ status: 'saved', name }),
-      print: async () => ({ status: 'printed' }),
-      askToNotify: async () => true,
-      notify: shell.callNotify,
-      folders: Object.fromEntries(folderCalls),
-      keyStore: {
-        load: () => shell.callKeyStore('load', undefined) as Promise<Uint8Array | undefined>,
-        save: (kept) => shell.callKeyStore('save', kept) as Promise<boolean>,
-        forget: async () => void (await shell.callKeyStore('forget', undefined)),
-      },
-      on: (moment, listener) => {
-        const all = listeners.get(moment) ?? new Set()
-        listeners.set(moment, all.add(listener))
-        return () => all.delete(listener)
-      },
+/** Keeps the notices that the system is asked to show. */
+async function keepNotices(shell: Shell): Promise<() => Promise<readonly object[]>> {
+  await shell.evaluate(({ Notification }) => {
+    const kept: object[] = []
+    Object.assign(globalThis, { keptNotices: kept })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function () {
+      kept.push({ title: this.title, body: this.body })
     }
-  }, CALLS)
-  await onDay(page, '2026-04-08')
-  await page.goto('/')
-  return { userData, key, secret: () => secret, notices }
+  })
+  return () => shell.evaluate(() => (globalThis as unknown as { keptNotices: object[] }).keptNotices)
 }
 
-const tell = (page: Page, moment: HostMoment) => page.evaluate((told) => (window as unknown as ShellWindow).tell(told), moment)
+const closeWindow = (shell: Shell) => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 async function record(page: Page, name: string): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
@@ -111,38 +51,39 @@ async function backupsIn(folder: string): Promise<readonly string[]> {
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
+test.beforeEach(({ page }) => onDay(page, '2026-04-08'))
+
 test('the system’s lock or suspend locks the register', async ({ page }) => {
-  await openShell(page)
   await skipFirm(page)
   await record(page, 'Claire Fontaine')
-  await tell(page, 'systemLocked')
+  await lockSystem(shellOf(page))
   await expect(title(page)).toHaveText('Registre verrouillé')
   expect(await page.content()).not.toContain('Fontaine')
 })
 
 test('the system’s key store opens without typing, but not what was locked by hand', async ({ page }) => {
-  const shell = await openShell(page)
+  const shell = shellOf(page)
   await skipFirm(page)
   await page.goto('/#/cabinet/donnees')
   const trusted = page.getByRole('checkbox', { name: /Ouvrir sans phrase de passe/ })
   // It is checked once the system has the key.
   await trusted.click()
   await expect(trusted).toBeChecked()
-  expect(shell.secret()).toHaveLength(32)
-  await page.reload()
-  await expect(title(page)).toHaveText('Données et sauvegardes')
+  expect(await readdir(shell.userData)).toContain('device-key.bin')
   await page.keyboard.press('Control+l')
   await expect(title(page)).toHaveText('Registre verrouillé')
-  await unlock(page)
-  await trusted.click()
-  await expect(trusted).not.toBeChecked()
-  expect(shell.secret()).toBeUndefined()
+  const again = await shell.restart()
+  await expect(title(again)).toHaveText('Rien à faire aujourd’hui.')
+  await again.goto('/#/cabinet/donnees')
+  await again.getByRole('checkbox', { name: /Ouvrir sans phrase de passe/ }).click()
+  await expect.poll(() => readdir(shell.userData)).not.toContain('device-key.bin')
 })
 
 test('the window closes once the day’s last backup is made, into both folders; nothing on the disk tells what was typed', async ({
   page,
 }) => {
-  const { userData, key } = await openShell(page)
+  const shell = shellOf(page)
+  const key = await aKey(shell)
   await skipFirm(page)
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('button', { name: /Choisir un dossier/ }).click()
@@ -150,11 +91,12 @@ test('the window closes once the day’s last backup is made, into both folders;
   await expect.poll(() => backupsIn(key)).toHaveLength(1)
   await page.clock.setFixedTime('2026-04-08T11:00:00+02:00')
   await record(page, 'Claire Fontaine')
-  await tell(page, 'closing')
+  await closeWindow(shell)
+  expect(await shell.exited).toBe(0)
   expect(await backupsIn(key)).toContain('reclamations-cgp_2026-04-08_11-00-00_1-dossiers.rcgp')
-  expect(await backupsIn(join(userData, 'sauvegardes'))).toContain('reclamations-cgp_2026-04-08_11-00-00_1-dossiers.rcgp')
+  expect(await backupsIn(join(shell.userData, 'sauvegardes'))).toContain('reclamations-cgp_2026-04-08_11-00-00_1-dossiers.rcgp')
   const typed = ['Fontaine', 'fontaine', 'rachat', '48 731,29', '4873129', 'Madame, Monsieur']
-  for (const folder of [userData, key]) {
+  for (const folder of [shell.userData, key]) {
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
     expect(files).not.toEqual([])
     for (const file of files) {
@@ -165,7 +107,7 @@ test('the window closes once the day’s last backup is made, into both folders;
 })
 
 test('a key pulled out shows on the dashboard, and gets its backup once it is back', async ({ page }) => {
-  const { key } = await openShell(page)
+  const key = await aKey(shellOf(page))
   await skipFirm(page)
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('button', { name: /Choisir un dossier/ }).click()
@@ -180,24 +122,44 @@ test('a key pulled out shows on the dashboard, and gets its backup once it is ba
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect.poll(() => backupsIn(key)).toContain('reclamations-cgp_2026-04-09_11-00-00_1-dossiers.rcgp')
-  await rm(key, { recursive: true })
 })
 
 test('the shell tells once a day of what is due, without a name, and not while the register is locked', async ({ page }) => {
-  const { notices } = await openShell(page)
+  const notices = await keepNotices(shellOf(page))
   await skipFirm(page)
   await record(page, 'Claire Fontaine')
-  expect(notices).toEqual([])
+  expect(await notices()).toEqual([])
   await page.clock.setFixedTime('2026-04-16T09:00:00+02:00')
   await page.reload()
   await expect(title(page)).toHaveText('Registre verrouillé')
-  expect(notices).toEqual([])
+  expect(await notices()).toEqual([])
   await unlock(page)
   await expect
-    .poll(() => notices)
+    .poll(notices)
     .toEqual([{ title: 'Réclamations CGP', body: '1\u00a0réclamation demande une action aujourd’hui. 1\u00a0échéance est dépassée.' }])
   await onDay(page, '2026-04-16')
   await expect(title(page)).not.toHaveText('Registre verrouillé')
   await onDay(page, '2026-04-17')
-  await expect.poll(() => notices.length).toBe(2)
+  await expect.poll(async () => (await notices()).length).toBe(2)
+})
+
+test('after a power cut, the recorded dossier, its attachment and the unfinished draft are still there', async ({ page }) => {
+  const shell = shellOf(page)
+  await skipFirm(page)
+  await record(page, 'Claire Fontaine')
+  await page.getByRole('link', { name: 'Aujourd’hui' }).click()
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Étienne Le Goff')
+  // Longer than the pause after which a draft is kept.
+  await page.waitForTimeout(1000)
+  const again = await shell.restart()
+  await unlock(again)
+  await again.getByRole('link', { name: 'Claire Fontaine', exact: true }).click()
+  const letter = await savedFile(again, () => again.getByRole('button', { name: 'lettre-fontaine.pdf', exact: true }).click())
+  expect(await readFile(await letter.path(), 'utf8')).toBe('Madame, Monsieur, bonjour')
+  await again.getByRole('link', { name: 'Aujourd’hui' }).click()
+  await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await expect(again.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('Étienne Le Goff')
 })

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import {
   choose,
   expectAccessible,
@@ -12,6 +12,7 @@ import {
   typeDay,
   wordText,
 } from './adviser.ts'
+import { savedFile, test } from './edition.ts'
 
 /** Mme Fontaine telephones on Friday 27 March 2026 about a withdrawal that took seven weeks. */
 async function recordTelephoneCall(page: Page): Promise<void> {
@@ -146,11 +147,7 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Synthèse' }).click()
   await expectAccessible(page)
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Exporter la synthèse en Word' }).click(),
-  ])
-  const synthesis = await wordText(download)
+  const synthesis = await wordText(await savedFile(page, () => page.getByRole('button', { name: 'Exporter la synthèse en Word' }).click()))
   expect(synthesis).toContain('2026-001')
   expect(synthesis).toContain('Aucun suivi des opérations en cours')
   expect(synthesis).toContain('Suivi hebdomadaire des opérations en cours')

@@ -157,6 +157,7 @@ describe('the channels', () => {
 })
 
 describe('the preload', () => {
+  const address = { folder: 'vault', name: 'a.rcgp' } as const
   beforeAll(() => import('../../electron/preload.ts'))
   beforeEach(() => {
     invoked.length = 0
@@ -166,10 +167,12 @@ describe('the preload', () => {
     expect([...exposed.keys()]).toEqual(['reclamationsHost'])
     const host = exposed.get('reclamationsHost') as Host
     expect(namesIn(host)).toEqual([...PORT].sort())
-    const address = { folder: 'vault', name: 'a.rcgp' } as const
     await host.info()
     await host.print()
     await host.saveFile(file)
+    await host.savePdf({ name: 'lettre.pdf' })
+    await host.openDataFolder()
+    await host.openedBackup.read({ from: 0, length: 1 })
     await host.askToNotify()
     await host.notify(notice)
     await host.folders.beginWriting(address)
@@ -179,11 +182,41 @@ describe('the preload', () => {
       ['host:info'],
       ['host:print'],
       ['host:save-file', file],
+      ['host:save-pdf', { name: 'lettre.pdf' }],
+      ['host:open-data-folder'],
+      ['opened-backup:read', { from: 0, length: 1 }],
       ['host:ask-to-notify'],
       ['host:notify', notice],
       ['folders:begin-writing', address],
       ['folders:choose'],
       ['key:save', file.bytes],
+    ])
+  })
+
+  test('hands over what each call takes, whatever else the page holds in the same object', async () => {
+    const host = exposed.get('reclamationsHost') as Host
+    const more = { isNilReturn: true, path: '/etc/passwd' }
+    const range = { folder: 'vault', name: 'a.rcgp', from: 0, length: 1 } as const
+    const part = { id: crypto.randomUUID(), bytes: file.bytes }
+    await host.saveFile({ ...file, ...more })
+    await host.savePdf({ name: 'a.pdf', ...more })
+    await host.notify({ ...notice, ...more })
+    await host.folders.read({ ...range, ...more })
+    await host.folders.append({ ...address, bytes: file.bytes, ...more })
+    await host.folders.beginWriting({ ...address, ...more })
+    await host.folders.continueWriting({ ...part, ...more })
+    await host.folders.remove({ ...address, ...more })
+    await host.openedBackup.read({ from: 0, length: 1, ...more })
+    expect(invoked.map(([, argument]) => argument)).toEqual([
+      file,
+      { name: 'a.pdf' },
+      notice,
+      range,
+      { ...address, bytes: file.bytes },
+      address,
+      part,
+      address,
+      { from: 0, length: 1 },
     ])
   })
 
@@ -223,11 +256,24 @@ describe('the preload', () => {
 })
 
 const PORT = [
-  ...['info', 'saveFile', 'print', 'askToNotify', 'notify', 'on', 'keyStore.load', 'keyStore.save', 'keyStore.forget'],
+  ...[
+    'info',
+    'saveFile',
+    'savePdf',
+    'print',
+    'openDataFolder',
+    'askToNotify',
+    'notify',
+    'on',
+    'keyStore.load',
+    'keyStore.save',
+    'keyStore.forget',
+  ],
   ...['list', 'read', 'append', 'beginWriting', 'continueWriting', 'finishWriting', 'abandonWriting', 'remove'].map(
     (name) => `folders.${name}`,
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
+  ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
 ]
 
 /** Every function that is exposed, by its place. */

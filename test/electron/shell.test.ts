@@ -5,11 +5,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, type FileCalls, writeAtomically } from '../../electron/atomic-write.ts'
 import { hostInfo } from '../../electron/ipc/info.ts'
 import { createNotifier } from '../../electron/ipc/notify.ts'
+import { openFolder } from '../../electron/ipc/open-folder.ts'
 import { print } from '../../electron/ipc/print.ts'
 import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
+import { savePdf } from '../../electron/ipc/save-pdf.ts'
 import { sealContents, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
-import { DEFAULT_BOUNDS, loadBounds, saveBounds } from '../../electron/window-state.ts'
+import { DEFAULT_BOUNDS, loadPlace, savePlace } from '../../electron/window-state.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'reclamations-shell-'))
 const fault = (code: string) => Object.assign(new Error(code), { code })
@@ -34,18 +36,25 @@ describe('a window', () => {
     expect(windowOptions('/preload.cjs', DEFAULT_BOUNDS, false).webPreferences?.devTools).toBe(true)
   })
 
-  test('goes nowhere else and opens no other', () => {
-    const listeners = new Map<string, (event: { preventDefault: () => void }) => void>()
+  test('goes nowhere else and opens no other; a reload of its own page goes on, for that is how it locks', () => {
+    type Navigation = { readonly url: string; readonly isMainFrame: boolean; readonly preventDefault: () => void }
+    const listeners = new Map<string, (event: Navigation) => void>()
     const contents = {
-      on: vi.fn((name: string, listener: (event: { preventDefault: () => void }) => void) => listeners.set(name, listener)),
+      on: vi.fn((name: string, listener: (event: Navigation) => void) => listeners.set(name, listener)),
       setWindowOpenHandler: vi.fn(),
     }
     sealContents(contents as never)
-    for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
+    const isPrevented = (name: string, url: string, isMainFrame = true) => {
       const preventDefault = vi.fn()
-      listeners.get(name)?.({ preventDefault })
-      expect(preventDefault, name).toHaveBeenCalledOnce()
+      listeners.get(name)?.({ url, isMainFrame, preventDefault })
+      return preventDefault.mock.calls.length === 1
     }
+    const own = 'app://reclamations-cgp/'
+    for (const name of ['will-redirect', 'will-attach-webview']) expect(isPrevented(name, own), name).toBe(true)
+    for (const url of [own, `${own}#/cabinet`]) expect(isPrevented('will-navigate', url), url).toBe(false)
+    const elsewhere = ['https://example.org/', 'file:///etc/passwd', 'data:text/html,x', 'app://elsewhere/', 'app://reclamations-cgp.evil/']
+    for (const url of [...elsewhere, `${own}verifier.html`, `${own}?x`]) expect(isPrevented('will-navigate', url), url).toBe(true)
+    expect(isPrevented('will-frame-navigate', own, false)).toBe(true)
     expect(contents.setWindowOpenHandler.mock.calls[0]?.[0]()).toEqual({ action: 'deny' })
   })
 })
@@ -53,20 +62,58 @@ describe('a window', () => {
 describe('a session', () => {
   const session = {
     webRequest: { onBeforeRequest: vi.fn() },
+    on: vi.fn(),
     setPermissionRequestHandler: vi.fn(),
     setPermissionCheckHandler: vi.fn(),
     setDevicePermissionHandler: vi.fn(),
     setSpellCheckerDictionaryDownloadURL: vi.fn(),
     setSpellCheckerLanguages: vi.fn(),
   }
-  beforeEach(() => sealSession(session as never))
+  let refused = () => 0
+  beforeEach(() => {
+    vi.clearAllMocks()
+    refused = sealSession(session as never, { hasDevTools: false })
+  })
+  const isCancelled = (url: string) => {
+    const answer = vi.fn()
+    session.webRequest.onBeforeRequest.mock.calls[0]?.[0]({ url }, answer)
+    return answer.mock.calls[0]?.[0].cancel
+  }
 
-  test('cancels every request to a network or to a file', () => {
-    const [filter, listener] = session.webRequest.onBeforeRequest.mock.calls[0] ?? []
-    expect(filter.urls.map((url: string) => url.split(':')[0])).toEqual(['http', 'https', 'ws', 'wss', 'ftp', 'file'])
-    const callback = vi.fn()
-    listener({}, callback)
-    expect(callback).toHaveBeenCalledWith({ cancel: true })
+  test.each([
+    ...['http://127.0.0.1/', 'https://example.org/', 'ws://example.org/', 'wss://example.org/', 'ftp://example.org/', 'file:///etc/passwd'],
+    ...[
+      'app://elsewhere/',
+      'app://reclamations-cgp.evil/',
+      'blob:https://example.org/x',
+      'devtools://devtools/',
+      'chrome://gpu/',
+      'no address',
+    ],
+  ])('cancels and counts a request to %s', (url) => {
+    expect(isCancelled(url)).toBe(true)
+    expect(refused()).toBe(1)
+  })
+
+  test.each(['app://reclamations-cgp/assets/index.js', 'blob:app://reclamations-cgp/x', 'data:font/woff2;base64,AA'])(
+    'lets %s through, and counts nothing',
+    (url) => {
+      expect(isCancelled(url)).toBe(false)
+      expect(refused()).toBe(0)
+    },
+  )
+
+  test('lets the developer tools load their own page where there are any', () => {
+    session.webRequest.onBeforeRequest.mockClear()
+    sealSession(session as never, { hasDevTools: true })
+    expect(isCancelled('devtools://devtools/bundled/inspector.html')).toBe(false)
+  })
+
+  test('downloads nothing by itself', () => {
+    const [event, listener] = session.on.mock.calls[0] ?? []
+    const preventDefault = vi.fn()
+    listener({ preventDefault })
+    expect([event, preventDefault.mock.calls.length]).toEqual(['will-download', 1])
   })
 
   test('denies every permission', () => {
@@ -176,6 +223,32 @@ describe('saving', () => {
   })
 })
 
+describe('a PDF file', () => {
+  const contents = { printToPDF: vi.fn(async () => Buffer.from('%PDF-')) }
+
+  test('has what is on screen, laid out for A4, and goes where the adviser says', async () => {
+    const place = join(await folder(), 'lettre.pdf')
+    expect(await savePdf(contents, { name: 'lettre.pdf' }, '/documents', async () => place)).toEqual({
+      status: 'saved',
+      name: 'lettre.pdf',
+    })
+    expect(await readFile(place, 'utf8')).toBe('%PDF-')
+    expect(contents.printToPDF).toHaveBeenCalledWith({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true })
+  })
+
+  test('given up, or impossible: said', async () => {
+    expect(await savePdf(contents, { name: 'x.pdf' }, '/documents', async () => undefined)).toEqual({ status: 'cancelled' })
+    const broken = { printToPDF: async () => Promise.reject(new Error('/home/claire')) }
+    const outcome = await savePdf(broken, { name: 'x.pdf' }, '/documents', async () => '/x')
+    expect(outcome).toMatchObject({ status: 'failed', message: expect.stringContaining('enregistrez la lettre en Word') })
+  })
+})
+
+test('the folder of the data opens, or the shell says that it did not', async () => {
+  const openPath = vi.fn(async (path: string) => (path === '/data' ? '' : 'Failed to open path'))
+  expect([await openFolder({ openPath }, '/data'), await openFolder({ openPath }, '/absent')]).toEqual([true, false])
+})
+
 describe('a notice', () => {
   const notice = { title: 'Réclamations CGP', body: '2 réclamations demandent une action aujourd’hui.' }
 
@@ -207,7 +280,8 @@ describe('a notice', () => {
 })
 
 test('the shell tells what the system under it can do', () => {
-  const { capabilities } = hostInfo('1.0.0', '/data', { canKeepKey: false, canNotify: true })
+  const facts = { version: '1.0.0', userData: '/data', refusedRequests: 0 }
+  const { capabilities } = hostInfo({ ...facts, system: { canKeepKey: false, canNotify: true } })
   expect(capabilities).toMatchObject({ canKeepKey: false, canNotify: true, hasOwnWindow: true })
 })
 
@@ -226,8 +300,12 @@ describe('the window’s place', () => {
   test('is found again', async () => {
     const path = join(await folder(), 'window-state.json')
     const bounds = { x: 40, y: 30, width: 1300, height: 900 }
-    await saveBounds(path, bounds)
-    expect(await loadBounds(path, screens)).toEqual(bounds)
+    for (const isMaximized of [true, false]) {
+      await savePlace(path, { bounds, isMaximized })
+      expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized })
+    }
+    await writeFile(path, JSON.stringify(bounds))
+    expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized: false })
   })
   test.each([
     ['a corrupt file', '{'],
@@ -237,6 +315,6 @@ describe('the window’s place', () => {
   ])('%s: the defaults', async (_name, content) => {
     const path = join(await folder(), 'window-state.json')
     await writeFile(path, content)
-    expect(await loadBounds(path, screens)).toEqual(DEFAULT_BOUNDS)
+    expect(await loadPlace(path, screens)).toEqual({ bounds: DEFAULT_BOUNDS, isMaximized: false })
   })
 })

@@ -1,6 +1,7 @@
 /** On a new computer: a backup and what opens it are enough to have the register again. */
 import { Button, Stack, Typography } from '@mui/material'
 import { useRef, useState } from 'react'
+import type { Host } from '../../../shared/host/port.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../../data/index.ts'
 import { Gate } from '../../ui/gate.tsx'
@@ -13,6 +14,7 @@ export type RestoreAnewOptions = { readonly onProgress: (share: number) => void;
 export type RekeyedBackup = { readonly backup: OpenedBackup; readonly passphrase: string }
 
 type RestoreAnewProps = {
+  readonly host: Host
   /** Why the last try did not go through. */
   readonly failure: string | undefined
   /** Makes the vault and fills it; another screen follows. */
@@ -24,7 +26,7 @@ type RestoreAnewProps = {
   readonly onBack: () => void
 }
 
-export function RestoreAnew({ failure, rekeyed, onRestore, onRekey, onBack }: RestoreAnewProps) {
+export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack }: RestoreAnewProps) {
   const [backup, setBackup] = useState(rekeyed?.backup)
   const [progress, setProgress] = useState<number>()
   const signal = useRef({ aborted: false })
@@ -52,7 +54,7 @@ export function RestoreAnew({ failure, rekeyed, onRestore, onRekey, onBack }: Re
           </Button>
         </>
       ) : (
-        <PickBackup onOpened={setBackup} />
+        <PickBackup host={host} onOpened={setBackup} />
       )}
       <Stack sx={{ mt: 3, alignItems: 'flex-start' }}>
         <Button color="inherit" onClick={onBack} disabled={progress !== undefined}>

@@ -1,8 +1,9 @@
 /** Restoring: a file and what opens it, then what it holds against what is here, then the restore. */
 import { Box, Button, Stack, Typography } from '@mui/material'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { BackupKey, RandomAccess } from '../../../shared/archive/index.ts'
-import { type InspectOutcome, pickedFile } from '../../data/index.ts'
+import type { Host } from '../../../shared/host/port.ts'
+import { type InspectOutcome, openedFile, pickedFile } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
@@ -18,7 +19,11 @@ export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
   readonly name?: string
 }
 
+/** A backup that was chosen, and how it is read. */
+type Picked = { readonly name: string; readonly access: RandomAccess }
+
 type PickBackupProps = {
+  readonly host: Host
   /** A key that the open vault has already; the adviser is asked for one where it does not fit. */
   readonly knownKey?: BackupKey | undefined
   readonly onOpened: (backup: OpenedBackup) => void
@@ -29,20 +34,19 @@ const WAYS = [
   { value: 'recoveryCode', label: 'Le code de secours' },
 ] as const
 
-/** Asks for the file, then for what opens it. */
-export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
+/** Asks for the file, unless one was opened from outside the window, then for what opens it. */
+export function PickBackup({ host, knownKey, onOpened }: PickBackupProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [picked, setPicked] = useState<File>()
+  const [picked, setPicked] = useState<Picked>()
   const [isKeyAsked, setIsKeyAsked] = useState(knownKey === undefined)
   const [failure, setFailure] = useState<string>()
   const [progress, setProgress] = useState<number>()
   const signal = useRef({ aborted: false })
 
-  const open = async (file: File, key: BackupKey) => {
+  const open = async ({ access }: Picked, key: BackupKey) => {
     signal.current = { aborted: false }
     setFailure(undefined)
     setProgress(0)
-    const access = pickedFile(file)
     const outcome = await tryInspecting(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
     setProgress(undefined)
     if (outcome.status === 'inspected') return onOpened({ ...outcome, file: access, key })
@@ -50,12 +54,20 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
     if (outcome.status === 'failed' && outcome.fault.kind === 'wrongKey' && key.kind === 'identity') return setIsKeyAsked(true)
     setFailure(readingSentence(outcome))
   }
-  const pick = (file: File | undefined) => {
-    if (!file) return
-    setPicked(file)
+  const pick = (given: Picked) => {
+    setPicked(given)
     setFailure(undefined)
-    if (knownKey && !isKeyAsked) void open(file, knownKey)
+    if (knownKey && !isKeyAsked) void open(given, knownKey)
   }
+  const pickFile = (file: File | undefined) => file && pick({ name: file.name, access: pickedFile(file) })
+  const takeOpened = useEffectEvent(async () => {
+    const opened = await host.openedBackup.take()
+    if (opened) pick({ name: opened.name, access: openedFile(host.openedBackup, opened) })
+  })
+  useEffect(() => {
+    void takeOpened()
+    return host.on('backupOpened', () => takeOpened())
+  }, [host])
   return (
     <>
       {failure && <Notice tone="error">{failure}</Notice>}
@@ -72,7 +84,7 @@ export function PickBackup({ knownKey, onOpened }: PickBackupProps) {
           accept=".rcgp"
           hidden
           aria-label="Fichier de sauvegarde"
-          onChange={(event) => pick(event.target.files?.[0])}
+          onChange={(event) => pickFile(event.target.files?.[0])}
         />
         {picked && <Typography variant="body2">{picked.name}</Typography>}
       </Stack>

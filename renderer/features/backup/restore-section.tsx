@@ -14,6 +14,7 @@ import {
   readWhole,
   sizeOf,
   useBackupState,
+  useOpenedBackup,
   useSession,
   type VaultControls,
 } from '../../data/index.ts'
@@ -34,6 +35,7 @@ const TOO_LARGE_TO_HAND_OVER =
 export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
   const [opened, setOpened] = useState<OpenedBackup>()
   const [isPicking, setIsPicking] = useState(false)
+  useOpenedBackup(() => setIsPicking(true))
   const { read, cancel, progress, failure: readFailure } = useFolderBackup(vault, setOpened)
   const [saveFailure, setSaveFailure] = useState<string>()
   const failure = saveFailure ?? readFailure
@@ -84,11 +86,12 @@ function PickDialog({
   readonly onClose: () => void
   readonly onOpened: (backup: OpenedBackup) => void
 }) {
+  const { host } = useSession()
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="pick-backup">
       <DialogTitle id="pick-backup">Restaurer depuis un fichier</DialogTitle>
       <DialogContent>
-        <PickBackup knownKey={{ kind: 'identity', text: vault.keys.backupIdentity }} onOpened={onOpened} />
+        <PickBackup host={host} knownKey={{ kind: 'identity', text: vault.keys.backupIdentity }} onOpened={onOpened} />
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose}>

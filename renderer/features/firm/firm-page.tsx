@@ -131,7 +131,8 @@ function PapersSection() {
 }
 
 function DataSection() {
-  const { register, hostInfo, isDemonstration } = useSession()
+  const { register, host, hostInfo, isDemonstration } = useSession()
+  const [isOpened, setIsOpened] = useState(true)
   const dossiers = useLiveQuery(() => register.count(), [register])
   return (
     <Section title="Vos données">
@@ -139,10 +140,18 @@ function DataSection() {
         {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}
         {isDemonstration ? '.' : ', chiffrées.'} Version {hostInfo.version} de l’application.
       </Typography>
+      {!isOpened && <Notice tone="error">Le système n’a pas ouvert ce dossier : ouvrez-le vous-même, à l’adresse ci-dessus.</Notice>}
       {!isDemonstration && (
-        <Button component={RouterLink} to={paths.data} variant="outlined">
-          Données et sauvegardes
-        </Button>
+        <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
+          <Button component={RouterLink} to={paths.data} variant="outlined">
+            Données et sauvegardes
+          </Button>
+          {hostInfo.capabilities.canOpenDataFolder && (
+            <Button color="inherit" onClick={() => void host.openDataFolder().then(setIsOpened)}>
+              Ouvrir le dossier des données
+            </Button>
+          )}
+        </Stack>
       )}
     </Section>
   )

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import type { SaveOutcome } from '../../../shared/host/port.ts'
 import { isHeldBack } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import {
@@ -93,13 +94,19 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     // A letter that came back from Word stands beside the one it was made from, and does not become it.
     if (own.bytes) change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
   }
-  const save = async () => {
-    if (!file.bytes) return
-    keepIssued()
-    const outcome = await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes })
+  const tellSaved = (outcome: SaveOutcome) => {
     if (outcome.status === 'saved')
       setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
+  }
+  const save = async () => {
+    if (!file.bytes) return
+    keepIssued()
+    tellSaved(await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }))
+  }
+  const savePdf = async () => {
+    keepIssued()
+    tellSaved(await host.savePdf({ name: file.name.replace(/\.docx$/, '.pdf') }))
   }
   const print = async () => {
     keepIssued()
@@ -153,6 +160,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           isWordForWord={read === undefined}
           isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
           onIssued={keepIssued}
+          onSavePdf={() => void savePdf()}
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
           }

@@ -1,6 +1,6 @@
 /** Ways to send the letter on screen: an e-mail for one's own mail program, an envelope, a place among the letters to print. */
 import { Button, Link, Stack, Typography } from '@mui/material'
-import { Mail, Mails, Printer } from 'lucide-react'
+import { FileText, Mail, Mails, Printer } from 'lucide-react'
 import { Link as RouterLink } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
@@ -21,11 +21,23 @@ type SendingToolsProps = {
   readonly isPrepared: boolean
   /** Told when a file leaves: what is marked as sent must be that very file. */
   readonly onIssued: () => void
+  readonly onSavePdf: () => void
   readonly onSaved: (name: string) => void
   readonly onFailure: (message: string) => void
 }
 
-export function SendingTools({ dossier, firm, letter, file, isWordForWord, isPrepared, onIssued, onSaved, onFailure }: SendingToolsProps) {
+export function SendingTools({
+  dossier,
+  firm,
+  letter,
+  file,
+  isWordForWord,
+  isPrepared,
+  onIssued,
+  onSavePdf,
+  onSaved,
+  onFailure,
+}: SendingToolsProps) {
   const { host, hostInfo } = useSession()
   const to = dossier.complainant.email
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
@@ -57,6 +69,11 @@ export function SendingTools({ dossier, firm, letter, file, isWordForWord, isPre
   }
   return (
     <Stack className="no-print" direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
+      {hostInfo.capabilities.canSavePdf && (
+        <Button size="small" color="inherit" startIcon={<FileText size={16} aria-hidden />} onClick={onSavePdf}>
+          Enregistrer en PDF
+        </Button>
+      )}
       <Button size="small" color="inherit" startIcon={<Mail size={16} aria-hidden />} onClick={() => void email()}>
         Courriel à envoyer (.eml)
       </Button>

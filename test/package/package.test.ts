@@ -1,12 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractFile, listPackage, statFile } from '@electron/asar'
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
+import { chromium } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findBrowser } from '../../build/find-browser.ts'
 import { fuseFaults, WANTED_FUSES } from '../../build/fuses.ts'
 import { executablesIn, packageFolder } from '../../build/package.ts'
 import { RENDERER_OUTPUT, ROOT } from '../../build/paths.ts'
 import manifest from '../../package.json' with { type: 'json' }
+import type { Host } from '../../shared/host/port.ts'
+import { launchStandIn } from '../electron/stand-in/launch.ts'
 import { firstLoad, fromFolder, importsOf } from './first-load.ts'
 import { secretsIn } from './secrets.ts'
 import { standInElectron } from './stand-in-electron.ts'
@@ -155,6 +159,40 @@ describe('the application', () => {
 
   test('speaks French, and English where the computer does not', async () => {
     expect((await readdir(join(application, 'locales'))).toSorted()).toEqual(['en-US.pak', 'fr.pak'])
+  })
+})
+
+describe('the archive’s own main script and preload, in the stand-in for Electron', () => {
+  test('start, show the page of the archive and answer it', async () => {
+    const folder = join(output, 'extracted')
+    const appData = join(output, 'data')
+    await mkdir(appData)
+    extractAll(archive, folder)
+    const shell = await launchStandIn({
+      mainPath: join(folder, manifest.main),
+      appData,
+      chromium: findBrowser() ?? chromium.executablePath(),
+      isPackaged: true,
+    })
+    try {
+      const page = await shell.firstWindow()
+      await page.getByRole('heading', { name: 'Bienvenue' }).waitFor()
+      const told = await page.evaluate(async () => {
+        const { reclamationsHost } = window as unknown as { reclamationsHost: Host }
+        const { kind, version } = await reclamationsHost.info()
+        return { kind, version, workers: (await navigator.serviceWorker.getRegistrations()).length }
+      })
+      expect(told).toEqual({ kind: 'electron', version: manifest.version, workers: 0 })
+      expect(await shell.evaluate(({ app, standIn }) => [app.isPackaged, standIn.isSandboxEnabled(), standIn.escaped])).toEqual([
+        true,
+        true,
+        [],
+      ])
+      await shell.close()
+      expect(await shell.exited).toBe(0)
+    } finally {
+      await shell.kill()
+    }
   })
 })
 

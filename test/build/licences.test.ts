@@ -11,6 +11,8 @@ const PERMISSIVE = new Set([
   'Apache-2.0',
   'OFL-1.1',
   '(MIT OR GPL-3.0-or-later)',
+  // pizzip, taken under MIT.
+  '(MIT OR GPL-3.0)',
   '(MIT AND Zlib)',
   'MIT AND ISC',
 ])

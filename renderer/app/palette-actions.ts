@@ -22,14 +22,14 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
     }
     const working: readonly PaletteAction[] = [
       { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
+    ]
+    const settling: readonly PaletteAction[] = [
       {
         label: 'Décider une mesure corrective',
         detail: 'Actions',
         synonyms: 'dysfonctionnement constat plan',
         run: go(`${paths.actions}?decider=1`),
       },
-    ]
-    const settling: readonly PaletteAction[] = [
       { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons', run: go(paths.people) },
       { label: 'Importer un registre', detail: 'Réclamations', synonyms: 'excel csv reprise annuler import', run: go(paths.import) },
       { label: 'Règles du cabinet', detail: 'Cabinet', synonyms: 'rappel textes délais', run: go(paths.houseRules) },

@@ -107,7 +107,7 @@ export function demonstrationFirmSteps(dossiers: readonly Dossier[], today: Loca
           dueOn: addDays(today, 45),
           dossierIds: transfers,
           findingIds: ['demonstration-transferts'],
-          target: { ...targetFor('answerDelay', { product: 'PER' }, dossiers, ago(69)), value: 45, ...yearPeriod(yearOf(today) + 1) },
+          target: { ...targetFor('complaints', { product: 'PER' }, dossiers, ago(69)), value: 0, ...yearPeriod(yearOf(today) + 1) },
         },
         { today: ago(69) },
       ),

@@ -82,7 +82,7 @@ function Lists({ room, onDialog }: ListsProps) {
           <RecurrenceItem key={recurrence.key} recurrence={recurrence} months={count(months, 'mois', 'mois')} onDialog={onDialog} />
         ))}
       </Group>
-      <Group title="En place">{latestFirst(inState('implemented')).map(actionItem)}</Group>
+      <Group title="En place">{measuredThenLatest(inState('implemented')).map(actionItem)}</Group>
       <Group
         title="Dysfonctionnements, manquements, mauvaises pratiques"
         aside={
@@ -113,9 +113,15 @@ function Lists({ room, onDialog }: ListsProps) {
   }
 }
 
-function latestFirst(actions: readonly Action[]): readonly Action[] {
-  return actions.toSorted((a, b) => (b.implementedOn ?? '').localeCompare(a.implementedOn ?? ''))
+function measuredThenLatest(actions: readonly Action[]): readonly Action[] {
+  return actions.toSorted(
+    (a, b) =>
+      Number(b.target !== undefined) - Number(a.target !== undefined) || (b.implementedOn ?? '').localeCompare(a.implementedOn ?? ''),
+  )
 }
+
+/** The rest is one click away. */
+const SHOWN = 5
 
 /** A part of the room; left out where it has no line. */
 function Group({
@@ -127,10 +133,18 @@ function Group({
   readonly aside?: ReactNode
   readonly children: readonly ReactNode[]
 }) {
+  const [search] = useSearchParams()
+  const [isWhole, setIsWhole] = useState(search.has('voir'))
   if (children.length === 0) return null
+  const hidden = isWhole ? 0 : Math.max(0, children.length - SHOWN)
   return (
     <Section title={title} aside={aside}>
-      <PlanList>{children}</PlanList>
+      <PlanList>{children.slice(0, children.length - hidden)}</PlanList>
+      {hidden > 0 && (
+        <Button size="small" color="inherit" onClick={() => setIsWhole(true)} sx={{ mt: 1, ml: -0.75 }}>
+          {hidden === 1 ? 'Voir l’autre' : `Voir les ${hidden} autres`}
+        </Button>
+      )}
     </Section>
   )
 }

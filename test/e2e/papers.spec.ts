@@ -38,7 +38,7 @@ async function putInPlace(page: Page, label: string, day: string): Promise<void>
 const due = (page: Page) => page.getByRole('region', { name: 'Informations dues au public et procédure' })
 
 test('the four papers: due until each is in place, and again when a mediator changes', async ({ page, context }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await onDay(page, '2026-03-03')
   await setUpFirm(page)
   await expect(due(page).getByRole('listitem')).toHaveCount(4)
@@ -186,6 +186,7 @@ test('mode contrôle: the papers are read, and their versions saved, nothing is 
   const issued = await issue(page, 1)
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)
   await room(page, 'Informations')
   await expect(page.getByRole('link', { name: /^Voir : / })).toHaveCount(4)

@@ -1,4 +1,8 @@
-/** The firm's papers: what they would say today, and where each stands. */
+/**
+ * The firm's papers: what they would say today, and where each stands.
+ *
+ * Not in the room's index: their texts are loaded when a paper is asked for, not with the first screen.
+ */
 import { useMemo } from 'react'
 import type { FirmEvent } from '../../shared/firm/journal/index.ts'
 import { currentPaper, type PaperSource, type PaperState, paperStates } from '../../shared/papers/index.ts'

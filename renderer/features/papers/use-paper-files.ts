@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { StoredFile } from '../../../shared/complaint/index.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, paperContent } from '../../../shared/papers/index.ts'
-import { type Papers, toNewFile, useSession, whatWentWrong } from '../../data/index.ts'
+import { toNewFile, useSession, whatWentWrong } from '../../data/index.ts'
+import type { Papers } from '../../data/papers.ts'
 
 export type PaperMessage = { readonly tone: 'success' | 'error'; readonly text: string }
 

@@ -1,6 +1,7 @@
 /** Aujourd'hui: what must be done, overdue first, as a short letter. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
@@ -13,10 +14,12 @@ import { paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
-import { PapersSection } from './papers-section.tsx'
 import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { YearSection } from './year-section.tsx'
+
+// The papers' texts come after the first screen.
+const PapersSection = lazy(async () => ({ default: (await import('./papers-section.tsx')).PapersSection }))
 
 export function TodayPage() {
   const today = useToday()
@@ -40,7 +43,9 @@ export function TodayPage() {
           <Box sx={{ minWidth: 0 }}>
             {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
             <ActionsSection today={today} />
-            <PapersSection today={today} />
+            <Suspense>
+              <PapersSection today={today} />
+            </Suspense>
           </Box>
           <Box sx={{ minWidth: 0, maxWidth: { xs: 560, lg: 'none' } }}>
             {!agenda.isEmptyRegister && <YearSection open={agenda.open} today={today} />}

@@ -27,6 +27,8 @@ test('leaving the fictitious firm leaves nothing behind', async ({ page }) => {
   await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
   await page.reload()
   await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
+  await page.goto('/#/cabinet/donnees')
+  await expect(page.getByText(/Le\scabinet\sfictif\sn’est\sni\sprotégé\sni\ssauvegardé/)).toBeVisible()
   await page.getByRole('button', { name: 'Quitter la démonstration' }).click()
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const names = await page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))

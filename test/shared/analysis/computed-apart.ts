@@ -47,10 +47,10 @@ function withoutId<T extends { readonly dossierId: string }>({ dossierId, ...res
 function toldAction(taken: ActionTaken) {
   if (taken.kind === 'none') return taken
   const { action, followUp, ...rest } = taken
-  const { id, origin, state, target, postponements, evidence, dossierIds, findingIds, lastStep, ...done } = action
-  return { ...rest, ...done, ...(followUp && { followUp: measuredAgain(followUp) }) }
+  const { id, origin, state, postponements, evidence, dossierIds, findingIds, lastStep, ...done } = action
+  return { ...rest, ...done, ...(followUp && { followUp: withoutTarget(followUp) }) }
 }
 
-function measuredAgain({ target, ...found }: FollowUp) {
-  return { ...target, ...found }
+function withoutTarget({ target, ...found }: FollowUp): Omit<FollowUp, 'target'> {
+  return found
 }

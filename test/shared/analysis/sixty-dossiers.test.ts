@@ -5,6 +5,7 @@ import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { COMPUTED_APART, type Computed, comparable, computedFigures } from './computed-apart.ts'
 import { SIXTY_TODAY, sixtyDossiers } from './sixty-dossiers.ts'
 import { sixtyFirmJournal } from './sixty-firm.ts'
+import { unread, watched } from './watched.ts'
 
 const dossiers = sixtyDossiers()
 const journal = sixtyFirmJournal()
@@ -16,7 +17,10 @@ describe('the sixty dossiers', () => {
   })
 
   it.each(Object.entries(COMPUTED_APART.periods))('have, for %s, the figures computed apart', (_, { from, to, figures: computed }) => {
-    expect(comparable(figuresOf(dossiers, { from: localDate(from), to: localDate(to) }, SIXTY_TODAY, LAW, journal))).toEqual(computed)
+    const read = new Set<string>()
+    const figures = figuresOf(dossiers, { from: localDate(from), to: localDate(to) }, SIXTY_TODAY, LAW, journal)
+    expect(comparable(figures)).toEqual(watched(computed, read))
+    expect(unread(computed, read)).toEqual([])
   })
 
   it('meet every figure: of those of 2026, few are empty', () => {

@@ -86,8 +86,16 @@ function reopeningDays(dossier: Dossier): readonly LocalDate[] {
 }
 
 function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {
-  if (dossier.answers.some((sent) => sent.sentOn <= day)) return true
+  if (dossier.answers.some((sent) => sent.sentOn <= day) || isAnsweredUndated(dossier, day)) return true
   const { settledAtOnce, written, transfer } = dossier
   if (transfer?.mode === 'handedOver' && transfer.sentOn <= day) return true
   return settledAtOnce !== undefined && settledAtOnce.settledOn <= day && !(written && written.receivedOn <= day)
+}
+
+/** Answered, as a register taken over says without a day: on the last day that it tells of, as its closings. */
+function isAnsweredUndated(dossier: Dossier, day: LocalDate): boolean {
+  const { imported } = dossier
+  // It tells nothing of a request that turned out later to be a complaint.
+  if (!imported || !isWithin(imported.lastKnownOn, { from: arrivedOn(dossier), to: day })) return false
+  return imported.standing === 'answered' || imported.undatedOutcome !== undefined
 }

@@ -148,7 +148,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
     expect(rows).toContainEqual(['2026-001', 'Réponse', '28/02/2026', '10/03/2026', '10 jours', 'Congés'])
     expect(rows).toContainEqual(['2026-008', 'Réponse', '31/12/2026', 'Pas encore parti', '15 jours', '–'])
     expect(rows).toContainEqual(['Défavorable', '2', '25 %'])
-    expect(rows).toContainEqual(['Closes sans écrit, avec un motif', '1'])
+    expect(rows).toContainEqual(['Traitées sans être mises par écrit', '1'])
   })
 
   it('links findings and corrective actions to their dossiers', () => {

@@ -98,12 +98,15 @@ export function figuresOfYear(
 }
 
 /**
- * état néant: no complaint was received, was open, was opened again or was closed, and no mediator had one in
- * hand. Requests do not count.
+ * état néant: no complaint was received, was open, was opened again or was closed, no mediator had one in hand, and
+ * nothing was found, decided or put in place. Requests do not count, nor actions of before that only stand where
+ * they stood.
  */
-export function isNilReturn({ flow, mediations }: Figures): boolean {
+export function isNilReturn({ flow, mediations, lessons }: Figures): boolean {
   const movements = [flow.received, flow.openAtStart, flow.reopened, flow.closed]
-  return [...movements, mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd].every((count) => count === 0)
+  const referred = [mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd]
+  const taught = [lessons.findings.length, lessons.actions.length, lessons.implemented.length]
+  return [...movements, ...referred, ...taught].every((count) => count === 0)
 }
 
 /** Whether the period has not ended on the day of the figures. */

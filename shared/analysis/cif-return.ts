@@ -1,37 +1,57 @@
 /** What a financial investment adviser (CIF) declares to the AMF each year: received, by nature, handled, open. */
 import type { Dossier } from '../complaint/dossier.ts'
-import { formatDate } from '../language/french.ts'
+import { formatDate, typography } from '../language/french.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 import { type Figures, figuresOf } from './figures.ts'
+import { carriedInto, receivedIn } from './flow.ts'
 import { natureLabel } from './volumes.ts'
 
 /** A figure with its name. */
 export type ReturnLine = readonly [label: string, value: number]
 
-type CifFiguresSource = {
+type CifReturnSource = {
   readonly dossiers: readonly Dossier[]
   readonly period: AnalysisPeriod
   readonly today: LocalDate
   readonly law?: Law | undefined
 }
 
-/** The figures of the complaints about investment advice (CIF), alone or with another activity. */
-export function cifFigures({ dossiers, period, today, law = LAW }: CifFiguresSource): Figures {
-  return figuresOf(
+export type CifReturn = {
+  /** Of the complaints about investment advice (CIF), alone or with another activity. */
+  readonly figures: Figures
+  /** Received, handled, open; last, those whose activity is not stated, where there are any. */
+  readonly totals: readonly ReturnLine[]
+  readonly natures: readonly ReturnLine[]
+  /** Complaints received in the period, or open in it, whose activity is not stated: counted in that line alone. */
+  readonly unstated: number
+}
+
+/** The return of a period. */
+export function cifReturnOf({ dossiers, period, today, law = LAW }: CifReturnSource): CifReturn {
+  const figures = figuresOf(
     dossiers.filter(({ regimes }) => regimes.includes('cif')),
     period,
     today,
     law,
   )
+  const unknown = dossiers.filter(({ regimes }) => regimes.length === 0)
+  const unstated = receivedIn(unknown, period).length + carriedInto(unknown, period).length
+  return { figures, unstated, ...linesOf(figures, unstated) }
 }
 
-/** Received, handled, open; then by nature. */
-export function cifReturnLines({ volumes, flow, period, asOf }: Figures): {
-  readonly totals: readonly ReturnLine[]
-  readonly natures: readonly ReturnLine[]
-} {
+/** Why some complaints stand apart, and what to do; nothing where there is none. */
+export function unstatedActivity(unstated: number): string | undefined {
+  if (unstated === 0) return undefined
+  return typography(
+    unstated === 1
+      ? 'L’activité d’une réclamation n’est pas précisée : elle n’est comptée que sur la ligne qui le dit. Si elle concerne l’activité de CIF, corrigez son régime dans le dossier.'
+      : `L’activité de ${unstated}\u00a0réclamations n’est pas précisée : elles ne sont comptées que sur la ligne qui le dit. Si l’une concerne l’activité de CIF, corrigez son régime dans son dossier.`,
+  )
+}
+
+function linesOf({ volumes, flow, period, asOf }: Figures, unstated: number): Pick<CifReturn, 'totals' | 'natures'> {
   return {
     totals: [
       ['Réclamations reçues dans la période', volumes.received],
@@ -39,6 +59,7 @@ export function cifReturnLines({ volumes, flow, period, asOf }: Figures): {
       ['Réclamations traitées (closes) dans la période', flow.closed],
       ...(flow.reopened > 0 ? [['Réclamations rouvertes dans la période', flow.reopened] as const] : []),
       [`Réclamations en cours au ${formatDate(earlier(period.to, asOf))}`, flow.openAtEnd],
+      ...(unstated > 0 ? [['Réclamations dont l’activité n’est pas précisée', unstated] as const] : []),
     ],
     natures: volumes.byNature.map(({ key, count }) => [natureLabel(key), count] as const),
   }

@@ -1,7 +1,7 @@
 /** Extraits: figures for the CIF's annual return, and each producer's own dossiers. */
 import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material'
 import { useId, useMemo, useState } from 'react'
-import { type AnalysisPeriod, type ConcernedProducer, cifFigures, cifReturnLines, producersOf } from '../../../shared/analysis/index.ts'
+import { type AnalysisPeriod, type ConcernedProducer, cifReturnOf, producersOf, unstatedActivity } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import type { Law } from '../../../shared/regulation/index.ts'
@@ -35,10 +35,8 @@ function periodKey({ from, to }: AnalysisPeriod): string {
 
 function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
   const { period, today } = basis
-  const lines = useMemo(() => {
-    const { totals, natures } = cifReturnLines(cifFigures({ dossiers, period, today, law }))
-    return [...totals, ...natures]
-  }, [dossiers, period, today, law])
+  const { totals, natures, unstated } = useMemo(() => cifReturnOf({ dossiers, period, today, law }), [dossiers, period, today, law])
+  const lines = [...totals, ...natures]
   const copy = async () => {
     await navigator.clipboard.writeText(lines.map(([label, value]) => `${label}\t${value}`).join('\n'))
     work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
@@ -60,6 +58,7 @@ function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
           ))}
         </TableBody>
       </Table>
+      {unstated > 0 && <Typography color="textSecondary">{unstatedActivity(unstated)}</Typography>}
       <Stack direction="row" spacing={1}>
         <Button size="small" variant="outlined" onClick={() => void copy()}>
           Copier les chiffres

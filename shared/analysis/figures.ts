@@ -5,7 +5,7 @@ import type { Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
+import { type AnalysisPeriod, previousPeriod } from './analysis-period.ts'
 import type { NamedBreakdown } from './breakdown.ts'
 import { causesOf } from './causes.ts'
 import { type Delays, delaysOf } from './delays.ts'
@@ -84,17 +84,6 @@ export function comparedFigures(
     current: figuresOf(dossiers, period, today, law, journal),
     previous: figuresOf(dossiers, previousPeriod(period), today, law, journal),
   }
-}
-
-/** The figures of a calendar year. */
-export function figuresOfYear(
-  dossiers: readonly Dossier[],
-  year: number,
-  today: LocalDate,
-  law: Law = LAW,
-  journal: readonly FirmEvent[] = [],
-): Figures {
-  return figuresOf(dossiers, yearPeriod(year), today, law, journal)
 }
 
 /**

@@ -65,7 +65,7 @@ export function flowOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Fl
 }
 
 /** Whether a complaint had arrived and was not closed at the end of a day. */
-export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
+function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
   if (arrivedOn(dossier) > day) return false
   const closings = closingDays(dossier).filter((closed) => closed <= day).length
   const reopenings = reopeningDays(dossier).filter((reopened) => reopened <= day).length

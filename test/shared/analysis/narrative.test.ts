@@ -8,7 +8,6 @@ import {
   type Figures,
   FORMALISATIONS,
   type FormalisationState,
-  figuresOfYear,
   findingsParagraph,
   formatShare,
   type OverriddenLetter,
@@ -22,6 +21,7 @@ import {
 } from '../../../shared/analysis/index.ts'
 import { FINDING_KINDS } from '../../../shared/complaint/index.ts'
 import { day } from './dossier-builder.ts'
+import { figuresOfYear } from './figures-of-year.ts'
 
 const EMPTY = figuresOfYear([], 2026, day('2027-01-15'))
 const plain = (sentences: readonly string[]) => sentences.join(' ').replace(/[\u00a0\u202f]/g, ' ')

@@ -1,6 +1,6 @@
 /** The data room: everything features may use of it. */
 
-export type { ErasedJournals } from './backup-content.ts'
+export { type ErasedJournals, erasedJournals } from './backup-content.ts'
 export * from './backup-sentences.ts'
 export * from './backups.ts'
 export * from './clear-register.ts'

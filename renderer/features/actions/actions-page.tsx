@@ -82,7 +82,7 @@ function Lists({ room, onDialog }: ListsProps) {
         title="À mettre en œuvre"
         aside={
           <CalendarButton
-            label="Ces jours dans l’agenda"
+            label="Ces échéances dans l’agenda"
             fileName="Mesures correctives.ics"
             entries={() =>
               toDo.map((action) => ({ action, references: action.dossierIds.flatMap((id) => dossierOf(id)?.reference ?? []) }))

@@ -58,7 +58,7 @@ export async function buildAnyway(plan: BuildPlan = APPLICATION): Promise<void> 
 async function buildApplication(): Promise<void> {
   await viteBuild({ ...rendererBuild, logLevel: 'warn' })
   await buildEvidenceVerifier()
-  for (const config of electronBuilds) await viteBuild({ ...config, logLevel: 'warn' })
+  for (const config of electronBuilds()) await viteBuild({ ...config, logLevel: 'warn' })
   await writeLicences()
   // Last: it lists the files before it.
   await buildServiceWorker()

@@ -71,6 +71,7 @@ export function createUpdates(parts: UpdateParts): Updates {
   let requests = 0
   let backedUpAt: number | undefined
   let reopens = false
+  let isAsking = false
   const opened = open()
 
   async function open(): Promise<void> {
@@ -88,6 +89,17 @@ export function createUpdates(parts: UpdateParts): Updates {
     const isKept = await keepChoice(keptFile, choice)
     if (isKept) kept = choice
     return isKept
+  }
+
+  /** One question at a time: a page cannot bury the adviser under them. */
+  async function askToAllow(address: string): Promise<boolean> {
+    if (isAsking) return false
+    isAsking = true
+    try {
+      return await parts.askToAllow(address)
+    } finally {
+      isAsking = false
+    }
   }
 
   /** What is under way ends, and what it had found or prepared is forgotten. */
@@ -226,7 +238,7 @@ export function createUpdates(parts: UpdateParts): Updates {
       if (!target) return { status: 'cancelled' }
       const parsed = parseAddress(typed)
       if ('fault' in parsed) return { status: 'failed', fault: parsed.fault }
-      const isAllowed = await parts.askToAllow(parsed.address)
+      const isAllowed = await askToAllow(parsed.address)
       return isAllowed ? chosen({ kind: 'address', address: parsed.address }) : { status: 'cancelled' }
     },
     turnOff: async () => {

@@ -57,7 +57,7 @@ async function openUpdates(page: Page) {
   return section
 }
 
-const backupsOf = async ({ userData }: Shell) => readdir(join(userData, 'sauvegardes')).catch(() => [])
+const backupsOf = ({ userData }: Shell): Promise<readonly string[]> => readdir(join(userData, 'sauvegardes')).catch(() => [])
 
 test('from a folder: nothing is looked for before it is asked; a backup is made; the file takes the place of the application', async ({
   launch,
@@ -206,5 +206,49 @@ test('from an address: refused as typed, allowed outside the page, asked when it
   expect(asked).toHaveLength(4)
   await last.getByRole('link', { name: 'Voir' }).click()
   await expect(last.getByRole('button', { name: 'Sauvegarder puis installer' })).toBeVisible()
+  await server.close()
+})
+
+test('a page that was taken over sets no address by itself, learns of no file, and makes nothing leave', async ({ launch, appData }) => {
+  const asked: string[] = []
+  const server = await startHttps((request, response) => {
+    asked.push(request.url ?? '')
+    response.end()
+  })
+  const { shell, page, home } = await startInstalled(launch, appData)
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  const call = (channel: string, argument?: unknown) =>
+    shell.evaluate(
+      async ({ standIn }, made) => {
+        const answer = await standIn.invokeFromPage(...made).catch(String)
+        return JSON.stringify(answer) ?? 'undefined'
+      },
+      (argument === undefined ? [channel] : [channel, argument]) as [string, ...unknown[]],
+    )
+  const refused = (channel: string) => JSON.stringify(`Error: Error invoking remote method '${channel}': Error: refused`)
+
+  for (const [channel, argument] of [
+    ['updates:choose-address', { address: `${server.address}${'x'.repeat(300)}` }],
+    ['updates:choose-address', { address: server.address, path: '/etc/passwd' }],
+    ['updates:choose-folder', '/etc'],
+    ['updates:look', server.address],
+    ['updates:prepare', { file: '/bin/sh' }],
+    ['updates:look-at-start', 1],
+  ] as const)
+    expect(await call(channel, argument)).toBe(refused(channel))
+
+  // Nobody is there to allow it; a second question is not even shown.
+  const first = call('updates:choose-address', { address: server.address })
+  await expect.poll(() => shell.evaluate(({ standIn }) => standIn.messages.waiting()?.message)).toContain('cette adresse')
+  expect(await call('updates:choose-address', { address: server.address })).toBe('{"status":"cancelled"}')
+  expect(await call('updates:look-at-start', true)).toBe('false')
+  for (const channel of ['updates:look', 'updates:prepare'])
+    expect(JSON.parse(await call(channel))).toMatchObject({ step: { kind: 'none' }, requests: 0 })
+  await call('updates:quit-and-install')
+  await shell.evaluate(({ standIn }) => standIn.messages.answer('Ne rien autoriser'))
+  expect(await first).toBe('{"status":"cancelled"}')
+  await call('updates:look')
+  expect([asked, await readdir(shell.userData)]).toEqual([[], expect.not.arrayContaining(['updates.json'])])
+  expect(await readdir(home)).toEqual([appImageName(manifest.version)])
   await server.close()
 })

@@ -1,5 +1,5 @@
 /** New versions of the application: off until the firm says where to look; looked for, backed up, then installed at closing. */
-import { Button, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { addressFaultSentence, updateFaultSentence, updateHindranceSentence } from '../../../shared/host/update-sentence.ts'
 import {
@@ -92,7 +92,9 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
             isChecked={state.looksAtStart}
             onChange={(isWanted) => void host.updates.lookAtStart(isWanted)}
           />
-          <Progress state={state} vault={vault} />
+          <Box sx={{ mt: 2 }}>
+            <Progress state={state} vault={vault} />
+          </Box>
         </>
       )}
       {!source && <Failure state={state} />}
@@ -154,7 +156,7 @@ function Progress({ state, vault }: { readonly state: UpdateState; readonly vaul
   const { host } = useSession()
   const { step } = state
   const look = (
-    <Button variant="outlined" onClick={() => void host.updates.look()} sx={{ mt: 1.5 }}>
+    <Button variant="outlined" onClick={() => void host.updates.look()}>
       Chercher une mise à jour
     </Button>
   )
@@ -209,7 +211,7 @@ function Found({ release: { version, size, notes } }: { readonly release: FoundR
         rows={[
           ['Version', `${version} (la vôtre : ${hostInfo.version})`],
           ['Taille', formatSize(size)],
-          ['Ce qu’elle apporte', notes],
+          ['Nouveautés', notes],
         ]}
       />
     </>
@@ -239,7 +241,7 @@ function Installing({ backups }: { readonly backups: Backups }) {
           {folder && trouble && `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble, folder)}`}
         </Notice>
       )}
-      <Button variant="contained" onClick={() => void install()} sx={{ mt: 1.5 }}>
+      <Button variant="outlined" onClick={() => void install()} sx={{ mt: 1.5 }}>
         Sauvegarder puis installer
       </Button>
     </>

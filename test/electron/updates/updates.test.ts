@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { signRelease } from '../../../build/sign-release.ts'
 import * as installer from '../../../electron/updates/installer.ts'
 import { createUpdates, type UpdateParts, type Updates } from '../../../electron/updates/updates.ts'
 import { releaseNames } from '../../../shared/host/release.ts'
@@ -327,14 +326,4 @@ test('a copy under way is stopped, and what was found is still offered', async (
   updates.atQuit()
   expect(await readFile(appImage, 'utf8')).toBe('the version before')
   await server.close()
-})
-
-test('what the release builder signs has the installers of the system and not the portable program', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'reclamations-release-'))
-  const names = ['a-0.2.0-windows-x64.exe', 'a-0.2.0-windows-x64-portable.exe', 'a-0.1.0-windows-x64.exe', 'a-0.2.0-macos.zip']
-  for (const name of names) await writeFile(join(folder, name), name)
-  const parts = { folder, version: '0.2.0', notes: '', privateKey: publisher.privateKey }
-  expect(await signRelease({ ...parts, system: 'windows' })).toEqual(['a-0.2.0-windows-x64.exe'])
-  expect(await signRelease({ ...parts, system: 'macos' })).toEqual(['a-0.2.0-macos.zip'])
-  await expect(signRelease({ ...parts, system: 'linux' })).rejects.toThrow('aucun installateur')
 })

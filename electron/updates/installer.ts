@@ -3,11 +3,13 @@
  *
  * It asks nothing of any network: what it is told of a release was verified before, and the file comes from us.
  */
+import { once } from 'node:events'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type AppAdapter, getAppCacheDir } from 'electron-updater/out/AppAdapter.js'
 import { AppImageUpdater } from 'electron-updater/out/AppImageUpdater.js'
-import { BaseUpdater } from 'electron-updater/out/BaseUpdater.js'
+import { BaseUpdater, type InstallOptions } from 'electron-updater/out/BaseUpdater.js'
 import { DebUpdater } from 'electron-updater/out/DebUpdater.js'
 import { MacUpdater } from 'electron-updater/out/MacUpdater.js'
 import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js'
@@ -15,10 +17,33 @@ import { Provider, type ProviderRuntimeOptions } from 'electron-updater/out/prov
 import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater/out/types.js'
 import type { InstallerKind, ReleaseFile } from '../../shared/host/release.ts'
 
-const UPDATERS = { nsis: NsisUpdater, zip: MacUpdater, appimage: AppImageUpdater, deb: DebUpdater } as const
-
 /** Under the system's own folder for what can be made again: an installer has no place among the data. */
 const FOLDER_NAME = 'reclamations-cgp-updater'
+
+/** Its own removes the old file, then brings the new one from another disk perhaps: here the new one is beside it, whole, before. */
+class BesideAppImageUpdater extends AppImageUpdater {
+  #beside: string | undefined
+
+  protected override get installerPath(): string | null {
+    return this.#beside ?? super.installerPath
+  }
+
+  protected override doInstall(options: InstallOptions): boolean {
+    const { APPIMAGE: present } = process.env
+    const prepared = super.installerPath
+    if (!present || !prepared) return false
+    const folder = mkdtempSync(join(dirname(present), '.mise-a-jour-'))
+    try {
+      this.#beside = join(folder, basename(prepared))
+      copyFileSync(prepared, this.#beside)
+      return super.doInstall(options)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+const UPDATERS = { nsis: NsisUpdater, zip: MacUpdater, appimage: BesideAppImageUpdater, deb: DebUpdater } as const
 
 export type InstallerParts = {
   readonly kind: InstallerKind
@@ -54,13 +79,22 @@ export async function prepareInstaller(parts: InstallerParts): Promise<PreparedI
   updater.disableDifferentialDownload = true
   Object.assign(updater, { httpExecutor: { download: (_url: URL, destination: string) => parts.fetchTo(destination) } })
   await updater.checkForUpdates()
+  const isTaken = updater instanceof MacUpdater ? once(nativeOf(updater), 'update-downloaded') : undefined
+  // Refused while the file is still handed over: told by what follows.
+  isTaken?.catch(() => undefined)
   const [path = ''] = await updater.downloadUpdate()
+  await isTaken
   return {
     path,
     install: (reopens) => {
       if (updater instanceof BaseUpdater) updater.install(true, reopens)
     },
   }
+}
+
+/** macOS's own updater, which checks the signature of the application that it is given: it tells of one that it refuses as an error. */
+function nativeOf(updater: MacUpdater): NodeJS.EventEmitter {
+  return (updater as unknown as { readonly nativeUpdater: NodeJS.EventEmitter }).nativeUpdater
 }
 
 /** Removes what earlier versions left. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { signRelease } from '../../../build/sign-release.ts'
 import * as installer from '../../../electron/updates/installer.ts'
 import { createUpdates, type UpdateParts, type Updates } from '../../../electron/updates/updates.ts'
 import { releaseNames } from '../../../shared/host/release.ts'
@@ -184,11 +185,38 @@ describe('a release in a folder', () => {
     updates.atQuit()
     expect(await readFile(trace, 'utf8')).toBe('true true')
     const left = await readdir(userData)
-    expect([left.includes(appImageName('0.2.0')), left.includes(appImageName('0.1.0'))]).toEqual([true, false])
+    expect(left.toSorted()).toEqual(['cache', appImageName('0.2.0'), 'trace', 'updates.json'])
     const next = start({ application: { name: 'Réclamations CGP', version: '0.2.0' } })
     await next.updates.start()
     expect((await next.updates.state()).step).toEqual({ kind: 'none' })
     expect(opened).toEqual([])
+  })
+
+  test.each([
+    ['nsis', 'windows', 'reclamations-cgp-0.2.0-windows-x64.exe'],
+    ['deb', 'linux', 'reclamations-cgp_0.2.0_amd64.deb'],
+  ] as const)('for %s is prepared by that system’s updater', async (kind, system, name) => {
+    const folder = await mkdtemp(join(tmpdir(), 'reclamations-release-'))
+    await writeFile(join(folder, name), 'an installer')
+    await signRelease({ folder, system, version: '0.2.0', notes: '', privateKey: publisher.privateKey })
+    const { updates } = await startWith(folder, { installation: { kind, system } })
+    await updates.look()
+    updates.noteBackup()
+    expect(await stepAfter(updates, 'prepare')).toMatchObject({ kind: 'ready', release: { version: '0.2.0' } })
+    expect(await readFile(join(userData, 'cache/reclamations-cgp-updater/pending', name), 'utf8')).toBe('an installer')
+  })
+
+  test('that cannot be put beside the application leaves it as it is', async () => {
+    const trace = join(userData, 'trace')
+    const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0', program(trace)))
+    await updates.look()
+    updates.noteBackup()
+    await updates.prepare()
+    // A file where the application's folder should be: nothing can be written beside.
+    vi.stubEnv('APPIMAGE', join(appImage, appImageName('0.1.0')))
+    updates.atQuit()
+    expect(await readFile(appImage, 'utf8')).toBe('the version before')
+    expect(await readdir(userData)).not.toContain('trace')
   })
 
   test('changed between its verification and the end is not run, and the next start says so', async () => {

@@ -146,7 +146,7 @@ async function start(): Promise<void> {
   showMenu()
   await openBackup(backupIn(process.argv, process.cwd()))
   await openWindow()
-  await updates.start()
+  updates.start().catch(() => onIncident('updates: start'))
 }
 
 function answerCalls(): void {

@@ -1,4 +1,6 @@
 /** New versions of the application: looked for where the firm said and when it asks, verified, installed when it closes. */
+
+import { createTurns } from '../../shared/host/in-turn.ts'
 import {
   compareVersions,
   type InstallerKind,
@@ -72,6 +74,7 @@ export function createUpdates(parts: UpdateParts): Updates {
   let backedUpAt: number | undefined
   let reopens = false
   let isAsking = false
+  const inTurn = createTurns()
   const opened = open()
 
   async function open(): Promise<void> {
@@ -85,11 +88,14 @@ export function createUpdates(parts: UpdateParts): Updates {
   const fail = (fault: UpdateFault, version?: string) => change({ kind: 'failed', fault, version })
   const found = ({ release: { version, notes }, file: { size } }: Offer) => ({ version, notes, size })
 
-  async function keep(choice: KeptChoice): Promise<boolean> {
-    const isKept = await keepChoice(keptFile, choice)
-    if (isKept) kept = choice
-    return isKept
-  }
+  /** One change after another, each made to what is kept by then: a search that ends never brings back what was just turned off. */
+  const keep = (changed: (before: KeptChoice) => KeptChoice): Promise<boolean> =>
+    inTurn(keptFile, async () => {
+      const choice = changed(kept)
+      const isKept = await keepChoice(keptFile, choice)
+      if (isKept) kept = choice
+      return isKept
+    })
 
   /** One question at a time: a page cannot bury the adviser under them. */
   async function askToAllow(address: string): Promise<boolean> {
@@ -110,12 +116,12 @@ export function createUpdates(parts: UpdateParts): Updates {
   }
 
   async function setSource(source: KeptChoice['source']): Promise<boolean> {
-    const { seen } = kept
-    // Looking at start was allowed for the source before, not for this one.
-    if (!(await keep({ ...OFF, source, seen }))) return false
     forget()
     change(NONE)
-    return true
+    // Looking at start was allowed for the source before, not for this one.
+    const isKept = await keep(({ seen }) => ({ ...OFF, source, seen }))
+    parts.onChange()
+    return isKept
   }
 
   const chosen = async (source: KeptChoice['source']): Promise<UpdateChoice> =>
@@ -145,8 +151,9 @@ export function createUpdates(parts: UpdateParts): Updates {
     const { release } = verdict
     const file = release.files.find((each) => each.kind === kind)
     if (!file) return fail('noInstaller', release.version)
+    await keep((before) => ({ ...before, seen: release.version }))
+    if (signal.aborted) return
     offer = { release, file, source }
-    await keep({ ...kept, seen: release.version })
     change({ kind: 'found', release: found(offer) })
   }
 
@@ -193,8 +200,9 @@ export function createUpdates(parts: UpdateParts): Updates {
         relaunch: parts.relaunch,
       })
       if (signal.aborted) return
+      await keep((before) => (signal.aborted ? before : { ...before, ready: release.version }))
+      if (signal.aborted) return
       prepared = { installer, file }
-      await keep({ ...kept, ready: release.version })
       change({ kind: 'ready', release: description })
     } catch (error) {
       if (!signal.aborted) fail(faultOf(error, isHere ? 'refusedBySystem' : 'unwritten'), release.version)
@@ -203,9 +211,9 @@ export function createUpdates(parts: UpdateParts): Updates {
 
   /** Whether what was ready when the application last closed is what runs now. */
   async function settleLast(): Promise<void> {
-    const { ready, ...rest } = kept
+    const { ready } = kept
     if (ready === undefined) return
-    await keep(rest)
+    await keep(({ ready: _, ...rest }) => rest)
     const { removePrepared } = await parts.loadInstaller()
     await removePrepared().catch(() => undefined)
     if (compareVersions(application.version, ready) < 0) fail('notInstalled', ready)
@@ -248,7 +256,7 @@ export function createUpdates(parts: UpdateParts): Updates {
     lookAtStart: async (isWanted) => {
       await opened
       if (!kept.source) return false
-      const isKept = await keep({ ...kept, looksAtStart: isWanted })
+      const isKept = await keep((before) => ({ ...before, looksAtStart: isWanted && before.source !== undefined }))
       parts.onChange()
       return isKept
     },

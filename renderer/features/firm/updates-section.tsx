@@ -55,18 +55,21 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
   const { source } = state
   // What is ticked and not given yet: nothing is kept before it is.
   const [wanted, setWanted] = useState<Source>()
+  const [isTypingAnother, setIsTypingAnother] = useState(false)
   const [isKept, setIsKept] = useState(true)
   const shown = wanted ?? source?.kind ?? 'none'
   const choose = async (chosen: Source) => {
+    setIsTypingAnother(false)
     setWanted(chosen)
     setIsKept(chosen !== 'none' || (await host.updates.turnOff()))
+    if (chosen === 'none') setWanted(undefined)
   }
   const chooseFolder = async () => {
     const { status } = await host.updates.chooseFolder()
     setIsKept(status !== 'failed')
     if (status === 'chosen') setWanted(undefined)
   }
-  const isSet = source !== undefined && shown === source.kind && wanted !== 'address'
+  const isSet = source !== undefined && shown === source.kind && !isTypingAnother
   return (
     <>
       <Choice
@@ -82,10 +85,10 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
           Choisir le dossier
         </Button>
       )}
-      {shown === 'address' && !isSet && <AddressForm onDone={() => setWanted(undefined)} />}
+      {shown === 'address' && !isSet && <AddressForm onDone={() => setIsTypingAnother(false)} />}
       {isSet && (
         <>
-          <SourceLine state={state} onChange={() => (source.kind === 'folder' ? void chooseFolder() : setWanted('address'))} />
+          <SourceLine state={state} onChange={() => (source.kind === 'folder' ? void chooseFolder() : setIsTypingAnother(true))} />
           <CheckField
             label="Chercher au démarrage"
             help="À chaque ouverture de l’application, sans rien installer. Sinon, rien n’est cherché avant que vous le demandiez."

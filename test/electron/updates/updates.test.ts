@@ -335,6 +335,30 @@ test('a release at an address is found and copied by three requests, to that add
   await server.close()
 })
 
+test('turned off while a search is under way, it stays off whatever the search then finds', async () => {
+  const folder = await aReleaseFolder(publisher, '0.2.0')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const asked: string[] = []
+  const server = await startHttps((request, response) => {
+    asked.push(request.url ?? '')
+    void released.then(() => readFile(join(folder, request.url ?? ''))).then((bytes) => response.end(bytes))
+  })
+  setDefaultCACertificates([...usual, server.certificate])
+  const { updates } = start()
+  await updates.chooseAddress({ address: server.address })
+  const looking = updates.look()
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  expect(await updates.turnOff()).toBe(true)
+  release()
+  await looking
+  expect(await updates.state()).toMatchObject({ source: undefined, step: { kind: 'none' } })
+  const next = start()
+  await next.updates.start()
+  await next.updates.look()
+  expect([(await next.updates.state()).source, next.updates.requests(), asked.length]).toEqual([undefined, 0, 1])
+  await server.close()
+})
+
 test('a copy under way is stopped, and what was found is still offered', async () => {
   const folder = await aReleaseFolder(publisher, '0.2.0')
   const server = await startHttps((request, response) => {

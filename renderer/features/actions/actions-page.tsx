@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import type { Action } from '../../../shared/actions/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { useRegulationSettings, useSession, useToday } from '../../data/index.ts'
+import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { ActionItem } from './action-items.tsx'
@@ -17,7 +18,7 @@ const FROM_NOTHING: OpenDialog = { kind: 'decide', origin: { name: 'new', dossie
 
 export function ActionsPage() {
   const today = useToday()
-  const room = useActionPlan(today)
+  const { room, share } = useActionPlan(today)
   const { inspection } = useSession()
   const [search, setSearch] = useSearchParams()
   const [opened, setOpened] = useState<OpenDialog>()
@@ -39,6 +40,7 @@ export function ActionsPage() {
         )
       }
     >
+      {share !== undefined && <LongWork step="Lecture du registre" share={share} />}
       {room && <Lists room={room} onDialog={inspection ? undefined : setOpened} />}
       {room && dialog && !inspection && <PlanDialogs dialog={dialog} room={room} today={today} onClose={close} />}
     </Page>

@@ -6,6 +6,7 @@ import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
   adoptClearRegister,
+  createAnalysis,
   createDrafts,
   createFirmJournal,
   createRegister,
@@ -94,13 +95,13 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const outcome = await openVault(host.folders, header, keys)
   if (outcome.status !== 'open') return outcome
   const { vault } = outcome
-  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault)
+  const inspection = currentInspection()
+  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault, inspection === 'masked')
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
   if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
   const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)
-  const inspection = currentInspection()
   return {
     status: 'ready',
     session: {
@@ -129,11 +130,12 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   }
 }
 
-async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
+async function sessionOver(host: Host, { database, dataKey, ledger, mirror, protection }: OpenVault, isMasked = false) {
   const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
   const register = createRegister(parts, () => recordingContext())
   return {
     register,
+    analysis: createAnalysis({ databaseName: database.name, dataKey, isMasked }),
     settings: createSettings(database, ledger),
     firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
     drafts: createDrafts(database),

@@ -1,5 +1,8 @@
 /** The data room: everything features may use of it. */
 
+export { createAnalysis } from './analysis/analysis.ts'
+export type { ActionsAnalysis, NamedDossier, PeriodAnalysis, RegisterAccess } from './analysis/analysis-protocol.ts'
+export { useAnalysis } from './analysis/use-analysis.ts'
 export { type ErasedJournals, erasedJournals } from './backup-content.ts'
 export * from './backup-sentences.ts'
 export * from './backups.ts'

@@ -6,6 +6,7 @@ import type { Action } from '../../../shared/actions/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { now, useRegulationSettings, useSession, useToday } from '../../data/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
+import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { ActionItem } from './action-items.tsx'
@@ -18,7 +19,7 @@ const FROM_NOTHING: OpenDialog = { kind: 'decide', origin: { name: 'new', dossie
 
 export function ActionsPage() {
   const today = useToday()
-  const room = useActionPlan(today)
+  const { room, share } = useActionPlan(today)
   const { inspection } = useSession()
   const [search, setSearch] = useSearchParams()
   const [opened, setOpened] = useState<OpenDialog>()
@@ -40,6 +41,7 @@ export function ActionsPage() {
         )
       }
     >
+      {share !== undefined && <LongWork step="Lecture du registre" share={share} />}
       {room && <Lists room={room} onDialog={inspection ? undefined : setOpened} />}
       {room && dialog && !inspection && <PlanDialogs dialog={dialog} room={room} today={today} onClose={close} />}
     </Page>

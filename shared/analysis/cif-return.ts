@@ -21,11 +21,11 @@ type CifReturnSource = {
 export type CifReturn = {
   /** Of the complaints about investment advice (CIF), alone or with another activity. */
   readonly figures: Figures
-  /** Received, handled, open; last, those whose activity is not stated, where there are any. */
+  /** Received, handled, open. */
   readonly totals: readonly ReturnLine[]
   readonly natures: readonly ReturnLine[]
-  /** Complaints received in the period, or open in it, whose activity is not stated: counted in that line alone. */
-  readonly unstated: number
+  /** Complaints received in the period, or carried into it, whose activity is not stated: in that line alone. None where there is none. */
+  readonly unstated: readonly ReturnLine[]
 }
 
 /** The return of a period. */
@@ -37,21 +37,23 @@ export function cifReturnOf({ dossiers, period, today, law = LAW }: CifReturnSou
     law,
   )
   const unknown = dossiers.filter(({ regimes }) => regimes.length === 0)
-  const unstated = receivedIn(unknown, period).length + carriedInto(unknown, period).length
-  return { figures, unstated, ...linesOf(figures, unstated) }
+  const count = receivedIn(unknown, period).length + carriedInto(unknown, period).length
+  const unstated = count > 0 ? [['Réclamations dont l’activité n’est pas précisée', count] as const] : []
+  return { figures, unstated, ...linesOf(figures) }
 }
 
 /** Why some complaints stand apart, and what to do; nothing where there is none. */
-export function unstatedActivity(unstated: number): string | undefined {
-  if (unstated === 0) return undefined
+export function unstatedActivity({ unstated: [line] }: Pick<CifReturn, 'unstated'>): string | undefined {
+  if (!line) return undefined
+  const [, n] = line
   return typography(
-    unstated === 1
+    n === 1
       ? 'L’activité d’une réclamation n’est pas précisée : elle n’est comptée que sur la ligne qui le dit. Si elle concerne l’activité de CIF, corrigez son régime dans le dossier.'
-      : `L’activité de ${unstated}\u00a0réclamations n’est pas précisée : elles ne sont comptées que sur la ligne qui le dit. Si l’une concerne l’activité de CIF, corrigez son régime dans son dossier.`,
+      : `L’activité de ${n}\u00a0réclamations n’est pas précisée : elles ne sont comptées que sur la ligne qui le dit. Si l’une concerne l’activité de CIF, corrigez son régime dans son dossier.`,
   )
 }
 
-function linesOf({ volumes, flow, period, asOf }: Figures, unstated: number): Pick<CifReturn, 'totals' | 'natures'> {
+function linesOf({ volumes, flow, period, asOf }: Figures): Pick<CifReturn, 'totals' | 'natures'> {
   return {
     totals: [
       ['Réclamations reçues dans la période', volumes.received],
@@ -59,7 +61,6 @@ function linesOf({ volumes, flow, period, asOf }: Figures, unstated: number): Pi
       ['Réclamations traitées (closes) dans la période', flow.closed],
       ...(flow.reopened > 0 ? [['Réclamations rouvertes dans la période', flow.reopened] as const] : []),
       [`Réclamations en cours au ${formatDate(earlier(period.to, asOf))}`, flow.openAtEnd],
-      ...(unstated > 0 ? [['Réclamations dont l’activité n’est pas précisée', unstated] as const] : []),
     ],
     natures: volumes.byNature.map(({ key, count }) => [natureLabel(key), count] as const),
   }

@@ -54,11 +54,15 @@ function report({ firm, period, today }: CifReturnSource, { figures, totals, nat
         'Ces chiffres portent sur les réclamations relatives à l’activité de conseil en investissements financiers, y compris celles qui concernent aussi une autre activité.',
         ...(isProvisional(figures) ? ['La période n’est pas terminée : ils sont provisoires.'] : []),
       ]),
-      table({ caption: 'Réclamations reçues, traitées et en cours', columns: COUNTED_COLUMNS('Chiffre'), rows: rows(totals) }),
-      ...paragraph(unstatedActivity(unstated)),
+      table({
+        caption: 'Réclamations reçues, traitées et en cours',
+        columns: COUNTED_COLUMNS('Chiffre'),
+        rows: rows([...totals, ...unstated]),
+      }),
+      ...paragraph(unstatedActivity({ unstated })),
       ...(natures.length === 0
         ? paragraph(
-            unstated === 0
+            unstated.length === 0
               ? 'Aucune réclamation relative à cette activité n’a été reçue dans la période.'
               : 'Aucune réclamation reçue dans la période n’est enregistrée sous cette activité.',
           )

@@ -27,7 +27,8 @@ function periodKey({ from, to }: AnalysisPeriod): string {
 }
 
 function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
-  const lines = [...cif.totals, ...cif.natures]
+  const lines = [...cif.totals, ...cif.natures, ...cif.unstated]
+  const toState = unstatedActivity(cif)
   const copy = () => {
     const isCopied = copyRows(lines.map(([label, value]) => [label, String(value)]))
     work.tell(
@@ -53,7 +54,11 @@ function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
           ))}
         </TableBody>
       </Table>
-      {cif.unstated > 0 && <Typography color="textSecondary">{unstatedActivity(cif.unstated)}</Typography>}
+      {toState && (
+        <Typography color="textSecondary" sx={{ maxWidth: 720 }}>
+          {toState}
+        </Typography>
+      )}
       <Stack direction="row" spacing={1}>
         <Button size="small" variant="outlined" onClick={copy}>
           Copier les chiffres

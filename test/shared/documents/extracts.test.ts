@@ -83,14 +83,14 @@ describe('the figures of the CIF’s annual return', () => {
   const unstated = (reference: string, receivedOn: string) =>
     complaint(intake({ reference, regimes: [], sentOn: day(receivedOn), receivedOn: day(receivedOn) }), [], TODAY)
   const lines = (dossiers: readonly Dossier[]) =>
-    cifReturnOf({ dossiers, period, today: TODAY }).totals.map(([label, n]) => [label.replace(/[\u00a0\u202f]/g, ' '), n])
+    cifReturnOf({ dossiers, period, today: TODAY }).unstated.map(([label, n]) => [label.replace(/[\u00a0\u202f]/g, ' '), n])
   const LINE = 'Réclamations dont l’activité n’est pas précisée'
 
   it('name the complaints whose activity is not stated, received in the period or still open in it, where there are any', async () => {
-    expect(lines(STATED).map(([label]) => label)).not.toContain(LINE)
+    expect(lines(STATED)).toEqual([])
     // One of the year before, still open; one of the year after, which this return does not concern.
     const more = [unstated('2026-020', '2026-04-01'), unstated('2025-020', '2025-12-01'), unstated('2027-001', '2027-01-04')]
-    expect(lines([...STATED, ...more]).at(-1)).toEqual([LINE, 2])
+    expect(lines([...STATED, ...more])).toEqual([[LINE, 2]])
     const told = await textOf(await cifReturn({ dossiers: more, period, firm: FIRM, today: TODAY }))
     expect(told).toContain(LINE)
     expect(told).toContain('L’activité de 2 réclamations n’est pas précisée')

@@ -30,7 +30,8 @@ export class RegisterDatabase extends Dexie {
    */
   constructor(name: string, protection?: Protection, version = CURRENT_VERSION, migrations: readonly Migration[] = MIGRATIONS) {
     // Strict: a transaction is complete when its bytes are on the disk, not in a cache.
-    super(name, { chromeTransactionDurability: 'strict' })
+    // Nobody changes a row that was read: what live queries share of a large register need not be copied for each.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'immutable' })
     for (const migration of migrations.filter((step) => step.version <= version)) {
       const declared = this.version(migration.version).stores({ ...migration.stores })
       if (migration.upgrade) declared.upgrade(migration.upgrade)

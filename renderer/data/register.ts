@@ -32,6 +32,7 @@ import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
 import { eventRow, keptEvent } from './event-rows.ts'
 import { createImports, type Imports } from './exchange/imports.ts'
+import { inParts } from './exchange/turns.ts'
 import { type Ledger, noteErasure, noteProjection } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
@@ -109,8 +110,9 @@ type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => Com
 /** Dossiers folded anew with one query and one write. */
 const FOLDED_TOGETHER = 200
 
-/** Journals opened with one query: their boxes take a few milliseconds. */
-const READ_TOGETHER = 20
+/** Journals, and rows in brief, opened with one query: their boxes take a few milliseconds, and the window draws between two. */
+const JOURNALS_TOGETHER = 20
+const BRIEFS_TOGETHER = 100
 
 /** What the register is made of. */
 export type RegisterParts = {
@@ -134,6 +136,16 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
     const [first, last] = [dossierIds[0], dossierIds.at(-1)]
     const rows = await events.where('[dossierId+sequence]').between([first, 0], [last, Number.POSITIVE_INFINITY]).toArray()
     return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => journal.map(keptEvent))
+  }
+
+  /** Every journal with events, some at a time, in the order of the dossiers' ids. */
+  const journalsInParts = async function* (): AsyncGenerator<JournalsPart> {
+    const dossierIds = await dossiers.toCollection().primaryKeys()
+    let read = 0
+    for (const part of inParts(dossierIds, JOURNALS_TOGETHER)) {
+      read += part.length
+      yield { journals: await journalsBetween(part), share: read / dossierIds.length }
+    }
   }
 
   /** Adds facts to a journal, and folds its row anew. */
@@ -238,25 +250,29 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       return { dossier: foldDossier(journal), journal, seal: verifySeal(journal, row?.head) }
     },
     loadAll: async () => {
-      const rows = await events.orderBy('[dossierId+sequence]').toArray()
-      const journals = Map.groupBy(rows, (row) => row.dossierId)
-      return [...journals.values()].map((journal) => foldDossier(journal.map(keptEvent))).filter(isListed)
+      const all: Dossier[] = []
+      for await (const { journals } of journalsInParts()) all.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+      return all
     },
-    journals: async function* () {
-      const dossierIds = await dossiers.toCollection().primaryKeys()
-      for (let at = 0; at < dossierIds.length; at += READ_TOGETHER) {
-        const journals = await journalsBetween(dossierIds.slice(at, at + READ_TOGETHER))
-        yield { journals, share: Math.min(1, (at + READ_TOGETHER) / dossierIds.length) }
-      }
-    },
+    journals: journalsInParts,
     loadArrived: async (from, to) => {
       const ids = await dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
       return (await Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))).filter(isListed)
     },
-    summaries: async () => (await dossiers.toArray()).filter(isListed).map((row) => row.body),
+    summaries: async () => {
+      const all: DossierSummary[] = []
+      for (const part of inParts(await dossiers.toCollection().primaryKeys(), BRIEFS_TOGETHER)) {
+        const rows = await dossiers.where(':id').between(part[0], part.at(-1), true, true).toArray()
+        all.push(...rows.filter(isListed).map((row) => row.body))
+      }
+      return all
+    },
     summariesAt: async (stages) => {
-      const rows = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).toArray()))
-      return rows.flat().map((row) => row.body)
+      const ids = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).primaryKeys()))
+      const found: DossierSummary[] = []
+      for (const part of inParts(ids.flat(), BRIEFS_TOGETHER))
+        found.push(...(await dossiers.bulkGet([...part])).flatMap((row) => row?.body ?? []))
+      return found
     },
     count: () => dossiers.count(),
     file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,

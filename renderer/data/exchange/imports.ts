@@ -26,7 +26,7 @@ import type { DossierRow } from '../rows.ts'
 import { storageFailure } from '../storage-failure.ts'
 import { type Following, inParts, nextTurn, StoppedError, throwIfStopped } from './turns.ts'
 
-/** A journal sealed, with the row that shows it in brief. */
+/** Events sealed, and the row that shows their dossier in brief. */
 export type SealedJournal = { readonly events: readonly SealedEvent[]; readonly row: DossierRow }
 
 /** One register taken over. */
@@ -37,7 +37,7 @@ export type ImportRecord = {
   readonly sha256: string
   /** Instant, ISO 8601 in UTC. */
   readonly importedAt: string
-  readonly dossierIds: readonly string[]
+  readonly dossierCount: number
   readonly undoneOn?: LocalDate | undefined
 }
 
@@ -56,7 +56,7 @@ export type Imports = {
    */
   readonly importRows: (
     journals: readonly SealedJournal[],
-    note: Omit<ImportRecord, 'dossierIds'>,
+    note: Omit<ImportRecord, 'dossierCount'>,
     writes: number,
     following: Following,
   ) => Promise<RecordOutcome>
@@ -68,10 +68,16 @@ export type Imports = {
 
 const SETTING = 'imports'
 
-/** Dossiers sealed, or folded anew, in one turn. */
-const DOSSIERS_A_TURN = 10
-/** In the first turn: from 50 rows in one write on, Dexie tells live queries that the table changed, not which thousands of keys did. */
-const DOSSIERS_FIRST = 50
+/** As kept: an earlier version kept all the ids in it, later ones in rows of their own beside it. */
+type KeptRecord = Omit<ImportRecord, 'dossierCount'> & { readonly dossierCount?: number; readonly dossierIds?: readonly string[] }
+
+/**
+ * Rows sealed in one turn, in any table. From as many on, Dexie tells live queries that the table changed, not which
+ * thousands of keys did.
+ */
+export const ROWS_A_TURN = 50
+/** Journals opened and folded in one turn. */
+const JOURNALS_A_TURN = 10
 /** Dossiers in brief opened in one turn. */
 const BRIEFS_A_TURN = 100
 
@@ -81,8 +87,11 @@ export function createImports(
 ): Imports {
   const { events, dossiers, settings } = database
 
-  const imports = async () => ((await settings.get(SETTING))?.body ?? []) as readonly ImportRecord[]
-  const keep = (records: readonly ImportRecord[]) => settings.put({ key: SETTING, body: records })
+  const records = async () => ((await settings.get(SETTING))?.body ?? []) as readonly KeptRecord[]
+  const keep = (kept: readonly KeptRecord[]) => settings.put({ key: SETTING, body: kept })
+
+  const dossierIdsOf = async ({ batchId, dossierIds }: KeptRecord): Promise<readonly string[]> =>
+    dossierIds ?? (await settings.where('key').startsWith(idsKey(batchId)).toArray()).flatMap(({ body }) => body as readonly string[])
 
   const journalOf = async (dossierId: string): Promise<KeptEvent[]> =>
     (await events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY]).toArray()).map(keptEvent)
@@ -98,7 +107,8 @@ export function createImports(
   }
 
   return {
-    imports,
+    imports: async () =>
+      (await records()).map(({ dossierIds = [], dossierCount = dossierIds.length, ...record }) => ({ ...record, dossierCount })),
     knownDossiers: async ({ signal, onProgress }) => {
       const [mark, total] = await Promise.all([readMark(database), dossiers.count()])
       const known: KnownDossier[] = []
@@ -116,21 +126,25 @@ export function createImports(
       write(async () => {
         if ((await readMark(database)).count !== writes) return CHANGED
         let done = 0
-        for (const part of turnsOf(journals)) {
-          throwIfStopped(signal)
-          await events.bulkAdd(part.flatMap((journal) => journal.events.map(eventRow)))
+        for (const part of inParts(journals, ROWS_A_TURN)) {
+          const eventRows = part.flatMap((journal) => journal.events.map(eventRow))
+          for (const rows of inParts(eventRows, ROWS_A_TURN)) {
+            throwIfStopped(signal)
+            await events.bulkAdd(rows)
+          }
           await dossiers.bulkAdd(part.map(({ row }) => row))
+          await settings.put({ key: idsKey(note.batchId, done), body: part.map(({ row }) => row.id) })
           done += part.length
           onProgress(done / journals.length)
         }
         throwIfStopped(signal)
-        await keep([{ ...note, dossierIds: journals.map(({ row }) => row.id) }, ...(await imports())])
+        await keep([{ ...note, dossierCount: journals.length }, ...(await records())])
         return { status: 'recorded', dossierId: journals[0]?.row.id ?? '' }
       }),
     workedOnSince: async (batchId) => {
-      const found = (await imports()).find((one) => one.batchId === batchId)
+      const found = (await records()).find((one) => one.batchId === batchId)
       const later: string[] = []
-      for (const part of inParts(found?.dossierIds ?? [], DOSSIERS_A_TURN / 2)) {
+      for (const part of inParts(found ? await dossierIdsOf(found) : [], JOURNALS_A_TURN)) {
         const journals = await Promise.all(part.map(journalOf))
         later.push(...part.filter((_, index) => lastType(journals[index]?.at(-1)) !== 'Imported'))
         await nextTurn()
@@ -139,29 +153,33 @@ export function createImports(
     },
     undoImport: (batchId, today, { signal, onProgress }) =>
       write(async () => {
-        const records = await imports()
-        const found = records.find((one) => one.batchId === batchId)
+        const kept = await records()
+        const found = kept.find((one) => one.batchId === batchId)
         if (!found || found.undoneOn) return ALREADY_UNDONE
+        const dossierIds = await dossierIdsOf(found)
         let done = 0
-        for (const part of turnsOf(found.dossierIds)) {
-          throwIfStopped(signal)
-          const journals = await Promise.all(part.map(journalOf))
-          const undone = journals.map((journal) => undo(journal, batchId, today, recording()))
-          await events.bulkAdd(undone.flatMap((added) => added.map(eventRow)))
-          await dossiers.bulkPut(journals.map((journal, index) => projectionOf([...journal, ...(undone[index] ?? [])])))
+        for (const part of inParts(dossierIds, ROWS_A_TURN)) {
+          const undone: SealedJournal[] = []
+          for (const few of inParts(part, JOURNALS_A_TURN)) {
+            throwIfStopped(signal)
+            const journals = await Promise.all(few.map(journalOf))
+            undone.push(...journals.map((journal) => undo(journal, batchId, today, recording())))
+          }
+          await events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow)))
+          await dossiers.bulkPut(undone.map(({ row }) => row))
           done += part.length
-          onProgress(done / found.dossierIds.length)
+          onProgress(done / dossierIds.length)
         }
         throwIfStopped(signal)
-        await keep(records.map((one) => (one === found ? { ...one, undoneOn: today } : one)))
-        return { status: 'recorded', dossierId: found.dossierIds[0] ?? '' }
+        await keep(kept.map((one) => (one === found ? { ...one, undoneOn: today } : one)))
+        return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
       }),
   }
 }
 
-function* turnsOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  yield items.slice(0, DOSSIERS_FIRST)
-  yield* inParts(items.slice(DOSSIERS_FIRST), DOSSIERS_A_TURN)
+/** Where the ids of an import's dossiers are kept, some in each row. @param from place of the row's first one among them all */
+function idsKey(batchId: string, from?: number): string {
+  return `${SETTING}/${batchId}/${from === undefined ? '' : String(from).padStart(6, '0')}`
 }
 
 function knownFrom({ id, reference, complainantName, arrivedOn, product }: DossierRow['body']): KnownDossier {
@@ -172,11 +190,13 @@ function lastType(event: KeptEvent | undefined): EventFacts['type'] | undefined 
   return event?.facts?.type
 }
 
-function undo(journal: readonly KeptEvent[], batchId: string, today: LocalDate, context: RecordingContext): readonly SealedEvent[] {
+/** The events that give an import up in a journal, and the row of the whole. */
+function undo(journal: readonly KeptEvent[], batchId: string, today: LocalDate, context: RecordingContext): SealedJournal {
   const dossier = foldDossier(legible(journal))
   const result = undoImport(dossier, { batchId }, { today })
   const facts: readonly NewFact[] = result.status === 'accepted' ? result.facts : []
-  return record(dossier.id, { count: journal.length, hash: journal.at(-1)?.hash ?? '' }, facts, context)
+  const added = record(dossier.id, { count: journal.length, hash: journal.at(-1)?.hash ?? '' }, facts, context)
+  return { events: added, row: projectionOf([...journal, ...added]) }
 }
 
 const CHANGED: RecordOutcome = {

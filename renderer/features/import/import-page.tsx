@@ -9,6 +9,7 @@ import {
   type FoundValues,
   type ImportDesk,
   type JudgedLine,
+  nextTurn,
   now,
   StoppedError,
   useFirm,
@@ -28,7 +29,6 @@ import {
   type ImportStep,
   isChannelKnown,
   proposedColumns,
-  proposedLines,
   proposedValues,
   type ReadFile,
   type RememberedMapping,
@@ -148,18 +148,13 @@ export function ImportPage() {
       const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, completions: completed }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
-      const before = new Set(lines.map(({ rowNumber, kind }) => `${rowNumber} ${kind}`))
+      const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))
+      await nextTurn()
       setLines(next)
       setWrites(present.writes)
-      // What the adviser has ticked or not stays so; a line that has become another gets its proposal.
-      const proposed = proposedLines(next)
-      setChosen(
-        new Set(
-          next
-            .filter(({ rowNumber, kind }) => (before.has(`${rowNumber} ${kind}`) ? chosen.has(rowNumber) : proposed.has(rowNumber)))
-            .map(({ rowNumber }) => rowNumber),
-        ),
-      )
+      // What the adviser has ticked or not stays so; a line that has become another is taken where it is new.
+      const isTaken = ({ rowNumber, kind }: JudgedLine) => (before.get(rowNumber) === kind ? chosen.has(rowNumber) : kind === 'new')
+      setChosen(new Set(next.filter(isTaken).map(({ rowNumber }) => rowNumber)))
       goTo('review')
     })
 

@@ -10,7 +10,7 @@ import {
   type ValueCodes,
 } from '../../../shared/exchange/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import type { FoundValues, JudgedLine, OpenedFile, Settings } from '../../data/index.ts'
+import type { FoundValues, OpenedFile, Settings } from '../../data/index.ts'
 
 export const IMPORT_STEPS = ['file', 'columns', 'values', 'review', 'done'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
@@ -66,12 +66,3 @@ export function isChannelKnown(columns: ColumnFields, channel: Channel | undefin
 export const LINE_FILTERS = ['new', 'refused', 'duplicate'] as const
 export type LineFilter = (typeof LINE_FILTERS)[number]
 export const LINE_FILTER_LABELS: Readonly<Record<LineFilter, string>> = { new: 'Nouvelles', refused: 'À compléter', duplicate: 'Doublons' }
-
-export function linesOf(lines: readonly JudgedLine[], filter: LineFilter): readonly JudgedLine[] {
-  return lines.filter(({ kind }) => kind === filter)
-}
-
-/** Those taken unless the adviser says otherwise. */
-export function proposedLines(lines: readonly JudgedLine[]): ReadonlySet<number> {
-  return new Set(linesOf(lines, 'new').map(({ rowNumber }) => rowNumber))
-}

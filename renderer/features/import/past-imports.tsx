@@ -21,7 +21,7 @@ export function PastImports() {
         {imports.map((one) => (
           <Stack key={one.batchId} component="li" direction="row" useFlexGap sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
             <Typography>
-              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierIds.length, 'dossier')}
+              {formatDate(dayOf(one.importedAt))} : {one.fileName}, {count(one.dossierCount, 'dossier')}
               {one.undoneOn && `, annulé le ${formatDate(one.undoneOn)}`}
             </Typography>
             {!one.undoneOn && (
@@ -74,7 +74,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   return (
     <DialogForm
       title={`Annuler l’import de ${record.fileName}`}
-      submitLabel={`Retirer ${count(record.dossierIds.length, 'dossier')}`}
+      submitLabel={`Retirer ${count(record.dossierCount, 'dossier')}`}
       isDisabled={workedOn === undefined}
       errors={errors}
       onSubmit={undo}
@@ -84,8 +84,8 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
       }}
     >
       <Typography>
-        {count(record.dossierIds.length, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse. Leur journal
-        reste dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
+        {count(record.dossierCount, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse. Leur journal reste
+        dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
       </Typography>
       {workedOn && workedOn.length > 0 && (
         <Typography color="error">

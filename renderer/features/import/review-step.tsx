@@ -21,7 +21,7 @@ import { count, formatNumber, formatShortDate } from '../../../shared/language/f
 import type { JudgedLine } from '../../data/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { type Completions, LINE_FILTER_LABELS, LINE_FILTERS, type LineFilter, linesOf } from './import-state.ts'
+import { type Completions, LINE_FILTER_LABELS, LINE_FILTERS, type LineFilter } from './import-state.ts'
 
 type ReviewStepProps = {
   readonly headers: readonly string[]
@@ -37,7 +37,7 @@ type ReviewStepProps = {
 const PAGE = 25
 
 export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isBusy }: ReviewStepProps) {
-  const groups = useMemo(() => Object.fromEntries(LINE_FILTERS.map((name) => [name, linesOf(lines, name)])) as Groups, [lines])
+  const groups = useMemo((): Groups => ({ ...NO_LINES, ...Object.fromEntries(Map.groupBy(lines, ({ kind }) => kind)) }), [lines])
   const [filter, setFilter] = useState<LineFilter>(groups.refused.length > 0 ? 'refused' : 'new')
   const [page, setPage] = useState(0)
   const [typed, setTyped] = useState<Completions>({})
@@ -173,6 +173,7 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
 }
 
 type Groups = Readonly<Record<LineFilter, readonly JudgedLine[]>>
+const NO_LINES: Groups = { new: [], refused: [], duplicate: [] }
 
 type RemarksProps = {
   readonly line: JudgedLine

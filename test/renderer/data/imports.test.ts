@@ -1,8 +1,8 @@
 /** Registers taken over into the register, and given up again: all of it or nothing. */
 import 'fake-indexeddb/auto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { RegisterDatabase } from '../../../renderer/data/database.ts'
-import type { SealedJournal } from '../../../renderer/data/exchange/imports.ts'
+import { ROWS_A_TURN, type SealedJournal } from '../../../renderer/data/exchange/imports.ts'
 import { StoppedError } from '../../../renderer/data/exchange/turns.ts'
 import { inspectedRegister } from '../../../renderer/data/inspected-register.ts'
 import { projectionOf } from '../../../renderer/data/projection.ts'
@@ -56,7 +56,7 @@ describe('a register taken over', () => {
       seal: { status: 'whole' },
       dossier: { reference: '2023-001', stage: 'closed' },
     })
-    expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', fileName: 'registre-excel-fr.csv' }])
+    expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', fileName: 'registre-excel-fr.csv', dossierCount: 35 }])
   })
 
   test('a large one goes a few dossiers at a time, its progress told', async () => {
@@ -64,8 +64,36 @@ describe('a register taken over', () => {
     const { writes } = await register.knownDossiers(following())
     const shares: number[] = []
     await register.importRows([...journals('a'), ...journals('b')], NOTE, writes, following(undefined, shares))
-    expect(shares).toEqual([50 / 70, 60 / 70, 1])
+    expect(shares).toEqual([50 / 70, 1])
     expect(await register.count()).toBe(70)
+  })
+
+  test('no turn, taking over or giving up, seals more rows than its bound', async () => {
+    const { register, database } = await openRegister()
+    const turns = [
+      vi.spyOn(database.events, 'bulkAdd'),
+      vi.spyOn(database.dossiers, 'bulkAdd'),
+      vi.spyOn(database.dossiers, 'bulkPut'),
+    ].map(({ mock }) => mock.calls as readonly (readonly [readonly unknown[], ...unknown[]])[])
+    const { writes } = await register.knownDossiers(following())
+    await register.importRows(['a', 'b', 'c', 'd'].flatMap(journals), NOTE, writes, following())
+    await register.undoImport('batch-1', DAY, following())
+    const sizes = turns.map((calls) => calls.map(([rows]) => rows.length))
+    expect(Math.max(...sizes.flat())).toBe(ROWS_A_TURN)
+    expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
+  })
+
+  test('an import that an earlier version took over, its ids in its record, is known and given up', async () => {
+    const { register, database } = await imported()
+    const [record] = await register.imports()
+    const rows = await database.settings.where('key').startsWith('imports/').toArray()
+    const dossierIds = rows.flatMap(({ body }) => body as string[])
+    await database.settings.bulkDelete(rows.map(({ key }) => key))
+    const { dossierCount, ...earlier } = record ?? { dossierCount: 0 }
+    await database.settings.put({ key: 'imports', body: [{ ...earlier, dossierIds }] })
+    expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', dossierCount }])
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect(await register.summaries()).toEqual([])
   })
 
   test('the next number goes on after those of the file', async () => {
@@ -82,6 +110,7 @@ describe('a register taken over', () => {
     const half = { signal: stop.signal, onProgress: () => stop.abort() }
     await expect(register.importRows(journals(), NOTE, writes, half)).rejects.toThrow(StoppedError)
     expect([await database.events.count(), await database.dossiers.count(), await database.keys.count()]).toEqual([0, 0, 0])
+    expect(await database.settings.count()).toBe(0)
     expect(await register.imports()).toEqual([])
     expect(folders.files.get('vault/journal-1.log')).toBeUndefined()
     // And it can be taken over afterwards.

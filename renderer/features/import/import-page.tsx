@@ -145,7 +145,7 @@ export function ImportPage() {
       const table = desk.current
       if (!table || !firm || !read || !defaults) return
       await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
-      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, completions: completed }
+      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, statuses: firm.statuses, completions: completed }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
       const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))

@@ -108,8 +108,11 @@ export function ImportPage() {
     setRead(next)
     // The same file chosen again finds everything as it was left.
     if (isSame) return
-    if (known) setColumns(proposedColumns(next, known))
-    if (known && !defaults) setDefaults(known.defaults)
+    // A file may be chosen before what is remembered has been read.
+    const remembered = known ?? (await rememberedMapping(settings))
+    setKnown(remembered)
+    setColumns(proposedColumns(next, remembered))
+    if (!defaults) setDefaults(remembered.defaults)
     setValues({})
     setCompletions({})
     setLines([])

@@ -1,11 +1,12 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
-import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import type { DemonstrationStep } from '../../shared/demonstration/index.ts'
+import { foldDossier, headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
   adoptClearRegister,
+  createAnalysis,
   createDrafts,
   createFirmJournal,
   createRegister,
@@ -94,13 +95,13 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   const outcome = await openVault(host.folders, header, keys)
   if (outcome.status !== 'open') return outcome
   const { vault } = outcome
-  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault)
+  const inspection = currentInspection()
+  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault, inspection === 'masked')
   await adoptClearRegister(vault.ledger, vault.database, register, settings)
   if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
   const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)
-  const inspection = currentInspection()
   return {
     status: 'ready',
     session: {
@@ -129,11 +130,12 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   }
 }
 
-async function sessionOver(host: Host, { database, ledger, mirror, protection }: OpenVault) {
+async function sessionOver(host: Host, { database, dataKey, ledger, mirror, protection }: OpenVault, isMasked = false) {
   const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
   const register = createRegister(parts, () => recordingContext())
   return {
     register,
+    analysis: createAnalysis({ databaseName: database.name, dataKey, isMasked }),
     settings: createSettings(database, ledger),
     firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
     drafts: createDrafts(database),
@@ -144,13 +146,15 @@ async function sessionOver(host: Host, { database, ledger, mirror, protection }:
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
 async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
-  const [{ demonstration, demonstrationFirmSteps }, { fillDemonstrationPapers }] = await Promise.all([
+  const [{ demonstration, demonstrationFirmSteps, demonstrationReviews }, { fillDemonstrationPapers }] = await Promise.all([
     import('../../shared/demonstration/index.ts'),
     import('./demonstration-papers.ts'),
   ])
   const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
-  await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  const journals = dossiers.map(({ steps }) => sealedJournal(crypto.randomUUID(), steps))
+  const reviews = demonstrationReviews(journals.map(foldDossier), today())
+  await register.adopt(journals.map((journal) => withReviews(journal, reviews)))
   for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
     const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
     await journal.record(() => ({ status: 'accepted', facts }))
@@ -158,11 +162,19 @@ async function fillDemonstration(vault: OpenVault, register: Register, settings:
   await fillDemonstrationPapers(vault, papers)
 }
 
-function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {
-  const dossierId = crypto.randomUUID()
-  return steps.reduce<readonly SealedEvent[]>((journal, { recordedAt, facts }) => {
+function withReviews(journal: readonly SealedEvent[], reviews: readonly DemonstrationReview[]): readonly SealedEvent[] {
+  const dossierId = journal[0]?.dossierId ?? ''
+  return sealedJournal(
+    dossierId,
+    reviews.filter((review) => review.dossierId === dossierId),
+    journal,
+  )
+}
+
+function sealedJournal(dossierId: string, steps: readonly DemonstrationStep[], begun: readonly SealedEvent[] = []): readonly SealedEvent[] {
+  return steps.reduce((journal, { recordedAt, facts }) => {
     return [...journal, ...record(dossierId, headOf(journal), facts, recordingContext(recordedAt))]
-  }, [])
+  }, begun)
 }
 
 /** In a browser, asks that the data not be cleared to make room; Electron never does. */

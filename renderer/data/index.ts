@@ -1,6 +1,9 @@
 /** The data room: everything features may use of it. */
 
-export type { ErasedJournals } from './backup-content.ts'
+export { createAnalysis } from './analysis/analysis.ts'
+export type { ActionsAnalysis, NamedDossier, PeriodAnalysis, RegisterAccess } from './analysis/analysis-protocol.ts'
+export { useAnalysis } from './analysis/use-analysis.ts'
+export { type ErasedJournals, erasedJournals } from './backup-content.ts'
 export * from './backup-sentences.ts'
 export * from './backups.ts'
 export * from './clear-register.ts'

@@ -33,7 +33,7 @@ import type { RegisterDatabase } from './database.ts'
 import { eventRow, keptEvent } from './event-rows.ts'
 import { createImports, type Imports } from './exchange/imports.ts'
 import { inParts } from './exchange/turns.ts'
-import { type Ledger, noteErasure, noteProjection } from './ledger.ts'
+import { type Ledger, noteErasure, noteProjection, readMark } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
 import type { DossierSummary, FileRow } from './rows.ts'
@@ -85,7 +85,8 @@ export type Register = Imports & {
     command: (dossiers: readonly RecordedDossier[]) => readonly CommandResult[],
   ) => Promise<RecordOutcome>
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
-  readonly loadAll: () => Promise<readonly Dossier[]>
+  /** Every dossier listed. @param onProgress told how much of the register is read, 0 to 1 */
+  readonly loadAll: (onProgress?: (share: number) => void) => Promise<readonly Dossier[]>
   /** Every journal as recorded, some at a time, so that what shows them never waits long. */
   readonly journals: () => AsyncIterable<JournalsPart>
   /** Dossiers that arrived from one day to another, both included: the others are not read. */
@@ -93,6 +94,8 @@ export type Register = Imports & {
   readonly summaries: () => Promise<readonly DossierSummary[]>
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
   readonly count: () => Promise<number>
+  /** How many events are recorded, in every journal: another number where any dossier has changed. */
+  readonly eventCount: () => Promise<number>
   readonly file: (fileId: string) => Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
   /** Keeps whole journals, already sealed, all together or none. */
   readonly adopt: (journals: readonly (readonly KeptEvent[])[]) => Promise<void>
@@ -249,15 +252,23 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       if (journal.length === 0) return undefined
       return { dossier: foldDossier(journal), journal, seal: verifySeal(journal, row?.head) }
     },
-    loadAll: async () => {
+    loadAll: async (onProgress) => {
       const all: Dossier[] = []
-      for await (const { journals } of journalsInParts()) all.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+      for await (const { journals, share } of journalsInParts()) {
+        all.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+        onProgress?.(share)
+      }
       return all
     },
     journals: journalsInParts,
     loadArrived: async (from, to) => {
       const ids = await dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
-      return (await Promise.all(ids.map(async (id) => foldDossier(await journalOf(id))))).filter(isListed)
+      const arrived: Dossier[] = []
+      for (const part of inParts(ids, JOURNALS_TOGETHER)) {
+        const journals = await Promise.all(part.map(journalOf))
+        arrived.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+      }
+      return arrived
     },
     summaries: async () => {
       const all: DossierSummary[] = []
@@ -275,6 +286,7 @@ export function createRegister({ database, ledger, mirror, contentKeys }: Regist
       return found
     },
     count: () => dossiers.count(),
+    eventCount: async () => (await readMark(database)).events,
     file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,
     adopt: async (journals) => {
       await ledger.write([events, dossiers], async () => {

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, u
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
+import type { Analysis } from './analysis/analysis.ts'
 import type { BackupState } from './backups.ts'
 import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
@@ -15,6 +16,8 @@ import type { VaultControls } from './vault-controls.ts'
 
 export type Session = {
   readonly register: Register
+  /** What is counted and compared over the whole register, aside from the page. */
+  readonly analysis: Analysis
   readonly settings: Settings
   /** What the firm itself does about its complaints. */
   readonly firmJournal: FirmJournal

@@ -105,6 +105,8 @@ async function mendHeader(folders: HostFolders, raw: RegisterDatabase, header: V
 /** The register's store, open and agreed with its mirror. */
 export type OpenVault = {
   readonly database: RegisterDatabase
+  /** What its rows are sealed under, itself or through the dossiers' own keys. */
+  readonly dataKey: Uint8Array
   readonly protection: Protection
   readonly ledger: Ledger
   readonly mirror: Mirror
@@ -167,7 +169,7 @@ async function openGeneration(folders: HostFolders, header: VaultHeader, { dataK
     await forgetOtherGenerations(header.generation)
     await sweepOtherGenerations(folders, header.generation)
     for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
-    return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, mirror, recovery) }
+    return { status: 'open', vault: vaultOver(opened.database, raw.database, dataKey, protection, mirror, recovery) }
   } catch (error) {
     opened.database.close()
     raw.database.close()
@@ -178,12 +180,14 @@ async function openGeneration(folders: HostFolders, header: VaultHeader, { dataK
 function vaultOver(
   database: RegisterDatabase,
   raw: RegisterDatabase,
+  dataKey: Uint8Array,
   protection: Protection,
   mirror: Mirror,
   recovery: Recovery | undefined,
 ): OpenVault {
   return {
     database,
+    dataKey,
     protection,
     mirror,
     recovery,
@@ -206,7 +210,7 @@ export async function openDemonstrationVault(): Promise<OpenVaultOutcome> {
   if (raw.status !== 'open') return raw
   const opened = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME, protection))
   if (opened.status !== 'open') return opened
-  return { status: 'open', vault: vaultOver(opened.database, raw.database, protection, NO_MIRROR, undefined) }
+  return { status: 'open', vault: vaultOver(opened.database, raw.database, DEMONSTRATION_KEY, protection, NO_MIRROR, undefined) }
 }
 
 /** Where there is no second copy: a demonstration, a database being filled. */

@@ -17,11 +17,12 @@ async function sixtyBackup(): Promise<Buffer> {
   const [identity, recoveryCode] = [await createIdentity(), await createRecoveryCode()]
   const recipients = [await recipientOf(identity), await recipientOf(recoveryCode)]
   const content = {
-    settings: {
-      firm: { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine', city: 'Lyon' },
-      coffre: { recoveryRecipient: recipients[1] },
-      ...Object.fromEntries(sixtyFirmJournal().map((event) => [`firm-event:${String(event.sequence).padStart(6, '0')}`, event])),
-    },
+    settings: () =>
+      each<readonly [string, unknown]>([
+        ['firm', { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine', city: 'Lyon' }],
+        ['coffre', { recoveryRecipient: recipients[1] }],
+        ...sixtyFirmJournal().map((event) => [`firm-event:${String(event.sequence).padStart(6, '0')}`, event] as const),
+      ]),
     dossiers: () => each(sixtyJournals().map(archived)),
     files: () => each([]),
   }

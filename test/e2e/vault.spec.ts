@@ -121,7 +121,7 @@ test('a deleted database comes back whole from the second copy, and one sentence
   await expect(page.getByText(/La base de données avait perdu des enregistrements.*la seconde copie a rendu/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
   await page.goto('/#/cabinet')
-  await expect(page.getByRole('textbox', { name: 'Nom du cabinet' })).toHaveValue('Cabinet Fictif Patrimoine')
+  await expect(page.getByRole('textbox', { name: 'Nom du cabinet', exact: true })).toHaveValue('Cabinet Fictif Patrimoine')
 })
 
 test('a backup is made after the day’s first change, and shows on the dashboard', async ({ page }) => {

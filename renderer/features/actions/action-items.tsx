@@ -1,19 +1,11 @@
 /** Corrective actions as lines: to do, in place with whether they worked, given up. */
 import { Box, Link } from '@mui/material'
 import { useState } from 'react'
-import {
-  type Action,
-  actionStateText,
-  followUpOf,
-  followUpSentences,
-  targetText,
-  VERDICT_LABELS,
-  type Verdict,
-} from '../../../shared/actions/index.ts'
+import { type Action, actionStateText, followUpSentences, targetText, VERDICT_LABELS, type Verdict } from '../../../shared/actions/index.ts'
 import type { StoredFile } from '../../../shared/complaint/index.ts'
 import { formatDate, formatDistance, formatLongDate, fullStop } from '../../../shared/language/french.ts'
 import type { LocalDate, ObligationState } from '../../../shared/regulation/index.ts'
-import { useLaw, useSession, useToday } from '../../data/index.ts'
+import { useSession, useToday } from '../../data/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import type { OpenDialog } from './plan-dialogs.tsx'
@@ -49,7 +41,7 @@ export function ActionItem({ action, room, onDialog }: ActionItemProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: evidence is only ever added
         <EvidenceLine key={index} text={text} document={document} />
       ))}
-      <Target action={action} room={room} today={today} />
+      <Target action={action} room={room} />
     </PlanItem>
   )
 }
@@ -84,13 +76,10 @@ function DueMark({ action: { dueOn }, today }: { readonly action: Action; readon
 
 const VERDICT_STATES: Readonly<Record<Verdict, ObligationState>> = { reached: 'met', notYet: 'dueSoon', tooEarly: 'upcoming' }
 
-type TargetProps = Pick<ActionItemProps, 'action' | 'room'> & { readonly today: LocalDate }
-
 /** The target, and once the action is in place what is measured again. */
-function Target({ action, room, today }: TargetProps) {
-  const law = useLaw()
+function Target({ action, room }: Pick<ActionItemProps, 'action' | 'room'>) {
   if (!action.target) return null
-  const followUp = action.state === 'implemented' ? followUpOf(action, room.dossiers, today, law) : undefined
+  const followUp = action.state === 'implemented' ? room.followUps.get(action.id) : undefined
   return (
     <>
       <Remark>Cible : {targetText(action.target)}</Remark>

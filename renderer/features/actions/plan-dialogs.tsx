@@ -22,7 +22,9 @@ type PlanDialogsProps = {
 }
 
 export function PlanDialogs({ dialog, room, today, onClose }: PlanDialogsProps) {
-  const form = { dossiers: room.dossiers, today, onClose }
+  const { dossiers } = room
+  if (!dossiers) return null
+  const form = { dossiers, today, onClose }
   switch (dialog.kind) {
     case 'decide':
       return <DecideDialog {...form} origin={dialog.origin} />

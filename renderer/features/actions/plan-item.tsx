@@ -10,7 +10,7 @@ export type ItemButton = { readonly label: string; readonly onClick: () => void;
 type PlanItemProps = {
   readonly id: string
   readonly text: string
-  readonly dossiers: readonly Dossier[]
+  readonly dossiers: readonly Pick<Dossier, 'id' | 'reference'>[]
   /** Beside the dossiers, e.g. who sees to it. */
   readonly aside?: string | undefined
   readonly buttons: readonly ItemButton[]

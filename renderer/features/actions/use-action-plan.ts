@@ -1,36 +1,28 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
-import { type ActionPlan, actionPlanOf, proposedRecurrences, type Recurrence, recurrencesOf } from '../../../shared/actions/index.ts'
 import type { Dossier, SealVerdict } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useFirmJournal, useRegulationSettings, useSession } from '../../data/index.ts'
+import { type ActionsAnalysis, type NamedDossier, useAnalysis, useFirmJournal, useRegulationSettings } from '../../data/index.ts'
 
-export type ActionRoom = {
-  readonly plan: ActionPlan
-  /** Recurring causes to look at. */
-  readonly recurrences: readonly Recurrence[]
-  readonly dossiers: readonly Dossier[]
-  readonly dossierOf: (id: string) => Dossier | undefined
+export type ActionRoom = ActionsAnalysis & {
+  readonly dossierOf: (id: string) => NamedDossier | undefined
+  /** What the forms choose among, and measure; they come after the plan. */
+  readonly dossiers: readonly Dossier[] | undefined
   readonly seal: SealVerdict
 }
 
-/** The action plan over the whole register, kept fresh; `undefined` while it is read. */
-export function useActionPlan(today: LocalDate): ActionRoom | undefined {
-  const { register } = useSession()
-  const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  const journal = useFirmJournal()
-  const settings = useRegulationSettings()
-  return useMemo(() => {
-    if (!dossiers || !journal || !settings) return undefined
-    const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]))
-    const plan = actionPlanOf(dossiers, journal.events)
-    const thresholds = { times: settings.recurrenceTimes, months: settings.recurrenceMonths }
-    return {
-      plan,
-      recurrences: proposedRecurrences(recurrencesOf(dossiers, today, thresholds), plan),
-      dossiers,
-      dossierOf: (id) => byId.get(id),
-      seal: journal.seal,
-    }
-  }, [dossiers, journal, settings, today])
+const EVERY_DOSSIER = { kind: 'dossiers' } as const
+
+/** The action plan over the whole register, kept fresh; until it is there, how much of the register is read. */
+export function useActionPlan(today: LocalDate): { readonly room: ActionRoom | undefined; readonly share: number | undefined } {
+  const loaded = useFirmJournal()
+  const journal = loaded?.events
+  const regulation = useRegulationSettings()
+  const question = useMemo(
+    () => (journal && regulation ? { kind: 'actions' as const, today, regulation, journal } : undefined),
+    [today, regulation, journal],
+  )
+  const { answer, share } = useAnalysis(question)
+  const { answer: dossiers } = useAnalysis(answer && EVERY_DOSSIER)
+  const room = answer && loaded && { ...answer, dossierOf: (id: string) => answer.named.get(id), dossiers, seal: loaded.seal }
+  return { room, share }
 }

@@ -1,9 +1,7 @@
 /** What leaves the synthesis: its texts, the versions submitted, the extracts. */
 import { Button } from '@mui/material'
 import { FileDown } from 'lucide-react'
-import type { ComparedFigures } from '../../../shared/analysis/index.ts'
-import type { Dossier } from '../../../shared/complaint/index.ts'
-import { useLaw, useToday } from '../../data/index.ts'
+import { type PeriodAnalysis, useToday } from '../../data/index.ts'
 import { ExtractsSection } from './extracts-section.tsx'
 import { TextsSection } from './texts-section.tsx'
 import type { SynthesisDocuments } from './use-synthesis-documents.ts'
@@ -22,14 +20,10 @@ export function ExportButton({ documents: { work, task }, isNil }: { readonly do
   )
 }
 
-type DocumentsSectionsProps = {
-  readonly documents: SynthesisDocuments
-  readonly figures: ComparedFigures
-  readonly dossiers: readonly Dossier[]
-}
+type DocumentsSectionsProps = { readonly documents: SynthesisDocuments; readonly analysis: PeriodAnalysis }
 
-export function DocumentsSections({ documents, figures, dossiers }: DocumentsSectionsProps) {
-  const law = useLaw()
+export function DocumentsSections({ documents, analysis }: DocumentsSectionsProps) {
+  const { figures } = analysis
   const today = useToday()
   const { work, texts, staleTexts, basis, task } = documents
   const { period } = figures.current
@@ -37,7 +31,7 @@ export function DocumentsSections({ documents, figures, dossiers }: DocumentsSec
     <>
       <TextsSection figures={figures} texts={texts} />
       {task && <VersionsSection period={period} today={today} work={work} staleTexts={staleTexts} task={task} />}
-      {basis && <ExtractsSection dossiers={dossiers} basis={basis} law={law} work={work} />}
+      {basis && <ExtractsSection analysis={analysis} basis={basis} work={work} />}
     </>
   )
 }

@@ -1,30 +1,23 @@
 /** Extraits: figures for the CIF's annual return, and each producer's own dossiers. */
 import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material'
-import { useId, useMemo, useState } from 'react'
-import { type AnalysisPeriod, type ConcernedProducer, cifFigures, cifReturnLines, producersOf } from '../../../shared/analysis/index.ts'
-import type { Dossier } from '../../../shared/complaint/index.ts'
+import { useId, useState } from 'react'
+import type { AnalysisPeriod } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { Law } from '../../../shared/regulation/index.ts'
-import { useSession } from '../../data/index.ts'
+import { type PeriodAnalysis, useSession } from '../../data/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
+import { copyRows } from '../../ui/copy-text.ts'
 import { Section } from '../../ui/page.tsx'
 import type { ReportBasis } from './report-protocol.ts'
 import type { ReportWork } from './use-report-work.ts'
 
-type ExtractsProps = {
-  readonly dossiers: readonly Dossier[]
-  readonly basis: ReportBasis
-  readonly law: Law
-  readonly work: ReportWork
-}
+type ExtractsProps = { readonly analysis: PeriodAnalysis; readonly basis: ReportBasis; readonly work: ReportWork }
 
 export function ExtractsSection(props: ExtractsProps) {
-  const { dossiers, basis } = props
-  const producers = useMemo(() => producersOf(dossiers, basis.period), [dossiers, basis.period])
+  const { basis } = props
   return (
     <Section title="Extraits">
       {basis.firm.statuses.includes('CIF') && <CifReturn {...props} />}
-      <Producers key={periodKey(basis.period)} {...props} producers={producers} />
+      <Producers key={periodKey(basis.period)} {...props} />
     </Section>
   )
 }
@@ -33,15 +26,15 @@ function periodKey({ from, to }: AnalysisPeriod): string {
   return `${from}:${to}`
 }
 
-function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
-  const { period, today } = basis
-  const lines = useMemo(() => {
-    const { totals, natures } = cifReturnLines(cifFigures({ dossiers, period, today, law }))
-    return [...totals, ...natures]
-  }, [dossiers, period, today, law])
-  const copy = async () => {
-    await navigator.clipboard.writeText(lines.map(([label, value]) => `${label}\t${value}`).join('\n'))
-    work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
+function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
+  const lines = [...cif.totals, ...cif.natures]
+  const copy = () => {
+    const isCopied = copyRows(lines.map(([label, value]) => [label, String(value)]))
+    work.tell(
+      isCopied
+        ? { tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' }
+        : { tone: 'error', text: 'La copie n’a pas eu lieu : enregistrez le fichier Word, ou sélectionnez le tableau.' },
+    )
   }
   return (
     <Stack component="article" aria-label="Déclaration annuelle du CIF" sx={{ mb: 3, alignItems: 'flex-start' }} spacing={1}>
@@ -61,7 +54,7 @@ function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
         </TableBody>
       </Table>
       <Stack direction="row" spacing={1}>
-        <Button size="small" variant="outlined" onClick={() => void copy()}>
+        <Button size="small" variant="outlined" onClick={copy}>
           Copier les chiffres
         </Button>
         <Button size="small" variant="outlined" onClick={() => void work.makeAndSave({ ...basis, kind: 'cif' })}>
@@ -72,7 +65,7 @@ function CifReturn({ dossiers, basis, law, work }: ExtractsProps) {
   )
 }
 
-function Producers({ basis, work, producers }: ExtractsProps & { readonly producers: readonly ConcernedProducer[] }) {
+function Producers({ analysis: { producers }, basis, work }: ExtractsProps) {
   const { inspection } = useSession()
   const legendId = useId()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())

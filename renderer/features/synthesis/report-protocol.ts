@@ -1,11 +1,12 @@
 /** What the page and the worker that writes its documents say to each other. */
 import type { AnalysisPeriod, EditedTexts } from '../../../shared/analysis/index.ts'
-import type { JournalHead, KeptEvent } from '../../../shared/complaint/index.ts'
+import type { JournalHead } from '../../../shared/complaint/index.ts'
 import type { SynthesisSource } from '../../../shared/documents/annual-synthesis.ts'
 import type { NamedBytes } from '../../../shared/documents/producer-extract.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
+import type { RegisterAccess } from '../../data/index.ts'
 
 /** What every document is written from, besides the journals. */
 export type ReportBasis = {
@@ -30,10 +31,7 @@ export type ReportTask = ReportBasis &
     | { readonly kind: 'cif' }
   )
 
-/** First journals, in parts, then what to make of them. */
-export type ReportRequest =
-  | { readonly type: 'journals'; readonly journals: readonly (readonly KeptEvent[])[] }
-  | { readonly type: 'make'; readonly task: ReportTask }
+export type ReportRequest = { readonly access: RegisterAccess; readonly task: ReportTask }
 
 export type ReportStep = 'reading' | 'figures' | 'document'
 
@@ -41,5 +39,5 @@ export type ReportStep = 'reading' | 'figures' | 'document'
 export type ReportFile = NamedBytes & { readonly isNilReturn: boolean }
 
 export type ReportReply =
-  | { readonly type: 'step'; readonly step: Exclude<ReportStep, 'reading'> }
-  | { readonly type: 'done'; readonly file: ReportFile }
+  /** @param share of the step that is done, 0 to 1 */
+  { readonly type: 'step'; readonly step: ReportStep; readonly share: number } | { readonly type: 'done'; readonly file: ReportFile }

@@ -1,5 +1,5 @@
-/** The page's side of the worker that writes documents: reads the journals for it, a few at a time, and tells how far it is. */
-import type { Register } from '../../data/index.ts'
+/** The page's side of the worker that writes documents: tells how far it is, and stops it. */
+import type { RegisterAccess } from '../../data/index.ts'
 import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
 
 export type ReportProgress = { readonly step: ReportStep; readonly share: number }
@@ -9,8 +9,9 @@ export type ReportOutcome =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed' }
 
-/** How much of the whole each step is, where it begins. */
+/** Where each step begins in the whole, and how much of it that step is. */
 const BEGINS: Readonly<Record<ReportStep, number>> = { reading: 0, figures: 0.5, document: 0.6 }
+const LASTS: Readonly<Record<ReportStep, number>> = { reading: 0.5, figures: 0.1, document: 0.4 }
 
 /**
  * Makes a document in a worker of its own.
@@ -18,27 +19,15 @@ const BEGINS: Readonly<Record<ReportStep, number>> = { reading: 0, figures: 0.5,
  * @param signal stops it: the worker ends, and nothing is left
  */
 export async function makeReport(
-  register: Pick<Register, 'journals'>,
+  access: RegisterAccess,
   task: ReportTask,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ReportProgress) => void },
 ): Promise<ReportOutcome> {
   const worker = new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' })
-  const send = (request: ReportRequest) => worker.postMessage(request)
   const ended = whenEnded(worker, signal, onProgress)
-  try {
-    onProgress({ step: 'reading', share: BEGINS.reading })
-    for await (const { journals, share } of register.journals()) {
-      if (signal.aborted) return { status: 'cancelled' }
-      send({ type: 'journals', journals })
-      onProgress({ step: 'reading', share: share * BEGINS.figures })
-    }
-    send({ type: 'make', task })
-    return await ended
-  } catch {
-    return { status: 'failed' }
-  } finally {
-    worker.terminate()
-  }
+  onProgress({ step: 'reading', share: BEGINS.reading })
+  worker.postMessage({ access, task } satisfies ReportRequest)
+  return ended.finally(() => worker.terminate())
 }
 
 function whenEnded(worker: Worker, signal: AbortSignal, onProgress: (progress: ReportProgress) => void): Promise<ReportOutcome> {
@@ -47,7 +36,7 @@ function whenEnded(worker: Worker, signal: AbortSignal, onProgress: (progress: R
     worker.addEventListener('error', () => resolve({ status: 'failed' }))
     worker.addEventListener('message', ({ data }: MessageEvent<ReportReply>) => {
       if (data.type === 'done') resolve({ status: 'made', file: data.file })
-      else onProgress({ step: data.step, share: BEGINS[data.step] })
+      else onProgress({ step: data.step, share: BEGINS[data.step] + data.share * LASTS[data.step] })
     })
   })
 }

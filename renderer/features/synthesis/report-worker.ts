@@ -1,25 +1,27 @@
-/** The worker that folds the journals, counts and writes the document, away from the screen. */
+/** The worker that reads the register, counts and writes the document, away from the screen. */
 import { comparedFigures, isNilReturn } from '../../../shared/analysis/index.ts'
 import { type Dossier, foldDossier, headOf, type JournalHead, registerHead } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
 import { lawOf } from '../../../shared/regulation/index.ts'
-import type { ReportFile, ReportReply, ReportRequest, ReportTask } from './report-protocol.ts'
+import { openReadOnly } from '../../data/analysis/read-only-register.ts'
+import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
 
 const dossiers: Dossier[] = []
 const heads: JournalHead[] = []
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ReportRequest>) => {
-  if (data.type === 'make') make(data.task).catch(reportError)
-  else
-    for (const journal of data.journals) {
-      dossiers.push(foldDossier(journal))
-      heads.push(headOf(journal))
-    }
+  make(data).catch(reportError)
 })
 
-async function make(task: ReportTask): Promise<void> {
+async function make({ access, task }: ReportRequest): Promise<void> {
+  const register = await openReadOnly(access)
+  for await (const { journals, share } of register.journals()) {
+    dossiers.push(...journals.map((journal) => foldDossier(journal)))
+    heads.push(...journals.map(headOf))
+    tell('reading', share)
+  }
   const file = await written(task)
   const transfer = file.bytes.buffer instanceof ArrayBuffer ? [file.bytes.buffer] : []
   globalThis.postMessage({ type: 'done', file } satisfies ReportReply, { transfer })
@@ -52,6 +54,6 @@ async function written(task: ReportTask): Promise<ReportFile> {
   }
 }
 
-function tell(step: Extract<ReportReply, { type: 'step' }>['step']): void {
-  globalThis.postMessage({ type: 'step', step } satisfies ReportReply)
+function tell(step: ReportStep, share = 0): void {
+  globalThis.postMessage({ type: 'step', step, share } satisfies ReportReply)
 }

@@ -1,12 +1,10 @@
 /** Synthèse: the figures of a period beside the one before it, and the report to the governance body. */
 import { Typography } from '@mui/material'
-import { useLiveQuery } from 'dexie-react-hooks'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import {
   type AnalysisPeriod,
   type ComparedFigures,
-  comparedFigures,
   isNilReturn,
   isProvisional,
   isWholeYear,
@@ -14,11 +12,10 @@ import {
   summaryParagraphs,
   yearPeriod,
 } from '../../../shared/analysis/index.ts'
-import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
-import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { typography } from '../../../shared/language/french.ts'
 import { type LocalDate, parseLocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { useFirmJournal, useLaw, useSession, useToday } from '../../data/index.ts'
+import { type PeriodAnalysis, useAnalysis, useFirmJournal, useRegulationSettings, useToday } from '../../data/index.ts'
+import { LongWork } from '../../ui/long-work.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { DelaysSection } from './delays-section.tsx'
 import { DocumentsSections, ExportButton } from './documents-sections.tsx'
@@ -34,26 +31,40 @@ import { ViewTabs } from './view-tabs.tsx'
 import { VolumesSection } from './volumes-section.tsx'
 
 export function SynthesisPage() {
-  const { register } = useSession()
-  const dossiers = useLiveQuery(() => register.loadAll(), [register])
-  const journal = useFirmJournal()
-  if (dossiers && journal) return <Synthesis dossiers={dossiers} journal={journal.events} />
+  const today = useToday()
+  const [period, setPeriod] = usePeriod(today)
+  const { answer, share } = usePeriodAnalysis(period, today)
+  if (answer)
+    return (
+      <Synthesis
+        analysis={answer}
+        choice={<PeriodChoice years={yearsOf(answer, yearOf(today))} period={period} onChange={setPeriod} today={today} />}
+      />
+    )
   // A large register takes a moment to be read: the room is there meanwhile.
   return (
     <Page title="Synthèse" width="columns">
-      {null}
+      {share !== undefined && <LongWork step="Lecture du registre" share={share} />}
     </Page>
   )
 }
 
-type SynthesisProps = { readonly dossiers: readonly Dossier[]; readonly journal: readonly FirmEvent[] }
+/** The figures and what goes with them, kept fresh; those of the period before stay until the next are counted. */
+function usePeriodAnalysis(period: AnalysisPeriod, today: LocalDate) {
+  const regulation = useRegulationSettings()
+  const journal = useFirmJournal()?.events
+  const question = useMemo(
+    () => (regulation && journal ? { kind: 'figures' as const, period, today, regulation, journal } : undefined),
+    [period, today, regulation, journal],
+  )
+  return useAnalysis(question)
+}
 
-function Synthesis({ dossiers, journal }: SynthesisProps) {
-  const today = useToday()
-  const law = useLaw()
-  const [period, setPeriod] = usePeriod(today)
-  const years = useMemo(() => yearsOf(dossiers, yearOf(today)), [dossiers, today])
-  const figures = useMemo(() => comparedFigures(dossiers, period, today, law, journal), [dossiers, period, today, law, journal])
+type SynthesisProps = { readonly analysis: PeriodAnalysis; readonly choice: ReactNode }
+
+function Synthesis({ analysis, choice }: SynthesisProps) {
+  const { figures } = analysis
+  const { period } = figures.current
   const isNil = isNilReturn(figures.current)
   const documents = useSynthesisDocuments(figures)
 
@@ -69,15 +80,9 @@ function Synthesis({ dossiers, journal }: SynthesisProps) {
       action={<ExportButton documents={documents} isNil={isNil} />}
     >
       <ReportStatus work={documents.work} />
-      <PeriodChoice years={years} period={period} onChange={setPeriod} today={today} />
+      {choice}
       <ViewTabs staleTexts={documents.staleTexts}>
-        {(view) =>
-          view === 'figures' ? (
-            <Figures figures={figures} />
-          ) : (
-            <DocumentsSections documents={documents} figures={figures} dossiers={dossiers} />
-          )
-        }
+        {(view) => (view === 'figures' ? <Figures figures={figures} /> : <DocumentsSections documents={documents} analysis={analysis} />)}
       </ViewTabs>
     </Page>
   )
@@ -125,8 +130,7 @@ function usePeriod(today: LocalDate): readonly [AnalysisPeriod, (period: Analysi
 }
 
 /** From this year back to the first dossier's, four years back at least: a year without complaint is reported too. */
-function yearsOf(dossiers: readonly Dossier[], current: number): readonly number[] {
-  const years = dossiers.map((dossier) => yearOf(arrivedOn(dossier)))
-  const first = years.reduce((earliest, year) => Math.min(earliest, year), current - 4)
+function yearsOf({ firstYear = Number.POSITIVE_INFINITY }: PeriodAnalysis, current: number): readonly number[] {
+  const first = Math.min(firstYear, current - 4)
   return Array.from({ length: current - first + 1 }, (_, index) => current - index)
 }

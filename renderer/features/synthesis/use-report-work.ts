@@ -23,7 +23,7 @@ export type ReportWork = {
 }
 
 export function useReportWork(): ReportWork {
-  const { register, host } = useSession()
+  const { analysis, host } = useSession()
   const [progress, setProgress] = useState<ReportProgress>()
   const [message, tell] = useState<ReportMessage>()
   const running = useRef<AbortController>(undefined)
@@ -34,7 +34,7 @@ export function useReportWork(): ReportWork {
     const controller = new AbortController()
     running.current = controller
     tell(undefined)
-    const outcome = await makeReport(register, task, { signal: controller.signal, onProgress: setProgress })
+    const outcome = await makeReport(analysis.access, task, { signal: controller.signal, onProgress: setProgress })
     if (running.current === controller) setProgress(undefined)
     if (outcome.status === 'made') return outcome.file
     tell(outcome.status === 'cancelled' ? CANCELLED : FAILED)

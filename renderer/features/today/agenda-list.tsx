@@ -1,22 +1,34 @@
 /** Rows of the agenda: who, what to do, by when, why, one button; what else can be done stands beside it. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { MailWarning } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { isMediationOpen, LETTER_LABELS, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { count, formatDate } from '../../../shared/language/french.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type AgendaRow, rowActions } from './agenda.ts'
 
+/** Rows drawn at once: after a register was taken over, thousands may wait. */
+const SHOWN_AT_ONCE = 50
+
 export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
+  const [shown, setShown] = useState(SHOWN_AT_ONCE)
+  const hidden = rows.length - shown
   return (
-    <RowList>
-      {rows.map((row) => (
-        <Row key={row.summary.id} row={row} today={today} />
-      ))}
-    </RowList>
+    <>
+      <RowList>
+        {rows.slice(0, shown).map((row) => (
+          <Row key={row.summary.id} row={row} today={today} />
+        ))}
+      </RowList>
+      {hidden > 0 && (
+        <Button size="small" color="inherit" onClick={() => setShown(shown + SHOWN_AT_ONCE)} sx={{ mt: 1, ml: -0.75 }}>
+          Voir la suite ({count(hidden, 'dossier')})
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ import {
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
 import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
-import type { DossierSummary, IssuedLetter } from '../../data/index.ts'
+import { type DossierSummary, type IssuedLetter, inParts, nextTurn } from '../../data/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 
 /** One dossier that waits for the adviser. */
@@ -60,9 +60,24 @@ export type AgendaInput = {
 /** What waits for the adviser among open dossiers, what is due first at the top, overdue before all. */
 export function agendaOf({ summaries, issued, today, law }: AgendaInput): readonly AgendaRow[] {
   const letters = Map.groupBy(issued, ({ dossierId }) => dossierId)
-  return summaries
-    .flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], today, law) ?? [])
-    .sort((a, b) => dayOf(a, today).localeCompare(dayOf(b, today)) || a.summary.reference.localeCompare(b.summary.reference))
+  return summaries.flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], today, law) ?? []).sort(byDay(today))
+}
+
+/** Dossiers looked at in one turn. */
+const DOSSIERS_A_TURN = 100
+
+/** The same, the window staying free meanwhile: a register taken over may have thousands of open dossiers. */
+export async function agendaInTurns(input: AgendaInput): Promise<readonly AgendaRow[]> {
+  const rows: AgendaRow[] = []
+  for (const summaries of inParts(input.summaries, DOSSIERS_A_TURN)) {
+    if (rows.length > 0) await nextTurn()
+    rows.push(...agendaOf({ ...input, summaries }))
+  }
+  return rows.sort(byDay(input.today))
+}
+
+function byDay(today: LocalDate): (a: AgendaRow, b: AgendaRow) => number {
+  return (a, b) => dayOf(a, today).localeCompare(dayOf(b, today)) || a.summary.reference.localeCompare(b.summary.reference)
 }
 
 function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: LocalDate, law: Law): AgendaRow | undefined {

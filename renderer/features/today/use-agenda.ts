@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters, useLaw, useSession } from '../../data/index.ts'
-import { type AgendaRow, agendaOf, OPEN_STAGES } from './agenda.ts'
+import { type AgendaRow, agendaInTurns, OPEN_STAGES } from './agenda.ts'
 
 export type Agenda = {
   readonly rows: readonly AgendaRow[]
@@ -20,13 +20,17 @@ export function useAgenda(today: LocalDate): Agenda | undefined {
     const isEmptyRegister = summaries.length === 0 && (await register.count()) === 0
     return { summaries, issued, isEmptyRegister }
   }, [register, drafts])
-  return useMemo(
-    () =>
-      read && {
-        rows: agendaOf({ summaries: read.summaries, issued: read.issued, today, law }),
-        open: read.summaries.length,
-        isEmptyRegister: read.isEmptyRegister,
-      },
-    [read, today, law],
-  )
+  const [agenda, setAgenda] = useState<Agenda>()
+  useEffect(() => {
+    if (!read) return undefined
+    let isCurrent = true
+    const { summaries, issued, isEmptyRegister } = read
+    void agendaInTurns({ summaries, issued, today, law }).then((rows) => {
+      if (isCurrent) setAgenda({ rows, open: summaries.length, isEmptyRegister })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [read, today, law])
+  return agenda
 }

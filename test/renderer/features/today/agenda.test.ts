@@ -3,6 +3,7 @@ import {
   type AgendaGroupName,
   type AgendaRow,
   agendaDetails,
+  agendaInTurns,
   agendaOf,
   agendaSentence,
   groupAgenda,
@@ -109,6 +110,18 @@ describe('the agenda', () => {
     const rows = rowsOf([oral(), written()], '2026-03-28')
     expect(rows.map(({ obligation }) => obligation?.state)).toEqual(['overdue', 'dueToday'])
     expect(groupAgenda(rows).map(({ name, rows: { length } }) => [name, length])).toEqual([['now', 2]])
+  })
+
+  test('made in turns, is the same: what is due first stays at the top', async () => {
+    const summaries = Array.from({ length: 250 }, (_, index) => ({
+      ...(index % 3 === 0 ? oral() : index % 3 === 1 ? written() : written(answered)),
+      id: `dossier-${index}`,
+      reference: `2026-${String((index * 7) % 250).padStart(3, '0')}`,
+    }))
+    const input = { summaries, issued: [{ dossierId: 'dossier-4', kind: 'answer' as const }], today: day('2026-03-28'), law: LAW }
+    const rows = await agendaInTurns(input)
+    expect(rows).toEqual(agendaOf(input))
+    expect(new Set(rows.map(({ group }) => group)).size).toBeGreaterThan(1)
   })
 
   test('shows the day of an answer even where the acknowledgement was forgotten', () => {

@@ -1,0 +1,65 @@
+/** What the page and the worker that reads the whole register say to each other: questions, and their answers. */
+import type { ActionPlan, FollowUp, Recurrence } from '../../../shared/actions/index.ts'
+import type { AnalysisPeriod, ComparedFigures, ConcernedProducer, cifReturnLines } from '../../../shared/analysis/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
+import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
+
+/** What a worker of this window needs to open the register by itself. */
+export type RegisterAccess = {
+  readonly databaseName: string
+  /** The vault's, 32 bytes: it stays in this computer's memory, and goes with the page. */
+  readonly dataKey: Uint8Array
+  /** Whether names are masked, as they are for an inspector. */
+  readonly isMasked: boolean
+}
+
+/** The day, the law as the firm applies it (which holds functions, and does not travel) and the firm's own journal. */
+type Basis = { readonly today: LocalDate; readonly regulation: RegulationSettings; readonly journal: readonly FirmEvent[] }
+
+export type AnalysisQuestion =
+  | ({ readonly kind: 'figures'; readonly period: AnalysisPeriod } & Basis)
+  | ({ readonly kind: 'actions' } & Basis)
+  | { readonly kind: 'dossiers' }
+
+/** What is counted of a period. */
+export type PeriodAnalysis = {
+  readonly figures: ComparedFigures
+  /** The year of the first dossier; absent where there is none. */
+  readonly firstYear?: number | undefined
+  readonly producers: readonly ConcernedProducer[]
+  readonly cif: ReturnType<typeof cifReturnLines>
+}
+
+/** What the register teaches. */
+export type ActionsAnalysis = {
+  readonly plan: ActionPlan
+  /** Recurring causes to look at. */
+  readonly recurrences: readonly Recurrence[]
+  /** The targets measured again, under their actions' ids. */
+  readonly followUps: ReadonlyMap<string, FollowUp>
+  /** The dossiers that the plan names, under their ids. */
+  readonly named: ReadonlyMap<string, NamedDossier>
+}
+
+/** What a line of the plan says of a dossier. */
+export type NamedDossier = Pick<Dossier, 'id' | 'reference' | 'nature' | 'product'>
+
+export type AnalysisAnswers = {
+  readonly figures: PeriodAnalysis
+  readonly actions: ActionsAnalysis
+  /** Every dossier listed, in the order of their ids. */
+  readonly dossiers: readonly Dossier[]
+}
+
+export type AnalysisRequest =
+  | { readonly kind: 'open'; readonly access: RegisterAccess }
+  /** @param events how many the register holds: the worker reads it again where that is another number than before */
+  | { readonly kind: 'ask'; readonly id: number; readonly question: AnalysisQuestion; readonly events: number }
+
+export type AnalysisReply =
+  /** Of the register, where it is being read: whoever waits is told. */
+  | { readonly kind: 'read'; readonly share: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: AnalysisAnswers['figures' | 'actions'] }
+  /** A long answer comes in parts. */
+  | { readonly kind: 'dossiers'; readonly id: number; readonly dossiers: readonly Dossier[]; readonly isLast: boolean }

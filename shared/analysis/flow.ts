@@ -74,15 +74,23 @@ export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
 
 // The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
 function closingDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.events.flatMap(({ facts }) => {
+  const handling = handlingOf(dossier)
+  return handling.flatMap(({ facts }, index) => {
     if (facts.type === 'ComplaintClosed') return [facts.closedOn]
+    if (facts.type !== 'Imported' || facts.standing !== 'closed') return []
     // A register taken over may not date its closings: they count on the last day that it tells of.
-    return facts.type === 'Imported' && facts.standing === 'closed' && !dossier.closing ? [facts.lastKnownOn] : []
+    const isRecorded = handling.slice(0, index).some((earlier) => earlier.facts.type === 'ComplaintClosed')
+    return isRecorded ? [] : [facts.closedOn ?? facts.lastKnownOn]
   })
 }
 
 function reopeningDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.reopenings.map((reopening) => reopening.reopenedOn)
+  return handlingOf(dossier).flatMap(({ facts }) => (facts.type === 'ComplaintReopened' ? [facts.reopenedOn] : []))
+}
+
+/** What was done since it is a complaint: a request taken over as closed was no complaint closed. */
+function handlingOf({ events }: Dossier): Dossier['events'] {
+  return events.slice(events.findLastIndex(({ facts }) => facts.type === 'RequalifiedAsComplaint') + 1)
 }
 
 function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {

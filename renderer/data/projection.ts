@@ -1,11 +1,11 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
 import { closingEventOf, seedOf } from '../../shared/actions/index.ts'
-import { arrivedOn, type Dossier, foldDossier, type KeptEvent, NOT_STATED, standingOf } from '../../shared/complaint/index.ts'
+import { arrivedOn, closingDayOf, type Dossier, foldDossier, type KeptEvent, NOT_STATED, standingOf } from '../../shared/complaint/index.ts'
 import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 6
+export const PROJECTION_VERSION = 7
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
@@ -50,7 +50,8 @@ function summaryOf(dossier: Dossier): DossierSummary {
     recordedAt: dossier.openedAt,
     outcome: statedOutcome(dossier),
     gestureCents: sumOfGestures(dossier),
-    closedOn: dossier.closing?.closedOn,
+    closedOn: closingDayOf(dossier),
+    lastKnownOn: dossier.imported?.lastKnownOn,
     closing: dossier.closing && closingOf(dossier.closing),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
@@ -59,13 +60,13 @@ function summaryOf(dossier: Dossier): DossierSummary {
 }
 
 /** Nothing where a register taken over does not say it. */
-function statedOutcome({ answers, imported }: Dossier): DossierSummary['outcome'] {
-  const outcome = answers.at(-1)?.outcome ?? imported?.undatedOutcome
+function statedOutcome({ answers, takenOver }: Dossier): DossierSummary['outcome'] {
+  const outcome = answers.at(-1)?.outcome ?? takenOver?.undatedOutcome
   return outcome === NOT_STATED ? undefined : outcome
 }
 
 function sumOfGestures(dossier: Dossier): number | undefined {
-  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.imported?.undatedGestureCents].filter(
+  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.takenOver?.undatedGestureCents].filter(
     (cents) => cents !== undefined,
   )
   return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined

@@ -60,6 +60,8 @@ export type DossierSummary = Standing & {
   readonly outcome?: AnswerOutcome | undefined
   readonly gestureCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
+  /** The last day that a register taken over tells of. */
+  readonly lastKnownOn?: LocalDate | undefined
   /** What its closing taught. */
   readonly closing?: Pick<ComplaintClosed, 'cause' | 'findings' | 'correctiveAction'> | undefined
   /** The corrective action that its closing planned. */

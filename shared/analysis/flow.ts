@@ -1,5 +1,5 @@
 /** Which complaints a period concerns: received in it, open when it began, open when it ended. */
-import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
+import { arrivedOn, type Dossier, isAnsweredUndated } from '../complaint/dossier.ts'
 import { addDays, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 
@@ -74,28 +74,33 @@ function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
 
 // The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
 function closingDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.events.flatMap(({ facts }) => {
+  const handling = handlingOf(dossier)
+  return handling.flatMap(({ facts }, index) => {
     if (facts.type === 'ComplaintClosed') return [facts.closedOn]
+    if (facts.type !== 'Imported' || facts.standing !== 'closed') return []
     // A register taken over may not date its closings: they count on the last day that it tells of.
-    return facts.type === 'Imported' && facts.standing === 'closed' && !dossier.closing ? [facts.lastKnownOn] : []
+    const isRecorded = handling.slice(0, index).some((earlier) => earlier.facts.type === 'ComplaintClosed')
+    return isRecorded ? [] : [facts.closedOn ?? facts.lastKnownOn]
   })
 }
 
 function reopeningDays(dossier: Dossier): readonly LocalDate[] {
-  return dossier.reopenings.map((reopening) => reopening.reopenedOn)
+  return handlingOf(dossier).flatMap(({ facts }) => (facts.type === 'ComplaintReopened' ? [facts.reopenedOn] : []))
+}
+
+/** What was done since it is a complaint: a request taken over as closed was no complaint closed. */
+function handlingOf({ events }: Dossier): Dossier['events'] {
+  return events.slice(events.findLastIndex(({ facts }) => facts.type === 'RequalifiedAsComplaint') + 1)
 }
 
 function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {
-  if (dossier.answers.some((sent) => sent.sentOn <= day) || isAnsweredUndated(dossier, day)) return true
+  if (dossier.answers.some((sent) => sent.sentOn <= day) || isAnsweredUndatedBy(dossier, day)) return true
   const { settledAtOnce, written, transfer } = dossier
   if (transfer?.mode === 'handedOver' && transfer.sentOn <= day) return true
   return settledAtOnce !== undefined && settledAtOnce.settledOn <= day && !(written && written.receivedOn <= day)
 }
 
-/** Answered, as a register taken over says without a day: on the last day that it tells of, as its closings. */
-function isAnsweredUndated(dossier: Dossier, day: LocalDate): boolean {
-  const { imported } = dossier
-  // It tells nothing of a request that turned out later to be a complaint.
-  if (!imported || !isWithin(imported.lastKnownOn, { from: arrivedOn(dossier), to: day })) return false
-  return imported.standing === 'answered' || imported.undatedOutcome !== undefined
+/** An answer that a register taken over does not date counts on the last day that its line tells of. */
+function isAnsweredUndatedBy(dossier: Dossier, day: LocalDate): boolean {
+  return isAnsweredUndated(dossier) && dossier.imported !== undefined && dossier.imported.lastKnownOn <= day
 }

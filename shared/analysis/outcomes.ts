@@ -1,6 +1,6 @@
 /** How complaints ended, and what was granted. */
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, NOT_STATED } from '../complaint/codes.ts'
-import type { Dossier } from '../complaint/dossier.ts'
+import { type Dossier, isTakenOverSettled } from '../complaint/dossier.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 
 /** The outcome of the last answer, or how a complaint stands without one. */
@@ -40,11 +40,11 @@ export function outcomesOf(received: readonly Dossier[]): Outcomes {
 export function outcomeOf(dossier: Dossier): Outcome {
   const last = dossier.answers.at(-1)
   if (last) return last.outcome
-  if (dossier.imported?.undatedOutcome) return dossier.imported.undatedOutcome
+  if (dossier.takenOver?.undatedOutcome) return dossier.takenOver.undatedOutcome
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
   if (dossier.transfer?.mode === 'handedOver') return 'transferred'
   if (dossier.renunciation && !dossier.written) return 'renounced'
-  if (dossier.imported && dossier.imported.standing !== 'open') return NOT_STATED
+  if (isTakenOverSettled(dossier)) return NOT_STATED
   return dossier.closing ? 'withoutAnswer' : 'noneYet'
 }
 
@@ -59,5 +59,5 @@ export function isSettledAtOnce(dossier: Dossier): boolean {
 
 /** What a complaint's answers granted, in cents: each answer states what it grants itself. */
 function gestureCentsOf(dossier: Dossier): number {
-  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), dossier.imported?.undatedGestureCents ?? 0)
+  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), dossier.takenOver?.undatedGestureCents ?? 0)
 }

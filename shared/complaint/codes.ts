@@ -36,6 +36,8 @@ export const CHANNELS = [
   'viaAuthority',
 ] as const
 export type Channel = (typeof CHANNELS)[number]
+/** As an event keeps it: a register taken over may not say by which channel an oral complaint was then written. */
+export type KeptChannel = Channel | typeof NOT_STATED
 export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
   letter: 'Lettre',
   registeredLetter: 'Lettre recommandée',
@@ -49,7 +51,7 @@ export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
   viaAuthority: 'Transmise par une autorité',
 }
 /** The same, inside a sentence: 'par courriel'. */
-export const CHANNEL_PHRASES: Readonly<Record<Channel, string>> = {
+export const CHANNEL_PHRASES: Readonly<Record<KeptChannel, string>> = {
   letter: 'par lettre',
   registeredLetter: 'par lettre recommandée',
   email: 'par courriel',
@@ -60,6 +62,7 @@ export const CHANNEL_PHRASES: Readonly<Record<Channel, string>> = {
   socialNetwork: 'sur un réseau social',
   viaProducer: 'par l’intermédiaire du producteur',
   viaAuthority: 'par l’intermédiaire d’une autorité',
+  notStated: 'par un canal non renseigné',
 }
 
 /** Oral, or on a medium of which the client keeps no dated copy: the written form is then invited. */

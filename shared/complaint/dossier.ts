@@ -15,7 +15,7 @@ import {
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
-import type { Capacity, Channel, Form, Stage } from './codes.ts'
+import type { Capacity, Channel, Form, KeptChannel, Stage } from './codes.ts'
 import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
@@ -53,11 +53,17 @@ import type { KeptEvent } from './seal.ts'
 
 /** The first written complaint: sent, received, by which channel. */
 export type WrittenComplaint = {
-  readonly channel: Channel
+  readonly channel: KeptChannel
   readonly sentOn: LocalDate
   readonly isSentOnAssumed: boolean
   readonly receivedOn: LocalDate
 }
+
+/**
+ * What a register taken over says of the handling without a day, as long as it holds: a requalification ends it,
+ * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered.
+ */
+export type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedGestureCents' | 'closedOn'>
 
 /** Another dossier, by its id and its number in the register. */
 export type DossierReference = { readonly id: string; readonly reference: string }
@@ -113,10 +119,9 @@ export type Dossier = {
   readonly absorbed: readonly DossierReference[]
   /** The dossier that this one, opened twice, now belongs to. */
   readonly mergedInto?: DossierReference | undefined
-  /** Where the dossier was taken over from, and what that register says without a day. */
+  /** Where the dossier was taken over from, for good. */
   readonly imported?: Imported | undefined
-  /** Closed on a day that the register taken over does not say, and not opened again since. */
-  readonly isClosedUndated?: boolean | undefined
+  readonly takenOver?: TakenOver | undefined
   /** The import that made it was undone: it counts nowhere. */
   readonly importUndone?: ImportUndone | undefined
   /** When and why the person was erased; the dossier then tells of nobody. */
@@ -132,6 +137,16 @@ export function arrivedOn(dossier: Dossier): LocalDate {
   const day = heardOn({ ...dossier, receivedOn: dossier.written?.receivedOn })
   if (day === undefined) throw new Error(`dossier without a day: ${dossier.id}`)
   return day
+}
+
+/** The day of the closing in force; `undefined` where there is none, or where a register taken over gives none. */
+export function closingDayOf({ closing, takenOver }: Dossier): LocalDate | undefined {
+  return closing?.closedOn ?? (takenOver?.standing === 'closed' ? takenOver.closedOn : undefined)
+}
+
+/** Whether a register taken over says the complaint answered or closed, with or without the day. */
+export function isTakenOverSettled({ takenOver }: Dossier): boolean {
+  return takenOver !== undefined && takenOver.standing !== 'open'
 }
 
 /**
@@ -200,6 +215,7 @@ function asComplaint(dossier: Dossier, facts: RequalifiedAsComplaint): Dossier {
   return {
     ...dossier,
     isComplaint: true,
+    takenOver: undefined,
     channel,
     form,
     expressedOn,
@@ -278,11 +294,11 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'ComplaintClosed':
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
     case 'Imported':
-      return { ...dossier, imported: facts, isClosedUndated: facts.standing === 'closed' && !dossier.closing }
+      return { ...dossier, imported: facts, takenOver: takenOverFrom(facts) }
     case 'ImportUndone':
       return { ...dossier, importUndone: facts }
     case 'ComplaintReopened':
-      return { ...dossier, closing: undefined, isClosedUndated: false, reopenings: [...dossier.reopenings, facts] }
+      return { ...dossier, closing: undefined, takenOver: reopened(dossier.takenOver), reopenings: [...dossier.reopenings, facts] }
     case 'PersonErased':
       // Nothing of the person's files is left, whatever their descriptions said.
       return { ...dossier, erasure: facts, files: [] }
@@ -293,6 +309,14 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'Rectified':
       return dossier
   }
+}
+
+function takenOverFrom({ standing, undatedOutcome, undatedGestureCents, closedOn }: Imported): TakenOver {
+  return { standing, undatedOutcome, undatedGestureCents, closedOn }
+}
+
+function reopened(takenOver: TakenOver | undefined): TakenOver | undefined {
+  return takenOver?.standing === 'closed' ? { ...takenOver, standing: 'answered' } : takenOver
 }
 
 function withReference(
@@ -310,7 +334,7 @@ function stageOf(dossier: Dossier): Stage {
   if (dossier.importUndone) return 'importUndone'
   if (dossier.mergedInto) return 'merged'
   if (!dossier.isComplaint) return 'request'
-  if (dossier.closing || dossier.isClosedUndated) return 'closed'
+  if (dossier.closing || dossier.takenOver?.standing === 'closed') return 'closed'
   if (dossier.answers.length > 0 || isAnsweredUndated(dossier)) return 'answered'
   if (dossier.written) return writtenStageOf(dossier)
   if (dossier.settledAtOnce) return 'settledAtOnce'
@@ -319,8 +343,8 @@ function stageOf(dossier: Dossier): Stage {
 }
 
 /** Answered, as the register taken over says without a day. */
-function isAnsweredUndated({ imported }: Dossier): boolean {
-  return imported?.standing === 'answered' || imported?.undatedOutcome !== undefined
+export function isAnsweredUndated({ takenOver }: Dossier): boolean {
+  return takenOver?.standing === 'answered' || takenOver?.undatedOutcome !== undefined
 }
 
 function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
@@ -334,7 +358,7 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
   return {
     // Opened twice, a complaint is owed everything once: in the dossier that is kept.
     isComplaint: dossier.isComplaint && !dossier.mergedInto && !dossier.importUndone,
-    isTakenOverSettled: dossier.imported && dossier.imported.standing !== 'open',
+    isTakenOverSettled: isTakenOverSettled(dossier),
     zone: dossier.zone,
     regimes: dossier.regimes,
     nature: dossier.nature,

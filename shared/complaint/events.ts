@@ -15,6 +15,7 @@ import type {
   Civility,
   Form,
   ImportedStanding,
+  KeptChannel,
   KeptOutcome,
   MediationEnding,
   Opinion,
@@ -130,7 +131,7 @@ export type ComplaintRenounced = { readonly type: 'ComplaintRenounced'; readonly
 /** The first written complaint after an oral one: it starts the clock. */
 export type WrittenComplaintReceived = {
   readonly type: 'WrittenComplaintReceived'
-  readonly channel: Channel
+  readonly channel: KeptChannel
   readonly sentOn: LocalDate
   readonly isSentOnAssumed?: boolean | undefined
   readonly receivedOn: LocalDate
@@ -328,6 +329,8 @@ export type Imported = {
   readonly lastKnownOn: LocalDate
   /** Where the register says the dossier stands: past the first, what it does not date is not owed. */
   readonly standing: ImportedStanding
+  /** Day of its closing, where the register gives it and no `ComplaintClosed` could be made: a nature is missing, or it is a request. */
+  readonly closedOn?: LocalDate | undefined
   /** Of an answer whose day the register does not say. */
   readonly undatedOutcome?: AnswerOutcome | undefined
   readonly undatedGestureCents?: number | undefined

@@ -196,7 +196,7 @@ function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerR
 /** What the register said without a day, then the line itself. */
 function importDetail(facts: Extract<EventFacts, { type: 'Imported' }>): string | undefined {
   const undated = [
-    facts.standing !== 'open' && `Étape d’après ce registre : ${facts.standing === 'closed' ? 'close' : 'répondue'}.`,
+    facts.standing !== 'open' && `Étape d’après ce registre : ${standingSentence(facts)}.`,
     facts.undatedOutcome &&
       `Réponse dont le jour n’est pas renseigné, issue : ${ANSWER_OUTCOME_LABELS[facts.undatedOutcome].toLowerCase()}.`,
     facts.undatedGestureCents !== undefined && `Geste : ${formatMoney(facts.undatedGestureCents)}.`,
@@ -206,6 +206,11 @@ function importDetail(facts: Extract<EventFacts, { type: 'Imported' }>): string 
   const cells = facts.original?.filter(({ value, completed }) => value || completed).map(cellLine) ?? []
   const lines = [undated.filter(Boolean).join(' '), cells.length > 0 && `Ligne du fichier : ${cells.join(' ; ')}.`].filter(Boolean)
   return lines.length > 0 ? lines.join('\n') : undefined
+}
+
+function standingSentence({ standing, closedOn }: Extract<EventFacts, { type: 'Imported' }>): string {
+  if (standing === 'answered') return 'répondue'
+  return closedOn ? `close le ${formatDate(closedOn)}` : 'close'
 }
 
 function cellLine({ header, value, completed }: ImportedCell): string {

@@ -43,9 +43,14 @@ const FIELDS = {
     known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi)|^(mode|moyen|voie|support|origine)$/,
   },
   capacity: { label: 'Qualité du réclamant', kind: 'value', known: /qualite/ },
-  firstName: { label: 'Prénom', kind: 'text', known: /^prenom/ },
+  firstName: { label: 'Prénom', kind: 'text', known: /^prenom(?!.*\bnom)/ },
   onBehalfOf: { label: 'Agit pour', kind: 'text', known: /agit pour|pour le compte|represente/ },
-  name: { label: 'Réclamant', kind: 'text', known: /client|reclamant|^nom|plaignant|souscripteur|^assure$/ },
+  name: {
+    label: 'Réclamant',
+    kind: 'text',
+    known:
+      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur)e?s?\b(?!.*\b(n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier)\b)/,
+  },
   contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police/ },
   product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee/ },
   producer: {
@@ -67,7 +72,7 @@ const FIELDS = {
     kind: 'text',
     known: /interlocuteur|destinataire|recue? par|collaborateur|traitee? par|gestionnaire|conseiller|responsable/,
   },
-  address: { label: 'Adresse postale', kind: 'text', known: /^adresse( postale)?$/ },
+  address: { label: 'Adresse postale', kind: 'text', known: /^adresse( postale)?( (du )?(client|reclamant))?$/ },
   email: { label: 'Adresse électronique', kind: 'text', known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|electronique)/ },
   phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable)\b/ },
 } as const satisfies Readonly<Record<string, FieldDefinition>>

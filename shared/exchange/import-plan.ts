@@ -75,6 +75,9 @@ export function createJudge(
       const reference = facts.reference && referenceKey(facts.reference)
       const alike = likeness(complainant.name, arrivedOn, product)
       const sameNumber = reference && byReference.get(reference)
+      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier` }
+      // Noted for whatever may be taken, a duplicate by its likeness as well: no number is given twice.
+      if (reference && !sameNumber) byReference.set(reference, earlier)
       const same = sameNumber || byLikeness.get(alike)
       if (same) {
         const message = sameNumber
@@ -83,8 +86,6 @@ export function createJudge(
         const problems = [{ message: typography(message) }]
         return { facts, verdict: { ...told, kind: 'duplicate', problems, sameAs: same.sameAs, mayBeTaken: !sameNumber } }
       }
-      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier` }
-      if (reference) byReference.set(reference, earlier)
       byLikeness.set(alike, earlier)
       return { facts, verdict: { ...told, kind: 'new', problems: [], mayBeTaken: true } }
     },

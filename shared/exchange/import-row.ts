@@ -18,7 +18,16 @@ import {
   writtenDays,
 } from '../complaint/index.ts'
 import { formatShortDate, readAmount, readTypedDate, typography } from '../language/french.ts'
-import { type LocalDate, type Nature, parseLocalDate, type Regime, yearOf, type Zone } from '../regulation/index.ts'
+import {
+  type LocalDate,
+  type Nature,
+  parseLocalDate,
+  type Regime,
+  regimesOfStatuses,
+  type Status,
+  yearOf,
+  type Zone,
+} from '../regulation/index.ts'
 import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
 import type { ValueCodes, ValueKind } from './import-values.ts'
 import type { SourceRow } from './source-table.ts'
@@ -30,8 +39,15 @@ export type ImportSetup = {
   /** For the lines that do not say: no channel, and such a line is refused. */
   readonly defaults: { readonly channel?: Channel | undefined; readonly capacity: Capacity; readonly isConsumer: boolean }
   readonly zone: Zone
+  /** The firm's: one that practises a single regime has no other complaint. */
+  readonly statuses: readonly Status[]
   /** What was put in place of a cell, by line, then by column. */
   readonly completions: Readonly<Record<number, Readonly<Record<number, string>>>>
+}
+
+/** A cell with what was put in its place. */
+export function cellNow({ number, cells }: SourceRow, column: number, completions: ImportSetup['completions']): string {
+  return completions[number]?.[column] ?? cells[column] ?? ''
 }
 
 /** Why a line cannot be taken: the column, where one is at fault, and a French sentence that names it. */
@@ -84,7 +100,7 @@ function rowReader({ number, cells }: SourceRow, headers: readonly string[], set
 
   const text: RowReader['text'] = (field) => {
     const column = columnOf(field)
-    return (setup.completions[number]?.[column] ?? cells[column] ?? '').trim()
+    return cellNow({ number, cells }, column, setup.completions).trim()
   }
 
   const day: RowReader['day'] = (field) => {
@@ -137,14 +153,14 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const heard = channel && readHeard(channel, days)
   if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1])))
     reader.refuse('receivedOn', (header) => `${header} : le jour de réception manque.`)
-  refuseDisorder(reader, days)
+  refuseDisorder(reader, days, heard)
   const standing = standingOf(status, { ...days, outcome })
   if (days.closedOn && standing !== 'closed')
     reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
   if (reader.problems.length > 0 || !channel || !heard) return { status: 'refused', problems: reader.problems }
 
   const product = reader.text('product')
-  const regime = setup.values.product?.[headerKey(product)]
+  const regime = regimeOf(product, setup)
   const intake: RowFacts['intake'] = {
     complainant: { ...person, isConsumer: setup.defaults.isConsumer, ...contactOf(reader) },
     capacity,
@@ -153,18 +169,19 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
     ...heard,
     recipient: reader.text('recipient'),
     zone: setup.zone,
-    regimes: regime ? [regime as Regime] : [],
+    regimes: regime ? [regime] : [],
     product,
     producer: reader.text('producer') || undefined,
     contractReference: reader.text('contractReference') || undefined,
     nature,
     description: reader.text('description') || NOT_STATED_TEXT,
   }
-  const steps = stepsOf({ ...days, heard, channel, outcome, gestureCents, nature, cause: reader.text('cause'), standing })
-  const first = heard.form === 'oral' ? heard.expressedOn : heard.receivedOn
+  const steps = stepsOf({ ...days, heard, outcome, gestureCents, nature, cause: reader.text('cause'), standing })
+  // A closing cannot be recorded without a nature, nor one of a request: the note of its origin alone keeps its day.
+  const isClosingRecorded = !isRequest && steps.some(({ facts }) => facts.type === 'ComplaintClosed')
   return {
     status: 'read',
-    remarks: remarksOf(row, headers, setup.columns),
+    remarks: [...remarksOf(row, headers, setup.columns), ...(isRequest ? [] : writtenRemark(heard, days))],
     facts: {
       reference: reader.text('reference') || undefined,
       intake,
@@ -173,8 +190,9 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
       origin: {
         rowNumber: row.number,
         original: originalOf(row, headers, setup),
-        lastKnownOn: [first, ...steps.map(({ occurredOn }) => occurredOn)].reduce((latest, day) => (day > latest ? day : latest)),
+        lastKnownOn: lastDayOf(days),
         standing,
+        ...(days.closedOn && !isClosingRecorded && { closedOn: days.closedOn }),
         ...(days.answeredOn === undefined && { undatedOutcome: outcome, undatedGestureCents: gestureCents }),
         amountCents,
         ...(status === 'closedAfterMediation' && { hasMediation: true }),
@@ -188,6 +206,19 @@ type Days = Readonly<Record<(typeof DAY_FIELDS)[number], LocalDate | undefined>>
 
 function readDays(reader: RowReader): Days {
   return Object.fromEntries(DAY_FIELDS.map((field) => [field, reader.day(field)])) as unknown as Days
+}
+
+/** @param days one of which at least is told: a line without any is refused */
+function lastDayOf(days: Days): LocalDate {
+  return DAY_FIELDS.flatMap((field) => days[field] ?? []).reduce((latest, day) => (day > latest ? day : latest))
+}
+
+/** The one that the product was said to be of, else the only one that the firm practises. */
+function regimeOf(product: string, { values, statuses }: ImportSetup): Regime | undefined {
+  const said = values.product?.[headerKey(product)]
+  if (said !== undefined) return (said || undefined) as Regime | undefined
+  const [only, ...others] = regimesOfStatuses(statuses)
+  return others.length === 0 ? only : undefined
 }
 
 /** Days by which a complaint is dated at all. */
@@ -243,15 +274,18 @@ function readHeard(channel: Channel, { expressedOn, sentOn, receivedOn }: Days):
 }
 
 /** A day before the one it follows. */
-function refuseDisorder(reader: RowReader, days: Days): void {
+function refuseDisorder(reader: RowReader, days: Days, heard: Heard | undefined): void {
   const received = days.receivedOn ?? days.sentOn ?? days.expressedOn
+  const expressed = heard?.form === 'oral' ? days.expressedOn : undefined
   const compare = (field: keyof Days, floor: LocalDate | undefined, why: string) => {
     const day = days[field]
     if (day && floor && day < floor)
       reader.refuse(field, (header) => `${header} : le ${formatShortDate(day)} précède ${why} (${formatShortDate(floor)}).`)
   }
   compare('receivedOn', days.sentOn, 'l’envoi')
-  compare('invitedOn', received, 'la réclamation')
+  compare('receivedOn', expressed, 'l’expression orale')
+  compare('sentOn', heard && writtenAfter(heard, days) && expressed, 'l’expression orale')
+  compare('invitedOn', expressed ?? received, 'la réclamation')
   compare('acknowledgedOn', received, 'la réception')
   compare('answeredOn', received, 'la réception')
   const latest = [received, days.acknowledgedOn, days.answeredOn]
@@ -271,9 +305,21 @@ function standingOf(
   return status === 'answered' || answeredOn || outcome ? 'answered' : 'open'
 }
 
+/** Said on one day, then received on a later one: it was put in writing. The same day twice is one day copied. */
+function writtenAfter(heard: Heard, { expressedOn, receivedOn }: Days): LocalDate | undefined {
+  return heard.form === 'oral' && expressedOn && receivedOn && receivedOn > expressedOn ? receivedOn : undefined
+}
+
+/** What is made of two days is said, for the adviser to see. */
+function writtenRemark(heard: Heard, days: Days): readonly string[] {
+  const writtenOn = writtenAfter(heard, days)
+  if (!writtenOn || heard.form !== 'oral') return []
+  const said = `Exprimée oralement le ${formatShortDate(heard.expressedOn)}, puis reçue le ${formatShortDate(writtenOn)}`
+  return [typography(`${said} : la seconde date est prise pour celle de l’écrit, dont le canal n’est pas renseigné.`)]
+}
+
 type Told = Days & {
   readonly heard: Heard
-  readonly channel: Channel
   readonly outcome: AnswerOutcome | undefined
   readonly gestureCents: number | undefined
   readonly nature: Nature | undefined
@@ -283,16 +329,14 @@ type Told = Days & {
 
 /** The dated steps, each with its day as in the file. */
 function stepsOf(told: Told): readonly NewFact[] {
-  const { heard, channel, expressedOn, receivedOn, sentOn, invitedOn, acknowledgedOn, answeredOn, closedOn, nature } = told
+  const { heard, sentOn, invitedOn, acknowledgedOn, answeredOn, closedOn, nature } = told
+  const writtenOn = writtenAfter(heard, told)
   const steps: (NewFact | undefined)[] = [
     invitedOn && { occurredOn: invitedOn, facts: { type: 'InvitationSent', sentOn: invitedOn, means: NOT_STATED } },
-    // Said first, then written: the line gives both days.
-    heard.form === 'oral' && expressedOn && receivedOn && receivedOn >= expressedOn
-      ? {
-          occurredOn: receivedOn,
-          facts: { type: 'WrittenComplaintReceived', channel, ...writtenDays(sentOn, receivedOn), sentOn: sentOn ?? receivedOn },
-        }
-      : undefined,
+    writtenOn && {
+      occurredOn: writtenOn,
+      facts: { type: 'WrittenComplaintReceived', channel: NOT_STATED, ...writtenDays(sentOn, writtenOn) },
+    },
     acknowledgedOn && { occurredOn: acknowledgedOn, facts: { type: 'AcknowledgementSent', sentOn: acknowledgedOn, means: NOT_STATED } },
     answeredOn && {
       occurredOn: answeredOn,
@@ -326,7 +370,8 @@ function stepsOf(told: Told): readonly NewFact[] {
 function originalOf({ number, cells }: SourceRow, headers: readonly string[], { completions }: ImportSetup): Imported['original'] {
   return headers.flatMap((header, column) => {
     const value = cells[column] ?? ''
-    const completed = completions[number]?.[column]
+    const typed = completions[number]?.[column]
+    const completed = typed === value ? undefined : typed
     return value === '' && completed === undefined ? [] : [{ header, value, completed }]
   })
 }

@@ -1,5 +1,14 @@
 /** The words of a register in the application's codes: proposed, completed by the adviser, remembered. */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, CAPACITIES, CAPACITY_LABELS, CHANNEL_LABELS, CHANNELS } from '../complaint/codes.ts'
+import {
+  ANSWER_OUTCOME_LABELS,
+  ANSWER_OUTCOMES,
+  CAPACITIES,
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  CHANNELS,
+  STAGE_LABELS,
+  type Stage,
+} from '../complaint/codes.ts'
 import { NATURE_LABELS, NATURES, proposeRegimes, REGIME_LABELS, REGIMES, type Status } from '../regulation/index.ts'
 import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
 import type { SourceTable } from './source-table.ts'
@@ -17,11 +26,42 @@ type ValueDefinition = {
   /** Whether a word may be left without a code. */
   readonly mayBeLeft: boolean
   /** Words in lower case without accents or signs, the first that matches wins. */
-  readonly words: readonly (readonly [RegExp, string])[]
+  readonly words: Words
+  /** The same for words that say no, of which nothing else is proposed; absent where a "no" is no contrary ('arbitrage non exécuté'). */
+  readonly negated?: Words
+  /** Words of our own export that are no option's label. */
+  readonly exported?: Readonly<Record<string, string>>
 }
+
+/** Without a code: the adviser must say. */
+type Words = readonly (readonly [RegExp, string | undefined])[]
+
+/** 'Non traitée', 'sans réponse', 'pas d’accord': what follows is not what is said. */
+const NEGATION = /\b(non|pas|sans|aucune?|ni|jamais|peu|mal|absence|defaut)\b/
+
+/** What is still to be done is not done: 'à clore', 'en attente d’accord', 'réponse en cours'. */
+const TO_DO = /\b(attente|attendue?s?|en cours|a (clore|repondre|\w+er))\b/
 
 function options<T extends string>(codes: readonly T[], labels: Readonly<Record<T, string>>): ValueDefinition['options'] {
   return codes.map((code) => ({ code, label: labels[code] }))
+}
+
+/** The stages that our own export writes; what has no code of its own here waits for the adviser. */
+const STATUS_OF_STAGE: Readonly<Partial<Record<Stage, RegisterStatus>>> = {
+  // Neither answered nor closed: a request is not followed by stages.
+  request: 'open',
+  awaitingInvitation: 'open',
+  awaitingWriting: 'open',
+  toAcknowledge: 'open',
+  toAnswer: 'open',
+  settledAtOnce: 'answered',
+  renounced: 'answered',
+  answered: 'answered',
+  closed: 'closed',
+}
+
+function stageCodes(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(STATUS_OF_STAGE).map(([stage, status]) => [headerKey(STAGE_LABELS[stage as Stage]), status]))
 }
 
 export const VALUE_KINDS = {
@@ -33,9 +73,11 @@ export const VALUE_KINDS = {
     ],
     mayBeLeft: false,
     words: [
+      [/demande.*reclam|reclam.*demande/, undefined],
       [/demande/, 'request'],
       [/reclam/, 'complaint'],
     ],
+    negated: [],
   },
   channel: {
     title: 'Canaux',
@@ -43,16 +85,17 @@ export const VALUE_KINDS = {
     mayBeLeft: false,
     words: [
       [/lrar|recommand|^ar$|accuse/, 'registeredLetter'],
-      [/form|site|internet|web|en ligne/, 'webForm'],
-      [/mail|courriel|@/, 'email'],
-      [/courrier|lettre|postal|^ecrit/, 'letter'],
-      [/tel|appel|phone/, 'telephone'],
-      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|oral|verbal/, 'meeting'],
+      [/\bform|\bsite|internet|web|en ligne/, 'webForm'],
+      [/mail|courriel|@|electronique/, 'email'],
+      [/courrier|lettre|postal|^ecrit|telecopie|\bfax\b/, 'letter'],
+      [/\btel|appel|phone/, 'telephone'],
+      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal/, 'meeting'],
       [/sms|whatsapp|messagerie|chat/, 'instantMessage'],
       [/reseau|facebook|linkedin|twitter|avis google/, 'socialNetwork'],
       [/acpr|amf|mediat|autorite|dgccrf|banque de france/, 'viaAuthority'],
       [/assureur|compagnie|producteur|partenaire|fournisseur|societe de gestion|banque/, 'viaProducer'],
     ],
+    negated: [],
   },
   capacity: {
     title: 'Qualités',
@@ -66,6 +109,7 @@ export const VALUE_KINDS = {
       [/ayant|heritier|succession|notaire/, 'successor'],
       [/client|assure|souscripteur|adherent|emprunteur|investisseur/, 'client'],
     ],
+    negated: [[/^non client|^pas (encore )?client/, 'prospect']],
   },
   nature: {
     title: 'Natures',
@@ -94,9 +138,11 @@ export const VALUE_KINDS = {
     mayBeLeft: true,
     words: [
       [/partiel|en partie|transaction/, 'partlyUpheld'],
-      [/defavorable|rejet|refus|non fonde|infonde|negati/, 'rejected'],
-      [/favorable|accept|accord|satisf|positi|fonde/, 'upheld'],
+      [TO_DO, undefined],
+      [/\b(defavorable|rejet|refus|infonde|irrecevable|negati)/, 'rejected'],
+      [/\b(favorable|accept|accord|satisf|positi|fondee?s?\b)/, 'upheld'],
     ],
+    negated: [[/^non (favorable|accept|accord|fonde|justifi|recevable|retenu)/, 'rejected']],
   },
   status: {
     title: 'Étapes',
@@ -108,11 +154,18 @@ export const VALUE_KINDS = {
     ],
     mayBeLeft: false,
     words: [
-      [/clo\w*.*mediat|mediat.*clo/, 'closedAfterMediation'],
-      [/cours|ouvert|attente|attendue?|nouve|instruction|a traiter|a accuser|a preparer|a envoyer/, 'open'],
-      [/repondu|reponse|repondue/, 'answered'],
-      [/^clo|^clot|cloture|termine|fini|archiv|solde|regle|traite/, 'closed'],
+      [/\ba (clore|clotur|archiv|sold|termin|fini)|^transmise?\b/, undefined],
+      [/\b(close?s?|cloturee?s?)\b.*\bmediat(ion|eur)|\bmediat(ion|eur).*\b(close?s?|cloturee?s?)\b/, 'closedAfterMediation'],
+      [/cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b/, 'open'],
+      [/\brepondu|\breponse/, 'answered'],
+      [/\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?)\b/, 'closed'],
     ],
+    negated: [
+      [/^clo\w* sans (suite|reponse)|^classee? sans suite/, 'closed'],
+      [/\b(clo\w*|classee?)\b/, undefined],
+      [/^(non|pas( encore)?|sans|aucune) (de )?(traite|repon)/, 'open'],
+    ],
+    exported: stageCodes(),
   },
   product: {
     title: 'Régimes des produits',
@@ -163,9 +216,10 @@ export function proposeValue(kind: ValueKind, text: string, statuses: readonly S
     return regimes.length === 1 ? regimes[0] : ''
   }
   const key = headerKey(text)
-  const definition: ValueDefinition = VALUE_KINDS[kind]
-  const same = definition.options.find(({ label }) => headerKey(label) === key)
-  return same?.code ?? definition.words.find(([words]) => words.test(key))?.[1]
+  const { options, exported, words, negated }: ValueDefinition = VALUE_KINDS[kind]
+  const same = options.find(({ label }) => headerKey(label) === key)?.code ?? exported?.[key]
+  if (same !== undefined) return same
+  return (negated && NEGATION.test(key) ? negated : words).find(([suggesting]) => suggesting.test(key))?.[1]
 }
 
 /** A code for each word found: as it was chosen before, else as it suggests. */

@@ -116,6 +116,8 @@ test.describe('import', () => {
       /«\sDate envoi\s»\s: le 01\/01\/2031 est dans le futur/,
     ])
       await expect(page.getByText(reason)).toBeVisible()
+    // What was typed goes with the line, checked or not.
+    await page.getByRole('textbox', { name: /«\sClient\s», ligne 11/ }).fill('Paul Marchand')
     const [left] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Enregistrer les lignes écartées' }).click(),
@@ -123,14 +125,20 @@ test.describe('import', () => {
     const sheet = await (await JSZip.loadAsync(await readFile(await left.path()))).file('xl/worksheets/sheet1.xml')?.async('string')
     expect(sheet?.match(/<row /g)).toHaveLength(6)
     expect(sheet).toContain('31/02/2024 n’existe pas au calendrier')
-
-    await page.getByRole('textbox', { name: /«\sClient\s», ligne 11/ }).fill('Paul Marchand')
-    await page.getByRole('button', { name: 'Vérifier à nouveau' }).click()
+    expect(sheet).toContain('Paul Marchand')
+    // Nothing typed is passed over by « Importer »: it is checked first.
+    await page.getByRole('button', { name: /Importer 35\sdossiers/ }).click()
     await expect(page.getByText(/36\snouvelles, 4 à compléter/)).toBeVisible()
+    await expect(page.getByText('Vos corrections n’étaient pas encore vérifiées', { exact: false })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('textbox', { name: /«\sDate réception\s», ligne 6/ }).fill('30/02/2024')
+    await expect(page.getByRole('button', { name: 'Vérifier à nouveau' })).toBeEnabled()
     // Going back and forth loses nothing.
     await page.getByRole('button', { name: 'Retour' }).click()
     await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
     await expect(page.getByText(/36\snouvelles, 4 à compléter/)).toBeVisible()
+    await expect(page.getByText(/le 30\/02\/2024 n’existe pas au calendrier/)).toBeVisible()
+    await expect(page.getByText(/Vos corrections/)).toHaveCount(0)
     await page.getByRole('button', { name: /^Nouvelles/ }).click()
     await page.getByRole('checkbox', { name: 'Reprendre la ligne 11', exact: true }).uncheck()
     await page.getByRole('button', { name: /Importer 35\sdossiers/ }).click()

@@ -18,8 +18,8 @@ export type ImportDesk = {
     today: LocalDate,
     following: Following,
   ) => Promise<readonly SealedJournal[]>
-  /** Lines of the file with what was said of them, as an Excel workbook. */
-  readonly save: (rowNumbers: ReadonlySet<number>) => Promise<Uint8Array>
+  /** Lines of the file, completed, with what was said of them, as an Excel workbook. */
+  readonly save: (rowNumbers: ReadonlySet<number>, completions: ImportSetup['completions']) => Promise<Uint8Array>
   readonly close: () => void
 }
 
@@ -107,7 +107,7 @@ export function createImportDesk(): ImportDesk {
       )
       return journals
     },
-    save: async (rowNumbers) => (await askOne({ kind: 'save', rowNumbers }, 'saved')).bytes,
+    save: async (rowNumbers, completions) => (await askOne({ kind: 'save', rowNumbers, completions }, 'saved')).bytes,
     close: () => worker.terminate(),
   }
 }

@@ -19,8 +19,8 @@ export type ImportRequest =
   | { readonly kind: 'known'; readonly dossiers: readonly KnownDossier[] }
   | { readonly kind: 'judge'; readonly setup: ImportSetup; readonly today: LocalDate }
   | { readonly kind: 'seal'; readonly rowNumbers: ReadonlySet<number>; readonly origin: ImportOrigin; readonly today: LocalDate }
-  /** The lines as they are in the file, each with what is said of it. */
-  | { readonly kind: 'save'; readonly rowNumbers: ReadonlySet<number> }
+  /** The lines as they are in the file, what was put in place of a cell in its place, each with what is said of it. */
+  | { readonly kind: 'save'; readonly rowNumbers: ReadonlySet<number>; readonly completions: ImportSetup['completions'] }
 
 /** A file as it was opened: enough of it to choose its columns by. */
 export type OpenedFile =

@@ -1,6 +1,7 @@
 /** Reads a register, judges its lines and seals their journals, aside from the page. */
 import { EMPTY_HEAD, record, sha256Hex } from '../../../shared/complaint/index.ts'
 import {
+  cellNow,
   createJudge,
   createNumbering,
   foundValues,
@@ -114,7 +115,7 @@ function seal({ rowNumbers, origin, today }: Extract<ImportRequest, { kind: 'sea
 }
 
 /** A workbook that opens anywhere, and that this application reads again once it is completed. */
-function save({ rowNumbers }: Extract<ImportRequest, { kind: 'save' }>): Uint8Array {
+function save({ rowNumbers, completions }: Extract<ImportRequest, { kind: 'save' }>): Uint8Array {
   const lines = [...judged.values()].filter(({ verdict }) => rowNumbers.has(verdict.rowNumber))
   const reason = 'Pourquoi cette ligne n’est pas reprise'
   return writeXlsx(
@@ -122,7 +123,7 @@ function save({ rowNumbers }: Extract<ImportRequest, { kind: 'save' }>): Uint8Ar
       headers: [...table.headers, reason],
       widths: [...table.headers.map(() => 18), 60],
       rows: lines.map(({ verdict, row }) => [
-        ...table.headers.map((_, index) => textCell(row.cells[index])),
+        ...table.headers.map((_, index) => textCell(cellNow(row, index, completions))),
         textCell(verdict.problems.map(({ message }) => message).join('\n')),
       ]),
     },

@@ -11,6 +11,7 @@ import {
   legible,
   type NewFact,
   type RecordingContext,
+  type Refusal,
   record,
   type SealedEvent,
   undoImport,
@@ -102,6 +103,7 @@ export function createImports(
       return await ledger.write([events, dossiers, settings], body)
     } catch (error) {
       if (error instanceof StoppedError) throw error
+      if (error instanceof RefusedError) return { status: 'refused', refusals: error.refusals }
       return { status: 'failed', failure: storageFailure(error) }
     }
   }
@@ -125,6 +127,8 @@ export function createImports(
     importRows: (journals, note, writes, { signal, onProgress }) =>
       write(async () => {
         if ((await readMark(database)).count !== writes) return CHANGED
+        const twice = numberGivenTwice(journals)
+        if (twice !== undefined) return givenTwice(twice)
         let done = 0
         for (const part of inParts(journals, ROWS_A_TURN)) {
           const eventRows = part.flatMap((journal) => journal.events.map(eventRow))
@@ -157,13 +161,19 @@ export function createImports(
         const found = kept.find((one) => one.batchId === batchId)
         if (!found || found.undoneOn) return ALREADY_UNDONE
         const dossierIds = await dossierIdsOf(found)
+        const leaving = new Set([...dossierIds, ...(await dossiers.where('stage').equals('importUndone').primaryKeys())])
+        const refusals: Refusal[] = []
         let done = 0
         for (const part of inParts(dossierIds, ROWS_A_TURN)) {
           const undone: SealedJournal[] = []
           for (const few of inParts(part, JOURNALS_A_TURN)) {
             throwIfStopped(signal)
             const journals = await Promise.all(few.map(journalOf))
-            undone.push(...journals.map((journal) => undo(journal, batchId, today, recording())))
+            for (const journal of journals) {
+              const one = undo(journal, { batchId, leaving }, today, recording())
+              if ('refusals' in one) refusals.push(...one.refusals)
+              else undone.push(one)
+            }
           }
           await events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow)))
           await dossiers.bulkPut(undone.map(({ row }) => row))
@@ -171,6 +181,7 @@ export function createImports(
           onProgress(done / dossierIds.length)
         }
         throwIfStopped(signal)
+        if (refusals.length > 0) throw new RefusedError(refusals)
         await keep(kept.map((one) => (one === found ? { ...one, undoneOn: today } : one)))
         return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
       }),
@@ -190,13 +201,42 @@ function lastType(event: KeptEvent | undefined): EventFacts['type'] | undefined 
   return event?.facts?.type
 }
 
-/** The events that give an import up in a journal, and the row of the whole. */
-function undo(journal: readonly KeptEvent[], batchId: string, today: LocalDate, context: RecordingContext): SealedJournal {
+/** Gives a write up halfway, for what it has found. */
+class RefusedError extends Error {
+  readonly refusals: readonly Refusal[]
+  constructor(refusals: readonly Refusal[]) {
+    super('refused')
+    this.refusals = refusals
+  }
+}
+
+/** The events that give an import up in a journal, and the row of the whole; or why it cannot be given up. */
+function undo(
+  journal: readonly KeptEvent[],
+  intent: Parameters<typeof undoImport>[1],
+  today: LocalDate,
+  context: RecordingContext,
+): SealedJournal | { readonly refusals: readonly Refusal[] } {
   const dossier = foldDossier(legible(journal))
-  const result = undoImport(dossier, { batchId }, { today })
+  const result = undoImport(dossier, intent, { today })
+  if (result.status === 'refused' && !dossier.importUndone) return result
   const facts: readonly NewFact[] = result.status === 'accepted' ? result.facts : []
   const added = record(dossier.id, { count: journal.length, hash: journal.at(-1)?.hash ?? '' }, facts, context)
   return { events: added, row: projectionOf([...journal, ...added]) }
+}
+
+/** A number of the register that two of these dossiers bear. */
+function numberGivenTwice(journals: readonly SealedJournal[]): string | undefined {
+  const references = journals.map(({ row }) => row.reference)
+  const seen = new Set(references)
+  return seen.size === references.length ? undefined : references.find((reference) => !seen.delete(reference))
+}
+
+function givenTwice(reference: string): RecordOutcome {
+  return {
+    status: 'refused',
+    refusals: [{ rule: 'number-given-twice', message: `Deux lignes portent le numéro ${reference} : n’en reprenez qu’une.` }],
+  }
 }
 
 const CHANGED: RecordOutcome = {

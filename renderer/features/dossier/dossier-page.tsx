@@ -145,7 +145,7 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
     case 'receiveWritten':
       return 'L’invitation est partie. Dès que l’écrit du client arrive, enregistrez-le : c’est lui qui fait courir le délai.'
     case 'close':
-      return `${CLOSING[dossier.stage] ?? (dossier.answers.length > 0 ? 'La réponse est partie.' : 'D’après le registre repris, la réponse est partie, sans que le jour soit connu.')} Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.`
+      return `${CLOSING[dossier.stage] ?? answeredSentence(dossier)} Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.`
     case 'recordTransferReply':
       return `La réclamation est chez ${dossier.transfer?.to ?? 'l’autre professionnel'} : notez ce qui en revient.`
     case 'sendMediationFile':
@@ -165,16 +165,26 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
   }
 }
 
+function answeredSentence({ answers, imported, takenOver }: Dossier): string {
+  if (answers.length > 0) return 'La réponse est partie.'
+  return imported?.standing === 'closed' && takenOver?.undatedOutcome === undefined
+    ? 'Le registre repris disait ce dossier clos, sans parler d’une réponse : répondez si le client en attend une.'
+    : 'D’après le registre repris, la réponse est partie, sans que le jour soit connu.'
+}
+
 const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
   settledAtOnce: 'La réclamation a été réglée sur-le-champ.',
   renounced: 'Le client a expressément renoncé.',
   transferred: 'L’autre professionnel a répondu.',
 }
 
-function idleSentence({ stage, requestReason, mergedInto, isClosedUndated, importUndone }: Dossier): string | undefined {
+function idleSentence({ stage, requestReason, mergedInto, closing, takenOver, importUndone }: Dossier): string | undefined {
   if (importUndone)
     return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
-  if (isClosedUndated) return 'Close d’après le registre repris, qui ne donne pas le jour de clôture.'
+  if (stage === 'closed' && !closing)
+    return takenOver?.closedOn
+      ? `Close le ${formatDate(takenOver.closedOn)} d’après le registre repris, qui n’en donne pas la nature.`
+      : 'Close d’après le registre repris, qui ne donne pas le jour de clôture.'
   if (stage === 'request') return `Enregistrée comme une demande : ${requestReason ?? ''}`
   return mergedInto && `Ce dossier, ouvert deux fois, est réuni au dossier ${mergedInto.reference} : tout se poursuit là.`
 }

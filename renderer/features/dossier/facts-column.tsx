@@ -35,8 +35,8 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
 }
 
 function complaintRows(dossier: Dossier): readonly FactRow[] {
-  const { written, answers, imported } = dossier
-  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), imported?.undatedGestureCents ?? 0)
+  const { written, answers, imported, takenOver } = dossier
+  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), takenOver?.undatedGestureCents ?? 0)
   return [
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
     ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],

@@ -61,6 +61,9 @@ export function ImportPage() {
   const [values, setValues] = useState<ValueCodes>({})
   const [defaults, setDefaults] = useState<Defaults>()
   const [completions, setCompletions] = useState<Completions>({})
+  /** Those that the lines were last judged with. */
+  const [checked, setChecked] = useState<Completions>(completions)
+  const [isCheckedFirst, setIsCheckedFirst] = useState(false)
   const [lines, setLines] = useState<readonly JudgedLine[]>([])
   const [writes, setWrites] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
@@ -90,6 +93,7 @@ export function ImportPage() {
   const goTo = (next: ImportStep) => {
     setErrors([])
     setSaved(undefined)
+    setIsCheckedFirst(false)
     setStep(next)
     window.scrollTo(0, 0)
   }
@@ -104,8 +108,11 @@ export function ImportPage() {
     setRead(next)
     // The same file chosen again finds everything as it was left.
     if (isSame) return
-    if (known) setColumns(proposedColumns(next, known))
-    if (known && !defaults) setDefaults(known.defaults)
+    // A file may be chosen before what is remembered has been read.
+    const remembered = known ?? (await rememberedMapping(settings))
+    setKnown(remembered)
+    setColumns(proposedColumns(next, remembered))
+    if (!defaults) setDefaults(remembered.defaults)
     setValues({})
     setCompletions({})
     setLines([])
@@ -140,28 +147,29 @@ export function ImportPage() {
     }
   }
 
-  const review = (completed = completions) =>
+  /** @param isBeforeImport whether it was asked for by « Importer » */
+  const review = (isBeforeImport = false) =>
     follow(async (following) => {
       const table = desk.current
       if (!table || !firm || !read || !defaults) return
       await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
-      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, completions: completed }
+      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, statuses: firm.statuses, completions }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
       const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))
       await nextTurn()
       setLines(next)
+      setChecked(completions)
       setWrites(present.writes)
       // What the adviser has ticked or not stays so; a line that has become another is taken where it is new.
       const isTaken = ({ rowNumber, kind }: JudgedLine) => (before.get(rowNumber) === kind ? chosen.has(rowNumber) : kind === 'new')
       setChosen(new Set(next.filter(isTaken).map(({ rowNumber }) => rowNumber)))
       goTo('review')
+      setIsCheckedFirst(isBeforeImport)
     })
 
-  const complete = (next: Completions) => {
-    setCompletions(next)
-    void review(next)
-  }
+  /** A cell put right and not yet checked is first checked, and its line seen for what it has become. */
+  const importChecked = () => (completions === checked ? importChosen() : review(true))
 
   const importChosen = () =>
     follow(async (following) => {
@@ -176,7 +184,7 @@ export function ImportPage() {
   const left = lines.filter(({ rowNumber }) => !chosen.has(rowNumber))
   const saveLeft = async () => {
     if (!desk.current) return
-    const bytes = await desk.current.save(new Set(left.map(({ rowNumber }) => rowNumber)))
+    const bytes = await desk.current.save(new Set(left.map(({ rowNumber }) => rowNumber)), completions)
     const outcome = await host.saveFile({
       name: 'lignes-a-completer.xlsx',
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -232,20 +240,27 @@ export function ImportPage() {
       )}
       {step === 'review' && read && (
         <>
+          {isCheckedFirst && (
+            <Notice tone="info">
+              Vos corrections n’étaient pas encore vérifiées : c’est fait. Rien n’est enregistré ; relisez les lignes, puis importez.
+            </Notice>
+          )}
           <ReviewStep
             headers={read.opened.headers}
             lines={lines}
             chosen={chosen}
             onChoose={setChosen}
             completions={completions}
-            onComplete={complete}
+            onComplete={setCompletions}
+            isChecked={completions === checked}
+            onCheck={() => void review()}
             isBusy={isBusy}
           />
           <StepButtons
             isDisabled={isBusy || chosen.size === 0}
             onBack={() => goTo('values')}
             label={chosen.size === 0 ? 'Importer' : `Importer ${count(chosen.size, 'dossier')}`}
-            onContinue={() => void importChosen()}
+            onContinue={() => void importChecked()}
           >
             {left.length > 0 && (
               <Button color="inherit" disabled={isBusy} onClick={() => void saveLeft()}>

@@ -17,6 +17,7 @@ import {
 } from '@mui/material'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
+import { cellNow } from '../../../shared/exchange/index.ts'
 import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
 import type { JudgedLine } from '../../data/index.ts'
 import { paths } from '../../ui/paths.ts'
@@ -30,17 +31,19 @@ type ReviewStepProps = {
   readonly onChoose: (chosen: ReadonlySet<number>) => void
   readonly completions: Completions
   readonly onComplete: (completions: Completions) => void
+  /** Whether the lines were judged with all that is completed. */
+  readonly isChecked: boolean
+  readonly onCheck: () => void
   readonly isBusy: boolean
 }
 
 /** Lines shown at once: a register may have thousands. */
 const PAGE = 25
 
-export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isBusy }: ReviewStepProps) {
+export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isChecked, onCheck, isBusy }: ReviewStepProps) {
   const groups = useMemo((): Groups => ({ ...NO_LINES, ...Object.fromEntries(Map.groupBy(lines, ({ kind }) => kind)) }), [lines])
   const [filter, setFilter] = useState<LineFilter>(groups.refused.length > 0 ? 'refused' : 'new')
   const [page, setPage] = useState(0)
-  const [typed, setTyped] = useState<Completions>({})
   const shown = groups[filter]
   const first = Math.min(page, Math.max(0, Math.ceil(shown.length / PAGE) - 1)) * PAGE
   const takeable = shown.filter(({ mayBeTaken }) => mayBeTaken)
@@ -49,12 +52,8 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
     for (const { rowNumber } of list) isChosen ? next.add(rowNumber) : next.delete(rowNumber)
     onChoose(next)
   }
-  const complete = (row: number, column: number, text: string) => setTyped({ ...typed, [row]: { ...typed[row], [column]: text } })
-  const check = () => {
-    const rows = [...new Set([...Object.keys(completions), ...Object.keys(typed)].map(Number))]
-    onComplete(Object.fromEntries(rows.map((row) => [row, { ...completions[row], ...typed[row] }])))
-    setTyped({})
-  }
+  const complete = (row: number, column: number, text: string) =>
+    onComplete({ ...completions, [row]: { ...completions[row], [column]: text } })
   return (
     <>
       <Typography sx={{ mb: 2 }}>
@@ -134,11 +133,9 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
                     <Remarks
                       line={line}
                       headers={headers}
-                      cellNow={(column) =>
-                        typed[line.rowNumber]?.[column] ?? completions[line.rowNumber]?.[column] ?? line.cells[column] ?? ''
-                      }
+                      cellNow={(column) => cellNow({ number: line.rowNumber, cells: line.cells }, column, completions)}
                       onComplete={(column, text) => complete(line.rowNumber, column, text)}
-                      onCheck={check}
+                      onCheck={onCheck}
                     />
                   </TableCell>
                 </TableRow>
@@ -163,7 +160,7 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
       )}
       {filter === 'refused' && shown.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <Button variant="outlined" disabled={isBusy || Object.keys(typed).length === 0} onClick={check}>
+          <Button variant="outlined" disabled={isBusy || isChecked} onClick={onCheck}>
             Vérifier à nouveau
           </Button>
         </Box>

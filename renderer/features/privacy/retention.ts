@@ -8,11 +8,16 @@ export function isSettled({ stage }: DossierSummary): boolean {
   return stage === 'closed' || stage === 'request' || stage === 'importUndone'
 }
 
-/** Closed for longer than the firm keeps them, and not yet erased. A request counts from its arrival. */
+/**
+ * Closed for longer than the firm keeps them, and not yet erased. A request counts from its arrival; where a register
+ * taken over does not give the day, from the last one that it tells of.
+ */
 export function retentionOver(summaries: readonly DossierSummary[], years: number, today: LocalDate): readonly DossierSummary[] {
-  return summaries.filter(
-    (summary) => !summary.isErased && isSettled(summary) && addMonths(summary.closedOn ?? summary.arrivedOn, years * 12) < today,
-  )
+  return summaries.filter((summary) => !summary.isErased && isSettled(summary) && addMonths(settledOn(summary), years * 12) < today)
+}
+
+function settledOn({ closedOn, lastKnownOn, arrivedOn }: DossierSummary): LocalDate {
+  return [closedOn ?? lastKnownOn ?? arrivedOn, arrivedOn].reduce((latest, day) => (day > latest ? day : latest))
 }
 
 /** Those that still tell of a person: of the name, of the same person under another, or in which someone acts for them. */

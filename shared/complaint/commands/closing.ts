@@ -1,6 +1,6 @@
 /** Closing a dossier with what it taught, and opening it again. */
 import { type CommandContext, type Intent, notBefore, notInFuture, required } from '../checks.ts'
-import type { Dossier } from '../dossier.ts'
+import { closingDayOf, type Dossier } from '../dossier.ts'
 import type { ComplaintClosed, ComplaintReopened, EventFacts } from '../events.ts'
 import { isMediationOpen } from '../mediation.ts'
 import { type CommandResult, decide } from '../refusal.ts'
@@ -64,7 +64,7 @@ export function reopen(dossier: Dossier, intent: Intent<ComplaintReopened>, cont
     stepRefusal('reopen', dossier),
     required(intent.reason, 'reason', 'Dites pourquoi le dossier est rouvert.'),
     notInFuture(intent.reopenedOn, 'reopenedOn', context),
-    notBefore(intent.reopenedOn, dossier.closing?.closedOn, 'reopenedOn', 'La réouverture ne peut pas précéder la clôture'),
+    notBefore(intent.reopenedOn, closingDayOf(dossier), 'reopenedOn', 'La réouverture ne peut pas précéder la clôture'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.reopenedOn, facts: { type: 'ComplaintReopened', ...intent } }])
 }

@@ -41,7 +41,7 @@ export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly 
     stepRefusal('merge', duplicate),
     duplicate.id === kept.id ? { rule: 'merge-with-itself', message: 'Un dossier ne se réunit pas à lui-même.' } : undefined,
     required(reason, 'reason', 'Dites pourquoi ces deux dossiers n’en font qu’un.'),
-    kept.stage === 'merged' || kept.erasure
+    kept.stage === 'merged' || kept.stage === 'importUndone' || kept.erasure
       ? { rule: 'merge-target', message: `Le dossier ${kept.reference} ne peut pas en recevoir un autre.` }
       : undefined,
     duplicate.isComplaint && !kept.isComplaint

@@ -8,7 +8,7 @@ import { StoppedError } from '../../../renderer/data/exchange/turns.ts'
 import { inspectedRegister } from '../../../renderer/data/inspected-register.ts'
 import { projectionOf } from '../../../renderer/data/projection.ts'
 import { reconcile } from '../../../renderer/data/reconcile.ts'
-import { addNote, EMPTY_HEAD, openComplaint, record } from '../../../shared/complaint/index.ts'
+import { addNote, EMPTY_HEAD, merge, openComplaint, record, separate } from '../../../shared/complaint/index.ts'
 import { createNumbering } from '../../../shared/exchange/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { factsOf, judged, ORIGIN, REGISTER_BYTES, tableOf } from '../../shared/exchange/a-register.ts'
@@ -22,13 +22,14 @@ const following = (signal = new AbortController().signal, shares: number[] = [])
   onProgress: (share: number) => void shares.push(share),
 })
 
-/** The clean lines of the register, sealed. */
-function journals(prefix = 'dossier'): readonly SealedJournal[] {
+/** The clean lines of the register, sealed. @param apart ends their numbers, where the same lines are taken over beside them */
+function journals(prefix = 'dossier', apart = ''): readonly SealedJournal[] {
   const numbering = createNumbering([])
   return judged(tableOf(REGISTER_BYTES)).flatMap((row, index) => {
     if (!row.facts) return []
     let ids = 0
-    const events = record(`${prefix}-${index}`, EMPTY_HEAD, factsOf(row, numbering), {
+    const facts = factsOf({ ...row, facts: { ...row.facts, reference: row.facts.reference && row.facts.reference + apart } }, numbering)
+    const events = record(`${prefix}-${index}`, EMPTY_HEAD, facts, {
       now: NOTE.importedAt,
       recordedBy: 'cabinet',
       newId: () => {
@@ -64,7 +65,7 @@ describe('a register taken over', () => {
     const { register } = await openRegister()
     const { writes } = await register.knownDossiers(following())
     const shares: number[] = []
-    await register.importRows([...journals('a'), ...journals('b')], NOTE, writes, following(undefined, shares))
+    await register.importRows([...journals('a', 'a'), ...journals('b', 'b')], NOTE, writes, following(undefined, shares))
     expect(shares).toEqual([50 / 70, 1])
     expect(await register.count()).toBe(70)
   })
@@ -77,7 +78,12 @@ describe('a register taken over', () => {
       vi.spyOn(database.dossiers, 'bulkPut'),
     ].map(({ mock }) => mock.calls as readonly (readonly [readonly unknown[], ...unknown[]])[])
     const { writes } = await register.knownDossiers(following())
-    await register.importRows(['a', 'b', 'c', 'd'].flatMap(journals), NOTE, writes, following())
+    await register.importRows(
+      ['a', 'b', 'c', 'd'].flatMap((prefix) => journals(prefix, prefix)),
+      NOTE,
+      writes,
+      following(),
+    )
     await register.undoImport('batch-1', DAY, following())
     const sizes = turns.map((calls) => calls.map(([rows]) => rows.length))
     expect(Math.max(...sizes.flat())).toBe(ROWS_A_TURN)
@@ -127,6 +133,14 @@ describe('a register taken over', () => {
       refusals: [{ rule: 'register-changed' }],
     })
     expect(await register.count()).toBe(1)
+  })
+
+  test('two of its dossiers never bear one number', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const outcome = await register.importRows([...journals(), ...journals('twin').slice(1, 2)], NOTE, writes, following())
+    expect(outcome).toMatchObject({ status: 'refused', refusals: [{ rule: 'number-given-twice' }] })
+    expect(await register.count()).toBe(0)
   })
 
   test('the second copy holds it whole: a lost database comes back from it', async () => {
@@ -206,6 +220,44 @@ describe('an import undone', () => {
     const stop = new AbortController()
     await expect(register.undoImport('batch-1', DAY, { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toThrow(StoppedError)
     expect(await register.summaries()).toHaveLength(35)
+  })
+
+  test('does not take a complaint of the firm’s own away with it: all of it stands until the two are separated', async () => {
+    const { register } = await imported()
+    const opening = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    const own = opening.status === 'recorded' ? opening.dossierId : ''
+    const reason = { reason: 'La même réclamation' }
+    const together = await register.recordTogether([own, 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = merge(duplicate.dossier, kept.dossier, reason, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect(together.status).toBe('recorded')
+    const before = await register.summaries()
+    expect(await register.undoImport('batch-1', DAY, following())).toMatchObject({
+      status: 'refused',
+      refusals: [{ rule: 'import-absorbed' }],
+    })
+    expect(await register.summaries()).toEqual(before)
+    expect((await register.imports())[0]?.undoneOn).toBeUndefined()
+    await register.recordTogether([own, 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = separate(duplicate.journal, kept.journal, reason, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect((await register.summaries()).map(({ id }) => id)).toEqual([own])
+  })
+
+  test('takes away two of its own dossiers made one', async () => {
+    const { register } = await imported()
+    await register.recordTogether(['dossier-2', 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = merge(duplicate.dossier, kept.dossier, { reason: 'La même réclamation' }, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect(await register.summaries()).toEqual([])
   })
 
   test('says which of its dossiers were worked on since', async () => {

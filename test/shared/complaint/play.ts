@@ -211,7 +211,7 @@ export function journalAt(stage: Stage): readonly JournalEvent[] {
     case 'merged':
       return play(openLetter(), mergeIt)
     case 'importUndone':
-      return play(openLetter(), takeOver, (dossier) => undoImport(dossier, { batchId: 'batch-1' }, CONTEXT))
+      return play(openLetter(), takeOver, (dossier) => undoImport(dossier, { batchId: 'batch-1', leaving: new Set() }, CONTEXT))
     case 'answered':
       return play(openLetter(), acknowledgeIt, answerIt)
     case 'closed':

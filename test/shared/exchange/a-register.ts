@@ -21,6 +21,8 @@ export const TODAY = localDate('2026-06-01')
 
 export const REGISTER_BYTES = new Uint8Array(readFileSync(new URL('../../fixtures/registre-excel-fr.csv', import.meta.url)))
 
+const STATUSES = ['CIF', 'IAS', 'IOBSP'] as const
+
 export const ORIGIN = { batchId: 'batch-1', fileName: 'registre-excel-fr.csv', sha256: 'ab'.repeat(32) }
 
 export function tableOf(bytes: Uint8Array): SourceTable {
@@ -39,9 +41,10 @@ export function setupFor(table: SourceTable, change: Partial<ImportSetup> = {}):
   const columns = change.columns ?? proposeColumns(table.headers)
   return {
     columns,
-    values: proposeValues(foundValues(table, columns), ['CIF', 'IAS', 'IOBSP']),
+    values: proposeValues(foundValues(table, columns), STATUSES),
     defaults: { capacity: 'client', isConsumer: true },
     zone: 'metropole',
+    statuses: STATUSES,
     completions: {},
     ...change,
   }

@@ -1,19 +1,34 @@
 /** A register taken over: every line told apart, nothing made up. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivedOn, obligationsOf, timelineOf } from '../../../shared/complaint/index.ts'
+import {
+  ANSWER_OUTCOME_LABELS,
+  ANSWER_OUTCOMES,
+  arrivedOn,
+  CAPACITIES,
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  CHANNELS,
+  obligationsOf,
+  STAGE_LABELS,
+  timelineOf,
+} from '../../../shared/complaint/index.ts'
 import {
   columnsShown,
   createNumbering,
   EXCEL_FRENCH,
+  type ImportSetup,
   proposeColumns,
+  proposeValue,
   REGISTER_COLUMNS,
+  REGISTER_HEADERS,
   readTable,
   registerTable,
+  type ValueKind,
   writeCsv,
   writeXlsx,
 } from '../../../shared/exchange/index.ts'
-import { isPending, LAW, localDate } from '../../../shared/regulation/index.ts'
+import { isPending, LAW, localDate, NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { csv, dossierFrom, factsOf, judged, REGISTER_BYTES, setupFor, TODAY, tableOf } from './a-register.ts'
 import { closedRow } from './register-row.ts'
 
@@ -241,6 +256,179 @@ describe('duplicates', () => {
     const rows = judged(table)
     const numbering = createNumbering(['2023-003', '2023-014', 'R-7', '2024-002'])
     expect(factsOf(rows[3], numbering)[0]?.facts).toMatchObject({ reference: '2023-015' })
+  })
+})
+
+describe('a number is given once', () => {
+  const table = tableOf(
+    csv(
+      'N°;Client;Canal;Reçue le;Produit',
+      '12;Claire Fontaine;Courriel;09/10/2023;PER',
+      '13;Claire Fontaine;Courriel;09/10/2023;PER',
+      '13;Marc Le Goff;Courriel;10/10/2023;SCPI',
+    ),
+  )
+
+  it('of two lines that bear it, the second is a duplicate, the first being one of another line', () => {
+    expect(judged(table).map(({ verdict }) => [verdict.kind, verdict.mayBeTaken])).toEqual([
+      ['new', true],
+      ['duplicate', true],
+      ['duplicate', false],
+    ])
+    expect(plain(judged(table)[2]?.verdict.problems[0]?.message ?? '')).toBe('Le numéro 13 est déjà celui de la ligne 3 du fichier.')
+  })
+})
+
+describe('an oral complaint that was then written', () => {
+  const line = (cells: string) =>
+    judged(tableOf(csv('Client;Canal;Date appel;Date invitation;Date envoi;Reçue le', `Claire Fontaine;${cells}`)))[0]
+  const refusals = (cells: string) => line(cells)?.verdict.problems.map(({ message }) => plain(message))
+
+  it('has the day of its writing where it is later than that of the call, and the adviser is told', () => {
+    const row = line('Téléphone;05/03/2024;06/03/2024;;12/03/2024')
+    expect(dossierFrom(factsOf(row))).toMatchObject({
+      expressedOn: '2024-03-05',
+      invitation: { sentOn: '2024-03-06' },
+      written: { channel: 'notStated', receivedOn: '2024-03-12', isSentOnAssumed: true },
+    })
+    expect(row?.verdict.remarks.map(plain)).toEqual([
+      'Exprimée oralement le 05/03/2024, puis reçue le 12/03/2024 : la seconde date est prise pour celle de l’écrit, dont le canal n’est pas renseigné.',
+    ])
+    expect(timelineOf(dossierFrom(factsOf(row))).map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringContaining('réclamation écrite reçue par un canal non renseigné'),
+    )
+  })
+
+  it('is not made of one day given twice: nothing was written, and no clock runs', () => {
+    const row = line('Téléphone;05/03/2024;;;05/03/2024')
+    const dossier = dossierFrom(factsOf(row))
+    expect(dossier).toMatchObject({ stage: 'awaitingInvitation', expressedOn: '2024-03-05', written: undefined })
+    expect(obligationsOf(dossier, TODAY).map(({ kind }) => kind)).toEqual(['invitation'])
+    expect(row?.verdict.remarks).toEqual([])
+  })
+
+  it('is refused where it comes, or was sent, before the call', () => {
+    expect(refusals('Téléphone;05/03/2024;;;02/03/2024')).toEqual(['« Reçue le » : le 02/03/2024 précède l’expression orale (05/03/2024).'])
+    expect(refusals('Téléphone;05/03/2024;;02/03/2024;12/03/2024')).toEqual([
+      '« Date envoi » : le 02/03/2024 précède l’expression orale (05/03/2024).',
+    ])
+  })
+})
+
+describe('the regime of a line', () => {
+  const table = tableOf(csv('Client;Canal;Reçue le', 'Claire Fontaine;Courriel;09/10/2023'))
+  const regimesFor = (statuses: ImportSetup['statuses'], change: Partial<ImportSetup> = {}) =>
+    dossierFrom(factsOf(judged(table, setupFor(table, { statuses, ...change }))[0])).regimes
+
+  it('without a product is the only one that the firm practises, and unknown where it practises several', () => {
+    expect(regimesFor(['CIF'])).toEqual(['cif'])
+    expect(regimesFor(['IAS'])).toEqual(['insurance'])
+    expect(regimesFor(['CIF', 'IAS'])).toEqual([])
+  })
+
+  it('stays unknown where the adviser left its product so', () => {
+    const told = tableOf(csv('Client;Canal;Reçue le;Produit', 'Claire Fontaine;Courriel;09/10/2023;Divers'))
+    const setup = setupFor(told, { statuses: ['CIF'] })
+    const left = judged(told, { ...setup, values: { ...setup.values, product: { divers: '' } } })[0]
+    expect(dossierFrom(factsOf(left)).regimes).toEqual([])
+  })
+})
+
+describe('a word is never taken for its contrary', () => {
+  const proposed = (kind: ValueKind, text: string) => proposeValue(kind, text, ['CIF', 'IAS', 'IOBSP'])
+
+  it.each([
+    ['Non traitée', 'open'],
+    ['Sans réponse', 'open'],
+    ['Non répondu', 'open'],
+    ['Pas encore de réponse', 'open'],
+    ['Non clôturé', undefined],
+    ['Répondue, non close', undefined],
+    ['À clôturer', undefined],
+    ['Médiation à clore', undefined],
+    ['En cours de traitement', 'open'],
+    ['Clos sans suite', 'closed'],
+    ['Clos', 'closed'],
+    ['Traitée', 'closed'],
+    ['clos - médiation', 'closedAfterMediation'],
+  ])('the step « %s » is %s', (text, code) => expect(proposed('status', text)).toBe(code))
+
+  it.each([
+    ['Non favorable', 'rejected'],
+    ['Non acceptée', 'rejected'],
+    ['Infondée', 'rejected'],
+    ['Insatisfait', undefined],
+    ['Désaccord', undefined],
+    ['Pas d’accord', undefined],
+    ['Sans fondement', undefined],
+    ['En attente d’accord', undefined],
+    ['Non refusé', undefined],
+    ['Accord', 'upheld'],
+    ['Favorable', 'upheld'],
+    ['Accord partiel', 'partlyUpheld'],
+  ])('the outcome « %s » is %s', (text, code) => expect(proposed('outcome', text)).toBe(code))
+
+  it.each([
+    ['Visite', 'channel', 'meeting'],
+    ['Courrier électronique', 'channel', 'email'],
+    ['Télécopie', 'channel', 'letter'],
+    ['Non client', 'capacity', 'prospect'],
+    ['Réclamation (suite à une demande)', 'kind', undefined],
+    // What a complaint is about is often what was not done.
+    ['Arbitrage non exécuté', 'nature', 'operationExecution'],
+  ] as const)('« %s » as %s is %s', (text, kind, code) => expect(proposed(kind, text)).toBe(code))
+
+  it.each(['N° client', 'Numéro client', 'Nom du conseiller', 'Nom du produit', 'Email client', 'Adresse du client'])(
+    'a column « %s » is not the complainant, whose own is read',
+    (header) => {
+      const columns = proposeColumns([header, 'Client'])
+      expect(columns[0]).not.toBe('name')
+      expect(columns[1]).toBe('name')
+    },
+  )
+
+  it.each(['Nom', 'Nom du client', 'Nom et prénom', 'Prénom Nom', 'Réclamante', 'Client (nom, prénom)', 'Clients'])(
+    'a column « %s » is the complainant',
+    (header) => expect(proposeColumns([header])).toEqual(['name']),
+  )
+})
+
+describe('every word of this application’s own export', () => {
+  const reread = (kind: ValueKind, labels: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(labels).map(([code, label]) => [code, proposeValue(kind, label, ['CIF', 'IAS', 'IOBSP'])]))
+  const same = (codes: readonly string[]) => Object.fromEntries(codes.map((code) => [code, code]))
+
+  it('is read as what it says', () => {
+    expect(reread('channel', CHANNEL_LABELS)).toEqual(same(CHANNELS))
+    expect(reread('capacity', CAPACITY_LABELS)).toEqual(same(CAPACITIES))
+    expect(reread('nature', NATURE_LABELS)).toEqual(same(NATURES))
+    expect(reread('outcome', ANSWER_OUTCOME_LABELS)).toEqual(same(ANSWER_OUTCOMES))
+    expect(reread('kind', { complaint: 'Réclamation', request: 'Demande' })).toEqual({ complaint: 'complaint', request: 'request' })
+  })
+
+  it('a stage claims no answer and no closing that it does not tell', () => {
+    const { importUndone, ...exported } = STAGE_LABELS
+    expect(reread('status', exported)).toEqual({
+      request: 'open',
+      settledAtOnce: 'answered',
+      awaitingInvitation: 'open',
+      awaitingWriting: 'open',
+      renounced: 'answered',
+      toAcknowledge: 'open',
+      toAnswer: 'open',
+      transferred: undefined,
+      answered: 'answered',
+      closed: 'closed',
+      merged: undefined,
+    })
+  })
+
+  it('a header is the column it was, or none', () => {
+    const renamed: Readonly<Record<string, string>> = { complainantName: 'name', stage: 'status' }
+    const unread = ['form', 'regimes', 'acknowledgementDue', 'answerDue', 'mediatorInformedOn', 'mediation', 'findings', 'correctiveAction']
+    expect(proposeColumns(REGISTER_COLUMNS.map((id) => REGISTER_HEADERS[id]))).toEqual(
+      REGISTER_COLUMNS.map((id) => (unread.includes(id) ? undefined : (renamed[id] ?? id))),
+    )
   })
 })
 

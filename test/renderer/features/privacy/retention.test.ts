@@ -29,6 +29,13 @@ describe('erasing is proposed', () => {
     expect(isOver({ isErased: true })).toBe(false)
   })
 
+  test('for a dossier taken over whose register gives no closing day, from the last day it tells of', () => {
+    const undated = { closedOn: undefined, arrivedOn: localDate('2020-03-01') } as const
+    expect(isOver({ ...undated, lastKnownOn: localDate('2026-06-02') })).toBe(true)
+    expect(isOver({ ...undated, lastKnownOn: localDate('2026-06-03') })).toBe(false)
+    expect(isOver({ ...undated, stage: 'request', lastKnownOn: localDate('2026-06-03') })).toBe(false)
+  })
+
   test('for a request, from the day it arrived', () => {
     expect(isOver({ stage: 'request', closedOn: undefined })).toBe(true)
     expect(isOver({ stage: 'request', closedOn: undefined, arrivedOn: localDate('2026-06-03') })).toBe(false)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { SECURITY_HEADERS } from '../shared/host/content-security-policy.ts'
 import { IDENTITY } from '../shared/host/identity.ts'
+import { escapeHtml } from '../shared/language/html.ts'
 import { windowOptions } from './window.ts'
 
 /** Answered by the shell itself, as no file of the renderer is. */
@@ -84,8 +85,4 @@ ${licences === undefined ? '<p>Les licences de ses composants sont livrées avec
 </body>
 </html>
 `
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -17,6 +17,7 @@ export async function fillDemonstrationPapers({ database, ledger }: OpenVault, p
     const { name, mediaType, bytes } = await paperFile(paperContent(paper, source), imprint, firm)
     const made = await toNewFile(name, mediaType, new Uint8Array(bytes))
     await recordOn(issuedOn, (events) => issuePaper(events, { paper, version: imprint.version, document: made.file }, source), [made])
-    if (putOn) await recordOn(putOn, (events) => putPaperInPlace(events, { paper, putOn, place }, { today: putOn }))
+    if (putOn)
+      await recordOn(putOn, (events) => putPaperInPlace(events, { paper, version: imprint.version, putOn, place }, { today: putOn }))
   }
 }

@@ -51,9 +51,9 @@ async function templateOf(settings: Settings, kind: LetterKind): Promise<LetterT
   return kept ? { id: kept.id, name: kept.name, bytes: new Uint8Array(base64.decode(kept.base64)) } : undefined
 }
 
-/** Keeps the letterhead under a new id, so that letters are made anew with it. */
-export function saveLetterhead(settings: Settings, letterhead: Omit<Letterhead, 'id'>): Promise<void> {
-  return settings.save(LETTERHEAD, { ...letterhead, id: crypto.randomUUID() })
+/** Changes a part of the letterhead as it is kept now, under a new id so that letters are made anew with it. */
+export async function changeLetterhead(settings: Settings, change: Partial<Omit<Letterhead, 'id'>>): Promise<void> {
+  await settings.save(LETTERHEAD, { ...(await letterheadOf(settings)), ...change, id: crypto.randomUUID() })
 }
 
 /** Keeps a Word file as the firm's template for a kind of letter. */

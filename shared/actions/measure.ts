@@ -80,8 +80,7 @@ function shareOf({ shareInTime, inTime, late }: Delays): Figure {
 }
 
 /** Whether an action worked: 'a porté ses fruits', 'pas encore', 'trop tôt pour le dire'. */
-export const VERDICTS = ['reached', 'notYet', 'tooEarly'] as const
-export type Verdict = (typeof VERDICTS)[number]
+export type Verdict = 'reached' | 'notYet' | 'tooEarly'
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   reached: 'A porté ses fruits',

@@ -1,7 +1,8 @@
 /** What the room, the dossier and the synthesis say of actions and targets, in French. */
+import { formatShare } from '../analysis/narrative.ts'
 import type { ActionFacts, Measure, MeasuredFigure, MeasureScope, Target } from '../firm/journal/actions.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
-import { count, enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
+import { count, enumerate, formatDate, typography } from '../language/french.ts'
 import { partsOf } from '../regulation/local-date.ts'
 import { NATURE_LABELS } from '../regulation/natures.ts'
 import type { Action } from './action.ts'
@@ -15,8 +16,12 @@ export const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
   acknowledgementsInTime: 'Accusés de réception dans le délai',
 }
 
-/** '3 réclamations', '12 jours', '95 %'; 'aucun cas' where there is no figure. */
-export function figureText(measure: Measure, value: number | undefined): string {
+/**
+ * '3 réclamations', '12 jours', '95 %'; 'aucun cas' where there is no figure.
+ *
+ * @param target what a measured share is set beside: not reached, it does not read as reached
+ */
+export function figureText(measure: Measure, value: number | undefined, target?: number): string {
   if (value === undefined) return 'aucun cas'
   switch (MEASURE_UNITS[measure]) {
     case 'complaints':
@@ -26,12 +31,18 @@ export function figureText(measure: Measure, value: number | undefined): string 
     case 'joursOuvrables':
       return count(value, 'jour ouvrable', 'jours ouvrables')
     case 'share':
-      return typography(`${formatNumber(Math.floor(value * 1000) / 10)} %`)
+      return shareText(value, target)
   }
 }
 
+function shareText(value: number, target: number | undefined): string {
+  const rounded = formatShare(value)
+  const seemsReached = target !== undefined && value < target && rounded === formatShare(target)
+  return seemsReached ? formatShare(Math.floor(value * 1000) / 1000) : rounded
+}
+
 /** 'nature « Tarification », produit « SCPI »'; 'toutes les réclamations'. */
-export function scopeText({ nature, product, cause }: MeasureScope): string {
+function scopeText({ nature, product, cause }: MeasureScope): string {
   const parts = [
     nature && `nature « ${NATURE_LABELS[nature]} »`,
     product && `produit « ${product} »`,
@@ -65,7 +76,7 @@ const TOO_EARLY: Readonly<Record<TooEarly, string>> = {
 export function followUpSentences({ target, measured, because, isSmallSample, isPartlyBefore }: FollowUp): readonly string[] {
   const { measure, value, baseline } = target
   const bound = isLowerBetter(measure) ? 'au plus' : 'au moins'
-  const measuredText = `Mesuré ${periodText(measured)} : ${figureText(measure, measured.value)}, pour une cible de ${figureText(measure, value)} ${bound} et ${figureText(measure, baseline.value)} au départ.`
+  const measuredText = `Mesuré ${periodText(measured)} : ${figureText(measure, measured.value, value)}, pour une cible de ${figureText(measure, value)} ${bound} et ${figureText(measure, baseline.value)} au départ.`
   return [
     measuredText,
     because && `Trop tôt : ${TOO_EARLY[because]}.`,

@@ -18,7 +18,7 @@ export function isWholeYear(period: AnalysisPeriod): boolean {
 }
 
 /** Whether a period begins with the first day of a month and ends with the last day of one. */
-export function isWholeMonths({ from, to }: AnalysisPeriod): boolean {
+function isWholeMonths({ from, to }: AnalysisPeriod): boolean {
   return from <= to && partsOf(from).day === 1 && partsOf(addDays(to, 1)).day === 1
 }
 

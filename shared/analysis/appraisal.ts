@@ -1,5 +1,6 @@
 /** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
 import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
+import type { Finding } from '../complaint/events.ts'
 import { enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
@@ -8,11 +9,12 @@ import { formatShare, periodPhrase } from './narrative.ts'
 import { agree, counted, countedNoun, paragraph } from './wording.ts'
 
 /** Steps whose delay is known to be kept or not: acknowledgements and answers together. */
-type Kept = { readonly decided: number; readonly inTime: number }
+type Kept = { readonly decided: number; readonly inTime: number; readonly notSent: number }
 
 function keptOf({ acknowledgement, answer }: Figures): Kept {
   const inTime = acknowledgement.inTime + answer.inTime
-  return { inTime, decided: inTime + acknowledgement.late.length + answer.late.length }
+  const late = [...acknowledgement.late, ...answer.late]
+  return { inTime, decided: inTime + late.length, notSent: late.filter(({ doneOn }) => !doneOn).length }
 }
 
 function contestedOf({ quality }: Figures): number {
@@ -36,12 +38,19 @@ function evolution(current: Figures, previous: Figures): string | undefined {
 }
 
 function punctuality(current: Figures, previous: Figures): string | undefined {
-  const { decided, inTime } = keptOf(current)
+  const { decided, inTime, notSent } = keptOf(current)
   if (decided === 0) return undefined
-  if (decided === 1)
-    return `le seul envoi soumis à un délai est parti ${inTime === 1 ? 'dans ce délai' : 'hors délai, ou reste à envoyer'}.`
+  // Others may be owed whose due date has not passed.
+  if (decided === 1) {
+    const told = inTime
+      ? 'il est parti dans ce délai'
+      : notSent
+        ? 'son échéance est passée, il n’est pas encore parti'
+        : 'il est parti hors délai'
+    return `à ce jour, un seul envoi soumis à un délai peut être apprécié : ${told}.`
+  }
   const before = keptOf(previous)
-  const share = (kept: Kept) => formatShare(kept.inTime / kept.decided)
+  const share = (kept: Pick<Kept, 'decided' | 'inTime'>) => formatShare(kept.inTime / kept.decided)
   const isComparable = !isProvisional(current) && !isSmallSample(decided) && before.decided > 0 && !isSmallSample(before.decided)
   const comparison = isComparable ? `, contre ${share(before)} ${periodPhrase(previous.period)}` : ''
   return inTime === decided
@@ -53,33 +62,50 @@ function punctuality(current: Figures, previous: Figures): string | undefined {
 function attention(figures: Figures): string {
   const { decided, inTime } = keptOf(figures)
   const { quality, lessons } = figures
-  const breaches = totalOf(lessons.byFindingKind.filter(({ key }) => key !== 'dysfunction'))
-  const pastDue = lessons.actions.filter((action) => action.isPastDue).length
+  const contested = contestedOf(figures)
+  const pastDue = [...lessons.actions, ...lessons.followedUp].filter((action) => action.isPastDue).length
   const points = [
     ...(decided > inTime ? ['le respect des délais'] : []),
     ...(quality.overridden.length > 0 ? ['les mentions obligatoires des lettres'] : []),
-    ...(contestedOf(figures) > 0 ? ['les réponses contestées'] : []),
-    ...(breaches > 0 ? ['les manquements et mauvaises pratiques constatés'] : []),
-    ...(pastDue > 0 ? ['les mesures correctives dont l’échéance est passée'] : []),
+    ...(contested > 0 ? [agree(contested, 'la réponse contestée', 'les réponses contestées')] : []),
+    ...breachesFound(figures),
+    ...(pastDue > 0
+      ? [agree(pastDue, 'la mesure corrective dont', 'les mesures correctives dont')].map((which) => `${which} l’échéance est passée`)
+      : []),
   ]
   return points.length === 0
     ? 'ces chiffres ne font pas apparaître de point particulier à corriger dans le dispositif de traitement.'
     : `ces chiffres appellent l’attention de l’instance de gouvernance sur ${enumerate(points)}.`
 }
 
+function breachesFound({ lessons: { byFindingKind } }: Figures): readonly string[] {
+  const of = (kind: Finding['kind']) => byFindingKind.find(({ key }) => key === kind)?.count ?? 0
+  const [breaches, malpractices] = [of('breach'), of('malpractice')]
+  if (breaches > 0 && malpractices > 0) return ['les manquements et mauvaises pratiques constatés']
+  if (breaches > 0) return [agree(breaches, 'le manquement constaté', 'les manquements constatés')]
+  return malpractices > 0 ? [agree(malpractices, 'la mauvaise pratique constatée', 'les mauvaises pratiques constatées')] : []
+}
+
 /** Letters without a mandatory mention, answers contested, answers read again. */
 export function qualityParagraph({ quality }: Figures): readonly string[] {
   const { answered, overridden, review } = quality
-  const letters = totalOf(quality.letters)
   return paragraph(
-    letters === 0
-      ? undefined
-      : overridden.length === 0
-        ? `${letters === 1 ? 'la lettre envoyée portait toutes ses' : `les ${letters} lettres envoyées portaient toutes leurs`} mentions obligatoires.`
-        : `${countedNoun(overridden.length, 'feminine', 'lettre')} sur ${letters} ${agree(overridden.length, 'est partie', 'sont parties')} sans une mention obligatoire, avec son motif.`,
+    lettersSentence(totalOf(quality.letters), overridden.length),
     contestSentence(answered, quality.byContest),
     reviewSentence(review),
   )
+}
+
+/** The letters that went through the check: a register taken over has none. */
+function lettersSentence(letters: number, overridden: number): string | undefined {
+  if (letters === 0) return undefined
+  if (letters === 1)
+    return overridden === 0
+      ? 'la lettre contrôlée avant son envoi portait toutes ses mentions obligatoires.'
+      : 'la lettre contrôlée avant son envoi est partie sans une mention obligatoire, avec son motif.'
+  return overridden === 0
+    ? `les ${letters}\u00a0lettres contrôlées avant leur envoi portaient toutes leurs mentions obligatoires.`
+    : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${counted(overridden, 'feminine')} ${agree(overridden, 'est partie', 'sont parties')} sans une mention obligatoire, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
 }
 
 function contestSentence(answered: number, byContest: Figures['quality']['byContest']): string | undefined {

@@ -90,7 +90,7 @@ function lengthsOf(lengths: readonly number[]): Lengths | undefined {
 }
 
 /** The duty of one step on a complaint, where there is one. */
-export function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
+function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
   const obligation = obligationOf(dossier, step, today, law)
   return obligation?.state === 'notApplicable' ? undefined : obligation
 }

@@ -5,7 +5,7 @@ import type { Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
+import { type AnalysisPeriod, previousPeriod } from './analysis-period.ts'
 import type { NamedBreakdown } from './breakdown.ts'
 import { causesOf } from './causes.ts'
 import { type Delays, delaysOf } from './delays.ts'
@@ -83,18 +83,16 @@ export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPe
   }
 }
 
-/** The figures of a calendar year. Parameters as `figuresOf`. */
-export function figuresOfYear(dossiers: readonly Dossier[], year: number, ...seenFrom: SeenFrom): Figures {
-  return figuresOf(dossiers, yearPeriod(year), ...seenFrom)
-}
-
 /**
- * état néant: no complaint was received, was open, was opened again or was closed, and no mediator had one in
- * hand. Requests do not count.
+ * état néant: no complaint was received, was open, was opened again or was closed, no mediator had one in hand, and
+ * nothing was found, decided or put in place. Requests do not count, nor actions of before that only stand where
+ * they stood.
  */
-export function isNilReturn({ flow, mediations }: Figures): boolean {
+export function isNilReturn({ flow, mediations, lessons }: Figures): boolean {
   const movements = [flow.received, flow.openAtStart, flow.reopened, flow.closed]
-  return [...movements, mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd].every((count) => count === 0)
+  const referred = [mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd]
+  const taught = [lessons.findings.length, lessons.actions.length, lessons.implemented.length]
+  return [...movements, ...referred, ...taught].every((count) => count === 0)
 }
 
 /** Whether the period has not ended on the day of the figures. */

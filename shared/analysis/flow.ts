@@ -1,5 +1,5 @@
 /** Which complaints a period concerns: received in it, open when it began, open when it ended. */
-import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
+import { arrivedOn, type Dossier, isAnsweredUndated } from '../complaint/dossier.ts'
 import { addDays, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 
@@ -65,7 +65,7 @@ export function flowOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Fl
 }
 
 /** Whether a complaint had arrived and was not closed at the end of a day. */
-export function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
+function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
   if (arrivedOn(dossier) > day) return false
   const closings = closingDays(dossier).filter((closed) => closed <= day).length
   const reopenings = reopeningDays(dossier).filter((reopened) => reopened <= day).length
@@ -94,8 +94,13 @@ function handlingOf({ events }: Dossier): Dossier['events'] {
 }
 
 function isSatisfiedOn(dossier: Dossier, day: LocalDate): boolean {
-  if (dossier.answers.some((sent) => sent.sentOn <= day)) return true
+  if (dossier.answers.some((sent) => sent.sentOn <= day) || isAnsweredUndatedBy(dossier, day)) return true
   const { settledAtOnce, written, transfer } = dossier
   if (transfer?.mode === 'handedOver' && transfer.sentOn <= day) return true
   return settledAtOnce !== undefined && settledAtOnce.settledOn <= day && !(written && written.receivedOn <= day)
+}
+
+/** An answer that a register taken over does not date counts on the last day that its line tells of. */
+function isAnsweredUndatedBy(dossier: Dossier, day: LocalDate): boolean {
+  return isAnsweredUndated(dossier) && dossier.imported !== undefined && dossier.imported.lastKnownOn <= day
 }

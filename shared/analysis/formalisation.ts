@@ -10,7 +10,7 @@ export const FORMALISATION_LABELS: Readonly<Record<FormalisationState, string>> 
   written: 'Mises par écrit par le réclamant',
   settledAtOnce: 'Réglées sur-le-champ (satisfaction immédiate)',
   renounced: 'Renonciation expresse du réclamant',
-  closedWithout: 'Closes sans écrit, avec un motif',
+  closedWithout: 'Traitées sans être mises par écrit',
   awaitingWriting: 'Invitation envoyée, écrit attendu',
   awaitingInvitation: 'Invitation à envoyer',
 }
@@ -37,6 +37,7 @@ export function formalisationState(dossier: Dossier): FormalisationState {
   if (dossier.written) return 'written'
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
   if (dossier.renunciation) return 'renounced'
-  if (dossier.closing) return 'closedWithout'
+  // Answered all the same: a register taken over may say so.
+  if (dossier.stage === 'closed' || dossier.stage === 'answered') return 'closedWithout'
   return dossier.invitation ? 'awaitingWriting' : 'awaitingInvitation'
 }

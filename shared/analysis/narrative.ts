@@ -105,10 +105,10 @@ function openSentence({ flow: { openAtEnd, unansweredAtEnd }, period, asOf }: Fi
   const on = `au ${formatDate(earlier(period.to, asOf))}`
   if (openAtEnd === 0) return `${on}, aucun dossier ne restait ouvert.`
   if (openAtEnd === 1)
-    return `${on}, un dossier restait ouvert, ${unansweredAtEnd === 1 ? 'encore sans réponse' : 'sa réponse étant déjà donnée'}.`
+    return `${on}, un dossier restait ouvert, ${unansweredAtEnd === 1 ? 'encore sans réponse' : 'sans qu’une réponse reste à donner'}.`
   const unanswered =
     unansweredAtEnd === 0
-      ? 'tous avec une réponse déjà donnée'
+      ? 'sans qu’aucune réponse reste à donner'
       : unansweredAtEnd === openAtEnd
         ? 'encore sans réponse'
         : `dont ${counted(unansweredAtEnd, 'masculine')} encore sans réponse`
@@ -191,11 +191,16 @@ const FINDING_WORDS: Readonly<Record<Finding['kind'], { readonly gender: Gender;
   malpractice: { gender: 'feminine', singular: 'mauvaise pratique commerciale', plural: 'mauvaises pratiques commerciales' },
 }
 
-function findingsSentence({ lessons: { closed, findings, byFindingKind }, period }: Figures): string {
+function findingsSentence({ lessons: { closed, findings, byFindingKind }, flow, period }: Figures): string {
   const when = periodPhrase(period)
   // Found by bringing several complaints together, closed or not.
   const isApart = findings.some(({ origin }) => origin === 'firm')
-  if (closed === 0 && !isApart) return `aucun dossier n’a été clos ${when} : aucun constat n’est arrêté à ce jour.`
+  if (closed === 0 && !isApart) {
+    if (flow.closed === 0) return `aucun dossier n’a été clos ${when} : aucun constat n’est arrêté à ce jour.`
+    // Opened again since, or closed in a register taken over that says no more.
+    const closings = flow.closed === 1 ? 'la clôture intervenue' : `les ${flow.closed}\u00a0clôtures intervenues`
+    return `${closings} ${when} ${agree(flow.closed, 'n’a', 'n’ont')} donné lieu à aucun constat arrêté à ce jour.`
+  }
   const subject = isApart ? 'les réclamations' : closed === 1 ? `le dossier clos ${when}` : `les ${closed}\u00a0dossiers clos ${when}`
   if (findings.length === 0) {
     return `${subject} ${agree(closed, 'n’a', 'n’ont')} fait apparaître ni dysfonctionnement, ni manquement à la réglementation, ni mauvaise pratique commerciale.`
@@ -236,7 +241,10 @@ export function findingsParagraph(figures: Figures): readonly string[] {
 export function actionsParagraph(figures: Figures): readonly string[] {
   const { actions } = figures.lessons
   if (actions.length === 0)
-    return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.', implementedSentence(figures))
+    return paragraph(
+      `${figures.flow.closed === 0 ? 'aucun dossier n’étant clos, ' : ''}aucune mesure corrective n’est arrêtée à ce jour.`,
+      implementedSentence(figures),
+    )
   const pastDue = actions.filter((action) => action.isPastDue).length
   return paragraph(
     implementedSentence(figures),
@@ -287,7 +295,7 @@ const SINGLE_ORAL: Readonly<Record<FormalisationState, string>> = {
   written: 'elle a ensuite été mise par écrit',
   settledAtOnce: 'elle a été réglée sur-le-champ, à l’entière satisfaction de la personne',
   renounced: 'la personne y a expressément renoncé',
-  closedWithout: 'elle a été close sans écrit, avec un motif',
+  closedWithout: 'elle a été traitée sans être mise par écrit',
   awaitingWriting: 'l’invitation à l’écrire est partie, l’écrit est attendu',
   awaitingInvitation: 'l’invitation à l’écrire reste à envoyer',
 }
@@ -306,6 +314,8 @@ export function oralParagraph({ formalisation: { oral, invited, byState } }: Fig
     ...part(invited, 'a donné lieu à une invitation à l’écrire', 'ont donné lieu à une invitation à les écrire'),
     ...part(of('written'), 'a été mise par écrit', 'ont été mises par écrit'),
     ...part(of('renounced'), 'a fait l’objet d’une renonciation expresse', 'ont fait l’objet d’une renonciation expresse'),
+    ...part(of('closedWithout'), 'a été traitée sans être mise par écrit', 'ont été traitées sans être mises par écrit'),
+    ...part(of('awaitingWriting'), 'est encore attendue par écrit', 'sont encore attendues par écrit'),
     ...part(of('awaitingInvitation'), 'attend encore l’invitation', 'attendent encore l’invitation'),
   ]
   return paragraph(`parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`)

@@ -58,6 +58,6 @@ export function isSettledAtOnce(dossier: Dossier): boolean {
 }
 
 /** What a complaint's answers granted, in cents: each answer states what it grants itself. */
-export function gestureCentsOf(dossier: Dossier): number {
+function gestureCentsOf(dossier: Dossier): number {
   return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), dossier.takenOver?.undatedGestureCents ?? 0)
 }

@@ -1,5 +1,5 @@
 /** The quality of answers: letters sent in spite of the linter, answers contested, answers read again. */
-import { type KeptOutcome, LETTER_KINDS, type LetterKind, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
+import { type KeptOutcome, LETTER_KINDS, type LetterKind, NOT_STATED, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { AnswerReviewed, AnswerSent, EventFacts } from '../complaint/events.ts'
 import { type LocalDate, yearOf } from '../regulation/local-date.ts'
@@ -47,7 +47,7 @@ export type ReviewableAnswer = {
 export type CriterionShare = { readonly key: ReviewCriterion; readonly yes: number; readonly no: number }
 
 export type Review = {
-  /** Answers sent in the period, second ones included: what the sample is drawn from. */
+  /** Answers sent in the period that can be read, second ones included: what the sample is drawn from. */
   readonly answers: number
   /** In order of sending. */
   readonly reviewable: readonly ReviewableAnswer[]
@@ -63,6 +63,7 @@ export type Review = {
 
 /** What left in a period, whenever the complaint arrived. */
 export type Quality = {
+  /** Checked before they left: those that a register taken over only mentions are not among them. */
   readonly letters: Breakdown<LetterKind>
   readonly overridden: readonly OverriddenLetter[]
   readonly overriddenByLetter: Breakdown<LetterKind>
@@ -94,8 +95,8 @@ function lettersOf({ id, reference, events }: Dossier, period: AnalysisPeriod): 
   return events.flatMap(({ facts }): readonly SentLetter[] => {
     const kind = LETTER_OF_EVENT[facts.type]
     if (!kind || !('means' in facts)) return []
-    const { sentOn, lintOverride } = facts as AnswerSent
-    return isWithin(sentOn, period) ? [{ dossierId: id, reference, kind, sentOn, ...lintOverride }] : []
+    const { sentOn, means, lintOverride } = facts as AnswerSent
+    return means !== NOT_STATED && isWithin(sentOn, period) ? [{ dossierId: id, reference, kind, sentOn, ...lintOverride }] : []
   })
 }
 
@@ -112,7 +113,7 @@ const LETTER_OF_EVENT: Readonly<Partial<Record<EventFacts['type'], LetterKind>>>
 }
 
 /** What became of a complaint after its first answer. */
-export function contestOf({ answers, events }: Dossier): Contest {
+function contestOf({ answers, events }: Dossier): Contest {
   const [first] = answers
   const after = events.slice(events.findIndex(({ facts }) => facts === first) + 1).map((event) => event.facts)
   if (first && after.some((facts) => facts.type === 'MediationReferred' && facts.referredOn >= first.sentOn)) return 'mediator'
@@ -159,7 +160,8 @@ function reviewOf(complaints: readonly Dossier[], period: AnalysisPeriod): Revie
 
 function answersOf({ id, reference, events, reviews, erasure }: Dossier): readonly SentAnswer[] {
   return events.flatMap(({ id: answerId, facts }): readonly SentAnswer[] => {
-    if (facts.type !== 'AnswerSent') return []
+    // Of a register taken over, the answer itself is elsewhere: nobody can read it again.
+    if (facts.type !== 'AnswerSent' || facts.means === NOT_STATED) return []
     const { sentOn, outcome } = facts
     const review = reviews.findLast((each) => each.answerId === answerId)
     return [{ dossierId: id, reference, answerId, sentOn, outcome, isErased: erasure !== undefined, ...(review && { review }) }]

@@ -343,7 +343,7 @@ function stageOf(dossier: Dossier): Stage {
 }
 
 /** Answered, as the register taken over says without a day. */
-function isAnsweredUndated({ takenOver }: Dossier): boolean {
+export function isAnsweredUndated({ takenOver }: Dossier): boolean {
   return takenOver?.standing === 'answered' || takenOver?.undatedOutcome !== undefined
 }
 

@@ -4,7 +4,7 @@
  *
  * @see AMF instruction DOC-2012-07 (S: the return's own form is not public: these are the figures it asks for)
  */
-import { type AnalysisPeriod, cifFigures, cifReturnLines, type Figures, isProvisional, type ReturnLine } from '../analysis/index.ts'
+import { type AnalysisPeriod, type CifReturn, cifReturnOf, isProvisional, type ReturnLine, unstatedActivity } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, formatNumber } from '../language/french.ts'
@@ -30,11 +30,10 @@ export function cifReturnFileName(period: AnalysisPeriod): string {
 
 /** The figures as a Word file. */
 export function cifReturn(source: CifReturnSource): Promise<Uint8Array> {
-  return reportDocument(report(source, cifFigures(source)))
+  return reportDocument(report(source, cifReturnOf(source)))
 }
 
-function report({ firm, period, today }: CifReturnSource, figures: Figures): Report {
-  const { totals, natures } = cifReturnLines(figures)
+function report({ firm, period, today }: CifReturnSource, { figures, totals, natures, unstated }: CifReturn): Report {
   const rows = (lines: readonly ReturnLine[]) => lines.map(([label, value]) => [label, formatNumber(value)])
   const title = 'Réclamations relatives à l’activité de CIF'
   return {
@@ -55,9 +54,18 @@ function report({ firm, period, today }: CifReturnSource, figures: Figures): Rep
         'Ces chiffres portent sur les réclamations relatives à l’activité de conseil en investissements financiers, y compris celles qui concernent aussi une autre activité.',
         ...(isProvisional(figures) ? ['La période n’est pas terminée : ils sont provisoires.'] : []),
       ]),
-      table({ caption: 'Réclamations reçues, traitées et en cours', columns: COUNTED_COLUMNS('Chiffre'), rows: rows(totals) }),
+      table({
+        caption: 'Réclamations reçues, traitées et en cours',
+        columns: COUNTED_COLUMNS('Chiffre'),
+        rows: rows([...totals, ...unstated]),
+      }),
+      ...paragraph(unstatedActivity({ unstated })),
       ...(natures.length === 0
-        ? paragraph('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
+        ? paragraph(
+            unstated.length === 0
+              ? 'Aucune réclamation relative à cette activité n’a été reçue dans la période.'
+              : 'Aucune réclamation reçue dans la période n’est enregistrée sous cette activité.',
+          )
         : [
             table({
               caption: 'Réclamations reçues, par nature',

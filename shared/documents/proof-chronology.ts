@@ -1,7 +1,7 @@
 /** The chronology of a dossier de preuve, in Word. */
-import { type Dossier, STAGE_LABELS, type StoredFile, timelineOf } from '../complaint/index.ts'
+import { type Dossier, type Instant, STAGE_LABELS, type StoredFile, timelineOf } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
-import { type LocalDate, localDate } from '../regulation/index.ts'
+import type { LocalDate } from '../regulation/index.ts'
 import { heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
 import { reportDocument } from './report-document.ts'
 
@@ -13,6 +13,8 @@ export type ProofChronologyParts = {
   readonly head?: string
   readonly firmName: string
   readonly madeOn: LocalDate
+  /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
+  readonly dayOf: (instant: Instant) => LocalDate
   readonly files: readonly StoredFile[]
 }
 
@@ -23,6 +25,7 @@ export function proofChronology({
   head,
   firmName,
   madeOn,
+  dayOf,
   files,
 }: ProofChronologyParts): Promise<Uint8Array> {
   const title = `Chronologie du dossier ${dossier.reference}`
@@ -55,7 +58,7 @@ export function proofChronology({
         rows: timelineOf(dossier).map(({ occurredOn, sentence, detail, recordedAt }) => [
           formatDate(occurredOn),
           detail ? [sentence, detail] : sentence,
-          formatDate(localDate(recordedAt.slice(0, 10))),
+          formatDate(dayOf(recordedAt)),
         ]),
       }),
       ...filesTable(files),

@@ -21,7 +21,10 @@ export function method({ period, asOf }: Figures): readonly ReportBlock[] {
       `Une réclamation est reçue dans la période lorsqu’elle est parvenue au cabinet, ou lui a été exprimée, entre le ${formatDate(period.from)} et le ${formatDate(period.to)} inclus.`,
     ),
     item(
-      'L’issue et les délais sont ceux des réclamations reçues dans la période ; les constats et les mesures, ceux des dossiers clos dans la période.',
+      'L’issue et les délais sont ceux des réclamations reçues dans la période. Les constats et les mesures sont ceux des dossiers clos dans la période, et ceux que le cabinet a notés ou décidés à part dans la période.',
+    ),
+    item(
+      'Une mesure décidée auparavant est suivie jusqu’à sa mise en œuvre ou son abandon ; sa cible chiffrée, s’il y en a une, est mesurée à nouveau sur la période qu’elle vise.',
     ),
     item('Les dossiers ouverts deux fois pour la même réclamation, puis réunis, ne comptent qu’une fois.'),
     item('Sur moins de cinq cas, une part ou une médiane décrit ces dossiers et n’indique pas une tendance.'),

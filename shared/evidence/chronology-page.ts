@@ -1,8 +1,8 @@
 /** The timeline as a page that any browser shows and prints. */
-import type { Dossier, TimelineEntry } from '../complaint/index.ts'
+import type { Dossier, Instant, TimelineEntry } from '../complaint/index.ts'
 import { formatDate, formatLongDate, typography } from '../language/french.ts'
 import { escapeHtml } from '../language/html.ts'
-import { type LocalDate, localDate } from '../regulation/index.ts'
+import type { LocalDate } from '../regulation/index.ts'
 
 type ChronologyParts = {
   readonly dossier: Dossier
@@ -10,13 +10,15 @@ type ChronologyParts = {
   readonly head?: string
   readonly firmName: string
   readonly madeOn: LocalDate
+  /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
+  readonly dayOf: (instant: Instant) => LocalDate
   readonly entries: readonly TimelineEntry[]
 }
 
-export function chronologyPage({ dossier, head, firmName, madeOn, entries }: ChronologyParts): string {
+export function chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries }: ChronologyParts): string {
   const rows = entries.map(
     (entry) =>
-      `<tr><td>${formatDate(entry.occurredOn)}</td><td>${escapeHtml(entry.sentence)}${entry.detail ? `<p>${escapeHtml(entry.detail)}</p>` : ''}</td><td>${formatDate(localDate(entry.recordedAt.slice(0, 10)))}</td></tr>`,
+      `<tr><td>${formatDate(entry.occurredOn)}</td><td>${escapeHtml(entry.sentence)}${entry.detail ? `<p>${escapeHtml(entry.detail)}</p>` : ''}</td><td>${formatDate(dayOf(entry.recordedAt))}</td></tr>`,
   )
   return `<!doctype html>
 <html lang="fr">

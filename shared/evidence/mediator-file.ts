@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, type EventType, timelineOf } from '../complaint/index.ts'
+import { type Dossier, type EventType, type Instant, timelineOf } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
@@ -17,6 +17,8 @@ export type MediatorFileParts = {
   readonly files: readonly ProofFile[]
   readonly firmName: string
   readonly madeOn: LocalDate
+  /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
+  readonly dayOf: (instant: Instant) => LocalDate
 }
 
 /** The firm's own remarks, and what the closing taught it. */
@@ -30,14 +32,14 @@ const INTERNAL: ReadonlySet<EventType> = new Set([
 ])
 
 /** The ZIP's bytes; a file that the register no longer has is left out. */
-export async function mediatorFile({ dossier, files, firmName, madeOn }: MediatorFileParts): Promise<Uint8Array> {
+export async function mediatorFile({ dossier, files, firmName, madeOn, dayOf }: MediatorFileParts): Promise<Uint8Array> {
   const shown: Dossier = { ...dossier, events: dossier.events.filter(({ facts }) => !INTERNAL.has(facts.type)) }
   const present = files.filter(({ bytes }) => bytes)
   const names = fileNames(
     dossier,
     present.map(({ file }) => file),
   )
-  const parts = { dossier: shown, firmName, madeOn }
+  const parts = { dossier: shown, firmName, madeOn, dayOf }
   const word = await proofChronology({ ...parts, title: 'Dossier remis au médiateur', files: present.map(({ file }) => file) })
   return zipSync({
     'chronologie.docx': word,

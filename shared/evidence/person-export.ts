@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { actedForIn, type Dossier, nameKey, type PersonFacts, personIdOf, timelineOf } from '../complaint/index.ts'
+import { actedForIn, type Dossier, type Instant, nameKey, type PersonFacts, personIdOf, timelineOf } from '../complaint/index.ts'
 import { formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { chronologyPage } from './chronology-page.ts'
@@ -20,10 +20,12 @@ export type PersonExportParts = {
   readonly contact: string
   readonly retentionYears: number
   readonly madeOn: LocalDate
+  /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
+  readonly dayOf: (instant: Instant) => LocalDate
 }
 
 /** The ZIP's bytes. */
-export function personExport({ dossiers, firmName, contact, retentionYears, madeOn }: PersonExportParts): Uint8Array {
+export function personExport({ dossiers, firmName, contact, retentionYears, madeOn, dayOf }: PersonExportParts): Uint8Array {
   const readMe = [
     `Données personnelles tenues par ${firmName}, au ${formatLongDate(madeOn)}.`,
     'Finalité : traiter les réclamations et prouver leur traitement (obligation légale).',
@@ -39,7 +41,7 @@ export function personExport({ dossiers, firmName, contact, retentionYears, made
       dossier,
       files.map(({ file }) => file),
     )
-    const page = chronologyPage({ dossier, head, firmName, madeOn, entries: timelineOf(dossier) })
+    const page = chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier) })
     return [
       [`${folder}/chronologie.html`, utf8ToBytes(page)],
       [`${folder}/donnees.json`, utf8ToBytes(JSON.stringify(dossier, undefined, 2))],

@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, type KeptEvent, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
+import { type Dossier, type Instant, type KeptEvent, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
@@ -23,13 +23,15 @@ export type ProofParts = {
   readonly files: readonly ProofFile[]
   readonly firmName: string
   readonly madeOn: LocalDate
+  /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
+  readonly dayOf: (instant: Instant) => LocalDate
   /** The page that verifies, as HTML. */
   readonly verifierPage: string
 }
 
 /** The ZIP's bytes. */
 export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
-  const { dossier, journal, head, files, firmName, madeOn, verifierPage } = parts
+  const { dossier, journal, head, files, firmName, madeOn, dayOf, verifierPage } = parts
   const names = fileNames(
     dossier,
     files.map(({ file }) => file),
@@ -38,8 +40,8 @@ export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
   const told: ProofJournal = { reference: dossier.reference, head, events: journal }
   const entries: Record<string, Uint8Array> = {
     [PROOF_NAMES.journal]: json(told),
-    [PROOF_NAMES.word]: await proofChronology({ dossier, head, firmName, madeOn, files: files.map(({ file }) => file) }),
-    [PROOF_NAMES.page]: utf8ToBytes(chronologyPage({ dossier, head, firmName, madeOn, entries: timelineOf(dossier) })),
+    [PROOF_NAMES.word]: await proofChronology({ dossier, head, firmName, madeOn, dayOf, files: files.map(({ file }) => file) }),
+    [PROOF_NAMES.page]: utf8ToBytes(chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier) })),
     [PROOF_NAMES.verifier]: utf8ToBytes(verifierPage),
     ...Object.fromEntries(kept),
   }

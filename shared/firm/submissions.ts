@@ -1,8 +1,8 @@
 /** The syntheses submitted to the governance body, each version with what became of it; and the steps on them. */
 import { type Check, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
-import { type CommandContext, decide, type Instant, type Refusal } from '../complaint/index.ts'
+import { type CommandContext, decide, type Refusal } from '../complaint/index.ts'
 import { typography } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import { addMonths, type LocalDate } from '../regulation/index.ts'
 import {
   type FirmEvent,
   type FirmResult,
@@ -23,7 +23,8 @@ export const SYNTHESIS_DECISION_LABELS: Readonly<Record<SynthesisDecision, strin
 
 /** A version that was submitted. */
 export type Submission = Omit<SynthesisSubmitted, 'type'> & {
-  readonly submittedAt: Instant
+  /** The day on the firm's calendar. */
+  readonly submittedOn: LocalDate
   readonly decision?: SynthesisDecided | undefined
 }
 
@@ -32,9 +33,9 @@ export function submissionsOf(journal: readonly FirmEvent[], period?: Period): r
   const decisions = firmEventsOf(journal, 'SynthesisDecided').map(({ facts }) => facts)
   return firmEventsOf(journal, 'SynthesisSubmitted')
     .filter(({ facts }) => !period || isOf(facts, period))
-    .map(({ facts, recordedAt }): Submission => {
+    .map(({ facts, occurredOn }): Submission => {
       const decision = decisions.findLast((each) => isOf(each, facts) && each.version === facts.version)
-      return { ...facts, submittedAt: recordedAt, ...(decision && { decision }) }
+      return { ...facts, submittedOn: occurredOn, ...(decision && { decision }) }
     })
     .toReversed()
 }
@@ -98,7 +99,17 @@ export function decideOnSynthesis(
   return decide(refusals, () => (decidedOn ? [{ occurredOn: decidedOn, facts: { type: 'SynthesisDecided', ...intent, decidedOn } }] : []))
 }
 
-/** From January on, whether last year's synthesis has yet to be submitted. */
+/** In months: a year of the firm's own may leave a few days out. */
+const ABOUT_A_YEAR = 11
+
+/**
+ * From January on, whether last year's synthesis has yet to be submitted: a version of a year that ended in it, be it
+ * not the calendar's, submitted once that year was over.
+ *
+ * @see ACPR recommandation 2024-R-02: the governance body receives a synthesis at least yearly
+ */
 export function isSynthesisDue(journal: readonly FirmEvent[], lastYear: Period): boolean {
-  return submissionsOf(journal, lastYear).length === 0
+  return !submissionsOf(journal).some(
+    ({ from, to, submittedOn }) => to >= lastYear.from && to >= addMonths(from, ABOUT_A_YEAR) && submittedOn >= to,
+  )
 }

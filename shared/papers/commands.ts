@@ -46,9 +46,7 @@ export function issuePaper(
   return decide(
     [
       ...gaps,
-      version === next
-        ? undefined
-        : { rule: 'version', message: typography('Une autre version vient d’être établie : rouvrez cette page.') },
+      version === next ? undefined : ANOTHER_VERSION,
       latest && status.kind !== 'setAside' && latest.textSha256 === current.textSha256
         ? { rule: 'unchanged', message: typography(`La version ${latest.version} dit déjà tout cela : rien n’a changé.`) }
         : undefined,
@@ -62,15 +60,29 @@ export function issuePaper(
   )
 }
 
-/** Records that the latest version is in place; said again, it corrects the day or the place. */
+const ANOTHER_VERSION: Check = { rule: 'version', message: typography('Une autre version vient d’être établie : rouvrez cette page.') }
+
+type PuttingInPlace = {
+  readonly paper: Paper
+  readonly version: number
+  readonly putOn: LocalDate | undefined
+  readonly place?: string | undefined
+}
+
+/**
+ * Records that the latest version is in place; said again, it corrects the day or the place.
+ *
+ * @param version the one it is said of: refused where another was issued meanwhile
+ */
 export function putPaperInPlace(
   journal: readonly FirmEvent[],
-  { paper, putOn, place }: { readonly paper: Paper; readonly putOn: LocalDate | undefined; readonly place?: string | undefined },
+  { paper, version, putOn, place }: PuttingInPlace,
   { today }: { readonly today: LocalDate },
 ): FirmResult {
   const latest = versionsOf(journal, paper).at(-1)
   const refusals: readonly Check[] = [
     latest ? undefined : { rule: 'not-issued', message: typography('Établissez d’abord ce document.') },
+    !latest || latest.version === version ? undefined : ANOTHER_VERSION,
     putOn ? undefined : { rule: 'required', field: 'putOn', message: typography('Indiquez le jour.') },
     notInFuture(putOn, 'putOn', { today }),
     notBefore(putOn, latest?.issuedOn, 'putOn', 'Ce ne peut être avant que cette version soit établie'),

@@ -399,7 +399,10 @@ const publicInformation: Part = (source) => ({
       ...(source.firm.website.trim()
         ? [say(`sur une page du site ${source.firm.website.trim()}, sans identification ;`, recommended(source, 'page dédiée du site'))]
         : []),
-      say('dans les locaux où le cabinet reçoit ses clients, par une affiche ;', recommended(source, 'information dans les locaux')),
+      say(
+        'dans les locaux, lorsque le cabinet y reçoit des clients, par une affiche ;',
+        recommended(source, 'information dans les locaux'),
+      ),
       say(
         'dans le document d’entrée en relation et les autres documents remis aux clients.',
         bothAuthorities(source, 'information du public'),
@@ -434,7 +437,7 @@ const keeping: Part = ({ retentionYears, lockAfterMinutes }) => ({
         `Le registre est chiffré sur l’ordinateur du cabinet, ouvert par une phrase de passe, et se verrouille après ${lockAfterMinutes} minutes sans un geste. Un code de secours est conservé hors de l’ordinateur.`,
       ),
       say(
-        'Une seconde copie chiffrée s’écrit avec chaque enregistrement. Une sauvegarde chiffrée se fait après le premier changement du jour et à la fermeture ; elle est relue en entier, et restaurée à blanc une fois par mois. Une copie est tenue hors de l’ordinateur.',
+        'Une seconde copie chiffrée s’écrit avec chaque enregistrement. Une sauvegarde chiffrée se fait après le premier changement du jour et à la fermeture ; elle est relue en entier, et restaurée à blanc une fois par mois. Le cabinet veille à en tenir une copie hors de l’ordinateur.',
       ),
     ),
   ],

@@ -1,7 +1,7 @@
 /** The room of actions, from a recurring cause to what a later synthesis says of what was done about it. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { choose, expectAccessible, onDay, typeDay, wordText } from './adviser.ts'
+import { choose, expectAccessible, onDay, recordComplaint, setUpFirm, typeDay, wordText } from './adviser.ts'
 import { restoreSixtyDossiers } from './sixty-dossiers-backup.ts'
 
 const FINDING = 'Rachats suivis sans date limite'
@@ -158,4 +158,25 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
     expect(followedUp).toContain(`${ACTION}\nMise en œuvre le 15 février 2027\nResponsable : Camille Fictif\nA porté ses fruits`)
     expect(followedUp).toContain(`${GIVEN_UP}\nAbandonnée le 15 février 2027`)
   })
+})
+
+test('the first finding of a firm: noted where none is yet, over the complaint that shows it', async ({ page }) => {
+  await onDay(page, '2026-11-03')
+  await setUpFirm(page)
+  const findings = page.getByRole('region', { name: 'Dysfonctionnements, manquements, mauvaises pratiques' })
+  await goTo(page, 'Actions')
+  // No complaint could show it.
+  await expect(page.getByText(/À la clôture d’un dossier/)).toBeVisible()
+  await expect(findings).toHaveCount(0)
+  await goTo(page, 'Aujourd’hui')
+  await recordComplaint(page, { channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' })
+  await goTo(page, 'Actions')
+  await expect(findings).toContainText('Aucun n’est noté à ce jour.')
+  await expectAccessible(page)
+  await findings.getByRole('button', { name: 'Noter un dysfonctionnement' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox', { name: 'Ce qui a été constaté' })).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Ce qui a été constaté' }).fill(FINDING)
+  await dialog.getByRole('button', { name: 'Enregistrer le constat' }).click()
+  await expect(dialog.getByText('Choisissez au moins un dossier qui le montre.')).toBeVisible()
 })

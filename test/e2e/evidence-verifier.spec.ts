@@ -24,6 +24,7 @@ async function aProof(): Promise<Uint8Array> {
     files: FILES,
     firmName: 'Cabinet Fictif',
     madeOn: localDate('2026-11-24'),
+    dayOf: (instant) => localDate(instant.slice(0, 10)),
     verifierPage,
   })
 }

@@ -128,6 +128,26 @@ test('a letter taken back from Word can be given up', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'La réception' })).toBeVisible()
 })
 
+test('a colour is kept once the palette is closed on it, not each one passed over', async ({ page }) => {
+  await setUpFirm(page)
+  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  const palette = page.getByLabel('Choisir la couleur dans une palette')
+  const typed = page.getByRole('textbox', { name: /Couleur du nom du cabinet/ })
+  const tell = (event: 'input' | 'change', colour: string) =>
+    palette.evaluate(
+      (input: HTMLInputElement, [name, value]) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+        input.dispatchEvent(new Event(name, { bubbles: true }))
+      },
+      [event, colour] as const,
+    )
+  for (const colour of ['#102030', '#203040', '#1f4e79']) await tell('input', colour)
+  await expect(typed).toHaveValue('#1f4e79')
+  await expect(page.getByText(/En-tête\senregistré/)).toBeHidden()
+  await tell('change', '#1f4e79')
+  await expect(page.getByText(/En-tête\senregistré/)).toBeVisible()
+})
+
 test('letters to print are those of the paper they were put aside on: another template or letterhead sets them apart', async ({ page }) => {
   test.setTimeout(180_000)
   await onDay(page, '2026-11-03')

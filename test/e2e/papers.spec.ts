@@ -85,6 +85,15 @@ test('the four papers: due until each is in place, and again when a mediator cha
     await site.close()
   }
 
+  // The place typed is there again for who went to look it up.
+  const place = page.getByRole('textbox', { name: /^Adresse de la page/ })
+  await page.getByRole('button', { name: 'Noter la mise en place' }).click()
+  await place.fill('www.cabinet-fictif.example/reclamations')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Noter la mise en place' }).click()
+  await expect(place).toHaveValue('www.cabinet-fictif.example/reclamations')
+  await page.keyboard.press('Escape')
   await putInPlace(page, 'Publiée sur le site le', '03/03/2026')
   await expect(page.getByText(/en vigueur, sur le site depuis le/)).toBeVisible()
 

@@ -1,6 +1,6 @@
 /** What the page and the worker that reads the whole register say to each other: questions, and their answers. */
 import type { ActionPlan, FollowUp, Recurrence } from '../../../shared/actions/index.ts'
-import type { AnalysisPeriod, ComparedFigures, ConcernedProducer, cifReturnLines } from '../../../shared/analysis/index.ts'
+import type { AnalysisPeriod, CifReturn, ComparedFigures, ConcernedProducer } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
@@ -28,7 +28,7 @@ export type PeriodAnalysis = {
   /** The year of the first dossier; absent where there is none. */
   readonly firstYear?: number | undefined
   readonly producers: readonly ConcernedProducer[]
-  readonly cif: ReturnType<typeof cifReturnLines>
+  readonly cif: CifReturn
 }
 
 /** What the register teaches. */

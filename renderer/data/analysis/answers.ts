@@ -1,6 +1,6 @@
 /** Answers to the questions about the whole register, from its dossiers alone. */
 import { type ActionPlan, actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
-import { cifFigures, cifReturnLines, comparedFigures, producersOf } from '../../../shared/analysis/index.ts'
+import { cifReturnOf, comparedFigures, producersOf } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
 import { lawOf, yearOf } from '../../../shared/regulation/index.ts'
 import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-protocol.ts'
@@ -16,7 +16,7 @@ export function periodAnalysis(
     figures: comparedFigures(dossiers, period, today, law, journal),
     firstYear: years.length > 0 ? years.reduce((first, year) => Math.min(first, year)) : undefined,
     producers: producersOf(dossiers, period),
-    cif: cifReturnLines(cifFigures({ dossiers, period, today, law })),
+    cif: cifReturnOf({ dossiers, period, today, law }),
   }
 }
 

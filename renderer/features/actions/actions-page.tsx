@@ -1,5 +1,5 @@
 /** Actions: what complaints revealed, what the firm does about it, and whether it worked. */
-import { Button } from '@mui/material'
+import { Button, Typography } from '@mui/material'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Action } from '../../../shared/actions/index.ts'
@@ -62,9 +62,11 @@ type ListsProps = { readonly room: ActionRoom; readonly onDialog: ((dialog: Open
 function Lists({ room, onDialog }: ListsProps) {
   const months = useRegulationSettings()?.recurrenceMonths ?? 0
   const { host } = useSession()
-  const { plan, recurrences, seal, dossierOf } = room
+  const { plan, recurrences, dossiers, seal, dossierOf } = room
   const inState = (state: Action['state']) => plan.actions.filter((action) => action.state === state)
   const toDo = inState('planned').toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
+  // A finding is shown by complaints: without one, there is none to note.
+  const canNote = plan.findings.length > 0 || (dossiers?.length ?? 0) > 0
   const isEmpty = plan.actions.length + plan.findings.length + recurrences.length + plan.dismissals.length === 0
   return (
     <>
@@ -105,7 +107,8 @@ function Lists({ room, onDialog }: ListsProps) {
       <Group
         title="Dysfonctionnements, manquements, mauvaises pratiques"
         aside={
-          onDialog && (
+          onDialog &&
+          canNote && (
             <Button size="small" color="inherit" onClick={() => onDialog({ kind: 'finding', name: 'new', dossierIds: [] })}>
               Noter un dysfonctionnement
             </Button>
@@ -142,7 +145,7 @@ function measuredThenLatest(actions: readonly Action[]): readonly Action[] {
 /** The rest is one click away. */
 const SHOWN = 5
 
-/** A part of the room; left out where it has no line. */
+/** A part of the room; left out where it has no line, and no first one to add. */
 function Group({
   title,
   aside,
@@ -154,11 +157,15 @@ function Group({
 }) {
   const [search] = useSearchParams()
   const [isWhole, setIsWhole] = useState(search.has('voir'))
-  if (children.length === 0) return null
+  if (children.length === 0 && !aside) return null
   const hidden = isWhole ? 0 : Math.max(0, children.length - SHOWN)
   return (
     <Section title={title} aside={aside}>
-      <PlanList>{children.slice(0, children.length - hidden)}</PlanList>
+      {children.length > 0 ? (
+        <PlanList>{children.slice(0, children.length - hidden)}</PlanList>
+      ) : (
+        <Typography color="textSecondary">Aucun n’est noté à ce jour.</Typography>
+      )}
       {hidden > 0 && (
         <Button size="small" color="inherit" onClick={() => setIsWhole(true)} sx={{ mt: 1, ml: -0.75 }}>
           {hidden === 1 ? 'Voir l’autre' : `Voir les ${hidden} autres`}

@@ -3,7 +3,7 @@ import { Button } from '@mui/material'
 import { useState } from 'react'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { mediatorFile, mediatorFileName } from '../../../shared/evidence/mediator-file.ts'
-import { evidenceFiles, today, useFirm, useSession } from '../../data/index.ts'
+import { dayOf, evidenceFiles, today, useFirm, useSession } from '../../data/index.ts'
 
 export function MediatorFileButton({ dossier }: { readonly dossier: Dossier }) {
   const { register, host, inspection } = useSession()
@@ -14,7 +14,7 @@ export function MediatorFileButton({ dossier }: { readonly dossier: Dossier }) {
   const make = async () => {
     setIsMaking(true)
     const files = await evidenceFiles(register, dossier)
-    const bytes = await mediatorFile({ dossier, files, firmName: firm?.name ?? '', madeOn: today() })
+    const bytes = await mediatorFile({ dossier, files, firmName: firm?.name ?? '', madeOn: today(), dayOf })
     const outcome = await host.saveFile({ name: mediatorFileName(dossier, today()), mediaType: 'application/zip', bytes })
     setFailure(outcome.status === 'failed' ? outcome.message : undefined)
     setIsMaking(false)

@@ -3,7 +3,7 @@ import { Button } from '@mui/material'
 import { useState } from 'react'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
-import { evidenceFiles, today, useFirm, useSession } from '../../data/index.ts'
+import { dayOf, evidenceFiles, today, useFirm, useSession } from '../../data/index.ts'
 
 export function ProofButton({
   dossier,
@@ -26,6 +26,7 @@ export function ProofButton({
         files: await evidenceFiles(register, dossier),
         firmName: firm?.name ?? '',
         madeOn: today(),
+        dayOf,
         verifierPage: await (await fetch('./verifier.html')).text(),
       })
       const outcome = await host.saveFile({ name: proofName(dossier, today()), mediaType: 'application/zip', bytes })

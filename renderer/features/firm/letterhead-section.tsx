@@ -2,10 +2,10 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { base64 } from '@scure/base'
 import { ImageUp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { contrastOnPaper, type Letterhead, type Logo, MIN_CONTRAST, readColour, readLogo } from '../../../shared/firm/letterhead.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
-import { saveLetterhead, useLetterhead, useSession } from '../../data/index.ts'
+import { changeLetterhead, useLetterhead, useSession } from '../../data/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -23,7 +23,7 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
   const [message, setMessage] = useState<Message>()
   const save = async (change: Partial<Letterhead>) => {
     try {
-      await saveLetterhead(settings, { logo: letterhead.logo, colour: letterhead.colour, ...change })
+      await changeLetterhead(settings, change)
       setMessage({ tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' })
     } catch {
       setMessage({ tone: 'error', text: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
@@ -117,15 +117,38 @@ function ColourField({ colour, onChange }: ColourFieldProps) {
         onChange={type}
         error={colourError(typed)}
       />
-      <Box
-        component="input"
-        type="color"
-        aria-label="Choisir la couleur dans une palette"
-        value={readColour(typed) ?? '#0f5e63'}
-        onChange={(event) => type(event.target.value)}
-        sx={{ mt: '27px', width: 48, height: 40, p: 0.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
-      />
+      <Palette colour={readColour(typed) ?? '#0f5e63'} onTry={setTyped} onChoose={type} />
     </Box>
+  )
+}
+
+type PaletteProps = {
+  readonly colour: string
+  /** Each colour that the pointer passes over. */
+  readonly onTry: (colour: string) => void
+  /** The one it is closed on. */
+  readonly onChoose: (colour: string) => void
+}
+
+/** React's onChange tells of every colour on the way; the browser's own change, of the one chosen. */
+function Palette({ colour, onTry, onChoose }: PaletteProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const palette = input.current
+    const choose = () => palette && onChoose(palette.value)
+    palette?.addEventListener('change', choose)
+    return () => palette?.removeEventListener('change', choose)
+  }, [onChoose])
+  return (
+    <Box
+      component="input"
+      ref={input}
+      type="color"
+      aria-label="Choisir la couleur dans une palette"
+      value={colour}
+      onChange={(event) => onTry(event.target.value)}
+      sx={{ mt: '27px', width: 48, height: 40, p: 0.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
+    />
   )
 }
 

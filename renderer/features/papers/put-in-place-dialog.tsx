@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { PAPER_LABELS, PUTTING_IN_PLACE, putPaperInPlace } from '../../../shared/papers/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { formErrors, NO_ERRORS, useSession } from '../../data/index.ts'
+import { useDraftForm, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -17,27 +17,32 @@ type PutInPlaceDialogProps = {
   readonly onClose: () => void
 }
 
-export function PutInPlaceDialog({ paper, version, today, recorded, onClose }: PutInPlaceDialogProps) {
+export function PutInPlaceDialog({ paper, version: latest, today, recorded, onClose }: PutInPlaceDialogProps) {
   const { firmJournal } = useSession()
+  // The one the dialog was opened for, whatever another window issues meanwhile.
+  const [version] = useState(latest)
+  // The day is asked anew each time: one kept from another day would be recorded unread.
   const [putOn, setPutOn] = useState<LocalDate | undefined>(recorded.putOn ?? today)
-  const [place, setPlace] = useState(recorded.place ?? '')
-  const [errors, setErrors] = useState(NO_ERRORS)
+  const { values, change, errors, submit } = useDraftForm(`papers-place:${paper}:${version}`, { place: recorded.place ?? '' })
   const words = PUTTING_IN_PLACE[paper]
-  const submit = async () => {
-    const outcome = await firmJournal.record((journal) => putPaperInPlace(journal, { paper, putOn, place }, { today }))
-    if (outcome.status === 'recorded') return onClose()
-    setErrors(formErrors(outcome, ['putOn']))
+  const record = async () => {
+    const isRecorded = await submit(
+      ({ place }) => firmJournal.record((journal) => putPaperInPlace(journal, { paper, version, putOn, place }, { today })),
+      () => ['putOn'],
+    )
+    if (isRecorded) onClose()
   }
   return (
     <DialogForm
       title={`${PAPER_LABELS[paper]} : version ${version}`}
       submitLabel="Enregistrer"
       errors={errors.general}
-      onSubmit={submit}
+      isDisabled={!values}
+      onSubmit={record}
       onClose={onClose}
     >
       <DateField label={words.day} value={putOn} onChange={setPutOn} today={today} error={errors.fields.putOn} autoFocus />
-      {words.place && <TextField label={words.place} value={place} onChange={setPlace} isOptional />}
+      {words.place && <TextField label={words.place} value={values?.place ?? ''} onChange={(place) => change({ place })} isOptional />}
     </DialogForm>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { personIdOf, STAGES } from '../../../shared/complaint/index.ts'
 import { personExport } from '../../../shared/evidence/person-export.ts'
 import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
-import { type DossierSummary, evidenceFiles, useFirm, usePreferences, useSession, useToday } from '../../data/index.ts'
+import { type DossierSummary, dayOf, evidenceFiles, useFirm, usePreferences, useSession, useToday } from '../../data/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -110,6 +110,7 @@ function Person({
       contact: firm?.contactEmail ?? '',
       retentionYears: preferences?.retentionYears ?? 5,
       madeOn: today,
+      dayOf,
     })
     const outcome = await host.saveFile({ name: `Données personnelles au ${formatDate(today)}.zip`, mediaType: 'application/zip', bytes })
     setFailure(outcome.status === 'failed' ? outcome.message : undefined)

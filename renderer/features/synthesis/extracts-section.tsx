@@ -1,7 +1,7 @@
 /** Extraits: figures for the CIF's annual return, and each producer's own dossiers. */
 import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material'
 import { useId, useState } from 'react'
-import type { AnalysisPeriod } from '../../../shared/analysis/index.ts'
+import { type AnalysisPeriod, unstatedActivity } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type PeriodAnalysis, useSession } from '../../data/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
@@ -27,7 +27,8 @@ function periodKey({ from, to }: AnalysisPeriod): string {
 }
 
 function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
-  const lines = [...cif.totals, ...cif.natures]
+  const lines = [...cif.totals, ...cif.natures, ...cif.unstated]
+  const toState = unstatedActivity(cif)
   const copy = () => {
     const isCopied = copyRows(lines.map(([label, value]) => [label, String(value)]))
     work.tell(
@@ -53,6 +54,11 @@ function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
           ))}
         </TableBody>
       </Table>
+      {toState && (
+        <Typography color="textSecondary" sx={{ maxWidth: 720 }}>
+          {toState}
+        </Typography>
+      )}
       <Stack direction="row" spacing={1}>
         <Button size="small" variant="outlined" onClick={copy}>
           Copier les chiffres

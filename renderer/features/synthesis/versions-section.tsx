@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { AnalysisPeriod } from '../../../shared/analysis/index.ts'
 import { type Submission, SYNTHESIS_DECISION_LABELS, submissionsOf } from '../../../shared/firm/submissions.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { useFirmJournal, useSession } from '../../data/index.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -81,7 +81,7 @@ function Version({ submission, work, onDecide }: VersionProps) {
       </Typography>
       <Facts
         rows={[
-          ['Soumise le', formatDate(localDate(submission.submittedAt.slice(0, 10)))],
+          ['Soumise le', formatDate(submission.submittedOn)],
           ['Réunion du', formatDate(submission.meetingOn)],
           ['Présentée par', submission.presentedBy],
           ['SHA-256', document.sha256],

@@ -5,7 +5,7 @@ import type { AnalysisQuestion, AnalysisReply } from '../../../renderer/data/ana
 import { createAnalysisDesk, DOSSIERS_A_PART } from '../../../renderer/data/analysis/desk.ts'
 import { openReadOnly } from '../../../renderer/data/analysis/read-only-register.ts'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
-import { cifFigures, cifReturnLines, comparedFigures, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { cifReturnOf, comparedFigures, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import { addNote, arrivedOn } from '../../../shared/complaint/index.ts'
 import type { ActionDecided, FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, lawOf, localDate, yearOf } from '../../../shared/regulation/index.ts'
@@ -54,7 +54,7 @@ describe('the desk that answers about the whole register', () => {
         figures: comparedFigures(dossiers, period, today, law, []),
         firstYear: Math.min(...dossiers.map((dossier) => yearOf(arrivedOn(dossier)))),
         producers: producersOf(dossiers, period),
-        cif: cifReturnLines(cifFigures({ dossiers, period, today, law })),
+        cif: cifReturnOf({ dossiers, period, today, law }),
       },
     })
     expect(comparedFigures(dossiers, period, today, law, []).current.volumes.received).toBeGreaterThan(20)

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, complaintsIn, followUpOf, followUpSentences, measure, targetText } from '../../../shared/actions/index.ts'
+import {
+  type Action,
+  complaintsIn,
+  type FollowUp,
+  followUpOf,
+  followUpSentences,
+  measure,
+  targetText,
+} from '../../../shared/actions/index.ts'
 import { answer, close, type Dossier } from '../../../shared/complaint/index.ts'
 import type { Target } from '../../../shared/firm/journal/index.ts'
 import { addDays, type LocalDate } from '../../../shared/regulation/index.ts'
@@ -126,10 +134,37 @@ describe('in French', () => {
     )
   })
 
+  it('says a target as it was typed, to the tenth', () => {
+    const shown = (value: number) => plain(targetText({ ...TARGET, measure: 'answersInTime', value })).match(/ : ([\d,]+ %) au moins/)?.[1]
+    for (let tenths = 0; tenths <= 1000; tenths += 1) {
+      expect(shown(tenths / 10 / 100)).toBe(`${String(tenths / 10).replace('.', ',')} %`)
+    }
+  })
+
+  it('never shows as reached a share that is not', () => {
+    const told = (measured: number, value: number) => {
+      const target: Target = { ...TARGET, measure: 'answersInTime', value, baseline: { ...Y2026, value: 0.5, cases: 9 } }
+      const followUp = {
+        target,
+        measured: { ...Y2027, value: measured, cases: 2000 },
+        verdict: 'notYet',
+        isSmallSample: false,
+        isPartlyBefore: false,
+      }
+      return plain(followUpSentences(followUp as FollowUp)[0] ?? '')
+        .match(/ : ([\d,]+ %), pour une cible de ([\d,]+ %)/)
+        ?.slice(1)
+    }
+    expect(told(0.9496, 0.95)).toEqual(['94,9 %', '95 %'])
+    expect(told(0.9446, 0.95)).toEqual(['94,5 %', '95 %'])
+    expect(told(0.9995, 1)).toEqual(['99,9 %', '100 %'])
+    expect(told(0.95, 0.95)).toEqual(['95 %', '95 %'])
+  })
+
   it('says what was measured, and how far it carries', () => {
     const followUp = follow({ measure: 'answersInTime', value: 0.9, baseline: { ...Y2026, value: 0.5, cases: 4 }, ...Y2026 })
     expect(followUp && followUpSentences(followUp).map(plain)).toEqual([
-      'Mesuré en 2026 : 66,6 %, pour une cible de 90 % au moins et 50 % au départ.',
+      'Mesuré en 2026 : 66,7 %, pour une cible de 90 % au moins et 50 % au départ.',
       'Une partie de la période précède la mise en œuvre.',
       'Moins de cinq cas : ce chiffre décrit ces dossiers et n’indique pas une tendance.',
     ])

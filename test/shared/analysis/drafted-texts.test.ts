@@ -28,7 +28,7 @@ describe('the drafted texts', () => {
     expect(plain(textOf(year2026(), 'appraisal').draft.flat())).toEqual([
       'Le nombre de réclamations reçues est en hausse : 8, contre une seule en 2025.',
       'Sur 9 accusés de réception et réponses échus, 6 sont partis dans le délai (66,7 %).',
-      'Ces chiffres appellent l’attention de l’instance de gouvernance sur le respect des délais, les réponses contestées, les manquements et mauvaises pratiques constatés et les mesures correctives dont l’échéance est passée.',
+      'Ces chiffres appellent l’attention de l’instance de gouvernance sur le respect des délais, la réponse contestée, les manquements et mauvaises pratiques constatés et la mesure corrective dont l’échéance est passée.',
     ])
     expect(plain(textOf(year2026(), 'mediation').paragraphs)).toEqual([
       'Aucun médiateur n’a été saisi en 2026 d’une réclamation visant le cabinet.',

@@ -4,7 +4,6 @@ import {
   compared,
   comparedFigures,
   figuresOf,
-  figuresOfYear,
   isNilReturn,
   isProvisional,
   isSmallSample,
@@ -19,6 +18,7 @@ import {
 } from '../../../shared/analysis/index.ts'
 import { answer } from '../../../shared/complaint/index.ts'
 import { complaint, day, intake, request } from './dossier-builder.ts'
+import { figuresOfYear } from './figures-of-year.ts'
 import { TODAY, year2026 } from './year-2026.ts'
 
 const counts = (shares: readonly { key: string; count: number }[]) => Object.fromEntries(shares.map(({ key, count }) => [key, count]))

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type ActionTaken,
   actionsParagraph,
+  appraisalParagraph,
   type Delays,
   delaysParagraph,
   type Figures,
-  figuresOfYear,
+  FORMALISATIONS,
+  type FormalisationState,
   findingsParagraph,
   formatShare,
+  type OverriddenLetter,
   oralParagraph,
   outcomesParagraph,
   periodPhrase,
+  qualityParagraph,
   smallSampleNote,
   summaryParagraphs,
   volumesParagraph,
 } from '../../../shared/analysis/index.ts'
+import { FINDING_KINDS } from '../../../shared/complaint/index.ts'
 import { day } from './dossier-builder.ts'
+import { figuresOfYear } from './figures-of-year.ts'
 
 const EMPTY = figuresOfYear([], 2026, day('2027-01-15'))
 const plain = (sentences: readonly string[]) => sentences.join(' ').replace(/[\u00a0\u202f]/g, ' ')
@@ -69,9 +76,56 @@ describe('the sentences drafted from the figures', () => {
   it('say what remains open', () => {
     const of = (openAtEnd: number, unansweredAtEnd: number) => summary({ ...EMPTY, flow: { ...EMPTY.flow, openAtEnd, unansweredAtEnd } })[3]
     expect(of(1, 1)).toBe('Au 31 décembre 2026, un dossier restait ouvert, encore sans réponse.')
-    expect(of(1, 0)).toBe('Au 31 décembre 2026, un dossier restait ouvert, sa réponse étant déjà donnée.')
+    expect(of(1, 0)).toBe('Au 31 décembre 2026, un dossier restait ouvert, sans qu’une réponse reste à donner.')
     expect(of(3, 1)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, dont un encore sans réponse.')
-    expect(of(3, 0)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, tous avec une réponse déjà donnée.')
+    expect(of(3, 0)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, sans qu’aucune réponse reste à donner.')
+  })
+
+  it('say what became of oral complaints, in every state', () => {
+    const of = (states: Partial<Record<FormalisationState, number>>, invited = 0) => {
+      const byState = FORMALISATIONS.map((key) => ({ key, count: states[key] ?? 0 }))
+      const oral = byState.reduce((sum, { count }) => sum + count, 0)
+      return plain(oralParagraph({ ...EMPTY, formalisation: { oral, invited, byState } }))
+    }
+    expect(of({ closedWithout: 2 })).toBe('Parmi les 2 réclamations exprimées oralement, 2 ont été traitées sans être mises par écrit.')
+    expect(of({ closedWithout: 1, awaitingWriting: 1 }, 1)).toBe(
+      'Parmi les 2 réclamations exprimées oralement, une a donné lieu à une invitation à l’écrire, une a été traitée sans être mise par écrit et une est encore attendue par écrit.',
+    )
+    for (const state of FORMALISATIONS) expect(of({ [state]: 2 }), state).toMatch(/^Parmi les 2 réclamations exprimées oralement, 2 \p{L}/u)
+  })
+
+  it('call for attention to what is past due, of last year’s actions too', () => {
+    const pastDue = { references: [], kind: 'planned', isPastDue: true, action: {} } as unknown as ActionTaken
+    const of = (lessons: Partial<Figures['lessons']>) =>
+      plain(appraisalParagraph({ current: { ...EMPTY, lessons: { ...EMPTY.lessons, ...lessons } }, previous: EMPTY }))
+    expect(of({ followedUp: [pastDue] })).toBe(
+      'Ces chiffres appellent l’attention de l’instance de gouvernance sur la mesure corrective dont l’échéance est passée.',
+    )
+    expect(of({ actions: [pastDue], followedUp: [pastDue] })).toContain('sur les mesures correctives dont l’échéance est passée.')
+    const found = (...counts: readonly [number, number, number]) =>
+      of({ byFindingKind: FINDING_KINDS.map((key, index) => ({ key, count: counts[index] ?? 0 })) })
+    expect(found(3, 0, 0)).toContain('ne font pas apparaître de point particulier')
+    expect(found(0, 1, 0)).toContain('sur le manquement constaté.')
+    expect(found(0, 0, 2)).toContain('sur les mauvaises pratiques constatées.')
+    expect(found(0, 1, 1)).toContain('sur les manquements et mauvaises pratiques constatés.')
+  })
+
+  it('say how many of the letters checked left without a mention', () => {
+    const of = (letters: number, overridden: number) =>
+      plain(
+        qualityParagraph({
+          ...EMPTY,
+          quality: {
+            ...EMPTY.quality,
+            letters: letters > 0 ? [{ key: 'answer', count: letters }] : [],
+            overridden: Array.from({ length: overridden }, () => ({}) as OverriddenLetter),
+          },
+        }),
+      )
+    expect(of(0, 0)).toBe('')
+    expect(of(1, 1)).toBe('La lettre contrôlée avant son envoi est partie sans une mention obligatoire, avec son motif.')
+    expect(of(3, 1)).toBe('Sur 3 lettres contrôlées avant leur envoi, une est partie sans une mention obligatoire, avec son motif.')
+    expect(of(3, 2)).toBe('Sur 3 lettres contrôlées avant leur envoi, 2 sont parties sans une mention obligatoire, chacune avec son motif.')
   })
 
   it('name a period', () => {

@@ -1,8 +1,9 @@
 /** Sixty dossiers whose figures were computed apart from this code: test/fixtures/sixty-dossiers.md shows how. */
 import { describe, expect, it } from 'vitest'
-import { ACTION_KINDS, figuresOf, figuresOfYear, isNilReturn, previousPeriod } from '../../../shared/analysis/index.ts'
+import { ACTION_KINDS, figuresOf, isNilReturn, previousPeriod } from '../../../shared/analysis/index.ts'
 import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { COMPUTED_APART, type Computed, comparable, computedFigures } from './computed-apart.ts'
+import { figuresOfYear } from './figures-of-year.ts'
 import { SIXTY_TODAY, sixtyDossiers } from './sixty-dossiers.ts'
 import { sixtyFirmJournal } from './sixty-firm.ts'
 import { unread, watched } from './watched.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { figuresOfYear } from '../../../shared/analysis/index.ts'
 import {
   type Dossier,
   foldDossier,
@@ -13,6 +12,7 @@ import {
   separate,
 } from '../../../shared/complaint/index.ts'
 import { isPending } from '../../../shared/regulation/index.ts'
+import { figuresOfYear } from '../analysis/figures-of-year.ts'
 import { accepted, acknowledgeIt, append, CONTEXT, day, invite, openCall, openLetter, play, REQUEST, refusalsOf } from './play.ts'
 
 type Journal = readonly JournalEvent[]

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { actionPlanOf, decideAction, implementAction, recordFinding } from '../../../shared/actions/index.ts'
 import { comparedFigures, yearPeriod } from '../../../shared/analysis/index.ts'
-import { type Dossier, registerHead } from '../../../shared/complaint/index.ts'
+import { answer, close, type Dossier, registerHead } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, type SynthesisSource, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
 import { LISTED_DOSSIERS } from '../../../shared/documents/report-delays.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf } from '../../../shared/regulation/index.ts'
-import { complaint, day, intake, request } from '../analysis/dossier-builder.ts'
+import { type FirmStep, firmJournal } from '../actions/firm-play.ts'
+import { closing, complaint, day, intake, request } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
 import { plain, readWord } from './read-word.ts'
 
@@ -22,10 +25,16 @@ const FIRM: Firm = {
   contactName: 'Sophie Martin',
 }
 
-type Options = Partial<Pick<SynthesisSource, 'firm' | 'today' | 'law' | 'edits' | 'submission' | 'seal'>>
+type Options = Partial<Pick<SynthesisSource, 'firm' | 'today' | 'law' | 'edits' | 'submission' | 'seal'>> & {
+  readonly journal?: readonly FirmEvent[]
+}
 
-async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY, law = LAW, ...rest }: Options = {}) {
-  const figures = comparedFigures(dossiers, yearPeriod(year), today, law)
+async function readBack(
+  dossiers: readonly Dossier[],
+  year: number,
+  { firm = FIRM, today = TODAY, law = LAW, journal, ...rest }: Options = {},
+) {
+  const figures = comparedFigures(dossiers, yearPeriod(year), today, law, journal)
   const bytes = await annualSynthesis({ figures, dossiers, firm, today, law, ...rest })
   return readWord(bytes)
 }
@@ -148,7 +157,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
     expect(rows).toContainEqual(['2026-001', 'Réponse', '28/02/2026', '10/03/2026', '10 jours', 'Congés'])
     expect(rows).toContainEqual(['2026-008', 'Réponse', '31/12/2026', 'Pas encore parti', '15 jours', '–'])
     expect(rows).toContainEqual(['Défavorable', '2', '25 %'])
-    expect(rows).toContainEqual(['Closes sans écrit, avec un motif', '1'])
+    expect(rows).toContainEqual(['Traitées sans être mises par écrit', '1'])
   })
 
   it('links findings and corrective actions to their dossiers', () => {
@@ -320,6 +329,72 @@ describe('the nil return', () => {
     expect(text).toContain('du 1er janvier 2026 au 30 juin 2026')
     expect(text).toContain('cet état est provisoire')
     expect(text).toMatch(/Fait à …+, le 30 juin 2026/)
+  })
+})
+
+describe('a year without a complaint in which the firm found something, or decided of it', () => {
+  const earlier = complaint(
+    intake({ reference: '2022-001', sentOn: day('2022-03-01'), receivedOn: day('2022-03-01') }),
+    [
+      (dossier, context) => answer(dossier, { sentOn: day('2022-03-08'), means: 'email', outcome: 'upheld' }, context),
+      (dossier, context) => close(dossier, closing({ closedOn: day('2022-03-10'), nature: 'pricing' }), context),
+    ],
+    TODAY,
+  )
+  const find: FirmStep = () =>
+    recordFinding(
+      {
+        findingId: 'f',
+        kind: 'breach',
+        description: 'Document d’information sur les frais non remis',
+        dossierIds: [earlier.id],
+        foundOn: day('2024-03-04'),
+      },
+      { today: TODAY },
+    )
+  const decide =
+    (decidedOn: string): FirmStep =>
+    () =>
+      decideAction(
+        {
+          actionId: 'a',
+          description: 'Fiche de frais remise avant l’opération',
+          owner: 'A. Delorme',
+          dossierIds: [],
+          decidedOn: day(decidedOn),
+          dueOn: day('2024-09-30'),
+        },
+        { today: TODAY },
+      )
+  const implement =
+    (implementedOn: string): FirmStep =>
+    (journal) =>
+      implementAction(
+        actionPlanOf([], journal),
+        { actionId: 'a', implementedOn: day(implementedOn), evidence: { text: 'Fiche jointe aux ordres' } },
+        { today: TODAY },
+      )
+  const titleOf = ({ paragraphs }: Awaited<ReturnType<typeof readBack>>) => paragraphs.find(({ style }) => style === 'Title')?.text
+
+  it('is no nil return: the finding and the action are in the synthesis', async () => {
+    const file = await readBack([earlier], 2024, { journal: firmJournal(find, decide('2024-03-11')) })
+    expect(titleOf(file)).toBe('Synthèse annuelle des réclamations')
+    expect(file.text).toContain('Les réclamations ont fait apparaître un manquement à la réglementation.')
+    expect(file.text).toContain('Document d’information sur les frais non remis')
+    expect(file.text).toContain('Fiche de frais remise avant l’opération')
+    expect(file.text).not.toContain('aucun manquement')
+  })
+
+  it('is none either where an action of the year before was put in place in it', async () => {
+    const file = await readBack([], 2024, { journal: firmJournal(decide('2023-11-06'), implement('2024-02-05')) })
+    expect(titleOf(file)).toBe('Synthèse annuelle des réclamations')
+    expect(file.text).toContain('Une mesure est entrée en application dans la période, décidée auparavant.')
+  })
+
+  it('is one where an earlier action is still to be put in place: it says where it stands', async () => {
+    const file = await readBack([], 2024, { journal: firmJournal(decide('2023-11-06')) })
+    expect(titleOf(file)).toBe('État néant des réclamations')
+    expect(file.text).toContain('Fiche de frais remise avant l’opération')
   })
 })
 

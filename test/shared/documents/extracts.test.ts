@@ -1,6 +1,7 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
-import { cifFigures, cifReturnLines, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { cifReturnOf, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
@@ -78,8 +79,29 @@ describe('a producer’s extract', () => {
 })
 
 describe('the figures of the CIF’s annual return', () => {
+  const STATED = year2026().filter(({ regimes }) => regimes.length > 0)
+  const unstated = (reference: string, receivedOn: string) =>
+    complaint(intake({ reference, regimes: [], sentOn: day(receivedOn), receivedOn: day(receivedOn) }), [], TODAY)
+  const lines = (dossiers: readonly Dossier[]) =>
+    cifReturnOf({ dossiers, period, today: TODAY }).unstated.map(([label, n]) => [label.replace(/[\u00a0\u202f]/g, ' '), n])
+  const LINE = 'Réclamations dont l’activité n’est pas précisée'
+
+  it('name the complaints whose activity is not stated, received in the period or still open in it, where there are any', async () => {
+    expect(lines(STATED)).toEqual([])
+    // One of the year before, still open; one of the year after, which this return does not concern.
+    const more = [unstated('2026-020', '2026-04-01'), unstated('2025-020', '2025-12-01'), unstated('2027-001', '2027-01-04')]
+    expect(lines([...STATED, ...more])).toEqual([[LINE, 2]])
+    const told = await textOf(await cifReturn({ dossiers: more, period, firm: FIRM, today: TODAY }))
+    expect(told).toContain(LINE)
+    expect(told).toContain('L’activité de 2 réclamations n’est pas précisée')
+    // No more than what is known: they may well be about it.
+    expect(told).not.toContain('Aucune réclamation relative à cette activité n’a été reçue')
+    const one = await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY }))
+    expect(one).toContain('L’activité d’une réclamation n’est pas précisée')
+  })
+
   it('count the complaints about investment advice alone: 2026-006 closed, 2026-008 open', () => {
-    const { totals, natures } = cifReturnLines(cifFigures({ dossiers: year2026(), period, today: TODAY }))
+    const { totals, natures } = cifReturnOf({ dossiers: STATED, period, today: TODAY })
     expect(totals.map(([, value]) => value)).toEqual([2, 0, 1, 1])
     expect(natures).toEqual([['Information précontractuelle ou conseil', 2]])
   })

@@ -183,7 +183,7 @@ function sentences({ outcomes, quality, lessons, formalisation }: Computed): rea
   const { review, byContest } = quality
   return [
     `accordé dans ${outcomes.gestures.count} dossiers, pour un total de ${plain(formatMoney(outcomes.gestures.totalCents))}.`,
-    `${quality.overridden.length} lettres sur ${sum(quality.letters)} sont parties sans une mention obligatoire`,
+    `Sur ${sum(quality.letters)} lettres contrôlées avant leur envoi, ${quality.overridden.length} sont parties sans une mention obligatoire, chacune avec son motif.`,
     `Sur ${quality.answered} réclamations qui ont reçu une réponse, ${sum(byContest) - (of(byContest, 'none') ?? 0)} ont été contestées (le médiateur saisi : ${of(byContest, 'mediator')} ; le dossier rouvert : ${of(byContest, 'reopened')} ; une seconde réponse nécessaire : ${of(byContest, 'answeredAgain')}).`,
     `a porté sur ${review.reviewed} réponses (${review.sampledReviewed} sur les ${review.sampled} tirées au sort) : ${review.flawless} remplissent tous les critères.`,
     `${of(lessons.byFindingKind, 'dysfunction')} dysfonctionnements, ${of(lessons.byFindingKind, 'breach')} manquements à la réglementation et ${of(lessons.byFindingKind, 'malpractice') === 1 ? 'une' : '?'} mauvaise pratique commerciale.`,

@@ -8,6 +8,8 @@ import { DOSSIERS, FILES } from '../archive/a-backup.ts'
 import { aBrief, aStranger } from '../complaint/brief-dossier.ts'
 
 const [living, erased] = DOSSIERS
+/** Of a laptop in Paris, in winter. */
+const dayOf = (instant: string) => localDate(new Date(Date.parse(instant) + 3_600_000).toISOString().slice(0, 10))
 const MADE_ON = localDate('2026-11-24')
 let folder: Map<string, Uint8Array>
 
@@ -19,6 +21,7 @@ async function proofOf(source: (typeof DOSSIERS)[number], files = FILES) {
     files,
     firmName: 'Cabinet Fictif',
     madeOn: MADE_ON,
+    dayOf,
     verifierPage: '<!doctype html>',
   }
   return new Map(Object.entries(unzipSync(await proofFolder(parts))))
@@ -51,6 +54,19 @@ describe('a dossier de preuve', () => {
       'verifier.html',
     ])
     expect(verifyProof(folder)).toMatchObject({ status: 'whole', files: 6, events: 3, reference: '2026-001', head: living?.head })
+  })
+
+  test('dates what was recorded on the firm’s calendar, not on Greenwich’s', async () => {
+    if (!living) throw new Error('no dossier')
+    // Half past midnight in Paris.
+    const events = living.events.map((event) => ({ ...event, recordedAt: '2026-12-31T23:30:00.000Z' }))
+    const made = await proofOf({ ...living, events })
+    const page = new TextDecoder().decode(made.get('chronologie.html'))
+    const word = new TextDecoder().decode(unzipSync(made.get('chronologie.docx') as Uint8Array)['word/document.xml'])
+    for (const text of [page, word].map((each) => each.replace(/[\u00a0\u202f]/g, ' '))) {
+      expect(text).toContain('1er janvier 2027')
+      expect(text).not.toContain('31 décembre 2026')
+    }
   })
 
   test('with any one byte of any file changed, says which file', () => {
@@ -121,6 +137,7 @@ describe('what is held on a person', () => {
       contact: 'reclamations@cabinet-fictif.example',
       retentionYears: 5,
       madeOn: MADE_ON,
+      dayOf,
     }
     const entries = unzipSync(personExport(parts))
     expect(Object.keys(entries)).toEqual(expect.arrayContaining(['LISEZ-MOI.txt', '2026-001/chronologie.html', '2026-001/donnees.json']))

@@ -51,6 +51,36 @@ describe('a synthesis submitted to the governance body', () => {
   })
 })
 
+describe('« at least once a year, the governance body receives a synthesis »: last year’s is due', () => {
+  const submitted = (from: string, to: string, on: string) =>
+    play((journal) =>
+      submitSynthesis(
+        journal,
+        { ...intent(1), from: localDate(from), to: localDate(to), meetingOn: localDate(on) },
+        { today: localDate(on) },
+      ),
+    )
+  it.each([
+    ['nothing was submitted', [], true],
+    ['its version was', submitted('2026-01-01', '2026-12-31', '2027-01-20'), false],
+    ['its version was, on its last day', submitted('2026-01-01', '2026-12-31', '2026-12-31'), false],
+    ['only a provisional version was, in the middle of it', submitted('2026-01-01', '2026-12-31', '2026-06-30'), true],
+    ['the firm’s own year ended in it', submitted('2025-07-01', '2026-06-30', '2026-09-15'), false],
+    ['the firm’s own year ended in it, but its version was provisional', submitted('2025-10-01', '2026-09-30', '2026-06-30'), true],
+    ['a period of eleven months did, days left out', submitted('2026-01-05', '2026-12-30', '2027-01-20'), false],
+    ['only a quarter was', submitted('2026-10-01', '2026-12-31', '2027-01-20'), true],
+    ['only the year before was', submitted('2025-01-01', '2025-12-31', '2026-01-20'), true],
+  ])('%s: %#', (_, journal, isDue) => {
+    expect(isSynthesisDue(journal, YEAR)).toBe(isDue)
+  })
+
+  it('is dated of the adviser’s day, not of Greenwich’s', () => {
+    // Half past midnight in Paris.
+    const [submission] = submissionsOf(play((journal) => submitSynthesis(journal, intent(1), { today: localDate('2027-01-16') })))
+    expect(submission?.submittedOn).toBe('2027-01-16')
+  })
+})
+
 describe('its decision', () => {
   const decide =
     (change = {}) =>

@@ -59,7 +59,11 @@ describe('a paper is due until it is in place', () => {
     expect(isSettled(stateOf(issued))).toBe(false)
     const published = grown(
       issued,
-      putPaperInPlace(issued, { paper: 'webPage', putOn: TODAY, place: 'www.cabinet-fictif.example/reclamations' }, { today: TODAY }),
+      putPaperInPlace(
+        issued,
+        { paper: 'webPage', version: 1, putOn: TODAY, place: 'www.cabinet-fictif.example/reclamations' },
+        { today: TODAY },
+      ),
     )
     expect(stateOf(published).status).toEqual({ kind: 'inPlace', since: TODAY })
     expect(plain(statusInWords(stateOf(published)))).toBe('en vigueur, sur le site depuis le 3 mars 2026')
@@ -71,8 +75,8 @@ describe('a paper is due until it is in place', () => {
 
   test('a day typed wrong is typed again: the later one stands, both are in the journal', () => {
     const issued = grown([], issue([], 'webPage', SOURCE))
-    const wrong = grown(issued, putPaperInPlace(issued, { paper: 'webPage', putOn: TODAY }, { today: LATER }))
-    const right = grown(wrong, putPaperInPlace(wrong, { paper: 'webPage', putOn: LATER }, { today: LATER }))
+    const wrong = grown(issued, putPaperInPlace(issued, { paper: 'webPage', version: 1, putOn: TODAY }, { today: LATER }))
+    const right = grown(wrong, putPaperInPlace(wrong, { paper: 'webPage', version: 1, putOn: LATER }, { today: LATER }))
     expect(stateOf(right).status).toEqual({ kind: 'inPlace', since: LATER })
     expect(right).toHaveLength(3)
   })
@@ -83,12 +87,16 @@ describe('a paper is due until it is in place', () => {
     ['missing', undefined, 'Indiquez le jour.'],
   ])('a day %s is refused at its field', (_name, putOn, message) => {
     const issued = grown([], issue([], 'webPage', SOURCE))
-    expect(putPaperInPlace(issued, { paper: 'webPage', putOn }, { today: LATER })).toMatchObject({ refusals: [{ field: 'putOn' }] })
-    expect(messages(putPaperInPlace(issued, { paper: 'webPage', putOn }, { today: LATER }))).toEqual([message])
+    expect(putPaperInPlace(issued, { paper: 'webPage', version: 1, putOn }, { today: LATER })).toMatchObject({
+      refusals: [{ field: 'putOn' }],
+    })
+    expect(messages(putPaperInPlace(issued, { paper: 'webPage', version: 1, putOn }, { today: LATER }))).toEqual([message])
   })
 
   test('nothing is put in place before it is issued', () => {
-    expect(messages(putPaperInPlace([], { paper: 'webPage', putOn: TODAY }, { today: TODAY }))).toEqual(['Établissez d’abord ce document.'])
+    expect(messages(putPaperInPlace([], { paper: 'webPage', version: 1, putOn: TODAY }, { today: TODAY }))).toEqual([
+      'Établissez d’abord ce document.',
+    ])
   })
 })
 
@@ -187,7 +195,7 @@ describe('« with a reminder when mediator, address or text in force changes »'
 
   test('the next version bears the number, the day and what changed; the first stays as it was', () => {
     const changed = { ...sourceOf({ ...FIRM, address: '8 rue Neuve\n69000 Lyon' }), today: LATER }
-    const published = grown(journal, putPaperInPlace(journal, { paper: 'webPage', putOn: TODAY }, { today: LATER }))
+    const published = grown(journal, putPaperInPlace(journal, { paper: 'webPage', version: 1, putOn: TODAY }, { today: LATER }))
     const imprint = nextImprint(published, 'webPage', changed)
     expect(imprint).toMatchObject({ version: 2, issuedOn: LATER, earlier: [{ version: 1, issuedOn: TODAY }] })
     const second = grown(published, issue(published, 'webPage', changed))
@@ -198,6 +206,14 @@ describe('« with a reminder when mediator, address or text in force changes »'
       [1, TODAY, ['Première version.']],
       [2, undefined, ['L’adresse du cabinet a changé : « 8 rue Neuve » au lieu de « 3 place de l’Exemple ».']],
     ])
+  })
+
+  test('what is put in place is the version that was on the screen, not one issued meanwhile in another window', () => {
+    const changed = sourceOf({ ...FIRM, address: '8 rue Neuve\n69000 Lyon' })
+    const meanwhile = grown(journal, issue(journal, 'webPage', changed))
+    const put = (version: number) => putPaperInPlace(meanwhile, { paper: 'webPage', version, putOn: TODAY }, { today: LATER })
+    expect(messages(put(1))).toEqual(['Une autre version vient d’être établie : rouvrez cette page.'])
+    expect(put(2).status).toBe('accepted')
   })
 
   test('two windows do not issue the same version twice', () => {

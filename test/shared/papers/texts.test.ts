@@ -19,6 +19,13 @@ const behind = (paper: Paper, words: string, source = BOTH) =>
     .filter((statement) => plain(statement.text).includes(words))
     .flatMap(({ sources }) => sources.map(plain))
 
+describe('the procedure promises nothing that the firm has not set', () => {
+  test('a notice, where it receives clients only; a copy outside the computer, as what it sees to', () => {
+    expect(text('procedure')).toContain('dans les locaux, lorsque le cabinet y reçoit des clients, par une affiche ;')
+    expect(text('procedure')).toContain('Le cabinet veille à en tenir une copie hors de l’ordinateur.')
+  })
+})
+
 describe('« the information about complaint handling is easy to find, on the premises and on a page of the web site »', () => {
   test.each(PUBLIC)('%s: how to complain, by post, e-mail and telephone, and to whom', (paper) => {
     for (const words of [

@@ -58,7 +58,9 @@ export async function buildAnyway(plan: BuildPlan = APPLICATION): Promise<void> 
 async function buildApplication(): Promise<void> {
   await viteBuild({ ...rendererBuild, logLevel: 'warn' })
   await buildEvidenceVerifier()
-  for (const config of electronBuilds) await viteBuild({ ...config, logLevel: 'warn' })
+  // A part that this build no longer has must not be packaged.
+  await rm(ELECTRON_OUTPUT, { recursive: true, force: true })
+  for (const config of electronBuilds()) await viteBuild({ ...config, logLevel: 'warn' })
   await writeLicences()
   // Last: it lists the files before it.
   await buildServiceWorker()

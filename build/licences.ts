@@ -7,7 +7,7 @@ import { RENDERER_OUTPUT, ROOT } from './paths.ts'
 const NAME = 'licences.txt'
 
 /** A package without a text of its own: the one whose text, by the same authors, is its own too. */
-const TEXT_OF: Readonly<Record<string, string>> = { '@mui/x-charts-vendor': '@mui/x-charts' }
+const TEXT_OF: Readonly<Record<string, string>> = { '@mui/x-charts-vendor': '@mui/x-charts', 'lazy-val': 'electron-updater' }
 
 const TITLE = `Réclamations CGP contient les logiciels libres que voici. Chaque texte suit la liste des paquets qu’il couvre.
 Le moteur de l’application de bureau, Electron, et Chromium ont leurs propres notices à côté du programme.`

@@ -1,10 +1,13 @@
 /** `npm run package`: the application built anew, its installers for this system, and the fuses read back from it. */
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Configuration, createTargets, Platform } from 'electron-builder'
+import manifest from '../package.json' with { type: 'json' }
+import type { ReleaseSystem } from '../shared/host/release.ts'
 import { buildAnyway } from './build.ts'
 import { fuseFaults } from './fuses.ts'
 import { PACKAGES, ROOT } from './paths.ts'
+import { signingKey, signRelease } from './sign-release.ts'
 
 const PRODUCT = 'Réclamations CGP'
 
@@ -32,7 +35,7 @@ async function main(): Promise<number> {
     console.error('Electron et les outils des installateurs se téléchargent une fois de github.com, qui doit répondre.')
     return 1
   }
-  return reportFuses(PACKAGES)
+  return (await reportFuses(PACKAGES)) || (await signForUpdates(process.env))
 }
 
 function maintainerOf({ PACKAGE_MAINTAINER: maintainer, PACKAGE_HOMEPAGE: homepage }: NodeJS.ProcessEnv): Maintainer | undefined {
@@ -43,6 +46,22 @@ function linuxTargets(known: Maintainer | undefined): Configuration {
   return known
     ? { deb: { maintainer: known.maintainer }, extraMetadata: { homepage: known.homepage } }
     : { linux: { target: ['AppImage'] } }
+}
+
+const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, ReleaseSystem>>> = { win32: 'windows', darwin: 'macos', linux: 'linux' }
+
+/** Describes and signs what installed applications may take as an update, where the publisher's key is there. */
+async function signForUpdates(environment: NodeJS.ProcessEnv): Promise<number> {
+  const system = SYSTEMS[process.platform]
+  const key = await signingKey(environment)
+  if (!system || 'missing' in key) {
+    console.log(`Pas de mise à jour signée${'missing' in key ? ` : ${key.missing}` : ''}. Les installateurs servent à installer à la main.`)
+    return 0
+  }
+  const notes = environment.RELEASE_NOTES ? await readFile(environment.RELEASE_NOTES, 'utf8') : ''
+  const names = await signRelease({ folder: PACKAGES, system, version: manifest.version, notes: notes.trim(), ...key })
+  console.log(`Mise à jour signée : ${names.join(', ')}.`)
+  return 0
 }
 
 async function reportFuses(output: string): Promise<number> {

@@ -7,3 +7,6 @@ export const RENDERER_OUTPUT = join(ROOT, 'dist/renderer')
 export const ELECTRON_OUTPUT = join(ROOT, 'dist/electron')
 export const CACHE = join(ROOT, '.cache')
 export const PACKAGES = join(ROOT, 'dist/packages')
+
+/** The publisher's public key, committed; its private half never is. */
+export const UPDATE_PUBLIC_KEY_FILE = `${ROOT}/build/update-key.pub.pem`

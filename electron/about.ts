@@ -13,6 +13,8 @@ export type AboutFacts = {
   readonly versions: Readonly<Record<string, string | undefined>>
   readonly userData: string
   readonly refusedRequests: number
+  /** Those that left for the address of updates, which the adviser allowed. */
+  readonly updateRequests: number
 }
 
 /** Smaller, over the window; it has no bridge to the shell, for it asks nothing. */
@@ -38,12 +40,19 @@ export async function aboutResponse(facts: AboutFacts, licencesFile: string): Pr
   return new Response(aboutPage(facts, licences), { status: 200, headers })
 }
 
-export function aboutPage({ version, versions, userData, refusedRequests }: AboutFacts, licences: string | undefined): string {
+export function aboutPage(
+  { version, versions, userData, refusedRequests, updateRequests }: AboutFacts,
+  licences: string | undefined,
+): string {
   const rows = [
     ['Version', version],
     ...Object.entries(versions).map(([name, number]) => [name, number ?? 'inconnue']),
     ['Vos données', userData],
     ['Requêtes vers un réseau', refusedRequests === 0 ? 'aucune' : `${refusedRequests}, toutes refusées`],
+    [
+      'Recherche de mises à jour',
+      updateRequests === 0 ? 'aucune requête' : `${updateRequests} requêtes, à l’adresse que vous avez autorisée`,
+    ],
   ]
   return `<!doctype html>
 <html lang="fr">

@@ -8,6 +8,8 @@ export type DiagnosticFacts = {
   readonly versions: Readonly<Record<string, string | undefined>>
   readonly canKeepKey: boolean
   readonly refusedRequests: number
+  /** Those that left for the address of updates, which the adviser allowed. */
+  readonly updateRequests: number
   /** In the system's own words. */
   readonly incidents: readonly string[]
   readonly places: Pick<FolderPlaces, 'vault' | 'backups' | 'userData'>
@@ -15,7 +17,14 @@ export type DiagnosticFacts = {
 
 const GIGABYTE = 1024 ** 3
 
-export async function diagnostic({ versions, canKeepKey, refusedRequests, incidents, places }: DiagnosticFacts): Promise<string> {
+export async function diagnostic({
+  versions,
+  canKeepKey,
+  refusedRequests,
+  updateRequests,
+  incidents,
+  places,
+}: DiagnosticFacts): Promise<string> {
   const lines = [
     'Réclamations CGP : diagnostic',
     'Ce fichier ne contient ni nom, ni chemin, ni rien de ce qui a été saisi.',
@@ -29,6 +38,7 @@ export async function diagnostic({ versions, canKeepKey, refusedRequests, incide
     `Sauvegardes sur cet ordinateur : ${await contentOf(places.backups)}`,
     `Trousseau du système : ${canKeepKey ? 'disponible' : 'indisponible'}`,
     `Requêtes refusées vers un réseau : ${refusedRequests}`,
+    `Requêtes pour les mises à jour : ${updateRequests}`,
     `Incidents depuis l’ouverture : ${incidents.length === 0 ? 'aucun' : ''}`,
     ...incidents.map((incident) => `- ${incident}`),
   ]

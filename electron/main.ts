@@ -1,6 +1,7 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, protocol, safeStorage, screen, session, shell } from 'electron'
+import type { FileAddress } from '../shared/host/folders.ts'
 import { IDENTITY } from '../shared/host/identity.ts'
 import { ABOUT_ADDRESS, aboutOptions, aboutResponse } from './about.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
@@ -19,9 +20,13 @@ import { print } from './ipc/print.ts'
 import { saveFile } from './ipc/save-file.ts'
 import { savePdf } from './ipc/save-pdf.ts'
 import { tell } from './ipc/tell.ts'
+import { answerUpdates } from './ipc/updates.ts'
 import { createKeyStore } from './key-store.ts'
 import { menuTemplate } from './menu.ts'
 import { sealContents, sealSession } from './security.ts'
+import { UPDATE_PUBLIC_KEY, WINDOWS_PUBLISHER } from './updates/build-facts.ts'
+import { installationOf } from './updates/installation.ts'
+import { createUpdates } from './updates/updates.ts'
 import { isUserFolderSound, temporaryFolder } from './user-folder.ts'
 import { windowOptions } from './window.ts'
 import { loadPlace, savePlace } from './window-state.ts'
@@ -55,6 +60,25 @@ const incidents: string[] = []
 const dialogs = createDialogs(dialog, () => mainWindow)
 const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
 const openedBackup = createOpenedBackup()
+const updates = createUpdates({
+  installation: installationOf({ platform: process.platform, isPackaged: app.isPackaged, environment: process.env }),
+  publicKey: UPDATE_PUBLIC_KEY,
+  publisher: WINDOWS_PUBLISHER,
+  application: { name: app.getName(), version: app.getVersion() },
+  keptFile: join(userData, 'updates.json'),
+  askForFolder: dialogs.askForFolder,
+  askToAllow: (address) =>
+    dialogs.ask({
+      message: 'Chercher les mises à jour à cette adresse ?',
+      detail: `${address}\n\nL’application y demandera s’il existe une nouvelle version, quand vous le voudrez. Rien de votre registre ne part.`,
+      yes: 'Autoriser cette adresse',
+      no: 'Ne rien autoriser',
+    }),
+  onChange: () => mainWindow && tell(mainWindow.webContents, 'host:moment', 'updatesChanged'),
+  quit: () => app.quit(),
+  relaunch: () => app.relaunch(),
+  loadInstaller: () => import('./updates/installer.ts'),
+})
 const failures = createFailureScreen({
   userData,
   ask: async (message) => (await (mainWindow ? dialog.showMessageBox(mainWindow, message) : dialog.showMessageBox(message))).response,
@@ -101,6 +125,8 @@ if (app.requestSingleInstanceLock()) {
   })
   app.on('web-contents-created', (_event, contents) => sealContents(contents))
   app.on('window-all-closed', () => app.quit())
+  // Not at an exit that a failure asks for: that one opens the application again.
+  app.once('will-quit', updates.atQuit)
   void app
     .whenReady()
     .then(start)
@@ -120,6 +146,7 @@ async function start(): Promise<void> {
   showMenu()
   await openBackup(backupIn(process.argv, process.cwd()))
   await openWindow()
+  updates.start().catch(() => onIncident('updates: start'))
 }
 
 function answerCalls(): void {
@@ -143,7 +170,11 @@ function answerCalls(): void {
   handle('host:save-file', isKnown, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
   handle('host:save-pdf', isKnown, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
   handle('host:open-data-folder', isKnown, () => openFolder(shell, userData))
-  answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder }), isKnown)
+  const onWritten = ({ folder }: FileAddress) => {
+    if (folder !== 'vault') updates.noteBackup()
+  }
+  answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onWritten }), isKnown)
+  answerUpdates(updates, isKnown)
   handle('opened-backup:waiting', isKnown, openedBackup.waiting)
   handle('opened-backup:take', isKnown, openedBackup.take)
   handle('opened-backup:read', isKnown, openedBackup.read)
@@ -246,7 +277,13 @@ function showAbout(): void {
 }
 
 function aboutFacts() {
-  return { version: app.getVersion(), versions: runtimeVersions(), userData, refusedRequests: refusedRequests() }
+  return {
+    version: app.getVersion(),
+    versions: runtimeVersions(),
+    userData,
+    refusedRequests: refusedRequests(),
+    updateRequests: updates.requests(),
+  }
 }
 
 function runtimeVersions() {
@@ -259,6 +296,7 @@ async function saveDiagnostic(): Promise<void> {
     versions: { 'Réclamations CGP': app.getVersion(), ...runtimeVersions() },
     canKeepKey: await keyStore.canKeep(),
     refusedRequests: refusedRequests(),
+    updateRequests: updates.requests(),
     incidents,
     places: placesIn(userData),
   })

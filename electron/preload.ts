@@ -42,6 +42,17 @@ const host = {
     take: () => invoke('opened-backup:take'),
     read: ({ from, length }) => invoke('opened-backup:read', { from, length }),
   },
+  updates: {
+    state: () => invoke('updates:state'),
+    chooseFolder: () => invoke('updates:choose-folder'),
+    chooseAddress: ({ address }) => invoke('updates:choose-address', { address }),
+    turnOff: () => invoke('updates:turn-off'),
+    lookAtStart: (isWanted) => invoke('updates:look-at-start', isWanted),
+    look: () => invoke('updates:look'),
+    prepare: () => invoke('updates:prepare'),
+    cancel: () => invoke('updates:cancel'),
+    quitAndInstall: () => invoke('updates:quit-and-install'),
+  },
   on: (moment, listener) => moments.on(moment, listener),
 } satisfies Host
 

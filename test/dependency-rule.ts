@@ -38,7 +38,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
-  { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
+  { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'electron-updater/', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },
 ]
 
@@ -49,6 +49,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   docx: ['shared/documents/'],
   docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
+  'electron-updater/': ['electron/updates/'],
   fflate: ['shared/evidence/', 'shared/documents/', 'shared/exchange/', 'renderer/evidence-verifier/'],
   papaparse: ['shared/exchange/'],
   saxen: ['shared/exchange/'],

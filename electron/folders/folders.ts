@@ -44,6 +44,8 @@ export function placesIn(userData: string): FolderPlaces {
 export type FolderOptions = FolderPlaces & {
   /** Shows the system's chooser; `undefined` where the adviser gives up. */
   readonly askForFolder: () => Promise<string | undefined>
+  /** A file is in its place, whole. */
+  readonly onWritten?: (file: FileAddress) => void
   readonly calls?: Disk
 }
 
@@ -53,7 +55,7 @@ const MISSING = { status: 'failed', fault: 'missing' } as const
 const DENIED = { status: 'failed', fault: 'denied' } as const
 const DONE = { status: 'done', value: undefined } as const
 
-export function createFolders({ vault, backups, chosenFile, userData, askForFolder, calls = DISK }: FolderOptions): HostFolders {
+export function createFolders({ vault, backups, chosenFile, userData, askForFolder, onWritten, calls = DISK }: FolderOptions): HostFolders {
   const inTurn = createTurns()
   const begun = new Set<WritingId>()
   const writings = new Map<WritingId, Writing>()
@@ -163,6 +165,7 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
       await file.close()
       await heldAsBusy(() => putInPlace(aside, join(directory, name), calls))
       forget(id)
+      onWritten?.({ folder: writing.folder, name })
     } catch (error) {
       await abandonWriting(id, writing).catch(() => undefined)
       throw error

@@ -143,7 +143,7 @@ function OpenRegister() {
     case 'newer':
       return <NewerDatabaseScreen found={stage.found} known={stage.known} />
     case 'failed':
-      return <DatabaseFailedScreen reason={stage.reason} />
+      return <DatabaseFailedScreen reason={stage.reason} host={host} />
     case 'ready':
       return (
         <SessionProvider session={{ ...stage.session, switchDemonstration }}>

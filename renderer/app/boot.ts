@@ -1,7 +1,7 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
-import { headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
-import type { DemonstrationStep } from '../../shared/demonstration/index.ts'
+import { foldDossier, headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import {
@@ -146,13 +146,15 @@ async function sessionOver(host: Host, { database, dataKey, ledger, mirror, prot
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
 async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
-  const [{ demonstration, demonstrationFirmSteps }, { fillDemonstrationPapers }] = await Promise.all([
+  const [{ demonstration, demonstrationFirmSteps, demonstrationReviews }, { fillDemonstrationPapers }] = await Promise.all([
     import('../../shared/demonstration/index.ts'),
     import('./demonstration-papers.ts'),
   ])
   const { firm, dossiers, papers } = demonstration(today())
   await settings.saveFirm(firm)
-  await register.adopt(dossiers.map(({ steps }) => sealedJournal(steps)))
+  const journals = dossiers.map(({ steps }) => sealedJournal(crypto.randomUUID(), steps))
+  const reviews = demonstrationReviews(journals.map(foldDossier), today())
+  await register.adopt(journals.map((journal) => withReviews(journal, reviews)))
   for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
     const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
     await journal.record(() => ({ status: 'accepted', facts }))
@@ -160,11 +162,19 @@ async function fillDemonstration(vault: OpenVault, register: Register, settings:
   await fillDemonstrationPapers(vault, papers)
 }
 
-function sealedJournal(steps: readonly DemonstrationStep[]): readonly SealedEvent[] {
-  const dossierId = crypto.randomUUID()
-  return steps.reduce<readonly SealedEvent[]>((journal, { recordedAt, facts }) => {
+function withReviews(journal: readonly SealedEvent[], reviews: readonly DemonstrationReview[]): readonly SealedEvent[] {
+  const dossierId = journal[0]?.dossierId ?? ''
+  return sealedJournal(
+    dossierId,
+    reviews.filter((review) => review.dossierId === dossierId),
+    journal,
+  )
+}
+
+function sealedJournal(dossierId: string, steps: readonly DemonstrationStep[], begun: readonly SealedEvent[] = []): readonly SealedEvent[] {
+  return steps.reduce((journal, { recordedAt, facts }) => {
     return [...journal, ...record(dossierId, headOf(journal), facts, recordingContext(recordedAt))]
-  }, [])
+  }, begun)
 }
 
 /** In a browser, asks that the data not be cleared to make room; Electron never does. */

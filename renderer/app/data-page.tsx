@@ -1,5 +1,5 @@
 /** Données et sauvegardes: how the register opens, where its copies are, how long it is kept. */
-import { Link } from '@mui/material'
+import { Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { useSession } from '../data/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
@@ -24,7 +24,7 @@ export function DataPage() {
         </Link>
       }
     >
-      {vault && (
+      {vault ? (
         <>
           <BackupSection vault={vault} />
           <BrowserStorageSection />
@@ -33,6 +33,11 @@ export function DataPage() {
           <PrivacySection />
           <InspectionSection vault={vault} />
         </>
+      ) : (
+        <Typography>
+          Le cabinet fictif n’est ni protégé ni sauvegardé : rien n’en reste quand vous le quittez. Dans votre registre, cette page règle la
+          phrase de passe, les sauvegardes et leur restauration, les durées de conservation et le mode contrôle.
+        </Typography>
       )}
     </Page>
   )

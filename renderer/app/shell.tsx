@@ -12,6 +12,7 @@ import { useDueNotices } from './due-notices.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
 import { useShellMenu } from './shell-menu.ts'
+import { UpdateNotice } from './update-notice.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -72,6 +73,7 @@ export function Shell() {
       {inspection && <InspectionBanner />}
       <Box component="aside" aria-label="Sûreté du registre" className="no-print" sx={{ '& > *': { mb: 0 } }}>
         <SafetyNotices />
+        {!inspection && <UpdateNotice />}
       </Box>
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
         <SideBar />

@@ -1,6 +1,8 @@
 /** What shows when the register is not open: still opening, too new, or out of reach. */
 import { Button, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Host, HostInfo } from '../../shared/host/port.ts'
+import { Notice } from '../ui/notice.tsx'
 
 type StartScreenProps = { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }
 
@@ -39,13 +41,37 @@ export function NewerDatabaseScreen({ found, known }: { readonly found: number; 
   )
 }
 
-export function DatabaseFailedScreen({ reason }: { readonly reason: string }) {
+/** No backup is restored from here: what does not answer today may be whole, and a restore would take its place. */
+export function DatabaseFailedScreen({ reason, host }: { readonly reason: string; readonly host: Host }) {
   return (
-    <StartScreen title="Le registre ne s’ouvre pas" action={<ReloadButton />}>
+    <StartScreen title="Le registre ne s’ouvre pas" action={<DataPlace host={host} first={<ReloadButton />} />}>
       {reason === 'QuotaExceededError'
         ? 'Le disque est plein. Vos dossiers sont intacts : libérez de la place, puis réessayez.'
         : `La base de données n’a pas répondu (${reason}). Rien n’a été modifié. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
     </StartScreen>
+  )
+}
+
+/** Where the data are, and a way there: to copy them aside, whatever comes next. */
+function DataPlace({ host, first }: { readonly host: Host; readonly first: ReactNode }) {
+  const [info, setInfo] = useState<HostInfo>()
+  const [isOpened, setIsOpened] = useState(true)
+  useEffect(() => {
+    void host.info().then(setInfo)
+  }, [host])
+  return (
+    <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
+      {info && <Typography color="textSecondary">Vos données sont {info.dataLocation}.</Typography>}
+      {!isOpened && <Notice tone="error">Le système n’a pas ouvert ce dossier : ouvrez-le vous-même, à l’adresse ci-dessus.</Notice>}
+      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
+        {first}
+        {info?.capabilities.canOpenDataFolder && (
+          <Button color="inherit" onClick={() => void host.openDataFolder().then(setIsOpened)}>
+            Ouvrir le dossier des données
+          </Button>
+        )}
+      </Stack>
+    </Stack>
   )
 }
 

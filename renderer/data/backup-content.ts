@@ -1,7 +1,7 @@
 /** What a backup takes from the register, and how one fills a register anew. */
 import type { ArchivedDossier, BackupContent, BackupSink } from '../../shared/archive/index.ts'
 import { filesOf } from '../../shared/archive/index.ts'
-import type { KeptEvent } from '../../shared/complaint/index.ts'
+import { type KeptEvent, STAGES } from '../../shared/complaint/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import { keptEvent } from './event-rows.ts'
 import type { Mirror } from './mirror.ts'
@@ -16,16 +16,20 @@ const BATCH_SIZE = 100
 export const VAULT_SETTING = 'coffre'
 
 /** The whole register, read as it is asked for. */
-export async function backupContent(
-  database: RegisterDatabase,
-  mirror: Pick<Mirror, 'mend'>,
-  recoveryRecipient: string,
-): Promise<BackupContent> {
-  const settings = Object.fromEntries((await database.settings.toArray()).map(({ key, body }) => [key, body]))
+export function backupContent(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, recoveryRecipient: string): BackupContent {
   return {
-    settings: { ...settings, [VAULT_SETTING]: { recoveryRecipient } },
+    settings: () => settingsOf(database, recoveryRecipient),
     dossiers: () => dossiersOf(database),
     files: () => filesIn(database, mirror),
+  }
+}
+
+/** One at a time: some hold a file. */
+async function* settingsOf(database: RegisterDatabase, recoveryRecipient: string): AsyncGenerator<readonly [string, unknown]> {
+  yield [VAULT_SETTING, { recoveryRecipient }]
+  for (const key of await database.settings.toCollection().primaryKeys()) {
+    const row = await database.settings.get(key)
+    if (row) yield [key, row.body]
   }
 }
 
@@ -67,6 +71,13 @@ async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>
 
 /** Journals of erased persons' dossiers, by dossier. */
 export type ErasedJournals = ReadonlyMap<string, readonly KeptEvent[]>
+
+/** The journals of every dossier whose person was erased here, those of an import undone among them. */
+export async function erasedJournals(register: Register): Promise<ErasedJournals> {
+  const erased = (await register.summariesAt(STAGES)).filter(({ isErased }) => isErased)
+  const journals = await Promise.all(erased.map(async ({ id }) => [id, (await register.load(id))?.journal ?? []] as const))
+  return new Map(journals)
+}
 
 /**
  * Fills an empty register with what a backup hands over; `finish` once all was.

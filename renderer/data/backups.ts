@@ -154,7 +154,7 @@ export async function createBackups({ host, vault, header, keys, version }: Back
   }
 
   const write = async (address: FileAddress, total: number): Promise<FolderTrouble | undefined> => {
-    const content = counted(await backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
+    const content = counted(backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
       progress('writing', count, total),
     )
     const { vaultId, backup, recovery } = header()

@@ -75,6 +75,22 @@ export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger
   }
 }
 
+/** Where the firm's journal stands: how many acts it tells of, and the hash of the last. */
+export type FirmHead = { readonly acts: number; readonly hash: string | undefined }
+
+/** The same from settings as kept here or handed over by a backup. */
+export function firmHeadOf(entries: Iterable<readonly [key: string, body: unknown]>): FirmHead {
+  const events = [...entries].filter(([key]) => key.startsWith(EVENT)).map(([, body]) => body as FirmSealed)
+  const last = events.reduce<FirmSealed | undefined>((a, b) => (a && a.sequence > b.sequence ? a : b), undefined)
+  return { acts: events.length, hash: last?.hash }
+}
+
+/** Where the firm's journal of a database stands. */
+export async function firmHead({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<FirmHead> {
+  const rows = await settings.where('key').startsWith(EVENT).toArray()
+  return firmHeadOf(rows.map(({ key, body }) => [key, body]))
+}
+
 /** Keys in the order of the events: six digits are a thousand a year for ten centuries. */
 function eventKey(sequence: number): string {
   return EVENT + String(sequence).padStart(6, '0')

@@ -9,6 +9,7 @@ import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../shared/vault/i
 import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
 import { now } from './clock.ts'
 import { databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { type FirmHead, firmHead, firmHeadOf } from './firm-journal.ts'
 import { createLedger, noteProjection, writeMark } from './ledger.ts'
 import { createMirror } from './mirror.ts'
 import { createProtection } from './protection.ts'
@@ -54,6 +55,8 @@ export type RestoreOutcome =
 export type Comparison = {
   readonly manifest: Manifest
   readonly here: { readonly dossiers: number; readonly events: number; readonly files: number }
+  /** Where the firm's own journal stands, in the backup and here. */
+  readonly firm: { readonly there: FirmHead; readonly here: FirmHead }
   /** Numbers of dossiers that are here and not in the backup: a restore would take them away. */
   readonly onlyHere: readonly string[]
   /** Dossiers that are in the backup and not here. */
@@ -63,7 +66,13 @@ export type Comparison = {
 }
 
 export type InspectOutcome =
-  | { readonly status: 'inspected'; readonly manifest: Manifest; readonly identity: string; readonly recoveryRecipient: string | undefined }
+  | {
+      readonly status: 'inspected'
+      readonly manifest: Manifest
+      readonly identity: string
+      readonly recoveryRecipient: string | undefined
+      readonly firm: FirmHead
+    }
   | { readonly status: 'failed'; readonly fault: BackupFault }
 
 /** Reads a whole backup without keeping anything of it. */
@@ -73,23 +82,31 @@ export async function inspectBackup(
   options: Pick<RestoreOptions, 'signal' | 'onProgress'> = {},
 ): Promise<InspectOutcome> {
   let recoveryRecipient: string | undefined
+  let firm: FirmHead = { acts: 0, hash: undefined }
   const settings = async (kept: Readonly<Record<string, unknown>>) => {
+    // Those that hold a file come one by one afterwards, and tell of neither.
+    if (!(VAULT_SETTING in kept)) return
     const vault = kept[VAULT_SETTING] as { readonly recoveryRecipient?: string } | undefined
     recoveryRecipient = vault?.recoveryRecipient
+    firm = firmHeadOf(Object.entries(kept))
   }
   const outcome = await readBackup(file, key, { settings }, options)
   if (outcome.status === 'failed') return outcome
-  return { status: 'inspected', manifest: outcome.manifest, identity: outcome.identity, recoveryRecipient }
+  return { status: 'inspected', manifest: outcome.manifest, identity: outcome.identity, recoveryRecipient, firm }
 }
 
 /** Compares a backup with the register in use. */
-export async function compareWith(database: RegisterDatabase, manifest: Manifest): Promise<Comparison> {
+export async function compareWith(
+  database: RegisterDatabase,
+  { manifest, firm }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm'>,
+): Promise<Comparison> {
   const rows = await database.dossiers.toArray()
   const { heads } = manifest
   const ids = new Set(rows.map(({ id }) => id))
   return {
     manifest,
     here: { dossiers: rows.length, events: await database.events.count(), files: await database.files.count() },
+    firm: { there: firm, here: await firmHead(database) },
     onlyHere: rows.filter(({ id }) => !(id in heads)).map(({ reference }) => reference),
     onlyInBackup: Object.keys(heads).filter((id) => !ids.has(id)).length,
     differing: rows.filter(({ id, head }) => id in heads && heads[id] !== head).map(({ reference }) => reference),

@@ -46,6 +46,18 @@ export const browserHost: Host = {
     take: async () => undefined,
     read: async () => ({ status: 'failed', fault: 'notFound' }),
   },
+  // The browser itself renews what it keeps of the application.
+  updates: {
+    state: async () => ({ hindrance: 'browser', looksAtStart: false, step: { kind: 'none' }, requests: 0 }),
+    chooseFolder: async () => ({ status: 'cancelled' }),
+    chooseAddress: async () => ({ status: 'cancelled' }),
+    turnOff: async () => true,
+    lookAtStart: async () => false,
+    look: () => browserHost.updates.state(),
+    prepare: () => browserHost.updates.state(),
+    cancel: async () => undefined,
+    quitAndInstall: async () => undefined,
+  },
   on: listen,
 }
 

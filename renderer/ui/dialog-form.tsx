@@ -22,8 +22,11 @@ export function DialogForm({ title, submitLabel, isDisabled = false, errors, onS
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setIsRecording(true)
-    await onSubmit()
-    setIsRecording(false)
+    try {
+      await onSubmit()
+    } finally {
+      setIsRecording(false)
+    }
   }
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>

@@ -72,29 +72,20 @@ export function figuresOf(
   }
 }
 
+/** From where a register is looked at: the parameters of `figuresOf` after the period. */
+type SeenFrom = readonly [today: LocalDate, law?: Law, journal?: readonly FirmEvent[]]
+
 /** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
-export function comparedFigures(
-  dossiers: readonly Dossier[],
-  period: AnalysisPeriod,
-  today: LocalDate,
-  law: Law = LAW,
-  journal: readonly FirmEvent[] = [],
-): ComparedFigures {
+export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPeriod, ...seenFrom: SeenFrom): ComparedFigures {
   return {
-    current: figuresOf(dossiers, period, today, law, journal),
-    previous: figuresOf(dossiers, previousPeriod(period), today, law, journal),
+    current: figuresOf(dossiers, period, ...seenFrom),
+    previous: figuresOf(dossiers, previousPeriod(period), ...seenFrom),
   }
 }
 
-/** The figures of a calendar year. */
-export function figuresOfYear(
-  dossiers: readonly Dossier[],
-  year: number,
-  today: LocalDate,
-  law: Law = LAW,
-  journal: readonly FirmEvent[] = [],
-): Figures {
-  return figuresOf(dossiers, yearPeriod(year), today, law, journal)
+/** The figures of a calendar year. Parameters as `figuresOf`. */
+export function figuresOfYear(dossiers: readonly Dossier[], year: number, ...seenFrom: SeenFrom): Figures {
+  return figuresOf(dossiers, yearPeriod(year), ...seenFrom)
 }
 
 /**

@@ -232,18 +232,29 @@ export function findingsParagraph(figures: Figures): readonly string[] {
   )
 }
 
-/** Above the table of corrective actions: those whose planned day has passed; the whole story where there is none. */
+/** Above the table of corrective actions: those put in place, those whose planned day has passed; the whole story where there is none. */
 export function actionsParagraph(figures: Figures): readonly string[] {
   const { actions } = figures.lessons
-  if (actions.length === 0) return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.')
+  if (actions.length === 0)
+    return paragraph('aucun dossier n’étant clos, aucune mesure corrective n’est arrêtée à ce jour.', implementedSentence(figures))
   const pastDue = actions.filter((action) => action.isPastDue).length
   return paragraph(
+    implementedSentence(figures),
     pastDue === 0
       ? undefined
       : pastDue === 1
         ? 'l’échéance d’une mesure envisagée est passée : sa mise en œuvre est à confirmer.'
         : `l’échéance de ${pastDue} mesures envisagées est passée : leur mise en œuvre est à confirmer.`,
   )
+}
+
+/** Said where the table of the period's own decisions does not say it: some were decided before. */
+function implementedSentence({ lessons: { implemented }, period }: Figures): string | undefined {
+  const before = implemented.filter((taken) => taken.kind !== 'none' && taken.action.decidedOn < period.from).length
+  if (before === 0) return undefined
+  const all = implemented.length
+  const decided = agree(before, 'décidée auparavant', 'décidées auparavant')
+  return `${countedNoun(all, 'feminine', 'mesure est entrée', 'mesures sont entrées')} en application dans la période, ${before === all ? decided : `dont ${counted(before, 'feminine')} ${decided}`}.`
 }
 
 /** Above the table of earlier actions: how many are in place, and how many worked. Nothing where there is none. */

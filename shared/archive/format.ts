@@ -6,18 +6,25 @@
  *
  * @see docs/backup-format.md
  */
+import { base64 } from '@scure/base'
 import { z } from 'zod'
-import { EVENT_TYPES, type KeptEvent, type StoredFile } from '../complaint/index.ts'
+import { EVENT_TYPES, type KeptEvent, type StoredFile, sha256Hex } from '../complaint/index.ts'
 
 /** Format that this application writes. */
-export const BACKUP_FORMAT = 3
+export const BACKUP_FORMAT = 4
 
 /** The outer entries, in order. */
 export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const
 export const OUTER_NAMES: readonly string[] = [OUTER.readMe, OUTER.key, OUTER.content, OUTER.format]
 
 /** The inner entries, besides one JSON for each dossier and each file as it was. */
-export const INNER = { settings: 'cabinet.json', dossiers: 'dossiers/', files: 'fichiers/', manifest: 'manifeste.json' } as const
+export const INNER = {
+  settings: 'cabinet.json',
+  settingFiles: 'cabinet/',
+  dossiers: 'dossiers/',
+  files: 'fichiers/',
+  manifest: 'manifeste.json',
+} as const
 
 /** In bytes, for one entry of the content: a file of a dossier may be 25 MB; what is larger is neither written nor read. */
 export const MAX_PART_SIZE = 64 * 1024 * 1024
@@ -113,6 +120,40 @@ export const manifestSchema = z.strictObject({
 
 export const settingsSchema = z.record(z.string(), z.unknown())
 
+/** Format from which a setting's file lies apart; before, `cabinet.json` held it in base64. */
+export const SETTING_FILES_SINCE = 4
+
+const settingFile = z.looseObject({ name: z.string(), base64: z.string() })
+const toldSettingFile = z.looseObject({ name: z.string(), entry: z.strictObject({ name: z.string(), size: count, sha256 }) })
+
+/** A setting that holds a file, e.g. a signed copy: what `cabinet.json` tells of it, and its bytes, an entry of their own. */
+export type SettingFile = { readonly told: { readonly entry: Part; readonly [member: string]: unknown }; readonly bytes: Uint8Array }
+
+/** @returns `undefined` for a setting that holds no file */
+export function settingFileOf(key: string, value: unknown): SettingFile | undefined {
+  const parsed = settingFile.safeParse(value)
+  if (!parsed.success) return undefined
+  const { base64: text, ...members } = parsed.data
+  const bytes = base64.decode(text)
+  const entry = { name: settingFilePart(key, members.name), size: bytes.length, sha256: sha256Hex(bytes) }
+  return { told: { ...members, entry }, bytes }
+}
+
+/** The entry of a setting's file, where `cabinet.json` tells of one. */
+export function toldEntry(told: unknown): Part | undefined {
+  return toldSettingFile.safeParse(told).data?.entry
+}
+
+/** The setting as it was, from what was told of it and its bytes. */
+export function settingWith(told: unknown, bytes: Uint8Array): unknown {
+  const { entry: _, ...members } = told as { readonly entry: Part }
+  return { ...members, base64: base64.encode(bytes) }
+}
+
+function settingFilePart(key: string, name: string): string {
+  return `${INNER.settingFiles}${safe(key)} ${safe(name)}`
+}
+
 /** The entry of a dossier. */
 export function dossierPart({ reference, dossierId }: Pick<ArchivedDossier, 'reference' | 'dossierId'>): string {
   return `${INNER.dossiers}${safe(reference)} ${safe(dossierId.slice(0, 8))}.json`
@@ -159,23 +200,23 @@ function isStoredFile(value: object): value is StoredFile {
 /** How to open a backup by hand, for whoever finds it. */
 export const READ_ME = `Sauvegarde d’un registre des réclamations (Réclamations CGP)
 
-Elle s’ouvre dans l’application : écran d’accueil, « Restaurer une sauvegarde ».
+Elle s’ouvre dans l’application : écran d’accueil, « Restaurer une sauvegarde ».
 
 Sans l’application, il faut un logiciel ZIP et le programme age (https://age-encryption.org).
-Extraire d’abord tout ce que contient la sauvegarde (sous Windows : la renommer en .zip, puis « Extraire tout ») :
+Extraire d’abord tout ce que contient la sauvegarde (sous Windows : la renommer en .zip, puis « Extraire tout ») :
   unzip sauvegarde.rcgp
 
-Avec la phrase de passe :
+Avec la phrase de passe :
   age --decrypt --output cle.txt cle-du-coffre.age
   age --decrypt --identity cle.txt --output contenu.zip contenu.age
 
-Avec le code de secours : écrire dans un fichier cle.txt une seule ligne,
-AGE-SECRET-KEY-1 suivi du code sans espaces, puis :
+Avec le code de secours : écrire dans un fichier cle.txt une seule ligne,
+AGE-SECRET-KEY-1 suivi du code sans espaces, puis :
   age --decrypt --identity cle.txt --output contenu.zip contenu.age
 
-Puis : unzip contenu.zip -d contenu
+Puis : unzip contenu.zip -d contenu
 
 contenu.zip contient un fichier JSON pour chaque dossier, les lettres et les pièces telles quelles,
-les réglages du cabinet, et un manifeste avec l’empreinte SHA-256 de chaque fichier.
-Effacez ensuite cle.txt et contenu.zip : ils ne sont plus protégés.
+les réglages et les documents du cabinet, et un manifeste avec l’empreinte SHA-256 de chaque fichier.
+Effacez ensuite cle.txt et contenu.zip : ils ne sont plus protégés.
 `

@@ -26,7 +26,10 @@ import {
   OUTER,
   OUTER_NAMES,
   type Part,
+  SETTING_FILES_SINCE,
   settingsSchema,
+  settingWith,
+  toldEntry,
 } from './format.ts'
 import { faultThrown, stop } from './stop.ts'
 import type { Signal } from './write.ts'
@@ -51,6 +54,7 @@ export type BackupKey =
 
 /** Takes what is read, in order: settings, dossiers, files. An exception of it passes through. */
 export type BackupSink = {
+  /** First those that hold no file, then each of the others by itself. */
   readonly settings?: (settings: Readonly<Record<string, unknown>>) => Promise<void>
   readonly dossier?: (dossier: ArchivedDossier) => Promise<void>
   readonly file?: (file: ArchivedFile, bytes: Uint8Array) => Promise<void>
@@ -203,6 +207,8 @@ type Progress = {
   readonly entries: ZipEntry[]
   readonly parts: Part[]
   readonly heads: Record<string, string>
+  /** By entry, the settings whose file is still to come. */
+  readonly expectedSettings: Map<string, { readonly key: string; readonly told: unknown; readonly entry: Part }>
   readonly expectedFiles: Map<string, ArchivedFile>
   offset: number
   events: number
@@ -212,14 +218,23 @@ type Progress = {
 type Content = { readonly manifest: Manifest; readonly missing: readonly ArchivedFile[] }
 
 async function readContent(reader: Reader, sink: BackupSink, format: FormatFile): Promise<Content> {
-  const progress: Progress = { entries: [], parts: [], heads: {}, expectedFiles: new Map(), offset: 0, events: 0, files: 0 }
+  const progress: Progress = {
+    entries: [],
+    parts: [],
+    heads: {},
+    expectedSettings: new Map(),
+    expectedFiles: new Map(),
+    offset: 0,
+    events: 0,
+    files: 0,
+  }
   for (;;) {
     const { name, bytes } = await nextEntry(reader, progress)
     if (name === INNER.manifest && progress.parts.length > 0) {
       return { manifest: await finish(reader, progress, bytes, format), missing: [...progress.expectedFiles.values()] }
     }
     progress.parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
-    await handOver(name, bytes, progress, sink)
+    await handOver(name, bytes, progress, sink, format)
   }
 }
 
@@ -235,14 +250,36 @@ async function nextEntry(reader: Reader, progress: Progress): Promise<{ readonly
   return { name, bytes }
 }
 
-async function handOver(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+async function handOver(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink, { format }: FormatFile): Promise<void> {
   if (progress.parts.length === 1) {
     const settings = name === INNER.settings ? settingsSchema.safeParse(json(bytes)) : undefined
     if (!settings?.success) throw stop({ kind: 'damaged', part: INNER.settings })
-    return sink.settings?.(settings.data)
+    const whole = format < SETTING_FILES_SINCE ? settings.data : withoutFiles(settings.data, progress)
+    return sink.settings?.(whole)
   }
+  if (name.startsWith(INNER.settingFiles)) return takeSettingFile(name, bytes, progress, sink)
   if (name.startsWith(INNER.dossiers) && progress.files === 0) return takeDossier(name, bytes, progress, sink)
   return takeFile(name, bytes, progress, sink)
+}
+
+/** The settings that are whole, those whose file is to come noted. */
+function withoutFiles(settings: Readonly<Record<string, unknown>>, progress: Progress): Readonly<Record<string, unknown>> {
+  const whole: Record<string, unknown> = {}
+  for (const [key, told] of Object.entries(settings)) {
+    const entry = toldEntry(told)
+    if (entry) progress.expectedSettings.set(entry.name, { key, told, entry })
+    else whole[key] = told
+  }
+  return whole
+}
+
+/** Before any dossier, the file that `cabinet.json` tells of under this name. */
+async function takeSettingFile(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+  const expected = progress.expectedSettings.get(name)
+  const isAsTold = expected?.entry.size === bytes.length && expected.entry.sha256 === sha256Hex(bytes)
+  if (!expected || !isAsTold || Object.keys(progress.heads).length > 0) throw stop({ kind: 'damaged', part: name })
+  progress.expectedSettings.delete(name)
+  await sink.settings?.({ [expected.key]: settingWith(expected.told, bytes) })
 }
 
 async function takeDossier(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {

@@ -17,6 +17,8 @@ import {
   OUTER,
   type Part,
   READ_ME,
+  settingFileOf,
+  toldEntry,
 } from './format.ts'
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
@@ -29,7 +31,8 @@ import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
  * reader tells which are missing.
  */
 export type BackupContent = {
-  readonly settings: Readonly<Record<string, unknown>>
+  /** By key; asked for twice, the second time for the files they hold. */
+  readonly settings: () => AsyncIterable<readonly [key: string, value: unknown]>
   readonly dossiers: () => AsyncIterable<ArchivedDossier>
   readonly files: () => AsyncIterable<{ readonly reference: string; readonly file: StoredFile; readonly bytes: Uint8Array }>
 }
@@ -97,7 +100,14 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
     options.onProgress?.(size)
   }
 
-  yield* add(INNER.settings, jsonBytes(content.settings))
+  const settings: Record<string, unknown> = {}
+  for await (const [key, value] of content.settings()) settings[key] = settingFileOf(key, value)?.told ?? value
+  yield* add(INNER.settings, jsonBytes(settings))
+  for await (const [key, value] of content.settings()) {
+    const file = settingFileOf(key, value)
+    // One put in its place meanwhile waits for the next backup.
+    if (file && toldEntry(settings[key])?.sha256 === file.told.entry.sha256) yield* add(file.told.entry.name, file.bytes)
+  }
   for await (const dossier of content.dossiers()) {
     yield* add(dossierPart(dossier), jsonBytes(dossier))
     for (const file of filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)

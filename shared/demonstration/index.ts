@@ -33,6 +33,7 @@ import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
 import { type DemonstrationPaper, demonstrationPapers } from './papers.ts'
 
 export { demonstrationFirmSteps } from './firm-steps.ts'
+export { type DemonstrationReview, demonstrationReviews } from './reviews.ts'
 
 const ZONE: Zone = 'metropole'
 

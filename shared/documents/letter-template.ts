@@ -9,7 +9,7 @@ import PizZip from 'pizzip'
 import type { LetterKind } from '../complaint/index.ts'
 import { MEDIATOR_ITEM, type TemplateValues, templateFields } from '../letters/index.ts'
 import { readWordParts } from './word-parts.ts'
-import { wordText } from './word-text.ts'
+import { readWordText, type WordText, wordText } from './word-text.ts'
 
 /** A template that can be filled in, with the fields it asks for; or what is wrong with it, a French sentence each. */
 export type TemplateCheck =
@@ -25,8 +25,13 @@ type Opened =
   | { readonly status: 'opened'; readonly template: Docxtemplater<PizZip>; readonly uses: readonly FieldUse[] }
   | { readonly status: 'broken'; readonly faults: readonly string[] }
 
-/** A field as the template uses it: inside which others, outermost first. */
-type FieldUse = { readonly name: string; readonly within: readonly string[]; readonly mark: '' | '#' | '^' | '@' }
+/** A field as the template uses it: inside which others, outermost first, and in which file of the template. */
+type FieldUse = {
+  readonly name: string
+  readonly within: readonly string[]
+  readonly mark: '' | '#' | '^' | '@'
+  readonly file: string
+}
 
 /** Reads a Word file as a template for one kind of letter: what it asks for, or every fault with its place. */
 export function checkTemplate(bytes: Uint8Array, kind: LetterKind): TemplateCheck {
@@ -73,7 +78,7 @@ function open(bytes: Uint8Array): Opened {
       nullGetter: () => '',
       modules: [inspection],
     })
-    return { status: 'opened', template, uses: usesOf(inspection.getAllStructuredTags() as readonly Tag[]) }
+    return { status: 'opened', template, uses: usesIn(inspection) }
   } catch (error) {
     return { status: 'broken', faults: faultsOf(error, bytes) }
   }
@@ -91,11 +96,15 @@ type Tag = {
   readonly subparsed?: readonly Tag[]
 }
 
-function usesOf(tags: readonly Tag[], within: readonly string[] = []): readonly FieldUse[] {
+function usesIn(inspection: InspectModule): readonly FieldUse[] {
+  return Object.keys(inspection.fullInspected).flatMap((file) => usesOf(inspection.getStructuredTags(file) as readonly Tag[], file))
+}
+
+function usesOf(tags: readonly Tag[], file: string, within: readonly string[] = []): readonly FieldUse[] {
   return tags.flatMap(({ value, module, inverted, subparsed }) => {
     const name = value.trim()
     const mark = subparsed ? (inverted ? '^' : '#') : module === 'rawxml' ? '@' : ''
-    return [{ name, within, mark } as const, ...usesOf(subparsed ?? [], inverted ? within : [...within, name])]
+    return [{ name, within, mark, file } as const, ...usesOf(subparsed ?? [], file, inverted ? within : [...within, name])]
   })
 }
 
@@ -105,13 +114,14 @@ function unknownFaults(uses: readonly FieldUse[], kind: LetterKind, bytes: Uint8
   const unknown = uses.filter(
     ({ name, within, mark }) => mark === '@' || !(known.has(name) || (within.includes('mediateurs') && ofMediator.has(name))),
   )
-  const lines = unknown.length > 0 ? linesOf(bytes) : []
+  const read = unknown.length > 0 ? readWordText(bytes) : undefined
   return distinct(
-    unknown.map(({ name, mark }) => {
+    unknown.map(({ name, mark, file }) => {
       const fault = ofMediator.has(name)
         ? `Le champ {{${name}}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}}`
         : `Le champ {{${mark}${name}}} n’existe pas pour cette lettre${suggestion(name, known)}`
-      return `${fault}${placeOfField(`${mark}${name}`, lines)}`
+      const lines = read?.status === 'read' ? linesOfPart(read.text, file) : []
+      return `${fault}${partLabel(file)}${placeOfField(`${mark}${name}`, lines)}`
     }),
   )
 }
@@ -203,13 +213,22 @@ const AROUND = 40
 
 /** ' : près de « … »', and in which part of the page. */
 function place({ context, xtag, openingtag, closingtag, file = '' }: TemplateError, lines: readonly string[]): string {
-  const part = /header/.test(file) ? ' (en-tête)' : /footer/.test(file) ? ' (pied de page)' : ''
+  const part = partLabel(file)
   const marks = [openingtag && `{{#${openingtag}`, closingtag && `{{/${closingtag}`, xtag && `{{#${xtag}`, xtag && `{{/${xtag}`, context]
   for (const mark of marks) {
     const line = mark ? lines.find((candidate) => candidate.includes(mark)) : undefined
     if (mark && line) return `${part} : près de « ${excerpt(line, line.indexOf(mark), mark.length)} »`
   }
   return context ? `${part} : près de « ${excerpt(context, 0, AROUND)} »` : part
+}
+
+/** ' (en-tête)', ' (pied de page)'; nothing for the page itself. */
+function partLabel(file: string): string {
+  return /header/.test(file) ? ' (en-tête)' : /footer/.test(file) ? ' (pied de page)' : ''
+}
+
+function linesOfPart({ headers, body, footers }: WordText, file: string): readonly string[] {
+  return /header/.test(file) ? headers : /footer/.test(file) ? footers : body
 }
 
 /** The same for a field as it is written, spaces apart. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FOLDER_SCHEMAS, type HostFolders, MAX_PART_SIZE } from './folders.ts'
 import type { FileToSave, HostInfo, HostMoment, HostNotice, OpenedBackup, PdfToSave, PrintOutcome, SaveOutcome } from './port.ts'
+import { type HostUpdates, MAX_ADDRESS_LENGTH } from './updates.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
 type CallOf<F extends (...parameters: never) => unknown> = Call<
@@ -33,6 +34,15 @@ export type Channels = {
   readonly 'opened-backup:waiting': CallOf<OpenedBackup['waiting']>
   readonly 'opened-backup:take': CallOf<OpenedBackup['take']>
   readonly 'opened-backup:read': CallOf<OpenedBackup['read']>
+  readonly 'updates:state': CallOf<HostUpdates['state']>
+  readonly 'updates:choose-folder': CallOf<HostUpdates['chooseFolder']>
+  readonly 'updates:choose-address': CallOf<HostUpdates['chooseAddress']>
+  readonly 'updates:turn-off': CallOf<HostUpdates['turnOff']>
+  readonly 'updates:look-at-start': CallOf<HostUpdates['lookAtStart']>
+  readonly 'updates:look': CallOf<HostUpdates['look']>
+  readonly 'updates:prepare': CallOf<HostUpdates['prepare']>
+  readonly 'updates:cancel': CallOf<HostUpdates['cancel']>
+  readonly 'updates:quit-and-install': CallOf<HostUpdates['quitAndInstall']>
   readonly 'key:load': Call<undefined, Uint8Array | undefined>
   readonly 'key:save': Call<Uint8Array, boolean>
   readonly 'key:forget': Call<undefined, void>
@@ -92,6 +102,15 @@ export const ARGUMENT_SCHEMAS = {
   'opened-backup:waiting': z.undefined(),
   'opened-backup:take': z.undefined(),
   'opened-backup:read': z.strictObject({ from: z.int().min(0), length: z.int().min(0).max(MAX_PART_SIZE) }),
+  'updates:state': z.undefined(),
+  'updates:choose-folder': z.undefined(),
+  'updates:choose-address': z.strictObject({ address: z.string().min(1).max(MAX_ADDRESS_LENGTH) }),
+  'updates:turn-off': z.undefined(),
+  'updates:look-at-start': z.boolean(),
+  'updates:look': z.undefined(),
+  'updates:prepare': z.undefined(),
+  'updates:cancel': z.undefined(),
+  'updates:quit-and-install': z.undefined(),
   'key:load': z.undefined(),
   'key:save': secret,
   'key:forget': z.undefined(),

@@ -4,6 +4,7 @@
  */
 
 import type { FolderOutcome, HostFolders } from './folders.ts'
+import type { HostUpdates } from './updates.ts'
 
 /** A file to be written where the adviser chooses. */
 export type FileToSave = {
@@ -90,12 +91,14 @@ export type OpenedBackup = {
  * - `systemLocked`: the session was locked or suspended;
  * - `closing`: the window is about to close;
  * - `backupOpened`: a backup waits in `openedBackup`;
+ * - `updatesChanged`: the state of `updates` is another;
  * - `…Asked`: chosen in the shell's menu.
  */
 export const HOST_MOMENTS = [
   'systemLocked',
   'closing',
   'backupOpened',
+  'updatesChanged',
   'newComplaintAsked',
   'searchAsked',
   'backupAsked',
@@ -120,6 +123,7 @@ export type Host = {
   readonly folders: HostFolders
   readonly keyStore: KeyStore
   readonly openedBackup: OpenedBackup
+  readonly updates: HostUpdates
   /**
    * Listens to a moment. On `closing`, the window stays open until the listener's promise settles.
    *

@@ -1,15 +1,18 @@
 /**
  * Due dates as a calendar file (.ics), for whatever calendar the adviser keeps. The file leaves the vault in
- * clear: it names the dossier by its number and the duty, nobody and no story.
+ * clear: it names dossiers by their numbers and the duty, nobody and no story.
  *
  * @see RFC 5545
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Action } from '../actions/index.ts'
 import type { Instant } from '../complaint/index.ts'
 import { addDays, type LocalDate, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
 
-/** One due date of one dossier. */
-export type CalendarEntry = { readonly dossierId: string; readonly reference: string; readonly obligation: Obligation }
+/** One due date of one dossier, or the day a corrective action is planned for, with the numbers of its dossiers. */
+export type CalendarEntry =
+  | { readonly dossierId: string; readonly reference: string; readonly obligation: Obligation }
+  | { readonly action: Pick<Action, 'id' | 'dueOn'>; readonly references: readonly string[] }
 
 /** Whole days before the due date on which the calendar reminds, at nine in the morning. */
 const REMINDS_BEFORE_DAYS = 3
@@ -29,22 +32,38 @@ export function calendarFile(entries: readonly CalendarEntry[], stamp: Instant):
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
-function eventLines({ dossierId, reference, obligation }: CalendarEntry, stamp: Instant): readonly string[] {
-  const { dueDate, kind } = obligation
-  if (!dueDate) return []
+/** A day of the calendar. */
+type CalendarDay = { readonly id: string; readonly on: LocalDate; readonly what: string; readonly isWhat: string; readonly detail: string }
+
+function dayOf(entry: CalendarEntry): CalendarDay | undefined {
+  if ('action' in entry) {
+    const { id, dueOn } = entry.action
+    const what = [entry.references.join(', '), 'Mesure corrective'].filter(Boolean).join(' · ')
+    return dueOn && { id: `action-${id}`, on: dueOn, what, isWhat: 'jour prévu', detail: 'À suivre dans la rubrique Actions du registre.' }
+  }
+  const { dossierId, reference, obligation } = entry
+  const { dueDate, kind, explanation } = obligation
+  const what = `${reference} · ${OBLIGATION_LABELS[kind]}`
+  return dueDate && { id: `${kind}-${dossierId}`, on: dueDate, what, isWhat: 'dernier jour', detail: explanation }
+}
+
+function eventLines(entry: CalendarEntry, stamp: Instant): readonly string[] {
+  const day = dayOf(entry)
+  if (!day) return []
+  const { id, on, what, isWhat, detail } = day
   return [
     'BEGIN:VEVENT',
     // The same duty keeps its place in the calendar when its day changes.
-    `UID:${kind}-${dossierId}@reclamations-cgp`,
+    `UID:${id}@reclamations-cgp`,
     `DTSTAMP:${stamp.replace(/[-:]/g, '').replace(/\.\d+/, '')}`,
-    `DTSTART;VALUE=DATE:${compact(dueDate)}`,
-    `DTEND;VALUE=DATE:${compact(addDays(dueDate, 1))}`,
-    `SUMMARY:${escaped(`${reference} · ${OBLIGATION_LABELS[kind]} : dernier jour`)}`,
-    `DESCRIPTION:${escaped(obligation.explanation)}`,
+    `DTSTART;VALUE=DATE:${compact(on)}`,
+    `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
+    `SUMMARY:${escaped(`${what} : ${isWhat}`)}`,
+    `DESCRIPTION:${escaped(detail)}`,
     'TRANSP:TRANSPARENT',
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(`${reference} · ${OBLIGATION_LABELS[kind]}`)}`,
+    `DESCRIPTION:${escaped(what)}`,
     `TRIGGER:-P${REMINDS_BEFORE_DAYS - 1}DT15H`,
     'END:VALARM',
     'END:VEVENT',

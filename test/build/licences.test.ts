@@ -15,6 +15,9 @@ const PERMISSIVE = new Set([
   '(MIT OR GPL-3.0)',
   '(MIT AND Zlib)',
   'MIT AND ISC',
+  // argparse, sax and graceful-fs, which electron-updater brings.
+  'Python-2.0',
+  'BlueOak-1.0.0',
 ])
 
 describe('the licence notices', () => {

@@ -77,6 +77,11 @@ export const test = base.extend<Fixtures, { readonly edition: Edition }>({
   },
 })
 
+/** What the page runs in, where it is a shell. */
+export function knownShell(page: Page): Shell | undefined {
+  return shells.get(page)
+}
+
 /** For tests of the shell alone. @throws Error in the browser edition, which has none */
 export function shellOf(page: Page): Shell {
   const shell = shells.get(page)

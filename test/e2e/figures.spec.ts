@@ -1,8 +1,15 @@
 /** The figures on screen, against those computed apart: test/fixtures/sixty-dossiers.md. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
-import { CONTEST_LABELS, FORMALISATION_LABELS, formatShare, natureLabel, OUTCOME_LABELS, regimeLabel } from '../../shared/analysis/index.ts'
+import { readFile } from 'node:fs/promises'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import {
+  CONTEST_LABELS,
+  FORMALISATION_LABELS,
+  formatDelay,
+  formatShare,
+  natureLabel,
+  OUTCOME_LABELS,
+  regimeLabel,
+} from '../../shared/analysis/index.ts'
 import {
   CAPACITY_LABELS,
   CHANNEL_LABELS,
@@ -13,15 +20,21 @@ import {
   REVIEW_CRITERION_LABELS,
 } from '../../shared/complaint/index.ts'
 import { formatMoney, formatNumber, formatShortDate } from '../../shared/language/french.ts'
+import { COMPUTED_APART, type Computed, computedFigures } from '../shared/analysis/computed-apart.ts'
+import { unread, watched } from '../shared/analysis/watched.ts'
+import { NOT_ON_SCREEN } from '../shared/analysis/where-shown.ts'
+import { readWord } from '../shared/documents/read-word.ts'
+import { expectedSynthesis, toldBy } from '../shared/documents/sixty-synthesis.ts'
+import { readSheet } from '../shared/exchange/read-sheet.ts'
+import { countedFrom, expectedFrom } from '../shared/exchange/sixty-register.ts'
 import { choose, expectAccessible, typeDay } from './adviser.ts'
 import { restoreSixtyDossiers } from './sixty-dossiers-backup.ts'
 
 type Share = { readonly key: string; readonly label?: string; readonly count: number }
-// biome-ignore lint/suspicious/noExplicitAny: read from the file as the derivation wrote it
-type Computed = any
-
-const { periods } = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/sixty-dossiers.json'), 'utf8'))
-const [now, before]: readonly Computed[] = [periods['2026'].figures, periods['2025'].figures]
+/** What of the table a test read: the screen shows the rest elsewhere, or not at all. */
+const read = new Set<string>()
+const now: Computed = watched(computedFigures('2026'), read)
+const before: Computed = computedFigures('2025')
 
 /** The rows of a table by its caption, header apart, spaces as plain ones. */
 async function rowsOf(page: Page, caption: string): Promise<readonly (readonly string[])[]> {
@@ -83,6 +96,17 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
   await expect(page.getByText('La période n’est pas finie')).toBeVisible()
   await choose(page, 'Période', 'Année 2026')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Synthèse 2026')
+
+  await test.step('the figures read first', async () => {
+    const told = (await page.locator('dl dd').allInnerTexts()).slice(0, 5).map((text) => plain(text).split('\n')[0])
+    const { volumes, acknowledgement, answer, flow } = now
+    expect(told).toEqual([
+      formatNumber(volumes.received),
+      ...[acknowledgement, answer].map(({ shareInTime }) => plain(formatShare(shareInTime))),
+      plain(formatDelay(answer.median, 'answer')),
+      formatNumber(flow.openAtEnd),
+    ])
+  })
 
   await test.step('what came, and of what kind', async () => {
     const { volumes } = now
@@ -179,11 +203,39 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await expectBreakdown(page, 'Constats', now.lessons.byFindingKind, before.lessons.byFindingKind, of(FINDING_LABELS))
   })
 
+  await test.step('what was found, decided and put in place', async () => {
+    const { lessons } = now
+    const section = page.getByRole('region', { name: 'Causes, dysfonctionnements et mesures' })
+    const pastDue = lessons.actions.filter(({ isPastDue }: Computed) => isPastDue).length
+    for (const sentence of [
+      `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
+      `${lessons.implemented.length} mesures sont entrées en application dans la période, dont une décidée auparavant.`,
+      `L’échéance de ${pastDue} mesures envisagées est passée`,
+    ]) {
+      expect(plain(await section.innerText())).toContain(sentence)
+    }
+  })
+
   await test.step('each chart in words, each table at hand, fewer than five said', async () => {
     await expect(page.getByRole('img', { name: /^Par nature\. / })).toHaveAccessibleName(/Tarification.*\s: 2026, 7\s; 2025, 2/)
     for (const summary of await page.locator('summary').all()) await summary.click()
     await expect(page.getByText(/repose sur 4\scas seulement, moins de cinq/).first()).toBeVisible()
     await expectAccessible(page)
+  })
+
+  await test.step('the same in the Word file and in the workbook that are saved', async () => {
+    expect(unread(computedFigures('2026'), read)).toEqual(NOT_ON_SCREEN)
+    await page.getByRole('tab', { name: 'Document à soumettre' }).click()
+    const expected = expectedSynthesis(computedFigures('2026'), before)
+    const word = await readWord(await saved(page, 'Exporter la synthèse en Word'))
+    expect(toldBy(word, expected)).toEqual(expected)
+    await page.goto('/#/reclamations')
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    await page.getByRole('radio', { name: /Tout le registre/ }).check()
+    const sheet = await readSheet(await saved(page.getByRole('dialog'), 'Exporter'))
+    const { from, to, figures } = COMPUTED_APART.periods['2026'] ?? { from: '', to: '' }
+    expect(countedFrom(sheet, { from, to }, COMPUTED_APART.today)).toEqual(expectedFrom(figures))
+    await page.goto('/#/synthese')
   })
 
   await test.step('any days', async () => {
@@ -193,7 +245,7 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await expect(page.getByText('La période finit avant de commencer.')).toBeVisible()
     await typeDay(page, 'Au', '17/05/2026')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('du 10 mars 2026 au 17 mai 2026')
-    const quarter: Computed = periods['2026-03-10'].figures
+    const quarter = computedFigures('2026-03-10')
     const rows = await rowsOf(page, 'Par nature')
     expect(rows.at(-1)?.[1]).toBe(String(quarter.volumes.received))
     // A firm whose year is not the calendar's reports on its own days.
@@ -207,6 +259,15 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await expectAccessible(page)
   })
 })
+
+async function saved(place: Page | Locator, button: string): Promise<Uint8Array> {
+  const page = 'page' in place ? place.page() : place
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 40_000 }),
+    place.getByRole('button', { name: button }).click(),
+  ])
+  return readFile(await download.path())
+}
 
 function lateRow(step: string) {
   return ({ reference, dueDate, doneOn, daysLate, lateReason }: Computed) => [

@@ -1,6 +1,6 @@
 /** The letters between the acknowledgement and the answer, each written, read back from Word and marked as sent. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 /** Opens a complaint by e-mail of 7 April 2026 about a life-insurance contract. @returns the dossier's address */
 async function openEmail(page: Page): Promise<string> {
@@ -55,6 +55,12 @@ test('a document request moves no due date; a holding letter moves the promised 
   await expect(page.getByText(/dites\spourquoi\sce\sretard/)).toBeVisible()
   await page.getByRole('textbox', { name: 'Pourquoi ce retard ?' }).fill('Conclusions de l’assureur reçues le 9 juin.')
   await expectAccessible(page)
+
+  // What was typed outlives a lock.
+  await page.keyboard.press('Control+l')
+  await unlock(page)
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  await expect(page.getByRole('textbox', { name: 'Pourquoi ce retard ?' })).toHaveValue('Conclusions de l’assureur reçues le 9 juin.')
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByText(/Motif\sdu\sretard\s:\sConclusions\sde\sl’assureur/)).toBeVisible()
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('fait en retard')

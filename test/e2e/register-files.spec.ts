@@ -91,6 +91,7 @@ test.describe('import', () => {
     await expect(page.getByText(/40\slignes, 13\scolonnes \(CSV, point-virgule, Windows-1252\)/)).toBeVisible()
     await expectAccessible(page)
     await goOn(page)
+    await expect(page.getByRole('heading', { name: /^Étape\s2\ssur\s4/ })).toBeFocused()
     await expect(page.getByRole('combobox', { name: /Ce que contient «\sDate AR\s»/ })).toHaveText('Accusé de réception envoyé le')
     await expectAccessible(page)
     await goOn(page)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { createVault, expectAccessible, goOn, onDay, PASSPHRASE, skipFirm, typeDay } from './adviser.ts'
+import { createVault, expectAccessible, goOn, onDay, PASSPHRASE, skipFirm, typeDay, unlock } from './adviser.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
 
@@ -27,6 +27,8 @@ test('leaving the fictitious firm leaves nothing behind', async ({ page }) => {
   await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
   await page.reload()
   await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
+  await page.goto('/#/cabinet/donnees')
+  await expect(page.getByText(/Le\scabinet\sfictif\sn’est\sni\sprotégé\sni\ssauvegardé/)).toBeVisible()
   await page.getByRole('button', { name: 'Quitter la démonstration' }).click()
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const names = await page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))
@@ -164,6 +166,23 @@ test('an oral complaint settled at once is recorded, dated and closed without an
   await expect(page.getByText(/satisfaction\simmédiate\set\sentière/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Échéances' })).toContainText('sans objet')
   await expect(page.getByRole('region', { name: 'Échéances' })).not.toContainText('avant')
+})
+
+test('a database that a full disk keeps shut says so, and where the data are; nothing offers to replace it', async ({ page }) => {
+  await page.goto('/')
+  await skipFirm(page)
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+  })
+  await page.reload()
+  await unlock(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le registre ne s’ouvre pas')
+  await expect(page.getByText(/Le\sdisque\sest\splein/)).toBeVisible()
+  await expect(page.getByText(/Vos\sdonnées\ssont\sdans\sle\sprofil\sde\sce\snavigateur/)).toBeVisible()
+  await expect(page.getByRole('button')).toHaveText(['Réessayer'])
+  await expectAccessible(page)
 })
 
 test('a request is kept with its reason and has no due date', async ({ page }) => {

@@ -5,6 +5,7 @@ import type { KeptEvent } from '../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { createIdentity, createRecoveryCode, protectIdentity, recipientOf } from '../../shared/vault/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../shared/analysis/sixty-dossiers.ts'
+import { sixtyFirmJournal } from '../shared/analysis/sixty-firm.ts'
 import { onDay, PASSPHRASE } from './adviser.ts'
 
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
@@ -16,7 +17,12 @@ async function sixtyBackup(): Promise<Buffer> {
   const [identity, recoveryCode] = [await createIdentity(), await createRecoveryCode()]
   const recipients = [await recipientOf(identity), await recipientOf(recoveryCode)]
   const content = {
-    settings: { firm: { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine', city: 'Lyon' }, coffre: { recoveryRecipient: recipients[1] } },
+    settings: () =>
+      each<readonly [string, unknown]>([
+        ['firm', { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine', city: 'Lyon' }],
+        ['coffre', { recoveryRecipient: recipients[1] }],
+        ...sixtyFirmJournal().map((event) => [`firm-event:${String(event.sequence).padStart(6, '0')}`, event] as const),
+      ]),
     dossiers: () => each(sixtyJournals().map(archived)),
     files: () => each([]),
   }

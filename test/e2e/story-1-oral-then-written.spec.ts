@@ -76,7 +76,7 @@ async function receiveTheLetter(page: Page): Promise<void> {
 test('story 1: oral, then written, in insurance', async ({ page }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-03-27')
-  await setUpFirm(page, { look: expectAccessible })
+  await setUpFirm(page, { firstRun: expectAccessible })
   await recordTelephoneCall(page)
   await expect(obligation(page, 'Invitation à formaliser par écrit')).toContainText('dès que possible')
   await inviteOn30March(page)

@@ -149,6 +149,12 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
   await expect(page.getByRole('table', { name: 'Chiffres de l’activité de CIF' })).toContainText(
     'Réclamations traitées (closes) dans la période',
   )
+  await page.evaluate(() =>
+    window.addEventListener('copy', (event) => document.body.setAttribute('data-copied', event.clipboardData?.getData('text/plain') ?? '')),
+  )
+  await page.getByRole('button', { name: 'Copier les chiffres' }).click()
+  await expect(page.getByText(/Chiffres copiés/)).toBeVisible()
+  await expect(page.locator('body')).toHaveAttribute('data-copied', /^Réclamations reçues dans la période\t\d+\n/)
   const cif = await wordText(await save(page, 'Enregistrer en Word'))
   expect(cif).toContain('Chiffres pour la déclaration annuelle à l’AMF')
   await page.getByRole('checkbox', { name: /^Mutuelle/ }).uncheck()

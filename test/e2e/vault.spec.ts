@@ -1,7 +1,7 @@
 /** The vault as the adviser meets it: locking, opening, copies, backups, and the way back from each loss. */
 import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+import { expectAccessible, glance, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
 
 /** A complaint in one page. */
 async function record(page: Page, name: string): Promise<void> {
@@ -121,7 +121,7 @@ test('a deleted database comes back whole from the second copy, and one sentence
   await expect(page.getByText(/La base de données avait perdu des enregistrements.*la seconde copie a rendu/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
   await page.goto('/#/cabinet')
-  await expect(page.getByRole('textbox', { name: 'Nom du cabinet' })).toHaveValue('Cabinet Fictif Patrimoine')
+  await expect(page.getByRole('textbox', { name: 'Nom du cabinet', exact: true })).toHaveValue('Cabinet Fictif Patrimoine')
 })
 
 test('a backup is made after the day’s first change, and shows on the dashboard', async ({ page }) => {
@@ -175,7 +175,7 @@ async function onNewComputer(browser: Browser, baseURL: string | undefined): Pro
 
 test('on a new computer, the file and the passphrase, or the recovery code, are enough', async ({ page, browser, baseURL }) => {
   test.setTimeout(150_000)
-  const groups = await setUpFirm(page)
+  const groups = await setUpFirm(page, { firstRun: glance })
   await record(page, 'Claire Fontaine')
   await openData(page)
   await backUp(page)

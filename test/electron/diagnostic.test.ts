@@ -11,6 +11,7 @@ const facts = (userData: string) => ({
   versions: { 'Réclamations CGP': '1.2.3', Electron: '45' },
   canKeepKey: true,
   refusedRequests: 2,
+  updateRequests: 4,
   incidents: ['3 s, page: crashed (5)'],
   places: placesIn(userData),
 })
@@ -25,7 +26,13 @@ test('the diagnostic has versions, sizes and incidents; no name, no path, no nam
   await mkdir(join(userData, 'coffre'), { recursive: true })
   await writeFile(join(userData, 'coffre/journal-secret.rcgp'), new Uint8Array(2048))
   const text = await diagnostic(facts(userData))
-  for (const line of ['Réclamations CGP : 1.2.3', 'Coffre et seconde copie : 1 fichiers, 2 Kio', 'page: crashed (5)', 'réseau : 2']) {
+  for (const line of [
+    'Réclamations CGP : 1.2.3',
+    'Coffre et seconde copie : 1 fichiers, 2 Kio',
+    'page: crashed (5)',
+    'réseau : 2',
+    'mises à jour : 4',
+  ]) {
     expect(text.replaceAll('\u00a0', ' ')).toContain(line)
   }
   for (const private_ of [userData, 'claire', 'secret', os.hostname(), os.userInfo().username, os.tmpdir()])
@@ -48,9 +55,13 @@ test('the folder of the data is made where it is missing, and refused where it i
 })
 
 test('“À propos” shows what it is given as text, never as a page', () => {
-  const page = aboutPage({ version: '1', versions: { Node: '<b>' }, userData: '/home/<script>', refusedRequests: 3 }, 'MIT <script>')
+  const page = aboutPage(
+    { version: '1', versions: { Node: '<b>' }, userData: '/home/<script>', refusedRequests: 3, updateRequests: 0 },
+    'MIT <script>',
+  )
   expect(page).not.toMatch(/<script>|<b>/)
   expect(page).toContain('3, toutes refusées')
+  expect(page).toContain('aucune requête')
   expect(page).toContain('MIT &lt;script&gt;')
 })
 

@@ -177,6 +177,9 @@ describe('the preload', () => {
     await host.notify(notice)
     await host.folders.beginWriting(address)
     await host.folders.choose()
+    await host.updates.chooseAddress({ address: 'https://exemple.fr/' })
+    await host.updates.lookAtStart(true)
+    await host.updates.look()
     await host.keyStore.save(file.bytes)
     expect(invoked).toEqual([
       ['host:info'],
@@ -189,6 +192,9 @@ describe('the preload', () => {
       ['host:notify', notice],
       ['folders:begin-writing', address],
       ['folders:choose'],
+      ['updates:choose-address', { address: 'https://exemple.fr/' }],
+      ['updates:look-at-start', true],
+      ['updates:look'],
       ['key:save', file.bytes],
     ])
   })
@@ -207,6 +213,7 @@ describe('the preload', () => {
     await host.folders.continueWriting({ ...part, ...more })
     await host.folders.remove({ ...address, ...more })
     await host.openedBackup.read({ from: 0, length: 1, ...more })
+    await host.updates.chooseAddress({ address: 'https://exemple.fr/', ...more })
     expect(invoked.map(([, argument]) => argument)).toEqual([
       file,
       { name: 'a.pdf' },
@@ -217,6 +224,7 @@ describe('the preload', () => {
       part,
       address,
       { from: 0, length: 1 },
+      { address: 'https://exemple.fr/' },
     ])
   })
 
@@ -274,6 +282,9 @@ const PORT = [
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
   ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
+  ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'lookAtStart', 'look', 'prepare', 'cancel', 'quitAndInstall'].map(
+    (name) => `updates.${name}`,
+  ),
 ]
 
 /** Every function that is exposed, by its place. */

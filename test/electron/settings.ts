@@ -42,8 +42,10 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
 /** Modules of Node and of Electron that only these files may import. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': [],
-  'node:http': [],
-  'node:https': [],
+  'node:http': ['electron/updates/address-source.ts'],
+  'node:https': ['electron/updates/address-source.ts'],
+  // Beside it for the type of an answer.
+  'node:tls': ['electron/updates/address-source.ts'],
   'node:net': [],
   'node:vm': [],
   ipcMain: ['electron/ipc/handle.ts'],

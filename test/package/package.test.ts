@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
 import { chromium } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -88,11 +89,30 @@ describe('the archive', () => {
   })
 
   test('needs no package beside it: the shell imports Electron and Node alone', () => {
-    const imported = importsOf('main.js', text(manifest.main))
+    const scripts = files.filter((file) => /^dist\/electron\/.*\.js$/.test(file))
+    // Its own parts aside, which are loaded when they are asked for.
+    const parts = scripts.map((file) => `./${basename(file)}`)
+    const imported = scripts.flatMap((file) => importsOf(file, text(file)))
     expect(imported).toContain('electron')
-    expect(imported.filter((name) => name !== 'electron' && !name.startsWith('node:'))).toEqual([])
+    expect(imported.filter((name) => name !== 'electron' && !name.startsWith('node:') && !parts.includes(name))).toEqual([])
+    const asked = scripts.flatMap((file) => [...text(file).matchAll(/__require\("([^"]+)"\)/g)].map((match) => match[1] ?? ''))
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([])
     const required = [...text('dist/electron/preload.cjs').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((match) => match[1])
     expect([...new Set(required)]).toEqual(['electron'])
+  })
+
+  test('starts without what installs updates, and without what opens a connection', () => {
+    const atStart = new Set<string>()
+    const follow = (file: string) => {
+      if (atStart.has(file)) return
+      atStart.add(file)
+      for (const name of importsOf(file, text(file))) if (name.startsWith('./')) follow(`dist/electron/${basename(name)}`)
+    }
+    follow(manifest.main)
+    const later = ['dist/electron/installer.js', 'dist/electron/address-source.js']
+    expect(files).toEqual(expect.arrayContaining(later))
+    expect([...atStart].filter((file) => later.includes(file) || /["'](node:)?https?["']/.test(text(file)))).toEqual([])
   })
 
   test('holds no tool, no test, no source map', () => {

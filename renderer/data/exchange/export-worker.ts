@@ -7,7 +7,7 @@ const rows: RegisterRow[] = []
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ExportRequest>) => {
   if (data.kind === 'rows') rows.push(...data.rows)
-  else void writeRegister(rows, data.options, lawOf(data.regulation)).then(answer)
+  else writeRegister(rows, data.options, lawOf(data.regulation)).then(answer).catch(reportError)
 })
 
 function answer(reply: ExportReply): void {

@@ -13,6 +13,7 @@ import {
   textCell,
   writeXlsx,
 } from '../../../shared/exchange/index.ts'
+import { typography } from '../../../shared/language/french.ts'
 import { projectionOf } from '../projection.ts'
 import { recordingContext } from '../recording.ts'
 import type { ImportReply, ImportRequest, JudgedLine, Numbered, OpenedFile } from './import-protocol.ts'
@@ -22,6 +23,9 @@ import type { SealedJournal } from './imports.ts'
 const LINES_A_PART = 200
 const JOURNALS_A_PART = 40
 const SAMPLE = 5
+
+/** Changed or moved since it was chosen, held by another program, on a key that was pulled out. */
+const UNREADABLE = typography('Ce fichier ne se lit pas : fermez-le dans votre tableur, puis choisissez-le à nouveau.')
 
 let table: SourceTable = { headers: [], rows: [] }
 let known: KnownDossier[] = []
@@ -33,7 +37,8 @@ type Tell = (reply: ImportReply) => void
 
 globalThis.addEventListener('message', ({ data: { id, message } }: MessageEvent<Numbered<ImportRequest>>) => {
   const tell: Tell = (reply) => globalThis.postMessage({ id, message: reply } satisfies Numbered<ImportReply>)
-  void answer(message, tell)
+  // What goes wrong here is the page's to show: a rejection alone would never reach it.
+  answer(message, tell).catch(reportError)
 })
 
 async function answer(request: ImportRequest, tell: Tell): Promise<void> {
@@ -55,7 +60,11 @@ async function answer(request: ImportRequest, tell: Tell): Promise<void> {
 }
 
 async function open({ file, sheet }: Extract<ImportRequest, { kind: 'open' }>): Promise<OpenedFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = await file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => undefined,
+  )
+  if (!bytes) return { status: 'refused', message: UNREADABLE }
   const read = readTable(bytes, sheet)
   known = []
   judged = new Map()

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Action } from '../../../shared/actions/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { useRegulationSettings, useSession, useToday } from '../../data/index.ts'
+import { now, useRegulationSettings, useSession, useToday } from '../../data/index.ts'
+import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
@@ -60,7 +61,8 @@ type ListsProps = { readonly room: ActionRoom; readonly onDialog: ((dialog: Open
 
 function Lists({ room, onDialog }: ListsProps) {
   const months = useRegulationSettings()?.recurrenceMonths ?? 0
-  const { plan, recurrences, seal } = room
+  const { host } = useSession()
+  const { plan, recurrences, seal, dossierOf } = room
   const inState = (state: Action['state']) => plan.actions.filter((action) => action.state === state)
   const toDo = inState('planned').toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
   const isEmpty = plan.actions.length + plan.findings.length + recurrences.length + plan.dismissals.length === 0
@@ -78,7 +80,22 @@ function Lists({ room, onDialog }: ListsProps) {
           dans la synthèse annuelle. Quand des réclamations se ressemblent, la cause récurrente vous est proposée.
         </EmptyState>
       )}
-      <Group title="À mettre en œuvre">{toDo.map(actionItem)}</Group>
+      <Group
+        title="À mettre en œuvre"
+        aside={
+          <CalendarButton
+            label="Ces échéances dans l’agenda"
+            fileName="Mesures correctives.ics"
+            entries={() =>
+              toDo.map((action) => ({ action, references: action.dossierIds.flatMap((id) => dossierOf(id)?.reference ?? []) }))
+            }
+            save={host.saveFile}
+            now={now}
+          />
+        }
+      >
+        {toDo.map(actionItem)}
+      </Group>
       <Group title="Causes récurrentes">
         {recurrences.map((recurrence) => (
           <RecurrenceItem key={recurrence.key} recurrence={recurrence} months={count(months, 'mois', 'mois')} onDialog={onDialog} />

@@ -1,10 +1,10 @@
 /** The frame of a form on the action plan: what was typed is kept until it is recorded. */
 import { Typography } from '@mui/material'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { type ActionPlan, actionPlanOf } from '../../../shared/actions/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmResult } from '../../../shared/firm/journal/index.ts'
-import { type FormErrors, formErrors, type NewFile, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
+import { type NewFile, useDraftForm, useSession } from '../../data/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -27,30 +27,19 @@ type PlanDialogProps<T extends object> = {
 export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
   const { title, submitLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
   const { firmJournal } = useSession()
-  const draft = useDraft(`actions:${name}`, initial)
-  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const values = draft.value
+  const { values, change, errors, submit } = useDraftForm(`actions:${name}`, initial)
 
-  const submit = async () => {
-    if (!values) return
-    const outcome = await firmJournal.record((journal) => command(actionPlanOf(dossiers, journal), values), files)
-    setErrors(formErrors(outcome, fields))
-    if (outcome.status !== 'recorded') return
-    await draft.discard()
-    onClose()
+  const record = async () => {
+    const isRecorded = await submit(
+      (typed) => firmJournal.record((journal) => command(actionPlanOf(dossiers, journal), typed), files),
+      () => fields,
+    )
+    if (isRecorded) onClose()
   }
 
   return (
-    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={submit} onClose={onClose}>
-      {values &&
-        children({
-          values,
-          change: (patch) => {
-            setErrors(NO_ERRORS)
-            draft.change(patch)
-          },
-          errors: errors.fields,
-        })}
+    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={record} onClose={onClose}>
+      {values && children({ values, change, errors: errors.fields })}
     </DialogForm>
   )
 }

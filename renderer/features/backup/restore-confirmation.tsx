@@ -8,8 +8,7 @@ import {
   type Comparison,
   compareWith,
   dayOf,
-  type ErasedJournals,
-  type Register,
+  erasedJournals,
   type RestoreOutcome,
   restoreBackup,
   useSession,
@@ -30,7 +29,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
   const signal = useRef({ aborted: false })
   const saving = useSyncExternalStore(vault.backups.subscribe, vault.backups.state).progress
   useEffect(() => {
-    void compareWith(vault.store.database, backup.manifest).then(setComparison)
+    void compareWith(vault.store.database, backup).then(setComparison)
   }, [vault, backup])
 
   const restore = async () => {
@@ -85,11 +84,12 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
   )
 }
 
-function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, differing } }: { readonly comparison: Comparison }) {
+function ComparisonView({ comparison: { manifest, here, firm, onlyHere, onlyInBackup, differing } }: { readonly comparison: Comparison }) {
   const rows = [
     ['Dossiers', manifest.counts.dossiers, here.dossiers],
     ['Événements', manifest.counts.events, here.events],
     ['Lettres et pièces', manifest.counts.files, here.files],
+    ['Actes du cabinet', firm.there.acts, firm.here.acts],
   ] as const
   return (
     <>
@@ -140,6 +140,12 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
           {count(differing.length, 'dossier reviendrait', 'dossiers reviendraient')} à un état différent : {differing.join(', ')}.
         </Notice>
       )}
+      {firm.there.hash !== firm.here.hash && firm.here.acts > 0 && (
+        <Notice tone="warning">
+          Les actes du cabinet (mesures, synthèses soumises, informations au public, imports annulés) reviendraient à l’état de la
+          sauvegarde : {firm.there.acts} au lieu de {firm.here.acts}.
+        </Notice>
+      )}
       {onlyInBackup > 0 && (
         <Typography sx={{ mb: 1 }}>{count(onlyInBackup, 'dossier revient', 'dossiers reviennent')} de la sauvegarde.</Typography>
       )}
@@ -148,12 +154,6 @@ function ComparisonView({ comparison: { manifest, here, onlyHere, onlyInBackup, 
       </Typography>
     </>
   )
-}
-
-async function erasedJournals(register: Register): Promise<ErasedJournals> {
-  const erased = (await register.summaries()).filter(({ isErased }) => isErased)
-  const journals = await Promise.all(erased.map(async ({ id }) => [id, (await register.load(id))?.journal ?? []] as const))
-  return new Map(journals)
 }
 
 /** @returns `undefined` where the restore went through */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Dossier, merge, type Refusal } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type FormErrors, formErrors, NO_ERRORS, today, useDossier, useSession } from '../../data/index.ts'
+import { today, useDossier, useDraftForm, useSession } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -27,19 +27,21 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
   const ways = waysOf(one, other)
   const possible = ways.filter(({ refusals }) => refusals.length === 0)
   const [keptId, setKeptId] = useState(possible[0]?.kept.id)
-  const [reason, setReason] = useState('')
-  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const { values, change, errors, submit } = useDraftForm(`merge-${other.id}:${one.id}`, { reason: '' })
   const way = possible.find(({ kept }) => kept.id === keptId)
 
-  const submit = async () => {
+  const record = async () => {
     if (!way) return
-    const outcome = await register.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
-      if (!duplicate || !kept) return []
-      const result = merge(duplicate.dossier, kept.dossier, { reason: reason.trim() }, { today: today() })
-      return [result.duplicate, result.kept]
-    })
-    setErrors(formErrors(outcome, ['reason']))
-    if (outcome.status !== 'recorded') return
+    const isRecorded = await submit(
+      ({ reason }) =>
+        register.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
+          if (!duplicate || !kept) return []
+          const result = merge(duplicate.dossier, kept.dossier, { reason: reason.trim() }, { today: today() })
+          return [result.duplicate, result.kept]
+        }),
+      () => ['reason'],
+    )
+    if (!isRecorded) return
     onClose()
     await navigate(paths.dossier(way.kept.id))
   }
@@ -49,7 +51,8 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
       title="Réunir : ce dossier a été ouvert deux fois"
       submitLabel={way ? 'Réunir' : undefined}
       errors={errors.general}
-      onSubmit={submit}
+      isDisabled={!values}
+      onSubmit={record}
       onClose={onClose}
     >
       {way ? (
@@ -60,11 +63,8 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
             label="Pourquoi ces deux dossiers n’en font qu’un ?"
             help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
             rows={2}
-            value={reason}
-            onChange={(text) => {
-              setErrors(NO_ERRORS)
-              setReason(text)
-            }}
+            value={values?.reason ?? ''}
+            onChange={(reason) => change({ reason })}
             error={errors.fields.reason}
             autoFocus
           />

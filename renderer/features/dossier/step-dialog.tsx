@@ -1,7 +1,7 @@
 /** The frame of a step's form: what was typed is kept until the step is recorded. */
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { CommandResult, Dossier, JournalEvent } from '../../../shared/complaint/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../data/index.ts'
+import { useDraftForm, useSession } from '../../data/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
 type StepDialogProps<T extends object> = {
@@ -22,30 +22,19 @@ export function StepDialog<T extends object>(props: StepDialogProps<T>) {
   const { title, submitLabel, dossier, name, initial, fields, command, onClose, children } = props
   const { register } = useSession()
   const draftKey = `${name}:${dossier.id}`
-  const draft = useDraft(draftKey, initial)
-  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const values = draft.value
+  const { values, change, errors, submit } = useDraftForm(draftKey, initial)
 
-  const submit = async () => {
-    if (!values) return
-    const outcome = await register.record(dossier.id, (current, journal) => command(current, values, journal), [], draftKey)
-    setErrors(formErrors(outcome, typeof fields === 'function' ? fields(values) : fields))
-    if (outcome.status !== 'recorded') return
-    await draft.discard()
-    onClose()
+  const record = async () => {
+    const isRecorded = await submit(
+      (typed) => register.record(dossier.id, (current, journal) => command(current, typed, journal), [], draftKey),
+      (typed) => (typeof fields === 'function' ? fields(typed) : fields),
+    )
+    if (isRecorded) onClose()
   }
 
   return (
-    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={submit} onClose={onClose}>
-      {values &&
-        children({
-          values,
-          change: (patch) => {
-            setErrors(NO_ERRORS)
-            draft.change(patch)
-          },
-          errors: errors.fields,
-        })}
+    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={record} onClose={onClose}>
+      {values && children({ values, change, errors: errors.fields })}
     </DialogForm>
   )
 }

@@ -15,6 +15,7 @@ import { LetterheadSection } from './letterhead-section.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 import { NoticesSection } from './notices-section.tsx'
 import { TemplatesSection } from './templates-section.tsx'
+import { UpdatesSection } from './updates-section.tsx'
 
 export function FirmPage() {
   const firm = useFirm()
@@ -92,6 +93,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       <PapersSection />
       <NoticesSection />
       <DataSection />
+      <UpdatesSection />
       <DemonstrationSection />
       <ShortcutsSection />
     </Page>

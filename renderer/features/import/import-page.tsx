@@ -68,7 +68,14 @@ export function ImportPage() {
   const progress = useFollowedProgress()
   const [errors, setErrors] = useState<readonly string[]>([])
   const [saved, setSaved] = useState<string>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(step)
 
+  // The next step replaces the button that led to it: the keyboard and the screen reader go on from its title.
+  useEffect(() => {
+    if (shown.current !== step) heading.current?.focus()
+    shown.current = step
+  }, [step])
   useEffect(() => {
     void rememberedMapping(settings).then(setKnown)
   }, [settings])
@@ -190,7 +197,7 @@ export function ImportPage() {
         </Link>
       }
     >
-      <Typography variant="h2" sx={{ mb: 2 }}>
+      <Typography variant="h2" ref={heading} tabIndex={-1} sx={{ mb: 2, outline: 'none !important' }}>
         {STEP_TITLES[step]}
       </Typography>
       <ErrorNotices messages={errors} />

@@ -14,7 +14,17 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type FormErrors, formErrors, letterDraftKey, type NewFile, NO_ERRORS, takeFiles, toNewFile, useSession } from '../../data/index.ts'
+import {
+  type FormErrors,
+  formErrors,
+  letterDraftKey,
+  type NewFile,
+  NO_ERRORS,
+  takeFiles,
+  toNewFile,
+  useDraft,
+  useSession,
+} from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -50,13 +60,15 @@ const PROOFS: Readonly<Record<ChosenMeans, { readonly advice: string; readonly l
 
 const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 
+const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
+
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
   const { register } = useSession()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
   const [means, setMeans] = useState<ChosenMeans>(dossier.complainant.email ? 'email' : 'post')
-  const [trackingNumber, setTrackingNumber] = useState('')
-  const [reason, setReason] = useState('')
-  const [lateReason, setLateReason] = useState('')
+  // The day is asked anew each time: one kept from another day would be recorded unread.
+  const typed = useDraft(`sending-${kind}:${dossier.id}`, NOTHING_TYPED)
+  const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const missing = findings.filter((finding) => finding.severity === 'mandatory')
@@ -94,11 +106,20 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       letterDraftKey(kind, dossier.id),
     )
     setErrors(formErrors(outcome, FIELDS))
-    if (outcome.status === 'recorded') await onSent()
+    if (outcome.status !== 'recorded') return
+    await typed.discard()
+    await onSent()
   }
 
   return (
-    <DialogForm title="Marquer comme envoyée" submitLabel="Enregistrer l’envoi" errors={errors.general} onSubmit={submit} onClose={onClose}>
+    <DialogForm
+      title="Marquer comme envoyée"
+      submitLabel="Enregistrer l’envoi"
+      isDisabled={!typed.value}
+      errors={errors.general}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <Typography variant="body2" color="textSecondary">
         La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour
         l’échéance.
@@ -111,12 +132,17 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
           help={`Le dernier jour était le ${formatDate(missedOn)}. Votre motif est gardé dans le journal.`}
           rows={2}
           value={lateReason}
-          onChange={setLateReason}
+          onChange={(text) => typed.change({ lateReason: text })}
           error={errors.fields.lateReason}
         />
       )}
       {means === 'registeredPost' && (
-        <TextField label="Numéro de recommandé" value={trackingNumber} onChange={setTrackingNumber} error={errors.fields.trackingNumber} />
+        <TextField
+          label="Numéro de recommandé"
+          value={trackingNumber}
+          onChange={(text) => typed.change({ trackingNumber: text })}
+          error={errors.fields.trackingNumber}
+        />
       )}
       <Box>
         <Typography variant="body2" sx={{ mb: 1 }}>
@@ -144,7 +170,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
             help="Votre motif est gardé dans le journal."
             rows={2}
             value={reason}
-            onChange={setReason}
+            onChange={(text) => typed.change({ reason: text })}
             error={errors.fields.lintReason}
           />
         </>

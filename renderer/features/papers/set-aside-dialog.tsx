@@ -1,8 +1,7 @@
 /** The firm has no use for a paper: why. */
-import { useState } from 'react'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { PAPER_LABELS, type PaperSource, SET_ASIDE_REASONS, setPaperAside } from '../../../shared/papers/index.ts'
-import { formErrors, NO_ERRORS, useSession } from '../../data/index.ts'
+import { useDraftForm, useSession } from '../../data/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -10,26 +9,28 @@ type SetAsideDialogProps = { readonly paper: Paper; readonly source: PaperSource
 
 export function SetAsideDialog({ paper, source, onClose }: SetAsideDialogProps) {
   const { firmJournal } = useSession()
-  const [reason, setReason] = useState(SET_ASIDE_REASONS[paper] ?? '')
-  const [errors, setErrors] = useState(NO_ERRORS)
-  const submit = async () => {
-    const outcome = await firmJournal.record(() => setPaperAside(paper, reason, source))
-    if (outcome.status === 'recorded') return onClose()
-    setErrors(formErrors(outcome, ['reason']))
+  const { values, change, errors, submit } = useDraftForm(`papers:${paper}`, { reason: SET_ASIDE_REASONS[paper] ?? '' })
+  const record = async () => {
+    const isRecorded = await submit(
+      ({ reason }) => firmJournal.record(() => setPaperAside(paper, reason, source)),
+      () => ['reason'],
+    )
+    if (isRecorded) onClose()
   }
   return (
     <DialogForm
       title={`${PAPER_LABELS[paper]} : sans objet`}
       submitLabel="Enregistrer"
       errors={errors.general}
-      onSubmit={submit}
+      isDisabled={!values}
+      onSubmit={record}
       onClose={onClose}
     >
       <TextField
         label="Pourquoi le cabinet n’en a pas besoin"
         help="Gardé au journal du cabinet. L’établir plus tard lèvera cette mention."
-        value={reason}
-        onChange={setReason}
+        value={values?.reason ?? ''}
+        onChange={(reason) => change({ reason })}
         error={errors.fields.reason}
         autoFocus
       />

@@ -24,6 +24,14 @@ export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
 
   const issue = async () => {
     setIsIssuing(true)
+    try {
+      await issueNext()
+    } finally {
+      setIsIssuing(false)
+    }
+  }
+
+  const issueNext = async () => {
     const imprint = nextImprint(journal, paper, source)
     const { paperFile } = await import('../../../shared/documents/paper-file.ts')
     const { name, mediaType, bytes } = await paperFile(paperContent(paper, source), imprint, source.firm)
@@ -32,7 +40,6 @@ export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
       (events) => issuePaper(events, { paper, version: imprint.version, document: made.file }, source),
       [made],
     )
-    setIsIssuing(false)
     if (outcome.status === 'recorded') await toDisk(name, mediaType, bytes, `La version ${imprint.version} est établie.`)
     else setMessage({ tone: 'error', text: whatWentWrong(outcome).join(' ') })
   }

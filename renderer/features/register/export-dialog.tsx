@@ -61,8 +61,11 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
     stop.current = new AbortController()
     setOutcome({})
     setProgress(0)
-    setOutcome(await save())
-    setProgress(undefined)
+    try {
+      setOutcome(await save())
+    } finally {
+      setProgress(undefined)
+    }
   }
 
   const save = async (): Promise<typeof outcome> => {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { SYNTHESIS_DECISIONS, type SynthesisDecision } from '../../../shared/firm/journal/index.ts'
 import { decideOnSynthesis, type Submission, SYNTHESIS_DECISION_LABELS } from '../../../shared/firm/submissions.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type FormErrors, formErrors, type NewFile, NO_ERRORS, takeFiles, useDraft, useSession } from '../../data/index.ts'
+import { type NewFile, takeFiles, useDraftForm, useSession } from '../../data/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
@@ -20,26 +20,21 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
   const { firmJournal } = useSession()
   const { from, to, version, decision: before } = submission
   const initial: Values = { decidedOn: before?.decidedOn, decision: before?.decision ?? 'approved', text: before?.text ?? '' }
-  const draft = useDraft<Values>(`decision:${from}:${to}:${version}`, initial)
+  const { values, change, errors, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)
   const [signed, setSigned] = useState<NewFile>()
-  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const values = draft.value
 
   const addSigned = async (chosen: readonly File[]) => {
     const { kept, refusals } = await takeFiles(chosen.slice(0, 1))
     if (kept[0]) setSigned(kept[0])
     return refusals
   }
-  const submit = async () => {
-    if (!values) return
-    const { decidedOn, decision, text } = values
+  const decide = ({ decidedOn, decision, text }: Values) => {
     const document = signed?.file ?? before?.document
     const intent = { from, to, version, decidedOn, decision, ...(text.trim() && { text: text.trim() }), ...(document && { document }) }
-    const outcome = await firmJournal.record((journal) => decideOnSynthesis(journal, intent, { today }), signed ? [signed] : [])
-    setErrors(formErrors(outcome, FIELDS))
-    if (outcome.status !== 'recorded') return
-    await draft.discard()
-    onClose()
+    return firmJournal.record((journal) => decideOnSynthesis(journal, intent, { today }), signed ? [signed] : [])
+  }
+  const record = async () => {
+    if (await submit(decide, () => FIELDS)) onClose()
   }
 
   return (
@@ -48,7 +43,7 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
       submitLabel="Enregistrer la décision"
       isDisabled={!values}
       errors={errors.general}
-      onSubmit={submit}
+      onSubmit={record}
       onClose={onClose}
     >
       {values && (
@@ -56,7 +51,7 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
           <DateField
             label="Jour de la décision"
             value={values.decidedOn}
-            onChange={(decidedOn) => draft.change({ decidedOn })}
+            onChange={(decidedOn) => change({ decidedOn })}
             today={today}
             error={errors.fields.decidedOn}
             autoFocus
@@ -65,12 +60,12 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
             legend="L’instance de gouvernance"
             options={SYNTHESIS_DECISIONS.map((value) => ({ value, label: SYNTHESIS_DECISION_LABELS[value] }))}
             value={values.decision}
-            onChange={(decision) => draft.change({ decision })}
+            onChange={(decision) => change({ decision })}
           />
           <TextField
             label="Précisions"
             value={values.text}
-            onChange={(text) => draft.change({ text })}
+            onChange={(text) => change({ text })}
             rows={3}
             isOptional={values.decision !== 'furtherActions'}
             error={errors.fields.text}

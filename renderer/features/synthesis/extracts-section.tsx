@@ -5,6 +5,7 @@ import type { AnalysisPeriod } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type PeriodAnalysis, useSession } from '../../data/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
+import { copyRows } from '../../ui/copy-text.ts'
 import { Section } from '../../ui/page.tsx'
 import type { ReportBasis } from './report-protocol.ts'
 import type { ReportWork } from './use-report-work.ts'
@@ -27,9 +28,13 @@ function periodKey({ from, to }: AnalysisPeriod): string {
 
 function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
   const lines = [...cif.totals, ...cif.natures]
-  const copy = async () => {
-    await navigator.clipboard.writeText(lines.map(([label, value]) => `${label}\t${value}`).join('\n'))
-    work.tell({ tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' })
+  const copy = () => {
+    const isCopied = copyRows(lines.map(([label, value]) => [label, String(value)]))
+    work.tell(
+      isCopied
+        ? { tone: 'success', text: 'Chiffres copiés : collez-les dans la déclaration ou dans un tableur.' }
+        : { tone: 'error', text: 'La copie n’a pas eu lieu : enregistrez le fichier Word, ou sélectionnez le tableau.' },
+    )
   }
   return (
     <Stack component="article" aria-label="Déclaration annuelle du CIF" sx={{ mb: 3, alignItems: 'flex-start' }} spacing={1}>
@@ -49,7 +54,7 @@ function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
         </TableBody>
       </Table>
       <Stack direction="row" spacing={1}>
-        <Button size="small" variant="outlined" onClick={() => void copy()}>
+        <Button size="small" variant="outlined" onClick={copy}>
           Copier les chiffres
         </Button>
         <Button size="small" variant="outlined" onClick={() => void work.makeAndSave({ ...basis, kind: 'cif' })}>

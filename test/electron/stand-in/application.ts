@@ -102,7 +102,10 @@ function quit(): void {
   if (isQuitting) return
   emitter.emit('before-quit', { preventDefault: () => undefined })
   for (const window of BrowserWindow.getAllWindows()) window.close()
-  if (BrowserWindow.getAllWindows().length === 0) end(0)
+  if (!isQuitting && BrowserWindow.getAllWindows().length === 0) {
+    emitter.emit('will-quit', { preventDefault: () => undefined })
+    end(0)
+  }
 }
 
 let atEnd: () => Promise<void> = async () => undefined
@@ -110,7 +113,6 @@ let atEnd: () => Promise<void> = async () => undefined
 function end(code: number): void {
   if (isQuitting) return
   isQuitting = true
-  emitter.emit('will-quit', { preventDefault: () => undefined })
   emitter.emit('quit', {}, code)
   if (lock) rmSync(lock.file, { force: true })
   void Promise.allSettled([told, atEnd()]).then(() => process.exit(code))

@@ -67,7 +67,8 @@ test('a file goes with the event that names it, or not at all', async () => {
 test('it lies in the backup and in the second copy, and in neither in clear', async () => {
   const { firmJournal, database, mirror, raw, folders } = await openJournal()
   await firmJournal.record(decideAction('Relancer le producteur'))
-  const { settings } = await backupContent(database, mirror, 'age1…')
+  const settings: unknown[] = []
+  for await (const setting of backupContent(database, mirror, 'age1…').settings()) settings.push(setting)
   expect(JSON.stringify(settings)).toContain('Relancer le producteur')
   expect(JSON.stringify(await raw.settings.toArray())).not.toContain('Relancer')
   const mirrored = [...folders.files.values()]

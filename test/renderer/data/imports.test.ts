@@ -1,6 +1,7 @@
 /** Registers taken over into the register, and given up again: all of it or nothing. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
+import { erasedJournals } from '../../../renderer/data/backup-content.ts'
 import { RegisterDatabase } from '../../../renderer/data/database.ts'
 import { ROWS_A_TURN, type SealedJournal } from '../../../renderer/data/exchange/imports.ts'
 import { StoppedError } from '../../../renderer/data/exchange/turns.ts'
@@ -164,6 +165,15 @@ describe('a register taken over', () => {
 })
 
 describe('an import undone', () => {
+  test('a person erased of it stays erased whatever backup is restored', async () => {
+    const { register } = await imported()
+    await register.undoImport('batch-1', DAY, following())
+    await register.erase('dossier-0', { erasedOn: DAY, reason: 'retentionOver' })
+    const erased = await erasedJournals(register)
+    expect([...erased.keys()]).toEqual(['dossier-0'])
+    expect(JSON.stringify(erased.get('dossier-0'))).not.toContain('Goff')
+  })
+
   test('its dossiers leave every list, their journals stay whole, after a restart as well', async () => {
     const before = await imported()
     before.database.close()

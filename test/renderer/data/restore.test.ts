@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lastBackupSentence } from '../../../renderer/data/backup-sentences.ts'
 import { databaseName } from '../../../renderer/data/database.ts'
+import { createFirmJournal } from '../../../renderer/data/firm-journal.ts'
 import { fileInFolder } from '../../../renderer/data/random-access.ts'
+import { recordingContext } from '../../../renderer/data/recording.ts'
 import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../renderer/data/restore.ts'
 import { openVault } from '../../../renderer/data/vault.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
@@ -66,7 +68,7 @@ describe('a restore', () => {
     const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
     const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
     if (outcome.status !== 'inspected') throw new Error(outcome.status)
-    expect(await compareWith(vault.database, outcome.manifest)).toMatchObject({
+    expect(await compareWith(vault.database, outcome)).toMatchObject({
       here: { dossiers: 2, events: 4, files: 2 },
       manifest: { counts: { dossiers: 1, events: 2, files: 1 } },
       onlyHere: ['2026-002'],
@@ -74,6 +76,20 @@ describe('a restore', () => {
       differing: [],
     })
     expect(await databases()).toEqual([databaseName(1)])
+  })
+
+  test('says which acts of the firm it would take back', async () => {
+    const { folders, vault, keys, name } = await twoDossiersAndABackupOfOne()
+    const firmJournal = createFirmJournal(vault.database, vault.ledger, () => recordingContext())
+    const dueOn = localDate('2026-05-25')
+    const facts = { type: 'ActionDecided', actionId: 'a', description: 'Relancer', owner: 'A. Exemple', dueOn, dossierIds: [] } as const
+    await firmJournal.record(() => ({ status: 'accepted', facts: [{ occurredOn: dueOn, facts }] }))
+    const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
+    const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
+    if (outcome.status !== 'inspected') throw new Error(outcome.status)
+    const { firm } = await compareWith(vault.database, outcome)
+    expect(firm.there).toEqual({ acts: 0, hash: undefined })
+    expect(firm.here).toEqual({ acts: 1, hash: expect.stringMatching(/^[\da-f]{64}$/) })
   })
 
   test('takes the place of the register, whose traces go at the next start; the state before is named', async () => {

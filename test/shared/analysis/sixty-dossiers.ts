@@ -3,8 +3,6 @@
  *
  * Their figures were computed apart from the application: see sixty-dossiers.md beside it.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   type AnswerOutcome,
   acknowledge,
@@ -59,6 +57,7 @@ import {
   transfer,
 } from '../../../shared/complaint/index.ts'
 import { type LocalDate, localDate, type Nature, type Regime, type Zone } from '../../../shared/regulation/index.ts'
+import { fixtureRows, parsedStep, type Step } from './fixture-steps.ts'
 
 /** The day on which the register of these dossiers is looked at. */
 export const SIXTY_TODAY = localDate('2027-02-15')
@@ -66,13 +65,15 @@ export const SIXTY_TODAY = localDate('2027-02-15')
 /** The sixty journals as they are kept, in the order of their numbers; event ids are the number and the sequence. */
 export function sixtyJournals(): readonly (readonly KeptEvent[])[] {
   const journals = new Map<string, readonly KeptEvent[]>()
-  for (const row of rows()) journals.set(row.reference, journalOf(row, journals))
+  for (const row of fixtureRows('sixty-dossiers.csv', COLUMNS)) journals.set(row.reference, journalOf(row, journals))
   return [...journals.values()]
 }
 
-/** The sixty dossiers. */
-export function sixtyDossiers(): readonly Dossier[] {
-  return sixtyJournals().map((journal) => foldDossier(journal))
+/** The sixty dossiers; @param on as the register stood at the end of a day, the last one where not said */
+export function sixtyDossiers(on: LocalDate = SIXTY_TODAY): readonly Dossier[] {
+  return sixtyJournals()
+    .map((journal) => (on === SIXTY_TODAY ? journal : legible(journal).filter(({ recordedAt }) => recordedAt.slice(0, 10) <= on)))
+    .flatMap((journal) => (journal.length > 0 ? foldDossier(journal) : []))
 }
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
@@ -82,32 +83,11 @@ const COLUMNS = [
   ...(['producer', 'nature', 'sent', 'arrived', 'steps'] as const),
 ]
 
-function rows(): readonly Row[] {
-  const [header = '', ...lines] = readFileSync(join(import.meta.dirname, '../../fixtures/sixty-dossiers.csv'), 'utf8')
-    .trim()
-    .split('\n')
-  if (header !== COLUMNS.join(';')) throw new Error(`columns: ${header}`)
-  return lines.map((line) => {
-    const cells = line.split(';')
-    return Object.fromEntries(COLUMNS.map((column, index) => [column, cells[index] ?? ''])) as Row
-  })
-}
-
-/** 'answer 2026-02-02 rejected late="Congés"' taken apart: the words in order, and the named values. */
-type Step = { readonly verb: string; readonly words: readonly string[]; readonly named: Readonly<Record<string, string>> }
-
 function stepsOf({ steps }: Row): readonly Step[] {
   return steps
     .split(' | ')
     .filter((text) => text.trim() !== '')
-    .map((text) => {
-      const named = [...text.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)].map((match) => [match[1] ?? '', match[2] ?? match[3] ?? ''] as const)
-      const [verb = '', ...words] = text
-        .replace(/\w+=(?:"[^"]*"|\S+)/g, '')
-        .trim()
-        .split(/\s+/)
-      return { verb, words, named: Object.fromEntries(named) }
-    })
+    .map(parsedStep)
 }
 
 function journalOf(row: Row, journals: Map<string, readonly KeptEvent[]>): readonly KeptEvent[] {

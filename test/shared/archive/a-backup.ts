@@ -39,7 +39,7 @@ export function contentWith(files: readonly FileWithBytes[]): BackupContent {
     files.map(({ file }) => file),
   )
   return {
-    settings: {},
+    settings: () => each([]),
     dossiers: () => each([{ dossierId: 'd1-0000', reference, head: events.at(-1)?.hash ?? '', events }]),
     files: () => each(files.map((file) => ({ reference, ...file }))),
   }
@@ -85,14 +85,18 @@ export const DOSSIERS = [
   { dossierId: 'd2-0000', reference: '2026-002', head: second.at(-1)?.hash ?? '', events: second },
 ]
 
-export const SETTINGS = { firm: { name: 'Cabinet Fictif « Été »' }, vault: { recoveryRecipient: 'age1…' } }
+export const SETTINGS = {
+  firm: { name: 'Cabinet Fictif « Été »' },
+  'firm-file:f9-0000': { name: 'Copie du PV.pdf', mediaType: 'application/pdf', base64: 'T3Vp' },
+  vault: { recoveryRecipient: 'age1…' },
+}
 
 export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items
 }
 
 export const CONTENT: BackupContent = {
-  settings: SETTINGS,
+  settings: () => each(Object.entries(SETTINGS)),
   dossiers: () => each(DOSSIERS),
   files: () => each(FILES.map(({ file, bytes }) => ({ reference: '2026-001', file, bytes }))),
 }

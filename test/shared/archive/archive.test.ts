@@ -34,14 +34,14 @@ beforeAll(async () => {
 
 /** Everything a sink was handed. */
 function collector() {
-  const taken: { settings: unknown; dossiers: ArchivedDossier[]; files: { name: string; text: string }[] } = {
-    settings: undefined,
+  const taken: { settings: Record<string, unknown>; dossiers: ArchivedDossier[]; files: { name: string; text: string }[] } = {
+    settings: {},
     dossiers: [],
     files: [],
   }
   const sink: BackupSink = {
     settings: async (settings) => {
-      taken.settings = settings
+      Object.assign(taken.settings, settings)
     },
     dossier: async (dossier) => {
       taken.dossiers.push(dossier)
@@ -69,9 +69,31 @@ describe('a backup', () => {
   })
 
   test('of an empty register is a backup too', async () => {
-    const empty = await aBackup(keys, { settings: {}, dossiers: () => each([]), files: () => each([]) })
+    const empty = await aBackup(keys, { settings: () => each([]), dossiers: () => each([]), files: () => each([]) })
     const outcome = await readBackup(access(empty), { kind: 'identity', text: keys.identity })
     expect(outcome).toMatchObject({ status: 'read', manifest: { counts: { dossiers: 0, events: 0, files: 0 } } })
+  })
+
+  test('holds the firm’s own files beside its settings, however many and heavy: none has to fit with the others in one entry', async () => {
+    const heavy = 'A'.repeat(24 * 1024 * 1024)
+    const signed = Array.from({ length: 3 }, (_, index) => [`firm-file:${index}`, { name: 'Décision.pdf', base64: heavy }] as const)
+    const settings = [['firm', { name: 'Cabinet' }] as const, ...signed]
+    const { taken, sink } = collector()
+    const made = await aBackup(keys, { ...CONTENT, settings: () => each(settings) })
+    expect(await readBackup(access(made), { kind: 'identity', text: keys.identity }, sink)).toMatchObject({ status: 'read' })
+    expect(taken.settings).toEqual(Object.fromEntries(settings))
+  })
+
+  test('a file of the firm put in the place of another while the backup is made waits for the next', async () => {
+    let passes = 0
+    const settings = () => {
+      passes += 1
+      return each([['template:answer', { name: 'Lettre.docx', base64: passes === 1 ? 'AAAA' : 'BBBB' }] as const])
+    }
+    const { taken, sink } = collector()
+    const made = await aBackup(keys, { ...CONTENT, settings })
+    expect(await readBackup(access(made), { kind: 'identity', text: keys.identity }, sink)).toMatchObject({ status: 'read' })
+    expect(taken.settings).toEqual({})
   })
 
   test('is a ZIP to any other program', async () => {
@@ -202,7 +224,7 @@ function mutate(original: Uint8Array, other: Uint8Array, next: (below: number) =
 
 test('2,000 mutated backups: never an exception, never anything but the whole, always a typed fault', async () => {
   const next = numbers(20_261_124)
-  const other = await aBackup(keys, { ...CONTENT, settings: { firm: { name: 'Un autre' } } })
+  const other = await aBackup(keys, { ...CONTENT, settings: () => each([['firm', { name: 'Un autre' }] as const]) })
   const seen = new Map<string, number>()
   for (let index = 0; index < 2000; index += 1) {
     const mutated = mutate(backup, other, next)
@@ -235,7 +257,8 @@ describe('a forged content', () => {
   test('no name in it leaves its folder, whatever a file was called', async () => {
     const outcome = await read(backup)
     if (outcome.status !== 'read') throw new Error('not read')
-    for (const { name } of outcome.manifest.parts) expect(name).toMatch(/^(cabinet\.json|dossiers\/[^/\\:]+|fichiers\/[^/\\:]+\/[^/\\:]+)$/)
+    for (const { name } of outcome.manifest.parts)
+      expect(name).toMatch(/^(cabinet\.json|cabinet\/[^/\\:]+|dossiers\/[^/\\:]+|fichiers\/[^/\\:]+\/[^/\\:]+)$/)
     expect(outcome.manifest.parts.map(({ name }) => name).some((name) => name.includes('../'))).toBe(false)
   })
 })

@@ -30,11 +30,12 @@ async function openContent(keyFile: string): Promise<readonly string[]> {
 describe.skipIf(!hasPrograms)('with unzip and age alone', () => {
   test('the recovery code opens it', async () => {
     await writeFile(join(folder, 'code.txt'), `${keys.recoveryCode}\n`)
-    expect(await openContent('code.txt')).toHaveLength(6)
+    expect(await openContent('code.txt')).toHaveLength(7)
     const dossier = JSON.parse(await readFile(join(folder, 'code/dossiers/2026-001 d1-0000.json'), 'utf8')) as unknown
     expect(dossier).toEqual(JSON.parse(JSON.stringify(DOSSIERS[0])))
     const letter = await readFile(join(folder, 'code/fichiers/2026-001/f1-0000-0000- Courrier de Mme Fontaine.pdf'))
     expect([...letter]).toEqual([...(FILES[0]?.bytes ?? [])])
+    expect(await readFile(join(folder, 'code/cabinet/firm-file_f9-0000 Copie du PV.pdf'), 'utf8')).toBe('Oui')
   })
 
   test('the passphrase opens the vault’s key, which opens it', async () => {

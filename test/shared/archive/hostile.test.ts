@@ -7,7 +7,7 @@ import { BACKUP_FORMAT, type BackupSink, type RandomAccess, readBackup } from '.
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { createRecoveryCode, createVault, recipientOf } from '../../../shared/vault/index.ts'
 import { aBackup, access, aFile, CONTENT, contentWith, DOSSIERS, each, FILES, type Keys, someKeys } from './a-backup.ts'
-import { type Entry, forgedBackup, vouchedFor, zipOf } from './a-forgery.ts'
+import { bytesOf, type Entry, forgedBackup, vouchedFor, zipOf } from './a-forgery.ts'
 
 let keys: Keys
 let backup: Uint8Array
@@ -110,9 +110,25 @@ describe('a later application', () => {
   })
 })
 
+describe('an earlier application', () => {
+  test('kept the firm’s files among its settings: they come back as they were', async () => {
+    const taken: unknown[] = []
+    const setting = { k: { name: 'x', base64: 'QQ==' } }
+    const content = await vouchedFor([['cabinet.json', JSON.stringify(setting)]], { format: 3 })
+    const file = access(await forgedBackup(keys, { content, format: { format: 3 } }))
+    const settings = async (kept: unknown) => void taken.push(kept)
+    expect(await readBackup(file, { kind: 'identity', text: keys.identity }, { settings })).toMatchObject({ status: 'read' })
+    expect(taken).toEqual([setting])
+  })
+})
+
 describe('a content forged by someone who has the public key is damaged', () => {
   const settings: Entry = ['cabinet.json', '{}']
   const hash = 'a'.repeat(64)
+  const signed: Entry = [
+    'cabinet.json',
+    JSON.stringify({ k: { name: 'x', entry: { name: 'cabinet/k x', size: 1, sha256: sha256Hex(bytesOf('x')) } } }),
+  ]
   const event = (facts: string) =>
     `{"id":"e","dossierId":"d","sequence":1,"occurredOn":"2026-01-01","recordedAt":"","recordedBy":"","factsDigest":"${hash}",` +
     `"previous":"${'0'.repeat(64)}","hash":"${hash}","salt":"","facts":${facts}}`
@@ -136,6 +152,9 @@ describe('a content forged by someone who has the public key is damaged', () => 
     ['a file of an absolute path', [settings, ['/etc/passwd', 'x']]],
     ['a file of a Windows path', [settings, ['C:\\x', 'x']]],
     ['a file without a name', [settings, ['', 'x']]],
+    ['a file of the firm that no setting tells of', [settings, ['cabinet/k x', 'x']]],
+    ['another file of the firm than its setting tells of', [signed, ['cabinet/k x', 'y']]],
+    ['a file of the firm twice', [signed, ['cabinet/k x', 'x'], ['cabinet/k x', 'x']]],
   ])('with %s', async (_, entries) => {
     expect(await readForged(vouchedFor(entries))).toMatchObject({ status: 'failed', fault: { kind: 'damaged' } })
   })
@@ -154,6 +173,7 @@ describe('a content forged by someone who has the public key is damaged', () => 
 
   test('is whole with the manifest that fits, as the others would be', async () => {
     expect(await readForged(vouchedFor([settings]))).toMatchObject({ status: 'read' })
+    expect(await readForged(vouchedFor([signed, ['cabinet/k x', 'x']]))).toMatchObject({ status: 'read' })
   })
 
   test('with no manifest, with something after it, or with nothing', async () => {

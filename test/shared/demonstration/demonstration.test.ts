@@ -1,23 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
+import { qualityOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import { type Dossier, foldDossier, nextStepOf, obligationsOf, timelineOf } from '../../../shared/complaint/index.ts'
-import { demonstration, demonstrationFirmSteps } from '../../../shared/demonstration/index.ts'
+import { demonstration, demonstrationFirmSteps, demonstrationReviews } from '../../../shared/demonstration/index.ts'
 import { firmGaps } from '../../../shared/firm/firm.ts'
-import { addDays, addMonths, daysBetween, type LocalDate, localDate, type OBLIGATION_KINDS } from '../../../shared/regulation/index.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type LocalDate,
+  localDate,
+  type OBLIGATION_KINDS,
+  yearOf,
+} from '../../../shared/regulation/index.ts'
 import { firmJournal } from '../actions/firm-play.ts'
 import { append } from '../complaint/play.ts'
 
 const TODAYS = ['2026-11-23', '2027-02-28', '2024-02-29', '2026-01-01', '2026-05-04', '2025-12-26'].map(localDate)
 
 function dossiersOn(today: LocalDate): readonly Dossier[] {
-  return demonstration(today).dossiers.map(({ steps }, index) =>
-    foldDossier(
-      append(
-        [],
-        steps.flatMap((step) => step.facts),
-      ).map((event) => ({ ...event, id: `${index}-${event.id}`, dossierId: String(index) })),
-    ),
-  )
+  return demonstration(today).dossiers.map(({ steps }, index) => {
+    const instants = steps.flatMap(({ recordedAt, facts }) => facts.map(() => recordedAt))
+    const journal = append(
+      [],
+      steps.flatMap((step) => step.facts),
+    )
+    return foldDossier(
+      journal.map((event, at) => ({
+        ...event,
+        id: `${index}-${event.id}`,
+        dossierId: String(index),
+        recordedAt: instants[at] ?? event.recordedAt,
+      })),
+    )
+  })
 }
 
 function arrival(dossier: Dossier): LocalDate {
@@ -123,6 +139,16 @@ describe('the demonstration', () => {
       expect(plan.findings.find(({ origin }) => origin === 'firm')?.dossierIds).toHaveLength(2)
       const recurring = proposedRecurrences(recurrencesOf(folded, today, { times: 3, months: 12 }), plan)
       expect(recurring.map(({ nature, product }) => [nature, product])).toEqual([['operationExecution', 'Assurance-vie']])
+    })
+
+    it('has read again most of last year’s sample, one answer found wanting, and leaves one to read', () => {
+      const reviews = demonstrationReviews(folded, today)
+      const sample = qualityOf(folded, yearPeriod(yearOf(today) - 1)).review.reviewable.map(({ dossierId }) => dossierId)
+      expect(reviews.length).toBeGreaterThanOrEqual(2)
+      expect(reviews.length).toBeLessThan(sample.length)
+      expect(sample).toEqual(expect.arrayContaining(reviews.map(({ dossierId }) => dossierId)))
+      const grids = reviews.flatMap(({ facts }) => facts.map((fact) => fact.facts)).filter((each) => each.type === 'AnswerReviewed')
+      expect(grids.filter(({ grid }) => !grid.isComplete)).toHaveLength(1)
     })
 
     it('has late acknowledgements and late answers in its past', () => {

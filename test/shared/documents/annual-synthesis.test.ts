@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { comparedFigures, yearPeriod } from '../../../shared/analysis/index.ts'
 import { type Dossier, registerHead } from '../../../shared/complaint/index.ts'
@@ -9,6 +8,7 @@ import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake, request } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
+import { plain, readWord } from './read-word.ts'
 
 const FIRM: Firm = {
   ...EMPTY_FIRM,
@@ -27,18 +27,7 @@ type Options = Partial<Pick<SynthesisSource, 'firm' | 'today' | 'law' | 'edits' 
 async function readBack(dossiers: readonly Dossier[], year: number, { firm = FIRM, today = TODAY, law = LAW, ...rest }: Options = {}) {
   const figures = comparedFigures(dossiers, yearPeriod(year), today, law)
   const bytes = await annualSynthesis({ figures, dossiers, firm, today, law, ...rest })
-  const zip = await JSZip.loadAsync(bytes)
-  const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
-  const xml = await part('word/document.xml')
-  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gs)].map(([paragraph]) => ({
-    style: /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1] ?? '',
-    text: plain(paragraph),
-  }))
-  const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs)].map(([row]) =>
-    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => plain(cell, ' ')),
-  )
-  const parts = Object.keys(zip.files)
-  return { xml, paragraphs, rows, parts, part, text: paragraphs.map((paragraph) => paragraph.text).join('\n') }
+  return readWord(bytes)
 }
 
 function sha256(text: string): string {
@@ -48,17 +37,6 @@ function sha256(text: string): string {
 /** With plain spaces. */
 function plainText(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ')
-}
-
-/** The text of a piece of XML, with plain spaces. */
-function plain(xml: string, between = ''): string {
-  const paragraphs = xml
-    .split('</w:p>')
-    .map((piece) => [...piece.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((run) => run[1]).join(''))
-  return paragraphs
-    .filter(Boolean)
-    .join(between)
-    .replace(/[\u00a0\u202f]/g, ' ')
 }
 
 describe('the synthesis of 2026, read back from Word', async () => {

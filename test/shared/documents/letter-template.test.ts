@@ -151,6 +151,16 @@ describe('a broken template is told with its place', () => {
     const [fault] = await faults(paragraph('Corps'), { header: paragraph('{{cabinet_nom') })
     expect(fault).toContain('(en-tête) : près de « {{cabinet_nom »')
   })
+  test('a field that does not exist, wherever it stands, with the line of that very place', async () => {
+    const parts = { header: paragraph('Haut {{fantaisie}}'), footer: paragraph('Bas {{fantaisie}}') }
+    expect(await faults(paragraph('Corps {{fantaisie}}'), parts)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Le champ \{\{fantaisie\}\} n’existe pas pour cette lettre.* : près de « Corps \{\{fantaisie\}\} »$/),
+        expect.stringMatching(/\(en-tête\) : près de « Haut \{\{fantaisie\}\} »$/),
+        expect.stringMatching(/\(pied de page\) : près de « Bas \{\{fantaisie\}\} »$/),
+      ]),
+    )
+  })
   test('not a Word file, or one with macros', async () => {
     expect(checkTemplate(new TextEncoder().encode('non'), 'answer')).toMatchObject({ status: 'broken' })
     expect((await faults(paragraph('x'), { others: { 'word/vbaProject.bin': '' } }))[0]).toContain('contient des macros')

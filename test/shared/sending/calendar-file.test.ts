@@ -37,4 +37,14 @@ describe('due dates for a calendar', () => {
       ),
     ).not.toContain('VEVENT')
   })
+  test('a corrective action stands on the day it is planned for, by the numbers of its dossiers alone', () => {
+    const action = { id: 'a1', dueOn: day('2026-06-30'), description: 'Rappeler Mme Fontaine' }
+    const planned = calendarFile([{ action, references: ['2026-004', '2026-011'] }], '2026-04-07T08:00:00.000Z')
+    expect(planned).toContain('UID:action-a1@reclamations-cgp')
+    expect(planned).toContain('DTSTART;VALUE=DATE:20260630')
+    expect(planned).toContain('SUMMARY:2026-004\\, 2026-011 · Mesure corrective : jour prévu')
+    expect(planned).not.toContain('Fontaine')
+    expect(calendarFile([{ action, references: [] }], '2026-04-07T08:00:00Z')).toContain('SUMMARY:Mesure corrective : jour prévu')
+    expect(calendarFile([{ action: { id: 'a1', dueOn: undefined }, references: [] }], '2026-04-07T08:00:00Z')).not.toContain('VEVENT')
+  })
 })

@@ -1,0 +1,56 @@
+/** Releases at an address over HTTPS. The only file of the shell that opens a connection; nothing loads it before the firm's consent. */
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
+import * as tls from 'node:tls'
+import type { UpdateFault } from '../../shared/host/updates.ts'
+import { codeOf } from '../atomic-write.ts'
+import type { ReleaseSource } from './release-source.ts'
+import { UpdateFailure } from './update-failure.ts'
+
+/** A server that says nothing for this long is not waited for. */
+const SILENCE_MS = 30_000
+
+/**
+ * Asks for the named files under the address, and for nothing else: no redirection is followed, nothing
+ * is said of this computer but what a connection says.
+ *
+ * @param onRequest told before each request leaves
+ */
+export function addressSource(address: string, onRequest: () => void): ReleaseSource {
+  return async (name, signal) => {
+    onRequest()
+    const answer = await ask(new URL(name, address), signal)
+    if (answer.statusCode === 200) return answer
+    answer.destroy()
+    throw new UpdateFailure(faultOfStatus(answer.statusCode ?? 0))
+  }
+}
+
+function ask(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: false, ca: trusted(), headers: { accept: '*/*' }, signal, timeout: SILENCE_MS })
+    request.on('response', resolve)
+    request.on('timeout', () => request.destroy(new UpdateFailure('unreachable')))
+    request.on('error', (error) => reject(error instanceof UpdateFailure ? error : new UpdateFailure(faultOfConnection(error), error)))
+  })
+}
+
+function faultOfStatus(status: number): UpdateFault {
+  if (status === 404 || status === 410) return 'absent'
+  return status >= 300 && status < 400 ? 'redirected' : 'unreachable'
+}
+
+/** Node's codes for a certificate that does not hold have no common form but these words. */
+function faultOfConnection(error: unknown): UpdateFault {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|TLS_/.test(codeOf(error)) ? 'untrusted' : 'unreachable'
+}
+
+/** The authorities that come with the engine, and the system's: a firm may have its own. Engines without the system's have theirs alone. */
+function trusted(): string[] {
+  const usual = tls.getCACertificates('default')
+  try {
+    return [...usual, ...tls.getCACertificates('system')]
+  } catch {
+    return usual
+  }
+}

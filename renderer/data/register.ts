@@ -114,7 +114,7 @@ type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => Com
 const FOLDED_TOGETHER = 200
 
 /** Journals, and rows in brief, opened with one query: their boxes take a few milliseconds, and the window draws between two. */
-const JOURNALS_TOGETHER = 20
+const JOURNALS_TOGETHER = 50
 const BRIEFS_TOGETHER = 100
 
 /** What the register is made of. */

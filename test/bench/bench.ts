@@ -16,10 +16,12 @@ import { today } from '../../renderer/data/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
+import { restingFrames } from './frames.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
 import { measureExport, measureImport } from './registers.ts'
+import { measureScreens } from './screens.ts'
 
-const PORT = 47331
+const PORT = Number(process.env.TEST_PORT ?? 47331)
 const RUNS = 5
 const BATCH = 2_000
 
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
       await withRegister(served.url, rows, async (page, sealed) => {
         measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: sealed })
         reference = reference || (await referenceRun(page))
+        measures.push(await restingFrames(page))
         measures.push(...(await measureSize(page, served.url, size)))
       })
     }
@@ -267,13 +270,15 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
     return performance.now() - start
   })
   const measures: Measure[] = [{ label: label('fenêtre utilisable, phrase de passe comprise'), milliseconds: usable }]
-  if (size > 0)
-    measures.push({
-      label: label('tout le registre déchiffré et affiché'),
-      milliseconds: await median(RUNS, () => timeRegister(page, url)),
-    })
   // An empty register takes a large one over, and gives it up again.
   if (size === 0) return [...measures, ...(await measureImport(page, url, DOSSIERS, today()))]
+  const openAnew = async () => {
+    await page.goto('about:blank')
+    await page.goto(url)
+    await unlock(page)
+  }
+  const screens = await measureScreens(page, { url, opened: OPENED, year: partsOf(today()).year - 1, openAnew })
+  measures.push(...screens.map((screen) => ({ ...screen, label: label(screen.label) })))
   measures.push(...(await measureExport(page, url, size)))
   const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
   measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
@@ -287,21 +292,7 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
   measures.push({ label: label('une frappe dans la recherche'), milliseconds: await median(RUNS, () => timeKeystroke(page)) })
   measures.push({ label: label('ouvrir un dossier'), milliseconds: await median(RUNS, () => timeOpening(page, url)) })
   measures.push({ label: label('produire une lettre'), milliseconds: await median(RUNS, () => timeLetter(page, url)) })
-  measures.push({
-    label: label('les chiffres de l’année et de la précédente'),
-    milliseconds: await median(RUNS, () => timeFigures(page, url)),
-  })
   return measures
-}
-
-/** From another screen to the register's rows, all opened from their boxes. */
-async function timeRegister(page: Page, url: string): Promise<number> {
-  await page.goto(`${url}#/cabinet`)
-  await page.getByRole('textbox', { name: 'Nom du cabinet' }).waitFor()
-  const start = performance.now()
-  await page.goto(`${url}#/reclamations`)
-  await page.locator('[role="row"][data-id]').first().waitFor()
-  return performance.now() - start
 }
 
 /** From the key to the frame that shows its result. */
@@ -324,16 +315,6 @@ async function timeOpening(page: Page, url: string): Promise<number> {
   const start = performance.now()
   await page.goto(`${url}#/reclamations/${OPENED}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
-  return performance.now() - start
-}
-
-/** From another screen to the figures drawn: the whole register is read and counted. */
-async function timeFigures(page: Page, url: string): Promise<number> {
-  await page.goto(`${url}#/cabinet`)
-  await page.getByRole('textbox', { name: 'Nom du cabinet' }).waitFor()
-  const start = performance.now()
-  await page.goto(`${url}#/synthese`)
-  await page.getByRole('heading', { name: 'Réclamations reçues' }).waitFor({ timeout: LONG_MS })
   return performance.now() - start
 }
 

@@ -1,9 +1,10 @@
 /** A large register taken over from a file and handed over as one, by the screens an adviser uses; and how late the latest frame was. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { addDays, type LocalDate } from '../../shared/regulation/index.ts'
-
-/** How long a piece of work took, and the longest time between two frames of it; in milliseconds. */
-export type FollowedWork = { readonly label: string; readonly milliseconds: number; readonly longestFrame: number }
+import { type FollowedWork, followed } from './frames.ts'
 
 const LONG_MS = 600_000
 
@@ -39,13 +40,15 @@ export function registerCsv(count: number, today: LocalDate): Buffer {
 
 /** Taken over, from the file to the register, then given up as a whole. */
 export async function measureImport(page: Page, url: string, size: number, today: LocalDate): Promise<readonly FollowedWork[]> {
+  // Chosen on the disk, as an adviser does: handed over as bytes, it would come through the page as text.
+  const folder = await mkdtemp(join(tmpdir(), 'reclamations-registre-'))
+  const file = join(folder, 'registre.csv')
+  await writeFile(file, registerCsv(size, today))
   const lines = `${size.toLocaleString('fr-FR')} lignes`
   await page.goto(`${url}#/reclamations/import`)
   const measures = [
     await followed(page, `registre lu, ${lines}`, async () => {
-      await page
-        .getByLabel('Registre à importer')
-        .setInputFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer: registerCsv(size, today) })
+      await page.getByLabel('Registre à importer').setInputFiles(file)
       await page.getByText(/CSV, point-virgule, UTF-8/).waitFor({ timeout: LONG_MS })
     }),
   ]
@@ -66,6 +69,7 @@ export async function measureImport(page: Page, url: string, size: number, today
       await page.getByText(/, annulé le/).waitFor({ timeout: LONG_MS })
     }),
   )
+  await rm(folder, { recursive: true })
   return measures
 }
 
@@ -88,29 +92,4 @@ export async function measureExport(page: Page, url: string, size: number): Prom
     )
   }
   return measures
-}
-
-/** Runs a piece of work while the page counts its frames. */
-async function followed(page: Page, label: string, work: () => Promise<void>): Promise<FollowedWork> {
-  await page.evaluate(() => {
-    const counted = window as Window & { latestFrame?: number; isCounting?: boolean }
-    counted.latestFrame = 0
-    counted.isCounting = true
-    let last = performance.now()
-    const count = (at: number) => {
-      counted.latestFrame = Math.max(counted.latestFrame ?? 0, at - last)
-      last = at
-      if (counted.isCounting) requestAnimationFrame(count)
-    }
-    requestAnimationFrame(count)
-  })
-  const start = performance.now()
-  await work()
-  const milliseconds = performance.now() - start
-  const longestFrame = await page.evaluate(() => {
-    const counted = window as Window & { latestFrame?: number; isCounting?: boolean }
-    counted.isCounting = false
-    return counted.latestFrame ?? 0
-  })
-  return { label, milliseconds, longestFrame }
 }

@@ -1,5 +1,6 @@
 /** Dossiers chosen among the register, by number, name or product. */
 import { Autocomplete, createFilterOptions, TextField as MuiTextField } from '@mui/material'
+import { useMemo } from 'react'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { FieldFrame } from '../../ui/field.tsx'
 
@@ -20,9 +21,14 @@ const filterOptions = createFilterOptions<Dossier>({
 })
 
 export function DossierPicker({ label, help, dossiers, chosen, onChange, error, isOptional = false }: DossierPickerProps) {
-  const options = dossiers
-    .filter(({ isComplaint, mergedInto }) => isComplaint && !mergedInto)
-    .toSorted((a, b) => b.reference.localeCompare(a.reference))
+  // Each letter typed in the form draws it again: a large register is sorted once.
+  const options = useMemo(
+    () =>
+      dossiers
+        .filter(({ isComplaint, mergedInto }) => isComplaint && !mergedInto)
+        .toSorted((a, b) => b.reference.localeCompare(a.reference)),
+    [dossiers],
+  )
   return (
     <FieldFrame label={label} help={help} error={error} isOptional={isOptional}>
       {({ inputId, describedBy }) => (

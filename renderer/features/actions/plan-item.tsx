@@ -1,6 +1,6 @@
 /** A line of the action plan: what it is, its dossiers, what can be done with it. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink, useSearchParams } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { paths } from '../../ui/paths.ts'
@@ -17,9 +17,13 @@ type PlanItemProps = {
   readonly children?: ReactNode
 }
 
+/** A cause of a large register may come from hundreds: the rest is one click away. */
+const DOSSIERS_SHOWN = 12
+
 export function PlanItem({ id, text, dossiers, aside, buttons, children }: PlanItemProps) {
   const [search] = useSearchParams()
   const isAskedFor = search.get('voir') === id
+  const [isWhole, setIsWhole] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (!isAskedFor) return
@@ -48,11 +52,16 @@ export function PlanItem({ id, text, dossiers, aside, buttons, children }: PlanI
         sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center', typography: 'body2', color: 'text.secondary' }}
       >
         {aside && <span>{aside}</span>}
-        {dossiers.map((dossier) => (
+        {dossiers.slice(0, isWhole ? undefined : DOSSIERS_SHOWN).map((dossier) => (
           <Link key={dossier.id} component={RouterLink} to={paths.dossier(dossier.id)} color="inherit">
             {dossier.reference}
           </Link>
         ))}
+        {!isWhole && dossiers.length > DOSSIERS_SHOWN && (
+          <Link component="button" type="button" variant="body2" color="inherit" onClick={() => setIsWhole(true)}>
+            et {dossiers.length - DOSSIERS_SHOWN} de plus
+          </Link>
+        )}
       </Stack>
       {buttons.length > 0 && (
         <Stack direction="row" useFlexGap sx={{ gap: 0.5, mt: 0.75, ml: -0.75, flexWrap: 'wrap' }}>

@@ -13,7 +13,7 @@ export function ExportButton({ documents: { work, task }, isNil }: { readonly do
       variant="contained"
       startIcon={<FileDown size={18} aria-hidden />}
       onClick={() => task && void work.makeAndSave(task)}
-      disabled={!task || work.progress !== undefined}
+      disabled={!task || work.isBusy}
     >
       {isNil ? 'Exporter l’état néant' : 'Exporter la synthèse en Word'}
     </Button>

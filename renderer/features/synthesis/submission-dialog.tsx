@@ -95,7 +95,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
           />
         </>
       )}
-      {(work.progress || work.message?.tone === 'error') && <ReportStatus work={work} />}
+      {(work.isBusy || work.message?.tone === 'error') && <ReportStatus work={work} />}
     </DialogForm>
   )
 }

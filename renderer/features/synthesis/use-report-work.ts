@@ -2,16 +2,24 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FileToSave } from '../../../shared/host/port.ts'
 import { useSession } from '../../data/index.ts'
-import type { ReportFile, ReportTask } from './report-protocol.ts'
+import { type FollowedProgress, useFollowedProgress } from '../../ui/followed-work.tsx'
+import type { ReportFile, ReportStep, ReportTask } from './report-protocol.ts'
 import { makeReport, type ReportProgress } from './report-work.ts'
 
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+const STEPS: Readonly<Record<ReportStep, string>> = {
+  reading: 'Lecture du registre',
+  figures: 'Calcul des chiffres',
+  document: 'Mise en page du document',
+}
+
 export type ReportMessage = { readonly tone: 'success' | 'error' | 'info'; readonly text: string }
 
 export type ReportWork = {
-  /** While a document is being made. */
-  readonly progress: ReportProgress | undefined
+  /** While a document is being made; how far it is shows without the screen being drawn again. */
+  readonly isBusy: boolean
+  readonly progress: FollowedProgress
   readonly message: ReportMessage | undefined
   readonly tell: (message: ReportMessage | undefined) => void
   /** @returns the file; `undefined` where it was stopped or failed, which is said */
@@ -24,7 +32,8 @@ export type ReportWork = {
 
 export function useReportWork(): ReportWork {
   const { analysis, host } = useSession()
-  const [progress, setProgress] = useState<ReportProgress>()
+  const [isBusy, setIsBusy] = useState(false)
+  const progress = useFollowedProgress()
   const [message, tell] = useState<ReportMessage>()
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -34,8 +43,13 @@ export function useReportWork(): ReportWork {
     const controller = new AbortController()
     running.current = controller
     tell(undefined)
-    const outcome = await makeReport(analysis.access, task, { signal: controller.signal, onProgress: setProgress })
-    if (running.current === controller) setProgress(undefined)
+    setIsBusy(true)
+    const onProgress = ({ step, share }: ReportProgress) => progress.set({ step: STEPS[step], share })
+    const outcome = await makeReport(analysis.access, task, { signal: controller.signal, onProgress })
+    if (running.current === controller) {
+      progress.set(undefined)
+      setIsBusy(false)
+    }
     if (outcome.status === 'made') return outcome.file
     tell(outcome.status === 'cancelled' ? CANCELLED : FAILED)
     return undefined
@@ -46,6 +60,7 @@ export function useReportWork(): ReportWork {
     if (outcome.status === 'failed') tell({ tone: 'error', text: outcome.message })
   }
   return {
+    isBusy,
     progress,
     message,
     tell,

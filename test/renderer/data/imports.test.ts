@@ -114,8 +114,17 @@ describe('a register taken over', () => {
     const { register, database, folders } = await openRegister()
     const { writes } = await register.knownDossiers(following())
     const stop = new AbortController()
-    const half = { signal: stop.signal, onProgress: () => stop.abort() }
-    await expect(register.importRows(journals(), NOTE, writes, half)).rejects.toThrow(StoppedError)
+    const shares: number[] = []
+    const half = {
+      signal: stop.signal,
+      onProgress: (share: number) => {
+        shares.push(share)
+        stop.abort()
+      },
+    }
+    const many = ['a', 'b', 'c'].flatMap((prefix) => journals(prefix, `-${prefix}`))
+    await expect(register.importRows(many, NOTE, writes, half)).rejects.toThrow(StoppedError)
+    expect(shares).toEqual([50 / 105])
     expect([await database.events.count(), await database.dossiers.count(), await database.keys.count()]).toEqual([0, 0, 0])
     expect(await database.settings.count()).toBe(0)
     expect(await register.imports()).toEqual([])

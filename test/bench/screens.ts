@@ -1,0 +1,57 @@
+/** The screens of a large register, each from another one to the moment it says what it has to say. */
+import type { Page } from '@playwright/test'
+import { type FollowedWork, followed, ofRuns } from './frames.ts'
+
+const LONG_MS = 600_000
+const RUNS = 3
+
+export type ScreensOfRegister = {
+  readonly url: string
+  /** Id of a dossier that is still open. */
+  readonly opened: string
+  /** A year before this one. */
+  readonly year: number
+  /** Opens the window anew: nothing is in memory any more. */
+  readonly openAnew: () => Promise<void>
+}
+
+export async function measureScreens(page: Page, { url, opened, year, openAnew }: ScreensOfRegister): Promise<readonly FollowedWork[]> {
+  const there = (text: string | RegExp) => page.getByRole('heading', { name: text }).first().waitFor({ timeout: LONG_MS })
+  const firstRow = () => page.locator('[role="row"][data-id]').first().waitFor({ timeout: LONG_MS })
+  const yearCounted = async () => {
+    await there(/^L’année/)
+    await page.getByText('…', { exact: true }).first().waitFor({ state: 'detached', timeout: LONG_MS })
+  }
+  const screens: readonly (readonly [label: string, address: string, isThere: () => Promise<void>])[] = [
+    ['tableau de bord', '/', yearCounted],
+    ['tout le registre déchiffré et affiché', '/reclamations', firstRow],
+    ['personnes', '/reclamations/personnes', firstRow],
+    ['un dossier et ses voisins', `/reclamations/${opened}`, () => there('Dossiers voisins')],
+    ['les chiffres de l’année et de la précédente', '/synthese', () => there('Réclamations reçues')],
+    ['ceux d’une autre année', `/synthese?du=${year}-01-01&au=${year}-12-31`, () => there(`Synthèse ${year}`)],
+    [
+      'causes récurrentes et mesures',
+      '/actions',
+      () =>
+        page
+          .getByText(/Arrivées du|À la clôture/)
+          .first()
+          .waitFor({ timeout: LONG_MS }),
+    ],
+  ]
+  const measures: FollowedWork[] = []
+  for (let run = 0; run < RUNS; run += 1) {
+    await openAnew()
+    for (const [label, address, isThere] of screens) {
+      await page.goto(`${url}#/cabinet`)
+      await page.getByRole('textbox', { name: 'Nom du cabinet', exact: true }).waitFor()
+      measures.push(
+        await followed(page, label, async () => {
+          await page.goto(`${url}#${address}`)
+          await isThere()
+        }),
+      )
+    }
+  }
+  return [...Map.groupBy(measures, ({ label }) => label).values()].map(ofRuns)
+}

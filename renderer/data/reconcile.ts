@@ -7,8 +7,8 @@
 import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
 import type { RegisterDatabase } from './database.ts'
-import { forgetErasure, isErasureUnmirrored, type Mark, readMark, takeUnreadable, writeMark } from './ledger.ts'
-import type { Mirror, MirrorEnd, MirrorSource } from './mirror.ts'
+import { forgetErasure, isErasureUnmirrored, type Mark, noteUnreadable, readMark, takeUnreadable, writeMark } from './ledger.ts'
+import type { Mirror, MirrorEnd, MirrorSource, ReadLines } from './mirror.ts'
 import type { SealedWrite } from './protection.ts'
 
 /** What came back from the mirror. */
@@ -36,18 +36,16 @@ const BATCH_SIZE = 200
 export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<Recovery | undefined> {
   const [mark, events, end] = await Promise.all([readMark(raw), raw.events.count(), mirror.end()])
   const verdict = verdictOf(mark, events, end)
-  if ((await takeUnreadable(raw)) && verdict !== 'mirrorBehind') return recover(raw, mirror, mark)
-  switch (verdict) {
-    case 'agreed':
-      if (!(await isErasureUnmirrored(raw))) return compareAttachments(raw, mirror, mark)
-      await mirror.rewrite()
-      return undefined
-    case 'mirrorBehind':
-      await mirror.rewrite()
-      return undefined
-    case 'databaseBehind':
-      return recover(raw, mirror, mark)
+  if (verdict === 'databaseBehind') {
+    await takeUnreadable(raw)
+    return recover(raw, mirror, mark)
   }
+  const isOutdated = verdict === 'mirrorBehind' || (await isErasureUnmirrored(raw))
+  if (isOutdated) await mirror.rewrite()
+  // A mirror that still holds what was destroyed gives nothing back.
+  if (await isErasureUnmirrored(raw)) return undefined
+  if (await takeUnreadable(raw)) return recover(raw, mirror, mark)
+  return isOutdated ? undefined : compareAttachments(raw, mirror, mark)
 }
 
 /** Which of the two has lost something; a torn mirror may be ahead, so it is read. */
@@ -121,7 +119,7 @@ async function readableIds(raw: RegisterDatabase, name: RawTable, ids: readonly 
 async function forgetFilesOfChangedKeys(raw: RegisterDatabase, keys: readonly SealedWrite[]): Promise<void> {
   for (const { row } of keys) {
     const dossierId = String(row.dossierId)
-    const known = await raw.keys.get(dossierId)
+    const known = await raw.keys.get(dossierId).catch(() => undefined)
     if (known && base64.encode(known.box) !== base64.encode(row.box as Uint8Array))
       await raw.files.where('dossierId').equals(dossierId).delete()
   }
@@ -135,10 +133,10 @@ function isRawTable(name: string): name is RawTable {
 export function mirrorSource(raw: RegisterDatabase): MirrorSource {
   return {
     mark: () => readMark(raw),
-    batches: () => batchesOf(raw),
+    batches: (mirrored) => batchesOf(raw, mirrored),
     attachmentIds: () => raw.files.toCollection().primaryKeys(),
     attachment: async (fileId) => {
-      const row = await raw.files.get(fileId)
+      const row = await raw.files.get(fileId).catch(() => undefined)
       return row && { table: 'files', row }
     },
     putBack: (fileId, body) => putBack(raw, fileId, body),
@@ -146,39 +144,80 @@ export function mirrorSource(raw: RegisterDatabase): MirrorSource {
   }
 }
 
-/** The row's other field is read from its index: the row itself no longer reads. */
 async function putBack(raw: RegisterDatabase, fileId: string, body: Uint8Array): Promise<boolean> {
-  let dossierId: string | undefined
-  await raw.files.orderBy('dossierId').eachPrimaryKey((id, { key }) => {
-    if (id === fileId) dossierId = String(key)
-  })
-  if (dossierId === undefined) return false
-  const row: Readonly<Record<string, unknown>> = { fileId, dossierId, body }
+  const known = (await fileFields(raw)).find((fields) => fields.fileId === fileId)
+  if (!known) return false
+  const row: Readonly<Record<string, unknown>> = { ...known, body }
   await raw.table('files').put(row)
   return true
 }
 
-/** Keys before what they protect, so that a mirror cut short holds nothing that cannot be opened. */
-async function* batchesOf(raw: RegisterDatabase): AsyncGenerator<readonly SealedWrite[]> {
-  for (const name of ['keys', 'settings', 'events'] as const) {
-    for await (const rows of rowsOf(raw, name)) yield rows.map((row) => ({ table: name, row }))
-  }
-  for (const fileId of await raw.files.toCollection().primaryKeys()) {
-    const row = await raw.files.get(fileId)
-    if (row) yield [{ table: 'files', row }]
-  }
+/** What the rows of the attachments hold beside their bytes, from the index: a row itself may no longer read. */
+async function fileFields(raw: RegisterDatabase): Promise<readonly { readonly fileId: string; readonly dossierId: string }[]> {
+  const fields: { readonly fileId: string; readonly dossierId: string }[] = []
+  await raw.files.orderBy('dossierId').eachPrimaryKey((fileId, { key }) => fields.push({ fileId, dossierId: String(key) }))
+  return fields
 }
 
-/** A table's rows by primary key, a batch at a time. */
+/**
+ * Keys before what they protect, so that a mirror cut short holds nothing that cannot be opened.
+ *
+ * A row that does not read here stays in the mirror as it is there, and is noted: the next start takes it from it.
+ */
+async function* batchesOf(raw: RegisterDatabase, mirrored: ReadLines): AsyncGenerator<readonly SealedWrite[]> {
+  const unreadable = new Set<string>()
+  for (const name of ['keys', 'settings', 'events'] as const) {
+    for await (const rows of rowsOf(raw, name, (id) => unreadable.add(`${name}/${id}`))) yield rows.map((row) => ({ table: name, row }))
+  }
+  if (unreadable.size > 0) {
+    await noteUnreadable(raw)
+    yield await lastWrites(mirrored, unreadable)
+  }
+  for (const row of await fileFields(raw)) yield [{ table: 'files', row }]
+}
+
+/** How a mirror knows these rows, named 'table/id'; those that it does not know are left out. */
+async function lastWrites(mirrored: ReadLines, wanted: ReadonlySet<string>): Promise<readonly SealedWrite[]> {
+  const writes = new Map<string, SealedWrite>()
+  await mirrored(async (rows) => {
+    for (const write of rows) {
+      const name = isRawTable(write.table) ? `${write.table}/${write.row[PRIMARY_KEYS[write.table]]}` : ''
+      if (wanted.has(name)) writes.set(name, write)
+    }
+  })
+  return [...writes.values()]
+}
+
+/**
+ * A table's rows by primary key, a batch at a time.
+ *
+ * @param onUnreadable told the ids of rows that do not read, where they are to be left out
+ * @throws what the database throws at a row that does not read, where nobody is told
+ */
 export async function* rowsOf(
   database: RegisterDatabase,
   name: 'keys' | 'settings' | 'events' | 'dossiers',
+  onUnreadable?: (id: string) => void,
 ): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-  const table = database.table(name)
+  const table: Table<Readonly<Record<string, unknown>>, string> = database.table(name)
   const field = name === 'dossiers' ? 'id' : PRIMARY_KEYS[name]
-  let rows: Readonly<Record<string, unknown>>[] = await table.orderBy(':id').limit(BATCH_SIZE).toArray()
-  while (rows.length > 0) {
-    yield rows
-    rows = await table.where(':id').above(rows.at(-1)?.[field]).limit(BATCH_SIZE).toArray()
+  for (let last: unknown = ''; last !== undefined; ) {
+    const batch = () => table.where(':id').above(last).limit(BATCH_SIZE)
+    const rows = await batch()
+      .toArray()
+      .catch((error: unknown) => {
+        if (onUnreadable) return undefined
+        throw error
+      })
+    if (rows) {
+      if (rows.length > 0) yield rows
+      last = rows.at(-1)?.[field]
+    } else {
+      const ids = await batch().primaryKeys()
+      const found = await Promise.all(ids.map((id) => table.get(id).catch(() => undefined)))
+      for (const [index, id] of ids.entries()) if (!found[index]) onUnreadable?.(id)
+      yield found.filter((row) => row !== undefined)
+      last = ids.at(-1)
+    }
   }
 }

@@ -9,11 +9,12 @@ import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
-import { createLedger, isProjectionOfAnother, type Ledger } from './ledger.ts'
+import { createLedger, isProjectionOfAnother, type Ledger, noteUnreadable } from './ledger.ts'
 import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
+import type { KeyRow } from './rows.ts'
 
 const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
 const HEADER_MARK = 'header'
@@ -122,24 +123,25 @@ export type OpenVaultOutcome =
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
 
-/**
- * Opens a generation of the vault's register.
- *
- * A database that does not open any more is set aside and another made from the mirror.
- */
-export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
-  const outcome = await openGeneration(folders, header, keys)
-  return outcome.status === 'failed' ? openAnew(folders, header, keys, outcome.reason) : outcome
-}
-
 /** The browser's own words for a database whose files are damaged; a full disk, a locked file are no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
 
-async function openAnew(folders: HostFolders, header: VaultHeader, keys: VaultKeys, reason: string): Promise<OpenVaultOutcome> {
+/**
+ * Opens a generation of the vault's register.
+ *
+ * A database that does not open any more gives place to another one, made from the mirror. One that opens
+ * is never given up for a row that does not read: it may hold what the mirror lacks.
+ */
+export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
+  const name = databaseName(header.generation)
+  const raw = await openDatabase(new RegisterDatabase(name))
+  if (raw.status === 'open') return openOver(raw.database, folders, header, keys)
+  if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
   const end = await createMirror(folders, header.generation, NO_SOURCE).end()
-  if (!DAMAGED.has(reason) || end.status === 'absent') return { status: 'failed', reason }
-  await RegisterDatabase.delete(databaseName(header.generation)).catch(() => undefined)
-  return openGeneration(folders, header, keys)
+  if (end.status === 'absent') return raw
+  await RegisterDatabase.delete(name).catch(() => undefined)
+  const anew = await openDatabase(new RegisterDatabase(name))
+  return anew.status === 'open' ? openOver(anew.database, folders, header, keys) : anew
 }
 
 /** A mirror that is only read. */
@@ -154,27 +156,44 @@ const NO_SOURCE = {
   rewritten: () => Promise.resolve(),
 }
 
-async function openGeneration(folders: HostFolders, header: VaultHeader, { dataKey }: VaultKeys): Promise<OpenVaultOutcome> {
+async function openOver(
+  raw: RegisterDatabase,
+  folders: HostFolders,
+  header: VaultHeader,
+  { dataKey }: VaultKeys,
+): Promise<OpenVaultOutcome> {
   const protection = createProtection(dataKey, random)
-  const name = databaseName(header.generation)
-  const raw = await openDatabase(new RegisterDatabase(name))
-  if (raw.status !== 'open') return raw
-  const mirror = createMirror(folders, header.generation, mirrorSource(raw.database))
-  const opened = await openDatabase(new RegisterDatabase(name, protection))
-  if (opened.status !== 'open') return opened
+  const mirror = createMirror(folders, header.generation, mirrorSource(raw))
+  const opened = await openDatabase(new RegisterDatabase(raw.name, protection))
+  if (opened.status !== 'open') {
+    raw.close()
+    return opened
+  }
   try {
-    const recovery = await reconcile(raw.database, mirror)
-    await mendHeader(folders, raw.database, header)
+    const { recovery, keys } = await bringTogether(raw, mirror)
+    for (const row of keys) protection.contentKeys.unwrap(row)
+    await mendHeader(folders, raw, header)
     await mirror.check()
     await forgetOtherGenerations(header.generation)
     await sweepOtherGenerations(folders, header.generation)
-    for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
-    return { status: 'open', vault: vaultOver(opened.database, raw.database, dataKey, protection, mirror, recovery) }
+    return { status: 'open', vault: vaultOver(opened.database, raw, dataKey, protection, mirror, recovery) }
   } catch (error) {
     opened.database.close()
-    raw.database.close()
+    raw.close()
     return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
   }
+}
+
+/** The dossiers' keys are read at each start: one that does not read comes back from the mirror at once. */
+async function bringTogether(
+  raw: RegisterDatabase,
+  mirror: Mirror,
+): Promise<{ readonly recovery: Recovery | undefined; readonly keys: readonly KeyRow[] }> {
+  const recovery = await reconcile(raw, mirror)
+  const keys = await raw.keys.toArray().catch(() => undefined)
+  if (keys) return { recovery, keys }
+  await noteUnreadable(raw)
+  return { recovery: (await reconcile(raw, mirror)) ?? recovery, keys: await raw.keys.toArray() }
 }
 
 function vaultOver(

@@ -104,9 +104,12 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     for (const listener of listeners) listener()
   }
 
-  /** One at a time, in the order of the calls. */
+  /** One at a time, in the order of the calls. One that ends with an exception is a fault like another: the next has its turn. */
   const inTurn = (work: () => Promise<FolderFault | undefined>): Promise<void> => {
-    turn = turn.then(work).then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
+    turn = turn
+      .then(work)
+      .catch((): FolderFault => 'unknown')
+      .then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
     return turn
   }
 

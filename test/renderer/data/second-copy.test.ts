@@ -169,6 +169,27 @@ describe('a folder that cannot be written', () => {
   )
 })
 
+test('a second copy that cannot even be read from the database keeps nothing from being recorded, and is mended once it can', async () => {
+  const opened = await aRegister()
+  const { register, mirror, folders, raw, dossierId } = opened
+  folders.trouble = (call) => (call === 'append' ? 'full' : undefined)
+  await mirror.check()
+  folders.trouble = () => undefined
+  const reading = vi.spyOn(raw.marks, 'get').mockRejectedValue(new DOMException('', 'DataError'))
+  const note = (text: string) => register.record(dossierId, (dossier) => addNote(dossier, { text }, TODAY))
+  expect(await note('Pendant.')).toMatchObject({ status: 'recorded' })
+  expect(mirror.state()).toEqual({ status: 'failing', fault: 'unknown' })
+  await expect(mirror.check()).resolves.toBeUndefined()
+  reading.mockRestore()
+  expect(await note('Après.')).toMatchObject({ status: 'recorded' })
+  expect(mirror.state()).toEqual({ status: 'sound' })
+  expect((await register.load(dossierId))?.journal).toHaveLength(5)
+  opened.database.close()
+  raw.close()
+  await RegisterDatabase.delete(opened.name)
+  expect((await restart(opened)).recovery).toEqual({ events: 5, files: 1, damagedLines: 0 })
+})
+
 /** Closes the dossier, naming the person in what the synthesis quotes. */
 async function close({ register, dossierId }: Pick<Awaited<ReturnType<typeof aRegister>>, 'register' | 'dossierId'>): Promise<void> {
   const closedOn = localDate('2026-04-09')

@@ -38,13 +38,13 @@ export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<
   const verdict = verdictOf(mark, events, end)
   if (verdict === 'databaseBehind') {
     await takeUnreadable(raw)
-    return recover(raw, mirror, mark)
+    return recover(raw, mirror, mark, end.status === 'whole' && end.mark.count > mark.count)
   }
   const isOutdated = verdict === 'mirrorBehind' || (await isErasureUnmirrored(raw))
   if (isOutdated) await mirror.rewrite()
   // A mirror that still holds what was destroyed gives nothing back.
   if (await isErasureUnmirrored(raw)) return undefined
-  if (await takeUnreadable(raw)) return recover(raw, mirror, mark)
+  if (await takeUnreadable(raw)) return recover(raw, mirror, mark, false)
   return isOutdated ? undefined : compareAttachments(raw, mirror, mark)
 }
 
@@ -62,29 +62,40 @@ async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: M
   const mirrored = await mirror.attachmentIds()
   if (!mirrored) return undefined
   const here = new Set(await raw.files.toCollection().primaryKeys())
-  if ([...mirrored].some((id) => !here.has(id))) return recover(raw, mirror, mark)
+  if ([...mirrored].some((id) => !here.has(id))) return recover(raw, mirror, mark, false)
   if ([...here].some((id) => !mirrored.has(id))) await mirror.rewrite()
   return undefined
 }
 
-async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promise<Recovery | undefined> {
-  const found = { events: 0, files: 0 }
+/** @param isAhead whether the mirror ends with a write that the database does not have */
+async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark, isAhead: boolean): Promise<Recovery | undefined> {
+  const recovered: Recovered = { put: new Set(), keys: new Map(), found: { events: 0, files: 0 } }
+  // A write of several lines carries, before its last one, the mark of the write before it.
+  const laterFrom = isAhead ? mark.count : mark.count + 1
   let last = mark
-  const back = new Set<string>()
   const damagedLines = await mirror.readAll(async (rows, lineMark) => {
-    await putMissing(raw, rows, lineMark.count > mark.count, { back, found })
+    await putMissing(raw, rows, lineMark.count >= laterFrom, recovered)
     if (lineMark.count > last.count) last = lineMark
   })
   await writeMark(raw, { ...last, events: await raw.events.count() })
   await mirror.rewrite()
-  return found.events + found.files > 0 ? { ...found, damagedLines } : undefined
+  const { events, files } = recovered.found
+  return events + files > 0 ? { events, files, damagedLines } : undefined
 }
 
-/** What a recovery has done so far: rows put or met, as 'table/id', and how many were missing. */
-type Recovered = { readonly back: Set<string>; readonly found: { events: number; files: number } }
+/** What a recovery has done so far. */
+type Recovered = {
+  /** Rows that it put, as 'table/id'. */
+  readonly put: Set<string>
+  /** The dossiers' keys in their boxes, as the lines read so far tell them. */
+  readonly keys: Map<string, string>
+  /** How many rows were missing. */
+  readonly found: { events: number; files: number }
+}
 
 /**
- * Puts the rows that are not there; of one that is written again, as an erasure does, the later line wins.
+ * Puts the rows that are not there; of one that is written again, as an erasure does, the later line wins. A row that
+ * the database has gives way to a later line alone: it may have been written again since.
  *
  * @param isLater whether the line was written after the database as it stands
  */
@@ -92,19 +103,34 @@ async function putMissing(
   raw: RegisterDatabase,
   rows: readonly SealedWrite[],
   isLater: boolean,
-  { back, found }: Recovered,
+  { put, keys, found }: Recovered,
 ): Promise<void> {
   for (const [name, writes] of Map.groupBy(rows, ({ table }) => table)) {
     if (!isRawTable(name)) continue
-    const ids = writes.map(({ row }) => String(row[PRIMARY_KEYS[name]]))
-    const readable = await readableIds(raw, name, ids)
-    const isRewritten = (id: string) => name !== 'files' && (isLater || back.has(`${name}/${id}`))
-    const put = writes.filter((_, index) => !readable.has(ids[index] ?? '') || isRewritten(ids[index] ?? ''))
-    if (name === 'keys') await forgetFilesOfChangedKeys(raw, put)
-    await raw.table(name).bulkPut(put.map(({ row }) => row))
-    for (const id of ids) back.add(`${name}/${id}`)
-    if (name === 'events' || name === 'files') found[name] += ids.filter((id) => !readable.has(id)).length
+    const idOf = ({ row }: SealedWrite) => String(row[PRIMARY_KEYS[name]])
+    const readable = await readableIds(raw, name, writes.map(idOf))
+    const isRewritten = (id: string) => name !== 'files' && (isLater || put.has(`${name}/${id}`))
+    if (name === 'keys') for (const { row } of writes) keys.set(String(row.dossierId), base64.encode(row.box as Uint8Array))
+    const missing = writes.filter((write) => !readable.has(idOf(write)) || isRewritten(idOf(write)))
+    const chosen = name === 'files' ? await underTheirKey(raw, missing, keys) : missing
+    if (name === 'keys') await forgetFilesOfChangedKeys(raw, chosen)
+    await raw.table(name).bulkPut(chosen.map(({ row }) => row))
+    for (const write of chosen) put.add(`${name}/${idOf(write)}`)
+    if (name === 'events' || name === 'files') found[name] += chosen.filter((write) => !readable.has(idOf(write))).length
   }
+}
+
+/** Attachments sealed under the key that their dossier has: one of before an erasure opens no more. */
+async function underTheirKey(
+  raw: RegisterDatabase,
+  files: readonly SealedWrite[],
+  keys: ReadonlyMap<string, string>,
+): Promise<readonly SealedWrite[]> {
+  const present = await Promise.all(files.map(({ row }) => boxOf(raw, String(row.dossierId))))
+  return files.filter(({ row }, index) => {
+    const [told, here] = [keys.get(String(row.dossierId)), present[index]]
+    return told === undefined || here === undefined || told === here
+  })
 }
 
 /** The ids whose rows are there and read; of attachments, whose bytes are many, those that are there. */
@@ -119,10 +145,15 @@ async function readableIds(raw: RegisterDatabase, name: RawTable, ids: readonly 
 async function forgetFilesOfChangedKeys(raw: RegisterDatabase, keys: readonly SealedWrite[]): Promise<void> {
   for (const { row } of keys) {
     const dossierId = String(row.dossierId)
-    const known = await raw.keys.get(dossierId).catch(() => undefined)
-    if (known && base64.encode(known.box) !== base64.encode(row.box as Uint8Array))
-      await raw.files.where('dossierId').equals(dossierId).delete()
+    const known = await boxOf(raw, dossierId)
+    if (known !== undefined && known !== base64.encode(row.box as Uint8Array)) await raw.files.where('dossierId').equals(dossierId).delete()
   }
+}
+
+/** A dossier's key in its box, in base64; `undefined` where it is not there, or does not read. */
+async function boxOf(raw: RegisterDatabase, dossierId: string): Promise<string | undefined> {
+  const row = await raw.keys.get(dossierId).catch(() => undefined)
+  return row && base64.encode(row.box)
 }
 
 function isRawTable(name: string): name is RawTable {

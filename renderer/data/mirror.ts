@@ -8,7 +8,7 @@
 import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../shared/complaint/index.ts'
-import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
 import { inParts } from './exchange/turns.ts'
 import { partsOf, readWhole, writeWhole } from './folder-files.ts'
 import type { Mark } from './ledger.ts'
@@ -209,6 +209,14 @@ async function keepMissing(
     if (fault) return fault
   }
   return undefined
+}
+
+/** The generations that some file of a mirror belongs to. */
+export async function mirroredGenerations(folders: HostFolders): Promise<FolderOutcome<readonly number[]>> {
+  const listed = await folders.list(FOLDER)
+  return listed.status === 'failed'
+    ? listed
+    : { status: 'done', value: listed.value.flatMap(({ name }) => parseName(name)?.generation ?? []) }
 }
 
 /** Removes the mirrors of other generations: of the register before a restore, or of a restore that was killed. */

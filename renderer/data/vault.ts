@@ -5,12 +5,12 @@
  * copy of it lies in the database, should that folder be lost.
  */
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
+import type { FolderFault, FolderOutcome, HostFolders } from '../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
 import { createLedger, isProjectionOfAnother, type Ledger, noteUnreadable } from './ledger.ts'
-import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
+import { createMirror, type Mirror, mirroredGenerations, sweepOtherGenerations } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
@@ -50,6 +50,16 @@ async function databaseGenerations(): Promise<readonly number[]> {
     name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
   )
   return generations.filter(Number.isInteger).sort((a, b) => b - a)
+}
+
+/**
+ * A generation above all that left anything here: of a register whose header is lost, or of a restore that did
+ * not go through, sealed under keys that are not the next one's.
+ */
+export async function freshGeneration(folders: HostFolders): Promise<FolderOutcome<number>> {
+  const mirrored = await mirroredGenerations(folders)
+  if (mirrored.status === 'failed') return mirrored
+  return { status: 'done', value: Math.max(0, ...mirrored.value, ...(await databaseGenerations())) + 1 }
 }
 
 /** A restore that was killed leaves the next generation half filled, one that went through leaves the last. */

@@ -13,15 +13,9 @@ import {
   type VaultKeys,
 } from '../../shared/vault/index.ts'
 import { type Backups, createBackups } from './backups.ts'
+import { noteLocked } from './lock.ts'
 import { random } from './random.ts'
 import { type OpenVault, saveHeader } from './vault.ts'
-
-const LOCKED_FLAG = 'verrouille'
-
-/** Whether this window was locked since it was opened: it then asks for the passphrase. */
-export function wasLocked(): boolean {
-  return sessionStorage.getItem(LOCKED_FLAG) !== null
-}
 
 /** How a change ended: `refused` where the present passphrase was not the right one. */
 export type ChangeOutcome =
@@ -70,7 +64,7 @@ export async function createVaultControls({ host, vault, header, keys, version }
     header: () => current,
     lock: () => {
       keys.dataKey.fill(0)
-      sessionStorage.setItem(LOCKED_FLAG, '')
+      noteLocked()
       // Whatever the page held goes with it: a page that starts anew has nothing left to leak.
       window.location.reload()
     },

@@ -10,7 +10,7 @@ import {
   unlockWithRecoveryCode,
   type VaultHeader,
 } from '../../shared/vault/index.ts'
-import { clearRegisterSize, SessionProvider, wasLocked } from '../data/index.ts'
+import { clearRegisterSize, currentInspection, forgetLocked, isLockKept, SessionProvider, wasLocked } from '../data/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import { failureSentence } from '../features/backup/restore-confirmation.tsx'
 import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
@@ -87,7 +87,10 @@ function OpenRegister() {
   }, [stage.status, setStage])
 
   const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
-    if (outcome.status === 'unlocked') setStage(await open(host, header, outcome.keys))
+    if (outcome.status === 'unlocked') {
+      forgetLocked()
+      setStage(await open(host, header, outcome.keys))
+    }
     return outcome.status
   }
 
@@ -165,8 +168,9 @@ async function start(): Promise<Stage> {
   if (found.status === 'none') return firstScreen()
   if (found.status !== 'found') return found
   const { header } = found
-  // Once locked by hand or by idleness, the window asks for the passphrase whatever the key store knows.
-  const secret = header.device && !wasLocked() ? await host.keyStore.load() : undefined
+  // Once locked by hand or by idleness, or before an inspector, the passphrase is asked for whatever the key store knows.
+  const isOpenedByDevice = header.device && !wasLocked() && !currentInspection() && !(await isLockKept(header))
+  const secret = isOpenedByDevice ? await host.keyStore.load() : undefined
   const outcome = secret && unlockWithDevice(header, secret)
   return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
 }

@@ -87,7 +87,7 @@ export async function restoreAnew(
     { kind: 'identity', text: identity },
     { signal, onProgress: (done, total) => onProgress(done / total) },
   )
-  return outcome.status === 'restored' ? open(host, header, keys) : outcome
+  return outcome.status === 'restored' ? open(host, outcome.header, keys) : outcome
 }
 
 /** Opens the register behind an unlocked header. */

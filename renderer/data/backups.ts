@@ -70,10 +70,10 @@ export type Backups = {
   readonly state: () => BackupState
   readonly subscribe: (listener: () => void) => () => void
   /**
-   * Makes a backup now, or waits for the one being made.
+   * Makes a backup of the present state, unless the one being made turns out to be that.
    *
-   * @param inUse names that rotation must leave, e.g. of the backup about to be restored
-   * @returns whether some folder has it
+   * @param inUse names that rotation must leave from now on, e.g. of the backup about to be restored
+   * @returns whether some folder has it; not where it, or the one it waited for, was stopped
    */
   readonly run: (inUse?: readonly string[]) => Promise<boolean>
   readonly cancel: () => void
@@ -110,6 +110,8 @@ export async function createBackups({ host, vault, header, keys, version }: Back
   const isRestored = (await lastRestore(vault.database)) !== undefined
   let state: BackupState = { troubles: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) }
   let running: Promise<boolean> | undefined
+  /** Names that rotation leaves. */
+  const held = new Set<string>()
   let signal = { aborted: false }
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
@@ -124,7 +126,7 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     (await folders.label('chosen')) === undefined ? ['backups'] : ['backups', 'chosen']
 
   /** Writes, verifies, copies and rotates; the state tells what happened. */
-  const make = async (inUse: readonly string[]): Promise<boolean> => {
+  const make = async (): Promise<boolean> => {
     signal = { aborted: false }
     const token = (await readMark(vault.database)).token
     const dossiers = await vault.database.dossiers.count()
@@ -148,8 +150,8 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     }
     const before = (await lastRestore(vault.database))?.before
     // With a clock that was moved back, the one just made is not the newest by its name.
-    const held = new Set([name, ...inUse, ...(before ? [before] : [])])
-    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map((folder) => rotateFolder(folder, held)))).flat() })
+    const isKept = (other: string) => other === name || other === before || held.has(other)
+    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map((folder) => rotateFolder(folder, isKept)))).flat() })
     return done.length > 0
   }
 
@@ -204,10 +206,10 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => progress('rehearsing', done, total) })
   }
 
-  /** @param held names that stay: a restore in hand, or the way back from the last one */
-  const rotateFolder = async (folder: BackupFolder, held: ReadonlySet<string>): Promise<BackupState['askAbout']> => {
+  /** @param isKept whether a name stays: the one just made, a restore in hand, the way back from the last one */
+  const rotateFolder = async (folder: BackupFolder, isKept: (name: string) => boolean): Promise<BackupState['askAbout']> => {
     const { remove, askAbout } = rotate((await listOf(folders, folder)).map(({ name }) => name))
-    for (const name of remove) if (!held.has(name)) await folders.remove({ folder, name })
+    for (const name of remove) if (!isKept(name)) await folders.remove({ folder, name })
     return askAbout.map((name) => ({ folder, name }))
   }
 
@@ -218,8 +220,8 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     return false
   }
 
-  const run = (inUse: readonly string[] = []): Promise<boolean> => {
-    running ??= make(inUse)
+  const begin = (): Promise<boolean> => {
+    running = make()
       .catch(unreadable)
       .finally(() => {
         running = undefined
@@ -229,6 +231,17 @@ export async function createBackups({ host, vault, header, keys, version }: Back
   }
 
   const hasChanged = async () => (await readMark(vault.database)).token !== state.last?.token
+
+  const run = async (inUse: readonly string[] = []): Promise<boolean> => {
+    for (const name of inUse) held.add(name)
+    if (!running) return begin()
+    const ofRunning = signal
+    const isMade = await running
+    if (ofRunning.aborted) return false
+    // What was recorded behind the one that was being made is not in it.
+    const isOfPresentState = isMade && !(await hasChanged().catch(() => true))
+    return isOfPresentState || (running ?? begin())
+  }
 
   const self: Backups = {
     state: () => state,

@@ -1,4 +1,5 @@
 /** Mode contrôle: the register read-only before an inspector, each opening recorded. */
+import { noteLocked } from './lock.ts'
 import type { Settings } from './settings.ts'
 
 /** One opening of the register to an inspector; instants in UTC. */
@@ -11,19 +12,20 @@ export async function inspections(settings: Settings): Promise<readonly Inspecti
   return ((await settings.value(KEY)) as readonly Inspection[] | undefined) ?? []
 }
 
-/** Records the opening, then turns this window to reading. */
+/** Records the opening, then turns the register to reading, until it is left: closing the window does not. */
 export async function beginInspection(settings: Settings, inspection: Inspection): Promise<void> {
   await settings.save(KEY, [...(await inspections(settings)), inspection])
-  sessionStorage.setItem(FLAG, inspection.hasMaskedNames ? 'masked' : 'named')
+  localStorage.setItem(FLAG, inspection.hasMaskedNames ? 'masked' : 'named')
 }
 
-/** How this window stands: reading only, with or without names; `undefined` in everyday work. */
+/** How the register stands: reading only, with or without names; `undefined` in everyday work. */
 export function currentInspection(): 'masked' | 'named' | undefined {
-  const kept = sessionStorage.getItem(FLAG)
+  const kept = localStorage.getItem(FLAG)
   return kept === 'masked' || kept === 'named' ? kept : undefined
 }
 
 /** Leaving asks for the passphrase: whoever sits before the screen is not always the adviser. */
 export function endInspection(): void {
-  sessionStorage.removeItem(FLAG)
+  noteLocked()
+  localStorage.removeItem(FLAG)
 }

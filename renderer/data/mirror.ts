@@ -8,7 +8,7 @@
 import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../shared/complaint/index.ts'
-import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
 import { inParts } from './exchange/turns.ts'
 import { partsOf, readWhole, writeWhole } from './folder-files.ts'
 import type { Mark } from './ledger.ts'
@@ -38,19 +38,26 @@ export type Mirror = {
   readonly attachmentIds: () => Promise<ReadonlySet<string> | undefined>
   /** Puts an attachment that the database no longer reads back into it. @returns whether it could */
   readonly mend: (fileId: string) => Promise<boolean>
-  /** Hands over every whole line in order. @returns how many were not whole */
-  readonly readAll: (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
+  readonly readAll: ReadLines
   readonly state: () => MirrorState
   /** @returns how to stop listening to `state` */
   readonly subscribe: (listener: () => void) => () => void
 }
 
+/** Hands over every whole line in order. @returns how many were not whole */
+export type ReadLines = (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
+
 /** What `rewrite` copies: rows as they lie on the disk. */
 export type MirrorSource = {
   readonly mark: () => Promise<Mark>
-  /** Every mirrored row in batches, attachments without their bytes. */
-  readonly batches: () => AsyncIterable<readonly SealedWrite[]>
+  /**
+   * Every mirrored row in batches, attachments without their bytes. One that does not read is no reason to stop.
+   *
+   * @param mirrored reads the mirror as it stands, which may still know it
+   */
+  readonly batches: (mirrored: ReadLines) => AsyncIterable<readonly SealedWrite[]>
   readonly attachmentIds: () => Promise<readonly string[]>
+  /** `undefined` where it is not there, or does not read. */
   readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
   /** Takes an attachment's sealed bytes back. @returns whether its row was known */
   readonly putBack: (fileId: string, body: Uint8Array) => Promise<boolean>
@@ -97,9 +104,12 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     for (const listener of listeners) listener()
   }
 
-  /** One at a time, in the order of the calls. */
+  /** One at a time, in the order of the calls. One that ends with an exception is a fault like another: the next has its turn. */
   const inTurn = (work: () => Promise<FolderFault | undefined>): Promise<void> => {
-    turn = turn.then(work).then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
+    turn = turn
+      .then(work)
+      .catch((): FolderFault => 'unknown')
+      .then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
     return turn
   }
 
@@ -129,7 +139,21 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   /** The mark comes first: a write made meanwhile then stands after it, as a line of its own. */
   const writeAnew = async (mark: Mark): Promise<FolderFault | undefined> => {
     const attachmentIds = await source.attachmentIds()
-    return (await keepMissing(folders, generation, attachmentIds, source)) ?? writeWhole(folders, address, linesFrom(source, mark))
+    return (
+      (await keepMissing(folders, generation, attachmentIds, source)) ??
+      writeWhole(folders, address, linesFrom(source.batches(readLines), mark))
+    )
+  }
+
+  /** Attachments without their bytes. */
+  const readLines: ReadLines = async (take) => {
+    let damaged = 0
+    for await (const line of linesOf(partsOf(folders, address))) {
+      const read = parseLine(line)
+      if (read) await take(read.rows, read.mark)
+      else damaged += 1
+    }
+    return damaged
   }
 
   return {
@@ -155,15 +179,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       const read = await readWhole(folders, attachmentAddress(generation, fileId))
       return read.status === 'read' && source.putBack(fileId, read.bytes)
     },
-    readAll: async (take) => {
-      let damaged = 0
-      for await (const line of linesOf(partsOf(folders, address))) {
-        const read = parseLine(line)
-        if (read) await take(await withAttachments(folders, generation, read.rows), read.mark)
-        else damaged += 1
-      }
-      return damaged
-    },
+    readAll: (take) => readLines(async (rows, mark) => take(await withAttachments(folders, generation, rows), mark)),
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener)
@@ -172,8 +188,8 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 }
 
-async function* linesFrom(source: MirrorSource, mark: Mark): AsyncGenerator<Uint8Array> {
-  for await (const rows of source.batches()) yield lineOf(rows, mark)
+async function* linesFrom(batches: AsyncIterable<readonly SealedWrite[]>, mark: Mark): AsyncGenerator<Uint8Array> {
+  for await (const rows of batches) yield lineOf(rows, mark)
   yield lineOf([], mark)
 }
 
@@ -193,6 +209,14 @@ async function keepMissing(
     if (fault) return fault
   }
   return undefined
+}
+
+/** The generations that some file of a mirror belongs to. */
+export async function mirroredGenerations(folders: HostFolders): Promise<FolderOutcome<readonly number[]>> {
+  const listed = await folders.list(FOLDER)
+  return listed.status === 'failed'
+    ? listed
+    : { status: 'done', value: listed.value.flatMap(({ name }) => parseName(name)?.generation ?? []) }
 }
 
 /** Removes the mirrors of other generations: of the register before a restore, or of a restore that was killed. */

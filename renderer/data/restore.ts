@@ -19,7 +19,7 @@ import { mirrorSource } from './reconcile.ts'
 import { recordingContext } from './recording.ts'
 import { createRegister } from './register.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
-import { keepHeaderInDatabase, NO_MIRROR, saveHeader } from './vault.ts'
+import { freshGeneration, keepHeaderInDatabase, NO_MIRROR, saveHeader } from './vault.ts'
 
 const SCRATCH_NAME = 'reclamations-cgp-repetition'
 
@@ -114,18 +114,21 @@ export async function compareWith(
 }
 
 /**
- * Restores a backup as the vault's next generation, and puts it in place.
+ * Restores a backup as a generation of its own, and puts it in place.
  *
- * @param header of the vault as it is to be: its generation is the one filled
+ * @param kept header of the vault, but for its generation: see the header that comes back
  */
 export async function restoreBackup(
   folders: HostFolders,
-  header: VaultHeader,
+  kept: VaultHeader,
   keys: VaultKeys,
   file: RandomAccess,
   key: BackupKey,
   options: RestoreOptions = {},
 ): Promise<RestoreOutcome> {
+  const generation = await freshGeneration(folders)
+  if (generation.status === 'failed') return { status: 'folderFailed', fault: generation.fault }
+  const header = { ...kept, generation: generation.value }
   const name = databaseName(header.generation)
   const filled = await fill(name, keys.dataKey, file, key, options)
   if (filled.status !== 'filled') {

@@ -9,6 +9,7 @@ import type { BackupState } from './backups.ts'
 import { today } from './clock.ts'
 import type { Drafts } from './drafts.ts'
 import type { FirmJournal } from './firm-journal.ts'
+import { noteLocked } from './lock.ts'
 import type { LoadedDossier, Register } from './register.ts'
 import type { DossierSummary } from './rows.ts'
 import type { Preferences, Settings } from './settings.ts'
@@ -70,7 +71,15 @@ export function usePreferences(): Preferences | undefined {
 /** Saves what is being typed, then locks; `undefined` in the demonstration, which has no lock. */
 export function useLock(): (() => Promise<void>) | undefined {
   const { vault, drafts } = useSession()
-  return useMemo(() => vault && (async () => drafts.flushAll().then(vault.lock)), [vault, drafts])
+  return useMemo(() => {
+    if (!vault) return undefined
+    return async () => {
+      // Before the window could be closed on what is still being saved.
+      noteLocked()
+      await drafts.flushAll()
+      vault.lock()
+    }
+  }, [vault, drafts])
 }
 
 /** The state of the backups, kept fresh; `undefined` in the demonstration. */

@@ -13,15 +13,12 @@ import {
   type VaultKeys,
 } from '../../shared/vault/index.ts'
 import { type Backups, createBackups } from './backups.ts'
+import { noteLocked } from './lock.ts'
 import { random } from './random.ts'
-import { type OpenVault, saveHeader } from './vault.ts'
+import { dropLock, keepLock, type OpenVault, saveHeader } from './vault.ts'
 
-const LOCKED_FLAG = 'verrouille'
-
-/** Whether this window was locked since it was opened: it then asks for the passphrase. */
-export function wasLocked(): boolean {
-  return sessionStorage.getItem(LOCKED_FLAG) !== null
-}
+/** A database that does not answer keeps no register from being locked. */
+const LONGEST_NOTE_MS = 500
 
 /** How a change ended: `refused` where the present passphrase was not the right one. */
 export type ChangeOutcome =
@@ -54,6 +51,7 @@ export type VaultControlsParts = {
 
 export async function createVaultControls({ host, vault, header, keys, version }: VaultControlsParts): Promise<VaultControls> {
   let current = header
+  await dropLock(vault)
   const backups = await createBackups({ host, vault, header: () => current, keys, version })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {
@@ -69,10 +67,16 @@ export async function createVaultControls({ host, vault, header, keys, version }
     backups,
     header: () => current,
     lock: () => {
-      keys.dataKey.fill(0)
-      sessionStorage.setItem(LOCKED_FLAG, '')
-      // Whatever the page held goes with it: a page that starts anew has nothing left to leak.
-      window.location.reload()
+      noteLocked()
+      const startAnew = () => {
+        clearTimeout(timer)
+        keys.dataKey.fill(0)
+        // Whatever the page held goes with it: a page that starts anew has nothing left to leak.
+        window.location.reload()
+      }
+      const timer = setTimeout(startAnew, LONGEST_NOTE_MS)
+      // What a page notes reaches the disk seconds later, too late where the application is ended by force.
+      void keepLock(vault).then(startAnew, startAnew)
     },
     changePassphrase: async (typed, next) => {
       const unlocked = await unlockWithPassphrase(current, typed)

@@ -5,18 +5,20 @@
  * copy of it lies in the database, should that folder be lost.
  */
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import type { FolderFault, HostFolders } from '../../shared/host/folders.ts'
+import type { FolderFault, FolderOutcome, HostFolders } from '../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
 import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { readWhole, writeWhole } from './folder-files.ts'
-import { createLedger, isProjectionOfAnother, type Ledger } from './ledger.ts'
-import { createMirror, type Mirror, sweepOtherGenerations } from './mirror.ts'
+import { createLedger, isProjectionOfAnother, type Ledger, noteUnreadable } from './ledger.ts'
+import { createMirror, type Mirror, mirroredGenerations, sweepOtherGenerations } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { newToken, random } from './random.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
+import type { KeyRow } from './rows.ts'
 
 const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
 const HEADER_MARK = 'header'
+const LOCK_MARK = 'locked'
 
 /** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
 export type FindOutcome =
@@ -51,6 +53,16 @@ async function databaseGenerations(): Promise<readonly number[]> {
   return generations.filter(Number.isInteger).sort((a, b) => b - a)
 }
 
+/**
+ * A generation above all that left anything here: of a register whose header is lost, or of a restore that did
+ * not go through, sealed under keys that are not the next one's.
+ */
+export async function freshGeneration(folders: HostFolders): Promise<FolderOutcome<number>> {
+  const mirrored = await mirroredGenerations(folders)
+  if (mirrored.status === 'failed') return mirrored
+  return { status: 'done', value: Math.max(0, ...mirrored.value, ...(await databaseGenerations())) + 1 }
+}
+
 /** A restore that was killed leaves the next generation half filled, one that went through leaves the last. */
 async function forgetOtherGenerations(current: number): Promise<void> {
   for (const generation of await databaseGenerations())
@@ -59,15 +71,34 @@ async function forgetOtherGenerations(current: number): Promise<void> {
 
 /** Empty where there is none: a database being filled for a restore has no header until it is whole. */
 async function headerKeptIn(generation: number): Promise<string> {
+  return String((await markIn(generation, HEADER_MARK)) ?? '')
+}
+
+/** What a mark of a database that nobody opened yet says; `undefined` where there is none. */
+async function markIn(generation: number, key: string): Promise<unknown> {
   const outcome = await openDatabase(new RegisterDatabase(databaseName(generation)))
-  if (outcome.status !== 'open') return ''
+  if (outcome.status !== 'open') return undefined
   try {
-    return String((await outcome.database.marks.get(HEADER_MARK))?.value ?? '')
+    return (await outcome.database.marks.get(key))?.value
   } catch {
-    return ''
+    return undefined
   } finally {
     outcome.database.close()
   }
+}
+
+/** Notes in the database, where it is on the disk at once, that the register was locked. */
+export async function keepLock({ database }: OpenVault): Promise<void> {
+  await database.marks.put({ key: LOCK_MARK, value: true })
+}
+
+/** Whether the register was locked and not opened since, whatever ended the application. */
+export async function isLockKept({ generation }: VaultHeader): Promise<boolean> {
+  return (await markIn(generation, LOCK_MARK)) !== undefined
+}
+
+export async function dropLock({ database }: OpenVault): Promise<void> {
+  if (await database.marks.get(LOCK_MARK)) await database.marks.delete(LOCK_MARK)
 }
 
 /**
@@ -122,24 +153,25 @@ export type OpenVaultOutcome =
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
 
-/**
- * Opens a generation of the vault's register.
- *
- * A database that does not open any more is set aside and another made from the mirror.
- */
-export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
-  const outcome = await openGeneration(folders, header, keys)
-  return outcome.status === 'failed' ? openAnew(folders, header, keys, outcome.reason) : outcome
-}
-
 /** The browser's own words for a database whose files are damaged; a full disk, a locked file are no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
 
-async function openAnew(folders: HostFolders, header: VaultHeader, keys: VaultKeys, reason: string): Promise<OpenVaultOutcome> {
+/**
+ * Opens a generation of the vault's register.
+ *
+ * A database that does not open any more gives place to another one, made from the mirror. One that opens
+ * is never given up for a row that does not read: it may hold what the mirror lacks.
+ */
+export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
+  const name = databaseName(header.generation)
+  const raw = await openDatabase(new RegisterDatabase(name))
+  if (raw.status === 'open') return openOver(raw.database, folders, header, keys)
+  if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
   const end = await createMirror(folders, header.generation, NO_SOURCE).end()
-  if (!DAMAGED.has(reason) || end.status === 'absent') return { status: 'failed', reason }
-  await RegisterDatabase.delete(databaseName(header.generation)).catch(() => undefined)
-  return openGeneration(folders, header, keys)
+  if (end.status === 'absent') return raw
+  await RegisterDatabase.delete(name).catch(() => undefined)
+  const anew = await openDatabase(new RegisterDatabase(name))
+  return anew.status === 'open' ? openOver(anew.database, folders, header, keys) : anew
 }
 
 /** A mirror that is only read. */
@@ -154,27 +186,44 @@ const NO_SOURCE = {
   rewritten: () => Promise.resolve(),
 }
 
-async function openGeneration(folders: HostFolders, header: VaultHeader, { dataKey }: VaultKeys): Promise<OpenVaultOutcome> {
+async function openOver(
+  raw: RegisterDatabase,
+  folders: HostFolders,
+  header: VaultHeader,
+  { dataKey }: VaultKeys,
+): Promise<OpenVaultOutcome> {
   const protection = createProtection(dataKey, random)
-  const name = databaseName(header.generation)
-  const raw = await openDatabase(new RegisterDatabase(name))
-  if (raw.status !== 'open') return raw
-  const mirror = createMirror(folders, header.generation, mirrorSource(raw.database))
-  const opened = await openDatabase(new RegisterDatabase(name, protection))
-  if (opened.status !== 'open') return opened
+  const mirror = createMirror(folders, header.generation, mirrorSource(raw))
+  const opened = await openDatabase(new RegisterDatabase(raw.name, protection))
+  if (opened.status !== 'open') {
+    raw.close()
+    return opened
+  }
   try {
-    const recovery = await reconcile(raw.database, mirror)
-    await mendHeader(folders, raw.database, header)
+    const { recovery, keys } = await bringTogether(raw, mirror)
+    for (const row of keys) protection.contentKeys.unwrap(row)
+    await mendHeader(folders, raw, header)
     await mirror.check()
     await forgetOtherGenerations(header.generation)
     await sweepOtherGenerations(folders, header.generation)
-    for (const row of await raw.database.keys.toArray()) protection.contentKeys.unwrap(row)
-    return { status: 'open', vault: vaultOver(opened.database, raw.database, dataKey, protection, mirror, recovery) }
+    return { status: 'open', vault: vaultOver(opened.database, raw, dataKey, protection, mirror, recovery) }
   } catch (error) {
     opened.database.close()
-    raw.database.close()
+    raw.close()
     return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
   }
+}
+
+/** The dossiers' keys are read at each start: one that does not read comes back from the mirror at once. */
+async function bringTogether(
+  raw: RegisterDatabase,
+  mirror: Mirror,
+): Promise<{ readonly recovery: Recovery | undefined; readonly keys: readonly KeyRow[] }> {
+  const recovery = await reconcile(raw, mirror)
+  const keys = await raw.keys.toArray().catch(() => undefined)
+  if (keys) return { recovery, keys }
+  await noteUnreadable(raw)
+  return { recovery: (await reconcile(raw, mirror)) ?? recovery, keys: await raw.keys.toArray() }
 }
 
 function vaultOver(

@@ -40,7 +40,7 @@ test('a document request moves no due date; a holding letter moves the promised 
   await expect(page.getByText(COMPLETE)).toBeVisible()
   const holding = await saveLetter(page)
   expect(holding).toContain('Notre réponse vous parviendra au plus tard le vendredi 19 juin 2026.')
-  expect(holding).toContain('Elle était attendue pour le 7 juin 2026 : nous vous prions de nous excuser de ce retard.')
+  expect(holding).toContain('Elle était attendue pour le 7 juin 2026 : nous vous prions de nous excuser de ce retard.')
   await markAsSent(page, 'Courriel')
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('dimanche 7 juin 2026')
 
@@ -53,14 +53,15 @@ test('a document request moves no due date; a holding letter moves the promised 
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByText(/dites\spourquoi\sce\sretard/)).toBeVisible()
-  await page.getByRole('textbox', { name: 'Pourquoi ce retard ?' }).fill('Conclusions de l’assureur reçues le 9 juin.')
+  await page.getByRole('textbox', { name: 'Pourquoi ce retard ?' }).fill('Conclusions de l’assureur reçues le 9 juin.')
   await expectAccessible(page)
 
   // What was typed outlives a lock.
   await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
-  await expect(page.getByRole('textbox', { name: 'Pourquoi ce retard ?' })).toHaveValue('Conclusions de l’assureur reçues le 9 juin.')
+  await expect(page.getByRole('textbox', { name: 'Pourquoi ce retard ?' })).toHaveValue('Conclusions de l’assureur reçues le 9 juin.')
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByText(/Motif\sdu\sretard\s:\sConclusions\sde\sl’assureur/)).toBeVisible()
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('fait en retard')

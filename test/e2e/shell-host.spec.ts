@@ -29,6 +29,11 @@ async function keepNotices(shell: Shell): Promise<() => Promise<readonly object[
 
 const closeWindow = (shell: Shell) => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
+async function closeAndOpen(shell: Shell): Promise<Page> {
+  await shell.close()
+  return shell.restart()
+}
+
 async function record(page: Page, name: string): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
   await page.getByRole('button', { name: 'Saisie rapide' }).click()
@@ -61,7 +66,9 @@ test('the system’s lock or suspend locks the register', async ({ page }) => {
   expect(await page.content()).not.toContain('Fontaine')
 })
 
-test('the system’s key store opens without typing, but not what was locked by hand', async ({ page }) => {
+test('the system’s key store opens without typing, but not what was locked by hand nor what an inspector reads, closed and opened again', async ({
+  page,
+}) => {
   const shell = shellOf(page)
   await skipFirm(page)
   await page.goto('/#/cabinet/donnees')
@@ -72,8 +79,25 @@ test('the system’s key store opens without typing, but not what was locked by 
   expect(await readdir(shell.userData)).toContain('device-key.bin')
   await page.keyboard.press('Control+l')
   await expect(title(page)).toHaveText('Registre verrouillé')
-  const again = await shell.restart()
-  await expect(title(again)).toHaveText('Rien à faire aujourd’hui.')
+  const killed = await shell.restart()
+  await expect(title(killed)).toHaveText('Registre verrouillé')
+  const closedLocked = await closeAndOpen(shell)
+  await expect(title(closedLocked)).toHaveText('Registre verrouillé')
+  await unlock(closedLocked)
+  await expect(title(closedLocked)).toHaveText('Rien à faire aujourd’hui.')
+  const closedOpen = await closeAndOpen(shell)
+  await expect(title(closedOpen)).toHaveText('Rien à faire aujourd’hui.')
+  await closedOpen.goto('/#/cabinet/donnees')
+  await closedOpen.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
+  await expect(title(closedOpen)).toHaveText('Registre verrouillé')
+  await unlock(closedOpen)
+  await expect(closedOpen.getByText(/Mode contrôle\s: le registre se lit/)).toBeVisible()
+  const again = await closeAndOpen(shell)
+  await expect(title(again)).toHaveText('Registre verrouillé')
+  await unlock(again)
+  await again.getByRole('button', { name: 'Quitter le mode contrôle' }).click()
+  await expect(title(again)).toHaveText('Registre verrouillé')
+  await unlock(again)
   await again.goto('/#/cabinet/donnees')
   await again.getByRole('checkbox', { name: /Ouvrir sans phrase de passe/ }).click()
   await expect.poll(() => readdir(shell.userData)).not.toContain('device-key.bin')
@@ -87,7 +111,7 @@ test('the window closes once the day’s last backup is made, into both folders;
   await skipFirm(page)
   await page.goto('/#/cabinet/donnees')
   await page.getByRole('button', { name: /Choisir un dossier/ }).click()
-  await expect(page.getByText(`Une copie va aussi dans « ${key} ».`)).toBeVisible()
+  await expect(page.getByText(`Une copie va aussi dans « ${key} ».`)).toBeVisible()
   await expect.poll(() => backupsIn(key)).toHaveLength(1)
   await page.clock.setFixedTime('2026-04-08T11:00:00+02:00')
   await record(page, 'Claire Fontaine')

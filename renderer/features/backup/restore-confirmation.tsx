@@ -42,8 +42,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       if (signal.current.aborted) return setFailure(failureSentence({ status: 'failed', fault: { kind: 'cancelled' } }))
       return setFailure('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }
-    const header = { ...vault.header(), generation: vault.header().generation + 1 }
-    const outcome = await restoreBackup(host.folders, header, vault.keys, backup.file, backup.key, {
+    const outcome = await restoreBackup(host.folders, vault.header(), vault.keys, backup.file, backup.key, {
       signal: signal.current,
       onProgress: (done, total) => setProgress(done / total),
       erased: await erasedJournals(register),

@@ -32,17 +32,15 @@ export type StartedVault = Awaited<ReturnType<typeof startVault>>
 
 /** First run: a vault is created and opened. */
 export async function firstRun(folders = newComputer()): Promise<StartedVault & { readonly keys: VaultKeys }> {
-  const recoveryRecipient = await recipientOf(await createRecoveryCode())
-  const { header, keys } = await createVault({
-    vaultId: 'v1',
-    passphrase: 'cheval agrafe batterie',
-    recoveryRecipient,
-    random,
-    cost: COST,
-    ageCost: 4,
-  })
+  const { header, keys } = await newVault()
   await saveHeader(folders, header)
   return { ...(await startVault(folders, keys)), keys }
+}
+
+/** A vault's header and keys, of which nothing is kept yet. */
+export async function newVault() {
+  const recoveryRecipient = await recipientOf(await createRecoveryCode())
+  return createVault({ vaultId: 'v1', passphrase: 'cheval agrafe batterie', recoveryRecipient, random, cost: COST, ageCost: 4 })
 }
 
 /** Any later start, with the keys that unlocking gave. */

@@ -256,6 +256,54 @@ describe('the rotation', () => {
   })
 })
 
+describe('one that is asked for while another is being made', () => {
+  /** A backup that has read the whole register, and waits for its file to be finished. */
+  async function beingMade() {
+    const started = await aVaultWithABackup()
+    const { folders, backups } = started
+    const [kept = ''] = namesIn(folders)
+    await recordCall(started)
+    at('2026-04-09T11:00:00')
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { finishWriting } = folders
+    const finishing = vi.spyOn(folders, 'finishWriting').mockImplementationOnce(async (id) => released.then(() => finishWriting(id)))
+    const first = backups.run()
+    await vi.waitFor(() => expect(finishing).toHaveBeenCalled())
+    at('2026-04-09T11:00:30')
+    return { ...started, kept, first, release }
+  }
+
+  test('holds what was recorded behind that one, which leaves the backup about to be restored alone', async () => {
+    const started = await beingMade()
+    await recordCall(started)
+    const second = started.backups.run([started.kept])
+    started.release()
+    expect([await started.first, await second]).toEqual([true, true])
+    expect(started.backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-30_3-dossiers.rcgp')
+    expect(namesIn(started.folders)).toContain(started.kept)
+  })
+
+  test('is that one, where nothing was recorded behind it', async () => {
+    const { backups, first, release } = await beingMade()
+    const others = [backups.run(), backups.run()]
+    release()
+    expect(await Promise.all([first, ...others])).toEqual([true, true, true])
+    expect(backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-00_2-dossiers.rcgp')
+  })
+
+  test('is not made where that one was stopped', async () => {
+    const { backups, first, release, kept } = await beingMade()
+    const second = backups.run()
+    backups.cancel()
+    release()
+    expect([await first, await second]).toEqual([false, false])
+    expect(backups.state().last?.name).toBe(kept)
+  })
+})
+
 describe('the dashboard', () => {
   test('turns red when the last verified backup is older than eight days', async () => {
     const { backups } = await aVaultWithABackup()

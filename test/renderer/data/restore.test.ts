@@ -1,16 +1,16 @@
 /** Bringing a backup back: all of it or nothing, whatever fails and whenever the application is killed. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lastBackupSentence } from '../../../renderer/data/backup-sentences.ts'
-import { databaseName } from '../../../renderer/data/database.ts'
+import { databaseName, RegisterDatabase } from '../../../renderer/data/database.ts'
 import { createFirmJournal } from '../../../renderer/data/firm-journal.ts'
 import { fileInFolder } from '../../../renderer/data/random-access.ts'
 import { recordingContext } from '../../../renderer/data/recording.ts'
 import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../renderer/data/restore.ts'
-import { openVault } from '../../../renderer/data/vault.ts'
+import { findVault, openVault } from '../../../renderer/data/vault.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import type { VaultKeys } from '../../../shared/vault/index.ts'
 import { access } from '../../shared/archive/a-backup.ts'
-import { firstRun, recordCall, type StartedVault, startVault } from './a-vault.ts'
+import { firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
 import type { MemoryFolders, Trouble } from './memory-folders.ts'
 
 beforeEach(() => {
@@ -34,12 +34,11 @@ async function twoDossiersAndABackupOfOne() {
 
 type Setting = Awaited<ReturnType<typeof twoDossiersAndABackupOfOne>>
 
-/** Restores from the folder, as the screen does. */
-function restore({ folders, header, keys, name }: Setting, options: RestoreOptions = {}) {
+/** Restores from the folder, as the screen does. @param identity that opens the backup */
+function restore({ folders, header, keys, name }: Setting, options: RestoreOptions = {}, identity = keys.backupIdentity) {
   const size = folders.files.get(`backups/${name}`)?.length ?? 0
   const file = fileInFolder(folders, { folder: 'backups', name }, size)
-  const next = { ...header, generation: header.generation + 1 }
-  return restoreBackup(folders, next, keys, file, { kind: 'identity', text: keys.backupIdentity }, options)
+  return restoreBackup(folders, header, keys, file, { kind: 'identity', text: identity }, options)
 }
 
 async function startAgain(folders: MemoryFolders, keys: VaultKeys): Promise<StartedVault> {
@@ -164,6 +163,59 @@ describe('a restore', () => {
     expect(await again.register.file(`piece-${first}`)).toBeUndefined()
     expect(await again.register.summaries()).toHaveLength(1)
     expect([...setting.folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
+  })
+})
+
+describe('a restore beside what another register left', () => {
+  /** The header is nowhere left; the second copy of the register is, under keys that nobody has. */
+  async function lostHeader() {
+    const setting = await twoDossiersAndABackupOfOne()
+    setting.close()
+    await RegisterDatabase.delete(databaseName(1))
+    setting.folders.files.delete('vault/coffre.json')
+    expect(await findVault(setting.folders)).toEqual({ status: 'lost' })
+    return { ...setting, ...(await newVault()), identity: setting.keys.backupIdentity }
+  }
+
+  /** Whether the second copy alone gives the whole register back. */
+  async function expectOnlyTheFirst({ folders, keys, first }: Awaited<ReturnType<typeof lostHeader>>) {
+    const again = await startAgain(folders, keys)
+    expect(again.vault.recovery).toBeUndefined()
+    expect(await wholeDossiers(again)).toEqual([first])
+    again.close()
+    await RegisterDatabase.delete(databaseName(again.header.generation))
+    const rebuilt = await startAgain(folders, keys)
+    expect(rebuilt.vault.recovery).toEqual({ events: 2, files: 1, damagedLines: 0 })
+    expect(await wholeDossiers(rebuilt)).toEqual([first])
+  }
+
+  test('takes none of its files for its own', async () => {
+    const setting = await lostHeader()
+    expect(await restore(setting, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(setting)
+  })
+
+  test('is not written over by it, where the second copy could not be written', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (call, path) => (call === 'beginWriting' && path !== 'vault/coffre.json' ? 'full' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(setting)
+  })
+
+  test('nor by a restore that did not go through, tried again at once', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (_, path) => (path === 'vault/coffre.json' ? 'full' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'full' })
+    setting.folders.trouble = () => undefined
+    const anew = { ...setting, ...(await newVault()) }
+    expect(await restore(anew, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(anew)
+  })
+
+  test('is not begun where the folder cannot be listed', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (call, path) => (call === 'list' && path === 'vault' ? 'denied' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'denied' })
   })
 })
 

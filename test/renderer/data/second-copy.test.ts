@@ -135,6 +135,45 @@ describe('at the next start', () => {
     expect((await restart(before)).recovery).toEqual({ events: 3, files: 1, damagedLines: 0 })
   })
 
+  test.each([
+    ['torn at its end', 'cut', () => undefined],
+    ['behind, where an event is missing', 'full', (id: string) => id],
+  ] as const)('a mirror that is %s puts no earlier setting over the present one', async (_, trouble, lost) => {
+    const before = await aRegister()
+    const { database, ledger, folders, raw } = before
+    const save = (name: string) => ledger.write([database.settings], () => database.settings.put({ key: 'firm', body: { name } }))
+    await save('Première version')
+    await save('Deuxième version')
+    folders.trouble = (call) => (call === 'append' ? trouble : undefined)
+    await save('Version présente')
+    folders.trouble = () => undefined
+    const [first = ''] = await raw.events.toCollection().primaryKeys()
+    await raw.events.bulkDelete([lost(first) ?? []].flat())
+    const after = await restart(before)
+    expect(await after.database.settings.get('firm')).toMatchObject({ body: { name: 'Version présente' } })
+    expect((await after.register.load(before.dossierId))?.seal.status).toBe('whole')
+    after.database.close()
+    after.raw.close()
+    await RegisterDatabase.delete(before.name)
+    const rebuilt = await restart({ ...after, dossierId: before.dossierId })
+    expect(await rebuilt.database.settings.get('firm')).toMatchObject({ body: { name: 'Version présente' } })
+  })
+
+  test('a database rolled back to before a write of many lines gets all of it', async () => {
+    const before = await aRegister()
+    const { database, ledger, raw } = before
+    const keys = Array.from({ length: 150 }, (_, index) => `reglage-${index}`)
+    const save = (body: string) => ledger.write([database.settings], () => database.settings.bulkPut(keys.map((key) => ({ key, body }))))
+    await save('avant')
+    const kept = await raw.settings.toArray()
+    const mark = await readMark(raw)
+    await save('après')
+    await raw.settings.bulkPut(kept)
+    await writeMark(raw, mark)
+    const after = await restart(before)
+    expect((await after.database.settings.toArray()).map(({ body }) => body)).toEqual(keys.map(() => 'après'))
+  })
+
   test('a damaged line in the middle costs that line alone, and is counted', async () => {
     const before = await aRegister()
     const path = 'vault/journal-1.log'
@@ -167,6 +206,27 @@ describe('a folder that cannot be written', () => {
       expect((await restart({ ...rest, register, mirror, dossierId })).recovery).toEqual({ events: 4, files: 1, damagedLines: 0 })
     },
   )
+})
+
+test('a second copy that cannot even be read from the database keeps nothing from being recorded, and is mended once it can', async () => {
+  const opened = await aRegister()
+  const { register, mirror, folders, raw, dossierId } = opened
+  folders.trouble = (call) => (call === 'append' ? 'full' : undefined)
+  await mirror.check()
+  folders.trouble = () => undefined
+  const reading = vi.spyOn(raw.marks, 'get').mockRejectedValue(new DOMException('', 'DataError'))
+  const note = (text: string) => register.record(dossierId, (dossier) => addNote(dossier, { text }, TODAY))
+  expect(await note('Pendant.')).toMatchObject({ status: 'recorded' })
+  expect(mirror.state()).toEqual({ status: 'failing', fault: 'unknown' })
+  await expect(mirror.check()).resolves.toBeUndefined()
+  reading.mockRestore()
+  expect(await note('Après.')).toMatchObject({ status: 'recorded' })
+  expect(mirror.state()).toEqual({ status: 'sound' })
+  expect((await register.load(dossierId))?.journal).toHaveLength(5)
+  opened.database.close()
+  raw.close()
+  await RegisterDatabase.delete(opened.name)
+  expect((await restart(opened)).recovery).toEqual({ events: 5, files: 1, damagedLines: 0 })
 })
 
 /** Closes the dossier, naming the person in what the synthesis quotes. */
@@ -233,6 +293,19 @@ describe('an erased person', () => {
     expect([...after.folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
     const mirror = after.folders.files.get('vault/journal-1.log')
     expect((await restart({ ...after, dossierId: before.dossierId })).folders.files.get('vault/journal-1.log')).toBe(mirror)
+  })
+
+  test('is erased from a mirror that was torn while the erasure reached it, and comes back from none of its lines', async () => {
+    const before = await aRegister()
+    await close(before)
+    before.folders.trouble = (call) => (call === 'append' ? 'torn' : call === 'beginWriting' ? 'full' : undefined)
+    await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    before.folders.trouble = () => undefined
+    const after = await restart(before)
+    expect(after.recovery).toBeUndefined()
+    expect(await after.raw.files.count()).toBe(0)
+    expect([...after.folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
+    expect((await after.register.load(before.dossierId))?.seal.status).toBe('whole')
   })
 
   test.each([

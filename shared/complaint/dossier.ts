@@ -61,7 +61,8 @@ export type WrittenComplaint = {
 
 /**
  * What a register taken over says of the handling without a day, as long as it holds: a requalification ends it,
- * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered.
+ * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered; a first
+ * written complaint ends both.
  */
 export type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedGestureCents' | 'closedOn'>
 
@@ -245,7 +246,7 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'ComplaintRenounced':
       return { ...dossier, renunciation: facts }
     case 'WrittenComplaintReceived':
-      return dossier.written ? dossier : { ...dossier, written: writtenOf(facts) }
+      return dossier.written ? dossier : { ...dossier, ...openedByWriting(dossier), written: writtenOf(facts) }
     case 'FollowUpReceived':
       return { ...dossier, followUps: [...dossier.followUps, facts] }
     case 'AcknowledgementSent':
@@ -309,6 +310,12 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'Rectified':
       return dossier
   }
+}
+
+/** The first written complaint ends a closing that came before it: all is owed on it. */
+function openedByWriting({ closing, takenOver }: Dossier): Pick<Dossier, 'closing' | 'takenOver'> {
+  if (!closing && takenOver?.standing !== 'closed') return { closing, takenOver }
+  return { closing: undefined, takenOver: takenOver && { undatedGestureCents: takenOver.undatedGestureCents, standing: 'open' } }
 }
 
 function takenOverFrom({ standing, undatedOutcome, undatedGestureCents, closedOn }: Imported): TakenOver {

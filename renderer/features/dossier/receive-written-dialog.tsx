@@ -1,4 +1,5 @@
 /** The written form of an oral complaint has come. */
+import { Typography } from '@mui/material'
 import {
   CHANNEL_LABELS,
   CHANNELS,
@@ -38,6 +39,12 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
     >
       {({ values, change, errors }) => (
         <>
+          {dossier.stage === 'closed' && (
+            <Typography variant="body2">
+              Ce dossier est clos sans avoir reçu de réclamation écrite : cet écrit est la première. Il rouvre le dossier et fait courir le
+              délai.
+            </Typography>
+          )}
           <SelectField
             label="Arrivé par"
             value={values.channel}

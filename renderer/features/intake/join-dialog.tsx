@@ -102,6 +102,8 @@ function initialValues(draft: IntakeDraft): JoiningValues {
 
 /** What recording it there does to the clock. */
 function consequence(joining: Joining, { facts, stage }: DossierSummary): string {
+  if (joining === 'written' && stage === 'closed')
+    return 'Ce dossier est clos sans avoir reçu de réclamation écrite : ce courrier est la première. Il rouvre le dossier et fait courir le délai. Aucun autre dossier n’est ouvert.'
   if (joining === 'written')
     return 'C’est l’écrit attendu après la réclamation orale : il fait courir le délai. Aucun autre dossier n’est ouvert.'
   const clock = facts.written ? ` : il court toujours depuis la réclamation envoyée le ${formatDate(facts.written.sentOn)}` : ''

@@ -35,23 +35,37 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
     required(intent.reason, 'reason', 'Dites pourquoi vous corrigez ce fait.'),
     target ? undefined : { rule: 'rectify-target', message: 'Ce fait n’est pas, ou n’est plus, dans le journal.' },
     intent.correction.kind === 'replace' && target?.facts.type === 'Rectified'
-      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
+      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
       : undefined,
     intent.correction.kind === 'withdraw' && target?.sequence === 1
-      ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
+      ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
       : undefined,
     target?.facts.type === 'Imported' || target?.facts.type === 'ImportUndone'
-      ? { rule: 'rectify-import', message: 'La reprise d’un registre ne se corrige pas : corrigez les faits repris un à un.' }
+      ? { rule: 'rectify-import', message: 'La reprise d’un registre ne se corrige pas : corrigez les faits repris un à un.' }
       : undefined,
     target?.facts.type === 'PersonErased'
-      ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
+      ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
       : undefined,
   ]
   const facts: Rectified = { type: 'Rectified', ...intent }
   const verdict = decide(refusals, () => [{ occurredOn: context.today, facts }])
   if (verdict.status === 'refused' || !target) return verdict
   const corrected = effectiveEvents([...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }])
-  return decide(replayRefusals(corrected, context), () => verdict.facts)
+  return decide(newRefusals(corrected, journal, context), () => verdict.facts)
+}
+
+/** What the correction breaks: a step taken before a rule was known is not held against another one's correction. */
+function newRefusals(corrected: readonly JournalEvent[], journal: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+  const broken = replayRefusals(corrected, context)
+  if (broken.length === 0) return []
+  const already = new Set(replayRefusals(effectiveEvents(journal), context).map(keyOf))
+  return broken.filter((refusal) => !already.has(keyOf(refusal))).map(({ refusal }) => refusal)
+}
+
+type BrokenStep = { readonly eventId: string; readonly refusal: Refusal }
+
+function keyOf({ eventId, refusal }: BrokenStep): string {
+  return `${eventId} ${refusal.rule} ${refusal.field ?? ''}`
 }
 
 /** What « annuler » would take back, and can: the last event that stands and is neither the opening nor itself a withdrawal. */
@@ -73,14 +87,14 @@ export function undoLast(journal: readonly JournalEvent[], context: CommandConte
 }
 
 /** Takes every step of a journal again, in order, and gathers what would now be refused. */
-function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly BrokenStep[] {
   // The corrections are already in the events: folded again, an earlier one would undo a later one.
   const steps = events.filter((event) => event.facts.type !== 'Rectified')
   const takenOver = steps.findIndex(({ facts }) => facts.type === 'Imported')
   return steps.flatMap((event, index) => {
     const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true })
     const refusals = result.status === 'refused' ? result.refusals : []
-    return index < takenOver ? refusals.filter(({ rule }) => DAY_RULES.has(rule)) : refusals
+    return refusals.filter(({ rule }) => index >= takenOver || DAY_RULES.has(rule)).map((refusal) => ({ eventId: event.id, refusal }))
   })
 }
 

@@ -12,6 +12,7 @@ import {
   merge,
   nextStepOf,
   obligationsOf,
+  receiveWritten,
   record,
   rectify,
   reopen,
@@ -85,7 +86,7 @@ describe('the standing that its register gives', () => {
   const CLOSED = ['Client;Canal;Reçue le;Motif;Statut', 'Claire Fontaine;Courriel;09/10/2023;Frais;Clos'] as const
   const DATED = ['Client;Canal;Reçue le;Motif;Statut;Date clôture', 'Claire Fontaine;Courriel;09/10/2023;Frais;Clos;12/12/2023'] as const
 
-  it.each(['Clos', 'Répondue'])('ends where its request, « %s », turns out to be a complaint: that one is owed everything', (status) => {
+  it.each(['Clos', 'Répondue'])('ends where its request, « %s », turns out to be a complaint: that one is owed everything', (status) => {
     const request = taken(
       'Réclamation ou demande;Client;Canal;Reçue le;Statut;Issue',
       `Demande;Claire Fontaine;Courriel;10/01/2026;${status};Favorable`,
@@ -150,6 +151,23 @@ describe('the day of a closing whose nature its register does not state', () => 
   })
 })
 
+it('closed by its register before any writing, it is opened again by the first written complaint', () => {
+  const closed = taken('Client;Canal;Exprimée le;Décision;Geste;Statut', 'Claire Fontaine;Téléphone;05/03/2024;Favorable;150,00;Clos')
+  expect(closed).toMatchObject({ stage: 'closed', written: undefined })
+  const letter = { channel: 'letter', sentOn: localDate('2026-05-19'), receivedOn: localDate('2026-05-20') } as const
+  const dossier = then(closed, (one) => receiveWritten(one, letter, CONTEXT))
+  expect(dossier.stage).toBe('toAcknowledge')
+  expect(nextStepOf(dossier, CONTEXT.today).kind).toBe('acknowledge')
+  expect(
+    obligationsOf(dossier, CONTEXT.today)
+      .filter(isPending)
+      .map(({ kind }) => kind),
+  ).toEqual(['acknowledgement', 'answer'])
+  const all = { from: localDate('2024-01-01'), to: CONTEXT.today } as AnalysisPeriod
+  expect(flowOf([dossier], all)).toMatchObject({ received: 1, closed: 1, reopened: 1, openAtEnd: 1 })
+  expect(outcomesOf([dossier]).gestures).toEqual(outcomesOf([closed]).gestures)
+})
+
 describe('in the figures', () => {
   const dossiers = ROWS.flatMap((row, index) => (row.facts ? [dossierOf(index + 1)] : []))
   const year = { from: localDate('2025-01-01'), to: localDate('2025-12-31') }
@@ -198,7 +216,7 @@ describe('a dossier taken over that another belongs to', () => {
     const result = undoImport(dossier, { batchId: 'batch-1', leaving: ALONE }, CONTEXT)
     expect(result).toMatchObject({ status: 'refused', refusals: [{ rule: 'import-absorbed' }] })
     expect(result.status === 'refused' && result.refusals[0]?.message.replaceAll('\u00a0', ' ')).toBe(
-      'Au dossier 2023-001, le dossier 2026-004 est réuni : séparez-les d’abord, sans quoi il ne compterait plus nulle part.',
+      'Au dossier 2023-001, le dossier 2026-004 est réuni : séparez-les d’abord, sans quoi il ne compterait plus nulle part.',
     )
   })
 

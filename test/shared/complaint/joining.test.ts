@@ -13,7 +13,22 @@ import {
   separate,
 } from '../../../shared/complaint/index.ts'
 import { isPending } from '../../../shared/regulation/index.ts'
-import { accepted, acknowledgeIt, append, CONTEXT, day, invite, openCall, openLetter, play, REQUEST, refusalsOf } from './play.ts'
+import {
+  accepted,
+  acknowledgeIt,
+  answerIt,
+  append,
+  CONTEXT,
+  closeIt,
+  day,
+  invite,
+  openCall,
+  openLetter,
+  play,
+  REQUEST,
+  refusalsOf,
+  reopenIt,
+} from './play.ts'
 
 type Journal = readonly JournalEvent[]
 
@@ -104,6 +119,20 @@ describe('two dossiers are not made one', () => {
     expect(refused(mergeJournals(request, KEPT))[0]).toEqual([])
     expect(foldDossier(merged(request, KEPT).kept).written?.sentOn).toBe('2026-04-02')
   })
+})
+
+test('a complaint is not merged into a dossier that was closed without writing, where nobody would follow it: it is reopened first', () => {
+  const closed = under('kept', play(openCall(), closeIt))
+  const result = mergeJournals(EARLIER, closed)
+  expect(refusalsOf(result.kept)).toEqual(['merge-into-closed'])
+  expect(result.duplicate).toMatchObject({ refusals: [{ message: expect.stringContaining('rouvrez-le d’abord') }] })
+
+  const answered = under('kept', play(openLetter(), acknowledgeIt, answerIt, closeIt))
+  expect(refusalsOf(mergeJournals(EARLIER, answered).kept)).toEqual([])
+  const { kept } = merged(EARLIER, under('kept', play(openCall(), closeIt, reopenIt)))
+  expect(foldDossier(kept)).toMatchObject({ stage: 'toAcknowledge', written: { sentOn: '2026-04-01' } })
+  const request = under('request', play(recordRequest(REQUEST, CONTEXT)))
+  expect(refusalsOf(mergeJournals(request, closed).kept)).toEqual([])
 })
 
 describe('a merge is taken back', () => {

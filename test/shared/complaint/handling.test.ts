@@ -80,6 +80,41 @@ describe('a request that turns out to be a complaint', () => {
     expect(obligationsOf(dossier, CONTEXT.today).map(({ kind }) => kind)).toEqual(['invitation'])
   })
 
+  const asRequest: Take = (dossier) => requalifyAsRequest(dossier, { requalifiedOn: day('2026-04-20'), reason: 'Simple question' }, CONTEXT)
+  const calledAgain: Take = (dossier) =>
+    requalifyAsComplaint(dossier, { channel: 'telephone', form: 'oral', expressedOn: day('2026-09-01'), reason: 'Mécontente' }, CONTEXT)
+
+  it('a complaint once before, owes everything anew: what was sent for the first is not sent for the second', () => {
+    const delegateIt: Take = (dossier) => transfer(dossier, { ...TRANSFER, ...POST, mode: 'delegated' }, CONTEXT)
+    const holdIt: Take = (dossier) => hold(dossier, { ...POST, reason: 'L’assureur enquête.', promisedOn: day('2026-05-15') }, CONTEXT)
+    const dossier = foldDossier(play(openLetter(), acknowledgeIt, delegateIt, holdIt, asRequest, requalifyIt))
+    expect(dossier).toMatchObject({ stage: 'toAcknowledge', acknowledgement: undefined, transfer: undefined, holdingLetters: [] })
+    expect(duty(dossier, 'acknowledgement')).toMatchObject({ state: 'overdue', dueDate: '2026-06-22' })
+    expect(duty(dossier, 'answer')).not.toHaveProperty('promisedOn')
+    expect(dossier.events.map(({ facts }) => facts.type)).toContain('AcknowledgementSent')
+  })
+
+  it.each([
+    ['settled at once', [settle]],
+    ['invited', [invite]],
+    ['given up', [invite, renounceIt]],
+  ] as const)('%s before, it is invited to be written all the same', (_, steps) => {
+    const dossier = foldDossier(play(openCall(), ...steps, asRequest, calledAgain))
+    expect(dossier.stage).toBe('awaitingInvitation')
+    expect(obligationsOf(dossier, day('2026-09-02'))).toMatchObject([{ kind: 'invitation', from: '2026-09-01', state: 'dueToday' }])
+  })
+
+  it('taken back to the same letter, keeps what was sent since that letter', () => {
+    const sameLetter: Take = (dossier) =>
+      requalifyAsComplaint(
+        dossier,
+        { channel: 'letter', form: 'written', sentOn: day('2026-04-02'), receivedOn: day('2026-04-07'), reason: 'Relue' },
+        CONTEXT,
+      )
+    const dossier = foldDossier(play(openLetter(), acknowledgeIt, asRequest, sameLetter))
+    expect(duty(dossier, 'acknowledgement')).toMatchObject({ state: 'met', doneOn: '2026-04-09' })
+  })
+
   it('becomes a request again only while nothing was answered', () => {
     const back = { requalifiedOn: day('2026-06-20'), reason: 'Simple question' }
     expect(refusalsOf(requalifyAsRequest(dossierAt('toAnswer'), back, CONTEXT))).toEqual([])

@@ -86,7 +86,7 @@ describe('the standing that its register gives', () => {
   const CLOSED = ['Client;Canal;Reçue le;Motif;Statut', 'Claire Fontaine;Courriel;09/10/2023;Frais;Clos'] as const
   const DATED = ['Client;Canal;Reçue le;Motif;Statut;Date clôture', 'Claire Fontaine;Courriel;09/10/2023;Frais;Clos;12/12/2023'] as const
 
-  it.each(['Clos', 'Répondue'])('ends where its request, « %s », turns out to be a complaint: that one is owed everything', (status) => {
+  it.each(['Clos', 'Répondue'])('ends where its request, « %s », turns out to be a complaint: that one is owed everything', (status) => {
     const request = taken(
       'Réclamation ou demande;Client;Canal;Reçue le;Statut;Issue',
       `Demande;Claire Fontaine;Courriel;10/01/2026;${status};Favorable`,
@@ -216,7 +216,7 @@ describe('a dossier taken over that another belongs to', () => {
     const result = undoImport(dossier, { batchId: 'batch-1', leaving: ALONE }, CONTEXT)
     expect(result).toMatchObject({ status: 'refused', refusals: [{ rule: 'import-absorbed' }] })
     expect(result.status === 'refused' && result.refusals[0]?.message.replaceAll('\u00a0', ' ')).toBe(
-      'Au dossier 2023-001, le dossier 2026-004 est réuni : séparez-les d’abord, sans quoi il ne compterait plus nulle part.',
+      'Au dossier 2023-001, le dossier 2026-004 est réuni : séparez-les d’abord, sans quoi il ne compterait plus nulle part.',
     )
   })
 

@@ -8,10 +8,12 @@ import {
   receiptOf,
   receiveWritten,
   writtenDays,
+  writtenWarnings,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import type { DialogProps } from './step-dialogs.tsx'
 
@@ -68,6 +70,11 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
             error={errors.receivedOn}
             today={today}
           />
+          {writtenWarnings(dossier.expressedOn, values.sentOn ?? receiptOf(values)).map((warning) => (
+            <Notice key={warning} tone="warning">
+              {warning}
+            </Notice>
+          ))}
         </>
       )}
     </StepDialog>

@@ -3,6 +3,8 @@
  *
  * @see ACPR recommandation 2024-R-02: an oral complaint not settled at once is invited to be put in writing on a durable medium
  */
+import { formatDate, typography } from '../../language/french.ts'
+import type { LocalDate } from '../../regulation/index.ts'
 import { type CommandContext, dispatchRefusals, type Intent, notBefore, notInFuture, required } from '../checks.ts'
 import { arrivedOn, type Dossier } from '../dossier.ts'
 import type {
@@ -61,9 +63,15 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
     notInFuture(intent.sentOn, 'sentOn', context),
     notInFuture(intent.receivedOn, 'receivedOn', context),
     notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
-    notBefore(intent.sentOn, dossier.expressedOn, 'sentOn', 'L’écrit ne peut pas précéder la réclamation orale'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
+}
+
+/** A letter may have left before its author also telephoned: told, never refused, since the delays count from its sending. */
+export function writtenWarnings(expressedOn: LocalDate | undefined, sentOn: LocalDate | undefined): readonly string[] {
+  if (!expressedOn || !sentOn || sentOn >= expressedOn) return []
+  const when = `le ${formatDate(sentOn)}, avant la réclamation orale du ${formatDate(expressedOn)}`
+  return [typography(`Cet écrit serait parti ${when} : vérifiez ce jour, les délais courent depuis l’envoi.`)]
 }
 
 /** The letter that ends a complaint settled at once, or given up, has been sent. */

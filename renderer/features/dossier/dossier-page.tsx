@@ -173,7 +173,7 @@ function answeredSentence({ answers, imported, takenOver }: Dossier): string {
 }
 
 const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
-  settledAtOnce: 'La réclamation a été réglée sur-le-champ.',
+  settledAtOnce: 'La réclamation a été réglée entièrement.',
   renounced: 'Le client a expressément renoncé.',
   transferred: 'L’autre professionnel a répondu.',
 }

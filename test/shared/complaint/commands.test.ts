@@ -247,6 +247,17 @@ describe('each step and what it refuses', () => {
     expect(refusalsOf(acknowledge(letter, { ...post, lintOverride: { ...lintOverride, reason: 'Urgence' } }, CONTEXT))).toEqual([])
   })
 
+  it('settled at once means at once: later, and never invited, the reason is asked', () => {
+    const call = dossierAt('awaitingInvitation')
+    const settling = (settledOn: string, lateReason?: string, dossier = call) =>
+      refusalsOf(settleAtOnce(dossier, { settledOn: day(settledOn), how: 'Frais remboursés', lateReason }, CONTEXT))
+    expect(settling('2026-03-28')).toEqual([])
+    expect(settling('2026-06-27')).toEqual(['required lateReason'])
+    expect(settling('2026-06-27', ' ')).toEqual(['required lateReason'])
+    expect(settling('2026-06-27', 'Oubli')).toEqual([])
+    expect(settling('2026-06-27', undefined, invited)).toEqual([])
+  })
+
   it('the written form is received after it is sent, and not to come', () => {
     const writing = (sentOn: string, receivedOn: string) =>
       refusalsOf(receiveWritten(invited, { channel: 'letter', sentOn: day(sentOn), receivedOn: day(receivedOn) }, CONTEXT))

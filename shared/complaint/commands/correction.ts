@@ -1,6 +1,7 @@
 /** Corrections: other facts for an event, or its withdrawal; the last action taken back. */
-import { type CommandContext, type Intent, required } from '../checks.ts'
-import { foldDossier } from '../dossier.ts'
+import { typography } from '../../language/french.ts'
+import { type Check, type CommandContext, type Intent, required } from '../checks.ts'
+import { type Dossier, foldDossier } from '../dossier.ts'
 import type { EventFacts, JournalEvent, Rectified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
 import { type CommandResult, decide, type Refusal } from '../refusal.ts'
@@ -50,8 +51,25 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
   const facts: Rectified = { type: 'Rectified', ...intent }
   const verdict = decide(refusals, () => [{ occurredOn: context.today, facts }])
   if (verdict.status === 'refused' || !target) return verdict
-  const corrected = effectiveEvents([...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }])
-  return decide(newRefusals(corrected, journal, context), () => verdict.facts)
+  const after = [...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }]
+  return decide([mergedRefusal(journal, after), ...newRefusals(effectiveEvents(after), journal, context)], () => verdict.facts)
+}
+
+/** The written complaint of a merged dossier counts in the one it belongs to, which keeps its own record of it. */
+function mergedRefusal(journal: readonly JournalEvent[], after: readonly JournalEvent[]): Check {
+  const dossier = foldDossier(journal)
+  if (!dossier.mergedInto || isSameWriting(dossier, foldDossier(after))) return undefined
+  return {
+    rule: 'rectify-merged',
+    message: typography(
+      `Ce dossier est réuni au dossier ${dossier.mergedInto.reference}, où ses jours comptent : séparez-les d’abord, corrigez, puis réunissez-les de nouveau.`,
+    ),
+  }
+}
+
+function isSameWriting(one: Dossier, other: Dossier): boolean {
+  const countedOf = ({ isComplaint, written }: Dossier) => JSON.stringify(isComplaint ? written : undefined)
+  return countedOf(one) === countedOf(other)
 }
 
 /** What the correction breaks: a step taken before a rule was known is not held against another one's correction. */

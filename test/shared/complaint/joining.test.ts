@@ -10,6 +10,7 @@ import {
   obligationsOf,
   receiveFollowUp,
   recordRequest,
+  rectify,
   separate,
 } from '../../../shared/complaint/index.ts'
 import { isPending } from '../../../shared/regulation/index.ts'
@@ -133,6 +134,23 @@ test('a complaint is not merged into a dossier that was closed without writing, 
   expect(foldDossier(kept)).toMatchObject({ stage: 'toAcknowledge', written: { sentOn: '2026-04-01' } })
   const request = under('request', play(recordRequest(REQUEST, CONTEXT)))
   expect(refusalsOf(mergeJournals(request, closed).kept)).toEqual([])
+})
+
+test('the days of a complaint merged elsewhere, which count there, are corrected once it is separated', () => {
+  const { duplicate, kept } = merged(EARLIER, KEPT)
+  const correct = (journal: Journal, facts: Readonly<Record<string, unknown>>) =>
+    rectify(journal, { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Cachet relu' }, CONTEXT)
+  const result = correct(duplicate, { sentOn: '2026-03-25' })
+  expect(result).toMatchObject({ status: 'refused', refusals: [{ rule: 'rectify-merged' }] })
+  expect(result.status === 'refused' && result.refusals[0]?.message).toContain('dossier 2026-004')
+  expect(refusalsOf(correct(duplicate, { description: 'Rachat partiel en sept semaines' }))).toEqual([])
+  expect(refusalsOf(correct(kept, { sentOn: '2026-03-30' }))).toEqual([])
+
+  const apart = separate(duplicate, kept, { reason: 'Cachet relu' }, CONTEXT)
+  const corrected = append(duplicate, accepted(apart.duplicate))
+  const again = under('duplicate', append(corrected, accepted(correct(corrected, { sentOn: '2026-03-25' }))))
+  const together = merged(again, under('kept', append(kept, accepted(apart.kept))))
+  expect(foldDossier(together.kept).written?.sentOn).toBe('2026-03-25')
 })
 
 describe('a merge is taken back', () => {

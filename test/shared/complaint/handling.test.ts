@@ -5,6 +5,7 @@ import {
   close,
   complaintFacts,
   type Dossier,
+  endMediation,
   foldDossier,
   hold,
   type IntakeFacts,
@@ -26,6 +27,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import {
   acknowledgeIt,
+  answerIt,
   CONTEXT,
   closeIt,
   day,
@@ -35,8 +37,10 @@ import {
   openLetter,
   POST,
   play,
+  referIt,
   refusalsOf,
   renounceIt,
+  reopenIt,
   requalifyIt,
   settle,
   type Take,
@@ -236,6 +240,34 @@ describe('a holding letter', () => {
     // Received on 7 April 2026; 1 May, 8 May and Ascension (14 May) are not counted.
     expect(refusalsOf(heldOn('2026-04-20', '2026-05-21'))).toEqual([])
     expect(refusalsOf(heldOn('2026-04-20', '2026-05-22'))).toEqual(['payment-services-limit promisedOn'])
+  })
+})
+
+describe('an answered complaint that its author contests', () => {
+  const contestIt: Take = (dossier) =>
+    receiveFollowUp(dossier, { channel: 'email', receivedOn: day('2026-05-28'), summary: 'Conteste' }, CONTEXT)
+  const answerAgain: Take = (dossier) => answer(dossier, { ...POST, sentOn: day('2026-06-20'), outcome: 'rejected' }, CONTEXT)
+  const stepsAfter = (...steps: readonly Take[]) =>
+    nextStepsFor(standingOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, ...steps))), CONTEXT.today)
+
+  it('waits for another answer before it is closed, and no clock restarts', () => {
+    expect(stepsAfter()).toEqual([{ kind: 'close' }])
+    expect(stepsAfter(contestIt)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
+    expect(stepsAfter(closeIt, contestIt)).toEqual([])
+    expect(stepsAfter(closeIt, contestIt, reopenIt)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
+    expect(stepsAfter(closeIt, reopenIt, answerAgain)).toEqual([{ kind: 'close' }])
+  })
+
+  it('waits for none to a letter that came before the answer, though it is recorded after', () => {
+    const cameBefore: Take = (dossier) =>
+      receiveFollowUp(dossier, { channel: 'email', receivedOn: day('2026-05-04'), summary: 'Relance' }, CONTEXT)
+    expect(stepsAfter(cameBefore)).toEqual([{ kind: 'close' }])
+  })
+
+  it('waits for the mediator once it is there, and is then closed', () => {
+    const endIt: Take = (dossier) => endMediation(dossier, { endedOn: day('2026-09-01'), ending: 'withdrawn' }, CONTEXT)
+    expect(stepsAfter(contestIt, referIt)).toEqual([{ kind: 'sendMediationFile' }])
+    expect(stepsAfter(contestIt, referIt, endIt)).toEqual([{ kind: 'close' }])
   })
 })
 

@@ -11,12 +11,14 @@ import {
   lastUndoable,
   merge,
   nextStepOf,
+  nextStepsFor,
   obligationsOf,
   receiveWritten,
   record,
   rectify,
   reopen,
   requalifyAsComplaint,
+  standingOf,
   stepRefusal,
   timelineOf,
   undoImport,
@@ -105,7 +107,7 @@ describe('the standing that its register gives', () => {
   it.each([CLOSED, DATED])('once opened again, leaves it on the agenda, to be answered or closed', (...lines) => {
     const reopened = then(taken(...lines), (dossier) => reopen(dossier, REOPENED, CONTEXT))
     expect(reopened.stage).toBe('answered')
-    expect(nextStepOf(reopened, CONTEXT.today).kind).toBe('close')
+    expect(nextStepsFor(standingOf(reopened), CONTEXT.today)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
     expect([stepRefusal('answer', reopened), stepRefusal('close', reopened)]).toEqual([undefined, undefined])
   })
 

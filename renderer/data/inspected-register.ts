@@ -1,5 +1,5 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
-import { arrivedOn, foldDossier, type KeptEvent, legible, withoutPerson } from '../../shared/complaint/index.ts'
+import { arrivedOn, foldDossier, type KeptEvent, legible, personMaskOf, withoutPerson } from '../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../shared/language/french.ts'
 import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
@@ -77,10 +77,7 @@ function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
 }
 
 function maskedJournal(journal: readonly KeptEvent[]): readonly KeptEvent[] {
-  const { complainant, contractReference } = foldDossier(journal)
-  const references = contractReference ? [contractReference] : []
-  return legible(journal).map((event) => ({
-    ...event,
-    facts: withoutPerson(event.facts, complainant, references),
-  })) as unknown as KeptEvent[]
+  const events = legible(journal)
+  const mask = personMaskOf(events)
+  return events.map((event) => ({ ...event, facts: withoutPerson(event.facts, mask) })) as unknown as KeptEvent[]
 }

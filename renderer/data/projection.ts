@@ -5,7 +5,7 @@ import { foldAccents } from '../../shared/language/french.ts'
 import type { DossierRow, DossierSummary } from './rows.ts'
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 7
+export const PROJECTION_VERSION = 8
 
 /** The row of a journal. */
 export function projectionOf(journal: readonly KeptEvent[]): DossierRow {

@@ -72,20 +72,43 @@ function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
   return closings <= reopenings
 }
 
-// The journal, not the dossier, knows every closing: a dossier keeps only the one in force.
+type Movement = { readonly kind: 'closed' | 'reopened'; readonly day: LocalDate }
+
+/** The closings and reopenings of a complaint. The journal, not the dossier, knows them all: a dossier keeps only the one in force. */
+function movementsOf(dossier: Dossier): readonly Movement[] {
+  return handlingOf(dossier).reduce<readonly Movement[]>((before, { facts }) => {
+    const last = before.at(-1)
+    switch (facts.type) {
+      case 'ComplaintClosed':
+        return [...before, { kind: 'closed', day: facts.closedOn }]
+      case 'ComplaintReopened':
+        return [...before, { kind: 'reopened', day: facts.reopenedOn }]
+      case 'Imported':
+        // A register taken over may not date its closings: they count on the last day that it tells of.
+        return facts.standing === 'closed' && !before.some(({ kind }) => kind === 'closed')
+          ? [...before, { kind: 'closed', day: facts.closedOn ?? facts.lastKnownOn }]
+          : before
+      case 'WrittenComplaintReceived':
+        // The first written complaint ends a closing that came before it, on the day of that closing at the earliest.
+        return last?.kind === 'closed'
+          ? [...before, { kind: 'reopened', day: last.day > facts.receivedOn ? last.day : facts.receivedOn }]
+          : before
+      default:
+        return before
+    }
+  }, [])
+}
+
 function closingDays(dossier: Dossier): readonly LocalDate[] {
-  const handling = handlingOf(dossier)
-  return handling.flatMap(({ facts }, index) => {
-    if (facts.type === 'ComplaintClosed') return [facts.closedOn]
-    if (facts.type !== 'Imported' || facts.standing !== 'closed') return []
-    // A register taken over may not date its closings: they count on the last day that it tells of.
-    const isRecorded = handling.slice(0, index).some((earlier) => earlier.facts.type === 'ComplaintClosed')
-    return isRecorded ? [] : [facts.closedOn ?? facts.lastKnownOn]
-  })
+  return daysOf('closed', dossier)
 }
 
 function reopeningDays(dossier: Dossier): readonly LocalDate[] {
-  return handlingOf(dossier).flatMap(({ facts }) => (facts.type === 'ComplaintReopened' ? [facts.reopenedOn] : []))
+  return daysOf('reopened', dossier)
+}
+
+function daysOf(movement: Movement['kind'], dossier: Dossier): readonly LocalDate[] {
+  return movementsOf(dossier).flatMap(({ kind, day }) => (kind === movement ? [day] : []))
 }
 
 /** What was done since it is a complaint: a request taken over as closed was no complaint closed. */

@@ -61,7 +61,8 @@ export type WrittenComplaint = {
 
 /**
  * What a register taken over says of the handling without a day, as long as it holds: a requalification ends it,
- * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered.
+ * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered; a first
+ * written complaint ends both.
  */
 export type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedGestureCents' | 'closedOn'>
 
@@ -209,11 +210,15 @@ function writtenOf({ channel, sentOn, isSentOnAssumed = false, receivedOn }: Omi
   return { channel, sentOn, isSentOnAssumed, receivedOn }
 }
 
-/** The day the dissatisfaction was expressed is that of the message that expressed it, not that of the request before it. */
+/**
+ * The day the dissatisfaction was expressed is that of the message that expressed it, not that of the request before
+ * it. What was done for an earlier complaint of this dossier is not done for this one: its files and events stay.
+ */
 function asComplaint(dossier: Dossier, facts: RequalifiedAsComplaint): Dossier {
   const { channel, form, expressedOn, description } = facts
   return {
     ...dossier,
+    ...stepsSince(dossier, heardOn(facts)),
     isComplaint: true,
     takenOver: undefined,
     channel,
@@ -222,6 +227,26 @@ function asComplaint(dossier: Dossier, facts: RequalifiedAsComplaint): Dossier {
     written: writtenFrom(facts),
     description: description ?? dossier.description,
   }
+}
+
+/** The steps towards the client that were taken on a day or after. */
+function stepsSince(dossier: Dossier, day: LocalDate | undefined) {
+  const since = (on: LocalDate | undefined) => on !== undefined && day !== undefined && on >= day
+  const kept = <T extends { readonly sentOn: LocalDate }>(sent: T | undefined) => (since(sent?.sentOn) ? sent : undefined)
+  const { settledAtOnce, renunciation } = dossier
+  return {
+    settledAtOnce: since(settledAtOnce?.settledOn) ? settledAtOnce : undefined,
+    renunciation: since(renunciation?.renouncedOn) ? renunciation : undefined,
+    invitation: kept(dossier.invitation),
+    acknowledgement: kept(dossier.acknowledgement),
+    transfer: kept(dossier.transfer),
+    mediatorInformation: kept(dossier.mediatorInformation),
+    closingLetter: kept(dossier.closingLetter),
+    reminders: dossier.reminders.filter(({ sentOn }) => since(sentOn)),
+    holdingLetters: dossier.holdingLetters.filter(({ sentOn }) => since(sentOn)),
+    documentRequests: dossier.documentRequests.filter(({ sentOn }) => since(sentOn)),
+    transferReplies: dossier.transferReplies.filter(({ repliedOn }) => since(repliedOn)),
+  } satisfies Partial<Dossier>
 }
 
 /** Of two written complaints on one matter, the one sent first starts the clock. */
@@ -245,7 +270,7 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'ComplaintRenounced':
       return { ...dossier, renunciation: facts }
     case 'WrittenComplaintReceived':
-      return dossier.written ? dossier : { ...dossier, written: writtenOf(facts) }
+      return dossier.written ? dossier : { ...dossier, ...openedByWriting(dossier), written: writtenOf(facts) }
     case 'FollowUpReceived':
       return { ...dossier, followUps: [...dossier.followUps, facts] }
     case 'AcknowledgementSent':
@@ -309,6 +334,12 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'Rectified':
       return dossier
   }
+}
+
+/** The first written complaint ends a closing that came before it: all is owed on it. */
+function openedByWriting({ closing, takenOver }: Dossier): Pick<Dossier, 'closing' | 'takenOver'> {
+  if (!closing && takenOver?.standing !== 'closed') return { closing, takenOver }
+  return { closing: undefined, takenOver: takenOver && { undatedGestureCents: takenOver.undatedGestureCents, standing: 'open' } }
 }
 
 function takenOverFrom({ standing, undatedOutcome, undatedGestureCents, closedOn }: Imported): TakenOver {

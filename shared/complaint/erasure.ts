@@ -4,9 +4,10 @@
  * Days, codes and amounts stay, and the few texts that the yearly synthesis quotes, with the person's
  * name and references taken out of them. Everything else goes.
  */
-import { typography } from '../language/french.ts'
+import { foldAccents, typography } from '../language/french.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
-import type { Complainant, ErasureReason, EventFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
+import type { ErasureReason, EventFacts, IntakeFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
+import { CIVILITY_WORDS } from './persons.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent } from './seal.ts'
 
@@ -84,13 +85,16 @@ const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'trackingNumber
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The facts of one event without what tells of the person. */
-export function withoutPerson(facts: EventFacts, person: Complainant, contractReferences: readonly string[] = []): EventFacts {
-  const mask = maskerOf([person.name, person.email, person.phone, ...contractReferences])
+/**
+ * The facts of one event without what tells of the person.
+ *
+ * @param mask takes what identifies the person out of a text: `personMaskOf` the journal
+ */
+export function withoutPerson(facts: EventFacts, mask: Mask): EventFacts {
   return reduceRecord(facts as unknown as Json, STORY_HOLDERS.has(facts.type), mask) as unknown as EventFacts
 }
 
-function reduceRecord(record: Json, isStory: boolean, mask: (text: string) => string): Json {
+function reduceRecord(record: Json, isStory: boolean, mask: Mask): Json {
   const kept = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
     if (DROPPED_FIELDS.has(name) || value === undefined) return []
     if (name === 'file') return [[name, ERASED_FILE]]
@@ -115,16 +119,64 @@ function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Takes whole identifying texts, and each word of three letters or more of the name, out of a text. */
-function maskerOf(identifying: readonly (string | undefined)[]): (text: string) => string {
-  const texts = identifying.filter((text): text is string => Boolean(text?.trim()))
-  const words = [...texts, ...(texts[0]?.split(/[\s'’-]+/) ?? [])].filter((word) => word.length >= 3)
-  const patterns = words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, 'giu'))
-  return (text) => patterns.reduce((masked, pattern) => masked.replace(pattern, ERASED_TEXT), text)
+/** Takes what identifies a person out of a text. */
+export type Mask = (text: string) => string
+
+/**
+ * What takes the persons of a journal out of a text: the complainant and whom they act for, their contract and ways to
+ * reach them, as they were ever recorded, corrections included. Accents and capitals aside; of a name, each word of
+ * three letters or more too.
+ */
+export function personMaskOf(journal: readonly JournalEvent[]): Mask {
+  const recorded = journal.flatMap(({ facts }): readonly Partial<IntakeFacts>[] => {
+    if (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded') return [facts]
+    return facts.type === 'Rectified' && facts.correction.kind === 'replace' ? [facts.correction.facts] : []
+  })
+  const names = recorded.flatMap(({ complainant, onBehalfOf }) => [complainant?.name, onBehalfOf])
+  const others = recorded.flatMap(({ complainant, contractReference }) => [complainant?.email, complainant?.phone, contractReference])
+  return maskerOf([...known(names), ...known(names).flatMap(wordsOf), ...known(others)])
+}
+
+function known(texts: readonly unknown[]): readonly string[] {
+  return texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '' && !ALREADY_MASKED.has(text))
+}
+
+const ALREADY_MASKED: ReadonlySet<string> = new Set([ERASED_NAME, ERASED_TEXT])
+
+function wordsOf(name: string): readonly string[] {
+  return name.split(/[\s'’-]+/).filter((word) => word.length >= 3 && !CIVILITY_WORDS.has(foldAccents(word)))
+}
+
+function maskerOf(identifying: readonly string[]): Mask {
+  if (identifying.length === 0) return (text) => text
+  // Whole names before their words.
+  const texts = [...new Set(identifying.map(patternOf))].toSorted((a, b) => b.length - a.length)
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${texts.join('|')})(?![\\p{L}\\p{N}\\p{M}])`, 'giu')
+  return (text) => {
+    const apart = text.normalize('NFD')
+    const masked = apart.replace(pattern, ERASED_TEXT)
+    return masked === apart ? text : masked.normalize('NFC')
+  }
+}
+
+/** Matches a text in one whose accents stand apart (NFD), with or without them, however its words are joined. */
+function patternOf(text: string): string {
+  const bare = text.trim().normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').replace(/æ/gi, 'ae')
+  return bare
+    .split(/([\s-]+|['’]|oe|ae|.)/iu)
+    .filter(Boolean)
+    .map((part) => {
+      if (/^[\s-]/.test(part)) return '[\\s-]+'
+      if (/^['’]$/.test(part)) return "['’]"
+      if (/^oe$/i.test(part)) return '(?:o\\p{M}*e|œ)\\p{M}*'
+      if (/^ae$/i.test(part)) return '(?:a\\p{M}*e|æ)\\p{M}*'
+      return `${escaped(part)}\\p{M}*`
+    })
+    .join('')
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /**
@@ -153,10 +205,8 @@ export type ErasureIntent = { readonly erasedOn: PersonErased['erasedOn']; reado
 export function erasePerson(journal: readonly KeptEvent[], isSettled: boolean, { erasedOn, reason }: ErasureIntent): CommandResult {
   return decide([isSettled ? undefined : STILL_OPEN, journal.some(isErased) ? ALREADY_ERASED : undefined], () => {
     const events = legible(journal)
-    const intakes = events.flatMap(({ facts }) => (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded' ? [facts] : []))
-    const person = intakes[0]?.complainant ?? { civility: 'none', name: '', isConsumer: true }
-    const references = intakes.flatMap((facts) => facts.contractReference ?? [])
-    const retained = events.map(({ facts }) => withoutPerson(facts, person, references))
+    const mask = personMaskOf(events)
+    const retained = events.map(({ facts }) => withoutPerson(facts, mask))
     return [{ occurredOn: erasedOn, facts: { type: 'PersonErased', erasedOn, reason, retained } }]
   })
 }

@@ -100,7 +100,7 @@ export type ComplaintOpened = { readonly type: 'ComplaintOpened' } & IntakeFacts
 /** Not a complaint: a request for a service, for information or for an opinion, with the reason. */
 export type RequestRecorded = { readonly type: 'RequestRecorded'; readonly reason: string } & IntakeFacts
 
-export type SettledAtOnce = { readonly type: 'SettledAtOnce'; readonly settledOn: LocalDate; readonly how: string }
+export type SettledAtOnce = { readonly type: 'SettledAtOnce'; readonly settledOn: LocalDate; readonly how: string } & Lateness
 
 /**
  * A request turns out to be a complaint: the day the dissatisfaction was expressed starts the clock,

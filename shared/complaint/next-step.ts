@@ -2,6 +2,7 @@
 import { type ComplaintFacts, deriveObligations, isPending, LAW, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
 import type { MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
+import type { EventType } from './events.ts'
 
 export const NEXT_STEPS = [
   'sendInvitation',
@@ -48,6 +49,8 @@ export type Standing = {
   readonly isPositionMissing: boolean
   /** Whether something came back from the professional whom the complaint went to. */
   readonly isTransferReplied: boolean
+  /** Whether the client wrote, or the dossier was opened again, since the last answer. */
+  readonly isAnswerAwaited: boolean
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -58,7 +61,22 @@ export function standingOf(dossier: Dossier): Standing {
     mediationStage: mediation.stage,
     isPositionMissing: !mediation.positions.client || !mediation.positions.firm,
     isTransferReplied: transferReplies.length > 0,
+    isAnswerAwaited: isAnswerAwaited(dossier),
   }
+}
+
+const ANSWERS: ReadonlySet<EventType> = new Set(['AnswerSent', 'MediationEnded'])
+const CALLS_FOR_ANSWER: ReadonlySet<EventType> = new Set(['FollowUpReceived', 'WrittenComplaintReceived', 'ComplaintReopened'])
+
+/** No clock starts anew, but a letter that contests the answer, or a reopening, waits for another one. */
+function isAnswerAwaited({ events }: Dossier): boolean {
+  // What a register taken over tells was followed, by its own account, to where it says the dossier stands.
+  const since = events.slice(events.findLastIndex(({ facts }) => facts.type === 'Imported') + 1)
+  const last = since
+    .filter(({ facts: { type } }) => ANSWERS.has(type) || CALLS_FOR_ANSWER.has(type))
+    .toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
+    .at(-1)
+  return last !== undefined && CALLS_FOR_ANSWER.has(last.facts.type)
 }
 
 /** The next step of a dossier, seen from a day. */
@@ -72,12 +90,14 @@ export function nextStepsFor(standing: Standing, today: LocalDate, law: Law = LA
   const main = mainStep(standing, pending, today)
   const mediation = mediationStep(standing)
   const information = duty(pending, 'mediatorInformation', 'informOfMediator')
-  // A dossier is not closed while a mediator has it.
-  const ordered = main.kind === 'close' && mediation ? [mediation] : [main, information, mediation]
-  return ordered.flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+  const isAnswered = standing.stage === 'answered'
+  // While a mediator has it, an answered dossier is neither answered again nor closed.
+  const ordered = (main.kind === 'close' || isAnswered) && mediation ? [mediation] : [main, information, mediation]
+  const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
+  return [...ordered, ...closing].flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
 }
 
-function mainStep({ stage, isTransferReplied }: Standing, pending: readonly Obligation[], today: LocalDate): NextStep {
+function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pending: readonly Obligation[], today: LocalDate): NextStep {
   switch (stage) {
     case 'request':
     case 'closed':
@@ -86,8 +106,9 @@ function mainStep({ stage, isTransferReplied }: Standing, pending: readonly Obli
       return { kind: 'none' }
     case 'settledAtOnce':
     case 'renounced':
-    case 'answered':
       return { kind: 'close' }
+    case 'answered':
+      return { kind: isAnswerAwaited ? 'answer' : 'close' }
     case 'transferred':
       return { kind: isTransferReplied ? 'close' : 'recordTransferReply' }
     case 'awaitingWriting': {

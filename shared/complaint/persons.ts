@@ -41,7 +41,8 @@ export function personIdOf({ personId, id }: Pick<PersonFacts, 'personId' | 'id'
   return personId ?? id
 }
 
-const CIVILITY_WORDS: ReadonlySet<string> = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame'])
+/** Without accents, in lower case. */
+export const CIVILITY_WORDS: ReadonlySet<string> = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame'])
 
 /** A name as it is compared: accents, capitals, hyphens, civility and order of first and last name aside. */
 export function nameKey(name: string): string {

@@ -73,7 +73,12 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
     case 'RequalifiedAsRequest':
       return { sentence: 'réclamation requalifiée en demande', detail: facts.reason }
     case 'SettledAtOnce':
-      return { sentence: 'satisfaction immédiate et entière du réclamant', detail: facts.how }
+      return {
+        sentence: facts.lateReason
+          ? 'réclamation réglée entièrement, sans invitation à l’écrire'
+          : 'satisfaction immédiate et entière du réclamant',
+        detail: [facts.how, lateDetail(facts)].filter(Boolean).join('\n'),
+      }
     case 'InvitationSent':
       return { sentence: `invitation à formaliser par écrit envoyée ${SENDING_MEANS_PHRASES[facts.means]}`, detail: dispatchDetail(facts) }
     case 'ReminderSent':
@@ -235,9 +240,13 @@ function reasonAnd({ reason, ...days }: Extract<EventFacts, { type: 'Requalified
   return [reason, days.description, assumed(days)].filter(Boolean).join('\n')
 }
 
+function lateDetail({ lateReason }: Lateness): string | undefined {
+  return lateReason && `Motif du retard : ${lateReason}`
+}
+
 function dispatchDetail({ trackingNumber, lintOverride, lateReason }: Dispatch & Lateness): string | undefined {
   const parts = [
-    lateReason && `Motif du retard : ${lateReason}`,
+    lateDetail({ lateReason }),
     trackingNumber && `Recommandé n° ${trackingNumber}.`,
     lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
   ].filter(Boolean)

@@ -53,9 +53,9 @@ export const STEPS = define({
   },
   receiveWritten: {
     label: 'Enregistrer l’écrit du client',
-    from: ['awaitingInvitation', 'awaitingWriting', 'settledAtOnce', 'renounced'],
+    from: ['awaitingInvitation', 'awaitingWriting', 'settledAtOnce', 'renounced', 'closed'],
     to: ['toAcknowledge'],
-    refusal: 'La réclamation écrite de ce dossier est déjà enregistrée : un second courrier ne relance pas le délai.',
+    refusal: 'La réclamation écrite de ce dossier est déjà enregistrée : un second courrier ne relance pas le délai.',
   },
   renounce: {
     label: 'Noter la renonciation du client',
@@ -139,7 +139,7 @@ export const STEPS = define({
     label: 'Clore le dossier',
     from: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', 'transferred', 'answered'],
     to: ['closed'],
-    refusal: 'Ce dossier ne peut pas encore être clos : le réclamant attend une réponse.',
+    refusal: 'Ce dossier ne peut pas encore être clos : le réclamant attend une réponse.',
   },
   reopen: {
     label: 'Rouvrir le dossier',
@@ -151,7 +151,7 @@ export const STEPS = define({
     label: 'Réunir à un autre dossier',
     from: ['request', 'settledAtOnce', 'awaitingInvitation', 'renounced', 'toAcknowledge'],
     to: ['merged'],
-    refusal: 'Ce dossier contient déjà des envois au client : gardez-le, et réunissez-lui l’autre dossier, ou liez-les.',
+    refusal: 'Ce dossier contient déjà des envois au client : gardez-le, et réunissez-lui l’autre dossier, ou liez-les.',
   },
   separate: {
     label: 'Séparer du dossier auquel il est réuni',
@@ -213,8 +213,28 @@ export function stepRefusal(step: Step | MediationStep, dossier: Dossier): Refus
     if (!(from as readonly MediationStage[]).includes(dossier.mediation.stage))
       return { rule: `mediation-${step}`, message: typography(refusal) }
   }
-  const isBaseless = (step === 'recordTransferReply' && !dossier.transfer) || (step === 'reviewAnswer' && dossier.answers.length === 0)
-  return isBaseless ? { rule: `stage-${step}`, message: typography(STEPS[step].refusal) } : undefined
+  return step in STEPS && BASELESS[step as Step]?.(dossier)
+    ? { rule: `stage-${step}`, message: typography(STEPS[step as Step].refusal) }
+    : undefined
+}
+
+/** Steps that the stage alone would allow, on a dossier that has nothing for them to stand on. */
+const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> = {
+  receiveWritten: ({ written }) => written !== undefined,
+  receiveFollowUp: isClosedUnwritten,
+  receiveDocuments: isClosedUnwritten,
+  refer: isClosedUnwritten,
+  recordTransferReply: ({ transfer }) => transfer === undefined,
+  reviewAnswer: ({ answers }) => answers.length === 0,
+}
+
+/**
+ * Whether a dossier was closed before any written complaint: the one that comes then is the first, and starts the clock.
+ *
+ * @see ACPR recommandation 2024-R-02: the delays count from the sending of the first written complaint
+ */
+export function isClosedUnwritten({ stage, written }: { readonly stage: Stage; readonly written?: unknown }): boolean {
+  return stage === 'closed' && written === undefined
 }
 
 /** Whether a step can be taken on a dossier as it stands. */

@@ -284,7 +284,6 @@ function refuseDisorder(reader: RowReader, days: Days, heard: Heard | undefined)
   }
   compare('receivedOn', days.sentOn, 'l’envoi')
   compare('receivedOn', expressed, 'l’expression orale')
-  compare('sentOn', heard && writtenAfter(heard, days) && expressed, 'l’expression orale')
   compare('invitedOn', expressed ?? received, 'la réclamation')
   compare('acknowledgedOn', received, 'la réception')
   compare('answeredOn', received, 'la réception')
@@ -314,7 +313,9 @@ function writtenAfter(heard: Heard, { expressedOn, receivedOn }: Days): LocalDat
 function writtenRemark(heard: Heard, days: Days): readonly string[] {
   const writtenOn = writtenAfter(heard, days)
   if (!writtenOn || heard.form !== 'oral') return []
-  const said = `Exprimée oralement le ${formatShortDate(heard.expressedOn)}, puis reçue le ${formatShortDate(writtenOn)}`
+  const { sentOn } = days
+  const posted = sentOn && sentOn < heard.expressedOn ? `, envoyée avant l’appel, le ${formatShortDate(sentOn)}` : ''
+  const said = `Exprimée oralement le ${formatShortDate(heard.expressedOn)}, puis reçue le ${formatShortDate(writtenOn)}${posted}`
   return [typography(`${said} : la seconde date est prise pour celle de l’écrit, dont le canal n’est pas renseigné.`)]
 }
 

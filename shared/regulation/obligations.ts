@@ -9,6 +9,7 @@ import { endOfPeriod, type Period } from './period.ts'
 import { REGIME_LABELS, type Regime } from './regimes.ts'
 import { BASIS_LABELS, type Basis, basisDate, type ComplaintFacts, OBLIGATION_KINDS, type ObligationKind, type Rule } from './rule.ts'
 import { type RegulatoryText, textInForce } from './texts.ts'
+import type { Zone } from './zone.ts'
 
 export const OBLIGATION_STATES = ['notApplicable', 'upcoming', 'dueSoon', 'dueToday', 'overdue', 'met', 'metLate'] as const
 export type ObligationState = (typeof OBLIGATION_STATES)[number]
@@ -167,8 +168,8 @@ function toObligation(applied: AppliedRule, others: readonly AppliedRule[], fact
   }
 }
 
-/** What fulfils, or removes, an obligation. */
-type Fulfilment = { readonly doneOn?: LocalDate | undefined; readonly isMoot?: boolean; readonly why?: string }
+/** What fulfils, or removes, an obligation; `isLate` where no due date says so. */
+type Fulfilment = { readonly doneOn?: LocalDate | undefined; readonly isMoot?: boolean; readonly isLate?: boolean; readonly why?: string }
 
 function fulfilmentOf(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
   const told = toldFulfilment(kind, facts, dueDate)
@@ -207,12 +208,30 @@ function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: Lo
 
 function invitationFulfilment(facts: ComplaintFacts): Fulfilment {
   if (facts.invitedOn) return { doneOn: facts.invitedOn }
-  if (facts.settledAtOnceOn)
-    return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
+  if (facts.settledAtOnceOn) return settlementFulfilment(facts, facts.settledAtOnceOn)
   if (facts.written) return { isMoot: true, why: 'La réclamation écrite est arrivée sans qu’une invitation ait été nécessaire.' }
   if (facts.renouncedOn) return { isMoot: true, why: 'Le réclamant a expressément renoncé : aucune invitation n’est à envoyer.' }
   if (facts.closedWithoutWritingOn) return { isMoot: true, why: 'Le dossier a été clos sans forme écrite, avec un motif.' }
   return {}
+}
+
+/**
+ * Last day on which an oral complaint settled entirely is settled at once: the next jour ouvrable. Settled later, it
+ * should have been invited to be written.
+ */
+export function lastDayAtOnce(expressedOn: LocalDate, zone: Zone): LocalDate {
+  return endOfPeriod(expressedOn, { count: 1, unit: 'joursOuvrables' }, zone)
+}
+
+function settlementFulfilment({ expressedOn, zone }: ComplaintFacts, settledOn: LocalDate): Fulfilment {
+  const lastDay = expressedOn && lastDayAtOnce(expressedOn, zone)
+  if (!lastDay || settledOn <= lastDay)
+    return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
+  return {
+    doneOn: settledOn,
+    isLate: true,
+    why: `Aucune invitation n’est partie, et la réclamation a été réglée le ${formatLongDate(settledOn)}, après le dernier jour d’une satisfaction immédiate (${formatDate(lastDay)}). Ce règlement en tient lieu, à sa date.`,
+  }
 }
 
 /** The answer, or the letter that hands the complaint over, may go first: no acknowledgement is then owed, if it went within the time for one. */
@@ -240,7 +259,7 @@ function answerFulfilment({ answeredOn, transferredOn }: ComplaintFacts, dueDate
 
 function stateOf(fulfilment: Fulfilment, dueDate: LocalDate | undefined, soonWithinDays: number, today: LocalDate): ObligationState {
   if (fulfilment.isMoot) return 'notApplicable'
-  if (fulfilment.doneOn) return dueDate && fulfilment.doneOn > dueDate ? 'metLate' : 'met'
+  if (fulfilment.doneOn) return fulfilment.isLate || (dueDate && fulfilment.doneOn > dueDate) ? 'metLate' : 'met'
   if (!dueDate) return 'dueToday'
   const remaining = daysBetween(today, dueDate)
   if (remaining < 0) return 'overdue'

@@ -83,7 +83,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly Field[]
     words('description', 'Ce qui est reproché'),
   ],
   RequalifiedAsRequest: () => [day('requalifiedOn', 'Décidé le'), words('reason', 'Pourquoi c’est une demande')],
-  SettledAtOnce: () => [day('settledOn', 'Réglée le'), words('how', 'Comment')],
+  SettledAtOnce: () => [day('settledOn', 'Réglée le'), words('how', 'Comment'), line('lateReason', 'Motif du retard', true)],
   InvitationSent: () => DISPATCH,
   ReminderSent: () => DISPATCH,
   ComplaintRenounced: () => [day('renouncedOn', 'Exprimée le'), words('how', 'Comment')],

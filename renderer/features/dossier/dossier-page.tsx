@@ -158,8 +158,11 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
       return 'Les deux positions sont connues : notez comment la médiation se termine.'
     case 'none':
       return idleSentence(dossier)
-    case 'acknowledge':
     case 'answer':
+      return dossier.stage === 'answered'
+        ? `${answeredSentence(dossier)} Depuis, le client a écrit ou le dossier a été rouvert : répondez, ou clôturez si rien n’est attendu. Aucun délai ne repart.`
+        : undefined
+    case 'acknowledge':
     case 'informOfMediator':
       return undefined
   }
@@ -173,7 +176,7 @@ function answeredSentence({ answers, imported, takenOver }: Dossier): string {
 }
 
 const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
-  settledAtOnce: 'La réclamation a été réglée sur-le-champ.',
+  settledAtOnce: 'La réclamation a été réglée entièrement.',
   renounced: 'Le client a expressément renoncé.',
   transferred: 'L’autre professionnel a répondu.',
 }

@@ -1,4 +1,5 @@
 /** The written form of an oral complaint has come. */
+import { Typography } from '@mui/material'
 import {
   CHANNEL_LABELS,
   CHANNELS,
@@ -7,10 +8,12 @@ import {
   receiptOf,
   receiveWritten,
   writtenDays,
+  writtenWarnings,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import type { DialogProps } from './step-dialogs.tsx'
 
@@ -38,6 +41,12 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
     >
       {({ values, change, errors }) => (
         <>
+          {dossier.stage === 'closed' && (
+            <Typography variant="body2">
+              Ce dossier est clos sans avoir reçu de réclamation écrite : cet écrit est la première. Il rouvre le dossier et fait courir le
+              délai.
+            </Typography>
+          )}
           <SelectField
             label="Arrivé par"
             value={values.channel}
@@ -61,6 +70,11 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
             error={errors.receivedOn}
             today={today}
           />
+          {writtenWarnings(dossier.expressedOn, values.sentOn ?? receiptOf(values)).map((warning) => (
+            <Notice key={warning} tone="warning">
+              {warning}
+            </Notice>
+          ))}
         </>
       )}
     </StepDialog>

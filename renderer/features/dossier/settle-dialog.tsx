@@ -1,15 +1,18 @@
-/** An oral complaint settled after all, entirely. */
-import { settleAtOnce } from '../../../shared/complaint/index.ts'
+/** An oral complaint settled after all, entirely: at once, or later with the reason why its author was not invited to write. */
+import { Typography } from '@mui/material'
+import { missedAtOnce, settleAtOnce } from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import type { DialogProps } from './step-dialogs.tsx'
 
-type Values = { readonly settledOn: LocalDate | undefined; readonly how: string }
+type Values = { readonly settledOn: LocalDate | undefined; readonly how: string; readonly lateReason: string }
 
 export function SettleDialog({ dossier, today, onClose }: DialogProps) {
-  const initial: Values = { settledOn: dossier.expressedOn, how: '' }
+  const initial: Values = { settledOn: dossier.expressedOn, how: '', lateReason: '' }
+  const missedBy = (settledOn: LocalDate | undefined) => settledOn && missedAtOnce(dossier, settledOn)
   return (
     <StepDialog
       title="Satisfaction immédiate et entière"
@@ -17,12 +20,22 @@ export function SettleDialog({ dossier, today, onClose }: DialogProps) {
       name="settleAtOnce"
       dossier={dossier}
       initial={initial}
-      fields={['settledOn', 'how']}
+      fields={({ settledOn }) => ['settledOn', 'how', ...(missedBy(settledOn) ? ['lateReason'] : [])]}
       onClose={onClose}
-      command={(current, { settledOn, how }) => settleAtOnce(current, { settledOn: settledOn ?? today, how: how.trim() }, { today })}
+      command={(current, { settledOn = today, how, lateReason }) =>
+        settleAtOnce(
+          current,
+          { settledOn, how: how.trim(), lateReason: missedAtOnce(current, settledOn) ? lateReason.trim() : undefined },
+          { today },
+        )
+      }
     >
       {({ values, change, errors }) => (
         <>
+          <Typography variant="body2" color="textSecondary">
+            La satisfaction est immédiate le jour où la réclamation est exprimée, ou le jour ouvrable suivant. Plus tard, le client doit
+            avoir été invité à écrire.
+          </Typography>
           <TextField
             label="Comment a-t-elle été réglée ?"
             rows={3}
@@ -38,6 +51,16 @@ export function SettleDialog({ dossier, today, onClose }: DialogProps) {
             error={errors.settledOn}
             today={today}
           />
+          {missedBy(values.settledOn) && (
+            <TextField
+              label="Pourquoi l’invitation à écrire n’est-elle pas partie ?"
+              help={`Satisfaction immédiate jusqu’au ${formatDate(missedBy(values.settledOn) ?? today)} : l’invitation reste notée en retard. Votre motif est gardé dans le journal.`}
+              rows={2}
+              value={values.lateReason}
+              onChange={(lateReason) => change({ lateReason })}
+              error={errors.lateReason}
+            />
+          )}
         </>
       )}
     </StepDialog>

@@ -1,13 +1,14 @@
 /** This letter belongs to a dossier that exists: it is recorded there, and no other dossier is opened. */
 import { Typography } from '@mui/material'
 import { useState } from 'react'
-import { CHANNEL_LABELS, CHANNELS } from '../../../shared/complaint/index.ts'
+import { CHANNEL_LABELS, CHANNELS, writtenWarnings } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type DossierSummary, type FormErrors, formErrors, NO_ERRORS, useSession } from '../../data/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { DRAFT_KEY, datesOf, type IntakeDraft } from './intake-draft.ts'
 import { type Joining, type JoiningValues, joinCommand, joiningOf } from './joining.ts'
@@ -27,6 +28,7 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
   const [values, setValues] = useState(() => initialValues(draft))
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const joining = joiningOf(draft, dossier) ?? 'followUp'
+  const warnings = joining === 'written' ? writtenWarnings(dossier.facts.expressedOn, values.sentOn ?? values.receivedOn) : []
   const change = (patch: Partial<JoiningValues>) => {
     setErrors(NO_ERRORS)
     setValues({ ...values, ...patch })
@@ -77,6 +79,11 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
         error={errors.fields.receivedOn}
         today={today}
       />
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warning">
+          {warning}
+        </Notice>
+      ))}
       <TextField
         label="Ce que ce courrier ajoute"
         isOptional={joining === 'written'}
@@ -102,6 +109,8 @@ function initialValues(draft: IntakeDraft): JoiningValues {
 
 /** What recording it there does to the clock. */
 function consequence(joining: Joining, { facts, stage }: DossierSummary): string {
+  if (joining === 'written' && stage === 'closed')
+    return 'Ce dossier est clos sans avoir reçu de réclamation écrite : ce courrier est la première. Il rouvre le dossier et fait courir le délai. Aucun autre dossier n’est ouvert.'
   if (joining === 'written')
     return 'C’est l’écrit attendu après la réclamation orale : il fait courir le délai. Aucun autre dossier n’est ouvert.'
   const clock = facts.written ? ` : il court toujours depuis la réclamation envoyée le ${formatDate(facts.written.sentOn)}` : ''

@@ -6,6 +6,7 @@ import {
   type CommandContext,
   type CommandResult,
   type Dossier,
+  isClosedUnwritten,
   receiveFollowUp,
   receiveWritten,
   startsFrom,
@@ -20,8 +21,8 @@ import { formOf, type IntakeDraft } from './intake-draft.ts'
 export type Joining = 'written' | 'followUp'
 
 /** How what is being recorded can join a dossier; `undefined` where it cannot. */
-export function joiningOf(draft: IntakeDraft, { stage }: Pick<DossierSummary, 'stage'>): Joining | undefined {
-  if (startsFrom('receiveFollowUp', stage)) return 'followUp'
+export function joiningOf(draft: IntakeDraft, { stage, facts }: Pick<DossierSummary, 'stage' | 'facts'>): Joining | undefined {
+  if (startsFrom('receiveFollowUp', stage) && !isClosedUnwritten({ stage, written: facts.written })) return 'followUp'
   return startsFrom('receiveWritten', stage) && formOf(draft) === 'written' ? 'written' : undefined
 }
 

@@ -20,7 +20,11 @@ export function SettlementStep({ draft, change, errors, takesFocus }: StepProps)
             label: 'Non, pas entièrement',
             hint: 'Le réclamant est invité à la mettre par écrit ; la lettre d’invitation sera l’étape suivante.',
           },
-          { value: 'settled', label: 'Oui, entièrement', hint: 'Satisfaction immédiate : aucune échéance, la réclamation est comptée.' },
+          {
+            value: 'settled',
+            label: 'Oui, entièrement',
+            hint: 'Satisfaction immédiate, le jour même ou le jour ouvrable suivant : aucune échéance, la réclamation est comptée.',
+          },
         ]}
       />
       {draft.settlement === 'settled' && (

@@ -145,7 +145,9 @@ function waitingSentence({ group, summary, steps, obligation }: AgendaRow): stri
         ? `${CLOSING_REASONS[stage] ?? 'Réponse envoyée'} : il reste à noter la cause et à clore.`
         : undefined
     default:
-      return undefined
+      return stage === 'answered' && steps[0]?.kind === 'answer'
+        ? 'Réponse envoyée ; depuis, le client a écrit ou le dossier a été rouvert : une réponse est attendue, sans nouveau délai.'
+        : undefined
   }
 }
 

@@ -1,6 +1,7 @@
 /** Corrections: other facts for an event, or its withdrawal; the last action taken back. */
-import { type CommandContext, type Intent, required } from '../checks.ts'
-import { foldDossier } from '../dossier.ts'
+import { typography } from '../../language/french.ts'
+import { type Check, type CommandContext, type Intent, required } from '../checks.ts'
+import { type Dossier, foldDossier } from '../dossier.ts'
 import type { EventFacts, JournalEvent, Rectified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
 import { type CommandResult, decide, type Refusal } from '../refusal.ts'
@@ -35,23 +36,54 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
     required(intent.reason, 'reason', 'Dites pourquoi vous corrigez ce fait.'),
     target ? undefined : { rule: 'rectify-target', message: 'Ce fait n’est pas, ou n’est plus, dans le journal.' },
     intent.correction.kind === 'replace' && target?.facts.type === 'Rectified'
-      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
+      ? { rule: 'rectify-target', message: 'Une correction se retire, elle ne se récrit pas : retirez-la, puis corrigez de nouveau.' }
       : undefined,
     intent.correction.kind === 'withdraw' && target?.sequence === 1
-      ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
+      ? { rule: 'rectify-opening', message: 'L’ouverture du dossier ne se retire pas ; elle peut être corrigée.' }
       : undefined,
     target?.facts.type === 'Imported' || target?.facts.type === 'ImportUndone'
-      ? { rule: 'rectify-import', message: 'La reprise d’un registre ne se corrige pas : corrigez les faits repris un à un.' }
+      ? { rule: 'rectify-import', message: 'La reprise d’un registre ne se corrige pas : corrigez les faits repris un à un.' }
       : undefined,
     target?.facts.type === 'PersonErased'
-      ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
+      ? { rule: 'rectify-erasure', message: 'Un effacement ne se corrige pas : ce qui est effacé n’existe plus.' }
       : undefined,
   ]
   const facts: Rectified = { type: 'Rectified', ...intent }
   const verdict = decide(refusals, () => [{ occurredOn: context.today, facts }])
   if (verdict.status === 'refused' || !target) return verdict
-  const corrected = effectiveEvents([...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }])
-  return decide(replayRefusals(corrected, context), () => verdict.facts)
+  const after = [...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }]
+  return decide([mergedRefusal(journal, after), ...newRefusals(effectiveEvents(after), journal, context)], () => verdict.facts)
+}
+
+/** The written complaint of a merged dossier counts in the one it belongs to, which keeps its own record of it. */
+function mergedRefusal(journal: readonly JournalEvent[], after: readonly JournalEvent[]): Check {
+  const dossier = foldDossier(journal)
+  if (!dossier.mergedInto || isSameWriting(dossier, foldDossier(after))) return undefined
+  return {
+    rule: 'rectify-merged',
+    message: typography(
+      `Ce dossier est réuni au dossier ${dossier.mergedInto.reference}, où ses jours comptent : séparez-les d’abord, corrigez, puis réunissez-les de nouveau.`,
+    ),
+  }
+}
+
+function isSameWriting(one: Dossier, other: Dossier): boolean {
+  const countedOf = ({ isComplaint, written }: Dossier) => JSON.stringify(isComplaint ? written : undefined)
+  return countedOf(one) === countedOf(other)
+}
+
+/** What the correction breaks: a step taken before a rule was known is not held against another one's correction. */
+function newRefusals(corrected: readonly JournalEvent[], journal: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+  const broken = replayRefusals(corrected, context)
+  if (broken.length === 0) return []
+  const already = new Set(replayRefusals(effectiveEvents(journal), context).map(keyOf))
+  return broken.filter((refusal) => !already.has(keyOf(refusal))).map(({ refusal }) => refusal)
+}
+
+type BrokenStep = { readonly eventId: string; readonly refusal: Refusal }
+
+function keyOf({ eventId, refusal }: BrokenStep): string {
+  return `${eventId} ${refusal.rule} ${refusal.field ?? ''}`
 }
 
 /** What « annuler » would take back, and can: the last event that stands and is neither the opening nor itself a withdrawal. */
@@ -73,14 +105,14 @@ export function undoLast(journal: readonly JournalEvent[], context: CommandConte
 }
 
 /** Takes every step of a journal again, in order, and gathers what would now be refused. */
-function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly BrokenStep[] {
   // The corrections are already in the events: folded again, an earlier one would undo a later one.
   const steps = events.filter((event) => event.facts.type !== 'Rectified')
   const takenOver = steps.findIndex(({ facts }) => facts.type === 'Imported')
   return steps.flatMap((event, index) => {
     const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true })
     const refusals = result.status === 'refused' ? result.refusals : []
-    return index < takenOver ? refusals.filter(({ rule }) => DAY_RULES.has(rule)) : refusals
+    return refusals.filter(({ rule }) => index >= takenOver || DAY_RULES.has(rule)).map((refusal) => ({ eventId: event.id, refusal }))
   })
 }
 

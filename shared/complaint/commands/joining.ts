@@ -1,10 +1,11 @@
 /** Dossiers and persons that belong together. */
+import { typography } from '../../language/french.ts'
 import { type CommandContext, type Intent, required } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DossierLinked, JournalEvent, PersonIdentified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
 import { type CommandResult, decide } from '../refusal.ts'
-import { stepRefusal } from '../steps.ts'
+import { isClosedUnwritten, stepRefusal } from '../steps.ts'
 import { rectify } from './correction.ts'
 
 /** Notes that another dossier bears on this one. */
@@ -47,11 +48,19 @@ export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly 
     duplicate.isComplaint && !kept.isComplaint
       ? {
           rule: 'merge-into-request',
-          message: 'Une réclamation ne se réunit pas à une demande : gardez la réclamation, et réunissez-lui la demande.',
+          message: 'Une réclamation ne se réunit pas à une demande : gardez la réclamation, et réunissez-lui la demande.',
+        }
+      : undefined,
+    duplicate.isComplaint && isClosedUnwritten(kept)
+      ? {
+          rule: 'merge-into-closed',
+          message: typography(
+            `Le dossier ${kept.reference} est clos sans réclamation écrite : rouvrez-le d’abord, puis réunissez-lui celui-ci, dont les délais y seront suivis.`,
+          ),
         }
       : undefined,
     duplicate.absorbed.length > 0
-      ? { rule: 'merge-chain', message: 'Un autre dossier est déjà réuni à celui-ci : gardez-le, et réunissez l’autre à celui-ci.' }
+      ? { rule: 'merge-chain', message: 'Un autre dossier est déjà réuni à celui-ci : gardez-le, et réunissez l’autre à celui-ci.' }
       : undefined,
   ]
   return {

@@ -3,7 +3,9 @@
  *
  * @see ACPR recommandation 2024-R-02: an oral complaint not settled at once is invited to be put in writing on a durable medium
  */
-import { type CommandContext, dispatchRefusals, type Intent, notBefore, notInFuture, required } from '../checks.ts'
+import { formatDate, typography } from '../../language/french.ts'
+import { type LocalDate, lastDayAtOnce } from '../../regulation/index.ts'
+import { type Check, type CommandContext, dispatchRefusals, type Intent, notBefore, notInFuture, required } from '../checks.ts'
 import { arrivedOn, type Dossier } from '../dossier.ts'
 import type {
   ClosingLetterSent,
@@ -16,15 +18,37 @@ import type {
 import { type CommandResult, decide } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
 
-/** An oral complaint settled at once and entirely. */
+/**
+ * The last day of an immediate settlement, where a settlement comes after it and no invitation was sent: the invitation
+ * was then owed. `undefined` where nothing was missed.
+ */
+export function missedAtOnce({ expressedOn, invitation, zone }: Dossier, settledOn: LocalDate): LocalDate | undefined {
+  const lastDay = expressedOn && !invitation ? lastDayAtOnce(expressedOn, zone) : undefined
+  return lastDay && settledOn > lastDay ? lastDay : undefined
+}
+
+/** An oral complaint settled entirely: at once, or later with the reason why its author was not invited to write. */
 export function settleAtOnce(dossier: Dossier, intent: Intent<SettledAtOnce>, context: CommandContext): CommandResult {
   const refusals = [
     stepRefusal('settleAtOnce', dossier),
     required(intent.how, 'how', 'Dites comment la réclamation a été réglée.'),
     notInFuture(intent.settledOn, 'settledOn', context),
     notBefore(intent.settledOn, dossier.expressedOn, 'settledOn', 'Le règlement ne peut pas précéder la réclamation'),
+    lateSettlementRefusal(dossier, intent, context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.settledOn, facts: { type: 'SettledAtOnce', ...intent } }])
+}
+
+function lateSettlementRefusal(dossier: Dossier, intent: Intent<SettledAtOnce>, { today, isReplay }: CommandContext): Check {
+  const missed = isReplay || intent.settledOn > today ? undefined : missedAtOnce(dossier, intent.settledOn)
+  return (
+    missed &&
+    required(
+      intent.lateReason,
+      'lateReason',
+      `Une satisfaction immédiate est donnée au plus tard le ${formatDate(missed)} : dites pourquoi l’invitation à écrire n’est pas partie.`,
+    )
+  )
 }
 
 /** The invitation to put an oral complaint in writing has been sent. */
@@ -61,9 +85,15 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
     notInFuture(intent.sentOn, 'sentOn', context),
     notInFuture(intent.receivedOn, 'receivedOn', context),
     notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
-    notBefore(intent.sentOn, dossier.expressedOn, 'sentOn', 'L’écrit ne peut pas précéder la réclamation orale'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
+}
+
+/** A letter may have left before its author also telephoned: told, never refused, since the delays count from its sending. */
+export function writtenWarnings(expressedOn: LocalDate | undefined, sentOn: LocalDate | undefined): readonly string[] {
+  if (!expressedOn || !sentOn || sentOn >= expressedOn) return []
+  const when = `le ${formatDate(sentOn)}, avant la réclamation orale du ${formatDate(expressedOn)}`
+  return [typography(`Cet écrit serait parti ${when} : vérifiez ce jour, les délais courent depuis l’envoi.`)]
 }
 
 /** The letter that ends a complaint settled at once, or given up, has been sent. */

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { inspectedRegister } from '../../../renderer/data/inspected-register.ts'
 import {
   acknowledge,
+  close,
   type IntakeFacts,
   identifyPerson,
   link,
   merge,
   obligationsOf,
   openComplaint,
+  rectify,
   separate,
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
@@ -136,4 +138,32 @@ test('a register shown with masked names tells no summary of a person', async ()
   const shown = JSON.stringify(await inspectedRegister(register, true).summaries())
   expect(shown).not.toMatch(/fontaine|claire|0612345678|lilas|rachat|AV-778120/i)
   expect(shown).toContain('Nom masqué')
+})
+
+test('nor does a dossier so shown: neither the name first recorded, nor the corrected one, nor whom the person acts for', async () => {
+  const { register } = await openRegister()
+  const call: Partial<IntakeFacts> = {
+    complainant: { civility: 'm', name: 'Étienne Legof', isConsumer: true },
+    capacity: 'agent',
+    onBehalfOf: 'Mme Jeanne Morel',
+  }
+  const outcome = await register.open(2026, (reference) => openComplaint({ ...telephoneCall(reference), ...call }, TODAY))
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
+  const { dossierId } = outcome
+  const facts = { complainant: { civility: 'm', name: 'Étienne Le Goff', isConsumer: true } }
+  await register.record(dossierId, (_, journal) =>
+    rectify(journal, { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Faute de frappe' }, TODAY),
+  )
+  const closing = {
+    closedOn: localDate('2026-04-08'),
+    nature: 'operationExecution',
+    cause: 'Ordre de M. Legof (Etienne LE GOFF), mandaté par Mme Morel, perdu',
+    findings: [],
+    correctiveAction: { kind: 'none', reason: 'Cas isolé' },
+    noAnswerReason: 'Injoignable',
+  } as const
+  expect((await register.record(dossierId, (dossier) => close(dossier, closing, TODAY))).status).toBe('recorded')
+  const shown = JSON.stringify(await inspectedRegister(register, true).load(dossierId))
+  expect(shown).not.toMatch(/legof|goff|tienne|morel|jeanne/i)
+  expect(shown).toContain('mandaté par Mme [effacé], perdu')
 })

@@ -96,7 +96,9 @@ function legalStep({ kind, choice }: Move, date: LocalDate): Step {
       case 5:
         return isAllowed('reopen', dossier) ? reopen(dossier, { reopenedOn: date, reason: 'Contestation' }, context) : nothing
       default:
-        return isAllowed('settleAtOnce', dossier) ? settleAtOnce(dossier, { settledOn: date, how: 'Réglé' }, context) : nothing
+        return isAllowed('settleAtOnce', dossier)
+          ? settleAtOnce(dossier, { settledOn: date, how: 'Réglé', lateReason: 'Congés' }, context)
+          : nothing
     }
   }
 }

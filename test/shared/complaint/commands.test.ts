@@ -14,6 +14,7 @@ import {
   intakeWarnings,
   isAllowed,
   MAX_FILE_SIZE,
+  obligationsOf,
   openComplaint,
   openThen,
   receiveDocuments,
@@ -33,6 +34,7 @@ import {
   sendInvitation,
   sendReminder,
   settleAtOnce,
+  writtenWarnings,
 } from '../../../shared/complaint/index.ts'
 import {
   accepted,
@@ -245,13 +247,34 @@ describe('each step and what it refuses', () => {
     expect(refusalsOf(acknowledge(letter, { ...post, lintOverride: { ...lintOverride, reason: 'Urgence' } }, CONTEXT))).toEqual([])
   })
 
-  it('the written form comes after the call, is received after it is sent, and not to come', () => {
+  it('settled at once means at once: later, and never invited, the reason is asked', () => {
+    const call = dossierAt('awaitingInvitation')
+    const settling = (settledOn: string, lateReason?: string, dossier = call) =>
+      refusalsOf(settleAtOnce(dossier, { settledOn: day(settledOn), how: 'Frais remboursés', lateReason }, CONTEXT))
+    expect(settling('2026-03-28')).toEqual([])
+    expect(settling('2026-06-27')).toEqual(['required lateReason'])
+    expect(settling('2026-06-27', ' ')).toEqual(['required lateReason'])
+    expect(settling('2026-06-27', 'Oubli')).toEqual([])
+    expect(settling('2026-06-27', undefined, invited)).toEqual([])
+  })
+
+  it('the written form is received after it is sent, and not to come', () => {
     const writing = (sentOn: string, receivedOn: string) =>
       refusalsOf(receiveWritten(invited, { channel: 'letter', sentOn: day(sentOn), receivedOn: day(receivedOn) }, CONTEXT))
     expect(writing('2026-03-27', '2026-03-27')).toEqual([])
-    expect(writing('2026-03-26', '2026-04-07')).toEqual(['order-of-days sentOn'])
     expect(writing('2026-04-02', '2026-04-01')).toEqual(['order-of-days receivedOn'])
     expect(writing('2026-12-30', '2027-01-01')).toEqual(['no-future-day receivedOn'])
+  })
+
+  it('the written form may have been posted before the call: the delays count from its sending', () => {
+    const posted = { channel: 'letter', sentOn: day('2026-03-26'), receivedOn: day('2026-03-30') } as const
+    const dossier = foldDossier(play(openCall(), (before) => receiveWritten(before, posted, CONTEXT)))
+    expect(obligationsOf(dossier, day('2026-03-30')).find(({ kind }) => kind === 'answer')).toMatchObject({
+      from: '2026-03-26',
+      dueDate: '2026-05-26',
+    })
+    expect(writtenWarnings(CALL.expressedOn, day('2026-03-26'))).toEqual([expect.stringContaining('avant la réclamation orale')])
+    expect(writtenWarnings(CALL.expressedOn, day('2026-03-27'))).toEqual([])
   })
 
   it('acknowledgement and answer do not precede the written complaint', () => {

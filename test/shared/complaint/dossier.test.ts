@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { type AnalysisPeriod, flowOf } from '../../../shared/analysis/index.ts'
 import {
   addAttachment,
   addNote,
   answer,
   arrivedOn,
   foldDossier,
+  isAllowed,
   nextStepOf,
   obligationsOf,
+  receiveWritten,
   recordRequest,
   STAGES,
   type StoredFile,
@@ -24,6 +27,7 @@ import {
   openLetter,
   play,
   REQUEST,
+  refusalsOf,
   reopenIt,
   settle,
   write,
@@ -107,6 +111,40 @@ describe('a dossier is its journal, folded', () => {
     const dossier = foldDossier(play(openCall(), closeIt, reopenIt))
     expect(dossier.stage).toBe('awaitingInvitation')
     expect(obligationsOf(dossier, CONTEXT.today)[0]?.state).toBe('dueToday')
+  })
+
+  test.each([
+    ['closed without writing', [closeIt]],
+    ['settled at once, then closed', [settle, closeIt]],
+  ] as const)('the letter that follows an oral complaint %s is its first written complaint: the clock starts', (_, steps) => {
+    const closed = foldDossier(play(openCall(), ...steps))
+    expect(closed).toMatchObject({ stage: 'closed', written: undefined })
+    expect((['receiveFollowUp', 'receiveDocuments', 'refer'] as const).filter((step) => isAllowed(step, closed))).toEqual([])
+
+    const late = { channel: 'letter', sentOn: day('2026-06-02'), receivedOn: day('2026-06-03') } as const
+    const journal = play(openCall(), ...steps, (dossier) => receiveWritten(dossier, late, CONTEXT))
+    const dossier = foldDossier(journal)
+    expect(dossier).toMatchObject({ stage: 'toAcknowledge', closing: undefined, written: { sentOn: '2026-06-02' } })
+    const dueDates = obligationsOf(dossier, day('2026-06-04')).map(({ kind, dueDate }) => `${kind} ${dueDate}`)
+    expect(dueDates).toEqual(['invitation undefined', 'acknowledgement 2026-06-13', 'answer 2026-08-02'])
+    expect(nextStepOf(dossier, day('2026-06-04')).kind).toBe('acknowledge')
+  })
+
+  test('a letter that came before its oral complaint was closed, and is recorded after, starts the clock all the same', () => {
+    const dossier = foldDossier(play(openCall(), closeIt, write))
+    expect(dossier).toMatchObject({ stage: 'toAcknowledge', written: { receivedOn: '2026-04-07' } })
+    const period = (from: string, to: string) => ({ from: day(from), to: day(to) }) as AnalysisPeriod
+    for (const to of ['2026-04-30', '2026-05-25', '2026-12-31']) {
+      const { openAtStart, received, reopened, closed, openAtEnd } = flowOf([dossier], period('2026-04-01', to))
+      expect(openAtStart + received + reopened - closed, to).toBe(openAtEnd)
+      expect(openAtEnd, to).toBe(1)
+    }
+  })
+
+  test('closed once it was written, a second letter is no first one', () => {
+    const closed = foldDossier(play(openLetter(), acknowledgeIt, answerIt, closeIt))
+    expect(refusalsOf(write(closed))).toEqual(['stage-receiveWritten'])
+    expect(isAllowed('receiveFollowUp', closed)).toBe(true)
   })
 
   test('files are those attached and those sent, in order; a note changes nothing', () => {

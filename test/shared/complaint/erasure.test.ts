@@ -7,7 +7,9 @@ import {
   isErased,
   type KeptEvent,
   legible,
+  personMaskOf,
   record,
+  rectify,
   type SealedEvent,
   skeletonOf,
   timelineOf,
@@ -16,6 +18,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { anyJournal } from './any-journal.ts'
+import { CONTEXT, openLetter, play, type Take } from './play.ts'
 
 const intent = { erasedOn: localDate('2032-06-01'), reason: 'retentionOver' } as const
 
@@ -87,14 +90,36 @@ describe('erasing a person', () => {
         findings: [{ kind: 'dysfunction', description: 'Claire Fontaine rappelée trop tard.' }],
         correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
       },
-      { civility: 'mme', name: 'Claire Fontaine', isConsumer: true },
-      ['AV-778120'],
+      personMaskOf(play(openLetter())),
     )
     expect(facts).toMatchObject({
       cause: 'Courrier de Mme [effacé] ([effacé]) égaré ; fontainebleau non concerné.',
       findings: [{ kind: 'dysfunction', description: '[effacé] rappelée trop tard.' }],
       correctiveAction: { kind: 'none' },
     })
+  })
+
+  test('takes out every name and contract ever recorded, whom the person acts for, whatever the accents', () => {
+    const agent = openLetter({
+      complainant: { civility: 'm', name: 'Étienne Le Gof', isConsumer: true },
+      capacity: 'agent',
+      onBehalfOf: 'Mme Jeanne Cœur-Morel',
+      contractReference: 'AV-77',
+    })
+    const corrected = { complainant: { civility: 'm', name: 'Étienne Le Goff', isConsumer: true }, contractReference: 'AV-7712' }
+    const correctIt: Take = (dossier) =>
+      rectify(dossier.events, { targetId: 'e1', correction: { kind: 'replace', facts: corrected }, reason: 'Faute de frappe' }, CONTEXT)
+    const mask = personMaskOf(play(agent, correctIt))
+    expect(mask('L’ordre de M. Le Goff (ETIENNE) sur AV 7712, mandaté par Mme Coeur Morel, a été perdu.')).toBe(
+      'L’ordre de M. Le [effacé] ([effacé]) sur [effacé], mandaté par Mme [effacé] [effacé], a été perdu.',
+    )
+    expect(mask('Classé d’abord sous M. Le Gof, contrat AV-77.')).toBe('Classé d’abord sous M. Le [effacé], contrat [effacé].')
+    expect(mask('Le producteur a perdu l’ordre.'.normalize('NFD'))).toBe('Le producteur a perdu l’ordre.'.normalize('NFD'))
+  })
+
+  test('takes a whole name out however short, and no part of a longer word', () => {
+    const mask = personMaskOf(play(openLetter({ complainant: { civility: 'mme', name: 'Ng', isConsumer: true }, contractReference: '' })))
+    expect(mask('Courrier de Mme Ng égaré ; ngultrum non concerné.')).toBe('Courrier de Mme [effacé] égaré ; ngultrum non concerné.')
   })
 
   test('a journal without its facts and without an erasure is broken: nobody erases by leaving out', () => {

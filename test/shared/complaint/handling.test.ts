@@ -5,6 +5,7 @@ import {
   close,
   complaintFacts,
   type Dossier,
+  endMediation,
   foldDossier,
   hold,
   type IntakeFacts,
@@ -26,6 +27,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import {
   acknowledgeIt,
+  answerIt,
   CONTEXT,
   closeIt,
   day,
@@ -35,8 +37,10 @@ import {
   openLetter,
   POST,
   play,
+  referIt,
   refusalsOf,
   renounceIt,
+  reopenIt,
   requalifyIt,
   settle,
   type Take,
@@ -78,6 +82,41 @@ describe('a request that turns out to be a complaint', () => {
     const dossier = foldedAfter('request', oral)
     expect(dossier.stage).toBe('awaitingInvitation')
     expect(obligationsOf(dossier, CONTEXT.today).map(({ kind }) => kind)).toEqual(['invitation'])
+  })
+
+  const asRequest: Take = (dossier) => requalifyAsRequest(dossier, { requalifiedOn: day('2026-04-20'), reason: 'Simple question' }, CONTEXT)
+  const calledAgain: Take = (dossier) =>
+    requalifyAsComplaint(dossier, { channel: 'telephone', form: 'oral', expressedOn: day('2026-09-01'), reason: 'Mécontente' }, CONTEXT)
+
+  it('a complaint once before, owes everything anew: what was sent for the first is not sent for the second', () => {
+    const delegateIt: Take = (dossier) => transfer(dossier, { ...TRANSFER, ...POST, mode: 'delegated' }, CONTEXT)
+    const holdIt: Take = (dossier) => hold(dossier, { ...POST, reason: 'L’assureur enquête.', promisedOn: day('2026-05-15') }, CONTEXT)
+    const dossier = foldDossier(play(openLetter(), acknowledgeIt, delegateIt, holdIt, asRequest, requalifyIt))
+    expect(dossier).toMatchObject({ stage: 'toAcknowledge', acknowledgement: undefined, transfer: undefined, holdingLetters: [] })
+    expect(duty(dossier, 'acknowledgement')).toMatchObject({ state: 'overdue', dueDate: '2026-06-22' })
+    expect(duty(dossier, 'answer')).not.toHaveProperty('promisedOn')
+    expect(dossier.events.map(({ facts }) => facts.type)).toContain('AcknowledgementSent')
+  })
+
+  it.each([
+    ['settled at once', [settle]],
+    ['invited', [invite]],
+    ['given up', [invite, renounceIt]],
+  ] as const)('%s before, it is invited to be written all the same', (_, steps) => {
+    const dossier = foldDossier(play(openCall(), ...steps, asRequest, calledAgain))
+    expect(dossier.stage).toBe('awaitingInvitation')
+    expect(obligationsOf(dossier, day('2026-09-02'))).toMatchObject([{ kind: 'invitation', from: '2026-09-01', state: 'dueToday' }])
+  })
+
+  it('taken back to the same letter, keeps what was sent since that letter', () => {
+    const sameLetter: Take = (dossier) =>
+      requalifyAsComplaint(
+        dossier,
+        { channel: 'letter', form: 'written', sentOn: day('2026-04-02'), receivedOn: day('2026-04-07'), reason: 'Relue' },
+        CONTEXT,
+      )
+    const dossier = foldDossier(play(openLetter(), acknowledgeIt, asRequest, sameLetter))
+    expect(duty(dossier, 'acknowledgement')).toMatchObject({ state: 'met', doneOn: '2026-04-09' })
   })
 
   it('becomes a request again only while nothing was answered', () => {
@@ -201,6 +240,34 @@ describe('a holding letter', () => {
     // Received on 7 April 2026; 1 May, 8 May and Ascension (14 May) are not counted.
     expect(refusalsOf(heldOn('2026-04-20', '2026-05-21'))).toEqual([])
     expect(refusalsOf(heldOn('2026-04-20', '2026-05-22'))).toEqual(['payment-services-limit promisedOn'])
+  })
+})
+
+describe('an answered complaint that its author contests', () => {
+  const contestIt: Take = (dossier) =>
+    receiveFollowUp(dossier, { channel: 'email', receivedOn: day('2026-05-28'), summary: 'Conteste' }, CONTEXT)
+  const answerAgain: Take = (dossier) => answer(dossier, { ...POST, sentOn: day('2026-06-20'), outcome: 'rejected' }, CONTEXT)
+  const stepsAfter = (...steps: readonly Take[]) =>
+    nextStepsFor(standingOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, ...steps))), CONTEXT.today)
+
+  it('waits for another answer before it is closed, and no clock restarts', () => {
+    expect(stepsAfter()).toEqual([{ kind: 'close' }])
+    expect(stepsAfter(contestIt)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
+    expect(stepsAfter(closeIt, contestIt)).toEqual([])
+    expect(stepsAfter(closeIt, contestIt, reopenIt)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
+    expect(stepsAfter(closeIt, reopenIt, answerAgain)).toEqual([{ kind: 'close' }])
+  })
+
+  it('waits for none to a letter that came before the answer, though it is recorded after', () => {
+    const cameBefore: Take = (dossier) =>
+      receiveFollowUp(dossier, { channel: 'email', receivedOn: day('2026-05-04'), summary: 'Relance' }, CONTEXT)
+    expect(stepsAfter(cameBefore)).toEqual([{ kind: 'close' }])
+  })
+
+  it('waits for the mediator once it is there, and is then closed', () => {
+    const endIt: Take = (dossier) => endMediation(dossier, { endedOn: day('2026-09-01'), ending: 'withdrawn' }, CONTEXT)
+    expect(stepsAfter(contestIt, referIt)).toEqual([{ kind: 'sendMediationFile' }])
+    expect(stepsAfter(contestIt, referIt, endIt)).toEqual([{ kind: 'close' }])
   })
 })
 

@@ -11,11 +11,14 @@ import {
   lastUndoable,
   merge,
   nextStepOf,
+  nextStepsFor,
   obligationsOf,
+  receiveWritten,
   record,
   rectify,
   reopen,
   requalifyAsComplaint,
+  standingOf,
   stepRefusal,
   timelineOf,
   undoImport,
@@ -104,7 +107,7 @@ describe('the standing that its register gives', () => {
   it.each([CLOSED, DATED])('once opened again, leaves it on the agenda, to be answered or closed', (...lines) => {
     const reopened = then(taken(...lines), (dossier) => reopen(dossier, REOPENED, CONTEXT))
     expect(reopened.stage).toBe('answered')
-    expect(nextStepOf(reopened, CONTEXT.today).kind).toBe('close')
+    expect(nextStepsFor(standingOf(reopened), CONTEXT.today)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
     expect([stepRefusal('answer', reopened), stepRefusal('close', reopened)]).toEqual([undefined, undefined])
   })
 
@@ -148,6 +151,23 @@ describe('the day of a closing whose nature its register does not state', () => 
     expect(request).toMatchObject({ stage: 'request' })
     expect(closingDayOf(request)).toBe('2025-01-15')
   })
+})
+
+it('closed by its register before any writing, it is opened again by the first written complaint', () => {
+  const closed = taken('Client;Canal;Exprimée le;Décision;Geste;Statut', 'Claire Fontaine;Téléphone;05/03/2024;Favorable;150,00;Clos')
+  expect(closed).toMatchObject({ stage: 'closed', written: undefined })
+  const letter = { channel: 'letter', sentOn: localDate('2026-05-19'), receivedOn: localDate('2026-05-20') } as const
+  const dossier = then(closed, (one) => receiveWritten(one, letter, CONTEXT))
+  expect(dossier.stage).toBe('toAcknowledge')
+  expect(nextStepOf(dossier, CONTEXT.today).kind).toBe('acknowledge')
+  expect(
+    obligationsOf(dossier, CONTEXT.today)
+      .filter(isPending)
+      .map(({ kind }) => kind),
+  ).toEqual(['acknowledgement', 'answer'])
+  const all = { from: localDate('2024-01-01'), to: CONTEXT.today } as AnalysisPeriod
+  expect(flowOf([dossier], all)).toMatchObject({ received: 1, closed: 1, reopened: 1, openAtEnd: 1 })
+  expect(outcomesOf([dossier]).gestures).toEqual(outcomesOf([closed]).gestures)
 })
 
 describe('in the figures', () => {

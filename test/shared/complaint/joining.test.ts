@@ -9,11 +9,27 @@ import {
   obligationsOf,
   receiveFollowUp,
   recordRequest,
+  rectify,
   separate,
 } from '../../../shared/complaint/index.ts'
 import { isPending } from '../../../shared/regulation/index.ts'
 import { figuresOfYear } from '../analysis/figures-of-year.ts'
-import { accepted, acknowledgeIt, append, CONTEXT, day, invite, openCall, openLetter, play, REQUEST, refusalsOf } from './play.ts'
+import {
+  accepted,
+  acknowledgeIt,
+  answerIt,
+  append,
+  CONTEXT,
+  closeIt,
+  day,
+  invite,
+  openCall,
+  openLetter,
+  play,
+  REQUEST,
+  refusalsOf,
+  reopenIt,
+} from './play.ts'
 
 type Journal = readonly JournalEvent[]
 
@@ -104,6 +120,37 @@ describe('two dossiers are not made one', () => {
     expect(refused(mergeJournals(request, KEPT))[0]).toEqual([])
     expect(foldDossier(merged(request, KEPT).kept).written?.sentOn).toBe('2026-04-02')
   })
+})
+
+test('a complaint is not merged into a dossier that was closed without writing, where nobody would follow it: it is reopened first', () => {
+  const closed = under('kept', play(openCall(), closeIt))
+  const result = mergeJournals(EARLIER, closed)
+  expect(refusalsOf(result.kept)).toEqual(['merge-into-closed'])
+  expect(result.duplicate).toMatchObject({ refusals: [{ message: expect.stringContaining('rouvrez-le d’abord') }] })
+
+  const answered = under('kept', play(openLetter(), acknowledgeIt, answerIt, closeIt))
+  expect(refusalsOf(mergeJournals(EARLIER, answered).kept)).toEqual([])
+  const { kept } = merged(EARLIER, under('kept', play(openCall(), closeIt, reopenIt)))
+  expect(foldDossier(kept)).toMatchObject({ stage: 'toAcknowledge', written: { sentOn: '2026-04-01' } })
+  const request = under('request', play(recordRequest(REQUEST, CONTEXT)))
+  expect(refusalsOf(mergeJournals(request, closed).kept)).toEqual([])
+})
+
+test('the days of a complaint merged elsewhere, which count there, are corrected once it is separated', () => {
+  const { duplicate, kept } = merged(EARLIER, KEPT)
+  const correct = (journal: Journal, facts: Readonly<Record<string, unknown>>) =>
+    rectify(journal, { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Cachet relu' }, CONTEXT)
+  const result = correct(duplicate, { sentOn: '2026-03-25' })
+  expect(result).toMatchObject({ status: 'refused', refusals: [{ rule: 'rectify-merged' }] })
+  expect(result.status === 'refused' && result.refusals[0]?.message).toContain('dossier 2026-004')
+  expect(refusalsOf(correct(duplicate, { description: 'Rachat partiel en sept semaines' }))).toEqual([])
+  expect(refusalsOf(correct(kept, { sentOn: '2026-03-30' }))).toEqual([])
+
+  const apart = separate(duplicate, kept, { reason: 'Cachet relu' }, CONTEXT)
+  const corrected = append(duplicate, accepted(apart.duplicate))
+  const again = under('duplicate', append(corrected, accepted(correct(corrected, { sentOn: '2026-03-25' }))))
+  const together = merged(again, under('kept', append(kept, accepted(apart.kept))))
+  expect(foldDossier(together.kept).written?.sentOn).toBe('2026-03-25')
 })
 
 describe('a merge is taken back', () => {

@@ -124,6 +124,14 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
   })
 })
 
+test('a step recorded before a rule was known hinders no other correction', () => {
+  // A letter noted as one more, where it was the first: no longer so recorded.
+  const followUp = { type: 'FollowUpReceived', channel: 'letter', receivedOn: day('2026-06-02'), summary: 'Relance' } as const
+  const journal = append(play(openCall(), closeIt), [{ occurredOn: day('2026-06-02'), facts: followUp }])
+  expect(refused(journal, 'e2', replace({ cause: 'Délai de l’assureur' }))).toEqual([])
+  expect(refused(journal, 'e2', replace({ closedOn: '2026-03-01' }))).toEqual(['order-of-days closedOn'])
+})
+
 describe('a withdrawal', () => {
   test('takes the fact out of the dossier, and its duty is owed again', () => {
     const journal = play(openLetter(), acknowledgeIt)

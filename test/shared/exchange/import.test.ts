@@ -307,11 +307,14 @@ describe('an oral complaint that was then written', () => {
     expect(row?.verdict.remarks).toEqual([])
   })
 
-  it('is refused where it comes, or was sent, before the call', () => {
+  it('is refused where it comes before the call', () => {
     expect(refusals('Téléphone;05/03/2024;;;02/03/2024')).toEqual(['« Reçue le » : le 02/03/2024 précède l’expression orale (05/03/2024).'])
-    expect(refusals('Téléphone;05/03/2024;;02/03/2024;12/03/2024')).toEqual([
-      '« Date envoi » : le 02/03/2024 précède l’expression orale (05/03/2024).',
-    ])
+  })
+
+  it('may have been posted before the call: its delays count from its sending, and the adviser is told', () => {
+    const row = line('Téléphone;05/03/2024;;02/03/2024;12/03/2024')
+    expect(dossierFrom(factsOf(row)).written).toMatchObject({ sentOn: '2024-03-02', receivedOn: '2024-03-12' })
+    expect(row?.verdict.remarks.map(plain)).toEqual([expect.stringContaining('envoyée avant l’appel, le 02/03/2024 :')])
   })
 })
 

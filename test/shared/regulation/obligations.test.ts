@@ -4,6 +4,7 @@ import {
   deriveObligations,
   formatPeriod,
   isPending,
+  lastDayAtOnce,
   NATURES,
   OBLIGATION_STATES,
   REGIMES,
@@ -77,6 +78,24 @@ describe('an oral complaint', () => {
     expect(deriveObligations(facts, day('2026-12-31')).map(({ kind, state, dueDate }) => [kind, state, dueDate])).toEqual([
       ['invitation', 'notApplicable', undefined],
     ])
+  })
+
+  it('is settled at once on the day it was expressed or on the next jour ouvrable', () => {
+    // 22 May 2026 is a Friday; Saturday is a jour ouvrable, Whit Monday is a holiday.
+    expect(lastDayAtOnce(day('2026-05-22'), 'metropole')).toBe('2026-05-23')
+    expect(lastDayAtOnce(day('2026-05-23'), 'metropole')).toBe('2026-05-26')
+    const settled = (settledAtOnceOn: string) =>
+      duty('invitation', oral('2026-05-23', { settledAtOnceOn: day(settledAtOnceOn) }), '2026-12-31')
+    expect(settled('2026-05-26').state).toBe('notApplicable')
+    expect(settled('2026-05-27')).toMatchObject({ state: 'metLate', doneOn: '2026-05-27' })
+  })
+
+  it('settled later, without an invitation, was owed one: the duty stays as missed', () => {
+    const missed = duty('invitation', oral('2026-03-27', { settledAtOnceOn: day('2026-06-27') }), '2026-12-31')
+    expect(missed.state).toBe('metLate')
+    expect(plain(missed.explanation)).toContain('Aucune invitation n’est partie')
+    const invited = oral('2026-03-27', { settledAtOnceOn: day('2026-06-27'), invitedOn: day('2026-03-30') })
+    expect(duty('invitation', invited, '2026-12-31')).toMatchObject({ state: 'met', doneOn: '2026-03-30' })
   })
 
   it('needs no invitation once it came in writing by itself, or was closed with a reason', () => {

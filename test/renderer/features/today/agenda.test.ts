@@ -13,6 +13,7 @@ import {
   acknowledge,
   answer,
   type LetterKind,
+  receiveFollowUp,
   receiveOpinion,
   recordTransferReply,
   refer,
@@ -33,6 +34,8 @@ const reminded: StepTaken = (dossier) => sendReminder(dossier, sentOn('2026-04-2
 const settled: StepTaken = (dossier) => settleAtOnce(dossier, { settledOn: day('2026-03-27'), how: 'Excuses.' }, CONTEXT)
 const renounced: StepTaken = (dossier) => renounce(dossier, { renouncedOn: day('2026-04-02'), how: 'Courriel du 2 avril.' }, CONTEXT)
 const acknowledged: StepTaken = (dossier) => acknowledge(dossier, sentOn('2026-01-08'), CONTEXT)
+const contested: StepTaken = (dossier) =>
+  receiveFollowUp(dossier, { channel: 'email', receivedOn: localDate('2026-03-05'), summary: 'Conteste la réponse' }, CONTEXT)
 const answered: StepTaken = (dossier) => answer(dossier, { ...sentOn('2026-02-20'), outcome: 'rejected' }, CONTEXT)
 const handedOver: StepTaken = (dossier) =>
   transfer(
@@ -68,6 +71,13 @@ const CASES: readonly Case[] = [
   ['then within the week', written(acknowledged), '2026-02-21', 'week', ['answer']],
   ['on the last day the mediator may be turned to as well', written(acknowledged), '2026-02-28', 'now', ['answer', 'informOfMediator']],
   ['overdue, both stay', written(acknowledged), '2026-03-01', 'now', ['answer', 'informOfMediator']],
+  [
+    'contested once answered, it is to be answered again',
+    written(acknowledged, answered, contested),
+    '2026-03-06',
+    'later',
+    ['answer', 'close'],
+  ],
   ['answered, it is to be closed', written(acknowledged, answered), '2026-02-21', 'closing', ['close']],
   [
     'handed over, something is awaited from the other',

@@ -10,7 +10,7 @@ import { formatDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { mediationEndedOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
 import { reachSentence } from './reach.ts'
 
@@ -59,6 +59,16 @@ export const mediatorInformation: LetterDefinition = {
       'La lettre ne dit pas que la réponse n’est pas encore partie.',
       cited('answer', 'saisine du médiateur'),
     ),
+    {
+      id: 'too-late',
+      severity: 'mandatory',
+      message: ({ input }) => {
+        const endedOn = mediationEndedOn(input)
+        return `Le délai d’un an pour saisir le médiateur a pris fin${endedOn ? ` le ${formatDate(endedOn)}` : ''} : cette lettre n’a plus d’objet.`
+      },
+      source: cited('answer', 'saisine du médiateur'),
+      isSatisfied: ({ input }) => mediationEndedOn(input) === undefined,
+    },
     ...HANDLER_MENTIONS,
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,

@@ -6,7 +6,7 @@ import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
 import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
-import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
+import { conventionSentence, mediationEndedOn, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
 import { otherMediators } from './other-mediators.ts'
 
 /** 'mandatory' holds the letter back unless a reason is given; 'recommended' is told only. */
@@ -316,7 +316,17 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity,
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
       cited('answer', 'saisine du médiateur'),
-      (read) => says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
+      (read) => mediationEndedOn(read.input) !== undefined || says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
+    ),
+    forConsumers(
+      'mediator-year-over',
+      severity,
+      'La lettre ne dit pas que le délai d’un an pour saisir le médiateur a pris fin.',
+      CONSUMER_CODE,
+      (read) => {
+        const endedOn = mediationEndedOn(read.input)
+        return endedOn === undefined || datesIn(read.text).includes(endedOn)
+      },
     ),
     ...(['name', 'address', 'website'] as const).map((part) =>
       forConsumers(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>

@@ -32,7 +32,7 @@ export function mediationStatements(source: PaperSource): readonly Statement[] {
   const choice = conventionChoice(source.firm, regimes)
   return [
     say(
-      rightToMediate('Vous pouvez', namedMediators(source).length),
+      rightToMediate('Vous pouvez', source.firm, regimes),
       bothAuthorities(source, 'information sur le médiateur'),
       demandedBy(source, 'saisine du médiateur dans l’année', 'consumer-mediation'),
     ),

@@ -95,7 +95,7 @@ test('story 6 with a firm’s own mediator under convention: the letter says tha
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
   const text = await saveLetter(page)
-  expect(text).toContain('vous choisissez entre Médiateur de l’AMF et Médiation Fictive')
+  expect(text).toContain('vous choisissez entre le Médiateur de l’AMF et la Médiation Fictive')
   expect(text).toContain('ce choix est définitif pour le litige')
   expect(text).toContain('Médiation Fictive (investissements financiers)\n1 place Fictive\n75000 Paris\nwww.mediation-fictive.example')
 })

@@ -148,6 +148,37 @@ describe('the mediator', () => {
     expect(isHeldBack(findings)).toBe(true)
     expect(isHeldBack(lintLetter(...([COMPLETE.acknowledgement[1], acknowledgement] as const)))).toBe(false)
   })
+  describe('can be turned to no later than one year after the written complaint', () => {
+    const answered = (today: string) => input(dossier(), localDate(today), { outcome: 'rejected' })
+    const answerOn = (today: string) => applyEdits(LETTERS.answer.build(answered(today)), REASONED)
+    test('on the last day, the letter still says that he can be', () => {
+      expect(plain(answerOn('2027-04-02'))).toContain('Vous pouvez en tout état de cause saisir gratuitement')
+    })
+    test('from the next one, it says that the year is over, that the courts remain, and still names him', () => {
+      const text = plain(answerOn('2027-04-03'))
+      expect(text).not.toContain('Vous pouvez en tout état de cause saisir')
+      expect(text).toContain(
+        'Le délai d’un an, compté de votre réclamation écrite, pour saisir le médiateur de la consommation dont les coordonnées suivent a pris fin le 2 avril 2027. Vous conservez la possibilité d’agir en justice.',
+      )
+      expect(text.match(/la possibilité d’agir en justice/g)).toHaveLength(1)
+      expect(text).toContain('La Médiation de l’Assurance\nTSA 50110')
+      expect(ids(answerOn('2027-04-03'), answered('2027-04-03'))).toEqual([])
+    })
+    test('the end of the year taken out of the letter is missed', () => {
+      const letter = answerOn('2027-04-03')
+      const without = { ...letter, blocks: letter.blocks.filter(({ id }) => id !== 'mediator-notice') }
+      expect(ids(without, answered('2027-04-03'))).toEqual(['mediator-year-over'])
+    })
+    test('the letter that informs of him has lost its object', () => {
+      const of = input(dossier(), localDate('2027-04-03'))
+      expect(lintLetter(LETTERS.mediatorInformation.build(of), of)).toMatchObject([
+        {
+          severity: 'mandatory',
+          message: expect.stringMatching(/pour saisir le médiateur a pris fin le 2 avril 2027.: cette lettre n’a plus d’objet\.$/),
+        },
+      ])
+    })
+  })
   test('its lack is mandatory in the answer, recommended elsewhere', () => {
     const without = (letter: Letter): Letter => ({ ...letter, blocks: letter.blocks.filter((block) => !block.id.startsWith('mediator')) })
     const severities = (kind: LetterKind) =>

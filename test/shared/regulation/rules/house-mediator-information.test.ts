@@ -14,6 +14,12 @@ describe('two months after the first written complaint without an answer, the cl
     expect(dutyOf(rule, silent(), '2026-02-28')?.state).toBe('dueToday')
   })
 
+  test('to the last day of the year in which he can be', () => {
+    expect(dutyOf(rule, silent(), '2026-12-31')?.state).toBe('dueToday')
+    expect(whyNot(rule, silent(), '2027-01-01')).toBe('Le délai d’un an pour saisir le médiateur a pris fin le 31 décembre 2026.')
+    expect(dutyOf(rule, silent({ mediatorInformedOn: day('2026-03-01') }), '2027-01-01')?.state).toBe('met')
+  })
+
   test.each([
     ['answered', { answeredOn: day('2026-02-27') }, 'La réclamation a sa réponse'],
     ['answered late', { answeredOn: day('2026-03-05') }, 'La réclamation a sa réponse'],

@@ -71,7 +71,7 @@ function remedies(input: LetterInput): readonly LetterBlock[] {
       id: 'remedies',
       label: 'Les recours',
       isEditable: true,
-      text: `Si cette réponse ne vous satisfaisait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
+      text: `Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
     },
   ]
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { signRelease } from '../../../build/sign-release.ts'
 import * as installer from '../../../electron/updates/installer.ts'
-import { createUpdates, type Updates } from '../../../electron/updates/updates.ts'
+import { createUpdates, type UpdateParts, type Updates } from '../../../electron/updates/updates.ts'
 import { aPublisher } from './a-release.ts'
 
 const publisher = aPublisher()
@@ -54,7 +54,7 @@ async function aReleaseFolder(): Promise<string> {
   return folder
 }
 
-async function prepared(): Promise<Updates> {
+async function found(loadInstaller: UpdateParts['loadInstaller'] = async () => installer): Promise<Updates> {
   const folder = await aReleaseFolder()
   const updates = createUpdates({
     installation: { kind: 'zip', system: 'macos' },
@@ -69,12 +69,17 @@ async function prepared(): Promise<Updates> {
       quits += 1
     },
     relaunch: () => undefined,
-    loadInstaller: async () => installer,
+    loadInstaller,
   })
   await updates.start()
   await updates.chooseFolder()
   await updates.look()
   updates.noteBackup()
+  return updates
+}
+
+async function prepared(): Promise<Updates> {
+  const updates = await found()
   expect((await updates.prepare()).step).toMatchObject({ kind: 'ready' })
   expect(squirrel.taken).toBe('an application')
   return updates
@@ -122,32 +127,15 @@ describe('under macOS, which holds a version from the moment that it is verified
   })
 
   test('turned off while macOS takes it, it is said all the same', async () => {
-    const folder = await aReleaseFolder()
     const { promise: taking, resolve: take } = Promise.withResolvers<void>()
-    const updates = createUpdates({
-      installation: { kind: 'zip', system: 'macos' },
-      publicKey: publisher.publicKey,
-      publisher: undefined,
-      application: { name: 'Réclamations CGP', version: '0.1.0' },
-      keptFile: join(userData, 'updates.json'),
-      askForFolder: async () => folder,
-      askToAllow: async () => true,
-      onChange: () => undefined,
-      quit: () => undefined,
-      relaunch: () => undefined,
-      loadInstaller: async () => ({
-        ...installer,
-        prepareInstaller: async (parts) => {
-          const own = await installer.prepareInstaller(parts)
-          await taking
-          return own
-        },
-      }),
-    })
-    await updates.start()
-    await updates.chooseFolder()
-    await updates.look()
-    updates.noteBackup()
+    const updates = await found(async () => ({
+      ...installer,
+      prepareInstaller: async (parts) => {
+        const own = await installer.prepareInstaller(parts)
+        await taking
+        return own
+      },
+    }))
     const preparing = updates.prepare()
     await vi.waitFor(() => expect(squirrel.taken).not.toBe(''))
     await updates.turnOff()

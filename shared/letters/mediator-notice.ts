@@ -7,15 +7,17 @@
  */
 import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
-import { type LocalDate, mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
+import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 
 /** The sentence that stands in every notice; the linter looks for it. */
 export const TWO_MONTHS = 'deux mois après l’envoi de'
 
+const CONSUMERS_ONLY = 'est réservée aux consommateurs (article L612-1 du code de la consommation)'
+const COURTS = 'Vous conservez la possibilité de saisir la juridiction compétente.'
+
 // Whoever is no consumer is not always a trader (an association): the notice says only what the law says.
-export const PROFESSIONAL_NOTICE =
-  'La médiation de la consommation est réservée aux consommateurs (article L612-1 du code de la consommation) : elle ne s’applique pas à votre réclamation. Vous conservez la possibilité de saisir la juridiction compétente.'
+const PROFESSIONAL_NOTICE = `La médiation de la consommation ${CONSUMERS_ONLY} : elle ne s’applique pas à votre réclamation. ${COURTS}`
 
 /** What each mediator is there for, where several are named. */
 export const SCOPES: Readonly<Record<Regime, string>> = {
@@ -31,20 +33,40 @@ function regimesAtStake({ dossier, firm }: LetterInput): readonly Regime[] {
   return dossier.regimes.length > 0 ? dossier.regimes : regimesOfStatuses(firm.statuses)
 }
 
+/** Those of them in which a mediator is there for the complainant. */
+function mediatedRegimes(input: LetterInput): readonly Regime[] {
+  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant, [regime]))
+}
+
+/** Whether a mediator is there for the complainant at all. */
+export function mayMediate(input: LetterInput): boolean {
+  return input.dossier.complainant.isConsumer || mediatedRegimes(input).length > 0
+}
+
+/** The firm's confirmed mediators who are competent for this complaint and this complainant. */
+export function competentMediators(input: LetterInput): readonly ConfirmedMediator[] {
+  return mayMediate(input) ? mediatorsFor(firmFor(input), mediatedRegimes(input)) : []
+}
+
+/** The firm's own mediator, bound to the AMF's by a convention, is there for consumers alone. */
+function firmFor({ firm, dossier: { complainant } }: LetterInput): Firm {
+  return complainant.isConsumer ? firm : { ...firm, conventionMediator: undefined }
+}
+
 /** Regimes of the complaint for which the firm has confirmed no mediator. */
 export function regimesWithoutMediator(input: LetterInput): readonly Regime[] {
-  return regimesAtStake(input).filter((regime) => mediatorsFor(input.firm, [regime]).length === 0)
+  return mediatedRegimes(input).filter((regime) => mediatorsFor(input.firm, [regime]).length === 0)
 }
 
 /** The blocks of the notice: the right, then each mediator's name, address and site. */
 export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
-  const { dossier, firm } = input
-  if (!dossier.complainant.isConsumer) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
-  const mediators = mediatorsFor(firm, dossier.regimes)
+  if (!mayMediate(input)) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
+  const mediators = competentMediators(input)
+  const sentences = [rightSentence(input), conventionSentence(input), restSentence(input)]
   return [
-    locked('mediator-notice', [rightSentence(input), conventionSentence(input)].filter(Boolean).join(' ')),
+    locked('mediator-notice', sentences.filter(Boolean).join(' ')),
     ...mediators.map((mediator, index): LetterBlock => {
-      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, firm, regimesAtStake(input))})` : mediator.name
+      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, input.firm, regimesAtStake(input))})` : mediator.name
       const lines = [name, mediator.address.trim(), mediator.website, mediator.note].filter(Boolean)
       return { ...locked(`mediator-${index + 1}`, lines.join('\n')), layout: 'address' }
     }),
@@ -56,15 +78,17 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
  *
  * @see code de la consommation, article L612-2: no dispute is examined more than a year after the written complaint
  */
-export function mediationEndedOn({ dossier: { written, complainant }, today }: LetterInput): LocalDate | undefined {
-  if (!written || !complainant.isConsumer) return undefined
+export function mediationEndedOn(input: LetterInput): LocalDate | undefined {
+  const { dossier, today } = input
+  const { written } = dossier
+  if (!written || !mayMediate(input)) return undefined
   const { closesOn } = mediationWindow(written.sentOn)
   return today > closesOn ? closesOn : undefined
 }
 
 /** Whether the notice itself tells of the courts: where no mediator can be turned to, or no longer. */
 export function tellsOfCourts(input: LetterInput): boolean {
-  return !input.dossier.complainant.isConsumer || mediationEndedOn(input) !== undefined
+  return !mayMediate(input) || isMediatedInPart(input) || mediationEndedOn(input) !== undefined
 }
 
 /**
@@ -73,7 +97,7 @@ export function tellsOfCourts(input: LetterInput): boolean {
  * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
  */
 export function conventionSentence(input: LetterInput): string | undefined {
-  return mediationEndedOn(input) ? undefined : conventionChoice(input.firm, regimesAtStake(input))
+  return mediationEndedOn(input) ? undefined : conventionChoice(firmFor(input), mediatedRegimes(input))
 }
 
 /** The same from the firm and the regimes alone. */
@@ -105,14 +129,26 @@ function locked(id: string, text: string): LetterBlock {
 }
 
 function rightSentence(input: LetterInput): string {
-  const { dossier, firm } = input
-  const regimes = regimesAtStake(input)
+  const { dossier } = input
+  const firm = firmFor(input)
+  const regimes = mediatedRegimes(input)
   if (!dossier.written) return rightToMediate('Vous pourrez', firm, regimes)
   const endedOn = mediationEndedOn(input)
   if (endedOn)
     return `Le délai d’un an, compté de votre réclamation écrite, pour saisir ${oneOf(firm, regimes)} a pris fin le ${formatDate(endedOn)}. Vous conservez la possibilité d’agir en justice.`
   const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
   return `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+}
+
+/** A non professionnel whose complaint is not of investments alone. */
+function isMediatedInPart(input: LetterInput): boolean {
+  return mayMediate(input) && mediatedRegimes(input).length < regimesAtStake(input).length
+}
+
+function restSentence(input: LetterInput): string | undefined {
+  if (!isMediatedInPart(input)) return undefined
+  const rest = `Cette saisine ne porte que sur les ${SCOPES.cif} : pour le reste de votre réclamation, la médiation de la consommation ${CONSUMERS_ONLY}.`
+  return mediationEndedOn(input) ? rest : `${rest} ${COURTS}`
 }
 
 /** The right itself, before any written complaint, where the mediators of some regimes are named below it. */

@@ -3,7 +3,7 @@
  * that the mediator can be turned to. No text asks for this letter: the right itself is the ACPR's and L612-1's.
  */
 import { formatDate } from '../../language/french.ts'
-import { mediationWindow } from '../mediation.ts'
+import { mayTurnToMediator, mediationWindow } from '../mediation.ts'
 import { REGIMES } from '../regimes.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,10 +18,10 @@ export const houseMediatorInformation: Rule = {
   basis: 'mediatorOpen',
   soonWithinDays: 0,
   condition: {
-    asks: 'Le réclamant est un consommateur, les deux mois sont écoulés et l’année ne l’est pas, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
+    asks: 'Le réclamant est un consommateur (ou, pour un investissement, un non professionnel), les deux mois sont écoulés et l’année ne l’est pas, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
     whyNot: (facts, today) => {
       const { opensOn, closesOn } = facts.written ? mediationWindow(facts.written.sentOn) : {}
-      if (facts.isConsumer === false) return 'Le réclamant n’est pas un consommateur.'
+      if (!mayTurnToMediator(facts, facts.regimes)) return 'Le réclamant n’est pas un consommateur.'
       if (!opensOn || today < opensOn)
         return `Les deux mois ne sont pas écoulés${opensOn ? ` : ils le seront le ${formatDate(opensOn)}` : ''}.`
       if (facts.mediatorInformedOn) return undefined

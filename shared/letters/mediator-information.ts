@@ -43,7 +43,8 @@ function standing(input: LetterInput): string {
   const { dossier, today } = input
   const complaint = ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
   const transfer = handedOver(input)
-  if (transfer) return `Nous avons transmis le ${formatDate(transfer.sentOn)} ${complaint} à ${transfer.to}, à qui il revient d’y répondre.`
+  if (transfer)
+    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis à ${transfer.to}, à qui il revient d’y répondre, ${complaint}.`
   const dueOn = answerDueOn(input)
   const isLate = dueOn !== undefined && dueOn < today
   return `Nous n’avons pas encore répondu à ${complaint}.${isLate ? ` Notre réponse était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''}`

@@ -109,7 +109,7 @@ describe('the letter that informs of the mediator', () => {
     const letter = LETTERS.mediatorInformation.build(of)
     const text = plain(letter)
     expect(text).toContain(
-      'Nous avons transmis le 10 avril 2026 votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026 à Assureur Fictif, à qui il revient d’y répondre.',
+      'Le 10 avril 2026, nous avons transmis à Assureur Fictif, à qui il revient d’y répondre, votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026.',
     )
     expect(text).toContain('Sans attendre cette réponse, vous pouvez faire valoir vos droits')
     expect(text).not.toMatch(/nous vous devons|excuser|Nous n’avons pas encore répondu/)

@@ -23,7 +23,7 @@ import { tell } from './ipc/tell.ts'
 import { answerUpdates } from './ipc/updates.ts'
 import { createKeyStore } from './key-store.ts'
 import { menuTemplate } from './menu.ts'
-import { sealContents, sealSession } from './security.ts'
+import { sealContents, sealNames, sealSession } from './security.ts'
 import { UPDATE_PUBLIC_KEY, WINDOWS_PUBLISHER } from './updates/build-facts.ts'
 import { installationOf } from './updates/installation.ts'
 import { createUpdates } from './updates/updates.ts'
@@ -49,6 +49,7 @@ const isSound = isUserFolderSound(userData)
 app.setPath('userData', isSound ? userData : temporaryFolder(app.getPath('temp')))
 app.setAppUserModelId(APPLICATION_ID)
 app.enableSandbox()
+sealNames(app.commandLine)
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 
 let mainWindow: BrowserWindow | undefined
@@ -136,7 +137,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  refusedRequests = sealSession(session.defaultSession, { hasDevTools: !app.isPackaged })
+  refusedRequests = await sealSession(session.defaultSession, { hasDevTools: !app.isPackaged })
   protocol.handle(IDENTITY.scheme, (request) =>
     request.url === ABOUT_ADDRESS ? aboutResponse(aboutFacts(), LICENCES) : respond(request, RENDERER),
   )

@@ -1,5 +1,5 @@
 /** What the shell forbids: the network, permissions, downloads, other pages, other windows. */
-import type { Session, WebContents } from 'electron'
+import type { CommandLine, Session, WebContents } from 'electron'
 import { IDENTITY } from '../shared/host/identity.ts'
 
 /** Of the session, what is sealed. */
@@ -11,7 +11,13 @@ export type Sealable = Pick<
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerDictionaryDownloadURL'
   | 'setSpellCheckerLanguages'
+  | 'setProxy'
 > & { readonly on: (event: 'will-download', listener: (event: { preventDefault: () => void }) => void) => unknown }
+
+/** No name is looked up: WebRTC asks for them without a request, and a name carries text. Called before the application is ready. */
+export function sealNames(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+}
 
 /**
  * "Offline" is enforced: a request to anything but the application itself is cancelled.
@@ -19,7 +25,7 @@ export type Sealable = Pick<
  * @param hasDevTools whether the developer tools, in development, may load their own page
  * @returns how many were cancelled since
  */
-export function sealSession(session: Sealable, { hasDevTools }: { readonly hasDevTools: boolean }): () => number {
+export async function sealSession(session: Sealable, { hasDevTools }: { readonly hasDevTools: boolean }): Promise<() => number> {
   let cancelled = 0
   session.webRequest.onBeforeRequest((details, callback) => {
     const cancel = !isOwnRequest(details.url, hasDevTools)
@@ -34,6 +40,8 @@ export function sealSession(session: Sealable, { hasDevTools }: { readonly hasDe
   // An address that answers nothing: no dictionary is ever fetched.
   session.setSpellCheckerDictionaryDownloadURL(`${IDENTITY.origin}/no-dictionaries/`)
   session.setSpellCheckerLanguages([])
+  // The connections of WebRTC are no requests: they go through a proxy, and this one answers nothing.
+  await session.setProxy({ mode: 'fixed_servers', proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' })
   return () => cancelled
 }
 
@@ -54,7 +62,7 @@ function isOwnRequest(address: string, hasDevTools: boolean): boolean {
 }
 
 /** The window shows the application and never anything else; a reload, by which it locks, is its own. */
-export function sealContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
+export function sealContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy'>): void {
   contents.on('will-navigate', (event) => {
     if (!isOwnPage(event.url)) event.preventDefault()
   })
@@ -64,6 +72,8 @@ export function sealContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHa
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  // Its datagrams would pass beside the session's listeners and its proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
 function isOwnPage(address: string): boolean {

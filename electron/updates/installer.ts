@@ -56,13 +56,16 @@ export type InstallerParts = {
   /** Puts the verified file there. */
   readonly fetchTo: (destination: string) => Promise<void>
   readonly relaunch: () => void
+  readonly quit: () => void
 }
 
 export type PreparedInstaller = {
   /** Where the file waits. */
   readonly path: string
-  /** Runs at the very end of the application. @param reopens whether it opens again after */
-  readonly install: (reopens: boolean) => void
+  /** The system has it already, and installs it when the application ends, whatever happens to the file: macOS. */
+  readonly isHandedOver: boolean
+  /** Runs at the very end of the application. @param reopens whether it opens again after @returns whether it ends the application itself */
+  readonly install: (reopens: boolean) => boolean
 }
 
 /** @throws Error what `fetchTo` throws, or that the system does not accept the file */
@@ -84,12 +87,19 @@ export async function prepareInstaller(parts: InstallerParts): Promise<PreparedI
   isTaken?.catch(() => undefined)
   const [path = ''] = await updater.downloadUpdate()
   await isTaken
-  return {
-    path,
-    install: (reopens) => {
-      if (updater instanceof BaseUpdater) updater.install(true, reopens)
-    },
+  return { path, isHandedOver: updater instanceof MacUpdater, install: (reopens) => install(updater, reopens, parts.quit) }
+}
+
+function install(updater: BaseUpdater | MacUpdater, reopens: boolean, quit: () => void): boolean {
+  if (updater instanceof BaseUpdater) {
+    updater.install(true, reopens)
+    return false
   }
+  if (!reopens) return false
+  // To open again it writes so, then ends the application: where it cannot, the end comes without.
+  nativeOf(updater).once('error', quit)
+  updater.quitAndInstall()
+  return true
 }
 
 /** macOS's own updater, which checks the signature of the application that it is given: it tells of one that it refuses as an error. */

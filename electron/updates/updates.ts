@@ -44,8 +44,8 @@ export type Updates = HostUpdates & {
   readonly start: () => Promise<void>
   /** A backup of the register is in its place, whole. */
   readonly noteBackup: () => void
-  /** Called when every window is closed and the application is about to end. */
-  readonly atQuit: () => void
+  /** Called when every window is closed and the application is about to end, which may be left to what installs. */
+  readonly atQuit: (event: { readonly preventDefault: () => void }) => void
   /** How many requests left since the application opened. */
   readonly requests: () => number
 }
@@ -108,18 +108,21 @@ export function createUpdates(parts: UpdateParts): Updates {
     }
   }
 
+  /** Whether the system has it, so that nothing takes it back. */
+  const isHandedOver = () => prepared?.installer.isHandedOver ?? false
+
   /** What is under way ends, and what it had found or prepared is forgotten. */
   function forget(): void {
     work.abort()
     offer = undefined
-    prepared = undefined
+    if (!isHandedOver()) prepared = undefined
   }
 
   async function setSource(source: KeptChoice['source']): Promise<boolean> {
     forget()
-    change(NONE)
+    if (!isHandedOver()) change(NONE)
     // Looking at start was allowed for the source before, not for this one.
-    const isKept = await keep(({ seen }) => ({ ...OFF, source, seen }))
+    const isKept = await keep(({ seen, ready }) => ({ ...OFF, source, seen, ...(isHandedOver() && { ready }) }))
     parts.onChange()
     return isKept
   }
@@ -198,10 +201,12 @@ export function createUpdates(parts: UpdateParts): Updates {
           isHere = true
         },
         relaunch: parts.relaunch,
+        quit: parts.quit,
       })
-      if (signal.aborted) return
-      await keep((before) => (signal.aborted ? before : { ...before, ready: release.version }))
-      if (signal.aborted) return
+      const isGivenUp = () => signal.aborted && !installer.isHandedOver
+      if (isGivenUp()) return
+      await keep((before) => (isGivenUp() ? before : { ...before, ready: release.version }))
+      if (isGivenUp()) return
       prepared = { installer, file }
       change({ kind: 'ready', release: description })
     } catch (error) {
@@ -283,9 +288,12 @@ export function createUpdates(parts: UpdateParts): Updates {
     noteBackup: () => {
       backedUpAt = elapsed()
     },
-    atQuit: () => {
+    atQuit: (event) => {
+      if (!prepared) return
+      const { installer, file } = prepared
       // One that was changed since is left where it is: the next start says that nothing was installed.
-      if (prepared && isStill(prepared.installer.path, prepared.file.sha512)) prepared.installer.install(reopens)
+      if (!installer.isHandedOver && !isStill(installer.path, file.sha512)) return
+      if (installer.install(reopens)) event.preventDefault()
     },
     requests: () => requests,
   }

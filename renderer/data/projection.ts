@@ -31,6 +31,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     complainantName: dossier.complainant.name,
     civility: dossier.complainant.civility,
     isConsumer: dossier.complainant.isConsumer,
+    isNonProfessional: dossier.complainant.isNonProfessional,
     personId: dossier.complainant.personId,
     address: dossier.complainant.address,
     email: dossier.complainant.email,

@@ -39,6 +39,7 @@ export type DossierSummary = Standing & {
   readonly complainantName: string
   readonly civility: Civility
   readonly isConsumer: boolean
+  readonly isNonProfessional?: boolean | undefined
   /** The person's first dossier; absent where it is this one. */
   readonly personId?: string | undefined
   readonly address?: string | undefined

@@ -394,6 +394,7 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     regimes: dossier.regimes,
     nature: dossier.nature,
     isConsumer: dossier.complainant.isConsumer,
+    isNonProfessional: dossier.complainant.isNonProfessional,
     expressedOn: dossier.form === 'oral' ? dossier.expressedOn : undefined,
     written: dossier.written,
     settledAtOnceOn: dossier.settledAtOnce?.settledOn,

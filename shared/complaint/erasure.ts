@@ -27,6 +27,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'reference',
     'civility',
     'isConsumer',
+    'isNonProfessional',
     'capacity',
     'channel',
     'form',

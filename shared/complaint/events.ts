@@ -39,6 +39,8 @@ export type Complainant = {
   readonly phone?: string | undefined
   /** A consumer may turn to the consumer mediator; a professional client may not. */
   readonly isConsumer: boolean
+  /** A legal person acting outside its professional activity (an association): the AMF's mediator is there for it. */
+  readonly isNonProfessional?: boolean | undefined
   /** One person with several dossiers has one id in all of them; absent where this is the first. */
   readonly personId?: string | undefined
 }

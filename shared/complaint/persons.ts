@@ -9,6 +9,7 @@ export type PersonFacts = {
   readonly complainantName: string
   readonly civility: Civility
   readonly isConsumer: boolean
+  readonly isNonProfessional?: boolean | undefined
   readonly capacity: Capacity
   /** Whom an agent or successor acts for. */
   readonly onBehalfOf?: string | undefined
@@ -27,6 +28,7 @@ export type Person<T extends PersonFacts> = {
   readonly civility: Civility
   readonly name: string
   readonly isConsumer: boolean
+  readonly isNonProfessional?: boolean | undefined
   readonly address?: string | undefined
   readonly email?: string | undefined
   readonly phone?: string | undefined
@@ -79,6 +81,7 @@ function personFrom<T extends PersonFacts>(id: string, own: readonly T[]): Perso
     civility: latest.civility,
     name: latest.complainantName,
     isConsumer: latest.isConsumer,
+    isNonProfessional: latest.isNonProfessional,
     address: known('address'),
     email: known('email'),
     phone: known('phone'),

@@ -1,5 +1,5 @@
 /** The fictitious firm's complaints, as data: every day is counted from today. */
-import type { AnswerOutcome, Capacity, Channel, Civility, CorrectiveAction, Finding } from '../complaint/index.ts'
+import type { AnswerOutcome, Capacity, Channel, Civility, ClientKind, CorrectiveAction, Finding } from '../complaint/index.ts'
 import type { Nature, Regime } from '../regulation/index.ts'
 
 /** What happened to one fictitious complaint. Offsets are calendar days after it arrived. */
@@ -11,7 +11,8 @@ export type DemonstrationCase = {
   readonly civility: Civility
   readonly name: string
   readonly capacity?: Capacity
-  readonly isProfessional?: boolean
+  /** A consumer where it is not said. */
+  readonly clientKind?: ClientKind
   readonly channel: Channel
   /** Days from posting to receipt. */
   readonly posted?: number
@@ -311,7 +312,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     ago: 460,
     civility: 'none',
     name: 'SARL Atelier Brunel',
-    isProfessional: true,
+    clientKind: 'professional',
     channel: 'email',
     regimes: ['insurance'],
     product: 'Retraite collective',
@@ -656,7 +657,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     ago: 2,
     civility: 'none',
     name: 'Association Les Mains Jointes',
-    isProfessional: true,
+    clientKind: 'nonProfessional',
     channel: 'email',
     regimes: ['cif', 'insurance'],
     product: 'Contrat de capitalisation investi en obligations',

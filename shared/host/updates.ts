@@ -92,7 +92,7 @@ export type HostUpdates = {
   readonly chooseFolder: () => Promise<UpdateChoice>
   /** The host itself asks the adviser to allow it. */
   readonly chooseAddress: (typed: { readonly address: string }) => Promise<UpdateChoice>
-  /** Forgets the source and all that came from it. @returns whether that is kept */
+  /** Forgets the source and all that came from it, but a version that the system has already, which stays ready. @returns whether that is kept */
   readonly turnOff: () => Promise<boolean>
   /** @returns whether it is kept */
   readonly lookAtStart: (isWanted: boolean) => Promise<boolean>

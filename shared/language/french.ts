@@ -89,6 +89,12 @@ export function fullStop(text = ''): string {
   return typed === '' || /[.!?…]$/.test(typed) ? typed : `${typed}.`
 }
 
+/** The same with a capital at its beginning, unless its first word has one of its own ('eToro'). */
+export function asSentence(text = ''): string {
+  const ended = fullStop(text)
+  return /^\p{Ll}+\p{Lu}/u.test(ended) ? ended : ended.charAt(0).toUpperCase() + ended.slice(1)
+}
+
 /**
  * French typography for a text whose author typed plain spaces: non-breaking spaces before
  * ; : ? ! » % and €, after «, and inside numbers; typographic apostrophes. Line breaks are kept;

@@ -9,7 +9,7 @@ import { formatMoney } from '../language/french.ts'
 import { writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, handlerOf, type Letter, type LetterBlock, type LetterInput, productPhrase, quote, unbroken } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
 import {
   amountMention,
   cited,
@@ -61,18 +61,17 @@ function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBloc
 }
 
 function remedies(input: LetterInput): readonly LetterBlock[] {
-  const { dossier, firm } = input
+  const { firm } = input
   const reach = [unbroken(firm.contactPhone), firm.contactEmail].filter(Boolean).join(' ou ')
   const handler = handlerOf(input)
   const contact = handler ? ` ${handler} reste à votre disposition${reach ? ` (${reach})` : ''}.` : ''
-  // Whoever is no consumer is told of the courts by the mediator notice itself.
-  const courts = dossier.complainant.isConsumer ? ' Vous conservez par ailleurs la possibilité d’agir en justice.' : ''
+  const courts = tellsOfCourts(input) ? '' : ' Vous conservez par ailleurs la possibilité d’agir en justice.'
   return [
     {
       id: 'remedies',
       label: 'Les recours',
       isEditable: true,
-      text: `Si cette réponse ne vous satisfaisait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
+      text: `Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
     },
   ]
 }

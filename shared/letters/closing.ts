@@ -41,7 +41,7 @@ function build(input: LetterInput): Letter {
 
 function agreed({ dossier: { settledAtOnce, renunciation } }: LetterInput): string {
   if (settledAtOnce)
-    return `Le ${formatDate(settledAtOnce.settledOn)}, elle a été réglée à votre entière satisfaction : ${quote(settledAtOnce.how)}`
+    return `Le ${formatDate(settledAtOnce.settledOn)}, votre réclamation a été réglée à votre entière satisfaction : ${quote(settledAtOnce.how)}`
   if (renunciation)
     return `Le ${formatDate(renunciation.renouncedOn)}, vous nous avez indiqué ne pas y donner suite : ${quote(renunciation.how)}`
   return ''

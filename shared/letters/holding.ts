@@ -7,7 +7,7 @@
  * @see code monétaire et financier, article L133-45: reasons beyond the firm's control, thirty-five jours ouvrables at most
  */
 import { latestPromise } from '../complaint/index.ts'
-import { formatDate, formatLongDate, fullStop } from '../language/french.ts'
+import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
@@ -30,7 +30,7 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
       },
-      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: fullStop(fields.reason) },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },
       {
         id: 'promise',
         label: 'La nouvelle date',

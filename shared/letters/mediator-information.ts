@@ -10,37 +10,44 @@ import { formatDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { mediationEndedOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
 import { reachSentence } from './reach.ts'
 
 function build(input: LetterInput): Letter {
-  const { dossier, today } = input
-  const about = productPhrase(dossier)
-  const dueOn = answerDueOn(input)
-  const late =
-    dueOn && dueOn < today ? ` Elle était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''
+  const about = productPhrase(input.dossier)
   return frameLetter(
     'mediatorInformation',
     `votre réclamation${about ? ` (${about})` : ''} : votre droit de saisir le médiateur`,
     [
-      {
-        id: 'delay',
-        label: 'Le retard',
-        isEditable: true,
-        text: `Nous n’avons pas encore répondu à ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}.${late}`,
-      },
+      { id: 'delay', label: 'Où en est la réponse', isEditable: true, text: standing(input) },
       {
         id: 'right',
         label: 'Le droit du client',
         isEditable: true,
-        text: 'Sans attendre notre réponse, que nous vous devons toujours, vous pouvez faire valoir vos droits comme il est dit ci-dessous. Cette démarche est gratuite.',
+        text: `Sans attendre ${handedOver(input) ? 'cette réponse' : 'notre réponse, que nous vous devons toujours'}, vous pouvez faire valoir vos droits comme il est dit ci-dessous. Cette démarche est gratuite.`,
       },
       { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
       ...mediatorNotice(input),
     ],
     input,
   )
+}
+
+/** The transfer after which the answer is no longer the firm's to give. */
+function handedOver({ dossier: { transfer } }: LetterInput) {
+  return transfer?.mode === 'handedOver' ? transfer : undefined
+}
+
+function standing(input: LetterInput): string {
+  const { dossier, today } = input
+  const complaint = ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
+  const transfer = handedOver(input)
+  if (transfer)
+    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis à ${transfer.to}, à qui il revient d’y répondre, ${complaint}.`
+  const dueOn = answerDueOn(input)
+  const isLate = dueOn !== undefined && dueOn < today
+  return `Nous n’avons pas encore répondu à ${complaint}.${isLate ? ` Notre réponse était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''}`
 }
 
 export const mediatorInformation: LetterDefinition = {
@@ -53,12 +60,17 @@ export const mediatorInformation: LetterDefinition = {
     dayMention('sent-on', 'mandatory', dated('answer'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
       written?.isSentOnAssumed ? undefined : written?.sentOn,
     ),
-    writtenBlock(
-      'delay',
-      'mandatory',
-      'La lettre ne dit pas que la réponse n’est pas encore partie.',
-      cited('answer', 'saisine du médiateur'),
-    ),
+    writtenBlock('delay', 'mandatory', 'La lettre ne dit pas où en est la réponse.', cited('answer', 'saisine du médiateur')),
+    {
+      id: 'too-late',
+      severity: 'mandatory',
+      message: ({ input }) => {
+        const endedOn = mediationEndedOn(input)
+        return `Le délai d’un an pour saisir le médiateur a pris fin${endedOn ? ` le ${formatDate(endedOn)}` : ''} : cette lettre n’a plus d’objet.`
+      },
+      source: cited('answer', 'saisine du médiateur'),
+      isSatisfied: ({ input }) => mediationEndedOn(input) === undefined,
+    },
     ...HANDLER_MENTIONS,
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,

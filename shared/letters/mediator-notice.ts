@@ -7,15 +7,17 @@
  */
 import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
-import { mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
+import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 
 /** The sentence that stands in every notice; the linter looks for it. */
 export const TWO_MONTHS = 'deux mois après l’envoi de'
 
+const CONSUMERS_ONLY = 'est réservée aux consommateurs (article L612-1 du code de la consommation)'
+const COURTS = 'Vous conservez la possibilité de saisir la juridiction compétente.'
+
 // Whoever is no consumer is not always a trader (an association): the notice says only what the law says.
-export const PROFESSIONAL_NOTICE =
-  'La médiation de la consommation est réservée aux consommateurs (article L612-1 du code de la consommation) : elle ne s’applique pas à votre réclamation. Vous conservez la possibilité de saisir la juridiction compétente.'
+const PROFESSIONAL_NOTICE = `La médiation de la consommation ${CONSUMERS_ONLY} : elle ne s’applique pas à votre réclamation. ${COURTS}`
 
 /** What each mediator is there for, where several are named. */
 export const SCOPES: Readonly<Record<Regime, string>> = {
@@ -31,24 +33,62 @@ function regimesAtStake({ dossier, firm }: LetterInput): readonly Regime[] {
   return dossier.regimes.length > 0 ? dossier.regimes : regimesOfStatuses(firm.statuses)
 }
 
+/** Those of them in which a mediator is there for the complainant. */
+function mediatedRegimes(input: LetterInput): readonly Regime[] {
+  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant, [regime]))
+}
+
+/** Whether a mediator is there for the complainant at all. */
+export function mayMediate(input: LetterInput): boolean {
+  return input.dossier.complainant.isConsumer || mediatedRegimes(input).length > 0
+}
+
+/** The firm's confirmed mediators who are competent for this complaint and this complainant. */
+export function competentMediators(input: LetterInput): readonly ConfirmedMediator[] {
+  return mayMediate(input) ? mediatorsFor(firmFor(input), mediatedRegimes(input)) : []
+}
+
+/** The firm's own mediator, bound to the AMF's by a convention, is there for consumers alone. */
+function firmFor({ firm, dossier: { complainant } }: LetterInput): Firm {
+  return complainant.isConsumer ? firm : { ...firm, conventionMediator: undefined }
+}
+
 /** Regimes of the complaint for which the firm has confirmed no mediator. */
 export function regimesWithoutMediator(input: LetterInput): readonly Regime[] {
-  return regimesAtStake(input).filter((regime) => mediatorsFor(input.firm, [regime]).length === 0)
+  return mediatedRegimes(input).filter((regime) => mediatorsFor(input.firm, [regime]).length === 0)
 }
 
 /** The blocks of the notice: the right, then each mediator's name, address and site. */
 export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
-  const { dossier, firm } = input
-  if (!dossier.complainant.isConsumer) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
-  const mediators = mediatorsFor(firm, dossier.regimes)
+  if (!mayMediate(input)) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
+  const mediators = competentMediators(input)
+  const sentences = [rightSentence(input), conventionSentence(input), restSentence(input)]
   return [
-    locked('mediator-notice', [rightSentence(input, mediators.length), conventionSentence(input)].filter(Boolean).join(' ')),
+    locked('mediator-notice', sentences.filter(Boolean).join(' ')),
     ...mediators.map((mediator, index): LetterBlock => {
-      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, firm, regimesAtStake(input))})` : mediator.name
+      const name = mediators.length > 1 ? `${mediator.name} (${scopeOf(mediator, input.firm, regimesAtStake(input))})` : mediator.name
       const lines = [name, mediator.address.trim(), mediator.website, mediator.note].filter(Boolean)
       return { ...locked(`mediator-${index + 1}`, lines.join('\n')), layout: 'address' }
     }),
   ]
+}
+
+/**
+ * The last day of the year in which the mediator could be turned to, where the letter leaves after it.
+ *
+ * @see code de la consommation, article L612-2: no dispute is examined more than a year after the written complaint
+ */
+export function mediationEndedOn(input: LetterInput): LocalDate | undefined {
+  const { dossier, today } = input
+  const { written } = dossier
+  if (!written || !mayMediate(input)) return undefined
+  const { closesOn } = mediationWindow(written.sentOn)
+  return today > closesOn ? closesOn : undefined
+}
+
+/** Whether the notice itself tells of the courts: where no mediator can be turned to, or no longer. */
+export function tellsOfCourts(input: LetterInput): boolean {
+  return !mayMediate(input) || isMediatedInPart(input) || mediationEndedOn(input) !== undefined
 }
 
 /**
@@ -57,13 +97,25 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
  * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
  */
 export function conventionSentence(input: LetterInput): string | undefined {
-  return conventionChoice(input.firm, regimesAtStake(input))
+  return mediationEndedOn(input) ? undefined : conventionChoice(firmFor(input), mediatedRegimes(input))
 }
 
 /** The same from the firm and the regimes alone. */
 export function conventionChoice({ conventionMediator, mediators }: Firm, regimes: readonly Regime[]): string | undefined {
   if (!conventionMediator || !mediators.cif || !regimes.includes('cif')) return undefined
-  return `Pour les investissements financiers, vous choisissez entre ${mediators.cif.name} et ${conventionMediator.name}, qui ont conclu une convention : ce choix est définitif pour le litige.`
+  return `Pour les investissements financiers, vous choisissez entre ${withArticle(mediators.cif.name)} et ${withArticle(conventionMediator.name)}, qui ont conclu une convention : ce choix est définitif pour le litige.`
+}
+
+const ARTICLES: readonly (readonly [noun: RegExp, article: string])[] = [
+  [/^(?:Médiateur|Centre|Service) /, 'le '],
+  [/^(?:Médiation|Médiatrice|Chambre) /, 'la '],
+  [/^(?:Association|Institut) /, 'l’'],
+]
+
+/** 'le Médiateur de l’AMF', 'la Médiation de l’Assurance': as a sentence names it; a set of initials has no article. */
+function withArticle(name: string): string {
+  const article = ARTICLES.find(([noun]) => noun.test(name))?.[1] ?? ''
+  return `${article}${name.replace(/^(?:L[ea] |L[’'])/, (own) => own.toLowerCase())}`
 }
 
 /** 'assurance et crédit': what a mediator is there for among some regimes. */
@@ -76,21 +128,47 @@ function locked(id: string, text: string): LetterBlock {
   return { id, label: 'Médiation (mention protégée)', text, isEditable: false }
 }
 
-function rightSentence({ dossier: { written } }: LetterInput, count: number): string {
-  if (!written) return rightToMediate('Vous pourrez', count)
-  const { opensOn, closesOn } = mediationWindow(written.sentOn)
-  return `Vous pouvez en tout état de cause saisir gratuitement ${whom(count)}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+function rightSentence(input: LetterInput): string {
+  const { dossier } = input
+  const firm = firmFor(input)
+  const regimes = mediatedRegimes(input)
+  if (!dossier.written) return rightToMediate('Vous pourrez', firm, regimes)
+  const endedOn = mediationEndedOn(input)
+  if (endedOn)
+    return `Le délai d’un an, compté de votre réclamation écrite, pour saisir ${oneOf(firm, regimes)} a pris fin le ${formatDate(endedOn)}. Vous conservez la possibilité d’agir en justice.`
+  const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
+  return `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
 }
 
-/** The right itself, before any written complaint. @param mediators how many are named below it */
-export function rightToMediate(lead: 'Vous pouvez' | 'Vous pourrez', mediators: number): string {
-  return `${lead} en tout état de cause saisir gratuitement ${whom(mediators)}, ${TWO_MONTHS} votre première réclamation écrite, ${WHATEVER}, et au plus tard un an après celle-ci.`
+/** A non professionnel whose complaint is not of investments alone. */
+function isMediatedInPart(input: LetterInput): boolean {
+  return mayMediate(input) && mediatedRegimes(input).length < regimesAtStake(input).length
+}
+
+function restSentence(input: LetterInput): string | undefined {
+  if (!isMediatedInPart(input)) return undefined
+  const rest = `Cette saisine ne porte que sur les ${SCOPES.cif} : pour le reste de votre réclamation, la médiation de la consommation ${CONSUMERS_ONLY}.`
+  return mediationEndedOn(input) ? rest : `${rest} ${COURTS}`
+}
+
+/** The right itself, before any written complaint, where the mediators of some regimes are named below it. */
+export function rightToMediate(lead: 'Vous pouvez' | 'Vous pourrez', firm: Firm, regimes: readonly Regime[]): string {
+  return `${lead} en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${TWO_MONTHS} votre première réclamation écrite, ${WHATEVER}, et au plus tard un an après celle-ci.`
 }
 
 const WHATEVER = 'quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non'
 
-function whom(count: number): string {
-  return count > 1
-    ? 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause'
-    : 'le médiateur de la consommation dont les coordonnées suivent'
+const SINGLE = 'le médiateur de la consommation dont les coordonnées suivent'
+
+/** One mediator; several, each for its products; or two who are both competent for them all. */
+function whom(firm: Firm, regimes: readonly Regime[]): string {
+  const { length } = mediatorsFor(firm, regimes)
+  if (length < 2) return SINGLE
+  return regimes.every((regime) => mediatorsFor(firm, [regime]).length === length)
+    ? 'l’un des deux médiateurs de la consommation ci-dessous, à votre choix'
+    : 'celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause'
+}
+
+function oneOf(firm: Firm, regimes: readonly Regime[]): string {
+  return mediatorsFor(firm, regimes).length < 2 ? SINGLE : 'l’un des médiateurs de la consommation ci-dessous'
 }

@@ -1,12 +1,18 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
-import { mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
 import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
 import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
-import { conventionSentence, regimesWithoutMediator, TWO_MONTHS } from './mediator-notice.ts'
+import {
+  competentMediators,
+  conventionSentence,
+  mayMediate,
+  mediationEndedOn,
+  regimesWithoutMediator,
+  TWO_MONTHS,
+} from './mediator-notice.ts'
 import { otherMediators } from './other-mediators.ts'
 
 /** 'mandatory' holds the letter back unless a reason is given; 'recommended' is told only. */
@@ -308,19 +314,28 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       },
       source: CONSUMER_CODE,
       isSatisfied: ({ input }) =>
-        !input.dossier.complainant.isConsumer ||
-        (mediatorsFor(input.firm, input.dossier.regimes).length > 0 && regimesWithoutMediator(input).length === 0),
+        !mayMediate(input) || (competentMediators(input).length > 0 && regimesWithoutMediator(input).length === 0),
     },
-    forConsumers(
+    whereMediated(
       'mediator-two-months',
       severity,
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
       cited('answer', 'saisine du médiateur'),
-      (read) => says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
+      (read) => mediationEndedOn(read.input) !== undefined || says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
+    ),
+    whereMediated(
+      'mediator-year-over',
+      severity,
+      'La lettre ne dit pas que le délai d’un an pour saisir le médiateur a pris fin.',
+      CONSUMER_CODE,
+      (read) => {
+        const endedOn = mediationEndedOn(read.input)
+        return endedOn === undefined || datesIn(read.text).includes(endedOn)
+      },
     ),
     ...(['name', 'address', 'website'] as const).map((part) =>
-      forConsumers(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>
-        mediatorsFor(read.input.firm, read.input.dossier.regimes).every((mediator) =>
+      whereMediated(`mediator-${part}`, severity, MEDIATOR_PART_MESSAGES[part], CONSUMER_CODE, (read) =>
+        competentMediators(read.input).every((mediator) =>
           mediator[part]
             .trim()
             .split('\n')
@@ -328,7 +343,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
         ),
       ),
     ),
-    forConsumers(
+    whereMediated(
       'mediator-convention',
       severity,
       'La lettre ne dit pas que le client choisit une fois pour toutes entre les deux médiateurs liés par convention.',
@@ -344,14 +359,14 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       message: (read) =>
         `La lettre nomme un médiateur qui n’est pas compétent pour cette réclamation : ${enumerate(mediatorsNamedWrongly(read))}.`,
       source: CONSUMER_CODE,
-      isSatisfied: (read) => !read.input.dossier.complainant.isConsumer || mediatorsNamedWrongly(read).length === 0,
+      isSatisfied: (read) => !mayMediate(read.input) || mediatorsNamedWrongly(read).length === 0,
     },
     {
       id: 'mediator-professional',
       severity: 'mandatory',
       message: () => 'Le réclamant n’est pas un consommateur : la lettre ne doit pas l’orienter vers le médiateur de la consommation.',
       source: CONSUMER_CODE,
-      isSatisfied: (read) => read.input.dossier.complainant.isConsumer || !/\bmediat(eur|rice|ion)/.test(comparable(unquoted(read).text)),
+      isSatisfied: (read) => mayMediate(read.input) || !/\bmediat(eur|rice|ion)/.test(comparable(unquoted(read).text)),
     },
   ]
 }
@@ -360,8 +375,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
 const TWO_MONTHS_OTHERWISE = /\b(?:deux|2) mois (?:apres|a compter de|suivant) (?:l'envoi|la date d'envoi|son envoi)\b/
 
 function mediatorsNamedWrongly(read: ReadLetter): readonly string[] {
-  const { firm, dossier } = read.input
-  return otherMediators(firm, dossier.regimes, comparable(unquoted(read).text))
+  return otherMediators(read.input.firm, competentMediators(read.input), comparable(unquoted(read).text))
 }
 
 const MEDIATOR_PART_MESSAGES = {
@@ -370,14 +384,14 @@ const MEDIATOR_PART_MESSAGES = {
   website: 'Le site internet du médiateur manque.',
 } as const
 
-function forConsumers(
+function whereMediated(
   id: string,
   severity: Severity,
   message: string,
   source: Mention['source'],
   stands: (read: ReadLetter) => boolean,
 ): Mention {
-  return { id, severity, message: () => message, source, isSatisfied: (read) => !read.input.dossier.complainant.isConsumer || stands(read) }
+  return { id, severity, message: () => message, source, isSatisfied: (read) => !mayMediate(read.input) || stands(read) }
 }
 
 /** What no letter may say. */

@@ -1,16 +1,15 @@
 /** Mediators a letter names although they are not competent for its complaint. */
-import { type Firm, mediatorsFor } from '../firm/firm.ts'
-import { MEDIATORS_TO_CHECK, type Mediator, type Regime, SUGGESTED_MEDIATORS } from '../regulation/index.ts'
+import type { Firm } from '../firm/firm.ts'
+import { MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS } from '../regulation/index.ts'
 import { comparable } from './final-text.ts'
 
 /**
  * Names of the mediators known to the firm or to the public that a text names out of their regime.
  *
- * @param regimes the complaint's
+ * @param competent those of the firm's that are there for this complaint
  * @param text comparable, without what it quotes
  */
-export function otherMediators(firm: Firm, regimes: readonly Regime[], text: string): readonly string[] {
-  const competent = mediatorsFor(firm, regimes)
+export function otherMediators(firm: Firm, competent: readonly Mediator[], text: string): readonly string[] {
   const known = [...Object.values(firm.mediators), firm.conventionMediator, ...Object.values(SUGGESTED_MEDIATORS), ...MEDIATORS_TO_CHECK]
   const others = known
     .filter((mediator) => mediator !== undefined)

@@ -43,7 +43,7 @@ function build(input: LetterInput): Letter {
         id: 'reminder',
         label: 'Le rappel',
         isEditable: true,
-        text: `${invitedOn ? `Le ${formatDate(invitedOn)}, nous vous avons invité à mettre votre réclamation par écrit` : 'Nous vous avons invité à mettre votre réclamation par écrit'} sur un support durable (une lettre ou un courriel), et n’avons pas reçu d’écrit à ce jour. L’invitation tient toujours : votre écrit nous permettra de vous répondre dans les formes.`,
+        text: `Notre envoi${invitedOn ? ` du ${formatDate(invitedOn)}` : ''} vous invitait à mettre votre réclamation par écrit sur un support durable (une lettre ou un courriel) ; nous n’avons pas reçu d’écrit à ce jour. Cette invitation tient toujours : votre écrit nous permettra de vous répondre dans les formes.`,
       },
       { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {

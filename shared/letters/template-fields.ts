@@ -1,11 +1,10 @@
 /** champs: what a firm's own Word file may ask for, by the name it is asked with, and what each becomes. */
 import { CIVILITY_LABELS, type LetterKind } from '../complaint/index.ts'
-import { mediatorsFor } from '../firm/firm.ts'
 import { formatDate, formatMoney } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { answerDueOn } from './acknowledgement.ts'
 import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { competentMediators, mayMediate, mediatorNotice } from './mediator-notice.ts'
 
 /** 'text' becomes words; 'condition' keeps or drops what stands between its two marks; 'list' repeats it. */
 export type TemplateField = {
@@ -117,7 +116,7 @@ const MEDIATION: readonly TemplateField[] = [
   {
     name: 'mediateur',
     kind: 'condition',
-    becomes: 'garde ce qui suit si le réclamant est un consommateur ; avec ^ au lieu de #, s’il ne l’est pas',
+    becomes: 'garde ce qui suit si un médiateur est compétent pour le réclamant (un consommateur) ; avec ^ au lieu de #, s’il ne l’est pas',
   },
   { name: 'mediation', kind: 'text', becomes: 'la mention de médiation : le droit et ses dates, ou pourquoi elle ne s’applique pas' },
   { name: 'mediateurs', kind: 'list', becomes: 'répète ce qui suit pour chaque médiateur compétent' },
@@ -170,9 +169,9 @@ export function templateValues(letter: Letter, input: LetterInput): TemplateValu
 
 function mediation(input: LetterInput): TemplateValues {
   const [notice, ...addresses] = mediatorNotice(input)
-  const mediators = mediatorsFor(input.firm, input.dossier.regimes)
+  const mediators = competentMediators(input)
   return {
-    mediateur: input.dossier.complainant.isConsumer && addresses.length > 0,
+    mediateur: mayMediate(input) && addresses.length > 0,
     mediation: notice?.text ?? '',
     mediateurs: addresses.map(({ text }, index) => {
       const [nom = '', ...coordonnees] = text.split('\n')

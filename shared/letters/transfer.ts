@@ -7,7 +7,7 @@
  * @see ACPR recommandation 2024-R-02: a complaint that is not the firm's is passed on, and its author told; delegated handling
  */
 import { TRANSFER_MODE_LABELS, TRANSFER_MODES } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
+import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
@@ -35,7 +35,7 @@ function build(input: LetterInput): Letter {
           ? `Nous avons ${isDelegated ? 'confié' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${isDelegated ? `à ${to}, qui la traite pour notre compte` : `à ${to}, à qui il revient d’y répondre`}.`
           : '',
       },
-      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: fields.reason?.trim() ?? '' },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },
       {
         id: 'contact',
         label: 'Le paragraphe de ses coordonnées',

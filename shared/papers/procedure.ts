@@ -314,6 +314,13 @@ const mediation: Part = (source) => {
           'Il le fait dans l’année de sa réclamation écrite, gratuitement, s’il est consommateur.',
           demandedBy(source, 'saisine du médiateur', 'consumer-mediation'),
         ),
+        ...(practisedRegimes(source).includes('cif')
+          ? [
+              say(
+                'Pour un litige d’investissement hors assurance-vie, un non professionnel (association, société agissant hors de son activité) peut saisir le médiateur de l’AMF de la même façon.',
+              ),
+            ]
+          : []),
         ...(choice
           ? [
               say(

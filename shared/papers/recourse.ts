@@ -32,7 +32,7 @@ export function mediationStatements(source: PaperSource): readonly Statement[] {
   const choice = conventionChoice(source.firm, regimes)
   return [
     say(
-      rightToMediate('Vous pouvez', namedMediators(source).length),
+      rightToMediate('Vous pouvez', source.firm, regimes),
       bothAuthorities(source, 'information sur le médiateur'),
       demandedBy(source, 'saisine du médiateur dans l’année', 'consumer-mediation'),
     ),
@@ -55,9 +55,12 @@ function lifeInsurance(source: PaperSource, regimes: readonly Regime[]): readonl
 
 /** Whom it is for, and what closes the way to it. */
 export function mediationLimits(source: PaperSource): readonly Statement[] {
+  const nonProfessionals = practisedRegimes(source).includes('cif')
+    ? ` et, pour les ${SCOPES.cif}, aux non professionnels (une association, par exemple)`
+    : ''
   return [
     say(
-      'La médiation est réservée aux consommateurs ; le médiateur ne peut pas être saisi d’un litige déjà soumis à un autre médiateur ou à un tribunal.',
+      `La médiation est réservée aux consommateurs${nonProfessionals} ; le médiateur ne peut pas être saisi d’un litige déjà soumis à un autre médiateur ou à un tribunal.`,
       demandedBy(source, 'médiation de la consommation', 'consumer-mediation'),
     ),
     say('Vous conservez dans tous les cas la possibilité de saisir la juridiction compétente.'),

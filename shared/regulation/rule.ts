@@ -43,6 +43,8 @@ export type ComplaintFacts = {
   readonly closedWithoutWritingOn?: LocalDate | undefined
   /** A consumer may turn to the consumer mediator; taken for one where it is not said. */
   readonly isConsumer?: boolean | undefined
+  /** A legal person acting outside its professional activity: the AMF's mediator is there for it too. */
+  readonly isNonProfessional?: boolean | undefined
   readonly remindedOn?: LocalDate | undefined
   readonly renouncedOn?: LocalDate | undefined
   /** Handed over to another professional, the client told; not where it was only given to handle in the firm's name. */

@@ -165,6 +165,24 @@ test('the network is out of reach even for a page without its policy, and each t
   expect(await escaped(shellOf(page))).toEqual([])
 })
 
+test('what is no request has no way out either: no datagram, no connection, no name', async ({ page }) => {
+  const shell = shellOf(page)
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  const ways = await shell.evaluate(async ({ app, session, BrowserWindow }) => ({
+    datagrams: BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getWebRTCIPHandlingPolicy()),
+    connections: [
+      await session.defaultSession.resolveProxy('https://example.org/'),
+      await session.defaultSession.resolveProxy('http://127.0.0.1/'),
+    ],
+    names: app.commandLine.getSwitchValue('host-resolver-rules'),
+  }))
+  expect(ways).toEqual({
+    datagrams: ['disable_non_proxied_udp'],
+    connections: ['PROXY 127.0.0.1:9', 'PROXY 127.0.0.1:9'],
+    names: 'MAP * ~NOTFOUND',
+  })
+})
+
 test('it goes nowhere else, opens no window, gets no permission and downloads nothing', async ({ page }) => {
   const shell = shellOf(page)
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()

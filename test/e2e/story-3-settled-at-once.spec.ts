@@ -29,7 +29,9 @@ test('story 3: settled at once, dated, counted, without a due date', async ({ pa
 
   await page.goto(`${page.url()}/lettre/closing`)
   const letter = await saveLetter(page)
-  expect(letter).toContain('Le 12 mai 2026, elle a été réglée à votre entière satisfaction : « Les envois ont été arrêtés sur-le-champ. »')
+  expect(letter).toContain(
+    'Le 12 mai 2026, votre réclamation a été réglée à votre entière satisfaction : « Les envois ont été arrêtés sur-le-champ. »',
+  )
   expect(letter).toContain('La Médiation de l’Assurance')
   await markAsSent(page, 'Courriel')
   await expect(page.getByText(/lettre\sde\sclôture\senvoyée\spar\scourriel/)).toBeVisible()

@@ -41,16 +41,21 @@ describe('the main script', () => {
     return main.indexOf(text)
   }
 
-  test('asks for the sandbox, the scheme and the one instance before it is ready', () => {
+  test('asks for the sandbox, no names, the scheme and the one instance before it is ready', () => {
     const ready = place('.whenReady()')
-    for (const call of ['app.enableSandbox()', 'protocol.registerSchemesAsPrivileged([APP_SCHEME])', 'app.requestSingleInstanceLock()']) {
+    for (const call of [
+      'app.enableSandbox()',
+      'sealNames(app.commandLine)',
+      'protocol.registerSchemesAsPrivileged([APP_SCHEME])',
+      'app.requestSingleInstanceLock()',
+    ]) {
       expect(place(call)).toBeLessThan(ready)
     }
   })
 
   test('seals the session before anything is answered, and every page as it is made', () => {
     const opening = place('await openWindow()')
-    for (const call of ['sealSession(session.defaultSession', 'protocol.handle(', 'answerCalls()'])
+    for (const call of ['await sealSession(session.defaultSession', 'protocol.handle(', 'answerCalls()'])
       expect(place(call)).toBeLessThan(opening)
     place("app.on('web-contents-created', (_event, contents) => sealContents(contents))")
   })

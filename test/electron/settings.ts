@@ -27,7 +27,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   loadFile: [],
   disableWebSecurity: [],
   setCertificateVerifyProc: [],
-  appendSwitch: [],
+  appendSwitch: ['electron/security.ts'],
   openDevTools: [],
   enableRemoteModule: [],
   setAsDefaultProtocolClient: [],

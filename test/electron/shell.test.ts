@@ -9,7 +9,7 @@ import { openFolder } from '../../electron/ipc/open-folder.ts'
 import { print } from '../../electron/ipc/print.ts'
 import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
 import { savePdf } from '../../electron/ipc/save-pdf.ts'
-import { sealContents, sealSession } from '../../electron/security.ts'
+import { sealContents, sealNames, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
 import { DEFAULT_BOUNDS, loadPlace, savePlace } from '../../electron/window-state.ts'
 
@@ -42,6 +42,7 @@ describe('a window', () => {
     const contents = {
       on: vi.fn((name: string, listener: (event: Navigation) => void) => listeners.set(name, listener)),
       setWindowOpenHandler: vi.fn(),
+      setWebRTCIPHandlingPolicy: vi.fn(),
     }
     sealContents(contents as never)
     const isPrevented = (name: string, url: string, isMainFrame = true) => {
@@ -57,6 +58,18 @@ describe('a window', () => {
     expect(isPrevented('will-frame-navigate', own, false)).toBe(true)
     expect(contents.setWindowOpenHandler.mock.calls[0]?.[0]()).toEqual({ action: 'deny' })
   })
+
+  test('sends no datagram by WebRTC, which asks no listener of the session', () => {
+    const contents = { on: vi.fn(), setWindowOpenHandler: vi.fn(), setWebRTCIPHandlingPolicy: vi.fn() }
+    sealContents(contents as never)
+    expect(contents.setWebRTCIPHandlingPolicy.mock.calls).toEqual([['disable_non_proxied_udp']])
+  })
+})
+
+test('no name is ever asked of a name server, which would be told it', () => {
+  const appendSwitch = vi.fn()
+  sealNames({ appendSwitch })
+  expect(appendSwitch.mock.calls).toEqual([['host-resolver-rules', 'MAP * ~NOTFOUND']])
 })
 
 describe('a session', () => {
@@ -68,11 +81,12 @@ describe('a session', () => {
     setDevicePermissionHandler: vi.fn(),
     setSpellCheckerDictionaryDownloadURL: vi.fn(),
     setSpellCheckerLanguages: vi.fn(),
+    setProxy: vi.fn(async () => undefined),
   }
   let refused = () => 0
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.clearAllMocks()
-    refused = sealSession(session as never, { hasDevTools: false })
+    refused = await sealSession(session as never, { hasDevTools: false })
   })
   const isCancelled = (url: string) => {
     const answer = vi.fn()
@@ -103,9 +117,9 @@ describe('a session', () => {
     },
   )
 
-  test('lets the developer tools load their own page where there are any', () => {
+  test('lets the developer tools load their own page where there are any', async () => {
     session.webRequest.onBeforeRequest.mockClear()
-    sealSession(session as never, { hasDevTools: true })
+    await sealSession(session as never, { hasDevTools: true })
     expect(isCancelled('devtools://devtools/bundled/inspector.html')).toBe(false)
   })
 
@@ -122,6 +136,12 @@ describe('a session', () => {
     expect(answer).toHaveBeenCalledWith(false)
     expect(session.setPermissionCheckHandler.mock.calls[0]?.[0]()).toBe(false)
     expect(session.setDevicePermissionHandler.mock.calls[0]?.[0]()).toBe(false)
+  })
+
+  test('has a proxy that answers nothing, for what is asked of none of its listeners', async () => {
+    expect(session.setProxy.mock.calls).toEqual([[{ mode: 'fixed_servers', proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' }]])
+    session.setProxy.mockRejectedValueOnce(new Error('no proxy'))
+    await expect(sealSession(session as never, { hasDevTools: false })).rejects.toThrow('no proxy')
   })
 
   test('fetches no dictionary', () => {

@@ -60,6 +60,7 @@ function intake(facts: EventFacts): readonly Field[] {
     line('complainant.email', 'Adresse électronique', true),
     line('complainant.phone', 'Téléphone', true),
     tick('complainant.isConsumer', 'Agit pour ses besoins privés (consommateur)'),
+    tick('complainant.isNonProfessional', 'Sinon : non professionnel (association, société agissant hors de son activité)'),
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
     ...heard(facts),

@@ -1,6 +1,14 @@
 /** What is known of the complaint. */
 import { Typography } from '@mui/material'
-import { addressedName, CAPACITY_LABELS, CHANNEL_LABELS, type Dossier, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import {
+  addressedName,
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  CLIENT_KIND_LABELS,
+  clientKindOf,
+  type Dossier,
+  FORM_LABELS,
+} from '../../../shared/complaint/index.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
@@ -27,7 +35,7 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
     ['Nom', addressedName(complainant)],
     ['Qualité', CAPACITY_LABELS[capacity]],
     ['Agit pour', onBehalfOf],
-    ['Statut', complainant.isConsumer ? 'Consommateur' : 'Professionnel'],
+    ['Statut', CLIENT_KIND_LABELS[clientKindOf(complainant)]],
     ['Adresse', complainant.address],
     ['Courriel', complainant.email],
     ['Téléphone', complainant.phone],

@@ -1,6 +1,7 @@
 /** The mediator: from when and until when the client may turn to one, and where a mediation stands. */
 import { Typography } from '@mui/material'
 import {
+  clientKindOf,
   type Dossier,
   MEDIATION_ENDING_LABELS,
   MEDIATION_STAGE_LABELS,
@@ -8,7 +9,7 @@ import {
   OPINION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LocalDate, mediationWindow } from '../../../shared/regulation/index.ts'
+import { type LocalDate, type MediationParty, mayTurnToMediator, mediationWindow, type Regime } from '../../../shared/regulation/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
@@ -19,7 +20,7 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
   return (
     <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage === 'none' ? (
-        <Right writtenOn={written.sentOn} isConsumer={complainant.isConsumer} today={today} />
+        <Right writtenOn={written.sentOn} party={complainant} regimes={dossier.regimes} today={today} />
       ) : (
         <Progress mediation={mediation} />
       )}
@@ -29,17 +30,22 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
 
 function Right({
   writtenOn,
-  isConsumer,
+  party,
+  regimes,
   today,
 }: {
   readonly writtenOn: LocalDate
-  readonly isConsumer: boolean
+  readonly party: MediationParty
+  readonly regimes: readonly Regime[]
   readonly today: LocalDate
 }) {
-  if (!isConsumer) {
+  const isNonProfessional = clientKindOf(party) === 'nonProfessional'
+  if (!mayTurnToMediator(party, regimes)) {
     return (
       <Typography variant="body2">
-        Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.
+        {isNonProfessional
+          ? 'Le réclamant est un non professionnel : hors des investissements (CIF), le médiateur n’est pas compétent.'
+          : 'Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.'}
       </Typography>
     )
   }
@@ -49,6 +55,7 @@ function Right({
       <Typography>
         Saisine possible du {formatDate(opensOn)} au {formatDate(closesOn)}
         {today >= opensOn && today <= closesOn && ' : dès à présent'}
+        {isNonProfessional && ', pour les investissements (CIF) seulement'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
         Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la

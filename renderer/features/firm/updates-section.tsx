@@ -100,7 +100,7 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
           </Box>
         </>
       )}
-      {!source && <Failure state={state} />}
+      {!source && <Left state={state} />}
     </>
   )
 }
@@ -194,6 +194,12 @@ function Progress({ state, vault }: { readonly state: UpdateState; readonly vaul
     default:
       return look
   }
+}
+
+/** What remains to be said where nothing is looked for any more; macOS installs what it was given before. */
+function Left({ state }: { readonly state: UpdateState }) {
+  const { step } = state
+  return step.kind === 'ready' ? <Ready version={step.release.version} /> : <Failure state={state} />
 }
 
 function Failure({ state: { step } }: { readonly state: UpdateState }) {

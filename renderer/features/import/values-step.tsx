@@ -64,7 +64,7 @@ export function ValuesStep({ columns, found, values, onChange, defaults, onDefau
         </Stack>
         <CheckField
           label="Les réclamants sont des consommateurs"
-          help="Un client professionnel ne peut pas saisir le médiateur de la consommation. Vous pourrez corriger chaque dossier."
+          help="Un client professionnel ne peut pas saisir le médiateur de la consommation ; une association, celui de l’AMF seulement. Vous pourrez corriger chaque dossier."
           isChecked={defaults.isConsumer}
           onChange={(isConsumer) => onDefaults({ ...defaults, isConsumer })}
         />

@@ -4,6 +4,7 @@ import {
   type Capacity,
   type Channel,
   type Civility,
+  type ClientKind,
   type CommandContext,
   type CommandResult,
   type Form,
@@ -34,7 +35,7 @@ export type IntakeDraft = {
   readonly address: string
   readonly email: string
   readonly phone: string
-  readonly clientKind: 'consumer' | 'professional'
+  readonly clientKind: ClientKind
   readonly capacity: Capacity
   readonly onBehalfOf: string
   readonly channel: Channel | undefined
@@ -165,6 +166,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
       email: optional(draft.email),
       phone: optional(draft.phone),
       isConsumer: draft.clientKind === 'consumer',
+      isNonProfessional: draft.clientKind === 'nonProfessional' || undefined,
       personId: draft.personId,
     },
     capacity: draft.capacity,

@@ -44,11 +44,16 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus }: S
       )}
       <Choice
         legend="Agit-elle pour ses besoins privés ?"
-        columns={2}
+        columns={3}
         value={draft.clientKind}
         onChange={(clientKind) => change({ clientKind })}
         options={[
           { value: 'consumer', label: 'Oui, consommateur', hint: 'Peut saisir le médiateur de la consommation.' },
+          {
+            value: 'nonProfessional',
+            label: 'Non professionnel',
+            hint: 'Association, société agissant hors de son activité : peut saisir le médiateur de l’AMF.',
+          },
           { value: 'professional', label: 'Non, professionnel', hint: 'La médiation de la consommation ne s’applique pas.' },
         ]}
       />

@@ -4,7 +4,7 @@ import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { CAPACITY_LABELS, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { CAPACITY_LABELS, CLIENT_KIND_LABELS, clientKindOf, type Person, personsNamed } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
 import { type DossierSummary, usePersons, useSession } from '../../data/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -82,7 +82,7 @@ const COLUMNS: GridColDef<KnownPerson>[] = [
     field: 'isConsumer',
     headerName: 'Statut',
     width: 130,
-    valueGetter: (_, { isConsumer }) => (isConsumer ? 'Consommateur' : 'Professionnel'),
+    valueGetter: (_, person) => CLIENT_KIND_LABELS[clientKindOf(person)],
   },
   { field: 'count', headerName: 'Dossiers', type: 'number', width: 96, valueGetter: (_, { dossiers }) => dossiers.length },
   {

@@ -2,7 +2,15 @@
 import { Button, Link } from '@mui/material'
 import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
-import { actedForIn, addressedName, CAPACITY_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
+import {
+  actedForIn,
+  addressedName,
+  CAPACITY_LABELS,
+  CLIENT_KIND_LABELS,
+  clientKindOf,
+  type Person,
+  personById,
+} from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { type DossierSummary, useSummaries } from '../../data/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
@@ -78,10 +86,11 @@ function PersonView({ person, summaries }: { readonly person: Person<DossierSumm
   )
 }
 
-function rowsOf({ civility, name, isConsumer, address, email, phone }: Person<DossierSummary>): readonly FactRow[] {
+function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
+  const { civility, name, address, email, phone } = person
   return [
     ['Nom', addressedName({ civility, name })],
-    ['Statut', isConsumer ? 'Consommateur' : 'Professionnel'],
+    ['Statut', CLIENT_KIND_LABELS[clientKindOf(person)]],
     ['Adresse', address],
     ['Courriel', email],
     ['Téléphone', phone],

@@ -4,7 +4,7 @@
  * @see code de la consommation, article L612-2: within one year of the written complaint, and only once
  */
 import { formatDate, typography } from '../../language/french.ts'
-import { type LocalDate, mediationWindow } from '../../regulation/index.ts'
+import { type LocalDate, mayTurnToMediator, mediationWindow } from '../../regulation/index.ts'
 import { type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type {
@@ -36,7 +36,7 @@ export function referralWarnings(dossier: Dossier, referredOn: LocalDate): reado
   if (!dossier.written) return []
   const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
   return [
-    dossier.complainant.isConsumer
+    mayTurnToMediator(dossier.complainant, dossier.regimes)
       ? undefined
       : 'Le réclamant n’est pas un consommateur : le médiateur de la consommation pourrait se dire incompétent.',
     referredOn < opensOn && dossier.answers.length === 0

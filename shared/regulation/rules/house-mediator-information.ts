@@ -3,7 +3,7 @@
  * that the mediator can be turned to. No text asks for this letter: the right itself is the ACPR's and L612-1's.
  */
 import { formatDate } from '../../language/french.ts'
-import { mediationWindow } from '../mediation.ts'
+import { mayTurnToMediator, mediationWindow } from '../mediation.ts'
 import { REGIMES } from '../regimes.ts'
 import type { Rule } from '../rule.ts'
 
@@ -18,16 +18,18 @@ export const houseMediatorInformation: Rule = {
   basis: 'mediatorOpen',
   soonWithinDays: 0,
   condition: {
-    asks: 'Le réclamant est un consommateur, les deux mois sont écoulés, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
+    asks: 'Le réclamant est un consommateur (ou, pour un investissement, un non professionnel), les deux mois sont écoulés et l’année ne l’est pas, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
     whyNot: (facts, today) => {
-      const opensOn = facts.written && mediationWindow(facts.written.sentOn).opensOn
-      if (facts.isConsumer === false) return 'Le réclamant n’est pas un consommateur.'
+      const { opensOn, closesOn } = facts.written ? mediationWindow(facts.written.sentOn) : {}
+      if (!mayTurnToMediator(facts, facts.regimes)) return 'Le réclamant n’est pas un consommateur.'
       if (!opensOn || today < opensOn)
         return `Les deux mois ne sont pas écoulés${opensOn ? ` : ils le seront le ${formatDate(opensOn)}` : ''}.`
       if (facts.mediatorInformedOn) return undefined
       if (facts.answeredOn) return 'La réclamation a sa réponse, qui nomme le médiateur.'
       if (facts.transferredOn) return 'La réclamation a été transmise, par une lettre qui nomme le médiateur.'
-      return facts.referralNotifiedOn && 'Le médiateur est déjà saisi.'
+      if (facts.referralNotifiedOn) return 'Le médiateur est déjà saisi.'
+      if (closesOn && today > closesOn) return `Le délai d’un an pour saisir le médiateur a pris fin le ${formatDate(closesOn)}.`
+      return undefined
     },
   },
 }

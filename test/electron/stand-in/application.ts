@@ -14,6 +14,8 @@ const manifest = JSON.parse(readFileSync(join(appRoot, 'package.json'), 'utf8'))
 const home = process.env.HOME ?? homedir()
 const appData = process.env.XDG_CONFIG_HOME ?? join(home, '.config')
 const setPaths = new Map<string, string>()
+/** What the application asks of Chromium before it starts. */
+const switches = new Map<string, string>()
 let name = manifest.productName ?? manifest.name
 let isReadyNow = false
 let isSandboxEnabled = false
@@ -135,6 +137,12 @@ export const app = only(
       if (isReadyNow) throw new Error('app.enableSandbox() can only be called before app is ready')
       isSandboxEnabled = true
     },
+    commandLine: only('commandLine', {
+      appendSwitch: (key: string, value = '') => {
+        switches.set(key, value)
+      },
+      getSwitchValue: (key: string) => switches.get(key) ?? '',
+    }),
     requestSingleInstanceLock,
     isReady: () => isReadyNow,
     whenReady: () => ready,
@@ -148,6 +156,7 @@ export const lifeOfApplication = {
   /** Whether the application asked for the sandbox of every window before it was ready. */
   isSandboxEnabled: () => isSandboxEnabled,
   isQuitting: () => isQuitting,
+  switches: () => [...switches].map(([key, value]) => (value === '' ? `--${key}` : `--${key}=${value}`)),
   start: () => {
     isReadyNow = true
     emitter.emit('will-finish-launching')

@@ -61,7 +61,7 @@ if (!lifeOfApplication.isQuitting()) {
     executable,
     profile: join(app.getPath('sessionData'), 'chromium'),
     isHeadless: process.env.STAND_IN_SHOWN !== '1',
-    extraArguments: ['--force-prefers-reduced-motion'],
+    extraArguments: ['--force-prefers-reduced-motion', ...lifeOfApplication.switches()],
   })
   Object.defineProperty(process.versions, 'chrome', {
     value: (await browser.session.send<{ product: string }>('Browser.getVersion')).product.replace(/^.*\//, ''),

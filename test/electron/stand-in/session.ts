@@ -44,6 +44,7 @@ const PERMISSIONS: readonly (readonly [string, string])[] = [
 ]
 
 let isReady = false
+let proxy = 'DIRECT'
 const privileged = new Set<string>()
 const handlers = new Map<string, ProtocolHandler>()
 let beforeRequest: { readonly urls: readonly string[]; readonly listener: BeforeRequest } | undefined
@@ -106,6 +107,12 @@ const defaultSession = only('session', {
   // No dictionary is ever fetched: nothing resolves a name under the stand-in.
   setSpellCheckerDictionaryDownloadURL: (_url: string) => undefined,
   setSpellCheckerLanguages: (_languages: readonly string[]) => undefined,
+  setProxy: async ({ mode, proxyRules = '' }: { readonly mode?: string; readonly proxyRules?: string }) => {
+    if (mode !== 'fixed_servers') throw new Error(`The stand-in for Electron has fixed proxies only: ${mode}`)
+    proxy = `PROXY ${proxyRules}`
+  },
+  // Told, not obeyed: every request of a page is answered by interception.
+  resolveProxy: async (_url: string) => proxy,
 })
 
 export const session = only('session', { defaultSession })

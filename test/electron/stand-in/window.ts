@@ -94,6 +94,7 @@ export class WebContents extends EventEmitter {
   readonly id: number
   readonly mainFrame = only('webFrameMain', new Frame())
   targetId = ''
+  private webRTCIPHandlingPolicy = 'default'
   private readonly opened: Promise<Session>
   private readonly key = `standIn${crypto.randomUUID().replaceAll('-', '')}`
   private readonly cloning = createCloning()
@@ -300,6 +301,15 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: typeof this.windowOpenHandler): void {
     this.windowOpenHandler = handler
+  }
+
+  /** Kept, not obeyed: Chromium takes it for the whole browser alone. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRTCIPHandlingPolicy = policy
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.webRTCIPHandlingPolicy
   }
 
   forcefullyCrashRenderer(): void {

@@ -225,12 +225,12 @@ const anyIntake: fc.Arbitrary<(on: LocalDate) => IntakeFacts> = fc
     zone: fc.constantFrom(...ZONES),
     regimes: fc.subarray([...REGIMES]),
     description: anyText,
-    isConsumer: fc.boolean(),
+    party: fc.constantFrom({ isConsumer: true }, { isConsumer: false }, { isConsumer: false, isNonProfessional: true }),
   })
-  .map(({ isOral, post, isConsumer, ...rest }) => (on) => ({
+  .map(({ isOral, post, party, ...rest }) => (on) => ({
     ...rest,
     reference: '2026-001',
-    complainant: { civility: 'none', name: 'Réclamant fictif', isConsumer },
+    complainant: { civility: 'none', name: 'Réclamant fictif', ...party },
     capacity: 'client',
     channel: isOral ? 'telephone' : 'letter',
     form: isOral ? 'oral' : 'written',

@@ -113,6 +113,10 @@ describe('a mediation', () => {
     expect(warnings(dossierAt('answered'), '2027-04-03')).toEqual([expect.stringContaining('pris fin le 2 avril 2027')])
     const professional = foldDossier(play(openLetter({ complainant: { civility: 'none', name: 'SARL', isConsumer: false } })))
     expect(warnings(professional, '2026-06-02')).toEqual([expect.stringContaining('n’est pas un consommateur')])
+    const complainant = { civility: 'none', name: 'Association', isConsumer: false, isNonProfessional: true } as const
+    const association = (regime: 'cif' | 'insurance') => foldDossier(play(openLetter({ complainant, regimes: [regime] })))
+    expect(warnings(association('cif'), '2026-06-02')).toEqual([])
+    expect(warnings(association('insurance'), '2026-06-02')).toEqual([expect.stringContaining('n’est pas un consommateur')])
   })
 
   it('while open, is the next thing to do, and keeps the dossier open', () => {

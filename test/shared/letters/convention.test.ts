@@ -12,7 +12,7 @@ const OWN = {
   confirmedOn: localDate('2026-01-05'),
 }
 const WITH_CONVENTION: Firm = { ...FIRM, conventionMediator: OWN }
-const CHOICE = 'vous choisissez entre Médiateur de l’AMF et Médiation Fictive, qui ont conclu une convention : ce choix est définitif'
+const CHOICE = 'vous choisissez entre le Médiateur de l’AMF et la Médiation Fictive, qui ont conclu une convention : ce choix est définitif'
 
 const complaint = (regimes: readonly Regime[], firm = WITH_CONVENTION, isConsumer = true) =>
   input(
@@ -42,9 +42,35 @@ describe('the client chooses « de manière définitive » between the firm’s 
     },
   )
 
+  test.each(['acknowledgement', 'answer'] as const)('%s: both are competent, and the notice leaves the choice', (kind) => {
+    const text = write(complaint(['cif']), kind)
+    expect(text).toContain(
+      'saisir gratuitement l’un des deux médiateurs de la consommation ci-dessous, à votre choix, deux mois après l’envoi de',
+    )
+    expect(text).not.toContain('celui des médiateurs')
+  })
+
+  test.each([
+    ['Le Médiateur Fictif', 'entre le Médiateur de l’AMF et le Médiateur Fictif,'],
+    ['L’Association Fictive de médiation', 'et l’Association Fictive de médiation,'],
+    ['Association Fictive de médiation', 'et l’Association Fictive de médiation,'],
+    ['Centre Fictif de médiation', 'et le Centre Fictif de médiation,'],
+    ['ANM Conso', 'et ANM Conso,'],
+  ])('named as a sentence names it: %s', (name, named) => {
+    expect(write(complaint(['cif'], { ...FIRM, conventionMediator: { ...OWN, name } }))).toContain(named)
+  })
+
+  test('once the year is over, no choice is offered any more', () => {
+    const of = { ...complaint(['cif']), today: localDate('2027-04-03') }
+    expect(write(of)).toContain('pour saisir l’un des médiateurs de la consommation ci-dessous a pris fin le 2 avril 2027.')
+    expect(write(of)).not.toContain('vous choisissez')
+    expect(ids(LETTERS.acknowledgement.build(of), of)).toEqual([])
+  })
+
   test('with an insurance contract too: three mediators, each with what it is there for', () => {
     const text = write(complaint(['insurance', 'cif']))
     expect(text).toContain(CHOICE)
+    expect(text).toContain('celui des médiateurs de la consommation ci-dessous qui est compétent pour le produit en cause')
     expect(text).toContain('La Médiation de l’Assurance (assurance)')
   })
 

@@ -3,7 +3,7 @@ import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.t
 import { applyEdits, isHeldBack, LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { acknowledgement, COMPLETE, REASONED } from './complete-letters.ts'
-import { dossier, FIRM, input } from './story.ts'
+import { dossier, FIRM, input, transferred } from './story.ts'
 
 const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
 const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map((finding) => finding.id)
@@ -95,6 +95,58 @@ describe('the answer', () => {
   })
 })
 
+describe('the letter that informs of the mediator', () => {
+  const POST = { sentOn: localDate('2026-04-10'), means: 'post' } as const
+  const TO = { to: 'Assureur Fictif', toContact: '1 place Fictive, 75001 Paris', reason: 'Le retard vient de l’assureur.', ...POST }
+
+  test('owns up to the delay of our answer, not of the complaint', () => {
+    const text = plain(LETTERS.mediatorInformation.build(input(dossier(), localDate('2026-06-20'))))
+    expect(text).toContain('Notre réponse était attendue pour le 2 juin 2026 : nous vous prions de nous excuser de ce retard.')
+    expect(text).toContain('Sans attendre notre réponse, que nous vous devons toujours')
+  })
+  test('promises no answer of ours on a complaint handed over, and says whose it is', () => {
+    const of = input(transferred({ mode: 'handedOver', ...TO }), localDate('2026-06-20'))
+    const letter = LETTERS.mediatorInformation.build(of)
+    const text = plain(letter)
+    expect(text).toContain(
+      'Le 10 avril 2026, nous avons transmis à Assureur Fictif, à qui il revient d’y répondre, votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026.',
+    )
+    expect(text).toContain('Sans attendre cette réponse, vous pouvez faire valoir vos droits')
+    expect(text).not.toMatch(/nous vous devons|excuser|Nous n’avons pas encore répondu/)
+    expect(ids(letter, of)).toEqual([])
+  })
+  test('given to handle in the firm’s name, it is still the firm’s to answer', () => {
+    const of = input(transferred({ mode: 'delegated', ...TO }), localDate('2026-06-20'))
+    expect(plain(LETTERS.mediatorInformation.build(of))).toContain('Nous n’avons pas encore répondu à votre réclamation')
+  })
+})
+
+describe('the letters are written in a French that fits whoever reads them', () => {
+  test('the reminder agrees with nobody: a lady, a gentleman or an organisation', () => {
+    const text = plain(COMPLETE.reminder[1])
+    expect(text).toContain(
+      'Notre envoi du 30 mars 2026 vous invitait à mettre votre réclamation par écrit sur un support durable (une lettre ou un courriel) ; nous n’avons pas reçu d’écrit à ce jour.',
+    )
+    expect(text).not.toMatch(/vous avons invité/)
+  })
+  test('the closing letter says what was settled', () => {
+    expect(plain(COMPLETE.closing[1])).toContain('Le 27 mars 2026, votre réclamation a été réglée à votre entière satisfaction')
+  })
+  test('the answer speaks of it in the present', () => {
+    expect(plain(COMPLETE.answer[1])).toContain('Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau')
+  })
+  test.each(['holding', 'transfer'] as const)('%s: the reason typed is a sentence, with its capital and its full stop', (kind) => {
+    const of = input(dossier(), localDate('2026-04-10'), { ...COMPLETE[kind][0].fields, reason: ' l’assureur n’a pas répondu' })
+    const letter = LETTERS[kind].build(of)
+    expect(letter.blocks.find(({ id }) => id === 'reason')?.text).toBe('L’assureur n’a pas répondu.')
+    expect(ids(letter, of)).toEqual([])
+  })
+  test('a reason that begins with a name of its own keeps it', () => {
+    const of = input(dossier(), localDate('2026-04-10'), { ...COMPLETE.holding[0].fields, reason: 'iXBRL 2026 n’est pas publié.' })
+    expect(LETTERS.holding.build(of).blocks.find(({ id }) => id === 'reason')?.text).toMatch(/^iXBRL/)
+  })
+})
+
 describe('the mediator', () => {
   test.each(['invitation', 'acknowledgement', 'answer'] as const)('%s: the CIF’s is the AMF mediator', (kind) => {
     const isOral = kind === 'invitation'
@@ -147,6 +199,35 @@ describe('the mediator', () => {
     const findings = lintLetter(LETTERS.acknowledgement.build(of), of)
     expect(isHeldBack(findings)).toBe(true)
     expect(isHeldBack(lintLetter(...([COMPLETE.acknowledgement[1], acknowledgement] as const)))).toBe(false)
+  })
+  describe('can be turned to no later than one year after the written complaint', () => {
+    const answered = (today: string) => input(dossier(), localDate(today), { outcome: 'rejected' })
+    const answerOn = (today: string) => applyEdits(LETTERS.answer.build(answered(today)), REASONED)
+    test('on the last day, the letter still says that he can be', () => {
+      expect(plain(answerOn('2027-04-02'))).toContain('Vous pouvez en tout état de cause saisir gratuitement')
+    })
+    test('from the next one, it says that the year is over, that the courts remain, and still names him', () => {
+      const text = plain(answerOn('2027-04-03'))
+      expect(text).not.toContain('Vous pouvez en tout état de cause saisir')
+      expect(text).toContain(
+        'Le délai d’un an, compté de votre réclamation écrite, pour saisir le médiateur de la consommation dont les coordonnées suivent a pris fin le 2 avril 2027. Vous conservez la possibilité d’agir en justice.',
+      )
+      expect(text.match(/la possibilité d’agir en justice/g)).toHaveLength(1)
+      expect(text).toContain('La Médiation de l’Assurance\nTSA 50110')
+      expect(ids(answerOn('2027-04-03'), answered('2027-04-03'))).toEqual([])
+    })
+    test('the end of the year taken out of the letter is missed', () => {
+      const letter = answerOn('2027-04-03')
+      const without = { ...letter, blocks: letter.blocks.filter(({ id }) => id !== 'mediator-notice') }
+      expect(ids(without, answered('2027-04-03'))).toEqual(['mediator-year-over'])
+    })
+    test('the letter that informs of him has lost its object', () => {
+      const of = input(dossier(), localDate('2027-04-03'))
+      const told = lintLetter(LETTERS.mediatorInformation.build(of), of)
+      expect(told.map(({ severity, message }) => [severity, message.replace(/\u00a0/g, ' ')])).toEqual([
+        ['mandatory', 'Le délai d’un an pour saisir le médiateur a pris fin le 2 avril 2027 : cette lettre n’a plus d’objet.'],
+      ])
+    })
   })
   test('its lack is mandatory in the answer, recommended elsewhere', () => {
     const without = (letter: Letter): Letter => ({ ...letter, blocks: letter.blocks.filter((block) => !block.id.startsWith('mediator')) })

@@ -8,6 +8,7 @@ import {
   receiveWritten,
   sendInvitation,
   settleAtOnce,
+  transfer,
 } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import type { LetterFields, LetterInput } from '../../../shared/letters/index.ts'
@@ -73,6 +74,14 @@ export function foldedWith(of: Dossier, steps: readonly ('sendInvitation' | 'set
     if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
     return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
   }, of)
+}
+
+/** The dossier of the letter, handed over or given to handle. */
+export function transferred(intent: Parameters<typeof transfer>[1]): Dossier {
+  const current = dossier()
+  const taken = transfer(current, intent, { today: localDate('2026-12-31') })
+  if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
+  return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
 }
 
 function fold(facts: readonly NewFact[]): Dossier {

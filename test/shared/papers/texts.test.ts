@@ -86,10 +86,13 @@ describe('« the information about complaint handling is easy to find, on the pr
 
   test.each(PUBLIC)('%s: with a convention the client chooses once and for all; life insurance goes to the insurance mediator', (paper) => {
     expect(text(paper, ALL)).toContain(
-      'Pour les investissements financiers, vous choisissez entre Médiateur de l’AMF et ANM Conso, qui ont conclu une convention : ce choix est définitif pour le litige.',
+      'Pour les investissements financiers, vous choisissez entre le Médiateur de l’AMF et ANM Conso, qui ont conclu une convention : ce choix est définitif pour le litige.',
     )
     expect(text(paper, ALL)).toContain('Un litige sur un contrat d’assurance-vie relève du médiateur de l’assurance.')
     expect(text(paper, CIF)).not.toMatch(/convention|assurance-vie/)
+    expect(text(paper, sourceOf(aFirm(['CIF'], { conventionMediator: CONVENTION })))).toContain(
+      'saisir gratuitement l’un des deux médiateurs de la consommation ci-dessous, à votre choix, deux mois',
+    )
   })
 
   test.each(PUBLIC)(

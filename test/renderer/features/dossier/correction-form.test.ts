@@ -52,6 +52,13 @@ describe('what was typed becomes facts of the right type', () => {
       complainant: { civility: 'mme', name: 'Clara Fontaine', isConsumer: false },
     })
   })
+  test('a professional recorded before turns out to be an association', () => {
+    const professional = { ...opening, complainant: { civility: 'none', name: 'Les Mains Jointes', isConsumer: false } } as EventFacts
+    expect(change({}, professional)).toEqual({})
+    expect(change({ 'complainant.isNonProfessional': 'yes' }, professional)).toEqual({
+      complainant: { civility: 'none', name: 'Les Mains Jointes', isConsumer: false, isNonProfessional: true },
+    })
+  })
   test('regimes are those ticked, in their order', () => {
     expect(change({ 'regimes.cif': 'yes' })).toEqual({ regimes: ['insurance', 'cif'] })
   })

@@ -14,14 +14,31 @@ describe('two months after the first written complaint without an answer, the cl
     expect(dutyOf(rule, silent(), '2026-02-28')?.state).toBe('dueToday')
   })
 
+  test('to the last day of the year in which he can be', () => {
+    expect(dutyOf(rule, silent(), '2026-12-31')?.state).toBe('dueToday')
+    expect(whyNot(rule, silent(), '2027-01-01')).toBe('Le délai d’un an pour saisir le médiateur a pris fin le 31 décembre 2026.')
+    expect(dutyOf(rule, silent({ mediatorInformedOn: day('2026-03-01') }), '2027-01-01')?.state).toBe('met')
+  })
+
   test.each([
     ['answered', { answeredOn: day('2026-02-27') }, 'La réclamation a sa réponse'],
     ['answered late', { answeredOn: day('2026-03-05') }, 'La réclamation a sa réponse'],
     ['handed over', { transferredOn: day('2026-02-10') }, 'La réclamation a été transmise'],
     ['already before a mediator', { referralNotifiedOn: day('2026-03-02') }, 'Le médiateur est déjà saisi.'],
     ['a professional’s', { isConsumer: false }, 'n’est pas un consommateur'],
+    [
+      'a non professional’s about insurance',
+      { isConsumer: false, isNonProfessional: true, regimes: ['insurance'] as const },
+      'n’est pas un consommateur',
+    ],
   ])('not where the complaint is %s', (_, more, why) => {
     expect(whyNot(rule, silent(more), '2026-03-10')).toContain(why)
+  })
+
+  test('a non professional’s about an investment: the AMF’s mediator is there for it', () => {
+    const association = { isConsumer: false, isNonProfessional: true }
+    expect(dutyOf(rule, silent({ ...association, regimes: ['cif'] }), '2026-03-10')?.state).toBe('dueToday')
+    expect(dutyOf(rule, silent({ ...association, regimes: [] }), '2026-03-10')?.state).toBe('dueToday')
   })
 
   test('once sent it stays met, even where the answer follows', () => {

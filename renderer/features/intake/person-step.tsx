@@ -43,18 +43,18 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus }: S
         />
       )}
       <Choice
-        legend="Agit-elle pour ses besoins privés ?"
+        legend="À quel titre agit-elle ?"
         columns={3}
         value={draft.clientKind}
         onChange={(clientKind) => change({ clientKind })}
         options={[
-          { value: 'consumer', label: 'Oui, consommateur', hint: 'Peut saisir le médiateur de la consommation.' },
+          { value: 'consumer', label: 'Consommateur', hint: 'Pour ses besoins privés : peut saisir le médiateur de la consommation.' },
           {
             value: 'nonProfessional',
             label: 'Non professionnel',
-            hint: 'Association, société agissant hors de son activité : peut saisir le médiateur de l’AMF.',
+            hint: 'Association, société agissant hors de son activité : peut saisir le médiateur de l’AMF, pour un investissement.',
           },
-          { value: 'professional', label: 'Non, professionnel', hint: 'La médiation de la consommation ne s’applique pas.' },
+          { value: 'professional', label: 'Professionnel', hint: 'Pour son activité : la médiation de la consommation ne s’applique pas.' },
         ]}
       />
       <TextField

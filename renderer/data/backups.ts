@@ -280,10 +280,11 @@ export async function createBackups({ host, vault, header, keys, version }: Back
     },
   }
 
+  const isFirstOfDay = () => state.last === undefined || dayOf(state.last.madeAt) !== today()
   const runSoon = () => {
     clearTimeout(timer)
-    const isFirstOfDay = state.last === undefined || dayOf(state.last.madeAt) !== today()
-    if (isFirstOfDay) timer = setTimeout(() => void run(), AFTER_WRITE_MS)
+    // One made by hand meanwhile is the day's.
+    if (isFirstOfDay()) timer = setTimeout(() => isFirstOfDay() && void run(), AFTER_WRITE_MS)
   }
   const stopListening = vault.ledger.subscribe(runSoon)
   await self.renew()

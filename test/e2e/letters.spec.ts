@@ -40,7 +40,7 @@ test('a document request moves no due date; a holding letter moves the promised 
   await expect(page.getByText(COMPLETE)).toBeVisible()
   const holding = await saveLetter(page)
   expect(holding).toContain('Notre réponse vous parviendra au plus tard le vendredi 19 juin 2026.')
-  expect(holding).toContain('Elle était attendue pour le 7 juin 2026 : nous vous prions de nous excuser de ce retard.')
+  expect(holding).toContain('Elle était attendue pour le 7 juin 2026 : nous vous prions de nous excuser de ce retard.')
   await markAsSent(page, 'Courriel')
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('dimanche 7 juin 2026')
 

@@ -20,6 +20,7 @@ test('story 4: a request, then a complaint: the clock starts with the message th
   await page.getByRole('textbox', { name: /Ce\squi\sest/ }).fill('Demande le montant des frais d’arbitrage.')
   await goOn(page)
   await page.getByRole('button', { name: /Enregistrer/ }).click()
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   await expect(page.getByText('Demande, non qualifiée de réclamation')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Échéances' })).toHaveCount(0)
 

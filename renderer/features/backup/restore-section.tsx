@@ -115,12 +115,13 @@ function FolderBackups({ vault, onRestore, onFailure }: FolderBackupsProps) {
   const state = useBackupState()
   const [listed, setListed] = useState<readonly Listed[]>([])
   const last = state?.last?.name
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup is what makes the list stale
+  const isRunning = state?.progress !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup, and then the end of its rotation, make the list stale
   useEffect(() => {
     void Promise.all(
       (['backups', 'chosen'] as const).map(async (folder) => (await vault.backups.list(folder)).map((backup) => ({ folder, backup }))),
     ).then((lists) => setListed(lists.flat()))
-  }, [vault, last])
+  }, [vault, last, isRunning])
   const save = async ({ folder, backup: { name } }: Listed) => {
     const size = await sizeOf(host.folders, { folder, name })
     if (size !== undefined && size > MAX_SAVED_SIZE) return onFailure(TOO_LARGE_TO_HAND_OVER)

@@ -61,6 +61,15 @@ describe('a backup is made by itself', () => {
     expect(namesIn(started.folders)).toHaveLength(2)
   })
 
+  test('not a second time where the adviser made one at once', async () => {
+    const started = await aVaultWithABackup()
+    const { name } = started.backups.state().last ?? {}
+    at('2026-04-09T11:00:00')
+    await recordCall(started)
+    await aWhile()
+    expect(namesIn(started.folders)).toEqual([name])
+  })
+
   test('at closing, where something changed since the last one, and only then', async () => {
     const started = await aVaultWithABackup()
     at('2026-04-09T18:00:00')

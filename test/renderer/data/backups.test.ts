@@ -65,7 +65,6 @@ describe('a backup is made by itself', () => {
     const started = await aVaultWithABackup()
     const { name } = started.backups.state().last ?? {}
     at('2026-04-09T11:00:00')
-    await recordCall(started)
     await aWhile()
     expect(namesIn(started.folders)).toEqual([name])
   })

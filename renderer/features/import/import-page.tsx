@@ -1,6 +1,6 @@
 /** Importer un registre: the file, its columns, its words, a dry run, then all that was chosen at once. */
 import { Button, Link, Stack, Typography } from '@mui/material'
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { type ColumnFields, columnGaps, type ImportSetup, type ValueCodes } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
@@ -94,7 +94,8 @@ export function ImportPage() {
     setErrors([])
     setSaved(undefined)
     setIsCheckedFirst(false)
-    setStep(next)
+    // Drawn a little at a time: a step's first drawing in one go would make a frame late.
+    startTransition(() => setStep(next))
     window.scrollTo(0, 0)
   }
 
@@ -123,9 +124,11 @@ export function ImportPage() {
     if (gaps.length > 0) return setErrors(gaps)
     if (!desk.current || !firm || !known) return
     const next = await desk.current.values(columns)
-    setFound(next)
-    setValues(proposedValues(next, firm, known, values))
-    goTo('values')
+    startTransition(() => {
+      setFound(next)
+      setValues(proposedValues(next, firm, known, values))
+      goTo('values')
+    })
   }
 
   /** Long work, followed; nothing of it stays where it was given up. */
@@ -143,7 +146,7 @@ export function ImportPage() {
       if (!(error instanceof StoppedError)) throw error
     } finally {
       progress.set(undefined)
-      setIsBusy(false)
+      startTransition(() => setIsBusy(false))
     }
   }
 
@@ -158,14 +161,16 @@ export function ImportPage() {
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
       const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))
       await nextTurn()
-      setLines(next)
-      setChecked(completions)
-      setWrites(present.writes)
       // What the adviser has ticked or not stays so; a line that has become another is taken where it is new.
       const isTaken = ({ rowNumber, kind }: JudgedLine) => (before.get(rowNumber) === kind ? chosen.has(rowNumber) : kind === 'new')
-      setChosen(new Set(next.filter(isTaken).map(({ rowNumber }) => rowNumber)))
-      goTo('review')
-      setIsCheckedFirst(isBeforeImport)
+      startTransition(() => {
+        setLines(next)
+        setChecked(completions)
+        setWrites(present.writes)
+        setChosen(new Set(next.filter(isTaken).map(({ rowNumber }) => rowNumber)))
+        goTo('review')
+        setIsCheckedFirst(isBeforeImport)
+      })
     })
 
   /** A cell put right and not yet checked is first checked, and its line seen for what it has become. */

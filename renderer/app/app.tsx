@@ -10,7 +10,7 @@ import {
   unlockWithRecoveryCode,
   type VaultHeader,
 } from '../../shared/vault/index.ts'
-import { clearRegisterSize, currentInspection, forgetLocked, isLockKept, SessionProvider, wasLocked } from '../data/index.ts'
+import { clearRegisterSize, currentInspection, forgetLocked, SessionProvider, wasLocked } from '../data/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import { failureSentence } from '../features/backup/restore-confirmation.tsx'
 import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
@@ -169,7 +169,7 @@ async function start(): Promise<Stage> {
   if (found.status !== 'found') return found
   const { header } = found
   // Once locked by hand or by idleness, or before an inspector, the passphrase is asked for whatever the key store knows.
-  const isOpenedByDevice = header.device && !wasLocked() && !currentInspection() && !(await isLockKept(header))
+  const isOpenedByDevice = header.device && !currentInspection() && !(await wasLocked(header))
   const secret = isOpenedByDevice ? await host.keyStore.load() : undefined
   const outcome = secret && unlockWithDevice(header, secret)
   return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }

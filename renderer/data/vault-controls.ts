@@ -13,9 +13,9 @@ import {
   type VaultKeys,
 } from '../../shared/vault/index.ts'
 import { type Backups, createBackups } from './backups.ts'
-import { noteLocked } from './lock.ts'
+import { dropLock, keepLock, noteLocked } from './lock.ts'
 import { random } from './random.ts'
-import { dropLock, keepLock, type OpenVault, saveHeader } from './vault.ts'
+import { type OpenVault, saveHeader } from './vault.ts'
 
 /** A database that does not answer keeps no register from being locked. */
 const LONGEST_NOTE_MS = 500
@@ -51,7 +51,7 @@ export type VaultControlsParts = {
 
 export async function createVaultControls({ host, vault, header, keys, version }: VaultControlsParts): Promise<VaultControls> {
   let current = header
-  await dropLock(vault)
+  await dropLock(vault.database)
   const backups = await createBackups({ host, vault, header: () => current, keys, version })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {
@@ -75,8 +75,7 @@ export async function createVaultControls({ host, vault, header, keys, version }
         window.location.reload()
       }
       const timer = setTimeout(startAnew, LONGEST_NOTE_MS)
-      // What a page notes reaches the disk seconds later, too late where the application is ended by force.
-      void keepLock(vault).then(startAnew, startAnew)
+      void keepLock(vault.database).then(startAnew, startAnew)
     },
     changePassphrase: async (typed, next) => {
       const unlocked = await unlockWithPassphrase(current, typed)

@@ -18,7 +18,6 @@ import type { KeyRow } from './rows.ts'
 
 const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
 const HEADER_MARK = 'header'
-const LOCK_MARK = 'locked'
 
 /** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
 export type FindOutcome =
@@ -75,7 +74,7 @@ async function headerKeptIn(generation: number): Promise<string> {
 }
 
 /** What a mark of a database that nobody opened yet says; `undefined` where there is none. */
-async function markIn(generation: number, key: string): Promise<unknown> {
+export async function markIn(generation: number, key: string): Promise<unknown> {
   const outcome = await openDatabase(new RegisterDatabase(databaseName(generation)))
   if (outcome.status !== 'open') return undefined
   try {
@@ -85,20 +84,6 @@ async function markIn(generation: number, key: string): Promise<unknown> {
   } finally {
     outcome.database.close()
   }
-}
-
-/** Notes in the database, where it is on the disk at once, that the register was locked. */
-export async function keepLock({ database }: OpenVault): Promise<void> {
-  await database.marks.put({ key: LOCK_MARK, value: true })
-}
-
-/** Whether the register was locked and not opened since, whatever ended the application. */
-export async function isLockKept({ generation }: VaultHeader): Promise<boolean> {
-  return (await markIn(generation, LOCK_MARK)) !== undefined
-}
-
-export async function dropLock({ database }: OpenVault): Promise<void> {
-  if (await database.marks.get(LOCK_MARK)) await database.marks.delete(LOCK_MARK)
 }
 
 /**

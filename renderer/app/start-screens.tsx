@@ -2,7 +2,7 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
-import { Notice } from '../ui/notice.tsx'
+import { DataFolderActions } from '../ui/data-folder-actions.tsx'
 
 type StartScreenProps = { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }
 
@@ -55,22 +55,15 @@ export function DatabaseFailedScreen({ reason, host }: { readonly reason: string
 /** Where the data are, and a way there: to copy them aside, whatever comes next. */
 function DataPlace({ host, first }: { readonly host: Host; readonly first: ReactNode }) {
   const [info, setInfo] = useState<HostInfo>()
-  const [isOpened, setIsOpened] = useState(true)
   useEffect(() => {
     void host.info().then(setInfo)
   }, [host])
   return (
     <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
       {info && <Typography color="textSecondary">Vos données sont {info.dataLocation}.</Typography>}
-      {!isOpened && <Notice tone="error">Le système n’a pas ouvert ce dossier : ouvrez-le vous-même, à l’adresse ci-dessus.</Notice>}
-      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
+      <DataFolderActions host={host} info={info}>
         {first}
-        {info?.capabilities.canOpenDataFolder && (
-          <Button color="inherit" onClick={() => void host.openDataFolder().then(setIsOpened)}>
-            Ouvrir le dossier des données
-          </Button>
-        )}
-      </Stack>
+      </DataFolderActions>
     </Stack>
   )
 }

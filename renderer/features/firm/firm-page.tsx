@@ -6,6 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { type Firm, firmGaps } from '../../../shared/firm/firm.ts'
 import { count } from '../../../shared/language/french.ts'
 import { useDraft, useFirm, useSession, useToday } from '../../data/index.ts'
+import { DataFolderActions } from '../../ui/data-folder-actions.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -134,7 +135,6 @@ function PapersSection() {
 
 function DataSection() {
   const { register, host, hostInfo, isDemonstration } = useSession()
-  const [isOpened, setIsOpened] = useState(true)
   const dossiers = useLiveQuery(() => register.count(), [register])
   return (
     <Section title="Vos données">
@@ -142,18 +142,12 @@ function DataSection() {
         {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}
         {isDemonstration ? '.' : ', chiffrées.'} Version {hostInfo.version} de l’application.
       </Typography>
-      {!isOpened && <Notice tone="error">Le système n’a pas ouvert ce dossier : ouvrez-le vous-même, à l’adresse ci-dessus.</Notice>}
       {!isDemonstration && (
-        <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
+        <DataFolderActions host={host} info={hostInfo}>
           <Button component={RouterLink} to={paths.data} variant="outlined">
             Données et sauvegardes
           </Button>
-          {hostInfo.capabilities.canOpenDataFolder && (
-            <Button color="inherit" onClick={() => void host.openDataFolder().then(setIsOpened)}>
-              Ouvrir le dossier des données
-            </Button>
-          )}
-        </Stack>
+        </DataFolderActions>
       )}
     </Section>
   )

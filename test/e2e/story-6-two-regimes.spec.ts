@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import {
   choose,
   expectAccessible,
@@ -12,16 +12,20 @@ import {
   typeDay,
 } from './adviser.ts'
 
-test('story 6: a mandate covering an insurance contract and a CIF service', async ({ page }) => {
-  test.setTimeout(120_000)
+/** In a firm of insurance and CIF, up to the address of whoever complains. */
+async function beginComplaint(page: Page, title: string, name: string): Promise<void> {
   await onDay(page, '2026-07-17')
   await setUpFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
-  await choose(page, 'Civilité', 'M.')
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Paul Arnaud')
+  await choose(page, 'Civilité', title)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('3 quai Fictif\n69002 Lyon')
+}
+
+/** A letter about a mandate that covers an insurance contract and a CIF service, up to its product. */
+async function typeMandate(page: Page): Promise<void> {
   await goOn(page)
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
   await goOn(page)
@@ -29,16 +33,26 @@ test('story 6: a mandate covering an insurance contract and a CIF service', asyn
   await typeDay(page, 'Reçue le', '17/07/2026')
   await goOn(page)
   await page.getByLabel(/^Produit\sou\sservice/).fill('Mandat : assurance-vie et FCPI')
+}
+
+async function recordMandate(page: Page): Promise<void> {
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Les arbitrages du mandat n’ont pas été exécutés.')
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+}
+
+test('story 6: a mandate covering an insurance contract and a CIF service', async ({ page }) => {
+  test.setTimeout(120_000)
+  await beginComplaint(page, 'M.', 'Paul Arnaud')
+  await typeMandate(page)
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
   await expect(page.getByRole('checkbox', { name: /^Investissements/ })).toBeChecked()
   const summary = page.getByRole('complementary', { name: 'Le dossier prend forme' })
   await expect(summary).toContainText('jeudi 23 juillet 2026')
   await expect(summary).toContainText('jeudi 10 septembre 2026')
   await expectAccessible(page)
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Les arbitrages du mandat n’ont pas été exécutés.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await recordMandate(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2026-001 · Paul Arnaud')
 
   await expect(obligation(page, 'Accusé de réception')).toContainText('dans 6 jours, jeudi 23 juillet 2026')
@@ -102,27 +116,11 @@ test('story 6 with a firm’s own mediator under convention: the letter says tha
 
 test('story 6 for an association: the AMF’s mediator for its investments, the courts for its insurance', async ({ page }) => {
   test.setTimeout(120_000)
-  await onDay(page, '2026-07-17')
-  await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
-  await choose(page, 'Civilité', 'Organisme ou autre')
-  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Association Fictive')
-  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('3 quai Fictif\n69002 Lyon')
+  await beginComplaint(page, 'Organisme ou autre', 'Association Fictive')
   await page.getByRole('radio', { name: /^Non professionnel/ }).check()
   await expectAccessible(page)
-  await goOn(page)
-  await page.getByRole('radio', { name: 'Lettre', exact: true }).check()
-  await goOn(page)
-  await typeDay(page, 'Envoyée le', '10/07/2026')
-  await typeDay(page, 'Reçue le', '17/07/2026')
-  await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Mandat : assurance-vie et FCPI')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Les arbitrages du mandat n’ont pas été exécutés.')
-  await goOn(page)
-  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await typeMandate(page)
+  await recordMandate(page)
   await expect(page.getByText('Non professionnel', { exact: true })).toBeVisible()
   await expect(page.getByText(/Saisine\spossible.*pour\sles\sinvestissements\s\(CIF\)\sseulement/)).toBeVisible()
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()

@@ -9,10 +9,10 @@ import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
-import { inParts } from './exchange/turns.ts'
 import { partsOf, readWhole, writeWhole } from './folder-files.ts'
 import type { Mark } from './ledger.ts'
 import type { SealedWrite } from './protection.ts'
+import { inParts } from './turns.ts'
 
 /** How the second copy is doing; a fault stays until a write goes through again. */
 export type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }

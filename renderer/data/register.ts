@@ -32,12 +32,12 @@ import type { ContentKeys } from './content-keys.ts'
 import type { RegisterDatabase } from './database.ts'
 import { eventRow, keptEvent } from './event-rows.ts'
 import { createImports, type Imports } from './exchange/imports.ts'
-import { inParts } from './exchange/turns.ts'
 import { type Ledger, noteErasure, noteProjection, readMark } from './ledger.ts'
 import type { Mirror } from './mirror.ts'
 import { projectionOf } from './projection.ts'
 import type { DossierSummary, FileRow } from './rows.ts'
 import { type StorageFailure, storageFailure } from './storage-failure.ts'
+import { inParts } from './turns.ts'
 
 /** A file to keep: its description for the journal, its bytes for the store. */
 export type NewFile = { readonly file: StoredFile; readonly bytes: Uint8Array }

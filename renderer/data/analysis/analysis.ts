@@ -1,6 +1,7 @@
 /** The page's side of the worker that reads the whole register: started by the first question, it lasts as long as the page. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import { type Following, StoppedError } from '../exchange/turns.ts'
+import type { Following } from '../turns.ts'
+import { untilAnswered } from '../worker-answers.ts'
 import type { AnalysisAnswers, AnalysisQuestion, AnalysisReply, AnalysisRequest, RegisterAccess } from './analysis-protocol.ts'
 
 export type Analysis = {
@@ -24,28 +25,21 @@ export function createAnalysis(access: RegisterAccess): Analysis {
   }
   return {
     access,
-    ask: <Q extends AnalysisQuestion>(question: Q, events: number, { signal, onProgress }: Following) =>
-      new Promise<AnalysisAnswers[Q['kind']]>((resolve, reject) => {
-        asked += 1
-        const id = asked
-        const dossiers: Dossier[] = []
-        const listening = new AbortController()
-        const { signal: until } = listening
-        const end = (settle: () => void) => {
-          listening.abort()
-          settle()
-        }
-        const take = ({ data }: MessageEvent<AnalysisReply>) => {
-          if (data.kind === 'read') return onProgress(data.share)
-          if (data.id !== id) return
-          if (data.kind === 'answer') return end(() => resolve(data.answer as AnalysisAnswers[Q['kind']]))
-          dossiers.push(...data.dossiers)
-          if (data.isLast) end(() => resolve(dossiers as unknown as AnalysisAnswers[Q['kind']]))
-        }
-        started().addEventListener('message', take, { signal: until })
-        started().addEventListener('error', (event) => end(() => reject(new Error(event.message))), { signal: until })
-        signal.addEventListener('abort', () => end(() => reject(new StoppedError('given up'))), { signal: until })
-        started().postMessage({ kind: 'ask', id, question, events } satisfies AnalysisRequest)
-      }),
+    ask: <Q extends AnalysisQuestion>(question: Q, events: number, { signal, onProgress }: Following) => {
+      asked += 1
+      const id = asked
+      const dossiers: Dossier[] = []
+      const take = (reply: AnalysisReply): AnalysisAnswers[AnalysisQuestion['kind']] | undefined => {
+        if (reply.kind === 'read') onProgress(reply.share)
+        if (reply.kind === 'read' || reply.id !== id) return undefined
+        if (reply.kind === 'answer') return reply.answer
+        dossiers.push(...reply.dossiers)
+        return reply.isLast ? dossiers : undefined
+      }
+      const desk = started()
+      const send = () => desk.postMessage({ kind: 'ask', id, question, events } satisfies AnalysisRequest)
+      // The worker answers a question of this kind with an answer of this kind.
+      return untilAnswered(desk, send, take, signal) as Promise<AnalysisAnswers[Q['kind']]>
+    },
   }
 }

@@ -1,7 +1,7 @@
 /** Questions about the whole register, in the order they are asked: it is read once, and again where it has changed. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import { inParts } from '../exchange/turns.ts'
 import type { Register } from '../register.ts'
+import { inParts } from '../turns.ts'
 import type { AnalysisReply, AnalysisRequest } from './analysis-protocol.ts'
 import { actionsAnalysis, periodAnalysis } from './answers.ts'
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
-import { StoppedError } from '../exchange/turns.ts'
 import { useSession } from '../session.tsx'
+import { StoppedError } from '../turns.ts'
 import type { AnalysisAnswers, AnalysisQuestion } from './analysis-protocol.ts'
 
 /** What is known of the whole register; the last answer stays while the next is made. */

@@ -1,8 +1,9 @@
 /** The register written as a file in a worker of its own: the page stays free, and giving up leaves nothing. */
 import type { RegisterFileOptions, RegisterRow, Written } from '../../../shared/exchange/index.ts'
 import type { RegulationSettings } from '../../../shared/regulation/index.ts'
+import { type Following, inParts, nextTurn, throwIfStopped } from '../turns.ts'
+import { untilAnswered } from '../worker-answers.ts'
 import type { ExportReply, ExportRequest } from './export-protocol.ts'
-import { type Following, inParts, nextTurn, StoppedError, throwIfStopped } from './turns.ts'
 
 /** Rows handed to the worker in one turn. */
 const PART = 250
@@ -28,12 +29,12 @@ export async function exportRegister(
       onProgress(handed / (rows.length * 2))
       await nextTurn()
     }
-    return await new Promise<Written>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<ExportReply>) => resolve(data))
-      worker.addEventListener('error', (event) => reject(new Error(event.message)))
-      signal.addEventListener('abort', () => reject(new StoppedError('given up')))
-      tell({ kind: 'write', options, regulation })
-    })
+    return await untilAnswered<ExportReply, Written>(
+      worker,
+      () => tell({ kind: 'write', options, regulation }),
+      (reply) => reply,
+      signal,
+    )
   } finally {
     worker.terminate()
   }

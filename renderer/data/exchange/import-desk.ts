@@ -1,9 +1,10 @@
 /** The page's side of the worker that reads registers: a file on the desk, questions asked of it. */
 import type { ColumnFields, ImportOrigin, ImportSetup } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { type Following, inParts, nextTurn, throwIfStopped } from '../turns.ts'
+import { untilAnswered } from '../worker-answers.ts'
 import type { FoundValues, ImportReply, ImportRequest, JudgedLine, Numbered, OpenedFile } from './import-protocol.ts'
 import type { KnownRegister, SealedJournal } from './imports.ts'
-import { type Following, inParts, nextTurn, StoppedError, throwIfStopped } from './turns.ts'
 
 export type ImportDesk = {
   readonly open: (file: Blob, sheet?: number) => Promise<OpenedFile>
@@ -26,6 +27,8 @@ export type ImportDesk = {
 /** Known dossiers handed to the worker in one turn. */
 const PART = 500
 
+type ImportPart = Extract<ImportReply, { kind: 'judged' | 'sealed' }>
+
 /** One question at a time. */
 export function createImportDesk(): ImportDesk {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
@@ -36,78 +39,51 @@ export function createImportDesk(): ImportDesk {
     return asked
   }
 
-  /** @param isEnd whether a reply is the last of its answer */
-  const ask = (request: ImportRequest, take: (reply: ImportReply) => void, isEnd: (reply: ImportReply) => boolean, signal?: AbortSignal) =>
-    new Promise<void>((resolve, reject) => {
-      const number = tell(request)
-      const listening = new AbortController()
-      const end = (settle: () => void) => {
-        listening.abort()
-        settle()
-      }
-      const { signal: until } = listening
-      worker.addEventListener(
-        'message',
-        ({ data: { id, message } }: MessageEvent<Numbered<ImportReply>>) => {
-          if (id !== number) return
-          take(message)
-          if (isEnd(message)) end(resolve)
-        },
-        { signal: until },
-      )
-      worker.addEventListener('error', (event) => end(() => reject(new Error(event.message))), { signal: until })
-      signal?.addEventListener('abort', () => end(() => reject(new StoppedError('given up'))), { signal: until })
-    })
-
-  const askOne = async <K extends ImportReply['kind']>(request: ImportRequest, kind: K): Promise<Extract<ImportReply, { kind: K }>> => {
-    let answer: ImportReply | undefined
-    await ask(
-      request,
-      (reply) => {
-        answer = reply
-      },
-      (reply) => reply.kind === kind,
+  /** @param take a reply to the question; returns the answer once it is whole */
+  const ask = <Answer extends object>(
+    request: ImportRequest,
+    take: (reply: ImportReply) => Answer | undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer> => {
+    let number = 0
+    const send = () => {
+      number = tell(request)
+    }
+    return untilAnswered<Numbered<ImportReply>, Answer>(
+      worker,
+      send,
+      ({ id, message }) => (id === number ? take(message) : undefined),
+      signal,
     )
-    return answer as Extract<ImportReply, { kind: K }>
+  }
+
+  /** An answer that comes in parts. @param itemsOf those of one part */
+  const askAll = <T>(request: ImportRequest, itemsOf: (part: ImportPart) => readonly T[], { signal, onProgress }: Following) => {
+    const items: T[] = []
+    const take = (reply: ImportReply): readonly T[] | undefined => {
+      if (reply.kind !== 'judged' && reply.kind !== 'sealed') return undefined
+      items.push(...itemsOf(reply))
+      onProgress(reply.share)
+      return reply.isLast ? items : undefined
+    }
+    return ask(request, take, signal)
   }
 
   return {
-    open: async (file, sheet) => (await askOne({ kind: 'open', file, sheet }, 'opened')).opened,
-    values: async (columns) => (await askOne({ kind: 'values', columns }, 'values')).found,
-    judge: async (known, setup, today, { signal, onProgress }) => {
+    open: (file, sheet) => ask({ kind: 'open', file, sheet }, (reply) => (reply.kind === 'opened' ? reply.opened : undefined)),
+    values: (columns) => ask({ kind: 'values', columns }, (reply) => (reply.kind === 'values' ? reply.found : undefined)),
+    judge: async (known, setup, today, following) => {
       for (const part of inParts(known.dossiers, PART)) {
-        throwIfStopped(signal)
+        throwIfStopped(following.signal)
         tell({ kind: 'known', dossiers: part })
         await nextTurn()
       }
-      const lines: JudgedLine[] = []
-      await ask(
-        { kind: 'judge', setup, today },
-        (reply) => {
-          if (reply.kind !== 'judged') return
-          lines.push(...reply.lines)
-          onProgress(reply.share)
-        },
-        (reply) => reply.kind === 'judged' && reply.isLast,
-        signal,
-      )
-      return lines
+      return askAll({ kind: 'judge', setup, today }, (part) => (part.kind === 'judged' ? part.lines : []), following)
     },
-    seal: async (rowNumbers, origin, today, { signal, onProgress }) => {
-      const journals: SealedJournal[] = []
-      await ask(
-        { kind: 'seal', rowNumbers, origin, today },
-        (reply) => {
-          if (reply.kind !== 'sealed') return
-          journals.push(...reply.journals)
-          onProgress(reply.share)
-        },
-        (reply) => reply.kind === 'sealed' && reply.isLast,
-        signal,
-      )
-      return journals
-    },
-    save: async (rowNumbers, completions) => (await askOne({ kind: 'save', rowNumbers, completions }, 'saved')).bytes,
+    seal: (rowNumbers, origin, today, following) =>
+      askAll({ kind: 'seal', rowNumbers, origin, today }, (part) => (part.kind === 'sealed' ? part.journals : []), following),
+    save: (rowNumbers, completions) =>
+      ask({ kind: 'save', rowNumbers, completions }, (reply) => (reply.kind === 'saved' ? reply.bytes : undefined)),
     close: () => worker.terminate(),
   }
 }

@@ -25,7 +25,7 @@ import { projectionOf } from '../projection.ts'
 import type { RecordOutcome } from '../register.ts'
 import type { DossierRow } from '../rows.ts'
 import { storageFailure } from '../storage-failure.ts'
-import { type Following, inParts, nextTurn, StoppedError, throwIfStopped } from './turns.ts'
+import { type Following, inParts, nextTurn, StoppedError, throwIfStopped } from '../turns.ts'
 
 /** Events sealed, and the row that shows their dossier in brief. */
 export type SealedJournal = { readonly events: readonly SealedEvent[]; readonly row: DossierRow }

@@ -12,6 +12,17 @@ export type Layer = {
   readonly packages: readonly string[] | 'any'
 }
 
+/** The rooms of the register on this computer: each may import those before it, never those after. */
+const ROOMS = ['platform', 'storage', 'register', 'backup', 'workers'].map((room) => `renderer/data/${room}/`)
+
+/** What a room gives besides its index, and why it stands apart. */
+const SIDE_DOORS: readonly string[] = [
+  // The texts of the papers are loaded when a paper is asked for.
+  'renderer/session/papers.ts',
+  // A worker that bears no page.
+  'renderer/data/workers/read-only-register.ts',
+]
+
 /** The first layer that a file falls in governs it. */
 export const LAYERS: readonly Layer[] = [
   {
@@ -32,8 +43,13 @@ export const LAYERS: readonly Layer[] = [
     ],
   },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
-  { folder: 'renderer/features/', mayImport: ['shared/', 'renderer/data/', 'renderer/ui/', 'renderer/host/'], packages: 'any' },
-  { folder: 'renderer/data/', mayImport: ['shared/', 'renderer/host/'], packages: 'any' },
+  {
+    folder: 'renderer/features/',
+    mayImport: ['shared/', 'renderer/data/', 'renderer/session/', 'renderer/ui/', 'renderer/host/'],
+    packages: 'any',
+  },
+  { folder: 'renderer/session/', mayImport: ['shared/', 'renderer/data/'], packages: 'any' },
+  ...ROOMS.map((folder, at): Layer => ({ folder, mayImport: ['shared/', ...ROOMS.slice(0, at)], packages: 'any' })),
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
@@ -46,6 +62,7 @@ export const LAYERS: readonly Layer[] = [
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['shared/vault/', 'shared/archive/'],
   dexie: ['renderer/data/'],
+  'dexie-react-hooks': ['renderer/session/', 'renderer/features/'],
   docx: ['shared/documents/'],
   docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
@@ -75,9 +92,36 @@ export function forbiddenImports(file: string, source: string): readonly string[
   })
 }
 
+/**
+ * The circles of imports among source files, types included.
+ *
+ * @param sources the text of each file, by its path from the root of the project
+ * @returns each circle as the files it passes, the first named again at its end
+ */
+export function importCircles(sources: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+  const circles: (readonly string[])[] = []
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file])
+    if (done.has(file) || path.includes(file)) return
+    for (const target of filesImportedBy(file, sources.get(file) ?? '')) if (sources.has(target)) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of sources.keys()) visit(file, [])
+  return circles
+}
+
+function filesImportedBy(file: string, source: string): readonly string[] {
+  const specifiers = importedBy(file, source).filter((specifier) => specifier.startsWith('.'))
+  return specifiers.map((specifier) => posix.join(posix.dirname(file), specifier))
+}
+
 function whyNotFile(layer: Layer, file: string, target: string): string | undefined {
   const feature = featureOf(target)
   if (file.startsWith('renderer/features/') && feature && feature !== featureOf(file)) return 'a feature never imports another'
+  const room = [...ROOMS, 'renderer/session/'].find((folder) => target.startsWith(folder))
+  if (room && room !== layer.folder && target !== `${room}index.ts` && !SIDE_DOORS.includes(target))
+    return `${room} is entered by its index.ts`
   const isAllowed = [layer.folder, ...layer.mayImport].some((folder) => target.startsWith(folder))
   return isAllowed ? undefined : `${layer.folder} may not import ${target}`
 }

@@ -10,7 +10,8 @@ import {
   unlockWithRecoveryCode,
   type VaultHeader,
 } from '../../shared/vault/index.ts'
-import { clearRegisterSize, currentInspection, forgetLocked, SessionProvider, wasLocked } from '../data/index.ts'
+import { clearRegisterSize, currentInspection } from '../data/register/index.ts'
+import { forgetLocked, wasLocked } from '../data/storage/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import { failureSentence } from '../features/backup/restore-confirmation.tsx'
 import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
@@ -18,6 +19,7 @@ import type { VaultChoices } from '../features/vault/create-vault.tsx'
 import { UnlockScreen } from '../features/vault/unlock-screen.tsx'
 import { Welcome } from '../features/vault/welcome.tsx'
 import { selectHost } from '../host/index.ts'
+import { SessionProvider } from '../session/index.ts'
 import { type BootOutcome, create, look, open, openDemonstration, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Shell } from './shell.tsx'

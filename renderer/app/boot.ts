@@ -4,36 +4,34 @@ import { foldDossier, headOf, record, type SealedEvent } from '../../shared/comp
 import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { Host } from '../../shared/host/port.ts'
 import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
+import { type InspectOutcome, type RestoreOutcome, restoreBackup } from '../data/backup/index.ts'
+import { random, today } from '../data/platform/index.ts'
 import {
   adoptClearRegister,
-  createAnalysis,
   createDrafts,
   createFirmJournal,
   createRegister,
   createSettings,
-  createVaultControls,
   currentInspection,
+  inspectedFirmJournal,
+  inspectedRegister,
+  type Register,
+  recordingContext,
+  type Settings,
+} from '../data/register/index.ts'
+import {
   DEMONSTRATION_DATABASE_NAME,
   type FindOutcome,
   findVault,
-  type InspectOutcome,
-  inspectedFirmJournal,
-  inspectedRegister,
   keepHeaderInDatabase,
   type OpenVault,
   openDemonstrationVault,
   openVault,
-  type Register,
   RegisterDatabase,
-  type RestoreOutcome,
-  random,
-  recordingContext,
-  restoreBackup,
-  type Session,
-  type Settings,
   saveHeader,
-  today,
-} from '../data/index.ts'
+} from '../data/storage/index.ts'
+import { createAnalysis } from '../data/workers/index.ts'
+import { createVaultControls, type Session } from '../session/index.ts'
 
 /** How opening ended. */
 export type BootOutcome =

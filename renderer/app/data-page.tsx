@@ -1,13 +1,13 @@
 /** Données et sauvegardes: how the register opens, where its copies are, how long it is kept. */
 import { Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
-import { useSession } from '../data/index.ts'
 import { BackupSection } from '../features/backup/backup-section.tsx'
 import { BrowserStorageSection } from '../features/backup/browser-storage-section.tsx'
 import { RestoreSection } from '../features/backup/restore-section.tsx'
 import { InspectionSection } from '../features/privacy/inspection-section.tsx'
 import { PrivacySection } from '../features/privacy/privacy-section.tsx'
 import { VaultSection } from '../features/vault/vault-section.tsx'
+import { useSession } from '../session/index.ts'
 import { Page } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
 

@@ -3,7 +3,8 @@ import type { DemonstrationPaper } from '../../shared/demonstration/papers.ts'
 import type { FirmEvent, FirmResult } from '../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, type PaperSource, paperContent, putPaperInPlace } from '../../shared/papers/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, type LocalDate } from '../../shared/regulation/index.ts'
-import { createFirmJournal, DEFAULT_PREFERENCES, type NewFile, type OpenVault, recordingContext, toNewFile } from '../data/index.ts'
+import { createFirmJournal, DEFAULT_PREFERENCES, type NewFile, recordingContext, toNewFile } from '../data/register/index.ts'
+import type { OpenVault } from '../data/storage/index.ts'
 
 export async function fillDemonstrationPapers({ database, ledger }: OpenVault, papers: readonly DemonstrationPaper[]): Promise<void> {
   const { paperFile } = await import('../../shared/documents/paper-file.ts')

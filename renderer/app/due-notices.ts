@@ -1,9 +1,11 @@
 /** Tells of what is due outside the window: when the register is opened, then once a day. Nothing while it is locked. */
 import { useEffect } from 'react'
 import { lawOf } from '../../shared/regulation/index.ts'
-import { areNoticesWanted, hourOfDay, issuedLetters, type Session, today, useSession } from '../data/index.ts'
+import { hourOfDay, today } from '../data/platform/index.ts'
+import { areNoticesWanted, issuedLetters } from '../data/register/index.ts'
 import { agendaOf, OPEN_STAGES } from '../features/today/agenda.ts'
 import { dueNotice, isNoticeDue } from '../features/today/due-notice.ts'
+import { type Session, useSession } from '../session/index.ts'
 
 /** Outside the vault, for it tells a day and nothing else. */
 const SHOWN_ON = 'rappel-montre-le'

@@ -1,8 +1,8 @@
 /** What the palette offers to do, from any screen. */
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { useLock, useSession } from '../data/index.ts'
 import type { PaletteAction } from '../features/palette/entries.ts'
+import { useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 
 /** A room of the side bar. */

@@ -3,7 +3,8 @@ import { Button } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { folderSentence } from '../../shared/host/folder-sentence.ts'
 import { count } from '../../shared/language/french.ts'
-import { type Recovery, useLock, usePreferences, useSession, type VaultControls } from '../data/index.ts'
+import type { Recovery } from '../data/storage/index.ts'
+import { useLock, usePreferences, useSession, type VaultControls } from '../session/index.ts'
 import { Notice } from '../ui/notice.tsx'
 
 const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const

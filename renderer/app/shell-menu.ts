@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import type { HostMoment } from '../../shared/host/port.ts'
-import { useLock, useOpenedBackup, useSession } from '../data/index.ts'
+import { useLock, useOpenedBackup, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 
 export function useShellMenu(togglePalette: () => void): void {

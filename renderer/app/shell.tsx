@@ -3,10 +3,11 @@ import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
-import { endInspection, useLock, useSession } from '../data/index.ts'
+import { endInspection } from '../data/register/index.ts'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
 import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
+import { useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import { useDueNotices } from './due-notices.ts'
 import { usePaletteActions } from './palette-actions.ts'

@@ -2,7 +2,7 @@
 import { Button } from '@mui/material'
 import { useEffect, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { useSession } from '../data/index.ts'
+import { useSession } from '../session/index.ts'
 import { Notice } from '../ui/notice.tsx'
 import { paths } from '../ui/paths.ts'
 

@@ -1,6 +1,6 @@
 /** Rows of a large register, made as the application makes them, to be put straight into IndexedDB. */
 import { createHash } from 'node:crypto'
-import { projectionOf } from '../../renderer/data/projection.ts'
+import { projectionOf } from '../../renderer/data/register/projection.ts'
 import {
   acknowledge,
   addAttachment,

@@ -5,7 +5,7 @@ import { type Action, actionStateText, followUpSentences, targetText, VERDICT_LA
 import type { StoredFile } from '../../../shared/complaint/index.ts'
 import { formatDate, formatDistance, formatLongDate, fullStop } from '../../../shared/language/french.ts'
 import type { LocalDate, ObligationState } from '../../../shared/regulation/index.ts'
-import { useSession, useToday } from '../../data/index.ts'
+import { useSession, useToday } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import type { OpenDialog } from './plan-dialogs.tsx'

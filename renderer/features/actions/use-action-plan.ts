@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { Dossier, SealVerdict } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type ActionsAnalysis, type NamedDossier, useAnalysis, useFirmJournal, useRegulationSettings } from '../../data/index.ts'
+import type { ActionsAnalysis, NamedDossier } from '../../data/workers/index.ts'
+import { useAnalysis, useFirmJournal, useRegulationSettings } from '../../session/index.ts'
 
 export type ActionRoom = ActionsAnalysis & {
   readonly dossierOf: (id: string) => NamedDossier | undefined

@@ -3,7 +3,7 @@ import { Button } from '@mui/material'
 import { parseBackupName } from '../../../shared/archive/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import type { BackupState, Backups } from '../../data/index.ts'
+import type { BackupState, Backups } from '../../data/backup/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 export function AskedBackups({ backups, state: { askAbout } }: { readonly backups: Backups; readonly state: BackupState }) {

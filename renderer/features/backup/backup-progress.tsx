@@ -1,5 +1,5 @@
 /** A backup under way, in the step that it has come to. */
-import type { BackupProgress } from '../../data/index.ts'
+import type { BackupProgress } from '../../data/backup/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 
 const STEP_LABELS: Readonly<Record<BackupProgress['step'], string>> = {

@@ -4,15 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 import { count } from '../../../shared/language/french.ts'
-import {
-  type BackupState,
-  type Backups,
-  FOLDER_LABELS,
-  lastBackupSentence,
-  troubleSentence,
-  useSession,
-  type VaultControls,
-} from '../../data/index.ts'
+import { type BackupState, type Backups, FOLDER_LABELS, lastBackupSentence, troubleSentence } from '../../data/backup/index.ts'
+import { useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { AskedBackups } from './asked-backups.tsx'

@@ -1,7 +1,7 @@
 /** In the browser edition: what the browser may delete, and what answers it. */
 import { Typography } from '@mui/material'
 import { useEffect, useState } from 'react'
-import { useSession } from '../../data/index.ts'
+import { useSession } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 
 /** Shown where a browser keeps the register; the desktop edition keeps it in a folder of its own. */

@@ -2,7 +2,8 @@
 import { type BackupKey, faultSentence, type RandomAccess } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
-import { folderFaultThrown, type InspectOutcome, inspectBackup, type RestoreOptions } from '../../data/index.ts'
+import { type InspectOutcome, inspectBackup, type RestoreOptions } from '../../data/backup/index.ts'
+import { folderFaultThrown } from '../../data/platform/index.ts'
 
 export type ReadingOutcome = InspectOutcome | { readonly status: 'unreadable'; readonly fault: FolderFault }
 

@@ -4,16 +4,9 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
-import {
-  type Comparison,
-  compareWith,
-  dayOf,
-  erasedJournals,
-  type RestoreOutcome,
-  restoreBackup,
-  useSession,
-  type VaultControls,
-} from '../../data/index.ts'
+import { type Comparison, compareWith, erasedJournals, type RestoreOutcome, restoreBackup } from '../../data/backup/index.ts'
+import { dayOf } from '../../data/platform/index.ts'
+import { useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { BackupProgressBar } from './backup-progress.tsx'
 import type { OpenedBackup } from './restore-flow.tsx'

@@ -6,18 +6,9 @@ import type { NamedBackup } from '../../../shared/archive/index.ts'
 import { MAX_SAVED_SIZE } from '../../../shared/host/ipc.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import {
-  type BackupFolder,
-  dayOf,
-  FOLDER_LABELS,
-  lastRestore,
-  readWhole,
-  sizeOf,
-  useBackupState,
-  useOpenedBackup,
-  useSession,
-  type VaultControls,
-} from '../../data/index.ts'
+import { type BackupFolder, FOLDER_LABELS, lastRestore, sizeOf } from '../../data/backup/index.ts'
+import { dayOf, readWhole } from '../../data/platform/index.ts'
+import { useBackupState, useOpenedBackup, useSession, type VaultControls } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'

@@ -1,6 +1,8 @@
 /** Reading a backup of one of the host's folders, with the open vault's own key. */
 import { useRef, useState } from 'react'
-import { type BackupFolder, fileInFolder, sizeOf, useSession, type VaultControls } from '../../data/index.ts'
+import { type BackupFolder, sizeOf } from '../../data/backup/index.ts'
+import { fileInFolder } from '../../data/platform/index.ts'
+import { useSession, type VaultControls } from '../../session/index.ts'
 import { readingSentence, tryInspecting } from './read-backup.ts'
 import type { OpenedBackup } from './restore-flow.tsx'
 

@@ -13,8 +13,8 @@ import { type LocalDate, NATURE_LABELS, NATURES, type Nature } from '../../../sh
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 
 type Values = {
   readonly closedOn: LocalDate | undefined

@@ -3,8 +3,8 @@ import { Divider, Typography } from '@mui/material'
 import { type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
 import { type AskedField, AskedInput } from '../../ui/asked-field.tsx'
 import { type CorrectionValues, changedFacts, correctableFields, toValues } from './correction-form.ts'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 
 const REASON: AskedField = {
   name: 'correctionReason',

@@ -1,10 +1,10 @@
 /** The dialog of a step whose form is data. */
 import { Typography } from '@mui/material'
-import { useFirm } from '../../data/index.ts'
+import { useFirm } from '../../session/index.ts'
 import { AskedInput } from '../../ui/asked-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 import { type FormStep, STEP_FORMS, type StepForm, type StepValues } from './step-forms.ts'
 
 export function FormDialog({ step, dossier, today, onClose }: DialogProps & { readonly step: FormStep }) {

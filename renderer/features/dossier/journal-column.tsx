@@ -12,7 +12,9 @@ import {
   timelineOf,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LoadedDossier, takeFiles, today, useSession, whatWentWrong } from '../../data/index.ts'
+import { today } from '../../data/platform/index.ts'
+import { type LoadedDossier, takeFiles } from '../../data/register/index.ts'
+import { useSession, whatWentWrong } from '../../session/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'

@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router'
 import { actionPlanOf, actionStateText } from '../../../shared/actions/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { count, enumerate } from '../../../shared/language/french.ts'
-import { useFirmJournal } from '../../data/index.ts'
+import { useFirmJournal } from '../../session/index.ts'
 import { actionPath } from '../../ui/paths.ts'
 
 export function LessonsLine({ dossier }: { readonly dossier: Dossier }) {

@@ -2,8 +2,8 @@
 import { addNote } from '../../../shared/complaint/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 
 export function NoteDialog({ dossier, today, onClose }: DialogProps) {
   return (

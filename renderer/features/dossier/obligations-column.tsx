@@ -14,7 +14,8 @@ import {
   type Obligation,
   type ObligationState,
 } from '../../../shared/regulation/index.ts'
-import { now, useLaw, useSession } from '../../data/index.ts'
+import { now } from '../../data/platform/index.ts'
+import { useLaw, useSession } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'

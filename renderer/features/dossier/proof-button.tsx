@@ -3,7 +3,9 @@ import { Button } from '@mui/material'
 import { useState } from 'react'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
-import { dayOf, evidenceFiles, today, useFirm, useSession } from '../../data/index.ts'
+import { dayOf, today } from '../../data/platform/index.ts'
+import { evidenceFiles } from '../../data/register/index.ts'
+import { useFirm, useSession } from '../../session/index.ts'
 
 export function ProofButton({
   dossier,

@@ -14,8 +14,8 @@ import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 
 type Values = { readonly channel: Channel; readonly sentOn: LocalDate | undefined; readonly receivedOn: LocalDate | undefined }
 

@@ -1,8 +1,8 @@
 /** Opening a closed dossier again, with a reason. */
 import { reopen } from '../../../shared/complaint/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
-import type { DialogProps } from './step-dialogs.tsx'
 
 export function ReopenDialog({ dossier, today, onClose }: DialogProps) {
   return (

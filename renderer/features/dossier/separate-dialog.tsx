@@ -1,6 +1,7 @@
 /** Two dossiers reunited by mistake are taken apart again: both journals say why. */
 import { type Dossier, separate } from '../../../shared/complaint/index.ts'
-import { today, useDraftForm, useSession } from '../../data/index.ts'
+import { today } from '../../data/platform/index.ts'
+import { useDraftForm, useSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 

@@ -1,7 +1,7 @@
 /** The frame of a step's form: what was typed is kept until the step is recorded. */
 import type { ReactNode } from 'react'
 import type { CommandResult, Dossier, JournalEvent } from '../../../shared/complaint/index.ts'
-import { useDraftForm, useSession } from '../../data/index.ts'
+import { useDraftForm, useSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
 type StepDialogProps<T extends object> = {

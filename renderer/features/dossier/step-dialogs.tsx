@@ -1,7 +1,6 @@
 /** The dialogs of a dossier, one at a time, named in the address. */
-import type { Dossier } from '../../../shared/complaint/index.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { CloseDialog } from './close-dialog.tsx'
+import type { DialogProps } from './dialog-props.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { ReceiveWrittenDialog } from './receive-written-dialog.tsx'
@@ -16,8 +15,6 @@ export type StepDialogName = (typeof STEP_DIALOGS)[number]
 export function toStepDialog(name: string | null): StepDialogName | undefined {
   return STEP_DIALOGS.find((known) => known === name)
 }
-
-export type DialogProps = { readonly dossier: Dossier; readonly today: LocalDate; readonly onClose: () => void }
 
 export function StepDialogs({ open, ...props }: DialogProps & { readonly open: StepDialogName | undefined }) {
   switch (open) {

@@ -3,7 +3,9 @@ import { Button } from '@mui/material'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { lastUndoable, legible, type TimelineEntry, undoLast } from '../../../shared/complaint/index.ts'
-import { type LoadedDossier, today, useSession, whatWentWrong } from '../../data/index.ts'
+import { today } from '../../data/platform/index.ts'
+import type { LoadedDossier } from '../../data/register/index.ts'
+import { useSession, whatWentWrong } from '../../session/index.ts'
 
 type UndoButtonProps = {
   readonly loaded: LoadedDossier

@@ -2,7 +2,7 @@
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
-import { useDraft, useSession, useToday } from '../../data/index.ts'
+import { useDraft, useSession, useToday } from '../../session/index.ts'
 import { Gate } from '../../ui/gate.tsx'
 import { type FirmDraft, type FirmFieldsProps, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'

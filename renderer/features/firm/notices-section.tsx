@@ -1,6 +1,7 @@
 /** Whether the system tells of due dates outside the window. */
 import { useState } from 'react'
-import { areNoticesWanted, usePreferences, useSession } from '../../data/index.ts'
+import { areNoticesWanted } from '../../data/register/index.ts'
+import { usePreferences, useSession } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'

@@ -9,7 +9,8 @@ import {
   type UpdateSourceKind,
   type UpdateState,
 } from '../../../shared/host/updates.ts'
-import { type Backups, FOLDER_LABELS, troubleSentence, useSession, type VaultControls } from '../../data/index.ts'
+import { type Backups, FOLDER_LABELS, troubleSentence } from '../../data/backup/index.ts'
+import { useSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
 import { Facts } from '../../ui/facts.tsx'

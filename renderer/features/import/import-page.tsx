@@ -4,19 +4,9 @@ import { startTransition, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { type ColumnFields, columnGaps, type ImportSetup, type ValueCodes } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import {
-  createImportDesk,
-  type FoundValues,
-  type ImportDesk,
-  type JudgedLine,
-  nextTurn,
-  now,
-  StoppedError,
-  useFirm,
-  useSession,
-  useToday,
-  whatWentWrong,
-} from '../../data/index.ts'
+import { nextTurn, now, StoppedError } from '../../data/platform/index.ts'
+import { createImportDesk, type FoundValues, type ImportDesk, type JudgedLine } from '../../data/workers/index.ts'
+import { useFirm, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'

@@ -10,7 +10,8 @@ import {
   type ValueCodes,
 } from '../../../shared/exchange/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import type { FoundValues, OpenedFile, Settings } from '../../data/index.ts'
+import type { Settings } from '../../data/register/index.ts'
+import type { FoundValues, OpenedFile } from '../../data/workers/index.ts'
 
 export const IMPORT_STEPS = ['file', 'columns', 'values', 'review', 'done'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]

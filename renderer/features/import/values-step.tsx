@@ -11,7 +11,7 @@ import {
   type ValueKind,
 } from '../../../shared/exchange/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { FoundValues } from '../../data/index.ts'
+import type { FoundValues } from '../../data/workers/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'

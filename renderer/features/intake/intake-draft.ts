@@ -19,7 +19,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
-import type { NewFile } from '../../data/index.ts'
+import type { NewFile } from '../../data/register/index.ts'
 
 /** Names what was typed among the drafts. */
 export const DRAFT_KEY = 'intake'

@@ -14,7 +14,7 @@ import {
   useSession,
   useSummaries,
   useToday,
-} from '../../data/index.ts'
+} from '../../session/index.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'

@@ -14,7 +14,8 @@ import {
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import type { DossierSummary, NewFile } from '../../data/index.ts'
+import type { NewFile } from '../../data/register/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 import { formOf, type IntakeDraft } from './intake-draft.ts'
 
 /** 'written' starts the clock of an oral complaint; 'followUp' joins a written one and restarts none. */

@@ -2,7 +2,7 @@
 import { Box, Button, Link, Typography } from '@mui/material'
 import { clientKindOf, nameKey, type Person, personsNamed } from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { IntakeDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'

@@ -1,6 +1,6 @@
 import type { Person } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 import type { IntakeDraft, IntakeSettings } from './intake-draft.ts'
 
 /** What each step of the form receives. */

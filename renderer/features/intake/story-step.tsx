@@ -1,7 +1,7 @@
 /** What is reproached, in the adviser's words, with the papers that show it. */
 import { Stack } from '@mui/material'
 import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
-import { takeFiles } from '../../data/index.ts'
+import { takeFiles } from '../../data/register/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'

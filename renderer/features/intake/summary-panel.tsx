@@ -12,7 +12,7 @@ import {
   OBLIGATION_LABELS,
   REGIME_LABELS,
 } from '../../../shared/regulation/index.ts'
-import { useLaw } from '../../data/index.ts'
+import { useLaw } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
 

@@ -29,7 +29,7 @@ import {
   templateValues,
 } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
-import type { Stationery } from '../../data/index.ts'
+import type { Stationery } from '../../data/register/index.ts'
 
 export type LetterDraft = {
   /** Day the letter bears; today unless chosen. */

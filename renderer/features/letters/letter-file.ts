@@ -1,7 +1,7 @@
 /** A letter's Word file: made on the paper the letter is written on, and read where its words may not be the application's own. */
 import { readWordText } from '../../../shared/documents/word-text.ts'
 import { type FileOrigin, type FinalText, type LetterFinding, lintLetter, lintText, templateValues } from '../../../shared/letters/index.ts'
-import type { LetterTemplate } from '../../data/index.ts'
+import type { LetterTemplate } from '../../data/register/index.ts'
 import { type Composed, fingerprintOf, type IssuedFile, type LetterDraft } from './letter-draft.ts'
 
 type WordBytes = Uint8Array<ArrayBuffer>

@@ -8,17 +8,8 @@ import type { Firm } from '../../../shared/firm/firm.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
 import { isHeldBack } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import {
-  letterDraftKey,
-  type Stationery,
-  useDossier,
-  useDraft,
-  useFirm,
-  useLaw,
-  useSession,
-  useStationery,
-  useToday,
-} from '../../data/index.ts'
+import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
+import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'

@@ -14,17 +14,8 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import {
-  type FormErrors,
-  formErrors,
-  letterDraftKey,
-  type NewFile,
-  NO_ERRORS,
-  takeFiles,
-  toNewFile,
-  useDraft,
-  useSession,
-} from '../../data/index.ts'
+import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'

@@ -6,7 +6,7 @@ import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
-import { useSession } from '../../data/index.ts'
+import { useSession } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 

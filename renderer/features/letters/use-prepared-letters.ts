@@ -4,7 +4,8 @@ import { type Dossier, LETTER_LABELS, type LetterKind } from '../../../shared/co
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { Letter } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
-import { issuedLetters, letterDraftKey, type Stationery, useLetterhead, useSession, useTemplates } from '../../data/index.ts'
+import { issuedLetters, letterDraftKey, type Stationery } from '../../data/register/index.ts'
+import { useLetterhead, useSession, useTemplates } from '../../session/index.ts'
 import { canBeSent, composeLetter, isIssued, type LetterDraft } from './letter-draft.ts'
 import { fileToRead, findingsOf } from './letter-file.ts'
 

@@ -1,6 +1,6 @@
 /** Which page the letter is written on: the firm's own Word file or the application's. */
 import { Stack, Typography } from '@mui/material'
-import type { LetterTemplate } from '../../data/index.ts'
+import type { LetterTemplate } from '../../data/register/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 

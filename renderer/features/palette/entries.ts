@@ -1,7 +1,7 @@
 /** What the palette finds: dossiers, people with several of them, actions; each ready to be compared with what is typed. */
 import { personsOf, SETTLED_STAGES, STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { count, foldAccents } from '../../../shared/language/french.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 
 export const ENTRY_KINDS = ['dossier', 'person', 'action'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]

@@ -4,7 +4,7 @@ import { CornerDownLeft, FileText, type LucideIcon, Search, UserRound } from 'lu
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
-import { useSession, useSummaries } from '../../data/index.ts'
+import { useSession, useSummaries } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries } from './entries.ts'
 import { type EntryGroup, rank } from './ranking.ts'

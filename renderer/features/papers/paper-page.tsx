@@ -12,8 +12,8 @@ import {
   type PaperState,
   paperGaps,
 } from '../../../shared/papers/index.ts'
-import { useSession, useToday } from '../../data/index.ts'
-import { type Papers, usePapers } from '../../data/papers.ts'
+import { useSession, useToday } from '../../session/index.ts'
+import { type Papers, usePapers } from '../../session/papers.ts'
 import { copyParagraphs } from '../../ui/copy-text.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'

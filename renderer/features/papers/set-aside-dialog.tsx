@@ -1,7 +1,7 @@
 /** The firm has no use for a paper: why. */
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { PAPER_LABELS, type PaperSource, SET_ASIDE_REASONS, setPaperAside } from '../../../shared/papers/index.ts'
-import { useDraftForm, useSession } from '../../data/index.ts'
+import { useDraftForm, useSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import type { StoredFile } from '../../../shared/complaint/index.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, paperContent } from '../../../shared/papers/index.ts'
-import { toNewFile, useSession, whatWentWrong } from '../../data/index.ts'
-import type { Papers } from '../../data/papers.ts'
+import { toNewFile } from '../../data/register/index.ts'
+import { useSession, whatWentWrong } from '../../session/index.ts'
+import type { Papers } from '../../session/papers.ts'
 
 export type PaperMessage = { readonly tone: 'success' | 'error'; readonly text: string }
 

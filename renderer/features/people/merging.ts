@@ -1,6 +1,9 @@
 /** Two records of one person made one, in each dossier of the second; or remembered as two persons. */
 import { identifyPerson, type PossibleDuplicate, pairOf } from '../../../shared/complaint/index.ts'
-import { type DossierSummary, type Register, type Settings, today, whatWentWrong } from '../../data/index.ts'
+import { today } from '../../data/platform/index.ts'
+import type { Register, Settings } from '../../data/register/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { whatWentWrong } from '../../session/index.ts'
 
 type Pair = Pick<PossibleDuplicate<DossierSummary>, 'one' | 'other'>
 

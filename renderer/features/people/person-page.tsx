@@ -12,7 +12,8 @@ import {
   personById,
 } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { type DossierSummary, useSummaries } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { useSummaries } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'

@@ -3,7 +3,8 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography }
 import { useState } from 'react'
 import type { ErasureReason } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { type DossierSummary, useSession, useToday, whatWentWrong } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 type EraseDialogProps = {

@@ -1,7 +1,7 @@
 /** Which dossiers have been kept long enough, and which ones concern a person. */
 import { dossiersOfPerson } from '../../../shared/evidence/person-export.ts'
 import { addMonths, type LocalDate } from '../../../shared/regulation/index.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 
 /** Nothing is owed on it any longer. */
 export function isSettled({ stage }: DossierSummary): boolean {

@@ -17,15 +17,10 @@ import {
   SEPARATORS,
 } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import {
-  type DossierSummary,
-  exportRegister,
-  StoppedError,
-  useFirm,
-  useRegulationSettings,
-  useSession,
-  useToday,
-} from '../../data/index.ts'
+import { StoppedError } from '../../data/platform/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { exportRegister } from '../../data/workers/index.ts'
+import { useFirm, useRegulationSettings, useSession, useToday } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'

@@ -10,7 +10,7 @@ import {
   type ObligationKind,
   REGIME_LABELS,
 } from '../../../shared/regulation/index.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 import { StateMark } from '../../ui/obligation-state.tsx'
 
 type Column = GridColDef<DossierSummary>

@@ -1,5 +1,5 @@
 /** Which dossiers the register shows. */
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 
 export const REGISTER_FILTERS = ['all', 'open', 'closed', 'requests'] as const
 export type RegisterFilter = (typeof REGISTER_FILTERS)[number]

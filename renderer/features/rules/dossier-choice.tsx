@@ -1,6 +1,7 @@
 /** Choosing a dossier by its number or its complainant's name. */
 import { Autocomplete, Box, createFilterOptions, TextField } from '@mui/material'
-import { type DossierSummary, useSummaries } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { useSummaries } from '../../session/index.ts'
 import { FieldFrame } from '../../ui/field.tsx'
 
 /** A list of thousands opens at once: the first ones, then those that match what is typed. */

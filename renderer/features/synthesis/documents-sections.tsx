@@ -1,7 +1,8 @@
 /** What leaves the synthesis: its texts, the versions submitted, the extracts. */
 import { Button } from '@mui/material'
 import { FileDown } from 'lucide-react'
-import { type PeriodAnalysis, useToday } from '../../data/index.ts'
+import type { PeriodAnalysis } from '../../data/workers/index.ts'
+import { useToday } from '../../session/index.ts'
 import { ExtractsSection } from './extracts-section.tsx'
 import { TextsSection } from './texts-section.tsx'
 import type { SynthesisDocuments } from './use-synthesis-documents.ts'

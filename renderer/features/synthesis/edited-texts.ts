@@ -1,7 +1,7 @@
 /** The texts that the adviser wrote over the drafted ones, kept for each period among the settings: sealed and in every backup. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { AnalysisPeriod, EditedText, EditedTexts, SynthesisText, TextId } from '../../../shared/analysis/index.ts'
-import { useSession } from '../../data/index.ts'
+import { useSession } from '../../session/index.ts'
 
 export type KeptTexts = {
   /** `undefined` while they are read. */

@@ -6,7 +6,7 @@ import type { NamedBytes } from '../../../shared/documents/producer-extract.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
-import type { RegisterAccess } from '../../data/index.ts'
+import type { RegisterAccess } from '../../data/workers/index.ts'
 
 /** What every document is written from, besides the journals. */
 export type ReportBasis = {

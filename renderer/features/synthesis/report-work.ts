@@ -1,5 +1,5 @@
 /** The page's side of the worker that writes documents: tells how far it is, and stops it. */
-import type { RegisterAccess } from '../../data/index.ts'
+import type { RegisterAccess } from '../../data/workers/index.ts'
 import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
 
 export type ReportProgress = { readonly step: ReportStep; readonly share: number }

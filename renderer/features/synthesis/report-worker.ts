@@ -5,7 +5,7 @@ import { annualSynthesis, synthesisFileName } from '../../../shared/documents/an
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
 import { lawOf } from '../../../shared/regulation/index.ts'
-import { openReadOnly } from '../../data/analysis/read-only-register.ts'
+import { openReadOnly } from '../../data/workers/read-only-register.ts'
 import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
 
 const dossiers: Dossier[] = []

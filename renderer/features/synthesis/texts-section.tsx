@@ -11,7 +11,7 @@ import {
   textsOfSynthesis,
 } from '../../../shared/analysis/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { useDraft } from '../../data/index.ts'
+import { useDraft } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'

@@ -1,7 +1,7 @@
 /** Documents made in the background, one at a time: how far it is, how to stop it, how it ended. */
 import { useEffect, useRef, useState } from 'react'
 import type { FileToSave } from '../../../shared/host/port.ts'
-import { useSession } from '../../data/index.ts'
+import { useSession } from '../../session/index.ts'
 import { type FollowedProgress, useFollowedProgress } from '../../ui/followed-work.tsx'
 import type { ReportFile, ReportStep, ReportTask } from './report-protocol.ts'
 import { makeReport, type ReportProgress } from './report-work.ts'

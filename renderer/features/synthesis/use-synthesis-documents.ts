@@ -1,7 +1,7 @@
 /** What the documents of a period are made from: the firm, its rules, its texts, its journal, and the worker that writes. */
 import { useMemo } from 'react'
 import { type ComparedFigures, textsOfSynthesis } from '../../../shared/analysis/index.ts'
-import { useFirm, useFirmJournal, useRegulationSettings, useToday } from '../../data/index.ts'
+import { useFirm, useFirmJournal, useRegulationSettings, useToday } from '../../session/index.ts'
 import { isStale, type KeptTexts, useEditedTexts } from './edited-texts.ts'
 import type { ReportBasis, ReportTask } from './report-protocol.ts'
 import { type ReportWork, useReportWork } from './use-report-work.ts'

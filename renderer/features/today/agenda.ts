@@ -14,7 +14,9 @@ import {
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
 import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
-import { type DossierSummary, type IssuedLetter, inParts, nextTurn } from '../../data/index.ts'
+import { inParts, nextTurn } from '../../data/platform/index.ts'
+import type { IssuedLetter } from '../../data/register/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 
 /** One dossier that waits for the adviser. */

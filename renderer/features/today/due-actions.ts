@@ -2,7 +2,7 @@
 import { foldActions } from '../../../shared/actions/index.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import { addDays, type LocalDate, type ObligationState } from '../../../shared/regulation/index.ts'
-import type { DossierSummary } from '../../data/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 
 export type DueAction = {
   readonly actionId: string

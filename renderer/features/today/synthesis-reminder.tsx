@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { isSynthesisDue } from '../../../shared/firm/submissions.ts'
 import { type LocalDate, partsOf } from '../../../shared/regulation/index.ts'
-import { useFirmJournal } from '../../data/index.ts'
+import { useFirmJournal } from '../../session/index.ts'
 import { synthesisDocumentPath } from '../../ui/paths.ts'
 
 /** Reminded of until the end of June: later, the figures of the year itself are what counts. */

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { issuedLetters, useLaw, useSession } from '../../data/index.ts'
+import { issuedLetters } from '../../data/register/index.ts'
+import { useLaw, useSession } from '../../session/index.ts'
 import { type AgendaRow, agendaInTurns, OPEN_STAGES } from './agenda.ts'
 
 export type Agenda = {

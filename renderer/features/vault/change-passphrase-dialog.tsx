@@ -2,7 +2,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
 import { type FormEvent, useState } from 'react'
 import { passphraseRefusal } from '../../../shared/vault/index.ts'
-import type { VaultControls } from '../../data/index.ts'
+import type { VaultControls } from '../../session/index.ts'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { changeSentence } from './change-sentence.ts'
 

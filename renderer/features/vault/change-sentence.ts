@@ -1,7 +1,7 @@
 /** Why a change of the vault did not take place, in one French sentence. */
 
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
-import type { ChangeOutcome } from '../../data/index.ts'
+import type { ChangeOutcome } from '../../session/index.ts'
 
 /** @returns `undefined` where it did */
 export function changeSentence(outcome: ChangeOutcome): string | undefined {

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography }
 import { Printer } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { createRecoveryCode } from '../../../shared/vault/index.ts'
-import { useSession, type VaultControls } from '../../data/index.ts'
+import { useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { changeSentence } from './change-sentence.ts'
 import { RecoveryCheck } from './recovery-check.tsx'

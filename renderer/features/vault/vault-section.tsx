@@ -1,7 +1,7 @@
 /** How the register opens and when it locks. */
 import { Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
-import { useLock, usePreferences, useSession, type VaultControls } from '../../data/index.ts'
+import { useLock, usePreferences, useSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'

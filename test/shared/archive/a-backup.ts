@@ -14,7 +14,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { createIdentity, createRecoveryCode, protectIdentity, recipientOf } from '../../../shared/vault/index.ts'
-import { telephoneCall } from '../../renderer/data/telephone-call.ts'
+import { telephoneCall } from '../../renderer/data/register/telephone-call.ts'
 
 export const PASSPHRASE = 'cheval agrafe batterie'
 

@@ -1,9 +1,9 @@
 /** A dossier in brief as the register hands it over, with what a test says of it. */
-import { projectionOf } from '../../../renderer/data/projection.ts'
+import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import { EMPTY_HEAD, type NewFact, record } from '../../../shared/complaint/index.ts'
 import type { RegisterRow } from '../../../shared/exchange/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
-import { telephoneCall } from '../../renderer/data/telephone-call.ts'
+import { telephoneCall } from '../../renderer/data/register/telephone-call.ts'
 
 /** Mme Fontaine's written complaint of 2 April 2026, answered and closed, whatever `change` says otherwise. */
 export function closedRow(change: Partial<RegisterRow> = {}): RegisterRow {

@@ -1,6 +1,6 @@
 /** The register of the sixty dossiers read back from Excel, beside the figures computed apart: test/fixtures/sixty-dossiers.md. */
 import { describe, expect, it } from 'vitest'
-import { projectionOf } from '../../../renderer/data/projection.ts'
+import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import { EXCEL_FRENCH, REGISTER_HEADERS, writeRegister } from '../../../shared/exchange/index.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import { COMPUTED_APART } from '../analysis/computed-apart.ts'

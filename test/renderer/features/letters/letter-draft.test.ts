@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Stationery } from '../../../../renderer/data/index.ts'
+import type { Stationery } from '../../../../renderer/data/register/stationery.ts'
 import {
   composeLetter,
   EMPTY_LETTER,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DossierSummary } from '../../../../renderer/data/rows.ts'
+import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
 import { actionEntries, dossierEntries, personEntries } from '../../../../renderer/features/palette/entries.ts'
 import { rank } from '../../../../renderer/features/palette/ranking.ts'
 import { foldAccents } from '../../../../shared/language/french.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DossierSummary } from '../../../../renderer/data/rows.ts'
+import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
 import { personDossiers, retentionOver } from '../../../../renderer/features/privacy/retention.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 

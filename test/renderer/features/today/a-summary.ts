@@ -1,6 +1,6 @@
 /** Dossiers in brief, made from the journal as the application makes them. */
-import { projectionOf } from '../../../../renderer/data/projection.ts'
-import type { DossierSummary } from '../../../../renderer/data/rows.ts'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
+import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
 import {
   type CommandResult,
   type Dossier,
@@ -12,7 +12,7 @@ import {
   record,
 } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
-import { telephoneCall } from '../../data/telephone-call.ts'
+import { telephoneCall } from '../../data/register/telephone-call.ts'
 
 export const CONTEXT = { today: localDate('2100-01-01') }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DossierSummary } from '../../../../renderer/data/index.ts'
+import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
 import { dueActions } from '../../../../renderer/features/today/due-actions.ts'
 import { yearFigures } from '../../../../renderer/features/today/year-figures.ts'
 import { decideAction, foldActions, implementAction, postponeAction } from '../../../../shared/actions/index.ts'

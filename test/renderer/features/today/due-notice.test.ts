@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { areNoticesWanted, DEFAULT_PREFERENCES } from '../../../../renderer/data/settings.ts'
+import { areNoticesWanted, DEFAULT_PREFERENCES } from '../../../../renderer/data/register/settings.ts'
 import { agendaOf } from '../../../../renderer/features/today/agenda.ts'
 import { dueNotice, isNoticeDue } from '../../../../renderer/features/today/due-notice.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'

@@ -1,0 +1,112 @@
+/** What a backup takes from the register, and how one fills a register anew. */
+import type { ArchivedDossier, BackupContent, BackupSink } from '../../../shared/archive/index.ts'
+import { filesOf } from '../../../shared/archive/index.ts'
+import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
+import { fileRowOf, type Register } from '../register/index.ts'
+import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
+import { keptEvent, rowsOf } from '../storage/index.ts'
+
+/** Journals adopted in one transaction. */
+const BATCH_SIZE = 100
+
+/** Setting of a backup that tells its own vault's public keys, for a restore on a new computer. */
+export const VAULT_SETTING = 'coffre'
+
+/** The whole register, read as it is asked for. */
+export function backupContent(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, recoveryRecipient: string): BackupContent {
+  return {
+    settings: () => settingsOf(database, recoveryRecipient),
+    dossiers: () => dossiersOf(database),
+    files: () => filesIn(database, mirror),
+  }
+}
+
+/** One at a time: some hold a file. */
+async function* settingsOf(database: RegisterDatabase, recoveryRecipient: string): AsyncGenerator<readonly [string, unknown]> {
+  yield [VAULT_SETTING, { recoveryRecipient }]
+  for (const key of await database.settings.toCollection().primaryKeys()) {
+    const row = await database.settings.get(key)
+    if (row) yield [key, row.body]
+  }
+}
+
+async function* dossiersOf(database: RegisterDatabase): AsyncGenerator<ArchivedDossier> {
+  for await (const rows of rowsOf(database, 'dossiers')) {
+    for (const { id, reference, head } of rows as unknown as readonly DossierRow[]) {
+      yield { dossierId: id, reference, head, events: await journalOf(database, id) }
+    }
+  }
+}
+
+async function journalOf(database: RegisterDatabase, dossierId: string) {
+  const range = [
+    [dossierId, 0],
+    [dossierId, Number.POSITIVE_INFINITY],
+  ] as const
+  const rows = await database.events
+    .where('[dossierId+sequence]')
+    .between(...range)
+    .toArray()
+  return rows.map(keptEvent)
+}
+
+/** Files in the order of their dossiers; one that no journal tells of stays out. */
+async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>): ReturnType<BackupContent['files']> & AsyncGenerator {
+  for await (const rows of rowsOf(database, 'dossiers')) {
+    for (const { id, reference } of rows as unknown as readonly DossierRow[]) {
+      const fileIds = await database.files.where('dossierId').equals(id).primaryKeys()
+      if (fileIds.length === 0) continue
+      const described = filesOf({ dossierId: id, events: await journalOf(database, id) })
+      for (const fileId of fileIds) {
+        const file = described.get(fileId)
+        const row = file && (await fileRowOf(database, mirror, fileId))
+        if (file && row) yield { reference, file, bytes: row.body.bytes }
+      }
+    }
+  }
+}
+
+/** Journals of erased persons' dossiers, by dossier. */
+export type ErasedJournals = ReadonlyMap<string, readonly KeptEvent[]>
+
+/** The journals of every dossier whose person was erased here, those of an import undone among them. */
+export async function erasedJournals(register: Register): Promise<ErasedJournals> {
+  const erased = (await register.summariesAt(STAGES)).filter(({ isErased }) => isErased)
+  const journals = await Promise.all(erased.map(async ({ id }) => [id, (await register.load(id))?.journal ?? []] as const))
+  return new Map(journals)
+}
+
+/**
+ * Fills an empty register with what a backup hands over; `finish` once all was.
+ *
+ * @param erased take the place of what the backup still tells of these dossiers
+ */
+export function registerSink(
+  database: RegisterDatabase,
+  register: Register,
+  erased: ErasedJournals = new Map(),
+): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
+  let pending: (readonly KeptEvent[])[] = []
+  const flush = async () => {
+    if (pending.length === 0) return
+    await register.adopt(pending)
+    pending = []
+  }
+  return {
+    finish: flush,
+    sink: {
+      settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
+        await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
+      },
+      dossier: async ({ dossierId, events }) => {
+        pending.push(erased.get(dossierId) ?? events)
+        if (pending.length >= BATCH_SIZE) await flush()
+      },
+      file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
+        if (erased.has(dossierId)) return
+        await flush()
+        await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
+      },
+    },
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * Restoring: a backup fills a database of its own, beside the one in use, which takes its place only
+ * once everything was read and verified. Killed before that, nothing is changed; after, nothing is lost.
+ */
+import {
+  type BackupFault,
+  type BackupKey,
+  type Manifest,
+  type RandomAccess,
+  readBackup,
+  type Signal,
+} from '../../../shared/archive/index.ts'
+import { foldDossier, verifySeal } from '../../../shared/complaint/index.ts'
+import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
+import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
+import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
+import { createRegister, type FirmHead, firmHead, firmHeadOf, recordingContext } from '../register/index.ts'
+import {
+  createLedger,
+  createMirror,
+  createProtection,
+  databaseName,
+  freshGeneration,
+  keepHeaderInDatabase,
+  mirrorSource,
+  NO_MIRROR,
+  noteProjection,
+  openDatabase,
+  RegisterDatabase,
+  type StorageFailure,
+  saveHeader,
+  storageFailure,
+  writeMark,
+} from '../storage/index.ts'
+import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
+
+const SCRATCH_NAME = 'reclamations-cgp-repetition'
+
+export type RestoreProgress = (done: number, total: number) => void
+
+export type RestoreOptions = {
+  readonly signal?: Signal | undefined
+  readonly onProgress?: RestoreProgress | undefined
+  /** Journals, as they are here, of the dossiers whose person was erased, by id: a backup brings nobody back. */
+  readonly erased?: ErasedJournals | undefined
+  /** The backup of the state before, so that the restore can be undone. */
+  readonly before?: string | undefined
+}
+
+/** Where the register in use came from, as its database keeps it. */
+export type RestoreNote = { readonly restoredAt: string; readonly madeAt: string; readonly before?: string | undefined }
+
+const NOTE = 'restore'
+
+/** The last restore of this register; `undefined` where there was none. */
+export async function lastRestore(database: RegisterDatabase): Promise<RestoreNote | undefined> {
+  return (await database.marks.get(NOTE))?.value as RestoreNote | undefined
+}
+
+/** How a restore ended; whatever failed, what was there before is as it was. */
+export type RestoreOutcome =
+  | { readonly status: 'restored'; readonly header: VaultHeader; readonly manifest: Manifest }
+  | { readonly status: 'failed'; readonly fault: BackupFault }
+  | { readonly status: 'storageFailed'; readonly failure: StorageFailure }
+  | { readonly status: 'folderFailed'; readonly fault: FolderFault }
+
+/** What a backup holds against what is here, before anything changes. */
+export type Comparison = {
+  readonly manifest: Manifest
+  readonly here: { readonly dossiers: number; readonly events: number; readonly files: number }
+  /** Where the firm's own journal stands, in the backup and here. */
+  readonly firm: { readonly there: FirmHead; readonly here: FirmHead }
+  /** Numbers of dossiers that are here and not in the backup: a restore would take them away. */
+  readonly onlyHere: readonly string[]
+  /** Dossiers that are in the backup and not here. */
+  readonly onlyInBackup: number
+  /** Numbers of dossiers that differ. */
+  readonly differing: readonly string[]
+}
+
+export type InspectOutcome =
+  | {
+      readonly status: 'inspected'
+      readonly manifest: Manifest
+      readonly identity: string
+      readonly recoveryRecipient: string | undefined
+      readonly firm: FirmHead
+    }
+  | { readonly status: 'failed'; readonly fault: BackupFault }
+
+/** Reads a whole backup without keeping anything of it. */
+export async function inspectBackup(
+  file: RandomAccess,
+  key: BackupKey,
+  options: Pick<RestoreOptions, 'signal' | 'onProgress'> = {},
+): Promise<InspectOutcome> {
+  let recoveryRecipient: string | undefined
+  let firm: FirmHead = { acts: 0, hash: undefined }
+  const settings = async (kept: Readonly<Record<string, unknown>>) => {
+    // Those that hold a file come one by one afterwards, and tell of neither.
+    if (!(VAULT_SETTING in kept)) return
+    const vault = kept[VAULT_SETTING] as { readonly recoveryRecipient?: string } | undefined
+    recoveryRecipient = vault?.recoveryRecipient
+    firm = firmHeadOf(Object.entries(kept))
+  }
+  const outcome = await readBackup(file, key, { settings }, options)
+  if (outcome.status === 'failed') return outcome
+  return { status: 'inspected', manifest: outcome.manifest, identity: outcome.identity, recoveryRecipient, firm }
+}
+
+/** Compares a backup with the register in use. */
+export async function compareWith(
+  database: RegisterDatabase,
+  { manifest, firm }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm'>,
+): Promise<Comparison> {
+  const rows = await database.dossiers.toArray()
+  const { heads } = manifest
+  const ids = new Set(rows.map(({ id }) => id))
+  return {
+    manifest,
+    here: { dossiers: rows.length, events: await database.events.count(), files: await database.files.count() },
+    firm: { there: firm, here: await firmHead(database) },
+    onlyHere: rows.filter(({ id }) => !(id in heads)).map(({ reference }) => reference),
+    onlyInBackup: Object.keys(heads).filter((id) => !ids.has(id)).length,
+    differing: rows.filter(({ id, head }) => id in heads && heads[id] !== head).map(({ reference }) => reference),
+  }
+}
+
+/**
+ * Restores a backup as a generation of its own, and puts it in place.
+ *
+ * @param kept header of the vault, but for its generation: see the header that comes back
+ */
+export async function restoreBackup(
+  folders: HostFolders,
+  kept: VaultHeader,
+  keys: VaultKeys,
+  file: RandomAccess,
+  key: BackupKey,
+  options: RestoreOptions = {},
+): Promise<RestoreOutcome> {
+  const generation = await freshGeneration(folders)
+  if (generation.status === 'failed') return { status: 'folderFailed', fault: generation.fault }
+  const header = { ...kept, generation: generation.value }
+  const name = databaseName(header.generation)
+  const filled = await fill(name, keys.dataKey, file, key, options)
+  if (filled.status !== 'filled') {
+    await RegisterDatabase.delete(name)
+    return filled
+  }
+  const raw = await openDatabase(new RegisterDatabase(name))
+  if (raw.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
+  await noteProjection(raw.database)
+  await writeMark(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
+  const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
+  await raw.database.marks.put({ key: NOTE, value: note })
+  // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.
+  await createMirror(folders, header.generation, mirrorSource(raw.database)).fill()
+  raw.database.close()
+  await keepHeaderInDatabase(header)
+  // From here on the restored register is the one in use.
+  const fault = await saveHeader(folders, header)
+  if (fault) {
+    await RegisterDatabase.delete(name)
+    return { status: 'folderFailed', fault }
+  }
+  return { status: 'restored', header, manifest: filled.manifest }
+}
+
+type FillOutcome =
+  | { readonly status: 'filled'; readonly manifest: Manifest }
+  | Extract<RestoreOutcome, { readonly status: 'failed' | 'storageFailed' | 'folderFailed' }>
+
+/** Fills a fresh database with a backup, sealed under a data key. */
+async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: BackupKey, options: RestoreOptions): Promise<FillOutcome> {
+  await RegisterDatabase.delete(name)
+  const protection = createProtection(dataKey, random)
+  const outcome = await openDatabase(new RegisterDatabase(name, protection))
+  if (outcome.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
+  const { database } = outcome
+  try {
+    const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
+    const register = createRegister({ database, ledger, mirror: NO_MIRROR, contentKeys: protection.contentKeys }, () => recordingContext())
+    const { sink, finish } = registerSink(database, register, options.erased)
+    const read = await readBackup(file, key, sink, options)
+    if (read.status === 'failed') return read
+    await finish()
+    return { status: 'filled', manifest: read.manifest }
+  } catch (error) {
+    const fault = folderFaultThrown(error)
+    return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', failure: storageFailure(error) }
+  } finally {
+    database.close()
+  }
+}
+
+/** How a rehearsal ended: `different` where the backup did not come back, or not as it says. */
+export type RehearsalVerdict = 'same' | 'different' | 'cancelled'
+
+/** Restores a backup into a scratch database, compares it with what the backup says, and throws it away. */
+export async function rehearse(
+  file: RandomAccess,
+  identity: string,
+  options: Pick<RestoreOptions, 'signal' | 'onProgress'>,
+): Promise<RehearsalVerdict> {
+  const dataKey = random(KEY_SIZE)
+  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, options)
+  const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest))
+  await RegisterDatabase.delete(SCRATCH_NAME)
+  if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'
+  return isSame ? 'same' : 'different'
+}
+
+/** Whether the scratch database gives back every dossier, whole and to the same head, and every file. */
+async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> {
+  const protection = createProtection(dataKey, random)
+  const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
+  if (outcome.status !== 'open') return false
+  const { database } = outcome
+  const register = createRegister(
+    {
+      database,
+      ledger: createLedger({ database, protection, mirror: NO_MIRROR, newToken }),
+      mirror: NO_MIRROR,
+      contentKeys: protection.contentKeys,
+    },
+    () => {
+      throw new Error('a rehearsal records nothing')
+    },
+  )
+  try {
+    for (const [dossierId, head] of Object.entries(manifest.heads)) {
+      const loaded = await register.load(dossierId)
+      if (!loaded || verifySeal(loaded.journal, head).status !== 'whole') return false
+      foldDossier(loaded.journal)
+    }
+    return (await database.files.count()) === manifest.counts.files && (await database.events.count()) === manifest.counts.events
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,24 @@
+/** The one place that asks what time it is. */
+import type { Instant } from '../../../shared/complaint/index.ts'
+import { fromParts, type LocalDate } from '../../../shared/regulation/index.ts'
+
+/** Today on the laptop's own calendar. */
+export function today(): LocalDate {
+  return dayOf(new Date())
+}
+
+/** The day of an instant on the laptop's own calendar: just after midnight, not yet that of UTC. @param instant ISO 8601 */
+export function dayOf(instant: Instant | Date): LocalDate {
+  const date = new Date(instant)
+  return fromParts(date.getFullYear(), date.getMonth() + 1, date.getDate())
+}
+
+/** This instant, ISO 8601 in UTC. */
+export function now(): Instant {
+  return new Date().toISOString()
+}
+
+/** The hour of the laptop's own clock, 0 to 23. */
+export function hourOfDay(): number {
+  return new Date().getHours()
+}

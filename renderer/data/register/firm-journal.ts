@@ -1,0 +1,98 @@
+/**
+ * The firm's own journal, kept among the settings: hence sealed, mirrored and in every backup as they are.
+ *
+ * One row for each event and each file, only ever added: what was recorded is never written again.
+ */
+import { base64 } from '@scure/base'
+import {
+  headOf,
+  type RecordingContext,
+  type Refusal,
+  record,
+  type SealedEvent,
+  type SealVerdict,
+  verifySeal,
+} from '../../../shared/complaint/index.ts'
+import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult } from '../../../shared/firm/journal/index.ts'
+import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+import { type StorageFailure, storageFailure } from '../storage/index.ts'
+import type { NewFile } from './register.ts'
+
+export type FirmRecordOutcome =
+  | { readonly status: 'recorded' }
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly status: 'failed'; readonly failure: StorageFailure }
+
+export type LoadedFirmJournal = { readonly events: readonly FirmEvent[]; readonly seal: SealVerdict }
+
+export type KeptFirmFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
+
+export type FirmJournal = {
+  readonly load: () => Promise<LoadedFirmJournal>
+  /** Takes a step, with the files it names. @param command sees the journal as it stands within the transaction */
+  readonly record: (command: (events: readonly FirmEvent[]) => FirmResult, files?: readonly NewFile[]) => Promise<FirmRecordOutcome>
+  readonly file: (fileId: string) => Promise<KeptFirmFile | undefined>
+}
+
+type FirmSealed = SealedEvent<FirmFacts>
+/** As kept: backups hold settings as text. */
+type KeptFile = { readonly name: string; readonly mediaType: string; readonly base64: string }
+
+const EVENT = 'firm-event:'
+const FILE = 'firm-file:'
+
+export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger, recording: () => RecordingContext): FirmJournal {
+  const events = async (): Promise<readonly FirmSealed[]> =>
+    (await settings.where('key').startsWith(EVENT).toArray()).map(({ body }) => body as FirmSealed)
+
+  return {
+    load: async () => {
+      const journal = await events()
+      return { events: journal, seal: verifySeal(journal) }
+    },
+    record: async (command, files = []) => {
+      try {
+        return await ledger.write([settings], async (): Promise<FirmRecordOutcome> => {
+          const journal = await events()
+          const result = command(journal)
+          if (result.status === 'refused') return result
+          const sealed = record(FIRM_JOURNAL, headOf(journal), result.facts, recording())
+          await settings.bulkAdd(sealed.map((event) => ({ key: eventKey(event.sequence), body: event })))
+          await settings.bulkAdd(files.map(({ file, bytes }) => ({ key: FILE + file.fileId, body: keptFile(file, bytes) })))
+          return { status: 'recorded' }
+        })
+      } catch (error) {
+        return { status: 'failed', failure: storageFailure(error) }
+      }
+    },
+    file: async (fileId) => {
+      const kept = (await settings.get(FILE + fileId))?.body as KeptFile | undefined
+      return kept && { name: kept.name, mediaType: kept.mediaType, bytes: new Uint8Array(base64.decode(kept.base64)) }
+    },
+  }
+}
+
+/** Where the firm's journal stands: how many acts it tells of, and the hash of the last. */
+export type FirmHead = { readonly acts: number; readonly hash: string | undefined }
+
+/** The same from settings as kept here or handed over by a backup. */
+export function firmHeadOf(entries: Iterable<readonly [key: string, body: unknown]>): FirmHead {
+  const events = [...entries].filter(([key]) => key.startsWith(EVENT)).map(([, body]) => body as FirmSealed)
+  const last = events.reduce<FirmSealed | undefined>((a, b) => (a && a.sequence > b.sequence ? a : b), undefined)
+  return { acts: events.length, hash: last?.hash }
+}
+
+/** Where the firm's journal of a database stands. */
+export async function firmHead({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<FirmHead> {
+  const rows = await settings.where('key').startsWith(EVENT).toArray()
+  return firmHeadOf(rows.map(({ key, body }) => [key, body]))
+}
+
+/** Keys in the order of the events: six digits are a thousand a year for ten centuries. */
+function eventKey(sequence: number): string {
+  return EVENT + String(sequence).padStart(6, '0')
+}
+
+function keptFile({ name, mediaType }: NewFile['file'], bytes: Uint8Array): KeptFile {
+  return { name, mediaType, base64: base64.encode(bytes) }
+}

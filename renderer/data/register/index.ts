@@ -1,0 +1,31 @@
+/** The register itself: dossiers and the firm's journal read and written, settings, drafts, imports. */
+export { adoptClearRegister, clearRegisterSize } from './clear-register.ts'
+export { createDrafts, type Drafts } from './drafts.ts'
+export { evidenceFiles, takeFiles, toNewFile } from './files.ts'
+export {
+  createFirmJournal,
+  type FirmHead,
+  type FirmJournal,
+  type FirmRecordOutcome,
+  firmHead,
+  firmHeadOf,
+  type LoadedFirmJournal,
+} from './firm-journal.ts'
+export type { ImportRecord, KnownRegister, SealedJournal } from './imports.ts'
+export { inspectedFirmJournal, inspectedRegister } from './inspected-register.ts'
+export { beginInspection, currentInspection, endInspection, inspections } from './inspection.ts'
+export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-letters.ts'
+export { matches, projectionOf } from './projection.ts'
+export type { RecordOutcome } from './record-outcome.ts'
+export { recordingContext } from './recording.ts'
+export { createRegister, fileRowOf, type LoadedDossier, type NewFile, type Register } from './register.ts'
+export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings } from './settings.ts'
+export {
+  changeLetterhead,
+  type LetterTemplate,
+  letterheadOf,
+  removeTemplate,
+  type Stationery,
+  saveTemplate,
+  templateOf,
+} from './stationery.ts'

@@ -1,0 +1,119 @@
+/** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
+import { closingEventOf, seedOf } from '../../../shared/actions/index.ts'
+import {
+  arrivedOn,
+  closingDayOf,
+  type Dossier,
+  foldDossier,
+  type KeptEvent,
+  NOT_STATED,
+  standingOf,
+} from '../../../shared/complaint/index.ts'
+import { foldAccents } from '../../../shared/language/french.ts'
+import type { DossierRow, DossierSummary } from '../storage/index.ts'
+
+/** The row of a journal. */
+export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
+  const dossier = foldDossier(journal)
+  const summary = summaryOf(dossier)
+  return {
+    id: dossier.id,
+    reference: dossier.reference,
+    stage: dossier.stage,
+    arrivedOn: summary.arrivedOn,
+    eventCount: journal.length,
+    head: journal.at(-1)?.hash ?? '',
+    body: summary,
+  }
+}
+
+function summaryOf(dossier: Dossier): DossierSummary {
+  return {
+    id: dossier.id,
+    reference: dossier.reference,
+    ...standingOf(dossier),
+    isComplaint: dossier.isComplaint,
+    complainantName: dossier.complainant.name,
+    civility: dossier.complainant.civility,
+    isConsumer: dossier.complainant.isConsumer,
+    isNonProfessional: dossier.complainant.isNonProfessional,
+    personId: dossier.complainant.personId,
+    address: dossier.complainant.address,
+    email: dossier.complainant.email,
+    phone: dossier.complainant.phone,
+    capacity: dossier.capacity,
+    onBehalfOf: dossier.onBehalfOf,
+    channel: dossier.channel,
+    form: dossier.form,
+    recipient: dossier.recipient,
+    regimes: dossier.regimes,
+    nature: dossier.nature,
+    product: dossier.product,
+    producer: dossier.producer,
+    contractReference: dossier.contractReference,
+    description: dossier.description,
+    arrivedOn: arrivedOn(dossier),
+    recordedAt: dossier.openedAt,
+    outcome: statedOutcome(dossier),
+    gestureCents: sumOfGestures(dossier),
+    closedOn: closingDayOf(dossier),
+    lastKnownOn: dossier.imported?.lastKnownOn,
+    closing: dossier.closing && closingOf(dossier.closing),
+    plannedAction: plannedActionOf(dossier),
+    isErased: dossier.erasure !== undefined,
+    searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
+  }
+}
+
+/** Nothing where a register taken over does not say it. */
+function statedOutcome({ answers, takenOver }: Dossier): DossierSummary['outcome'] {
+  const outcome = answers.at(-1)?.outcome ?? takenOver?.undatedOutcome
+  return outcome === NOT_STATED ? undefined : outcome
+}
+
+function sumOfGestures(dossier: Dossier): number | undefined {
+  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.takenOver?.undatedGestureCents].filter(
+    (cents) => cents !== undefined,
+  )
+  return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
+function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['closing']>): DossierSummary['closing'] {
+  return { cause, findings, correctiveAction }
+}
+
+function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {
+  const closing = closingEventOf(dossier)
+  const seed = closing && seedOf(dossier.id, closing)
+  return seed?.dueOn ? seed : undefined
+}
+
+function searchableTexts(dossier: Dossier): readonly string[] {
+  const { complainant, closing } = dossier
+  const optional = [
+    complainant.address,
+    complainant.email,
+    complainant.phone,
+    dossier.onBehalfOf,
+    dossier.producer,
+    dossier.contractReference,
+    dossier.natureDetail,
+    dossier.requestReason,
+    dossier.settledAtOnce?.how,
+    dossier.renunciation?.how,
+    dossier.transfer?.to,
+    dossier.mediation.referral?.mediatorName,
+    ...dossier.followUps.map((followUp) => followUp.summary),
+    closing?.cause,
+    ...(closing?.findings.map((finding) => finding.description) ?? []),
+    ...dossier.files.map((file) => file.name),
+    ...dossier.events.flatMap(({ facts }) => (facts.type === 'NoteAdded' ? facts.text : [])),
+  ].filter((text) => text !== undefined)
+  return [dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient, ...optional]
+}
+
+/** Whether every word of a query stands somewhere in a dossier's texts, accents and case aside. */
+export function matches(summary: DossierSummary, query: string): boolean {
+  const words = foldAccents(query).split(/\s+/).filter(Boolean)
+  return words.every((word) => summary.searchText.includes(word))
+}

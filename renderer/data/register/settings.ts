@@ -1,0 +1,58 @@
+/** What the adviser sets once: the firm's details, and how the register is kept. */
+import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import type { HostInfo } from '../../../shared/host/port.ts'
+import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
+import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+
+/** How long things are kept, when the window locks, whether due dates are told of outside it. */
+export type Preferences = {
+  /** Minutes without a gesture before the window locks. */
+  readonly lockAfterMinutes: number
+  /** Years after the closing before anonymisation is proposed. */
+  readonly retentionYears: number
+  /** Whether the system tells of due dates once a day; as the host does by itself where the adviser has not said. */
+  readonly notifiesDueDates?: boolean | undefined
+}
+
+/** The desktop edition tells by itself; a browser only once it is asked to. */
+export function areNoticesWanted({ notifiesDueDates }: Preferences, { kind }: Pick<HostInfo, 'kind'>): boolean {
+  return notifiesDueDates ?? kind === 'electron'
+}
+
+/** Ten minutes; five years, the prescription of most actions (Code civil, article 2224). */
+export const DEFAULT_PREFERENCES: Preferences = { lockAfterMinutes: 10, retentionYears: 5 }
+
+export type Settings = {
+  /** The firm; `undefined` before the first set-up, even a skipped one. */
+  readonly firm: () => Promise<Firm | undefined>
+  readonly saveFirm: (firm: Firm) => Promise<void>
+  readonly preferences: () => Promise<Preferences>
+  readonly savePreferences: (preferences: Preferences) => Promise<void>
+  /** What the firm sets itself of the rules. */
+  readonly regulation: () => Promise<RegulationSettings>
+  readonly saveRegulation: (regulation: RegulationSettings) => Promise<void>
+  /** Any other setting, by its key. */
+  readonly value: (key: string) => Promise<unknown>
+  readonly save: (key: string, value: unknown) => Promise<void>
+}
+
+export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): Settings {
+  const value = async (key: string) => (await settings.get(key))?.body
+  const save = (key: string, body: unknown) => ledger.write([settings], async () => void (await settings.put({ key, body })))
+  return {
+    firm: async () => {
+      const kept = await value('firm')
+      return kept === undefined ? undefined : { ...EMPTY_FIRM, ...(kept as Partial<Firm>) }
+    },
+    saveFirm: (firm) => save('firm', firm),
+    preferences: async () => ({ ...DEFAULT_PREFERENCES, ...((await value('preferences')) as Partial<Preferences> | undefined) }),
+    savePreferences: (preferences) => save('preferences', preferences),
+    regulation: async () => ({
+      ...DEFAULT_REGULATION_SETTINGS,
+      ...((await value('regulation')) as Partial<RegulationSettings> | undefined),
+    }),
+    saveRegulation: (regulation) => save('regulation', regulation),
+    value,
+    save,
+  }
+}

@@ -1,0 +1,23 @@
+/** The rows of the register on this computer: database, encryption, the one way to write, the mirror. It knows rows, not dossiers. */
+export type { ContentKeys } from './content-keys.ts'
+export { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+export { eventRow, keptEvent } from './event-rows.ts'
+export { createLedger, type Ledger } from './ledger.ts'
+export { dropLock, forgetLocked, keepLock, noteLocked, wasLocked } from './lock.ts'
+export { noteErasure, noteProjection, noteUnreadable, readMark, writeMark } from './marks.ts'
+export { createMirror, type Mirror } from './mirror.ts'
+export { createProtection } from './protection.ts'
+export { mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
+export type { DossierRow, DossierSummary, FileRow, SettingRow } from './rows.ts'
+export { type StorageFailure, storageFailure } from './storage-failure.ts'
+export {
+  type FindOutcome,
+  findVault,
+  freshGeneration,
+  keepHeaderInDatabase,
+  NO_MIRROR,
+  type OpenVault,
+  openDemonstrationVault,
+  openVault,
+  saveHeader,
+} from './vault.ts'

@@ -1,0 +1,62 @@
+/**
+ * The ledger: the one way the register is written. Each write moves the register's mark in the same
+ * transaction, then goes to the mirror, sealed, before anyone says « enregistré ».
+ */
+import type { Table } from 'dexie'
+import type { RegisterDatabase } from './database.ts'
+import { type Mark, readMark, writeMark } from './marks.ts'
+import type { Mirror } from './mirror.ts'
+import type { Protection, SealedWrite } from './protection.ts'
+
+/** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
+const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
+
+export type Ledger = {
+  /** Runs a write in one transaction on these tables, then mirrors it. @throws what the database throws */
+  readonly write: <T>(tables: readonly Table[], body: () => Promise<T>) => Promise<T>
+  /** Listens to writes that are recorded and mirrored. @returns how to stop */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export type LedgerParts = {
+  readonly database: RegisterDatabase
+  readonly protection: Protection
+  readonly mirror: Mirror
+  readonly newToken: () => string
+}
+
+export function createLedger({ database, protection, mirror, newToken }: LedgerParts): Ledger {
+  const listeners = new Set<() => void>()
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    write: async (tables, body) => {
+      const { result, rows, moved } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
+        const value = await body()
+        const written = protection.writtenBy(transaction.idbtrans).filter(({ table }) => MIRRORED.has(table))
+        return { result: value, rows: written, moved: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
+      })
+      if (moved) await mirror.append(rows, moved.mark, moved.last)
+      if (moved) for (const listener of listeners) listener()
+      return result
+    },
+  }
+}
+
+async function moveMark(
+  database: RegisterDatabase,
+  written: readonly SealedWrite[],
+  token: string,
+): Promise<{ readonly mark: Mark; readonly last: Mark }> {
+  const last = await readMark(database)
+  // An erased event is written again: the table itself says how many there are.
+  const mark = {
+    count: last.count + 1,
+    token,
+    events: written.some(({ table }) => table === 'events') ? await database.events.count() : last.events,
+  }
+  await writeMark(database, mark)
+  return { mark, last }
+}

@@ -1,0 +1,318 @@
+/**
+ * The journal mirror: a second copy of every record, sealed, in files of the host.
+ *
+ * One line for each write, `<rows as JSON>\t<SHA-256 of it>\t<count> <token> <events>\n`, so that the last
+ * line says where the register stood and a torn or altered one is known as such. Attachments lie
+ * beside it, one sealed file each.
+ */
+import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { base64 } from '@scure/base'
+import { sha256Hex } from '../../../shared/complaint/index.ts'
+import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
+import { inParts, partsOf, readWhole, writeWhole } from '../platform/index.ts'
+import type { Mark } from './marks.ts'
+import type { SealedWrite } from './protection.ts'
+
+/** How the second copy is doing; a fault stays until a write goes through again. */
+export type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
+
+/** The end of a mirror: none was ever written, its last line is torn, or where the register stood. */
+export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Mark }
+
+export type Mirror = {
+  /**
+   * Adds a write. Never throws: a failure shows in `state`, and the whole mirror is written anew at the next occasion.
+   *
+   * @param last where the register stood before it
+   */
+  readonly append: (rows: readonly SealedWrite[], mark: Mark, last: Mark) => Promise<void>
+  /** Writes the whole mirror anew from the database and removes what it no longer holds. */
+  readonly rewrite: () => Promise<void>
+  /** Writes the whole mirror of a generation not yet in use: nothing of another one is removed. */
+  readonly fill: () => Promise<void>
+  /** Sees whether the folder can be written, so that a fault is told before anything is recorded. */
+  readonly check: () => Promise<void>
+  readonly end: () => Promise<MirrorEnd>
+  /** Ids of the attachments that it holds; `undefined` where the folder does not answer. */
+  readonly attachmentIds: () => Promise<ReadonlySet<string> | undefined>
+  /** Puts an attachment that the database no longer reads back into it. @returns whether it could */
+  readonly mend: (fileId: string) => Promise<boolean>
+  readonly readAll: ReadLines
+  readonly state: () => MirrorState
+  /** @returns how to stop listening to `state` */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/** Hands over every whole line in order. @returns how many were not whole */
+export type ReadLines = (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
+
+/** What `rewrite` copies: rows as they lie on the disk. */
+export type MirrorSource = {
+  readonly mark: () => Promise<Mark>
+  /**
+   * Every mirrored row in batches, attachments without their bytes. One that does not read is no reason to stop.
+   *
+   * @param mirrored reads the mirror as it stands, which may still know it
+   */
+  readonly batches: (mirrored: ReadLines) => AsyncIterable<readonly SealedWrite[]>
+  readonly attachmentIds: () => Promise<readonly string[]>
+  /** `undefined` where it is not there, or does not read. */
+  readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+  /** Takes an attachment's sealed bytes back. @returns whether its row was known */
+  readonly putBack: (fileId: string, body: Uint8Array) => Promise<boolean>
+  /** Told once the mirror holds nothing older than a mark. */
+  readonly rewritten: (mark: Mark) => Promise<void>
+}
+
+const FOLDER = 'vault'
+const SOUND: MirrorState = { status: 'sound' }
+/** Longest end of a line: digest, count, token, events. In bytes. */
+const LINE_END_SIZE = 256
+const LINE_FEED = 10
+/** Stands for the token of a register that nothing was written to. */
+const BEFORE_ANY_WRITE = '0'
+/** Rows that one line takes at most. */
+const ROWS_OF_A_LINE = 100
+const NOTHING = new Uint8Array(0)
+
+function mirrorAddress(generation: number): FileAddress {
+  return { folder: FOLDER, name: `journal-${generation}.log` }
+}
+
+/** Where an attachment's sealed bytes go, so that the mirror itself stays quick to read. */
+function attachmentAddress(generation: number, fileId: string): FileAddress {
+  return { folder: FOLDER, name: `piece-${generation}-${fileId}.bin` }
+}
+
+/** A file of a mirror by its name: the journal, or an attachment where it has an id. */
+function parseName(name: string): { readonly generation: number; readonly fileId: string | undefined } | undefined {
+  const [, generation, fileId] = /^(?:journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
+  return generation === undefined ? undefined : { generation: Number(generation), fileId }
+}
+
+/** @param generation of the vault, in the files' names @param source read for a rewrite */
+export function createMirror(folders: HostFolders, generation: number, source: MirrorSource): Mirror {
+  const address = mirrorAddress(generation)
+  let state: MirrorState = SOUND
+  let turn: Promise<void> = Promise.resolve()
+  const listeners = new Set<() => void>()
+
+  const settle = (next: MirrorState) => {
+    if (next.status === 'sound' && state.status === 'sound') return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  /** One at a time, in the order of the calls. One that ends with an exception is a fault like another: the next has its turn. */
+  const inTurn = (work: () => Promise<FolderFault | undefined>): Promise<void> => {
+    turn = turn
+      .then(work)
+      .catch((): FolderFault => 'unknown')
+      .then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
+    return turn
+  }
+
+  /** A large write takes several lines, each short enough for the window to stay free; its mark stands on the last alone, so that one cut off shows. */
+  const appendLines = async (rows: readonly SealedWrite[], mark: Mark, last: Mark): Promise<FolderFault | undefined> => {
+    for (const row of rows.filter(({ table }) => table === 'files')) {
+      const fault = await keepAttachment(folders, generation, row)
+      if (fault) return fault
+    }
+    const end = Math.floor(Math.max(0, rows.length - 1) / ROWS_OF_A_LINE) * ROWS_OF_A_LINE
+    for (const part of inParts(rows.slice(0, end), ROWS_OF_A_LINE)) {
+      const fault = await appendAll(folders, address, lineOf(part, { ...last, token: last.token || BEFORE_ANY_WRITE }))
+      if (fault) return fault
+    }
+    return appendAll(folders, address, lineOf(rows.slice(end), mark))
+  }
+
+  const rewriteAll = async (): Promise<FolderFault | undefined> => {
+    const mark = await source.mark()
+    const fault = await writeAnew(mark)
+    if (fault) return fault
+    await sweep(folders, generation, new Set(await source.attachmentIds()))
+    await source.rewritten(mark)
+    return undefined
+  }
+
+  /** The mark comes first: a write made meanwhile then stands after it, as a line of its own. */
+  const writeAnew = async (mark: Mark): Promise<FolderFault | undefined> => {
+    const attachmentIds = await source.attachmentIds()
+    return (
+      (await keepMissing(folders, generation, attachmentIds, source)) ??
+      writeWhole(folders, address, linesFrom(source.batches(readLines), mark))
+    )
+  }
+
+  /** Attachments without their bytes. */
+  const readLines: ReadLines = async (take) => {
+    let damaged = 0
+    for await (const line of linesOf(partsOf(folders, address))) {
+      const read = parseLine(line)
+      if (read) await take(read.rows, read.mark)
+      else damaged += 1
+    }
+    return damaged
+  }
+
+  return {
+    append: (rows, mark, last) => inTurn(() => (state.status === 'failing' ? rewriteAll() : appendLines(rows, mark, last))),
+    rewrite: () => inTurn(rewriteAll),
+    fill: () => inTurn(async () => writeAnew(await source.mark())),
+    check: () => inTurn(async () => (state.status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),
+    end: async () => {
+      const listed = await folders.list(FOLDER)
+      const entry = listed.status === 'done' ? listed.value.find(({ name }) => name === address.name) : undefined
+      if (!entry || entry.size === 0) return { status: 'absent' }
+      const read = await folders.read({ ...address, from: Math.max(0, entry.size - LINE_END_SIZE), length: LINE_END_SIZE })
+      const mark = read.status === 'done' ? markAtEnd(read.value) : undefined
+      return mark ? { status: 'whole', mark } : { status: 'torn' }
+    },
+    attachmentIds: async () => {
+      const listed = await folders.list(FOLDER)
+      if (listed.status === 'failed') return undefined
+      const held = listed.value.filter(({ size }) => size > 0).map(({ name }) => parseName(name))
+      return new Set(held.flatMap((file) => (file?.generation === generation && file.fileId ? [file.fileId] : [])))
+    },
+    mend: async (fileId) => {
+      const read = await readWhole(folders, attachmentAddress(generation, fileId))
+      return read.status === 'read' && source.putBack(fileId, read.bytes)
+    },
+    readAll: (take) => readLines(async (rows, mark) => take(await withAttachments(folders, generation, rows), mark)),
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function* linesFrom(batches: AsyncIterable<readonly SealedWrite[]>, mark: Mark): AsyncGenerator<Uint8Array> {
+  for await (const rows of batches) yield lineOf(rows, mark)
+  yield lineOf([], mark)
+}
+
+/** Keeps the attachments that the folder lacks. */
+async function keepMissing(
+  folders: HostFolders,
+  generation: number,
+  fileIds: readonly string[],
+  source: MirrorSource,
+): Promise<FolderFault | undefined> {
+  const listed = await folders.list(FOLDER)
+  if (listed.status === 'failed') return listed.fault
+  const present = new Set(listed.value.map(({ name }) => name))
+  for (const fileId of fileIds) {
+    const write = present.has(attachmentAddress(generation, fileId).name) ? undefined : await source.attachment(fileId)
+    const fault = write && (await keepAttachment(folders, generation, write))
+    if (fault) return fault
+  }
+  return undefined
+}
+
+/** The generations that some file of a mirror belongs to. */
+export async function mirroredGenerations(folders: HostFolders): Promise<FolderOutcome<readonly number[]>> {
+  const listed = await folders.list(FOLDER)
+  return listed.status === 'failed'
+    ? listed
+    : { status: 'done', value: listed.value.flatMap(({ name }) => parseName(name)?.generation ?? []) }
+}
+
+/** Removes the mirrors of other generations: of the register before a restore, or of a restore that was killed. */
+export function sweepOtherGenerations(folders: HostFolders, generation: number): Promise<void> {
+  return sweep(folders, generation)
+}
+
+/** Removes what belongs to another generation, and attachments that are no longer kept. @param keptFileIds all where not given */
+async function sweep(folders: HostFolders, generation: number, keptFileIds?: ReadonlySet<string>): Promise<void> {
+  const listed = await folders.list(FOLDER)
+  if (listed.status === 'failed') return
+  for (const { name } of listed.value) {
+    const file = parseName(name)
+    if (!file) continue
+    const isKept = file.generation === generation && (!file.fileId || !keptFileIds || keptFileIds.has(file.fileId))
+    if (!isKept) await folders.remove({ folder: FOLDER, name })
+  }
+}
+
+async function keepAttachment(folders: HostFolders, generation: number, { table, row }: SealedWrite): Promise<FolderFault | undefined> {
+  if (table !== 'files' || !(row.body instanceof Uint8Array)) return undefined
+  return writeWhole(folders, attachmentAddress(generation, String(row.fileId)), [row.body])
+}
+
+/** The rows with the attachments' bytes back in them; an attachment whose file is gone is left out. */
+async function withAttachments(folders: HostFolders, generation: number, rows: readonly SealedWrite[]): Promise<readonly SealedWrite[]> {
+  const whole: SealedWrite[] = []
+  for (const write of rows) {
+    if (write.table !== 'files') {
+      whole.push(write)
+      continue
+    }
+    const read = await readWhole(folders, attachmentAddress(generation, String(write.row.fileId)))
+    if (read.status === 'read') whole.push({ table: write.table, row: { ...write.row, body: read.bytes } })
+  }
+  return whole
+}
+
+function lineOf(rows: readonly SealedWrite[], { count, token, events }: Mark): Uint8Array {
+  const json = JSON.stringify(rows.map((write) => [write.table, inJson(write)]))
+  return utf8ToBytes(`${json}\t${sha256Hex(utf8ToBytes(json))}\t${count} ${token} ${events}\n`)
+}
+
+/** Sealed fields as base64; an attachment's are in its own file. */
+function inJson({ table, row }: SealedWrite): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(row).filter(([field]) => !(table === 'files' && field === 'body'))
+  return Object.fromEntries(fields.map(([field, value]) => [field, value instanceof Uint8Array ? { base64: base64.encode(value) } : value]))
+}
+
+function parseLine(line: Uint8Array): { readonly rows: readonly SealedWrite[]; readonly mark: Mark } | undefined {
+  try {
+    const [json = '', digest, end = ''] = bytesToUtf8(line).split('\t')
+    const mark = parseMark(end)
+    if (!mark || sha256Hex(utf8ToBytes(json)) !== digest) return undefined
+    const rows = JSON.parse(json) as [string, Record<string, unknown>][]
+    return { rows: rows.map(([table, row]) => ({ table, row: fromJson(row) })), mark }
+  } catch {
+    return undefined
+  }
+}
+
+function fromJson(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isBoxed = (value: unknown): value is { base64: string } => typeof value === 'object' && value !== null && 'base64' in value
+  return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, isBoxed(value) ? base64.decode(value.base64) : value]))
+}
+
+/** The end of a line is ASCII, even where the bytes before it begin in the middle of a letter. */
+function markAtEnd(bytes: Uint8Array): Mark | undefined {
+  const text = String.fromCharCode(...bytes)
+  return text.endsWith('\n') ? parseMark(text.slice(text.lastIndexOf('\t') + 1, -1)) : undefined
+}
+
+function parseMark(text: string): Mark | undefined {
+  const [, count, token, events] = /^(\d+) ([\da-f]+) (\d+)$/.exec(text) ?? []
+  return token ? { count: Number(count), token, events: Number(events) } : undefined
+}
+
+/** Whole lines, and whatever stands after the last one. */
+async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pending: Uint8Array[] = []
+  for await (const part of parts) {
+    let from = 0
+    for (let at = part.indexOf(LINE_FEED); at >= 0; at = part.indexOf(LINE_FEED, from)) {
+      yield concatBytes(...pending, part.subarray(from, at))
+      pending = []
+      from = at + 1
+    }
+    pending.push(part.subarray(from))
+  }
+  const rest = concatBytes(...pending)
+  if (rest.length > 0) yield rest
+}
+
+async function appendAll(folders: HostFolders, address: FileAddress, bytes: Uint8Array): Promise<FolderFault | undefined> {
+  for (let from = 0; from === 0 || from < bytes.length; from += MAX_PART_SIZE) {
+    const outcome = await folders.append({ ...address, bytes: bytes.slice(from, from + MAX_PART_SIZE) })
+    if (outcome.status === 'failed') return outcome.fault
+  }
+  return undefined
+}

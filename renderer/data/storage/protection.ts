@@ -1,0 +1,176 @@
+/**
+ * Encryption at rest, as one layer under the repositories: what tells of a person, a product or a
+ * story is sealed before it reaches IndexedDB and opened when it comes back. Nothing above knows.
+ *
+ * Every call is synchronous or waits for IndexedDB alone, so that transactions stay alive.
+ */
+import { type DBCore, type DBCoreMutateRequest, type DBCoreTable, type DBCoreTransaction, Dexie, type Middleware } from 'dexie'
+import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../../../shared/vault/index.ts'
+import { type ContentKeys, createContentKeys, damagedRecord } from './content-keys.ts'
+import type { KeyRow } from './rows.ts'
+
+/** Under which key a field is sealed: the vault's own, or that of the dossier named by a field of the row. */
+type FieldKey = 'vault' | { readonly dossierIn: string }
+
+/** Every field that is not an index field, table by table. */
+const PROTECTED: Readonly<Record<string, Readonly<Record<string, FieldKey>>>> = {
+  events: { seal: 'vault', body: { dossierIn: 'dossierId' } },
+  dossiers: { body: { dossierIn: 'id' } },
+  files: { body: { dossierIn: 'dossierId' } },
+  drafts: { body: 'vault' },
+  settings: { body: 'vault' },
+}
+
+const KEYS = 'keys'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A row as it went to the disk, under the transaction that wrote it. */
+export type SealedWrite = { readonly table: string; readonly row: Row }
+
+export type Protection = {
+  readonly middleware: Middleware<DBCore>
+  readonly contentKeys: ContentKeys
+  /** What a transaction has written so far, sealed, in order. */
+  readonly writtenBy: (transaction: object) => readonly SealedWrite[]
+}
+
+export function createProtection(dataKey: Uint8Array, random: Random): Protection {
+  const contentKeys = createContentKeys(dataKey, random)
+  const written = new WeakMap<object, SealedWrite[]>()
+
+  const note = (transaction: object, table: string, rows: readonly Row[]) => {
+    const soFar = written.get(transaction) ?? []
+    soFar.push(...rows.map((row) => ({ table, row })))
+    written.set(transaction, soFar)
+  }
+
+  const keyFor = (field: FieldKey, row: Row): Uint8Array => {
+    if (field === 'vault') return dataKey
+    const key = contentKeys.known(String(row[field.dossierIn]))
+    if (!key) throw damagedRecord(KEYS)
+    return key
+  }
+
+  const transform = (table: string, row: Row, change: (value: unknown, key: Uint8Array, identity: string) => unknown): Row => {
+    const fields = PROTECTED[table] ?? {}
+    const clear = clearFields(row, fields)
+    const changed = Object.entries(fields).flatMap(([name, field]) => {
+      if (row[name] === undefined) return []
+      return [[name, change(row[name], keyFor(field, row), `${table}/${name}/${clear}`)]]
+    })
+    return { ...row, ...Object.fromEntries(changed) }
+  }
+
+  const sealRow = (table: string, row: Row): Row => {
+    return transform(table, row, (value, key, identity) => sealBox(key, encodeValue(value), identity, random))
+  }
+
+  const openRow = (table: string, row: Row): Row => {
+    return transform(table, row, (value, key, identity) => {
+      const opened = value instanceof Uint8Array ? openBox(key, value, identity) : undefined
+      if (!opened) throw damagedRecord(table)
+      return decodeValue(opened)
+    })
+  }
+
+  /** Brings the keys of rows into memory, drawing those of new dossiers. */
+  const provideKeys = (core: DBCore, table: string, rows: readonly Row[], trans: DBCoreTransaction, mayDraw: boolean): Promise<void> => {
+    const missing = [...new Set(rows.flatMap((row) => dossierOf(table, row) ?? []))].filter((id) => !contentKeys.known(id))
+    if (missing.length === 0) return Dexie.Promise.resolve() as unknown as Promise<void>
+    const keys = core.table(KEYS)
+    return keys.getMany({ trans, keys: missing }).then((found: readonly (KeyRow | undefined)[]) => {
+      for (const row of found) if (row) contentKeys.unwrap(row)
+      const absent = missing.filter((id) => !contentKeys.known(id))
+      if (absent.length === 0 || !mayDraw) return undefined
+      const drawn = absent.map((id) => contentKeys.draw(id))
+      onAbort(trans, () => {
+        for (const id of absent) contentKeys.forget(id)
+      })
+      note(trans, KEYS, drawn)
+      return keys.mutate({ type: 'add', trans, values: drawn }).then(() => undefined)
+    }) as Promise<void>
+  }
+
+  const protectedTable = (core: DBCore, table: DBCoreTable): DBCoreTable => {
+    const name = table.name
+    const openAll = (rows: readonly (Row | undefined)[], trans: DBCoreTransaction): Promise<(Row | undefined)[]> => {
+      const present = rows.filter((row) => row !== undefined)
+      return provideKeys(core, name, present, trans, false).then(() => rows.map((row) => row && openRow(name, row)))
+    }
+    return {
+      ...table,
+      mutate: (request: DBCoreMutateRequest) => {
+        if (request.type !== 'add' && request.type !== 'put') return table.mutate(request)
+        const rows = request.values as readonly Row[]
+        return provideKeys(core, name, rows, request.trans, true).then(() => {
+          const sealed = rows.map((row) => sealRow(name, row))
+          note(request.trans, name, sealed)
+          return table.mutate({ ...request, values: sealed })
+        })
+      },
+      get: (request) => table.get(request).then((row) => openAll([row], request.trans).then(([opened]) => opened)),
+      getMany: (request) => table.getMany(request).then((rows) => openAll(rows, request.trans)),
+      query: (request) => {
+        if (request.values === false) return table.query(request)
+        return table.query(request).then(({ result }) => openAll(result, request.trans).then((opened) => ({ result: opened })))
+      },
+      openCursor: (request) => {
+        if (request.values === false) return table.openCursor(request)
+        // A cursor gives its rows one at a time with no moment to fetch a key: the repositories read whole results.
+        throw new Error(`no cursor reads ${name}: use get, bulkGet or toArray`)
+      },
+    }
+  }
+
+  return {
+    contentKeys,
+    writtenBy: (transaction) => written.get(transaction) ?? [],
+    middleware: {
+      stack: 'dbcore',
+      name: 'protection',
+      // Right above IndexedDB: caches, live queries and hooks see opened rows.
+      level: -100,
+      create: (core) => ({
+        transaction: (stores, mode, options) => core.transaction(withKeys(stores), mode, options),
+        table: (name) => {
+          if (name in PROTECTED) return protectedTable(core, core.table(name))
+          return name === KEYS ? notedTable(core.table(name), (transaction, rows) => note(transaction, name, rows)) : core.table(name)
+        },
+      }),
+    },
+  }
+}
+
+/** The keys' own table: its rows are boxes already, but what is written to it must be noted too. */
+function notedTable(table: DBCoreTable, note: (transaction: object, rows: readonly Row[]) => void): DBCoreTable {
+  return {
+    ...table,
+    mutate: (request) => {
+      if (request.type === 'add' || request.type === 'put') note(request.trans, request.values as readonly Row[])
+      return table.mutate(request)
+    },
+  }
+}
+
+/** A transaction that may meet a dossier may need its key. */
+function withKeys(stores: readonly string[]): string[] {
+  const needsKeys = stores.some((store) => Object.values(PROTECTED[store] ?? {}).some((field) => field !== 'vault'))
+  return needsKeys && !stores.includes(KEYS) ? [...stores, KEYS] : [...stores]
+}
+
+function dossierOf(table: string, row: Row): string | undefined {
+  const field = Object.values(PROTECTED[table] ?? {}).find((key): key is Exclude<FieldKey, 'vault'> => key !== 'vault')
+  return field && String(row[field.dossierIn])
+}
+
+/** The row's identity: what stays in clear, so that neither a box nor an index can be moved to another row. */
+function clearFields(row: Row, fields: Readonly<Record<string, FieldKey>>): string {
+  const names = Object.keys(row).filter((name) => !(name in fields))
+  return JSON.stringify(names.sort().map((name) => [name, row[name]]))
+}
+
+/** Dexie's transaction is IndexedDB's own at this depth. */
+function onAbort(transaction: DBCoreTransaction, listener: () => void): void {
+  ;(transaction as unknown as EventTarget).addEventListener('abort', listener)
+}

@@ -1,0 +1,104 @@
+/**
+ * The shapes of the stored rows, kept apart from the domain's types.
+ *
+ * Beside `body` and `seal`, a row holds index fields only: random ids, numbers of the register, days
+ * and stage codes. Nothing else tells of a person, a product or a story: the layer in protection.ts
+ * seals the rest, and a field added here must be named there.
+ */
+
+import type { ClosingSeed } from '../../../shared/actions/index.ts'
+import type {
+  AnswerOutcome,
+  Capacity,
+  Channel,
+  Civility,
+  ComplaintClosed,
+  ErasedEvent,
+  Form,
+  SealedEvent,
+  Stage,
+  Standing,
+} from '../../../shared/complaint/index.ts'
+import type { LocalDate, Nature, Regime } from '../../../shared/regulation/index.ts'
+
+export type EventRow = {
+  readonly id: string
+  readonly dossierId: string
+  readonly sequence: number
+  /** The event's skeleton, under the vault's key: it outlives its facts. */
+  readonly seal: Omit<ErasedEvent, 'id' | 'dossierId' | 'sequence' | 'facts' | 'salt'>
+  /** Its facts, under the dossier's own key; none once the person was erased. */
+  readonly body?: Pick<SealedEvent, 'facts' | 'salt'> | undefined
+}
+
+/** One dossier in brief: what the register, the dashboard and search show. */
+export type DossierSummary = Standing & {
+  readonly id: string
+  readonly reference: string
+  readonly isComplaint: boolean
+  readonly complainantName: string
+  readonly civility: Civility
+  readonly isConsumer: boolean
+  readonly isNonProfessional?: boolean | undefined
+  /** The person's first dossier; absent where it is this one. */
+  readonly personId?: string | undefined
+  readonly address?: string | undefined
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly capacity: Capacity
+  readonly onBehalfOf?: string | undefined
+  readonly channel: Channel
+  readonly form: Form
+  readonly recipient: string
+  readonly regimes: readonly Regime[]
+  readonly nature?: Nature | undefined
+  readonly product: string
+  readonly producer?: string | undefined
+  readonly contractReference?: string | undefined
+  readonly description: string
+  readonly arrivedOn: LocalDate
+  readonly recordedAt: string
+  readonly outcome?: AnswerOutcome | undefined
+  readonly gestureCents?: number | undefined
+  readonly closedOn?: LocalDate | undefined
+  /** The last day that a register taken over tells of. */
+  readonly lastKnownOn?: LocalDate | undefined
+  /** What its closing taught. */
+  readonly closing?: Pick<ComplaintClosed, 'cause' | 'findings' | 'correctiveAction'> | undefined
+  /** The corrective action that its closing planned. */
+  readonly plannedAction?: ClosingSeed | undefined
+  /** Everything searchable, folded: lower case, no accents. */
+  readonly searchText: string
+  /** Whether the person was erased: no name is left. */
+  readonly isErased: boolean
+}
+
+/** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
+export const PROJECTION_VERSION = 8
+
+export type DossierRow = {
+  readonly id: string
+  readonly reference: string
+  readonly stage: Stage
+  readonly arrivedOn: LocalDate
+  /** Number of events, and the hash of the last one. */
+  readonly eventCount: number
+  readonly head: string
+  readonly body: DossierSummary
+}
+
+export type FileRow = {
+  readonly fileId: string
+  readonly dossierId: string
+  readonly body: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+}
+
+export type DraftRow = { readonly key: string; readonly body: unknown }
+
+export type SettingRow = { readonly key: string; readonly body: unknown }
+
+/** A dossier's own key, in a box that the vault's data key opens. */
+export type KeyRow = { readonly dossierId: string; readonly box: Uint8Array }
+
+/** Where the register stands: see ledger.ts. */
+export type MarkRow = { readonly key: string; readonly value: unknown }

@@ -1,0 +1,24 @@
+/** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
+export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
+export { usePersons, useSimilarDossiers } from './neighbours.ts'
+export {
+  type Session,
+  SessionProvider,
+  useBackupState,
+  useDossier,
+  useFirm,
+  useLaw,
+  useLock,
+  useOpenedBackup,
+  usePreferences,
+  useRegulationSettings,
+  useSession,
+  useSummaries,
+  useToday,
+} from './session.tsx'
+export { useAnalysis } from './use-analysis.ts'
+export { useDraft } from './use-draft.ts'
+export { useDraftForm } from './use-draft-form.ts'
+export { useFirmJournal } from './use-firm-journal.ts'
+export { useLetterhead, useStationery, useTemplates } from './use-stationery.ts'
+export { type ChangeOutcome, createVaultControls, type VaultControls } from './vault-controls.ts'

@@ -1,0 +1,33 @@
+/** The dossiers that bear on one at hand, and the persons of the register, kept fresh. */
+import { useDeferredValue, useMemo } from 'react'
+import {
+  type Candidate,
+  type Person,
+  personsOf,
+  type SimilarDossier,
+  similarDossiers,
+  similarityIndex,
+} from '../../shared/complaint/index.ts'
+import type { DossierSummary } from '../data/storage/index.ts'
+import { useSession, useSummaries } from './session.tsx'
+
+/**
+ * The dossiers that bear on a candidate, the nearest first; none while they are read, nor where names are masked:
+ * a likeness would tell them.
+ *
+ * @param candidate kept by its maker from one rendering to the next: another object is another search
+ */
+export function useSimilarDossiers(candidate: Candidate): readonly SimilarDossier<DossierSummary>[] {
+  const { inspection } = useSession()
+  const summaries = useSummaries()
+  const index = useMemo(() => similarityIndex(inspection === 'masked' ? [] : (summaries ?? [])), [summaries, inspection])
+  // What is typed shows at once; its neighbours follow.
+  const settled = useDeferredValue(candidate)
+  return useMemo(() => similarDossiers(settled, index), [settled, index])
+}
+
+/** Every complainant with their dossiers; `undefined` while they are read. */
+export function usePersons(): readonly Person<DossierSummary>[] | undefined {
+  const summaries = useSummaries()
+  return useMemo(() => summaries && personsOf(summaries), [summaries])
+}

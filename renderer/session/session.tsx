@@ -1,0 +1,132 @@
+/** What an open register gives to every screen: its repositories, its host, today. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
+import type { Host, HostInfo } from '../../shared/host/port.ts'
+import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
+import type { BackupState } from '../data/backup/index.ts'
+import { today } from '../data/platform/index.ts'
+import type { Drafts, FirmJournal, LoadedDossier, Preferences, Register, Settings } from '../data/register/index.ts'
+import type { DossierSummary } from '../data/storage/index.ts'
+import { noteLocked } from '../data/storage/index.ts'
+import type { Analysis } from '../data/workers/index.ts'
+import type { VaultControls } from './vault-controls.ts'
+
+export type Session = {
+  readonly register: Register
+  /** What is counted and compared over the whole register, aside from the page. */
+  readonly analysis: Analysis
+  readonly settings: Settings
+  /** What the firm itself does about its complaints. */
+  readonly firmJournal: FirmJournal
+  readonly drafts: Drafts
+  readonly host: Host
+  readonly hostInfo: HostInfo
+  readonly isDemonstration: boolean
+  /** The vault's keys and second copy; none in the demonstration. */
+  readonly vault: VaultControls | undefined
+  /** Shown to an inspector: reading only, with or without names. */
+  readonly inspection: 'masked' | 'named' | undefined
+  /** Leaves the demonstration, or enters it. */
+  readonly switchDemonstration: (enter: boolean) => void
+}
+
+const SessionContext = createContext<Session | undefined>(undefined)
+
+export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>
+}
+
+/** The open register's session. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('no open register above this component')
+  return session
+}
+
+/** Today, renewed at midnight and whenever the window comes back to the front. */
+export function useToday(): LocalDate {
+  const [day, setDay] = useState(today)
+  useEffect(() => {
+    const renew = () => setDay(today())
+    const timer = setInterval(renew, 60_000)
+    document.addEventListener('visibilitychange', renew)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', renew)
+    }
+  }, [])
+  return day
+}
+
+/** How the register is kept; `undefined` while it is read. */
+export function usePreferences(): Preferences | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => settings.preferences(), [settings])
+}
+
+/** Saves what is being typed, then locks; `undefined` in the demonstration, which has no lock. */
+export function useLock(): (() => Promise<void>) | undefined {
+  const { vault, drafts } = useSession()
+  return useMemo(() => {
+    if (!vault) return undefined
+    return async () => {
+      // Before the window could be closed on what is still being saved.
+      noteLocked()
+      await drafts.flushAll()
+      vault.lock()
+    }
+  }, [vault, drafts])
+}
+
+/** The state of the backups, kept fresh; `undefined` in the demonstration. */
+export function useBackupState(): BackupState | undefined {
+  const backups = useSession().vault?.backups
+  return useSyncExternalStore(backups?.subscribe ?? noSubscription, () => backups?.state())
+}
+
+function noSubscription(): () => void {
+  return () => undefined
+}
+
+/** The firm's details, empty until they are set; `undefined` while they are read. */
+export function useFirm(): Firm | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(async () => (await settings.firm()) ?? EMPTY_FIRM, [settings])
+}
+
+/** What the firm sets itself of the rules; `undefined` while it is read. */
+export function useRegulationSettings(): RegulationSettings | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => settings.regulation(), [settings])
+}
+
+/** The law as the firm applies it; as shipped while its settings are read. */
+export function useLaw(): Law {
+  const settings = useRegulationSettings()
+  return useMemo(() => lawOf(settings ?? DEFAULT_REGULATION_SETTINGS), [settings])
+}
+
+/** A dossier, kept fresh: `undefined` while it is read, `null` where there is none. */
+export function useDossier(dossierId: string): LoadedDossier | null | undefined {
+  const { register } = useSession()
+  return useLiveQuery(async () => (await register.load(dossierId)) ?? null, [register, dossierId])
+}
+
+/** Every dossier in brief, kept fresh; `undefined` while they are read. */
+export function useSummaries(): readonly DossierSummary[] | undefined {
+  const { register } = useSession()
+  return useLiveQuery(() => register.summaries(), [register])
+}
+
+/** Calls back where a backup opened from outside the window waits to be looked at: now, and whenever one is opened. */
+export function useOpenedBackup(onWaiting: () => void): void {
+  const { host } = useSession()
+  const look = useEffectEvent(async () => {
+    if (await host.openedBackup.waiting()) onWaiting()
+  })
+  useEffect(() => {
+    void look()
+    return host.on('backupOpened', () => look())
+  }, [host])
+}

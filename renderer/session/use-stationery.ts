@@ -1,0 +1,30 @@
+/** The firm's letterhead and Word templates on a screen. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { LETTER_KINDS, type LetterKind } from '../../shared/complaint/index.ts'
+import type { Letterhead } from '../../shared/firm/letterhead.ts'
+import { type LetterTemplate, letterheadOf, type Stationery, templateOf } from '../data/register/index.ts'
+import { useSession } from './session.tsx'
+
+/** The firm's letterhead, `null` where none is set; `undefined` while it is read. */
+export function useLetterhead(): Letterhead | null | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(async () => (await letterheadOf(settings)) ?? null, [settings])
+}
+
+/** What letters of a kind are written on; `undefined` while it is read. */
+export function useStationery(kind: LetterKind): Stationery | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(
+    async () => ({ letterhead: await letterheadOf(settings), template: await templateOf(settings, kind) }),
+    [settings, kind],
+  )
+}
+
+/** The firm's templates by kind; `undefined` while they are read. */
+export function useTemplates(): ReadonlyMap<LetterKind, LetterTemplate> | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(async () => {
+    const found = await Promise.all(LETTER_KINDS.map(async (kind) => [kind, await templateOf(settings, kind)] as const))
+    return new Map(found.flatMap(([kind, template]) => (template ? [[kind, template] as const] : [])))
+  }, [settings])
+}

@@ -1,0 +1,340 @@
+/** Backups made by themselves: when, where, how they are checked, and what a failing disk does to them. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { backupAlarm } from '../../../../renderer/data/backup/backup-sentences.ts'
+import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
+import { type HostFolders, MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
+import { access } from '../../../shared/archive/a-backup.ts'
+import type { MemoryFolders, Trouble } from '../storage/memory-folders.ts'
+import { firstRun, recordCall, type StartedVault, startVault } from './a-vault.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: new Date('2026-04-09T10:00:00') })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const at = (instant: string) => vi.setSystemTime(new Date(instant))
+
+/** Names of the backups that stand in a folder. */
+function namesIn({ files }: MemoryFolders, folder: 'backups' | 'chosen' = 'backups'): readonly string[] {
+  return [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1))
+}
+
+/** Waits until as many backups have ended. */
+async function ended({ backups }: StartedVault, madeAt: string): Promise<void> {
+  await vi.waitFor(
+    () => {
+      expect(backups.state().progress).toBeUndefined()
+      expect(backups.state().last?.madeAt.slice(0, 10)).toBe(madeAt)
+    },
+    { timeout: 20_000 },
+  )
+}
+
+/** Long enough for a backup to begin, had it been meant to. */
+async function aWhile(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(10_000)
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function aVaultWithABackup() {
+  const started = await firstRun()
+  const dossierId = await recordCall(started)
+  expect(await started.backups.run()).toBe(true)
+  return { ...started, dossierId }
+}
+
+describe('a backup is made by itself', () => {
+  test('after the day’s first change, once a day, and again the next day', async () => {
+    const started = await firstRun()
+    await recordCall(started)
+    await ended(started, '2026-04-09')
+    expect(namesIn(started.folders)).toHaveLength(1)
+    await recordCall(started)
+    await aWhile()
+    expect(namesIn(started.folders)).toHaveLength(1)
+    at('2026-04-10T09:00:00')
+    await recordCall(started)
+    await ended(started, '2026-04-10')
+    expect(namesIn(started.folders)).toHaveLength(2)
+  })
+
+  test('not a second time where the adviser made one at once', async () => {
+    const started = await aVaultWithABackup()
+    const { name } = started.backups.state().last ?? {}
+    at('2026-04-09T11:00:00')
+    await aWhile()
+    expect(namesIn(started.folders)).toEqual([name])
+  })
+
+  test('at closing, where something changed since the last one, and only then', async () => {
+    const started = await aVaultWithABackup()
+    at('2026-04-09T18:00:00')
+    await started.backups.runIfChanged()
+    expect(namesIn(started.folders)).toHaveLength(1)
+    await recordCall(started)
+    await started.backups.runIfChanged()
+    expect(started.backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_18-00-00_2-dossiers.rcgp')
+  })
+
+  test('at the next start, where the closing did not wait for it', async () => {
+    const started = await aVaultWithABackup()
+    await recordCall(started)
+    started.close()
+    at('2026-04-10T09:00:00')
+    const again = await startVault(started.folders, started.keys)
+    await ended(again, '2026-04-10')
+    expect(namesIn(again.folders)).toHaveLength(2)
+  })
+
+  test('into the default folder and the adviser’s own, byte for byte', async () => {
+    const started = await firstRun()
+    started.folders.hasChosen = true
+    await recordCall(started)
+    await started.backups.run()
+    const [name] = namesIn(started.folders)
+    expect(namesIn(started.folders, 'chosen')).toEqual([name])
+    expect(started.folders.files.get(`chosen/${name}`)).toEqual(started.folders.files.get(`backups/${name}`))
+  })
+})
+
+describe('each backup is verified', () => {
+  test('one that the disk cut short while saying that all was well is thrown away; the one before stays', async () => {
+    const started = await aVaultWithABackup()
+    const before = namesIn(started.folders)
+    at('2026-04-10T09:00:00')
+    started.folders.trouble = (call) => (call === 'finishWriting' ? 'cut' : undefined)
+    expect(await started.backups.run()).toBe(false)
+    expect(started.backups.state().troubles.backups).toMatch(/damaged|notABackup/)
+    expect(namesIn(started.folders)).toEqual(before)
+  })
+
+  test('a copy cut short in the adviser’s own folder is thrown away, and said', async () => {
+    const started = await firstRun()
+    started.folders.hasChosen = true
+    await recordCall(started)
+    started.folders.trouble = (call, path) => (call === 'finishWriting' && path.startsWith('chosen/') ? 'cut' : undefined)
+    expect(await started.backups.run()).toBe(true)
+    expect(started.backups.state().troubles).toEqual({ chosen: 'damaged' })
+    expect(namesIn(started.folders, 'chosen')).toEqual([])
+    expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('Votre dossier de sauvegarde')
+  })
+
+  test('once a month it is restored into a scratch database and compared', async () => {
+    const started = await aVaultWithABackup()
+    const first = started.backups.state().last?.rehearsedAt
+    expect(first).toBe(new Date('2026-04-09T10:00:00').toISOString())
+    at('2026-05-05T10:00:00')
+    await started.backups.run()
+    expect(started.backups.state().last?.rehearsedAt).toBe(first)
+    at('2026-05-10T10:00:00')
+    await started.backups.run()
+    expect(started.backups.state().last?.rehearsedAt).toBe(new Date('2026-05-10T10:00:00').toISOString())
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['reclamations-cgp-coffre-1'])
+  })
+
+  test('one that does not come back in its rehearsal is said, and tried again with the next', async () => {
+    const started = await firstRun()
+    await recordCall(started)
+    let reads = 0
+    // Read whole once to be verified, then the disk fails.
+    started.folders.trouble = (call, path) => {
+      if (call !== 'read' || !path.startsWith('backups/')) return undefined
+      reads += 1
+      return started.backups.state().progress?.step === 'rehearsing' || reads > 12 ? 'unknown' : undefined
+    }
+    await started.backups.run()
+    expect(started.backups.state().troubles).toEqual({ backups: 'notRestored' })
+    expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('restauration à blanc n’a pas abouti')
+    started.folders.trouble = () => undefined
+    await started.backups.run()
+    expect(started.backups.state().troubles).toEqual({})
+    expect(started.backups.state().last?.rehearsedAt).toBeDefined()
+  })
+})
+
+describe('a disk that fails', () => {
+  const faults: readonly Trouble[] = ['full', 'denied', 'busy', 'missing', 'torn']
+  const calls: readonly (keyof HostFolders)[] = ['beginWriting', 'continueWriting', 'finishWriting']
+
+  test.each(faults.flatMap((trouble) => calls.map((call) => [trouble, call] as const)))(
+    '%s at %s: the typed fault, the backup before whole, nothing half-written, and mended by itself',
+    async (trouble, call) => {
+      const started = await aVaultWithABackup()
+      const { folders, backups, register, keys, dossierId } = started
+      const [before] = namesIn(folders)
+      at('2026-04-10T09:00:00')
+      folders.trouble = (called, path) => (called === call && !path.startsWith('vault/') ? trouble : undefined)
+      expect(await backups.run()).toBe(false)
+      expect(backups.state().troubles).toEqual({ backups: trouble === 'torn' ? 'unknown' : trouble })
+      expect(backupAlarm(backups.state(), '2026-04-10T09:00:00Z')).toMatch(/^Dossier par défaut/)
+      expect(namesIn(folders)).toEqual([before])
+      const kept = access(folders.files.get(`backups/${before}`) ?? new Uint8Array(0))
+      expect(await inspectBackup(kept, { kind: 'identity', text: keys.backupIdentity })).toMatchObject({ status: 'inspected' })
+      expect((await register.load(dossierId))?.seal.status).toBe('whole')
+      folders.trouble = () => undefined
+      expect(await backups.run()).toBe(true)
+      expect(backups.state().troubles).toEqual({})
+    },
+  )
+
+  test('the adviser’s own folder alone: the default one has its backup, the other is said until it has one', async () => {
+    const started = await aVaultWithABackup()
+    const { folders, backups } = started
+    folders.hasChosen = true
+    at('2026-04-10T09:00:00')
+    folders.trouble = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
+    expect(await backups.run()).toBe(true)
+    expect(backups.state().troubles).toEqual({ chosen: 'missing' })
+    await backups.look()
+    expect(backups.state().troubles).toEqual({ chosen: 'missing' })
+    folders.trouble = () => undefined
+    at('2026-04-10T09:05:00')
+    await backups.look()
+    expect(backups.state().troubles).toEqual({})
+    expect(namesIn(folders, 'chosen')).toHaveLength(1)
+  })
+
+  test('a key pulled out is seen between two backups', async () => {
+    const started = await firstRun()
+    started.folders.hasChosen = true
+    await recordCall(started)
+    await started.backups.run()
+    started.folders.trouble = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
+    await started.backups.look()
+    expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('introuvable')
+  })
+
+  test('one that fails while old ones are rotated away keeps them, and the new one', async () => {
+    const started = await aVaultWithABackup()
+    at('2026-04-09T11:00:00')
+    started.folders.trouble = (call) => (call === 'remove' ? 'busy' : undefined)
+    expect(await started.backups.run()).toBe(true)
+    expect(namesIn(started.folders)).toHaveLength(2)
+  })
+})
+
+test('a register that no longer reads is said, and remembered until the next start', async () => {
+  const { folders, keys, backups, vault, close, dossierId } = await aVaultWithABackup()
+  const getAll = IDBIndex.prototype.getAll
+  const reading = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function (this: IDBIndex, ...query) {
+    if (this.objectStore.name === 'events') throw new DOMException('', 'DataError')
+    return getAll.apply(this, query)
+  })
+  expect(await backups.run()).toBe(false)
+  expect(backupAlarm(backups.state(), '2026-04-09T10:00:00Z')).toContain('ne s’est pas laissé lire en entier')
+  expect(await vault.database.marks.get('unreadable')).toBeDefined()
+  reading.mockRestore()
+  close()
+  const again = await startVault(folders, keys)
+  expect((await again.register.load(dossierId))?.seal.status).toBe('whole')
+  expect(await again.vault.database.marks.get('unreadable')).toBeUndefined()
+})
+
+describe('the rotation', () => {
+  test('with a clock moved back, loses neither the newest by name nor the one just made', async () => {
+    const started = await aVaultWithABackup()
+    const [before] = namesIn(started.folders)
+    for (const time of ['09:00:00', '08:00:00', '07:00:00']) {
+      at(`2026-04-09T${time}`)
+      await recordCall(started)
+      await started.backups.run()
+      const last = started.backups.state().last?.name
+      expect(namesIn(started.folders)).toContain(before)
+      expect(namesIn(started.folders)).toContain(last)
+    }
+    at('2021-01-01T09:00:00')
+    expect(await started.backups.run()).toBe(true)
+    expect(namesIn(started.folders)).toContain(started.backups.state().last?.name)
+  })
+
+  test('asks before it removes one that holds more dossiers, and touches no other file', async () => {
+    const started = await aVaultWithABackup()
+    const richer = 'reclamations-cgp_2026-04-09_08-00-00_40-dossiers.rcgp'
+    started.folders.files.set(`backups/${richer}`, new Uint8Array(9))
+    started.folders.files.set('backups/photo.jpg', new Uint8Array(9))
+    at('2026-04-09T12:00:00')
+    await started.backups.run()
+    expect(started.backups.state().askAbout).toEqual([{ folder: 'backups', name: richer }])
+    expect(namesIn(started.folders)).toEqual(expect.arrayContaining([richer, 'photo.jpg']))
+    await started.backups.removeAsked('backups', richer)
+    expect(namesIn(started.folders)).not.toContain(richer)
+  })
+})
+
+describe('one that is asked for while another is being made', () => {
+  /** A backup that has read the whole register, and waits for its file to be finished. */
+  async function beingMade() {
+    const started = await aVaultWithABackup()
+    const { folders, backups } = started
+    const [kept = ''] = namesIn(folders)
+    await recordCall(started)
+    at('2026-04-09T11:00:00')
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const { finishWriting } = folders
+    const finishing = vi.spyOn(folders, 'finishWriting').mockImplementationOnce(async (id) => released.then(() => finishWriting(id)))
+    const first = backups.run()
+    await vi.waitFor(() => expect(finishing).toHaveBeenCalled())
+    at('2026-04-09T11:00:30')
+    return { ...started, kept, first, release }
+  }
+
+  test('holds what was recorded behind that one, which leaves the backup about to be restored alone', async () => {
+    const started = await beingMade()
+    await recordCall(started)
+    const second = started.backups.run([started.kept])
+    started.release()
+    expect([await started.first, await second]).toEqual([true, true])
+    expect(started.backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-30_3-dossiers.rcgp')
+    expect(namesIn(started.folders)).toContain(started.kept)
+  })
+
+  test('is that one, where nothing was recorded behind it', async () => {
+    const { backups, first, release } = await beingMade()
+    const others = [backups.run(), backups.run()]
+    release()
+    expect(await Promise.all([first, ...others])).toEqual([true, true, true])
+    expect(backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-00_2-dossiers.rcgp')
+  })
+
+  test('is not made where that one was stopped', async () => {
+    const { backups, first, release, kept } = await beingMade()
+    const second = backups.run()
+    backups.cancel()
+    release()
+    expect([await first, await second]).toEqual([false, false])
+    expect(backups.state().last?.name).toBe(kept)
+  })
+})
+
+describe('the dashboard', () => {
+  test('turns red when the last verified backup is older than eight days', async () => {
+    const { backups } = await aVaultWithABackup()
+    expect(backupAlarm(backups.state(), '2026-04-17T10:00:00Z')).toBeUndefined()
+    expect(backupAlarm(backups.state(), '2026-04-18T10:00:00Z')).toMatch(/^Dernière sauvegarde vérifiée le jeudi 9\savril\s2026/)
+  })
+})
+
+describe('a backup that is stopped', () => {
+  test.each(['writing', 'verifying', 'copying', 'rehearsing'] as const)('while %s leaves no half of it and loses nothing', async (step) => {
+    const started = await firstRun()
+    const { folders, backups } = started
+    folders.hasChosen = true
+    // More than goes through in one call of any step.
+    await recordCall(started, new Uint8Array(MAX_PART_SIZE + 1_000_000))
+    backups.subscribe(() => {
+      if (backups.state().progress?.step === step) backups.cancel()
+    })
+    const isMade = await backups.run()
+    expect(isMade).toBe(step === 'copying' || step === 'rehearsing')
+    expect(namesIn(folders)).toHaveLength(isMade ? 1 : 0)
+    expect(namesIn(folders, 'chosen')).toHaveLength(step === 'rehearsing' ? 1 : 0)
+    expect(backups.state().last?.rehearsedAt).toBeUndefined()
+    expect(backups.state().progress).toBeUndefined()
+  })
+})

@@ -1,0 +1,328 @@
+/** Bringing a backup back: all of it or nothing, whatever fails and whenever the application is killed. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { lastBackupSentence } from '../../../../renderer/data/backup/backup-sentences.ts'
+import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../../renderer/data/backup/restore.ts'
+import { fileInFolder } from '../../../../renderer/data/platform/random-access.ts'
+import { createFirmJournal } from '../../../../renderer/data/register/firm-journal.ts'
+import { recordingContext } from '../../../../renderer/data/register/recording.ts'
+import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { findVault, openVault } from '../../../../renderer/data/storage/vault.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import type { VaultKeys } from '../../../../shared/vault/index.ts'
+import { access } from '../../../shared/archive/a-backup.ts'
+import type { MemoryFolders, Trouble } from '../storage/memory-folders.ts'
+import { firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-04-09T10:00:00') })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A register of two dossiers, and the backup that was made when it had one. */
+async function twoDossiersAndABackupOfOne() {
+  const started = await firstRun()
+  const first = await recordCall(started)
+  await started.backups.run()
+  const name = started.backups.state().last?.name ?? ''
+  const second = await recordCall(started)
+  started.backups.stop()
+  return { ...started, first, second, name }
+}
+
+type Setting = Awaited<ReturnType<typeof twoDossiersAndABackupOfOne>>
+
+/** Restores from the folder, as the screen does. @param identity that opens the backup */
+function restore({ folders, header, keys, name }: Setting, options: RestoreOptions = {}, identity = keys.backupIdentity) {
+  const size = folders.files.get(`backups/${name}`)?.length ?? 0
+  const file = fileInFolder(folders, { folder: 'backups', name }, size)
+  return restoreBackup(folders, header, keys, file, { kind: 'identity', text: identity }, options)
+}
+
+async function startAgain(folders: MemoryFolders, keys: VaultKeys): Promise<StartedVault> {
+  folders.trouble = () => undefined
+  const started = await startVault(folders, keys)
+  started.backups.stop()
+  return started
+}
+
+/** The dossiers of a register that open whole, with their letter. */
+async function wholeDossiers({ register }: StartedVault): Promise<readonly string[]> {
+  const whole: string[] = []
+  for (const { id } of await register.summaries()) {
+    const loaded = await register.load(id)
+    const letter = await register.file(`piece-${id}`)
+    if (loaded?.seal.status === 'whole' && loaded.journal.length === 2 && letter?.bytes.length === 7) whole.push(id)
+  }
+  return whole.toSorted()
+}
+
+const databases = async () => (await indexedDB.databases()).map(({ name }) => name)
+
+describe('a restore', () => {
+  test('says first what it would take away, give back and change', async () => {
+    const { folders, vault, keys, name } = await twoDossiersAndABackupOfOne()
+    const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
+    const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
+    if (outcome.status !== 'inspected') throw new Error(outcome.status)
+    expect(await compareWith(vault.database, outcome)).toMatchObject({
+      here: { dossiers: 2, events: 4, files: 2 },
+      manifest: { counts: { dossiers: 1, events: 2, files: 1 } },
+      onlyHere: ['2026-002'],
+      onlyInBackup: 0,
+      differing: [],
+    })
+    expect(await databases()).toEqual([databaseName(1)])
+  })
+
+  test('says which acts of the firm it would take back', async () => {
+    const { folders, vault, keys, name } = await twoDossiersAndABackupOfOne()
+    const firmJournal = createFirmJournal(vault.database, vault.ledger, () => recordingContext())
+    const dueOn = localDate('2026-05-25')
+    const facts = { type: 'ActionDecided', actionId: 'a', description: 'Relancer', owner: 'A. Exemple', dueOn, dossierIds: [] } as const
+    await firmJournal.record(() => ({ status: 'accepted', facts: [{ occurredOn: dueOn, facts }] }))
+    const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
+    const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
+    if (outcome.status !== 'inspected') throw new Error(outcome.status)
+    const { firm } = await compareWith(vault.database, outcome)
+    expect(firm.there).toEqual({ acts: 0, hash: undefined })
+    expect(firm.here).toEqual({ acts: 1, hash: expect.stringMatching(/^[\da-f]{64}$/) })
+  })
+
+  test('takes the place of the register, whose traces go at the next start; the state before is named', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    expect(await restore(setting, { before: 'avant.rcgp' })).toMatchObject({ status: 'restored' })
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(await wholeDossiers(again)).toEqual([setting.first])
+    expect(await lastRestore(again.vault.database)).toMatchObject({ before: 'avant.rcgp' })
+    expect(again.vault.recovery).toBeUndefined()
+    expect(await databases()).toEqual([databaseName(2)])
+    const mirrored = [...setting.folders.files.keys()].filter((path) => path.startsWith('vault/'))
+    expect(mirrored.toSorted()).toEqual(['vault/coffre.json', 'vault/journal-2.log', `vault/piece-2-piece-${setting.first}.bin`])
+  })
+
+  test('is said to have no backup yet, rather than that none was ever made', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    await restore(setting)
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(lastBackupSentence(again.backups.state())).toBe('Le registre restauré n’a pas encore été sauvegardé.')
+    await again.backups.run()
+    expect(lastBackupSentence(again.backups.state())).toContain('Dernière sauvegarde vérifiée le jeudi')
+  })
+
+  test('is usable at once: nothing is left to fold at the next start', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    await restore(setting)
+    setting.close()
+    const { generation, ...header } = setting.header
+    const outcome = await openVault(setting.folders, { ...header, generation: generation + 1 }, setting.keys)
+    if (outcome.status !== 'open') throw new Error(outcome.status)
+    expect(await outcome.vault.isProjectionStale()).toBe(false)
+    outcome.vault.close()
+  })
+
+  test('can be undone, with a clock moved back too', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    vi.setSystemTime(new Date('2021-01-01T10:00:00'))
+    expect(await setting.backups.run([setting.name])).toBe(true)
+    const before = setting.backups.state().last?.name ?? ''
+    await restore(setting, { before })
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(await again.backups.run()).toBe(true)
+    expect(await wholeDossiers(again)).toEqual([setting.first])
+    expect(await restore({ ...setting, header: again.header, name: before })).toMatchObject({ status: 'restored' })
+    again.close()
+    expect(await wholeDossiers(await startAgain(setting.folders, setting.keys))).toEqual([setting.first, setting.second].toSorted())
+  })
+
+  test('brings back no person who was erased since, were the dossier still open in the backup', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    const { register, first } = setting
+    const closing = {
+      type: 'ComplaintClosed',
+      closedOn: localDate('2026-04-09'),
+      nature: 'reception',
+      cause: 'Un appel resté sans suite.',
+      findings: [],
+      correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
+    } as const
+    await register.record(first, () => ({ status: 'accepted', facts: [{ occurredOn: closing.closedOn, facts: closing }] }))
+    expect(await register.erase(first, { erasedOn: closing.closedOn, reason: 'personAsked' })).toMatchObject({ status: 'recorded' })
+    await restore(setting, { erased: new Map([[first, (await register.load(first))?.journal ?? []]]) })
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(await again.register.load(first)).toMatchObject({
+      seal: { status: 'whole' },
+      dossier: { complainant: { name: 'Personne effacée' }, stage: 'closed' },
+    })
+    expect(await again.register.file(`piece-${first}`)).toBeUndefined()
+    expect(await again.register.summaries()).toHaveLength(1)
+    expect([...setting.folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
+  })
+})
+
+describe('a restore beside what another register left', () => {
+  /** The header is nowhere left; the second copy of the register is, under keys that nobody has. */
+  async function lostHeader() {
+    const setting = await twoDossiersAndABackupOfOne()
+    setting.close()
+    await RegisterDatabase.delete(databaseName(1))
+    setting.folders.files.delete('vault/coffre.json')
+    expect(await findVault(setting.folders)).toEqual({ status: 'lost' })
+    return { ...setting, ...(await newVault()), identity: setting.keys.backupIdentity }
+  }
+
+  /** Whether the second copy alone gives the whole register back. */
+  async function expectOnlyTheFirst({ folders, keys, first }: Awaited<ReturnType<typeof lostHeader>>) {
+    const again = await startAgain(folders, keys)
+    expect(again.vault.recovery).toBeUndefined()
+    expect(await wholeDossiers(again)).toEqual([first])
+    again.close()
+    await RegisterDatabase.delete(databaseName(again.header.generation))
+    const rebuilt = await startAgain(folders, keys)
+    expect(rebuilt.vault.recovery).toEqual({ events: 2, files: 1, damagedLines: 0 })
+    expect(await wholeDossiers(rebuilt)).toEqual([first])
+  }
+
+  test('takes none of its files for its own', async () => {
+    const setting = await lostHeader()
+    expect(await restore(setting, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(setting)
+  })
+
+  test('is not written over by it, where the second copy could not be written', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (call, path) => (call === 'beginWriting' && path !== 'vault/coffre.json' ? 'full' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(setting)
+  })
+
+  test('nor by a restore that did not go through, tried again at once', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (_, path) => (path === 'vault/coffre.json' ? 'full' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'full' })
+    setting.folders.trouble = () => undefined
+    const anew = { ...setting, ...(await newVault()) }
+    expect(await restore(anew, {}, setting.identity)).toMatchObject({ status: 'restored' })
+    await expectOnlyTheFirst(anew)
+  })
+
+  test('is not begun where the folder cannot be listed', async () => {
+    const setting = await lostHeader()
+    setting.folders.trouble = (call, path) => (call === 'list' && path === 'vault' ? 'denied' : undefined)
+    expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'denied' })
+  })
+})
+
+describe('a disk that fails during a restore leaves everything as it was', () => {
+  const faults: readonly Trouble[] = ['full', 'denied', 'busy', 'missing', 'torn']
+
+  async function expectNothingChanged(setting: Setting) {
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(again.header.generation).toBe(1)
+    expect(await wholeDossiers(again)).toEqual([setting.first, setting.second].toSorted())
+    expect(await databases()).toEqual([databaseName(1)])
+    again.close()
+  }
+
+  test.each(faults)('%s while the backup is read', async (trouble) => {
+    const setting = await twoDossiersAndABackupOfOne()
+    let reads = 0
+    setting.folders.trouble = (call, path) => {
+      if (call !== 'read' || !path.startsWith('backups/')) return undefined
+      reads += 1
+      return reads > 8 ? trouble : undefined
+    }
+    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: trouble === 'torn' ? 'unknown' : trouble })
+    expect(reads).toBeGreaterThan(8)
+    await expectNothingChanged(setting)
+  })
+
+  test.each(
+    faults.flatMap((trouble) => (['beginWriting', 'continueWriting', 'finishWriting'] as const).map((call) => [trouble, call] as const)),
+  )('%s at %s, where the restored register takes its place', async (trouble, call) => {
+    const setting = await twoDossiersAndABackupOfOne()
+    setting.folders.trouble = (called, path) => (called === call && path === 'vault/coffre.json' ? trouble : undefined)
+    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: trouble === 'torn' ? 'unknown' : trouble })
+    await expectNothingChanged(setting)
+  })
+
+  test('a database without room', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    const put = IDBObjectStore.prototype.put
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...values) {
+      if (this.transaction.db.name === databaseName(2) && this.name === 'files') throw new DOMException('', 'QuotaExceededError')
+      return put.apply(this, values)
+    })
+    expect(await restore(setting)).toMatchObject({ status: 'storageFailed', failure: { kind: 'full' } })
+    full.mockRestore()
+    await expectNothingChanged(setting)
+  })
+
+  test('a backup that is damaged half-way', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    const path = `backups/${setting.name}`
+    const bytes = Uint8Array.from(setting.folders.files.get(path) ?? [])
+    bytes[bytes.length - 2500] = (bytes[bytes.length - 2500] ?? 0) ^ 1
+    setting.folders.files.set(path, bytes)
+    expect(await restore(setting)).toMatchObject({ status: 'failed', fault: { kind: 'damaged' } })
+    await expectNothingChanged(setting)
+  })
+
+  test('stopped by the adviser', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    expect(await restore(setting, { signal: { aborted: true } })).toEqual({ status: 'failed', fault: { kind: 'cancelled' } })
+    await expectNothingChanged(setting)
+  })
+
+  test.each(faults)('%s for the second copy: the register is restored, and the copy written as soon as it can be', async (trouble) => {
+    const setting = await twoDossiersAndABackupOfOne()
+    setting.folders.trouble = (_, path) => (path.startsWith('vault/journal-2') ? trouble : undefined)
+    expect(await restore(setting)).toMatchObject({ status: 'restored' })
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    expect(again.vault.mirror.state()).toEqual({ status: 'sound' })
+    expect(await wholeDossiers(again)).toEqual([setting.first])
+    expect(setting.folders.files.get('vault/journal-2.log')?.length).toBeGreaterThan(0)
+  })
+})
+
+test('killed at any call on the disk, the next start opens the whole register of before, or the whole one restored', async () => {
+  const generations = new Set<number>()
+  for (let killedAt = 1; ; killedAt += 1) {
+    const setting = await twoDossiersAndABackupOfOne()
+    let calls = 0
+    let isKilled = false
+    const killed = new Promise<'killed'>((resolve) => {
+      setting.folders.trouble = () => {
+        calls += 1
+        if (calls < killedAt) return undefined
+        isKilled = true
+        setTimeout(() => resolve('killed'), 20)
+        return 'killed'
+      }
+    })
+    const ended = await Promise.race([restore(setting), killed])
+    setting.close()
+    const again = await startAgain(setting.folders, setting.keys)
+    const { generation } = again.header
+    generations.add(generation)
+    expect(await wholeDossiers(again), `killed at call ${killedAt}`).toEqual(
+      generation === 1 ? [setting.first, setting.second].toSorted() : [setting.first],
+    )
+    expect(await databases()).toEqual([databaseName(generation)])
+    again.close()
+    if (!isKilled) {
+      expect(ended).toMatchObject({ status: 'restored' })
+      expect(killedAt).toBeGreaterThan(15)
+      break
+    }
+  }
+  expect([...generations]).toEqual([1, 2])
+})

@@ -1,0 +1,278 @@
+/** Registers taken over into the register, and given up again: all of it or nothing. */
+import 'fake-indexeddb/auto'
+import { describe, expect, test, vi } from 'vitest'
+import { erasedJournals } from '../../../../renderer/data/backup/backup-content.ts'
+import { StoppedError } from '../../../../renderer/data/platform/turns.ts'
+import { ROWS_A_TURN, type SealedJournal } from '../../../../renderer/data/register/imports.ts'
+import { inspectedRegister } from '../../../../renderer/data/register/inspected-register.ts'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
+import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
+import { addNote, EMPTY_HEAD, merge, openComplaint, record, separate } from '../../../../shared/complaint/index.ts'
+import { createNumbering } from '../../../../shared/exchange/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import { factsOf, judged, ORIGIN, REGISTER_BYTES, tableOf } from '../../../shared/exchange/a-register.ts'
+import { openRegister, TODAY, telephoneCall } from './open-register.ts'
+
+const NOTE = { ...ORIGIN, importedAt: '2026-06-01T08:00:00.000Z' }
+const DAY = localDate('2026-06-01')
+
+const following = (signal = new AbortController().signal, shares: number[] = []) => ({
+  signal,
+  onProgress: (share: number) => void shares.push(share),
+})
+
+/** The clean lines of the register, sealed. @param apart ends their numbers, where the same lines are taken over beside them */
+function journals(prefix = 'dossier', apart = ''): readonly SealedJournal[] {
+  const numbering = createNumbering([])
+  return judged(tableOf(REGISTER_BYTES)).flatMap((row, index) => {
+    if (!row.facts) return []
+    let ids = 0
+    const facts = factsOf({ ...row, facts: { ...row.facts, reference: row.facts.reference && row.facts.reference + apart } }, numbering)
+    const events = record(`${prefix}-${index}`, EMPTY_HEAD, facts, {
+      now: NOTE.importedAt,
+      recordedBy: 'cabinet',
+      newId: () => {
+        ids += 1
+        return `${prefix}-${index}-${ids}`
+      },
+      newSalt: () => '0'.repeat(32),
+    })
+    return [{ events, row: projectionOf(events) }]
+  })
+}
+
+async function imported() {
+  const opened = await openRegister()
+  const { writes } = await opened.register.knownDossiers(following())
+  const outcome = await opened.register.importRows(journals(), NOTE, writes, following())
+  return { ...opened, outcome }
+}
+
+describe('a register taken over', () => {
+  test('all its lines are dossiers, sealed, with their progress told', async () => {
+    const { register, outcome } = await imported()
+    expect(outcome.status).toBe('recorded')
+    expect(await register.count()).toBe(35)
+    expect(await register.load('dossier-0')).toMatchObject({
+      seal: { status: 'whole' },
+      dossier: { reference: '2023-001', stage: 'closed' },
+    })
+    expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', fileName: 'registre-excel-fr.csv', dossierCount: 35 }])
+  })
+
+  test('a large one goes a few dossiers at a time, its progress told', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const shares: number[] = []
+    await register.importRows([...journals('a', 'a'), ...journals('b', 'b')], NOTE, writes, following(undefined, shares))
+    expect(shares).toEqual([50 / 70, 1])
+    expect(await register.count()).toBe(70)
+  })
+
+  test('no turn, taking over or giving up, seals more rows than its bound', async () => {
+    const { register, database } = await openRegister()
+    const turns = [
+      vi.spyOn(database.events, 'bulkAdd'),
+      vi.spyOn(database.dossiers, 'bulkAdd'),
+      vi.spyOn(database.dossiers, 'bulkPut'),
+    ].map(({ mock }) => mock.calls as readonly (readonly [readonly unknown[], ...unknown[]])[])
+    const { writes } = await register.knownDossiers(following())
+    await register.importRows(
+      ['a', 'b', 'c', 'd'].flatMap((prefix) => journals(prefix, prefix)),
+      NOTE,
+      writes,
+      following(),
+    )
+    await register.undoImport('batch-1', DAY, following())
+    const sizes = turns.map((calls) => calls.map(([rows]) => rows.length))
+    expect(Math.max(...sizes.flat())).toBe(ROWS_A_TURN)
+    expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
+  })
+
+  test('an import that an earlier version took over, its ids in its record, is known and given up', async () => {
+    const { register, database } = await imported()
+    const [record] = await register.imports()
+    const rows = await database.settings.where('key').startsWith('imports/').toArray()
+    const dossierIds = rows.flatMap(({ body }) => body as string[])
+    await database.settings.bulkDelete(rows.map(({ key }) => key))
+    const { dossierCount, ...earlier } = record ?? { dossierCount: 0 }
+    await database.settings.put({ key: 'imports', body: [{ ...earlier, dossierIds }] })
+    expect(await register.imports()).toMatchObject([{ batchId: 'batch-1', dossierCount }])
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect(await register.summaries()).toEqual([])
+  })
+
+  test('the next number goes on after those of the file', async () => {
+    const { register } = await imported()
+    const outcome = await register.open(2024, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    const loaded = outcome.status === 'recorded' ? await register.load(outcome.dossierId) : undefined
+    expect(loaded?.dossier.reference).toBe('2024-041')
+  })
+
+  test('given up halfway, nothing of it was ever there', async () => {
+    const { register, database, folders } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const stop = new AbortController()
+    const shares: number[] = []
+    const half = {
+      signal: stop.signal,
+      onProgress: (share: number) => {
+        shares.push(share)
+        stop.abort()
+      },
+    }
+    const many = ['a', 'b', 'c'].flatMap((prefix) => journals(prefix, `-${prefix}`))
+    await expect(register.importRows(many, NOTE, writes, half)).rejects.toThrow(StoppedError)
+    expect(shares).toEqual([50 / 105])
+    expect([await database.events.count(), await database.dossiers.count(), await database.keys.count()]).toEqual([0, 0, 0])
+    expect(await database.settings.count()).toBe(0)
+    expect(await register.imports()).toEqual([])
+    expect(folders.files.get('vault/journal-1.log')).toBeUndefined()
+    // And it can be taken over afterwards.
+    expect((await register.importRows(journals(), NOTE, writes, following())).status).toBe('recorded')
+  })
+
+  test('is refused where the register has changed since its lines were judged', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    expect(await register.importRows(journals(), NOTE, writes, following())).toMatchObject({
+      status: 'refused',
+      refusals: [{ rule: 'register-changed' }],
+    })
+    expect(await register.count()).toBe(1)
+  })
+
+  test('two of its dossiers never bear one number', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const outcome = await register.importRows([...journals(), ...journals('twin').slice(1, 2)], NOTE, writes, following())
+    expect(outcome).toMatchObject({ status: 'refused', refusals: [{ rule: 'number-given-twice' }] })
+    expect(await register.count()).toBe(0)
+  })
+
+  test('the second copy holds it whole: a lost database comes back from it', async () => {
+    const before = await imported()
+    before.database.close()
+    before.raw.close()
+    await RegisterDatabase.delete(before.name)
+    const after = await openRegister(before.name, before.folders)
+    await reconcile(after.raw, after.mirror)
+    await after.register.rebuildProjection()
+    expect(await after.register.count()).toBe(35)
+    expect(await after.register.load('dossier-39')).toMatchObject({ seal: { status: 'whole' } })
+  })
+
+  test('a second copy cut off in the middle of it is known as such, and written anew', async () => {
+    const before = await imported()
+    const name = 'vault/journal-1.log'
+    const written = before.folders.files.get(name) ?? new Uint8Array()
+    const lines = new TextDecoder().decode(written).split('\n')
+    expect(lines.length).toBeGreaterThan(2)
+    before.folders.files.set(name, new TextEncoder().encode(`${lines[0]}\n`))
+    expect((await before.mirror.end()).status).toBe('whole')
+    await reconcile(before.raw, before.mirror)
+    expect(before.folders.files.get(name)?.length).toBeGreaterThan((lines[0]?.length ?? 0) * 1.5)
+  })
+
+  test('an inspector takes nothing over and gives nothing up', async () => {
+    const { register } = await imported()
+    const shown = inspectedRegister(register, true)
+    expect((await shown.importRows([], NOTE, 1, following())).status).toBe('refused')
+    expect((await shown.undoImport('batch-1', DAY, following())).status).toBe('refused')
+    const [one] = await shown.summaries()
+    expect(JSON.stringify(one)).not.toContain('Goff')
+    expect(JSON.stringify(await shown.load('dossier-0'))).not.toMatch(/Goff|Publicité/)
+  })
+})
+
+describe('an import undone', () => {
+  test('a person erased of it stays erased whatever backup is restored', async () => {
+    const { register } = await imported()
+    await register.undoImport('batch-1', DAY, following())
+    await register.erase('dossier-0', { erasedOn: DAY, reason: 'retentionOver' })
+    const erased = await erasedJournals(register)
+    expect([...erased.keys()]).toEqual(['dossier-0'])
+    expect(JSON.stringify(erased.get('dossier-0'))).not.toContain('Goff')
+  })
+
+  test('its dossiers leave every list, their journals stay whole, after a restart as well', async () => {
+    const before = await imported()
+    before.database.close()
+    before.raw.close()
+    const { register, database } = await openRegister(before.name, before.folders)
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect(await register.summaries()).toEqual([])
+    expect(await register.loadAll()).toEqual([])
+    expect(await register.loadArrived(localDate('2023-01-01'), localDate('2026-12-31'))).toEqual([])
+    expect(await register.summariesAt(['importUndone'])).toHaveLength(35)
+    expect(await database.events.count()).toBeGreaterThan(35 * 3)
+    expect(await register.load('dossier-0')).toMatchObject({ seal: { status: 'whole' }, dossier: { stage: 'importUndone' } })
+    expect(await register.imports()).toMatchObject([{ undoneOn: '2026-06-01' }])
+    expect(await register.undoImport('batch-1', DAY, following())).toMatchObject({ status: 'refused' })
+  })
+
+  test('its numbers are free again: the same file can be taken over', async () => {
+    const { register } = await imported()
+    await register.undoImport('batch-1', DAY, following())
+    const known = await register.knownDossiers(following())
+    expect(known.dossiers).toEqual([])
+    expect((await register.importRows(journals('again'), { ...NOTE, batchId: 'batch-2' }, known.writes, following())).status).toBe(
+      'recorded',
+    )
+    expect(await register.summaries()).toHaveLength(35)
+  })
+
+  test('given up halfway, all of the import stands', async () => {
+    const { register } = await imported()
+    const stop = new AbortController()
+    await expect(register.undoImport('batch-1', DAY, { signal: stop.signal, onProgress: () => stop.abort() })).rejects.toThrow(StoppedError)
+    expect(await register.summaries()).toHaveLength(35)
+  })
+
+  test('does not take a complaint of the firm’s own away with it: all of it stands until the two are separated', async () => {
+    const { register } = await imported()
+    const opening = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    const own = opening.status === 'recorded' ? opening.dossierId : ''
+    const reason = { reason: 'La même réclamation' }
+    const together = await register.recordTogether([own, 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = merge(duplicate.dossier, kept.dossier, reason, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect(together.status).toBe('recorded')
+    const before = await register.summaries()
+    expect(await register.undoImport('batch-1', DAY, following())).toMatchObject({
+      status: 'refused',
+      refusals: [{ rule: 'import-absorbed' }],
+    })
+    expect(await register.summaries()).toEqual(before)
+    expect((await register.imports())[0]?.undoneOn).toBeUndefined()
+    await register.recordTogether([own, 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = separate(duplicate.journal, kept.journal, reason, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect((await register.summaries()).map(({ id }) => id)).toEqual([own])
+  })
+
+  test('takes away two of its own dossiers made one', async () => {
+    const { register } = await imported()
+    await register.recordTogether(['dossier-2', 'dossier-3'], ([duplicate, kept]) => {
+      if (!duplicate || !kept) return []
+      const result = merge(duplicate.dossier, kept.dossier, { reason: 'La même réclamation' }, { today: DAY })
+      return [result.duplicate, result.kept]
+    })
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect(await register.summaries()).toEqual([])
+  })
+
+  test('says which of its dossiers were worked on since', async () => {
+    const { register } = await imported()
+    expect(await register.workedOnSince('batch-1')).toEqual([])
+    await register.record('dossier-3', (dossier) => addNote(dossier, { text: 'Rappelée.' }, TODAY))
+    expect(await register.workedOnSince('batch-1')).toEqual(['dossier-3'])
+  })
+})

@@ -1,0 +1,55 @@
+/** A register on an in-memory IndexedDB, with counted ids so that a failing test reads well. */
+import 'fake-indexeddb/auto'
+import { random } from '../../../../renderer/data/platform/random.ts'
+import { createRegister } from '../../../../renderer/data/register/register.ts'
+import { openDatabase, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { createLedger } from '../../../../renderer/data/storage/ledger.ts'
+import { createMirror } from '../../../../renderer/data/storage/mirror.ts'
+import { createProtection } from '../../../../renderer/data/storage/protection.ts'
+import { mirrorSource } from '../../../../renderer/data/storage/reconcile.ts'
+import type { RecordingContext } from '../../../../shared/complaint/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import { memoryFolders } from '../storage/memory-folders.ts'
+
+let names = 0
+
+/** A name no other test uses. */
+export function freshName(): string {
+  names += 1
+  return `register-${names}`
+}
+
+export const DATA_KEY = new Uint8Array(32).fill(7)
+
+/** @param folders of the host, kept from one opening to the next where a test closes and opens again */
+export async function openRegister(name = freshName(), folders = memoryFolders(), dataKey = DATA_KEY) {
+  const protection = createProtection(dataKey, random)
+  const outcome = await openDatabase(new RegisterDatabase(name, protection))
+  const rawOutcome = await openDatabase(new RegisterDatabase(name))
+  if (outcome.status !== 'open' || rawOutcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
+  const { database } = outcome
+  const raw = rawOutcome.database
+  const mirror = createMirror(folders, 1, mirrorSource(raw))
+  let tokens = 0
+  const newToken = () => {
+    tokens += 1
+    return tokens.toString(16).padStart(4, '0')
+  }
+  const ledger = createLedger({ database, protection, mirror, newToken })
+  let ids = 0
+  const recording = (): RecordingContext => ({
+    now: '2026-04-09T08:00:00.000Z',
+    recordedBy: 'cabinet',
+    newId: () => {
+      ids += 1
+      return `${name}-${ids}`
+    },
+    newSalt: () => String(ids).padStart(32, '0'),
+  })
+  const register = createRegister({ database, ledger, mirror, contentKeys: protection.contentKeys }, recording)
+  return { name, database, raw, folders, mirror, ledger, protection, register }
+}
+
+export const TODAY = { today: localDate('2026-04-09') }
+
+export { telephoneCall } from './telephone-call.ts'

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, test } from 'vitest'
+import { openDatabase, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { CURRENT_VERSION, MIGRATIONS, type Migration } from '../../../../renderer/data/storage/migrations.ts'
+import { freshName, openRegister } from '../register/open-register.ts'
+
+/** Each migration that a test below takes a database through; the closing test wants them all. */
+const exercised = new Set<number>()
+
+describe('the database', () => {
+  test('1: sealed-journal-and-projection opens with its tables', async () => {
+    const database = new RegisterDatabase(freshName(), undefined, 1)
+    expect((await openDatabase(database)).status).toBe('open')
+    expect(database.tables.map((table) => table.name).sort()).toEqual([
+      'dossiers',
+      'drafts',
+      'events',
+      'files',
+      'keys',
+      'marks',
+      'settings',
+    ])
+    exercised.add(1)
+  })
+
+  test('a later version upgrades what an earlier one wrote', async () => {
+    const { name, database, raw, protection } = await openRegister()
+    await database.settings.put({ key: 'firm', body: { name: 'Cabinet' } })
+    database.close()
+    raw.close()
+    const next: Migration = {
+      version: CURRENT_VERSION + 1,
+      name: 'fictitious',
+      why: 'to see an upgrade run',
+      stores: {},
+      upgrade: async (transaction) => {
+        await transaction.table('settings').put({ key: 'upgraded', body: true })
+      },
+    }
+    const newer = new RegisterDatabase(name, protection, next.version, [...MIGRATIONS, next])
+    expect((await openDatabase(newer)).status).toBe('open')
+    expect(await newer.settings.get('upgraded')).toEqual({ key: 'upgraded', body: true })
+    expect(await newer.settings.get('firm')).toEqual({ key: 'firm', body: { name: 'Cabinet' } })
+  })
+
+  test('one written by a newer application is refused and left as it was', async () => {
+    const name = freshName()
+    const fictitious: Migration = { version: 99, name: 'fictitious', why: 'a future', stores: { later: 'id' } }
+    const future = new RegisterDatabase(name, undefined, 99, [...MIGRATIONS, fictitious])
+    await openDatabase(future)
+    await future.table('later').put({ id: 'kept' })
+    future.close()
+    expect(await openDatabase(new RegisterDatabase(name))).toEqual({ status: 'newer', found: 99, known: CURRENT_VERSION })
+    const again = new RegisterDatabase(name, undefined, 99, [...MIGRATIONS, fictitious])
+    await openDatabase(again)
+    expect(await again.table('later').count()).toBe(1)
+  })
+
+  test('asks for strict durability of every transaction', async () => {
+    const { database } = await openRegister()
+    const options = (database as unknown as { _options: { chromeTransactionDurability?: string } })._options
+    expect(options.chromeTransactionDurability).toBe('strict')
+  })
+
+  test('every migration was exercised above', () => {
+    expect([...exercised]).toEqual(MIGRATIONS.map((migration) => migration.version))
+  })
+})

@@ -1,0 +1,110 @@
+/** Encryption at rest: what lies in the database, row by row, and what happens where it is moved about. */
+import { describe, expect, test } from 'vitest'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { addAttachment, addNote, openComplaint } from '../../../../shared/complaint/index.ts'
+import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
+import { aFile } from '../../../shared/archive/a-backup.ts'
+import { DATA_KEY, openRegister, TODAY, telephoneCall } from '../register/open-register.ts'
+
+/** What may lie in clear: random ids, numbers, days, stage codes, counts, hashes. */
+const CLEAR: Readonly<Record<string, readonly string[]>> = {
+  events: ['id', 'dossierId', 'sequence'],
+  dossiers: ['id', 'reference', 'stage', 'arrivedOn', 'eventCount', 'head'],
+  files: ['fileId', 'dossierId'],
+  drafts: ['key'],
+  settings: ['key'],
+  keys: ['dossierId'],
+  marks: ['key', 'value'],
+}
+
+/** A register with something in each of its tables. */
+async function aFullRegister() {
+  const opened = await openRegister()
+  const { register, database, ledger } = opened
+  const outcome = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
+  const { dossierId } = outcome
+  const { file, bytes } = aFile('f-1', 'courrier Fontaine.pdf', 'Bonjour, rachat de 12 400 €')
+  await register.record(dossierId, (dossier) => addAttachment(dossier, { file }, TODAY), [{ file, bytes }])
+  await register.record(dossierId, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))
+  await createSettings(database, ledger).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
+  await database.drafts.put({ key: 'intake', body: { name: 'Étienne Le Goff', amount: 48_731.29 } })
+  return { ...opened, dossierId }
+}
+
+type Opened = Awaited<ReturnType<typeof aFullRegister>>
+
+/** Changes rows as they lie on the disk, without the layer that seals them. */
+function rowsOf({ raw }: Opened, table: string): Promise<Record<string, unknown>[]> {
+  return raw.table(table).toArray()
+}
+
+describe('every table', () => {
+  test('holds in clear index fields only; all the rest is sealed', async () => {
+    const opened = await aFullRegister()
+    expect(opened.raw.tables.map(({ name }) => name).toSorted()).toEqual(Object.keys(CLEAR).toSorted())
+    for (const [table, clear] of Object.entries(CLEAR)) {
+      const rows = await rowsOf(opened, table)
+      expect(rows, table).not.toEqual([])
+      for (const row of rows) {
+        const sealed = Object.entries(row).filter(([field]) => !clear.includes(field))
+        expect(
+          sealed.every(([, value]) => value instanceof Uint8Array),
+          table,
+        ).toBe(true)
+        const lying = [...sealed.map(([, value]) => new TextDecoder('latin1').decode(value as Uint8Array)), JSON.stringify(row)].join('\n')
+        expect(lying).not.toMatch(/Fontaine|AV-778120|rachat|Rappel|Tours|Cabinet|Goff|48731|vie/)
+      }
+    }
+  })
+
+  test('seals the same text otherwise each time', async () => {
+    const opened = await aFullRegister()
+    await opened.database.drafts.bulkPut([
+      { key: 'a', body: 'même texte' },
+      { key: 'b', body: 'même texte' },
+    ])
+    const first = await opened.raw.drafts.get('a')
+    await opened.database.drafts.put({ key: 'a', body: 'même texte' })
+    const [again, other] = [await opened.raw.drafts.get('a'), await opened.raw.drafts.get('b')]
+    expect(again?.body).not.toEqual(first?.body)
+    expect(other?.body).not.toEqual(again?.body)
+    expect((await opened.database.drafts.get('b'))?.body).toBe('même texte')
+  })
+
+  test('opens under no other key', async () => {
+    const { name, folders } = await aFullRegister()
+    const stranger = await openRegister(name, folders, Uint8Array.from(DATA_KEY).fill(8))
+    await expect(stranger.register.summaries()).rejects.toThrow(/does not open/)
+    await expect(stranger.database.settings.get('firm')).rejects.toThrow(/does not open/)
+  })
+})
+
+describe('a box that is moved does not open', () => {
+  test('from one event to another of the same dossier', async () => {
+    const opened = await aFullRegister()
+    const [first, second] = await rowsOf(opened, 'events')
+    await opened.raw.table('events').bulkPut([
+      { ...first, body: second?.body },
+      { ...second, body: first?.body },
+    ])
+    await expect(opened.register.load(opened.dossierId)).rejects.toThrow(/does not open/)
+  })
+
+  test('from one field to another, or from a table to another', async () => {
+    const opened = await aFullRegister()
+    const [event] = await rowsOf(opened, 'events')
+    await opened.raw.table('events').put({ ...event, seal: event?.body })
+    await expect(opened.register.load(opened.dossierId)).rejects.toThrow(/does not open/)
+    const [setting] = await rowsOf(opened, 'settings')
+    await opened.raw.table('drafts').put({ key: 'firm', body: setting?.body })
+    await expect(opened.database.drafts.get('firm')).rejects.toThrow(/does not open/)
+  })
+
+  test.each(['stage', 'reference', 'arrivedOn', 'eventCount', 'head'])('nor where %s, in clear beside it, was changed', async (field) => {
+    const opened = await aFullRegister()
+    const [dossier] = await rowsOf(opened, 'dossiers')
+    await opened.raw.table('dossiers').put({ ...dossier, [field]: field === 'eventCount' ? 2 : 'autre' })
+    await expect(opened.register.summaries()).rejects.toThrow(/does not open/)
+  })
+})

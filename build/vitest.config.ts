@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     environment: 'node',
+    setupFiles: ['test/property-seeds.ts'],
     // Only a test that hangs takes this long: a busy computer must not fail one.
     testTimeout: 60_000,
     // A test that forgets to check anything fails.

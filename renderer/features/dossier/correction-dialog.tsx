@@ -1,8 +1,8 @@
 /** Correcting a recorded fact, or taking it out: the journal keeps both, with the reason. */
 import { Divider, Typography } from '@mui/material'
-import { type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
+import { correctableFields, type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
 import { type AskedField, AskedInput } from '../../ui/asked-field.tsx'
-import { type CorrectionValues, changedFacts, correctableFields, toValues } from './correction-form.ts'
+import { type CorrectionValues, changedFacts, toValues } from './correction-form.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import {
   addAttachment,
   type Dossier,
+  isCorrectable,
   type JournalEvent,
   legible,
   type StoredFile,
@@ -18,7 +19,6 @@ import { useSession, whatWentWrong } from '../../session/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { isCorrectable } from './correction-form.ts'
 import { LessonsLine } from './lessons-line.tsx'
 import { ProofButton } from './proof-button.tsx'
 import { UndoButton } from './undo-button.tsx'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changedFacts, correctableFields, isCorrectable, toValues } from '../../../../renderer/features/dossier/correction-form.ts'
-import { EVENT_TYPES, type EventFacts, type EventType } from '../../../../shared/complaint/index.ts'
+import { changedFacts, toValues } from '../../../../renderer/features/dossier/correction-form.ts'
+import { correctableFields, EVENT_TYPES, type EventFacts, type EventType, isCorrectable } from '../../../../shared/complaint/index.ts'
 import { anyJournal } from '../../../shared/complaint/any-journal.ts'
 import { dossierAt, journalAt } from '../../../shared/complaint/play.ts'
 

@@ -1,0 +1,209 @@
+/** What of an event can be corrected: each fact with its label, and what a correction changed, in words. */
+import { formatDate, formatMoney } from '../language/french.ts'
+import { type LocalDate, NATURE_LABELS, NATURES, REGIME_LABELS, REGIMES } from '../regulation/index.ts'
+import {
+  ANSWER_OUTCOME_LABELS,
+  ANSWER_OUTCOMES,
+  CAPACITIES,
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  CHANNELS,
+  CIVILITIES,
+  CIVILITY_LABELS,
+  MEDIATION_ENDING_LABELS,
+  MEDIATION_ENDINGS,
+  OPINION_LABELS,
+  OPINIONS,
+  SENDING_MEANS,
+  SENDING_MEANS_LABELS,
+  SIDE_LABELS,
+  SIDES,
+  TRANSFER_MODE_LABELS,
+  TRANSFER_MODES,
+} from './codes.ts'
+import type { EventFacts, EventType } from './events.ts'
+
+/** A fact that can be corrected. `name` leads to it in the facts: 'sentOn', 'complainant.name', 'regimes.insurance' (whether it is one of them). */
+export type FactField = { readonly name: string; readonly label: string; readonly isOptional?: boolean } & (
+  | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'day' | 'futureDay' | 'check' }
+  | { readonly kind: 'select'; readonly options: readonly { readonly value: string; readonly label: string }[] }
+)
+
+const day = (name: string, label: string): FactField => ({ name, label, kind: 'day' })
+const line = (name: string, label: string, isOptional = false): FactField => ({ name, label, kind: 'text', isOptional })
+const words = (name: string, label: string): FactField => ({ name, label, kind: 'longText' })
+const tick = (name: string, label: string): FactField => ({ name, label, kind: 'check' })
+function select<T extends string>(name: string, label: string, codes: readonly T[], labels: Readonly<Record<T, string>>): FactField {
+  return { name, label, kind: 'select', options: codes.map((code) => ({ value: code, label: labels[code] })) }
+}
+
+const DISPATCH: readonly FactField[] = [
+  day('sentOn', 'Envoyée le'),
+  select('means', 'Par quel moyen', SENDING_MEANS, SENDING_MEANS_LABELS),
+  line('trackingNumber', 'Numéro de recommandé', true),
+]
+const CHANNEL = select('channel', 'Canal', CHANNELS, CHANNEL_LABELS)
+const NATURE = select('nature', 'Nature', NATURES, NATURE_LABELS)
+
+/** A dossier is oral or written for good: its days are those of its form. */
+function heard(facts: EventFacts): readonly FactField[] {
+  const isOral = 'form' in facts && facts.form === 'oral'
+  return isOral ? [CHANNEL, day('expressedOn', 'Exprimée le')] : [CHANNEL, day('sentOn', 'Envoyée le'), day('receivedOn', 'Reçue le')]
+}
+
+function intake(facts: EventFacts): readonly FactField[] {
+  return [
+    select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
+    line('complainant.name', 'Nom du réclamant'),
+    { name: 'complainant.address', label: 'Adresse postale', kind: 'lines', isOptional: true },
+    line('complainant.email', 'Adresse électronique', true),
+    line('complainant.phone', 'Téléphone', true),
+    tick('complainant.isConsumer', 'Agit pour ses besoins privés (consommateur)'),
+    tick('complainant.isNonProfessional', 'Sinon : non professionnel (association, société agissant hors de son activité)'),
+    select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
+    line('onBehalfOf', 'Agit pour', true),
+    ...heard(facts),
+    line('recipient', 'Interlocuteur', true),
+    line('product', 'Produit', true),
+    line('producer', 'Producteur', true),
+    line('contractReference', 'Contrat', true),
+    ...REGIMES.map((regime) => tick(`regimes.${regime}`, `Régime : ${REGIME_LABELS[regime]}`)),
+    NATURE,
+    line('natureDetail', 'Précision de la nature', true),
+    words('description', 'Ce qui est reproché'),
+  ]
+}
+
+const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactField[]>> = {
+  ComplaintOpened: intake,
+  RequestRecorded: (facts) => [...intake(facts), words('reason', 'Pourquoi c’est une demande')],
+  RequalifiedAsComplaint: (facts) => [
+    ...heard(facts),
+    words('reason', 'Ce qui montre un mécontentement'),
+    words('description', 'Ce qui est reproché'),
+  ],
+  RequalifiedAsRequest: () => [day('requalifiedOn', 'Décidé le'), words('reason', 'Pourquoi c’est une demande')],
+  SettledAtOnce: () => [day('settledOn', 'Réglée le'), words('how', 'Comment'), line('lateReason', 'Motif du retard', true)],
+  InvitationSent: () => DISPATCH,
+  ReminderSent: () => DISPATCH,
+  ComplaintRenounced: () => [day('renouncedOn', 'Exprimée le'), words('how', 'Comment')],
+  WrittenComplaintReceived: () => [CHANNEL, day('sentOn', 'Envoyé le'), day('receivedOn', 'Reçu le')],
+  FollowUpReceived: () => [CHANNEL, day('receivedOn', 'Reçu le'), words('summary', 'Ce qu’il ajoute')],
+  AcknowledgementSent: () => [...DISPATCH, line('lateReason', 'Motif du retard', true)],
+  DocumentsRequested: () => [
+    ...DISPATCH,
+    { name: 'documents', label: 'Pièces demandées', kind: 'lines' },
+    day('wantedBy', 'Demandées pour le'),
+  ],
+  DocumentsReceived: () => [day('receivedOn', 'Reçues le'), words('summary', 'Les pièces')],
+  HoldingLetterSent: () => [
+    ...DISPATCH,
+    words('reason', 'Motif'),
+    { name: 'promisedOn', label: 'Réponse promise pour le', kind: 'futureDay' },
+  ],
+  ComplaintTransferred: () => [
+    ...DISPATCH,
+    select('mode', 'De quelle façon', TRANSFER_MODES, TRANSFER_MODE_LABELS),
+    line('to', 'À qui'),
+    words('toContact', 'Comment le joindre'),
+    words('reason', 'Pourquoi'),
+  ],
+  TransferReplied: () => [
+    day('repliedOn', 'Répondu le'),
+    words('summary', 'Sa réponse'),
+    tick('isClientAnswered', 'Il a répondu lui-même au client'),
+  ],
+  AnswerSent: () => [
+    ...DISPATCH,
+    select('outcome', 'Issue', ANSWER_OUTCOMES, ANSWER_OUTCOME_LABELS),
+    { name: 'gestureCents', label: 'Geste, en euros', kind: 'amount', isOptional: true },
+    line('lateReason', 'Motif du retard', true),
+  ],
+  MediatorInformationSent: () => DISPATCH,
+  ClosingLetterSent: () => DISPATCH,
+  MediatorMailForwarded: () => [line('mediatorName', 'Adressé à'), day('receivedOn', 'Arrivé le'), day('forwardedOn', 'Transmis le')],
+  MediationReferred: () => [line('mediatorName', 'Médiateur'), day('referredOn', 'Saisi le'), day('notifiedOn', 'Appris le')],
+  MediationFileSent: () => DISPATCH,
+  MediationOpinionReceived: () => [
+    day('receivedOn', 'Reçu le'),
+    select('opinion', 'Sens de l’avis', OPINIONS, OPINION_LABELS),
+    words('summary', 'Ce qu’il propose'),
+  ],
+  MediationPositionTaken: () => [
+    select('side', 'Qui', SIDES, SIDE_LABELS),
+    tick('isAccepted', 'Accepte l’avis'),
+    day('takenOn', 'Exprimée le'),
+  ],
+  MediationEnded: () => [
+    select('ending', 'Issue', MEDIATION_ENDINGS, MEDIATION_ENDING_LABELS),
+    line('comment', 'Précision', true),
+    day('endedOn', 'Terminée le'),
+  ],
+  NoteAdded: () => [words('text', 'Note')],
+  AttachmentAdded: () => [line('label', 'Description', true)],
+  DossierLinked: () => [],
+  MergedInto: () => [],
+  DossierAbsorbed: () => [],
+  // Its grid is filled in again by reviewing again.
+  AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
+  PersonIdentified: () => [],
+  Imported: () => [],
+  ImportUndone: () => [],
+  ComplaintClosed: () => [
+    day('closedOn', 'Clos le'),
+    NATURE,
+    line('natureDetail', 'Précision de la nature', true),
+    words('cause', 'Cause'),
+    line('noAnswerReason', 'Pourquoi sans réponse écrite', true),
+  ],
+  ComplaintReopened: () => [day('reopenedOn', 'Rouvert le'), words('reason', 'Motif')],
+  Rectified: () => [],
+  PersonErased: () => [],
+}
+
+/** The fields of an event that can be corrected; none for what can only be withdrawn. */
+export function correctableFields(facts: EventFacts): readonly FactField[] {
+  return FIELDS[facts.type](facts)
+}
+
+/** What is neither corrected nor withdrawn alone: it stands in several dossiers, or is gone for good. */
+const FIXED: ReadonlySet<EventType> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
+
+export function isCorrectable({ type }: EventFacts): boolean {
+  return !FIXED.has(type)
+}
+
+/** What the facts hold in a field: a code, a text, a number, a list; of a list of codes, whether the field's is in it. */
+export function factAt(facts: EventFacts, { name }: FactField): unknown {
+  const [head = '', tail] = name.split('.')
+  const value = (facts as unknown as Readonly<Record<string, unknown>>)[head]
+  if (tail === undefined) return value
+  return Array.isArray(value) ? value.includes(tail) : (value as Readonly<Record<string, unknown>> | undefined)?.[tail]
+}
+
+/** One value that a correction changed, both as an adviser reads them. */
+export type FactChange = { readonly label: string; readonly before: string; readonly after: string }
+
+/** What differs between two readings of one event, in the order of its fields. */
+export function factChanges(before: EventFacts, after: EventFacts): readonly FactChange[] {
+  return correctableFields(after).flatMap((field) => {
+    const change = { label: field.label, before: inWords(field, factAt(before, field)), after: inWords(field, factAt(after, field)) }
+    return change.before === change.after ? [] : [change]
+  })
+}
+
+function inWords(field: FactField, value: unknown): string {
+  if (field.kind === 'check') return value ? 'oui' : 'non'
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return 'non renseigné'
+  switch (field.kind) {
+    case 'day':
+    case 'futureDay':
+      return formatDate(String(value) as LocalDate)
+    case 'amount':
+      return formatMoney(Number(value))
+    case 'select':
+      return field.options.find((option) => option.value === value)?.label ?? String(value)
+    default:
+      return Array.isArray(value) ? value.join(', ') : String(value)
+  }
+}

@@ -181,8 +181,8 @@ export function factAt(facts: EventFacts, { name }: FactField): unknown {
   return Array.isArray(value) ? value.includes(tail) : (value as Readonly<Record<string, unknown>> | undefined)?.[tail]
 }
 
-/** One value that a correction changed, both as an adviser reads them. */
-export type FactChange = { readonly label: string; readonly before: string; readonly after: string }
+/** One value that a correction changed, as an adviser reads them; `undefined` where there is none. */
+export type FactChange = { readonly label: string; readonly before: string | undefined; readonly after: string | undefined }
 
 /** What differs between two readings of one event, in the order of its fields. */
 export function factChanges(before: EventFacts, after: EventFacts): readonly FactChange[] {
@@ -192,9 +192,9 @@ export function factChanges(before: EventFacts, after: EventFacts): readonly Fac
   })
 }
 
-function inWords(field: FactField, value: unknown): string {
+function inWords(field: FactField, value: unknown): string | undefined {
   if (field.kind === 'check') return value ? 'oui' : 'non'
-  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return 'non renseigné'
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined
   switch (field.kind) {
     case 'day':
     case 'futureDay':

@@ -1,5 +1,6 @@
 /** How corrections apply: the journal keeps both, the fold sees the corrected facts. */
 import type { LocalDate } from '../regulation/local-date.ts'
+import { type FactChange, factChanges } from './correctable.ts'
 import { heardOn } from './days.ts'
 import type { EventFacts, JournalEvent, Rectified } from './events.ts'
 
@@ -34,6 +35,21 @@ export function effectiveEvents(journal: readonly JournalEvent[]): readonly Jour
     }, event.facts)
     return facts === event.facts ? event : { ...event, facts, occurredOn: legalDayOf(facts) ?? event.occurredOn }
   })
+}
+
+/**
+ * What each correction of a journal changed, by the id of the correction: each value as it stood just before and just
+ * after it was recorded. A withdrawal changes no value.
+ */
+export function correctionsOf(journal: readonly JournalEvent[]): ReadonlyMap<string, readonly FactChange[]> {
+  const corrections = journal.flatMap((event, index) => {
+    if (!isRectification(event) || event.facts.correction.kind !== 'replace') return []
+    const { targetId } = event.facts
+    const standing = (events: readonly JournalEvent[]) => effectiveEvents(events).find(({ id }) => id === targetId)?.facts
+    const [before, after] = [standing(journal.slice(0, index)), standing(journal.slice(0, index + 1))]
+    return before && after ? [[event.id, factChanges(before, after)] as const] : []
+  })
+  return new Map(corrections)
 }
 
 /** The legal day that facts carry themselves; `undefined` where they happened when they were recorded. */

@@ -12,8 +12,10 @@ import {
   REVIEW_CRITERION_LABELS,
   SENDING_MEANS_PHRASES,
 } from './codes.ts'
+import type { FactChange } from './correctable.ts'
 import { type Dossier, obligationsOf } from './dossier.ts'
 import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from './events.ts'
+import { correctionsOf } from './rectification.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
 export type TimelineEntry = {
@@ -33,10 +35,16 @@ export type TimelineEntry = {
  */
 export function timelineOf(dossier: Dossier, journal: readonly JournalEvent[] = []): readonly TimelineEntry[] {
   const recorded = new Map(journal.map((event) => [event.id, event]))
+  const changes = correctionsOf(journal)
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
-      const told = { eventId: event.id, occurredOn: event.occurredOn, recordedAt: event.recordedAt, ...describe(event, dossier) }
+      const told = {
+        eventId: event.id,
+        occurredOn: event.occurredOn,
+        recordedAt: event.recordedAt,
+        ...describe(event, dossier, changes.get(event.id)),
+      }
       const instead = firstTold(event, told.sentence, recorded, dossier)
       return instead === undefined ? told : { ...told, instead }
     })
@@ -54,9 +62,15 @@ function firstTold(event: JournalEvent, now: string, recorded: ReadonlyMap<strin
 
 type Description = { readonly sentence: string; readonly detail?: string | undefined }
 
-function describe(event: JournalEvent, dossier: Dossier): Description {
-  const { sentence, detail } = describeFacts(event.facts, dossier)
-  return { sentence: typography(sentence), detail: detail && typography(detail) }
+function describe(event: JournalEvent, dossier: Dossier, changes: readonly FactChange[] = []): Description {
+  const { sentence, detail: told } = describeFacts(event.facts, dossier)
+  const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told].filter(Boolean).join('\n')
+  return { sentence: typography(sentence), detail: detail ? typography(detail) : undefined }
+}
+
+function changeLine({ label, before, after }: FactChange): string {
+  if (before === undefined) return `${label} : ${after}, qui n’était pas renseigné.`
+  return after === undefined ? `${label} : retiré, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
 }
 
 function describeFacts(facts: EventFacts, dossier: Dossier): Description {

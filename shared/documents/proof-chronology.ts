@@ -1,5 +1,5 @@
 /** The chronology of a dossier de preuve, in Word. */
-import { type Dossier, type Instant, STAGE_LABELS, type StoredFile, timelineOf } from '../complaint/index.ts'
+import { type Dossier, type Instant, STAGE_LABELS, type StoredFile, type TimelineEntry } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
@@ -15,6 +15,7 @@ export type ProofChronologyParts = {
   readonly madeOn: LocalDate
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
+  readonly entries: readonly TimelineEntry[]
   readonly files: readonly StoredFile[]
 }
 
@@ -26,6 +27,7 @@ export function proofChronology({
   firmName,
   madeOn,
   dayOf,
+  entries,
   files,
 }: ProofChronologyParts): Promise<Uint8Array> {
   const title = `Chronologie du dossier ${dossier.reference}`
@@ -55,9 +57,9 @@ export function proofChronology({
           { header: 'Fait', width: 108 },
           { header: 'Enregistré le', width: 28 },
         ],
-        rows: timelineOf(dossier).map(({ occurredOn, sentence, detail, recordedAt }) => [
+        rows: entries.map(({ occurredOn, sentence, instead, detail, recordedAt }) => [
           formatDate(occurredOn),
-          detail ? [sentence, detail] : sentence,
+          [sentence, instead && `au lieu de « ${instead} »`, detail].filter((line) => line !== undefined),
           formatDate(dayOf(recordedAt)),
         ]),
       }),

@@ -16,10 +16,10 @@ type ChronologyParts = {
 }
 
 export function chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries }: ChronologyParts): string {
-  const rows = entries.map(
-    (entry) =>
-      `<tr><td>${formatDate(entry.occurredOn)}</td><td>${escapeHtml(entry.sentence)}${entry.detail ? `<p>${escapeHtml(entry.detail)}</p>` : ''}</td><td>${formatDate(dayOf(entry.recordedAt))}</td></tr>`,
-  )
+  const rows = entries.map(({ occurredOn, sentence, instead, detail, recordedAt }) => {
+    const told = [instead && `au lieu de « ${instead} »`, detail].flatMap((text) => (text ? `<p>${escapeHtml(text)}</p>` : []))
+    return `<tr><td>${formatDate(occurredOn)}</td><td>${escapeHtml(sentence)}${told.join('')}</td><td>${formatDate(dayOf(recordedAt))}</td></tr>`
+  })
   return `<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
@@ -39,4 +39,4 @@ ${head ? `<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>` :
 }
 
 const STYLE =
-  'body{font:16px/1.6 system-ui,sans-serif;margin:2.5cm auto;max-width:48rem;padding:0 1rem;color:#1c2226}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #dedfd9}td p{margin:.2rem 0 0;color:#525c64}code{overflow-wrap:anywhere}'
+  'body{font:16px/1.6 system-ui,sans-serif;margin:2.5cm auto;max-width:48rem;padding:0 1rem;color:#1c2226}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #dedfd9}td p{margin:.2rem 0 0;color:#525c64;white-space:pre-line}code{overflow-wrap:anywhere}'

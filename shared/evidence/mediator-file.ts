@@ -39,11 +39,11 @@ export async function mediatorFile({ dossier, files, firmName, madeOn, dayOf }: 
     dossier,
     present.map(({ file }) => file),
   )
-  const parts = { dossier: shown, firmName, madeOn, dayOf }
+  const parts = { dossier: shown, firmName, madeOn, dayOf, entries: timelineOf(shown) }
   const word = await proofChronology({ ...parts, title: 'Dossier remis au médiateur', files: present.map(({ file }) => file) })
   return zipSync({
     'chronologie.docx': word,
-    'chronologie.html': utf8ToBytes(chronologyPage({ ...parts, entries: timelineOf(shown) })),
+    'chronologie.html': utf8ToBytes(chronologyPage(parts)),
     ...Object.fromEntries(present.map(({ file, bytes }) => [names.get(file.fileId) ?? file.name, bytes ?? new Uint8Array()])),
   })
 }

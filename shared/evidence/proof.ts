@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, type Instant, type KeptEvent, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
+import { type Dossier, type Instant, type KeptEvent, legible, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
@@ -38,10 +38,11 @@ export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
   )
   const kept = files.flatMap(({ file, bytes }) => (bytes ? [[names.get(file.fileId) ?? file.fileId, bytes] as const] : []))
   const told: ProofJournal = { reference: dossier.reference, head, events: journal }
+  const chronology = { dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier, legible(journal)) }
   const entries: Record<string, Uint8Array> = {
     [PROOF_NAMES.journal]: json(told),
-    [PROOF_NAMES.word]: await proofChronology({ dossier, head, firmName, madeOn, dayOf, files: files.map(({ file }) => file) }),
-    [PROOF_NAMES.page]: utf8ToBytes(chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier) })),
+    [PROOF_NAMES.word]: await proofChronology({ ...chronology, files: files.map(({ file }) => file) }),
+    [PROOF_NAMES.page]: utf8ToBytes(chronologyPage(chronology)),
     [PROOF_NAMES.verifier]: utf8ToBytes(verifierPage),
     ...Object.fromEntries(kept),
   }

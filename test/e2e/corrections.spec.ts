@@ -9,6 +9,11 @@ async function acknowledgedLetter(page: Page): Promise<void> {
   await markAsSent(page, 'Courriel')
 }
 
+async function undoLastAction(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await page.getByRole('button', { name: 'Annuler cette action' }).click()
+}
+
 test('a corrected day is told beside the first, and the due dates follow; the last action is undone, also after a restart', async ({
   page,
 }) => {
@@ -28,7 +33,8 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mercredi 3 juin 2026')
   await expect(page.getByText(/envoyée\sle\s3\savril\s2026/).first()).toBeVisible()
   await expect(page.locator('s').filter({ hasText: /envoyée\sle\s2\savril\s2026/ })).toBeVisible()
-  await expect(page.getByText('Le cachet de la poste est du 3 avril.')).toBeVisible()
+  await expect(page.getByText(/Motif\s: Le cachet de la poste est du 3 avril\./)).toBeVisible()
+  await expect(page.getByText(/Envoyée\sle\s:\s3\savril\s2026, au lieu de 2\savril\s2026\./)).toBeVisible()
 
   await page.getByRole('button', { name: /^Corriger\s:\saccusé/ }).click()
   await typeDay(page, 'Envoyée le', '06/04/2026')
@@ -38,9 +44,15 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
 
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await expect(page.getByRole('dialog')).toContainText('un fait corrigé')
+  await page.getByRole('button', { name: 'Annuler cette action' }).click()
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
+  await page.getByRole('button', { name: 'Rétablir ce qui vient d’être annulé' }).click()
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mercredi 3 juin 2026')
+  await undoLastAction(page)
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
   await onDay(page, '2026-04-10')
-  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await undoLastAction(page)
   await expect(page.getByText('À accuser réception')).toBeVisible()
   await expect(page.locator('s').filter({ hasText: /accusé\sde\sréception\senvoyé/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Annuler la dernière action' })).toHaveCount(0)

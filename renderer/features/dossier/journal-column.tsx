@@ -21,7 +21,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { LessonsLine } from './lessons-line.tsx'
 import { ProofButton } from './proof-button.tsx'
-import { UndoButton } from './undo-button.tsx'
+import { UndoButtons } from './undo-button.tsx'
 
 type JournalColumnProps = {
   readonly loaded: LoadedDossier
@@ -42,7 +42,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         aside={
           isWritable && (
             <Stack direction="row" spacing={0.5}>
-              <UndoButton loaded={loaded} timeline={timeline} onFailure={setFailure} />
+              <UndoButtons loaded={loaded} timeline={timeline} onFailure={setFailure} />
               <Button size="small" color="inherit" onClick={() => onDialog('note')}>
                 Ajouter une note
               </Button>

@@ -1,39 +1,95 @@
-/** « Annuler » : the last action, taken back by an inverse event; also after a restart, since the journal knows it. */
-import { Button } from '@mui/material'
-import { Undo2 } from 'lucide-react'
+/** « Annuler » names the last action and asks before taking it back; « Rétablir » takes that undoing back. Both after a restart too. */
+import { Button, Typography } from '@mui/material'
+import { Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { lastUndoable, legible, type TimelineEntry, undoLast } from '../../../shared/complaint/index.ts'
+import {
+  type JournalEvent,
+  lastUndoable,
+  lastUndoing,
+  legible,
+  redoLast,
+  type TimelineEntry,
+  undoLast,
+} from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { useSession, whatWentWrong } from '../../session/index.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 
-type UndoButtonProps = {
+type UndoButtonsProps = {
   readonly loaded: LoadedDossier
   readonly timeline: readonly TimelineEntry[]
   readonly onFailure: (message: string | undefined) => void
 }
 
-export function UndoButton({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonProps) {
+export function UndoButtons({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonsProps) {
   const { register } = useSession()
+  const [isAsking, setIsAsking] = useState(false)
   const [isRecording, setIsRecording] = useState(false)
-  const last = lastUndoable(legible(journal))
-  if (!last) return null
-  const undo = async () => {
+  const recorded = legible(journal)
+  const last = lastUndoable(recorded)
+  const undoing = lastUndoing(recorded)
+  const record = async (command: typeof undoLast): Promise<readonly string[]> =>
+    whatWentWrong(await register.record(dossier.id, (_, kept) => command(kept, { today: today() })))
+  const redo = async () => {
     setIsRecording(true)
-    const outcome = await register.record(dossier.id, (_, recorded) => undoLast(recorded, { today: today() }))
+    const failures = await record(redoLast)
     setIsRecording(false)
-    onFailure(whatWentWrong(outcome).join(' ') || undefined)
+    onFailure(failures.join(' ') || undefined)
   }
   return (
-    <Button
-      size="small"
-      color="inherit"
-      startIcon={<Undo2 size={16} aria-hidden />}
-      disabled={isRecording}
-      title={`Annuler : ${timeline.find(({ eventId }) => eventId === last.id)?.sentence ?? ''}`}
-      onClick={() => void undo()}
-    >
-      Annuler la dernière action
-    </Button>
+    <>
+      {undoing && (
+        <Button
+          size="small"
+          color="inherit"
+          startIcon={<Redo2 size={16} aria-hidden />}
+          disabled={isRecording}
+          title={`Rétablir : ${timeline.find(({ eventId }) => eventId === undoing.id)?.instead ?? ''}`}
+          onClick={() => void redo()}
+        >
+          Rétablir ce qui vient d’être annulé
+        </Button>
+      )}
+      {last && (
+        <Button
+          size="small"
+          color="inherit"
+          startIcon={<Undo2 size={16} aria-hidden />}
+          disabled={isRecording}
+          onClick={() => setIsAsking(true)}
+        >
+          Annuler la dernière action…
+        </Button>
+      )}
+      {isAsking && last && (
+        <UndoDialog action={toldOf(last, timeline)} onUndo={() => record(undoLast)} onClose={() => setIsAsking(false)} />
+      )}
+    </>
+  )
+}
+
+function toldOf({ id }: JournalEvent, timeline: readonly TimelineEntry[]): string {
+  const entry = timeline.find(({ eventId }) => eventId === id)
+  return entry ? `${formatDate(entry.occurredOn)} : ${entry.sentence}` : ''
+}
+
+type UndoDialogProps = { readonly action: string; readonly onUndo: () => Promise<readonly string[]>; readonly onClose: () => void }
+
+function UndoDialog({ action, onUndo, onClose }: UndoDialogProps) {
+  const [errors, setErrors] = useState<readonly string[]>([])
+  const undo = async () => {
+    const failures = await onUndo()
+    setErrors(failures)
+    if (failures.length === 0) onClose()
+  }
+  return (
+    <DialogForm title="Annuler la dernière action" submitLabel="Annuler cette action" errors={errors} onSubmit={undo} onClose={onClose}>
+      <Typography sx={{ overflowWrap: 'anywhere' }}>{action}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        Le journal gardera cette action et son annulation. Tant que rien d’autre n’est enregistré dans ce dossier, vous pourrez la rétablir.
+      </Typography>
+    </DialogForm>
   )
 }

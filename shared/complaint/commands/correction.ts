@@ -104,6 +104,22 @@ export function undoLast(journal: readonly JournalEvent[], context: CommandConte
   return rectify(journal, { targetId: target.id, correction: { kind: 'withdraw' }, reason: UNDO_REASON }, context)
 }
 
+export const REDO_REASON = 'Annulation retirée'
+
+/** The undoing that was recorded last, which can itself be taken back; `undefined` once anything was recorded after it. */
+export function lastUndoing(journal: readonly JournalEvent[]): JournalEvent<Rectified> | undefined {
+  const last = journal.at(-1)
+  if (last?.facts.type !== 'Rectified') return undefined
+  return last.facts.correction.kind === 'withdraw' && last.facts.reason === UNDO_REASON ? { ...last, facts: last.facts } : undefined
+}
+
+/** Takes an undoing back, just after it: what it withdrew stands again. */
+export function redoLast(journal: readonly JournalEvent[], context: CommandContext): CommandResult {
+  const undoing = lastUndoing(journal)
+  if (!undoing) return { status: 'refused', refusals: [{ rule: 'redo-nothing', message: 'Il n’y a pas d’annulation à retirer.' }] }
+  return rectify(journal, { targetId: undoing.id, correction: { kind: 'withdraw' }, reason: REDO_REASON }, context)
+}
+
 /** Takes every step of a journal again, in order, and gathers what would now be refused. */
 function replayRefusals(events: readonly JournalEvent[], context: CommandContext): readonly BrokenStep[] {
   // The corrections are already in the events: folded again, an earlier one would undo a later one.

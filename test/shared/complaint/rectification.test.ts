@@ -102,6 +102,34 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
     expect(journal[1]?.occurredOn).toBe('2026-03-30')
   })
 
+  test('the timeline says each value before and after, and why, a correction corrected included', () => {
+    const once = correct(CLOSED, 'e2', replace({ sentOn: '2026-04-10', means: 'post' }))
+    const twice = correct(once, 'e2', replace({ sentOn: '2026-04-08' }))
+    const details = timelineOf(foldDossier(twice), twice).filter(({ sentence }) => sentence === 'un fait corrigé')
+    expect(details.map(({ detail }) => detail?.replaceAll('\u00a0', ' '))).toEqual([
+      'Envoyée le : 10 avril 2026, au lieu de 9 avril 2026.\nPar quel moyen : Lettre simple, au lieu de Courriel.\nMotif : Erreur de saisie',
+      'Envoyée le : 8 avril 2026, au lieu de 10 avril 2026.\nMotif : Erreur de saisie',
+    ])
+  })
+
+  test('of an opening, the complainant, the regimes and what was not given are said in the adviser’s words', () => {
+    const { complainant, regimes } = LETTER
+    const corrected = correct(
+      CLOSED,
+      'e1',
+      replace({ complainant: { ...complainant, name: 'Claire Fontaine-Roy' }, regimes: [...regimes, 'cif'], producer: 'Assureur du Lac' }),
+    )
+    const detail = timelineOf(foldDossier(corrected), corrected).find(({ sentence }) => sentence === 'un fait corrigé')?.detail
+    expect(detail?.replaceAll('\u00a0', ' ')).toBe(
+      [
+        'Nom du réclamant : Claire Fontaine-Roy, au lieu de Claire Fontaine.',
+        'Producteur : Assureur du Lac, qui n’était pas renseigné.',
+        'Régime : Investissements (CIF) : oui, au lieu de non.',
+        'Motif : Erreur de saisie',
+      ].join('\n'),
+    )
+  })
+
   test('an oral complaint that was written after all counts from its receipt, in the journal as in the figures', () => {
     const journal = correct(play(openCall()), 'e1', replace({ form: 'written', channel: 'letter', receivedOn: '2026-04-07' }))
     const dossier = foldDossier(journal)

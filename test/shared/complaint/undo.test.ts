@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { foldDossier, type JournalEvent, lastUndoable, rectify, timelineOf, undoLast } from '../../../shared/complaint/index.ts'
+import {
+  foldDossier,
+  type JournalEvent,
+  lastUndoable,
+  lastUndoing,
+  rectify,
+  redoLast,
+  timelineOf,
+  undoLast,
+} from '../../../shared/complaint/index.ts'
 import { accepted, acknowledgeIt, answerIt, append, CONTEXT, closeIt, journalAt, openLetter, play, refusalsOf, reopenIt } from './play.ts'
 
 const undone = (journal: readonly JournalEvent[]) => append(journal, accepted(undoLast(journal, CONTEXT)))
@@ -42,6 +51,17 @@ describe('« annuler »', () => {
 
   it('leaves a merge to its own way back: it stands in two dossiers', () => {
     expect(lastUndoable(journalAt('merged'))).toBeUndefined()
+  })
+
+  it('can itself be undone, as long as nothing was recorded after it', () => {
+    const redone = append(undone(CLOSED), accepted(redoLast(undone(CLOSED), CONTEXT)))
+    expect(stage(redone)).toBe('closed')
+    expect(redone.slice(0, CLOSED.length)).toEqual(CLOSED)
+    expect(lastUndoing(redone)).toBeUndefined()
+    expect(refusalsOf(redoLast(redone, CONTEXT))).toEqual(['redo-nothing'])
+    expect(stage(undone(redone))).toBe('answered')
+    const goneOn = append(undone(CLOSED), accepted(closeIt(foldDossier(undone(CLOSED)))))
+    expect(refusalsOf(redoLast(goneOn, CONTEXT))).toEqual(['redo-nothing'])
   })
 
   it('is told in the timeline with its reason', () => {

@@ -1,7 +1,7 @@
 /** The firm's letterhead and Word templates on a screen. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { LETTER_KINDS, type LetterKind } from '../../shared/complaint/index.ts'
 import type { Letterhead } from '../../shared/firm/letterhead.ts'
+import { LETTER_KINDS, type LetterKind } from '../../shared/letters/index.ts'
 import { type LetterTemplate, letterheadOf, type Stationery, templateOf } from '../data/register/index.ts'
 import { useSession } from './session.tsx'
 

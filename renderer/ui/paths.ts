@@ -1,7 +1,6 @@
 /** The address of each screen: features meet through these, never through each other's code. */
-import type { LetterKind } from '../../shared/complaint/index.ts'
 import type { Paper } from '../../shared/firm/journal/index.ts'
-import { letterOfStep } from '../../shared/letters/index.ts'
+import { type LetterKind, letterOfStep } from '../../shared/letters/index.ts'
 
 export const paths = {
   today: '/',

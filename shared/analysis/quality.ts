@@ -1,7 +1,8 @@
 /** The quality of answers: letters sent in spite of the linter, answers contested, answers read again. */
-import { type KeptOutcome, LETTER_KINDS, type LetterKind, NOT_STATED, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
+import { type KeptOutcome, NOT_STATED, REVIEW_CRITERIA, type ReviewCriterion } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
-import type { AnswerReviewed, AnswerSent, EventFacts } from '../complaint/events.ts'
+import type { AnswerReviewed, AnswerSent } from '../complaint/events.ts'
+import { LETTER_KINDS, type LetterKind, letterOfEvent } from '../letters/index.ts'
 import { type LocalDate, yearOf } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
@@ -93,23 +94,11 @@ type SentLetter = Omit<OverriddenLetter, 'missing' | 'reason'> & { readonly miss
 
 function lettersOf({ id, reference, events }: Dossier, period: AnalysisPeriod): readonly SentLetter[] {
   return events.flatMap(({ facts }): readonly SentLetter[] => {
-    const kind = LETTER_OF_EVENT[facts.type]
+    const kind = letterOfEvent(facts.type)
     if (!kind || !('means' in facts)) return []
     const { sentOn, means, lintOverride } = facts as AnswerSent
     return means !== NOT_STATED && isWithin(sentOn, period) ? [{ dossierId: id, reference, kind, sentOn, ...lintOverride }] : []
   })
-}
-
-const LETTER_OF_EVENT: Readonly<Partial<Record<EventFacts['type'], LetterKind>>> = {
-  InvitationSent: 'invitation',
-  ReminderSent: 'reminder',
-  AcknowledgementSent: 'acknowledgement',
-  DocumentsRequested: 'documentRequest',
-  HoldingLetterSent: 'holding',
-  ComplaintTransferred: 'transfer',
-  AnswerSent: 'answer',
-  MediatorInformationSent: 'mediatorInformation',
-  ClosingLetterSent: 'closing',
 }
 
 /** What became of a complaint after its first answer. */

@@ -138,31 +138,6 @@ export const ANSWER_OUTCOME_LABELS: Readonly<Record<AnswerOutcome, string>> = {
 export type KeptOutcome = AnswerOutcome | typeof NOT_STATED
 export const KEPT_OUTCOME_LABELS: Readonly<Record<KeptOutcome, string>> = { ...ANSWER_OUTCOME_LABELS, notStated: 'Non renseignée' }
 
-/** The letters the application writes, in the order of the steps. */
-export const LETTER_KINDS = [
-  'invitation',
-  'reminder',
-  'acknowledgement',
-  'documentRequest',
-  'holding',
-  'transfer',
-  'answer',
-  'mediatorInformation',
-  'closing',
-] as const
-export type LetterKind = (typeof LETTER_KINDS)[number]
-export const LETTER_LABELS: Readonly<Record<LetterKind, string>> = {
-  invitation: 'Invitation à formaliser',
-  reminder: 'Rappel de l’invitation',
-  acknowledgement: 'Accusé de réception',
-  documentRequest: 'Demande de pièces',
-  holding: 'Lettre d’attente',
-  transfer: 'Lettre de transmission',
-  answer: 'Réponse',
-  mediatorInformation: 'Information sur le médiateur',
-  closing: 'Lettre de clôture',
-}
-
 /**
  * How a complaint goes to another professional: handed over because it is theirs to answer, or given to
  * handle in the firm's name, which keeps the firm's own clock.

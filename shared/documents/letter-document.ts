@@ -17,10 +17,9 @@ import {
   TableRow,
   TextRun,
 } from 'docx'
-import { LETTER_LABELS } from '../complaint/index.ts'
 import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
-import { type Letter, type LetterBlock, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
+import { type Letter, type LetterBlock, type LetterDefinition, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 /** From the left edge of the page to the window of an envelope (10.5 cm), less the margin. */
@@ -106,11 +105,11 @@ export type LetterPage = Omit<Letter, 'kind' | 'date' | 'place'> & {
 }
 
 /** A letter as the bytes of a .docx file. */
-export function letterDocument(letter: Letter, letterhead?: Letterhead): Promise<Uint8Array> {
+export function letterDocument({ label }: LetterDefinition, letter: Letter, letterhead?: Letterhead): Promise<Uint8Array> {
   return letterPageDocument(
     {
       ...letter,
-      title: `${LETTER_LABELS[letter.kind]} ${letter.reference}`,
+      title: `${label} ${letter.reference}`,
       placeAndDate: `${letter.place}, le ${formatDate(letter.date)}`,
       referencesLine: referencesLine(letter),
     },
@@ -255,6 +254,6 @@ function endOf(letter: LetterPage): readonly Paragraph[] {
 }
 
 /** '2026-004 Accusé de réception.docx': nothing that names the client. */
-export function letterFileName(letter: Letter): string {
-  return `${letter.reference} ${LETTER_LABELS[letter.kind]}.docx`
+export function letterFileName({ label }: LetterDefinition, { reference }: Letter): string {
+  return `${reference} ${label}.docx`
 }

@@ -6,8 +6,7 @@
 import Docxtemplater from 'docxtemplater'
 import InspectModule from 'docxtemplater/js/inspect-module.js'
 import PizZip from 'pizzip'
-import type { LetterKind } from '../complaint/index.ts'
-import { MEDIATOR_ITEM, type TemplateValues, templateFields } from '../letters/index.ts'
+import { type LetterDefinition, MEDIATOR_ITEM, type TemplateValues, templateFields } from '../letters/index.ts'
 import { readWordParts } from './word-parts.ts'
 import { readWordText, type WordText, wordText } from './word-text.ts'
 
@@ -34,10 +33,10 @@ type FieldUse = {
 }
 
 /** Reads a Word file as a template for one kind of letter: what it asks for, or every fault with its place. */
-export function checkTemplate(bytes: Uint8Array, kind: LetterKind): TemplateCheck {
+export function checkTemplate(bytes: Uint8Array, definition: LetterDefinition): TemplateCheck {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, kind, bytes)
+  const faults = unknownFaults(opened.uses, definition, bytes)
   if (faults.length > 0) return { status: 'broken', faults }
   return { status: 'usable', fields: distinct(opened.uses.map(({ name }) => name)) }
 }
@@ -47,10 +46,10 @@ export function checkTemplate(bytes: Uint8Array, kind: LetterKind): TemplateChec
  *
  * @param values what `templateValues` gives for the letter
  */
-export function fillTemplate(bytes: Uint8Array, kind: LetterKind, values: TemplateValues): FilledTemplate {
+export function fillTemplate(bytes: Uint8Array, definition: LetterDefinition, values: TemplateValues): FilledTemplate {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, kind, bytes)
+  const faults = unknownFaults(opened.uses, definition, bytes)
   if (faults.length > 0) return { status: 'broken', faults }
   try {
     opened.template.render(values)
@@ -108,8 +107,8 @@ function usesOf(tags: readonly Tag[], file: string, within: readonly string[] = 
   })
 }
 
-function unknownFaults(uses: readonly FieldUse[], kind: LetterKind, bytes: Uint8Array): readonly string[] {
-  const known = new Set(templateFields(kind).map(({ name }) => name))
+function unknownFaults(uses: readonly FieldUse[], definition: LetterDefinition, bytes: Uint8Array): readonly string[] {
+  const known = new Set(templateFields(definition).map(({ name }) => name))
   const ofMediator = new Set(MEDIATOR_ITEM.map(({ name }) => name))
   const unknown = uses.filter(
     ({ name, within, mark }) => mark === '@' || !(known.has(name) || (within.includes('mediateurs') && ofMediator.has(name))),

@@ -1,4 +1,5 @@
 /** Sections of the synthesis: volumes and natures, outcomes and quality of the answers, mediation, oral complaints. */
+
 import {
   type AnalysisPeriod,
   type ComparedFigures,
@@ -13,15 +14,9 @@ import {
   type Share,
   smallSampleNote,
 } from '../analysis/index.ts'
-import {
-  CAPACITY_LABELS,
-  CHANNEL_LABELS,
-  LETTER_LABELS,
-  MEDIATION_ENDING_LABELS,
-  OPINION_LABELS,
-  REVIEW_CRITERION_LABELS,
-} from '../complaint/codes.ts'
+import { CAPACITY_LABELS, CHANNEL_LABELS, MEDIATION_ENDING_LABELS, OPINION_LABELS, REVIEW_CRITERION_LABELS } from '../complaint/codes.ts'
 import { formatNumber, formatShortDate } from '../language/french.ts'
+import { LETTER_LABELS } from '../letters/index.ts'
 import { yearOf } from '../regulation/local-date.ts'
 import { type Cell, chart, heading, note, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 

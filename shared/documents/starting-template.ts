@@ -1,16 +1,15 @@
 /** Our own letter made with placeholders: what a firm starts its own template from. */
-import { LETTER_LABELS, type LetterKind } from '../complaint/index.ts'
 import type { Letterhead } from '../firm/letterhead.ts'
-import { LETTER_PARAGRAPHS, type LetterBlock, paragraphField } from '../letters/index.ts'
+import type { LetterBlock, LetterDefinition, LetterParagraph } from '../letters/index.ts'
 import { letterPageDocument } from './letter-document.ts'
 
 const field = (name: string) => `{{${name}}}`
 
 /** @returns the bytes of a .docx that looks as our letter does, with a field for each of its parts */
-export function startingTemplate(kind: LetterKind, letterhead?: Letterhead): Promise<Uint8Array> {
+export function startingTemplate({ label, paragraphs, mentions }: LetterDefinition, letterhead?: Letterhead): Promise<Uint8Array> {
   return letterPageDocument(
     {
-      title: `${LETTER_LABELS[kind]} ${field('reference')}`,
+      title: `${label} ${field('reference')}`,
       firmName: field('cabinet_nom'),
       firmAddress: [field('cabinet_adresse')],
       firmContact: [field('cabinet_coordonnees')],
@@ -21,7 +20,7 @@ export function startingTemplate(kind: LetterKind, letterhead?: Letterhead): Pro
       referencesLine: `Nos références\u00a0: ${field('reference')}`,
       subject: field('objet'),
       salutation: field('appel'),
-      blocks: [...LETTER_PARAGRAPHS[kind].flatMap(paragraphs), ...(kind === 'documentRequest' ? [] : MEDIATION)],
+      blocks: [...paragraphs.flatMap(placeOf), ...(mentions.some(({ id }) => id === 'mediator-unset') ? MEDIATION : [])],
       closing: field('politesse'),
       signatoryName: field('signataire'),
       signatoryRole: field('fonction'),
@@ -31,8 +30,8 @@ export function startingTemplate(kind: LetterKind, letterhead?: Letterhead): Pro
 }
 
 /** 'Modèle Accusé de réception.docx'. */
-export function startingTemplateName(kind: LetterKind): string {
-  return `Modèle ${LETTER_LABELS[kind]}.docx`
+export function startingTemplateName({ label }: LetterDefinition): string {
+  return `Modèle ${label}.docx`
 }
 
 const block = (text: string, layout?: LetterBlock['layout']): LetterBlock => ({
@@ -43,10 +42,9 @@ const block = (text: string, layout?: LetterBlock['layout']): LetterBlock => ({
   ...(layout && { layout }),
 })
 
-/** A gesture is not always made: its paragraph is kept only where there is one. */
-function paragraphs(id: string): readonly LetterBlock[] {
-  const name = paragraphField(id)
-  return id === 'gesture' ? [block(`{{#${name}}}`), block(field(name)), block(`{{/${name}}}`)] : [block(field(name))]
+/** A paragraph's place; what is not in every letter has its place only where it is. */
+function placeOf({ field: name, isOptional }: LetterParagraph): readonly LetterBlock[] {
+  return isOptional ? [block(`{{#${name}}}`), block(field(name)), block(`{{/${name}}}`)] : [block(field(name))]
 }
 
 const MEDIATION: readonly LetterBlock[] = [

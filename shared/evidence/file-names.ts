@@ -1,17 +1,6 @@
 /** Names that a reader understands for the files of a dossier: the day, what it is, and its own ending. */
-import { type Dossier, type EventFacts, LETTER_LABELS, type StoredFile } from '../complaint/index.ts'
-
-const LETTERS: Readonly<Partial<Record<EventFacts['type'], string>>> = {
-  InvitationSent: LETTER_LABELS.invitation,
-  ReminderSent: LETTER_LABELS.reminder,
-  AcknowledgementSent: LETTER_LABELS.acknowledgement,
-  DocumentsRequested: LETTER_LABELS.documentRequest,
-  HoldingLetterSent: LETTER_LABELS.holding,
-  ComplaintTransferred: LETTER_LABELS.transfer,
-  AnswerSent: LETTER_LABELS.answer,
-  MediatorInformationSent: LETTER_LABELS.mediatorInformation,
-  ClosingLetterSent: LETTER_LABELS.closing,
-}
+import type { Dossier, EventFacts, StoredFile } from '../complaint/index.ts'
+import { LETTER_LABELS, letterOfEvent } from '../letters/index.ts'
 
 /** The path of each file in the folder, by its id; letters apart from what came in, never two alike. */
 export function fileNames(dossier: Dossier, files: readonly StoredFile[]): ReadonlyMap<string, string> {
@@ -27,9 +16,9 @@ export function fileNames(dossier: Dossier, files: readonly StoredFile[]): Reado
 
 function pathOf(dossier: Dossier, file: StoredFile): string {
   const event = dossier.events.find(({ facts }) => documentOf(facts)?.fileId === file.fileId)
-  const letter = event && LETTERS[event.facts.type]
+  const letter = event && letterOfEvent(event.facts.type)
   const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(file.name)?.[0] ?? ''
-  return letter ? `lettres/${event.occurredOn} ${safe(letter)}${safe(ending)}` : `pieces/${safe(file.name)}`
+  return letter ? `lettres/${event.occurredOn} ${safe(LETTER_LABELS[letter])}${safe(ending)}` : `pieces/${safe(file.name)}`
 }
 
 function documentOf(facts: EventFacts): StoredFile | undefined {

@@ -4,14 +4,15 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in ten jours ouvrables, with who
  *   handles it and the delay within which an answer will come
  */
-import { type Dossier, obligationsOf } from '../complaint/index.ts'
+import { acknowledge, type Dossier, obligationsOf } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, lawBehind, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { DELAY, HANDLER, RECEIPT } from './paragraphs.ts'
 
 /** Last day of the answer: the day the letter promises. */
 export function answerDueOn(input: LetterInput): LocalDate | undefined {
@@ -36,7 +37,6 @@ function build(input: LetterInput): Letter {
       ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.`
       : ''
   return frameLetter(
-    'acknowledgement',
     `votre réclamation${about ? ` (${about})` : ''} : accusé de réception`,
     [
       {
@@ -49,7 +49,7 @@ function build(input: LetterInput): Letter {
         id: 'handler',
         label: 'Qui suit le dossier',
         isEditable: true,
-        text: reachSentence(input),
+        text: handlerSentence(input),
       },
       {
         id: 'delay',
@@ -72,10 +72,13 @@ function promise(dueOn: LocalDate | undefined, today: LocalDate): string {
 }
 
 export const acknowledgement: LetterDefinition = {
-  kind: 'acknowledgement',
+  label: 'Accusé de réception',
   step: 'acknowledge',
+  event: 'AcknowledgementSent',
+  duty: 'acknowledgement',
   fields: [],
   build,
+  paragraphs: [RECEIPT, HANDLER, DELAY],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('sent-on', 'mandatory', dated('acknowledgement'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
@@ -98,4 +101,5 @@ export const acknowledgement: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, context }) => acknowledge(dossier, sending, context),
 }

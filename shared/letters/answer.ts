@@ -4,10 +4,10 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in two months, reasoned, in writing, with the remedies
  * @see code de la consommation, articles L612-1 and L616-1: the mediator in every answer
  */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome } from '../complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, answer as recordAnswer } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
 import { writtenDates } from './acknowledgement.ts'
-import type { LetterDefinition } from './definition.ts'
+import { type LetterDefinition, undecided } from './definition.ts'
 import { frameLetter, handlerOf, type Letter, type LetterBlock, type LetterInput, productPhrase, quote, unbroken } from './letter.ts'
 import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
 import {
@@ -22,6 +22,7 @@ import {
   WORDING_MENTIONS,
   writtenBlock,
 } from './mention.ts'
+import { RECEIPT } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'réponse motivée')
 
@@ -35,7 +36,6 @@ function build(input: LetterInput): Letter {
   const { dossier, fields } = input
   const about = productPhrase(dossier)
   return frameLetter(
-    'answer',
     `votre réclamation${about ? ` (${about})` : ''} : notre réponse`,
     [
       {
@@ -77,8 +77,10 @@ function remedies(input: LetterInput): readonly LetterBlock[] {
 }
 
 export const answer: LetterDefinition = {
-  kind: 'answer',
+  label: 'Réponse',
   step: 'answer',
+  event: 'AnswerSent',
+  duty: 'answer',
   fields: [
     {
       name: 'outcome',
@@ -86,9 +88,23 @@ export const answer: LetterDefinition = {
       kind: 'choice',
       options: ANSWER_OUTCOMES.map((outcome) => ({ value: outcome, label: ANSWER_OUTCOME_LABELS[outcome] })),
     },
-    { name: 'gestureCents', label: 'Geste ou dédommagement, en euros', kind: 'amount', isOptional: true },
+    {
+      name: 'gestureCents',
+      label: 'Geste ou dédommagement, en euros',
+      kind: 'amount',
+      isOptional: true,
+      inTemplate: { name: 'geste', becomes: 'le montant du geste, par exemple 150 €' },
+    },
   ],
   build,
+  paragraphs: [
+    RECEIPT,
+    { block: 'facts', field: 'texte_faits', says: 'les faits' },
+    { block: 'reasons', field: 'texte_motifs', says: 'les motifs' },
+    { block: 'decision', field: 'texte_decision', says: 'la décision' },
+    { block: 'gesture', field: 'texte_geste', says: 'le geste ; vide s’il n’y en a pas', isOptional: true },
+    { block: 'remedies', field: 'texte_recours', says: 'les recours' },
+  ],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('sent-on', 'mandatory', dated('answer'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
@@ -123,4 +139,8 @@ export const answer: LetterDefinition = {
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, fields: { outcome, gestureCents }, context }) =>
+    outcome
+      ? recordAnswer(dossier, { ...sending, outcome, gestureCents }, context)
+      : undecided('Choisissez l’issue de la réponse avant de la marquer comme envoyée.'),
 }

@@ -3,12 +3,14 @@
  *
  * @see ACPR recommandation 2024-R-02: immediate satisfaction; the mediator notice is this application's own standard here
  */
+import { sendClosingLetter } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { SUMMARY } from './paragraphs.ts'
 
 const SOURCE = cited('invitation', 'réclamation orale réglée sur-le-champ, ou abandonnée')
 
@@ -17,7 +19,6 @@ function build(input: LetterInput): Letter {
   const about = productPhrase(dossier)
   const expressedOn = dossier.expressedOn ?? today
   return frameLetter(
-    'closing',
     `votre réclamation du ${formatDate(expressedOn)}${about ? ` (${about})` : ''} : clôture`,
     [
       {
@@ -31,7 +32,7 @@ function build(input: LetterInput): Letter {
         id: 'end',
         label: 'La clôture',
         isEditable: true,
-        text: `Nous clôturons donc ce dossier. Si vous n’étiez pas d’accord avec ce qui précède, écrivez-nous : votre réclamation serait traitée sans frais. ${reachSentence(input)}`,
+        text: `Nous clôturons donc ce dossier. Si vous n’étiez pas d’accord avec ce qui précède, écrivez-nous : votre réclamation serait traitée sans frais. ${handlerSentence(input)}`,
       },
       ...mediatorNotice(input),
     ],
@@ -48,10 +49,16 @@ function agreed({ dossier: { settledAtOnce, renunciation } }: LetterInput): stri
 }
 
 export const closing: LetterDefinition = {
-  kind: 'closing',
+  label: 'Lettre de clôture',
   step: 'sendClosingLetter',
+  event: 'ClosingLetterSent',
   fields: [],
   build,
+  paragraphs: [
+    SUMMARY,
+    { block: 'agreed', field: 'texte_accord', says: 'ce qui a été convenu' },
+    { block: 'end', field: 'texte_cloture', says: 'la clôture' },
+  ],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
@@ -67,4 +74,5 @@ export const closing: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, context }) => sendClosingLetter(dossier, sending, context),
 }

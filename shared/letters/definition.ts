@@ -1,25 +1,59 @@
-/** What a kind of letter is: what it asks for, how it is built, what it must carry, and which step sending it is. */
-import type { LetterKind, Step } from '../complaint/index.ts'
+/** What a kind of letter is: what it asks for, how it is built, what it must carry, and what marking it as sent records. */
+import type { CommandContext, CommandResult, Dispatch, Dossier, EventFacts, Step } from '../complaint/index.ts'
+import type { ObligationKind } from '../regulation/index.ts'
 import type { Letter, LetterFields, LetterInput } from './letter.ts'
 import type { Mention } from './mention.ts'
+import type { LetterParagraph } from './paragraphs.ts'
 
 /** One thing that the adviser decides about a letter, and how the form asks for it. */
 export type LetterField = {
-  readonly name: keyof LetterFields
+  readonly name: string
   readonly label: string
   readonly help?: string
   readonly isOptional?: boolean
+  /** The name a firm's own Word file asks for it with, and what it becomes there, in French. */
+  readonly inTemplate?: { readonly name: string; readonly becomes: string }
 } & (
   | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'futureDay' }
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
 )
 
+/** What the adviser says of a letter that has left. */
+export type Sending = Dispatch & { readonly lateReason?: string | undefined }
+
+/** A letter being marked as sent. */
+export type SentLetter = {
+  readonly dossier: Dossier
+  readonly fields: LetterFields
+  /** The reason for a late sending is there for a letter that meets a duty. */
+  readonly sending: Sending
+  readonly context: CommandContext
+}
+
 /** One kind of letter. */
 export type LetterDefinition = {
-  readonly kind: LetterKind
-  /** The step that marking it as sent takes. */
+  /** Its name, in French. */
+  readonly label: string
+  /** The step that marking it as sent takes, and the event this records. */
   readonly step: Step
+  readonly event: EventFacts['type']
+  /** The duty its sending meets, where it meets one: a late sending then says why. */
+  readonly duty?: ObligationKind
   readonly fields: readonly LetterField[]
   readonly build: (input: LetterInput) => Letter
+  /** The paragraphs the adviser may write, in the letter's order. */
+  readonly paragraphs: readonly LetterParagraph[]
   readonly mentions: readonly Mention[]
+  readonly send: (letter: SentLetter) => CommandResult
+}
+
+/** Marks a letter as sent: the step that its sending is, taken or refused. */
+export function sendLetter({ duty, send }: LetterDefinition, { sending, ...letter }: SentLetter): CommandResult {
+  const { lateReason, ...dispatch } = sending
+  return send({ ...letter, sending: duty ? { ...dispatch, lateReason } : dispatch })
+}
+
+/** What a letter whose own fields are not filled in is answered. */
+export function undecided(message: string): CommandResult {
+  return { status: 'refused', refusals: [{ rule: 'required', message }] }
 }

@@ -3,14 +3,16 @@
  *
  * @see ACPR recommandation 2024-R-02: handling delays, which no request for documents suspends
  */
+import { requestDocuments } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
-import type { LetterDefinition } from './definition.ts'
+import { type LetterDefinition, undecided } from './definition.ts'
 import { comparable } from './final-text.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { whereToWrite } from './invitation.ts'
 import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, ownWords, WHERE_MENTION, WORDING_MENTIONS } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { DELAY, HANDLER, RECEIPT, WHERE } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'traitement de la réclamation')
 
@@ -20,7 +22,6 @@ function build(input: LetterInput): Letter {
   const documents = listed(fields.documents)
   const dueOn = answerDueOn(input)
   return frameLetter(
-    'documentRequest',
     `votre réclamation${about ? ` (${about})` : ''} : pièces à nous adresser`,
     [
       {
@@ -48,20 +49,33 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `Cette demande ne suspend pas le délai de traitement : il continue de courir${dueOn && dueOn >= today ? `, et nous vous répondrons au plus tard le ${formatDate(dueOn)}` : ''}. Une copie suffit, et cette démarche est gratuite.`,
       },
-      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: handlerSentence(input) },
     ],
     input,
   )
 }
 
 export const documentRequest: LetterDefinition = {
-  kind: 'documentRequest',
+  label: 'Demande de pièces',
   step: 'requestDocuments',
+  event: 'DocumentsRequested',
   fields: [
-    { name: 'documents', label: 'Pièces demandées', help: 'Une par ligne.', kind: 'lines' },
-    { name: 'wantedBy', label: 'Demandées pour le', kind: 'futureDay' },
+    {
+      name: 'documents',
+      label: 'Pièces demandées',
+      help: 'Une par ligne.',
+      kind: 'lines',
+      inTemplate: { name: 'pieces', becomes: 'les pièces demandées, une par ligne' },
+    },
+    {
+      name: 'wantedBy',
+      label: 'Demandées pour le',
+      kind: 'futureDay',
+      inTemplate: { name: 'date_pieces', becomes: 'le jour pour lequel elles sont demandées' },
+    },
   ],
   build,
+  paragraphs: [RECEIPT, { block: 'documents', field: 'texte_pieces', says: 'les pièces demandées et pour quand' }, WHERE, DELAY, HANDLER],
   mentions: [
     ...FRAME_MENTIONS,
     fieldMention('documents', 'La liste des pièces demandées n’est pas, ou pas entièrement, dans la lettre.', SOURCE),
@@ -85,4 +99,8 @@ export const documentRequest: LetterDefinition = {
     ...HANDLER_MENTIONS,
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, fields, context }) =>
+    fields.wantedBy
+      ? requestDocuments(dossier, { ...sending, documents: listed(fields.documents), wantedBy: fields.wantedBy }, context)
+      : undecided('Indiquez le jour pour lequel les pièces sont demandées avant de marquer la lettre comme envoyée.'),
 }

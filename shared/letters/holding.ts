@@ -6,14 +6,15 @@
  * @see ACPR recommandation 2024-R-02: the client is told; two months stand "en tout état de cause"
  * @see code monétaire et financier, article L133-45: reasons beyond the firm's control, thirty-five jours ouvrables at most
  */
-import { latestPromise } from '../complaint/index.ts'
+import { hold, latestPromise } from '../complaint/index.ts'
 import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
-import type { LetterDefinition } from './definition.ts'
+import { type LetterDefinition, undecided } from './definition.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { HANDLER, REASON, RECEIPT } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'information du réclamant lorsque le délai ne peut pas être tenu')
 
@@ -21,7 +22,6 @@ function build(input: LetterInput): Letter {
   const { dossier, fields } = input
   const about = productPhrase(dossier)
   return frameLetter(
-    'holding',
     `votre réclamation${about ? ` (${about})` : ''} : un délai supplémentaire est nécessaire`,
     [
       {
@@ -39,7 +39,7 @@ function build(input: LetterInput): Letter {
           ? `Notre réponse vous parviendra au plus tard le ${formatLongDate(fields.promisedOn)}.${owedUp(input)} Le traitement de votre réclamation reste gratuit.`
           : '',
       },
-      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: handlerSentence(input) },
       ...mediatorNotice(input),
     ],
     input,
@@ -56,18 +56,26 @@ function owedUp(input: LetterInput): string {
 }
 
 export const holding: LetterDefinition = {
-  kind: 'holding',
+  label: 'Lettre d’attente',
   step: 'hold',
+  event: 'HoldingLetterSent',
   fields: [
     {
       name: 'reason',
       label: 'Pourquoi la réponse demande plus de temps',
       help: 'Une phrase complète, que le client lira.',
       kind: 'longText',
+      inTemplate: { name: 'motif', becomes: 'le motif tel que saisi' },
     },
-    { name: 'promisedOn', label: 'Réponse promise pour le', kind: 'futureDay' },
+    {
+      name: 'promisedOn',
+      label: 'Réponse promise pour le',
+      kind: 'futureDay',
+      inTemplate: { name: 'date_promise', becomes: 'le jour auquel la réponse est promise' },
+    },
   ],
   build,
+  paragraphs: [RECEIPT, REASON, { block: 'promise', field: 'texte_nouvelle_date', says: 'la nouvelle date' }, HANDLER],
   mentions: [
     ...FRAME_MENTIONS,
     fieldMention('reason', 'La lettre ne dit pas pourquoi la réponse demande plus de temps.', SOURCE),
@@ -96,4 +104,8 @@ export const holding: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, fields, context }) =>
+    fields.promisedOn
+      ? hold(dossier, { ...sending, reason: fields.reason ?? '', promisedOn: fields.promisedOn }, context)
+      : undecided('Indiquez le jour auquel la réponse est promise avant de marquer la lettre comme envoyée.'),
 }

@@ -3,7 +3,7 @@
  *
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
-import { CHANNEL_PHRASES, complaintFacts } from '../complaint/index.ts'
+import { CHANNEL_PHRASES, complaintFacts, sendInvitation } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import { deriveObligations, formatPeriod, type ObligationKind } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
@@ -21,6 +21,7 @@ import {
   WORDING_MENTIONS,
   writtenBlock,
 } from './mention.ts'
+import { NEXT, SUMMARY, WHERE } from './paragraphs.ts'
 
 const SOURCE = cited('invitation', 'formalisation d’une réclamation orale')
 
@@ -29,7 +30,6 @@ function build(input: LetterInput): Letter {
   const about = productPhrase(dossier)
   const expressedOn = dossier.expressedOn ?? input.today
   return frameLetter(
-    'invitation',
     `votre réclamation du ${formatDate(expressedOn)}${about ? ` (${about})` : ''} : invitation à nous écrire`,
     [
       {
@@ -78,10 +78,17 @@ export function whereToWrite({ firm, dossier }: LetterInput): string {
 }
 
 export const invitation: LetterDefinition = {
-  kind: 'invitation',
+  label: 'Invitation à formaliser',
   step: 'sendInvitation',
+  event: 'InvitationSent',
   fields: [],
   build,
+  paragraphs: [
+    SUMMARY,
+    { block: 'invitation', field: 'texte_invitation', says: 'l’invitation à écrire sur un support durable' },
+    WHERE,
+    NEXT,
+  ],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
@@ -92,4 +99,5 @@ export const invitation: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, context }) => sendInvitation(dossier, sending, context),
 }

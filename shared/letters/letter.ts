@@ -3,7 +3,7 @@
  *
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
-import type { AnswerOutcome, Dossier, LetterKind, TransferMode } from '../complaint/index.ts'
+import type { AnswerOutcome, Dossier, TransferMode } from '../complaint/index.ts'
 import { addressedName, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
@@ -21,7 +21,6 @@ export type LetterBlock = {
 }
 
 export type Letter = {
-  readonly kind: LetterKind
   readonly date: LocalDate
   readonly place: string
   readonly firmName: string
@@ -57,6 +56,8 @@ export type LetterFields = {
   readonly mode?: TransferMode | undefined
   readonly to?: string | undefined
   readonly toContact?: string | undefined
+  /** A further letter's own. */
+  readonly [name: string]: string | number | undefined
 }
 
 /** All that a letter is made from. */
@@ -83,16 +84,10 @@ export function listed(text: string | undefined): readonly string[] {
 export type LetterEdits = Readonly<Record<string, string>>
 
 /** The frame every letter shares: letterhead, addressee, references, salutation, signature. */
-export function frameLetter(
-  kind: LetterKind,
-  subject: string,
-  blocks: readonly LetterBlock[],
-  { dossier, firm, today }: LetterInput,
-): Letter {
+export function frameLetter(subject: string, blocks: readonly LetterBlock[], { dossier, firm, today }: LetterInput): Letter {
   const { complainant } = dossier
   const salutation = SALUTATIONS[complainant.civility]
   return {
-    kind,
     date: today,
     place: firm.city,
     firmName: firm.name,

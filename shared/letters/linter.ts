@@ -1,17 +1,17 @@
 /** Reads the final letter, edited or not, and names what is missing or wrong. */
 import { enumerate, formatDate, typography } from '../language/french.ts'
+import type { LetterDefinition } from './definition.ts'
 import { comparable, type FileOrigin, type FinalText, otherDates, pageText, type ReadFile, readFile } from './final-text.ts'
 import type { Letter, LetterInput } from './letter.ts'
 import { letterText } from './letter.ts'
 import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
-import { LETTERS } from './registry.ts'
 
 /** Something missing or wrong in a letter, with the text that asks for it. */
 export type LetterFinding = { readonly id: string; readonly severity: Severity; readonly message: string; readonly source: string }
 
 /** What the letter lacks, mandatory mentions first; empty for a complete one. */
-export function lintLetter(letter: Letter, input: LetterInput): readonly LetterFinding[] {
-  return inOrder(missing({ letter, text: letterText(letter), input }))
+export function lintLetter(definition: LetterDefinition, letter: Letter, input: LetterInput): readonly LetterFinding[] {
+  return inOrder(missing(definition, { letter, text: letterText(letter), input }))
 }
 
 /**
@@ -20,13 +20,19 @@ export function lintLetter(letter: Letter, input: LetterInput): readonly LetterF
  * @param letter as the application would write it; what it says in its own words is looked for in the file, and
  *   where other words may say it, the finding is one to check
  */
-export function lintText(file: FinalText, origin: FileOrigin, letter: Letter, input: LetterInput): readonly LetterFinding[] {
+export function lintText(
+  definition: LetterDefinition,
+  file: FinalText,
+  origin: FileOrigin,
+  letter: Letter,
+  input: LetterInput,
+): readonly LetterFinding[] {
   const read = { letter, text: pageText(file), input, file: readFile(file, letter, origin) }
-  return inOrder([...missing(read), ...leftovers(read), ...changedDates(file, letter), ...newWords(read.file, letter)])
+  return inOrder([...missing(definition, read), ...leftovers(read), ...changedDates(file, letter), ...newWords(read.file, letter)])
 }
 
-function missing(read: ReadLetter): readonly LetterFinding[] {
-  return LETTERS[read.letter.kind].mentions
+function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly LetterFinding[] {
+  return mentions
     .filter((mention) => !mention.isSatisfied(read))
     .map((mention) => {
       const isDoubtful = read.file !== undefined && (mention.isDoubtful?.(read) ?? false)

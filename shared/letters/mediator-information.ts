@@ -6,18 +6,19 @@
  * @see ACPR recommandation 2024-R-02: two months after a first written complaint was sent, answered or not
  * @see code de la consommation, articles L612-1 and L612-2
  */
+import { informOfMediator } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediationEndedOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { DELAY, HANDLER } from './paragraphs.ts'
 
 function build(input: LetterInput): Letter {
   const about = productPhrase(input.dossier)
   return frameLetter(
-    'mediatorInformation',
     `votre réclamation${about ? ` (${about})` : ''} : votre droit de saisir le médiateur`,
     [
       { id: 'delay', label: 'Où en est la réponse', isEditable: true, text: standing(input) },
@@ -27,7 +28,7 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `Sans attendre ${handedOver(input) ? 'cette réponse' : 'notre réponse, que nous vous devons toujours'}, vous pouvez faire valoir vos droits comme il est dit ci-dessous. Cette démarche est gratuite.`,
       },
-      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: handlerSentence(input) },
       ...mediatorNotice(input),
     ],
     input,
@@ -51,10 +52,12 @@ function standing(input: LetterInput): string {
 }
 
 export const mediatorInformation: LetterDefinition = {
-  kind: 'mediatorInformation',
+  label: 'Information sur le médiateur',
   step: 'informOfMediator',
+  event: 'MediatorInformationSent',
   fields: [],
   build,
+  paragraphs: [DELAY, { block: 'right', field: 'texte_droit', says: 'le droit du client' }, HANDLER],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('sent-on', 'mandatory', dated('answer'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
@@ -75,4 +78,5 @@ export const mediatorInformation: LetterDefinition = {
     ...mediatorMentions('mandatory'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, context }) => informOfMediator(dossier, sending, context),
 }

@@ -238,7 +238,7 @@ function filled(id: string, message: string, part: (read: ReadLetter) => string)
 }
 
 /** What the adviser must have typed: a field of the letter, whose words then stand in it. */
-export function fieldMention(name: keyof LetterInput['fields'], message: string, source: Mention['source']): Mention {
+export function fieldMention(name: string, message: string, source: Mention['source']): Mention {
   return {
     id: name,
     severity: 'mandatory',

@@ -1,4 +1,4 @@
-import { LETTER_KINDS, type LetterKind } from '../complaint/index.ts'
+import type { EventFacts } from '../complaint/index.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { answer } from './answer.ts'
 import { closing } from './closing.ts'
@@ -10,8 +10,8 @@ import { mediatorInformation } from './mediator-information.ts'
 import { reminder } from './reminder.ts'
 import { transferLetter } from './transfer.ts'
 
-/** Every letter the application writes. */
-export const LETTERS: Readonly<Record<LetterKind, LetterDefinition>> = {
+/** Every letter the application writes, in the order of the steps. Drafts and templates are kept under these names. */
+export const LETTERS = {
   invitation,
   reminder,
   acknowledgement,
@@ -21,9 +21,22 @@ export const LETTERS: Readonly<Record<LetterKind, LetterDefinition>> = {
   answer,
   mediatorInformation,
   closing,
-}
+} satisfies Readonly<Record<string, LetterDefinition>>
+
+export type LetterKind = keyof typeof LETTERS
+
+export const LETTER_KINDS = Object.keys(LETTERS) as readonly LetterKind[]
+
+export const LETTER_LABELS = Object.fromEntries(LETTER_KINDS.map((kind) => [kind, LETTERS[kind].label])) as Readonly<
+  Record<LetterKind, string>
+>
 
 /** The letter that a step consists in sending; `undefined` for a step without one. */
 export function letterOfStep(step: string): LetterKind | undefined {
   return LETTER_KINDS.find((kind) => LETTERS[kind].step === step)
+}
+
+/** The letter whose sending an event records; `undefined` for an event that is no sending. */
+export function letterOfEvent(type: EventFacts['type']): LetterKind | undefined {
+  return LETTER_KINDS.find((kind) => LETTERS[kind].event === type)
 }

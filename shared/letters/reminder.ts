@@ -4,6 +4,7 @@
  *
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
+import { sendReminder } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { whereToWrite, within } from './invitation.ts'
@@ -21,6 +22,7 @@ import {
   WORDING_MENTIONS,
   writtenBlock,
 } from './mention.ts'
+import { NEXT, SUMMARY, WHERE } from './paragraphs.ts'
 
 const SOURCE = cited('invitation', 'formalisation d’une réclamation orale')
 
@@ -30,7 +32,6 @@ function build(input: LetterInput): Letter {
   const expressedOn = dossier.expressedOn ?? today
   const invitedOn = dossier.invitation?.sentOn
   return frameLetter(
-    'reminder',
     `votre réclamation du ${formatDate(expressedOn)}${about ? ` (${about})` : ''} : rappel de notre invitation à nous écrire`,
     [
       {
@@ -59,10 +60,12 @@ function build(input: LetterInput): Letter {
 }
 
 export const reminder: LetterDefinition = {
-  kind: 'reminder',
+  label: 'Rappel de l’invitation',
   step: 'sendReminder',
+  event: 'ReminderSent',
   fields: [],
   build,
+  paragraphs: [SUMMARY, { block: 'reminder', field: 'texte_rappel', says: 'le rappel de l’invitation' }, WHERE, NEXT],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
@@ -74,4 +77,5 @@ export const reminder: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, context }) => sendReminder(dossier, sending, context),
 }

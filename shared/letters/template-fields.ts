@@ -1,8 +1,9 @@
 /** champs: what a firm's own Word file may ask for, by the name it is asked with, and what each becomes. */
-import { CIVILITY_LABELS, type LetterKind } from '../complaint/index.ts'
+import { CIVILITY_LABELS } from '../complaint/index.ts'
 import { formatDate, formatMoney } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
 import { answerDueOn } from './acknowledgement.ts'
+import type { LetterDefinition, LetterField } from './definition.ts'
 import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
 import { competentMediators, mayMediate, mediatorNotice } from './mediator-notice.ts'
 
@@ -58,58 +59,14 @@ const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])
   ['courriel', 'l’adresse électronique des réclamations', (_, { firm }) => firm.contactEmail],
 ]
 
-/** What the adviser types for one kind of letter. */
-const TYPED: readonly (readonly [name: string, becomes: string, kinds: readonly LetterKind[], value: ValueOf])[] = [
-  [
-    'geste',
-    'le montant du geste, par exemple 150 €',
-    ['answer'],
-    (_, { fields }) => (fields.gestureCents ? formatMoney(fields.gestureCents) : ''),
-  ],
-  ['pieces', 'les pièces demandées, une par ligne', ['documentRequest'], (_, { fields }) => listed(fields.documents).join('\n')],
-  ['date_pieces', 'le jour pour lequel elles sont demandées', ['documentRequest'], (_, { fields }) => day(fields.wantedBy)],
-  ['motif', 'le motif tel que saisi', ['holding', 'transfer'], (_, { fields }) => fields.reason?.trim() ?? ''],
-  ['date_promise', 'le jour auquel la réponse est promise', ['holding'], (_, { fields }) => day(fields.promisedOn)],
-  ['professionnel', 'à qui la réclamation est transmise', ['transfer'], (_, { fields }) => fields.to?.trim() ?? ''],
-  ['professionnel_coordonnees', 'comment joindre ce professionnel', ['transfer'], (_, { fields }) => listed(fields.toContact).join('\n')],
-]
-
-/** The paragraphs of our own letters, by block: the name each is asked with, and what it says. */
-const PARAGRAPHS: Readonly<Record<string, readonly [name: string, becomes: string]>> = {
-  receipt: ['texte_reclamation', 'la réclamation et ses dates'],
-  summary: ['texte_resume', 'ce que le réclamant a exprimé'],
-  invitation: ['texte_invitation', 'l’invitation à écrire sur un support durable'],
-  reminder: ['texte_rappel', 'le rappel de l’invitation'],
-  where: ['texte_ou_ecrire', 'où écrire, par courrier et par courriel'],
-  next: ['texte_suite', 'les délais et la suite'],
-  documents: ['texte_pieces', 'les pièces demandées et pour quand'],
-  facts: ['texte_faits', 'les faits'],
-  reasons: ['texte_motifs', 'les motifs'],
-  decision: ['texte_decision', 'la décision'],
-  gesture: ['texte_geste', 'le geste ; vide s’il n’y en a pas'],
-  remedies: ['texte_recours', 'les recours'],
-  reason: ['texte_motif', 'pourquoi'],
-  promise: ['texte_nouvelle_date', 'la nouvelle date'],
-  transfer: ['texte_transmission', 'à qui et quand'],
-  contact: ['texte_professionnel', 'comment joindre ce professionnel'],
-  agreed: ['texte_accord', 'ce qui a été convenu'],
-  end: ['texte_cloture', 'la clôture'],
-  right: ['texte_droit', 'le droit du client'],
-  delay: ['texte_delai', 'le délai, et la gratuité'],
-  handler: ['texte_interlocuteur', 'qui suit le dossier, comment le joindre'],
-}
-
-/** The blocks of each letter, in its order. */
-export const LETTER_PARAGRAPHS: Readonly<Record<LetterKind, readonly string[]>> = {
-  invitation: ['summary', 'invitation', 'where', 'next'],
-  reminder: ['summary', 'reminder', 'where', 'next'],
-  acknowledgement: ['receipt', 'handler', 'delay'],
-  documentRequest: ['receipt', 'documents', 'where', 'delay', 'handler'],
-  holding: ['receipt', 'reason', 'promise', 'handler'],
-  transfer: ['transfer', 'reason', 'contact', 'delay', 'handler'],
-  answer: ['receipt', 'facts', 'reasons', 'decision', 'gesture', 'remedies'],
-  mediatorInformation: ['delay', 'right', 'handler'],
-  closing: ['summary', 'agreed', 'end'],
+/** What one of the letter's own fields becomes. */
+function typedText({ name, kind }: LetterField, { fields }: LetterInput): string {
+  const value = fields[name]
+  if (value === undefined) return ''
+  if (kind === 'amount') return formatMoney(Number(value))
+  const text = String(value)
+  if (kind === 'futureDay') return day(parseLocalDate(text))
+  return kind === 'lines' ? listed(text).join('\n') : text.trim()
 }
 
 const MEDIATION: readonly TemplateField[] = [
@@ -131,34 +88,27 @@ export const MEDIATOR_ITEM: readonly TemplateField[] = [
   { name: 'coordonnees', kind: 'text', becomes: 'adresse, site et précision, une ligne chacun' },
 ]
 
-/** The name a block's paragraph is asked with. */
-export function paragraphField(block: string): string {
-  return PARAGRAPHS[block]?.[0] ?? block
-}
-
-/** Every field a template of this kind may hold. */
-export function templateFields(kind: LetterKind): readonly TemplateField[] {
+/** Every field a template of this letter may hold. */
+export function templateFields({ fields, paragraphs }: LetterDefinition): readonly TemplateField[] {
   const text = (name: string, becomes: string): TemplateField => ({ name, kind: 'text', becomes })
   return [
     ...FRAME.map(([name, becomes]) => text(name, becomes)),
     ...FACTS.map(([name, becomes]) => text(name, becomes)),
-    ...TYPED.filter(([, , kinds]) => kinds.includes(kind)).map(([name, becomes]) => text(name, becomes)),
+    ...fields.flatMap(({ inTemplate }) => (inTemplate ? [text(inTemplate.name, inTemplate.becomes)] : [])),
     text('corps', 'tous les paragraphes de la lettre, sauf la médiation'),
-    ...LETTER_PARAGRAPHS[kind].map((block) => text(paragraphField(block), PARAGRAPHS[block]?.[1] ?? block)),
+    ...paragraphs.map(({ field, says }) => text(field, says)),
     ...MEDIATION,
   ]
 }
 
 /** What each field becomes in one letter. */
-export function templateValues(letter: Letter, input: LetterInput): TemplateValues {
+export function templateValues({ fields, paragraphs }: LetterDefinition, letter: Letter, input: LetterInput): TemplateValues {
   const values = [...FRAME, ...FACTS].map(([name, , value]) => [name, value(letter, input).trim()] as const)
-  const typed = TYPED.filter(([, , kinds]) => kinds.includes(letter.kind)).map(([name, , , value]) => [name, value(letter, input)] as const)
+  const typed = fields.flatMap((field) => (field.inTemplate ? [[field.inTemplate.name, typedText(field, input)] as const] : []))
   const blocks = letter.blocks.filter((block) => block.isEditable)
-  const paragraphs = LETTER_PARAGRAPHS[letter.kind].map(
-    (id) => [paragraphField(id), blocks.find((block) => block.id === id)?.text.trim() ?? ''] as const,
-  )
+  const written = paragraphs.map(({ block, field }) => [field, blocks.find(({ id }) => id === block)?.text.trim() ?? ''] as const)
   return {
-    ...Object.fromEntries([...values, ...typed, ...paragraphs]),
+    ...Object.fromEntries([...values, ...typed, ...written]),
     corps: blocks
       .map(({ text }) => text.trim())
       .filter(Boolean)

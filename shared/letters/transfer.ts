@@ -6,14 +6,15 @@
  *
  * @see ACPR recommandation 2024-R-02: a complaint that is not the firm's is passed on, and its author told; delegated handling
  */
-import { TRANSFER_MODE_LABELS, TRANSFER_MODES } from '../complaint/index.ts'
+import { TRANSFER_MODE_LABELS, TRANSFER_MODES, transfer } from '../complaint/index.ts'
 import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
-import type { LetterDefinition } from './definition.ts'
+import { type LetterDefinition, undecided } from './definition.ts'
+import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
-import { reachSentence } from './reach.ts'
+import { DELAY, HANDLER, REASON } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'transmission au professionnel concerné')
 
@@ -24,7 +25,6 @@ function build(input: LetterInput): Letter {
   const dueOn = answerDueOn(input)
   const to = fields.to?.trim() ?? ''
   return frameLetter(
-    'transfer',
     `votre réclamation${about ? ` (${about})` : ''} : ${isDelegated ? 'qui la traite' : 'transmission au professionnel concerné'}`,
     [
       {
@@ -51,7 +51,7 @@ function build(input: LetterInput): Letter {
           ? `Le délai de réponse continue de courir${dueOn && dueOn >= today ? ` : une réponse vous parviendra au plus tard le ${formatDate(dueOn)}` : ''}. Cette démarche est gratuite.`
           : 'Nous restons à votre disposition pour toute question sur notre propre intervention. Cette démarche est gratuite.',
       },
-      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: reachSentence(input) },
+      { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: handlerSentence(input) },
       ...mediatorNotice(input),
     ],
     input,
@@ -59,8 +59,9 @@ function build(input: LetterInput): Letter {
 }
 
 export const transferLetter: LetterDefinition = {
-  kind: 'transfer',
+  label: 'Lettre de transmission',
   step: 'transfer',
+  event: 'ComplaintTransferred',
   fields: [
     {
       name: 'mode',
@@ -68,11 +69,36 @@ export const transferLetter: LetterDefinition = {
       kind: 'choice',
       options: TRANSFER_MODES.map((mode) => ({ value: mode, label: TRANSFER_MODE_LABELS[mode] })),
     },
-    { name: 'to', label: 'À qui', help: 'Le service réclamations du producteur, ou l’autre professionnel.', kind: 'text' },
-    { name: 'toContact', label: 'Comment le joindre', help: 'Adresse postale, courriel ou téléphone, une ligne chacun.', kind: 'lines' },
-    { name: 'reason', label: 'Pourquoi', help: 'Une phrase complète, que le client lira.', kind: 'longText' },
+    {
+      name: 'to',
+      label: 'À qui',
+      help: 'Le service réclamations du producteur, ou l’autre professionnel.',
+      kind: 'text',
+      inTemplate: { name: 'professionnel', becomes: 'à qui la réclamation est transmise' },
+    },
+    {
+      name: 'toContact',
+      label: 'Comment le joindre',
+      help: 'Adresse postale, courriel ou téléphone, une ligne chacun.',
+      kind: 'lines',
+      inTemplate: { name: 'professionnel_coordonnees', becomes: 'comment joindre ce professionnel' },
+    },
+    {
+      name: 'reason',
+      label: 'Pourquoi',
+      help: 'Une phrase complète, que le client lira.',
+      kind: 'longText',
+      inTemplate: { name: 'motif', becomes: 'le motif tel que saisi' },
+    },
   ],
   build,
+  paragraphs: [
+    { block: 'transfer', field: 'texte_transmission', says: 'à qui et quand' },
+    REASON,
+    { block: 'contact', field: 'texte_professionnel', says: 'comment joindre ce professionnel' },
+    DELAY,
+    HANDLER,
+  ],
   mentions: [
     ...FRAME_MENTIONS,
     {
@@ -93,4 +119,8 @@ export const transferLetter: LetterDefinition = {
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],
+  send: ({ dossier, sending, fields: { mode, to = '', toContact = '', reason = '' }, context }) =>
+    mode
+      ? transfer(dossier, { ...sending, mode, to, toContact, reason }, context)
+      : undecided('Choisissez si la réclamation est transmise ou confiée avant de marquer la lettre comme envoyée.'),
 }

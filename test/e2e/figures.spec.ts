@@ -1,4 +1,5 @@
 /** The figures on screen, against those computed apart: test/fixtures/sixty-dossiers.md. */
+
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import {
@@ -14,12 +15,12 @@ import {
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   FINDING_LABELS,
-  LETTER_LABELS,
   MEDIATION_ENDING_LABELS,
   OPINION_LABELS,
   REVIEW_CRITERION_LABELS,
 } from '../../shared/complaint/index.ts'
 import { formatMoney, formatNumber, formatShortDate } from '../../shared/language/french.ts'
+import { LETTER_LABELS } from '../../shared/letters/index.ts'
 import { COMPUTED_APART, type Computed, computedFigures } from '../shared/analysis/computed-apart.ts'
 import { unread, watched } from '../shared/analysis/watched.ts'
 import { NOT_ON_SCREEN } from '../shared/analysis/where-shown.ts'

@@ -1,5 +1,5 @@
 /** Letters saved or printed and not yet marked as sent: what the drafts know of them. */
-import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
+import { LETTER_KINDS, type LetterKind } from '../../../shared/letters/index.ts'
 import type { Drafts } from './drafts.ts'
 
 const PREFIX = 'letter:'

@@ -1,7 +1,7 @@
 /** The firm's own letterhead and Word templates: settings, hence in every backup. */
 import { base64 } from '@scure/base'
-import type { LetterKind } from '../../../shared/complaint/index.ts'
 import type { Letterhead } from '../../../shared/firm/letterhead.ts'
+import type { LetterKind } from '../../../shared/letters/index.ts'
 import type { Settings } from './settings.ts'
 
 /** A firm's own Word file for one kind of letter. */

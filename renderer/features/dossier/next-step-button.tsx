@@ -3,16 +3,8 @@ import { Button, Menu, MenuItem } from '@mui/material'
 import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import {
-  type Dossier,
-  isAllowed,
-  LETTER_KINDS,
-  LETTER_LABELS,
-  NEXT_STEP_LABELS,
-  type NextStep,
-  STEPS,
-} from '../../../shared/complaint/index.ts'
-import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
+import { type Dossier, isAllowed, NEXT_STEP_LABELS, type NextStep, STEPS } from '../../../shared/complaint/index.ts'
+import { LETTER_KINDS, LETTER_LABELS, LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 import { FORM_STEPS, stepLabel } from './step-forms.ts'
 

@@ -1,7 +1,6 @@
 /** Champs: what a template of a letter may ask for, and what each becomes. */
 import { Box, Typography } from '@mui/material'
-import type { LetterKind } from '../../../shared/complaint/index.ts'
-import { MEDIATOR_ITEM, type TemplateField, templateFields } from '../../../shared/letters/index.ts'
+import { LETTERS, type LetterKind, MEDIATOR_ITEM, type TemplateField, templateFields } from '../../../shared/letters/index.ts'
 
 export function TemplateFields({ kind }: { readonly kind: LetterKind }) {
   return (
@@ -9,7 +8,7 @@ export function TemplateFields({ kind }: { readonly kind: LetterKind }) {
       <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 0.5 }}>
         Voir les champs et ce que chacun devient
       </Typography>
-      <FieldList fields={templateFields(kind)} />
+      <FieldList fields={templateFields(LETTERS[kind])} />
       <Typography variant="body2" sx={{ mt: 2, mb: 0.5, fontWeight: 550 }}>
         Entre {'{{#mediateurs}}'} et {'{{/mediateurs}}'}, pour chaque médiateur
       </Typography>

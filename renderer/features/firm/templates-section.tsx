@@ -1,9 +1,10 @@
 /** Modèles Word: the firm's own file for each letter, checked before it is kept. */
+
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { Download, FileUp } from 'lucide-react'
 import { useState } from 'react'
-import { LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
+import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
 import { useLetterhead, useSession, useTemplates } from '../../session/index.ts'
 import { SelectField } from '../../ui/field.tsx'
@@ -28,7 +29,7 @@ export function TemplatesSection() {
   const take = async (kind: LetterKind, file: File) => {
     const { checkTemplate } = await import('../../../shared/documents/letter-template.ts')
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const check = checkTemplate(bytes, kind)
+    const check = checkTemplate(bytes, LETTERS[kind])
     if (check.status === 'broken') {
       setVerdict({
         kind,
@@ -56,7 +57,7 @@ export function TemplatesSection() {
   }
   const start = async (kind: LetterKind) => {
     const { startingTemplate, startingTemplateName } = await import('../../../shared/documents/starting-template.ts')
-    await save(kind, startingTemplateName(kind), await startingTemplate(kind, letterhead ?? undefined))
+    await save(kind, startingTemplateName(LETTERS[kind]), await startingTemplate(LETTERS[kind], letterhead ?? undefined))
   }
 
   return (

@@ -1,10 +1,12 @@
 /** Several letters printed in one go, then marked as sent together: each that cannot be says why. */
+
 import { Box, Button, Checkbox, FormControlLabel, Link, Stack, Typography } from '@mui/material'
 import { Mails, Printer } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { LETTER_LABELS, SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import { SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
+import { LETTER_LABELS, LETTERS, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession, useToday, whatWentWrong } from '../../session/index.ts'
@@ -13,7 +15,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { sendCommand } from './letter-draft.ts'
+import { readFields } from './letter-draft.ts'
 import { WordPages } from './letter-preview.tsx'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
 import { WORD_TYPE } from './use-word-file.ts'
@@ -155,7 +157,12 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = { sentOn: day, means, document: document.file }
-    const outcome = await register.record(dossier.id, (current) => sendCommand(kind, draft, sending, current, today), [document], key)
+    const outcome = await register.record(
+      dossier.id,
+      (current) => sendLetter(LETTERS[kind], { dossier: current, fields: readFields(LETTERS[kind], draft), sending, context: { today } }),
+      [document],
+      key,
+    )
     return whatWentWrong(outcome).join(' ')
   }
   const markAll = async () => {

@@ -1,19 +1,18 @@
 /** The letter's own fields, as its definition asks for them. */
-import type { LetterKind } from '../../../shared/complaint/index.ts'
-import { LETTERS } from '../../../shared/letters/index.ts'
+import type { LetterDefinition } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { AskedInput } from '../../ui/asked-field.tsx'
 import { fieldError, type LetterDraft } from './letter-draft.ts'
 
 type LetterFieldsProps = {
-  readonly kind: LetterKind
+  readonly definition: LetterDefinition
   readonly draft: LetterDraft
   readonly change: (patch: Partial<LetterDraft>) => void
   readonly today: LocalDate
 }
 
-export function LetterFieldsForm({ kind, draft: { typed }, change, today }: LetterFieldsProps) {
-  return LETTERS[kind].fields.map((field) => (
+export function LetterFieldsForm({ definition: { fields }, draft: { typed }, change, today }: LetterFieldsProps) {
+  return fields.map((field) => (
     <AskedInput
       key={field.name}
       field={field}

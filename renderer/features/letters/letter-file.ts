@@ -18,22 +18,22 @@ export type Unmade = { readonly faults: readonly string[] }
 
 /** @param issued the file last saved or printed: taken again while the letter and its paper are the same */
 export async function makeFile(composed: Composed, issued: IssuedFile | undefined): Promise<MadeFile | Unmade> {
-  const { letter, letterhead, template } = composed
+  const { definition, letter, letterhead, template } = composed
   const { letterDocument, letterFileName } = await import('../../../shared/documents/letter-document.ts')
-  const name = letterFileName(letter)
+  const name = letterFileName(definition, letter)
   const kept = issued?.fingerprint === fingerprintOf(letter, composed) ? issued.bytes : undefined
   if (template) return filledIn(name, template, composed, kept)
-  return { name, bytes: kept ?? new Uint8Array(await letterDocument(letter, letterhead)), empty: [] }
+  return { name, bytes: kept ?? new Uint8Array(await letterDocument(definition, letter, letterhead)), empty: [] }
 }
 
 async function filledIn(
   name: string,
   template: LetterTemplate,
-  { letter, input }: Composed,
+  { definition, letter, input }: Composed,
   kept: WordBytes | undefined,
 ): Promise<MadeFile | Unmade> {
   const { fillTemplate } = await import('../../../shared/documents/letter-template.ts')
-  const filled = fillTemplate(template.bytes, letter.kind, templateValues(letter, input))
+  const filled = fillTemplate(template.bytes, definition, templateValues(definition, letter, input))
   if (filled.status === 'broken') return { faults: filled.faults }
   return { name, bytes: kept ?? new Uint8Array(filled.bytes), empty: filled.empty }
 }
@@ -61,6 +61,6 @@ function textOf(bytes: WordBytes): FinalText {
 }
 
 /** What is missing or wrong in the letter that leaves. */
-export function findingsOf({ letter, input }: Composed, file: FileToRead | undefined): readonly LetterFinding[] {
-  return file ? lintText(file.text, file.origin, letter, input) : lintLetter(letter, input)
+export function findingsOf({ definition, letter, input }: Composed, file: FileToRead | undefined): readonly LetterFinding[] {
+  return file ? lintText(definition, file.text, file.origin, letter, input) : lintLetter(definition, letter, input)
 }

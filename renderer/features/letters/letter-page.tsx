@@ -3,10 +3,10 @@ import { Box, Button, Link, Stack } from '@mui/material'
 import { Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
-import { type Dossier, LETTER_KINDS, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
-import { isHeldBack } from '../../../shared/letters/index.ts'
+import { isHeldBack, LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
 import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
@@ -70,7 +70,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const [isSending, setIsSending] = useState(false)
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
   const composed = useMemo(
-    () => composeLetter(kind, draft, { dossier, firm, today, law, stationery }),
+    () => composeLetter(LETTERS[kind], draft, { dossier, firm, today, law, stationery }),
     [kind, draft, dossier, firm, today, law, stationery],
   )
   const { letter, template } = composed
@@ -79,7 +79,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const file: WordFile = returned ? { ...own, ...returned, faults: [] } : own
   const read = useMemo(() => fileToRead(returned, template && own.latest), [returned, template, own.latest])
   const findings = useMemo(() => findingsOf(composed, read), [composed, read])
-  const isSendable = canBeSent(kind, dossier)
+  const isSendable = canBeSent(LETTERS[kind], dossier)
 
   const keepIssued = () => {
     // A letter that came back from Word stands beside the one it was made from, and does not become it.
@@ -169,10 +169,10 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <ReturnedWord draft={draft} change={change} />
           {returned ? (
             <Stack spacing={2.5}>
-              <LetterFieldsForm kind={kind} draft={draft} change={change} today={today} />
+              <LetterFieldsForm definition={LETTERS[kind]} draft={draft} change={change} today={today} />
             </Stack>
           ) : (
-            <LetterEditor kind={kind} letter={letter} draft={draft} change={change} today={today} />
+            <LetterEditor definition={LETTERS[kind]} letter={letter} draft={draft} change={change} today={today} />
           )}
         </Box>
         <LetterPreview bytes={file.bytes} />

@@ -5,14 +5,13 @@ import {
   addAttachment,
   type ChosenMeans,
   type Dossier,
-  type LetterKind,
   missedDueDate,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import type { LetterFinding } from '../../../shared/letters/index.ts'
+import { LETTERS, type LetterFinding, type LetterKind, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../session/index.ts'
@@ -21,7 +20,7 @@ import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type LetterDraft, sendCommand } from './letter-draft.ts'
+import { type LetterDraft, readFields } from './letter-draft.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 
 type SendDialogProps = {
@@ -63,7 +62,8 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const missing = findings.filter((finding) => finding.severity === 'mandatory')
-  const duty = kind === 'acknowledgement' || kind === 'answer' ? kind : undefined
+  const definition = LETTERS[kind]
+  const { duty } = definition
   const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn) : undefined
 
   const addProofs = async (chosen: readonly File[]) => {
@@ -91,7 +91,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       (current) =>
         together([
           ...proofs.map((proof) => addAttachment(current, { file: proof.file, label: PROOFS[means].label }, { today })),
-          sendCommand(kind, draft, sending, current, today),
+          sendLetter(definition, { dossier: current, fields: readFields(definition, draft), sending, context: { today } }),
         ]),
       [...proofs, document],
       letterDraftKey(kind, dossier.id),

@@ -1,8 +1,8 @@
 /** Letters saved, printed or put aside to be printed, that wait to be sent: each with its dossier and what keeps it back. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { type Dossier, LETTER_LABELS, type LetterKind } from '../../../shared/complaint/index.ts'
+import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import type { Letter } from '../../../shared/letters/index.ts'
+import { LETTER_LABELS, LETTERS, type Letter, type LetterKind } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters, letterDraftKey, type Stationery } from '../../data/register/index.ts'
 import { useLetterhead, useSession, useTemplates } from '../../session/index.ts'
@@ -50,8 +50,8 @@ function prepared(
   circumstances: Circumstances,
 ): readonly PreparedLetter[] {
   const bytes = draft.wordFile?.bytes ?? draft.issued?.bytes
-  if (!bytes || !canBeSent(kind, dossier)) return []
-  const composed = composeLetter(kind, draft, { dossier, ...circumstances })
+  if (!bytes || !canBeSent(LETTERS[kind], dossier)) return []
+  const composed = composeLetter(LETTERS[kind], draft, { dossier, ...circumstances })
   const { letter, template } = composed
   const findings = findingsOf(composed, fileToRead(draft.wordFile, template && bytes))
   const missing = findings.filter(({ severity }) => severity === 'mandatory').map(({ message }) => message)

@@ -1,9 +1,11 @@
 /** The quality of answers: contested, sent in spite of the check, read again. */
+
 import { Button, Typography } from '@mui/material'
 import { useState } from 'react'
 import { CONTEST_LABELS, formatShare, type Quality, type ReviewableAnswer } from '../../../shared/analysis/index.ts'
-import { KEPT_OUTCOME_LABELS, LETTER_LABELS, REVIEW_CRITERIA, REVIEW_CRITERION_LABELS } from '../../../shared/complaint/index.ts'
+import { KEPT_OUTCOME_LABELS, REVIEW_CRITERIA, REVIEW_CRITERION_LABELS } from '../../../shared/complaint/index.ts'
 import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
+import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import { useSession } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { BreakdownFigure, Chart, Figure, FigureGrid, InTable, Legend, PeriodsLegend } from './figure-chart.tsx'

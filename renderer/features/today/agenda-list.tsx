@@ -1,10 +1,12 @@
 /** Rows of the agenda: who, what to do, by when, why, one button; what else can be done stands beside it. */
+
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { MailWarning } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { isMediationOpen, LETTER_LABELS, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { isMediationOpen, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
+import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'

@@ -1,8 +1,6 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
 import {
   isMediationOpen,
-  LETTER_LABELS,
-  type LetterKind,
   NEXT_STEP_LABELS,
   type NextStep,
   type NextStepKind,
@@ -12,7 +10,7 @@ import {
   startsFrom,
 } from '../../../shared/complaint/index.ts'
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
-import { LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
+import { LETTER_LABELS, LETTERS, type LetterKind, letterOfStep } from '../../../shared/letters/index.ts'
 import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
 import { inParts, nextTurn } from '../../data/platform/index.ts'
 import type { IssuedLetter } from '../../data/register/index.ts'

@@ -10,7 +10,7 @@ const letter: Letter = LETTERS.acknowledgement.build(input(dossier(), localDate(
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 async function readBack(of: Letter) {
-  const zip = await JSZip.loadAsync(await letterDocument(of))
+  const zip = await JSZip.loadAsync(await letterDocument(LETTERS.acknowledgement, of))
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
   const xml = await part('word/document.xml')
   const lines = xml
@@ -86,7 +86,7 @@ describe('the letter’s Word file, read back', () => {
 
   test('the logo stands in the margin of the first page: the window keeps its place, and 15 mm are enough for it', async () => {
     const logo = { mediaType: 'image/png', base64: PIXEL, width: 400, height: 400 } as const
-    const zip = await JSZip.loadAsync(await letterDocument(letter, { id: '1', logo, colour: '#1f4e79' }))
+    const zip = await JSZip.loadAsync(await letterDocument(LETTERS.acknowledgement, letter, { id: '1', logo, colour: '#1f4e79' }))
     const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
     const header = await part('word/header1.xml')
     const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(header) ?? []
@@ -102,12 +102,12 @@ describe('the letter’s Word file, read back', () => {
   })
 
   test('the firm’s colour is its name’s and nothing else’s', async () => {
-    const zip = await JSZip.loadAsync(await letterDocument(letter, { id: '1', colour: '#1f4e79' }))
+    const zip = await JSZip.loadAsync(await letterDocument(LETTERS.acknowledgement, letter, { id: '1', colour: '#1f4e79' }))
     const styles = (await zip.file('word/styles.xml')?.async('string')) ?? ''
     expect(styles.match(/1f4e79/gi)).toHaveLength(1)
   })
 
   test('its file name says nothing of the client', () => {
-    expect(letterFileName(letter)).toBe('2026-001 Accusé de réception.docx')
+    expect(letterFileName(LETTERS.acknowledgement, letter)).toBe('2026-001 Accusé de réception.docx')
   })
 })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { checkTemplate, fillTemplate } from '../../../shared/documents/letter-template.ts'
 import { startingTemplate } from '../../../shared/documents/starting-template.ts'
 import { readWordText, type WordText } from '../../../shared/documents/word-text.ts'
 import {
   applyEdits,
-  LETTER_PARAGRAPHS,
+  LETTER_KINDS,
   LETTERS,
   type Letter,
   type LetterInput,
+  type LetterKind,
   lintText,
   templateFields,
   templateValues,
@@ -26,8 +26,8 @@ function read(bytes: Uint8Array): WordText {
   return found.text
 }
 
-function fill(template: Uint8Array, of: LetterInput, letter: Letter) {
-  const filled = fillTemplate(template, letter.kind, templateValues(letter, of))
+function fill(template: Uint8Array, of: LetterInput, letter: Letter, kind: LetterKind = 'acknowledgement') {
+  const filled = fillTemplate(template, LETTERS[kind], templateValues(LETTERS[kind], letter, of))
   if (filled.status === 'broken') throw new Error(filled.faults.join(' '))
   return { ...filled, text: read(filled.bytes) }
 }
@@ -35,7 +35,7 @@ function fill(template: Uint8Array, of: LetterInput, letter: Letter) {
 const [, letter] = COMPLETE.acknowledgement
 const lines = async (body: string, of = acknowledgement, made = letter) => fill(await wordFile(body), of, made).text.body.map(plain)
 const faults = async (body: string, parts: Parameters<typeof wordFile>[1] = {}, kind: LetterKind = 'acknowledgement') => {
-  const check = checkTemplate(await wordFile(body, parts), kind)
+  const check = checkTemplate(await wordFile(body, parts), LETTERS[kind])
   return check.status === 'broken' ? check.faults.map(plain) : []
 }
 
@@ -162,20 +162,24 @@ describe('a broken template is told with its place', () => {
     )
   })
   test('not a Word file, or one with macros', async () => {
-    expect(checkTemplate(new TextEncoder().encode('non'), 'answer')).toMatchObject({ status: 'broken' })
+    expect(checkTemplate(new TextEncoder().encode('non'), LETTERS.answer)).toMatchObject({ status: 'broken' })
     expect((await faults(paragraph('x'), { others: { 'word/vbaProject.bin': '' } }))[0]).toContain('contient des macros')
   })
   test('a broken template makes no letter', async () => {
-    const filled = fillTemplate(await wordFile(paragraph('{{solde}}')), 'acknowledgement', templateValues(letter, acknowledgement))
+    const filled = fillTemplate(
+      await wordFile(paragraph('{{solde}}')),
+      LETTERS.acknowledgement,
+      templateValues(LETTERS.acknowledgement, letter, acknowledgement),
+    )
     expect(filled.status).toBe('broken')
   })
 })
 
 describe('the starting template', () => {
-  const lint = (kind: LetterKind, text: WordText) => lintText(text, 'template', COMPLETE[kind][1], COMPLETE[kind][0])
+  const lint = (kind: LetterKind, text: WordText) => lintText(LETTERS[kind], text, 'template', COMPLETE[kind][1], COMPLETE[kind][0])
 
   test.each(LETTER_KINDS)('%s: filled in, it is a letter the linter finds complete', async (kind) => {
-    const { text, empty } = fill(await startingTemplate(kind), ...COMPLETE[kind])
+    const { text, empty } = fill(await startingTemplate(LETTERS[kind]), ...COMPLETE[kind], kind)
     expect(lint(kind, text)).toEqual([])
     expect([...text.headers, ...text.body, ...text.footers].join('\n')).not.toMatch(/\{\{|\}\}|undefined/)
     expect(empty).toEqual([])
@@ -183,21 +187,21 @@ describe('the starting template', () => {
 
   test.each(LETTER_KINDS)('%s: says what our own letter says, line for line', async (kind) => {
     const [of, made] = COMPLETE[kind]
-    const { text } = fill(await startingTemplate(kind), of, made)
+    const { text } = fill(await startingTemplate(LETTERS[kind]), of, made, kind)
     const words = made.blocks.flatMap((block) => block.text.split('\n'))
     expect(text.body.filter((line) => words.includes(line))).toEqual(words)
   })
 
   test.each(LETTER_KINDS)('%s: has a field for each paragraph of our letter', (kind) => {
     const blocks = COMPLETE[kind][1].blocks.filter((block) => block.isEditable).map((block) => block.id)
-    expect(LETTER_PARAGRAPHS[kind]).toEqual(blocks)
-    expect(new Set(templateFields(kind).map(({ name }) => name)).size).toBe(templateFields(kind).length)
+    expect(LETTERS[kind].paragraphs.map(({ block }) => block)).toEqual(blocks)
+    expect(new Set(templateFields(LETTERS[kind]).map(({ name }) => name)).size).toBe(templateFields(LETTERS[kind]).length)
   })
 
   test.each(LETTER_KINDS)('%s: every field the screen lists has a value', (kind) => {
     const [of, made] = COMPLETE[kind]
-    expect(Object.keys(templateValues(made, of)).sort()).toEqual(
-      templateFields(kind)
+    expect(Object.keys(templateValues(LETTERS[kind], made, of)).sort()).toEqual(
+      templateFields(LETTERS[kind])
         .map(({ name }) => name)
         .sort(),
     )
@@ -207,8 +211,8 @@ describe('the starting template', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
     const of = input(dossier({ complainant }), localDate('2026-05-20'), { outcome: 'rejected' })
     const made = applyEdits(LETTERS.answer.build(of), REASONED)
-    const { text } = fill(await startingTemplate('answer'), of, made)
-    expect(lintText(text, 'template', made, of)).toEqual([])
+    const { text } = fill(await startingTemplate(LETTERS.answer), of, made, 'answer')
+    expect(lintText(LETTERS.answer, text, 'template', made, of)).toEqual([])
     expect(plain(text.body.join('\n'))).toContain('La médiation de la consommation est réservée aux consommateurs')
     expect(text.body.join('\n')).not.toContain('La Médiation de l’Assurance')
   })
@@ -226,12 +230,14 @@ describe('the starting template', () => {
     }
     const of = input(dossier({ regimes: ['cif'] }), localDate('2026-04-09'), {}, firm)
     const made = LETTERS.acknowledgement.build(of)
-    expect(lintText(fill(await startingTemplate('acknowledgement'), of, made).text, 'template', made, of)).toEqual([])
+    expect(
+      lintText(LETTERS.acknowledgement, fill(await startingTemplate(LETTERS.acknowledgement), of, made).text, 'template', made, of),
+    ).toEqual([])
   })
 
   test('a template without the mediator’s address is named, mandatory in an answer', async () => {
-    const template = await withBody(await startingTemplate('answer'), (xml) => xml.replace('{{coordonnees}}', '{{site}}'))
-    const { text } = fill(template, ...COMPLETE.answer)
+    const template = await withBody(await startingTemplate(LETTERS.answer), (xml) => xml.replace('{{coordonnees}}', '{{site}}'))
+    const { text } = fill(template, ...COMPLETE.answer, 'answer')
     expect(lint('answer', text).map(({ id, severity }) => `${id} ${severity}`)).toEqual(['mediator-address mandatory'])
   })
 })

@@ -1,16 +1,17 @@
 /** What the synthesis of the sixty dossiers must say in Word, from the figures computed apart: labels are the application's, numbers are not. */
+
 import { actionStateText, followUpSentences, targetText, VERDICT_LABELS } from '../../../shared/actions/index.ts'
 import { FORMALISATION_LABELS, formatDelay, formatShare, natureLabel, OUTCOME_LABELS, regimeLabel } from '../../../shared/analysis/index.ts'
 import {
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   FINDING_LABELS,
-  LETTER_LABELS,
   MEDIATION_ENDING_LABELS,
   OPINION_LABELS,
   REVIEW_CRITERION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { formatMoney, formatShortDate } from '../../../shared/language/french.ts'
+import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import type { Computed } from '../analysis/computed-apart.ts'
 import type { WordFile } from './read-word.ts'
 

@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { LETTER_KINDS } from '../../../shared/complaint/index.ts'
 import { letterDocument } from '../../../shared/documents/index.ts'
 import { readWordText, wordText } from '../../../shared/documents/word-text.ts'
+import { LETTER_KINDS, LETTERS } from '../../../shared/letters/index.ts'
 import { COMPLETE } from '../letters/complete-letters.ts'
 import { paragraph, wordFile } from './word-file.ts'
 
@@ -56,7 +56,7 @@ describe('the text of a Word file', () => {
   })
   test.each(LETTER_KINDS)('%s: gives our own letter back line for line', async (kind) => {
     const [, letter] = COMPLETE[kind]
-    const read = readWordText(await letterDocument(letter))
+    const read = readWordText(await letterDocument(LETTERS[kind], letter))
     const body = read.status === 'read' ? read.text.body : []
     const words = letter.blocks.flatMap((block) => block.text.split('\n')).filter((line) => line.trim() !== '')
     expect(body.filter((line) => words.includes(line))).toEqual(words)

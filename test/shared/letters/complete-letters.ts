@@ -1,6 +1,5 @@
 /** A letter of each kind with nothing missing, along story 1. */
-import type { LetterKind } from '../../../shared/complaint/index.ts'
-import { applyEdits, LETTERS, type Letter, type LetterInput } from '../../../shared/letters/index.ts'
+import { applyEdits, LETTERS, type Letter, type LetterInput, type LetterKind } from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { dossier, foldedWith, input } from './story.ts'
 

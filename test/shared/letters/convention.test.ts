@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LetterKind } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import { LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
+import { LETTERS, type Letter, type LetterInput, type LetterKind, letterText, lintLetter } from '../../../shared/letters/index.ts'
 import { localDate, type Regime } from '../../../shared/regulation/index.ts'
 import { dossier, FIRM, input } from './story.ts'
 
@@ -29,7 +28,7 @@ const complaint = (regimes: readonly Regime[], firm = WITH_CONVENTION, isConsume
   )
 const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
 const write = (of: LetterInput, kind: LetterKind = 'acknowledgement') => plain(LETTERS[kind].build(of))
-const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map(({ id }) => id)
+const ids = (letter: Letter, of: LetterInput) => lintLetter(LETTERS.acknowledgement, letter, of).map(({ id }) => id)
 
 describe('the client chooses « de manière définitive » between the firm’s mediator and the AMF’s, where a convention binds them', () => {
   test.each(['acknowledgement', 'holding', 'transfer', 'answer', 'mediatorInformation'] as const)(
@@ -99,7 +98,7 @@ describe('the client chooses « de manière définitive » between the firm’s 
     const whole = LETTERS.acknowledgement.build(of)
     expect(ids(whole, of)).toEqual([])
     expect(ids(cut(whole), of)).toEqual(['mediator-convention'])
-    const severity = lintLetter(cut(LETTERS.answer.build(of)), of).find(({ id }) => id === 'mediator-convention')?.severity
+    const severity = lintLetter(LETTERS.answer, cut(LETTERS.answer.build(of)), of).find(({ id }) => id === 'mediator-convention')?.severity
     expect(severity).toBe('mandatory')
   })
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
 import { letterDocument } from '../../../shared/documents/index.ts'
 import { readWordText } from '../../../shared/documents/word-text.ts'
-import { applyEdits, type FileOrigin, type FinalText, LETTERS, lintText } from '../../../shared/letters/index.ts'
+import {
+  applyEdits,
+  type FileOrigin,
+  type FinalText,
+  LETTER_KINDS,
+  LETTERS,
+  type LetterKind,
+  lintText,
+} from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { withBody } from '../documents/word-file.ts'
 import { COMPLETE, REASONED } from './complete-letters.ts'
@@ -12,10 +19,10 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
 /** What the linter says of a letter whose Word file was changed by hand. */
 async function linted(kind: LetterKind, change: (xml: string) => string, [of, letter] = COMPLETE[kind], origin: FileOrigin = 'edited') {
-  const bytes = await letterDocument(letter)
+  const bytes = await letterDocument(LETTERS[kind], letter)
   const changed = await withBody(bytes, change)
   if (change !== same) expect(plain(textOf(changed).body.join('\n'))).not.toBe(plain(textOf(bytes).body.join('\n')))
-  return lintText(textOf(changed), origin, letter, of)
+  return lintText(LETTERS[kind], textOf(changed), origin, letter, of)
 }
 const same = (xml: string) => xml
 
@@ -141,18 +148,20 @@ describe('a letter changed in Word', () => {
 
   test('a letterhead that is a picture is to be checked', async () => {
     const [of, letter] = COMPLETE.acknowledgement
-    const text = textOf(await letterDocument(letter))
+    const text = textOf(await letterDocument(LETTERS.acknowledgement, letter))
     const bare = (hasPictures: boolean): FinalText => ({
       ...text,
       footers: [],
       body: text.body.filter((line) => ![letter.firmName, ...letter.firmAddress].includes(line)),
       hasPictures,
     })
-    expect(brief(lintText(bare(true), 'edited', letter, of)).sort()).toEqual([
+    expect(brief(lintText(LETTERS.acknowledgement, bare(true), 'edited', letter, of)).sort()).toEqual([
       'firm-address recommended',
       'firm-name recommended',
       'orias recommended',
     ])
-    expect(brief(lintText(bare(false), 'edited', letter, of)).every((finding) => finding.endsWith('mandatory'))).toBe(true)
+    expect(
+      brief(lintText(LETTERS.acknowledgement, bare(false), 'edited', letter, of)).every((finding) => finding.endsWith('mandatory')),
+    ).toBe(true)
   })
 })

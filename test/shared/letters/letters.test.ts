@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { LETTER_KINDS, type LetterKind } from '../../../shared/complaint/index.ts'
-import { applyEdits, isHeldBack, LETTERS, type Letter, type LetterInput, letterText, lintLetter } from '../../../shared/letters/index.ts'
+import {
+  applyEdits,
+  isHeldBack,
+  LETTER_KINDS,
+  LETTERS,
+  type Letter,
+  type LetterInput,
+  type LetterKind,
+  letterText,
+  lintLetter,
+} from '../../../shared/letters/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { acknowledgement, COMPLETE, REASONED } from './complete-letters.ts'
 import { dossier, FIRM, input, transferred } from './story.ts'
 
 const plain = (letter: Letter) => letterText(letter).replace(/[\u00a0\u202f]/g, ' ')
-const ids = (letter: Letter, of: LetterInput) => lintLetter(letter, of).map((finding) => finding.id)
+const ids = (letter: Letter, of: LetterInput, kind: LetterKind = 'acknowledgement') =>
+  lintLetter(LETTERS[kind], letter, of).map((finding) => finding.id)
 
 describe('the invitation to formalise', () => {
   const text = plain(COMPLETE.invitation[1])
@@ -91,7 +101,7 @@ describe('the answer', () => {
   })
   test('without facts, reasons and outcome it is not complete', () => {
     const of = input(dossier(), localDate('2026-05-20'))
-    expect(ids(LETTERS.answer.build(of), of)).toEqual(expect.arrayContaining(['outcome', 'facts', 'reasons', 'decision']))
+    expect(ids(LETTERS.answer.build(of), of, 'answer')).toEqual(expect.arrayContaining(['outcome', 'facts', 'reasons', 'decision']))
   })
 })
 
@@ -113,7 +123,7 @@ describe('the letter that informs of the mediator', () => {
     )
     expect(text).toContain('Sans attendre cette réponse, vous pouvez faire valoir vos droits')
     expect(text).not.toMatch(/nous vous devons|excuser|Nous n’avons pas encore répondu/)
-    expect(ids(letter, of)).toEqual([])
+    expect(ids(letter, of, 'mediatorInformation')).toEqual([])
   })
   test('given to handle in the firm’s name, it is still the firm’s to answer', () => {
     const of = input(transferred({ mode: 'delegated', ...TO }), localDate('2026-06-20'))
@@ -139,7 +149,7 @@ describe('the letters are written in a French that fits whoever reads them', () 
     const of = input(dossier(), localDate('2026-04-10'), { ...COMPLETE[kind][0].fields, reason: ' l’assureur n’a pas répondu' })
     const letter = LETTERS[kind].build(of)
     expect(letter.blocks.find(({ id }) => id === 'reason')?.text).toBe('L’assureur n’a pas répondu.')
-    expect(ids(letter, of)).toEqual([])
+    expect(ids(letter, of, kind)).toEqual([])
   })
   test('a reason that begins with a name of its own keeps it', () => {
     const of = input(dossier(), localDate('2026-04-10'), { ...COMPLETE.holding[0].fields, reason: 'iXBRL 2026 n’est pas publié.' })
@@ -172,7 +182,7 @@ describe('the mediator', () => {
   test('two regimes, one mediator confirmed: the letter is held back, and says for which', () => {
     const { cif: _, ...mediators } = FIRM.mediators
     const of = input(dossier({ regimes: ['cif', 'insurance'] }), localDate('2026-04-09'), {}, { ...FIRM, mediators })
-    const findings = lintLetter(LETTERS.acknowledgement.build(of), of)
+    const findings = lintLetter(LETTERS.acknowledgement, LETTERS.acknowledgement.build(of), of)
     expect(isHeldBack(findings)).toBe(true)
     expect(findings.map((finding) => finding.message.replace(/\u00a0/g, ' '))).toEqual([
       'Aucun médiateur n’est confirmé pour : Investissements (CIF). Confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
@@ -182,8 +192,8 @@ describe('the mediator', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
     const of = input(dossier({ complainant, description: 'Je saisirai le médiateur.' }), localDate('2026-05-20'), { outcome: 'upheld' })
     const letter = applyEdits(LETTERS.answer.build(of), REASONED)
-    expect(ids(letter, of)).toEqual([])
-    expect(ids(applyEdits(letter, { remedies: 'Saisissez La Médiation de l’Assurance.' }), of)).toEqual(['mediator-professional'])
+    expect(ids(letter, of, 'answer')).toEqual([])
+    expect(ids(applyEdits(letter, { remedies: 'Saisissez La Médiation de l’Assurance.' }), of, 'answer')).toEqual(['mediator-professional'])
   })
   test('a professional client is not sent to the consumer mediator', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
@@ -196,9 +206,9 @@ describe('the mediator', () => {
   })
   test('not confirmed: the letter is held back', () => {
     const of = input(dossier(), localDate('2026-04-09'), {}, { ...FIRM, mediators: {} })
-    const findings = lintLetter(LETTERS.acknowledgement.build(of), of)
+    const findings = lintLetter(LETTERS.acknowledgement, LETTERS.acknowledgement.build(of), of)
     expect(isHeldBack(findings)).toBe(true)
-    expect(isHeldBack(lintLetter(...([COMPLETE.acknowledgement[1], acknowledgement] as const)))).toBe(false)
+    expect(isHeldBack(lintLetter(LETTERS.acknowledgement, COMPLETE.acknowledgement[1], acknowledgement))).toBe(false)
   })
   describe('can be turned to no later than one year after the written complaint', () => {
     const answered = (today: string) => input(dossier(), localDate(today), { outcome: 'rejected' })
@@ -214,16 +224,16 @@ describe('the mediator', () => {
       )
       expect(text.match(/la possibilité d’agir en justice/g)).toHaveLength(1)
       expect(text).toContain('La Médiation de l’Assurance\nTSA 50110')
-      expect(ids(answerOn('2027-04-03'), answered('2027-04-03'))).toEqual([])
+      expect(ids(answerOn('2027-04-03'), answered('2027-04-03'), 'answer')).toEqual([])
     })
     test('the end of the year taken out of the letter is missed', () => {
       const letter = answerOn('2027-04-03')
       const without = { ...letter, blocks: letter.blocks.filter(({ id }) => id !== 'mediator-notice') }
-      expect(ids(without, answered('2027-04-03'))).toEqual(['mediator-year-over'])
+      expect(ids(without, answered('2027-04-03'), 'answer')).toEqual(['mediator-year-over'])
     })
     test('the letter that informs of him has lost its object', () => {
       const of = input(dossier(), localDate('2027-04-03'))
-      const told = lintLetter(LETTERS.mediatorInformation.build(of), of)
+      const told = lintLetter(LETTERS.mediatorInformation, LETTERS.mediatorInformation.build(of), of)
       expect(told.map(({ severity, message }) => [severity, message.replace(/\u00a0/g, ' ')])).toEqual([
         ['mandatory', 'Le délai d’un an pour saisir le médiateur a pris fin le 2 avril 2027 : cette lettre n’a plus d’objet.'],
       ])
@@ -232,7 +242,11 @@ describe('the mediator', () => {
   test('its lack is mandatory in the answer, recommended elsewhere', () => {
     const without = (letter: Letter): Letter => ({ ...letter, blocks: letter.blocks.filter((block) => !block.id.startsWith('mediator')) })
     const severities = (kind: LetterKind) =>
-      new Set(lintLetter(without(COMPLETE[kind][1]), COMPLETE[kind][0]).map((finding) => `${finding.id.slice(0, 8)} ${finding.severity}`))
+      new Set(
+        lintLetter(LETTERS[kind], without(COMPLETE[kind][1]), COMPLETE[kind][0]).map(
+          (finding) => `${finding.id.slice(0, 8)} ${finding.severity}`,
+        ),
+      )
     expect(severities('answer')).toEqual(new Set(['mediator mandatory']))
     expect(severities('acknowledgement')).toEqual(new Set(['mediator recommended']))
     expect(severities('invitation')).toEqual(new Set(['mediator recommended']))
@@ -245,7 +259,7 @@ describe('the mediator', () => {
 
 describe('the linter', () => {
   test.each(LETTER_KINDS)('%s: finds nothing in a complete letter', (kind) => {
-    expect(lintLetter(COMPLETE[kind][1], COMPLETE[kind][0])).toEqual([])
+    expect(lintLetter(LETTERS[kind], COMPLETE[kind][1], COMPLETE[kind][0])).toEqual([])
   })
 
   const cases: readonly (readonly [LetterKind, string, Readonly<Record<string, string>>])[] = [
@@ -291,7 +305,7 @@ describe('the linter', () => {
   ]
   test.each(cases)('%s: names %s where it has been taken out, and only that', (kind, id, edits) => {
     const [of, letter] = COMPLETE[kind]
-    expect(ids(applyEdits(letter, edits), of)).toEqual([id])
+    expect(ids(applyEdits(letter, edits), of, kind)).toEqual([id])
   })
 
   test.each(['3 juin 2026', '12 juin 2026', '2 juin 2027'])('a date that differs from the dossier’s is found: %s', (date) => {
@@ -326,11 +340,11 @@ describe('the linter', () => {
 
   test.each(['150 €', '150,00 €', '150 euros'])('the gesture is recognised as %s', (amount) => {
     const [of, letter] = COMPLETE.answer
-    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of)).toEqual([])
+    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of, 'answer')).toEqual([])
   })
   test.each(['1 150 €', '1 500 €', '15 €', '150 %'])('the gesture is not %s', (amount) => {
     const [of, letter] = COMPLETE.answer
-    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of)).toEqual(['gesture'])
+    expect(ids(applyEdits(letter, { gesture: `Nous vous versons ${amount}.` }), of, 'answer')).toEqual(['gesture'])
   })
 
   test.each([
@@ -340,17 +354,25 @@ describe('the linter', () => {
   ])('a lack is told under the text in force when the clock started: %s', (on, text) => {
     const written = { form: 'written', channel: 'email', expressedOn: undefined, sentOn: localDate(on), receivedOn: localDate(on) } as const
     const of = input(dossier(written, false), localDate(on))
-    const [finding] = lintLetter(applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }), of)
+    const [finding] = lintLetter(
+      LETTERS.acknowledgement,
+      applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }),
+      of,
+    )
     expect(finding?.source).toContain(text)
   })
   test('a lack is told under the AMF’s instruction for a CIF, never under the ACPR’s recommendation', () => {
     const of = input(dossier({ regimes: ['cif'] }), localDate('2026-04-09'))
-    const [finding] = lintLetter(applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }), of)
+    const [finding] = lintLetter(
+      LETTERS.acknowledgement,
+      applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }),
+      of,
+    )
     expect(finding?.source).toContain('instruction AMF DOC-2012-07')
     expect(finding?.source).not.toContain('ACPR')
   })
 
-  const withReasons = (reasons: string) => ids(applyEdits(COMPLETE.answer[1], { ...REASONED, reasons }), COMPLETE.answer[0])
+  const withReasons = (reasons: string) => ids(applyEdits(COMPLETE.answer[1], { ...REASONED, reasons }), COMPLETE.answer[0], 'answer')
   test.each([
     'Le traitement donne lieu à des frais de dossier de 50 €.',
     'Le traitement de votre réclamation est payant.',

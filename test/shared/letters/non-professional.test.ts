@@ -18,7 +18,7 @@ const answerTo = (regimes: readonly Regime[], more: { today?: string; firm?: Fir
   )
 const write = (of: LetterInput) => applyEdits(LETTERS.answer.build(of), REASONED)
 const text = (of: LetterInput) => letterText(write(of)).replace(/[\u00a0\u202f]/g, ' ')
-const ids = (of: LetterInput, edits = {}) => lintLetter(applyEdits(write(of), edits), of).map(({ id }) => id)
+const ids = (of: LetterInput, edits = {}) => lintLetter(LETTERS.answer, applyEdits(write(of), edits), of).map(({ id }) => id)
 
 const RIGHT = 'Vous pouvez en tout état de cause saisir gratuitement le médiateur de la consommation dont les coordonnées suivent'
 const NOT_FOR_YOU = 'elle ne s’applique pas à votre réclamation'
@@ -32,7 +32,7 @@ describe('« le consommateur ou le non professionnel » may turn to the AMF’s 
     expect(text(of).match(/agir en justice|juridiction compétente/g)).toHaveLength(1)
     expect(ids(of)).toEqual([])
     const without = { ...write(of), blocks: write(of).blocks.filter(({ id }) => !id.startsWith('mediator')) }
-    expect(lintLetter(without, of).map(({ id }) => id)).toContain('mediator-name')
+    expect(lintLetter(LETTERS.answer, without, of).map(({ id }) => id)).toContain('mediator-name')
   })
 
   test('insurance, credit, real estate: consumer mediation is not theirs', () => {
@@ -79,7 +79,7 @@ describe('« le consommateur ou le non professionnel » may turn to the AMF’s 
 
   test('a letter of the firm’s own keeps the paragraph of the mediator, with his name', () => {
     const of = answerTo(['insurance', 'cif'])
-    expect(templateValues(write(of), of)).toMatchObject({ mediateur: true, mediateurs: [{ nom: 'Médiateur de l’AMF' }] })
+    expect(templateValues(LETTERS.answer, write(of), of)).toMatchObject({ mediateur: true, mediateurs: [{ nom: 'Médiateur de l’AMF' }] })
   })
 
   test('a professional client has none, and neither has one recorded before the three were told apart', () => {

@@ -7,6 +7,7 @@ import {
   isIssued,
   type LetterDraft,
 } from '../../../../renderer/features/letters/letter-draft.ts'
+import { LETTERS } from '../../../../shared/letters/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { dossier, FIRM } from '../../../shared/letters/story.ts'
 
@@ -14,7 +15,7 @@ const MONDAY = localDate('2026-04-13')
 const TUESDAY = localDate('2026-04-14')
 
 const on = (today: typeof MONDAY) => ({ dossier: dossier(), firm: FIRM, law: LAW, today })
-const compose = (draft: LetterDraft, today: typeof MONDAY) => composeLetter('acknowledgement', draft, on(today)).letter
+const compose = (draft: LetterDraft, today: typeof MONDAY) => composeLetter(LETTERS.acknowledgement, draft, on(today)).letter
 
 const printed: LetterDraft = {
   ...EMPTY_LETTER,
@@ -42,10 +43,10 @@ describe('a letter printed on the firm’s own paper', () => {
   const template = (id: string) => ({ id, name: 'AR du cabinet.docx', bytes: new Uint8Array() })
   const ON_TEMPLATE: Stationery = { letterhead: { id: 'bleu' }, template: template('un') }
   const composed = (draft: LetterDraft, stationery: Stationery | undefined, of = dossier()) =>
-    composeLetter('acknowledgement', draft, { ...on(TUESDAY), dossier: of, ...(stationery && { stationery }) })
+    composeLetter(LETTERS.acknowledgement, draft, { ...on(TUESDAY), dossier: of, ...(stationery && { stationery }) })
 
   const printedOn = (stationery: Stationery): LetterDraft => {
-    const made = composeLetter('acknowledgement', EMPTY_LETTER, { ...on(MONDAY), stationery })
+    const made = composeLetter(LETTERS.acknowledgement, EMPTY_LETTER, { ...on(MONDAY), stationery })
     return { ...EMPTY_LETTER, issued: { fingerprint: fingerprintOf(made.letter, made), bytes: new Uint8Array(3), date: MONDAY } }
   }
   const isStill = (draft: LetterDraft, stationery: Stationery | undefined, of = dossier()) => {

@@ -12,7 +12,6 @@ import {
 import {
   acknowledge,
   answer,
-  type LetterKind,
   receiveFollowUp,
   receiveOpinion,
   recordTransferReply,
@@ -24,6 +23,7 @@ import {
   settleAtOnce,
   transfer,
 } from '../../../../shared/complaint/index.ts'
+import type { LetterKind } from '../../../../shared/letters/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate } from '../../../../shared/regulation/index.ts'
 import { aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
 

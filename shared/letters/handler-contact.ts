@@ -3,7 +3,7 @@ import { enumerate } from '../language/french.ts'
 import { handlerOf, type LetterInput, unbroken } from './letter.ts'
 
 /** 'Paul Martin suit votre dossier ; vous pouvez nous joindre par téléphone au … et par courriel à ….' */
-export function reachSentence(input: LetterInput): string {
+export function handlerSentence(input: LetterInput): string {
   const { firm } = input
   const ways = [
     firm.contactPhone && `par téléphone au ${unbroken(firm.contactPhone)}`,

@@ -11,14 +11,19 @@ import { CIVILITY_WORDS } from './persons.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent } from './seal.ts'
 
-/** Stands where the person's name was. */
-export const ERASED_NAME = 'Personne effacée'
+/** What stands in place of what tells of the person: of the name, and of a text or of what in it identified them. */
+type Placeholders = { readonly name: string; readonly text: string }
 
-/** Stands in a text where something identified the person. */
-export const ERASED_TEXT = '[effacé]'
+/** What is erased no longer exists. */
+export const ERASED: Placeholders = { name: 'Personne effacée', text: '[effacé]' }
+
+/** What is masked is still in the register, out of sight: said otherwise, it would read as destroyed. */
+export const MASKED: Placeholders = { name: 'Nom masqué', text: '[masqué]' }
 
 /** Stands where a file was: its name and its digest would tell which. */
-const ERASED_FILE: StoredFile = { fileId: '', name: ERASED_TEXT, mediaType: '', size: 0, sha256: '' }
+function fileInPlace({ text }: Placeholders): StoredFile {
+  return { fileId: '', name: text, mediaType: '', size: 0, sha256: '' }
+}
 
 /** Days, codes, amounts and numbers of the register: they identify nobody. */
 const KEPT_FIELDS: ReadonlySet<string> = new Set([
@@ -90,26 +95,39 @@ type Json = Readonly<Record<string, unknown>>
  * The facts of one event without what tells of the person.
  *
  * @param mask takes what identifies the person out of a text: `personMaskOf` the journal
+ * @param placeholders what to put there; what was erased before stays said to be erased
  */
-export function withoutPerson(facts: EventFacts, mask: Mask): EventFacts {
-  return reduceRecord(facts as unknown as Json, STORY_HOLDERS.has(facts.type), mask) as unknown as EventFacts
+export function withoutPerson(facts: EventFacts, mask: Mask, placeholders: Placeholders): EventFacts {
+  // What an erasure retains says nothing of the person any more.
+  if (facts.type === 'PersonErased') return facts
+  return reduceRecord(facts as unknown as Json, { isStory: STORY_HOLDERS.has(facts.type), mask, placeholders }) as unknown as EventFacts
 }
 
-function reduceRecord(record: Json, isStory: boolean, mask: Mask): Json {
+type Reduction = { readonly isStory: boolean; readonly mask: Mask; readonly placeholders: Placeholders }
+
+function reduceRecord(record: Json, reduction: Reduction): Json {
+  const { isStory, mask, placeholders } = reduction
   const kept = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
     if (DROPPED_FIELDS.has(name) || value === undefined) return []
-    if (name === 'file') return [[name, ERASED_FILE]]
-    if (name === 'name') return [[name, ERASED_NAME]]
-    if (KEPT_FIELDS.has(name)) return [[name, value]]
+    if (KEPT_FIELDS.has(name) || isErasedAlready(value)) return [[name, value]]
+    if (name === 'file') return [[name, fileInPlace(placeholders)]]
+    if (name === 'name') return [[name, placeholders.name]]
     if (typeof value === 'string')
-      return [[name, MASKED_FIELDS.has(name) && !(isStory && name === 'description') ? mask(value) : ERASED_TEXT]]
-    if (Array.isArray(value)) return [[name, value.map((item) => (isRecord(item) ? reduceRecord(item, isStory, mask) : ERASED_TEXT))]]
-    return isRecord(value) ? [[name, reduceRecord(withoutAddress(name, value), isStory, mask)]] : []
+      return [[name, MASKED_FIELDS.has(name) && !(isStory && name === 'description') ? mask(value) : placeholders.text]]
+    if (Array.isArray(value))
+      return [
+        [name, value.map((item) => (isRecord(item) ? reduceRecord(item, reduction) : isErasedAlready(item) ? item : placeholders.text))],
+      ]
+    return isRecord(value) ? [[name, reduceRecord(withoutAddress(name, value), reduction)]] : []
   })
   return Object.fromEntries(kept)
 }
 
-/** How to reach the person goes altogether rather than as `[effacé]`. */
+function isErasedAlready(value: unknown): boolean {
+  return value === ERASED.name || value === ERASED.text || (isRecord(value) && value.fileId === '' && value.name === ERASED.text)
+}
+
+/** How to reach the person goes altogether, without a placeholder. */
 function withoutAddress(name: string, value: Json): Json {
   if (name !== 'complainant') return value
   const { address, email, phone, ...rest } = value
@@ -128,34 +146,32 @@ export type Mask = (text: string) => string
  * reach them, as they were ever recorded, corrections included. Accents and capitals aside; of a name, each word of
  * three letters or more too.
  */
-export function personMaskOf(journal: readonly JournalEvent[]): Mask {
+export function personMaskOf(journal: readonly JournalEvent[], { text }: Placeholders): Mask {
   const recorded = journal.flatMap(({ facts }): readonly Partial<IntakeFacts>[] => {
     if (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded') return [facts]
     return facts.type === 'Rectified' && facts.correction.kind === 'replace' ? [facts.correction.facts] : []
   })
   const names = recorded.flatMap(({ complainant, onBehalfOf }) => [complainant?.name, onBehalfOf])
   const others = recorded.flatMap(({ complainant, contractReference }) => [complainant?.email, complainant?.phone, contractReference])
-  return maskerOf([...known(names), ...known(names).flatMap(wordsOf), ...known(others)])
+  return maskerOf([...known(names), ...known(names).flatMap(wordsOf), ...known(others)], text)
 }
 
 function known(texts: readonly unknown[]): readonly string[] {
-  return texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '' && !ALREADY_MASKED.has(text))
+  return texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '' && !isErasedAlready(text))
 }
-
-const ALREADY_MASKED: ReadonlySet<string> = new Set([ERASED_NAME, ERASED_TEXT])
 
 function wordsOf(name: string): readonly string[] {
   return name.split(/[\s'’-]+/).filter((word) => word.length >= 3 && !CIVILITY_WORDS.has(foldAccents(word)))
 }
 
-function maskerOf(identifying: readonly string[]): Mask {
+function maskerOf(identifying: readonly string[], placeholder: string): Mask {
   if (identifying.length === 0) return (text) => text
   // Whole names before their words.
   const texts = [...new Set(identifying.map(patternOf))].toSorted((a, b) => b.length - a.length)
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${texts.join('|')})(?![\\p{L}\\p{N}\\p{M}])`, 'giu')
   return (text) => {
     const apart = text.normalize('NFD')
-    const masked = apart.replace(pattern, ERASED_TEXT)
+    const masked = apart.replace(pattern, placeholder)
     return masked === apart ? text : masked.normalize('NFC')
   }
 }
@@ -206,8 +222,8 @@ export type ErasureIntent = { readonly erasedOn: PersonErased['erasedOn']; reado
 export function erasePerson(journal: readonly KeptEvent[], isSettled: boolean, { erasedOn, reason }: ErasureIntent): CommandResult {
   return decide([isSettled ? undefined : STILL_OPEN, journal.some(isErased) ? ALREADY_ERASED : undefined], () => {
     const events = legible(journal)
-    const mask = personMaskOf(events)
-    const retained = events.map(({ facts }) => withoutPerson(facts, mask))
+    const mask = personMaskOf(events, ERASED)
+    const retained = events.map(({ facts }) => withoutPerson(facts, mask, ERASED))
     return [{ occurredOn: erasedOn, facts: { type: 'PersonErased', erasedOn, reason, retained } }]
   })
 }

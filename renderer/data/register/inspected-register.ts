@@ -1,12 +1,19 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
-import { arrivedOn, foldDossier, type KeptEvent, legible, personMaskOf, withoutPerson } from '../../../shared/complaint/index.ts'
+import {
+  arrivedOn,
+  ERASED,
+  foldDossier,
+  type KeptEvent,
+  legible,
+  MASKED,
+  personMaskOf,
+  withoutPerson,
+} from '../../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../../shared/language/french.ts'
 import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 import type { LoadedDossier, Register } from './register.ts'
-
-const MASKED_NAME = 'Nom masqué'
 
 const REFUSED = {
   status: 'refused',
@@ -48,7 +55,6 @@ export function inspectedRegister(register: Register, isMasked: boolean): Regist
 
 /** Whatever a journal may still say of the person, a summary says none of it. */
 const MASKED_PERSON = {
-  complainantName: MASKED_NAME,
   personId: undefined,
   address: undefined,
   email: undefined,
@@ -66,7 +72,8 @@ async function allMasked(register: Register): Promise<readonly LoadedDossier[]> 
 
 function summaryOf({ journal }: LoadedDossier) {
   const { body } = projectionOf(journal)
-  return { ...body, ...MASKED_PERSON, searchText: foldAccents(`${body.reference} ${body.product}`) }
+  const complainantName = body.complainantName === ERASED.name ? ERASED.name : MASKED.name
+  return { ...body, ...MASKED_PERSON, complainantName, searchText: foldAccents(`${body.reference} ${body.product}`) }
 }
 
 /** The seal's verdict is that of the true journal: masking is only for the eyes. */
@@ -74,11 +81,11 @@ function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
   if (!loaded) return undefined
   const journal = maskedJournal(loaded.journal)
   const folded = foldDossier(journal)
-  return { dossier: { ...folded, complainant: { ...folded.complainant, name: MASKED_NAME }, files: [] }, journal, seal: loaded.seal }
+  return { dossier: { ...folded, files: [] }, journal, seal: loaded.seal }
 }
 
 function maskedJournal(journal: readonly KeptEvent[]): readonly KeptEvent[] {
   const events = legible(journal)
-  const mask = personMaskOf(events)
-  return events.map((event) => ({ ...event, facts: withoutPerson(event.facts, mask) })) as unknown as KeptEvent[]
+  const mask = personMaskOf(events, MASKED)
+  return events.map((event) => ({ ...event, facts: withoutPerson(event.facts, mask, MASKED) })) as unknown as KeptEvent[]
 }

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   complaintFacts,
+  ERASED,
   erasePerson,
   foldDossier,
   isErased,
   type KeptEvent,
   legible,
+  MASKED,
   personMaskOf,
   record,
   rectify,
@@ -90,7 +92,8 @@ describe('erasing a person', () => {
         findings: [{ kind: 'dysfunction', description: 'Claire Fontaine rappelée trop tard.' }],
         correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
       },
-      personMaskOf(play(openLetter())),
+      personMaskOf(play(openLetter()), ERASED),
+      ERASED,
     )
     expect(facts).toMatchObject({
       cause: 'Courrier de Mme [effacé] ([effacé]) égaré ; fontainebleau non concerné.',
@@ -109,7 +112,7 @@ describe('erasing a person', () => {
     const corrected = { complainant: { civility: 'm', name: 'Étienne Le Goff', isConsumer: true }, contractReference: 'AV-7712' }
     const correctIt: Take = (dossier) =>
       rectify(dossier.events, { targetId: 'e1', correction: { kind: 'replace', facts: corrected }, reason: 'Faute de frappe' }, CONTEXT)
-    const mask = personMaskOf(play(agent, correctIt))
+    const mask = personMaskOf(play(agent, correctIt), ERASED)
     expect(mask('L’ordre de M. Le Goff (ETIENNE) sur AV 7712, mandaté par Mme Coeur Morel, a été perdu.')).toBe(
       'L’ordre de M. Le [effacé] ([effacé]) sur [effacé], mandaté par Mme [effacé] [effacé], a été perdu.',
     )
@@ -117,8 +120,29 @@ describe('erasing a person', () => {
     expect(mask('Le producteur a perdu l’ordre.'.normalize('NFD'))).toBe('Le producteur a perdu l’ordre.'.normalize('NFD'))
   })
 
+  test('masked, nothing is said to be destroyed', () => {
+    const journal = play(openLetter())
+    const mask = personMaskOf(journal, MASKED)
+    const masked = journal.map(({ facts }) => withoutPerson(facts, mask, MASKED))
+    expect(JSON.stringify(masked)).not.toContain('effacé')
+    expect(masked[0]).toMatchObject({ complainant: { name: 'Nom masqué' }, description: '[masqué]' })
+  })
+
+  test('shown with masked names, what was erased is still said to be erased', () => {
+    fc.assert(
+      fc.property(anyLongJournal, (journal) => {
+        const gone = legible(erased(journal))
+        const shown = gone.map(({ facts }) => withoutPerson(facts, personMaskOf(gone, MASKED), MASKED))
+        expect(JSON.stringify(shown)).not.toMatch(/masqué/i)
+      }),
+    )
+  })
+
   test('takes a whole name out however short, and no part of a longer word', () => {
-    const mask = personMaskOf(play(openLetter({ complainant: { civility: 'mme', name: 'Ng', isConsumer: true }, contractReference: '' })))
+    const mask = personMaskOf(
+      play(openLetter({ complainant: { civility: 'mme', name: 'Ng', isConsumer: true }, contractReference: '' })),
+      ERASED,
+    )
     expect(mask('Courrier de Mme Ng égaré ; ngultrum non concerné.')).toBe('Courrier de Mme [effacé] égaré ; ngultrum non concerné.')
   })
 

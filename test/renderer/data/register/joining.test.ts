@@ -165,5 +165,5 @@ test('nor does a dossier so shown: neither the name first recorded, nor the corr
   expect((await register.record(dossierId, (dossier) => close(dossier, closing, TODAY))).status).toBe('recorded')
   const shown = JSON.stringify(await inspectedRegister(register, true).load(dossierId))
   expect(shown).not.toMatch(/legof|goff|tienne|morel|jeanne/i)
-  expect(shown).toContain('mandaté par Mme [effacé], perdu')
+  expect(shown).toContain('mandaté par Mme [masqué], perdu')
 })

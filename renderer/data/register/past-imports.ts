@@ -1,0 +1,92 @@
+/** Registers taken over before, and what a next one is judged against. */
+import type { EventFacts, KeptEvent } from '../../../shared/complaint/index.ts'
+import type { KnownDossier } from '../../../shared/exchange/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
+import { type DossierRow, type RegisterDatabase, readMark } from '../storage/index.ts'
+import { journalOf } from './journals.ts'
+
+/** One register taken over. */
+export type ImportRecord = {
+  readonly batchId: string
+  readonly fileName: string
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly sha256: string
+  /** Instant, ISO 8601 in UTC. */
+  readonly importedAt: string
+  readonly dossierCount: number
+  readonly undoneOn?: LocalDate | undefined
+}
+
+/** The register by what tells its dossiers apart, and where it stood when they were read. */
+export type KnownRegister = { readonly dossiers: readonly KnownDossier[]; readonly writes: number }
+
+/** As kept: an earlier version kept all the ids in it, later ones in rows of their own beside it. */
+export type KeptRecord = Omit<ImportRecord, 'dossierCount'> & { readonly dossierCount?: number; readonly dossierIds?: readonly string[] }
+
+const SETTING = 'imports'
+
+/** Journals opened and folded in one turn. */
+export const JOURNALS_A_TURN = 10
+/** Dossiers in brief opened in one turn. */
+const BRIEFS_A_TURN = 100
+
+/** Latest first. */
+export async function importRecords(database: RegisterDatabase): Promise<readonly ImportRecord[]> {
+  const kept = await keptRecords(database)
+  return kept.map(({ dossierIds = [], dossierCount = dossierIds.length, ...record }) => ({ ...record, dossierCount }))
+}
+
+export async function keptRecords({ settings }: RegisterDatabase): Promise<readonly KeptRecord[]> {
+  return ((await settings.get(SETTING))?.body ?? []) as readonly KeptRecord[]
+}
+
+export async function keepRecords({ settings }: RegisterDatabase, kept: readonly KeptRecord[]): Promise<void> {
+  await settings.put({ key: SETTING, body: kept })
+}
+
+/** The dossiers that an import brought. */
+export async function importedIds({ settings }: RegisterDatabase, { batchId, dossierIds }: KeptRecord): Promise<readonly string[]> {
+  return dossierIds ?? (await settings.where('key').startsWith(idsKey(batchId)).toArray()).flatMap(({ body }) => body as readonly string[])
+}
+
+/** Where the ids of an import's dossiers are kept, some in each row. @param from place of the row's first one among them all */
+export function idsKey(batchId: string, from?: number): string {
+  return `${SETTING}/${batchId}/${from === undefined ? '' : String(from).padStart(6, '0')}`
+}
+
+/** Every dossier listed, by what tells it apart. @throws StoppedError where it was given up */
+export async function knownDossiers(database: RegisterDatabase, { signal, onProgress }: Following): Promise<KnownRegister> {
+  const { dossiers } = database
+  const [mark, total] = await Promise.all([readMark(database), dossiers.count()])
+  const known: KnownDossier[] = []
+  let last = ''
+  for (;;) {
+    throwIfStopped(signal)
+    const rows = await dossiers.where(':id').above(last).limit(BRIEFS_A_TURN).toArray()
+    known.push(...rows.filter(({ stage }) => stage !== 'importUndone').map(({ body }) => knownFrom(body)))
+    last = rows.at(-1)?.id ?? ''
+    onProgress(total === 0 ? 1 : Math.min(1, known.length / total))
+    if (rows.length < BRIEFS_A_TURN) return { dossiers: known, writes: mark.count }
+  }
+}
+
+/** Ids of an import's dossiers that were worked on since, or whose person was erased. */
+export async function workedOnSince(database: RegisterDatabase, batchId: string): Promise<readonly string[]> {
+  const found = (await keptRecords(database)).find((one) => one.batchId === batchId)
+  const later: string[] = []
+  for (const part of inParts(found ? await importedIds(database, found) : [], JOURNALS_A_TURN)) {
+    const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
+    later.push(...part.filter((_, index) => lastType(journals[index]?.at(-1)) !== 'Imported'))
+    await nextTurn()
+  }
+  return later
+}
+
+function knownFrom({ id, reference, complainantName, arrivedOn, product }: DossierRow['body']): KnownDossier {
+  return { id, reference, name: complainantName, arrivedOn, product }
+}
+
+function lastType(event: KeptEvent | undefined): EventFacts['type'] | undefined {
+  return event?.facts?.type
+}

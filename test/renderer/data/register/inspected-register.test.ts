@@ -1,0 +1,96 @@
+/** The register before an inspector: it is read, and nothing of it is written. */
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { inspectedSettings, maskedReader, REFUSING_WRITER } from '../../../../renderer/data/register/inspected-register.ts'
+import { createReader } from '../../../../renderer/data/register/reader.ts'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { openComplaint, STAGES } from '../../../../shared/complaint/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import { openRegister, TODAY, telephoneCall } from './open-register.ts'
+
+const NAME = /Fontaine|Le Goff/
+
+async function oneDossier() {
+  const opened = await openRegister()
+  const outcome = await opened.register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
+  return { ...opened, dossierId: outcome.dossierId }
+}
+
+type Opened = Awaited<ReturnType<typeof oneDossier>>
+
+/** Everything that a register holds, as it stands in its database. */
+const everyRow = ({ raw }: Opened) => Promise.all(raw.tables.map((table) => table.toArray()))
+
+const readers = {
+  'with names': ({ database, mirror }: Opened) => createReader({ database, mirror }),
+  'without names': ({ database, mirror }: Opened) => maskedReader(createReader({ database, mirror })),
+}
+
+test.each(Object.entries(readers))(
+  'a register that is read, %s, has no way to be written, whatever is asked of it',
+  async (_, readerOf) => {
+    const opened = await oneDossier()
+    const journal = (await opened.register.load(opened.dossierId))?.journal ?? []
+    const another = journal.map((event) => ({ ...event, id: `other-${event.id}`, dossierId: 'other' }))
+    await opened.raw.dossiers.toCollection().modify({ head: 'damaged' })
+    const before = await everyRow(opened)
+    const asked: Record<string, unknown> = readerOf(opened)
+    const attempts = {
+      adopt: [[another]],
+      rebuildProjection: [],
+      erase: [opened.dossierId, { erasedOn: TODAY.today, reason: 'requested' }],
+    }
+    for (const [name, args] of Object.entries(attempts)) {
+      const attempt = asked[name]
+      if (typeof attempt === 'function') await attempt(...args)
+    }
+    expect(await everyRow(opened)).toEqual(before)
+  },
+)
+
+test('every way to read a register without names keeps them to itself', async () => {
+  const opened = await oneDossier()
+  const reader = createReader(opened)
+  const following = { signal: new AbortController().signal, onProgress: () => undefined }
+  const everything = async (from: ReturnType<typeof createReader>) => {
+    const journals: unknown[] = []
+    for await (const part of from.journals()) journals.push(part)
+    return {
+      load: await from.load(opened.dossierId),
+      loadAll: await from.loadAll(),
+      journals,
+      loadArrived: await from.loadArrived(localDate('2026-01-01'), TODAY.today),
+      summaries: await from.summaries(),
+      summariesAt: await from.summariesAt(STAGES),
+      count: await from.count(),
+      eventCount: await from.eventCount(),
+      file: await from.file('f'),
+      imports: await from.imports(),
+      knownDossiers: await from.knownDossiers(following),
+      workedOnSince: await from.workedOnSince('batch'),
+    } satisfies Record<keyof typeof from, unknown>
+  }
+  const told = Object.entries(await everything(reader)).filter(([, answer]) => NAME.test(JSON.stringify(answer) ?? ''))
+  expect(told.map(([name]) => name)).toEqual(['load', 'loadAll', 'journals', 'loadArrived', 'summaries', 'summariesAt', 'knownDossiers'])
+  expect(JSON.stringify(await everything(maskedReader(reader)))).not.toMatch(NAME)
+})
+
+test('every command is refused before an inspector, in the words of mode contrôle', async () => {
+  for (const command of Object.values(REFUSING_WRITER)) {
+    expect(await (command as () => Promise<unknown>)()).toMatchObject({
+      status: 'refused',
+      refusals: [{ rule: 'inspection', message: expect.stringContaining('mode contrôle') }],
+    })
+  }
+})
+
+test('a setting is read before an inspector, and saved by nobody', async () => {
+  const { database, ledger } = await openRegister()
+  const settings = createSettings(database, ledger)
+  await settings.save('colour', 'blue')
+  const inspected = inspectedSettings(settings)
+  expect(await inspected.value('colour')).toBe('blue')
+  await expect(inspected.save('colour', 'red')).rejects.toThrow('inspector')
+  expect(await settings.value('colour')).toBe('blue')
+})

@@ -8,14 +8,19 @@ import { type InspectOutcome, type RestoreOutcome, restoreBackup } from '../data
 import { random, today } from '../data/platform/index.ts'
 import {
   adoptClearRegister,
+  adoptJournals,
   createDrafts,
   createFirmJournal,
-  createRegister,
+  createReader,
   createSettings,
+  createWriter,
   currentInspection,
   inspectedFirmJournal,
-  inspectedRegister,
-  type Register,
+  inspectedSettings,
+  maskedReader,
+  REFUSING_WRITER,
+  type RegisterReader,
+  rebuildProjection,
   recordingContext,
   type Settings,
 } from '../data/register/index.ts'
@@ -94,9 +99,10 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
   if (outcome.status !== 'open') return outcome
   const { vault } = outcome
   const inspection = currentInspection()
-  const { register, settings, firmJournal, ...base } = await sessionOver(host, vault, inspection === 'masked')
-  await adoptClearRegister(vault.ledger, vault.database, register, settings)
-  if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
+  const isMasked = inspection === 'masked'
+  const { register, writer, settings, firmJournal, ...base } = await sessionOver(host, vault, isMasked)
+  await adoptClearRegister(vault.ledger, vault.database, settings)
+  if (vault.recovery || (await vault.isProjectionStale())) await rebuildProjection(vault.database)
   const [firm, count] = await Promise.all([settings.firm(), register.count()])
   const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
   void askForPersistence(host)
@@ -104,9 +110,10 @@ export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Pr
     status: 'ready',
     session: {
       ...base,
-      register: inspection ? inspectedRegister(register, inspection === 'masked') : register,
-      firmJournal: inspection ? inspectedFirmJournal(firmJournal, inspection === 'masked') : firmJournal,
-      settings,
+      register: isMasked ? maskedReader(register) : register,
+      writer: inspection ? REFUSING_WRITER : writer,
+      firmJournal: inspection ? inspectedFirmJournal(firmJournal, isMasked) : firmJournal,
+      settings: inspection ? inspectedSettings(settings) : settings,
       isDemonstration: false,
       vault: controls,
       inspection,
@@ -129,10 +136,9 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
 }
 
 async function sessionOver(host: Host, { database, dataKey, ledger, mirror, protection }: OpenVault, isMasked = false) {
-  const parts = { database, ledger, mirror, contentKeys: protection.contentKeys }
-  const register = createRegister(parts, () => recordingContext())
   return {
-    register,
+    register: createReader({ database, mirror }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
     analysis: createAnalysis({ databaseName: database.name, dataKey, isMasked }),
     settings: createSettings(database, ledger),
     firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
@@ -143,7 +149,7 @@ async function sessionOver(host: Host, { database, dataKey, ledger, mirror, prot
 }
 
 /** Writes the fictitious firm's three years into its own database, each step sealed at its own instant. */
-async function fillDemonstration(vault: OpenVault, register: Register, settings: Settings): Promise<void> {
+async function fillDemonstration(vault: OpenVault, register: RegisterReader, settings: Settings): Promise<void> {
   const [{ demonstration, demonstrationFirmSteps, demonstrationReviews }, { fillDemonstrationPapers }] = await Promise.all([
     import('../../shared/demonstration/index.ts'),
     import('./demonstration-papers.ts'),
@@ -152,7 +158,10 @@ async function fillDemonstration(vault: OpenVault, register: Register, settings:
   await settings.saveFirm(firm)
   const journals = dossiers.map(({ steps }) => sealedJournal(crypto.randomUUID(), steps))
   const reviews = demonstrationReviews(journals.map(foldDossier), today())
-  await register.adopt(journals.map((journal) => withReviews(journal, reviews)))
+  await adoptJournals(
+    vault,
+    journals.map((journal) => withReviews(journal, reviews)),
+  )
   for (const { recordedAt, facts } of demonstrationFirmSteps(await register.loadAll(), today())) {
     const journal = createFirmJournal(vault.database, vault.ledger, () => recordingContext(recordedAt))
     await journal.record(() => ({ status: 'accepted', facts }))

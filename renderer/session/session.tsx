@@ -6,14 +6,16 @@ import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { BackupState } from '../data/backup/index.ts'
 import { today } from '../data/platform/index.ts'
-import type { Drafts, FirmJournal, LoadedDossier, Preferences, Register, Settings } from '../data/register/index.ts'
+import type { Drafts, FirmJournal, LoadedDossier, Preferences, RegisterReader, RegisterWriter, Settings } from '../data/register/index.ts'
 import type { DossierSummary } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
 import type { Analysis } from '../data/workers/index.ts'
 import type { VaultControls } from './vault-controls.ts'
 
 export type Session = {
-  readonly register: Register
+  readonly register: RegisterReader
+  /** Commands on dossiers; before an inspector it refuses them all. */
+  readonly writer: RegisterWriter
   /** What is counted and compared over the whole register, aside from the page. */
   readonly analysis: Analysis
   readonly settings: Settings

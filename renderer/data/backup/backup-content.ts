@@ -2,9 +2,9 @@
 import type { ArchivedDossier, BackupContent, BackupSink } from '../../../shared/archive/index.ts'
 import { filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
-import { fileRowOf, type Register } from '../register/index.ts'
+import { adoptJournals, fileRowOf, journalOf, type RegisterReader } from '../register/index.ts'
 import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
-import { keptEvent, rowsOf } from '../storage/index.ts'
+import { type Ledger, rowsOf } from '../storage/index.ts'
 
 /** Journals adopted in one transaction. */
 const BATCH_SIZE = 100
@@ -38,18 +38,6 @@ async function* dossiersOf(database: RegisterDatabase): AsyncGenerator<ArchivedD
   }
 }
 
-async function journalOf(database: RegisterDatabase, dossierId: string) {
-  const range = [
-    [dossierId, 0],
-    [dossierId, Number.POSITIVE_INFINITY],
-  ] as const
-  const rows = await database.events
-    .where('[dossierId+sequence]')
-    .between(...range)
-    .toArray()
-  return rows.map(keptEvent)
-}
-
 /** Files in the order of their dossiers; one that no journal tells of stays out. */
 async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>): ReturnType<BackupContent['files']> & AsyncGenerator {
   for await (const rows of rowsOf(database, 'dossiers')) {
@@ -70,7 +58,7 @@ async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>
 export type ErasedJournals = ReadonlyMap<string, readonly KeptEvent[]>
 
 /** The journals of every dossier whose person was erased here, those of an import undone among them. */
-export async function erasedJournals(register: Register): Promise<ErasedJournals> {
+export async function erasedJournals(register: RegisterReader): Promise<ErasedJournals> {
   const erased = (await register.summariesAt(STAGES)).filter(({ isErased }) => isErased)
   const journals = await Promise.all(erased.map(async ({ id }) => [id, (await register.load(id))?.journal ?? []] as const))
   return new Map(journals)
@@ -82,14 +70,14 @@ export async function erasedJournals(register: Register): Promise<ErasedJournals
  * @param erased take the place of what the backup still tells of these dossiers
  */
 export function registerSink(
-  database: RegisterDatabase,
-  register: Register,
+  parts: { readonly database: RegisterDatabase; readonly ledger: Ledger },
   erased: ErasedJournals = new Map(),
 ): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
+  const { database } = parts
   let pending: (readonly KeptEvent[])[] = []
   const flush = async () => {
     if (pending.length === 0) return
-    await register.adopt(pending)
+    await adoptJournals(parts, pending)
     pending = []
   }
   return {

@@ -14,7 +14,7 @@ import { foldDossier, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
-import { createRegister, type FirmHead, firmHead, firmHeadOf, recordingContext } from '../register/index.ts'
+import { createReader, type FirmHead, firmHead, firmHeadOf } from '../register/index.ts'
 import {
   createLedger,
   createMirror,
@@ -180,8 +180,7 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
   const { database } = outcome
   try {
     const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
-    const register = createRegister({ database, ledger, mirror: NO_MIRROR, contentKeys: protection.contentKeys }, () => recordingContext())
-    const { sink, finish } = registerSink(database, register, options.erased)
+    const { sink, finish } = registerSink({ database, ledger }, options.erased)
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
     await finish()
@@ -217,17 +216,7 @@ async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> 
   const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
   if (outcome.status !== 'open') return false
   const { database } = outcome
-  const register = createRegister(
-    {
-      database,
-      ledger: createLedger({ database, protection, mirror: NO_MIRROR, newToken }),
-      mirror: NO_MIRROR,
-      contentKeys: protection.contentKeys,
-    },
-    () => {
-      throw new Error('a rehearsal records nothing')
-    },
-  )
+  const register = createReader({ database, mirror: NO_MIRROR })
   try {
     for (const [dossierId, head] of Object.entries(manifest.heads)) {
       const loaded = await register.load(dossierId)

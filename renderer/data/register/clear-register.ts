@@ -2,8 +2,8 @@
 import { Dexie } from 'dexie'
 import type { SealedEvent } from '../../../shared/complaint/index.ts'
 import type { FileRow, Ledger, RegisterDatabase, SettingRow } from '../storage/index.ts'
-import type { Register } from './register.ts'
 import type { Settings } from './settings.ts'
+import { adoptJournals } from './upkeep.ts'
 
 /** Its name, frozen. */
 const CLEAR_DATABASE_NAME = 'reclamations-cgp'
@@ -23,19 +23,17 @@ export async function clearRegisterSize(): Promise<number> {
 }
 
 /** Takes everything in; a second call finds nothing more to take. */
-export async function adoptClearRegister(
-  ledger: Ledger,
-  database: RegisterDatabase,
-  register: Register,
-  settings: Settings,
-): Promise<void> {
+export async function adoptClearRegister(ledger: Ledger, database: RegisterDatabase, settings: Settings): Promise<void> {
   const clear = await openClear()
   if (!clear) return
   const events: readonly ClearEventRow[] = await clear.table('events').orderBy('[dossierId+sequence]').toArray()
   const present = new Set(await database.keys.toCollection().primaryKeys())
   const journals = [...Map.groupBy(events, ({ dossierId }) => dossierId)].filter(([dossierId]) => !present.has(dossierId))
   for (let at = 0; at < journals.length; at += BATCH_SIZE) {
-    await register.adopt(journals.slice(at, at + BATCH_SIZE).map(([, rows]) => rows.map(({ body }) => body)))
+    await adoptJournals(
+      { database, ledger },
+      journals.slice(at, at + BATCH_SIZE).map(([, rows]) => rows.map(({ body }) => body)),
+    )
   }
   for (const fileId of (await clear.table('files').toCollection().primaryKeys()) as string[]) {
     const row: FileRow = await clear.table('files').get(fileId)

@@ -1,6 +1,7 @@
 /** From bytes to a file the journal can vouch for. */
 import { type Dossier, fileRefusal, type StoredFile } from '../../../shared/complaint/index.ts'
-import type { NewFile, Register } from './register.ts'
+import type { RegisterReader } from './reader.ts'
+import type { NewFile } from './writer.ts'
 
 /** Describes bytes: a fresh id, their SHA-256. */
 export async function toNewFile(name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<NewFile> {
@@ -23,7 +24,7 @@ export async function takeFiles(
 
 /** Every file of a dossier with its bytes, none where the register no longer has them. */
 export function evidenceFiles(
-  register: Register,
+  register: Pick<RegisterReader, 'file'>,
   { files }: Dossier,
 ): Promise<readonly { readonly file: StoredFile; readonly bytes: Uint8Array | undefined }[]> {
   return Promise.all(files.map(async (file) => ({ file, bytes: (await register.file(file.fileId))?.bytes })))

@@ -16,7 +16,7 @@ import {
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult } from '../../../shared/firm/journal/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
 import { type StorageFailure, storageFailure } from '../storage/index.ts'
-import type { NewFile } from './register.ts'
+import type { NewFile } from './writer.ts'
 
 export type FirmRecordOutcome =
   | { readonly status: 'recorded' }

@@ -11,14 +11,16 @@ export {
   firmHeadOf,
   type LoadedFirmJournal,
 } from './firm-journal.ts'
-export type { ImportRecord, KnownRegister, SealedJournal } from './imports.ts'
-export { inspectedFirmJournal, inspectedRegister } from './inspected-register.ts'
+export type { SealedJournal } from './imports.ts'
+export { inspectedFirmJournal, inspectedSettings, maskedReader, REFUSING_WRITER } from './inspected-register.ts'
 export { beginInspection, currentInspection, endInspection, inspections } from './inspection.ts'
 export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-letters.ts'
+export { journalOf } from './journals.ts'
+export type { ImportRecord, KnownRegister } from './past-imports.ts'
 export { matches, projectionOf } from './projection.ts'
+export { createReader, fileRowOf, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
-export { createRegister, fileRowOf, type LoadedDossier, type NewFile, type Register } from './register.ts'
 export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings } from './settings.ts'
 export {
   changeLetterhead,
@@ -29,3 +31,5 @@ export {
   saveTemplate,
   templateOf,
 } from './stationery.ts'
+export { adoptJournals, rebuildProjection } from './upkeep.ts'
+export { createWriter, type NewFile, type RegisterWriter } from './writer.ts'

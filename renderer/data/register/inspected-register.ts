@@ -12,8 +12,10 @@ import {
 import { foldAccents, typography } from '../../../shared/language/french.ts'
 import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
+import type { LoadedDossier, RegisterReader } from './reader.ts'
 import type { RecordOutcome } from './record-outcome.ts'
-import type { LoadedDossier, Register } from './register.ts'
+import type { Settings } from './settings.ts'
+import type { RegisterWriter } from './writer.ts'
 
 const REFUSED = {
   status: 'refused',
@@ -22,34 +24,50 @@ const REFUSED = {
 
 /** The firm's journal as an inspector sees it; its files bear names. */
 export function inspectedFirmJournal(firmJournal: FirmJournal, isMasked: boolean): FirmJournal {
-  return { ...firmJournal, record: async () => REFUSED, ...(isMasked && { file: async () => undefined }) }
+  const { load, file } = firmJournal
+  return { load, file: isMasked ? async () => undefined : file, record: async () => REFUSED }
 }
 
-export function inspectedRegister(register: Register, isMasked: boolean): Register {
-  const refuse = async () => REFUSED
-  const readOnly: Register = {
-    ...register,
-    open: refuse,
-    record: refuse,
-    recordTogether: refuse,
-    erase: refuse,
-    importRows: refuse,
-    undoImport: refuse,
+/** The writer of a register that is only read: every command is refused, in the words of mode contrôle. */
+export const REFUSING_WRITER: RegisterWriter = {
+  open: async () => REFUSED,
+  record: async () => REFUSED,
+  recordTogether: async () => REFUSED,
+  erase: async () => REFUSED,
+  importRows: async () => REFUSED,
+  undoImport: async () => REFUSED,
+}
+
+/** The settings as an inspector sees them: no screen offers to save one, and whatever tries is a fault of ours. */
+export function inspectedSettings({ firm, preferences, regulation, value }: Settings): Settings {
+  const refuse = async () => {
+    throw new Error('a register before an inspector saves nothing')
   }
-  if (!isMasked) return readOnly
+  return { firm, preferences, regulation, value, save: refuse, saveFirm: refuse, savePreferences: refuse, saveRegulation: refuse }
+}
+
+/** A register without its persons' names. Each way to read is written out: a new one has to say what it masks. */
+export function maskedReader(reader: RegisterReader): RegisterReader {
   return {
-    ...readOnly,
-    load: async (dossierId) => masked(await register.load(dossierId)),
-    loadAll: async () => (await allMasked(register)).map(({ dossier }) => dossier),
+    load: async (dossierId) => masked(await reader.load(dossierId)),
+    loadAll: async () => (await allMasked(reader)).map(({ dossier }) => dossier),
     journals: async function* () {
-      for await (const { journals, share } of register.journals()) yield { journals: journals.map(maskedJournal), share }
+      for await (const { journals, share } of reader.journals()) yield { journals: journals.map(maskedJournal), share }
     },
     loadArrived: async (from, to) =>
-      (await allMasked(register)).map(({ dossier }) => dossier).filter((dossier) => arrivedOn(dossier) >= from && arrivedOn(dossier) <= to),
-    summaries: async () => (await allMasked(register)).map(summaryOf),
-    summariesAt: async (stages) => (await allMasked(register)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
+      (await allMasked(reader)).map(({ dossier }) => dossier).filter((dossier) => arrivedOn(dossier) >= from && arrivedOn(dossier) <= to),
+    summaries: async () => (await allMasked(reader)).map(summaryOf),
+    summariesAt: async (stages) => (await allMasked(reader)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
+    count: reader.count,
+    eventCount: reader.eventCount,
     // Letters and pieces bear the names.
     file: async () => undefined,
+    imports: reader.imports,
+    knownDossiers: async (following) => {
+      const { dossiers, writes } = await reader.knownDossiers(following)
+      return { dossiers: dossiers.map((known) => ({ ...known, name: MASKED.name })), writes }
+    },
+    workedOnSince: reader.workedOnSince,
   }
 }
 
@@ -64,9 +82,9 @@ const MASKED_PERSON = {
   description: '',
 } as const
 
-async function allMasked(register: Register): Promise<readonly LoadedDossier[]> {
-  const summaries = await register.summaries()
-  const loaded = await Promise.all(summaries.map(async ({ id }) => masked(await register.load(id))))
+async function allMasked(reader: RegisterReader): Promise<readonly LoadedDossier[]> {
+  const summaries = await reader.summaries()
+  const loaded = await Promise.all(summaries.map(async ({ id }) => masked(await reader.load(id))))
   return loaded.filter((dossier) => dossier !== undefined)
 }
 

@@ -1,7 +1,7 @@
 /** Questions about the whole register, in the order they are asked: it is read once, and again where it has changed. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { inParts } from '../platform/index.ts'
-import type { Register } from '../register/index.ts'
+import type { RegisterReader } from '../register/index.ts'
 import type { AnalysisReply, AnalysisRequest } from './analysis-protocol.ts'
 import { actionsAnalysis, periodAnalysis } from './answers.ts'
 
@@ -11,7 +11,10 @@ export const DOSSIERS_A_PART = 50
 type Ask = Extract<AnalysisRequest, { kind: 'ask' }>
 
 /** @param tell hands a reply over to the page */
-export function createAnalysisDesk(register: Pick<Register, 'loadAll'>, tell: (reply: AnalysisReply) => void): (ask: Ask) => Promise<void> {
+export function createAnalysisDesk(
+  register: Pick<RegisterReader, 'loadAll'>,
+  tell: (reply: AnalysisReply) => void,
+): (ask: Ask) => Promise<void> {
   let kept: { readonly events: number; readonly dossiers: Promise<readonly Dossier[]> } | undefined
   const dossiersAt = (events: number) => {
     if (kept?.events !== events) kept = { events, dossiers: register.loadAll((share) => tell({ kind: 'read', share })) }

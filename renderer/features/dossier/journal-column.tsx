@@ -139,13 +139,13 @@ function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly o
 }
 
 function Documents({ dossier }: { readonly dossier: Dossier }) {
-  const { register, inspection } = useSession()
+  const { writer, inspection } = useSession()
   const [failure, setFailure] = useState<string>()
   const add = async (chosen: readonly File[]): Promise<readonly string[]> => {
     const { kept, refusals } = await takeFiles(chosen)
     const failures: string[] = [...refusals]
     for (const newFile of kept) {
-      const outcome = await register.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [
+      const outcome = await writer.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [
         newFile,
       ])
       failures.push(...whatWentWrong(outcome))

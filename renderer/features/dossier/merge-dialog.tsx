@@ -23,7 +23,7 @@ export function MergeDialog({ dossier, otherId, onClose }: MergeDialogProps) {
 type Way = { readonly duplicate: Dossier; readonly kept: Dossier; readonly refusals: readonly Refusal[] }
 
 function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly other: Dossier; readonly onClose: () => void }) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const navigate = useNavigate()
   const ways = waysOf(one, other)
   const possible = ways.filter(({ refusals }) => refusals.length === 0)
@@ -35,7 +35,7 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
     if (!way) return
     const isRecorded = await submit(
       ({ reason }) =>
-        register.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
+        writer.recordTogether([way.duplicate.id, way.kept.id], ([duplicate, kept]) => {
           if (!duplicate || !kept) return []
           const result = merge(duplicate.dossier, kept.dossier, { reason: reason.trim() }, { today: today() })
           return [result.duplicate, result.kept]

@@ -93,10 +93,10 @@ type SimilarLineProps = {
 }
 
 function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: SimilarLineProps) {
-  const { register, inspection } = useSession()
+  const { writer, inspection } = useSession()
   const [failures, setFailures] = useState<readonly string[]>([])
   const linkBoth = async () => {
-    const outcome = await register.recordTogether([dossier.id, other.id], ([one, two]) =>
+    const outcome = await writer.recordTogether([dossier.id, other.id], ([one, two]) =>
       one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
     )
     setFailures(whatWentWrong(outcome))

@@ -8,12 +8,12 @@ import { TextField } from '../../ui/field.tsx'
 type SeparateDialogProps = { readonly duplicate: Dossier; readonly keptId: string; readonly onClose: () => void }
 
 export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose }: SeparateDialogProps) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const { values, change, errors, submit } = useDraftForm(`separate:${id}`, { reason: '' })
   const record = async () => {
     const isRecorded = await submit(
       ({ reason }) =>
-        register.recordTogether([id, keptId], ([duplicate, kept]) => {
+        writer.recordTogether([id, keptId], ([duplicate, kept]) => {
           if (!duplicate || !kept) return []
           const result = separate(duplicate.journal, kept.journal, { reason: reason.trim() }, { today: today() })
           return [result.duplicate, result.kept]

@@ -20,13 +20,13 @@ type StepDialogProps<T extends object> = {
 
 export function StepDialog<T extends object>(props: StepDialogProps<T>) {
   const { title, submitLabel, dossier, name, initial, fields, command, onClose, children } = props
-  const { register } = useSession()
+  const { writer } = useSession()
   const draftKey = `${name}:${dossier.id}`
   const { values, change, errors, submit } = useDraftForm(draftKey, initial)
 
   const record = async () => {
     const isRecorded = await submit(
-      (typed) => register.record(dossier.id, (current, journal) => command(current, typed, journal), [], draftKey),
+      (typed) => writer.record(dossier.id, (current, journal) => command(current, typed, journal), [], draftKey),
       (typed) => (typeof fields === 'function' ? fields(typed) : fields),
     )
     if (isRecorded) onClose()

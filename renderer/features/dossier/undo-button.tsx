@@ -24,14 +24,14 @@ type UndoButtonsProps = {
 }
 
 export function UndoButtons({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonsProps) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const [isAsking, setIsAsking] = useState(false)
   const [isRecording, setIsRecording] = useState(false)
   const recorded = legible(journal)
   const last = lastUndoable(recorded)
   const undoing = lastUndoing(recorded)
   const record = async (command: typeof undoLast): Promise<readonly string[]> =>
-    whatWentWrong(await register.record(dossier.id, (_, kept) => command(kept, { today: today() })))
+    whatWentWrong(await writer.record(dossier.id, (_, kept) => command(kept, { today: today() })))
   const redo = async () => {
     setIsRecording(true)
     const failures = await record(redoLast)

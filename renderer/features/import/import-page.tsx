@@ -38,7 +38,7 @@ const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
 }
 
 export function ImportPage() {
-  const { register, settings, host } = useSession()
+  const { register, writer, settings, host } = useSession()
   const firm = useFirm()
   const today = useToday()
   const desk = useRef<ImportDesk>(undefined)
@@ -171,7 +171,7 @@ export function ImportPage() {
       if (!desk.current || !read) return
       const origin = { batchId: crypto.randomUUID(), fileName: read.file.name, sha256: read.opened.sha256 }
       const journals = await desk.current.seal(chosen, origin, today, following('Préparation des dossiers'))
-      const outcome = await register.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
+      const outcome = await writer.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
       if (outcome.status === 'recorded') goTo('done')
       else setErrors(whatWentWrong(outcome))
     })

@@ -43,7 +43,7 @@ export function PastImports() {
 const NAMED = 5
 
 function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readonly onClose: () => void }) {
-  const { register } = useSession()
+  const { register, writer } = useSession()
   const today = useToday()
   const [workedOn, setWorkedOn] = useState<readonly { readonly id: string; readonly reference: string }[]>()
   const [workedOnCount, setWorkedOnCount] = useState(0)
@@ -61,7 +61,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
   const undo = async () => {
     stop.current = new AbortController()
     try {
-      const outcome = await register.undoImport(record.batchId, today, {
+      const outcome = await writer.undoImport(record.batchId, today, {
         signal: stop.current.signal,
         onProgress: (share) => progress.set({ step: 'Annulation', share }),
       })

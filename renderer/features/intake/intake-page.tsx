@@ -79,7 +79,7 @@ type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
 }
 
 function IntakeForm({ draft, change, discard, settings, today, isDense }: IntakeFormProps) {
-  const { register, drafts } = useSession()
+  const { writer, drafts } = useSession()
   const navigate = useNavigate()
   const suggestions = useSuggestions()
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
@@ -108,7 +108,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
     setIsRecording(true)
     // No keystroke is left to be saved after the draft was forgotten.
     await drafts.flushAll()
-    const outcome = await register.open(
+    const outcome = await writer.open(
       yearOf(dayOf(draft, today)),
       (reference) => intakeCommand(draft, reference, settings, { today }),
       draft.files,

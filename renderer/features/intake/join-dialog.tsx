@@ -25,7 +25,7 @@ type JoinDialogProps = {
 const FIELDS = ['sentOn', 'receivedOn', 'summary'] as const
 
 export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDialogProps) {
-  const { register, drafts } = useSession()
+  const { writer, drafts } = useSession()
   const [values, setValues] = useState(() => initialValues(draft))
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const joining = joiningOf(draft, dossier) ?? 'followUp'
@@ -37,7 +37,7 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
 
   const submit = async () => {
     await drafts.flushAll()
-    const outcome = await register.record(
+    const outcome = await writer.record(
       dossier.id,
       (current) => joinCommand(current, joining, values, draft.files, { today }),
       draft.files,

@@ -148,7 +148,7 @@ type MarkAsSentProps = {
 }
 
 function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const today = useToday()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(today)
   const [means, setMeans] = useState<SendingMeans>('post')
@@ -157,7 +157,7 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = { sentOn: day, means, document: document.file }
-    const outcome = await register.record(
+    const outcome = await writer.record(
       dossier.id,
       (current) => sendLetter(LETTERS[kind], { dossier: current, fields: readFields(LETTERS[kind], draft), sending, context: { today } }),
       [document],

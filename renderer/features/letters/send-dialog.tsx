@@ -53,7 +53,7 @@ const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
 
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
   const [means, setMeans] = useState<ChosenMeans>(dossier.complainant.email ? 'email' : 'post')
   // The day is asked anew each time: one kept from another day would be recorded unread.
@@ -86,7 +86,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       lateReason: missedOn ? lateReason.trim() : undefined,
     }
     // The proofs first: « annuler » takes back what came last, the sending.
-    const outcome = await register.record(
+    const outcome = await writer.record(
       dossier.id,
       (current) =>
         together([

@@ -16,7 +16,7 @@ import { distinctPairs, mergePersons, sayDistinct } from './merging.ts'
 const SHOWN = 5
 
 export function Duplicates({ persons }: { readonly persons: readonly Person<DossierSummary>[] }) {
-  const { register, settings } = useSession()
+  const { writer, settings } = useSession()
   const distinct = useLiveQuery(() => distinctPairs(settings), [settings])
   const [failures, setFailures] = useState<readonly string[]>([])
   const found = useMemo(() => (distinct ? possibleDuplicates(persons, distinct) : []), [persons, distinct])
@@ -29,7 +29,7 @@ export function Duplicates({ persons }: { readonly persons: readonly Person<Doss
           <DuplicateLine
             key={pairOf(duplicate.one.id, duplicate.other.id)}
             duplicate={duplicate}
-            onMerge={async () => setFailures(await mergePersons(register, duplicate))}
+            onMerge={async () => setFailures(await mergePersons(writer, duplicate))}
             onDistinct={() => sayDistinct(settings, duplicate)}
           />
         ))}

@@ -1,7 +1,7 @@
 /** Two records of one person made one, in each dossier of the second; or remembered as two persons. */
 import { identifyPerson, type PossibleDuplicate, pairOf } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
-import type { Register, Settings } from '../../data/register/index.ts'
+import type { RegisterWriter, Settings } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { whatWentWrong } from '../../session/index.ts'
 
@@ -25,9 +25,9 @@ export async function sayDistinct(settings: Settings, { one, other }: Pair): Pro
  *
  * @returns what went wrong, in French; nothing where it was recorded
  */
-export async function mergePersons(register: Register, { one, other }: Pair): Promise<readonly string[]> {
+export async function mergePersons(writer: RegisterWriter, { one, other }: Pair): Promise<readonly string[]> {
   const [kept, merged] = firstRecorded(one) <= firstRecorded(other) ? [one, other] : [other, one]
-  const outcome = await register.recordTogether(
+  const outcome = await writer.recordTogether(
     merged.dossiers.map(({ id }) => id),
     (dossiers) => dossiers.map(({ dossier }) => identifyPerson(dossier, { personId: kept.id }, { today: today() })),
   )

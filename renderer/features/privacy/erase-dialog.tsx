@@ -16,14 +16,14 @@ type EraseDialogProps = {
 }
 
 export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialogProps) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const today = useToday()
   const [failure, setFailure] = useState<string>()
   const [isErasing, setIsErasing] = useState(false)
   const erase = async () => {
     setIsErasing(true)
     for (const { id } of dossiers) {
-      const outcome = await register.erase(id, { erasedOn: today, reason })
+      const outcome = await writer.erase(id, { erasedOn: today, reason })
       if (outcome.status === 'recorded') continue
       setIsErasing(false)
       return setFailure(whatWentWrong(outcome).join(' '))

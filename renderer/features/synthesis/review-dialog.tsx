@@ -20,7 +20,7 @@ const YES_NO = [
 ] as const
 
 export function ReviewDialog({ answer, onClose }: { readonly answer: ReviewableAnswer; readonly onClose: () => void }) {
-  const { register } = useSession()
+  const { writer } = useSession()
   const today = useToday()
   // Named so that the erasure of the person takes it away with the dossier's other drafts.
   const draftKey = `review-${answer.answerId}:${answer.dossierId}`
@@ -35,7 +35,7 @@ export function ReviewDialog({ answer, onClose }: { readonly answer: ReviewableA
       return setErrors({ fields: Object.fromEntries(open.map((key) => [key, 'Répondez par oui ou par non.'])), general: [] })
     const grid = Object.fromEntries(REVIEW_CRITERIA.map((key) => [key, values[key] === 'yes'])) as Record<ReviewCriterion, boolean>
     const comment = values.comment.trim() || undefined
-    const outcome = await register.record(
+    const outcome = await writer.record(
       answer.dossierId,
       (dossier) => reviewAnswer(dossier, { reviewedOn: today, answerId: answer.answerId, grid, comment }, { today }),
       [],

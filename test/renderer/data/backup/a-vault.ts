@@ -4,8 +4,10 @@ import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { createBackups } from '../../../../renderer/data/backup/backups.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
+import { createReader } from '../../../../renderer/data/register/reader.ts'
 import { recordingContext } from '../../../../renderer/data/register/recording.ts'
-import { createRegister } from '../../../../renderer/data/register/register.ts'
+import { rebuildProjection } from '../../../../renderer/data/register/upkeep.ts'
+import { createWriter } from '../../../../renderer/data/register/writer.ts'
 import { findVault, openVault, saveHeader } from '../../../../renderer/data/storage/vault.ts'
 import { addAttachment, openComplaint } from '../../../../shared/complaint/index.ts'
 import type { Host } from '../../../../shared/host/port.ts'
@@ -52,8 +54,11 @@ export async function startVault(folders: MemoryFolders, keys: VaultKeys) {
   if (outcome.status !== 'open') throw new Error(JSON.stringify(outcome))
   const { vault } = outcome
   const { database, ledger, mirror, protection } = vault
-  const register = createRegister({ database, ledger, mirror, contentKeys: protection.contentKeys }, () => recordingContext())
-  if (vault.recovery || (await vault.isProjectionStale())) await register.rebuildProjection()
+  const register = {
+    ...createReader({ database, mirror }),
+    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
+  }
+  if (vault.recovery || (await vault.isProjectionStale())) await rebuildProjection(database)
   // What backups ask of a host is its folders.
   const host = { folders } as unknown as Host
   const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0' })

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { erasedJournals } from '../../../../renderer/data/backup/backup-content.ts'
 import { StoppedError } from '../../../../renderer/data/platform/turns.ts'
 import { ROWS_A_TURN, type SealedJournal } from '../../../../renderer/data/register/imports.ts'
-import { inspectedRegister } from '../../../../renderer/data/register/inspected-register.ts'
+import { maskedReader } from '../../../../renderer/data/register/inspected-register.ts'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
@@ -176,11 +176,9 @@ describe('a register taken over', () => {
     expect(before.folders.files.get(name)?.length).toBeGreaterThan((lines[0]?.length ?? 0) * 1.5)
   })
 
-  test('an inspector takes nothing over and gives nothing up', async () => {
+  test('an inspector to whom names are masked reads none of it', async () => {
     const { register } = await imported()
-    const shown = inspectedRegister(register, true)
-    expect((await shown.importRows([], NOTE, 1, following())).status).toBe('refused')
-    expect((await shown.undoImport('batch-1', DAY, following())).status).toBe('refused')
+    const shown = maskedReader(register)
     const [one] = await shown.summaries()
     expect(JSON.stringify(one)).not.toContain('Goff')
     expect(JSON.stringify(await shown.load('dossier-0'))).not.toMatch(/Goff|Publicité/)

@@ -1,6 +1,6 @@
 /** Steps that concern several dossiers: all of it is recorded, or nothing. */
 import { describe, expect, test } from 'vitest'
-import { inspectedRegister } from '../../../../renderer/data/register/inspected-register.ts'
+import { maskedReader } from '../../../../renderer/data/register/inspected-register.ts'
 import {
   acknowledge,
   close,
@@ -135,7 +135,7 @@ test('a register shown with masked names tells no summary of a person', async ()
   await register.open(2026, (reference) =>
     openComplaint({ ...telephoneCall(reference), complainant: told, capacity: 'agent', onBehalfOf: 'Jeanne Fontaine' }, TODAY),
   )
-  const shown = JSON.stringify(await inspectedRegister(register, true).summaries())
+  const shown = JSON.stringify(await maskedReader(register).summaries())
   expect(shown).not.toMatch(/fontaine|claire|0612345678|lilas|rachat|AV-778120/i)
   expect(shown).toContain('Nom masqué')
 })
@@ -163,7 +163,7 @@ test('nor does a dossier so shown: neither the name first recorded, nor the corr
     noAnswerReason: 'Injoignable',
   } as const
   expect((await register.record(dossierId, (dossier) => close(dossier, closing, TODAY))).status).toBe('recorded')
-  const shown = JSON.stringify(await inspectedRegister(register, true).load(dossierId))
+  const shown = JSON.stringify(await maskedReader(register).load(dossierId))
   expect(shown).not.toMatch(/legof|goff|tienne|morel|jeanne/i)
   expect(shown).toContain('mandaté par Mme [masqué], perdu')
 })

@@ -1,7 +1,9 @@
 /** A register on an in-memory IndexedDB, with counted ids so that a failing test reads well. */
 import 'fake-indexeddb/auto'
 import { random } from '../../../../renderer/data/platform/random.ts'
-import { createRegister } from '../../../../renderer/data/register/register.ts'
+import { createReader } from '../../../../renderer/data/register/reader.ts'
+import { adoptJournals, rebuildProjection } from '../../../../renderer/data/register/upkeep.ts'
+import { createWriter } from '../../../../renderer/data/register/writer.ts'
 import { openDatabase, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { createLedger } from '../../../../renderer/data/storage/ledger.ts'
 import { createMirror } from '../../../../renderer/data/storage/mirror.ts'
@@ -46,7 +48,13 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
     },
     newSalt: () => String(ids).padStart(32, '0'),
   })
-  const register = createRegister({ database, ledger, mirror, contentKeys: protection.contentKeys }, recording)
+  /** Read, written and kept up by one who may do all three. */
+  const register = {
+    ...createReader({ database, mirror }),
+    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
+    adopt: (journals: Parameters<typeof adoptJournals>[1]) => adoptJournals({ database, ledger }, journals),
+    rebuildProjection: () => rebuildProjection(database),
+  }
   return { name, database, raw, folders, mirror, ledger, protection, register }
 }
 

@@ -1,5 +1,7 @@
 /** How long the acknowledgement and the answer took, and whether they came in time. */
-import { type Dossier, obligationOf } from '../complaint/dossier.ts'
+import type { Dossier } from '../complaint/dossier.ts'
+import type { LateRecording } from '../complaint/late-recording.ts'
+import { type DossierObligation, obligationOf } from '../complaint/obligations.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
@@ -40,6 +42,9 @@ export type LateStep = {
 /** How long the steps that are done took. Median: the mean of the two middle values for an even number; percentile: nearest rank. */
 export type Lengths = { readonly median: number; readonly percentile90: number; readonly longest: number }
 
+/** A step in time by the day it claims, recorded after its last day. */
+export type RecordedLate = Pick<LateStep, 'dossierId' | 'reference'> & Pick<LateRecording, 'dueDate' | 'recordedOn' | 'daysAfter'>
+
 /**
  * The delays of one step. `owed` = `inTime` + `late.length` + `pending`; with `notOwed` it adds up to the
  * complaints received.
@@ -52,6 +57,8 @@ export type Delays = Partial<Lengths> & {
   readonly done: number
   readonly inTime: number
   readonly late: readonly LateStep[]
+  /** Not late as the register stands, but recorded once the last day had passed: it stood as late until then. Owed or not. */
+  readonly recordedLate: readonly RecordedLate[]
   /** Not done and not yet overdue. */
   readonly pending: number
   /** In both units; `median`, `percentile90` and `longest` are those of DELAY_UNITS. Absent where nothing is done yet. */
@@ -62,10 +69,11 @@ export type Delays = Partial<Lengths> & {
 
 /** The delays of one step over the complaints received in a period, seen from today. */
 export function delaysOf(step: TimedStep, received: readonly Dossier[], today: LocalDate, law: Law = LAW): Delays {
-  const steps = received.flatMap((dossier) => {
-    const obligation = timedStepOf(dossier, step, today, law)
+  const told = received.flatMap((dossier) => {
+    const obligation = obligationOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []
   })
+  const steps = told.filter(({ obligation }) => obligation.state !== 'notApplicable')
   const done = steps.flatMap(({ dossier: { zone }, obligation: { from, doneOn } }) => (doneOn ? [{ from, doneOn, zone }] : []))
   const inUnit = (unit: DelayUnit) => lengthsOf(done.map(({ from, doneOn, zone }) => lengthIn(unit, from, doneOn, zone)))
   const [joursOuvrables, calendarDays] = [inUnit('joursOuvrables'), inUnit('calendarDays')]
@@ -78,6 +86,7 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
     done: done.length,
     inTime,
     late,
+    recordedLate: told.flatMap(({ dossier, obligation }) => recordedLate(dossier, obligation) ?? []),
     pending: steps.length - inTime - late.length,
     ...(lengths && { lengths, ...lengths[DELAY_UNITS[step]] }),
     ...(inTime + late.length > 0 && { shareInTime: inTime / (inTime + late.length) }),
@@ -87,12 +96,6 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
 function lengthsOf(lengths: readonly number[]): Lengths | undefined {
   const [middle, percentile90, longest] = [median(lengths), percentile(lengths, 0.9), percentile(lengths, 1)]
   return middle === undefined || percentile90 === undefined || longest === undefined ? undefined : { median: middle, percentile90, longest }
-}
-
-/** The duty of one step on a complaint, where there is one. */
-function timedStepOf(dossier: Dossier, step: TimedStep, today: LocalDate, law: Law = LAW): Obligation | undefined {
-  const obligation = obligationOf(dossier, step, today, law)
-  return obligation?.state === 'notApplicable' ? undefined : obligation
 }
 
 /**
@@ -125,6 +128,12 @@ function lateStep(dossier: Dossier, { state, dueDate, doneOn }: Obligation, toda
     daysLate: daysBetween(dueDate, doneOn ?? today),
     ...lateReasonOf(dossier, doneOn),
   }
+}
+
+function recordedLate(dossier: Dossier, { state, lateRecording }: DossierObligation): RecordedLate | undefined {
+  if (!lateRecording || state === 'metLate') return undefined
+  const { dueDate, recordedOn, daysAfter } = lateRecording
+  return { dossierId: dossier.id, reference: dossier.reference, dueDate, recordedOn, daysAfter }
 }
 
 /** The reason noted with the letter that left that day: the answer's where it stood in for the acknowledgement. */

@@ -1,5 +1,6 @@
 /** The texts that governed a period, for this firm and these dossiers. */
-import { type Dossier, textsOf } from '../complaint/dossier.ts'
+import type { Dossier } from '../complaint/dossier.ts'
+import { textsOf } from '../complaint/obligations.ts'
 import { LAW, type Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'

@@ -141,9 +141,32 @@ function topNatures(byNature: Figures['volumes']['byNature']): string | undefine
     : `les natures les plus fréquentes sont ${names} (${most} réclamations chacune).`
 }
 
-/** Beside the table of delays: typical and longest delays. */
+/** Beside the table of delays: typical and longest delays, and what was recorded once the last day had passed. */
 export function delaysParagraph({ acknowledgement, answer }: Figures): readonly string[] {
-  return paragraph(lengths('acknowledgement', acknowledgement), lengths('answer', answer))
+  return paragraph(
+    lengths('acknowledgement', acknowledgement),
+    lengths('answer', answer),
+    recordedLateSentence('acknowledgement', acknowledgement),
+    recordedLateSentence('answer', answer),
+  )
+}
+
+/** Beyond this number, the dossiers are counted and not named. */
+const NAMED_DOSSIERS = 5
+
+function recordedLateSentence(step: TimedStep, { recordedLate }: Delays): string | undefined {
+  const number = recordedLate.length
+  if (number === 0) return undefined
+  const { gender, singular, plural } = STEP_WORDS[step]
+  const [recorded, recordedMany] = gender === 'feminine' ? ['enregistrée', 'enregistrées'] : ['enregistré', 'enregistrés']
+  const named = recordedLate.map(
+    ({ reference, recordedOn, daysAfter }) => `${reference}, ${recorded} le ${formatDate(recordedOn)}, ${count(daysAfter, 'jour')} après`,
+  )
+  return [
+    `${countedNoun(number, gender, singular, plural)} à temps, d’après ${agree(number, 'son jour', 'leurs jours')},`,
+    `${agree(number, `n’a été ${recorded}`, `n’ont été ${recordedMany}`)} qu’après le dernier jour :`,
+    `jusque-là, le registre ${agree(number, gender === 'feminine' ? 'la' : 'le', 'les')} tenait pour en retard${number > NAMED_DOSSIERS ? '.' : ` (${named.join(' ; ')}).`}`,
+  ].join(' ')
 }
 
 function lengths(step: TimedStep, { done, median, longest }: Delays): string | undefined {

@@ -1,8 +1,9 @@
 /** The checks that commands share: each gives a refusal or nothing. */
 import { formatDate, typography } from '../language/french.ts'
 import type { LocalDate, ObligationKind } from '../regulation/index.ts'
-import { arrivedOn, type Dossier, obligationsOf } from './dossier.ts'
+import { arrivedOn, type Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts } from './events.ts'
+import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What a command may know besides the dossier. */

@@ -1,6 +1,8 @@
 /** The days of what reaches the firm: which one counts, and what stands in for one that is not known. */
-import type { LocalDate } from '../regulation/local-date.ts'
+import { type LocalDate, localDate } from '../regulation/local-date.ts'
+import { TIME_ZONES, type Zone } from '../regulation/zone.ts'
 import { type Channel, type Form, isReceivedWhenSent } from './codes.ts'
+import type { Instant } from './events.ts'
 
 type HeardDays = {
   readonly form: Form
@@ -30,4 +32,18 @@ export function writtenDays<Receipt extends LocalDate | undefined>(
   receivedOn: Receipt,
 ): { sentOn: LocalDate | Receipt; receivedOn: Receipt; isSentOnAssumed: boolean } {
   return { sentOn: sentOn ?? receivedOn, receivedOn, isSentOnAssumed: sentOn === undefined }
+}
+
+/** The day of an instant where the firm is: just after midnight, no longer that of UTC. */
+export function dayOfInstant(instant: Instant, zone: Zone): LocalDate {
+  return localDate(calendarOf(TIME_ZONES[zone]).format(new Date(instant)))
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Writes YYYY-MM-DD. Slow to make, hence made once. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  calendars.set(timeZone, known)
+  return known
 }

@@ -1,17 +1,7 @@
 /**
  * dossier: a complaint's file, folded from its journal. Nothing in it is stored as the truth.
  */
-import {
-  type ComplaintFacts,
-  deriveObligation,
-  deriveObligations,
-  LAW,
-  type Law,
-  type LocalDate,
-  type Obligation,
-  type ObligationKind,
-  type RegulatoryText,
-} from '../regulation/index.ts'
+import type { ComplaintFacts, LocalDate } from '../regulation/index.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
@@ -131,6 +121,8 @@ export type Dossier = {
   readonly openedAt: Instant
   /** The journal with its corrections applied, in the order it was recorded. */
   readonly events: readonly JournalEvent[]
+  /** The journal as it was recorded, before its corrections. */
+  readonly journal: readonly JournalEvent[]
 }
 
 /** The day the dissatisfaction reached the firm: what "received in 2026" counts. */
@@ -157,10 +149,11 @@ export function isTakenOverSettled({ takenOver }: Dossier): boolean {
  * @throws Error where the journal is empty or does not begin with an intake: a bug, never a user's mistake
  */
 export function foldDossier(journal: readonly (JournalEvent | KeptEvent)[]): Dossier {
-  const events = effectiveEvents(legible(journal))
+  const recorded = legible(journal)
+  const events = effectiveEvents(recorded)
   const [first, ...rest] = events
   if (!first || !isIntake(first.facts)) throw new Error('a journal begins with the intake of a complaint or request')
-  const opened = openedFrom(first.facts, first, events)
+  const opened = openedFrom(first.facts, first, events, recorded)
   const dossier = rest.reduce((state, event) => apply(state, event.facts), opened)
   return { ...dossier, stage: stageOf(dossier) }
 }
@@ -171,7 +164,7 @@ function isIntake(facts: EventFacts): facts is Intake {
   return facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded'
 }
 
-function openedFrom(facts: Intake, first: JournalEvent, events: readonly JournalEvent[]): Dossier {
+function openedFrom(facts: Intake, first: JournalEvent, events: readonly JournalEvent[], journal: readonly JournalEvent[]): Dossier {
   const { type, sentOn, receivedOn, isSentOnAssumed, ...intake } = facts
   return {
     ...intake,
@@ -195,6 +188,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     stage: 'closed',
     openedAt: first.recordedAt,
     events,
+    journal,
   }
 }
 
@@ -411,21 +405,4 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     mediatorAnsweredOn: mediation.filesSent[0]?.sentOn,
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
   }
-}
-
-/** What the firm owes on this dossier, seen from a day. */
-export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly Obligation[] {
-  return deriveObligations(complaintFacts(dossier), today, law)
-}
-
-/** The duty of one kind alone, where there is one. */
-export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law = LAW): Obligation | undefined {
-  return deriveObligation(kind, complaintFacts(dossier), today, law)
-}
-
-/** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */
-export function textsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly RegulatoryText[] {
-  const obligations = obligationsOf(dossier, today, law).filter(({ text }) => text.force !== 'house')
-  const texts = obligations.flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
-  return texts.filter((text, index) => texts.findIndex((other) => other.id === text.id) === index)
 }

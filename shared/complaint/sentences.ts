@@ -1,6 +1,14 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
-import { formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
-import { joursOuvrablesBetween, type LocalDate, NATURE_LABELS, type Obligation, type ObligationKind } from '../regulation/index.ts'
+import { enumerate, formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
+import {
+  joursOuvrablesBetween,
+  LAW,
+  type LocalDate,
+  NATURE_LABELS,
+  OBLIGATION_LABELS,
+  type Obligation,
+  type ObligationKind,
+} from '../regulation/index.ts'
 import {
   ANSWER_OUTCOME_LABELS,
   CHANNEL_PHRASES,
@@ -13,8 +21,10 @@ import {
   SENDING_MEANS_PHRASES,
 } from './codes.ts'
 import type { FactChange } from './correctable.ts'
-import { type Dossier, obligationsOf } from './dossier.ts'
+import type { Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from './events.ts'
+import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
+import { obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
@@ -36,18 +46,32 @@ export type TimelineEntry = {
 export function timelineOf(dossier: Dossier, journal: readonly JournalEvent[] = []): readonly TimelineEntry[] {
   const recorded = new Map(journal.map((event) => [event.id, event]))
   const changes = correctionsOf(journal)
+  const late = Map.groupBy(lateRecordingsOf(dossier, LAW), ({ eventId }) => eventId)
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
+      const description = describe(event, dossier, changes.get(event.id))
+      const instead = firstTold(event, description.sentence, recorded, dossier)
       const told = {
         eventId: event.id,
         occurredOn: event.occurredOn,
         recordedAt: event.recordedAt,
-        ...describe(event, dossier, changes.get(event.id)),
+        ...withRecording(description, late.get(event.id)),
       }
-      const instead = firstTold(event, told.sentence, recorded, dossier)
       return instead === undefined ? told : { ...told, instead }
     })
+}
+
+/** A step that was recorded after the last day says so, and what stood as late until then. */
+function withRecording({ sentence, detail }: Description, recordings: readonly LateRecording[] = []): Description {
+  const [recording] = recordings
+  if (!recording) return { sentence, detail }
+  const duties = recordings.map(({ kind, dueDate }) => `${OBLIGATION_LABELS[kind].toLowerCase()} (dernier jour : ${formatDate(dueDate)})`)
+  const stood = `Jusque-là, le registre tenait pour en retard : ${enumerate(duties)}.`
+  return {
+    sentence: recording.isCorrection ? sentence : typography(`${sentence} ; ${recordedAfter(recording)}`),
+    detail: [detail, typography(stood)].filter(Boolean).join('\n'),
+  }
 }
 
 /** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */
@@ -215,6 +239,7 @@ function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerR
 /** What the register said without a day, then the line itself. */
 function importDetail(facts: Extract<EventFacts, { type: 'Imported' }>): string | undefined {
   const undated = [
+    'Les étapes qui précèdent sont reprises de ce registre, aux jours qu’il donne, et enregistrées avec ce dossier.',
     facts.standing !== 'open' && `Étape d’après ce registre : ${standingSentence(facts)}.`,
     facts.undatedOutcome &&
       `Réponse dont le jour n’est pas renseigné, issue : ${ANSWER_OUTCOME_LABELS[facts.undatedOutcome].toLowerCase()}.`,

@@ -15,7 +15,8 @@ import {
   type TimedStep,
 } from '../analysis/index.ts'
 import { CAPACITY_LABELS } from '../complaint/codes.ts'
-import { arrivedOn, type Dossier, obligationsOf } from '../complaint/dossier.ts'
+import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
+import { obligationsOf } from '../complaint/obligations.ts'
 import { count, enumerate, formatNumber, formatShortDate } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'

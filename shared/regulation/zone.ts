@@ -12,3 +12,14 @@ export const ZONE_LABELS: Readonly<Record<Zone, string>> = {
   reunion: 'La Réunion',
   mayotte: 'Mayotte',
 }
+
+/** By whose clock the firm's day begins. */
+export const TIME_ZONES: Readonly<Record<Zone, string>> = {
+  metropole: 'Europe/Paris',
+  'alsace-moselle': 'Europe/Paris',
+  guadeloupe: 'America/Guadeloupe',
+  martinique: 'America/Martinique',
+  guyane: 'America/Cayenne',
+  reunion: 'Indian/Reunion',
+  mayotte: 'Indian/Mayotte',
+}

@@ -17,7 +17,7 @@ import {
   required,
   writtenFloor,
 } from '../checks.ts'
-import { type Dossier, obligationsOf } from '../dossier.ts'
+import type { Dossier } from '../dossier.ts'
 import type {
   AcknowledgementSent,
   AnswerSent,
@@ -29,6 +29,7 @@ import type {
   MediatorInformationSent,
   TransferReplied,
 } from '../events.ts'
+import { obligationsOf } from '../obligations.ts'
 import { type CommandResult, decide } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
 

@@ -98,7 +98,7 @@ function journalOf(row: Row, journals: Map<string, readonly KeptEvent[]>): reado
       const [on] = step.words
       if (step.verb === 'erase') return erased(row, journal, localDate(on ?? ''))
       if (step.verb === 'merge') return merged(row, journal, step, journals)
-      return appended(row.reference, journal, take(step, foldDossier(journal)))
+      return appended(row.reference, journal, take(step, foldDossier(journal)), step.named.recorded)
     },
     appended(row.reference, [], opening),
   )
@@ -227,15 +227,21 @@ function closingOf({ cause = '', finding, action = 'none', detail, why }: Step['
   }
 }
 
-function appended(reference: string, journal: readonly KeptEvent[], result: CommandResult): readonly KeptEvent[] {
+/** @param recordedOn the day of the recording, where it is not that of the step */
+function appended(reference: string, journal: readonly KeptEvent[], result: CommandResult, recordedOn?: string): readonly KeptEvent[] {
   if (result.status === 'refused') throw new Error(`${reference}: ${result.refusals.map(({ message }) => message).join(' ')}`)
-  return result.facts.reduce((before, fact) => [...before, ...sealed(reference, before, fact)], journal)
+  return result.facts.reduce((before, fact) => [...before, ...sealed(reference, before, fact, recordedOn)], journal)
 }
 
-function sealed(reference: string, journal: readonly KeptEvent[], fact: NewFact): readonly KeptEvent[] {
+function sealed(
+  reference: string,
+  journal: readonly KeptEvent[],
+  fact: NewFact,
+  recordedOn: string = fact.occurredOn,
+): readonly KeptEvent[] {
   const last = journal.at(-1)
   return record(`dossier-${reference}`, last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD, [fact], {
-    now: `${fact.occurredOn}T09:00:00.000Z`,
+    now: `${recordedOn}T09:00:00.000Z`,
     recordedBy: 'cabinet',
     newId: () => `${reference}-${journal.length + 1}`,
     newSalt: () => String(journal.length).padStart(32, '0'),

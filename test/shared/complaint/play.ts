@@ -139,7 +139,7 @@ export function refusalsOf(result: CommandResult): readonly string[] {
   return result.status === 'refused' ? result.refusals.map(({ rule, field }) => [rule, field].filter(Boolean).join(' ')) : []
 }
 
-/** The journal with new facts at its end, recorded as e1, e2 and so on. */
+/** The journal with new facts at its end, each recorded on its own day, as e1, e2 and so on. */
 export function append(journal: readonly JournalEvent[], facts: readonly NewFact[]): readonly JournalEvent[] {
   const events = facts.map((fact, index): JournalEvent => {
     const sequence = journal.length + index + 1
@@ -148,7 +148,7 @@ export function append(journal: readonly JournalEvent[], facts: readonly NewFact
       dossierId: 'dossier',
       sequence,
       occurredOn: fact.occurredOn,
-      recordedAt: '2026-12-31T09:00:00.000Z',
+      recordedAt: `${fact.occurredOn}T09:00:00.000Z`,
       recordedBy: 'cabinet',
       facts: fact.facts,
     }

@@ -8,6 +8,7 @@ import {
   foldDossier,
   HANDLING_STAGES,
   type JsonValue,
+  lateRecordingsOf,
   nextStepOf,
   obligationsOf,
   type SealedEvent,
@@ -15,7 +16,8 @@ import {
   timelineOf,
   verifySeal,
 } from '../../../shared/complaint/index.ts'
-import { addDays, isPending, type LocalDate, type Obligation, type ObligationKind } from '../../../shared/regulation/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { addDays, isPending, LAW, type LocalDate, type Obligation, type ObligationKind } from '../../../shared/regulation/index.ts'
 import { anyJournal } from './any-journal.ts'
 
 const RUNS = { numRuns: 150 }
@@ -32,6 +34,17 @@ const REMOVES: Readonly<Record<ObligationKind, readonly EventType[]>> = {
   answer: ['ComplaintTransferred', 'HoldingLetterSent', ...REQUALIFIED],
   mediatorInformation: ['AnswerSent', 'ComplaintTransferred', 'MediationReferred', ...REQUALIFIED],
   mediatorAnswer: ['MediationReferred', ...REQUALIFIED],
+}
+
+const isLate = ({ state }: Obligation) => state === 'overdue' || state === 'metLate'
+
+/** Whether the last step claims an earlier day than that of its recording, or corrects what an earlier day recorded. */
+function isRecordedAfter(journal: readonly SealedEvent[]): boolean {
+  const last = journal.at(-1)
+  if (!last) return false
+  const { facts } = last
+  const claimed = facts.type === 'Rectified' ? journal.find(({ id }) => id === facts.targetId)?.recordedAt : last.occurredOn
+  return (claimed ?? '').slice(0, 10) < last.recordedAt.slice(0, 10)
 }
 
 const isOwed = (obligation: Obligation | undefined) => obligation !== undefined && obligation.state !== 'notApplicable'
@@ -135,7 +148,7 @@ describe('any sequence of accepted commands', () => {
     )
   })
 
-  test('a duty once met stays met, and on its day, unless a correction says otherwise', () => {
+  test('a duty once met stays met, and on its day, unless a correction, or a step recorded late, says otherwise', () => {
     fc.assert(
       fc.property(anyJournal, ({ stages, today }) => {
         for (const { before, after, type } of steps(stages)) {
@@ -143,7 +156,41 @@ describe('any sequence of accepted commands', () => {
           for (const { kind, doneOn } of owed(before, today).filter((found) => found.doneOn)) {
             // An answer recorded afterwards may have gone first, by its day: no acknowledgement was then needed.
             if (kind === 'acknowledgement' && (type === 'AnswerSent' || type === 'ComplaintTransferred')) continue
+            if (lateRecordingsOf(foldDossier(after), LAW).some((late) => late.kind === kind && late.eventId === after.at(-1)?.id)) continue
             expect(owed(after, today).find((found) => found.kind === kind)?.doneOn, `${kind} after ${type}`).toBe(doneOn)
+          }
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('a duty that stood as late stands as late, or says what was recorded when, for ever', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ stages }) => {
+        const told = new Map<ObligationKind, string>()
+        for (const { before, after, type } of steps(stages)) {
+          const event = after.at(-1)
+          const recordedOn = event?.recordedAt.slice(0, 10) as LocalDate
+          const dossier = foldDossier(after)
+          const now = new Map(obligationsOf(dossier, recordedOn).map((duty) => [duty.kind, duty]))
+          for (const { kind, doneOn } of owed(before, recordedOn).filter(isLate)) {
+            const duty = now.get(kind)
+            if (duty && isLate(duty) && (doneOn === undefined || duty.doneOn === doneOn || !duty.doneOn)) continue
+            if (REMOVES[kind].includes(type) && !isRecordedAfter(after)) continue
+            const late = lateRecordingsOf(dossier, LAW).find((found) => found.kind === kind && found.eventId === event?.id)
+            expect(late, `${kind} after ${type}`).toBeDefined()
+            if (type === 'Rectified') continue
+            told.set(kind, event?.id ?? '')
+            const line = timelineOf(dossier).find(({ eventId }) => eventId === event?.id)
+            expect(line?.sentence).toContain(`enregistré le ${formatDate(recordedOn)}`)
+          }
+          // Once told, it stays told for as long as the step itself stands.
+          for (const [kind, eventId] of told) {
+            if (!dossier.events.some(({ id }) => id === eventId)) continue
+            expect(lateRecordingsOf(dossier, LAW).map((late) => [late.kind, late.eventId])).toContainEqual([kind, eventId])
+            const duty = now.get(kind)
+            if (duty && duty.state !== 'overdue') expect(duty.explanation).toMatch(/nregistrée? le/)
           }
         }
       }),

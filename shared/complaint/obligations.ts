@@ -1,0 +1,62 @@
+/** What the firm owes on a dossier: the rules applied to its facts, and what was recorded late. */
+import { formatDate, formatLongDate, typography } from '../language/french.ts'
+import {
+  deriveObligation,
+  deriveObligations,
+  LAW,
+  type Law,
+  type LocalDate,
+  type Obligation,
+  type ObligationKind,
+  type RegulatoryText,
+} from '../regulation/index.ts'
+import { complaintFacts, type Dossier } from './dossier.ts'
+import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
+
+/** A duty of the firm on a dossier. */
+export type DossierObligation = Obligation & {
+  /** What was recorded while it stood as late, and claims an earlier day: the last, where several were. */
+  readonly lateRecording?: LateRecording
+}
+
+/** What the firm owes on this dossier, seen from a day. */
+export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly DossierObligation[] {
+  return withRecordings(deriveObligations(complaintFacts(dossier), today, law), dossier, law)
+}
+
+/** The duty of one kind alone, where there is one. */
+export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law = LAW): DossierObligation | undefined {
+  const obligation = deriveObligation(kind, complaintFacts(dossier), today, law)
+  return obligation && withRecordings([obligation], dossier, law)[0]
+}
+
+function withRecordings(obligations: readonly Obligation[], dossier: Dossier, law: Law): readonly DossierObligation[] {
+  const recordings = lateRecordingsOf(dossier, law)
+  return obligations.map((obligation) => {
+    const lateRecording = recordings.findLast(({ kind }) => kind === obligation.kind)
+    if (!lateRecording || obligation.state === 'overdue') return obligation
+    return { ...obligation, lateRecording, explanation: `${obligation.explanation} ${lateRecordingSentence(lateRecording)}` }
+  })
+}
+
+/** 'Fait daté du 18 janvier 2026, enregistré le 21 janvier 2026, 3 jours après : jusque-là, …' */
+export function lateRecordingSentence(recording: LateRecording): string {
+  const stood = `jusque-là, le registre tenait cette étape pour en retard (dernier jour : ${formatDate(recording.dueDate)}).`
+  return typography(
+    recording.isCorrection
+      ? `Correction enregistrée le ${formatLongDate(recording.recordedOn)} : ${stood}`
+      : `Fait daté du ${formatDate(recording.occurredOn)}, ${recordedAfter(recording)} : ${stood}`,
+  )
+}
+
+/** 'enregistré le 21 janvier 2026, 3 jours après'. */
+export function recordedAfter({ recordedOn, daysAfter }: LateRecording): string {
+  return `enregistré le ${formatDate(recordedOn)}, ${daysAfter === 1 ? 'un jour' : `${daysAfter} jours`} après`
+}
+
+/** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */
+export function textsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly RegulatoryText[] {
+  const obligations = obligationsOf(dossier, today, law).filter(({ text }) => text.force !== 'house')
+  const texts = obligations.flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
+  return texts.filter((text, index) => texts.findIndex((other) => other.id === text.id) === index)
+}

@@ -43,7 +43,7 @@ export type LateStep = {
 export type Lengths = { readonly median: number; readonly percentile90: number; readonly longest: number }
 
 /** A step in time by the day it claims, recorded after its last day. */
-export type RecordedLate = Pick<LateStep, 'dossierId' | 'reference'> & Pick<LateRecording, 'dueDate' | 'recordedOn' | 'daysAfter'>
+export type RecordedLate = Pick<LateStep, 'reference'> & Pick<LateRecording, 'dueDate' | 'recordedOn' | 'daysAfter'>
 
 /**
  * The delays of one step. `owed` = `inTime` + `late.length` + `pending`; with `notOwed` it adds up to the
@@ -133,7 +133,7 @@ function lateStep(dossier: Dossier, { state, dueDate, doneOn }: Obligation, toda
 function recordedLate(dossier: Dossier, { state, lateRecording }: DossierObligation): RecordedLate | undefined {
   if (!lateRecording || state === 'metLate') return undefined
   const { dueDate, recordedOn, daysAfter } = lateRecording
-  return { dossierId: dossier.id, reference: dossier.reference, dueDate, recordedOn, daysAfter }
+  return { reference: dossier.reference, dueDate, recordedOn, daysAfter }
 }
 
 /** The reason noted with the letter that left that day: the answer's where it stood in for the acknowledgement. */

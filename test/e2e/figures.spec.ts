@@ -19,7 +19,7 @@ import {
   OPINION_LABELS,
   REVIEW_CRITERION_LABELS,
 } from '../../shared/complaint/index.ts'
-import { formatMoney, formatNumber, formatShortDate } from '../../shared/language/french.ts'
+import { formatDate, formatMoney, formatNumber, formatShortDate } from '../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../shared/letters/index.ts'
 import { COMPUTED_APART, type Computed, computedFigures } from '../shared/analysis/computed-apart.ts'
 import { unread, watched } from '../shared/analysis/watched.ts'
@@ -150,6 +150,10 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await page.getByRole('button', { name: /^Afficher les \d+ envois$/ }).click()
     const late = [...now.acknowledgement.late.map(lateRow('Accusé de réception')), ...now.answer.late.map(lateRow('Réponse'))]
     expect(await rowsOf(page, 'Envois hors délai')).toEqual(late)
+    for (const { reference, recordedOn, daysAfter } of [...now.acknowledgement.recordedLate, ...now.answer.recordedLate]) {
+      const told = `${reference}, enregistrée? le ${formatDate(recordedOn)}, ${daysAfter} jours après`
+      await expect(page.getByText(new RegExp(told.replaceAll(/\s/g, '\\s')))).toBeVisible()
+    }
   })
 
   await test.step('how it ended', async () => {

@@ -46,7 +46,7 @@ export function closing(facts: Partial<ComplaintClosed> & Pick<ComplaintClosed, 
   }
 }
 
-/** Takes every step in order and folds the journal. */
+/** Takes every step in order, records each on its own day, and folds the journal. */
 export function buildDossier(opening: CommandResult, steps: readonly Step[], today: LocalDate): Dossier {
   const context = { today }
   let journal: readonly SealedEvent[] = []
@@ -54,7 +54,7 @@ export function buildDossier(opening: CommandResult, steps: readonly Step[], tod
     if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => refusal.message).join(' '))
     const head = journal.at(-1)
     const recording = {
-      now: '2027-01-15T09:00:00.000Z',
+      now: `${result.facts[0]?.occurredOn}T09:00:00.000Z`,
       recordedBy: 'Conseiller',
       newId: () => crypto.randomUUID(),
       newSalt: () => '0'.repeat(32),

@@ -10,7 +10,7 @@ import {
   OPINION_LABELS,
   REVIEW_CRITERION_LABELS,
 } from '../../../shared/complaint/index.ts'
-import { formatMoney, formatShortDate } from '../../../shared/language/french.ts'
+import { formatDate, formatMoney, formatShortDate } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import type { Computed } from '../analysis/computed-apart.ts'
 import type { WordFile } from './read-word.ts'
@@ -179,7 +179,7 @@ function charts(now: Computed, before: Computed): Told['charts'] {
 }
 
 /** Figures that no table holds. */
-function sentences({ outcomes, quality, lessons, formalisation }: Computed): readonly string[] {
+function sentences({ acknowledgement, answer, outcomes, quality, lessons, formalisation }: Computed): readonly string[] {
   const of = (shares: readonly Count[], key: string) => shares.find((share) => share.key === key)?.count
   const { review, byContest } = quality
   return [
@@ -191,8 +191,14 @@ function sentences({ outcomes, quality, lessons, formalisation }: Computed): rea
     `a mis en œuvre ${of(lessons.byActionKind, 'implemented')} mesures correctives et en envisage ${of(lessons.byActionKind, 'planned')}.`,
     `${lessons.implemented.length} mesures sont entrées en application dans la période, dont une décidée auparavant.`,
     `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
+    ...acknowledgement.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistré')}).`),
+    ...answer.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistrée')}).`),
     `${formalisation.invited} ont donné lieu à une invitation à les écrire`,
   ]
+}
+
+function recordedLate({ reference, recordedOn, daysAfter }: Computed, recorded: string): string {
+  return plain(`${reference}, ${recorded} le ${formatDate(recordedOn)}, ${daysAfter} jours après`)
 }
 
 /** The same, read from the file: the workbook behind each chart says what the chart shows. */

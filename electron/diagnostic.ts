@@ -1,7 +1,8 @@
-/** A text for whoever helps: versions, sizes, incidents. No name, no path, nothing that was typed. */
+/** What the shell knows for the diagnostic. */
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
+import { diagnosticText } from '../shared/host/diagnostic.ts'
 import type { FolderPlaces } from './folders/folders.ts'
 
 export type DiagnosticFacts = {
@@ -25,10 +26,7 @@ export async function diagnostic({
   incidents,
   places,
 }: DiagnosticFacts): Promise<string> {
-  const lines = [
-    'Réclamations CGP : diagnostic',
-    'Ce fichier ne contient ni nom, ni chemin, ni rien de ce qui a été saisi.',
-    '',
+  const facts = [
     ...Object.entries(versions).map(([name, version]) => `${name} : ${version ?? 'inconnue'}`),
     `Système : ${os.type()} ${os.release()} (${os.arch()})`,
     `Mémoire : ${inGigabytes(os.totalmem())}, dont libre ${inGigabytes(os.freemem())}`,
@@ -39,10 +37,8 @@ export async function diagnostic({
     `Trousseau du système : ${canKeepKey ? 'disponible' : 'indisponible'}`,
     `Requêtes refusées vers un réseau : ${refusedRequests}`,
     `Requêtes pour les mises à jour : ${updateRequests}`,
-    `Incidents depuis l’ouverture : ${incidents.length === 0 ? 'aucun' : ''}`,
-    ...incidents.map((incident) => `- ${incident}`),
   ]
-  return `${lines.join('\n')}\n`
+  return diagnosticText(facts, incidents)
 }
 
 function inGigabytes(bytes: number): string {

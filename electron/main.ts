@@ -1,8 +1,11 @@
 /** The desktop shell: puts the pieces together, and holds nothing of a complaint. */
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, protocol, safeStorage, screen, session, shell } from 'electron'
+import { diagnosticFile } from '../shared/host/diagnostic.ts'
 import type { FileAddress } from '../shared/host/folders.ts'
 import { IDENTITY } from '../shared/host/identity.ts'
+import { createIncidentLog, type Incident, type IncidentSource, incidentLine, incidentOf } from '../shared/host/incident.ts'
+import type { SaveOutcome } from '../shared/host/port.ts'
 import { ABOUT_ADDRESS, aboutOptions, aboutResponse } from './about.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
 import { type Closing, holdClosing } from './closing.ts'
@@ -11,7 +14,7 @@ import { createDialogs } from './dialogs.ts'
 import { createFailureScreen, type FailureKind, watchGraphics, watchPage } from './failures.ts'
 import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
-import { handle } from './ipc/handle.ts'
+import { type Answering, handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
 import { createNotifier } from './ipc/notify.ts'
 import { openFolder } from './ipc/open-folder.ts'
@@ -32,6 +35,8 @@ import { windowOptions } from './window.ts'
 import { loadPlace, savePlace } from './window-state.ts'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
+/** What the places of an error begin with in its stack. */
+const OWN_FILES = import.meta.url.replace(/[^/]*$/, '')
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
 /** Beside the program once it is installed, for anyone to read without opening it. */
@@ -56,7 +61,7 @@ let mainWindow: BrowserWindow | undefined
 let aboutWindow: BrowserWindow | undefined
 let closing: Closing | undefined
 let refusedRequests = () => 0
-const incidents: string[] = []
+const incidents = createIncidentLog()
 
 const dialogs = createDialogs(dialog, () => mainWindow)
 const keyStore = createKeyStore({ systemKeys: safeStorage, platform: process.platform, path: join(userData, 'device-key.bin') })
@@ -98,7 +103,7 @@ const failures = createFailureScreen({
       return 'again'
     },
     saveDiagnostic: async () => {
-      await saveDiagnostic()
+      await saveDiagnosticByShell()
       return 'again'
     },
     quit: async () => {
@@ -108,11 +113,13 @@ const failures = createFailureScreen({
   },
 })
 
-// Electron's own message would be in English, and show the paths of the sources.
-process.on('uncaughtException', (error) => {
-  onIncident(`shell: ${error.name}`)
-  onFailure('internal')
-})
+// Electron's own message would be in English, and show the paths of the sources; of a promise that nobody awaited it says nothing.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    // The same one again is counted: an error that comes back every second must not ask for an answer every second.
+    if (noteError('shell', error)) onFailure('internal')
+  })
+}
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, started, folder) => {
@@ -131,7 +138,12 @@ if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
     .then(start)
-    .catch(() => failures.show('start'))
+    .catch((error: unknown) => {
+      noteError('opening', error)
+      return failures.show('start')
+    })
+    // Nothing is open, and what says so does not show either.
+    .catch(() => app.exit(1))
 } else {
   app.quit()
 }
@@ -156,8 +168,11 @@ function answerCalls(): void {
     make: (notice) => new Notification(notice),
     onChosen: focusWindow,
   })
-  const isKnown = (contentsId: number) => mainWindow?.webContents.id === contentsId
-  handle('host:info', isKnown, async () =>
+  const answering: Answering = {
+    isKnown: (contentsId) => mainWindow?.webContents.id === contentsId,
+    onError: (error) => noteError('call', error),
+  }
+  handle('host:info', answering, async () =>
     hostInfo({
       version: app.getVersion(),
       userData,
@@ -165,25 +180,29 @@ function answerCalls(): void {
       system: { canKeepKey: await keyStore.canKeep(), canNotify: Notification.isSupported() },
     }),
   )
-  handle('host:ask-to-notify', isKnown, async () => Notification.isSupported())
-  handle('host:notify', isKnown, notifier)
-  handle('host:print', isKnown, (_argument, event) => print(event.sender))
-  handle('host:save-file', isKnown, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
-  handle('host:save-pdf', isKnown, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
-  handle('host:open-data-folder', isKnown, () => openFolder(shell, userData))
+  handle('host:ask-to-notify', answering, async () => Notification.isSupported())
+  handle('host:notify', answering, notifier)
+  handle('host:print', answering, (_argument, event) => print(event.sender))
+  handle('host:save-file', answering, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
+  handle('host:save-pdf', answering, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
+  handle('host:open-data-folder', answering, () => openFolder(shell, userData))
   const onWritten = ({ folder }: FileAddress) => {
     if (folder !== 'vault') updates.noteBackup()
   }
-  answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onWritten }), isKnown)
-  answerUpdates(updates, isKnown)
-  handle('opened-backup:waiting', isKnown, openedBackup.waiting)
-  handle('opened-backup:take', isKnown, openedBackup.take)
-  handle('opened-backup:read', isKnown, openedBackup.read)
-  handle('key:load', isKnown, keyStore.load)
-  handle('key:save', isKnown, keyStore.save)
-  handle('key:forget', isKnown, keyStore.forget)
-  handle('closing:hold', isKnown, async (isHeld) => closing?.hold(isHeld))
-  handle('closing:ready', isKnown, async () => closing?.ready())
+  answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onWritten }), answering)
+  answerUpdates(updates, answering)
+  handle('opened-backup:waiting', answering, openedBackup.waiting)
+  handle('opened-backup:take', answering, openedBackup.take)
+  handle('opened-backup:read', answering, openedBackup.read)
+  handle('key:load', answering, keyStore.load)
+  handle('key:save', answering, keyStore.save)
+  handle('key:forget', answering, keyStore.forget)
+  handle('diagnostic:note', answering, async (incident) => {
+    noteIncident(incident)
+  })
+  handle('diagnostic:save', answering, saveDiagnostic)
+  handle('closing:hold', answering, async (isHeld) => closing?.hold(isHeld))
+  handle('closing:ready', answering, async () => closing?.ready())
 }
 
 function watchSystem(): void {
@@ -196,14 +215,24 @@ function watchSystem(): void {
   watchGraphics(app, { onIncident, onFailure })
 }
 
-function onIncident(what: string): void {
-  incidents.push(`${Math.round(process.uptime())} s, ${what}`)
+/** @returns whether it is new */
+function onIncident(what: string): boolean {
+  return incidents.note(what, `${Math.round(process.uptime())} s`)
+}
+
+function noteIncident(incident: Incident): boolean {
+  return onIncident(incidentLine(incident))
+}
+
+function noteError(source: IncidentSource, error: unknown): boolean {
+  return noteIncident(incidentOf(source, error, OWN_FILES))
 }
 
 function onFailure(kind: FailureKind): void {
   // The page would take the shell for a browser, and open another register.
   if (kind === 'preload') void mainWindow?.loadURL('about:blank').catch(() => undefined)
-  void failures.show(kind)
+  // A message that does not show must not be shown for that.
+  failures.show(kind).catch((error: unknown) => noteError('shell', error))
 }
 
 function showMenu(): void {
@@ -212,7 +241,7 @@ function showMenu(): void {
     print: () => mainWindow && void print(mainWindow.webContents),
     restore: () => void dialogs.askForBackup().then(openBackup),
     openFolder: () => void openFolder(shell, userData),
-    saveDiagnostic: () => void saveDiagnostic(),
+    saveDiagnostic: () => void saveDiagnosticByShell(),
     showAbout,
   }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, { platform: process.platform, isPackaged: app.isPackaged })))
@@ -292,16 +321,20 @@ function runtimeVersions() {
   return { Electron: electron, Chromium: chrome, 'Node.js': node }
 }
 
-async function saveDiagnostic(): Promise<void> {
+async function saveDiagnostic(): Promise<SaveOutcome> {
   const text = await diagnostic({
     versions: { 'Réclamations CGP': app.getVersion(), ...runtimeVersions() },
     canKeepKey: await keyStore.canKeep(),
     refusedRequests: refusedRequests(),
     updateRequests: updates.requests(),
-    incidents,
+    incidents: incidents.lines(),
     places: placesIn(userData),
   })
-  const file = { name: 'Diagnostic Réclamations CGP.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
-  const outcome = await saveFile(file, app.getPath('documents'), dialogs.askForPlace)
+  return saveFile(diagnosticFile(text), app.getPath('documents'), dialogs.askForPlace)
+}
+
+/** Where no page is there to say how it ended. */
+async function saveDiagnosticByShell(): Promise<void> {
+  const outcome = await saveDiagnostic()
   if (outcome.status === 'failed') dialog.showErrorBox('Réclamations CGP', outcome.message)
 }

@@ -53,6 +53,10 @@ const host = {
     cancel: () => invoke('updates:cancel'),
     quitAndInstall: () => invoke('updates:quit-and-install'),
   },
+  diagnostic: {
+    note: ({ source, name, places }) => invoke('diagnostic:note', { source, name, places }),
+    save: () => invoke('diagnostic:save'),
+  },
   on: (moment, listener) => moments.on(moment, listener),
 } satisfies Host
 

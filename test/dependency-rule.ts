@@ -50,7 +50,7 @@ export const LAYERS: readonly Layer[] = [
     packages: 'any',
   },
   { folder: 'renderer/session/', mayImport: ['shared/', 'renderer/data/'], packages: 'any' },
-  ...ROOMS.map((folder, at): Layer => ({ folder, mayImport: ['shared/', ...ROOMS.slice(0, at)], packages: 'any' })),
+  ...ROOMS.map((folder, at): Layer => ({ folder, mayImport: ['shared/', 'renderer/host/', ...ROOMS.slice(0, at)], packages: 'any' })),
   { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },

@@ -22,9 +22,18 @@ import { selectHost } from '../host/index.ts'
 import { SessionProvider } from '../session/index.ts'
 import { type BootOutcome, create, look, open, openDemonstration, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import type { Net } from './net.ts'
 import { Shell } from './shell.tsx'
-import { DatabaseFailedScreen, LostHeaderScreen, NewerDatabaseScreen, OpeningScreen } from './start-screens.tsx'
+import {
+  DatabaseFailedScreen,
+  InterruptedScreen,
+  LostHeaderScreen,
+  NewerDatabaseScreen,
+  OpeningScreen,
+  StoppedScreen,
+} from './start-screens.tsx'
 import { theme } from './theme.ts'
+import { UnexpectedNotice } from './unexpected-notice.tsx'
 
 // Of the first run only: an application that opens every day does without.
 const FirmSetup = lazy(async () => ({ default: (await import('../features/firm/firm-setup.tsx')).FirmSetup }))
@@ -36,14 +45,17 @@ const RestoreAnew = lazy(async () => ({ default: (await import('../features/back
 const DEMONSTRATION_FLAG = 'demonstration'
 const host = selectHost()
 
-export function App() {
+export function App({ net }: { readonly net: Net }) {
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline enableColorScheme />
-      <ErrorBoundary>
+      <ErrorBoundary fallback={<StoppedScreen onSave={host.diagnostic.save} />}>
         <Suspense fallback={<OpeningScreen />}>
-          <OpenRegister />
+          <OpenRegister net={net} />
         </Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary fallback={null}>
+        <UnexpectedNotice net={net} onSave={host.diagnostic.save} />
       </ErrorBoundary>
     </ThemeProvider>
   )
@@ -59,20 +71,34 @@ type Stage =
   | { readonly status: 'rekeying'; readonly backup: OpenedBackup }
   | { readonly status: 'locked'; readonly header: VaultHeader }
   | { readonly status: 'lost' }
+  /** An error of ours on the way. */
+  | { readonly status: 'interrupted' }
   | BootOutcome
 
 const OPENING: Stage = { status: 'opening' }
 
-function OpenRegister() {
+function OpenRegister({ net }: { readonly net: Net }) {
   const [stage, setStageAtOnce] = useState<Stage>(OPENING)
   const [isSetUp, setIsSetUp] = useState(false)
   // A screen stays until the next one is loaded: there is never an empty one between them.
   const setStage = useCallback((next: Stage) => startTransition(() => setStageAtOnce(next)), [])
+  /** Whatever happens on the way, another screen follows. */
+  const reach = useCallback(
+    async (opening: () => Promise<Stage>) => {
+      try {
+        setStage(await opening())
+      } catch (error) {
+        net.keep('opening', error)
+        setStage({ status: 'interrupted' })
+      }
+    },
+    [net, setStage],
+  )
 
   useEffect(() => {
     const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
-    void (isDemonstration ? openDemonstration(host) : start()).then(setStage)
-  }, [setStage])
+    reach(isDemonstration ? () => openDemonstration(host) : start)
+  }, [reach])
 
   const switchDemonstration = useCallback((enter: boolean) => {
     if (enter) sessionStorage.setItem(DEMONSTRATION_FLAG, '')
@@ -91,7 +117,7 @@ function OpenRegister() {
   const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
     if (outcome.status === 'unlocked') {
       forgetLocked()
-      setStage(await open(host, header, outcome.keys))
+      await reach(() => open(host, header, outcome.keys))
     }
     return outcome.status
   }
@@ -113,7 +139,7 @@ function OpenRegister() {
         <CreateVault
           host={host}
           onBack={() => setStage({ status: 'welcome', clearDossiers: 0 })}
-          onCreate={async (choices) => setStage(await createFrom(choices))}
+          onCreate={(choices) => reach(() => createFrom(choices))}
         />
       )
     case 'restoring':
@@ -123,10 +149,8 @@ function OpenRegister() {
           failure={stage.failure}
           rekeyed={stage.rekeyed}
           onRekey={(backup) => setStage({ status: 'rekeying', backup })}
-          onRestore={async (backup, passphrase, options) => {
-            setStage(await restore(backup, passphrase, options))
-          }}
-          onBack={() => void start().then(setStage)}
+          onRestore={(backup, passphrase, options) => reach(() => restore(backup, passphrase, options))}
+          onBack={() => reach(start)}
         />
       )
     case 'rekeying':
@@ -145,6 +169,8 @@ function OpenRegister() {
       )
     case 'lost':
       return <LostHeaderScreen onRestore={() => setStage({ status: 'restoring' })} />
+    case 'interrupted':
+      return <InterruptedScreen host={host} />
     case 'newer':
       return <NewerDatabaseScreen found={stage.found} known={stage.known} />
     case 'failed':

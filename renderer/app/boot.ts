@@ -29,6 +29,7 @@ import {
   type FindOutcome,
   findVault,
   keepHeaderInDatabase,
+  noteUnreadable,
   type OpenVault,
   openDemonstrationVault,
   openVault,
@@ -93,11 +94,31 @@ export async function restoreAnew(
   return outcome.status === 'restored' ? open(host, outcome.header, keys) : outcome
 }
 
-/** Opens the register behind an unlocked header. */
+/**
+ * Opens the register behind an unlocked header.
+ *
+ * @throws Error where a row does not read, in the second copy either
+ */
 export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
-  const outcome = await openVault(host.folders, header, keys)
-  if (outcome.status !== 'open') return outcome
-  const { vault } = outcome
+  const tryOnce = async (): Promise<BootOutcome> => {
+    const outcome = await openVault(host.folders, header, keys)
+    return outcome.status === 'open' ? openOver(host, outcome.vault, header, keys) : outcome
+  }
+  // A row that does not read was noted: the second opening takes it from the second copy.
+  return tryOnce().catch(tryOnce)
+}
+
+async function openOver(host: Host, vault: OpenVault, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
+  try {
+    return await sessionOf(host, vault, header, keys)
+  } catch (error) {
+    await noteUnreadable(vault.database).catch(() => undefined)
+    vault.close()
+    throw error
+  }
+}
+
+async function sessionOf(host: Host, vault: OpenVault, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
   const inspection = currentInspection()
   const isMasked = inspection === 'masked'
   const { register, writer, settings, firmJournal, ...base } = await sessionOver(host, vault, isMasked)

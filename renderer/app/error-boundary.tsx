@@ -1,11 +1,10 @@
-/** A bug on a screen: says what is safe and how to go on, instead of a white window. */
-import { Button } from '@mui/material'
+/** A bug on a screen: shows another one in its place, instead of a white window. What was thrown reaches the net by the root. */
 import { Component, type ReactNode } from 'react'
-import { StartScreen } from './start-screens.tsx'
 
+type Props = { readonly fallback: ReactNode; readonly children: ReactNode }
 type State = { readonly hasFailed: boolean }
 
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false }
 
   static getDerivedStateFromError(): State {
@@ -13,19 +12,6 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   }
 
   override render() {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <StartScreen
-        title="Cet écran s’est arrêté"
-        action={
-          <Button variant="contained" onClick={() => window.location.reload()}>
-            Recharger l’application
-          </Button>
-        }
-      >
-        Une erreur de l’application a interrompu l’affichage. Tout ce qui était enregistré est intact, et votre saisie en cours est
-        conservée. Rechargez pour continuer.
-      </StartScreen>
-    )
+    return this.state.hasFailed ? this.props.fallback : this.props.children
   }
 }

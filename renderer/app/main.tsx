@@ -1,10 +1,16 @@
 import '@fontsource-variable/inter/wght.css'
 import { createRoot } from 'react-dom/client'
-import { keepForOffline } from '../host/index.ts'
+import { keepForOffline, selectHost } from '../host/index.ts'
 import { App } from './app.tsx'
+import { createNet } from './net.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(<App />)
+const net = createNet({
+  target: window,
+  root: `${window.location.origin}/`,
+  note: (incident) => selectHost().diagnostic.note(incident),
+})
+createRoot(root, { onCaughtError: (error) => net.keep('screen', error) }).render(<App net={net} />)
 // The screen first.
 window.addEventListener('load', () => void keepForOffline(), { once: true })

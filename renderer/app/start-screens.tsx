@@ -1,8 +1,9 @@
 /** What shows when the register is not open: still opening, too new, or out of reach. */
 import { Button, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { Host, HostInfo } from '../../shared/host/port.ts'
+import type { Host, HostInfo, SaveOutcome } from '../../shared/host/port.ts'
 import { DataFolderActions } from '../ui/data-folder-actions.tsx'
+import { SaveDiagnostic } from './save-diagnostic.tsx'
 
 type StartScreenProps = { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }
 
@@ -52,6 +53,48 @@ export function DatabaseFailedScreen({ reason, host }: { readonly reason: string
   )
 }
 
+/** A bug on a screen: what is safe and how to go on. */
+export function StoppedScreen({ onSave }: { readonly onSave: () => Promise<SaveOutcome> }) {
+  return (
+    <StartScreen
+      title="Cet écran s’est arrêté"
+      action={
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+          <ReloadButton label="Recharger l’application" />
+          <SaveDiagnostic onSave={onSave} />
+        </Stack>
+      }
+    >
+      Une erreur de l’application a interrompu l’affichage. Tout ce qui était enregistré est intact, et votre saisie en cours est conservée.
+      Rechargez pour continuer.
+    </StartScreen>
+  )
+}
+
+/** An error of ours while opening: what is on the disk is as it was. */
+export function InterruptedScreen({ host }: { readonly host: Host }) {
+  return (
+    <StartScreen
+      title="L’ouverture du registre s’est interrompue"
+      action={
+        <DataPlace
+          host={host}
+          first={
+            <>
+              <ReloadButton />
+              <SaveDiagnostic onSave={host.diagnostic.save} />
+            </>
+          }
+        />
+      }
+    >
+      Une erreur inattendue est survenue en chemin. Rien n’a été effacé : vos dossiers, leur seconde copie et vos sauvegardes sont tels
+      qu’ils étaient. Réessayez ; si cela se répète, enregistrez un diagnostic et transmettez-le à la personne qui vous aide : il ne
+      contient rien de ce que vous avez saisi.
+    </StartScreen>
+  )
+}
+
 /** Where the data are, and a way there: to copy them aside, whatever comes next. */
 function DataPlace({ host, first }: { readonly host: Host; readonly first: ReactNode }) {
   const [info, setInfo] = useState<HostInfo>()
@@ -88,10 +131,10 @@ export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void
   )
 }
 
-function ReloadButton({ isSecondary = false }: { readonly isSecondary?: boolean }) {
+function ReloadButton({ isSecondary = false, label = 'Réessayer' }: { readonly isSecondary?: boolean; readonly label?: string }) {
   return (
     <Button variant={isSecondary ? 'outlined' : 'contained'} onClick={() => window.location.reload()}>
-      Réessayer
+      {label}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 /** The browser edition: saved files go to the downloads folder, printing is the browser's own. */
 import type { FileToSave, Host, HostMoment, HostNotice, SaveOutcome } from '../../shared/host/port.ts'
+import { createBrowserDiagnostic } from './browser-diagnostic.ts'
 import { createBrowserFolders } from './browser-folders.ts'
 import { chosenFolder } from './chosen-folder.ts'
 import { canPickFolder } from './file-system-access.ts'
@@ -12,6 +13,8 @@ const NOTICE_TAG = 'reclamations-cgp'
 
 /** Long enough for any browser to have begun the download. */
 const RELEASE_AFTER_MS = 60_000
+
+const folders = createBrowserFolders(createOpfsClient(), chosenFolder)
 
 export const browserHost: Host = {
   info: async () => ({
@@ -39,7 +42,7 @@ export const browserHost: Host = {
   openDataFolder: async () => false,
   askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
   notify: async (notice) => show(notice),
-  folders: createBrowserFolders(createOpfsClient(), chosenFolder),
+  folders,
   keyStore: { load: async () => undefined, save: async () => false, forget: async () => undefined },
   openedBackup: {
     waiting: async () => undefined,
@@ -58,6 +61,7 @@ export const browserHost: Host = {
     cancel: async () => undefined,
     quitAndInstall: async () => undefined,
   },
+  diagnostic: createBrowserDiagnostic({ version: __APP_VERSION__, folders, save: download }),
   on: listen,
 }
 

@@ -12,5 +12,15 @@ declare global {
 }
 
 export function selectHost(): Host {
-  return window.reclamationsHost ?? browserHost
+  const host = window.reclamationsHost ?? browserHost
+  return { ...host, on: (moment, listener) => host.on(moment, () => heard(listener)) }
+}
+
+/** Whoever tells of a moment waits for its listeners and no more: what one throws would be lost there. */
+async function heard(listener: () => Promise<void> | void): Promise<void> {
+  try {
+    await listener()
+  } catch (error) {
+    reportError(error)
+  }
 }

@@ -1,6 +1,7 @@
 /** The page's side of the worker that holds the browser's own file system. */
 import { type ArgumentOf, type CallName, handedOver, type OutcomeOf, type Reply } from './opfs-protocol.ts'
 import type { StoredFiles } from './stored-files.ts'
+import { watched } from './watched-worker.ts'
 
 const FAILED = { status: 'failed', fault: 'unknown' } as const
 
@@ -11,14 +12,16 @@ export function createOpfsClient(): StoredFiles {
   let count = 0
 
   function start(): Worker {
-    const started = new Worker(new URL('./opfs-worker.ts', import.meta.url), { type: 'module' })
+    const started = watched(new Worker(new URL('./opfs-worker.ts', import.meta.url), { type: 'module' }))
     started.addEventListener('message', ({ data }: MessageEvent<Reply>) => settle(data.id, data.outcome))
-    started.addEventListener('error', () => {
-      started.terminate()
-      worker = undefined
-      for (const id of [...waiting.keys()]) settle(id, FAILED)
-    })
+    for (const kind of ['error', 'messageerror'] as const) started.addEventListener(kind, () => giveUp(started))
     return started
+  }
+
+  function giveUp(failed: Worker): void {
+    failed.terminate()
+    worker = undefined
+    for (const id of [...waiting.keys()]) settle(id, FAILED)
   }
 
   function settle(id: number, outcome: OutcomeOf<CallName>): void {

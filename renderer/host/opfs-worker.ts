@@ -1,4 +1,5 @@
 /** The worker of the browser's own file system: answers the page's calls, each under its number. */
+import './worker-net.ts'
 import { opfsFiles } from './opfs-files.ts'
 import { type CallName, handedOver, type OutcomeOf, type Request } from './opfs-protocol.ts'
 

@@ -1,7 +1,18 @@
 /** The calls between window and main process: one type, one schema for each. */
 import { z } from 'zod'
 import { FOLDER_SCHEMAS, type HostFolders, MAX_PART_SIZE } from './folders.ts'
-import type { FileToSave, HostInfo, HostMoment, HostNotice, OpenedBackup, PdfToSave, PrintOutcome, SaveOutcome } from './port.ts'
+import { INCIDENT_SCHEMA } from './incident.ts'
+import type {
+  Diagnostic,
+  FileToSave,
+  HostInfo,
+  HostMoment,
+  HostNotice,
+  OpenedBackup,
+  PdfToSave,
+  PrintOutcome,
+  SaveOutcome,
+} from './port.ts'
 import { type HostUpdates, MAX_ADDRESS_LENGTH } from './updates.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
@@ -46,6 +57,8 @@ export type Channels = {
   readonly 'key:load': Call<undefined, Uint8Array | undefined>
   readonly 'key:save': Call<Uint8Array, boolean>
   readonly 'key:forget': Call<undefined, void>
+  readonly 'diagnostic:note': CallOf<Diagnostic['note']>
+  readonly 'diagnostic:save': CallOf<Diagnostic['save']>
   /** Whether something in the window wants to be told before it closes. */
   readonly 'closing:hold': Call<boolean, void>
   /** All that listened to the closing has ended. */
@@ -114,6 +127,8 @@ export const ARGUMENT_SCHEMAS = {
   'key:load': z.undefined(),
   'key:save': secret,
   'key:forget': z.undefined(),
+  'diagnostic:note': INCIDENT_SCHEMA,
+  'diagnostic:save': z.undefined(),
   'closing:hold': z.boolean(),
   'closing:ready': z.undefined(),
 } as const satisfies { readonly [C in ChannelName]: z.ZodType<Channels[C]['argument']> }

@@ -4,6 +4,7 @@
  */
 
 import type { FolderOutcome, HostFolders } from './folders.ts'
+import type { Incident } from './incident.ts'
 import type { HostUpdates } from './updates.ts'
 
 /** A file to be written where the adviser chooses. */
@@ -72,6 +73,13 @@ export type KeyStore = {
   readonly forget: () => Promise<void>
 }
 
+/** What went wrong unexpectedly, kept for whoever helps: nothing of it was typed. */
+export type Diagnostic = {
+  readonly note: (incident: Incident) => Promise<void>
+  /** Saves it as a text, where the adviser chooses. */
+  readonly save: () => Promise<SaveOutcome>
+}
+
 /** A file that the adviser opened from outside the window; size in bytes. */
 export type OpenedFile = { readonly name: string; readonly size: number }
 
@@ -124,6 +132,7 @@ export type Host = {
   readonly keyStore: KeyStore
   readonly openedBackup: OpenedBackup
   readonly updates: HostUpdates
+  readonly diagnostic: Diagnostic
   /**
    * Listens to a moment. On `closing`, the window stays open until the listener's promise settles.
    *

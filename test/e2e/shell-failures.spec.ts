@@ -131,3 +131,31 @@ test.describe('a file stands where the folder of the data should be', () => {
     })
   }
 })
+
+test('an error that nobody awaited is told once by the shell, by the page where it is the page’s, and both are in the diagnostic', async ({
+  page,
+}) => {
+  const shell = shellOf(page)
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  const folder = await mkdtemp(join(shell.userData, '../Claire Fontaine-'))
+  await saveInto(shell, folder)
+  const shown = await answerMessages(shell, ['Recharger'])
+  for (let time = 0; time < 3; time += 1) {
+    await shell.evaluate(() => {
+      Promise.reject(new RangeError('Claire Fontaine'))
+    })
+  }
+  await expect.poll(async () => (await shown()).map(({ message }) => message)).toEqual(['L’application a rencontré une erreur'])
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  await page.evaluate(() => {
+    Promise.reject(new TypeError('Claire Fontaine'))
+  })
+  const notice = page.getByRole('alert').filter({ hasText: 'Une erreur inattendue' })
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Enregistrer un diagnostic' }).click()
+  await expect(page.getByText(/Enregistré\s: Diagnostic/)).toBeVisible()
+  const text = await readFile(join(folder, 'Diagnostic Réclamations CGP.txt'), 'utf8')
+  expect(text).toMatch(/application\s: RangeError.*\(3\sfois\)/)
+  expect(text).toMatch(/suite d’un geste\s: TypeError/)
+  expect(text).not.toContain('Claire')
+})

@@ -3,6 +3,7 @@ import { answerFolders } from '../../electron/ipc/answer-folders.ts'
 import { handle } from '../../electron/ipc/handle.ts'
 import { tell } from '../../electron/ipc/tell.ts'
 import { type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
+import type { Incident } from '../../shared/host/incident.ts'
 import { ARGUMENT_SCHEMAS, MAX_NOTICE_BODY, MAX_NOTICE_TITLE, MAX_SAVED_SIZE, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
 import type { Host } from '../../shared/host/port.ts'
 
@@ -27,7 +28,9 @@ vi.mock('electron', () => ({
 const frame = { origin: 'app://reclamations-cgp' }
 const trusted = { sender: { id: 1, mainFrame: frame }, senderFrame: frame }
 const file = { name: 'lettre.docx', mediaType: 'text/plain', bytes: new Uint8Array([1]) }
+const incident: Incident = { source: 'promise', name: 'TypeError', places: ['index-a1.js:1:2'] }
 const notice = { title: 'Réclamations CGP', body: '2 réclamations demandent une action aujourd’hui.' }
+const onError = vi.fn()
 const answered = vi.fn(async () => ({ status: 'cancelled' }) as const)
 
 async function call(event: unknown, ...payload: unknown[]): Promise<unknown> {
@@ -37,7 +40,8 @@ async function call(event: unknown, ...payload: unknown[]): Promise<unknown> {
 describe('a call from the window', () => {
   beforeEach(() => {
     answered.mockClear()
-    handle('host:save-file', (id) => id === 1, answered)
+    onError.mockClear()
+    handle('host:save-file', { isKnown: (id) => id === 1, onError }, answered)
   })
 
   test('is answered when it comes from the application’s own main frame with a valid argument', async () => {
@@ -69,15 +73,13 @@ describe('a call from the window', () => {
     expect(answered).not.toHaveBeenCalled()
   })
 
-  test('that fails inside tells nothing of the machine', async () => {
-    handle(
-      'host:print',
-      () => true,
-      async () => {
-        throw new Error('/home/someone/secret')
-      },
-    )
+  test('that fails inside tells nothing of the machine to the window, and all of it to the shell', async () => {
+    const failure = new Error('/home/someone/secret')
+    handle('host:print', { isKnown: () => true, onError }, async () => {
+      throw failure
+    })
     await expect(registered.get('host:print')?.(trusted)).rejects.toThrow(/^refused$/)
+    expect(onError.mock.calls).toEqual([[failure]])
   })
 })
 
@@ -100,7 +102,7 @@ describe('the channels', () => {
   const id = '00000000-0000-4000-8000-000000000000'
   beforeEach(() => {
     vi.clearAllMocks()
-    answerFolders(folders as unknown as HostFolders, (contentsId) => contentsId === 1)
+    answerFolders(folders as unknown as HostFolders, { isKnown: (contentsId) => contentsId === 1, onError })
   })
 
   test.each([
@@ -148,6 +150,20 @@ describe('the channels', () => {
     expect(fits({ title: notice.title })).toBe(false)
   })
 
+  test('an incident has a source, a class and places of ours; no text goes with it', () => {
+    const fits = (argument: unknown) => ARGUMENT_SCHEMAS['diagnostic:note'].safeParse(argument).success
+    expect(fits(incident)).toBe(true)
+    for (const more of [
+      { message: 'Claire Fontaine' },
+      { name: 'Claire Fontaine' },
+      { source: 'Claire' },
+      { places: ['/home/claire/a.js:1:2'] },
+      { places: Array(7).fill('a.js:1:2') },
+    ]) {
+      expect(fits({ ...incident, ...more }), JSON.stringify(more)).toBe(false)
+    }
+  })
+
   test('a window that is gone is told nothing', () => {
     const send = vi.fn()
     tell({ send, isDestroyed: () => true }, 'host:moment', 'closing')
@@ -181,6 +197,8 @@ describe('the preload', () => {
     await host.updates.lookAtStart(true)
     await host.updates.look()
     await host.keyStore.save(file.bytes)
+    await host.diagnostic.note(incident)
+    await host.diagnostic.save()
     expect(invoked).toEqual([
       ['host:info'],
       ['host:print'],
@@ -196,6 +214,8 @@ describe('the preload', () => {
       ['updates:look-at-start', true],
       ['updates:look'],
       ['key:save', file.bytes],
+      ['diagnostic:note', incident],
+      ['diagnostic:save'],
     ])
   })
 
@@ -214,6 +234,7 @@ describe('the preload', () => {
     await host.folders.remove({ ...address, ...more })
     await host.openedBackup.read({ from: 0, length: 1, ...more })
     await host.updates.chooseAddress({ address: 'https://exemple.fr/', ...more })
+    await host.diagnostic.note({ ...incident, ...more })
     expect(invoked.map(([, argument]) => argument)).toEqual([
       file,
       { name: 'a.pdf' },
@@ -225,6 +246,7 @@ describe('the preload', () => {
       address,
       { from: 0, length: 1 },
       { address: 'https://exemple.fr/' },
+      incident,
     ])
   })
 
@@ -281,6 +303,7 @@ const PORT = [
     (name) => `folders.${name}`,
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
+  ...['note', 'save'].map((name) => `diagnostic.${name}`),
   ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
   ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'lookAtStart', 'look', 'prepare', 'cancel', 'quitAndInstall'].map(
     (name) => `updates.${name}`,

@@ -1,4 +1,5 @@
 /** Reads the whole register, counts and compares, aside from the page. */
+import '../../host/worker-net.ts'
 import type { AnalysisReply, AnalysisRequest } from './analysis-protocol.ts'
 import { createAnalysisDesk } from './desk.ts'
 import { openReadOnly } from './read-only-register.ts'

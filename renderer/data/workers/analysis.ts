@@ -1,5 +1,7 @@
 /** The page's side of the worker that reads the whole register: started by the first question, it lasts as long as the page. */
+
 import type { Dossier } from '../../../shared/complaint/index.ts'
+import { watched } from '../../host/watched-worker.ts'
 import type { Following } from '../platform/index.ts'
 import type { AnalysisAnswers, AnalysisQuestion, AnalysisReply, AnalysisRequest, RegisterAccess } from './analysis-protocol.ts'
 import { untilAnswered } from './worker-answers.ts'
@@ -19,7 +21,9 @@ export function createAnalysis(access: RegisterAccess): Analysis {
   let asked = 0
   const started = (): Worker => {
     if (worker) return worker
-    worker = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' })
+    worker = watched(new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }))
+    // One that failed answers nothing more: the next question starts another.
+    for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => (worker = undefined))
     worker.postMessage({ kind: 'open', access } satisfies AnalysisRequest)
     return worker
   }

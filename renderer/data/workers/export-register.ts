@@ -1,6 +1,8 @@
 /** The register written as a file in a worker of its own: the page stays free, and giving up leaves nothing. */
+
 import type { RegisterFileOptions, RegisterRow, Written } from '../../../shared/exchange/index.ts'
 import type { RegulationSettings } from '../../../shared/regulation/index.ts'
+import { watched } from '../../host/watched-worker.ts'
 import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
 import type { ExportReply, ExportRequest } from './export-protocol.ts'
 import { untilAnswered } from './worker-answers.ts'
@@ -18,7 +20,7 @@ export async function exportRegister(
   regulation: RegulationSettings,
   { signal, onProgress }: Following,
 ): Promise<Written> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
+  const worker = watched(new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }))
   const tell = (request: ExportRequest) => worker.postMessage(request)
   try {
     let handed = 0

@@ -1,4 +1,5 @@
 /** Writes the register as a file, aside from the page. */
+import '../../host/worker-net.ts'
 import { type RegisterRow, writeRegister } from '../../../shared/exchange/index.ts'
 import { lawOf } from '../../../shared/regulation/index.ts'
 import type { ExportReply, ExportRequest } from './export-protocol.ts'

@@ -1,6 +1,8 @@
 /** The page's side of the worker that reads registers: a file on the desk, questions asked of it. */
+
 import type { ColumnFields, ImportOrigin, ImportSetup } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { watched } from '../../host/watched-worker.ts'
 import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
 import type { KnownRegister, SealedJournal } from '../register/index.ts'
 import type { FoundValues, ImportReply, ImportRequest, JudgedLine, Numbered, OpenedFile } from './import-protocol.ts'
@@ -31,7 +33,7 @@ type ImportPart = Extract<ImportReply, { kind: 'judged' | 'sealed' }>
 
 /** One question at a time. */
 export function createImportDesk(): ImportDesk {
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
+  const worker = watched(new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }))
   let asked = 0
   const tell = (message: ImportRequest): number => {
     asked += 1

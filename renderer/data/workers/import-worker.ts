@@ -1,4 +1,5 @@
 /** Reads a register, judges its lines and seals their journals, aside from the page. */
+import '../../host/worker-net.ts'
 import { EMPTY_HEAD, record, sha256Hex } from '../../../shared/complaint/index.ts'
 import {
   cellNow,

@@ -1,4 +1,5 @@
 /** What a worker answers, listened to until the answer is whole. */
+import { WorkerFailure } from '../../host/watched-worker.ts'
 import { StoppedError } from '../platform/index.ts'
 
 /**
@@ -26,7 +27,9 @@ export function untilAnswered<Reply, Answer extends object>(
       if (answer) end(() => resolve(answer))
     }
     worker.addEventListener('message', receive, { signal: until })
-    worker.addEventListener('error', (event) => end(() => reject(new Error(event.message))), { signal: until })
+    for (const kind of ['error', 'messageerror'] as const) {
+      worker.addEventListener(kind, (event) => end(() => reject(new WorkerFailure(event))), { signal: until })
+    }
     signal?.addEventListener('abort', () => end(() => reject(new StoppedError('given up'))), { signal: until })
     send()
   })

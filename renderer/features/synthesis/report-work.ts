@@ -1,5 +1,7 @@
 /** The page's side of the worker that writes documents: tells how far it is, and stops it. */
+
 import type { RegisterAccess } from '../../data/workers/index.ts'
+import { watched } from '../../host/watched-worker.ts'
 import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
 
 export type ReportProgress = { readonly step: ReportStep; readonly share: number }
@@ -23,7 +25,7 @@ export async function makeReport(
   task: ReportTask,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ReportProgress) => void },
 ): Promise<ReportOutcome> {
-  const worker = new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' })
+  const worker = watched(new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }))
   const ended = whenEnded(worker, signal, onProgress)
   onProgress({ step: 'reading', share: BEGINS.reading })
   worker.postMessage({ access, task } satisfies ReportRequest)
@@ -33,7 +35,7 @@ export async function makeReport(
 function whenEnded(worker: Worker, signal: AbortSignal, onProgress: (progress: ReportProgress) => void): Promise<ReportOutcome> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve({ status: 'cancelled' }), { once: true })
-    worker.addEventListener('error', () => resolve({ status: 'failed' }))
+    for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => resolve({ status: 'failed' }))
     worker.addEventListener('message', ({ data }: MessageEvent<ReportReply>) => {
       if (data.type === 'done') resolve({ status: 'made', file: data.file })
       else onProgress({ step: data.step, share: BEGINS[data.step] + data.share * LASTS[data.step] })

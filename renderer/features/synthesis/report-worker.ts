@@ -1,4 +1,5 @@
 /** The worker that reads the register, counts and writes the document, away from the screen. */
+import '../../host/worker-net.ts'
 import { comparedFigures, isNilReturn } from '../../../shared/analysis/index.ts'
 import { type Dossier, foldDossier, headOf, type JournalHead, registerHead } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'

@@ -25,8 +25,7 @@ export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps
   const attempt = async (open: () => Promise<UnlockOutcome['status']>, refusal: string) => {
     setError(undefined)
     setIsOpening(true)
-    const status = await open()
-    setIsOpening(false)
+    const status = await open().finally(() => setIsOpening(false))
     if (status === 'unlocked') forgetWrongTries()
     else {
       noteWrongTry()

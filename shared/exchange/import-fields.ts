@@ -1,5 +1,6 @@
 /** What a column of a register can be, and what its header says it is. */
 import { foldAccents } from '../language/french.ts'
+import { REGISTER_HEADERS } from './register-columns.ts'
 
 type FieldDefinition = {
   readonly label: string
@@ -103,10 +104,17 @@ export function headerKey(header: string): string {
 /** A day by which something is due is no day on which it was done. */
 const DUE = /\b(avant|echeance|limite|delai|prevue?)\b/
 
+/** Columns of our own export that sound like a field and are another thing. */
+const SOUND_ALIKE: ReadonlySet<string> = new Set(
+  (['clientKind', 'natureDetail', 'remindedOn', 'promisedOn', 'lastAnsweredOn', 'opinionOn'] as const).map((column) =>
+    headerKey(REGISTER_HEADERS[column]),
+  ),
+)
+
 /** The field that a header names; `undefined` where it names none. */
 export function fieldOfHeader(header: string): ImportField | undefined {
   const key = headerKey(header)
-  if (key === '' || key.length > 60 || DUE.test(key)) return undefined
+  if (key === '' || key.length > 60 || DUE.test(key) || SOUND_ALIKE.has(key)) return undefined
   return IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
 }
 

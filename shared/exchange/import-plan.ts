@@ -1,8 +1,10 @@
 /** Every line of a register judged against the register that is there, and against the other lines. */
-import { type ComplaintOpened, type NewFact, nameKey, type RequestRecorded } from '../complaint/index.ts'
+import { nameKey } from '../complaint/index.ts'
 import { foldAccents, formatShortDate, typography } from '../language/french.ts'
-import { type LocalDate, yearOf } from '../regulation/index.ts'
+import type { LocalDate } from '../regulation/index.ts'
+import { arrivalOf } from './import-journals.ts'
 import { type ImportSetup, type RowFacts, type RowProblem, readRow } from './import-row.ts'
+import { ownColumns, readOwnRow } from './own-export.ts'
 import type { SourceTable } from './source-table.ts'
 
 /** A dossier of the register as it stands, by what tells it apart. */
@@ -49,6 +51,7 @@ export function createJudge(
   known: readonly KnownDossier[],
   today: LocalDate,
 ): Judge {
+  const own = ownColumns(headers)
   const byReference = new Map<string, Earlier>()
   const byLikeness = new Map<string, Earlier>()
   for (const dossier of known) {
@@ -56,14 +59,15 @@ export function createJudge(
       of: `du dossier ${dossier.reference} du registre`,
       than: `le dossier ${dossier.reference} du registre`,
       sameAs: { id: dossier.id, reference: dossier.reference },
+      alike: likeness(dossier.name, dossier.arrivedOn, dossier.product),
     }
     byReference.set(referenceKey(dossier.reference), earlier)
-    byLikeness.set(likeness(dossier.name, dossier.arrivedOn, dossier.product), earlier)
+    byLikeness.set(earlier.alike, earlier)
   }
 
   return {
     judge: (row) => {
-      const read = readRow(row, headers, setup, today)
+      const read = own ? readOwnRow(row, headers, own, setup, today) : readRow(row, headers, setup, today)
       const cell = (field: 'reference' | 'name') => row.cells[setup.columns.indexOf(field)] ?? ''
       const shown = { rowNumber: row.number, reference: cell('reference'), name: cell('name') }
       if (read.status === 'refused')
@@ -75,30 +79,34 @@ export function createJudge(
       const reference = facts.reference && referenceKey(facts.reference)
       const alike = likeness(complainant.name, arrivedOn, product)
       const sameNumber = reference && byReference.get(reference)
-      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier` }
+      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier`, alike }
       // Noted for whatever may be taken, a duplicate by its likeness as well: no number is given twice.
       if (reference && !sameNumber) byReference.set(reference, earlier)
       const same = sameNumber || byLikeness.get(alike)
       if (same) {
         const message = sameNumber
-          ? `Le numéro ${facts.reference} est déjà celui ${same.of}.`
+          ? numberSentence(facts.reference ?? '', same, same.alike === alike)
           : `Même personne, même jour (${formatShortDate(arrivedOn)}) et même produit que ${same.than}.`
         const problems = [{ message: typography(message) }]
         return { facts, verdict: { ...told, kind: 'duplicate', problems, sameAs: same.sameAs, mayBeTaken: !sameNumber } }
       }
-      byLikeness.set(alike, earlier)
+      // In a register of ours every line is a dossier with a number of its own: two that are alike are two.
+      if (!own) byLikeness.set(alike, earlier)
       return { facts, verdict: { ...told, kind: 'new', problems: [], mayBeTaken: true } }
     },
   }
 }
 
 /** What a line is the same as: a dossier of the register, or a line before it; said after 'celui' and after 'que'. */
-type Earlier = { readonly of: string; readonly than: string; readonly sameAs?: RowVerdict['sameAs'] }
+type Earlier = { readonly of: string; readonly than: string; readonly alike: string; readonly sameAs?: RowVerdict['sameAs'] }
 
-function arrivalOf({ intake }: RowFacts): LocalDate {
-  const day = intake.form === 'oral' ? intake.expressedOn : intake.receivedOn
-  if (!day) throw new Error('a line read has its day')
-  return day
+/** A number tells a dossier together with its person, its day and its product: alone, it may be another's. */
+function numberSentence(reference: string, { of, sameAs }: Earlier, isSame: boolean): string {
+  if (isSame && sameAs) return `C’est le dossier ${reference} du registre : même numéro, même personne, même jour, même produit.`
+  const given = `Le numéro ${reference} est déjà celui ${of}.`
+  return isSame
+    ? given
+    : `${given} La personne, le jour ou le produit diffèrent : changez le numéro dans le fichier s’il s’agit d’une autre réclamation.`
 }
 
 function referenceKey(reference: string): string {
@@ -107,42 +115,4 @@ function referenceKey(reference: string): string {
 
 function likeness(name: string, arrivedOn: LocalDate, product: string): string {
   return [nameKey(name), arrivedOn, foldAccents(product).trim()].join('|')
-}
-
-/** Which import a dossier comes from. */
-export type ImportOrigin = { readonly batchId: string; readonly fileName: string; readonly sha256: string }
-
-/** Gives numbers to lines that have none: each after the last of its year. */
-export function createNumbering(taken: readonly string[]): (arrivedOn: LocalDate) => string {
-  const last = new Map<number, number>()
-  for (const reference of taken) {
-    const [, year, number] = /^(\d{4})-(\d+)$/.exec(reference.trim()) ?? []
-    if (year) last.set(Number(year), Math.max(last.get(Number(year)) ?? 0, Number(number)))
-  }
-  return (arrivedOn) => {
-    const year = yearOf(arrivedOn)
-    const next = (last.get(year) ?? 0) + 1
-    last.set(year, next)
-    return `${year}-${String(next).padStart(3, '0')}`
-  }
-}
-
-/** The journal of a line, before it is sealed: its opening, its steps, and last where it comes from. */
-export function journalFacts(
-  row: RowFacts,
-  number: (arrivedOn: LocalDate) => string,
-  origin: ImportOrigin,
-  importedOn: LocalDate,
-): readonly NewFact[] {
-  const arrivedOn = arrivalOf(row)
-  const intake = { ...row.intake, reference: row.reference ?? number(arrivedOn) }
-  const opening: ComplaintOpened | RequestRecorded = row.requestReason
-    ? { type: 'RequestRecorded', reason: row.requestReason, ...intake }
-    : { type: 'ComplaintOpened', ...intake }
-  return [
-    { occurredOn: arrivedOn, facts: opening },
-    // A request is not acknowledged or answered as a complaint is.
-    ...(row.requestReason ? [] : row.steps),
-    { occurredOn: importedOn, facts: { type: 'Imported', ...origin, ...row.origin } },
-  ]
 }

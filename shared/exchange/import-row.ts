@@ -62,6 +62,8 @@ export type RowFacts = {
   /** What was done on the dossier, in order, the note of its origin aside. */
   readonly steps: readonly NewFact[]
   readonly origin: Omit<Imported, 'type' | 'batchId' | 'fileName' | 'sha256'>
+  /** The dossier, by its number, that this one was merged into. */
+  readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
 }
 
 export type ReadRow =
@@ -368,7 +370,7 @@ function stepsOf(told: Told): readonly NewFact[] {
   return steps.filter((step) => step !== undefined).toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
 }
 
-function originalOf({ number, cells }: SourceRow, headers: readonly string[], { completions }: ImportSetup): Imported['original'] {
+export function originalOf({ number, cells }: SourceRow, headers: readonly string[], { completions }: ImportSetup): Imported['original'] {
   return headers.flatMap((header, column) => {
     const value = cells[column] ?? ''
     const typed = completions[number]?.[column]

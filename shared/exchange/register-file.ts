@@ -2,7 +2,7 @@
 import { count } from '../language/french.ts'
 import type { Law, LocalDate } from '../regulation/index.ts'
 import { type CsvOptions, type Written, writeCsv } from './csv-write.ts'
-import { REGISTER_COLUMNS, type RegisterColumn, type RegisterRow, registerTable } from './register-columns.ts'
+import { inOrderOfNumbers, REGISTER_COLUMNS, type RegisterColumn, type RegisterRow, registerTable } from './register-columns.ts'
 import { writeXlsx } from './xlsx-write.ts'
 
 export const REGISTER_FORMATS = ['xlsx', 'csv', 'docx'] as const
@@ -21,7 +21,7 @@ export const REGISTER_MEDIA_TYPES: Readonly<Record<RegisterFormat, string>> = {
 /** How the register is written. */
 export type RegisterFileOptions = {
   readonly format: RegisterFormat
-  /** Those to write, in order; every one where not said. */
+  /** Those to write, the rows as they come; where not said, every one, the rows in the order of their numbers. */
   readonly columns?: readonly RegisterColumn[] | undefined
   /** Used for CSV alone. */
   readonly csv: CsvOptions
@@ -56,7 +56,8 @@ export function registerFileName(format: RegisterFormat, today: LocalDate): stri
 /** The file's bytes; refused, in French, where the encoding chosen lacks a character. */
 export async function writeRegister(rows: readonly RegisterRow[], options: RegisterFileOptions, law: Law): Promise<Written> {
   const { format, columns = REGISTER_COLUMNS, csv, firmName, today } = options
-  const table = registerTable(rows, format === 'docx' && columns.length > MAX_WORD_COLUMNS ? WORD_COLUMNS : columns, today, law)
+  const ordered = options.columns ? rows : inOrderOfNumbers(rows)
+  const table = registerTable(ordered, format === 'docx' && columns.length > MAX_WORD_COLUMNS ? WORD_COLUMNS : columns, today, law)
   switch (format) {
     case 'xlsx':
       return { status: 'written', bytes: writeXlsx(table, 'Réclamations') }

@@ -57,6 +57,24 @@ test.describe('export', () => {
     expect(text).toContain('Étienne Le Goff')
   })
 
+  test('our own export comes back without a question', async ({ page }) => {
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    await page.getByRole('radio', { name: /Tout le registre/ }).check()
+    const dialog = page.getByRole('dialog', { name: 'Exporter le registre' })
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Exporter' }).click()])
+    const path = await download.path()
+    await dialog.getByRole('button', { name: 'Fermer' }).click()
+    await page.getByRole('link', { name: 'Importer un registre' }).click()
+    await page
+      .getByLabel('Registre à importer')
+      .setInputFiles({ name: 'export.xlsx', mimeType: 'application/octet-stream', buffer: await readFile(path) })
+    await expect(page.getByText(/Ce fichier est un export de ce logiciel/)).toBeVisible()
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await expect(page.getByText(/2.lignes lues.*2.doublons/)).toBeVisible()
+    await page.getByRole('button', { name: /Doublons/ }).click()
+    await expect(page.getByText(/C’est le dossier 2026-001 du registre/)).toBeVisible()
+  })
+
   test('mode contrôle with names masked exports no name', async ({ page }) => {
     await page.goto('/#/cabinet/donnees')
     await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
@@ -182,7 +200,7 @@ test.describe('import', () => {
     await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
     await expect(page.getByText(/0\snouvelle, 5 à compléter, 35\sdoublons/)).toBeVisible()
     await page.getByRole('button', { name: /^Doublons/ }).click()
-    await expect(page.getByText(/Le numéro 2023-001 est déjà celui du dossier 2023-001 du registre/)).toBeVisible()
+    await expect(page.getByText(/C’est le dossier 2023-001 du registre/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
     await expectAccessible(page)
   })

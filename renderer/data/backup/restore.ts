@@ -3,14 +3,16 @@
  * once everything was read and verified. Killed before that, nothing is changed; after, nothing is lost.
  */
 import {
+  type ArchivedDossier,
   type BackupFault,
   type BackupKey,
+  type Counts,
   type Manifest,
   type RandomAccess,
   readBackup,
   type Signal,
 } from '../../../shared/archive/index.ts'
-import { foldDossier, verifySeal } from '../../../shared/complaint/index.ts'
+import { foldDossier, legible, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
@@ -64,10 +66,15 @@ export type RestoreOutcome =
   | { readonly status: 'storageFailed'; readonly failure: StorageFailure }
   | { readonly status: 'folderFailed'; readonly fault: FolderFault }
 
+/** What a register holds: dossiers that it lists, those of imports given up, events, files. */
+export type ShownCounts = Counts & { readonly setAside: number }
+
 /** What a backup holds against what is here, before anything changes. */
 export type Comparison = {
   readonly manifest: Manifest
-  readonly here: { readonly dossiers: number; readonly events: number; readonly files: number }
+  /** Dossiers as the register shows them: those of an import given up are counted apart, as `setAside`. */
+  readonly here: ShownCounts
+  readonly there: ShownCounts
   /** Where the firm's own journal stands, in the backup and here. */
   readonly firm: { readonly there: FirmHead; readonly here: FirmHead }
   /** Numbers of dossiers that are here and not in the backup: a restore would take them away. */
@@ -85,6 +92,7 @@ export type InspectOutcome =
       readonly identity: string
       readonly recoveryRecipient: string | undefined
       readonly firm: FirmHead
+      readonly counts: ShownCounts
     }
   | { readonly status: 'failed'; readonly fault: BackupFault }
 
@@ -103,24 +111,37 @@ export async function inspectBackup(
     recoveryRecipient = vault?.recoveryRecipient
     firm = firmHeadOf(Object.entries(kept))
   }
-  const outcome = await readBackup(file, key, { settings }, options)
+  let setAside = 0
+  const dossier = async ({ events }: ArchivedDossier) => {
+    if (legible(events).some(({ facts }) => facts.type === 'ImportUndone')) setAside += 1
+  }
+  const outcome = await readBackup(file, key, { settings, dossier }, options)
   if (outcome.status === 'failed') return outcome
-  return { status: 'inspected', manifest: outcome.manifest, identity: outcome.identity, recoveryRecipient, firm }
+  const { manifest, identity } = outcome
+  const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - setAside, setAside }
+  return { status: 'inspected', manifest, identity, recoveryRecipient, firm, counts }
 }
 
 /** Compares a backup with the register in use. */
 export async function compareWith(
   database: RegisterDatabase,
-  { manifest, firm }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm'>,
+  { manifest, firm, counts }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm' | 'counts'>,
 ): Promise<Comparison> {
   const rows = await database.dossiers.toArray()
+  const listed = rows.filter(({ stage }) => stage !== 'importUndone')
   const { heads } = manifest
   const ids = new Set(rows.map(({ id }) => id))
   return {
     manifest,
-    here: { dossiers: rows.length, events: await database.events.count(), files: await database.files.count() },
+    there: counts,
+    here: {
+      dossiers: listed.length,
+      setAside: rows.length - listed.length,
+      events: await database.events.count(),
+      files: await database.files.count(),
+    },
     firm: { there: firm, here: await firmHead(database) },
-    onlyHere: rows.filter(({ id }) => !(id in heads)).map(({ reference }) => reference),
+    onlyHere: listed.filter(({ id }) => !(id in heads)).map(({ reference }) => reference),
     onlyInBackup: Object.keys(heads).filter((id) => !ids.has(id)).length,
     differing: rows.filter(({ id, head }) => id in heads && heads[id] !== head).map(({ reference }) => reference),
   }

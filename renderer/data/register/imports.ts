@@ -19,7 +19,7 @@ import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inParts, StoppedError, throwIfStopped } from '../platform/index.ts'
 import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readMark, storageFailure } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
-import { type ImportRecord, idsKey, importedIds, JOURNALS_A_TURN, keepRecords, keptRecords } from './past-imports.ts'
+import { type ImportRecord, idsKey, importedIds, isWorkedOn, JOURNALS_A_TURN, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 
@@ -53,6 +53,8 @@ export function importRows(
     if ((await readMark(database)).count !== writes) return CHANGED
     const twice = numberGivenTwice(journals)
     if (twice !== undefined) return givenTwice(twice)
+    const merged = mergedAlone(journals)
+    if (merged) return leftAlone(merged)
     let done = 0
     for (const part of inParts(journals, ROWS_A_TURN)) {
       const eventRows = part.flatMap((journal) => journal.events.map(eventRow))
@@ -87,6 +89,7 @@ export function undoImport(
     const dossierIds = await importedIds(database, found)
     const leaving = new Set([...dossierIds, ...(await dossiers.where('stage').equals('importUndone').primaryKeys())])
     const refusals: Refusal[] = []
+    const workedOn: string[] = []
     let done = 0
     for (const part of inParts(dossierIds, ROWS_A_TURN)) {
       const undone: SealedJournal[] = []
@@ -94,6 +97,7 @@ export function undoImport(
         throwIfStopped(signal)
         const journals = await Promise.all(few.map((dossierId) => journalOf(database, dossierId)))
         for (const journal of journals) {
+          if (isWorkedOn(journal)) workedOn.push(foldDossier(journal).reference)
           const one = undo(journal, { batchId, leaving }, today, recording())
           if ('refusals' in one) refusals.push(...one.refusals)
           else undone.push(one)
@@ -108,7 +112,7 @@ export function undoImport(
     if (refusals.length > 0) throw new RefusedError(refusals)
     await keepRecords(
       database,
-      kept.map((one) => (one === found ? { ...one, undoneOn: today } : one)),
+      kept.map((one) => (one === found ? { ...one, undoneOn: today, numbersKept: workedOn } : one)),
     )
     return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
   })
@@ -160,6 +164,24 @@ function givenTwice(reference: string): RecordOutcome {
   return {
     status: 'refused',
     refusals: [{ rule: 'number-given-twice', message: `Deux lignes portent le numéro ${reference} : n’en reprenez qu’une.` }],
+  }
+}
+
+/** A dossier merged into one that is not taken over with it: its complaint would count nowhere. */
+function mergedAlone(journals: readonly SealedJournal[]): DossierRow['body'] | undefined {
+  const references = new Set(journals.map(({ row }) => row.reference))
+  return journals.map(({ row }) => row.body).find(({ mergedInto }) => mergedInto && !references.has(mergedInto.reference))
+}
+
+function leftAlone({ reference, mergedInto }: DossierRow['body']): RecordOutcome {
+  return {
+    status: 'refused',
+    refusals: [
+      {
+        rule: 'merged-alone',
+        message: `Le dossier ${reference} est réuni au dossier ${mergedInto?.reference}, dont la ligne n’est pas reprise : reprenez les deux lignes, ou aucune.`,
+      },
+    ],
   }
 }
 

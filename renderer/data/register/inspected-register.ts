@@ -64,8 +64,8 @@ export function maskedReader(reader: RegisterReader): RegisterReader {
     file: async () => undefined,
     imports: reader.imports,
     knownDossiers: async (following) => {
-      const { dossiers, writes } = await reader.knownDossiers(following)
-      return { dossiers: dossiers.map((known) => ({ ...known, name: MASKED.name })), writes }
+      const known = await reader.knownDossiers(following)
+      return { ...known, dossiers: known.dossiers.map((dossier) => ({ ...dossier, name: MASKED.name })) }
     },
     workedOnSince: reader.workedOnSince,
   }

@@ -1,5 +1,5 @@
 /** Registers taken over before, and what a next one is judged against. */
-import type { EventFacts, KeptEvent } from '../../../shared/complaint/index.ts'
+import type { KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
@@ -19,10 +19,21 @@ export type ImportRecord = {
 }
 
 /** The register by what tells its dossiers apart, and where it stood when they were read. */
-export type KnownRegister = { readonly dossiers: readonly KnownDossier[]; readonly writes: number }
+export type KnownRegister = {
+  readonly dossiers: readonly KnownDossier[]
+  /** See `numbersKept`. */
+  readonly numbersKept: readonly string[]
+  readonly writes: number
+}
 
 /** As kept: an earlier version kept all the ids in it, later ones in rows of their own beside it. */
-export type KeptRecord = Omit<ImportRecord, 'dossierCount'> & { readonly dossierCount?: number; readonly dossierIds?: readonly string[] }
+export type KeptRecord = Omit<ImportRecord, 'dossierCount'> & {
+  readonly dossierCount?: number
+  readonly dossierIds?: readonly string[]
+} & {
+  /** Once given up: numbers that stay taken. An earlier version did not note them. */
+  readonly numbersKept?: readonly string[]
+}
 
 const SETTING = 'imports'
 
@@ -34,7 +45,7 @@ const BRIEFS_A_TURN = 100
 /** Latest first. */
 export async function importRecords(database: RegisterDatabase): Promise<readonly ImportRecord[]> {
   const kept = await keptRecords(database)
-  return kept.map(({ dossierIds = [], dossierCount = dossierIds.length, ...record }) => ({ ...record, dossierCount }))
+  return kept.map(({ dossierIds = [], dossierCount = dossierIds.length, numbersKept: _, ...record }) => ({ ...record, dossierCount }))
 }
 
 export async function keptRecords({ settings }: RegisterDatabase): Promise<readonly KeptRecord[]> {
@@ -58,7 +69,7 @@ export function idsKey(batchId: string, from?: number): string {
 /** Every dossier listed, by what tells it apart. @throws StoppedError where it was given up */
 export async function knownDossiers(database: RegisterDatabase, { signal, onProgress }: Following): Promise<KnownRegister> {
   const { dossiers } = database
-  const [mark, total] = await Promise.all([readMark(database), dossiers.count()])
+  const [mark, total, kept] = await Promise.all([readMark(database), dossiers.count(), numbersKept(database)])
   const known: KnownDossier[] = []
   let last = ''
   for (;;) {
@@ -67,8 +78,22 @@ export async function knownDossiers(database: RegisterDatabase, { signal, onProg
     known.push(...rows.filter(({ stage }) => stage !== 'importUndone').map(({ body }) => knownFrom(body)))
     last = rows.at(-1)?.id ?? ''
     onProgress(total === 0 ? 1 : Math.min(1, known.length / total))
-    if (rows.length < BRIEFS_A_TURN) return { dossiers: known, writes: mark.count }
+    if (rows.length < BRIEFS_A_TURN) return { dossiers: known, numbersKept: kept, writes: mark.count }
   }
+}
+
+/**
+ * Numbers of dossiers whose import was given up after they had been worked on: a letter may have told them to a client,
+ * so nobody else bears them. Those of the others are free again.
+ */
+export async function numbersKept(database: RegisterDatabase): Promise<readonly string[]> {
+  const undone = (await keptRecords(database)).filter(({ undoneOn }) => undoneOn)
+  const kept = await Promise.all(undone.map(async (one) => one.numbersKept ?? numbersOf(database, await importedIds(database, one))))
+  return kept.flat()
+}
+
+async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly string[]): Promise<readonly string[]> {
+  return (await dossiers.bulkGet([...dossierIds])).flatMap((row) => row?.reference ?? [])
 }
 
 /** Ids of an import's dossiers that were worked on since, or whose person was erased. */
@@ -77,7 +102,7 @@ export async function workedOnSince(database: RegisterDatabase, batchId: string)
   const later: string[] = []
   for (const part of inParts(found ? await importedIds(database, found) : [], JOURNALS_A_TURN)) {
     const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
-    later.push(...part.filter((_, index) => lastType(journals[index]?.at(-1)) !== 'Imported'))
+    later.push(...part.filter((_, index) => isWorkedOn(journals[index] ?? [])))
     await nextTurn()
   }
   return later
@@ -87,6 +112,7 @@ function knownFrom({ id, reference, complainantName, arrivedOn, product }: Dossi
   return { id, reference, name: complainantName, arrivedOn, product }
 }
 
-function lastType(event: KeptEvent | undefined): EventFacts['type'] | undefined {
-  return event?.facts?.type
+/** Whether anything followed the note that ends what was taken over, or its person was erased. */
+export function isWorkedOn(journal: readonly KeptEvent[]): boolean {
+  return journal.at(-1)?.facts?.type !== 'Imported'
 }

@@ -48,6 +48,7 @@ function summaryOf(dossier: Dossier): DossierSummary {
     recipient: dossier.recipient,
     regimes: dossier.regimes,
     nature: dossier.nature,
+    natureDetail: dossier.natureDetail,
     product: dossier.product,
     producer: dossier.producer,
     contractReference: dossier.contractReference,
@@ -59,6 +60,10 @@ function summaryOf(dossier: Dossier): DossierSummary {
     closedOn: closingDayOf(dossier),
     lastKnownOn: dossier.imported?.lastKnownOn,
     closing: dossier.closing && closingOf(dossier.closing),
+    lastAnsweredOn: dossier.answers.length > 1 ? dossier.answers.at(-1)?.sentOn : undefined,
+    reopenedOn: dossier.reopenings.at(-1)?.reopenedOn,
+    mediation: mediationOf(dossier),
+    mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
     searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
@@ -80,6 +85,21 @@ function sumOfGestures(dossier: Dossier): number | undefined {
 
 function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['closing']>): DossierSummary['closing'] {
   return { cause, findings, correctiveAction }
+}
+
+function mediationOf({ mediation: { referral, opinion, ending } }: Dossier): DossierSummary['mediation'] {
+  if (!referral) return undefined
+  const { mediatorName, referredOn } = referral
+  return {
+    ...{ mediatorName, referredOn },
+    ...{ opinion: opinion?.opinion, opinionOn: opinion?.receivedOn },
+    ...{ ending: ending?.ending, endedOn: ending?.endedOn },
+  }
+}
+
+function mergedInto({ mergedInto: other, events }: Dossier): DossierSummary['mergedInto'] {
+  const merging = events.findLast(({ facts }) => facts.type === 'MergedInto')
+  return other && merging && { reference: other.reference, mergedOn: merging.occurredOn }
 }
 
 function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {

@@ -24,6 +24,7 @@ import {
   record as sealed,
   skeletonOf,
 } from '../../../shared/complaint/index.ts'
+import { createNumbering } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
 import {
@@ -38,7 +39,7 @@ import {
 } from '../storage/index.ts'
 import { importRows, type SealedJournal, undoImport } from './imports.ts'
 import { journalOf } from './journals.ts'
-import type { ImportRecord } from './past-imports.ts'
+import { type ImportRecord, numbersKept } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 
@@ -135,19 +136,23 @@ type Opening = Beside & {
   readonly links?: NewLinks | undefined
 }
 
-function open(parts: WriterParts, { year, command, links, ...beside }: Opening): Promise<RecordOutcome> {
+async function open(parts: WriterParts, { year, command, links, ...beside }: Opening): Promise<RecordOutcome> {
   const id = parts.recording().newId()
+  const kept = await numbersKept(parts.database)
   const opening = async () => {
-    const reference = await nextReference(parts.database, year)
+    const reference = await nextReference(parts.database, year, kept)
     return links ? openLinked(parts, { id, reference }, command(reference), links) : command(reference)
   }
   return write(parts, id, opening, beside)
 }
 
-async function nextReference({ dossiers }: RegisterDatabase, year: number): Promise<string> {
-  const taken = (await dossiers.where('reference').startsWith(`${year}-`).keys()).map((key) => Number(String(key).split('-')[1]))
-  const last = Math.max(0, ...taken.filter(Number.isInteger))
-  return `${year}-${String(last + 1).padStart(3, '0')}`
+/** @param kept see `numbersKept` */
+async function nextReference({ dossiers }: RegisterDatabase, year: number, kept: readonly string[]): Promise<string> {
+  const ofYear = () => dossiers.where('reference').startsWith(`${year}-`)
+  const undone = new Set(await dossiers.where('stage').equals('importUndone').primaryKeys())
+  // An index gives its keys and its rows' own keys in one order: no row is opened for it.
+  const [references, ids] = await Promise.all([ofYear().keys(), ofYear().primaryKeys()])
+  return createNumbering(references.filter((_, index) => !undone.has(ids[index] ?? '')).map(String), kept)(year)
 }
 
 /** The opening with its links, their counterparts written into the other dossiers; a refusal writes nothing. */

@@ -19,6 +19,7 @@ import type {
   Stage,
   Standing,
 } from '../../../shared/complaint/index.ts'
+import type { MediationBrief } from '../../../shared/exchange/index.ts'
 import type { LocalDate, Nature, Regime } from '../../../shared/regulation/index.ts'
 
 export type EventRow = {
@@ -52,6 +53,7 @@ export type DossierSummary = Standing & {
   readonly recipient: string
   readonly regimes: readonly Regime[]
   readonly nature?: Nature | undefined
+  readonly natureDetail?: string | undefined
   readonly product: string
   readonly producer?: string | undefined
   readonly contractReference?: string | undefined
@@ -65,6 +67,13 @@ export type DossierSummary = Standing & {
   readonly lastKnownOn?: LocalDate | undefined
   /** What its closing taught. */
   readonly closing?: Pick<ComplaintClosed, 'cause' | 'findings' | 'correctiveAction'> | undefined
+  /** The last answer's day, where there were several. */
+  readonly lastAnsweredOn?: LocalDate | undefined
+  /** Of the last reopening. */
+  readonly reopenedOn?: LocalDate | undefined
+  readonly mediation?: MediationBrief | undefined
+  /** The dossier that this one, opened twice, now belongs to, and since when. */
+  readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
   /** The corrective action that its closing planned. */
   readonly plannedAction?: ClosingSeed | undefined
   /** Everything searchable, folded: lower case, no accents. */
@@ -74,7 +83,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 8
+export const PROJECTION_VERSION = 9
 
 export type DossierRow = {
   readonly id: string

@@ -80,7 +80,11 @@ export function createImportDesk(): ImportDesk {
         tell({ kind: 'known', dossiers: part })
         await nextTurn()
       }
-      return askAll({ kind: 'judge', setup, today }, (part) => (part.kind === 'judged' ? part.lines : []), following)
+      return askAll(
+        { kind: 'judge', setup, today, numbersKept: known.numbersKept },
+        (part) => (part.kind === 'judged' ? part.lines : []),
+        following,
+      )
     },
     seal: (rowNumbers, origin, today, following) =>
       askAll({ kind: 'seal', rowNumbers, origin, today }, (part) => (part.kind === 'sealed' ? part.journals : []), following),

@@ -17,7 +17,7 @@ export type ImportRequest =
   | { readonly kind: 'values'; readonly columns: ColumnFields }
   /** Comes in parts before 'judge', and is not answered. */
   | { readonly kind: 'known'; readonly dossiers: readonly KnownDossier[] }
-  | { readonly kind: 'judge'; readonly setup: ImportSetup; readonly today: LocalDate }
+  | { readonly kind: 'judge'; readonly setup: ImportSetup; readonly today: LocalDate; readonly numbersKept: readonly string[] }
   | { readonly kind: 'seal'; readonly rowNumbers: ReadonlySet<number>; readonly origin: ImportOrigin; readonly today: LocalDate }
   /** The lines as they are in the file, what was put in place of a cell in its place, each with what is said of it. */
   | { readonly kind: 'save'; readonly rowNumbers: ReadonlySet<number>; readonly completions: ImportSetup['completions'] }
@@ -30,6 +30,8 @@ export type OpenedFile =
       readonly sheets: readonly string[]
       readonly sheet: number
       readonly headers: readonly string[]
+      /** Whether it is this application's own export: nothing is asked of its columns. */
+      readonly isOwn: boolean
       /** First lines of the table. */
       readonly sample: readonly (readonly string[])[]
       readonly rowCount: number

@@ -7,8 +7,9 @@ import {
   createNumbering,
   foundValues,
   type JudgedRow,
-  journalFacts,
+  journalsOf,
   type KnownDossier,
+  ownColumns,
   readTable,
   type SourceRow,
   type SourceTable,
@@ -32,6 +33,8 @@ let table: SourceTable = { headers: [], rows: [] }
 let known: KnownDossier[] = []
 /** Numbers of the register and of the file: none is given twice. */
 let takenReferences: readonly string[] = []
+/** Numbers that nobody bears any more, and nobody may be given. */
+let keptReferences: readonly string[] = []
 let judged: ReadonlyMap<number, JudgedRow & { readonly row: SourceRow }> = new Map()
 
 type Tell = (reply: ImportReply) => void
@@ -78,14 +81,16 @@ async function open({ file, sheet }: Extract<ImportRequest, { kind: 'open' }>): 
     sheets,
     sheet: read.sheet,
     headers: table.headers,
+    isOwn: ownColumns(table.headers) !== undefined,
     sample: table.rows.slice(0, SAMPLE).map(({ cells }) => cells),
     rowCount: table.rows.length,
     sha256: sha256Hex(bytes),
   }
 }
 
-function judge({ setup, today }: Extract<ImportRequest, { kind: 'judge' }>, tell: Tell): void {
+function judge({ setup, today, numbersKept }: Extract<ImportRequest, { kind: 'judge' }>, tell: Tell): void {
   const judging = createJudge(table, setup, known, today)
+  keptReferences = numbersKept
   takenReferences = known.map(({ reference }) => reference)
   // The register may have grown before the next dry run: it is told anew.
   known = []
@@ -103,11 +108,11 @@ function judge({ setup, today }: Extract<ImportRequest, { kind: 'judge' }>, tell
 
 function seal({ rowNumbers, origin, today }: Extract<ImportRequest, { kind: 'seal' }>, tell: Tell): void {
   const chosen = [...judged.values()].flatMap(({ verdict, facts }) => (facts && rowNumbers.has(verdict.rowNumber) ? [facts] : []))
-  const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])])
-  inParts(chosen, JOURNALS_A_PART, (rows, share, isLast) => {
-    const journals = rows.map((row): SealedJournal => {
-      const context = recordingContext()
-      const events = record(context.newId(), EMPTY_HEAD, journalFacts(row, numbering, origin, today), context)
+  const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])], keptReferences)
+  const facts = journalsOf(chosen, numbering, origin, today, recordingContext().newId)
+  inParts(facts, JOURNALS_A_PART, (part, share, isLast) => {
+    const journals = part.map(({ id, facts }): SealedJournal => {
+      const events = record(id, EMPTY_HEAD, facts, recordingContext())
       return { events, row: projectionOf(events) }
     })
     tell({ kind: 'sealed', journals, share, isLast })

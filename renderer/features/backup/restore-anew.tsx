@@ -44,7 +44,7 @@ export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack
       {backup ? (
         <>
           <Typography sx={{ mb: 2 }}>
-            Sauvegarde du {formatLongDate(dayOf(backup.manifest.madeAt))} : {count(backup.manifest.counts.dossiers, 'dossier')},{' '}
+            Sauvegarde du {formatLongDate(dayOf(backup.manifest.madeAt))} : {count(backup.counts.dossiers, 'dossier')},{' '}
             {count(backup.manifest.counts.events, 'événement')},{' '}
             {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. Elle a été lue et vérifiée en entier.
           </Typography>

@@ -76,11 +76,16 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
   )
 }
 
-function ComparisonView({ comparison: { manifest, here, firm, onlyHere, onlyInBackup, differing } }: { readonly comparison: Comparison }) {
+function ComparisonView({
+  comparison: { manifest, there, here, firm, onlyHere, onlyInBackup, differing },
+}: {
+  readonly comparison: Comparison
+}) {
   const rows = [
-    ['Dossiers', manifest.counts.dossiers, here.dossiers],
-    ['Événements', manifest.counts.events, here.events],
-    ['Lettres et pièces', manifest.counts.files, here.files],
+    ['Dossiers', there.dossiers, here.dossiers],
+    ...(there.setAside + here.setAside > 0 ? [['Dossiers d’imports annulés', there.setAside, here.setAside] as const] : []),
+    ['Événements', there.events, here.events],
+    ['Lettres et pièces', there.files, here.files],
     ['Actes du cabinet', firm.there.acts, firm.here.acts],
   ] as const
   return (

@@ -37,6 +37,8 @@ const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
   done: 'Import terminé',
 }
 
+const OWN_EXPORT = 'Ce fichier est un export de ce logiciel : ses colonnes sont connues, il n’y a rien à dire des colonnes ni des valeurs.'
+
 export function ImportPage() {
   const { register, writer, settings, host } = useSession()
   const firm = useFirm()
@@ -145,7 +147,7 @@ export function ImportPage() {
     follow(async (following) => {
       const table = desk.current
       if (!table || !firm || !read || !defaults) return
-      await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
+      if (!read.opened.isOwn) await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
       const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, statuses: firm.statuses, completions }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
@@ -209,7 +211,12 @@ export function ImportPage() {
       {step === 'file' && (
         <>
           <FileStep read={read} onChoose={(file) => void open(file)} onSheet={(sheet) => read && void open(read.file, sheet)} />
-          <StepButtons isDisabled={!read} onContinue={() => goTo('columns')} />
+          {read?.opened.isOwn && <Notice tone="info">{OWN_EXPORT}</Notice>}
+          <StepButtons
+            isDisabled={!read || isBusy}
+            label={read?.opened.isOwn ? 'Vérifier les lignes' : 'Continuer'}
+            onContinue={() => (read?.opened.isOwn ? void review() : goTo('columns'))}
+          />
           <PastImports />
         </>
       )}
@@ -253,7 +260,7 @@ export function ImportPage() {
           />
           <StepButtons
             isDisabled={isBusy || chosen.size === 0}
-            onBack={() => goTo('values')}
+            onBack={() => goTo(read.opened.isOwn ? 'file' : 'values')}
             label={chosen.size === 0 ? 'Importer' : `Importer ${count(chosen.size, 'dossier')}`}
             onContinue={() => void importChecked()}
           >

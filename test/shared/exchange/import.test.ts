@@ -17,6 +17,8 @@ import {
   columnsShown,
   createNumbering,
   EXCEL_FRENCH,
+  fieldOfHeader,
+  IMPORT_FIELDS,
   type ImportSetup,
   proposeColumns,
   proposeValue,
@@ -236,7 +238,7 @@ describe('duplicates', () => {
       ['new', true],
     ])
     expect(verdicts.flatMap(({ problems }) => problems.map(({ message }) => plain(message)))).toEqual([
-      'Le numéro 2023-001 est déjà celui de la ligne 2 du fichier.',
+      'Le numéro 2023-001 est déjà celui de la ligne 2 du fichier. La personne, le jour ou le produit diffèrent : changez le numéro dans le fichier s’il s’agit d’une autre réclamation.',
       'Même personne, même jour (09/10/2023) et même produit que la ligne 2 du fichier.',
     ])
   })
@@ -249,7 +251,9 @@ describe('duplicates', () => {
       'Même personne, même jour (11/10/2023) et même produit que le dossier 2022-009 du registre.',
     )
     const numbered = judged(table, undefined, [{ ...known, reference: '2023-003' }])[2]?.verdict
-    expect(plain(numbered?.problems[0]?.message ?? '')).toBe('Le numéro 2023-003 est déjà celui du dossier 2023-003 du registre.')
+    expect(plain(numbered?.problems[0]?.message ?? '')).toBe(
+      'Le numéro 2023-003 est déjà celui du dossier 2023-003 du registre. La personne, le jour ou le produit diffèrent : changez le numéro dans le fichier s’il s’agit d’une autre réclamation.',
+    )
   })
 
   it('a line without a number gets the next of its year, after those of the register and of the file', () => {
@@ -275,7 +279,9 @@ describe('a number is given once', () => {
       ['duplicate', true],
       ['duplicate', false],
     ])
-    expect(plain(judged(table)[2]?.verdict.problems[0]?.message ?? '')).toBe('Le numéro 13 est déjà celui de la ligne 3 du fichier.')
+    expect(plain(judged(table)[2]?.verdict.problems[0]?.message ?? '')).toBe(
+      'Le numéro 13 est déjà celui de la ligne 3 du fichier. La personne, le jour ou le produit diffèrent : changez le numéro dans le fichier s’il s’agit d’une autre réclamation.',
+    )
   })
 })
 
@@ -428,10 +434,9 @@ describe('every word of this application’s own export', () => {
 
   it('a header is the column it was, or none', () => {
     const renamed: Readonly<Record<string, string>> = { complainantName: 'name', stage: 'status' }
-    const unread = ['form', 'regimes', 'acknowledgementDue', 'answerDue', 'mediatorInformedOn', 'mediation', 'findings', 'correctiveAction']
-    expect(proposeColumns(REGISTER_COLUMNS.map((id) => REGISTER_HEADERS[id]))).toEqual(
-      REGISTER_COLUMNS.map((id) => (unread.includes(id) ? undefined : (renamed[id] ?? id))),
-    )
+    const fieldOf = (id: string) => IMPORT_FIELDS.find((field) => field === (renamed[id] ?? id))
+    expect(REGISTER_COLUMNS.map((id) => fieldOfHeader(REGISTER_HEADERS[id]))).toEqual(REGISTER_COLUMNS.map(fieldOf))
+    expect(REGISTER_COLUMNS.flatMap((id) => fieldOf(id) ?? [])).toHaveLength(23)
   })
 })
 

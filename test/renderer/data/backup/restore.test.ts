@@ -4,14 +4,25 @@ import { lastBackupSentence } from '../../../../renderer/data/backup/backup-sent
 import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../../renderer/data/backup/restore.ts'
 import { fileInFolder } from '../../../../renderer/data/platform/random-access.ts'
 import { createFirmJournal } from '../../../../renderer/data/register/firm-journal.ts'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { recordingContext } from '../../../../renderer/data/register/recording.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { findVault, openVault } from '../../../../renderer/data/storage/vault.ts'
+import { EMPTY_HEAD, type NewFact, record } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import type { VaultKeys } from '../../../../shared/vault/index.ts'
 import { access } from '../../../shared/archive/a-backup.ts'
+import { telephoneCall } from '../register/telephone-call.ts'
 import type { MemoryFolders, Trouble } from '../storage/memory-folders.ts'
 import { firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
+
+const IMPORT = {
+  batchId: 'batch-1',
+  fileName: 'registre.xlsx',
+  sha256: 'ab'.repeat(32),
+  lastKnownOn: localDate('2026-04-01'),
+  standing: 'open',
+} as const
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-04-09T10:00:00') })
@@ -75,6 +86,33 @@ describe('a restore', () => {
       differing: [],
     })
     expect(await databases()).toEqual([databaseName(1)])
+  })
+
+  test('counts the dossiers that the register shows, those of an import given up apart', async () => {
+    const started = await firstRun()
+    await recordCall(started)
+    const seal = (id: string) => {
+      const context = { ...recordingContext(), now: '2026-04-09T08:00:00.000Z' }
+      const facts: readonly NewFact[] = [
+        { occurredOn: localDate('2026-04-01'), facts: { type: 'ComplaintOpened', ...telephoneCall(`2025-${id}`) } },
+        { occurredOn: localDate('2026-04-09'), facts: { type: 'Imported', ...IMPORT, rowNumber: 2 } },
+      ]
+      const events = record(`imported-${id}`, EMPTY_HEAD, facts, context)
+      return { events, row: projectionOf(events) }
+    }
+    const following = { signal: new AbortController().signal, onProgress: () => undefined }
+    const { register, folders, vault, keys, backups } = started
+    const { writes } = await register.knownDossiers(following)
+    await register.importRows([seal('001'), seal('002')], { ...IMPORT, importedAt: '2026-04-09T08:00:00.000Z' }, writes, following)
+    await register.undoImport('batch-1', localDate('2026-04-09'), following)
+    await backups.run()
+    backups.stop()
+    const bytes = folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array()
+    const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
+    if (outcome.status !== 'inspected') throw new Error(outcome.status)
+    expect(outcome.counts).toMatchObject({ dossiers: 1, setAside: 2 })
+    const compared = await compareWith(vault.database, outcome)
+    expect(compared).toMatchObject({ there: { dossiers: 1, setAside: 2 }, here: { dossiers: 1, setAside: 2 }, onlyHere: [] })
   })
 
   test('says which acts of the firm it would take back', async () => {

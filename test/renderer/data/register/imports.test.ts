@@ -9,9 +9,10 @@ import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
 import { addNote, EMPTY_HEAD, merge, openComplaint, record, separate } from '../../../../shared/complaint/index.ts'
-import { createNumbering } from '../../../../shared/exchange/index.ts'
-import { localDate } from '../../../../shared/regulation/index.ts'
-import { factsOf, judged, ORIGIN, REGISTER_BYTES, tableOf } from '../../../shared/exchange/a-register.ts'
+import { createJudge, createNumbering, EXCEL_FRENCH, journalsOf, writeRegister } from '../../../../shared/exchange/index.ts'
+import { LAW, localDate } from '../../../../shared/regulation/index.ts'
+import { SIXTY_TODAY, sixtyJournals } from '../../../shared/analysis/sixty-dossiers.ts'
+import { factsOf, judged, ORIGIN, REGISTER_BYTES, setupFor, tableOf } from '../../../shared/exchange/a-register.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
 const NOTE = { ...ORIGIN, importedAt: '2026-06-01T08:00:00.000Z' }
@@ -48,6 +49,48 @@ async function imported() {
   const outcome = await opened.register.importRows(journals(), NOTE, writes, following())
   return { ...opened, outcome }
 }
+
+/** The sixty dossiers, one of which was merged into another, as their own export tells them; without the lines that are left. */
+async function ownExport(left: readonly string[] = []): Promise<readonly SealedJournal[]> {
+  const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
+  const written = await writeRegister(rows, { format: 'xlsx', csv: EXCEL_FRENCH, firmName: 'Cabinet Fictif', today: SIXTY_TODAY }, LAW)
+  const table = tableOf(written.status === 'written' ? written.bytes : new Uint8Array())
+  const judge = createJudge(table, setupFor(table), [], SIXTY_TODAY)
+  const facts = table.rows.flatMap((row) => judge.judge(row).facts ?? []).filter(({ reference = '' }) => !left.includes(reference))
+  let ids = 0
+  const newId = () => {
+    ids += 1
+    return `own-${ids}`
+  }
+  const context = { now: NOTE.importedAt, recordedBy: 'cabinet', newId, newSalt: () => '0'.repeat(32) }
+  return journalsOf(facts, createNumbering([]), ORIGIN, SIXTY_TODAY, newId).map((journal) => {
+    const events = record(journal.id, EMPTY_HEAD, journal.facts, context)
+    return { events, row: projectionOf(events) }
+  })
+}
+
+describe('our own export taken over', () => {
+  test('joins the dossiers that were merged, so that a complaint still counts once', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    expect(await register.importRows(await ownExport(), NOTE, writes, following())).toMatchObject({ status: 'recorded' })
+    const all = await register.loadAll()
+    const merged = all.find(({ stage }) => stage === 'merged')
+    const kept = all.find(({ id }) => id === merged?.mergedInto?.id)
+    expect(all).toHaveLength(60)
+    expect(kept?.reference).toBe(merged?.mergedInto?.reference)
+    expect(kept?.absorbed).toEqual([{ id: merged?.id, reference: merged?.reference }])
+  })
+
+  test('is refused where a dossier would be merged into one that is left', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const [merged] = (await ownExport()).flatMap(({ row }) => row.body.mergedInto ?? [])
+    const outcome = await register.importRows(await ownExport([merged?.reference ?? '']), NOTE, writes, following())
+    expect(outcome).toMatchObject({ status: 'refused', refusals: [{ rule: 'merged-alone' }] })
+    expect(await register.count()).toBe(0)
+  })
+})
 
 describe('a register taken over', () => {
   test('all its lines are dossiers, sealed, with their progress told', async () => {
@@ -220,6 +263,50 @@ describe('an import undone', () => {
       'recorded',
     )
     expect(await register.summaries()).toHaveLength(35)
+  })
+
+  /** The number that the register gives next. */
+  const nextNumber = async (register: Awaited<ReturnType<typeof imported>>['register'], year: number) => {
+    let given = ''
+    await register.open(year, (reference) => {
+      given = reference
+      return { status: 'refused', refusals: [] }
+    })
+    return given
+  }
+
+  test('the next number is the next free one, as if it had never been', async () => {
+    const { register } = await openRegister()
+    for (let n = 0; n < 7; n += 1) await register.open(2024, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    const { writes } = await register.knownDossiers(following())
+    expect(await register.importRows(journals('dossier', '9'), NOTE, writes, following())).toMatchObject({ status: 'recorded' })
+    expect(await nextNumber(register, 2024)).not.toBe('2024-008')
+    await register.undoImport('batch-1', DAY, following())
+    expect(await nextNumber(register, 2024)).toBe('2024-008')
+  })
+
+  test('a number that a dossier completed since may have told a client is given to nobody else', async () => {
+    const { register } = await imported()
+    const ofYear = (await register.summaries()).filter(({ reference }) => reference.startsWith('2024-'))
+    const [first, second] = ofYear.map(({ reference }) => reference).toSorted()
+    const worked = ofYear.find(({ reference }) => reference === second)
+    await register.record(worked?.id ?? '', (dossier) => addNote(dossier, { text: 'Courrier envoyé au client' }, { today: DAY }))
+    await register.undoImport('batch-1', DAY, following())
+    const known = await register.knownDossiers(following())
+    expect(known.numbersKept).toEqual([second])
+    expect(await nextNumber(register, 2024)).toBe('2024-001')
+    expect(createNumbering([], known.numbersKept)(2024)).toBe('2024-001')
+    const before = Number(second?.slice(5)) - 1
+    expect(createNumbering([`2024-${before}`], known.numbersKept)(2024)).toBe(`2024-${String(before + 2).padStart(3, '0')}`)
+    expect(first).not.toBe(second)
+  })
+
+  test('of an import that an earlier version undid, without a note of those completed, every number stays taken', async () => {
+    const { register, database } = await imported()
+    await register.undoImport('batch-1', DAY, following())
+    const kept = (await database.settings.get('imports'))?.body as Record<string, unknown>[]
+    await database.settings.put({ key: 'imports', body: kept.map(({ numbersKept: _, ...earlier }) => earlier) })
+    expect((await register.knownDossiers(following())).numbersKept).toHaveLength(35)
   })
 
   test('given up halfway, all of the import stands', async () => {

@@ -18,7 +18,7 @@ const CHOSEN: Readonly<Record<FolderFault, string>> = {
   full: 'Libérez de la place, ou choisissez-en un autre.',
   busy: 'Attendez un instant, puis recommencez.',
   notFound: 'Remettez-le en place, ou prenez-en un autre.',
-  unknown: 'Recommencez ; si cela se répète, choisissez-en un autre.',
+  unknown: 'Recommencez ; si cela se répète, choisissez-en un autre.',
 }
 
 /** For the application's own folder, where nobody chooses. */
@@ -27,7 +27,7 @@ const OWN: Readonly<Record<FolderFault, string>> = {
   missing: 'Remettez-le en place.',
   denied: 'Vérifiez ses droits.',
   full: 'Libérez de la place.',
-  unknown: 'Recommencez ; si cela se répète, redémarrez l’ordinateur.',
+  unknown: 'Recommencez ; si cela se répète, redémarrez l’ordinateur.',
 }
 
 /** @param folder whose: one that the adviser chose, or the application's own */

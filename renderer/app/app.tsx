@@ -97,7 +97,7 @@ function OpenRegister({ net }: { readonly net: Net }) {
 
   useEffect(() => {
     const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
-    reach(isDemonstration ? () => openDemonstration(host) : start)
+    void reach(isDemonstration ? () => openDemonstration(host) : start)
   }, [reach])
 
   const switchDemonstration = useCallback((enter: boolean) => {

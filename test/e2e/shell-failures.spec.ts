@@ -142,13 +142,13 @@ test('an error that nobody awaited is told once by the shell, by the page where 
   const shown = await answerMessages(shell, ['Recharger'])
   for (let time = 0; time < 3; time += 1) {
     await shell.evaluate(() => {
-      Promise.reject(new RangeError('Claire Fontaine'))
+      void Promise.reject(new RangeError('Claire Fontaine'))
     })
   }
   await expect.poll(async () => (await shown()).map(({ message }) => message)).toEqual(['L’application a rencontré une erreur'])
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   await page.evaluate(() => {
-    Promise.reject(new TypeError('Claire Fontaine'))
+    void Promise.reject(new TypeError('Claire Fontaine'))
   })
   const notice = page.getByRole('alert').filter({ hasText: 'Une erreur inattendue' })
   await expect(notice).toBeVisible()

@@ -100,7 +100,7 @@ async function summariesAt({ dossiers }: RegisterDatabase, stages: readonly Stag
 /** A file with its bytes; one that the database no longer reads comes back from the mirror. */
 export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, fileId: string): Promise<FileRow | undefined> {
   const row = await files.get(fileId).catch(() => undefined)
-  if (row || !(await mirror.mend(fileId).catch(() => false))) return row
+  if (row !== undefined || !(await mirror.mend(fileId).catch(() => false))) return row
   return files.get(fileId)
 }
 

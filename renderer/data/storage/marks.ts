@@ -45,7 +45,7 @@ export async function isErasureUnmirrored(database: RegisterDatabase): Promise<b
 /** @param mirrored where the register stood when the mirror began to be written anew */
 export async function forgetErasure(database: RegisterDatabase, mirrored: Mark): Promise<void> {
   const noted = await database.marks.get(ERASURE)
-  if (noted && Number(noted.value) <= mirrored.count) await database.marks.delete(ERASURE)
+  if (noted !== undefined && Number(noted.value) <= mirrored.count) await database.marks.delete(ERASURE)
 }
 
 /** Says that every row of the projection is of this application's making. */

@@ -6,13 +6,27 @@
 import Docxtemplater from 'docxtemplater'
 import InspectModule from 'docxtemplater/js/inspect-module.js'
 import PizZip from 'pizzip'
-import { type LetterDefinition, MEDIATOR_ITEM, type TemplateValues, templateFields } from '../letters/index.ts'
+import { enumerate, typography } from '../language/french.ts'
+import {
+  type LetterDefinition,
+  leftoverFindings,
+  MEDIATOR_ITEM,
+  placeholdersIn,
+  type TemplateValues,
+  templateFields,
+} from '../letters/index.ts'
 import { readWordParts } from './word-parts.ts'
+import { nameTheFirm } from './word-properties.ts'
 import { readWordText, type WordText, wordText } from './word-text.ts'
 
 /** A template that can be filled in, with the fields it asks for; or what is wrong with it, a French sentence each. */
 export type TemplateCheck =
-  | { readonly status: 'usable'; readonly fields: readonly string[] }
+  | {
+      readonly status: 'usable'
+      readonly fields: readonly string[]
+      /** What would stand in each letter made from it, a French sentence each. */
+      readonly remarks: readonly string[]
+    }
   | { readonly status: 'broken'; readonly faults: readonly string[] }
 
 /** A letter made from a template, and the fields that had nothing to say. */
@@ -38,7 +52,25 @@ export function checkTemplate(bytes: Uint8Array, definition: LetterDefinition): 
   if (opened.status === 'broken') return opened
   const faults = unknownFaults(opened.uses, definition, bytes)
   if (faults.length > 0) return { status: 'broken', faults }
-  return { status: 'usable', fields: distinct(opened.uses.map(({ name }) => name)) }
+  const fields = distinct(opened.uses.map(({ name }) => name))
+  const remarks = remarksOn(bytes)
+  return fields.length > 0 ? { status: 'usable', fields, remarks } : { status: 'broken', faults: [NO_FIELD, ...remarks] }
+}
+
+const NO_FIELD = typography(
+  'Ce fichier ne porte aucun champ de l’application, écrit entre deux accolades comme {{reclamant}} ou {{corps}} : chaque lettre serait la même. Partez du modèle de départ, ou remplacez vos propres champs par ceux de la liste.',
+)
+
+/** What is left in a template, and the places it keeps in another way than ours. */
+function remarksOn(bytes: Uint8Array): readonly string[] {
+  const read = readWordText(bytes)
+  if (read.status === 'refused') return []
+  const { headers, body, footers, leftovers } = read.text
+  // What the properties say does not go into the letters: they are given the firm's own.
+  const found = leftoverFindings(leftovers.filter(({ kind }) => kind !== 'property')).map(({ message }) => message)
+  const places = placeholdersIn([...headers, ...body, ...footers].join('\n').replace(/\{\{[^{}]*\}\}/g, ''))
+  const waiting = places.length > 0 ? [`L’application ne remplit pas ${enumerate(places)} : écrivez à la place l’un de ses champs.`] : []
+  return [...found, ...waiting].map(typography)
 }
 
 /**
@@ -56,6 +88,7 @@ export function fillTemplate(bytes: Uint8Array, definition: LetterDefinition, va
   } catch (error) {
     return { status: 'broken', faults: faultsOf(error, bytes) }
   }
+  nameTheFirm(opened.template.getZip(), String(values.cabinet_nom ?? ''))
   return { status: 'filled', bytes: opened.template.toUint8Array({ compression: 'DEFLATE' }), empty: emptyFields(opened.uses, values) }
 }
 

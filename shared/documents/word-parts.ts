@@ -1,5 +1,6 @@
 /** The parts of a Word file, unpacked with care: it comes from outside. */
 import { strFromU8, unzipSync } from 'fflate'
+import { attribute } from './word-xml.ts'
 
 /** The largest Word file taken, and what its parts may weigh unpacked. */
 export const MAX_WORD_BYTES = 10 * 1024 * 1024
@@ -21,9 +22,24 @@ export function readWordParts(bytes: Uint8Array): WordParts {
   const parts = unpack(bytes)
   if (parts === 'tooLarge') return refused('Ce fichier est trop volumineux une fois décompressé : il n’est pas ouvert.')
   const main = parts && mainPart(parts)
-  if (!parts || !main) return refused('Ce fichier n’est pas un document Word (.docx), ou il est abîmé.')
+  if (!parts || !main) return refused(notWord(bytes, parts))
   if (hasMacros(parts)) return refused('Ce fichier contient des macros : dans Word, enregistrez-le au format .docx, qui n’en contient pas.')
   return { status: 'read', parts, main }
+}
+
+/** What it is instead, where that can be told. */
+function notWord(bytes: Uint8Array, parts: Readonly<Record<string, Uint8Array>> | undefined): string {
+  const start = strFromU8(bytes.slice(0, 5), true)
+  const format = start.startsWith('%PDF')
+    ? 'un PDF'
+    : start === '{\\rtf'
+      ? 'au format RTF'
+      : /opendocument/.test(parts ? partText(parts, 'mimetype') : '')
+        ? 'au format OpenDocument (.odt)'
+        : undefined
+  return format
+    ? `Ce fichier est ${format} : enregistrez-le au format Word (.docx), puis recommencez.`
+    : 'Ce fichier n’est pas un document Word (.docx), ou il est abîmé.'
 }
 
 function refused(message: string): WordParts {
@@ -56,14 +72,19 @@ function hasMacros(parts: Readonly<Record<string, Uint8Array>>): boolean {
   return Object.keys(parts).some((name) => /vbaproject\.bin$/i.test(name)) || /macroEnabled/i.test(partText(parts, '[Content_Types].xml'))
 }
 
+/** A model (.dotx): Word opens a new document from it, and refuses it under the name of one. */
+export function isModel(parts: Readonly<Record<string, Uint8Array>>): boolean {
+  return /wordprocessingml\.template\.main/.test(partText(parts, '[Content_Types].xml'))
+}
+
 /** A part as text, '' where there is none. */
 export function partText(parts: Readonly<Record<string, Uint8Array>>, name: string): string {
   const bytes = parts[name]
   return bytes ? strFromU8(bytes) : ''
 }
 
-/** What a part points at, e.g. its headers. */
-export type Relation = { readonly id: string; readonly type: string; readonly target: string }
+/** What a part points at, e.g. its headers; outside the file, the target stands as it is written. */
+export type Relation = { readonly id: string; readonly type: string; readonly target: string; readonly isExternal: boolean }
 
 /** @param part '' for the package itself */
 export function relationsOf(parts: Readonly<Record<string, Uint8Array>>, part: string): readonly Relation[] {
@@ -71,15 +92,12 @@ export function relationsOf(parts: Readonly<Record<string, Uint8Array>>, part: s
   const xml = partText(parts, `${folder}_rels/${part.slice(folder.length)}.rels`)
   return [...xml.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => {
     const target = attribute(tag, 'Target')
+    const isExternal = attribute(tag, 'TargetMode') === 'External'
     return {
       id: attribute(tag, 'Id'),
       type: attribute(tag, 'Type').split('/').at(-1) ?? '',
-      target: target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+      target: isExternal ? target : target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+      isExternal,
     }
   })
-}
-
-/** An attribute of an XML tag, '' where it has none. */
-export function attribute(tag: string, name: string): string {
-  return new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1] ?? ''
 }

@@ -3,7 +3,9 @@
  *
  * What is hidden or was deleted under revision marks is not seen, hence not read.
  */
-import { attribute, partText, readWordParts, relationsOf } from './word-parts.ts'
+import { type Leftover, leftoversOf } from './word-leftovers.ts'
+import { isModel, partText, readWordParts, relationsOf } from './word-parts.ts'
+import { attribute, isOn, xmlTokens } from './word-xml.ts'
 
 export type WordText = {
   readonly headers: readonly string[]
@@ -11,6 +13,10 @@ export type WordText = {
   readonly footers: readonly string[]
   /** A letterhead may be a picture, whose words no one reads from the file. */
   readonly hasPictures: boolean
+  /** What someone left in the file that a letter does not carry. */
+  readonly leftovers: readonly Leftover[]
+  /** A .dotx, from which Word makes documents. */
+  readonly isModel: boolean
 }
 
 export type ReadWordText =
@@ -37,6 +43,8 @@ export function readWordText(bytes: Uint8Array): ReadWordText {
       headers: headers.flatMap(paragraphsOf),
       body: [document, ...notes].flatMap(paragraphsOf),
       footers: used('footer').flatMap(paragraphsOf),
+      leftovers: leftoversOf(parts, main),
+      isModel: isModel(parts),
       hasPictures: [document, ...headers].some((xml) => /<(?:pic:pic|v:imagedata)[\s>]/.test(xml)),
     },
   }
@@ -50,8 +58,6 @@ export function wordText(bytes: Uint8Array): string | undefined {
 
 /** Elements whose content no reader sees: deleted or moved away, settings, the copy of a text box for an older Word. */
 const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:rPrChange', 'w:pPrChange', 'w:tabs'])
-
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]+>|[^<]+/g
 
 /** The paragraphs of a part that hold text; a text box's stand after the paragraph it hangs on. */
 export function paragraphsOf(xml: string): readonly string[] {
@@ -77,7 +83,7 @@ export function paragraphsOf(xml: string): readonly string[] {
     if (UNSEEN.has(name)) unseen += 1
     else if (name === 'w:p') open.push('')
     else if (name === 'w:r') isHidden = false
-    else if (name === 'w:vanish' && unseen === 0) isHidden = !/^(?:0|false|off)$/.test(attribute(tag, 'w:val'))
+    else if (name === 'w:vanish' && unseen === 0) isHidden = isOn(tag)
     else if (name === 'w:t') isText = true
   }
   const leave = (name: string) => {
@@ -86,16 +92,12 @@ export function paragraphsOf(xml: string): readonly string[] {
     else if (name === 'w:r' || name === 'w:pPr') isHidden = false
     else if (name === 'w:t') isText = false
   }
-  for (const [token] of xml.matchAll(TOKEN)) {
-    if (!token.startsWith('<')) {
-      if (isText) write(decode(token))
-      continue
-    }
-    const [, end, name = ''] = /^<(\/?)([\w:]+)/.exec(token) ?? []
-    if (end) leave(name)
-    else if (name in CHARACTERS) write(CHARACTERS[name] ?? '')
-    else if (!token.endsWith('/>')) enter(name, token)
-    else if (name === 'w:vanish') enter(name, token)
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (isText) write(token.text)
+    } else if (token.kind === 'close') leave(token.name)
+    else if (token.name in CHARACTERS) write(CHARACTERS[token.name] ?? '')
+    else enter(token.name, token.tag)
   }
   return lines
 }
@@ -106,13 +108,4 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:br': '\n',
   'w:cr': '\n',
   'w:noBreakHyphen': '-',
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function decode(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return name ? (ENTITIES[name] ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
 }

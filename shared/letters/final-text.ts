@@ -9,6 +9,32 @@ import { type Letter, letterText } from './letter.ts'
 /** Where the file comes from: filled in by the application, or changed by hand since. */
 export type FileOrigin = 'template' | 'edited'
 
+/** What a letter does not carry, and a Word file may: marks of its making, fields nobody filled in, names of others. */
+export type LeftoverKind =
+  | 'trackedChange'
+  | 'comment'
+  | 'hiddenText'
+  | 'dateField'
+  | 'mergeField'
+  | 'formField'
+  | 'emptyControl'
+  | 'personField'
+  | 'outsideContent'
+  | 'embeddedFile'
+  | 'highlight'
+  | 'property'
+
+/** One of them: what it is or says, whose it is, and where it stands; each '' where there is nothing to say. */
+export type Leftover = {
+  readonly kind: LeftoverKind
+  readonly what: string
+  readonly who: string
+  /** 'en-tête', 'pied de page', 'note'; '' for the page itself. */
+  readonly part: string
+  /** The paragraph it stands in. */
+  readonly near: string
+}
+
 /** The lines of a Word file, one for each paragraph. */
 export type FinalText = {
   readonly headers: readonly string[]
@@ -16,6 +42,8 @@ export type FinalText = {
   readonly footers: readonly string[]
   /** A letterhead may be a picture: what it says cannot be read. */
   readonly hasPictures: boolean
+  /** What someone left in the file that a letter does not carry. */
+  readonly leftovers: readonly Leftover[]
 }
 
 /** What the linter reads of a file. */

@@ -1,6 +1,7 @@
 /** The letters: built from a dossier, edited, read by the linter. */
 export { type LetterDefinition, type LetterField, type Sending, sendLetter } from './definition.ts'
-export type { FileOrigin, FinalText } from './final-text.ts'
+export type { FileOrigin, FinalText, Leftover, LeftoverKind } from './final-text.ts'
+export { leftoverFindings, placeholdersIn } from './leftovers.ts'
 export * from './letter.ts'
 export * from './linter.ts'
 export type { Severity } from './mention.ts'

@@ -2,6 +2,7 @@
 import { enumerate, formatDate, typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { comparable, type FileOrigin, type FinalText, otherDates, pageText, type ReadFile, readFile } from './final-text.ts'
+import { leftoverFindings, placeholdersIn } from './leftovers.ts'
 import type { Letter, LetterInput } from './letter.ts'
 import { letterText } from './letter.ts'
 import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
@@ -11,7 +12,8 @@ export type LetterFinding = { readonly id: string; readonly severity: Severity; 
 
 /** What the letter lacks, mandatory mentions first; empty for a complete one. */
 export function lintLetter(definition: LetterDefinition, letter: Letter, input: LetterInput): readonly LetterFinding[] {
-  return inOrder(missing(definition, { letter, text: letterText(letter), input }))
+  const read = { letter, text: letterText(letter), input }
+  return inOrder([...missing(definition, read), ...placeholders(read)])
 }
 
 /**
@@ -28,7 +30,13 @@ export function lintText(
   input: LetterInput,
 ): readonly LetterFinding[] {
   const read = { letter, text: pageText(file), input, file: readFile(file, letter, origin) }
-  return inOrder([...missing(definition, read), ...leftovers(read), ...changedDates(file, letter), ...newWords(read.file, letter)])
+  return inOrder([
+    ...missing(definition, read),
+    ...placeholders(read),
+    ...leftovers(file, input),
+    ...changedDates(file, letter),
+    ...newWords(read.file, letter),
+  ])
 }
 
 function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly LetterFinding[] {
@@ -47,12 +55,31 @@ function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly Let
     })
 }
 
-/** A field that nothing has filled in. */
-function leftovers({ text }: ReadLetter): readonly LetterFinding[] {
-  const marks = [...new Set(text.match(/\{\{[^{}]*\}\}/g) ?? [])]
+/** A place kept for words that nobody has written. */
+function placeholders({ text }: ReadLetter): readonly LetterFinding[] {
+  const marks = [...new Set([...(text.match(/\{\{[^{}]*\}\}/g) ?? []), ...placeholdersIn(text)])]
   if (marks.length === 0) return []
-  const message = `Un champ n’est pas rempli : ${enumerate(marks)}.`
+  const message = `${marks.length > 1 ? 'Des places restent' : 'Une place reste'} à remplir : ${enumerate(marks.map((mark) => placed(mark, text)))}.`
   return [{ id: 'unfilled-field', severity: 'mandatory', message, source: HOUSE_SOURCE }]
+}
+
+/** '[NOM] (dans « Cher [NOM], »)': the line is told where it says more than the mark. */
+function placed(mark: string, text: string): string {
+  const line =
+    text
+      .split('\n')
+      .find((candidate) => candidate.includes(mark))
+      ?.trim() ?? mark
+  const at = line.indexOf(mark)
+  const around = line.slice(Math.max(0, at - 30), at + mark.length + 30).trim()
+  return around === mark ? mark : `${mark} (près de « ${around} »)`
+}
+
+/** What someone left in the Word file; the firm's own names are no one else's. */
+function leftovers({ leftovers: found }: FinalText, { firm }: LetterInput): readonly LetterFinding[] {
+  const own = [firm.name, firm.signatoryName, firm.contactName].map(comparable)
+  const others = found.filter(({ kind, what }) => kind !== 'property' || !own.includes(comparable(what)))
+  return leftoverFindings(others).map((finding) => ({ ...finding, source: HOUSE_SOURCE }))
 }
 
 /** A day the dossier does not know may be one of the facts, or a mistake. */

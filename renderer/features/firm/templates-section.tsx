@@ -16,7 +16,12 @@ import { TemplateFields } from './template-fields.tsx'
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** What became of the last thing done, beside the letter it concerns. */
-type Verdict = { readonly kind: LetterKind; readonly tone: 'success' | 'error'; readonly text: string; readonly faults?: readonly string[] }
+type Verdict = {
+  readonly kind: LetterKind
+  readonly tone: 'success' | 'warning' | 'error'
+  readonly text: string
+  readonly faults?: readonly string[]
+}
 
 export function TemplatesSection() {
   const templates = useTemplates()
@@ -162,7 +167,7 @@ function TemplateRow({ kind, template, onTake, onRemove, onStart, onGetBack }: T
         )}
         <FileButton
           label={template ? `Remplacer le modèle : ${label}` : `Fournir un modèle : ${label}`}
-          accept=".docx"
+          accept=".docx,.dotx"
           size="small"
           startIcon={<FileUp size={16} aria-hidden />}
           onChoose={onTake}

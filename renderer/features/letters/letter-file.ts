@@ -52,7 +52,7 @@ export function fileToRead(returned: LetterDraft['wordFile'], fromTemplate: Word
   return fromTemplate && { text: textOf(fromTemplate), origin: 'template' }
 }
 
-const NOTHING: FinalText = { headers: [], body: [], footers: [], hasPictures: false }
+const NOTHING: FinalText = { headers: [], body: [], footers: [], hasPictures: false, leftovers: [] }
 
 /** A file that cannot be read says nothing: every mention is then missing. */
 function textOf(bytes: WordBytes): FinalText {

@@ -7,6 +7,8 @@ import type { LetterDraft } from './letter-draft.ts'
 
 type ReturnedWordProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void }
 
+const MODEL = 'Ce fichier est un modèle Word (.dotx), non une lettre : dans Word, enregistrez-le au format .docx, puis reprenez-le ici.'
+
 export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps) {
   const input = useRef<HTMLInputElement>(null)
   const [failure, setFailure] = useState<string>()
@@ -14,8 +16,9 @@ export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps)
     if (!file) return
     const bytes = new Uint8Array(await file.arrayBuffer())
     const read = readWordText(bytes)
-    setFailure(read.status === 'refused' ? read.message : undefined)
-    if (read.status === 'read') change({ wordFile: { name: file.name, bytes } })
+    const refusal = read.status === 'refused' ? read.message : read.text.isModel ? MODEL : undefined
+    setFailure(refusal)
+    if (refusal === undefined) change({ wordFile: { name: file.name, bytes } })
   }
   return (
     <>

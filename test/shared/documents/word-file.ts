@@ -5,6 +5,9 @@ type Parts = {
   readonly header?: string
   readonly footer?: string
   readonly footnotes?: string
+  readonly comments?: string
+  /** Relations of the document, as XML. */
+  readonly relations?: string
   /** Any other part, by name. */
   readonly others?: Readonly<Record<string, string>>
 }
@@ -13,13 +16,22 @@ const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+const FILE_RELATIONS = {
+  core: 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+  app: `${OFFICE}/extended-properties`,
+  custom: `${OFFICE}/custom-properties`,
+} as const
 const NAMESPACES =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
 
 /** @param body XML that stands in `w:body` */
-export async function wordFile(body: string, { header, footer, footnotes, others = {} }: Parts = {}): Promise<Uint8Array> {
-  const extra = Object.entries({ header, footer, footnotes }).filter(([, xml]) => xml !== undefined)
+export async function wordFile(
+  body: string,
+  { header, footer, footnotes, comments, relations: own = '', others = {} }: Parts = {},
+): Promise<Uint8Array> {
+  const extra = Object.entries({ header, footer, footnotes, comments }).filter(([, xml]) => xml !== undefined)
   const zip = new JSZip()
+  const ofFile = (['core', 'app', 'custom'] as const).filter((name) => `docProps/${name}.xml` in others)
   const overrides = [
     `<Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/>`,
     ...extra.map(([name]) => `<Override PartName="/word/${name}1.xml" ContentType="${WORD}.${name}+xml"/>`),
@@ -30,10 +42,10 @@ export async function wordFile(body: string, { header, footer, footnotes, others
   )
   zip.file(
     '_rels/.rels',
-    `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/>${ofFile.map((name) => `<Relationship Id="${name}" Type="${FILE_RELATIONS[name]}" Target="docProps/${name}.xml"/>`).join('')}</Relationships>`,
   )
   const relations = extra.map(([name]) => `<Relationship Id="${name}" Type="${OFFICE}/${name}" Target="${name}1.xml"/>`)
-  zip.file('word/_rels/document.xml.rels', `<Relationships xmlns="${RELATIONS}">${relations.join('')}</Relationships>`)
+  zip.file('word/_rels/document.xml.rels', `<Relationships xmlns="${RELATIONS}">${relations.join('')}${own}</Relationships>`)
   const references = [header !== undefined && 'header', footer !== undefined && 'footer'].filter(Boolean)
   const section = `<w:sectPr>${references.map((name) => `<w:${name}Reference w:type="default" r:id="${name}"/>`).join('')}</w:sectPr>`
   zip.file('word/document.xml', `<w:document ${NAMESPACES}><w:body>${body}${section}</w:body></w:document>`)

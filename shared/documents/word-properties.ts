@@ -1,0 +1,31 @@
+/** What a Word file says of those who made it: a letter made from a template leaves in the firm's name alone. */
+import type PizZip from 'pizzip'
+
+/**
+ * Gives a file's properties the firm's name, and takes out those of its makers: author, company, reviewers, the
+ * model on somebody's disk, the marks of its editing sessions. A .dotx becomes a document.
+ */
+export function nameTheFirm(zip: PizZip, firm: string): void {
+  const name = firm.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  change(zip, 'docProps/core.xml', (xml) =>
+    xml
+      .replace(
+        /(<(dc:creator|cp:lastModifiedBy)(?:\s[^>]*)?>)[^<]*(<\/\2>)/g,
+        (_, start: string, _element, end: string) => `${start}${name}${end}`,
+      )
+      .replace(/<(dc:description|cp:keywords|cp:category|cp:contentStatus|cp:lastPrinted|cp:revision)(?:\s[^>]*)?>[^<]*<\/\1>/g, ''),
+  )
+  change(zip, 'docProps/app.xml', (xml) => xml.replace(/<(Company|Manager|Template|HyperlinkBase|TotalTime)(?:\s[^>]*)?>[^<]*<\/\1>/g, ''))
+  change(zip, 'docProps/custom.xml', (xml) => xml.replace(/<property\s[^>]*>[\s\S]*?<\/property>/g, ''))
+  change(zip, 'word/people.xml', (xml) => xml.replace(/<w15:person\s[^>]*\/>|<w15:person\s[^>]*>[\s\S]*?<\/w15:person>/g, ''))
+  change(zip, 'word/settings.xml', (xml) =>
+    xml.replace(/<w:attachedTemplate\s[^>]*\/>/g, '').replace(/<w:rsids\s*\/>|<w:rsids>[\s\S]*?<\/w:rsids>/g, ''),
+  )
+  change(zip, 'word/_rels/settings.xml.rels', (xml) => xml.replace(/<Relationship\s[^>]*\/attachedTemplate"[^>]*\/>/g, ''))
+  change(zip, '[Content_Types].xml', (xml) => xml.replaceAll('wordprocessingml.template.main+xml', 'wordprocessingml.document.main+xml'))
+}
+
+function change(zip: PizZip, name: string, by: (xml: string) => string): void {
+  const part = zip.file(name)
+  if (part) zip.file(name, by(part.asText()))
+}

@@ -1,5 +1,5 @@
 /** Commands on the action plan: each gives facts for the firm's journal, or refusals in French. */
-import { type Check, type CommandContext, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
+import { type Check, type CommandDay, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
 import { decide, type Refusal } from '../complaint/refusal.ts'
 import type {
   ActionDecided,
@@ -31,7 +31,7 @@ type Day = LocalDate | undefined
 /** Decides an action, beside those that closings plan. @param intent `decidedOn`: the day of the decision */
 export function decideAction(
   intent: Intent<ActionDecided> & WithTarget & { readonly dueOn: Day; readonly decidedOn: Day },
-  context: CommandContext,
+  context: CommandDay,
 ): FirmResult {
   const { decidedOn, dueOn, target, ...facts } = intent
   const refusals = [
@@ -52,7 +52,7 @@ export function decideAction(
 }
 
 /** Says who sees to an action, and what figure it should bring. */
-export function detailAction(plan: ActionPlan, intent: Intent<ActionDetailed> & WithTarget, { today }: CommandContext): FirmResult {
+export function detailAction(plan: ActionPlan, intent: Intent<ActionDetailed> & WithTarget, { today }: CommandDay): FirmResult {
   const { target, ...facts } = intent
   const refusals = [stateRefusal(plan, intent.actionId, ['planned', 'implemented']), ownerRefusal(intent.owner), ...targetRefusals(target)]
   return decide(refusals, () => [
@@ -64,7 +64,7 @@ export function detailAction(plan: ActionPlan, intent: Intent<ActionDetailed> & 
 export function postponeAction(
   plan: ActionPlan,
   { actionId, dueOn, reason }: Intent<ActionPostponed> & { readonly dueOn: Day },
-  { today }: CommandContext,
+  { today }: CommandDay,
 ): FirmResult {
   const refusals = [
     stateRefusal(plan, actionId, ['planned']),
@@ -82,7 +82,7 @@ export function postponeAction(
 export function implementAction(
   plan: ActionPlan,
   { actionId, implementedOn, evidence }: Intent<ActionImplemented> & { readonly implementedOn: Day },
-  context: CommandContext,
+  context: CommandDay,
 ): FirmResult {
   const refusals = [
     stateRefusal(plan, actionId, ['planned']),
@@ -105,13 +105,13 @@ export function implementAction(
 }
 
 /** Adds to what shows that an action is in place. */
-export function addEvidence(plan: ActionPlan, intent: Intent<ActionEvidenceAdded>, { today }: CommandContext): FirmResult {
+export function addEvidence(plan: ActionPlan, intent: Intent<ActionEvidenceAdded>, { today }: CommandDay): FirmResult {
   const refusals = [stateRefusal(plan, intent.actionId, ['implemented']), evidenceRefusal(intent.evidence)]
   return decide(refusals, () => [{ occurredOn: today, facts: { type: 'ActionEvidenceAdded', ...intent } }])
 }
 
 /** Gives a planned action up, with the reason. */
-export function dropAction(plan: ActionPlan, intent: Intent<ActionDropped>, { today }: CommandContext): FirmResult {
+export function dropAction(plan: ActionPlan, intent: Intent<ActionDropped>, { today }: CommandDay): FirmResult {
   const refusals = [
     stateRefusal(plan, intent.actionId, ['planned']),
     required(intent.reason, 'reason', 'Dites pourquoi le cabinet renonce à cette mesure.'),
@@ -120,7 +120,7 @@ export function dropAction(plan: ActionPlan, intent: Intent<ActionDropped>, { to
 }
 
 /** Notes what several complaints, or one, reveal. @param intent `foundOn`: the day it was found */
-export function recordFinding(intent: Intent<FindingRecorded> & { readonly foundOn: Day }, context: CommandContext): FirmResult {
+export function recordFinding(intent: Intent<FindingRecorded> & { readonly foundOn: Day }, context: CommandDay): FirmResult {
   const { foundOn, ...facts } = intent
   const refusals = [
     required(intent.description, 'description', 'Décrivez ce qui a été constaté.'),
@@ -132,7 +132,7 @@ export function recordFinding(intent: Intent<FindingRecorded> & { readonly found
 }
 
 /** Joins other dossiers to a finding. */
-export function linkFinding(plan: ActionPlan, { findingId, dossierIds }: Intent<FindingLinked>, { today }: CommandContext): FirmResult {
+export function linkFinding(plan: ActionPlan, { findingId, dossierIds }: Intent<FindingLinked>, { today }: CommandDay): FirmResult {
   const finding = plan.findings.find(({ id }) => id === findingId)
   const added = dossierIds.filter((id) => !finding?.dossierIds.includes(id))
   const refusals = [finding ? undefined : refusal('unknown-finding', 'Ce constat n’est plus dans le registre.'), dossiersRefusal(added)]
@@ -140,13 +140,13 @@ export function linkFinding(plan: ActionPlan, { findingId, dossierIds }: Intent<
 }
 
 /** Sets a recurring cause aside, with the reason: it is proposed again with a new case. */
-export function dismissRecurrence(intent: Intent<RecurrenceDismissed>, { today }: CommandContext): FirmResult {
+export function dismissRecurrence(intent: Intent<RecurrenceDismissed>, { today }: CommandDay): FirmResult {
   const refusals = [required(intent.reason, 'reason', 'Dites pourquoi il n’y a rien à constater ni à corriger.')]
   return decide(refusals, () => [{ occurredOn: today, facts: { type: 'RecurrenceDismissed', ...intent } }])
 }
 
 /** Takes back the last step of an action or of a finding, or a dismissal: it stays written and counts no longer. */
-export function takeStepBack(plan: ActionPlan, { targetId, reason }: Intent<ActionStepTakenBack>, { today }: CommandContext): FirmResult {
+export function takeStepBack(plan: ActionPlan, { targetId, reason }: Intent<ActionStepTakenBack>, { today }: CommandDay): FirmResult {
   const last = [...plan.actions, ...plan.findings].flatMap(({ lastStep }) => lastStep?.id ?? [])
   const isLast = last.includes(targetId) || plan.dismissals.some(({ id }) => id === targetId)
   const refusals = [

@@ -5,7 +5,7 @@ import { type Delays, delaysOf, type TimedStep } from '../analysis/delays.ts'
 import { receivedIn } from '../analysis/flow.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Measure, MeasuredFigure, MeasureScope, Target } from '../firm/journal/actions.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { addDays, addMonths, type LocalDate } from '../regulation/local-date.ts'
 import type { Action } from './action.ts'
 import { sameText } from './recurrence.ts'
@@ -47,7 +47,7 @@ export function measure(
   dossiers: readonly Dossier[],
   { from, to }: AnalysisPeriod,
   today: LocalDate,
-  law: Law = LAW,
+  law: Law,
 ): MeasuredFigure {
   const complaints = complaintsIn(scope, dossiers, { from, to })
   const figure = figureOf(kind, complaints, (step) => delaysOf(step, complaints, today, law))
@@ -108,7 +108,7 @@ export type FollowUp = {
  *
  * A count already above its target will not come down: it is 'notYet' before the period ends.
  */
-export function followUpOf(action: Action, dossiers: readonly Dossier[], today: LocalDate, law: Law = LAW): FollowUp | undefined {
+export function followUpOf(action: Action, dossiers: readonly Dossier[], today: LocalDate, law: Law): FollowUp | undefined {
   const { target, implementedOn, state } = action
   if (!target || state === 'dropped') return undefined
   const measured = measure(target, dossiers, target, today, law)

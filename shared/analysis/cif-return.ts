@@ -1,7 +1,7 @@
 /** What a financial investment adviser (CIF) declares to the AMF each year: received, by nature, handled, open. */
 import type { Dossier } from '../complaint/dossier.ts'
 import { formatDate, typography } from '../language/french.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 import { type Figures, figuresOf } from './figures.ts'
@@ -15,7 +15,7 @@ type CifReturnSource = {
   readonly dossiers: readonly Dossier[]
   readonly period: AnalysisPeriod
   readonly today: LocalDate
-  readonly law?: Law | undefined
+  readonly law: Law
 }
 
 export type CifReturn = {
@@ -29,7 +29,7 @@ export type CifReturn = {
 }
 
 /** The return of a period. */
-export function cifReturnOf({ dossiers, period, today, law = LAW }: CifReturnSource): CifReturn {
+export function cifReturnOf({ dossiers, period, today, law }: CifReturnSource): CifReturn {
   const figures = figuresOf(
     dossiers.filter(({ regimes }) => regimes.includes('cif')),
     period,

@@ -2,7 +2,7 @@
 import type { Dossier } from '../complaint/dossier.ts'
 import type { LateRecording } from '../complaint/late-recording.ts'
 import { type DossierObligation, obligationOf } from '../complaint/obligations.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import type { Obligation } from '../regulation/obligations.ts'
 import { joursOuvrablesBetween } from '../regulation/period.ts'
@@ -68,7 +68,7 @@ export type Delays = Partial<Lengths> & {
 }
 
 /** The delays of one step over the complaints received in a period, seen from today. */
-export function delaysOf(step: TimedStep, received: readonly Dossier[], today: LocalDate, law: Law = LAW): Delays {
+export function delaysOf(step: TimedStep, received: readonly Dossier[], today: LocalDate, law: Law): Delays {
   const told = received.flatMap((dossier) => {
     const obligation = obligationOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []

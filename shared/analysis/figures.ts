@@ -3,7 +3,7 @@
  */
 import type { Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, previousPeriod } from './analysis-period.ts'
 import type { NamedBreakdown } from './breakdown.ts'
@@ -50,7 +50,7 @@ export function figuresOf(
   dossiers: readonly Dossier[],
   period: AnalysisPeriod,
   today: LocalDate,
-  law: Law = LAW,
+  law: Law,
   journal: readonly FirmEvent[] = [],
 ): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
@@ -73,7 +73,7 @@ export function figuresOf(
 }
 
 /** From where a register is looked at: the parameters of `figuresOf` after the period. */
-type SeenFrom = readonly [today: LocalDate, law?: Law, journal?: readonly FirmEvent[]]
+type SeenFrom = readonly [today: LocalDate, law: Law, journal?: readonly FirmEvent[]]
 
 /** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
 export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPeriod, ...seenFrom: SeenFrom): ComparedFigures {

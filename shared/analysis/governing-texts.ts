@@ -1,7 +1,7 @@
 /** The texts that governed a period, for this firm and these dossiers. */
 import type { Dossier } from '../complaint/dossier.ts'
 import { textsOf } from '../complaint/obligations.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
 import { type RegulatoryText, type TextFamily, textInForce } from '../regulation/texts.ts'
@@ -35,7 +35,7 @@ export function governingTexts(
   dossiers: readonly Dossier[],
   period: AnalysisPeriod,
   today: LocalDate,
-  law: Law = LAW,
+  law: Law,
 ): readonly GoverningTexts[] {
   const practised = statuses.length > 0 ? regimesOfStatuses(statuses) : REGIMES.filter((regime) => regime !== 'paymentServices')
   const concerned = REGIMES.filter((regime) => practised.includes(regime) || dossiers.some((dossier) => dossier.regimes.includes(regime)))

@@ -6,7 +6,7 @@ import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Finding } from '../complaint/events.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { addMonths, type LocalDate } from '../regulation/local-date.ts'
 import { NATURE_LABELS, type Nature } from '../regulation/natures.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
@@ -59,7 +59,7 @@ export function lessonsOf(
   period: AnalysisPeriod,
   today: LocalDate,
   journal: readonly FirmEvent[] = [],
-  law: Law = LAW,
+  law: Law,
 ): Lessons {
   const counted = dossiers.filter(isCounted)
   const plan = actionPlanOf(counted, journal)

@@ -1,14 +1,18 @@
 /** The checks that commands share: each gives a refusal or nothing. */
 import { formatDate, typography } from '../language/french.ts'
-import type { LocalDate, ObligationKind } from '../regulation/index.ts'
+import type { Law, LocalDate, ObligationKind } from '../regulation/index.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts } from './events.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
+/** The day on which a command is given: all that those the law says nothing of need to know. */
+export type CommandDay = { readonly today: LocalDate }
+
 /** What a command may know besides the dossier. */
-export type CommandContext = {
-  readonly today: LocalDate
+export type CommandContext = CommandDay & {
+  /** As the firm applies it: `lawOf` its settings. */
+  readonly law: Law
   /** Whether a step already recorded is taken again to judge a correction: what is asked once is not asked again. */
   readonly isReplay?: boolean
 }
@@ -26,7 +30,7 @@ export function missingDay(date: LocalDate | undefined, field: string, message: 
   return date ? undefined : { rule: 'required', field, message: typography(message) }
 }
 
-export function notInFuture(date: LocalDate | undefined, field: string, { today }: CommandContext): Check {
+export function notInFuture(date: LocalDate | undefined, field: string, { today }: CommandDay): Check {
   return date && date > today
     ? {
         rule: 'no-future-day',
@@ -63,8 +67,8 @@ export function writtenFloor(dossier: Dossier): LocalDate {
 }
 
 /** The last day of a duty that a letter sent on `sentOn` misses; `undefined` where it is in time, or nothing is owed. */
-export function missedDueDate(dossier: Dossier, kind: ObligationKind, sentOn: LocalDate): LocalDate | undefined {
-  const duty = obligationsOf(dossier, sentOn).find((obligation) => obligation.kind === kind)
+export function missedDueDate(dossier: Dossier, kind: ObligationKind, sentOn: LocalDate, law: Law): LocalDate | undefined {
+  const duty = obligationsOf(dossier, sentOn, law).find((obligation) => obligation.kind === kind)
   const isOwed = duty !== undefined && duty.state !== 'notApplicable' && duty.doneOn === undefined
   return isOwed && duty.dueDate && sentOn > duty.dueDate ? duty.dueDate : undefined
 }
@@ -74,8 +78,8 @@ export function latenessRefusal(
   dossier: Dossier,
   kind: ObligationKind,
   { sentOn, lateReason }: { readonly sentOn: LocalDate; readonly lateReason?: string | undefined },
-  { today, isReplay = false }: CommandContext,
+  { today, law, isReplay = false }: CommandContext,
 ): Check {
-  const dueDate = isReplay || sentOn > today ? undefined : missedDueDate(dossier, kind, sentOn)
+  const dueDate = isReplay || sentOn > today ? undefined : missedDueDate(dossier, kind, sentOn, law)
   return dueDate && required(lateReason, 'lateReason', `Le dernier jour était le ${formatDate(dueDate)} : dites pourquoi ce retard.`)
 }

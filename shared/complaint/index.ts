@@ -1,6 +1,6 @@
 /** The complaint: its events, its dossier, its commands, its seal. */
 export * from './canonical.ts'
-export { type CommandContext, type Intent, missedDueDate } from './checks.ts'
+export { type CommandContext, type CommandDay, type Intent, missedDueDate } from './checks.ts'
 export * from './codes.ts'
 export * from './commands/index.ts'
 export * from './correctable.ts'

@@ -1,5 +1,5 @@
 /** What to do next on a dossier: one thing first, then what goes beside it. */
-import { type ComplaintFacts, deriveObligations, isPending, LAW, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
+import { type ComplaintFacts, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
 import type { MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
 import type { EventType } from './events.ts'
@@ -80,12 +80,12 @@ function isAnswerAwaited({ events }: Dossier): boolean {
 }
 
 /** The next step of a dossier, seen from a day. */
-export function nextStepOf(dossier: Dossier, today: LocalDate, law: Law = LAW): NextStep {
+export function nextStepOf(dossier: Dossier, today: LocalDate, law: Law): NextStep {
   return nextStepsFor(standingOf(dossier), today, law)[0] ?? { kind: 'none' }
 }
 
 /** What to do on a dossier, the first thing first; nothing where nothing is awaited. */
-export function nextStepsFor(standing: Standing, today: LocalDate, law: Law = LAW): readonly NextStep[] {
+export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): readonly NextStep[] {
   const pending = deriveObligations(standing.facts, today, law).filter(isPending)
   const main = mainStep(standing, pending, today)
   const mediation = mediationStep(standing)

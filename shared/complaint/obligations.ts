@@ -3,7 +3,6 @@ import { formatDate, formatLongDate, typography } from '../language/french.ts'
 import {
   deriveObligation,
   deriveObligations,
-  LAW,
   type Law,
   type LocalDate,
   type Obligation,
@@ -20,12 +19,12 @@ export type DossierObligation = Obligation & {
 }
 
 /** What the firm owes on this dossier, seen from a day. */
-export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly DossierObligation[] {
+export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law): readonly DossierObligation[] {
   return withRecordings(deriveObligations(complaintFacts(dossier), today, law), dossier, law)
 }
 
 /** The duty of one kind alone, where there is one. */
-export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law = LAW): DossierObligation | undefined {
+export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law): DossierObligation | undefined {
   const obligation = deriveObligation(kind, complaintFacts(dossier), today, law)
   return obligation && withRecordings([obligation], dossier, law)[0]
 }
@@ -55,7 +54,7 @@ export function recordedAfter({ recordedOn, daysAfter }: LateRecording): string 
 }
 
 /** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */
-export function textsOf(dossier: Dossier, today: LocalDate, law: Law = LAW): readonly RegulatoryText[] {
+export function textsOf(dossier: Dossier, today: LocalDate, law: Law): readonly RegulatoryText[] {
   const obligations = obligationsOf(dossier, today, law).filter(({ text }) => text.force !== 'house')
   const texts = obligations.flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
   return texts.filter((text, index) => texts.findIndex((other) => other.id === text.id) === index)

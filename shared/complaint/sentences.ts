@@ -2,7 +2,7 @@
 import { enumerate, formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
 import {
   joursOuvrablesBetween,
-  LAW,
+  type Law,
   type LocalDate,
   NATURE_LABELS,
   OBLIGATION_LABELS,
@@ -41,17 +41,18 @@ export type TimelineEntry = {
 /**
  * The timeline of a dossier, oldest first; events of the same day in the order of their recording.
  *
+ * @param law the rules and texts as the firm applies them: they say which step was in time
  * @param journal the events as recorded: with them, a corrected or withdrawn fact is told beside what stands
  */
-export function timelineOf(dossier: Dossier, journal: readonly JournalEvent[] = []): readonly TimelineEntry[] {
+export function timelineOf(dossier: Dossier, law: Law, journal: readonly JournalEvent[] = []): readonly TimelineEntry[] {
   const recorded = new Map(journal.map((event) => [event.id, event]))
   const changes = correctionsOf(journal)
-  const late = Map.groupBy(lateRecordingsOf(dossier, LAW), ({ eventId }) => eventId)
+  const late = Map.groupBy(lateRecordingsOf(dossier, law), ({ eventId }) => eventId)
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
-      const description = describe(event, dossier, changes.get(event.id))
-      const instead = firstTold(event, description.sentence, recorded, dossier)
+      const description = describe(event, dossier, law, changes.get(event.id))
+      const instead = firstTold(event, description.sentence, recorded, dossier, law)
       const told = {
         eventId: event.id,
         occurredOn: event.occurredOn,
@@ -75,19 +76,25 @@ function withRecording({ sentence, detail }: Description, recordings: readonly L
 }
 
 /** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */
-function firstTold(event: JournalEvent, now: string, recorded: ReadonlyMap<string, JournalEvent>, dossier: Dossier): string | undefined {
+function firstTold(
+  event: JournalEvent,
+  now: string,
+  recorded: ReadonlyMap<string, JournalEvent>,
+  dossier: Dossier,
+  law: Law,
+): string | undefined {
   const { facts } = event
   const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
   const first = recorded.get(isWithdrawal ? facts.targetId : event.id)
   if (!first) return undefined
-  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier).sentence}`)
+  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier, law).sentence}`)
   return isWithdrawal || told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
 }
 
 type Description = { readonly sentence: string; readonly detail?: string | undefined }
 
-function describe(event: JournalEvent, dossier: Dossier, changes: readonly FactChange[] = []): Description {
-  const { sentence, detail: told } = describeFacts(event.facts, dossier)
+function describe(event: JournalEvent, dossier: Dossier, law: Law, changes: readonly FactChange[] = []): Description {
+  const { sentence, detail: told } = describeFacts(event.facts, dossier, law)
   const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told].filter(Boolean).join('\n')
   return { sentence: typography(sentence), detail: detail ? typography(detail) : undefined }
 }
@@ -97,7 +104,7 @@ function changeLine({ label, before, after }: FactChange): string {
   return after === undefined ? `${label} : retiré, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
 }
 
-function describeFacts(facts: EventFacts, dossier: Dossier): Description {
+function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Description {
   switch (facts.type) {
     case 'ComplaintOpened':
       return { sentence: openingSentence(facts), detail: facts.description }
@@ -135,7 +142,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
       }
     case 'AcknowledgementSent':
       return {
-        sentence: `accusé de réception envoyé ${SENDING_MEANS_PHRASES[facts.means]}${timeliness('acknowledgement', facts.sentOn, dossier)}`,
+        sentence: `accusé de réception envoyé ${SENDING_MEANS_PHRASES[facts.means]}${timeliness('acknowledgement', facts.sentOn, dossier, law)}`,
         detail: dispatchDetail(facts),
       }
     case 'DocumentsRequested':
@@ -206,7 +213,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier): Description {
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
       const isFirst = dossier.answers[0] === facts
       return {
-        sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier) : ''}`,
+        sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier, law) : ''}`,
         detail: dispatchDetail(facts),
       }
     }
@@ -307,8 +314,8 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
  * ' (dans les délais, 5 jours ouvrables d’avance)' or ' (en retard de 3 jours ouvrables)'.
  * A Sunday or holiday between the two days is no jour ouvrable: the delay alone is then told.
  */
-function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier): string {
-  const obligation: Obligation | undefined = obligationsOf(dossier, sentOn).find((candidate) => candidate.kind === kind)
+function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier, law: Law): string {
+  const obligation: Obligation | undefined = obligationsOf(dossier, sentOn, law).find((candidate) => candidate.kind === kind)
   if (!obligation?.dueDate || obligation.state === 'notApplicable') return ''
   const { dueDate } = obligation
   if (sentOn === dueDate) return ' (dans les délais, le dernier jour)'

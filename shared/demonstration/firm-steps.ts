@@ -13,7 +13,7 @@ import {
 import { yearPeriod } from '../analysis/analysis-period.ts'
 import type { Dossier, NewFact } from '../complaint/index.ts'
 import type { FirmEvent, FirmFacts, FirmResult, Target } from '../firm/journal/index.ts'
-import { addDays, type LocalDate, yearOf } from '../regulation/index.ts'
+import { addDays, LAW, type LocalDate, yearOf } from '../regulation/index.ts'
 
 /** Facts of the firm's recorded at one instant. */
 export type DemonstrationFirmStep = { readonly recordedAt: string; readonly facts: readonly NewFact<FirmFacts>[] }
@@ -121,7 +121,7 @@ function targetFor(
   dossiers: readonly Dossier[],
   on: LocalDate,
 ): Pick<Target, 'measure' | 'scope' | 'baseline'> {
-  return { measure: kind, scope, baseline: measure({ measure: kind, scope }, dossiers, yearUpTo(on), on) }
+  return { measure: kind, scope, baseline: measure({ measure: kind, scope }, dossiers, yearUpTo(on), on, LAW) }
 }
 
 /** @throws Error where no closing planned it: a mistake in cases.ts */

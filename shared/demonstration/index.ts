@@ -28,7 +28,7 @@ import {
   transfer,
 } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
-import { addDays, addJoursOuvrables, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
+import { addDays, addJoursOuvrables, LAW, type LocalDate, SUGGESTED_MEDIATORS, yearOf, type Zone } from '../regulation/index.ts'
 import { DEMONSTRATION_CASES, type DemonstrationCase } from './cases.ts'
 import { type DemonstrationPaper, demonstrationPapers } from './papers.ts'
 
@@ -101,7 +101,7 @@ type Step = { readonly on: LocalDate; readonly take: (dossier: Dossier) => Comma
 
 function stepsOf(story: DemonstrationCase, arrivedOn: LocalDate, reference: string): readonly DemonstrationStep[] {
   const intake = intakeOf(story, arrivedOn, reference)
-  const context = { today: arrivedOn }
+  const context = { today: arrivedOn, law: LAW }
   const opening = accepted(
     story.requestReason ? recordRequest({ ...intake, reason: story.requestReason }, context) : openComplaint(intake, context),
   )
@@ -164,7 +164,7 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
     offset === undefined ? [] : [{ on: day(offset), take: (dossier) => take(dossier, day(offset)) }]
   const { requalified, settled, renounced, held, transferred, answered, mediation, closed } = story
   const late = (dossier: Dossier, kind: 'acknowledgement' | 'answer', on: LocalDate) =>
-    missedDueDate(dossier, kind, on) && { lateReason: story.lateReason }
+    missedDueDate(dossier, kind, on, LAW) && { lateReason: story.lateReason }
   return [
     ...step(requalified?.after, (dossier, on) =>
       requalifyAsComplaint(
@@ -177,29 +177,37 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
           sentOn: on,
           receivedOn: on,
         },
-        { today: on },
+        { today: on, law: LAW },
       ),
     ),
     ...step(settled === undefined ? undefined : 0, (dossier, on) =>
-      settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on }),
+      settleAtOnce(dossier, { settledOn: on, how: settled ?? '' }, { today: on, law: LAW }),
     ),
-    ...step(story.invited, (dossier, on) => sendInvitation(dossier, { sentOn: on, means: 'email' }, { today: on })),
-    ...step(renounced?.after, (dossier, on) => renounce(dossier, { renouncedOn: on, how: renounced?.how ?? '' }, { today: on })),
+    ...step(story.invited, (dossier, on) => sendInvitation(dossier, { sentOn: on, means: 'email' }, { today: on, law: LAW })),
+    ...step(renounced?.after, (dossier, on) => renounce(dossier, { renouncedOn: on, how: renounced?.how ?? '' }, { today: on, law: LAW })),
     ...step(story.written, (dossier, on) =>
-      receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on }),
+      receiveWritten(dossier, { channel: 'letter', sentOn: addDays(on, -2), receivedOn: on }, { today: on, law: LAW }),
     ),
     ...step(story.acknowledged, (dossier, on) =>
-      acknowledge(dossier, { sentOn: on, means: 'email', ...late(dossier, 'acknowledgement', on) }, { today: on }),
+      acknowledge(dossier, { sentOn: on, means: 'email', ...late(dossier, 'acknowledgement', on) }, { today: on, law: LAW }),
     ),
     ...step(held?.after, (dossier, on) =>
-      hold(dossier, { sentOn: on, means: 'email', reason: held?.reason ?? '', promisedOn: day(held?.promisedAfter ?? 0) }, { today: on }),
+      hold(
+        dossier,
+        { sentOn: on, means: 'email', reason: held?.reason ?? '', promisedOn: day(held?.promisedAfter ?? 0) },
+        { today: on, law: LAW },
+      ),
     ),
     ...step(transferred?.after, (dossier, on) => {
       const { to = '', contact = '', reason = '' } = transferred ?? {}
-      return transfer(dossier, { sentOn: on, means: 'post', mode: 'handedOver', to, toContact: contact, reason }, { today: on })
+      return transfer(dossier, { sentOn: on, means: 'post', mode: 'handedOver', to, toContact: contact, reason }, { today: on, law: LAW })
     }),
     ...step(transferred?.replied.after, (dossier, on) =>
-      recordTransferReply(dossier, { repliedOn: on, summary: transferred?.replied.summary ?? '', isClientAnswered: true }, { today: on }),
+      recordTransferReply(
+        dossier,
+        { repliedOn: on, summary: transferred?.replied.summary ?? '', isClientAnswered: true },
+        { today: on, law: LAW },
+      ),
     ),
     ...step(answered?.after, (dossier, on) =>
       answer(
@@ -211,13 +219,13 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
           gestureCents: answered?.gestureCents,
           ...late(dossier, 'answer', on),
         },
-        { today: on },
+        { today: on, law: LAW },
       ),
     ),
     ...step(mediation?.after, (dossier, on) =>
-      refer(dossier, { referredOn: on, notifiedOn: on, mediatorName: mediation?.mediator ?? '' }, { today: on }),
+      refer(dossier, { referredOn: on, notifiedOn: on, mediatorName: mediation?.mediator ?? '' }, { today: on, law: LAW }),
     ),
-    ...step(mediation?.fileSentAfter, (dossier, on) => sendMediationFile(dossier, { sentOn: on, means: 'email' }, { today: on })),
+    ...step(mediation?.fileSentAfter, (dossier, on) => sendMediationFile(dossier, { sentOn: on, means: 'email' }, { today: on, law: LAW })),
     ...step(closed?.after, (dossier, on) => closeCase(dossier, story, on)),
   ]
 }
@@ -236,6 +244,6 @@ function closeCase(dossier: Dossier, { nature, closed }: DemonstrationCase, on: 
         action.kind === 'planned' ? { kind: 'planned', description: action.description, dueOn: addDays(on, action.dueAfter) } : action,
       noAnswerReason: closed.withoutAnswer,
     },
-    { today: on },
+    { today: on, law: LAW },
   )
 }

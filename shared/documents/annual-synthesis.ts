@@ -27,7 +27,7 @@ import type { Dossier } from '../complaint/dossier.ts'
 import type { JournalHead, RegisterHead } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, formatDate } from '../language/french.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import { type LocalDate, yearOf } from '../regulation/local-date.ts'
 import { heading, note, paragraph, paragraphs, type Report, type ReportBlock, table } from './report-blocks.ts'
 import { delays, dossierLists } from './report-delays.ts'
@@ -47,7 +47,7 @@ export type SynthesisSource = {
   /** The day the synthesis is dated. */
   readonly today: LocalDate
   /** The law as the firm applies it; as shipped where not said. */
-  readonly law?: Law | undefined
+  readonly law: Law
   /** The texts that the adviser wrote over the drafts. */
   readonly edits?: EditedTexts | undefined
   /** What it is submitted as; a draft where not said. */
@@ -79,7 +79,7 @@ function isLong({ blocks }: Report): boolean {
 const TITLE = 'Synthèse annuelle des réclamations'
 
 function synthesis(source: SynthesisSource): Report {
-  const { figures: compared, dossiers, firm, today, edits, law = LAW } = source
+  const { figures: compared, dossiers, firm, today, edits, law } = source
   const figures = compared.current
   const written = textsOfSynthesis(compared, edits)
   const text = (id: TextId) => printed(written, id)
@@ -212,7 +212,7 @@ function decision({ firm, today, submission, seal }: SynthesisSource): readonly 
 
 /** état néant: a short statement, dated, for signature. It says no more than what the register shows. */
 function nilReturn(source: SynthesisSource): Report {
-  const { figures: compared, firm, today, edits, seal, law = LAW } = source
+  const { figures: compared, firm, today, edits, seal, law } = source
   const { period } = compared.current
   const written = textsOfSynthesis(compared, edits)
   const title = 'État néant des réclamations'

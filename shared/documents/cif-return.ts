@@ -20,7 +20,7 @@ export type CifReturnSource = {
   readonly period: AnalysisPeriod
   readonly firm: Firm
   readonly today: LocalDate
-  readonly law?: Law | undefined
+  readonly law: Law
 }
 
 /** 'reclamations-cif-2026.docx'. */

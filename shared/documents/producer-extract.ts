@@ -15,7 +15,7 @@ import {
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
-import { LAW, type Law } from '../regulation/law.ts'
+import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { type Column, heading, paragraph, type Report, type ReportBlock, table } from './report-blocks.ts'
 import { dossierRow, STEP_HEADERS } from './report-delays.ts'
@@ -28,7 +28,7 @@ export type ProducerExtractSource = {
   readonly period: AnalysisPeriod
   readonly firm: Firm
   readonly today: LocalDate
-  readonly law?: Law | undefined
+  readonly law: Law
   /** Whether complainants are named. */
   readonly hasNames: boolean
 }
@@ -67,7 +67,7 @@ function slugOf(text: string): string {
 }
 
 function extract(source: ProducerExtractSource, producer: ConcernedProducer): Report {
-  const { dossiers, period, firm, today, hasNames, law = LAW } = source
+  const { dossiers, period, firm, today, hasNames, law } = source
   const own = dossiersOfProducer(dossiers, period, producer.key)
   const figures = figuresOf(own, period, today, law)
   const title = 'État des réclamations'

@@ -7,7 +7,7 @@ import { zipSync } from 'fflate'
 import { type Dossier, type EventType, type Instant, timelineOf } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import type { Law, LocalDate } from '../regulation/index.ts'
 import { chronologyPage } from './chronology-page.ts'
 import { fileNames } from './file-names.ts'
 import type { ProofFile } from './proof.ts'
@@ -19,6 +19,7 @@ export type MediatorFileParts = {
   readonly madeOn: LocalDate
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
+  readonly law: Law
 }
 
 /** The firm's own remarks, and what the closing taught it. */
@@ -32,14 +33,14 @@ const INTERNAL: ReadonlySet<EventType> = new Set([
 ])
 
 /** The ZIP's bytes; a file that the register no longer has is left out. */
-export async function mediatorFile({ dossier, files, firmName, madeOn, dayOf }: MediatorFileParts): Promise<Uint8Array> {
+export async function mediatorFile({ dossier, files, firmName, madeOn, dayOf, law }: MediatorFileParts): Promise<Uint8Array> {
   const shown: Dossier = { ...dossier, events: dossier.events.filter(({ facts }) => !INTERNAL.has(facts.type)) }
   const present = files.filter(({ bytes }) => bytes)
   const names = fileNames(
     dossier,
     present.map(({ file }) => file),
   )
-  const parts = { dossier: shown, firmName, madeOn, dayOf, entries: timelineOf(shown) }
+  const parts = { dossier: shown, firmName, madeOn, dayOf, entries: timelineOf(shown, law) }
   const word = await proofChronology({ ...parts, title: 'Dossier remis au médiateur', files: present.map(({ file }) => file) })
   return zipSync({
     'chronologie.docx': word,

@@ -6,7 +6,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
 import { actedForIn, type Dossier, type Instant, nameKey, type PersonFacts, personIdOf, timelineOf } from '../complaint/index.ts'
 import { formatLongDate } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import type { Law, LocalDate } from '../regulation/index.ts'
 import { chronologyPage } from './chronology-page.ts'
 import { fileNames } from './file-names.ts'
 import type { ProofFile } from './proof.ts'
@@ -22,10 +22,11 @@ export type PersonExportParts = {
   readonly madeOn: LocalDate
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
+  readonly law: Law
 }
 
 /** The ZIP's bytes. */
-export function personExport({ dossiers, firmName, contact, retentionYears, madeOn, dayOf }: PersonExportParts): Uint8Array {
+export function personExport({ dossiers, firmName, contact, retentionYears, madeOn, dayOf, law }: PersonExportParts): Uint8Array {
   const readMe = [
     `Données personnelles tenues par ${firmName}, au ${formatLongDate(madeOn)}.`,
     'Finalité : traiter les réclamations et prouver leur traitement (obligation légale).',
@@ -41,7 +42,7 @@ export function personExport({ dossiers, firmName, contact, retentionYears, made
       dossier,
       files.map(({ file }) => file),
     )
-    const page = chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier) })
+    const page = chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier, law) })
     return [
       [`${folder}/chronologie.html`, utf8ToBytes(page)],
       [`${folder}/donnees.json`, utf8ToBytes(JSON.stringify(dossier, undefined, 2))],

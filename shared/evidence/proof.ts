@@ -7,7 +7,7 @@ import { zipSync } from 'fflate'
 import { type Dossier, type Instant, type KeptEvent, legible, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import type { Law, LocalDate } from '../regulation/index.ts'
 import { chronologyPage } from './chronology-page.ts'
 import { fileNames } from './file-names.ts'
 import { PROOF_FORMAT, PROOF_NAMES, type ProofJournal, type ProofManifest } from './proof-format.ts'
@@ -25,20 +25,21 @@ export type ProofParts = {
   readonly madeOn: LocalDate
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
+  readonly law: Law
   /** The page that verifies, as HTML. */
   readonly verifierPage: string
 }
 
 /** The ZIP's bytes. */
 export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
-  const { dossier, journal, head, files, firmName, madeOn, dayOf, verifierPage } = parts
+  const { dossier, journal, head, files, firmName, madeOn, dayOf, law, verifierPage } = parts
   const names = fileNames(
     dossier,
     files.map(({ file }) => file),
   )
   const kept = files.flatMap(({ file, bytes }) => (bytes ? [[names.get(file.fileId) ?? file.fileId, bytes] as const] : []))
   const told: ProofJournal = { reference: dossier.reference, head, events: journal }
-  const chronology = { dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier, legible(journal)) }
+  const chronology = { dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier, law, legible(journal)) }
   const entries: Record<string, Uint8Array> = {
     [PROOF_NAMES.journal]: json(told),
     [PROOF_NAMES.word]: await proofChronology({ ...chronology, files: files.map(({ file }) => file) }),

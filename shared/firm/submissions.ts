@@ -1,6 +1,6 @@
 /** The syntheses submitted to the governance body, each version with what became of it; and the steps on them. */
 import { type Check, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
-import { type CommandContext, decide, type Refusal } from '../complaint/index.ts'
+import { type CommandDay, decide, type Refusal } from '../complaint/index.ts'
 import { typography } from '../language/french.ts'
 import { addMonths, type LocalDate } from '../regulation/index.ts'
 import {
@@ -57,7 +57,7 @@ export function nextVersion(journal: readonly FirmEvent[], period: Period): numb
 export function submitSynthesis(
   journal: readonly FirmEvent[],
   intent: Omit<SynthesisSubmitted, 'type'>,
-  { today }: CommandContext,
+  { today }: CommandDay,
 ): FirmResult {
   const refusals: readonly Check[] = [
     ...submissionRefusals(intent),
@@ -83,7 +83,7 @@ export function submissionRefusals({ from, meetingOn, presentedBy }: SubmissionI
 export function decideOnSynthesis(
   journal: readonly FirmEvent[],
   intent: Omit<SynthesisDecided, 'type' | 'decidedOn'> & { readonly decidedOn: LocalDate | undefined },
-  context: CommandContext,
+  context: CommandDay,
 ): FirmResult {
   const submission = submissionsOf(journal, intent).find(({ version }) => version === intent.version)
   const { decidedOn } = intent

@@ -9,14 +9,14 @@ import { formatDate, formatLongDate } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, lawBehind, productPhrase } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT } from './paragraphs.ts'
 
 /** Last day of the answer: the day the letter promises. */
 export function answerDueOn(input: LetterInput): LocalDate | undefined {
-  return obligationsOf(input.dossier, input.today, lawBehind(input)).find((obligation) => obligation.kind === 'answer')?.dueDate
+  return obligationsOf(input.dossier, input.today, input.law).find((obligation) => obligation.kind === 'answer')?.dueDate
 }
 
 /** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */

@@ -7,7 +7,7 @@ import { CHANNEL_PHRASES, complaintFacts, sendInvitation } from '../complaint/in
 import { formatDate, formatLongDate } from '../language/french.ts'
 import { deriveObligations, formatPeriod, type ObligationKind } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, lawBehind, productPhrase, quote } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import {
   cited,
@@ -58,11 +58,9 @@ function build(input: LetterInput): Letter {
 }
 
 /** ' dans les 10 jours ouvrables qui suivent son envoi': what the rules would grant a letter written today. */
-export function within(kind: ObligationKind, { dossier, today, ...rest }: LetterInput): string {
+export function within(kind: ObligationKind, { dossier, today, law }: LetterInput): string {
   const asWritten = { ...complaintFacts(dossier), written: { sentOn: today, receivedOn: today } }
-  const obligation = deriveObligations(asWritten, today, lawBehind({ dossier, today, ...rest })).find(
-    (candidate) => candidate.kind === kind,
-  )
+  const obligation = deriveObligations(asWritten, today, law).find((candidate) => candidate.kind === kind)
   if (!obligation?.period) return ''
   return ` dans les ${formatPeriod(obligation.period)} qui suivent ${obligation.basis === 'received' ? 'sa réception' : 'son envoi'}`
 }

@@ -7,7 +7,7 @@ import type { AnswerOutcome, Dossier, TransferMode } from '../complaint/index.ts
 import { addressedName, SALUTATIONS } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
-import { LAW, type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
+import { type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
 
 /** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
 export type LetterBlock = {
@@ -66,13 +66,8 @@ export type LetterInput = {
   readonly firm: Firm
   readonly fields: LetterFields
   readonly today: LocalDate
-  /** The law as the firm applies it; as shipped where it is not said. */
-  readonly law?: Law | undefined
-}
-
-/** The law that a letter cites. */
-export function lawBehind({ law = LAW }: LetterInput): Law {
-  return law
+  /** The law as the firm applies it. */
+  readonly law: Law
 }
 
 /** Lines typed as a list, without blanks. */

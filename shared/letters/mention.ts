@@ -4,7 +4,7 @@ import { enumerate, formatDate } from '../language/french.ts'
 import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
-import { handlerOf, type Letter, type LetterInput, lawBehind, listed } from './letter.ts'
+import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
 import {
   competentMediators,
   conventionSentence,
@@ -57,8 +57,7 @@ export function cited(kind: ObligationKind, clause: string): Mention['source'] {
 }
 
 function textsBehind(kind: ObligationKind, input: LetterInput): readonly RegulatoryText[] {
-  const { dossier, today } = input
-  const law = lawBehind(input)
+  const { dossier, today, law } = input
   const obligation = obligationsOf(dossier, today, law).find((candidate) => candidate.kind === kind)
   const found = obligation ? [obligation.text, ...obligation.others.map((other) => other.text)] : textsOf(dossier, today, law)
   const texts = found.filter((text, index) => found.findIndex((other) => other.id === text.id) === index)

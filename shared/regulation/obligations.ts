@@ -2,7 +2,7 @@
  * What the firm owes a complainant, seen from a day: a pure function of the facts and "today".
  */
 import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
-import { LAW, type Law } from './law.ts'
+import type { Law } from './law.ts'
 import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
 import { endOfPeriod, type Period } from './period.ts'
@@ -72,12 +72,12 @@ export function isPending(obligation: Obligation): boolean {
  * @returns at most one obligation of each kind, in the order of the steps; none for a request.
  *   Where several rules apply, the one with the earliest due date is kept and the others listed.
  */
-export function deriveObligations(facts: ComplaintFacts, today: LocalDate, law: Law = LAW): readonly Obligation[] {
+export function deriveObligations(facts: ComplaintFacts, today: LocalDate, law: Law): readonly Obligation[] {
   return OBLIGATION_KINDS.flatMap((kind) => deriveObligation(kind, facts, today, law) ?? [])
 }
 
 /** The duty of one kind alone, where there is one. Parameters as `deriveObligations`. */
-export function deriveObligation(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): Obligation | undefined {
+export function deriveObligation(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law): Obligation | undefined {
   if (!facts.isComplaint) return undefined
   const [strictest, ...others] = applicableRules(kind, facts, today, law)
   return strictest && toObligation(strictest, others, facts, today)
@@ -100,7 +100,7 @@ export type RuleVerdict =
   | { readonly status: 'notApplied'; readonly why: string; readonly isToCome?: boolean }
 
 /** Looks at one rule: its regime, the event it counts from, the text in force that day, its condition. */
-export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): RuleVerdict {
+export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law): RuleVerdict {
   const no = (why: string, isToCome = false): RuleVerdict => ({ status: 'notApplied', why: typography(why), ...(isToCome && { isToCome }) })
   if (!facts.isComplaint) return no('C’est une demande, non une réclamation.')
   if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))

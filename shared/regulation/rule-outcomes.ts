@@ -2,7 +2,7 @@
  * What became of every rule for one complaint: which applied, which were less strict, why the others did not.
  */
 import { formatDate, typography } from '../language/french.ts'
-import { LAW, type Law } from './law.ts'
+import type { Law } from './law.ts'
 import type { LocalDate } from './local-date.ts'
 import { type AppliedRule, applyRule, deriveObligations, type Obligation } from './obligations.ts'
 import type { ComplaintFacts, Rule } from './rule.ts'
@@ -17,7 +17,7 @@ export type RuleOutcome =
   | { readonly status: 'toCome'; readonly why: string }
 
 /** What became of one rule; no complaint is needed to say that its text is still to come. */
-export function ruleOutcome(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law = LAW): RuleOutcome {
+export function ruleOutcome(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law): RuleOutcome {
   const verdict = applyRule(rule, facts, today, law)
   if (verdict.status === 'notApplied') {
     const toCome = textToCome(rule.family, today, law)
@@ -31,13 +31,13 @@ export function ruleOutcome(rule: Rule, facts: ComplaintFacts, today: LocalDate,
 }
 
 /** The first text of a family where none governs yet; `undefined` where one does. */
-export function textToCome(family: TextFamily, today: LocalDate, { texts }: Law = LAW): RegulatoryText | undefined {
+export function textToCome(family: TextFamily, today: LocalDate, { texts }: Law): RegulatoryText | undefined {
   if (textInForce(family, today, texts)) return undefined
   return successionOf(family, texts)[0]
 }
 
 /** The texts of a family in the order in which they came, or will come, into force. */
-export function successionOf(family: TextFamily, texts: readonly RegulatoryText[] = LAW.texts): readonly RegulatoryText[] {
+export function successionOf(family: TextFamily, texts: readonly RegulatoryText[]): readonly RegulatoryText[] {
   return texts.filter((text) => text.family === family).toSorted((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))
 }
 

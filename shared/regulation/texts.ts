@@ -115,7 +115,7 @@ export const TEXTS: readonly RegulatoryText[] = [
  * @returns the last text whose first day is not after `on`; `undefined` where none governs that day
  * @example textInForce('acpr-complaints', localDate('2023-05-02'))?.id // '2022-R-01'
  */
-export function textInForce(family: TextFamily, on: LocalDate, texts: readonly RegulatoryText[] = TEXTS): RegulatoryText | undefined {
+export function textInForce(family: TextFamily, on: LocalDate, texts: readonly RegulatoryText[]): RegulatoryText | undefined {
   return texts
     .filter((text) => text.family === family && (text.appliesFrom === undefined || text.appliesFrom <= on))
     .sort((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))

@@ -16,7 +16,8 @@ import {
   type SealedEvent,
   type StoredFile,
 } from '../../shared/complaint/index.ts'
-import { addDays, type LocalDate, localDate, NATURES } from '../../shared/regulation/index.ts'
+import { addDays, type LocalDate, NATURES } from '../../shared/regulation/index.ts'
+import { contextOn } from '../shared/complaint/command-context.ts'
 
 const FIRST_NAMES = ['Claire', 'Étienne', 'Loïc', 'Zoé', 'Gérard', 'Maëlys', 'Noël', 'Hélène', 'Amélie', 'Jean-François']
 const LAST_NAMES = ['Fontaine', 'Le Goff', 'Garçon', 'Saint-Ybars', 'Marchand', 'Bénard', 'D’Orsay', 'Muñoz', 'Lefèvre', 'Œillet']
@@ -55,7 +56,7 @@ export function manyDossiers(count: number, today: LocalDate, attachments = 0, d
 }
 
 function journalOf(index: number, sentOn: LocalDate, hasAttachment: boolean): readonly SealedEvent[] {
-  const context = { today: localDate('2100-01-01') }
+  const context = contextOn('2100-01-01')
   const dossierId = `dossier-${index}`
   let facts: readonly NewFact[] = accepted(openComplaint(intake(index, sentOn), context))
   const dossier = () =>

@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate'
 import { ROOT } from '../../build/paths.ts'
 import { foldDossier } from '../../shared/complaint/index.ts'
 import { proofFolder } from '../../shared/evidence/index.ts'
-import { localDate } from '../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../shared/regulation/index.ts'
 import { DOSSIERS, FILES } from '../shared/archive/a-backup.ts'
 import { expectAccessible } from './adviser.ts'
 
@@ -19,6 +19,7 @@ async function aProof(): Promise<Uint8Array> {
   const { events: journal, head } = source
   return proofFolder({
     dossier: foldDossier(journal),
+    law: LAW,
     journal,
     head,
     files: FILES,

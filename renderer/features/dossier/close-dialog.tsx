@@ -1,6 +1,7 @@
 /** Closing, with what the complaint taught: nature, cause, findings, corrective action. */
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
 import {
+  type CommandContext,
   type CorrectiveAction,
   close,
   type Dossier,
@@ -42,7 +43,7 @@ const FIELDS = [
   ...FINDING_KINDS.map((kind) => `finding.${kind}`),
 ]
 
-export function CloseDialog({ dossier, today, onClose }: DialogProps) {
+export function CloseDialog({ dossier, today, law, onClose }: DialogProps) {
   const initial: Values = {
     closedOn: today,
     nature: dossier.nature,
@@ -63,7 +64,7 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
       initial={initial}
       fields={FIELDS}
       onClose={onClose}
-      command={(current, values) => closeCommand(current, values, today)}
+      command={(current, values) => closeCommand(current, values, { today, law })}
     >
       {({ values, change, errors }) => (
         <>
@@ -190,7 +191,7 @@ function ActionFields({ values, change, errors, today }: PartProps & { readonly 
   )
 }
 
-function closeCommand(dossier: Dossier, values: Values, today: LocalDate) {
+function closeCommand(dossier: Dossier, values: Values, context: CommandContext) {
   const action = correctiveAction(values)
   const ask = (field: string, message: string) => ({ rule: 'required', field, message })
   const missing = [
@@ -215,7 +216,7 @@ function closeCommand(dossier: Dossier, values: Values, today: LocalDate) {
       correctiveAction: action,
       noAnswerReason: needsNoAnswerReason(dossier) ? values.noAnswerReason.trim() : undefined,
     },
-    { today },
+    context,
   )
 }
 

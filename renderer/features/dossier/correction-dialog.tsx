@@ -20,7 +20,7 @@ const WITHDRAWN: AskedField = {
 }
 
 /** @param event as the journal tells it today, earlier corrections included */
-export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps & { readonly event: JournalEvent }) {
+export function CorrectionDialog({ dossier, event, today, law, onClose }: DialogProps & { readonly event: JournalEvent }) {
   const { facts } = event
   const fields = correctableFields(facts)
   const mayWithdraw = event.sequence > 1
@@ -39,7 +39,7 @@ export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps
         if (!correction) return refused('gestureCents', 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.')
         if (correction.kind === 'replace' && Object.keys(correction.facts).length === 0)
           return refused(undefined, 'Rien n’a changé : corrigez un des champs, ou fermez cette fenêtre.')
-        const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, { today })
+        const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, { today, law })
         return result.status === 'accepted'
           ? result
           : {

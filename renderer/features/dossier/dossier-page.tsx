@@ -98,8 +98,10 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
           <MediationSection dossier={dossier} today={today} />
         </Box>
       </Box>
-      <StepDialogs dossier={dossier} today={today} open={dialog} onClose={closeDialog} />
-      {corrected && <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} onClose={closeDialog} />}
+      <StepDialogs dossier={dossier} today={today} law={law} open={dialog} onClose={closeDialog} />
+      {corrected && (
+        <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} law={law} onClose={closeDialog} />
+      )}
     </Page>
   )
 }

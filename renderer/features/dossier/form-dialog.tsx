@@ -7,7 +7,7 @@ import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 import { type FormStep, STEP_FORMS, type StepForm, type StepValues } from './step-forms.ts'
 
-export function FormDialog({ step, dossier, today, onClose }: DialogProps & { readonly step: FormStep }) {
+export function FormDialog({ step, dossier, today, law, onClose }: DialogProps & { readonly step: FormStep }) {
   const firm = useFirm()
   if (!firm) return null
   const form: StepForm = STEP_FORMS[step]
@@ -21,7 +21,7 @@ export function FormDialog({ step, dossier, today, onClose }: DialogProps & { re
       initial={form.initial(subject)}
       fields={(values) => form.fields(subject, values).map(({ name }) => name)}
       onClose={onClose}
-      command={(current, values) => form.command(current, values, { today })}
+      command={(current, values) => form.command(current, values, { today, law })}
     >
       {({ values, change, errors }) => (
         <>

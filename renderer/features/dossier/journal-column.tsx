@@ -15,7 +15,7 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import { type LoadedDossier, takeFiles } from '../../data/register/index.ts'
-import { useSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -33,7 +33,8 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
   const { dossier, journal } = loaded
   const { inspection } = useSession()
   const [failure, setFailure] = useState<string>()
-  const timeline = timelineOf(dossier, legible(journal))
+  const law = useLaw()
+  const timeline = timelineOf(dossier, law, legible(journal))
   const isWritable = !inspection && !dossier.erasure
   return (
     <>

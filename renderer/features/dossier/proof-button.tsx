@@ -5,7 +5,7 @@ import type { Dossier } from '../../../shared/complaint/index.ts'
 import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
 import { dayOf, today } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
-import { useFirm, useSession } from '../../session/index.ts'
+import { useFirm, useLaw, useSession } from '../../session/index.ts'
 
 export function ProofButton({
   dossier,
@@ -16,6 +16,7 @@ export function ProofButton({
 }) {
   const { register, host } = useSession()
   const firm = useFirm()
+  const law = useLaw()
   const [isMaking, setIsMaking] = useState(false)
   const make = async () => {
     setIsMaking(true)
@@ -29,6 +30,7 @@ export function ProofButton({
         firmName: firm?.name ?? '',
         madeOn: today(),
         dayOf,
+        law,
         verifierPage: await (await fetch('./verifier.html')).text(),
       })
       const outcome = await host.saveFile({ name: proofName(dossier, today()), mediaType: 'application/zip', bytes })

@@ -21,7 +21,7 @@ type Values = { readonly channel: Channel; readonly sentOn: LocalDate | undefine
 
 const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
-export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
+export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogProps) {
   const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
   return (
     <StepDialog
@@ -36,7 +36,7 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-        return receiveWritten(current, { channel: values.channel, ...writtenDays(values.sentOn, receivedOn) }, { today })
+        return receiveWritten(current, { channel: values.channel, ...writtenDays(values.sentOn, receivedOn) }, { today, law })
       }}
     >
       {({ values, change, errors }) => (

@@ -1,7 +1,7 @@
 /** Two dossiers reunited by mistake are taken apart again: both journals say why. */
 import { type Dossier, separate } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useLaw, useSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -9,13 +9,14 @@ type SeparateDialogProps = { readonly duplicate: Dossier; readonly keptId: strin
 
 export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose }: SeparateDialogProps) {
   const { writer } = useSession()
+  const law = useLaw()
   const { values, change, errors, submit } = useDraftForm(`separate:${id}`, { reason: '' })
   const record = async () => {
     const isRecorded = await submit(
       ({ reason }) =>
         writer.recordTogether([id, keptId], ([duplicate, kept]) => {
           if (!duplicate || !kept) return []
-          const result = separate(duplicate.journal, kept.journal, { reason: reason.trim() }, { today: today() })
+          const result = separate(duplicate.journal, kept.journal, { reason: reason.trim() }, { today: today(), law })
           return [result.duplicate, result.kept]
         }),
       () => ['reason'],

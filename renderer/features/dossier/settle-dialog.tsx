@@ -10,7 +10,7 @@ import { StepDialog } from './step-dialog.tsx'
 
 type Values = { readonly settledOn: LocalDate | undefined; readonly how: string; readonly lateReason: string }
 
-export function SettleDialog({ dossier, today, onClose }: DialogProps) {
+export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
   const initial: Values = { settledOn: dossier.expressedOn, how: '', lateReason: '' }
   const missedBy = (settledOn: LocalDate | undefined) => settledOn && missedAtOnce(dossier, settledOn)
   return (
@@ -26,7 +26,7 @@ export function SettleDialog({ dossier, today, onClose }: DialogProps) {
         settleAtOnce(
           current,
           { settledOn, how: how.trim(), lateReason: missedAtOnce(current, settledOn) ? lateReason.trim() : undefined },
-          { today },
+          { today, law },
         )
       }
     >

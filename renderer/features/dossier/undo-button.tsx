@@ -14,7 +14,7 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
-import { useSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
 type UndoButtonsProps = {
@@ -25,13 +25,14 @@ type UndoButtonsProps = {
 
 export function UndoButtons({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonsProps) {
   const { writer } = useSession()
+  const law = useLaw()
   const [isAsking, setIsAsking] = useState(false)
   const [isRecording, setIsRecording] = useState(false)
   const recorded = legible(journal)
   const last = lastUndoable(recorded)
   const undoing = lastUndoing(recorded)
   const record = async (command: typeof undoLast): Promise<readonly string[]> =>
-    whatWentWrong(await writer.record(dossier.id, (_, kept) => command(kept, { today: today() })))
+    whatWentWrong(await writer.record(dossier.id, (_, kept) => command(kept, { today: today(), law })))
   const redo = async () => {
     setIsRecording(true)
     const failures = await record(redoLast)

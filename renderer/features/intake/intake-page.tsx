@@ -9,6 +9,7 @@ import {
   NO_ERRORS,
   useDraft,
   useFirm,
+  useLaw,
   usePersons,
   useRegulationSettings,
   useSession,
@@ -80,6 +81,7 @@ type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
 
 function IntakeForm({ draft, change, discard, settings, today, isDense }: IntakeFormProps) {
   const { writer, drafts } = useSession()
+  const law = useLaw()
   const navigate = useNavigate()
   const suggestions = useSuggestions()
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
@@ -110,7 +112,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
     await drafts.flushAll()
     const outcome = await writer.open(
       yearOf(dayOf(draft, today)),
-      (reference) => intakeCommand(draft, reference, settings, { today }),
+      (reference) => intakeCommand(draft, reference, settings, { today, law }),
       draft.files,
       DRAFT_KEY,
       { ids: draft.linkedIds, today },
@@ -131,7 +133,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
 
   /** The step's own questions are checked by the same rules as the whole. */
   const goOn = () => {
-    const result = intakeCommand(draft, 'provisoire', settings, { today })
+    const result = intakeCommand(draft, 'provisoire', settings, { today, law })
     const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
     setRefusals(mine)
     if (mine.length === 0) change({ step: steps[index + 1] ?? 'review' })

@@ -5,7 +5,7 @@ import { CHANNEL_LABELS, CHANNELS, writtenWarnings } from '../../../shared/compl
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useLaw, useSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -26,6 +26,7 @@ const FIELDS = ['sentOn', 'receivedOn', 'summary'] as const
 
 export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDialogProps) {
   const { writer, drafts } = useSession()
+  const law = useLaw()
   const [values, setValues] = useState(() => initialValues(draft))
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const joining = joiningOf(draft, dossier) ?? 'followUp'
@@ -39,7 +40,7 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
     await drafts.flushAll()
     const outcome = await writer.record(
       dossier.id,
-      (current) => joinCommand(current, joining, values, draft.files, { today }),
+      (current) => joinCommand(current, joining, values, draft.files, { today, law }),
       draft.files,
       DRAFT_KEY,
     )

@@ -149,6 +149,7 @@ type MarkAsSentProps = {
 
 function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const { writer } = useSession()
+  const law = useLaw()
   const today = useToday()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(today)
   const [means, setMeans] = useState<SendingMeans>('post')
@@ -159,7 +160,8 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
     const sending = { sentOn: day, means, document: document.file }
     const outcome = await writer.record(
       dossier.id,
-      (current) => sendLetter(LETTERS[kind], { dossier: current, fields: readFields(LETTERS[kind], draft), sending, context: { today } }),
+      (current) =>
+        sendLetter(LETTERS[kind], { dossier: current, fields: readFields(LETTERS[kind], draft), sending, context: { today, law } }),
       [document],
       key,
     )

@@ -14,7 +14,7 @@ import { formatDate } from '../../../shared/language/french.ts'
 import { LETTERS, type LetterFinding, type LetterKind, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useLaw, useSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -54,6 +54,7 @@ const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
 
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
   const { writer } = useSession()
+  const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
   const [means, setMeans] = useState<ChosenMeans>(dossier.complainant.email ? 'email' : 'post')
   // The day is asked anew each time: one kept from another day would be recorded unread.
@@ -64,7 +65,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const missing = findings.filter((finding) => finding.severity === 'mandatory')
   const definition = LETTERS[kind]
   const { duty } = definition
-  const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn) : undefined
+  const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn, law) : undefined
 
   const addProofs = async (chosen: readonly File[]) => {
     const { kept, refusals } = await takeFiles(chosen)
@@ -91,7 +92,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       (current) =>
         together([
           ...proofs.map((proof) => addAttachment(current, { file: proof.file, label: PROOFS[means].label }, { today })),
-          sendLetter(definition, { dossier: current, fields: readFields(definition, draft), sending, context: { today } }),
+          sendLetter(definition, { dossier: current, fields: readFields(definition, draft), sending, context: { today, law } }),
         ]),
       [...proofs, document],
       letterDraftKey(kind, dossier.id),

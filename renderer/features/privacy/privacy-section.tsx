@@ -8,7 +8,7 @@ import { count, formatDate, formatNumber } from '../../../shared/language/french
 import { dayOf } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useFirm, usePreferences, useSession, useToday } from '../../session/index.ts'
+import { useFirm, useLaw, usePreferences, useSession, useToday } from '../../session/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -88,6 +88,7 @@ function Person({
 }) {
   const { register, host } = useSession()
   const firm = useFirm()
+  const law = useLaw()
   const preferences = usePreferences()
   const today = useToday()
   const [name, setName] = useState('')
@@ -114,6 +115,7 @@ function Person({
       retentionYears: preferences?.retentionYears ?? 5,
       madeOn: today,
       dayOf,
+      law,
     })
     const outcome = await host.saveFile({ name: `Données personnelles au ${formatDate(today)}.zip`, mediaType: 'application/zip', bytes })
     setFailure(outcome.status === 'failed' ? outcome.message : undefined)

@@ -1,6 +1,6 @@
 /** Remarks and files, at any stage. */
 import { typography } from '../../language/french.ts'
-import { type CommandContext, type Intent, required } from '../checks.ts'
+import { type CommandDay, type Intent, required } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type { AttachmentAdded, NoteAdded } from '../events.ts'
 import { type CommandResult, decide, type Refusal } from '../refusal.ts'
@@ -9,14 +9,14 @@ import { type CommandResult, decide, type Refusal } from '../refusal.ts'
 export const MAX_FILE_SIZE = 25 * 1024 * 1024
 
 /** Adds a remark to the journal, at any stage. */
-export function addNote(_dossier: Dossier, intent: Intent<NoteAdded>, { today }: CommandContext): CommandResult {
+export function addNote(_dossier: Dossier, intent: Intent<NoteAdded>, { today }: CommandDay): CommandResult {
   return decide([required(intent.text, 'text', 'Écrivez la note avant de l’enregistrer.')], () => [
     { occurredOn: today, facts: { type: 'NoteAdded', ...intent } },
   ])
 }
 
 /** Keeps a file with the dossier (scan, e-mail), at any stage; up to MAX_FILE_SIZE. */
-export function addAttachment(_dossier: Dossier, intent: Intent<AttachmentAdded>, { today }: CommandContext): CommandResult {
+export function addAttachment(_dossier: Dossier, intent: Intent<AttachmentAdded>, { today }: CommandDay): CommandResult {
   return decide([fileRefusal(intent.file)], () => [{ occurredOn: today, facts: { type: 'AttachmentAdded', ...intent } }])
 }
 

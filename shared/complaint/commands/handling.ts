@@ -96,8 +96,8 @@ export function hold(dossier: Dossier, intent: Intent<HoldingLetterSent>, contex
 }
 
 /** The last day that a holding letter may promise, where the law sets one. */
-export function latestPromise(dossier: Dossier, { today }: CommandContext) {
-  const duty = obligationsOf(dossier, today).find(({ kind }) => kind === 'answer')
+export function latestPromise(dossier: Dossier, { today, law }: CommandContext) {
+  const duty = obligationsOf(dossier, today, law).find(({ kind }) => kind === 'answer')
   return duty?.rule.extension && endOfPeriod(duty.from, duty.rule.extension.period, dossier.zone)
 }
 

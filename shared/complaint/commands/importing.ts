@@ -1,6 +1,6 @@
 /** A register taken over, and the whole of it given up again. */
 import { enumerate, typography } from '../../language/french.ts'
-import type { CommandContext } from '../checks.ts'
+import type { CommandDay } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import { type CommandResult, decide } from '../refusal.ts'
 
@@ -11,7 +11,7 @@ type UndoIntent = { readonly batchId: string; readonly leaving: ReadonlySet<stri
  *
  * @param leaving ids of the dossiers that have left the register, or leave it together with this one
  */
-export function undoImport(dossier: Dossier, { batchId, leaving }: UndoIntent, { today }: CommandContext): CommandResult {
+export function undoImport(dossier: Dossier, { batchId, leaving }: UndoIntent, { today }: CommandDay): CommandResult {
   const staying = dossier.absorbed.filter(({ id }) => !leaving.has(id)).map(({ reference }) => reference)
   const refusals = [
     dossier.imported?.batchId === batchId

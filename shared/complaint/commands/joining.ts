@@ -1,6 +1,6 @@
 /** Dossiers and persons that belong together. */
 import { typography } from '../../language/french.ts'
-import { type CommandContext, type Intent, required } from '../checks.ts'
+import { type CommandContext, type CommandDay, type Intent, required } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DossierLinked, JournalEvent, PersonIdentified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
@@ -9,7 +9,7 @@ import { isClosedUnwritten, stepRefusal } from '../steps.ts'
 import { rectify } from './correction.ts'
 
 /** Notes that another dossier bears on this one. */
-export function link(dossier: Dossier, intent: Intent<DossierLinked>, { today }: CommandContext): CommandResult {
+export function link(dossier: Dossier, intent: Intent<DossierLinked>, { today }: CommandDay): CommandResult {
   const refusals = [
     intent.otherId === dossier.id ? { rule: 'link-to-itself', message: 'Un dossier ne se lie pas à lui-même.' } : undefined,
     dossier.links.some(({ id }) => id === intent.otherId)
@@ -20,7 +20,7 @@ export function link(dossier: Dossier, intent: Intent<DossierLinked>, { today }:
 }
 
 /** The complainant of this dossier is the person of others. */
-export function identifyPerson(dossier: Dossier, intent: Intent<PersonIdentified>, { today }: CommandContext): CommandResult {
+export function identifyPerson(dossier: Dossier, intent: Intent<PersonIdentified>, { today }: CommandDay): CommandResult {
   const refusals = [
     dossier.erasure ? { rule: 'person-erased', message: 'Les données de cette personne sont effacées.' } : undefined,
     dossier.complainant.personId === intent.personId
@@ -37,7 +37,7 @@ export type JoinResult = { readonly duplicate: CommandResult; readonly kept: Com
  * A complaint was opened twice: the duplicate counts no longer, and of the two written complaints the one
  * sent first starts the clock.
  */
-export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly reason: string }, { today }: CommandContext): JoinResult {
+export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly reason: string }, { today }: CommandDay): JoinResult {
   const refusals = [
     stepRefusal('merge', duplicate),
     duplicate.id === kept.id ? { rule: 'merge-with-itself', message: 'Un dossier ne se réunit pas à lui-même.' } : undefined,

@@ -1,12 +1,12 @@
 /** The yearly review of answers. */
-import { type CommandContext, type Intent, notBefore, notInFuture } from '../checks.ts'
+import { type CommandDay, type Intent, notBefore, notInFuture } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type { AnswerReviewed } from '../events.ts'
 import { type CommandResult, decide } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
 
 /** Reads an answer again against the grid; reviewed once more, its last review counts. */
-export function reviewAnswer(dossier: Dossier, intent: Intent<AnswerReviewed>, context: CommandContext): CommandResult {
+export function reviewAnswer(dossier: Dossier, intent: Intent<AnswerReviewed>, context: CommandDay): CommandResult {
   const answer = dossier.events.find(({ id, facts }) => id === intent.answerId && facts.type === 'AnswerSent')
   const refusals = [
     stepRefusal('reviewAnswer', dossier),

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/actions/index.ts'
 import { answer, close, type Dossier } from '../../../shared/complaint/index.ts'
 import type { Target } from '../../../shared/firm/journal/index.ts'
-import { addDays, type LocalDate } from '../../../shared/regulation/index.ts'
+import { addDays, LAW, type LocalDate } from '../../../shared/regulation/index.ts'
 import { closing, complaint, intake } from '../analysis/dossier-builder.ts'
 import { day } from './firm-play.ts'
 
@@ -63,7 +63,7 @@ const ACTION: Action = {
 }
 
 const follow = (target: Partial<Target>, today = TODAY, action: Partial<Action> = {}, register = REGISTER) =>
-  followUpOf({ ...ACTION, ...action, target: { ...TARGET, ...target } }, register, today)
+  followUpOf({ ...ACTION, ...action, target: { ...TARGET, ...target } }, register, today, LAW)
 
 describe('a figure', () => {
   it('is taken over the complaints of its scope: nature, product, cause, whatever the case and accents', () => {
@@ -79,11 +79,11 @@ describe('a figure', () => {
     ['answerDelay', 40, 3],
     ['answersInTime', 2 / 3, 3],
   ] as const)('%s', (kind, value, cases) => {
-    expect(measure({ measure: kind, scope: { product: 'SCPI' } }, REGISTER, Y2026, TODAY)).toEqual({ ...Y2026, value, cases })
+    expect(measure({ measure: kind, scope: { product: 'SCPI' } }, REGISTER, Y2026, TODAY, LAW)).toEqual({ ...Y2026, value, cases })
   })
 
   it('has no value where no case allows one', () => {
-    expect(measure({ measure: 'answerDelay', scope: { nature: 'reception' } }, REGISTER, Y2026, TODAY)).toEqual({ ...Y2026, cases: 0 })
+    expect(measure({ measure: 'answerDelay', scope: { nature: 'reception' } }, REGISTER, Y2026, TODAY, LAW)).toEqual({ ...Y2026, cases: 0 })
   })
 })
 
@@ -110,8 +110,8 @@ describe('whether it worked', () => {
   })
 
   it('is not asked without a target, or once given up', () => {
-    expect(followUpOf({ ...ACTION, target: undefined }, REGISTER, TODAY)).toBeUndefined()
-    expect(followUpOf({ ...ACTION, state: 'dropped' }, REGISTER, TODAY)).toBeUndefined()
+    expect(followUpOf({ ...ACTION, target: undefined }, REGISTER, TODAY, LAW)).toBeUndefined()
+    expect(followUpOf({ ...ACTION, state: 'dropped' }, REGISTER, TODAY, LAW)).toBeUndefined()
   })
 
   it('says fewer than five cases, and nothing of the kind from five on', () => {

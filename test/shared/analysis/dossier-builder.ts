@@ -13,6 +13,7 @@ import {
   type SealedEvent,
 } from '../../../shared/complaint/index.ts'
 import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
+import { contextOn } from '../complaint/command-context.ts'
 
 export const day = (text: string): LocalDate => localDate(text)
 
@@ -48,7 +49,7 @@ export function closing(facts: Partial<ComplaintClosed> & Pick<ComplaintClosed, 
 
 /** Takes every step in order, records each on its own day, and folds the journal. */
 export function buildDossier(opening: CommandResult, steps: readonly Step[], today: LocalDate): Dossier {
-  const context = { today }
+  const context = contextOn(today)
   let journal: readonly SealedEvent[] = []
   const take = (result: CommandResult) => {
     if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => refusal.message).join(' '))
@@ -68,9 +69,9 @@ export function buildDossier(opening: CommandResult, steps: readonly Step[], tod
 }
 
 export function complaint(facts: IntakeFacts, steps: readonly Step[], today: LocalDate): Dossier {
-  return buildDossier(openComplaint(facts, { today }), steps, today)
+  return buildDossier(openComplaint(facts, contextOn(today)), steps, today)
 }
 
 export function request(facts: IntakeFacts, reason: string, today: LocalDate): Dossier {
-  return buildDossier(recordRequest({ ...facts, reason }, { today }), [], today)
+  return buildDossier(recordRequest({ ...facts, reason }, contextOn(today)), [], today)
 }

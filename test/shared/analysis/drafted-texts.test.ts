@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { comparedFigures, draftAsText, editOf, printed, type TextId, textsOfSynthesis, yearPeriod } from '../../../shared/analysis/index.ts'
 import { acknowledge, type Dossier } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake } from './dossier-builder.ts'
 import { TODAY, year2026 } from './year-2026.ts'
 
 const texts = (dossiers: readonly Dossier[], year: number, edits = {}) =>
-  textsOfSynthesis(comparedFigures(dossiers, yearPeriod(year), TODAY), edits)
+  textsOfSynthesis(comparedFigures(dossiers, yearPeriod(year), TODAY, LAW), edits)
 const textOf = (dossiers: readonly Dossier[], id: TextId, edits = {}) => {
   const found = texts(dossiers, 2026, edits).find((text) => text.id === id)
   if (!found) throw new Error(id)

@@ -17,6 +17,7 @@ import {
   sampleSize,
 } from '../../../shared/analysis/index.ts'
 import { answer } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake, request } from './dossier-builder.ts'
 import { figuresOfYear } from './figures-of-year.ts'
 import { TODAY, year2026 } from './year-2026.ts'
@@ -150,7 +151,7 @@ describe('another day, another period', () => {
   })
 
   it('covers any two days', () => {
-    const quarter = figuresOf(year2026(), { from: day('2026-04-01'), to: day('2026-06-30') }, TODAY)
+    const quarter = figuresOf(year2026(), { from: day('2026-04-01'), to: day('2026-06-30') }, TODAY, LAW)
     expect(quarter.volumes).toMatchObject({ received: 2, requests: 1 })
     expect(quarter.volumes.byMonth.map((share) => share.key)).toEqual(['2026-04', '2026-05', '2026-06'])
     // 2026-002 was open on 31 March and closed on 25 May; 2026-005 was first closed in July.
@@ -199,7 +200,7 @@ describe('the period before', () => {
 
   it('stands beside the period, seen from the same day', () => {
     const dossiers = year2026()
-    const { current, previous } = comparedFigures(dossiers, { from: day('2026-01-01'), to: day('2026-12-31') }, TODAY)
+    const { current, previous } = comparedFigures(dossiers, { from: day('2026-01-01'), to: day('2026-12-31') }, TODAY, LAW)
     expect(current).toEqual(figuresOfYear(dossiers, 2026, TODAY))
     expect(previous.period).toEqual({ from: '2025-01-01', to: '2025-12-31' })
     expect(previous.volumes.received).toBe(1)

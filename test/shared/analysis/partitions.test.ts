@@ -21,7 +21,7 @@ import {
   sendInvitation,
   settleAtOnce,
 } from '../../../shared/complaint/index.ts'
-import { addDays, type LocalDate, NATURES, REGIMES } from '../../../shared/regulation/index.ts'
+import { addDays, LAW, type LocalDate, NATURES, REGIMES } from '../../../shared/regulation/index.ts'
 import { closing, complaint, day, intake, request, type Step } from './dossier-builder.ts'
 
 const OVERRIDE = { lintOverride: { missing: ['handler'], reason: 'Urgence' } }
@@ -144,7 +144,7 @@ describe('any register, any period, any day', () => {
           mediations,
           quality,
           byCause,
-        } = figuresOf(dossiers, span, now)
+        } = figuresOf(dossiers, span, now, LAW)
         const { received } = volumes
         expect(flow.received).toBe(received)
         expect(volumes.written + volumes.oral).toBe(received)
@@ -187,7 +187,7 @@ describe('any register, any period, any day', () => {
   it('balances: open at the start, plus received and reopened, less closed, is open at the end', () => {
     fc.assert(
       fc.property(fc.array(dossier, { maxLength: 8 }), period, today, (dossiers, span, now) => {
-        const { flow } = figuresOf(dossiers, span, now)
+        const { flow } = figuresOf(dossiers, span, now, LAW)
         fc.pre(now >= span.from)
         expect(flow.openAtStart + flow.received + flow.reopened - flow.closed).toBe(flow.openAtEnd)
         expect(flow.unansweredAtEnd).toBeLessThanOrEqual(flow.openAtEnd)
@@ -201,10 +201,10 @@ describe('any register, any period, any day', () => {
       fc.property(fc.array(dossier, { maxLength: 8 }), period, fc.nat(400), (dossiers, span, cut) => {
         const middle = addDays(span.from, cut)
         fc.pre(middle < span.to)
-        const whole = figuresOf(dossiers, span, TODAY)
+        const whole = figuresOf(dossiers, span, TODAY, LAW)
         const parts = [
-          figuresOf(dossiers, { ...span, to: middle }, TODAY),
-          figuresOf(dossiers, { ...span, from: addDays(middle, 1) }, TODAY),
+          figuresOf(dossiers, { ...span, to: middle }, TODAY, LAW),
+          figuresOf(dossiers, { ...span, from: addDays(middle, 1) }, TODAY, LAW),
         ]
         const sum = (pick: (figures: typeof whole) => number) => parts.reduce((total, figures) => total + pick(figures), 0)
         expect(sum((figures) => figures.volumes.received)).toBe(whole.volumes.received)

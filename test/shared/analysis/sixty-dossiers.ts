@@ -57,6 +57,7 @@ import {
   transfer,
 } from '../../../shared/complaint/index.ts'
 import { type LocalDate, localDate, type Nature, type Regime, type Zone } from '../../../shared/regulation/index.ts'
+import { contextOn } from '../complaint/command-context.ts'
 import { fixtureRows, parsedStep, type Step } from './fixture-steps.ts'
 
 /** The day on which the register of these dossiers is looked at. */
@@ -104,7 +105,7 @@ function journalOf(row: Row, journals: Map<string, readonly KeptEvent[]>): reado
   )
 }
 
-const TODAY = { today: SIXTY_TODAY }
+const TODAY = contextOn(SIXTY_TODAY)
 
 function intakeOf(row: Row): IntakeFacts {
   const isOral = row.sent === ''

@@ -18,7 +18,7 @@ import {
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { type Dossier, EMPTY_HEAD, type Finding, headOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmFacts, type FirmResult, type Measure, type Target } from '../../../shared/firm/journal/index.ts'
-import { type LocalDate, localDate, type Nature } from '../../../shared/regulation/index.ts'
+import { LAW, type LocalDate, localDate, type Nature } from '../../../shared/regulation/index.ts'
 import { fixtureRows, parsedStep, type Step } from './fixture-steps.ts'
 import { sixtyDossiers } from './sixty-dossiers.ts'
 
@@ -103,6 +103,6 @@ function targetOf(named: Step['named'], dossiers: readonly Dossier[], today: Loc
     measure: named.measure as Measure,
     scope: { ...(nature && { nature: nature as Nature }), ...(product && { product }), ...(cause && { cause }) },
   }
-  const baseline = measure(figure, dossiers, yearUpTo(today), today)
+  const baseline = measure(figure, dossiers, yearUpTo(today), today, LAW)
   return { ...figure, baseline, value: Number(named.value), ...yearPeriod(Number(named.year)) }
 }

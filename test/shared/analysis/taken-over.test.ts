@@ -10,11 +10,12 @@ import {
   yearPeriod,
 } from '../../../shared/analysis/index.ts'
 import { acknowledge, answer, type Dossier } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake } from './dossier-builder.ts'
 import { takenOver } from './taken-over.ts'
 
 const TODAY = day('2026-02-01')
-const compared = (...dossiers: readonly Dossier[]) => comparedFigures(dossiers, yearPeriod(2025), TODAY)
+const compared = (...dossiers: readonly Dossier[]) => comparedFigures(dossiers, yearPeriod(2025), TODAY, LAW)
 const figures = (...dossiers: readonly Dossier[]) => compared(...dossiers).current
 const plain = (sentences: readonly string[]) => sentences.join(' ').replace(/[\u00a0\u202f]/g, ' ')
 
@@ -122,6 +123,7 @@ describe('the only sending whose delay can be judged', () => {
           [complaint(intake({ reference: '2026-001', sentOn: day('2026-01-05'), receivedOn: day('2026-01-05'), ...facts }), steps, TODAY)],
           yearPeriod(2026),
           TODAY,
+          LAW,
         ),
       ),
     )

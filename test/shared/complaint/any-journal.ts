@@ -57,6 +57,7 @@ import {
   transfer,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
+import { contextOn } from './command-context.ts'
 import { answerIdOf, CONTEXT, LETTER, play, REVIEW_GRID, TRANSFER } from './play.ts'
 
 /** What someone tries on a dossier, on the day of `context` and for the day `on`. */
@@ -256,13 +257,13 @@ export const anyJournal: fc.Arbitrary<Played> = fc
     intents: fc.array(anyIntent, { minLength: 4, maxLength: 30 }),
   })
   .map(({ start, intake, isRequest, intents }) => {
-    const context = { today: start }
+    const context = contextOn(start)
     const facts = intake(start)
     const opening = isRequest ? recordRequest({ ...facts, reason: 'Simple demande' }, context) : openComplaint(facts, context)
     const opened = { journal: kept([], opening, start), today: start, stages: [] as readonly (readonly SealedEvent[])[] }
     const played = intents.reduce(({ journal, today, stages }, { wait, back, attempt }) => {
       const now = addDays(today, wait)
-      const result = attempt(foldDossier(journal), journal, addDays(now, -back), { today: now })
+      const result = attempt(foldDossier(journal), journal, addDays(now, -back), contextOn(now))
       return { journal: kept(journal, result, now), today: now, stages: [...stages, journal] }
     }, opened)
     return { ...played, stages: [...new Set([...played.stages, played.journal])] }

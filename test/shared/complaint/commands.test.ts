@@ -36,6 +36,7 @@ import {
   settleAtOnce,
   writtenWarnings,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   accepted,
   acknowledgeIt,
@@ -269,7 +270,7 @@ describe('each step and what it refuses', () => {
   it('the written form may have been posted before the call: the delays count from its sending', () => {
     const posted = { channel: 'letter', sentOn: day('2026-03-26'), receivedOn: day('2026-03-30') } as const
     const dossier = foldDossier(play(openCall(), (before) => receiveWritten(before, posted, CONTEXT)))
-    expect(obligationsOf(dossier, day('2026-03-30')).find(({ kind }) => kind === 'answer')).toMatchObject({
+    expect(obligationsOf(dossier, day('2026-03-30'), LAW).find(({ kind }) => kind === 'answer')).toMatchObject({
       from: '2026-03-26',
       dueDate: '2026-05-26',
     })

@@ -15,6 +15,7 @@ import {
   type StoredFile,
   textsOf,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   acknowledgeIt,
   answerIt,
@@ -54,7 +55,7 @@ describe('a dossier is its journal, folded', () => {
       nature: 'operationExecution',
       stage: 'closed',
     })
-    expect(obligationsOf(dossier, CONTEXT.today).map(({ kind, state, dueDate }) => [kind, state, dueDate])).toEqual([
+    expect(obligationsOf(dossier, CONTEXT.today, LAW).map(({ kind, state, dueDate }) => [kind, state, dueDate])).toEqual([
       ['invitation', 'met', undefined],
       ['acknowledgement', 'met', '2026-04-15'],
       ['answer', 'met', '2026-06-02'],
@@ -64,7 +65,7 @@ describe('a dossier is its journal, folded', () => {
   test('a request keeps its reason and owes nothing', () => {
     const dossier = foldDossier(play(recordRequest(REQUEST, CONTEXT)))
     expect(dossier).toMatchObject({ isComplaint: false, requestReason: 'Demande de relevé de frais', stage: 'request' })
-    expect(obligationsOf(dossier, CONTEXT.today)).toEqual([])
+    expect(obligationsOf(dossier, CONTEXT.today, LAW)).toEqual([])
   })
 
   test('where the sending is not known, the day of receipt stands in, and the dossier says so', () => {
@@ -85,7 +86,7 @@ describe('a dossier is its journal, folded', () => {
       answer(dossier, { sentOn: day('2026-07-20'), means: 'post', outcome: 'upheld' }, CONTEXT)
     const dossier = foldDossier(play(openLetter(), acknowledgeIt, answerIt, again))
     expect(dossier.answers).toHaveLength(2)
-    expect(obligationsOf(dossier, CONTEXT.today).find(({ kind }) => kind === 'answer')).toMatchObject({
+    expect(obligationsOf(dossier, CONTEXT.today, LAW).find(({ kind }) => kind === 'answer')).toMatchObject({
       state: 'met',
       doneOn: '2026-05-20',
     })
@@ -94,7 +95,7 @@ describe('a dossier is its journal, folded', () => {
   test('an oral complaint settled at once that comes back in writing starts the clock', () => {
     const dossier = foldDossier(play(openCall(), settle, write))
     expect(dossier.stage).toBe('toAcknowledge')
-    expect(obligationsOf(dossier, day('2026-04-08')).map(({ dueDate }) => dueDate)).toEqual([undefined, '2026-04-15', '2026-06-02'])
+    expect(obligationsOf(dossier, day('2026-04-08'), LAW).map(({ dueDate }) => dueDate)).toEqual([undefined, '2026-04-15', '2026-06-02'])
   })
 
   test('reopened, it is open again at the stage it had, and the clock does not restart', () => {
@@ -102,15 +103,15 @@ describe('a dossier is its journal, folded', () => {
     expect(dossier.stage).toBe('answered')
     expect(dossier.closing).toBeUndefined()
     expect(dossier.reopenings).toHaveLength(1)
-    expect(obligationsOf(dossier, CONTEXT.today).find(({ kind }) => kind === 'answer')?.dueDate).toBe('2026-06-02')
+    expect(obligationsOf(dossier, CONTEXT.today, LAW).find(({ kind }) => kind === 'answer')?.dueDate).toBe('2026-06-02')
   })
 
   test('an oral complaint closed without writing, then reopened, owes its invitation again', () => {
     const closed = play(openCall(), closeIt)
-    expect(obligationsOf(foldDossier(closed), CONTEXT.today)[0]?.state).toBe('notApplicable')
+    expect(obligationsOf(foldDossier(closed), CONTEXT.today, LAW)[0]?.state).toBe('notApplicable')
     const dossier = foldDossier(play(openCall(), closeIt, reopenIt))
     expect(dossier.stage).toBe('awaitingInvitation')
-    expect(obligationsOf(dossier, CONTEXT.today)[0]?.state).toBe('dueToday')
+    expect(obligationsOf(dossier, CONTEXT.today, LAW)[0]?.state).toBe('dueToday')
   })
 
   test.each([
@@ -125,9 +126,9 @@ describe('a dossier is its journal, folded', () => {
     const journal = play(openCall(), ...steps, (dossier) => receiveWritten(dossier, late, CONTEXT))
     const dossier = foldDossier(journal)
     expect(dossier).toMatchObject({ stage: 'toAcknowledge', closing: undefined, written: { sentOn: '2026-06-02' } })
-    const dueDates = obligationsOf(dossier, day('2026-06-04')).map(({ kind, dueDate }) => `${kind} ${dueDate}`)
+    const dueDates = obligationsOf(dossier, day('2026-06-04'), LAW).map(({ kind, dueDate }) => `${kind} ${dueDate}`)
     expect(dueDates).toEqual(['invitation undefined', 'acknowledgement 2026-06-13', 'answer 2026-08-02'])
-    expect(nextStepOf(dossier, day('2026-06-04')).kind).toBe('acknowledge')
+    expect(nextStepOf(dossier, day('2026-06-04'), LAW).kind).toBe('acknowledge')
   })
 
   test('a letter that came before its oral complaint was closed, and is recorded after, starts the clock all the same', () => {
@@ -170,7 +171,7 @@ describe('a dossier is its journal, folded', () => {
 
   test('cites each text once', () => {
     const ids = (regimes: Parameters<typeof openLetter>[0]) =>
-      textsOf(foldDossier(play(openLetter(regimes))), CONTEXT.today).map(({ id }) => id)
+      textsOf(foldDossier(play(openLetter(regimes))), CONTEXT.today, LAW).map(({ id }) => id)
     expect(ids({ regimes: ['insurance'] })).toEqual(['2024-R-02'])
     expect(ids({ regimes: ['insurance', 'cif'] })).toEqual(['2024-R-02', 'DOC-2012-07'])
   })
@@ -195,22 +196,22 @@ describe('the one next step', () => {
     ['merged', 'none'],
     ['closed', 'none'],
   ] as const)('at the stage %s: %s', (stage, step) => {
-    expect(nextStepOf(dossierAt(stage), day('2026-06-10')).kind).toBe(step)
+    expect(nextStepOf(dossierAt(stage), day('2026-06-10'), LAW).kind).toBe(step)
   })
 
   test('until the invitation is to be sent again, an oral complaint waits for its writing', () => {
-    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-13')).kind).toBe('receiveWritten')
-    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-14'))).toMatchObject({
+    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-13'), LAW).kind).toBe('receiveWritten')
+    expect(nextStepOf(dossierAt('awaitingWriting'), day('2026-04-14'), LAW)).toMatchObject({
       kind: 'sendReminder',
       obligation: { dueDate: '2026-04-14', text: { force: 'house' } },
     })
   })
 
   test('carries the obligation behind it', () => {
-    expect(nextStepOf(dossierAt('toAcknowledge'), day('2026-04-09')).obligation).toMatchObject({
+    expect(nextStepOf(dossierAt('toAcknowledge'), day('2026-04-09'), LAW).obligation).toMatchObject({
       kind: 'acknowledgement',
       dueDate: '2026-04-15',
     })
-    expect(nextStepOf(dossierAt('answered'), day('2026-06-10')).obligation).toBeUndefined()
+    expect(nextStepOf(dossierAt('answered'), day('2026-06-10'), LAW).obligation).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ import {
   verifySeal,
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { anyJournal } from './any-journal.ts'
 import { CONTEXT, openLetter, play, type Take } from './play.ts'
 
@@ -61,8 +61,8 @@ describe('erasing a person', () => {
         expect(after.answers.map(({ outcome, gestureCents, sentOn }) => ({ outcome, gestureCents, sentOn }))).toEqual(
           before.answers.map(({ outcome, gestureCents, sentOn }) => ({ outcome, gestureCents, sentOn })),
         )
-        expect(timelineOf(after).map((entry) => entry.occurredOn)).toEqual([
-          ...timelineOf(before).map((entry) => entry.occurredOn),
+        expect(timelineOf(after, LAW).map((entry) => entry.occurredOn)).toEqual([
+          ...timelineOf(before, LAW).map((entry) => entry.occurredOn),
           intent.erasedOn,
         ])
       }),

@@ -25,6 +25,7 @@ import {
   standingOf,
   transfer,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   acknowledgeIt,
   answerIt,
@@ -51,7 +52,7 @@ import {
 
 const TOMORROW = day('2027-01-01')
 const duty = (dossier: Dossier, kind: string, today = '2026-12-31') =>
-  obligationsOf(dossier, day(today)).find((found) => found.kind === kind)
+  obligationsOf(dossier, day(today), LAW).find((found) => found.kind === kind)
 
 describe('a request that turns out to be a complaint', () => {
   const request = dossierAt('request')
@@ -60,7 +61,7 @@ describe('a request that turns out to be a complaint', () => {
     refusalsOf(requalifyAsComplaint(request, { ...EMAIL, sentOn: day('2026-06-10'), receivedOn: day('2026-06-10'), ...changes }, CONTEXT))
 
   it('owes nothing before, and everything from the day the dissatisfaction was expressed', () => {
-    expect(obligationsOf(request, CONTEXT.today)).toEqual([])
+    expect(obligationsOf(request, CONTEXT.today, LAW)).toEqual([])
     const now = foldedAfter('request', requalifyIt)
     expect(duty(now, 'answer')).toMatchObject({ from: '2026-06-10', dueDate: '2026-08-10' })
   })
@@ -81,7 +82,7 @@ describe('a request that turns out to be a complaint', () => {
       requalifyAsComplaint(dossier, { channel: 'telephone', form: 'oral', expressedOn: day('2026-06-10'), reason: 'Mécontente' }, CONTEXT)
     const dossier = foldedAfter('request', oral)
     expect(dossier.stage).toBe('awaitingInvitation')
-    expect(obligationsOf(dossier, CONTEXT.today).map(({ kind }) => kind)).toEqual(['invitation'])
+    expect(obligationsOf(dossier, CONTEXT.today, LAW).map(({ kind }) => kind)).toEqual(['invitation'])
   })
 
   const asRequest: Take = (dossier) => requalifyAsRequest(dossier, { requalifiedOn: day('2026-04-20'), reason: 'Simple question' }, CONTEXT)
@@ -105,7 +106,7 @@ describe('a request that turns out to be a complaint', () => {
   ] as const)('%s before, it is invited to be written all the same', (_, steps) => {
     const dossier = foldDossier(play(openCall(), ...steps, asRequest, calledAgain))
     expect(dossier.stage).toBe('awaitingInvitation')
-    expect(obligationsOf(dossier, day('2026-09-02'))).toMatchObject([{ kind: 'invitation', from: '2026-09-01', state: 'dueToday' }])
+    expect(obligationsOf(dossier, day('2026-09-02'), LAW)).toMatchObject([{ kind: 'invitation', from: '2026-09-01', state: 'dueToday' }])
   })
 
   it('taken back to the same letter, keeps what was sent since that letter', () => {
@@ -154,7 +155,7 @@ describe('an oral complaint that waits for its writing', () => {
 
   it('once reminded, waits again and owes no second reminder', () => {
     const reminded = foldedAfter('awaitingWriting', (dossier) => sendReminder(dossier, POST, CONTEXT))
-    expect(nextStepOf(reminded, CONTEXT.today).kind).toBe('receiveWritten')
+    expect(nextStepOf(reminded, CONTEXT.today, LAW).kind).toBe('receiveWritten')
     expect(duty(reminded, 'reminder')).toMatchObject({ state: 'met', dueDate: '2026-04-14', doneOn: '2026-04-10' })
   })
 
@@ -248,7 +249,7 @@ describe('an answered complaint that its author contests', () => {
     receiveFollowUp(dossier, { channel: 'email', receivedOn: day('2026-05-28'), summary: 'Conteste' }, CONTEXT)
   const answerAgain: Take = (dossier) => answer(dossier, { ...POST, sentOn: day('2026-06-20'), outcome: 'rejected' }, CONTEXT)
   const stepsAfter = (...steps: readonly Take[]) =>
-    nextStepsFor(standingOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, ...steps))), CONTEXT.today)
+    nextStepsFor(standingOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, ...steps))), CONTEXT.today, LAW)
 
   it('waits for another answer before it is closed, and no clock restarts', () => {
     expect(stepsAfter()).toEqual([{ kind: 'close' }])
@@ -276,7 +277,7 @@ describe('a complaint that is another professional’s', () => {
     const handed = dossierAt('transferred')
     expect(duty(handed, 'answer')).toMatchObject({ state: 'notApplicable' })
     expect(duty(handed, 'acknowledgement')).toMatchObject({ state: 'notApplicable' })
-    expect(nextStepOf(handed, CONTEXT.today).kind).toBe('recordTransferReply')
+    expect(nextStepOf(handed, CONTEXT.today, LAW).kind).toBe('recordTransferReply')
   })
   it('handed over after the last day, it was answered late', () => {
     const late = foldDossier(
@@ -302,7 +303,7 @@ describe('a complaint that is another professional’s', () => {
           recordTransferReply(dossier, { repliedOn: day('2026-05-04'), summary: 'Réponse favorable', isClientAnswered }, CONTEXT),
         ),
       )
-    expect(nextStepOf(replied(true), CONTEXT.today).kind).toBe('close')
+    expect(nextStepOf(replied(true), CONTEXT.today, LAW).kind).toBe('close')
     expect(refusalsOf(closeWithoutReason(replied(true)))).toEqual([])
     expect(refusalsOf(closeWithoutReason(replied(false)))).toEqual(['required noAnswerReason'])
     expect(refusalsOf(closeWithoutReason(dossierAt('transferred')))).toEqual(['required noAnswerReason'])
@@ -335,13 +336,13 @@ describe('a step taken late', () => {
 describe('two months without an answer', () => {
   const silent = dossierAt('toAnswer')
   it('the letter about the mediator is proposed beside the answer, from that day', () => {
-    const steps = (text: string) => nextStepsFor(standingOf(silent), day(text)).map(({ kind }) => kind)
+    const steps = (text: string) => nextStepsFor(standingOf(silent), day(text), LAW).map(({ kind }) => kind)
     expect(steps('2026-06-01')).toEqual(['answer'])
     expect(steps('2026-06-02')).toEqual(['answer', 'informOfMediator'])
   })
   it('sent, it is proposed no more, and the answer is still owed', () => {
     const informed = foldedAfter('toAnswer', (dossier) => informOfMediator(dossier, { ...POST, sentOn: day('2026-06-03') }, CONTEXT))
-    expect(nextStepsFor(standingOf(informed), day('2026-06-04')).map(({ kind }) => kind)).toEqual(['answer'])
+    expect(nextStepsFor(standingOf(informed), day('2026-06-04'), LAW).map(({ kind }) => kind)).toEqual(['answer'])
     expect(duty(informed, 'mediatorInformation')).toMatchObject({ state: 'met', doneOn: '2026-06-03' })
   })
   it('a professional client is told nothing of the consumer mediator', () => {

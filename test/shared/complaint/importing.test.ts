@@ -1,4 +1,5 @@
 /** A dossier taken over from an earlier register, once it is in the register. */
+
 import { describe, expect, it } from 'vitest'
 import { type AnalysisPeriod, flowOf, OUTCOME_LABELS, outcomesOf, receivedIn } from '../../../shared/analysis/index.ts'
 import {
@@ -23,10 +24,11 @@ import {
   timelineOf,
   undoImport,
 } from '../../../shared/complaint/index.ts'
-import { isPending, localDate } from '../../../shared/regulation/index.ts'
+import { isPending, LAW, localDate } from '../../../shared/regulation/index.ts'
 import { csv, dossierFrom, factsOf, judged, REGISTER_BYTES, tableOf } from '../exchange/a-register.ts'
+import { contextOn } from './command-context.ts'
 
-const CONTEXT = { today: localDate('2026-06-01') }
+const CONTEXT = contextOn('2026-06-01')
 /** No other dossier leaves with it. */
 const ALONE: ReadonlySet<string> = new Set()
 const ROWS = judged(tableOf(REGISTER_BYTES))
@@ -79,7 +81,7 @@ describe('its facts', () => {
 
   it('a dossier closed on an unknown day can be opened again, and owes nothing of its past', () => {
     const reopened = then(dossierOf(18), (dossier) => reopen(dossier, REOPENED, CONTEXT))
-    expect(obligationsOf(reopened, CONTEXT.today).filter(isPending)).toEqual([])
+    expect(obligationsOf(reopened, CONTEXT.today, LAW).filter(isPending)).toEqual([])
   })
 })
 
@@ -98,8 +100,8 @@ describe('the standing that its register gives', () => {
     const intent = { channel: 'email', form: 'written', sentOn: day, receivedOn: day, reason: 'Elle se plaint du délai' } as const
     const complaint = then(request, (dossier) => requalifyAsComplaint(dossier, intent, CONTEXT))
     expect(complaint.stage).toBe('toAcknowledge')
-    expect(obligationsOf(complaint, CONTEXT.today).filter(isPending)).toMatchObject([{ kind: 'acknowledgement' }, { kind: 'answer' }])
-    expect(nextStepOf(complaint, CONTEXT.today).kind).toBe('acknowledge')
+    expect(obligationsOf(complaint, CONTEXT.today, LAW).filter(isPending)).toMatchObject([{ kind: 'acknowledgement' }, { kind: 'answer' }])
+    expect(nextStepOf(complaint, CONTEXT.today, LAW).kind).toBe('acknowledge')
     expect(outcomesOf([complaint]).byOutcome.find(({ count }) => count > 0)?.key).toBe('noneYet')
     expect(flowOf([complaint], yearOf('2026'))).toMatchObject({ received: 1, closed: 0, openAtEnd: 1 })
   })
@@ -107,7 +109,7 @@ describe('the standing that its register gives', () => {
   it.each([CLOSED, DATED])('once opened again, leaves it on the agenda, to be answered or closed', (...lines) => {
     const reopened = then(taken(...lines), (dossier) => reopen(dossier, REOPENED, CONTEXT))
     expect(reopened.stage).toBe('answered')
-    expect(nextStepsFor(standingOf(reopened), CONTEXT.today)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
+    expect(nextStepsFor(standingOf(reopened), CONTEXT.today, LAW)).toEqual([{ kind: 'answer' }, { kind: 'close' }])
     expect([stepRefusal('answer', reopened), stepRefusal('close', reopened)]).toEqual([undefined, undefined])
   })
 
@@ -132,7 +134,7 @@ describe('the day of a closing whose nature its register does not state', () => 
     expect(closingDayOf(dossier)).toBe('2025-01-15')
     expect(flowOf([dossier], yearOf('2024'))).toMatchObject({ closed: 0, openAtEnd: 1 })
     expect(flowOf([dossier], yearOf('2025'))).toMatchObject({ closed: 1, openAtEnd: 0 })
-    expect(timelineOf(dossier).at(-1)?.detail?.replaceAll('\u00a0', ' ')).toContain('close le 15 janvier 2025')
+    expect(timelineOf(dossier, LAW).at(-1)?.detail?.replaceAll('\u00a0', ' ')).toContain('close le 15 janvier 2025')
   })
 
   it('is that of the closing in force alone', () => {
@@ -159,9 +161,9 @@ it('closed by its register before any writing, it is opened again by the first w
   const letter = { channel: 'letter', sentOn: localDate('2026-05-19'), receivedOn: localDate('2026-05-20') } as const
   const dossier = then(closed, (one) => receiveWritten(one, letter, CONTEXT))
   expect(dossier.stage).toBe('toAcknowledge')
-  expect(nextStepOf(dossier, CONTEXT.today).kind).toBe('acknowledge')
+  expect(nextStepOf(dossier, CONTEXT.today, LAW).kind).toBe('acknowledge')
   expect(
-    obligationsOf(dossier, CONTEXT.today)
+    obligationsOf(dossier, CONTEXT.today, LAW)
       .filter(isPending)
       .map(({ kind }) => kind),
   ).toEqual(['acknowledgement', 'answer'])
@@ -201,7 +203,7 @@ describe('in the figures', () => {
     if (result.status === 'refused') throw new Error('refused')
     const undone = dossierFrom([...factsOf(ROWS[0]), ...result.facts])
     expect(undone.stage).toBe('importUndone')
-    expect(obligationsOf(undone, CONTEXT.today)).toEqual([])
+    expect(obligationsOf(undone, CONTEXT.today, LAW)).toEqual([])
     expect(receivedIn([undone], { from: localDate('2023-01-01'), to: localDate('2023-12-31') } as never)).toEqual([])
     expect(undoImport(undone, { batchId: 'batch-1', leaving: ALONE }, CONTEXT)).toMatchObject({
       status: 'refused',

@@ -12,7 +12,7 @@ import {
   rectify,
   separate,
 } from '../../../shared/complaint/index.ts'
-import { isPending } from '../../../shared/regulation/index.ts'
+import { isPending, LAW } from '../../../shared/regulation/index.ts'
 import { figuresOfYear } from '../analysis/figures-of-year.ts'
 import {
   accepted,
@@ -57,7 +57,7 @@ function merged(duplicate: Journal, kept: Journal): { readonly duplicate: Journa
   }
 }
 
-const dueDates = (dossier: Dossier) => obligationsOf(dossier, CONTEXT.today).map(({ kind, dueDate }) => `${kind} ${dueDate}`)
+const dueDates = (dossier: Dossier) => obligationsOf(dossier, CONTEXT.today, LAW).map(({ kind, dueDate }) => `${kind} ${dueDate}`)
 
 describe('a complaint opened twice becomes one', () => {
   test('the written complaint sent first starts the clock of the dossier that is kept', () => {
@@ -80,8 +80,8 @@ describe('a complaint opened twice becomes one', () => {
   test('nothing more is owed on the duplicate', () => {
     const { duplicate } = merged(EARLIER, KEPT)
     expect(foldDossier(duplicate)).toMatchObject({ stage: 'merged', mergedInto: { id: 'kept', reference: '2026-004' } })
-    expect(obligationsOf(foldDossier(EARLIER), CONTEXT.today).filter(isPending)).not.toEqual([])
-    expect(obligationsOf(foldDossier(duplicate), CONTEXT.today).filter(isPending)).toEqual([])
+    expect(obligationsOf(foldDossier(EARLIER), CONTEXT.today, LAW).filter(isPending)).not.toEqual([])
+    expect(obligationsOf(foldDossier(duplicate), CONTEXT.today, LAW).filter(isPending)).toEqual([])
   })
 
   test('the figures count it once', () => {

@@ -19,7 +19,8 @@ import {
   timelineOf,
   transfer,
 } from '../../../shared/complaint/index.ts'
-import { LAW, type LocalDate, localDate, type ObligationKind } from '../../../shared/regulation/index.ts'
+import { LAW, localDate, type ObligationKind } from '../../../shared/regulation/index.ts'
+import { contextOn } from './command-context.ts'
 import { accepted, LETTER, TRANSFER } from './play.ts'
 
 /** A step, and the instant it is recorded. */
@@ -31,7 +32,7 @@ const SENT_18_NOVEMBER = { ...LETTER, sentOn: localDate('2025-11-18'), receivedO
 function recorded(...steps: readonly Recorded[]): readonly SealedEvent[] {
   return steps.reduce<readonly SealedEvent[]>((journal, [now, take]) => {
     const dossier = journal.length > 0 ? foldDossier(journal) : ({} as Dossier)
-    const facts = accepted(take(dossier, { today: now.slice(0, 10) as LocalDate }, journal))
+    const facts = accepted(take(dossier, contextOn(now.slice(0, 10)), journal))
     const context = { now, recordedBy: 'cabinet', newId: () => `e${journal.length + 1}`, newSalt: () => '0'.repeat(32) }
     return [...journal, ...record('dossier', journal.length > 0 ? headOf(journal) : EMPTY_HEAD, facts, context)]
   }, [])
@@ -42,7 +43,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const duty = (journal: readonly SealedEvent[], kind: ObligationKind, today = TODAY) => obligationOf(foldDossier(journal), kind, today, LAW)
 const explained = (journal: readonly SealedEvent[], kind: ObligationKind) => plain(duty(journal, kind)?.explanation ?? '')
 const lines = (journal: readonly SealedEvent[]) =>
-  timelineOf(foldDossier(journal)).map(({ sentence, detail }) => plain(`${sentence}|${detail ?? ''}`))
+  timelineOf(foldDossier(journal), LAW).map(({ sentence, detail }) => plain(`${sentence}|${detail ?? ''}`))
 
 const answered = (at: string, sentOn: string): Recorded => [
   at,

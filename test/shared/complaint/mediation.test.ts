@@ -20,6 +20,7 @@ import {
   standingOf,
   takePosition,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   acknowledgeIt,
   answerIt,
@@ -120,21 +121,21 @@ describe('a mediation', () => {
   })
 
   it('while open, is the next thing to do, and keeps the dossier open', () => {
-    expect(nextStepOf(at('referred'), CONTEXT.today).kind).toBe('sendMediationFile')
-    expect(nextStepOf(at('fileSent'), CONTEXT.today).kind).toBe('receiveOpinion')
-    expect(nextStepOf(at('opinionReceived'), CONTEXT.today).kind).toBe('takePosition')
-    expect(nextStepOf(at('opinionReceived', position('client'), position('firm')), CONTEXT.today).kind).toBe('endMediation')
+    expect(nextStepOf(at('referred'), CONTEXT.today, LAW).kind).toBe('sendMediationFile')
+    expect(nextStepOf(at('fileSent'), CONTEXT.today, LAW).kind).toBe('receiveOpinion')
+    expect(nextStepOf(at('opinionReceived'), CONTEXT.today, LAW).kind).toBe('takePosition')
+    expect(nextStepOf(at('opinionReceived', position('client'), position('firm')), CONTEXT.today, LAW).kind).toBe('endMediation')
     expect(refusalsOf(close(at('fileSent'), { ...CLOSING, closedOn: day('2026-12-01') }, CONTEXT))).toEqual(['mediation-open'])
-    expect(nextStepOf(at('ended'), CONTEXT.today).kind).toBe('close')
+    expect(nextStepOf(at('ended'), CONTEXT.today, LAW).kind).toBe('close')
   })
 
   it('goes beside an answer still owed', () => {
     const unanswered = foldDossier(play(openLetter(), acknowledgeIt, referIt))
-    expect(nextStepsFor(standingOf(unanswered), CONTEXT.today).map(({ kind }) => kind)).toEqual(['answer', 'sendMediationFile'])
+    expect(nextStepsFor(standingOf(unanswered), CONTEXT.today, LAW).map(({ kind }) => kind)).toEqual(['answer', 'sendMediationFile'])
   })
 
   it('comes up again on a closed dossier', () => {
-    expect(nextStepOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, closeIt, referIt)), CONTEXT.today).kind).toBe(
+    expect(nextStepOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, closeIt, referIt)), CONTEXT.today, LAW).kind).toBe(
       'sendMediationFile',
     )
   })

@@ -29,9 +29,10 @@ import {
   undoImport,
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
+import { contextOn } from './command-context.ts'
 
 /** After every day of these tests. */
-export const CONTEXT = { today: localDate('2026-12-31') }
+export const CONTEXT = contextOn('2026-12-31')
 
 export const day = localDate
 

@@ -50,7 +50,7 @@ function isRecordedAfter(journal: readonly SealedEvent[]): boolean {
 const isOwed = (obligation: Obligation | undefined) => obligation !== undefined && obligation.state !== 'notApplicable'
 
 function owed(journal: readonly SealedEvent[], today: LocalDate): readonly Obligation[] {
-  return obligationsOf(foldDossier(journal), today).filter(isOwed)
+  return obligationsOf(foldDossier(journal), today, LAW).filter(isOwed)
 }
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(canonicalJson(value as JsonValue))
@@ -85,9 +85,9 @@ describe('any sequence of accepted commands', () => {
         for (const journal of stages) {
           const dossier = foldDossier(journal)
           expect(STAGES).toContain(dossier.stage)
-          expect(timelineOf(dossier)).toHaveLength(dossier.events.length)
+          expect(timelineOf(dossier, LAW)).toHaveLength(dossier.events.length)
           expect(arrivedOn(dossier) <= today).toBe(true)
-          expect(nextStepOf(dossier, addDays(today, shift)).kind).toBeTruthy()
+          expect(nextStepOf(dossier, addDays(today, shift), LAW).kind).toBeTruthy()
         }
       }),
       RUNS,
@@ -125,7 +125,7 @@ describe('any sequence of accepted commands', () => {
       fc.property(anyJournal, ({ journal, today }) => {
         const dossier = foldDossier(journal)
         fc.pre(dossier.isComplaint && dossier.stage !== 'merged' && dossier.written !== undefined)
-        const days = obligationsOf(dossier, today).filter(({ kind }) => kind === 'acknowledgement' || kind === 'answer')
+        const days = obligationsOf(dossier, today, LAW).filter(({ kind }) => kind === 'acknowledgement' || kind === 'answer')
         expect(days.map(({ kind, dueDate }) => [kind, typeof dueDate])).toEqual([
           ['acknowledgement', 'string'],
           ['answer', 'string'],
@@ -141,7 +141,7 @@ describe('any sequence of accepted commands', () => {
         for (const journal of stages) {
           const dossier = foldDossier(journal)
           expect(dossier.closing !== undefined).toBe(dossier.stage === 'closed')
-          if (dossier.stage === 'closed') expect(obligationsOf(dossier, today).filter(isPending)).toEqual([])
+          if (dossier.stage === 'closed') expect(obligationsOf(dossier, today, LAW).filter(isPending)).toEqual([])
         }
       }),
       RUNS,
@@ -173,7 +173,7 @@ describe('any sequence of accepted commands', () => {
           const event = after.at(-1)
           const recordedOn = event?.recordedAt.slice(0, 10) as LocalDate
           const dossier = foldDossier(after)
-          const now = new Map(obligationsOf(dossier, recordedOn).map((duty) => [duty.kind, duty]))
+          const now = new Map(obligationsOf(dossier, recordedOn, LAW).map((duty) => [duty.kind, duty]))
           for (const { kind, doneOn } of owed(before, recordedOn).filter(isLate)) {
             const duty = now.get(kind)
             if (duty && isLate(duty) && (doneOn === undefined || duty.doneOn === doneOn || !duty.doneOn)) continue
@@ -182,7 +182,7 @@ describe('any sequence of accepted commands', () => {
             expect(late, `${kind} after ${type}`).toBeDefined()
             if (type === 'Rectified') continue
             told.set(kind, event?.id ?? '')
-            const line = timelineOf(dossier).find(({ eventId }) => eventId === event?.id)
+            const line = timelineOf(dossier, LAW).find(({ eventId }) => eventId === event?.id)
             expect(line?.sentence).toContain(`enregistré le ${formatDate(recordedOn)}`)
           }
           // Once told, it stays told for as long as the step itself stands.

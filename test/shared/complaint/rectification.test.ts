@@ -11,6 +11,7 @@ import {
   rectify,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   accepted,
   acknowledgeIt,
@@ -41,7 +42,7 @@ function refused(journal: readonly JournalEvent[], targetId: string, correction:
   return refusalsOf(rectify(journal, { targetId, correction, reason }, CONTEXT))
 }
 
-const due = (journal: readonly JournalEvent[]) => obligationsOf(foldDossier(journal), day('2026-04-20')).map(({ dueDate }) => dueDate)
+const due = (journal: readonly JournalEvent[]) => obligationsOf(foldDossier(journal), day('2026-04-20'), LAW).map(({ dueDate }) => dueDate)
 
 /** e1 letter, e2 acknowledgement, e3 answer, e4 closing. */
 const CLOSED = play(openLetter(), acknowledgeIt, answerIt, closeIt)
@@ -97,7 +98,7 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
 
   test('the timeline tells the corrected day, at its place', () => {
     const journal = correct(play(openCall(), invite, write, acknowledgeIt), 'e2', replace({ sentOn: '2026-04-01' }))
-    const entry = timelineOf(foldDossier(journal)).find(({ eventId }) => eventId === 'e2')
+    const entry = timelineOf(foldDossier(journal), LAW).find(({ eventId }) => eventId === 'e2')
     expect(entry?.occurredOn).toBe('2026-04-01')
     expect(journal[1]?.occurredOn).toBe('2026-03-30')
   })
@@ -105,7 +106,7 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
   test('the timeline says each value before and after, and why, a correction corrected included', () => {
     const once = correct(CLOSED, 'e2', replace({ sentOn: '2026-04-10', means: 'post' }))
     const twice = correct(once, 'e2', replace({ sentOn: '2026-04-08' }))
-    const details = timelineOf(foldDossier(twice), twice).filter(({ sentence }) => sentence === 'un fait corrigé')
+    const details = timelineOf(foldDossier(twice), LAW, twice).filter(({ sentence }) => sentence === 'un fait corrigé')
     expect(details.map(({ detail }) => detail?.replaceAll('\u00a0', ' '))).toEqual([
       'Envoyée le : 10 avril 2026, au lieu de 9 avril 2026.\nPar quel moyen : Lettre simple, au lieu de Courriel.\nMotif : Erreur de saisie',
       'Envoyée le : 8 avril 2026, au lieu de 10 avril 2026.\nMotif : Erreur de saisie',
@@ -119,7 +120,7 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
       'e1',
       replace({ complainant: { ...complainant, name: 'Claire Fontaine-Roy' }, regimes: [...regimes, 'cif'], producer: 'Assureur du Lac' }),
     )
-    const detail = timelineOf(foldDossier(corrected), corrected).find(({ sentence }) => sentence === 'un fait corrigé')?.detail
+    const detail = timelineOf(foldDossier(corrected), LAW, corrected).find(({ sentence }) => sentence === 'un fait corrigé')?.detail
     expect(detail?.replaceAll('\u00a0', ' ')).toBe(
       [
         'Nom du réclamant : Claire Fontaine-Roy, au lieu de Claire Fontaine.',
@@ -134,7 +135,7 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
     const journal = correct(play(openCall()), 'e1', replace({ form: 'written', channel: 'letter', receivedOn: '2026-04-07' }))
     const dossier = foldDossier(journal)
     expect(arrivedOn(dossier)).toBe('2026-04-07')
-    expect(timelineOf(dossier)[0]?.occurredOn).toBe('2026-04-07')
+    expect(timelineOf(dossier, LAW)[0]?.occurredOn).toBe('2026-04-07')
   })
 
   test('the corrected opening keeps its dossier', () => {
@@ -165,7 +166,7 @@ describe('a withdrawal', () => {
     const journal = play(openLetter(), acknowledgeIt)
     const withdrawn = foldDossier(correct(journal, 'e2', WITHDRAW))
     expect(withdrawn.stage).toBe('toAcknowledge')
-    expect(obligationsOf(withdrawn, day('2026-04-20'))[0]?.state).toBe('overdue')
+    expect(obligationsOf(withdrawn, day('2026-04-20'), LAW)[0]?.state).toBe('overdue')
   })
 
   test('withdrawn in its turn, the fact stands again', () => {

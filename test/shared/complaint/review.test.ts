@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { erasePerson, foldDossier, type JournalEvent, rectify, reviewAnswer, timelineOf } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   accepted,
   acknowledgeIt,
@@ -34,7 +35,7 @@ describe('the review of an answer', () => {
   it('is told in a sentence, with what is to be improved', () => {
     const tell = (grid: typeof REVIEW_GRID) => {
       const journal = append(journalAt('closed'), accepted(reviewAnswer(closed, { ...intent, grid }, CONTEXT)))
-      return timelineOf(foldDossier(journal)).at(-1)?.sentence.replaceAll('\u00a0', ' ')
+      return timelineOf(foldDossier(journal), LAW).at(-1)?.sentence.replaceAll('\u00a0', ' ')
     }
     expect(tell(REVIEW_GRID)).toBe('réponse du 20 mai 2026 relue ; à améliorer : motifs donnés clairement')
     expect(tell({ ...REVIEW_GRID, isReasoned: true })).toBe('réponse du 20 mai 2026 relue : rien à reprendre')

@@ -12,6 +12,7 @@ import {
   sendInvitation,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import {
   accepted,
   acknowledgeIt,
@@ -35,7 +36,7 @@ import {
 /** The timeline's lines with plain spaces: day, sentence, and detail where there is one. */
 function told(journal: readonly JournalEvent[]): readonly (readonly string[])[] {
   const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
-  return timelineOf(foldDossier(journal)).map(({ occurredOn, sentence, detail }) => [
+  return timelineOf(foldDossier(journal), LAW).map(({ occurredOn, sentence, detail }) => [
     occurredOn,
     plain(sentence),
     ...(detail ? [plain(detail)] : []),

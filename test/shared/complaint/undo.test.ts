@@ -9,6 +9,7 @@ import {
   timelineOf,
   undoLast,
 } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { accepted, acknowledgeIt, answerIt, append, CONTEXT, closeIt, journalAt, openLetter, play, refusalsOf, reopenIt } from './play.ts'
 
 const undone = (journal: readonly JournalEvent[]) => append(journal, accepted(undoLast(journal, CONTEXT)))
@@ -65,7 +66,7 @@ describe('« annuler »', () => {
   })
 
   it('is told in the timeline with its reason', () => {
-    expect(timelineOf(foldDossier(undone(CLOSED))).at(-1)).toMatchObject({
+    expect(timelineOf(foldDossier(undone(CLOSED)), LAW).at(-1)).toMatchObject({
       sentence: 'un fait retiré du dossier',
       detail: 'Dernière action annulée',
     })

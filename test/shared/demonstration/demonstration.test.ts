@@ -8,6 +8,7 @@ import {
   addDays,
   addMonths,
   daysBetween,
+  LAW,
   type LocalDate,
   localDate,
   type OBLIGATION_KINDS,
@@ -62,7 +63,7 @@ describe('the demonstration', () => {
 
     it('is made without a refusal and tells its timeline', () => {
       expect(folded.length).toBeGreaterThanOrEqual(28)
-      for (const dossier of folded) expect(timelineOf(dossier).length).toBe(dossier.events.length)
+      for (const dossier of folded) expect(timelineOf(dossier, LAW).length).toBe(dossier.events.length)
     })
 
     it('numbers each year from 001 on, without a hole, in the order of arrival', () => {
@@ -110,7 +111,7 @@ describe('the demonstration', () => {
     })
 
     it('shows a call of this week to invite, an invitation to send again and an answered dossier to close', () => {
-      const steps = folded.map((dossier) => nextStepOf(dossier, today).kind)
+      const steps = folded.map((dossier) => nextStepOf(dossier, today, LAW).kind)
       expect(steps.filter((step) => step === 'sendInvitation')).toHaveLength(1)
       expect(steps).toContain('sendReminder')
       expect(steps).toContain('close')
@@ -135,7 +136,7 @@ describe('the demonstration', () => {
       )
       const plan = actionPlanOf(folded, journal)
       expect(new Set(plan.actions.map(({ state }) => state))).toEqual(new Set(['planned', 'implemented']))
-      expect(plan.actions.flatMap((action) => followUpOf(action, folded, today)?.verdict ?? [])).toHaveLength(2)
+      expect(plan.actions.flatMap((action) => followUpOf(action, folded, today, LAW)?.verdict ?? [])).toHaveLength(2)
       expect(plan.findings.find(({ origin }) => origin === 'firm')?.dossierIds).toHaveLength(2)
       const recurring = proposedRecurrences(recurrencesOf(folded, today, { times: 3, months: 12 }), plan)
       expect(recurring.map(({ nature, product }) => [nature, product])).toEqual([['operationExecution', 'Assurance-vie']])
@@ -153,14 +154,14 @@ describe('the demonstration', () => {
 
     it('has late acknowledgements and late answers in its past', () => {
       for (const kind of ['acknowledgement', 'answer'] as const) {
-        const states = folded.flatMap((dossier) => obligationsOf(dossier, today)).filter((obligation) => obligation.kind === kind)
+        const states = folded.flatMap((dossier) => obligationsOf(dossier, today, LAW)).filter((obligation) => obligation.kind === kind)
         expect(states.map(({ state }) => state)).toContain('metLate')
         expect(states.map(({ state }) => state)).toContain('met')
       }
     })
 
     function pendingOf(kind: (typeof OBLIGATION_KINDS)[number]) {
-      return folded.flatMap((dossier) => obligationsOf(dossier, today)).filter((duty) => duty.kind === kind && !duty.doneOn)
+      return folded.flatMap((dossier) => obligationsOf(dossier, today, LAW)).filter((duty) => duty.kind === kind && !duty.doneOn)
     }
   })
 

@@ -8,7 +8,7 @@ import { comparedFigures, yearPeriod } from '../../../shared/analysis/index.ts'
 import { type Dossier, EMPTY_HEAD, foldDossier, headOf, record, registerHead } from '../../../shared/complaint/index.ts'
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import { annualSynthesis } from '../../../shared/documents/annual-synthesis.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../shared/regulation/index.ts'
 
 const TODAY = localDate('2026-11-23')
 
@@ -49,7 +49,7 @@ function pagesOf(bytes: Uint8Array): number {
 }
 
 const written = (year: number) =>
-  annualSynthesis({ figures: comparedFigures(dossiers, yearPeriod(year), TODAY), dossiers, firm, today: TODAY, seal })
+  annualSynthesis({ figures: comparedFigures(dossiers, yearPeriod(year), TODAY, LAW), law: LAW, dossiers, firm, today: TODAY, seal })
 
 describe.runIf(isInstalled())('laid out', () => {
   it('the synthesis of a small firm is read in ten pages or so', { timeout: 120_000 }, async () => {

@@ -5,6 +5,7 @@ import type { Dossier } from '../../../shared/complaint/index.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
 
@@ -28,7 +29,7 @@ const DOSSIERS = [
   about('2026-104', 'Mutuelle du Vallon', 'Dora Quatre', 'VAL-4'),
   about('2026-105', undefined, 'Élie Cinq', 'SANS-5'),
 ]
-const source = { dossiers: DOSSIERS, period, firm: FIRM, today: TODAY, hasNames: false }
+const source = { dossiers: DOSSIERS, period, firm: FIRM, today: TODAY, law: LAW, hasNames: false }
 
 async function textOf(bytes: Uint8Array): Promise<string> {
   const zip = await JSZip.loadAsync(bytes)
@@ -83,7 +84,7 @@ describe('the figures of the CIF’s annual return', () => {
   const unstated = (reference: string, receivedOn: string) =>
     complaint(intake({ reference, regimes: [], sentOn: day(receivedOn), receivedOn: day(receivedOn) }), [], TODAY)
   const lines = (dossiers: readonly Dossier[]) =>
-    cifReturnOf({ dossiers, period, today: TODAY }).unstated.map(([label, n]) => [label.replace(/[\u00a0\u202f]/g, ' '), n])
+    cifReturnOf({ dossiers, period, today: TODAY, law: LAW }).unstated.map(([label, n]) => [label.replace(/[\u00a0\u202f]/g, ' '), n])
   const LINE = 'Réclamations dont l’activité n’est pas précisée'
 
   it('name the complaints whose activity is not stated, received in the period or still open in it, where there are any', async () => {
@@ -91,26 +92,26 @@ describe('the figures of the CIF’s annual return', () => {
     // One of the year before, still open; one of the year after, which this return does not concern.
     const more = [unstated('2026-020', '2026-04-01'), unstated('2025-020', '2025-12-01'), unstated('2027-001', '2027-01-04')]
     expect(lines([...STATED, ...more])).toEqual([[LINE, 2]])
-    const told = await textOf(await cifReturn({ dossiers: more, period, firm: FIRM, today: TODAY }))
+    const told = await textOf(await cifReturn({ dossiers: more, period, firm: FIRM, today: TODAY, law: LAW }))
     expect(told).toContain(LINE)
     expect(told).toContain('L’activité de 2 réclamations n’est pas précisée')
     // No more than what is known: they may well be about it.
     expect(told).not.toContain('Aucune réclamation relative à cette activité n’a été reçue')
-    const one = await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY }))
+    const one = await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY, law: LAW }))
     expect(one).toContain('L’activité d’une réclamation n’est pas précisée')
   })
 
   it('count the complaints about investment advice alone: 2026-006 closed, 2026-008 open', () => {
-    const { totals, natures } = cifReturnOf({ dossiers: STATED, period, today: TODAY })
+    const { totals, natures } = cifReturnOf({ dossiers: STATED, period, today: TODAY, law: LAW })
     expect(totals.map(([, value]) => value)).toEqual([2, 0, 1, 1])
     expect(natures).toEqual([['Information précontractuelle ou conseil', 2]])
   })
 
   it('are a Word file with the same numbers, and say where there is none', async () => {
-    expect(await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY }))).toContain(
+    expect(await textOf(await cifReturn({ dossiers: year2026(), period, firm: FIRM, today: TODAY, law: LAW }))).toContain(
       'Réclamations traitées (closes) dans la période',
     )
-    const none = await textOf(await cifReturn({ dossiers: [], period, firm: FIRM, today: TODAY }))
+    const none = await textOf(await cifReturn({ dossiers: [], period, firm: FIRM, today: TODAY, law: LAW }))
     expect(none).toContain('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
     expect(cifReturnFileName(period)).toBe('reclamations-cif-2026.docx')
   })

@@ -16,7 +16,7 @@ describe('the synthesis of the sixty dossiers in Word', async () => {
   const dossiers = sixtyDossiers()
   const figures = comparedFigures(dossiers, yearPeriod(2026), SIXTY_TODAY, LAW, sixtyFirmJournal())
   const file = await readWord(
-    await annualSynthesis({ figures, dossiers, firm: { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine' }, today: SIXTY_TODAY }),
+    await annualSynthesis({ figures, law: LAW, dossiers, firm: { ...EMPTY_FIRM, name: 'Cabinet Fictif Patrimoine' }, today: SIXTY_TODAY }),
   )
   const read = new Set<string>()
   const computed = watched(computedFigures('2026'), read)

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { foldDossier, type SealedEvent, sensitivityWarning, skeletonOf } from '../../../shared/complaint/index.ts'
 import { dossiersOfPerson, personExport, proofFolder } from '../../../shared/evidence/index.ts'
 import { verifyProof } from '../../../shared/evidence/verify.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { DOSSIERS, FILES } from '../archive/a-backup.ts'
 import { aBrief, aStranger } from '../complaint/brief-dossier.ts'
 
@@ -22,6 +22,7 @@ async function proofOf(source: (typeof DOSSIERS)[number], files = FILES) {
     firmName: 'Cabinet Fictif',
     madeOn: MADE_ON,
     dayOf,
+    law: LAW,
     verifierPage: '<!doctype html>',
   }
   return new Map(Object.entries(unzipSync(await proofFolder(parts))))
@@ -138,6 +139,7 @@ describe('what is held on a person', () => {
       retentionYears: 5,
       madeOn: MADE_ON,
       dayOf,
+      law: LAW,
     }
     const entries = unzipSync(personExport(parts))
     expect(Object.keys(entries)).toEqual(expect.arrayContaining(['LISEZ-MOI.txt', '2026-001/chronologie.html', '2026-001/donnees.json']))

@@ -103,7 +103,7 @@ describe('the register of a French spreadsheet', () => {
     const completed = dossierFrom(factsOf(rows[9]))
     expect(completed.complainant.name).toBe('Paul Marchand')
     expect(completed.imported?.original).toContainEqual({ header: 'Client', value: '', completed: 'Paul Marchand' })
-    expect(timelineOf(completed).at(-1)?.detail).toContain('complété à la reprise par')
+    expect(timelineOf(completed, LAW).at(-1)?.detail).toContain('complété à la reprise par')
   })
 
   it('is the same in UTF-8', () => {
@@ -151,20 +151,20 @@ describe('a line taken over', () => {
   })
 
   it('tells what the register left out rather than claim it late or done', () => {
-    const answer = obligationsOf(dossierOf(18), TODAY).find(({ kind }) => kind === 'answer')
+    const answer = obligationsOf(dossierOf(18), TODAY, LAW).find(({ kind }) => kind === 'answer')
     expect(answer?.state).toBe('notApplicable')
     expect(plain(answer?.explanation ?? '')).toContain('sans donner ce jour : rien n’en est déduit.')
     // Sent on 5 October, acknowledged on 22 October 2023: late, as the days say.
-    expect(obligationsOf(dossierOf(1), TODAY).find(({ kind }) => kind === 'acknowledgement')?.state).toBe('metLate')
+    expect(obligationsOf(dossierOf(1), TODAY, LAW).find(({ kind }) => kind === 'acknowledgement')?.state).toBe('metLate')
   })
 
   it('nothing pending is made of a register that says all is answered or closed', () => {
-    const pending = rows.flatMap((row) => (row.facts ? obligationsOf(dossierFrom(factsOf(row)), TODAY).filter(isPending) : []))
+    const pending = rows.flatMap((row) => (row.facts ? obligationsOf(dossierFrom(factsOf(row)), TODAY, LAW).filter(isPending) : []))
     expect(pending).toEqual([])
   })
 
   it('keeps the whole line in its timeline', () => {
-    const { sentence, detail } = timelineOf(dossierOf(4)).at(-1) ?? {}
+    const { sentence, detail } = timelineOf(dossierOf(4), LAW).at(-1) ?? {}
     expect(plain(sentence ?? '')).toBe('dossier repris d’un registre antérieur (registre-excel-fr.csv, ligne 5)')
     expect(plain(detail ?? '')).toContain('Réponse dont le jour n’est pas renseigné, issue : partiellement favorable.')
     expect(plain(detail ?? '')).toContain('Client « Maïlys Saint-Ybars »')
@@ -300,7 +300,7 @@ describe('an oral complaint that was then written', () => {
     expect(row?.verdict.remarks.map(plain)).toEqual([
       'Exprimée oralement le 05/03/2024, puis reçue le 12/03/2024 : la seconde date est prise pour celle de l’écrit, dont le canal n’est pas renseigné.',
     ])
-    expect(timelineOf(dossierFrom(factsOf(row))).map(({ sentence }) => sentence)).toContainEqual(
+    expect(timelineOf(dossierFrom(factsOf(row)), LAW).map(({ sentence }) => sentence)).toContainEqual(
       expect.stringContaining('réclamation écrite reçue par un canal non renseigné'),
     )
   })
@@ -309,7 +309,7 @@ describe('an oral complaint that was then written', () => {
     const row = line('Téléphone;05/03/2024;;;05/03/2024')
     const dossier = dossierFrom(factsOf(row))
     expect(dossier).toMatchObject({ stage: 'awaitingInvitation', expressedOn: '2024-03-05', written: undefined })
-    expect(obligationsOf(dossier, TODAY).map(({ kind }) => kind)).toEqual(['invitation'])
+    expect(obligationsOf(dossier, TODAY, LAW).map(({ kind }) => kind)).toEqual(['invitation'])
     expect(row?.verdict.remarks).toEqual([])
   })
 

@@ -11,6 +11,7 @@ import { frameLetter } from '../../../shared/letters/letter.ts'
 import { cited, dayMention, FRAME_MENTIONS } from '../../../shared/letters/mention.ts'
 import { HANDLER } from '../../../shared/letters/paragraphs.ts'
 import { LAW, localDate } from '../../../shared/regulation/index.ts'
+import { contextOn } from '../complaint/command-context.ts'
 import { dossier, FIRM } from './story.ts'
 
 /** A letter nobody writes: it proposes a meeting, and its sending acknowledges the complaint. */
@@ -88,7 +89,7 @@ describe('a further letter, from its definition alone', () => {
         dossier: dossier(),
         fields: readFields(meeting, { ...draft, typed: fields }),
         sending: { sentOn: localDate(sentOn), means: 'post', lateReason },
-        context: { today: localDate('2026-06-01') },
+        context: contextOn('2026-06-01'),
       })
     expect(send(draft.typed, '2026-04-09')).toMatchObject({ status: 'accepted', facts: [{ facts: { type: 'AcknowledgementSent' } }] })
     expect(send(draft.typed, '2026-05-20')).toMatchObject({ status: 'refused', refusals: [{ field: 'lateReason' }] })
@@ -103,7 +104,7 @@ test('a reason for lateness goes into no event that has no place for it', () => 
     dossier: dossier(),
     fields: composed.input.fields,
     sending: { sentOn: TODAY, means: 'post', lateReason: 'Congés' },
-    context: { today: TODAY },
+    context: contextOn(TODAY),
   })
   expect(sent.status === 'accepted' && sent.facts[0]?.facts).not.toHaveProperty('lateReason')
 })

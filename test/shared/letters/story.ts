@@ -12,7 +12,8 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import type { LetterFields, LetterInput } from '../../../shared/letters/index.ts'
-import { type LocalDate, localDate, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
+import { LAW, type LocalDate, localDate, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
+import { contextOn } from '../complaint/command-context.ts'
 
 const confirmedOn = localDate('2026-01-05')
 const { insurance, cif } = SUGGESTED_MEDIATORS
@@ -50,7 +51,7 @@ const CALL: IntakeFacts = {
 
 /** @param change of the intake, e.g. another regime; @param isWritten whether the letter has come */
 export function dossier(change: Partial<IntakeFacts> = {}, isWritten = true): Dossier {
-  const context = { today: localDate('2026-12-31') }
+  const context = contextOn('2026-12-31')
   const opening = openComplaint({ ...CALL, ...change }, context)
   if (opening.status === 'refused') throw new Error(opening.refusals.map(({ message }) => message).join(' '))
   if (!isWritten) return fold(opening.facts)
@@ -65,7 +66,7 @@ export function dossier(change: Partial<IntakeFacts> = {}, isWritten = true): Do
 
 /** The dossier after more steps of the story: the invitation of 30 March, or an immediate satisfaction. */
 export function foldedWith(of: Dossier, steps: readonly ('sendInvitation' | 'settleAtOnce')[]): Dossier {
-  const context = { today: localDate('2026-12-31') }
+  const context = contextOn('2026-12-31')
   return steps.reduce((current, step) => {
     const taken =
       step === 'sendInvitation'
@@ -79,7 +80,7 @@ export function foldedWith(of: Dossier, steps: readonly ('sendInvitation' | 'set
 /** The dossier of the letter, handed over or given to handle. */
 export function transferred(intent: Parameters<typeof transfer>[1]): Dossier {
   const current = dossier()
-  const taken = transfer(current, intent, { today: localDate('2026-12-31') })
+  const taken = transfer(current, intent, contextOn('2026-12-31'))
   if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
   return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
 }
@@ -91,5 +92,5 @@ function fold(facts: readonly NewFact[]): Dossier {
 }
 
 export function input(of: Dossier, today: LocalDate, fields: LetterFields = {}, firm: Firm = FIRM): LetterInput {
-  return { dossier: of, firm, fields, today }
+  return { dossier: of, firm, fields, today, law: LAW }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldDossier, type IntakeFacts, obligationsOf, openComplaint } from '../../../shared/complaint/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, type Law, type LocalDate, lawOf, type RegulatoryText } from '../../../shared/regulation/index.ts'
+import { contextOn } from '../complaint/command-context.ts'
 import { accepted, append, LETTER } from '../complaint/play.ts'
 import { day } from './complaint-facts.ts'
 
@@ -18,7 +19,7 @@ const WITH_LATER: Law = { ...LAW, texts: [...LAW.texts, LATER] }
 /** The texts that the answer and acknowledgement of a letter sent on a day cite, seen from another. */
 function citedBy(sentOn: string, seenFrom: LocalDate, law: Law): readonly string[] {
   const facts: IntakeFacts = { ...LETTER, sentOn: day(sentOn), receivedOn: day(sentOn) }
-  const dossier = foldDossier(append([], accepted(openComplaint(facts, { today: seenFrom }))))
+  const dossier = foldDossier(append([], accepted(openComplaint(facts, contextOn(seenFrom)))))
   return obligationsOf(dossier, seenFrom, law).flatMap(({ kind, text }) => (kind === 'mediatorInformation' ? [] : [text.id]))
 }
 

@@ -1,6 +1,7 @@
 import {
   type ComplaintFacts,
   deriveObligations,
+  LAW,
   type LocalDate,
   localDate,
   type Obligation,
@@ -26,7 +27,7 @@ export function oral(expressedOn: string, facts: Partial<ComplaintFacts> = {}): 
 
 /** The duty of one kind, or a failed test. */
 export function duty(kind: ObligationKind, facts: ComplaintFacts, today: string): Obligation {
-  const found = deriveObligations(facts, day(today)).find((obligation) => obligation.kind === kind)
+  const found = deriveObligations(facts, day(today), LAW).find((obligation) => obligation.kind === kind)
   if (!found) throw new Error(`no ${kind} is owed`)
   return found
 }

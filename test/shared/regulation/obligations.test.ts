@@ -4,6 +4,7 @@ import {
   deriveObligations,
   formatPeriod,
   isPending,
+  LAW,
   lastDayAtOnce,
   NATURES,
   OBLIGATION_STATES,
@@ -70,12 +71,12 @@ describe('an oral complaint', () => {
   })
 
   it('starts no clock: neither acknowledgement nor answer is due before its written form', () => {
-    expect(deriveObligations(oral('2026-03-27'), day('2026-09-01')).map(({ kind }) => kind)).toEqual(['invitation'])
+    expect(deriveObligations(oral('2026-03-27'), day('2026-09-01'), LAW).map(({ kind }) => kind)).toEqual(['invitation'])
   })
 
   it('settled at once leaves nothing to do', () => {
     const facts = oral('2026-05-12', { settledAtOnceOn: day('2026-05-12') })
-    expect(deriveObligations(facts, day('2026-12-31')).map(({ kind, state, dueDate }) => [kind, state, dueDate])).toEqual([
+    expect(deriveObligations(facts, day('2026-12-31'), LAW).map(({ kind, state, dueDate }) => [kind, state, dueDate])).toEqual([
       ['invitation', 'notApplicable', undefined],
     ])
   })
@@ -173,12 +174,12 @@ describe('several or unknown regimes: the strictest due date of each kind wins',
 
   it('no order of the regimes changes anything', () => {
     const today = day('2026-07-17')
-    expect(deriveObligations(facts(['cif', 'insurance']), today)).toEqual(deriveObligations(facts(['insurance', 'cif']), today))
+    expect(deriveObligations(facts(['cif', 'insurance']), today, LAW)).toEqual(deriveObligations(facts(['insurance', 'cif']), today, LAW))
   })
 
   it('never lets a kind appear twice', () => {
     for (const regimes of [[], ...REGIMES.map((regime) => [regime]), [...REGIMES]]) {
-      const kinds = deriveObligations({ ...facts(regimes), expressedOn: day('2026-07-01') }, day('2026-07-17')).map(({ kind }) => kind)
+      const kinds = deriveObligations({ ...facts(regimes), expressedOn: day('2026-07-01') }, day('2026-07-17'), LAW).map(({ kind }) => kind)
       expect(kinds).toEqual(['invitation', 'acknowledgement', 'answer'])
     }
   })
@@ -188,7 +189,7 @@ describe('who says so is told as it is', () => {
   it('a recommendation is recommended by the ACPR, never called a law', () => {
     for (const regimes of [['insurance'], ['banking'], ['insurance', 'banking'], ['insurance', 'cif'], []] as const) {
       const facts = written('2026-07-10', '2026-07-17', { regimes, expressedOn: day('2026-07-01') })
-      for (const { explanation, text } of deriveObligations(facts, day('2026-07-17'))) {
+      for (const { explanation, text } of deriveObligations(facts, day('2026-07-17'), LAW)) {
         expect(text.force).toBe('recommendation')
         expect(explanation).toContain('Recommandé par l’ACPR')
         expect(explanation).not.toMatch(/\bloi\b|impose|obligatoire/i)
@@ -197,7 +198,11 @@ describe('who says so is told as it is', () => {
   })
 
   it('carte T: the same steps are a choice of the house, and it says so', () => {
-    for (const { explanation } of deriveObligations(written('2026-07-10', '2026-07-17', { regimes: ['realEstate'] }), day('2026-07-17'))) {
+    for (const { explanation } of deriveObligations(
+      written('2026-07-10', '2026-07-17', { regimes: ['realEstate'] }),
+      day('2026-07-17'),
+      LAW,
+    )) {
       expect(explanation).toContain('Choix du cabinet')
       expect(explanation).not.toContain('Recommandé par')
     }
@@ -241,6 +246,6 @@ describe('a complaint that is itself about a delay', () => {
 
 describe('a request', () => {
   it('is no complaint: nothing is owed, whatever its days', () => {
-    expect(deriveObligations(written('2026-06-03', '2026-06-03', { isComplaint: false }), day('2027-01-01'))).toEqual([])
+    expect(deriveObligations(written('2026-06-03', '2026-06-03', { isComplaint: false }), day('2027-01-01'), LAW)).toEqual([])
   })
 })

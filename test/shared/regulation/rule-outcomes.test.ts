@@ -3,7 +3,7 @@ import { LAW, type Rule, type RuleOutcome, ruleOutcome } from '../../../shared/r
 import { day, oral, written } from './complaint-facts.ts'
 
 const statuses = (facts: Parameters<typeof ruleOutcome>[1], today: string): Readonly<Record<string, RuleOutcome['status']>> =>
-  Object.fromEntries(LAW.rules.map((rule: Rule) => [rule.id, ruleOutcome(rule, facts, day(today)).status]))
+  Object.fromEntries(LAW.rules.map((rule: Rule) => [rule.id, ruleOutcome(rule, facts, day(today), LAW).status]))
 
 describe('what became of every rule', () => {
   const twoRegimes = written('2026-07-10', '2026-07-17', { regimes: ['insurance', 'cif'] })
@@ -24,7 +24,7 @@ describe('what became of every rule', () => {
 
   test('the less strict one tells its own day, and which rule was retained', () => {
     const rule = LAW.rules.find(({ id }) => id === 'amf-answer') as Rule
-    expect(ruleOutcome(rule, twoRegimes, day('2026-07-17'))).toMatchObject({
+    expect(ruleOutcome(rule, twoRegimes, day('2026-07-17'), LAW)).toMatchObject({
       status: 'lessStrict',
       applied: { dueDate: '2026-09-17' },
       retained: { dueDate: '2026-09-10', text: { id: '2024-R-02' } },

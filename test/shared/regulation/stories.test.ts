@@ -1,6 +1,6 @@
 /** The checked stories, with the days they must come out with. */
 import { describe, expect, it } from 'vitest'
-import { addDays, deriveObligations, mediationWindow } from '../../../shared/regulation/index.ts'
+import { addDays, deriveObligations, LAW, mediationWindow } from '../../../shared/regulation/index.ts'
 import { day, duty, oral, written } from './complaint-facts.ts'
 
 describe('story 1: oral, then written (insurance)', () => {
@@ -27,7 +27,7 @@ describe('story 1: oral, then written (insurance)', () => {
   })
 
   it('is acknowledged and answered in time', () => {
-    expect(deriveObligations(answered, day('2026-05-25')).map(({ kind, state }) => [kind, state])).toEqual([
+    expect(deriveObligations(answered, day('2026-05-25'), LAW).map(({ kind, state }) => [kind, state])).toEqual([
       ['invitation', 'met'],
       ['acknowledgement', 'met'],
       ['answer', 'met'],
@@ -56,7 +56,11 @@ describe('story 2: CIF, by e-mail on a Saturday', () => {
 
 describe('story 3: settled at once', () => {
   it('has no due date', () => {
-    const duties = deriveObligations(oral('2026-05-12', { settledAtOnceOn: day('2026-05-12'), nature: 'advertising' }), day('2026-05-13'))
+    const duties = deriveObligations(
+      oral('2026-05-12', { settledAtOnceOn: day('2026-05-12'), nature: 'advertising' }),
+      day('2026-05-13'),
+      LAW,
+    )
     expect(duties.filter(({ dueDate, state }) => dueDate || state !== 'notApplicable')).toEqual([])
     expect(duties).toHaveLength(1)
   })
@@ -64,7 +68,7 @@ describe('story 3: settled at once', () => {
 
 describe('story 4: not a complaint, then one', () => {
   it('a request has no due date', () => {
-    expect(deriveObligations(written('2026-06-03', '2026-06-03', { isComplaint: false }), day('2026-06-03'))).toEqual([])
+    expect(deriveObligations(written('2026-06-03', '2026-06-03', { isComplaint: false }), day('2026-06-03'), LAW)).toEqual([])
   })
 
   it('the complaint of 10 June is answered by 10 August', () => {

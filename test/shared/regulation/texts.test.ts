@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { applyRule, type ComplaintFacts, localDate, type RegulatoryText, TEXTS, textInForce } from '../../../shared/regulation/index.ts'
+import {
+  applyRule,
+  type ComplaintFacts,
+  LAW,
+  localDate,
+  type RegulatoryText,
+  TEXTS,
+  textInForce,
+} from '../../../shared/regulation/index.ts'
 import { directiveMediatorAnswer } from '../../../shared/regulation/rules/directive-mediator-answer.ts'
 import { written } from './complaint-facts.ts'
 import { deepFreeze } from './deep-freeze.ts'
@@ -13,27 +21,27 @@ describe('the texts in force, by date', () => {
     ['2024-07-02', '2024-R-02'],
     ['2035-01-01', '2024-R-02'],
   ])('on %s the ACPR’s recommendation is %s', (on, expected) => {
-    expect(textInForce('acpr-complaints', localDate(on))?.id).toBe(expected)
+    expect(textInForce('acpr-complaints', localDate(on), TEXTS)?.id).toBe(expected)
   })
 
   test('the AMF’s instruction governs every known day', () => {
-    expect(textInForce('amf-complaints', localDate('2012-01-01'))?.id).toBe('DOC-2012-07')
+    expect(textInForce('amf-complaints', localDate('2012-01-01'), TEXTS)?.id).toBe('DOC-2012-07')
   })
 
   test('payment services: nothing before 13 January 2018', () => {
-    expect(textInForce('payment-services', localDate('2018-01-12'))).toBeUndefined()
-    expect(textInForce('payment-services', localDate('2018-01-13'))?.id).toBe('L133-45')
+    expect(textInForce('payment-services', localDate('2018-01-12'), TEXTS)).toBeUndefined()
+    expect(textInForce('payment-services', localDate('2018-01-13'), TEXTS)?.id).toBe('L133-45')
   })
 
   test('the directive of 2025 is announced, not yet in force, and its rule waits for its day', () => {
-    expect(textInForce('mediator-answers', localDate('2028-08-31'))).toBeUndefined()
-    expect(textInForce('mediator-answers', localDate('2028-09-01'))?.id).toBe('2025-2647')
+    expect(textInForce('mediator-answers', localDate('2028-08-31'), TEXTS)).toBeUndefined()
+    expect(textInForce('mediator-answers', localDate('2028-09-01'), TEXTS)?.id).toBe('2025-2647')
     const told = (on: string): ComplaintFacts => ({ ...written('2026-04-02', '2026-04-07'), referralNotifiedOn: localDate(on) })
-    expect(applyRule(directiveMediatorAnswer, told('2028-08-31'), localDate('2028-08-31'))).toMatchObject({
+    expect(applyRule(directiveMediatorAnswer, told('2028-08-31'), localDate('2028-08-31'), LAW)).toMatchObject({
       status: 'notApplied',
       isToCome: true,
     })
-    expect(applyRule(directiveMediatorAnswer, told('2028-09-01'), localDate('2028-09-01'))).toMatchObject({
+    expect(applyRule(directiveMediatorAnswer, told('2028-09-01'), localDate('2028-09-01'), LAW)).toMatchObject({
       status: 'applied',
       applied: { dueDate: '2028-09-25' },
     })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { obligationsOf } from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
 import { calendarFile } from '../../../shared/sending/calendar-file.ts'
 import { day, dossierAt } from '../complaint/play.ts'
 
 const dossier = dossierAt('toAcknowledge')
-const entries = obligationsOf(dossier, day('2026-04-07')).map((obligation) => ({ dossierId: 'd1', reference: '2026-004', obligation }))
+const entries = obligationsOf(dossier, day('2026-04-07'), LAW).map((obligation) => ({ dossierId: 'd1', reference: '2026-004', obligation }))
 const file = calendarFile(entries, '2026-04-07T08:00:00.000Z')
 const unfolded = file.replace(/\r\n /g, '')
 const valuesOf = (name: string) => [...unfolded.matchAll(new RegExp(`^${name}:(.*)$`, 'gm'))].map(([, value]) => value?.trim())
@@ -29,7 +30,7 @@ describe('due dates for a calendar', () => {
     for (const text of valuesOf('DESCRIPTION')) expect(text).not.toMatch(/(?<!\\)[,;]/)
   })
   test('a duty without a last day has no place in a calendar', () => {
-    const oral = obligationsOf(dossierAt('awaitingInvitation'), day('2026-03-27'))
+    const oral = obligationsOf(dossierAt('awaitingInvitation'), day('2026-03-27'), LAW)
     expect(
       calendarFile(
         oral.map((obligation) => ({ dossierId: 'd', reference: 'r', obligation })),

@@ -14,6 +14,7 @@ import type { Host } from '../../../../shared/host/port.ts'
 import { fromParts } from '../../../../shared/regulation/index.ts'
 import { createRecoveryCode, createVault, recipientOf, type VaultKeys } from '../../../../shared/vault/index.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { telephoneCall } from '../register/telephone-call.ts'
 import { type MemoryFolders, memoryFolders } from '../storage/memory-folders.ts'
 
@@ -72,7 +73,7 @@ export async function startVault(folders: MemoryFolders, keys: VaultKeys) {
 /** Records a call of Mme Fontaine with a letter attached. @returns the dossier's id */
 export async function recordCall({ register }: Pick<StartedVault, 'register'>, letter: string | Uint8Array = 'Bonjour'): Promise<string> {
   const day = new Date()
-  const context = { today: fromParts(day.getFullYear(), day.getMonth() + 1, day.getDate()) }
+  const context = contextOn(fromParts(day.getFullYear(), day.getMonth() + 1, day.getDate()))
   const opened = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), context))
   if (opened.status !== 'recorded') throw new Error(opened.status)
   const { file, bytes } = aFile(`piece-${opened.dossierId}`, 'courrier.pdf', letter)

@@ -12,6 +12,7 @@ import { addNote, EMPTY_HEAD, merge, openComplaint, record, separate } from '../
 import { createJudge, createNumbering, EXCEL_FRENCH, journalsOf, writeRegister } from '../../../../shared/exchange/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../../../shared/analysis/sixty-dossiers.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { factsOf, judged, ORIGIN, REGISTER_BYTES, setupFor, tableOf } from '../../../shared/exchange/a-register.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
@@ -336,7 +337,7 @@ describe('an import undone', () => {
     expect((await register.imports())[0]?.undoneOn).toBeUndefined()
     await register.recordTogether([own, 'dossier-3'], ([duplicate, kept]) => {
       if (!duplicate || !kept) return []
-      const result = separate(duplicate.journal, kept.journal, reason, { today: DAY })
+      const result = separate(duplicate.journal, kept.journal, reason, contextOn(DAY))
       return [result.duplicate, result.kept]
     })
     expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')

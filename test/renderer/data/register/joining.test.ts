@@ -13,7 +13,7 @@ import {
   rectify,
   separate,
 } from '../../../../shared/complaint/index.ts'
-import { localDate } from '../../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
 const REASON = { reason: 'La même lettre, enregistrée deux fois' }
@@ -48,7 +48,7 @@ const mergeBoth = ({ register, duplicate, kept }: Opened) =>
 
 const answerDay = async ({ register }: Opened, id: string) => {
   const loaded = await register.load(id)
-  return loaded && obligationsOf(loaded.dossier, TODAY.today).find(({ kind }) => kind === 'answer')?.dueDate
+  return loaded && obligationsOf(loaded.dossier, TODAY.today, LAW).find(({ kind }) => kind === 'answer')?.dueDate
 }
 
 describe('a merge', () => {

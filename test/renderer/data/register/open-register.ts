@@ -10,7 +10,7 @@ import { createMirror } from '../../../../renderer/data/storage/mirror.ts'
 import { createProtection } from '../../../../renderer/data/storage/protection.ts'
 import { mirrorSource } from '../../../../renderer/data/storage/reconcile.ts'
 import type { RecordingContext } from '../../../../shared/complaint/index.ts'
-import { localDate } from '../../../../shared/regulation/index.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { memoryFolders } from '../storage/memory-folders.ts'
 
 let names = 0
@@ -58,6 +58,6 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
   return { name, database, raw, folders, mirror, ledger, protection, register }
 }
 
-export const TODAY = { today: localDate('2026-04-09') }
+export const TODAY = contextOn('2026-04-09')
 
 export { telephoneCall } from './telephone-call.ts'

@@ -8,7 +8,7 @@ import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '..
 import { cifReturnOf, comparedFigures, producersOf, yearPeriod } from '../../../../shared/analysis/index.ts'
 import { addNote, arrivedOn } from '../../../../shared/complaint/index.ts'
 import type { ActionDecided, FirmEvent } from '../../../../shared/firm/journal/index.ts'
-import { DEFAULT_REGULATION_SETTINGS, lawOf, localDate, yearOf } from '../../../../shared/regulation/index.ts'
+import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate, yearOf } from '../../../../shared/regulation/index.ts'
 import { manyDossiers } from '../../../bench/many-dossiers.ts'
 import { DATA_KEY, openRegister, TODAY } from '../register/open-register.ts'
 
@@ -101,7 +101,7 @@ describe('the desk that answers about the whole register', () => {
     const answer = last?.kind === 'answer' && 'plan' in last.answer ? last.answer : undefined
     const [action] = actionPlanOf(dossiers, journal).actions
     expect(action?.id).toBe('action-1')
-    expect(answer?.followUps).toEqual(new Map([['action-1', action && followUpOf(action, dossiers, TODAY.today)]]))
+    expect(answer?.followUps).toEqual(new Map([['action-1', action && followUpOf(action, dossiers, TODAY.today, LAW)]]))
     expect([...(answer?.named.values() ?? [])].map(({ reference }) => reference)).toEqual([one?.reference, other?.reference])
   })
 

@@ -12,9 +12,10 @@ import {
   record,
 } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { telephoneCall } from '../../data/register/telephone-call.ts'
 
-export const CONTEXT = { today: localDate('2100-01-01') }
+export const CONTEXT = contextOn('2100-01-01')
 
 export type StepTaken = (dossier: Dossier) => CommandResult
 

@@ -6,6 +6,7 @@ import { decideAction, foldActions, implementAction, postponeAction } from '../.
 import { answer, close, settleAtOnce } from '../../../../shared/complaint/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { firmJournal } from '../../../shared/actions/firm-play.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { aDossier, aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
 
 const TODAY = localDate('2026-06-15')
@@ -89,7 +90,7 @@ describe('a corrective action', () => {
         [],
       ),
     }
-    const context = { today: TODAY }
+    const context = contextOn(TODAY)
     const journal = firmJournal(
       () => implementAction(plan, { actionId: actionId(done), implementedOn: TODAY, evidence: { text: 'Fait' } }, context),
       () => postponeAction(plan, { actionId: actionId(later), dueOn: localDate('2026-07-01'), reason: 'Congés' }, context),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ruleOutcome } from '../../../../shared/regulation/index.ts'
+import { LAW, ruleOutcome } from '../../../../shared/regulation/index.ts'
 import { directiveMediatorAnswer } from '../../../../shared/regulation/rules/directive-mediator-answer.ts'
 import { day, written } from '../complaint-facts.ts'
 import { dueDateOf, dutyOf, whyNot } from '../verdicts.ts'
@@ -26,7 +26,7 @@ describe('from September 2028 the professional answers the mediator « dans un d
 
   test('before its day it is shown as to come, with or without a referral', () => {
     for (const facts of [written('2026-04-02'), told('2026-06-20')]) {
-      expect(ruleOutcome(directiveMediatorAnswer, facts, day('2026-07-01'))).toEqual({
+      expect(ruleOutcome(directiveMediatorAnswer, facts, day('2026-07-01'), LAW)).toEqual({
         status: 'toCome',
         why: expect.stringMatching(/^Texte à venir\s: directive \(UE\) 2025\/2647, à partir du 1er\sseptembre\s2028\.$/),
       })

@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
+import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts'
+import { type LocalDate, localDate, NATURE_LABELS, NATURES, type Zone } from '../../shared/regulation/index.ts'
 import { type SavedFile, savedFile } from './edition.ts'
+import { fictitiousFirm, giveRegister } from './ready-register.ts'
 import { giveVault } from './ready-vault.ts'
 
 /** Puts the laptop's clock at a day, ten in the morning in Paris, and comes back to the application. */
@@ -16,6 +19,8 @@ export async function onDay(page: Page, day: string): Promise<void> {
 
 /** What the adviser of these stories chose. */
 export const PASSPHRASE = 'cheval agrafe batterie correcte'
+
+const FIRM_NAME = 'Cabinet Fictif Patrimoine'
 
 /** Types the passphrase where the register is locked. */
 export async function unlock(page: Page): Promise<void> {
@@ -77,20 +82,42 @@ export async function skipFirm(page: Page): Promise<void> {
 }
 
 type FirmToSetUp = {
-  readonly zone?: string
+  readonly zone?: Zone
   readonly firmName?: string
-  /** Through the screens of a first run, each looked at; a register is ready otherwise. */
-  readonly firstRun?: Look
+  /** Recorded the same day, in order; the last one's dossier is opened. */
+  readonly complaints?: readonly WrittenComplaint[]
 }
 
-/** Presents a firm with insurance and CIF statuses, its mediators confirmed, in a register of its own. @returns the recovery code's groups */
+/** A firm with insurance and CIF statuses, its mediators confirmed, in a register of its own. @returns the recovery code's groups */
 export async function setUpFirm(
   page: Page,
-  { zone, firmName = 'Cabinet Fictif Patrimoine', firstRun }: FirmToSetUp = {},
+  { zone = 'metropole', firmName = FIRM_NAME, complaints = [] }: FirmToSetUp = {},
 ): Promise<readonly string[]> {
-  const look = firstRun ?? glance
   await page.goto('/')
-  const recoveryCode = firstRun ? await createVault(page, look) : await openReadyVault(page)
+  await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
+  const today = localDate(await page.evaluate(() => new Date().toLocaleDateString('sv')))
+  const { recoveryCode, dossierIds } = await giveRegister(page, PASSPHRASE, {
+    today,
+    firm: { ...fictitiousFirm(firmName, today), zone },
+    complaints: complaints.map(asTyped),
+  })
+  await unlock(page)
+  const last = dossierIds.at(-1)
+  if (last === undefined) await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
+  else {
+    await page.evaluate((id) => location.assign(`#/reclamations/${id}`), last)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(complaints.at(-1)?.name ?? COMPLAINANT)
+  }
+  return recoveryCode
+}
+
+/** The same firm, through the screens of a first run, each looked at. @returns the recovery code's groups */
+export async function typeFirm(
+  page: Page,
+  { firmName = FIRM_NAME, look = glance }: { readonly firmName?: string; readonly look?: Look } = {},
+) {
+  await page.goto('/')
+  const recoveryCode = await createVault(page, look)
   await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill(firmName)
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
@@ -99,7 +126,6 @@ export async function setUpFirm(
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('checkbox', { name: /CIF/ }).check()
   await page.getByRole('checkbox', { name: /IAS/ }).check()
-  if (zone) await choose(page, 'Zone', zone)
   await look(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Signataire des lettres' }).fill('Camille Fictif')
@@ -131,9 +157,15 @@ export async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click()
 }
 
+const COMPLAINANT = 'Claire Fontaine'
+const STORY = 'Le rachat partiel a pris sept semaines.'
+
+const CHANNEL_CODES = { Courriel: 'email', Lettre: 'letter', 'Lettre recommandée': 'registeredLetter' } as const
+
 /** A complaint in writing about a life insurance, as it is typed. */
 type WrittenComplaint = {
-  readonly channel: 'Courriel' | 'Lettre' | 'Lettre recommandée'
+  readonly channel: keyof typeof CHANNEL_CODES
+  /** As 02/04/2026. */
   readonly sentOn: string
   /** Left out for a message: it is received when it is sent. */
   readonly receivedOn?: string
@@ -143,9 +175,35 @@ type WrittenComplaint = {
   readonly contact?: { readonly address: string; readonly email: string }
 }
 
+/** What the form holds once all of it is typed. */
+function asTyped({
+  channel,
+  sentOn,
+  receivedOn,
+  name = COMPLAINANT,
+  story = STORY,
+  nature,
+  contact,
+}: WrittenComplaint): Partial<IntakeDraft> {
+  return {
+    ...contact,
+    channel: CHANNEL_CODES[channel],
+    sentOn: dayTyped(sentOn),
+    receivedOn: receivedOn === undefined ? undefined : dayTyped(receivedOn),
+    name,
+    product: 'Assurance-vie',
+    description: story,
+    nature: NATURES.find((code) => NATURE_LABELS[code] === nature),
+  }
+}
+
+function dayTyped(text: string): LocalDate {
+  return localDate(text.split('/').toReversed().join('-'))
+}
+
 /** Records a complaint in writing of a firm with an insurance status, step by step, up to its dossier. */
 export async function recordComplaint(page: Page, complaint: WrittenComplaint): Promise<void> {
-  const { channel, sentOn, receivedOn, name = 'Claire Fontaine', nature, contact } = complaint
+  const { channel, sentOn, receivedOn, name = COMPLAINANT, story = STORY, nature, contact } = complaint
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
@@ -163,7 +221,7 @@ export async function recordComplaint(page: Page, complaint: WrittenComplaint): 
   await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
   await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(complaint.story ?? 'Le rachat partiel a pris sept semaines.')
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(story)
   if (nature) await choose(page, 'Nature', nature)
   await goOn(page)
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()

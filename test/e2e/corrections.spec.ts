@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
-/** A complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
+/** The firm, and a complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
 async function acknowledgedLetter(page: Page): Promise<void> {
-  await recordComplaint(page, { channel: 'Lettre recommandée', sentOn: '02/04/2026', receivedOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Lettre recommandée', sentOn: '02/04/2026', receivedOn: '07/04/2026' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await saveLetter(page)
   await markAsSent(page, 'Courriel')
@@ -19,7 +19,6 @@ test('a corrected day is told beside the first, and the due dates follow; the la
 }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
   await acknowledgedLetter(page)
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
 

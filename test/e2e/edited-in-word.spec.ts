@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, recordComplaint, setUpFirm } from './adviser.ts'
+import { choose, expectAccessible, onDay, setUpFirm } from './adviser.ts'
 
 test('a letter edited in Word is read again: what it lost is named, and that very file is kept, with a reason', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer en Word' }).click()])

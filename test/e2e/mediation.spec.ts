@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, recordComplaint, setUpFirm, typeDay } from './adviser.ts'
+import { choose, expectAccessible, onDay, setUpFirm, typeDay } from './adviser.ts'
 
 test('a mediation, from the referral to its end, with the file for the mediator in one click', async ({ page }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-06-20')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' }] })
   await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('dès à présent')
 
   const act = async (name: string) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, openFromRegister, recordComplaint, saveLetter, setUpFirm } from './adviser.ts'
+import { choose, expectAccessible, onDay, openFromRegister, saveLetter, setUpFirm } from './adviser.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** One red pixel. */
@@ -30,8 +30,7 @@ const findings = (page: Page) => page.getByRole('list', { name: 'Mentions manqua
 test('a firm’s own template makes the letter, its lacks are named, and the file kept is the one that was sent', async ({ page }) => {
   test.setTimeout(240_000)
   await onDay(page, '2026-11-03')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
 
   // The letterhead: a logo, a colour that is legible.
   await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
@@ -114,8 +113,7 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
 test('a letter taken back from Word can be given up', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-11-03')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await give(page, 'J’ai modifié la lettre dans Word', 'note.docx', Buffer.from('non'))
   await expect(page.getByText(/n’est\spas\sun\sdocument\sWord/)).toBeVisible()
@@ -151,8 +149,7 @@ test('a colour is kept once the palette is closed on it, not each one passed ove
 test('letters to print are those of the paper they were put aside on: another template or letterhead sets them apart', async ({ page }) => {
   test.setTimeout(180_000)
   await onDay(page, '2026-11-03')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
   const goToFirm = () => page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
   const openLetter = async () => {
     await openFromRegister(page, 'goff')

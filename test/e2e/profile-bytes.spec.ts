@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
-import { glance, onDay, PASSPHRASE, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
   name: 'Zéphyrine Quatrebarbes',
@@ -81,7 +81,7 @@ test('after a full session, no byte of the profile tells what was typed', async 
     context.setDefaultTimeout(10_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await onDay(page, '2026-04-08')
-    const recoveryCode = await setUpFirm(page, { firmName: TYPED.firm, firstRun: glance })
+    const recoveryCode = await typeFirm(page, { firmName: TYPED.firm })
     await page.goto('/#/reclamations/nouvelle')
     await page.getByRole('button', { name: 'Saisie rapide' }).click()
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()

@@ -16,17 +16,23 @@ const QUICK = { cost: { memoryKiB: 8, passes: 1, lanes: 1 }, ageCost: 4 }
 
 /** Puts an empty vault on this computer, and shows it locked. @returns its recovery code's groups */
 export async function giveVault(page: Page, passphrase: string): Promise<readonly string[]> {
+  const { header, recoveryCode } = await newReadyVault(passphrase)
+  await putHeader(page, JSON.stringify(header))
+  await page.reload()
+  return recoveryCode
+}
+
+/** A vault's header and keys, which lie nowhere yet, and its recovery code's groups. */
+export async function newReadyVault(passphrase: string) {
   const recoveryCode = await createRecoveryCode()
-  const { header } = await createVault({
+  const vault = await createVault({
     vaultId: crypto.randomUUID(),
     passphrase,
     recoveryRecipient: await recipientOf(recoveryCode),
     random: (size) => new Uint8Array(randomBytes(size)),
     ...QUICK,
   })
-  await putHeader(page, JSON.stringify(header))
-  await page.reload()
-  return formatRecoveryCode(recoveryCode)
+  return { ...vault, recoveryCode: formatRecoveryCode(recoveryCode) }
 }
 
 async function putHeader(page: Page, text: string): Promise<void> {

@@ -4,17 +4,19 @@ import { expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
 import { localDate } from '../../shared/regulation/index.ts'
 import { registerCsv } from '../bench/registers.ts'
-import { choose, expectAccessible, goOn, onDay, recordComplaint, setUpFirm, unlock, wordText } from './adviser.ts'
+import { choose, expectAccessible, goOn, onDay, setUpFirm, unlock, wordText } from './adviser.ts'
 
 const REGISTER = 'test/fixtures/registre-excel-fr.csv'
 
 test.describe('export', () => {
   test.beforeEach(async ({ page }) => {
     await onDay(page, '2026-04-09')
-    await setUpFirm(page)
-    await recordComplaint(page, { channel: 'Lettre', sentOn: '01/04/2026', receivedOn: '03/04/2026', name: 'Claire Fontaine' })
-    await page.getByRole('link', { name: 'Aujourd’hui' }).click()
-    await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026', name: 'Étienne Le Goff', story: '=2+2' })
+    await setUpFirm(page, {
+      complaints: [
+        { channel: 'Lettre', sentOn: '01/04/2026', receivedOn: '03/04/2026', name: 'Claire Fontaine' },
+        { channel: 'Courriel', sentOn: '07/04/2026', name: 'Étienne Le Goff', story: '=2+2' },
+      ],
+    })
     await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
     await expect(page.getByRole('row').filter({ hasText: 'Fontaine' })).toBeVisible()
   })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { wordText as textOfWord } from '../../shared/documents/word-text.ts'
-import { choose, expectAccessible, obligation, onDay, recordComplaint, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { choose, expectAccessible, obligation, onDay, openFromRegister, setUpFirm, typeDay, wordText } from './adviser.ts'
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8')
@@ -16,16 +16,15 @@ async function saved(page: Page, button: string | RegExp): Promise<Download> {
   return download
 }
 
-/** A complaint about a life insurance that came by e-mail, the firm's letters being complete. */
-async function record(page: Page, name: string, sentOn: string): Promise<void> {
-  await page.getByRole('link', { name: 'Aujourd’hui' }).click()
-  await recordComplaint(page, {
+/** A complaint about a life insurance that came by e-mail, with all that a letter asks for. */
+function byEmail(name: string, sentOn: string) {
+  return {
     channel: 'Courriel',
     sentOn,
     name,
     story: `${name} attend un rachat partiel.`,
     contact: { address: '8 allée des Acacias\n69100 Villeurbanne', email: 'client@exemple.example' },
-  })
+  } as const
 }
 
 async function writeAcknowledgement(page: Page): Promise<void> {
@@ -46,8 +45,7 @@ function readMessage(message: string): { readonly head: string; readonly parts: 
 test('a letter leaves as an e-mail to send and an envelope to print; due dates go to the calendar without a name', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  await record(page, 'Claire Fontaine', '07/04/2026')
+  await setUpFirm(page, { complaints: [byEmail('Claire Fontaine', '07/04/2026')] })
 
   const calendar = await saved(page, 'Agenda')
   expect(calendar.suggestedFilename()).toMatch(/\.ics$/)
@@ -79,8 +77,7 @@ test('a letter leaves as an e-mail to send and an envelope to print; due dates g
 test('a letter handed over in person is marked as sent with its signed receipt, which the dossier keeps', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  await record(page, 'Claire Fontaine', '07/04/2026')
+  await setUpFirm(page, { complaints: [byEmail('Claire Fontaine', '07/04/2026')] })
   await writeAcknowledgement(page)
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
   await choose(page, 'Par quel moyen', 'Remise en main propre contre reçu')
@@ -105,13 +102,14 @@ test('a letter handed over in person is marked as sent with its signed receipt, 
 test('letters put aside are printed in one go, a page each, and marked as sent together', async ({ page }) => {
   test.setTimeout(180_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  for (const [name, sentOn] of [
-    ['Claire Fontaine', '07/04/2026'],
-    ['Étienne Le Goff', '09/04/2026'],
-    ['Amina Diallo', '08/04/2026'],
-  ] as const) {
-    await record(page, name, sentOn)
+  const complaints = [
+    byEmail('Claire Fontaine', '07/04/2026'),
+    byEmail('Étienne Le Goff', '09/04/2026'),
+    byEmail('Amina Diallo', '08/04/2026'),
+  ]
+  await setUpFirm(page, { complaints })
+  for (const { name } of complaints) {
+    await openFromRegister(page, name)
     await writeAcknowledgement(page)
     await page.getByRole('button', { name: 'À imprimer plus tard' }).click()
     await expect(page.getByRole('link', { name: 'Lettres à imprimer' })).toBeVisible()

@@ -2,7 +2,7 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible, onDay, PASSPHRASE, recordComplaint, setUpFirm, skipFirm } from './adviser.ts'
+import { expectAccessible, onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
 import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -64,8 +64,7 @@ test('the menu is in French, does what it says, and shows the shortcuts that the
 test('a letter is saved as a PDF file, and printed', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-08')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
   await expectAccessible(page)
@@ -107,8 +106,7 @@ test('a backup chosen in the menu or opened by double click is read by the shell
 }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-04-08')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Courriel', sentOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
   const backup = await backUp(page)
 
   await chooseInDialog(shellOf(page), backup)

@@ -10,6 +10,7 @@ import {
   saveLetter,
   setUpFirm,
   typeDay,
+  typeFirm,
   wordText,
 } from './adviser.ts'
 import { savedFile, test } from './edition.ts'
@@ -76,7 +77,7 @@ async function receiveTheLetter(page: Page): Promise<void> {
 test('story 1: oral, then written, in insurance', async ({ page }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-03-27')
-  await setUpFirm(page, { firstRun: expectAccessible })
+  await typeFirm(page, { look: expectAccessible })
   await recordTelephoneCall(page)
   await expect(obligation(page, 'Invitation à formaliser par écrit')).toContainText('dès que possible')
   await inviteOn30March(page)
@@ -160,7 +161,7 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
 test('story 1 in Alsace-Moselle: Good Friday is not counted', async ({ page }) => {
   test.setTimeout(120_000)
   await onDay(page, '2026-03-27')
-  await setUpFirm(page, { zone: 'Alsace-Moselle' })
+  await setUpFirm(page, { zone: 'alsace-moselle' })
   await recordTelephoneCall(page)
   await inviteOn30March(page)
   await receiveTheLetter(page)

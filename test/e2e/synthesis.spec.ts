@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
-import { choose, expectAccessible, onDay, recordComplaint, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
+import { choose, expectAccessible, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
 
 async function openDocument(page: Page, year: number): Promise<void> {
   await page.goto(`/#/synthese?du=${year}-01-01&au=${year}-12-31&vue=document`)
@@ -46,12 +46,15 @@ test('an edited text is kept, flagged once a correction changes the figures, and
 }) => {
   test.setTimeout(240_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  await recordComplaint(page, {
-    channel: 'Lettre',
-    sentOn: '02/04/2026',
-    receivedOn: '07/04/2026',
-    nature: 'Tarification (niveau, information)',
+  await setUpFirm(page, {
+    complaints: [
+      {
+        channel: 'Lettre',
+        sentOn: '02/04/2026',
+        receivedOn: '07/04/2026',
+        nature: 'Tarification (niveau, information)',
+      },
+    ],
   })
   await page.getByRole('button', { name: /^Corriger\s:\sréclamation\sreçue/ }).waitFor()
   const dossier = page.url()
@@ -169,8 +172,7 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
 test('mode contrôle without names: the texts of the firm and the files stay closed, nothing can be written', async ({ page }) => {
   test.setTimeout(180_000)
   await onDay(page, '2026-04-09')
-  await setUpFirm(page)
-  await recordComplaint(page, { channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' })
+  await setUpFirm(page, { complaints: [{ channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' }] })
   await openDocument(page, 2026)
   await rewrite(page, 'Résumé', 'Claire Fontaine a écrit au cabinet.')
   await submitFor(page, '20/04/2026')

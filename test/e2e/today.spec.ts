@@ -14,8 +14,8 @@ function row(page: Page, part: string, name = 'Claire Fontaine') {
 }
 
 /** Mme Fontaine's letter on an insurance contract. */
-async function recordLetter(page: Page, sentOn: string, receivedOn: string): Promise<void> {
-  await recordComplaint(page, { channel: 'Lettre', sentOn, receivedOn })
+function letter(sentOn: string, receivedOn: string) {
+  return { channel: 'Lettre', sentOn, receivedOn } as const
 }
 
 test('stories 5 and 7: an answer due at the end of February, then silence; the dashboard proposes the letter on the mediator', async ({
@@ -23,8 +23,7 @@ test('stories 5 and 7: an answer due at the end of February, then silence; the d
 }) => {
   test.setTimeout(150_000)
   await onDay(page, '2026-01-05')
-  await setUpFirm(page)
-  await recordLetter(page, '31/12/2025', '05/01/2026')
+  await setUpFirm(page, { complaints: [letter('31/12/2025', '05/01/2026')] })
   // Story 5: two months later there is no 31st; the last day of February is the last day.
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('samedi 28 février 2026')
   await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 28 février 2026')
@@ -74,8 +73,7 @@ test('stories 5 and 7: an answer due at the end of February, then silence; the d
 test('a letter saved and not marked as sent waits on the dashboard, after a restart too', async ({ page }) => {
   test.setTimeout(90_000)
   await onDay(page, '2026-04-07')
-  await setUpFirm(page)
-  await recordLetter(page, '02/04/2026', '07/04/2026')
+  await setUpFirm(page, { complaints: [letter('02/04/2026', '07/04/2026')] })
   await goToToday(page)
   await expect(title(page)).toHaveText('Rien à faire aujourd’hui.')
   await row(page, 'Plus tard')
@@ -188,7 +186,7 @@ test('a browser tells of due dates once the adviser has asked for it, and says p
   await onDay(page, '2026-04-07')
   await page.goto('/')
   await skipFirm(page)
-  await recordLetter(page, '02/04/2026', '07/04/2026')
+  await recordComplaint(page, letter('02/04/2026', '07/04/2026'))
   await page.goto('/#/cabinet')
   const wanted = page.getByRole('checkbox', { name: 'Me prévenir des échéances' })
   await wanted.click()

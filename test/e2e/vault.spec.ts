@@ -1,7 +1,7 @@
 /** The vault as the adviser meets it: locking, opening, copies, backups, and the way back from each loss. */
 import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, glance, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+import { expectAccessible, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
 
 /** A complaint in one page. */
 async function record(page: Page, name: string): Promise<void> {
@@ -175,7 +175,7 @@ async function onNewComputer(browser: Browser, baseURL: string | undefined): Pro
 
 test('on a new computer, the file and the passphrase, or the recovery code, are enough', async ({ page, browser, baseURL }) => {
   test.setTimeout(150_000)
-  const groups = await setUpFirm(page, { firstRun: glance })
+  const groups = await typeFirm(page)
   await record(page, 'Claire Fontaine')
   await openData(page)
   await backUp(page)

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 import { CACHE, ROOT } from './paths.ts'
@@ -6,6 +8,13 @@ import { CACHE, ROOT } from './paths.ts'
 export const TEST_PORT = Number(process.env.TEST_PORT ?? 47330)
 
 const executablePath = findBrowser()
+
+// Where tests that run at once tell each other which screens were found accessible: what this process starts has it too.
+if (!process.env.TEST_SCREENS) {
+  process.env.TEST_SCREENS = join(CACHE, 'screens')
+  rmSync(process.env.TEST_SCREENS, { recursive: true, force: true })
+  mkdirSync(process.env.TEST_SCREENS, { recursive: true })
+}
 
 /** What the page runs in: a browser, the desktop shell over the stand-in for Electron, the shell over Electron itself. */
 export type Edition = 'browser' | 'stand-in' | 'electron'
@@ -27,11 +36,12 @@ export default defineConfig<object, { readonly edition: Edition }>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // On a busy build machine only: a second run tells a slow moment from a fault, and the report names it as flaky.
+  // A second run tells whoever reads the report a slow moment from a fault. It hides neither: the command fails all the same.
   retries: process.env.CI ? 1 : 0,
+  failOnFlakyTests: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['line'], ['json', { outputFile: `${CACHE}/e2e-report.json` }]],
+  reporter: [['line'], ['json', { outputFile: process.env.TEST_REPORT ?? `${CACHE}/e2e-report.json` }]],
   use: {
     baseURL: `http://127.0.0.1:${TEST_PORT}`,
     // Each test has a new browser, which would keep the whole application at its first page; what is kept has its own test.

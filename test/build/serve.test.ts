@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../build/find-browser.ts'
 import { BROWSER_EDITION_PORT, type Served, serveBrowserEdition } from '../../build/serve.ts'
 import { fingerprintOf } from '../../build/source-fingerprint.ts'
-import { fromPlaywright, fromVitest } from '../../build/test-reports.ts'
 import { SECURITY_HEADERS } from '../../shared/host/content-security-policy.ts'
 
 const PORT = 47340
@@ -117,22 +116,5 @@ describe('what is stale', () => {
     expect(second).not.toBe(first)
     await writeFile(join(folder, 'shared/c.ts'), '')
     expect(await fingerprintOf(folder, ['shared'])).not.toBe(second)
-  })
-})
-
-describe('reading a suite’s report', () => {
-  test('a test file that could not be loaded is a failure', () => {
-    expect(fromVitest({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 2 })).toEqual({
-      passed: 3,
-      failed: 1,
-      skipped: 2,
-    })
-  })
-  test('an error outside tests is a failure, a test that passed when run again is not', () => {
-    expect(fromPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] })).toEqual({
-      passed: 6,
-      failed: 2,
-      skipped: 2,
-    })
   })
 })

@@ -1,7 +1,8 @@
 /** The room of actions, from a recurring cause to what a later synthesis says of what was done about it. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { choose, expectAccessible, onDay, recordComplaint, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, recordComplaint, setUpFirm, typeDay, wordText } from './adviser.ts'
 import { restoreSixtyDossiers } from './sixty-dossiers-backup.ts'
 
 const FINDING = 'Rachats suivis sans date limite'

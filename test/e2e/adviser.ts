@@ -1,10 +1,10 @@
 /** What an adviser does, by the words on the screen and nothing else. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
 import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts'
 import { type LocalDate, localDate, NATURE_LABELS, NATURES, type Zone } from '../../shared/regulation/index.ts'
+import { expectAccessible } from './accessible.ts'
 import { type SavedFile, savedFile } from './edition.ts'
 import { fictitiousFirm, giveRegister } from './ready-register.ts'
 import { giveVault } from './ready-vault.ts'
@@ -276,14 +276,4 @@ export async function wordText(file: Pick<SavedFile, 'path'>): Promise<string> {
     .replaceAll('&amp;', '&')
     .replaceAll('&apos;', "'")
     .replace(/[\u00a0\u202f]/g, ' ')
-}
-
-/** No violation of the accessibility rules on the screen as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // A tooltip under the pointer is no part of the screen.
-  await page.mouse.move(0, 0)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }

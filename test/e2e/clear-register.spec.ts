@@ -2,7 +2,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { localDate } from '../../shared/regulation/index.ts'
 import { manyDossiers } from '../bench/many-dossiers.ts'
-import { expectAccessible, onDay, protectRegister } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, protectRegister } from './adviser.ts'
 
 async function keepInClear(page: Page): Promise<void> {
   const { events, dossiers } = manyDossiers(3, localDate('2026-04-08'))

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** The firm, and a complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
 async function acknowledgedLetter(page: Page): Promise<void> {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, setUpFirm } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, setUpFirm } from './adviser.ts'
 
 test('a letter edited in Word is read again: what it lost is named, and that very file is kept, with a reason', async ({ page }) => {
   test.setTimeout(120_000)

@@ -8,7 +8,7 @@ import { foldDossier } from '../../shared/complaint/index.ts'
 import { proofFolder } from '../../shared/evidence/index.ts'
 import { LAW, localDate } from '../../shared/regulation/index.ts'
 import { DOSSIERS, FILES } from '../shared/archive/a-backup.ts'
-import { expectAccessible } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
 
 const VERIFIER = join(ROOT, 'dist/renderer/verifier.html')
 

@@ -28,7 +28,8 @@ import { readWord } from '../shared/documents/read-word.ts'
 import { expectedSynthesis, toldBy } from '../shared/documents/sixty-synthesis.ts'
 import { readSheet } from '../shared/exchange/read-sheet.ts'
 import { countedFrom, expectedFrom } from '../shared/exchange/sixty-register.ts'
-import { choose, expectAccessible, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, typeDay } from './adviser.ts'
 import { restoreSixtyDossiers } from './sixty-dossiers-backup.ts'
 
 type Share = { readonly key: string; readonly label?: string; readonly count: number }

@@ -1,6 +1,7 @@
 /** The letters between the acknowledgement and the answer, each written, read back from Word and marked as sent. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 /** The firm, and a complaint by e-mail of 7 April 2026 about a life-insurance contract. @returns the dossier's address */
 async function openEmail(page: Page): Promise<string> {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, setUpFirm, typeDay } from './adviser.ts'
 
 test('a mediation, from the referral to its end, with the file for the mediator in one click', async ({ page }) => {
   test.setTimeout(150_000)

@@ -8,7 +8,8 @@ import { TEST_PORT } from '../../build/playwright.config.ts'
 import { type Served, serveBrowserEdition } from '../../build/serve.ts'
 import { buildServiceWorker, keptFiles } from '../../build/service-worker.ts'
 import { CONTENT_SECURITY_POLICY } from '../../shared/host/content-security-policy.ts'
-import { expectAccessible, onDay, recordComplaint, saveLetter, setUpFirm } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, recordComplaint, saveLetter, setUpFirm } from './adviser.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet']
 

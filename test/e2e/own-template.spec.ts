@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
-import { choose, expectAccessible, onDay, openFromRegister, saveLetter, setUpFirm } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, openFromRegister, saveLetter, setUpFirm } from './adviser.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** One red pixel. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { type Download, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
 
 const room = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
 

@@ -1,6 +1,7 @@
 /** Persons and dossiers that belong together, as the adviser meets them. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, obligation, onDay, openFromRegister, skipFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { obligation, onDay, openFromRegister, skipFirm, typeDay } from './adviser.ts'
 
 type Letter = {
   readonly name: string

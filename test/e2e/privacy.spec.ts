@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { verifyProof } from '../../shared/evidence/verify.ts'
-import { expectAccessible, onDay, skipFirm, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, skipFirm, unlock } from './adviser.ts'
 
 /** A request of someone, with a piece: nothing is owed on it. */
 async function recordRequest(page: Page): Promise<void> {

@@ -4,7 +4,8 @@ import { expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
 import { localDate } from '../../shared/regulation/index.ts'
 import { registerCsv } from '../bench/registers.ts'
-import { choose, expectAccessible, goOn, onDay, setUpFirm, unlock, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, goOn, onDay, setUpFirm, unlock, wordText } from './adviser.ts'
 
 const REGISTER = 'test/fixtures/registre-excel-fr.csv'
 

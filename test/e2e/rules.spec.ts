@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** Cabinet, then one of the two screens on rules. */
 async function openRules(page: Page, screen: 'Règles du cabinet' | 'Règles appliquées'): Promise<void> {

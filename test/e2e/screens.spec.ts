@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { createVault, expectAccessible, goOn, onDay, PASSPHRASE, skipFirm, typeDay, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { createVault, goOn, onDay, PASSPHRASE, skipFirm, typeDay, unlock } from './adviser.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { wordText as textOfWord } from '../../shared/documents/word-text.ts'
-import { choose, expectAccessible, obligation, onDay, openFromRegister, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, obligation, onDay, openFromRegister, setUpFirm, typeDay, wordText } from './adviser.ts'
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8')

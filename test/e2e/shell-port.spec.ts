@@ -2,7 +2,8 @@
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible, onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
 import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -10,7 +10,8 @@ import manifest from '../../package.json' with { type: 'json' }
 import type { Host } from '../../shared/host/port.ts'
 import { aPublisher, appImageName, aReleaseFolder } from '../electron/updates/a-release.ts'
 import { startHttps } from '../electron/updates/https-server.ts'
-import { expectAccessible, skipFirm, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { skipFirm, unlock } from './adviser.ts'
 import { chooseInDialog, type Launch, type LaunchOptions, type Shell, test } from './edition.ts'
 
 /** Higher than any version under development. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import {
   choose,
-  expectAccessible,
   goOn,
   markAsSent,
   obligation,

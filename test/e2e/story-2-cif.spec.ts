@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { choose, expectAccessible, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 import { test } from './edition.ts'
 
 /** M. Le Goff's e-mail of Saturday 31 October 2026, opened on Tuesday 3 November. */

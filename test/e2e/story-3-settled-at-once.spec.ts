@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { choose, expectAccessible, goOn, markAsSent, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, goOn, markAsSent, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 test('story 3: settled at once, dated, counted, without a due date', async ({ page }) => {
   await onDay(page, '2026-05-12')

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, goOn, obligation, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { goOn, obligation, onDay, setUpFirm, typeDay } from './adviser.ts'
 
 test('story 4: a request, then a complaint: the clock starts with the message that complains', async ({ page }) => {
   test.setTimeout(120_000)

@@ -1,16 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import {
-  choose,
-  expectAccessible,
-  goOn,
-  markAsSent,
-  obligation,
-  onDay,
-  openFromRegister,
-  saveLetter,
-  setUpFirm,
-  typeDay,
-} from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, goOn, markAsSent, obligation, onDay, openFromRegister, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** In a firm of insurance and CIF, up to the address of whoever complains. */
 async function beginComplaint(page: Page, title: string, name: string): Promise<void> {

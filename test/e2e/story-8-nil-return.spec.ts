@@ -1,6 +1,7 @@
 /** Story 8: a year without complaint gives a nil return, dated, for signature. */
 import { expect, test } from '@playwright/test'
-import { choose, expectAccessible, onDay, setUpFirm, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, setUpFirm, wordText } from './adviser.ts'
 
 test('2024 without a complaint: the nil return is exported, dated of the day, for signature', async ({ page }) => {
   await onDay(page, '2025-01-10')

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
-import { choose, expectAccessible, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
 
 async function openDocument(page: Page, year: number): Promise<void> {
   await page.goto(`/#/synthese?du=${year}-01-01&au=${year}-12-31&vue=document`)

@@ -1,6 +1,7 @@
 /** The dashboard, the palette and the day's notice, as an adviser meets them. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, skipFirm, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { markAsSent, obligation, onDay, recordComplaint, saveLetter, setUpFirm, skipFirm, unlock } from './adviser.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 

@@ -1,7 +1,8 @@
 /** The vault as the adviser meets it: locking, opening, copies, backups, and the way back from each loss. */
 import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
 
 /** A complaint in one page. */
 async function record(page: Page, name: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** The enumerations of a complaint, each with its French labels beside it. */
-import type { MediationParty } from '../regulation/mediation.ts'
+import type { ClientKind } from '../regulation/mediation.ts'
 
 export const CIVILITIES = ['mme', 'm', 'none'] as const
 export type Civility = (typeof CIVILITIES)[number]
@@ -11,18 +11,10 @@ export function addressedName({ civility, name }: { readonly civility: Civility;
   return civility === 'none' ? name : `${CIVILITY_LABELS[civility]} ${name}`
 }
 
-/** How a complainant acts, as the texts on mediation tell them apart. */
-export const CLIENT_KINDS = ['consumer', 'nonProfessional', 'professional'] as const
-export type ClientKind = (typeof CLIENT_KINDS)[number]
 export const CLIENT_KIND_LABELS: Readonly<Record<ClientKind, string>> = {
   consumer: 'Consommateur',
   nonProfessional: 'Non professionnel',
   professional: 'Professionnel',
-}
-
-export function clientKindOf({ isConsumer, isNonProfessional }: MediationParty): ClientKind {
-  if (isConsumer) return 'consumer'
-  return isNonProfessional ? 'nonProfessional' : 'professional'
 }
 
 /** qualité du réclamant: in which capacity the person complains. */

@@ -1,7 +1,9 @@
 /**
  * dossier: a complaint's file, folded from its journal. Nothing in it is stored as the truth.
  */
+
 import type { ComplaintFacts, LocalDate } from '../regulation/index.ts'
+import type { ClientKind } from '../regulation/mediation.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
@@ -37,6 +39,7 @@ import type {
   TransferReplied,
   WrittenComplaintReceived,
 } from './events.ts'
+import { clientKindOf } from './events.ts'
 import { applyMediation, type Mediation, NO_MEDIATION } from './mediation.ts'
 import { effectiveEvents } from './rectification.ts'
 import type { KeptEvent } from './seal.ts'
@@ -59,13 +62,16 @@ export type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedG
 /** Another dossier, by its id and its number in the register. */
 export type DossierReference = { readonly id: string; readonly reference: string }
 
+/** The complainant of an event, with what they are said once. */
+export type DossierComplainant = Omit<Complainant, 'isConsumer' | 'isNonProfessional'> & { readonly clientKind: ClientKind }
+
 export type Dossier = {
   readonly id: string
   readonly reference: string
   readonly isComplaint: boolean
   /** Why it was recorded as a request and not as a complaint. */
   readonly requestReason?: string | undefined
-  readonly complainant: Complainant
+  readonly complainant: DossierComplainant
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
   readonly channel: Channel
@@ -165,9 +171,10 @@ function isIntake(facts: EventFacts): facts is Intake {
 }
 
 function openedFrom(facts: Intake, first: JournalEvent, events: readonly JournalEvent[], journal: readonly JournalEvent[]): Dossier {
-  const { type, sentOn, receivedOn, isSentOnAssumed, ...intake } = facts
+  const { type, sentOn, receivedOn, isSentOnAssumed, complainant, ...intake } = facts
   return {
     ...intake,
+    complainant: complainantFrom(complainant),
     id: first.dossierId,
     isComplaint: type === 'ComplaintOpened',
     requestReason: type === 'RequestRecorded' ? facts.reason : undefined,
@@ -190,6 +197,10 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     events,
     journal,
   }
+}
+
+function complainantFrom({ isConsumer, isNonProfessional, ...complainant }: Complainant): DossierComplainant {
+  return { ...complainant, clientKind: clientKindOf({ isConsumer, isNonProfessional }) }
 }
 
 type Heard = Pick<IntakeFacts, 'form' | 'channel' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'>
@@ -387,8 +398,7 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     zone: dossier.zone,
     regimes: dossier.regimes,
     nature: dossier.nature,
-    isConsumer: dossier.complainant.isConsumer,
-    isNonProfessional: dossier.complainant.isNonProfessional,
+    clientKind: dossier.complainant.clientKind,
     expressedOn: dossier.form === 'oral' ? dossier.expressedOn : undefined,
     written: dossier.written,
     settledAtOnceOn: dossier.settledAtOnce?.settledOn,

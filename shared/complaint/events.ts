@@ -4,7 +4,9 @@
  * An event is a fact with two dates: the legal day it happened (`occurredOn`) and the instant it was
  * recorded (`recordedAt`). Nothing is edited or deleted: `Rectified` names what it corrects and why.
  */
+
 import type { LocalDate } from '../regulation/local-date.ts'
+import type { ClientKind } from '../regulation/mediation.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
@@ -43,6 +45,17 @@ export type Complainant = {
   readonly isNonProfessional?: boolean | undefined
   /** One person with several dossiers has one id in all of them; absent where this is the first. */
   readonly personId?: string | undefined
+}
+
+/** The two flags of an event, as the one of three that they tell. */
+export function clientKindOf({ isConsumer, isNonProfessional }: Pick<Complainant, 'isConsumer' | 'isNonProfessional'>): ClientKind {
+  if (isConsumer) return 'consumer'
+  return isNonProfessional ? 'nonProfessional' : 'professional'
+}
+
+/** The same, as an event keeps them. */
+export function flagsOf(kind: ClientKind): Pick<Complainant, 'isConsumer' | 'isNonProfessional'> {
+  return { isConsumer: kind === 'consumer', ...(kind === 'nonProfessional' && { isNonProfessional: true }) }
 }
 
 /** A file kept with the dossier; its bytes live beside the journal, its hash within. */

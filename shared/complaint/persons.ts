@@ -1,6 +1,8 @@
 /** The persons behind the dossiers: one person may have several, and may have been recorded twice. */
+
 import { foldAccents } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
+import type { ClientKind } from '../regulation/mediation.ts'
 import type { Capacity, Civility } from './codes.ts'
 
 /** What a dossier in brief tells of its complainant. */
@@ -8,8 +10,7 @@ export type PersonFacts = {
   readonly id: string
   readonly complainantName: string
   readonly civility: Civility
-  readonly isConsumer: boolean
-  readonly isNonProfessional?: boolean | undefined
+  readonly clientKind: ClientKind
   readonly capacity: Capacity
   /** Whom an agent or successor acts for. */
   readonly onBehalfOf?: string | undefined
@@ -27,8 +28,7 @@ export type Person<T extends PersonFacts> = {
   readonly id: string
   readonly civility: Civility
   readonly name: string
-  readonly isConsumer: boolean
-  readonly isNonProfessional?: boolean | undefined
+  readonly clientKind: ClientKind
   readonly address?: string | undefined
   readonly email?: string | undefined
   readonly phone?: string | undefined
@@ -80,8 +80,7 @@ function personFrom<T extends PersonFacts>(id: string, own: readonly T[]): Perso
     id,
     civility: latest.civility,
     name: latest.complainantName,
-    isConsumer: latest.isConsumer,
-    isNonProfessional: latest.isNonProfessional,
+    clientKind: latest.clientKind,
     address: known('address'),
     email: known('email'),
     phone: known('phone'),

@@ -1,6 +1,7 @@
 /** The fictitious firm's complaints, as data: every day is counted from today. */
-import type { AnswerOutcome, Capacity, Channel, Civility, ClientKind, CorrectiveAction, Finding } from '../complaint/index.ts'
-import type { Nature, Regime } from '../regulation/index.ts'
+
+import type { AnswerOutcome, Capacity, Channel, Civility, CorrectiveAction, Finding } from '../complaint/index.ts'
+import type { ClientKind, Nature, Regime } from '../regulation/index.ts'
 
 /** What happened to one fictitious complaint. Offsets are calendar days after it arrived. */
 export type DemonstrationCase = {

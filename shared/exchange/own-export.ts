@@ -16,6 +16,7 @@ import {
   FINDING_LABELS,
   type Finding,
   FORM_LABELS,
+  flagsOf,
   type KeptOutcome,
   MEDIATION_ENDING_LABELS,
   type NewFact,
@@ -156,8 +157,8 @@ function readIntake(reader: OwnReader): Intake | undefined {
   if (!heard || !clientKind || !capacity || !channel || !zone || !civility) return undefined
   return {
     complainant: {
-      ...{ civility, name: text('complainantName'), isConsumer: clientKind === 'consumer' },
-      ...(clientKind === 'nonProfessional' && { isNonProfessional: true }),
+      ...{ civility, name: text('complainantName') },
+      ...flagsOf(clientKind),
     },
     ...{ capacity, channel, heard, zone, regimes },
     onBehalfOf: text('onBehalfOf') || undefined,

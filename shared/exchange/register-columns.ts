@@ -1,4 +1,5 @@
 /** The register as a table to hand over: its columns, each with its type. */
+
 import {
   ANSWER_OUTCOME_LABELS,
   type AnswerOutcome,
@@ -10,7 +11,6 @@ import {
   type Civility,
   CLIENT_KIND_LABELS,
   type ComplaintClosed,
-  clientKindOf,
   FINDING_LABELS,
   FORM_LABELS,
   type Form,
@@ -24,6 +24,7 @@ import {
   type Stage,
 } from '../complaint/index.ts'
 import { formatDate, typography } from '../language/french.ts'
+import type { ClientKind } from '../regulation/index.ts'
 import {
   type ComplaintFacts,
   deriveObligations,
@@ -45,8 +46,7 @@ export type RegisterRow = {
   readonly isComplaint: boolean
   readonly civility: Civility
   readonly complainantName: string
-  readonly isConsumer: boolean
-  readonly isNonProfessional?: boolean | undefined
+  readonly clientKind: ClientKind
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
   readonly channel: Channel
@@ -113,7 +113,7 @@ const COLUMNS = {
   complainantName: { header: 'Réclamant', width: 26, cell: text((row) => row.complainantName) },
   capacity: { header: 'Qualité', width: 14, cell: text((row) => CAPACITY_LABELS[row.capacity]) },
   onBehalfOf: { header: 'Agit pour', width: 20, cell: text((row) => row.onBehalfOf) },
-  clientKind: { header: 'Type de client', width: 14, cell: text((row) => CLIENT_KIND_LABELS[clientKindOf(row)]) },
+  clientKind: { header: 'Type de client', width: 14, cell: text((row) => CLIENT_KIND_LABELS[row.clientKind]) },
   channel: { header: 'Canal', width: 18, cell: text((row) => CHANNEL_LABELS[row.channel]) },
   form: { header: 'Forme', width: 9, cell: text((row) => FORM_LABELS[row.form]) },
   recipient: { header: 'Interlocuteur', width: 18, cell: text((row) => row.recipient) },

@@ -35,12 +35,12 @@ function regimesAtStake({ dossier, firm }: LetterInput): readonly Regime[] {
 
 /** Those of them in which a mediator is there for the complainant. */
 function mediatedRegimes(input: LetterInput): readonly Regime[] {
-  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant, [regime]))
+  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant.clientKind, [regime]))
 }
 
 /** Whether a mediator is there for the complainant at all. */
 export function mayMediate(input: LetterInput): boolean {
-  return input.dossier.complainant.isConsumer || mediatedRegimes(input).length > 0
+  return input.dossier.complainant.clientKind === 'consumer' || mediatedRegimes(input).length > 0
 }
 
 /** The firm's confirmed mediators who are competent for this complaint and this complainant. */
@@ -50,7 +50,7 @@ export function competentMediators(input: LetterInput): readonly ConfirmedMediat
 
 /** The firm's own mediator, bound to the AMF's by a convention, is there for consumers alone. */
 function firmFor({ firm, dossier: { complainant } }: LetterInput): Firm {
-  return complainant.isConsumer ? firm : { ...firm, conventionMediator: undefined }
+  return complainant.clientKind === 'consumer' ? firm : { ...firm, conventionMediator: undefined }
 }
 
 /** Regimes of the complaint for which the firm has confirmed no mediator. */

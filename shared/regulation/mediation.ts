@@ -2,23 +2,21 @@
 import { addMonths, type LocalDate } from './local-date.ts'
 import type { Regime } from './regimes.ts'
 
-/** As the texts on mediation tell complainants apart. */
-export type MediationParty = {
-  /** Taken for one where it is not said. */
-  readonly isConsumer?: boolean | undefined
-  /** A legal person acting outside its professional activity, such as an association; said of no consumer. */
-  readonly isNonProfessional?: boolean | undefined
-}
+/**
+ * How a complainant acts, as the texts on mediation tell them apart: consommateur, non professionnel (a legal person
+ * acting outside its professional activity, such as an association), professionnel.
+ */
+export type ClientKind = 'consumer' | 'nonProfessional' | 'professional'
 
 /**
- * Whether a mediator is there for this party in one of a complaint's regimes: consumers in all, non professionnels in CIF disputes.
+ * Whether a mediator is there for this client in one of a complaint's regimes: consumers in all, non professionnels in CIF disputes.
  *
  * @param regimes empty where not known: any
  * @see code de la consommation, article L612-1: the consumer
  * @see AMF, « Dans quels cas saisir le Médiateur ? »: the consumer or the non professionnel
  */
-export function mayTurnToMediator({ isConsumer = true, isNonProfessional = false }: MediationParty, regimes: readonly Regime[]): boolean {
-  return isConsumer || (isNonProfessional && (regimes.length === 0 || regimes.includes('cif')))
+export function mayTurnToMediator(kind: ClientKind, regimes: readonly Regime[]): boolean {
+  return kind === 'consumer' || (kind === 'nonProfessional' && (regimes.length === 0 || regimes.includes('cif')))
 }
 
 /** First and last day on which a referral is possible. */

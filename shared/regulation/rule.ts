@@ -3,7 +3,9 @@
  *
  * Each rule is one small file in rules/; `deriveObligations` picks the strictest.
  */
+
 import type { LocalDate } from './local-date.ts'
+import type { ClientKind } from './mediation.ts'
 import { mediationWindow } from './mediation.ts'
 import type { Nature } from './natures.ts'
 import type { Period } from './period.ts'
@@ -41,10 +43,8 @@ export type ComplaintFacts = {
   readonly answeredOn?: LocalDate | undefined
   /** Day an oral complaint was closed with a reason and no written form. */
   readonly closedWithoutWritingOn?: LocalDate | undefined
-  /** A consumer may turn to the consumer mediator; taken for one where it is not said. */
-  readonly isConsumer?: boolean | undefined
-  /** A legal person acting outside its professional activity: the AMF's mediator is there for it too. */
-  readonly isNonProfessional?: boolean | undefined
+  /** Taken for a consumer where it is not said. */
+  readonly clientKind?: ClientKind | undefined
   readonly remindedOn?: LocalDate | undefined
   readonly renouncedOn?: LocalDate | undefined
   /** Handed over to another professional, the client told; not where it was only given to handle in the firm's name. */

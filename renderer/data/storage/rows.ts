@@ -20,7 +20,7 @@ import type {
   Standing,
 } from '../../../shared/complaint/index.ts'
 import type { MediationBrief } from '../../../shared/exchange/index.ts'
-import type { LocalDate, Nature, Regime } from '../../../shared/regulation/index.ts'
+import type { ClientKind, LocalDate, Nature, Regime } from '../../../shared/regulation/index.ts'
 
 export type EventRow = {
   readonly id: string
@@ -39,8 +39,7 @@ export type DossierSummary = Standing & {
   readonly isComplaint: boolean
   readonly complainantName: string
   readonly civility: Civility
-  readonly isConsumer: boolean
-  readonly isNonProfessional?: boolean | undefined
+  readonly clientKind: ClientKind
   /** The person's first dossier; absent where it is this one. */
   readonly personId?: string | undefined
   readonly address?: string | undefined
@@ -83,7 +82,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 9
+export const PROJECTION_VERSION = 10
 
 export type DossierRow = {
   readonly id: string

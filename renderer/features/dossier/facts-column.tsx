@@ -5,7 +5,6 @@ import {
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   CLIENT_KIND_LABELS,
-  clientKindOf,
   type Dossier,
   FORM_LABELS,
 } from '../../../shared/complaint/index.ts'
@@ -35,7 +34,7 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
     ['Nom', addressedName(complainant)],
     ['Qualité', CAPACITY_LABELS[capacity]],
     ['Agit pour', onBehalfOf],
-    ['Statut', CLIENT_KIND_LABELS[clientKindOf(complainant)]],
+    ['Statut', CLIENT_KIND_LABELS[complainant.clientKind]],
     ['Adresse', complainant.address],
     ['Courriel', complainant.email],
     ['Téléphone', complainant.phone],

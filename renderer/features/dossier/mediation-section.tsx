@@ -1,7 +1,7 @@
 /** The mediator: from when and until when the client may turn to one, and where a mediation stands. */
+
 import { Typography } from '@mui/material'
 import {
-  clientKindOf,
   type Dossier,
   MEDIATION_ENDING_LABELS,
   MEDIATION_STAGE_LABELS,
@@ -9,7 +9,8 @@ import {
   OPINION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LocalDate, type MediationParty, mayTurnToMediator, mediationWindow, type Regime } from '../../../shared/regulation/index.ts'
+import type { ClientKind } from '../../../shared/regulation/index.ts'
+import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime } from '../../../shared/regulation/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
@@ -20,7 +21,7 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
   return (
     <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage === 'none' ? (
-        <Right writtenOn={written.sentOn} party={complainant} regimes={dossier.regimes} today={today} />
+        <Right writtenOn={written.sentOn} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />
       ) : (
         <Progress mediation={mediation} />
       )}
@@ -30,17 +31,17 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
 
 function Right({
   writtenOn,
-  party,
+  clientKind,
   regimes,
   today,
 }: {
   readonly writtenOn: LocalDate
-  readonly party: MediationParty
+  readonly clientKind: ClientKind
   readonly regimes: readonly Regime[]
   readonly today: LocalDate
 }) {
-  const isNonProfessional = clientKindOf(party) === 'nonProfessional'
-  if (!mayTurnToMediator(party, regimes)) {
+  const isNonProfessional = clientKind === 'nonProfessional'
+  if (!mayTurnToMediator(clientKind, regimes)) {
     return (
       <Typography variant="body2">
         {isNonProfessional

@@ -4,10 +4,10 @@ import {
   type Capacity,
   type Channel,
   type Civility,
-  type ClientKind,
   type CommandContext,
   type CommandResult,
   type Form,
+  flagsOf,
   formOfChannel,
   type IntakeFacts,
   openComplaint,
@@ -17,7 +17,7 @@ import {
   settleAtOnce,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
-import type { LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
+import type { ClientKind, LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
 
@@ -165,8 +165,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
       address: optional(draft.address),
       email: optional(draft.email),
       phone: optional(draft.phone),
-      isConsumer: draft.clientKind === 'consumer',
-      isNonProfessional: draft.clientKind === 'nonProfessional' || undefined,
+      ...flagsOf(draft.clientKind),
       personId: draft.personId,
     },
     capacity: draft.capacity,

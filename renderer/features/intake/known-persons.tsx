@@ -1,6 +1,6 @@
 /** Persons of the register whom the name being typed may be: one choice fills in what is known of them. */
 import { Box, Button, Link, Typography } from '@mui/material'
-import { clientKindOf, nameKey, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { nameKey, type Person, personsNamed } from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -64,8 +64,8 @@ function detailsOf({ dossiers, email, phone }: KnownPerson): string {
 
 /** What choosing a person brings to the form. */
 function filled(person: KnownPerson): Partial<IntakeDraft> {
-  const { id, civility, name, address = '', email = '', phone = '' } = person
-  return { personId: id, civility, name, address, email, phone, clientKind: clientKindOf(person) }
+  const { id, civility, name, address = '', email = '', phone = '', clientKind } = person
+  return { personId: id, civility, name, address, email, phone, clientKind }
 }
 
 const FORGOTTEN: Partial<IntakeDraft> = { personId: undefined, address: '', email: '', phone: '' }

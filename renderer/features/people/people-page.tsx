@@ -4,7 +4,7 @@ import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { CAPACITY_LABELS, CLIENT_KIND_LABELS, clientKindOf, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personsNamed } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { usePersons, useSession } from '../../session/index.ts'
@@ -80,10 +80,10 @@ const COLUMNS: GridColDef<KnownPerson>[] = [
   },
   { field: 'actsFor', headerName: 'Agit pour', minWidth: 140, flex: 1, valueGetter: (_, { actsFor }) => actsFor.join(', ') },
   {
-    field: 'isConsumer',
+    field: 'clientKind',
     headerName: 'Statut',
     width: 130,
-    valueGetter: (_, person) => CLIENT_KIND_LABELS[clientKindOf(person)],
+    valueGetter: (_, { clientKind }) => CLIENT_KIND_LABELS[clientKind],
   },
   { field: 'count', headerName: 'Dossiers', type: 'number', width: 96, valueGetter: (_, { dossiers }) => dossiers.length },
   {

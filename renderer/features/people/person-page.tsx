@@ -2,15 +2,7 @@
 import { Button, Link } from '@mui/material'
 import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
-import {
-  actedForIn,
-  addressedName,
-  CAPACITY_LABELS,
-  CLIENT_KIND_LABELS,
-  clientKindOf,
-  type Person,
-  personById,
-} from '../../../shared/complaint/index.ts'
+import { actedForIn, addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSummaries } from '../../session/index.ts'
@@ -91,7 +83,7 @@ function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
   const { civility, name, address, email, phone } = person
   return [
     ['Nom', addressedName({ civility, name })],
-    ['Statut', CLIENT_KIND_LABELS[clientKindOf(person)]],
+    ['Statut', CLIENT_KIND_LABELS[person.clientKind]],
     ['Adresse', address],
     ['Courriel', email],
     ['Téléphone', phone],

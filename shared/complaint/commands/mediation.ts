@@ -36,7 +36,7 @@ export function referralWarnings(dossier: Dossier, referredOn: LocalDate): reado
   if (!dossier.written) return []
   const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
   return [
-    mayTurnToMediator(dossier.complainant, dossier.regimes)
+    mayTurnToMediator(dossier.complainant.clientKind, dossier.regimes)
       ? undefined
       : 'Le réclamant n’est pas un consommateur : le médiateur de la consommation pourrait se dire incompétent.',
     referredOn < opensOn && dossier.answers.length === 0

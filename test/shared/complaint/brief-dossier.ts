@@ -9,7 +9,7 @@ export function aBrief(id: string, change: Partial<MatterFacts> = {}): MatterFac
     stage: 'toAnswer',
     complainantName: 'Claire Fontaine',
     civility: 'mme',
-    isConsumer: true,
+    clientKind: 'consumer',
     capacity: 'client',
     product: '',
     description: '',

@@ -183,7 +183,7 @@ describe('the demonstration', () => {
     const plannedFor = closings.flatMap(({ correctiveAction }) => (correctiveAction.kind === 'planned' ? correctiveAction.dueOn : []))
     expect(plannedFor.some((day) => day > today) && plannedFor.some((day) => day < today)).toBe(true)
     expect(folded.filter(({ isComplaint }) => !isComplaint)).toHaveLength(3)
-    expect(folded.some(({ complainant }) => !complainant.isConsumer)).toBe(true)
+    expect(folded.some(({ complainant }) => complainant.clientKind !== 'consumer')).toBe(true)
     const names = folded.map(({ complainant }) => complainant.name)
     // One person complained twice, and only one.
     expect(new Set(names).size).toBe(names.length - 1)

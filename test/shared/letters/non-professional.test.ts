@@ -88,5 +88,7 @@ describe('« le consommateur ou le non professionnel » may turn to the AMF’s 
     expect(clientKindOf({ isConsumer: false })).toBe('professional')
     expect(clientKindOf({ isConsumer: true })).toBe('consumer')
     expect(clientKindOf(ASSOCIATION)).toBe('nonProfessional')
+    // An event may say both: what is said of no consumer is not heard.
+    expect(clientKindOf({ isConsumer: true, isNonProfessional: true })).toBe('consumer')
   })
 })

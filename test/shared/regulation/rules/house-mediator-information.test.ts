@@ -25,10 +25,10 @@ describe('two months after the first written complaint without an answer, the cl
     ['answered late', { answeredOn: day('2026-03-05') }, 'La réclamation a sa réponse'],
     ['handed over', { transferredOn: day('2026-02-10') }, 'La réclamation a été transmise'],
     ['already before a mediator', { referralNotifiedOn: day('2026-03-02') }, 'Le médiateur est déjà saisi.'],
-    ['a professional’s', { isConsumer: false }, 'n’est pas un consommateur'],
+    ['a professional’s', { clientKind: 'professional' as const }, 'n’est pas un consommateur'],
     [
       'a non professional’s about insurance',
-      { isConsumer: false, isNonProfessional: true, regimes: ['insurance'] as const },
+      { clientKind: 'nonProfessional' as const, regimes: ['insurance'] as const },
       'n’est pas un consommateur',
     ],
   ])('not where the complaint is %s', (_, more, why) => {
@@ -36,7 +36,7 @@ describe('two months after the first written complaint without an answer, the cl
   })
 
   test('a non professional’s about an investment: the AMF’s mediator is there for it', () => {
-    const association = { isConsumer: false, isNonProfessional: true }
+    const association = { clientKind: 'nonProfessional' as const }
     expect(dutyOf(rule, silent({ ...association, regimes: ['cif'] }), '2026-03-10')?.state).toBe('dueToday')
     expect(dutyOf(rule, silent({ ...association, regimes: [] }), '2026-03-10')?.state).toBe('dueToday')
   })

@@ -19,8 +19,6 @@ const ROOMS = ['platform', 'storage', 'register', 'backup', 'workers'].map((room
 const SIDE_DOORS: readonly string[] = [
   // The texts of the papers are loaded when a paper is asked for.
   'renderer/session/papers.ts',
-  // A worker that bears no page.
-  'renderer/data/workers/read-only-register.ts',
 ]
 
 /** The first layer that a file falls in governs it. */
@@ -51,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
   },
   { folder: 'renderer/session/', mayImport: ['shared/', 'renderer/data/'], packages: 'any' },
   ...ROOMS.map((folder, at): Layer => ({ folder, mayImport: ['shared/', 'renderer/host/', ...ROOMS.slice(0, at)], packages: 'any' })),
-  { folder: 'renderer/host/', mayImport: ['shared/'], packages: [] },
+  { folder: 'renderer/host/', mayImport: ['shared/'], packages: ['comlink'] },
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
@@ -62,6 +60,7 @@ export const LAYERS: readonly Layer[] = [
 /** The only folders where a library may be imported. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['shared/vault/', 'shared/archive/'],
+  comlink: ['renderer/host/'],
   dexie: ['renderer/data/'],
   'dexie-react-hooks': ['renderer/session/', 'renderer/features/'],
   docx: ['shared/documents/'],

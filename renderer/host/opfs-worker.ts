@@ -1,33 +1,16 @@
-/** The worker of the browser's own file system: answers the page's calls, each under its number. */
+/** The worker of the browser's own file system. */
 import './worker-net.ts'
 import { opfsFiles } from './opfs-files.ts'
-import { type CallName, handedOver, type OutcomeOf, type Request } from './opfs-protocol.ts'
+import type { StoredFiles } from './stored-files.ts'
+import { expose, transfer } from './worker-road.ts'
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Request>) => void answer(data))
-
-async function answer(request: Request): Promise<void> {
-  const outcome = await run(request)
-  const transfer = outcome.status === 'done' ? [...handedOver(outcome.value)] : []
-  globalThis.postMessage({ id: request.id, outcome }, { transfer })
+const worker: StoredFiles = {
+  ...opfsFiles,
+  read: async (range) => {
+    const outcome = await opfsFiles.read(range)
+    const bytes = outcome.status === 'done' ? outcome.value.buffer : undefined
+    return transfer(outcome, bytes instanceof ArrayBuffer ? [bytes] : [])
+  },
 }
 
-function run(request: Request): Promise<OutcomeOf<CallName>> {
-  switch (request.call) {
-    case 'list':
-      return opfsFiles.list(request.argument)
-    case 'read':
-      return opfsFiles.read(request.argument)
-    case 'append':
-      return opfsFiles.append(request.argument)
-    case 'beginWriting':
-      return opfsFiles.beginWriting(request.argument)
-    case 'continueWriting':
-      return opfsFiles.continueWriting(request.argument)
-    case 'finishWriting':
-      return opfsFiles.finishWriting(request.argument)
-    case 'abandonWriting':
-      return opfsFiles.abandonWriting(request.argument)
-    case 'remove':
-      return opfsFiles.remove(request.argument)
-  }
-}
+expose(worker)

@@ -18,6 +18,15 @@ export function throwIfStopped(signal: AbortSignal): void {
   if (signal.aborted) throw new StoppedError('given up')
 }
 
+/** Work that goes on elsewhere, no longer waited for once it is given up. @throws StoppedError where it was given up */
+export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(new StoppedError('given up'))
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop))
+}
+
 /** A list in parts of at most `size`. */
 export function* inParts<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)

@@ -18,7 +18,7 @@ export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-lette
 export { journalOf } from './journals.ts'
 export type { ImportRecord, KnownRegister } from './past-imports.ts'
 export { matches, projectionOf } from './projection.ts'
-export { createReader, fileRowOf, type LoadedDossier, type RegisterReader } from './reader.ts'
+export { createReader, fileRowOf, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
 export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings } from './settings.ts'

@@ -105,6 +105,6 @@ export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror
 }
 
 /** Dossiers of an import undone leave every list; `summariesAt` finds them where they are asked for. */
-function isListed({ stage }: { readonly stage: Stage }): boolean {
+export function isListed({ stage }: { readonly stage: Stage }): boolean {
   return stage !== 'importUndone'
 }

@@ -1,13 +1,33 @@
-/** Reads the whole register, counts and compares, aside from the page. */
+/** Reads the whole register, counts, compares and writes its documents, beside the page. */
 import '../../host/worker-net.ts'
-import type { AnalysisReply, AnalysisRequest } from './analysis-protocol.ts'
-import { createAnalysisDesk } from './desk.ts'
-import { openReadOnly } from './read-only-register.ts'
+import { expose, transfer } from '../../host/worker-road.ts'
+import type { RegisterAccess } from './analysis-questions.ts'
+import { openReader } from './open-reader.ts'
+import { createRegisterAnalysis, type RegisterAnalysis } from './register-analysis.ts'
 
-const tell = (reply: AnalysisReply) => globalThis.postMessage(reply)
-let desk: Promise<ReturnType<typeof createAnalysisDesk>> | undefined
+export type AnalysisWorker = RegisterAnalysis & {
+  /** Comes before any question. @throws Error where the database does not open */
+  readonly open: (access: RegisterAccess) => Promise<void>
+}
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<AnalysisRequest>) => {
-  if (data.kind === 'open') desk = openReadOnly(data.access).then((register) => createAnalysisDesk(register, tell))
-  else desk?.then((answer) => answer(data)).catch(reportError)
-})
+let opened: RegisterAnalysis | undefined
+
+function analysis(): RegisterAnalysis {
+  if (!opened) throw new Error('no register was opened')
+  return opened
+}
+
+const worker: AnalysisWorker = {
+  open: async (access) => {
+    opened = createRegisterAnalysis(await openReader(access))
+  },
+  figures: async (...question) => analysis().figures(...question),
+  actions: async (...question) => analysis().actions(...question),
+  dossiers: async (...question) => analysis().dossiers(...question),
+  document: async (...task) => {
+    const file = await analysis().document(...task)
+    return transfer(file, file.bytes.buffer instanceof ArrayBuffer ? [file.bytes.buffer] : [])
+  },
+}
+
+expose(worker)

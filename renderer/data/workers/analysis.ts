@@ -1,49 +1,83 @@
-/** The page's side of the worker that reads the whole register: started by the first question, it lasts as long as the page. */
-
+/** The page's side of the worker that holds the whole register: started by the first question, it lasts as long as the page. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import { watched } from '../../host/watched-worker.ts'
-import type { Following } from '../platform/index.ts'
-import type { AnalysisAnswers, AnalysisQuestion, AnalysisReply, AnalysisRequest, RegisterAccess } from './analysis-protocol.ts'
-import { untilAnswered } from './worker-answers.ts'
+import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
+import { type Following, throwIfStopped, unlessStopped } from '../platform/index.ts'
+import type { AnalysisAnswers, AnalysisQuestion, RegisterAccess } from './analysis-questions.ts'
+import type { AnalysisWorker } from './analysis-worker.ts'
+import type { DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
 
 export type Analysis = {
-  /** For a worker that reads the register for itself. */
-  readonly access: RegisterAccess
   /**
    * @param events how many the register holds
    * @throws StoppedError where it was given up
    */
   readonly ask: <Q extends AnalysisQuestion>(question: Q, events: number, following: Following) => Promise<AnalysisAnswers[Q['kind']]>
+  /**
+   * Writes a document of a period.
+   *
+   * @param onStep told each step and how much of it is done, 0 to 1
+   * @throws StoppedError where it was given up
+   */
+  readonly document: (
+    task: DocumentTask,
+    events: number,
+    following: { readonly signal: AbortSignal; readonly onStep: (step: DocumentStep, share: number) => void },
+  ) => Promise<DocumentFile>
 }
 
 export function createAnalysis(access: RegisterAccess): Analysis {
-  let worker: Worker | undefined
-  let asked = 0
-  const started = (): Worker => {
-    if (worker) return worker
-    worker = watched(new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }))
-    // One that failed answers nothing more: the next question starts another.
-    for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => (worker = undefined))
-    worker.postMessage({ kind: 'open', access } satisfies AnalysisRequest)
-    return worker
-  }
+  const road = createWorkerRoad<AnalysisWorker>(
+    () => new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }),
+    (worker) => worker.open(access),
+  )
   return {
-    access,
-    ask: <Q extends AnalysisQuestion>(question: Q, events: number, { signal, onProgress }: Following) => {
-      asked += 1
-      const id = asked
-      const dossiers: Dossier[] = []
-      const take = (reply: AnalysisReply): AnalysisAnswers[AnalysisQuestion['kind']] | undefined => {
-        if (reply.kind === 'read') onProgress(reply.share)
-        if (reply.kind === 'read' || reply.id !== id) return undefined
-        if (reply.kind === 'answer') return reply.answer
-        dossiers.push(...reply.dossiers)
-        return reply.isLast ? dossiers : undefined
-      }
-      const desk = started()
-      const send = () => desk.postMessage({ kind: 'ask', id, question, events } satisfies AnalysisRequest)
+    ask: async <Q extends AnalysisQuestion>(question: Q, events: number, following: Following) => {
+      throwIfStopped(following.signal)
+      const answer = road.call((worker) => answerOf(worker, question, events, following.onProgress))
       // The worker answers a question of this kind with an answer of this kind.
-      return untilAnswered(desk, send, take, signal) as Promise<AnalysisAnswers[Q['kind']]>
+      return unlessStopped(answer as Promise<AnalysisAnswers[Q['kind']]>, following.signal)
+    },
+    document: async (task, events, { signal, onStep }) => {
+      throwIfStopped(signal)
+      const follow = proxy((step: DocumentStep, share: number) => {
+        if (!signal.aborted) onStep(step, share)
+        return !signal.aborted
+      })
+      return unlessStopped(
+        road.call((worker) => worker.document(task, events, follow)),
+        signal,
+      )
     },
   }
+}
+
+function answerOf(
+  worker: Remote<AnalysisWorker>,
+  question: AnalysisQuestion,
+  events: number,
+  onProgress: Following['onProgress'],
+): Promise<AnalysisAnswers[AnalysisQuestion['kind']]> {
+  const onRead = proxy(onProgress)
+  switch (question.kind) {
+    case 'figures':
+      return worker.figures(question, events, onRead)
+    case 'actions':
+      return worker.actions(question, events, onRead)
+    case 'dossiers':
+      return everyDossier(worker, events, onRead)
+  }
+}
+
+async function everyDossier(
+  worker: Remote<AnalysisWorker>,
+  events: number,
+  onRead: (share: number) => unknown,
+): Promise<readonly Dossier[]> {
+  const dossiers: Dossier[] = []
+  await worker.dossiers(
+    events,
+    onRead,
+    proxy((part: readonly Dossier[]) => void dossiers.push(...part)),
+  )
+  return dossiers
 }

@@ -3,7 +3,7 @@ import { type ActionPlan, actionPlanOf, followUpOf, proposedRecurrences, recurre
 import { cifReturnOf, comparedFigures, producersOf } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
 import { lawOf, yearOf } from '../../../shared/regulation/index.ts'
-import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-protocol.ts'
+import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-questions.ts'
 
 /** @param dossiers the whole register */
 export function periodAnalysis(

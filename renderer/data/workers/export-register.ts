@@ -1,11 +1,9 @@
 /** The register written as a file in a worker of its own: the page stays free, and giving up leaves nothing. */
-
 import type { RegisterFileOptions, RegisterRow, Written } from '../../../shared/exchange/index.ts'
 import type { RegulationSettings } from '../../../shared/regulation/index.ts'
-import { watched } from '../../host/watched-worker.ts'
-import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
-import type { ExportReply, ExportRequest } from './export-protocol.ts'
-import { untilAnswered } from './worker-answers.ts'
+import { createWorkerRoad } from '../../host/worker-road.ts'
+import { type Following, inParts, throwIfStopped, unlessStopped } from '../platform/index.ts'
+import type { ExportWorker } from './export-worker.ts'
 
 /** Rows handed to the worker in one turn. */
 const PART = 250
@@ -20,24 +18,20 @@ export async function exportRegister(
   regulation: RegulationSettings,
   { signal, onProgress }: Following,
 ): Promise<Written> {
-  const worker = watched(new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }))
-  const tell = (request: ExportRequest) => worker.postMessage(request)
+  const road = createWorkerRoad<ExportWorker>(() => new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }))
   try {
     let handed = 0
     for (const part of inParts(rows, PART)) {
       throwIfStopped(signal)
-      tell({ kind: 'rows', rows: part })
+      await road.call((worker) => worker.take(part))
       handed += part.length
       onProgress(handed / (rows.length * 2))
-      await nextTurn()
     }
-    return await untilAnswered<ExportReply, Written>(
-      worker,
-      () => tell({ kind: 'write', options, regulation }),
-      (reply) => reply,
+    return await unlessStopped(
+      road.call((worker) => worker.write(options, regulation)),
       signal,
     )
   } finally {
-    worker.terminate()
+    road.close()
   }
 }

@@ -1,16 +1,20 @@
-/** Writes the register as a file, aside from the page. */
+/** Writes the register as a file, beside the page. */
 import '../../host/worker-net.ts'
-import { type RegisterRow, writeRegister } from '../../../shared/exchange/index.ts'
-import { lawOf } from '../../../shared/regulation/index.ts'
-import type { ExportReply, ExportRequest } from './export-protocol.ts'
+import { type RegisterFileOptions, type RegisterRow, type Written, writeRegister } from '../../../shared/exchange/index.ts'
+import { lawOf, type RegulationSettings } from '../../../shared/regulation/index.ts'
+import { expose, transfer } from '../../host/worker-road.ts'
 
 const rows: RegisterRow[] = []
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<ExportRequest>) => {
-  if (data.kind === 'rows') rows.push(...data.rows)
-  else writeRegister(rows, data.options, lawOf(data.regulation)).then(answer).catch(reportError)
-})
-
-function answer(reply: ExportReply): void {
-  globalThis.postMessage(reply, { transfer: reply.status === 'written' ? [reply.bytes.buffer as ArrayBuffer] : [] })
+const worker = {
+  /** The rows come in parts, then the word to write. */
+  take: (part: readonly RegisterRow[]): void => void rows.push(...part),
+  write: async (options: RegisterFileOptions, regulation: RegulationSettings): Promise<Written> => {
+    const written = await writeRegister(rows, options, lawOf(regulation))
+    return transfer(written, written.status === 'written' ? [written.bytes.buffer as ArrayBuffer] : [])
+  },
 }
+
+export type ExportWorker = typeof worker
+
+expose(worker)

@@ -1,11 +1,14 @@
-/** Reads a register, judges its lines and seals their journals, aside from the page. */
+/** Reads a register, judges its lines and seals their journals, beside the page. */
 import '../../host/worker-net.ts'
 import { EMPTY_HEAD, record, sha256Hex } from '../../../shared/complaint/index.ts'
 import {
+  type ColumnFields,
   cellNow,
   createJudge,
   createNumbering,
   foundValues,
+  type ImportOrigin,
+  type ImportSetup,
   type JudgedRow,
   journalsOf,
   type KnownDossier,
@@ -17,9 +20,12 @@ import {
   writeXlsx,
 } from '../../../shared/exchange/index.ts'
 import { typography } from '../../../shared/language/french.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { expose, transfer } from '../../host/worker-road.ts'
+import { StoppedError } from '../platform/index.ts'
 import type { SealedJournal } from '../register/index.ts'
 import { projectionOf, recordingContext } from '../register/index.ts'
-import type { ImportReply, ImportRequest, JudgedLine, Numbered, OpenedFile } from './import-protocol.ts'
+import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 
 /** Lines, and journals, in one message: the page takes it in well within a frame. */
 const LINES_A_PART = 200
@@ -37,33 +43,10 @@ let takenReferences: readonly string[] = []
 let keptReferences: readonly string[] = []
 let judged: ReadonlyMap<number, JudgedRow & { readonly row: SourceRow }> = new Map()
 
-type Tell = (reply: ImportReply) => void
+/** Takes a part of a long answer and how much of the work is done, 0 to 1; says whether to go on. */
+type Take<T> = (part: readonly T[], share: number) => boolean | Promise<boolean>
 
-globalThis.addEventListener('message', ({ data: { id, message } }: MessageEvent<Numbered<ImportRequest>>) => {
-  const tell: Tell = (reply) => globalThis.postMessage({ id, message: reply } satisfies Numbered<ImportReply>)
-  // What goes wrong here is the page's to show: a rejection alone would never reach it.
-  answer(message, tell).catch(reportError)
-})
-
-async function answer(request: ImportRequest, tell: Tell): Promise<void> {
-  switch (request.kind) {
-    case 'open':
-      return tell({ kind: 'opened', opened: await open(request) })
-    case 'values':
-      return tell({ kind: 'values', found: foundValues(table, request.columns) })
-    case 'known':
-      known.push(...request.dossiers)
-      return
-    case 'judge':
-      return judge(request, tell)
-    case 'seal':
-      return seal(request, tell)
-    case 'save':
-      return tell({ kind: 'saved', bytes: save(request) })
-  }
-}
-
-async function open({ file, sheet }: Extract<ImportRequest, { kind: 'open' }>): Promise<OpenedFile> {
+async function open(file: Blob, sheet: number | undefined): Promise<OpenedFile> {
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => undefined,
@@ -88,39 +71,39 @@ async function open({ file, sheet }: Extract<ImportRequest, { kind: 'open' }>): 
   }
 }
 
-function judge({ setup, today, numbersKept }: Extract<ImportRequest, { kind: 'judge' }>, tell: Tell): void {
+async function judge(setup: ImportSetup, today: LocalDate, numbersKept: readonly string[], take: Take<JudgedLine>): Promise<void> {
   const judging = createJudge(table, setup, known, today)
   keptReferences = numbersKept
   takenReferences = known.map(({ reference }) => reference)
   // The register may have grown before the next dry run: it is told anew.
   known = []
   const verdicts = new Map<number, JudgedRow & { readonly row: SourceRow }>()
-  inParts(table.rows, LINES_A_PART, (rows, share, isLast) => {
+  await inParts(table.rows, LINES_A_PART, (rows, share) => {
     const lines = rows.map((row): JudgedLine => {
       const one = judging.judge(row)
       verdicts.set(row.number, { ...one, row })
       return { ...one.verdict, cells: row.cells }
     })
-    tell({ kind: 'judged', lines, share, isLast })
+    return take(lines, share)
   })
   judged = verdicts
 }
 
-function seal({ rowNumbers, origin, today }: Extract<ImportRequest, { kind: 'seal' }>, tell: Tell): void {
+async function seal(rowNumbers: ReadonlySet<number>, origin: ImportOrigin, today: LocalDate, take: Take<SealedJournal>): Promise<void> {
   const chosen = [...judged.values()].flatMap(({ verdict, facts }) => (facts && rowNumbers.has(verdict.rowNumber) ? [facts] : []))
   const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])], keptReferences)
   const facts = journalsOf(chosen, numbering, origin, today, recordingContext().newId)
-  inParts(facts, JOURNALS_A_PART, (part, share, isLast) => {
+  await inParts(facts, JOURNALS_A_PART, (part, share) => {
     const journals = part.map(({ id, facts }): SealedJournal => {
       const events = record(id, EMPTY_HEAD, facts, recordingContext())
       return { events, row: projectionOf(events) }
     })
-    tell({ kind: 'sealed', journals, share, isLast })
+    return take(journals, share)
   })
 }
 
 /** A workbook that opens anywhere, and that this application reads again once it is completed. */
-function save({ rowNumbers, completions }: Extract<ImportRequest, { kind: 'save' }>): Uint8Array {
+function save(rowNumbers: ReadonlySet<number>, completions: ImportSetup['completions']): Uint8Array {
   const lines = [...judged.values()].filter(({ verdict }) => rowNumbers.has(verdict.rowNumber))
   const reason = 'Pourquoi cette ligne n’est pas reprise'
   return writeXlsx(
@@ -136,9 +119,29 @@ function save({ rowNumbers, completions }: Extract<ImportRequest, { kind: 'save'
   )
 }
 
-function inParts<T>(items: readonly T[], size: number, take: (part: readonly T[], share: number, isLast: boolean) => void): void {
+/** @throws StoppedError where it was given up */
+async function inParts<T>(items: readonly T[], size: number, take: Take<T>): Promise<void> {
   for (let at = 0; at === 0 || at < items.length; at += size) {
     const end = Math.min(items.length, at + size)
-    take(items.slice(at, end), items.length === 0 ? 1 : end / items.length, end === items.length)
+    if (!(await take(items.slice(at, end), items.length === 0 ? 1 : end / items.length))) throw new StoppedError('given up')
   }
 }
+
+/** One question at a time. */
+const worker = {
+  open,
+  /** The words of the columns of values. */
+  values: (columns: ColumnFields): FoundValues => foundValues(table, columns),
+  /** The register as it stands, in parts: comes before `judge`. */
+  take: (dossiers: readonly KnownDossier[]): void => void known.push(...dossiers),
+  judge,
+  seal,
+  save: (rowNumbers: ReadonlySet<number>, completions: ImportSetup['completions']): Uint8Array => {
+    const bytes = save(rowNumbers, completions)
+    return transfer(bytes, bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
+  },
+}
+
+export type ImportWorker = typeof worker
+
+expose(worker)

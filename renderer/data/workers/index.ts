@@ -1,4 +1,4 @@
-/** What is computed beside the page: figures, actions, documents; registers in and out. */
+/** What is done beside the page: figures, actions, documents; registers in and out. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -8,7 +8,8 @@ export type {
   NamedDossier,
   PeriodAnalysis,
   RegisterAccess,
-} from './analysis-protocol.ts'
+} from './analysis-questions.ts'
+export type { DocumentBasis, DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
 export { exportRegister } from './export-register.ts'
-export { createImportDesk, type ImportDesk } from './import-desk.ts'
-export type { FoundValues, JudgedLine, OpenedFile } from './import-protocol.ts'
+export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
+export { createImportFile, type ImportFile } from './import-file.ts'

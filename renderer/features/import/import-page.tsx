@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router'
 import { type ColumnFields, columnGaps, type ImportSetup, type ValueCodes } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { nextTurn, now, StoppedError } from '../../data/platform/index.ts'
-import { createImportDesk, type FoundValues, type ImportDesk, type JudgedLine } from '../../data/workers/index.ts'
+import { createImportFile, type FoundValues, type ImportFile, type JudgedLine } from '../../data/workers/index.ts'
 import { useFirm, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
@@ -43,7 +43,7 @@ export function ImportPage() {
   const { register, writer, settings, host } = useSession()
   const firm = useFirm()
   const today = useToday()
-  const desk = useRef<ImportDesk>(undefined)
+  const desk = useRef<ImportFile>(undefined)
   const stop = useRef(new AbortController())
   const [step, setStep] = useState<ImportStep>('file')
   const [known, setKnown] = useState<RememberedMapping>()
@@ -92,7 +92,7 @@ export function ImportPage() {
   }
 
   const open = async (file: File, sheet?: number) => {
-    desk.current ??= createImportDesk()
+    desk.current ??= createImportFile()
     setErrors([])
     const opened = await desk.current.open(file, sheet)
     if (opened.status === 'refused') return setErrors([opened.message])

@@ -3,15 +3,14 @@ import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody,
 import { useId, useState } from 'react'
 import { type AnalysisPeriod, unstatedActivity } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { PeriodAnalysis } from '../../data/workers/index.ts'
+import type { DocumentBasis, PeriodAnalysis } from '../../data/workers/index.ts'
 import { useSession } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { copyRows } from '../../ui/copy-text.ts'
 import { Section } from '../../ui/page.tsx'
-import type { ReportBasis } from './report-protocol.ts'
 import type { ReportWork } from './use-report-work.ts'
 
-type ExtractsProps = { readonly analysis: PeriodAnalysis; readonly basis: ReportBasis; readonly work: ReportWork }
+type ExtractsProps = { readonly analysis: PeriodAnalysis; readonly basis: DocumentBasis; readonly work: ReportWork }
 
 export function ExtractsSection(props: ExtractsProps) {
   const { basis } = props

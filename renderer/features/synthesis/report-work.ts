@@ -1,44 +1,39 @@
-/** The page's side of the worker that writes documents: tells how far it is, and stops it. */
+/** A document being made: how far it is in the whole, and how it ended. */
+import { StoppedError } from '../../data/platform/index.ts'
+import type { Analysis, DocumentFile, DocumentStep, DocumentTask } from '../../data/workers/index.ts'
+import { WorkerFailure } from '../../host/watched-worker.ts'
 
-import type { RegisterAccess } from '../../data/workers/index.ts'
-import { watched } from '../../host/watched-worker.ts'
-import type { ReportFile, ReportReply, ReportRequest, ReportStep, ReportTask } from './report-protocol.ts'
-
-export type ReportProgress = { readonly step: ReportStep; readonly share: number }
+export type ReportProgress = { readonly step: DocumentStep; readonly share: number }
 
 export type ReportOutcome =
-  | { readonly status: 'made'; readonly file: ReportFile }
+  | { readonly status: 'made'; readonly file: DocumentFile }
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed' }
 
 /** Where each step begins in the whole, and how much of it that step is. */
-const BEGINS: Readonly<Record<ReportStep, number>> = { reading: 0, figures: 0.5, document: 0.6 }
-const LASTS: Readonly<Record<ReportStep, number>> = { reading: 0.5, figures: 0.1, document: 0.4 }
+const BEGINS: Readonly<Record<DocumentStep, number>> = { reading: 0, figures: 0.5, document: 0.6 }
+const LASTS: Readonly<Record<DocumentStep, number>> = { reading: 0.5, figures: 0.1, document: 0.4 }
 
 /**
- * Makes a document in a worker of its own.
+ * Makes a document beside the page.
  *
- * @param signal stops it: the worker ends, and nothing is left
+ * @param events how many the register holds
+ * @param signal gives it up: nothing of it is left
  */
 export async function makeReport(
-  access: RegisterAccess,
-  task: ReportTask,
+  analysis: Analysis,
+  task: DocumentTask,
+  events: number,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ReportProgress) => void },
 ): Promise<ReportOutcome> {
-  const worker = watched(new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }))
-  const ended = whenEnded(worker, signal, onProgress)
-  onProgress({ step: 'reading', share: BEGINS.reading })
-  worker.postMessage({ access, task } satisfies ReportRequest)
-  return ended.finally(() => worker.terminate())
-}
-
-function whenEnded(worker: Worker, signal: AbortSignal, onProgress: (progress: ReportProgress) => void): Promise<ReportOutcome> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve({ status: 'cancelled' }), { once: true })
-    for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => resolve({ status: 'failed' }))
-    worker.addEventListener('message', ({ data }: MessageEvent<ReportReply>) => {
-      if (data.type === 'done') resolve({ status: 'made', file: data.file })
-      else onProgress({ step: data.step, share: BEGINS[data.step] + data.share * LASTS[data.step] })
-    })
-  })
+  const onStep = (step: DocumentStep, share: number) => onProgress({ step, share: BEGINS[step] + share * LASTS[step] })
+  onStep('reading', 0)
+  try {
+    return { status: 'made', file: await analysis.document(task, events, { signal, onStep }) }
+  } catch (error) {
+    if (error instanceof StoppedError) return { status: 'cancelled' }
+    // A worker that failed is known where every error ends; what it threw in answer is told here.
+    if (!(error instanceof WorkerFailure)) reportError(error)
+    return { status: 'failed' }
+  }
 }

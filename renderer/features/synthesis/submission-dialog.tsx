@@ -5,12 +5,12 @@ import { nextVersion, submissionRefusals, submitSynthesis } from '../../../share
 import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
+import type { DocumentTask } from '../../data/workers/index.ts'
 import { type FormErrors, formErrors, layOut, NO_ERRORS, useDraft, useSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { ReportTask } from './report-protocol.ts'
 import { ReportStatus } from './report-status.tsx'
 import { type ReportWork, WORD_TYPE } from './use-report-work.ts'
 
@@ -18,7 +18,7 @@ const FIELDS = ['meetingOn', 'presentedBy']
 
 type SubmissionDialogProps = {
   readonly work: ReportWork
-  readonly task: Extract<ReportTask, { kind: 'synthesis' }>
+  readonly task: Extract<DocumentTask, { kind: 'synthesis' }>
   readonly today: LocalDate
   readonly staleTexts: number
   readonly onClose: () => void

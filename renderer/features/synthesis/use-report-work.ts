@@ -1,14 +1,14 @@
 /** Documents made in the background, one at a time: how far it is, how to stop it, how it ended. */
 import { useEffect, useRef, useState } from 'react'
 import type { FileToSave } from '../../../shared/host/port.ts'
+import type { DocumentFile, DocumentStep, DocumentTask } from '../../data/workers/index.ts'
 import { useSession } from '../../session/index.ts'
 import { type FollowedProgress, useFollowedProgress } from '../../ui/followed-work.tsx'
-import type { ReportFile, ReportStep, ReportTask } from './report-protocol.ts'
 import { makeReport, type ReportProgress } from './report-work.ts'
 
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const STEPS: Readonly<Record<ReportStep, string>> = {
+const STEPS: Readonly<Record<DocumentStep, string>> = {
   reading: 'Lecture du registre',
   figures: 'Calcul des chiffres',
   document: 'Mise en page du document',
@@ -23,29 +23,29 @@ export type ReportWork = {
   readonly message: ReportMessage | undefined
   readonly tell: (message: ReportMessage | undefined) => void
   /** @returns the file; `undefined` where it was stopped or failed, which is said */
-  readonly make: (task: ReportTask) => Promise<ReportFile | undefined>
+  readonly make: (task: DocumentTask) => Promise<DocumentFile | undefined>
   /** Makes a file and saves it where the adviser chooses. */
-  readonly makeAndSave: (task: ReportTask) => Promise<void>
+  readonly makeAndSave: (task: DocumentTask) => Promise<void>
   readonly save: (file: Omit<FileToSave, 'mediaType'>) => Promise<void>
   readonly cancel: () => void
 }
 
 export function useReportWork(): ReportWork {
-  const { analysis, host } = useSession()
+  const { analysis, register, host } = useSession()
   const [isBusy, setIsBusy] = useState(false)
   const progress = useFollowedProgress()
   const [message, tell] = useState<ReportMessage>()
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
 
-  const make = async (task: ReportTask) => {
+  const make = async (task: DocumentTask) => {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
     tell(undefined)
     setIsBusy(true)
     const onProgress = ({ step, share }: ReportProgress) => progress.set({ step: STEPS[step], share })
-    const outcome = await makeReport(analysis.access, task, { signal: controller.signal, onProgress })
+    const outcome = await makeReport(analysis, task, await register.eventCount(), { signal: controller.signal, onProgress })
     if (running.current === controller) {
       progress.set(undefined)
       setIsBusy(false)

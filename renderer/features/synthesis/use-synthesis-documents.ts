@@ -1,9 +1,9 @@
 /** What the documents of a period are made from: the firm, its rules, its texts, its journal, and the worker that writes. */
 import { useMemo } from 'react'
 import { type ComparedFigures, textsOfSynthesis } from '../../../shared/analysis/index.ts'
+import type { DocumentBasis, DocumentTask } from '../../data/workers/index.ts'
 import { useFirm, useFirmJournal, useRegulationSettings, useToday } from '../../session/index.ts'
 import { isStale, type KeptTexts, useEditedTexts } from './edited-texts.ts'
-import type { ReportBasis, ReportTask } from './report-protocol.ts'
 import { type ReportWork, useReportWork } from './use-report-work.ts'
 
 export type SynthesisDocuments = {
@@ -12,8 +12,8 @@ export type SynthesisDocuments = {
   /** How many texts the figures no longer bear out. */
   readonly staleTexts: number
   /** `undefined` while what it needs is read. */
-  readonly basis: ReportBasis | undefined
-  readonly task: Extract<ReportTask, { kind: 'synthesis' }> | undefined
+  readonly basis: DocumentBasis | undefined
+  readonly task: Extract<DocumentTask, { kind: 'synthesis' }> | undefined
 }
 
 export function useSynthesisDocuments(figures: ComparedFigures): SynthesisDocuments {

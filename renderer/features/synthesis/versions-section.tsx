@@ -5,12 +5,12 @@ import type { AnalysisPeriod } from '../../../shared/analysis/index.ts'
 import { type Submission, SYNTHESIS_DECISION_LABELS, submissionsOf } from '../../../shared/firm/submissions.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { DocumentTask } from '../../data/workers/index.ts'
 import { useFirmJournal, useSession } from '../../session/index.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { DecisionDialog } from './decision-dialog.tsx'
-import type { ReportTask } from './report-protocol.ts'
 import { SubmissionDialog } from './submission-dialog.tsx'
 import type { ReportWork } from './use-report-work.ts'
 
@@ -20,7 +20,7 @@ type VersionsSectionProps = {
   readonly work: ReportWork
   /** How many texts the figures no longer bear out. */
   readonly staleTexts: number
-  readonly task: Extract<ReportTask, { kind: 'synthesis' }>
+  readonly task: Extract<DocumentTask, { kind: 'synthesis' }>
 }
 
 export function VersionsSection({ period, today, work, staleTexts, task }: VersionsSectionProps) {

@@ -1,21 +1,24 @@
 /** Questions about the whole register, answered aside from the page: the same figures, in parts that a frame takes in. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
-import type { AnalysisQuestion, AnalysisReply } from '../../../../renderer/data/workers/analysis-protocol.ts'
-import { createAnalysisDesk, DOSSIERS_A_PART } from '../../../../renderer/data/workers/desk.ts'
-import { openReadOnly } from '../../../../renderer/data/workers/read-only-register.ts'
+import { StoppedError } from '../../../../renderer/data/platform/turns.ts'
+import { openReader } from '../../../../renderer/data/workers/open-reader.ts'
+import { createRegisterAnalysis, DOSSIERS_A_PART } from '../../../../renderer/data/workers/register-analysis.ts'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../../shared/actions/index.ts'
 import { cifReturnOf, comparedFigures, producersOf, yearPeriod } from '../../../../shared/analysis/index.ts'
-import { addNote, arrivedOn } from '../../../../shared/complaint/index.ts'
+import { addNote, arrivedOn, type Dossier, headOf, type JournalHead, registerHead } from '../../../../shared/complaint/index.ts'
+import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
 import type { ActionDecided, FirmEvent } from '../../../../shared/firm/journal/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate, yearOf } from '../../../../shared/regulation/index.ts'
 import { manyDossiers } from '../../../bench/many-dossiers.ts'
+import { readWord } from '../../../shared/documents/read-word.ts'
 import { DATA_KEY, openRegister, TODAY } from '../register/open-register.ts'
 
 const TO = localDate('2026-03-01')
 const REGULATION = { ...DEFAULT_REGULATION_SETTINGS, recurrenceTimes: 2 }
 const BASIS = { today: TODAY.today, regulation: REGULATION, journal: [] }
 const FIGURES = { kind: 'figures', period: yearPeriod(2025), ...BASIS } as const
+const SYNTHESIS = { kind: 'synthesis', period: yearPeriod(2025), firm: EMPTY_FIRM, edits: {}, ...BASIS } as const
 const ACTIONS = { kind: 'actions', ...BASIS } as const
 
 /** A register of dossiers over three years. */
@@ -26,36 +29,37 @@ async function largeRegister(count = 120) {
   return opened
 }
 
-/** A desk over a register, its replies as they reach the page: copied, as messages are. */
-function deskOver(register: Parameters<typeof createAnalysisDesk>[0]) {
-  const replies: AnalysisReply[] = []
-  const answer = createAnalysisDesk(register, (reply) => void replies.push(structuredClone(reply)))
-  const ask = async (question: AnalysisQuestion, events: number) => {
-    const from = replies.length
-    await answer({ kind: 'ask', id: 1, question, events })
-    return replies.slice(from)
+/** The analysis of a register, its answers as they reach the page: copied, as messages are. */
+function analysisOf(register: Parameters<typeof createRegisterAnalysis>[0]) {
+  const analysis = createRegisterAnalysis(register)
+  const shares: number[] = []
+  const onRead = (share: number) => void shares.push(share)
+  return {
+    figures: async (events: number) => structuredClone(await analysis.figures(FIGURES, events, onRead)),
+    actions: async (events: number, question: Parameters<typeof analysis.actions>[0] = ACTIONS) =>
+      structuredClone(await analysis.actions(question, events, onRead)),
+    dossiers: async (events: number) => {
+      const parts: (readonly Dossier[])[] = []
+      await analysis.dossiers(events, onRead, (part) => parts.push(structuredClone(part)))
+      return parts
+    },
+    document: analysis.document,
+    /** How often a share of the reading was told since the last time. */
+    readings: () => shares.splice(0).length,
   }
-  return { ask, replies }
 }
 
-const readings = (replies: readonly AnalysisReply[]) => replies.filter(({ kind }) => kind === 'read').length
-
-describe('the desk that answers about the whole register', () => {
+describe('what is asked of the whole register', () => {
   test('its figures are those of the pure functions, whole after their journey', async () => {
     const { register } = await largeRegister()
     const dossiers = await register.loadAll()
     const law = lawOf(REGULATION)
-    const [last] = (await deskOver(register).ask(FIGURES, 1)).slice(-1)
     const { period, today } = FIGURES
-    expect(last).toEqual({
-      kind: 'answer',
-      id: 1,
-      answer: {
-        figures: comparedFigures(dossiers, period, today, law, []),
-        firstYear: Math.min(...dossiers.map((dossier) => yearOf(arrivedOn(dossier)))),
-        producers: producersOf(dossiers, period),
-        cif: cifReturnOf({ dossiers, period, today, law }),
-      },
+    expect(await analysisOf(register).figures(1)).toEqual({
+      figures: comparedFigures(dossiers, period, today, law, []),
+      firstYear: Math.min(...dossiers.map((dossier) => yearOf(arrivedOn(dossier)))),
+      producers: producersOf(dossiers, period),
+      cif: cifReturnOf({ dossiers, period, today, law }),
     })
     expect(comparedFigures(dossiers, period, today, law, []).current.volumes.received).toBeGreaterThan(20)
   })
@@ -67,9 +71,7 @@ describe('the desk that answers about the whole register', () => {
     const thresholds = { times: REGULATION.recurrenceTimes, months: REGULATION.recurrenceMonths }
     const recurrences = proposedRecurrences(recurrencesOf(dossiers, TODAY.today, thresholds), plan)
     expect(recurrences).not.toEqual([])
-    const [last] = (await deskOver(register).ask(ACTIONS, 1)).slice(-1)
-    const named = new Map()
-    expect(last).toEqual({ kind: 'answer', id: 1, answer: { plan, recurrences, followUps: new Map(), named } })
+    expect(await analysisOf(register).actions(1)).toEqual({ plan, recurrences, followUps: new Map(), named: new Map() })
   })
 
   test('the plan comes with the dossiers it names, and with its targets measured again', async () => {
@@ -97,39 +99,79 @@ describe('the desk that answers about the whole register', () => {
         facts: decided,
       },
     ]
-    const [last] = (await deskOver(register).ask({ ...ACTIONS, journal }, 1)).slice(-1)
-    const answer = last?.kind === 'answer' && 'plan' in last.answer ? last.answer : undefined
+    const answer = await analysisOf(register).actions(1, { ...ACTIONS, journal })
     const [action] = actionPlanOf(dossiers, journal).actions
     expect(action?.id).toBe('action-1')
-    expect(answer?.followUps).toEqual(new Map([['action-1', action && followUpOf(action, dossiers, TODAY.today, LAW)]]))
-    expect([...(answer?.named.values() ?? [])].map(({ reference }) => reference)).toEqual([one?.reference, other?.reference])
+    expect(answer.followUps).toEqual(new Map([['action-1', action && followUpOf(action, dossiers, TODAY.today, LAW)]]))
+    expect([...answer.named.values()].map(({ reference }) => reference)).toEqual([one?.reference, other?.reference])
   })
 
   test('a long answer comes in parts, none larger than a frame takes in', async () => {
     const { register } = await largeRegister()
-    const parts = (await deskOver(register).ask({ kind: 'dossiers' }, 1)).flatMap((reply) => (reply.kind === 'dossiers' ? [reply] : []))
-    expect(parts.map(({ dossiers }) => dossiers.length)).toEqual([DOSSIERS_A_PART, DOSSIERS_A_PART, 20, 0])
-    expect(parts.map(({ isLast }) => isLast)).toEqual([false, false, false, true])
-    expect(parts.flatMap(({ dossiers }) => dossiers)).toEqual(await register.loadAll())
+    const parts = await analysisOf(register).dossiers(1)
+    expect(parts.map(({ length }) => length)).toEqual([DOSSIERS_A_PART, DOSSIERS_A_PART, 20])
+    expect(parts.flat()).toEqual(await register.loadAll())
   })
 
   test('reads the register once, and again where an event was recorded', async () => {
     const { register } = await largeRegister()
-    const { ask } = deskOver(register)
+    const analysis = analysisOf(register)
     const before = await register.eventCount()
-    expect(readings(await ask(FIGURES, before))).toBeGreaterThan(1)
-    expect(readings(await ask(ACTIONS, before))).toBe(0)
+    await analysis.figures(before)
+    expect(analysis.readings()).toBeGreaterThan(1)
+    await analysis.actions(before)
+    expect(analysis.readings()).toBe(0)
     await register.record('dossier-3', (dossier) => addNote(dossier, { text: 'Rappelée.' }, TODAY))
     const after = await register.eventCount()
     expect(after).toBe(before + 1)
-    expect(readings(await ask(FIGURES, after))).toBeGreaterThan(1)
+    await analysis.figures(after)
+    expect(analysis.readings()).toBeGreaterThan(1)
+  })
+
+  test('a reading that failed is told to whoever asked, and begun again at the next question', async () => {
+    const { register } = await largeRegister()
+    const readings = [
+      async function* () {
+        yield* []
+        throw new Error('a row does not open')
+      },
+      register.journals,
+    ]
+    const analysis = analysisOf({ journals: () => (readings.shift() ?? register.journals)() })
+    await expect(analysis.figures(1)).rejects.toThrow('a row does not open')
+    expect((await analysis.figures(1)).figures.current.volumes.received).toBeGreaterThan(20)
+  })
+
+  test('a document is written from the dossiers that the figures were counted from, and sealed to every journal', async () => {
+    const { register } = await largeRegister()
+    const analysis = analysisOf(register)
+    await analysis.figures(1)
+    const steps: string[] = []
+    const file = await analysis.document(SYNTHESIS, 1, (step) => steps.push(step) > 0)
+    expect(steps).toEqual(['figures', 'document'])
+    expect(file).toMatchObject({ name: expect.stringContaining('.docx'), isNilReturn: false })
+    const heads: JournalHead[] = []
+    for await (const { journals } of register.journals()) heads.push(...journals.map(headOf))
+    const seal = (await readWord(file.bytes)).rows.find(([journal]) => journal === 'Registre')
+    expect(seal?.at(-1)?.replaceAll(/\s/g, '')).toBe(registerHead(heads).digest)
+  })
+
+  test('a document is given up at the step that begins', async () => {
+    const { register } = await largeRegister(5)
+    const steps: string[] = []
+    const stopped = analysisOf(register).document(SYNTHESIS, 1, (step) => {
+      steps.push(step)
+      return step === 'reading'
+    })
+    await expect(stopped).rejects.toThrow(StoppedError)
+    expect(steps.at(-1)).toBe('figures')
   })
 })
 
 describe('the register opened beside the page', () => {
   test('reads what was recorded, and writes nothing', async () => {
     const { name, register, database } = await largeRegister(30)
-    const beside = await openReadOnly({ databaseName: name, dataKey: DATA_KEY, isMasked: false })
+    const beside = await openReader({ databaseName: name, dataKey: DATA_KEY, isMasked: false })
     expect(await beside.loadAll()).toEqual(await register.loadAll())
     const events = await database.events.count()
     expect(await database.events.count()).toBe(events)
@@ -139,13 +181,13 @@ describe('the register opened beside the page', () => {
 
   test('masks names where they are masked', async () => {
     const { name } = await largeRegister(30)
-    const beside = await openReadOnly({ databaseName: name, dataKey: DATA_KEY, isMasked: true })
+    const beside = await openReader({ databaseName: name, dataKey: DATA_KEY, isMasked: true })
     expect(JSON.stringify(await beside.loadAll())).not.toMatch(/Fontaine|Le Goff/)
   })
 
   test('opens nothing under another key', async () => {
     const { name } = await largeRegister(2)
-    const beside = await openReadOnly({ databaseName: name, dataKey: new Uint8Array(32).fill(8), isMasked: false })
+    const beside = await openReader({ databaseName: name, dataKey: new Uint8Array(32).fill(8), isMasked: false })
     await expect(beside.loadAll()).rejects.toThrow(/does not open/)
   })
 })

@@ -1,15 +1,17 @@
-/** What the page and the worker that writes its documents say to each other. */
+/** The documents of a period that a worker writes, and how far it is with one. */
 import type { AnalysisPeriod, EditedTexts } from '../../../shared/analysis/index.ts'
-import type { JournalHead } from '../../../shared/complaint/index.ts'
+import type { Dossier, JournalHead } from '../../../shared/complaint/index.ts'
 import type { SynthesisSource } from '../../../shared/documents/annual-synthesis.ts'
 import type { NamedBytes } from '../../../shared/documents/producer-extract.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
-import type { RegisterAccess } from '../../data/workers/index.ts'
+
+/** Every dossier listed, and where every journal ends. */
+export type WholeRegister = { readonly dossiers: readonly Dossier[]; readonly heads: readonly JournalHead[] }
 
 /** What every document is written from, besides the journals. */
-export type ReportBasis = {
+export type DocumentBasis = {
   readonly period: AnalysisPeriod
   readonly firm: Firm
   readonly today: LocalDate
@@ -17,7 +19,7 @@ export type ReportBasis = {
   readonly regulation: RegulationSettings
 }
 
-export type ReportTask = ReportBasis &
+export type DocumentTask = DocumentBasis &
   (
     | {
         readonly kind: 'synthesis'
@@ -31,13 +33,7 @@ export type ReportTask = ReportBasis &
     | { readonly kind: 'cif' }
   )
 
-export type ReportRequest = { readonly access: RegisterAccess; readonly task: ReportTask }
-
-export type ReportStep = 'reading' | 'figures' | 'document'
+export type DocumentStep = 'reading' | 'figures' | 'document'
 
 /** The file, and whether it is a nil return. */
-export type ReportFile = NamedBytes & { readonly isNilReturn: boolean }
-
-export type ReportReply =
-  /** @param share of the step that is done, 0 to 1 */
-  { readonly type: 'step'; readonly step: ReportStep; readonly share: number } | { readonly type: 'done'; readonly file: ReportFile }
+export type DocumentFile = NamedBytes & { readonly isNilReturn: boolean }

@@ -3,10 +3,10 @@
 import { random } from '../platform/index.ts'
 import { createReader, maskedReader, type RegisterReader } from '../register/index.ts'
 import { createProtection, NO_MIRROR, openDatabase, RegisterDatabase } from '../storage/index.ts'
-import type { RegisterAccess } from './analysis-protocol.ts'
+import type { RegisterAccess } from './analysis-questions.ts'
 
 /** @throws Error where the database does not open: the page has it open already */
-export async function openReadOnly({ databaseName, dataKey, isMasked }: RegisterAccess): Promise<RegisterReader> {
+export async function openReader({ databaseName, dataKey, isMasked }: RegisterAccess): Promise<RegisterReader> {
   const protection = createProtection(dataKey, random)
   const outcome = await openDatabase(new RegisterDatabase(databaseName, protection))
   if (outcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)

@@ -1,4 +1,4 @@
-/** What the page and the worker that reads the whole register say to each other: questions, and their answers. */
+/** Questions about the whole register, and their answers. */
 import type { ActionPlan, FollowUp, Recurrence } from '../../../shared/actions/index.ts'
 import type { AnalysisPeriod, CifReturn, ComparedFigures, ConcernedProducer } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
@@ -51,15 +51,3 @@ export type AnalysisAnswers = {
   /** Every dossier listed, in the order of their ids. */
   readonly dossiers: readonly Dossier[]
 }
-
-export type AnalysisRequest =
-  | { readonly kind: 'open'; readonly access: RegisterAccess }
-  /** @param events how many the register holds: the worker reads it again where that is another number than before */
-  | { readonly kind: 'ask'; readonly id: number; readonly question: AnalysisQuestion; readonly events: number }
-
-export type AnalysisReply =
-  /** Of the register, where it is being read: whoever waits is told. */
-  | { readonly kind: 'read'; readonly share: number }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: AnalysisAnswers['figures' | 'actions'] }
-  /** A long answer comes in parts. */
-  | { readonly kind: 'dossiers'; readonly id: number; readonly dossiers: readonly Dossier[]; readonly isLast: boolean }

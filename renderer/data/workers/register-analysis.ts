@@ -1,0 +1,82 @@
+/** The whole register as the worker holds it: read once, and again where it has changed, for every question and document. */
+import { type Dossier, foldDossier, headOf, type JournalHead } from '../../../shared/complaint/index.ts'
+import { inParts, StoppedError } from '../platform/index.ts'
+import { isListed, type RegisterReader } from '../register/index.ts'
+import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-questions.ts'
+import { actionsAnalysis, periodAnalysis } from './answers.ts'
+import type { DocumentFile, DocumentStep, DocumentTask, WholeRegister } from './document-tasks.ts'
+
+/** Dossiers in one message: the page takes it in well within a frame. */
+export const DOSSIERS_A_PART = 50
+
+type Question<K extends AnalysisQuestion['kind']> = Extract<AnalysisQuestion, { readonly kind: K }>
+/** Told how much of the register is read, 0 to 1. */
+type OnRead = (share: number) => unknown
+
+/** In each call, `events` is how many the register holds: it is read again where that is another number than before. */
+export type RegisterAnalysis = {
+  readonly figures: (question: Question<'figures'>, events: number, onRead: OnRead) => Promise<PeriodAnalysis>
+  readonly actions: (question: Question<'actions'>, events: number, onRead: OnRead) => Promise<ActionsAnalysis>
+  /** @param onPart takes the dossiers, some at a time, in the order of their ids */
+  readonly dossiers: (events: number, onRead: OnRead, onPart: (dossiers: readonly Dossier[]) => unknown) => Promise<void>
+  /**
+   * @param onStep told each step and how much of it is done, 0 to 1; says whether to go on
+   * @throws StoppedError where it says no
+   */
+  readonly document: (
+    task: DocumentTask,
+    events: number,
+    onStep: (step: DocumentStep, share: number) => boolean | Promise<boolean>,
+  ) => Promise<DocumentFile>
+}
+
+export function createRegisterAnalysis(register: Pick<RegisterReader, 'journals'>): RegisterAnalysis {
+  const readAt = createReading(register)
+  return {
+    figures: async (question, events, onRead) => periodAnalysis((await readAt(events, onRead)).dossiers, question),
+    actions: async (question, events, onRead) => actionsAnalysis((await readAt(events, onRead)).dossiers, question),
+    dossiers: async (events, onRead, onPart) => {
+      const { dossiers } = await readAt(events, onRead)
+      for (const part of inParts(dossiers, DOSSIERS_A_PART)) await onPart(part)
+    },
+    document: async (task, events, onStep) => {
+      const begin = async (step: DocumentStep) => {
+        if (!(await onStep(step, 0))) throw new StoppedError('given up')
+      }
+      const whole = await readAt(events, (share) => onStep('reading', share))
+      const { writeDocument } = await import('./synthesis-documents.ts')
+      return writeDocument(task, whole, begin)
+    },
+  }
+}
+
+/** The register read once for as many as ask for it, until it holds another number of events. */
+function createReading(register: Pick<RegisterReader, 'journals'>): (events: number, onRead: OnRead) => Promise<WholeRegister> {
+  const following = new Set<OnRead>()
+  let kept: { readonly events: number; readonly whole: Promise<WholeRegister> } | undefined
+
+  const read = async (): Promise<WholeRegister> => {
+    const dossiers: Dossier[] = []
+    const heads: JournalHead[] = []
+    for await (const { journals, share } of register.journals()) {
+      dossiers.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+      heads.push(...journals.map(headOf))
+      for (const onRead of following) onRead(share)
+    }
+    return { dossiers, heads }
+  }
+
+  return async (events, onRead) => {
+    following.add(onRead)
+    try {
+      if (kept?.events !== events) kept = { events, whole: read() }
+      return await kept.whole
+    } catch (error) {
+      // A reading that failed is not the answer to the next question.
+      kept = undefined
+      throw error
+    } finally {
+      following.delete(onRead)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** The documents of a period, written from the dossiers of the whole register: loaded when one is asked for. */
+import { comparedFigures, isNilReturn } from '../../../shared/analysis/index.ts'
+import { registerHead } from '../../../shared/complaint/index.ts'
+import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
+import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
+import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
+import { lawOf } from '../../../shared/regulation/index.ts'
+import type { DocumentFile, DocumentStep, DocumentTask, WholeRegister } from './document-tasks.ts'
+
+/**
+ * Writes a document from the whole register.
+ *
+ * @param begin told of each step as it begins; what it throws gives the document up
+ */
+export async function writeDocument(
+  task: DocumentTask,
+  { dossiers, heads }: WholeRegister,
+  begin: (step: DocumentStep) => Promise<void>,
+): Promise<DocumentFile> {
+  const { period, firm, today } = task
+  const law = lawOf(task.regulation)
+  const source = { dossiers, period, firm, today, law }
+  switch (task.kind) {
+    case 'synthesis': {
+      await begin('figures')
+      const figures = comparedFigures(dossiers, period, today, law, task.journal)
+      await begin('document')
+      const { edits, submission, firmHead } = task
+      const seal = { register: registerHead(heads), firm: firmHead }
+      const bytes = await annualSynthesis({ ...source, figures, edits, submission, seal })
+      return { name: synthesisFileName(period, submission?.version), bytes, isNilReturn: isNilReturn(figures.current) }
+    }
+    case 'producers': {
+      await begin('document')
+      const files = await producerExtracts({ ...source, hasNames: task.hasNames }, task.keys)
+      const [only] = files
+      const file = files.length === 1 && only ? only : extractsArchive(files, period)
+      return { ...file, isNilReturn: false }
+    }
+    case 'cif':
+      await begin('document')
+      return { name: cifReturnFileName(period), bytes: await cifReturn(source), isNilReturn: false }
+  }
+}

@@ -3,7 +3,7 @@ import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../platform/index.ts'
-import { type BackupFolder, type BackupState, daysSinceBackup, type FolderTrouble, MAX_BACKUP_AGE } from './backups.ts'
+import { type BackupFolder, type BackupState, daysSinceBackup, type FolderTrouble, MAX_BACKUP_AGE } from './backup-state.ts'
 
 export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
   backups: 'Dossier par défaut',

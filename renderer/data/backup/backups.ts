@@ -2,67 +2,31 @@
  * Backups: made after the day's first change and at closing, into the default folder and the adviser's
  * own; each one read back, once a month restored into a scratch database; older ones rotated.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import type { NamedBackup } from '../../../shared/archive/index.ts'
+import { dayOf, now, today } from '../platform/index.ts'
+import { noteUnreadable, type OpenVault, readMark } from '../storage/index.ts'
 import {
-  type BackupContent,
-  type BackupFault,
-  backupName,
-  byAge,
-  faultThrown,
-  type NamedBackup,
-  parseBackupName,
-  readBackup,
-  rotate,
-  stop,
-  writeBackup,
-} from '../../../shared/archive/index.ts'
-import type { FileAddress, FolderFault, HostFolders } from '../../../shared/host/folders.ts'
-import type { Host } from '../../../shared/host/port.ts'
-import type { VaultHeader, VaultKeys } from '../../../shared/vault/index.ts'
-import { dayOf, fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
-import type { OpenVault } from '../storage/index.ts'
-import { noteUnreadable, readMark } from '../storage/index.ts'
-import { backupContent } from './backup-content.ts'
-import { lastRestore, type RehearsalVerdict, rehearse } from './restore.ts'
-
-/** The folders a backup goes to. */
-export type BackupFolder = 'backups' | 'chosen'
-
-/** Why a folder did not get its backup: the folder's fault, the backup's own, the register's, or a rehearsal that did not go through. */
-export type FolderTrouble = FolderFault | BackupFault['kind'] | 'registerUnreadable' | 'notRestored'
-
-/** What is known of the last backup; instants in UTC. */
-export type LastBackup = {
-  readonly name: string
-  readonly madeAt: string
-  /** Read back whole, every chain verified. */
-  readonly verifiedAt: string
-  /** Token of the register's mark: whether anything changed since. */
-  readonly token: string
-  readonly folders: readonly BackupFolder[]
-  /** Last time a backup was restored into a scratch database and compared. */
-  readonly rehearsedAt?: string | undefined
-}
-
-export type BackupProgress = {
-  readonly step: 'writing' | 'verifying' | 'copying' | 'rehearsing'
-  readonly done: number
-  readonly total: number
-}
-
-export type BackupState = {
-  readonly progress?: BackupProgress | undefined
-  readonly last?: LastBackup | undefined
-  /** Whether the register came from a backup. */
-  readonly isRestored: boolean
-  /** Files that the journals tell of and the register no longer has. */
-  readonly missingFiles: number
-  /** What is amiss, folder by folder; stays until a backup goes through there. */
-  readonly troubles: Readonly<Partial<Record<BackupFolder, FolderTrouble>>>
-  /** Backups that rotation would remove though they hold more dossiers than the newest. */
-  readonly askAbout: readonly { readonly folder: BackupFolder; readonly name: string }[]
-}
+  type BackupsParts,
+  listOf,
+  type MadeBackup,
+  type Making,
+  makeBackup,
+  rehearseIn,
+  rotateFolder,
+  targetFolders,
+} from './backup-making.ts'
+import {
+  type BackupFolder,
+  type BackupState,
+  type FolderTrouble,
+  isRehearsalDue,
+  type KeptState,
+  keepState,
+  type LastBackup,
+  readStatus,
+  writeStatus,
+} from './backup-state.ts'
+import { lastRestore } from './restore.ts'
 
 export type Backups = {
   readonly state: () => BackupState
@@ -87,280 +51,163 @@ export type Backups = {
   readonly stop: () => void
 }
 
-export type BackupsParts = {
-  readonly host: Host
-  readonly vault: OpenVault
-  readonly header: () => VaultHeader
-  readonly keys: VaultKeys
-  readonly version: string
-}
-
-const STATUS = 'backup'
 /** The key was pulled out, or the browser wants its permission again. */
 const GONE: ReadonlySet<FolderTrouble> = new Set(['missing', 'denied'])
 /** A burst of writes makes one backup. */
 const AFTER_WRITE_MS = 3000
-const REHEARSE_EVERY_DAYS = 30
-const DAY_MS = 86_400_000
 
-export async function createBackups({ host, vault, header, keys, version }: BackupsParts): Promise<Backups> {
-  const { folders } = host
+export async function createBackups(parts: BackupsParts): Promise<Backups> {
+  const { vault, host } = parts
   const isRestored = (await lastRestore(vault.database)) !== undefined
-  let state: BackupState = { troubles: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) }
-  let running: Promise<boolean> | undefined
+  const kept = keepState({ troubles: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) })
+  const runner = createRunner(parts, kept)
+  const chosen = createChosenFolder(parts, kept, runner)
+  const daily = createDaily(vault, kept, runner)
+  await chosen.renew()
+  // A closing that nobody waited for, a backup that did not go through, a register just restored.
+  if ((await vault.database.dossiers.count()) > 0 && (await runner.hasChanged())) daily.runSoon()
+  return {
+    state: kept.state,
+    subscribe: kept.subscribe,
+    run: runner.run,
+    cancel: runner.cancel,
+    runIfChanged: async () => {
+      if (await runner.hasChanged()) await runner.run()
+    },
+    list: (folder) => listOf(host.folders, folder),
+    removeAsked: async (folder, name) => {
+      await host.folders.remove({ folder, name })
+      kept.change({ askAbout: kept.state().askAbout.filter((asked) => asked.folder !== folder || asked.name !== name) })
+    },
+    ...chosen,
+    stop: daily.stop,
+  }
+}
+
+type Runner = Pick<Backups, 'run' | 'cancel'> & {
+  readonly isRunning: () => boolean
+  /** Whether the register is another than the last backup has. */
+  readonly hasChanged: () => Promise<boolean>
+}
+
+/** One backup at a time. */
+function createRunner(parts: BackupsParts, kept: KeptState): Runner {
+  const { vault } = parts
   /** Names that rotation leaves. */
   const held = new Set<string>()
+  let running: Promise<boolean> | undefined
   let signal = { aborted: false }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const listeners = new Set<() => void>()
 
-  const change = (patch: Partial<BackupState>) => {
-    state = { ...state, ...patch }
-    for (const listener of listeners) listener()
-  }
-  const progress = (step: BackupProgress['step'], done: number, total: number) => change({ progress: { step, done, total } })
-
-  const targets = async (): Promise<readonly BackupFolder[]> =>
-    (await folders.label('chosen')) === undefined ? ['backups'] : ['backups', 'chosen']
-
-  /** Writes, verifies, copies and rotates; the state tells what happened. */
-  const make = async (): Promise<boolean> => {
-    signal = { aborted: false }
-    const token = (await readMark(vault.database)).token
-    const dossiers = await vault.database.dossiers.count()
-    const total = dossiers + (await vault.database.files.count())
-    const name = backupName(today(), timeOfDay(), dossiers)
-    const troubles: Partial<Record<BackupFolder, FolderTrouble>> = {}
-    const done: BackupFolder[] = []
-    for (const folder of await targets()) {
-      const [source] = done
-      const trouble = source ? await copy({ folder: source, name }, folder) : await write({ folder, name }, total)
-      if (trouble) troubles[folder] = trouble
-      else done.push(folder)
-    }
-    const [first] = done
-    if (first) {
-      const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, folders: done, rehearsedAt: state.last?.rehearsedAt }
-      const verdict = isRehearsalDue(last) ? await rehearseIn({ folder: first, name }) : undefined
-      if (verdict === 'different') troubles[first] = 'notRestored'
-      change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
-      await writeStatus(vault, state.last)
-    }
-    const before = (await lastRestore(vault.database))?.before
-    // With a clock that was moved back, the one just made is not the newest by its name.
-    const isKept = (other: string) => other === name || other === before || held.has(other)
-    change({ progress: undefined, troubles, askAbout: (await Promise.all(done.map((folder) => rotateFolder(folder, isKept)))).flat() })
-    return done.length > 0
-  }
-
-  const write = async (address: FileAddress, total: number): Promise<FolderTrouble | undefined> => {
-    const content = counted(backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
-      progress('writing', count, total),
-    )
-    const { vaultId, backup, recovery } = header()
-    const protectedKey = Uint8Array.from(atob(backup.protectedIdentity), (letter) => letter.charCodeAt(0))
-    const options = {
-      application: version,
-      madeAt: now(),
-      vaultId,
-      recipients: [backup.recipient, recovery.recipient],
-      protectedKey,
-      signal,
-    }
-    return (await faultOf(() => writeWhole(folders, address, writeBackup(content, options)))) ?? faultOf(() => verify(address))
-  }
-
-  /** Reads the file back, every byte and every chain; one that does not hold is removed. */
-  const verify = async (address: FileAddress): Promise<FolderTrouble | undefined> => {
-    const size = await sizeOf(folders, address)
-    if (size === undefined) return 'notFound'
-    const file = fileInFolder(folders, address, size)
-    const onProgress = (done: number, total: number) => progress('verifying', done, total)
-    const outcome = await readBackup(file, { kind: 'identity', text: keys.backupIdentity }, {}, { signal, onProgress })
-    if (outcome.status === 'read') {
-      change({ missingFiles: outcome.missing.length })
-      return undefined
-    }
-    await folders.remove(address)
-    return outcome.fault.kind
-  }
-
-  const copy = async (from: FileAddress, folder: BackupFolder): Promise<FolderTrouble | undefined> => {
-    const to = { folder, name: from.name }
-    const size = (await sizeOf(folders, from)) ?? 0
-    const parts = watched(partsOf(folders, from), (done) => {
-      if (signal.aborted) throw stop({ kind: 'cancelled' })
-      progress('copying', done, size)
-    })
-    const fault = await faultOf(() => writeWhole(folders, to, parts))
-    if (fault) return fault
-    if ((await digestOf(folders, from)) === (await digestOf(folders, to))) return undefined
-    await folders.remove(to)
-    return 'damaged'
-  }
-
-  const rehearseIn = async (address: FileAddress): Promise<RehearsalVerdict> => {
-    const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
-    return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => progress('rehearsing', done, total) })
-  }
-
-  /** @param isKept whether a name stays: the one just made, a restore in hand, the way back from the last one */
-  const rotateFolder = async (folder: BackupFolder, isKept: (name: string) => boolean): Promise<BackupState['askAbout']> => {
-    const { remove, askAbout } = rotate((await listOf(folders, folder)).map(({ name }) => name))
-    for (const name of remove) if (!isKept(name)) await folders.remove({ folder, name })
-    return askAbout.map((name) => ({ folder, name }))
-  }
-
-  /** Whatever kept the register from being read, a backup that is not made is never passed over in silence. */
-  const unreadable = async (): Promise<false> => {
-    change({ troubles: { ...state.troubles, backups: 'registerUnreadable' } })
-    await noteUnreadable(vault.database).catch(() => undefined)
-    return false
-  }
+  const hasChanged = async () => (await readMark(vault.database)).token !== kept.state().last?.token
 
   const begin = (): Promise<boolean> => {
-    running = make()
-      .catch(unreadable)
+    signal = { aborted: false }
+    running = makeAndRotate(
+      { ...parts, signal, onProgress: (step, done, total) => kept.change({ progress: { step, done, total } }) },
+      kept,
+      held,
+    )
+      .catch(() => noteUnread(vault, kept))
       .finally(() => {
         running = undefined
-        change({ progress: undefined })
+        kept.change({ progress: undefined })
       })
     return running
   }
 
-  const hasChanged = async () => (await readMark(vault.database)).token !== state.last?.token
-
-  const run = async (inUse: readonly string[] = []): Promise<boolean> => {
-    for (const name of inUse) held.add(name)
-    if (!running) return begin()
-    const ofRunning = signal
-    const isMade = await running
-    if (ofRunning.aborted) return false
-    // What was recorded behind the one that was being made is not in it.
-    const isOfPresentState = isMade && !(await hasChanged().catch(() => true))
-    return isOfPresentState || (running ?? begin())
-  }
-
-  const self: Backups = {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    run,
+  return {
+    isRunning: () => running !== undefined,
+    hasChanged,
     cancel: () => {
       signal.aborted = true
     },
-    runIfChanged: async () => {
-      if (await hasChanged()) await run()
+    run: async (inUse = []) => {
+      for (const name of inUse) held.add(name)
+      if (!running) return begin()
+      const ofRunning = signal
+      const isMade = await running
+      if (ofRunning.aborted) return false
+      // What was recorded behind the one that was being made is not in it.
+      const isOfPresentState = isMade && !(await hasChanged().catch(() => true))
+      return isOfPresentState || (running ?? begin())
     },
-    list: (folder) => listOf(folders, folder),
-    removeAsked: async (folder, name) => {
-      await folders.remove({ folder, name })
-      change({ askAbout: state.askAbout.filter((asked) => asked.folder !== folder || asked.name !== name) })
-    },
-    renew: async () => {
-      const listed = (await targets()).includes('chosen') ? await folders.list('chosen') : undefined
-      const { chosen: _, ...troubles } = state.troubles
-      change({ troubles: listed?.status === 'failed' ? { ...troubles, chosen: listed.fault } : troubles })
-    },
+  }
+}
+
+/** Makes a backup and lets rotation pass; the state tells what happened. @returns whether some folder has it */
+async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<string>): Promise<boolean> {
+  const { vault, host } = making
+  const made = await makeBackup(making)
+  if (made.missingFiles !== undefined) kept.change({ missingFiles: made.missingFiles })
+  const isFaithful = await keepLast(making, kept, made)
+  const [first] = made.folders
+  const troubles = isFaithful || !first ? made.troubles : { ...made.troubles, [first]: 'notRestored' as const }
+  const before = (await lastRestore(vault.database))?.before
+  // With a clock that was moved back, the one just made is not the newest by its name.
+  const isKept = (other: string) => other === made.name || other === before || held.has(other)
+  const askAbout = await Promise.all(made.folders.map((folder) => rotateFolder(host.folders, folder, isKept)))
+  kept.change({ progress: undefined, troubles, askAbout: askAbout.flat() })
+  return made.folders.length > 0
+}
+
+/** Notes the backup as the last one, restored for trial where that is due. @returns whether it came back as it says */
+async function keepLast(making: Making, kept: KeptState, { name, token, folders }: MadeBackup): Promise<boolean> {
+  const [first] = folders
+  if (!first) return true
+  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, folders, rehearsedAt: kept.state().last?.rehearsedAt }
+  const verdict = isRehearsalDue(last) ? await rehearseIn(making, { folder: first, name }) : undefined
+  kept.change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
+  await writeStatus(making.vault, kept.state().last)
+  return verdict !== 'different'
+}
+
+/** Whatever kept the register from being read, a backup that is not made is never passed over in silence. */
+async function noteUnread({ database }: OpenVault, kept: KeptState): Promise<false> {
+  kept.change({ troubles: { ...kept.state().troubles, backups: 'registerUnreadable' } })
+  await noteUnreadable(database).catch(() => undefined)
+  return false
+}
+
+/** The folder that the adviser chose: a key pulled out, a permission lapsed, back again. */
+function createChosenFolder({ host: { folders } }: BackupsParts, kept: KeptState, runner: Runner): Pick<Backups, 'renew' | 'look'> {
+  const isChosen = async () => (await targetFolders(folders)).includes('chosen')
+  const renew = async () => {
+    const listed = (await isChosen()) ? await folders.list('chosen') : undefined
+    const { chosen: _, ...troubles } = kept.state().troubles
+    kept.change({ troubles: listed?.status === 'failed' ? { ...troubles, chosen: listed.fault } : troubles })
+  }
+  return {
+    renew,
     look: async () => {
-      if (running || !(await targets()).includes('chosen')) return
+      if (runner.isRunning() || !(await isChosen())) return
       const listed = await folders.list('chosen')
-      if (listed.status === 'failed') return change({ troubles: { ...state.troubles, chosen: listed.fault } })
-      if (state.troubles.chosen === undefined || !GONE.has(state.troubles.chosen)) return
-      await self.renew()
-      if (state.last && !state.last.folders.includes('chosen')) await run()
+      const { troubles, last } = kept.state()
+      if (listed.status === 'failed') return kept.change({ troubles: { ...troubles, chosen: listed.fault } })
+      if (troubles.chosen === undefined || !GONE.has(troubles.chosen)) return
+      await renew()
+      if (last && !last.folders.includes('chosen')) await runner.run()
     },
+  }
+}
+
+/** The day's backup, a little after its first write. */
+function createDaily({ ledger }: OpenVault, kept: KeptState, runner: Runner): { readonly runSoon: () => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const isFirstOfDay = () => {
+    const { last } = kept.state()
+    return last === undefined || dayOf(last.madeAt) !== today()
+  }
+  const runSoon = () => {
+    clearTimeout(timer)
+    // One made by hand meanwhile is the day's.
+    if (isFirstOfDay()) timer = setTimeout(() => isFirstOfDay() && void runner.run(), AFTER_WRITE_MS)
+  }
+  const stopListening = ledger.subscribe(runSoon)
+  return {
+    runSoon,
     stop: () => {
       stopListening()
       clearTimeout(timer)
     },
   }
-
-  const isFirstOfDay = () => state.last === undefined || dayOf(state.last.madeAt) !== today()
-  const runSoon = () => {
-    clearTimeout(timer)
-    // One made by hand meanwhile is the day's.
-    if (isFirstOfDay()) timer = setTimeout(() => isFirstOfDay() && void run(), AFTER_WRITE_MS)
-  }
-  const stopListening = vault.ledger.subscribe(runSoon)
-  await self.renew()
-  // A closing that nobody waited for, a backup that did not go through, a register just restored.
-  if ((await vault.database.dossiers.count()) > 0 && (await hasChanged())) runSoon()
-  return self
-}
-
-/** Days since the last verified backup; `undefined` where there is none. */
-export function daysSinceBackup({ last }: BackupState, at: string): number | undefined {
-  return last && Math.floor((Date.parse(at) - Date.parse(last.verifiedAt)) / DAY_MS)
-}
-
-/** Backups older than this show in red. In days. */
-export const MAX_BACKUP_AGE = 8
-
-function isRehearsalDue({ rehearsedAt }: LastBackup): boolean {
-  return rehearsedAt === undefined || Date.parse(now()) - Date.parse(rehearsedAt) > REHEARSE_EVERY_DAYS * DAY_MS
-}
-
-async function readStatus({ database }: OpenVault): Promise<LastBackup | undefined> {
-  return (await database.marks.get(STATUS))?.value as LastBackup | undefined
-}
-
-async function writeStatus({ database }: OpenVault, last: LastBackup | undefined): Promise<void> {
-  await database.marks.put({ key: STATUS, value: last })
-}
-
-async function listOf(folders: HostFolders, folder: BackupFolder): Promise<readonly NamedBackup[]> {
-  const listed = await folders.list(folder)
-  return listed.status === 'done' ? listed.value.flatMap(({ name }) => parseBackupName(name) ?? []).sort(byAge) : []
-}
-
-export async function sizeOf(folders: HostFolders, { folder, name }: FileAddress): Promise<number | undefined> {
-  const listed = await folders.list(folder)
-  return listed.status === 'done' ? listed.value.find((entry) => entry.name === name)?.size : undefined
-}
-
-async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
-  const digest = sha256.create()
-  for await (const part of partsOf(folders, address)) digest.update(part)
-  return bytesToHex(digest.digest())
-}
-
-/** What stopped the streams, as a value; any other exception is a bug and passes through. */
-async function faultOf(work: () => Promise<FolderTrouble | undefined>): Promise<FolderTrouble | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    const trouble = faultThrown(error)?.kind ?? folderFaultThrown(error)
-    if (!trouble) throw error
-    return trouble
-  }
-}
-
-function counted(content: BackupContent, onCount: (count: number) => void): BackupContent {
-  let count = 0
-  const each = async function* <T>(items: AsyncIterable<T>): AsyncGenerator<T> {
-    for await (const item of items) {
-      count += 1
-      onCount(count)
-      yield item
-    }
-  }
-  return { ...content, dossiers: () => each(content.dossiers()), files: () => each(content.files()) }
-}
-
-async function* watched(parts: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const part of parts) {
-    bytes += part.length
-    onBytes(bytes)
-    yield part
-  }
-}
-
-/** 'HH:MM:SS' on the laptop's own clock. */
-function timeOfDay(): string {
-  const time = new Date()
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
 }

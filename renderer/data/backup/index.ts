@@ -1,7 +1,9 @@
 /** Backups: written, rotated, rehearsed, restored. */
 export { erasedJournals } from './backup-content.ts'
+export { sizeOf } from './backup-making.ts'
 export { backupAlarm, FOLDER_LABELS, lastBackupSentence, troubleSentence } from './backup-sentences.ts'
-export { type BackupFolder, type BackupProgress, type BackupState, type Backups, createBackups, sizeOf } from './backups.ts'
+export type { BackupFolder, BackupProgress, BackupState } from './backup-state.ts'
+export { type Backups, createBackups } from './backups.ts'
 export {
   type Comparison,
   compareWith,

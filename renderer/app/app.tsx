@@ -26,6 +26,8 @@ import type { Net } from './net.ts'
 import { Shell } from './shell.tsx'
 import {
   DatabaseFailedScreen,
+  EmptiedScreen,
+  ForeignHeaderScreen,
   InterruptedScreen,
   LostHeaderScreen,
   NewerDatabaseScreen,
@@ -71,6 +73,7 @@ type Stage =
   | { readonly status: 'rekeying'; readonly backup: OpenedBackup }
   | { readonly status: 'locked'; readonly header: VaultHeader }
   | { readonly status: 'lost' }
+  | { readonly status: 'foreign' }
   /** An error of ours on the way. */
   | { readonly status: 'interrupted' }
   | BootOutcome
@@ -169,6 +172,17 @@ function OpenRegister({ net }: { readonly net: Net }) {
       )
     case 'lost':
       return <LostHeaderScreen onRestore={() => setStage({ status: 'restoring' })} />
+    case 'foreign':
+      return <ForeignHeaderScreen host={host} onRestore={() => setStage({ status: 'restoring' })} />
+    case 'emptied':
+      return (
+        <EmptiedScreen
+          host={host}
+          pieces={stage.pieces}
+          onRestore={() => setStage({ status: 'restoring' })}
+          onOpenEmpty={() => reach(stage.openEmpty)}
+        />
+      )
     case 'interrupted':
       return <InterruptedScreen host={host} />
     case 'newer':

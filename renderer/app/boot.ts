@@ -44,6 +44,7 @@ export type BootOutcome =
   | { readonly status: 'ready'; readonly session: Omit<Session, 'switchDemonstration'>; readonly isFirstRun: boolean }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
+  | { readonly status: 'emptied'; readonly pieces: number; readonly openEmpty: () => Promise<BootOutcome> }
 
 /** Looks for a vault; a demonstration left open by a closed window is deleted on the way. */
 export async function look(host: Host): Promise<FindOutcome> {
@@ -102,7 +103,13 @@ export async function restoreAnew(
 export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
   const tryOnce = async (): Promise<BootOutcome> => {
     const outcome = await openVault(host.folders, header, keys)
-    return outcome.status === 'open' ? openOver(host, outcome.vault, header, keys) : outcome
+    if (outcome.status === 'open') return openOver(host, outcome.vault, header, keys)
+    return outcome.status === 'emptied' ? { ...outcome, openEmpty } : outcome
+  }
+  /** A register that nothing was recorded in, or that its owner gives up for lost. */
+  const openEmpty = async (): Promise<BootOutcome> => {
+    await keepHeaderInDatabase(header)
+    return tryOnce()
   }
   // A row that does not read was noted: the second opening takes it from the second copy.
   return tryOnce().catch(tryOnce)

@@ -84,6 +84,7 @@ export function SafetyNotices() {
   return vault ? (
     <>
       <MirrorNotice vault={vault} />
+      {vault.store.setAside.some((dossiers) => dossiers > 0) && <AsideNotice setAside={vault.store.setAside} />}
       {vault.store.recovery && <RecoveryNotice recovery={vault.store.recovery} />}
     </>
   ) : null
@@ -119,6 +120,27 @@ function RecoveryNotice({ recovery }: { readonly recovery: Recovery }) {
       }
     >
       {recoverySentence(recovery)}
+    </Notice>
+  )
+}
+
+/** What no backup holds is not deleted: the adviser is told at each start that it is there. */
+function AsideNotice({ setAside }: { readonly setAside: readonly number[] }) {
+  const [isRead, setIsRead] = useState(false)
+  if (isRead) return null
+  const dossiers = setAside.filter((held) => held > 0).map((held) => count(held, 'dossier'))
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button color="inherit" onClick={() => setIsRead(true)}>
+          J’ai lu
+        </Button>
+      }
+    >
+      Un état antérieur de ce registre ({dossiers.join(' ; ')}) est gardé de côté sur cet ordinateur, parce qu’aucune sauvegarde ne le
+      contient en entier. Rien n’en est effacé ; s’il vous manque un dossier, faites-le dire à la personne qui vous aide avant de changer
+      d’ordinateur.
     </Notice>
   )
 }

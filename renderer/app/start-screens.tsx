@@ -2,6 +2,7 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Host, HostInfo, SaveOutcome } from '../../shared/host/port.ts'
+import { count } from '../../shared/language/french.ts'
 import { DataFolderActions } from '../ui/data-folder-actions.tsx'
 import { SaveDiagnostic } from './save-diagnostic.tsx'
 
@@ -128,6 +129,65 @@ export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void
       Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a
       été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie ; sinon, restaurez votre dernière sauvegarde.
     </StartScreen>
+  )
+}
+
+/** Two registers meet: neither is opened under the other's name. */
+export function ForeignHeaderScreen({ host, onRestore }: { readonly host: Host; readonly onRestore: () => void }) {
+  return (
+    <StartScreen
+      title="L’en-tête trouvé est celui d’un autre registre"
+      action={<DataPlace host={host} first={<RestoreOrRetry onRestore={onRestore} />} />}
+    >
+      Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a sans
+      doute été remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Remettez le dossier d’origine à sa place, puis réessayez ;
+      sinon, restaurez une sauvegarde : ce qui est ici sera gardé de côté.
+    </StartScreen>
+  )
+}
+
+type EmptiedScreenProps = {
+  readonly host: Host
+  /** Letters and pieces that the second copy still holds. */
+  readonly pieces: number
+  readonly onRestore: () => void
+  readonly onOpenEmpty: () => void
+}
+
+/** The key fits, and nothing is behind the door. */
+export function EmptiedScreen({ host, pieces, onRestore, onOpenEmpty }: EmptiedScreenProps) {
+  return (
+    <StartScreen
+      title="Les dossiers de ce registre ne sont plus sur cet ordinateur"
+      action={
+        <DataPlace
+          host={host}
+          first={
+            <>
+              <RestoreOrRetry onRestore={onRestore} />
+              {pieces === 0 && <Button onClick={onOpenEmpty}>Ouvrir un registre vide</Button>}
+            </>
+          }
+        />
+      }
+    >
+      L’en-tête du coffre est là et votre clé l’ouvre, mais la base de données manque, et la seconde copie n’en rend rien.{' '}
+      {pieces > 0 && `${count(pieces, 'lettre ou pièce est encore là, gardée', 'lettres et pièces sont encore là, gardées')} de côté. `}
+      Rien n’a été effacé par l’application. Si une copie du dossier des données existe, remettez-la à sa place, puis réessayez ; sinon,
+      restaurez votre dernière sauvegarde.
+      {pieces === 0 && ' Si rien n’avait encore été enregistré dans ce registre, ouvrez-le vide.'}
+    </StartScreen>
+  )
+}
+
+function RestoreOrRetry({ onRestore }: { readonly onRestore: () => void }) {
+  return (
+    <>
+      <Button variant="contained" onClick={onRestore}>
+        Restaurer une sauvegarde
+      </Button>
+      <ReloadButton isSecondary />
+    </>
   )
 }
 

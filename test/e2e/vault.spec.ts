@@ -125,6 +125,30 @@ test('a deleted database comes back whole from the second copy, and one sentence
   await expect(page.getByRole('textbox', { name: 'Nom du cabinet', exact: true })).toHaveValue('Cabinet Fictif Patrimoine')
 })
 
+test('database and second copy both gone: no first run, what was found is said, a backup is the way back', async ({ page }) => {
+  await setUpFirm(page)
+  await record(page, 'Claire Fontaine')
+  await page.goto('/icon.svg')
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(name ?? '').onsuccess = resolve
+      })
+    }
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('coffre')
+    const writing = await (await folder.getFileHandle('journal-1.log', { create: true })).createWritable()
+    await writing.close()
+  })
+  await page.goto('/')
+  await unlock(page)
+  await expect(page.getByRole('heading', { name: 'Les dossiers de ce registre ne sont plus sur cet ordinateur' })).toBeVisible()
+  await expect(page.getByText(/Rien n’a été effacé par l’application/)).toBeVisible()
+  await expectAccessible(page)
+  await page.screenshot({ path: test.info().outputPath('emptied.png') })
+  await page.getByRole('button', { name: 'Restaurer une sauvegarde' }).click()
+  await expect(page.getByRole('heading', { name: 'Restaurer une sauvegarde' })).toBeVisible()
+})
+
 test('a backup is made after the day’s first change, and shows on the dashboard', async ({ page }) => {
   await skipFirm(page)
   await record(page, 'Claire Fontaine')

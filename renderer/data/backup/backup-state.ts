@@ -2,7 +2,7 @@
 import type { BackupFault } from '../../../shared/archive/index.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 import { now } from '../platform/index.ts'
-import type { OpenVault } from '../storage/index.ts'
+import { BACKUP_MARK, type OpenVault } from '../storage/index.ts'
 
 /** The folders a backup goes to. */
 export type BackupFolder = 'backups' | 'chosen'
@@ -42,7 +42,6 @@ export type BackupState = {
   readonly askAbout: readonly { readonly folder: BackupFolder; readonly name: string }[]
 }
 
-const STATUS = 'backup'
 const REHEARSE_EVERY_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -59,11 +58,11 @@ export function isRehearsalDue({ rehearsedAt }: LastBackup): boolean {
 }
 
 export async function readStatus({ database }: OpenVault): Promise<LastBackup | undefined> {
-  return (await database.marks.get(STATUS))?.value as LastBackup | undefined
+  return (await database.marks.get(BACKUP_MARK))?.value as LastBackup | undefined
 }
 
 export async function writeStatus({ database }: OpenVault, last: LastBackup | undefined): Promise<void> {
-  await database.marks.put({ key: STATUS, value: last })
+  await database.marks.put({ key: BACKUP_MARK, value: last })
 }
 
 /** The state, and whoever listens to it. */

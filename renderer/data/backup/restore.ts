@@ -32,6 +32,7 @@ import {
   type StorageFailure,
   saveHeader,
   storageFailure,
+  sweepGeneration,
   writeMark,
 } from '../storage/index.ts'
 import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
@@ -182,6 +183,7 @@ export async function restoreBackup(
   // From here on the restored register is the one in use.
   const fault = await saveHeader(folders, header)
   if (fault) {
+    await sweepGeneration(folders, header.generation)
     await RegisterDatabase.delete(name)
     return { status: 'folderFailed', fault }
   }

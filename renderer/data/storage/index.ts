@@ -2,10 +2,11 @@
 export type { ContentKeys } from './content-keys.ts'
 export { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 export { eventRow, keptEvent } from './event-rows.ts'
+export { freshGeneration } from './generations.ts'
 export { createLedger, type Ledger } from './ledger.ts'
 export { dropLock, forgetLocked, keepLock, noteLocked, wasLocked } from './lock.ts'
-export { noteErasure, noteProjection, noteUnreadable, readMark, writeMark } from './marks.ts'
-export { createMirror, type Mirror } from './mirror.ts'
+export { BACKUP_MARK, noteErasure, noteProjection, noteUnreadable, readMark, writeMark } from './marks.ts'
+export { createMirror, type Mirror, sweepGeneration } from './mirror.ts'
 export { createProtection } from './protection.ts'
 export { mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
 export type { DossierRow, DossierSummary, FileRow, SettingRow } from './rows.ts'
@@ -13,7 +14,6 @@ export { type StorageFailure, storageFailure } from './storage-failure.ts'
 export {
   type FindOutcome,
   findVault,
-  freshGeneration,
   keepHeaderInDatabase,
   NO_MIRROR,
   type OpenVault,

@@ -1,7 +1,7 @@
 /** Whether the register was locked: what the system's key store knows then opens nothing. */
 import type { VaultHeader } from '../../../shared/vault/index.ts'
 import type { RegisterDatabase } from './database.ts'
-import { markIn } from './vault.ts'
+import { markIn } from './generations.ts'
 
 /** Kept when the window closes: whoever opens it again is not always who locked it. */
 const LOCKED_FLAG = 'verrouille'

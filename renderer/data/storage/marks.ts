@@ -7,6 +7,9 @@ export type Mark = { readonly count: number; readonly token: string; readonly ev
 
 export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
 
+/** The last verified backup: its name, and the token of the write it was made after. */
+export const BACKUP_MARK = 'backup'
+
 const MARK = 'register'
 const ERASURE = 'erasure'
 const UNREADABLE = 'unreadable'

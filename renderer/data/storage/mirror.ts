@@ -34,6 +34,8 @@ export type Mirror = {
   readonly check: () => Promise<void>
   readonly end: () => Promise<MirrorEnd>
   /** Ids of the attachments that it holds; `undefined` where the folder does not answer. */
+  /** Whether it gives back anything at all. */
+  readonly holdsRows: () => Promise<boolean>
   readonly attachmentIds: () => Promise<ReadonlySet<string> | undefined>
   /** Puts an attachment that the database no longer reads back into it. @returns whether it could */
   readonly mend: (fileId: string) => Promise<boolean>
@@ -84,8 +86,10 @@ function attachmentAddress(generation: number, fileId: string): FileAddress {
   return { folder: FOLDER, name: `piece-${generation}-${fileId}.bin` }
 }
 
+type MirrorFile = { readonly generation: number; readonly fileId: string | undefined }
+
 /** A file of a mirror by its name: the journal, or an attachment where it has an id. */
-function parseName(name: string): { readonly generation: number; readonly fileId: string | undefined } | undefined {
+function parseName(name: string): MirrorFile | undefined {
   const [, generation, fileId] = /^(?:journal|piece)-(\d+)(?:-(.+)\.bin|\.log)$/.exec(name) ?? []
   return generation === undefined ? undefined : { generation: Number(generation), fileId }
 }
@@ -168,6 +172,10 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       const mark = read.status === 'done' ? markAtEnd(read.value) : undefined
       return mark ? { status: 'whole', mark } : { status: 'torn' }
     },
+    holdsRows: async () => {
+      for await (const line of linesOf(partsOf(folders, address))) if ((parseLine(line)?.rows.length ?? 0) > 0) return true
+      return false
+    },
     attachmentIds: async () => {
       const listed = await folders.list(FOLDER)
       if (listed.status === 'failed') return undefined
@@ -218,20 +226,22 @@ export async function mirroredGenerations(folders: HostFolders): Promise<FolderO
     : { status: 'done', value: listed.value.flatMap(({ name }) => parseName(name)?.generation ?? []) }
 }
 
-/** Removes the mirrors of other generations: of the register before a restore, or of a restore that was killed. */
-export function sweepOtherGenerations(folders: HostFolders, generation: number): Promise<void> {
-  return sweep(folders, generation)
+/** Removes the mirror of a generation: its journal and its attachments. */
+export async function sweepGeneration(folders: HostFolders, generation: number): Promise<void> {
+  await removeWhere(folders, (file) => file.generation === generation)
 }
 
-/** Removes what belongs to another generation, and attachments that are no longer kept. @param keptFileIds all where not given */
-async function sweep(folders: HostFolders, generation: number, keptFileIds?: ReadonlySet<string>): Promise<void> {
+/** Removes attachments of a generation that are no longer kept. */
+async function sweep(folders: HostFolders, generation: number, keptFileIds: ReadonlySet<string>): Promise<void> {
+  await removeWhere(folders, ({ generation: of, fileId }) => of === generation && fileId !== undefined && !keptFileIds.has(fileId))
+}
+
+async function removeWhere(folders: HostFolders, isGoing: (file: MirrorFile) => boolean): Promise<void> {
   const listed = await folders.list(FOLDER)
   if (listed.status === 'failed') return
   for (const { name } of listed.value) {
     const file = parseName(name)
-    if (!file) continue
-    const isKept = file.generation === generation && (!file.fileId || !keptFileIds || keptFileIds.has(file.fileId))
-    if (!isKept) await folders.remove({ folder: FOLDER, name })
+    if (file && isGoing(file)) await folders.remove({ folder: FOLDER, name })
   }
 }
 

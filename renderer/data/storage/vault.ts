@@ -5,85 +5,55 @@
  * copy of it lies in the database, should that folder be lost.
  */
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import type { FolderFault, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
+import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { newToken, random, readWhole, writeWhole } from '../platform/index.ts'
-import { DATABASE_NAME, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { forgetProvenGenerations, HEADER_MARK, keptHeaders } from './generations.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { isProjectionOfAnother, noteUnreadable } from './marks.ts'
-import { createMirror, type Mirror, mirroredGenerations, sweepOtherGenerations } from './mirror.ts'
+import { createMirror, type Mirror, mirroredGenerations } from './mirror.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
 import type { KeyRow } from './rows.ts'
 
 const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
-const HEADER_MARK = 'header'
 
 /** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
 export type FindOutcome =
   | { readonly status: 'none' }
   | { readonly status: 'found'; readonly header: VaultHeader }
   | { readonly status: 'lost' }
+  /** The header's file is another register's than the database of its generation. */
+  | { readonly status: 'foreign' }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
 
-/** Looks for the vault's header: beside the mirror first, then in the databases, newest first. */
+/**
+ * Looks for the vault's header: beside the mirror, and in the databases.
+ *
+ * An older copy of the file that was put back does not hide the generation that came after it; nor is a database read
+ * under the header of another register.
+ */
 export async function findVault(folders: HostFolders): Promise<FindOutcome> {
   const read = await readWhole(folders, HEADER_ADDRESS)
-  const outcome = read.status === 'read' ? parseHeader(bytesToUtf8(read.bytes)) : undefined
-  if (outcome?.status === 'read') return { status: 'found', header: outcome.header }
-  if (outcome?.status === 'newer') return outcome
-  const generations = await databaseGenerations()
-  for (const generation of generations) {
-    const kept = parseHeader(await headerKeptIn(generation))
-    if (kept.status === 'read') return { status: 'found', header: kept.header }
-    if (kept.status === 'newer') return kept
+  const file = read.status === 'read' ? parseHeader(bytesToUtf8(read.bytes)) : undefined
+  if (file?.status === 'newer') return file
+  const kept = await keptHeaders()
+  const headers = kept.flatMap((one) => (one.status === 'read' ? [one.header] : []))
+  if (file?.status === 'read') {
+    const { vaultId, generation } = file.header
+    if (headers.some((header) => header.generation === generation && header.vaultId !== vaultId)) return { status: 'foreign' }
+    const later = headers.find((header) => header.vaultId === vaultId && header.generation > generation)
+    return { status: 'found', header: later ?? file.header }
   }
+  const [newest] = headers
+  if (newest) return { status: 'found', header: newest }
+  const newer = kept.find(({ status }) => status === 'newer')
+  if (newer?.status === 'newer') return newer
   // A header that cannot be read, or a mirror without one: someone's register was here.
-  const listed = await folders.list('vault')
-  const hasRemains = listed.status === 'done' && listed.value.some(({ name }) => name.startsWith('journal-'))
-  return outcome || hasRemains ? { status: 'lost' } : { status: 'none' }
-}
-
-async function databaseGenerations(): Promise<readonly number[]> {
-  const databases = await indexedDB.databases().catch(() => [])
-  const generations = databases.flatMap(({ name }) =>
-    name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
-  )
-  return generations.filter(Number.isInteger).sort((a, b) => b - a)
-}
-
-/**
- * A generation above all that left anything here: of a register whose header is lost, or of a restore that did
- * not go through, sealed under keys that are not the next one's.
- */
-export async function freshGeneration(folders: HostFolders): Promise<FolderOutcome<number>> {
   const mirrored = await mirroredGenerations(folders)
-  if (mirrored.status === 'failed') return mirrored
-  return { status: 'done', value: Math.max(0, ...mirrored.value, ...(await databaseGenerations())) + 1 }
-}
-
-/** A restore that was killed leaves the next generation half filled, one that went through leaves the last. */
-async function forgetOtherGenerations(current: number): Promise<void> {
-  for (const generation of await databaseGenerations())
-    if (generation !== current) await RegisterDatabase.delete(databaseName(generation)).catch(() => undefined)
-}
-
-/** Empty where there is none: a database being filled for a restore has no header until it is whole. */
-async function headerKeptIn(generation: number): Promise<string> {
-  return String((await markIn(generation, HEADER_MARK)) ?? '')
-}
-
-/** What a mark of a database that nobody opened yet says; `undefined` where there is none. */
-export async function markIn(generation: number, key: string): Promise<unknown> {
-  const outcome = await openDatabase(new RegisterDatabase(databaseName(generation)))
-  if (outcome.status !== 'open') return undefined
-  try {
-    return (await outcome.database.marks.get(key))?.value
-  } catch {
-    return undefined
-  } finally {
-    outcome.database.close()
-  }
+  const isMirrored = mirrored.status === 'done' && mirrored.value.length > 0
+  return file || isMirrored ? { status: 'lost' } : { status: 'none' }
 }
 
 /**
@@ -128,6 +98,8 @@ export type OpenVault = {
   readonly mirror: Mirror
   /** What came back from the mirror at this start. */
   readonly recovery: Recovery | undefined
+  /** Earlier states of the register that no backup holds whole, kept beside it: how many dossiers each has. */
+  readonly setAside: readonly number[]
   /** Whether the projection is to be folded anew: a row is missing, or another version of the application made them. */
   readonly isProjectionStale: () => Promise<boolean>
   readonly close: () => void
@@ -137,6 +109,8 @@ export type OpenVaultOutcome =
   | { readonly status: 'open'; readonly vault: OpenVault }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
+  /** The header is here; the register under it is not, in the database or the mirror. Nothing was touched. */
+  | { readonly status: 'emptied'; readonly pieces: number }
 
 /** The browser's own words for a database whose files are damaged; a full disk, a locked file are no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
@@ -152,8 +126,7 @@ export async function openVault(folders: HostFolders, header: VaultHeader, keys:
   const raw = await openDatabase(new RegisterDatabase(name))
   if (raw.status === 'open') return openOver(raw.database, folders, header, keys)
   if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
-  const end = await createMirror(folders, header.generation, NO_SOURCE).end()
-  if (end.status === 'absent') return raw
+  if (!(await createMirror(folders, header.generation, NO_SOURCE).holdsRows())) return raw
   await RegisterDatabase.delete(name).catch(() => undefined)
   const anew = await openDatabase(new RegisterDatabase(name))
   return anew.status === 'open' ? openOver(anew.database, folders, header, keys) : anew
@@ -185,18 +158,33 @@ async function openOver(
     return opened
   }
   try {
+    if ((await isBlank(raw)) && !(await mirror.holdsRows()) && (await hasRemains(folders))) {
+      opened.database.close()
+      raw.close()
+      return { status: 'emptied', pieces: (await mirror.attachmentIds())?.size ?? 0 }
+    }
     const { recovery, keys } = await bringTogether(raw, mirror)
     for (const row of keys) protection.contentKeys.unwrap(row)
     await mendHeader(folders, raw, header)
     await mirror.check()
-    await forgetOtherGenerations(header.generation)
-    await sweepOtherGenerations(folders, header.generation)
-    return { status: 'open', vault: vaultOver(opened.database, raw, dataKey, protection, mirror, recovery) }
+    const setAside = await forgetProvenGenerations(folders, header)
+    return { status: 'open', vault: { ...vaultOver(opened.database, raw, dataKey, protection, mirror, recovery), setAside } }
   } catch (error) {
     opened.database.close()
     raw.close()
     return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
   }
+}
+
+/** A database that this start has just made: every register's own bears its header from its first day. */
+async function isBlank(raw: RegisterDatabase): Promise<boolean> {
+  return (await raw.marks.get(HEADER_MARK)) === undefined && (await raw.events.count()) === 0
+}
+
+/** Whether anything beside the header says that a register was here; nothing does where its creation was interrupted. */
+async function hasRemains(folders: HostFolders): Promise<boolean> {
+  const [mirrored, ...backups] = await Promise.all([mirroredGenerations(folders), folders.list('backups'), folders.list('chosen')])
+  return [mirrored, ...backups].some((listed) => listed.status === 'done' && listed.value.length > 0)
 }
 
 /** The dossiers' keys are read at each start: one that does not read comes back from the mirror at once. */
@@ -225,6 +213,7 @@ function vaultOver(
     protection,
     mirror,
     recovery,
+    setAside: [],
     ledger: createLedger({ database, protection, mirror, newToken }),
     isProjectionStale: async () => (await raw.dossiers.count()) !== (await raw.keys.count()) || (await isProjectionOfAnother(raw)),
     close: () => {
@@ -238,7 +227,7 @@ function vaultOver(
 const DEMONSTRATION_KEY = new Uint8Array(32)
 
 /** The demonstration's store: no header, no second copy. */
-export async function openDemonstrationVault(): Promise<OpenVaultOutcome> {
+export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome, { readonly status: 'emptied' }>> {
   const protection = createProtection(DEMONSTRATION_KEY, random)
   const raw = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME))
   if (raw.status !== 'open') return raw
@@ -254,6 +243,7 @@ export const NO_MIRROR: Mirror = {
   fill: async () => undefined,
   check: async () => undefined,
   end: async () => ({ status: 'absent' }),
+  holdsRows: async () => false,
   attachmentIds: async () => undefined,
   mend: async () => false,
   readAll: async () => 0,

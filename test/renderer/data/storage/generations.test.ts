@@ -1,0 +1,198 @@
+/** What does not fit together on a computer: nothing is deleted on the word of a file that may be older, or another register's. */
+import { describe, expect, test } from 'vitest'
+import { restoreBackup } from '../../../../renderer/data/backup/restore.ts'
+import { fileInFolder } from '../../../../renderer/data/platform/random-access.ts'
+import { databaseName } from '../../../../renderer/data/storage/database.ts'
+import { findVault, openVault, saveHeader } from '../../../../renderer/data/storage/vault.ts'
+import type { VaultKeys } from '../../../../shared/vault/index.ts'
+import { firstRun, newComputer, newVault, recordCall, type StartedVault, startVault } from '../backup/a-vault.ts'
+import type { MemoryFolders } from './memory-folders.ts'
+
+const HEADER = 'vault/coffre.json'
+
+async function start(folders: MemoryFolders, keys: VaultKeys): Promise<StartedVault> {
+  const started = await startVault(folders, keys)
+  started.backups.stop()
+  return started
+}
+
+/** Opens whatever the header found says, and tells how it went. */
+async function opening(folders: MemoryFolders, keys: VaultKeys) {
+  const found = await findVault(folders)
+  if (found.status !== 'found') return found
+  const outcome = await openVault(folders, found.header, keys)
+  if (outcome.status === 'open') outcome.vault.close()
+  return outcome
+}
+
+async function dossiersIn({ register }: StartedVault): Promise<readonly string[]> {
+  const loaded = await Promise.all((await register.summaries()).map(({ id }) => register.load(id)))
+  return loaded.flatMap((one) => (one?.seal.status === 'whole' ? [one.dossier.id] : [])).toSorted()
+}
+
+const databases = async () => (await indexedDB.databases()).map(({ name }) => name).toSorted()
+
+function deleteDatabase(generation: number): Promise<void> {
+  return new Promise((resolve) => {
+    indexedDB.deleteDatabase(databaseName(generation)).onsuccess = () => resolve()
+  })
+}
+
+/** A register restored from its backup into a second generation, where one more dossier was recorded since. */
+async function restoredAndGoneOn() {
+  const first = await firstRun()
+  const kept = await recordCall(first)
+  await first.backups.run()
+  first.backups.stop()
+  const { folders, keys, header } = first
+  const olderHeader = folders.files.get(HEADER) ?? new Uint8Array()
+  const name = first.backups.state().last?.name ?? ''
+  const file = fileInFolder(folders, { folder: 'backups', name }, folders.files.get(`backups/${name}`)?.length ?? 0)
+  const restored = await restoreBackup(folders, header, keys, file, { kind: 'identity', text: keys.backupIdentity })
+  expect(restored.status).toBe('restored')
+  first.close()
+  const second = await start(folders, keys)
+  const since = await recordCall(second)
+  second.close()
+  return { folders, keys, olderHeader, dossierIds: [kept, since].toSorted() }
+}
+
+describe('an older copy of the header put back', () => {
+  test('opens the generation that came after it, with what was recorded since', async () => {
+    const { folders, keys, olderHeader, dossierIds } = await restoredAndGoneOn()
+    folders.files.set(HEADER, olderHeader)
+    const again = await start(folders, keys)
+    expect(await dossiersIn(again)).toEqual(dossierIds)
+    expect(await databases()).toEqual([databaseName(2)])
+    again.close()
+    expect(folders.files.get(HEADER)).not.toEqual(olderHeader)
+  })
+
+  test('with the later database gone as well, touches nothing of its second copy', async () => {
+    const { folders, keys, olderHeader, dossierIds } = await restoredAndGoneOn()
+    const newerHeader = folders.files.get(HEADER) ?? new Uint8Array()
+    await deleteDatabase(2)
+    folders.files.set(HEADER, olderHeader)
+    const before = new Map(folders.files)
+    expect(await opening(folders, keys)).toMatchObject({ status: 'emptied' })
+    expect(folders.files).toEqual(before)
+    folders.files.set(HEADER, newerHeader)
+    expect(await dossiersIn(await start(folders, keys))).toEqual(dossierIds)
+  })
+})
+
+describe('the register before a restore', () => {
+  /** @param isLast whether nothing was recorded after the last backup */
+  async function restored(isLast: boolean) {
+    const started = await firstRun()
+    await recordCall(started)
+    await started.backups.run()
+    const name = started.backups.state().last?.name ?? ''
+    started.backups.stop()
+    if (!isLast) await recordCall(started)
+    const { folders, keys, header } = started
+    const file = fileInFolder(folders, { folder: 'backups', name }, folders.files.get(`backups/${name}`)?.length ?? 0)
+    await restoreBackup(folders, header, keys, file, { kind: 'identity', text: keys.backupIdentity })
+    started.close()
+    return { folders, keys, name }
+  }
+
+  test('goes where a backup holds all of it', async () => {
+    const { folders, keys } = await restored(true)
+    await start(folders, keys)
+    expect(await databases()).toEqual([databaseName(2)])
+    expect([...folders.files.keys()].filter((path) => /vault\/(journal|piece)-1/.test(path))).toEqual([])
+  })
+
+  test.each([
+    ['something was recorded after the backup', false, false],
+    ['the backup is no longer in its folder', true, true],
+  ])('stays where %s', async (_, isLast, isRemoved) => {
+    const { folders, keys, name } = await restored(isLast)
+    if (isRemoved) folders.files.delete(`backups/${name}`)
+    const { vault } = await start(folders, keys)
+    expect(vault.setAside).toEqual([isLast ? 1 : 2])
+    expect(await databases()).toEqual([databaseName(1), databaseName(2)])
+    expect(folders.files.has('vault/journal-1.log')).toBe(true)
+  })
+})
+
+test('another register’s folder over this one’s opens neither, and the right folder back opens all', async () => {
+  const started = await firstRun()
+  started.backups.stop()
+  const dossierIds = [await recordCall(started), await recordCall(started)].toSorted()
+  started.close()
+  const { folders, keys } = started
+  const own = new Map(folders.files)
+  const { header } = await newVault()
+  saveHeaderFile(folders, JSON.stringify({ ...header, vaultId: 'another' }))
+  const before = new Map(folders.files)
+  expect(await opening(folders, keys)).toEqual({ status: 'foreign' })
+  expect(folders.files).toEqual(before)
+  folders.files.set(HEADER, own.get(HEADER) ?? new Uint8Array())
+  expect(await dossiersIn(await start(folders, keys))).toEqual(dossierIds)
+})
+
+function saveHeaderFile(folders: MemoryFolders, text: string): void {
+  folders.files.set(HEADER, new TextEncoder().encode(text))
+}
+
+describe('a database that is gone, its header still there', () => {
+  test.each([
+    ['missing', undefined],
+    ['empty', new Uint8Array(0)],
+    ['of other bytes', new Uint8Array(4096).map((_, index) => (index * 37) % 251)],
+    ['cut within its first line', 'cut'],
+  ] as const)('with a journal %s, is said to be gone; letters and pieces stay as they are', async (_, journal) => {
+    const started = await firstRun()
+    started.backups.stop()
+    const dossierId = await recordCall(started)
+    started.close()
+    const { folders, keys } = started
+    const whole = folders.files.get('vault/journal-1.log') ?? new Uint8Array()
+    await deleteDatabase(1)
+    if (journal === undefined) folders.files.delete('vault/journal-1.log')
+    else folders.files.set('vault/journal-1.log', journal === 'cut' ? whole.slice(0, whole.indexOf(10) - 5) : journal)
+    const before = new Map(folders.files)
+    expect(await opening(folders, keys)).toEqual({ status: 'emptied', pieces: 1 })
+    expect(folders.files).toEqual(before)
+    // Asked again, it says so again; the journal found and put back gives everything.
+    expect(await opening(folders, keys)).toEqual({ status: 'emptied', pieces: 1 })
+    folders.files.set('vault/journal-1.log', whole)
+    expect(await dossiersIn(await start(folders, keys))).toEqual([dossierId])
+  })
+
+  test('with nothing left but a backup, is said to be gone', async () => {
+    const started = await firstRun()
+    await recordCall(started)
+    await started.backups.run()
+    started.backups.stop()
+    started.close()
+    const { folders, keys } = started
+    await deleteDatabase(1)
+    for (const path of [...folders.files.keys()].filter((one) => /^vault\/(journal|piece)-/.test(one))) folders.files.delete(path)
+    expect(await opening(folders, keys)).toEqual({ status: 'emptied', pieces: 0 })
+  })
+
+  test('a creation that was interrupted after its header is taken up where it was', async () => {
+    const folders = newComputer()
+    const { header, keys } = await newVault()
+    saveHeaderFile(folders, JSON.stringify(header))
+    expect(await opening(folders, keys)).toMatchObject({ status: 'open' })
+  })
+
+  test('where nothing had been recorded, is said to be gone without a piece', async () => {
+    const started = await firstRun()
+    started.backups.stop()
+    started.close()
+    await deleteDatabase(1)
+    expect(await opening(started.folders, started.keys)).toEqual({ status: 'emptied', pieces: 0 })
+  })
+
+  test('a register just created is no such thing', async () => {
+    const folders = newComputer()
+    const { header, keys } = await newVault()
+    await saveHeader(folders, header)
+    expect(await opening(folders, keys)).toMatchObject({ status: 'open' })
+  })
+})

@@ -1,5 +1,6 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
 import { enumerate, formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
+import { agreed, de, to } from '../language/names.ts'
 import {
   joursOuvrablesBetween,
   type Law,
@@ -159,7 +160,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'ComplaintTransferred':
       return {
-        sentence: `réclamation ${facts.mode === 'handedOver' ? 'transmise' : 'confiée, pour le compte du cabinet,'} à ${facts.to} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
+        sentence: `réclamation ${facts.mode === 'handedOver' ? 'transmise' : 'confiée, pour le compte du cabinet,'} ${to(facts.to)} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
         detail: [facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
       }
     case 'TransferReplied':
@@ -177,7 +178,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'MediationReferred':
       return {
-        sentence: `${facts.mediatorName} saisi par le réclamant`,
+        sentence: `${facts.mediatorName} ${agreed(facts.mediatorName, 'saisi', 'saisie')} par le réclamant`,
         detail: `Le cabinet l’apprend le ${formatDate(facts.notifiedOn)}.`,
       }
     case 'MediationFileSent':
@@ -269,7 +270,7 @@ function cellLine({ header, value, completed }: ImportedCell): string {
 }
 
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
-  const heard = facts.recipient ? `, auprès de ${facts.recipient}` : ''
+  const heard = facts.recipient ? `, auprès ${de(facts.recipient)}` : ''
   if (facts.form === 'oral') return `réclamation exprimée ${CHANNEL_PHRASES[facts.channel]}${heard}`
   const sent =
     facts.isSentOnAssumed || !facts.sentOn

@@ -19,6 +19,7 @@ import {
 } from 'docx'
 import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
+import { de } from '../language/names.ts'
 import { type Letter, type LetterBlock, type LetterDefinition, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
@@ -154,7 +155,7 @@ function logoHeader(logo: Logo, { firmName }: LetterPage): Header {
     type: logo.mediaType === 'image/png' ? 'png' : 'jpg',
     data: logo.base64,
     transformation: { width: Math.round(logo.width * scale), height: Math.round(logo.height * scale) },
-    altText: { name: 'Logo', title: 'Logo', description: `Logo de ${firmName}` },
+    altText: { name: 'Logo', title: 'Logo', description: `Logo ${de(firmName)}` },
   })
   return new Header({ children: [new Paragraph({ style: STYLES.logo, children: [picture] })] })
 }

@@ -15,6 +15,7 @@ import {
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
+import { de, to } from '../language/names.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { type Column, heading, paragraph, type Report, type ReportBlock, table } from './report-blocks.ts'
@@ -73,17 +74,17 @@ function extract(source: ProducerExtractSource, producer: ConcernedProducer): Re
   const title = 'État des réclamations'
   return {
     title: `${title} ${shortTitle(period)}, ${producer.label}`,
-    subject: `Réclamations relatives aux produits de ${producer.label}`,
+    subject: `Réclamations relatives aux produits ${de(producer.label)}`,
     author: firm.name,
     header: [firm.name, `${title}, ${producer.label}`],
-    footer: `Document confidentiel, destiné à ${producer.label}`,
+    footer: `Document confidentiel, destiné ${to(producer.label)}`,
     blocks: [
       {
         kind: 'cover',
         issuer: issuerLines(firm),
         title,
         subtitle: `${producer.label} · ${periodTitle(period)}`,
-        lines: [`À l’attention de ${producer.label}`, `Registre arrêté au ${formatDate(today)}`],
+        lines: [`À l’attention ${de(producer.label)}`, `Registre arrêté au ${formatDate(today)}`],
       },
       ...paragraph(
         [

@@ -68,7 +68,7 @@ function promise(dueOn: LocalDate | undefined, today: LocalDate): string {
   if (dueOn && dueOn < today) {
     return `Notre réponse était attendue au plus tard le ${formatLongDate(dueOn)} : nous vous prions de nous excuser de ce retard et vous répondrons dans les meilleurs délais.`
   }
-  return `Nous l’examinons avec attention et vous répondrons le plus tôt possible${dueOn ? `, au plus tard le ${formatLongDate(dueOn)}` : ''}.`
+  return `Nous examinons votre réclamation avec attention et vous répondrons le plus tôt possible${dueOn ? `, au plus tard le ${formatLongDate(dueOn)}` : ''}.`
 }
 
 export const acknowledgement: LetterDefinition = {

@@ -26,9 +26,12 @@ import { RECEIPT } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'réponse motivée')
 
+/** Which part is granted is the adviser's to say. */
+const PARTLY = 'Nous faisons droit à une partie de votre réclamation.'
+
 const DECISIONS: Readonly<Record<AnswerOutcome, string>> = {
   upheld: 'Nous faisons droit à votre réclamation.',
-  partlyUpheld: 'Nous faisons droit à une partie de votre réclamation.',
+  partlyUpheld: PARTLY,
   rejected: 'Nous ne pouvons pas faire droit à votre réclamation.',
 }
 
@@ -127,6 +130,17 @@ export const answer: LetterDefinition = {
     writtenBlock('facts', 'mandatory', 'Les faits ne sont pas rappelés : écrivez ce que l’examen a établi.', SOURCE),
     writtenBlock('reasons', 'mandatory', 'Les motifs manquent : une réponse est motivée.', SOURCE),
     writtenBlock('decision', 'mandatory', 'La décision manque.', SOURCE),
+    {
+      id: 'parts',
+      severity: 'recommended',
+      message: () => 'La décision ne dit pas ce qui est accordé et ce qui ne l’est pas : nommez-le, point par point.',
+      source: SOURCE,
+      // A sum is a part that is named.
+      isSatisfied: ({ letter, input: { fields } }) =>
+        fields.outcome !== 'partlyUpheld' ||
+        Boolean(fields.gestureCents) ||
+        letter.blocks.find(({ id }) => id === 'decision')?.text.trim() !== PARTLY,
+    },
     amountMention('gesture', 'mandatory', 'Le montant du geste n’est pas dans la lettre.', SOURCE, ({ fields }) => fields.gestureCents),
     {
       id: 'remedies',

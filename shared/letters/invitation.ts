@@ -42,7 +42,7 @@ function build(input: LetterInput): Letter {
         id: 'invitation',
         label: 'L’invitation',
         isEditable: true,
-        text: 'Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel. Un appel téléphonique ne suffit pas.',
+        text: 'Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel. Vous pouvez nous appeler pour toute question ; c’est votre écrit qui fait courir nos délais de réponse.',
       },
       { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {

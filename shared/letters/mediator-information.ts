@@ -8,6 +8,7 @@
  */
 import { informOfMediator } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
+import { to } from '../language/names.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
@@ -45,7 +46,7 @@ function standing(input: LetterInput): string {
   const complaint = ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
   const transfer = handedOver(input)
   if (transfer)
-    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis à ${transfer.to}, à qui il revient d’y répondre, ${complaint}.`
+    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis ${to(transfer.to)}, à qui il revient d’y répondre, ${complaint}.`
   const dueOn = answerDueOn(input)
   const isLate = dueOn !== undefined && dueOn < today
   return `Nous n’avons pas encore répondu à ${complaint}.${isLate ? ` Notre réponse était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''}`

@@ -7,6 +7,7 @@
  */
 import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
+import { withArticle } from '../language/names.ts'
 import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 
@@ -104,18 +105,6 @@ export function conventionSentence(input: LetterInput): string | undefined {
 export function conventionChoice({ conventionMediator, mediators }: Firm, regimes: readonly Regime[]): string | undefined {
   if (!conventionMediator || !mediators.cif || !regimes.includes('cif')) return undefined
   return `Pour les investissements financiers, vous choisissez entre ${withArticle(mediators.cif.name)} et ${withArticle(conventionMediator.name)}, qui ont conclu une convention : ce choix est définitif pour le litige.`
-}
-
-const ARTICLES: readonly (readonly [noun: RegExp, article: string])[] = [
-  [/^(?:Médiateur|Centre|Service) /, 'le '],
-  [/^(?:Médiation|Médiatrice|Chambre) /, 'la '],
-  [/^(?:Association|Institut) /, 'l’'],
-]
-
-/** 'le Médiateur de l’AMF', 'la Médiation de l’Assurance': as a sentence names it; a set of initials has no article. */
-function withArticle(name: string): string {
-  const article = ARTICLES.find(([noun]) => noun.test(name))?.[1] ?? ''
-  return `${article}${name.replace(/^(?:L[ea] |L[’'])/, (own) => own.toLowerCase())}`
 }
 
 /** 'assurance et crédit': what a mediator is there for among some regimes. */

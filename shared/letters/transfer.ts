@@ -8,6 +8,7 @@
  */
 import { TRANSFER_MODE_LABELS, TRANSFER_MODES, transfer } from '../complaint/index.ts'
 import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
+import { to as toName } from '../language/names.ts'
 import { answerDueOn, writtenDates } from './acknowledgement.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
@@ -32,7 +33,7 @@ function build(input: LetterInput): Letter {
         label: 'La transmission',
         isEditable: true,
         text: to
-          ? `Nous avons ${isDelegated ? 'confié' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${isDelegated ? `à ${to}, qui la traite pour notre compte` : `à ${to}, à qui il revient d’y répondre`}.`
+          ? `Nous avons ${isDelegated ? 'confié' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${isDelegated ? `${toName(to)}, qui la traite pour notre compte` : `${toName(to)}, à qui il revient d’y répondre`}.`
           : '',
       },
       { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },

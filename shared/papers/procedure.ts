@@ -7,6 +7,7 @@
  */
 import { type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate } from '../language/french.ts'
+import { theFirm, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { conventionChoice } from '../letters/mediator-notice.ts'
 import { BASIS_LABELS, REGIME_LABELS, type Regime, ZONE_LABELS } from '../regulation/index.ts'
@@ -53,7 +54,7 @@ const purpose: Part = (source) => ({
   blocks: [
     paragraph(
       say(
-        `Cette procédure dit comment ${source.firm.name} reçoit, date, traite et analyse les réclamations, pour toutes ses activités (${scopes(practisedRegimes(source))}).`,
+        `Cette procédure dit comment ${theFirm(source.firm.name)} reçoit, date, traite et analyse les réclamations, pour toutes ses activités (${scopes(practisedRegimes(source))}).`,
         bothAuthorities(source, 'dispositif de traitement des réclamations'),
       ),
       say('Elle s’applique à toute personne qui travaille au cabinet ou pour son compte et qui est en relation avec la clientèle.'),
@@ -90,7 +91,7 @@ const roles: Part = ({ firm }) => ({
       rows: [
         [
           'Toute personne du cabinet',
-          `Reconnaît une réclamation, note le jour et le canal, la transmet le jour même à ${firm.contactName}. Ne répond pas seule et ne décourage personne de réclamer.`,
+          `Reconnaît une réclamation, note le jour et le canal, la transmet le jour même ${to(firm.contactName)}. Ne répond pas seule et ne décourage personne de réclamer.`,
         ],
         ...handlers(firm),
         [
@@ -311,7 +312,7 @@ const mediation: Part = (source) => {
           bothAuthorities(source, 'information sur le médiateur'),
         ),
         say(
-          'Il le fait dans l’année de sa réclamation écrite, gratuitement, s’il est consommateur.',
+          'Il le fait dans l’année qui suit sa réclamation écrite, gratuitement, s’il est consommateur.',
           demandedBy(source, 'saisine du médiateur', 'consumer-mediation'),
         ),
         ...(practisedRegimes(source).includes('cif')
@@ -441,7 +442,7 @@ const keeping: Part = ({ retentionYears, lockAfterMinutes }) => ({
     ),
     paragraph(
       say(
-        `Le registre est chiffré sur l’ordinateur du cabinet, ouvert par une phrase de passe, et se verrouille après ${lockAfterMinutes} minutes sans un geste. Un code de secours est conservé hors de l’ordinateur.`,
+        `Le registre est chiffré sur l’ordinateur du cabinet, ouvert par une phrase de passe, et se verrouille après ${lockAfterMinutes} minutes sans activité. Un code de secours est conservé hors de l’ordinateur.`,
       ),
       say(
         'Une seconde copie chiffrée s’écrit avec chaque enregistrement. Une sauvegarde chiffrée se fait après le premier changement du jour et à la fermeture ; elle est relue en entier, et restaurée à blanc une fois par mois. Le cabinet veille à en tenir une copie hors de l’ordinateur.',

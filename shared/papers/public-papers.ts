@@ -6,6 +6,7 @@
  *   acknowledges and answers, which mediator can be turned to, with its name, address and web site; easy to find, on
  *   the premises and on a page of the web site that asks for no identification; free of charge
  */
+import { de, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
@@ -72,7 +73,7 @@ export function clientDocumentContent(source: PaperSource): PaperContent {
         blocks: [
           paragraph(
             say(
-              `Toute réclamation peut nous être adressée, par écrit de préférence, à l’attention de ${firm.contactName} : ${contactPhrase(firm)}.`,
+              `Toute réclamation peut nous être adressée, par écrit de préférence, à l’attention ${de(firm.contactName)} : ${contactPhrase(firm)}.`,
               bothAuthorities(source, 'modalités de saisine'),
             ),
             free(source),
@@ -111,7 +112,7 @@ function howToComplain(source: PaperSource): readonly PaperBlock[] {
   return [
     paragraph(
       say(
-        `Adressez-la, de préférence par écrit, à ${source.firm.contactName}, qui suit les réclamations :`,
+        `Adressez-la, de préférence par écrit, ${to(source.firm.contactName)}, qui suit les réclamations :`,
         bothAuthorities(source, 'modalités de saisine'),
       ),
     ),

@@ -30,7 +30,7 @@ test('a mediation, from the referral to its end, with the file for the mediator 
   ])
   const zip = await JSZip.loadAsync(await readFile(await download.path()))
   expect(Object.keys(zip.files).sort()).toEqual(['chronologie.docx', 'chronologie.html'])
-  expect(await zip.file('chronologie.html')?.async('string')).toContain('La Médiation de l’Assurance saisi par le réclamant')
+  expect(await zip.file('chronologie.html')?.async('string')).toContain('La Médiation de l’Assurance saisie par le réclamant')
 
   await act('Noter l’envoi du dossier au médiateur')
   await choose(page, 'Par quel moyen', 'Lettre recommandée')

@@ -39,7 +39,7 @@ type OtherStep = { readonly label: string; readonly run: () => void }
 function otherSteps(dossier: Dossier, onDialog: (step: string) => void, navigate: (address: string) => void): readonly OtherStep[] {
   const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })
   const letters = LETTER_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)).map(
-    (kind): OtherStep => ({ label: `Lettre : ${LETTER_LABELS[kind].toLowerCase()}`, run: () => navigate(paths.letter(dossier.id, kind)) }),
+    (kind): OtherStep => ({ label: `Écrire : ${LETTER_LABELS[kind].toLowerCase()}`, run: () => navigate(paths.letter(dossier.id, kind)) }),
   )
   const own = (['receiveWritten', 'settleAtOnce'] as const).filter((step) => isAllowed(step, dossier))
   const forms = FORM_STEPS.filter((step) => step === 'forwardMediatorMail' || isAllowed(step, dossier))

@@ -28,7 +28,7 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
           error={errors.hasDatedCopy}
           options={[
             { value: 'yes', label: 'Oui', hint: 'Elle est traitée comme un écrit.' },
-            { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : l’écrit est à inviter.' },
+            { value: 'no', label: 'Non', hint: 'Elle est traitée comme une réclamation orale : vous inviterez le client à l’écrire.' },
           ]}
         />
       )}

@@ -150,7 +150,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       {missing.length > 0 && (
         <>
           <Notice tone="warning">
-            Il manque à cette lettre :
+            Cette lettre n’est pas prête :
             <ul style={{ margin: 0, paddingLeft: 20 }}>
               {missing.map((finding) => (
                 <li key={finding.id}>{finding.message}</li>

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
 import { actedForIn, addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
+import { de } from '../../../shared/language/names.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSummaries } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
@@ -92,8 +93,8 @@ function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
 
 function ownDetails(dossier: DossierSummary, person: Person<DossierSummary>): readonly string[] {
   const { capacity, onBehalfOf, complainantName } = dossier
-  const otherName = complainantName === person.name ? '' : ` sous le nom de ${complainantName}`
-  return [standingOf(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` de ${onBehalfOf}` : ''}${otherName}.`]
+  const otherName = complainantName === person.name ? '' : ` sous le nom ${de(complainantName)}`
+  return [standingOf(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` ${de(onBehalfOf)}` : ''}${otherName}.`]
 }
 
 function actedForDetails(dossier: DossierSummary): readonly string[] {

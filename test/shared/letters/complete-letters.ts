@@ -11,6 +11,9 @@ export const REASONED = {
   reasons: 'Le cabinet aurait dû relancer l’assureur.',
 }
 
+const DECIDED =
+  'Nous faisons droit à une partie de votre réclamation : un geste vous est accordé pour le retard ; les frais d’entrée ne sont pas remboursés.'
+
 const oral = foldedWith(dossier({}, false), ['sendInvitation'])
 const reminder = input(oral, localDate('2026-04-14'))
 const documentRequest = input(dossier(), localDate('2026-04-20'), {
@@ -38,7 +41,7 @@ export const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter
   documentRequest: [documentRequest, LETTERS.documentRequest.build(documentRequest)],
   holding: [holding, LETTERS.holding.build(holding)],
   transfer: [transfer, LETTERS.transfer.build(transfer)],
-  answer: [answer, applyEdits(LETTERS.answer.build(answer), REASONED)],
+  answer: [answer, applyEdits(LETTERS.answer.build(answer), { ...REASONED, decision: DECIDED })],
   mediatorInformation: [mediatorInformation, LETTERS.mediatorInformation.build(mediatorInformation)],
   closing: [closing, LETTERS.closing.build(closing)],
 }

@@ -30,8 +30,8 @@ describe('the invitation to formalise', () => {
     expect(text).toContain('par courriel : reclamations@cabinet-fictif.example')
     expect(text).toContain('Cette démarche est gratuite.')
   })
-  test('says that a telephone call is not enough, and within what time an answer comes', () => {
-    expect(text).toContain('Un appel téléphonique ne suffit pas.')
+  test('says which of a call and a letter starts the delays, and within what time an answer comes', () => {
+    expect(text).toContain('Vous pouvez nous appeler pour toute question ; c’est votre écrit qui fait courir nos délais de réponse.')
     expect(text).toContain('dans les 10 jours ouvrables qui suivent son envoi')
     expect(text).toContain('au plus tard dans les 2 mois qui suivent son envoi')
   })
@@ -89,7 +89,12 @@ describe('the acknowledgement', () => {
 describe('the answer', () => {
   test('states facts, reasons, decision and gesture', () => {
     const text = plain(COMPLETE.answer[1])
-    for (const part of [REASONED.facts, REASONED.reasons, 'Nous faisons droit à une partie de votre réclamation.', 'la somme de 150 €']) {
+    for (const part of [
+      REASONED.facts,
+      REASONED.reasons,
+      'Nous faisons droit à une partie de votre réclamation : un geste',
+      'la somme de 150 €',
+    ]) {
       expect(text).toContain(part)
     }
   })
@@ -141,6 +146,20 @@ describe('the letters are written in a French that fits whoever reads them', () 
   })
   test('the closing letter says what was settled', () => {
     expect(plain(COMPLETE.closing[1])).toContain('Le 27 mars 2026, votre réclamation a été réglée à votre entière satisfaction')
+  })
+  test('an answer that grants a part asks which one', () => {
+    const of = input(dossier(), localDate('2026-05-20'), { outcome: 'partlyUpheld' })
+    const unsaid = applyEdits(LETTERS.answer.build(of), REASONED)
+    const [finding] = lintLetter(LETTERS.answer, unsaid, of)
+    expect(finding).toMatchObject({ id: 'parts', severity: 'recommended' })
+    expect(ids(applyEdits(unsaid, { decision: 'Nous vous remboursons les frais, non les intérêts.' }), of, 'answer')).toEqual([])
+  })
+  test('names in sentences: elision, contraction, agreement', () => {
+    const told = (to: string) => plain(LETTERS.transfer.build(input(dossier(), localDate('2026-04-10'), { mode: 'handedOver', to })))
+    expect(told('le service réclamations d’Alpha')).toContain(
+      'votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026, au service réclamations',
+    )
+    expect(told('Assureur du Lac')).toContain(', à Assureur du Lac, à qui il revient d’y répondre')
   })
   test('the answer speaks of it in the present', () => {
     expect(plain(COMPLETE.answer[1])).toContain('Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau')

@@ -1,0 +1,86 @@
+/**
+ * Names inside sentences: elision, articles and agreement, in one place. A template writes `de(name)`, never
+ * 'de ' before a name it does not know.
+ */
+
+/** Words and given names whose h is aspirated: no elision before them. */
+const ASPIRATED =
+  /^(?:halles?|hambourg|hameau|handicap|hanse?|hans|haras|harold|harry|hasard|haut[es]*|hauteurs?|havre|hector|hérault|hibou|hollande|hongrie|huit|hun|hutte)(?![\p{L}])/iu
+
+/** Vowels that are said as something else: 'de onze', 'de Yann', 'de yacht', 'de oui'. */
+const SAID_AS_CONSONANT = /^(?:onz|oui(?![\p{L}])|ouistiti|y(?=[aeiouéèêâ]))/iu
+
+/** Whether a name begins with the sound of a vowel: 'Hélène', 'AXA', 'Yves', not 'Harry', 'HSBC', 'Yann' or '8 à Huit'. */
+export function beginsWithVowel(name: string): boolean {
+  const said = name.trim().replace(/^[«“"'(\s\u00a0]+/, '')
+  if (SAID_AS_CONSONANT.test(said)) return false
+  // Initials are spelled: the h of 'HSBC' is a word of its own.
+  if (/^H(?:\p{Lu}|\d|\.)/u.test(said)) return false
+  const [first = ''] = said.normalize('NFD')
+  return /[aeiouyœæ]/i.test(first) || (/h/i.test(first) && !ASPIRATED.test(said))
+}
+
+/** Articles written in small letters belong to the sentence, and contract with what stands before: 'du médiateur'. */
+const CONTRACTIONS = { de: { le: 'du', les: 'des' }, à: { le: 'au', les: 'aux' } } as const
+
+function contracted(preposition: 'de' | 'à', name: string): string | undefined {
+  const [, article, rest] = /^(le|les) (.*)$/s.exec(name) ?? []
+  return article === 'le' || article === 'les' ? `${CONTRACTIONS[preposition][article]} ${rest}` : undefined
+}
+
+/** 'd’Hélène Aubry', 'de Banque du Lac', 'du médiateur'. */
+export function de(name: string): string {
+  const trimmed = name.trim()
+  return contracted('de', trimmed) ?? (beginsWithVowel(trimmed) ? `d’${trimmed}` : `de ${trimmed}`)
+}
+
+/** 'à Assureur du Lac', 'au médiateur'. */
+export function to(name: string): string {
+  const trimmed = name.trim()
+  return contracted('à', trimmed) ?? `à ${trimmed}`
+}
+
+const MASCULINE = ['cabinet', 'groupe', 'médiateur', 'centre', 'service', 'fonds', 'courtier', 'conseil', 'comptoir', 'crédit']
+const FEMININE = [
+  ...['société', 'agence', 'étude', 'compagnie', 'banque', 'maison', 'mutuelle', 'association', 'caisse', 'médiation', 'médiatrice'],
+  ...['chambre', 'commission', 'coopérative', 'fédération', 'union', 'entreprise', 'gestion', 'assurance'],
+]
+/** Feminine or masculine alike: only their article can tell, and it is elided. */
+const ELIDED_MASCULINE = ['institut', 'organisme', 'office']
+
+function firstNoun(name: string): string {
+  const bare = name.trim().replace(/^(?:L[ae]s? |L[’']|l[ae]s? |l[’'])/, '')
+  return /^[\p{L}]+/u.exec(bare)?.[0].toLowerCase() ?? ''
+}
+
+/** Whether a name is said in the feminine: its own article, else its first noun tells; a bare name is not. */
+export function isFeminine(name: string): boolean {
+  return /^la /i.test(name.trim()) || FEMININE.includes(firstNoun(name))
+}
+
+/** The form that agrees with a name: 'La Médiation de l’Assurance … saisie'. */
+export function agreed(name: string, masculine: string, feminine: string): string {
+  return isFeminine(name) ? feminine : masculine
+}
+
+/**
+ * A name as the subject of a sentence: 'le Médiateur de l’AMF', 'la Médiation de l’Assurance', 'l’Association X';
+ * a name without a common noun at its head has no article ('CMAP', 'Assureur du Lac').
+ */
+export function withArticle(name: string): string {
+  const own = name.trim().replace(/^(?:L[ea]s? |L[’'])/, (article) => article.toLowerCase())
+  if (/^(?:l[ea]s? |l[’'])/.test(own)) return own
+  const noun = firstNoun(own)
+  if (![...MASCULINE, ...FEMININE, ...ELIDED_MASCULINE].includes(noun)) return own
+  if (beginsWithVowel(own)) return `l’${own}`
+  return `${FEMININE.includes(noun) ? 'la' : 'le'} ${own}`
+}
+
+/** A firm inside a sentence: 'le cabinet Aubry', 'la société Aubry', 'Aubry Patrimoine'; an article of its own stays as it is. */
+export function theFirm(name: string): string {
+  if (/^(?:L[ae]s? |L[’'])/.test(name.trim())) return name.trim()
+  return withArticle(name).replace(
+    /^(l[ea] |l’)(\p{Lu})(?=\p{Ll})/u,
+    (_, article: string, initial: string) => article + initial.toLowerCase(),
+  )
+}

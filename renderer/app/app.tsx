@@ -34,6 +34,7 @@ import {
   OpeningScreen,
   StoppedScreen,
 } from './start-screens.tsx'
+import { renameStoredKeys } from './stored-keys.ts'
 import { theme } from './theme.ts'
 import { UnexpectedNotice } from './unexpected-notice.tsx'
 
@@ -206,6 +207,7 @@ function OpenRegister({ net }: { readonly net: Net }) {
 
 /** What stands on this computer, opened at once where its own key store knows the key. */
 async function start(): Promise<Stage> {
+  renameStoredKeys(localStorage)
   const found = await look(host)
   if (found.status === 'none') return firstScreen()
   if (found.status !== 'found') return found

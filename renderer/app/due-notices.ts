@@ -8,7 +8,7 @@ import { dueNotice, isNoticeDue } from '../features/today/due-notice.ts'
 import { type Session, useSession } from '../session/index.ts'
 
 /** Outside the vault, for it tells a day and nothing else. */
-const SHOWN_ON = 'rappel-montre-le'
+const SHOWN_ON = 'dueNoticeShownOn'
 const LOOK_EVERY_MS = 60_000
 
 export function useDueNotices(): void {

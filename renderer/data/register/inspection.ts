@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts'
 export type Inspection = { readonly openedAt: string; readonly hasMaskedNames: boolean }
 
 const KEY = 'inspections'
-const FLAG = 'controle'
+const FLAG = 'inspection'
 
 export async function inspections(settings: Settings): Promise<readonly Inspection[]> {
   return ((await settings.value(KEY)) as readonly Inspection[] | undefined) ?? []

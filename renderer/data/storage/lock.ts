@@ -4,7 +4,7 @@ import type { RegisterDatabase } from './database.ts'
 import { markIn } from './generations.ts'
 
 /** Kept when the window closes: whoever opens it again is not always who locked it. */
-const LOCKED_FLAG = 'verrouille'
+const LOCKED_FLAG = 'locked'
 /** The same in the database, on the disk at once: what a page notes reaches it seconds later. */
 const LOCK_MARK = 'locked'
 

@@ -1,7 +1,7 @@
 /** Wrong passphrases in a row, remembered when the window is closed and opened again. */
 import { waitAfter } from '../../../shared/vault/index.ts'
 
-const KEY = 'essais'
+const KEY = 'wrongTries'
 
 type WrongTries = { readonly count: number; readonly lastAt: number }
 

@@ -38,7 +38,6 @@ export const LAYERS: readonly Layer[] = [
       'pizzip',
       'papaparse',
       '@e965/xlsx',
-      'saxen',
     ],
   },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
@@ -70,7 +69,6 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['shared/evidence/', 'shared/documents/', 'shared/exchange/', 'renderer/evidence-verifier/'],
   papaparse: ['shared/exchange/'],
   '@e965/xlsx': ['shared/exchange/'],
-  saxen: ['shared/exchange/'],
   'node:': ['electron/', 'build/'],
   pizzip: ['shared/documents/'],
 }

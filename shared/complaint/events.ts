@@ -338,6 +338,8 @@ export type Imported = {
   readonly sha256: string
   /** Line of the file, as a spreadsheet numbers it. */
   readonly rowNumber: number
+  /** Its sheet, in a workbook of several; gone once the person is erased. */
+  readonly sheet?: string | undefined
   /** The cells as the file has them; gone once the person is erased. */
   readonly original?: readonly ImportedCell[] | undefined
   /** The last day that the line tells of. */

@@ -204,7 +204,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: 'réclamant reconnu comme une personne déjà connue du registre' }
     case 'Imported':
       return {
-        sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ligne ${facts.rowNumber})`,
+        sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ${facts.sheet ? `feuille « ${facts.sheet} », ` : ''}ligne ${facts.rowNumber})`,
         detail: importDetail(facts),
       }
     case 'ImportUndone':

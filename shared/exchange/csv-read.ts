@@ -1,10 +1,10 @@
-/** A CSV file read: its encoding and its separator are found, not asked for. */
-import { bytesToUtf8 } from '@noble/ciphers/utils.js'
+/** A CSV file read: its encoding and its separator are found, not asked for; a quote left open stays in its line. */
 import Papa from 'papaparse'
-import { decodeCp1252 } from './cp1252.ts'
+import { count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
-import { isKnownHeader } from './import-fields.ts'
-import { type ReadTable, refusedFile, tableFrom } from './source-table.ts'
+import { type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
+import { tableFrom } from './table-shape.ts'
+import { decodeText, encodingOf, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
 
 const SEPARATORS = [
   { character: ';', name: 'point-virgule' },
@@ -16,17 +16,41 @@ const SEPARATORS = [
 /** Lines by which a separator is judged. */
 const SAMPLE = 20
 
-export function readCsv(bytes: Uint8Array): ReadTable {
-  const { text, encoding } = decoded(bytes)
-  if (text.includes('\0'))
+/** @param chosen where the adviser said it; found otherwise */
+export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
+  const encoding = chosen ?? encodingOf(bytes)
+  const whole = decodeText(bytes, encoding)
+  if (!chosen && whole.includes('\0'))
     return refusedFile('Ce fichier n’est pas un texte : enregistrez le registre au format CSV ou .xlsx, puis choisissez-le.')
-  const separator = separatorOf(text)
-  const lines = Papa.parse(text, { delimiter: separator.character }).data
-  const rows = lines.map((cells, index) => ({ number: index + 1, cells: cells.map(plainText) }))
-  const table = tableFrom(rows, isKnownHeader)
+  const said = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)/i.exec(whole)
+  const text = said ? whole.slice(said[0].length) : whole
+  const separator = (said && SEPARATORS.find(({ character }) => character === said[1])) ?? separatorOf(text)
+  const records = recordsOf(text, separator.character)
+  const first = said ? 2 : 1
+  const rows = records.map(({ cells, remark }, index): SourceRow => {
+    const remarks = remark ? [{ text: typography(remark) }] : undefined
+    return { number: index + first, cells: cells.map(plainText), ...(remarks && { remarks }) }
+  })
+  const table = tableFrom(rows)
   if (table === undefined) return refusedFile('Ce fichier est vide.')
   if (typeof table === 'string') return refusedFile(table)
-  return { status: 'read', table, reading: `CSV, ${separator.name}, ${encoding}`, sheets: [], sheet: 0 }
+  const reading = `CSV, ${separator.name}, ${TEXT_ENCODING_LABELS[encoding]}`
+  return { status: 'read', table, reading, sheets: [], encoding, warnings: warningsOf(whole, records) }
+}
+
+function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {
+  const lost = text.split(LOST).length - 1
+  const open = records.filter(({ remark }) => remark).length
+  return [
+    ...(lost > 0
+      ? [
+          `${count(lost, 'lettre ne se lit pas', 'lettres ne se lisent pas')} : essayez un autre encodage, ou corrigez les lignes signalées.`,
+        ]
+      : []),
+    ...(open > 0
+      ? [`${count(open, 'ligne a un guillemet resté ouvert', 'lignes ont un guillemet resté ouvert')} : relisez-les à la vérification.`]
+      : []),
+  ].map(typography)
 }
 
 /** The separator under which the first lines have the most cells, and as many in each. */
@@ -39,21 +63,46 @@ function separatorOf(text: string) {
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
 }
 
-/** UTF-8 where the bytes are, UTF-16 where they say so; the encoding of older French spreadsheets otherwise. */
-function decoded(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return { text: utf16(bytes, 0), encoding: 'UTF-16' }
-  if (first === 0xfe && second === 0xff) return { text: utf16(bytes, 1), encoding: 'UTF-16' }
-  const text = bytesToUtf8(bytes)
-  return text.includes('\u{fffd}') ? { text: decodeCp1252(bytes), encoding: 'Windows-1252' } : { text, encoding: 'UTF-8' }
+type CsvRecord = { readonly cells: readonly string[]; readonly remark?: string }
+
+function recordsOf(text: string, separator: string): readonly CsvRecord[] {
+  const { data, errors } = Papa.parse(text, { delimiter: separator })
+  const width = Math.max(0, ...data.slice(0, SAMPLE).map((cells) => cells.length))
+  const isSound = errors.every(({ type }) => type !== 'Quotes') && !data.some((cells) => hasSwallowed(cells, separator, width))
+  return isSound ? data.map((cells) => ({ cells })) : lineByLine(text, separator, width)
 }
 
-/** @param high 1 where the high byte comes first */
-function utf16(bytes: Uint8Array, high: 0 | 1): string {
-  const parts: string[] = []
-  for (let at = 2; at + 1 < bytes.length; at += 2) {
-    const [one = 0, other = 0] = [bytes[at], bytes[at + 1]]
-    parts.push(String.fromCharCode(high ? one * 256 + other : other * 256 + one))
+/** A cell that holds another line, separators and all, in a line that is short of as many cells. */
+function hasSwallowed(cells: readonly string[], separator: string, width: number): boolean {
+  return cells.length < width && cells.some((cell) => /[\r\n]/.test(cell) && cell.split(separator).length > 2)
+}
+
+/** A quoted cell may go on over so many lines, no more. */
+const LINES_OF_A_CELL = 500
+
+const OPEN_QUOTE = 'un guillemet y est resté ouvert : ses cellules sont lues sans lui.'
+
+/** Each record as short as it can be; a line whose quote is not closed stands for itself, and says so. */
+function lineByLine(text: string, separator: string, width: number): readonly CsvRecord[] {
+  const lines = text.split(/\r\n|\r|\n/)
+  const records: CsvRecord[] = []
+  for (let at = 0; at < lines.length; ) {
+    const found = recordAt(lines, at, separator, width)
+    if (found) records.push({ cells: found.cells })
+    else records.push({ cells: (lines[at] ?? '').replaceAll('"', '').split(separator), remark: OPEN_QUOTE })
+    at += found?.length ?? 1
   }
-  return parts.join('')
+  return records
+}
+
+function recordAt(lines: readonly string[], at: number, separator: string, width: number) {
+  const most = Math.min(lines.length - at, LINES_OF_A_CELL)
+  for (let length = 1; length <= most; length += 1) {
+    const { data, errors } = Papa.parse(lines.slice(at, at + length).join('\n'), { delimiter: separator })
+    const [cells = [''], ...others] = data
+    if (others.length > 0) return undefined
+    if (errors.every(({ type }) => type !== 'Quotes')) return hasSwallowed(cells, separator, width) ? undefined : { cells, length }
+    if (errors.some(({ code }) => code === 'InvalidQuotes')) return undefined
+  }
+  return undefined
 }

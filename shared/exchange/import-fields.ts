@@ -14,68 +14,98 @@ const FIELDS = {
   reference: {
     label: 'Numéro du dossier',
     kind: 'text',
-    known: /^(n|no|num|numero|id|ref|reference)( |$)(?!.*(contrat|police|client|telephone))/,
+    known:
+      /^(n|no|num|numero|id|ref|reference|code|ticket)( |$)(?!.*(contrat|police|client|telephone|postal|conseiller|produit|siret|siren))/,
   },
   kind: { label: 'Réclamation ou demande', kind: 'value', known: /^reclamation ou demande$|^qualification$/ },
-  acknowledgedOn: { label: 'Accusé de réception envoyé le', kind: 'day', known: /(^|\b)(ar|accuse)\b(?!.*(mode|moyen|par))/ },
-  closedOn: { label: 'Clos le', kind: 'day', known: /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$/ },
+  acknowledgedOn: {
+    label: 'Accusé de réception envoyé le',
+    kind: 'day',
+    known: /(^|\b)(ar|accuse|acknowledged|acknowledgement)\b(?!.*(mode|moyen|par))/,
+  },
+  closedOn: {
+    label: 'Clos le',
+    kind: 'day',
+    known:
+      /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(closed|resolved)( (at|on|date))?$|^(closing|closure|resolution) date$/,
+  },
   invitedOn: { label: 'Invitation à formaliser envoyée le', kind: 'day', known: /invitation|formalis/ },
-  outcome: { label: 'Issue de la réponse', kind: 'value', known: /^reponse$|issue|resultat|^decision|sens de la|suite donnee|^position/ },
+  outcome: {
+    label: 'Issue de la réponse',
+    kind: 'value',
+    known: /^reponse$|issue|resultat|^decision|sens de la|suite donnee|^position|^(outcome|resolution)$/,
+  },
   answeredOn: {
     label: 'Réponse envoyée le',
     kind: 'day',
-    known: /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le/,
+    known:
+      /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le|^(answered|responded|replied)( (at|on|date))?$|^(answer|response|reply) date$/,
   },
   sentOn: {
     label: 'Envoyée par le client le',
     kind: 'day',
-    known: /(date|jour|le).*(envoi|emission|expedition|courrier)|envoyee? le$|^envoi$/,
+    known: /(date|jour|le).*(envoi|emission|expedition|courrier)|envoyee? le$|^envoi$|^sent( (at|on|date))?$/,
   },
   expressedOn: { label: 'Exprimée oralement le', kind: 'day', known: /expri|(date|jour).*(oral|appel)/ },
   receivedOn: {
     label: 'Reçue le',
     kind: 'day',
-    known: /(date|jour).*(recep|recu|arrivee|reclam|saisie|entree)|recue? le|^(date|reception|recue?)$/,
+    known:
+      /(date|jour).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?) le|^(date|reception|recue?)$|^(created|received|opened)( (at|on|date))?$|^(creation|reception|opening) date$/,
   },
-  status: { label: 'Étape du dossier', kind: 'value', known: /statut|^etat|etape|avancement|situation/ },
+  status: { label: 'Étape du dossier', kind: 'value', known: /statut|^etat|etape|avancement|situation|^(status|state)$/ },
   channel: {
     label: 'Canal',
     kind: 'value',
-    known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi)|^(mode|moyen|voie|support|origine)$/,
+    known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi)|^(mode|moyen|voie|support|origine|channel|source)$/,
   },
   capacity: { label: 'Qualité du réclamant', kind: 'value', known: /qualite/ },
-  firstName: { label: 'Prénom', kind: 'text', known: /^prenom(?!.*\bnom)/ },
+  civility: { label: 'Civilité', kind: 'text', known: /^(civilite|titre|title|salutation)$/ },
+  firstName: {
+    label: 'Prénom',
+    kind: 'text',
+    known: /^(first|given) name$|^(?=.*\bprenoms?\b)(?!.*\b(noms?|conseiller|gestionnaire|collaborateur|interlocuteur)\b)/,
+  },
   onBehalfOf: { label: 'Agit pour', kind: 'text', known: /agit pour|pour le compte|represente/ },
   name: {
     label: 'Réclamant',
     kind: 'text',
     known:
-      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur)e?s?\b(?!.*\b(n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier)\b)/,
+      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur|contact|customer|complainant|last name|full name|name)e?s?\b(?!.*\b(e ?mail|mail|courriel|tel|telephone|portable|mobile|phone|adresse|id|type|n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier)\b)/,
   },
-  contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police/ },
-  product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee/ },
+  contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police|contract|policy/ },
+  product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee|^product$/ },
   producer: {
     label: 'Producteur',
     kind: 'text',
-    known: /producteur|^assureur|compagnie|partenaire|fournisseur|societe de gestion|etablissement/,
+    known: /producteur|^assureur|compagnie|partenaire|fournisseur|societe de gestion|etablissement|^(producer|provider|insurer)$/,
   },
-  nature: { label: 'Nature', kind: 'value', known: /motif|nature|objet|^type|categorie|theme|sujet/ },
+  nature: {
+    label: 'Nature',
+    kind: 'value',
+    known: /^(?!.*clotur|sous ).*(motif|nature|objet|categorie|theme|sujet)|^type|^(subject|category|reason|topic)$/,
+  },
   description: {
     label: 'Ce qui est reproché',
     kind: 'text',
-    known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief/,
+    known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$/,
   },
   gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours|compensation/ },
-  amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice/ },
+  amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice|^amount$/ },
   cause: { label: 'Cause', kind: 'text', known: /^cause/ },
   recipient: {
     label: 'Interlocuteur',
     kind: 'text',
-    known: /interlocuteur|destinataire|recue? par|collaborateur|traitee? par|gestionnaire|conseiller|responsable/,
+    known:
+      /interlocuteur|destinataire|recue? par|collaborateur|traitee? par|gestionnaire|conseiller|responsable|^(assignee|assigned to|owner)$/,
   },
-  address: { label: 'Adresse postale', kind: 'text', known: /^adresse( postale)?( (du )?(client|reclamant))?$/ },
-  email: { label: 'Adresse électronique', kind: 'text', known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|electronique)/ },
-  phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable)\b/ },
+  address: { label: 'Adresse postale', kind: 'text', known: /^(client )?adresse( postale)?( (du )?(client|reclamant))?$|^address$/ },
+  email: {
+    label: 'Adresse électronique',
+    kind: 'text',
+    known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|electronique)|\b(e ?mail|courriel)$/,
+  },
+  phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable|mobile|phone)\b|\b(tel|telephone|portable|mobile|phone)$/ },
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
 export type ImportField = keyof typeof FIELDS
@@ -122,8 +152,28 @@ export function isKnownHeader(text: string): boolean {
   return fieldOfHeader(text) !== undefined
 }
 
-/** A field for each column: as it was chosen before, else as its header says; each field once. */
-export function proposeColumns(headers: readonly string[], known: KnownColumns = {}): ColumnFields {
+/** Lines by which a column is told by what it holds. */
+const HELD = 200
+const MOSTLY = 0.6
+
+/** A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER'. */
+function fieldOfColumn(header: string, held: readonly string[]): ImportField | undefined {
+  const field = fieldOfHeader(header)
+  if (field !== 'contractReference' || /\b(n|no|num|numero|ref|reference)\b/.test(headerKey(header))) return field
+  const filled = held.filter((cell) => cell !== '')
+  return filled.length > 0 && filled.filter((cell) => !/\d/.test(cell)).length >= MOSTLY * filled.length ? 'product' : field
+}
+
+/**
+ * A field for each column: as it was chosen before, else as its header and what it holds say; each field once.
+ *
+ * @param rows some of the table's lines at least
+ */
+export function proposeColumns(
+  headers: readonly string[],
+  known: KnownColumns = {},
+  rows: readonly { readonly cells: readonly string[] }[] = [],
+): ColumnFields {
   const taken = new Set<ImportField>()
   const take = (field: ImportField | null | undefined): ImportField | undefined => {
     if (!field || taken.has(field)) return undefined
@@ -134,7 +184,8 @@ export function proposeColumns(headers: readonly string[], known: KnownColumns =
   const remembered = headers.map((header) => take(known[headerKey(header)]))
   return headers.map((header, index) => {
     if (remembered[index]) return remembered[index]
-    return headerKey(header) in known ? undefined : take(fieldOfHeader(header))
+    const held = rows.slice(0, HELD).map(({ cells }) => cells[index] ?? '')
+    return headerKey(header) in known ? undefined : take(fieldOfColumn(header, held))
   })
 }
 

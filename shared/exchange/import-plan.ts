@@ -5,7 +5,7 @@ import type { LocalDate } from '../regulation/index.ts'
 import { arrivalOf } from './import-journals.ts'
 import { type ImportSetup, type RowFacts, type RowProblem, readRow } from './import-row.ts'
 import { ownColumns, readOwnRow } from './own-export.ts'
-import type { SourceTable } from './source-table.ts'
+import type { SourceRow, SourceTable } from './source-table.ts'
 
 /** A dossier of the register as it stands, by what tells it apart. */
 export type KnownDossier = {
@@ -18,7 +18,10 @@ export type KnownDossier = {
 
 /** What becomes of a line. */
 export type RowVerdict = {
+  /** Of the table: tells the line from the others. */
   readonly rowNumber: number
+  /** Where it stands in a workbook of several sheets. */
+  readonly place?: SourceRow['place']
   readonly kind: 'new' | 'duplicate' | 'refused'
   /** As the line gives it, for the adviser to recognise. */
   readonly reference: string
@@ -69,9 +72,9 @@ export function createJudge(
     judge: (row) => {
       const read = own ? readOwnRow(row, headers, own, setup, today) : readRow(row, headers, setup, today)
       const cell = (field: 'reference' | 'name') => row.cells[setup.columns.indexOf(field)] ?? ''
-      const shown = { rowNumber: row.number, reference: cell('reference'), name: cell('name') }
+      const shown = { rowNumber: row.number, place: row.place, reference: cell('reference'), name: cell('name') }
       if (read.status === 'refused')
-        return { verdict: { ...shown, kind: 'refused', problems: read.problems, remarks: [], mayBeTaken: false } }
+        return { verdict: { ...shown, kind: 'refused', problems: read.problems, remarks: read.remarks ?? [], mayBeTaken: false } }
       const { facts, remarks } = read
       const { complainant, product } = facts.intake
       const arrivedOn = arrivalOf(facts)
@@ -79,7 +82,8 @@ export function createJudge(
       const reference = facts.reference && referenceKey(facts.reference)
       const alike = likeness(complainant.name, arrivedOn, product)
       const sameNumber = reference && byReference.get(reference)
-      const earlier: Earlier = { of: `de la ligne ${row.number} du fichier`, than: `la ligne ${row.number} du fichier`, alike }
+      const line = row.place ? `${row.place.line} de la feuille ${row.place.sheet}` : row.number
+      const earlier: Earlier = { of: `de la ligne ${line} du fichier`, than: `la ligne ${line} du fichier`, alike }
       // Noted for whatever may be taken, a duplicate by its likeness as well: no number is given twice.
       if (reference && !sameNumber) byReference.set(reference, earlier)
       const same = sameNumber || byLikeness.get(alike)

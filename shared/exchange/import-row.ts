@@ -17,7 +17,7 @@ import {
   receiptOf,
   writtenDays,
 } from '../complaint/index.ts'
-import { formatShortDate, readAmount, readTypedDate, typography } from '../language/french.ts'
+import { formatShortDate, readAmount, typography } from '../language/french.ts'
 import {
   type LocalDate,
   type Nature,
@@ -28,14 +28,19 @@ import {
   yearOf,
   type Zone,
 } from '../regulation/index.ts'
-import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
+import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
+import type { ColumnReadings } from './column-doubts.ts'
+import { readDay } from './day-column.ts'
+import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import type { ValueCodes, ValueKind } from './import-values.ts'
-import type { SourceRow } from './source-table.ts'
+import { lineLabel, type SourceRow } from './source-table.ts'
 
 /** What the adviser says of a whole register. */
 export type ImportSetup = {
   readonly columns: ColumnFields
   readonly values: ValueCodes
+  /** How the columns that left a doubt are read. */
+  readonly readings?: ColumnReadings | undefined
   /** For the lines that do not say: no channel, and such a line is refused. */
   readonly defaults: { readonly channel?: Channel | undefined; readonly capacity: Capacity; readonly isConsumer: boolean }
   readonly zone: Zone
@@ -46,7 +51,11 @@ export type ImportSetup = {
 }
 
 /** A cell with what was put in its place. */
-export function cellNow({ number, cells }: SourceRow, column: number, completions: ImportSetup['completions']): string {
+export function cellNow(
+  { number, cells }: Pick<SourceRow, 'number' | 'cells'>,
+  column: number,
+  completions: ImportSetup['completions'],
+): string {
   return completions[number]?.[column] ?? cells[column] ?? ''
 }
 
@@ -68,7 +77,7 @@ export type RowFacts = {
 
 export type ReadRow =
   | { readonly status: 'read'; readonly facts: RowFacts; readonly remarks: readonly string[] }
-  | { readonly status: 'refused'; readonly problems: readonly RowProblem[] }
+  | { readonly status: 'refused'; readonly problems: readonly RowProblem[]; readonly remarks?: readonly string[] }
 
 /** Stands for what the register taken over does not say. */
 export const NOT_STATED_TEXT = 'Non renseigné dans le registre importé.'
@@ -79,9 +88,17 @@ const FIRST_YEAR = 1990
 /** The cells of one line as they are asked for, with what is wrong noted as it goes. */
 type RowReader = {
   readonly problems: readonly RowProblem[]
+  readonly remarks: readonly string[]
   /** @param message receives the cell's column in French quotes */
   readonly refuse: (field: ImportField, message: (header: string) => string) => undefined
+  /** Nothing to refuse, but to be seen. */
+  readonly remark: (field: ImportField, text: string) => void
+  /** Nothing where the cell says nothing: a dash, an error of the spreadsheet. */
   readonly text: (field: ImportField) => string
+  /** As it stands in the cell. */
+  readonly written: (field: ImportField) => string
+  /** Whether a column holds it. */
+  readonly has: (field: ImportField) => boolean
   readonly day: (field: ImportField) => LocalDate | undefined
   /** In cents. */
   readonly amount: (field: ImportField) => number | undefined
@@ -89,51 +106,80 @@ type RowReader = {
   readonly code: <T extends string>(field: ImportField & ValueKind) => T | undefined
 }
 
-function rowReader({ number, cells }: SourceRow, headers: readonly string[], setup: ImportSetup, today: LocalDate): RowReader {
+function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetup, today: LocalDate): RowReader {
   const problems: RowProblem[] = []
+  const remarks: string[] = []
   const columnOf = (field: ImportField) => setup.columns.indexOf(field)
+  const named = (field: ImportField) => {
+    const header = headers[columnOf(field)]
+    return header ? `« ${header} »` : 'Cette ligne'
+  }
 
   const refuse: RowReader['refuse'] = (field, message) => {
     const column = columnOf(field)
-    const header = headers[column]
-    problems.push({ ...(column >= 0 && { column }), message: typography(message(header ? `« ${header} »` : 'Cette ligne')) })
+    problems.push({ ...(column >= 0 && { column }), message: typography(message(named(field))) })
     return undefined
   }
 
+  const remark: RowReader['remark'] = (field, text) => {
+    remarks.push(typography(`${named(field)} : ${text}`))
+  }
+
+  const written: RowReader['written'] = (field) => cellNow(row, columnOf(field), setup.completions).trim()
+
   const text: RowReader['text'] = (field) => {
-    const column = columnOf(field)
-    return cellNow({ number, cells }, column, setup.completions).trim()
+    const cell = written(field)
+    const isBlank = isDayOrAmount(field)
+      ? isBlankIn(cell, setup.readings?.[columnOf(field)]?.blanks ?? 'known')
+      : isBlankSign(cell) || isCellError(cell)
+    return isBlank ? '' : cell
   }
 
   const day: RowReader['day'] = (field) => {
-    const written = text(field)
-    if (written === '') return undefined
-    const typed = readTypedDate(written.replace(/[T ]\d{1,2}[:h]\d{2}.*$/, ''))
-    if (typed === undefined)
-      return refuse(field, (header) => `${header} : « ${written} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
-    const read = parseLocalDate(typed)
-    if (read === undefined) return refuse(field, (header) => `${header} : le ${written} n’existe pas au calendrier.`)
-    if (yearOf(read) < FIRST_YEAR) return refuse(field, (header) => `${header} : l’année de « ${written} » est à vérifier.`)
-    if (read > today) return refuse(field, (header) => `${header} : le ${formatShortDate(read)} est dans le futur.`)
-    return read
+    const cell = text(field)
+    if (cell === '') return undefined
+    const read = readDay(cell, setup.readings?.[columnOf(field)]?.dayOrder)
+    if (read === undefined)
+      return refuse(field, (header) => `${header} : « ${cell} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
+    const found = parseLocalDate(read.day)
+    if (found === undefined) return refuse(field, (header) => `${header} : le ${cell} n’existe pas au calendrier.`)
+    if (yearOf(found) < FIRST_YEAR) return refuse(field, (header) => `${header} : l’année de « ${cell} » est à vérifier.`)
+    if (found > today) return refuse(field, (header) => `${header} : le ${formatShortDate(found)} est dans le futur.`)
+    if (read.remark) remark(field, read.remark)
+    return found
   }
 
   const amount: RowReader['amount'] = (field) => {
-    const written = text(field)
-    if (written === '') return undefined
-    const cents = readAmount(/^\d{1,3}(\.\d{3})+(,\d+)?\D*$/.test(written) ? written.replaceAll('.', '') : written)
-    return cents ?? refuse(field, (header) => `${header} : « ${written} » n’est pas un montant. Écrivez-le sous la forme 1 250,50.`)
+    const cell = text(field)
+    if (cell === '') return undefined
+    const cents = readAmount(/^\d{1,3}(\.\d{3})+(,\d+)?\D*$/.test(cell) ? cell.replaceAll('.', '') : cell)
+    if (cents !== undefined) return cents
+    const rounded = roundedAmount(cell)
+    if (rounded === undefined)
+      return refuse(field, (header) => `${header} : « ${cell} » n’est pas un montant. Écrivez-le sous la forme 1 250,50.`)
+    remark(field, `« ${cell} » est arrondi au centime.`)
+    return rounded
   }
 
   const code: RowReader['code'] = <T extends string>(field: ImportField & ValueKind) => {
     const word = text(field)
-    if (word === '') return undefined
+    if (word === '' || headerKey(word) === '') return undefined
     const found = setup.values[field]?.[headerKey(word)]
     if (found === undefined) return refuse(field, (header) => `${header} : dites ce que « ${word} » veut dire, à l’étape « Valeurs ».`)
     return (found || undefined) as T | undefined
   }
 
-  return { problems, refuse, text, day, amount, code }
+  return { problems, remarks, refuse, remark, text, written, has: (field) => columnOf(field) >= 0, day, amount, code }
+}
+
+function isDayOrAmount(field: ImportField): boolean {
+  return fieldKind(field) === 'day' || fieldKind(field) === 'amount'
+}
+
+/** The third of a sum, as a spreadsheet holds it: '333,333333333333'. */
+function roundedAmount(cell: string): number | undefined {
+  const [, euros = '', decimals = ''] = /^(\d{1,9})[,.](\d{3,})\s*€?$/.exec(cell.replace(/[\s\u00a0\u202f]/g, '')) ?? []
+  return decimals.length > 3 ? Math.round(Number(`${euros}.${decimals}`) * 100) : undefined
 }
 
 /**
@@ -153,13 +199,14 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const amountCents = reader.amount('amount')
   const status = reader.code<string>('status')
   const heard = channel && readHeard(channel, days)
-  if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1])))
-    reader.refuse('receivedOn', (header) => `${header} : le jour de réception manque.`)
+  if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1]))) refuseDayless(reader)
   refuseDisorder(reader, days, heard)
   const standing = standingOf(status, { ...days, outcome })
   if (days.closedOn && standing !== 'closed')
     reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
-  if (reader.problems.length > 0 || !channel || !heard) return { status: 'refused', problems: reader.problems }
+  remarkContradictions(reader, status, days, outcome)
+  const told = [...remarksOf(row, headers, setup.columns), ...reader.remarks]
+  if (reader.problems.length > 0 || !channel || !heard) return { status: 'refused', problems: reader.problems, remarks: told }
 
   const product = reader.text('product')
   const regime = regimeOf(product, setup)
@@ -183,14 +230,15 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const isClosingRecorded = !isRequest && steps.some(({ facts }) => facts.type === 'ComplaintClosed')
   return {
     status: 'read',
-    remarks: [...remarksOf(row, headers, setup.columns), ...(isRequest ? [] : writtenRemark(heard, days))],
+    remarks: [...told, ...(isRequest ? [] : writtenRemark(heard, days))],
     facts: {
-      reference: reader.text('reference') || undefined,
+      reference: row.merged?.includes(setup.columns.indexOf('reference')) ? undefined : reader.text('reference') || undefined,
       intake,
       requestReason: isRequest ? NOT_STATED_TEXT : undefined,
       steps,
       origin: {
-        rowNumber: row.number,
+        rowNumber: row.place?.line ?? row.number,
+        ...(row.place && { sheet: row.place.sheet }),
         original: originalOf(row, headers, setup),
         lastKnownOn: lastDayOf(days),
         standing,
@@ -201,6 +249,36 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
       },
     },
   }
+}
+
+/** What stands in the place of the day, where something does. */
+function refuseDayless(reader: RowReader): undefined {
+  const cell = reader.written('receivedOn')
+  return reader.refuse('receivedOn', (header) =>
+    cell === ''
+      ? `${header} : le jour de réception manque.`
+      : `${header} : « ${cell} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`,
+  )
+}
+
+/** A step that the line's other cells deny: taken as its days say, and to be seen. */
+function remarkContradictions(
+  reader: RowReader,
+  status: string | undefined,
+  { answeredOn, closedOn }: Days,
+  outcome: AnswerOutcome | undefined,
+): void {
+  const said = `dit « ${reader.text('status')} »`
+  if (status === 'open' && answeredOn && !closedOn)
+    reader.remark(
+      'status',
+      `${said}, et la ligne donne une réponse le ${formatShortDate(answeredOn)}. Le dossier est repris comme répondu.`,
+    )
+  else if (status === 'open' && outcome && !answeredOn && !closedOn)
+    reader.remark('status', `${said}, et la ligne donne l’issue d’une réponse. Le dossier est repris comme répondu, sans jour.`)
+  if (status === 'answered' && !answeredOn) reader.remark('status', `${said}, et la ligne ne donne pas le jour de la réponse.`)
+  if (status === 'closed' && !closedOn && reader.has('closedOn'))
+    reader.remark('status', `${said}, et la ligne ne donne pas le jour de la clôture.`)
 }
 
 const DAY_FIELDS = ['expressedOn', 'sentOn', 'receivedOn', 'invitedOn', 'acknowledgedOn', 'answeredOn', 'closedOn'] as const
@@ -234,8 +312,14 @@ const CIVILITY_WORDS: readonly (readonly [RegExp, Civility])[] = [
 ]
 
 function readPerson(reader: RowReader): { readonly civility: Civility; readonly name: string } {
-  const whole = [reader.text('firstName'), reader.text('name')].filter(Boolean).join(' ')
-  if (reader.text('name') === '') reader.refuse('name', (header) => `${header} : la cellule est vide, le nom du réclamant manque.`)
+  const whole = [reader.text('civility'), reader.text('firstName'), reader.text('name')].filter(Boolean).join(' ')
+  const written = reader.written('name')
+  if (reader.text('name') === '')
+    reader.refuse('name', (header) =>
+      isCellError(written)
+        ? `${header} : la cellule montre l’erreur ${written}, le nom du réclamant manque.`
+        : `${header} : la cellule est vide, le nom du réclamant manque.`,
+    )
   const told = CIVILITY_WORDS.find(([word]) => word.test(whole))
   return told ? { civility: told[1], name: whole.replace(told[0], '') } : { civility: 'none', name: whole }
 }
@@ -249,7 +333,7 @@ function contactOf(reader: RowReader) {
 }
 
 function readChannel(reader: RowReader, { defaults }: ImportSetup): Channel | undefined {
-  if (reader.text('channel') !== '') return reader.code<Channel>('channel')
+  if (headerKey(reader.text('channel')) !== '') return reader.code<Channel>('channel')
   return (
     defaults.channel ??
     reader.refuse(
@@ -379,11 +463,23 @@ export function originalOf({ number, cells }: SourceRow, headers: readonly strin
   })
 }
 
-/** What an encoding has lost before: nothing to refuse, but to be seen. */
-function remarksOf({ cells }: SourceRow, headers: readonly string[], columns: ColumnFields): readonly string[] {
-  return columns.flatMap((field, column) => {
-    const cell = cells[column] ?? ''
-    const isLost = (field === 'name' || field === 'firstName') && /\p{L}[?\u{fffd}]\p{L}?/u.test(cell)
-    return isLost ? [typography(`« ${headers[column]} » : une lettre semble perdue dans « ${cell} ».`)] : []
+/** What was lost before, what could be read otherwise: nothing to refuse, but to be seen. */
+function remarksOf(row: SourceRow, headers: readonly string[], columns: ColumnFields): readonly string[] {
+  const own = (row.remarks ?? []).flatMap(({ column, text }) => {
+    if (column === undefined) return [`${lineLabel(row)} : ${text}`.replace(/^\d+ : /, '')]
+    // What is read for nothing has nothing to be seen.
+    return columns[column] ? [`« ${headers[column]} » : ${text}`] : []
   })
+  const cells = columns.flatMap((field, column) => {
+    const cell = row.cells[column] ?? ''
+    if (!field || cell === '') return []
+    const said = `« ${headers[column]} » :`
+    if (isCellError(cell) && field !== 'name') return [`${said} le tableur y montre l’erreur ${cell}, rien n’en est repris.`]
+    if (row.merged?.includes(column) && field === 'reference')
+      return [`${said} la cellule est fusionnée avec celle du dessus, cette ligne recevra un autre numéro.`]
+    const isName = field === 'name' || field === 'firstName'
+    const isLost = isName ? /\p{L}[?\u{fffd}]\p{L}?/u.test(cell) : cell.includes('\u{fffd}')
+    return isLost ? [`${said} une lettre semble perdue dans « ${cell} ».`] : []
+  })
+  return [...own, ...cells].map(typography)
 }

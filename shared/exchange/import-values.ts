@@ -10,6 +10,7 @@ import {
   type Stage,
 } from '../complaint/codes.ts'
 import { NATURE_LABELS, NATURES, proposeRegimes, REGIME_LABELS, REGIMES, type Status } from '../regulation/index.ts'
+import { isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
 import type { SourceTable } from './source-table.ts'
 
@@ -84,12 +85,12 @@ export const VALUE_KINDS = {
     options: options(CHANNELS, CHANNEL_LABELS),
     mayBeLeft: false,
     words: [
-      [/lrar|recommand|^ar$|accuse/, 'registeredLetter'],
+      [/lrar|recommand|^ar$|accuse|registered/, 'registeredLetter'],
       [/\bform|\bsite|internet|web|en ligne/, 'webForm'],
       [/mail|courriel|@|electronique/, 'email'],
-      [/courrier|lettre|postal|^ecrit|telecopie|\bfax\b/, 'letter'],
+      [/courrier|lettre|letter|postal|^post$|^ecrit|telecopie|\bfax\b/, 'letter'],
       [/\btel|appel|phone/, 'telephone'],
-      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal/, 'meeting'],
+      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal|meeting/, 'meeting'],
       [/sms|whatsapp|messagerie|chat/, 'instantMessage'],
       [/reseau|facebook|linkedin|twitter|avis google/, 'socialNetwork'],
       [/acpr|amf|mediat|autorite|dgccrf|banque de france/, 'viaAuthority'],
@@ -156,9 +157,15 @@ export const VALUE_KINDS = {
     words: [
       [/\ba (clore|clotur|archiv|sold|termin|fini)|^transmise?\b/, undefined],
       [/\b(close?s?|cloturee?s?)\b.*\bmediat(ion|eur)|\bmediat(ion|eur).*\b(close?s?|cloturee?s?)\b/, 'closedAfterMediation'],
-      [/cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b/, 'open'],
-      [/\brepondu|\breponse/, 'answered'],
-      [/\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?)\b/, 'closed'],
+      [
+        /cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b|^(open|opened|new|received|pending|in progress|acknowledged)$/,
+        'open',
+      ],
+      [/\brepondu|\breponse|^(answered|responded|replied)$/, 'answered'],
+      [
+        /\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?)\b|^(closed|resolved|done)$/,
+        'closed',
+      ],
     ],
     negated: [
       [/^clo\w* sans (suite|reponse)|^classee? sans suite/, 'closed'],
@@ -195,7 +202,7 @@ export function foundValues({ rows }: SourceTable, columns: ColumnFields): Reado
       for (const { cells } of rows) {
         const text = cells[column] ?? ''
         const key = headerKey(text)
-        if (key === '') continue
+        if (key === '' || isBlankSign(text) || isCellError(text)) continue
         const entry = counts.get(key) ?? { text, count: 0 }
         counts.set(key, { ...entry, count: entry.count + 1 })
       }

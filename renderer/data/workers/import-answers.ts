@@ -1,13 +1,18 @@
 /** What the worker that reads registers answers. */
-import type { FoundValue, ReadTable, RowVerdict, ValueKind } from '../../../shared/exchange/index.ts'
+import type { FoundValue, LineAside, ReadTable, RowVerdict, SourceSheet, TextEncoding, ValueKind } from '../../../shared/exchange/index.ts'
 
 /** A file as it was opened: enough of it to choose its columns by. */
 export type OpenedFile =
   | {
       readonly status: 'read'
       readonly reading: string
-      readonly sheets: readonly string[]
-      readonly sheet: number
+      readonly sheets: readonly SourceSheet[]
+      /** Of a text file: how its letters are written. */
+      readonly encoding: TextEncoding | undefined
+      /** What is to be known of the reading, in French. */
+      readonly warnings: readonly string[]
+      /** Lines that are none of the table. */
+      readonly aside: readonly LineAside[]
       readonly headers: readonly string[]
       /** Whether it is this application's own export: nothing is asked of its columns. */
       readonly isOwn: boolean

@@ -2,8 +2,10 @@
 import '../../host/worker-net.ts'
 import { EMPTY_HEAD, record, sha256Hex } from '../../../shared/complaint/index.ts'
 import {
+  type ColumnDoubt,
   type ColumnFields,
   cellNow,
+  columnDoubts,
   createJudge,
   createNumbering,
   foundValues,
@@ -13,6 +15,7 @@ import {
   journalsOf,
   type KnownDossier,
   ownColumns,
+  type ReadingChoice,
   readTable,
   type SourceRow,
   type SourceTable,
@@ -30,7 +33,7 @@ import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 /** Lines, and journals, in one message: the page takes it in well within a frame. */
 const LINES_A_PART = 200
 const JOURNALS_A_PART = 40
-const SAMPLE = 5
+const SAMPLE = 50
 
 /** Changed or moved since it was chosen, held by another program, on a key that was pulled out. */
 const UNREADABLE = typography('Ce fichier ne se lit pas : fermez-le dans votre tableur, puis choisissez-le à nouveau.')
@@ -46,23 +49,25 @@ let judged: ReadonlyMap<number, JudgedRow & { readonly row: SourceRow }> = new M
 /** Takes a part of a long answer and how much of the work is done, 0 to 1; says whether to go on. */
 type Take<T> = (part: readonly T[], share: number) => boolean | Promise<boolean>
 
-async function open(file: Blob, sheet: number | undefined): Promise<OpenedFile> {
+async function open(file: Blob, choice: ReadingChoice): Promise<OpenedFile> {
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => undefined,
   )
   if (!bytes) return { status: 'refused', message: UNREADABLE }
-  const read = readTable(bytes, sheet)
+  const read = readTable(bytes, choice)
   known = []
   judged = new Map()
   if (read.status === 'refused') return read
   table = read.table
-  const { reading, sheets } = read
+  const { reading, sheets, encoding, warnings } = read
   return {
     status: 'read',
     reading,
     sheets,
-    sheet: read.sheet,
+    encoding,
+    warnings,
+    aside: table.aside ?? [],
     headers: table.headers,
     isOwn: ownColumns(table.headers) !== undefined,
     sample: table.rows.slice(0, SAMPLE).map(({ cells }) => cells),
@@ -130,6 +135,8 @@ async function inParts<T>(items: readonly T[], size: number, take: Take<T>): Pro
 /** One question at a time. */
 const worker = {
   open,
+  /** What the columns leave in doubt. */
+  doubts: (columns: ColumnFields): readonly ColumnDoubt[] => columnDoubts(table, columns),
   /** The words of the columns of values. */
   values: (columns: ColumnFields): FoundValues => foundValues(table, columns),
   /** The register as it stands, in parts: comes before `judge`. */

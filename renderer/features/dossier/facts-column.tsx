@@ -60,7 +60,11 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Zone', ZONE_LABELS[dossier.zone]],
     ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
     ['En cause', imported?.amountCents === undefined ? undefined : formatMoney(imported.amountCents)],
-    ['Origine', imported && `Reprise d’un registre antérieur : ${imported.fileName}, ligne ${imported.rowNumber}`],
+    [
+      'Origine',
+      imported &&
+        `Reprise d’un registre antérieur : ${imported.fileName}, ${imported.sheet ? `feuille « ${imported.sheet} », ` : ''}ligne ${imported.rowNumber}`,
+    ],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
   ]
 }

@@ -1,19 +1,24 @@
-/** The register to take over: chosen or dropped. */
-import { Box, Button, Stack, Typography } from '@mui/material'
+/** The register to take over: chosen or dropped; its sheets and the way its letters are written, where there is a choice. */
+import { Box, Button, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import { FileSpreadsheet } from 'lucide-react'
 import { useRef } from 'react'
+import { type LineAside, TEXT_ENCODING_LABELS, TEXT_ENCODINGS, type TextEncoding } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { DropZone } from '../../ui/drop-zone.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import type { ReadFile } from './import-state.ts'
 
 type FileStepProps = {
   readonly read: ReadFile | undefined
   readonly onChoose: (file: File) => void
-  readonly onSheet: (sheet: number) => void
+  readonly onSheets: (sheets: readonly number[]) => void
+  readonly onEncoding: (encoding: TextEncoding) => void
 }
 
-export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
+const KINDS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.xml,.slk,.html,.htm,.csv,.txt,.tsv'
+
+export function FileStep({ read, onChoose, onSheets, onEncoding }: FileStepProps) {
   const input = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
     const [file] = files ?? []
@@ -27,14 +32,14 @@ export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
             {read ? 'Choisir un autre fichier' : 'Choisir le fichier'}
           </Button>
           <Typography variant="body2" color="textSecondary">
-            Excel (.xlsx) ou CSV, avec une ligne d’en-têtes. Vous pouvez aussi le déposer ici. Il est lu sur cet ordinateur et n’en sort
-            pas.
+            Excel, LibreOffice ou CSV, avec une ligne d’en-têtes. Vous pouvez aussi le déposer ici. Il est lu sur cet ordinateur et n’en
+            sort pas.
           </Typography>
         </Stack>
         <input
           ref={input}
           type="file"
-          accept=".xlsx,.xlsm,.csv,.txt,.tsv"
+          accept={KINDS}
           hidden
           aria-label="Registre à importer"
           onChange={(event) => {
@@ -44,24 +49,98 @@ export function FileStep({ read, onChoose, onSheet }: FileStepProps) {
         />
       </DropZone>
       {read && (
-        <Stack direction="row" useFlexGap sx={{ gap: 3, mt: 2, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+        <Stack spacing={2} sx={{ mt: 2 }}>
           <Typography role="status">
             <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
             {read.opened.reading}).
           </Typography>
-          {read.opened.sheets.length > 1 && (
-            <Box sx={{ minWidth: 220 }}>
-              <SelectField
-                label="Feuille"
-                value={String(read.opened.sheet)}
-                options={read.opened.sheets.map((_, index) => String(index))}
-                labels={Object.fromEntries(read.opened.sheets.map((name, index) => [String(index), name]))}
-                onChange={(sheet) => onSheet(Number(sheet))}
-              />
-            </Box>
-          )}
+          {read.opened.warnings.map((warning) => (
+            <Notice key={warning} tone="warning">
+              {warning}
+            </Notice>
+          ))}
+          {read.opened.sheets.length > 1 && <Sheets opened={read.opened} onSheets={onSheets} />}
+          {read.opened.encoding && <Letters opened={read.opened} encoding={read.opened.encoding} onEncoding={onEncoding} />}
+          {read.opened.aside.length > 0 && <Aside lines={read.opened.aside} />}
         </Stack>
       )}
     </>
+  )
+}
+
+/** Those that look like the register are read together; a hidden one only where it is asked for. */
+function Sheets({ opened, onSheets }: { readonly opened: ReadFile['opened']; readonly onSheets: FileStepProps['onSheets'] }) {
+  const chosen = opened.sheets.flatMap(({ isRead }, index) => (isRead ? [index] : []))
+  const choose = (index: number, isRead: boolean) =>
+    onSheets(isRead ? [...chosen, index].toSorted((a, b) => a - b) : chosen.filter((one) => one !== index))
+  return (
+    <FormGroup role="group" aria-label="Feuilles à reprendre">
+      <Typography sx={{ fontWeight: 550 }}>Feuilles à reprendre</Typography>
+      {opened.sheets.map(({ name, rowCount, isHidden, isRead }, index) => (
+        <FormControlLabel
+          // biome-ignore lint/suspicious/noArrayIndexKey: sheets never move
+          key={index}
+          // The last one stays: a register has one sheet at least.
+          disabled={isRead && chosen.length === 1}
+          control={<Checkbox size="small" checked={isRead} onChange={(event) => choose(index, event.target.checked)} />}
+          label={`${name} (${count(rowCount, 'ligne')}${isHidden ? ', feuille masquée' : ''})`}
+        />
+      ))}
+    </FormGroup>
+  )
+}
+
+const PREVIEW_CELLS = 6
+
+type LettersProps = {
+  readonly opened: ReadFile['opened']
+  readonly encoding: TextEncoding
+  readonly onEncoding: FileStepProps['onEncoding']
+}
+
+/** How letters are written, with what comes of it: cells that have an accent first. */
+function Letters({ opened, encoding, onEncoding }: LettersProps) {
+  const cells = [...new Set([...opened.headers, ...opened.sample.flat()])].filter((cell) => /[^\p{ASCII}]/u.test(cell))
+  return (
+    <Stack direction="row" useFlexGap sx={{ columnGap: 3, rowGap: 1, alignItems: 'flex-end', flexWrap: 'wrap' }}>
+      <Box sx={{ minWidth: 240 }}>
+        <SelectField
+          label="Encodage des lettres"
+          value={encoding}
+          options={TEXT_ENCODINGS}
+          labels={TEXT_ENCODING_LABELS}
+          onChange={onEncoding}
+        />
+      </Box>
+      <Typography variant="body2" color="textSecondary" sx={{ flex: 1, minWidth: 260 }} aria-label="Aperçu des lettres">
+        {cells.length > 0
+          ? cells
+              .slice(0, PREVIEW_CELLS)
+              .map((cell) => cell.slice(0, 40))
+              .join(' · ')
+          : 'Aucune lettre accentuée dans les premières lignes.'}
+      </Typography>
+    </Stack>
+  )
+}
+
+const MOST_ASIDE = 5
+
+function Aside({ lines }: { readonly lines: readonly LineAside[] }) {
+  return (
+    <Box>
+      <Typography variant="body2">
+        {count(lines.length, 'ligne n’est pas une réclamation et reste de côté', 'lignes ne sont pas des réclamations et restent de côté')}{' '}
+        :
+      </Typography>
+      <Box component="ul" sx={{ my: 0.5, pl: 3, color: 'text.secondary', typography: 'body2' }}>
+        {lines.slice(0, MOST_ASIDE).map(({ line, sheet, text }) => (
+          <li key={`${sheet ?? ''}-${line}`}>
+            {sheet ? `${sheet}, ` : ''}ligne {line} : {text}
+          </li>
+        ))}
+        {lines.length > MOST_ASIDE && <li>et {count(lines.length - MOST_ASIDE, 'autre')}.</li>}
+      </Box>
+    </Box>
   )
 }

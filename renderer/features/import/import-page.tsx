@@ -2,7 +2,7 @@
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { type ColumnFields, columnGaps, type ImportSetup, type ValueCodes } from '../../../shared/exchange/index.ts'
+import { type ColumnFields, columnGaps, type ImportSetup, type ReadingChoice, type ValueCodes } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { nextTurn, now, StoppedError } from '../../data/platform/index.ts'
 import { createImportFile, type FoundValues, type ImportFile, type JudgedLine } from '../../data/workers/index.ts'
@@ -91,13 +91,16 @@ export function ImportPage() {
     window.scrollTo(0, 0)
   }
 
-  const open = async (file: File, sheet?: number) => {
+  const open = async (file: File, choice: ReadingChoice = {}) => {
     desk.current ??= createImportFile()
     setErrors([])
-    const opened = await desk.current.open(file, sheet)
+    const opened = await desk.current.open(file, choice)
     if (opened.status === 'refused') return setErrors([opened.message])
     const next = { file, opened }
-    const isSame = read?.opened.sha256 === opened.sha256 && read.opened.sheet === opened.sheet
+    const isSame =
+      read?.opened.sha256 === opened.sha256 &&
+      read.opened.encoding === opened.encoding &&
+      read.opened.sheets.every(({ isRead }, index) => isRead === opened.sheets[index]?.isRead)
     setRead(next)
     // The same file chosen again finds everything as it was left.
     if (isSame) return
@@ -210,7 +213,12 @@ export function ImportPage() {
       <FollowedWork progress={progress} onCancel={() => stop.current.abort()} />
       {step === 'file' && (
         <>
-          <FileStep read={read} onChoose={(file) => void open(file)} onSheet={(sheet) => read && void open(read.file, sheet)} />
+          <FileStep
+            read={read}
+            onChoose={(file) => void open(file)}
+            onSheets={(sheets) => read && void open(read.file, { sheets })}
+            onEncoding={(encoding) => read && void open(read.file, { encoding })}
+          />
           {read?.opened.isOwn && <Notice tone="info">{OWN_EXPORT}</Notice>}
           <StepButtons
             isDisabled={!read || isBusy}

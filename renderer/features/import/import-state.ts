@@ -49,7 +49,11 @@ export async function rememberMapping(
 }
 
 export function proposedColumns({ opened }: ReadFile, { columns }: RememberedMapping): ColumnFields {
-  return proposeColumns(opened.headers, columns)
+  return proposeColumns(
+    opened.headers,
+    columns,
+    opened.sample.map((cells) => ({ cells })),
+  )
 }
 
 /** @param chosen what was said of these words on this screen */

@@ -47,7 +47,7 @@ describe('a workbook as Excel saves it', () => {
     const table = tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS }))
     expect(table.headers).toEqual(['Client', 'Reçue le', 'Colonne 3', 'Colonne 4', 'Colonne 5', 'Colonne 6'])
     expect(table.rows).toEqual([
-      { number: 4, cells: ['Claire Fontaine', '09/10/2023', '', 'Frais & co', '1250,5', '3'] },
+      { number: 4, cells: ['Claire Fontaine', '09/10/2023', '', 'Frais & co', '1250,5', '3,00 days'] },
       { number: 5, cells: ['Marc', '09/10/2023', 'oui', '#REF!', '0,3'] },
     ])
   })
@@ -68,8 +68,13 @@ describe('a workbook as Excel saves it', () => {
       ],
       { strings: STRINGS },
     )
-    expect(readTable(bytes)).toMatchObject({ sheets: ['Notice', 'Registre & co'], sheet: 1 })
-    expect(readTable(bytes, 0)).toMatchObject({ sheet: 0, table: { rows: [] } })
+    expect(readTable(bytes)).toMatchObject({
+      sheets: [
+        { name: 'Notice', isRead: false },
+        { name: 'Registre & co', isRead: true },
+      ],
+    })
+    expect(readTable(bytes, { sheets: [0] })).toMatchObject({ sheets: [{ isRead: true }, { isRead: false }], table: { rows: [] } })
   })
 })
 
@@ -97,7 +102,7 @@ describe('a file that is no register', () => {
   })
 
   it('says what to do of an old or a locked workbook, a cut one, an image, an empty one', () => {
-    expect(messageOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1))).toContain('enregistrez-le au format .xlsx sans mot de passe')
+    expect(messageOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1))).toContain('ne se lit pas')
     const whole = workbook([{ name: 'R', rows: HEADER }], { strings: STRINGS })
     expect(messageOf(whole.subarray(0, whole.length / 2))).toContain('ne se lit pas')
     expect(messageOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0))).toContain('n’est pas un texte')

@@ -1,0 +1,114 @@
+/**
+ * A workbook's cell as a French table shows it: what it shows matters as much as what it holds.
+ *
+ * Where the two differ, what it holds is taken, and it is said on its line.
+ */
+import { type CellObject, SSF } from '@e965/xlsx'
+import { formatShortDate } from '../language/french.ts'
+import { addDays, localDate } from '../regulation/local-date.ts'
+
+export type ShownCell = { readonly text: string /** In French, after the name of its column. */; readonly remark?: string }
+
+const EMPTY: ShownCell = { text: '' }
+const NBSP = '\u00a0'
+
+/** @param is1904 whether the workbook counts its days from 1904 */
+export function shownCell({ t, v, w, z, f }: CellObject, is1904: boolean): ShownCell {
+  switch (t) {
+    case 's':
+      return { text: String(v ?? '') }
+    case 'b':
+      return { text: v ? 'oui' : 'non' }
+    case 'e':
+      return { text: String(w ?? '#N/A') }
+    case 'n':
+      return typeof v === 'number' ? shownNumber(v, formatOf(z), is1904) : EMPTY
+    case 'z':
+      return f ? { text: '', remark: 'la formule n’a pas été calculée : ouvrez le classeur dans votre tableur et enregistrez-le.' } : EMPTY
+    default:
+      return { text: String(w ?? v ?? '') }
+  }
+}
+
+/** A format as Excel writes it in a file: some programs write it there as a French Excel shows it. */
+function formatOf(format: CellObject['z']): string {
+  const code = String(format ?? 'General')
+  if (/^(general|standard|@)$/i.test(code)) return 'General'
+  return /^[jma/\-. ]+$/i.test(code) ? code.replace(/j/gi, 'd').replace(/a/gi, 'y') : code
+}
+
+function shownNumber(held: number, format: string, is1904: boolean): ShownCell {
+  if (format === 'General') return plainNumber(held)
+  if (SSF.is_date(format)) return shownDay(held, format, is1904)
+  const written = safely(() => String(SSF.format(format, held)))
+  if (written === undefined) return plainNumber(held)
+  const shown = inFrench(written, format)
+  if (isSame(held, written, format)) return { text: shown }
+  return { ...plainNumber(held), remark: `la cellule montre « ${shown} » et contient ${numberText(held)}, qui est repris.` }
+}
+
+function safely<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}
+
+/** Beyond 15 digits a spreadsheet puts zeros in place of what was typed. */
+const LONGEST = 1e15
+
+function plainNumber(held: number): ShownCell {
+  const text = numberText(held)
+  return Math.abs(held) < LONGEST
+    ? { text }
+    : { text, remark: `au-delà de 15 chiffres, un tableur ne garde pas les derniers : vérifiez « ${text} ».` }
+}
+
+/** '1250.5' gives '1250,5'; what the file rounds badly ('0.30000000000000004') is read as a spreadsheet shows it. */
+export function numberText(held: number): string {
+  const rounded = Number(held.toPrecision(15))
+  const plain = Math.abs(rounded) >= 1e21 ? BigInt(Math.round(rounded)).toString() : String(rounded)
+  return plain.replace('.', ',')
+}
+
+/** '1,250.50 €' gives '1 250,50 €'; a point that the format quotes stays one. */
+function inFrench(written: string, format: string): string {
+  const isQuoted = /\\[.,]|"[^"]*[.,][^"]*"/.test(format)
+  const text = isQuoted ? written : written.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : NBSP))
+  return text.trim()
+}
+
+/** Half a cent: an amount shown to the cent is the amount. */
+const CENT = 0.005
+
+/** Whether what is shown is what is held, its zeros, its signs and its letters aside. */
+function isSame(held: number, written: string, format: string): boolean {
+  // A comma at the end of the digits shows thousands.
+  if (/[0#?],+(?![0#?,])/.test(format.replace(/"[^"]*"|\\./g, ''))) return false
+  const digits = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '')
+  if (digits(written) === digits(numberText(held))) return true
+  const shown = Number(written.replace(/[^\d.]/g, ''))
+  return /\.\d\d/.test(written) && !/[%e]/i.test(written) && Math.abs(shown - Math.abs(held)) <= CENT
+}
+
+const LAST_SERIAL = 2_958_465
+
+function shownDay(serial: number, format: string, is1904: boolean): ShownCell {
+  const tokens = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
+  const written = () => safely(() => String(SSF.format(format, serial, { date1904: is1904 }))) ?? numberText(serial)
+  if (!/[dy]/.test(tokens) && !/m(?![^;]*[hs:])/.test(tokens.replace(/[hs:][^;]*/g, ''))) return { text: written() }
+  const whole = Math.floor(serial)
+  // The day nought is that of an empty cell which a formula looks at.
+  if (whole === 0) return EMPTY
+  if (whole < 0 || whole > LAST_SERIAL) return plainNumber(serial)
+  const text = formatShortDate(dayOf(whole, is1904))
+  const lacks = !/d/.test(tokens) ? 'le jour' : !/y/.test(tokens) ? 'l’année' : undefined
+  return lacks ? { text, remark: `la cellule ne montre pas ${lacks} et contient le ${text}, qui est repris.` } : { text }
+}
+
+/** Excel counts a 29 February 1900 that never was: before it, its days are one ahead. */
+function dayOf(whole: number, is1904: boolean) {
+  if (is1904) return addDays(localDate('1904-01-01'), whole)
+  return addDays(localDate('1899-12-30'), whole < 60 ? whole + 1 : whole)
+}

@@ -1,0 +1,102 @@
+/** Days as a column writes them: whether the day or the month comes first is judged by all of its cells. */
+import { foldAccents, readTypedDate } from '../language/french.ts'
+import { addDays, type LocalDate, localDate } from '../regulation/local-date.ts'
+
+export const DAY_ORDERS = ['dayFirst', 'monthFirst'] as const
+export type DayOrder = (typeof DAY_ORDERS)[number]
+export const DAY_ORDER_LABELS: Readonly<Record<DayOrder, string>> = {
+  dayFirst: 'Le jour d’abord, puis le mois',
+  monthFirst: 'Le mois d’abord, puis le jour',
+}
+
+const SEPARATED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/
+const LAST_MONTH = 12
+
+/** A time behind a day: '09/01/2024 14:32', '2024-01-09T14:32:11.123Z', '1/9/2024 2:32 PM'. */
+const TIME = /[T ]+\d{1,2}[:h]\d{2}.*$/i
+
+/** Which orders a cell can be read in; none where it does not depend on it. */
+export function ordersOf(text: string): readonly DayOrder[] {
+  const [, first, , second] = SEPARATED.exec(withoutTime(text)) ?? []
+  if (!first || !second) return []
+  return [...(Number(second) <= LAST_MONTH ? ['dayFirst' as const] : []), ...(Number(first) <= LAST_MONTH ? ['monthFirst' as const] : [])]
+}
+
+function withoutTime(text: string): string {
+  return text.trim().replace(TIME, '')
+}
+
+/** Months of other tools, as French does not begin them. */
+const ENGLISH_MONTHS: Readonly<Record<string, string>> = {
+  ...{ feb: 'fevrier', february: 'fevrier', apr: 'avril', april: 'avril', may: 'mai', jun: 'juin', june: 'juin', jul: 'juillet' },
+  ...{ july: 'juillet', aug: 'aout', august: 'aout', january: 'janvier', march: 'mars', september: 'septembre', october: 'octobre' },
+  ...{ november: 'novembre', december: 'decembre' },
+}
+
+/** First and last day that a spreadsheet's own number is taken for: 1 January 1990 and 31 December 2099. */
+const FIRST_SERIAL = 32_874
+const LAST_SERIAL = 73_050
+
+export type DayRead = {
+  /** 'AAAA-MM-JJ', which the calendar may not have. */
+  readonly day: string
+  /** It could be read otherwise: in French, after the name of its column. */
+  readonly remark?: string
+}
+
+/**
+ * @param order of the column, where its cells were judged together: a cell that it does not fit is read as it can be
+ * @returns `undefined` where the text is no day
+ */
+export function readDay(text: string, order?: DayOrder): DayRead | undefined {
+  const written = withoutTime(text)
+  const orders = order === undefined ? [] : ordersOf(written)
+  if (orders.length > 0) return readOrdered(written, orders, order ?? 'dayFirst')
+  const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(written)
+  if (compact) return { day: compact.slice(1).join('-') }
+  const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(written)
+  if (slashed) return withLateHour(text, readTypedDate(slashed.slice(1).join('-')))
+  if (/^\d{5}$/.test(written)) return readSerial(Number(written))
+  return withLateHour(text, readTypedDate(inFrench(written)))
+}
+
+function readOrdered(written: string, orders: readonly DayOrder[], order: DayOrder): DayRead | undefined {
+  const [, first = '', , second = '', year = ''] = SEPARATED.exec(written) ?? []
+  const fits = orders.includes(order)
+  const used = fits ? order : orders[0]
+  const day = readTypedDate(used === 'monthFirst' ? `${second}/${first}/${year}` : `${first}/${second}/${year}`)
+  if (!day) return undefined
+  if (fits) return { day }
+  return {
+    day,
+    remark: `« ${written} » ne se lit pas comme les autres cellules : le ${used === 'monthFirst' ? 'mois' : 'jour'} y est pris d’abord.`,
+  }
+}
+
+function readSerial(serial: number): DayRead | undefined {
+  if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return undefined
+  const day: LocalDate = addDays(localDate('1899-12-30'), serial)
+  return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${day.split('-').toReversed().join('/')}.` }
+}
+
+/** '12-févr.-24' and 'Feb 12, 2024' as they are typed in French. */
+function inFrench(written: string): string {
+  const folded = foldAccents(written)
+  const english = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/.exec(folded)
+  const worded = /^(\d{1,2})(?:er)?[-\s./]*([a-z]{3,9})\.?[-\s./]*(\d{2}|\d{4})$/.exec(
+    english ? `${english[2]} ${english[1]} ${english[3]}` : folded,
+  )
+  if (!worded) return written
+  const [, day = '', month = '', year = ''] = worded
+  return `${day} ${ENGLISH_MONTHS[month] ?? month} ${year}`
+}
+
+/** Midnight has passed in Paris where it is ten in the evening, or later, at Greenwich. */
+const LATE = /T2[23]:\d{2}(:\d{2}(\.\d+)?)?(Z|\+00:?00)$/i
+
+function withLateHour(text: string, day: string | undefined): DayRead | undefined {
+  if (!day) return undefined
+  return LATE.test(text.trim())
+    ? { day, remark: `« ${text.trim()} » est à l’heure de Greenwich : à Paris, c’était peut-être le lendemain.` }
+    : { day }
+}

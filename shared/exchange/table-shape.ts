@@ -1,0 +1,98 @@
+/** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
+import { typography } from '../language/french.ts'
+import { headerKey, isKnownHeader } from './import-fields.ts'
+import { type LineAside, MAX_ROWS, type SourceRow, type SourceTable } from './source-table.ts'
+
+const MAX_COLUMNS = 200
+/** Characters of a cell: twice what a spreadsheet holds in one. */
+const MAX_CELL = 65_536
+
+/** Above the headers there may be a title: they stand within the first lines. */
+const HEADER_LINES = 20
+
+/**
+ * The table in a list of lines: its headers, then the lines that hold something.
+ *
+ * @returns `undefined` where there is no line, or a French sentence where there are too many
+ */
+export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | undefined {
+  const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const [first] = filled
+  if (!first) return undefined
+  if (filled.length > MAX_ROWS + HEADER_LINES) return typography(`Ce fichier a plus de ${MAX_ROWS} lignes : partagez-le en plusieurs.`)
+  const { headers, next } = headersOf(filled)
+  const below = filled.slice(next).map(withoutExcess)
+  const width = Math.min(MAX_COLUMNS, Math.max(headers.length, ...below.map(({ cells }) => cells.length)))
+  const isAside = asideJudge(headers)
+  return {
+    headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
+    rows: below.filter((row) => !isAside(row)),
+    aside: below.filter(isAside).map(asideOf),
+  }
+}
+
+/** @returns the headers, and the place of the first line below them */
+function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
+  const known = ({ cells }: Pick<SourceRow, 'cells'>) => cells.filter((cell) => isKnownHeader(cell)).length
+  const head = filled.slice(0, HEADER_LINES)
+  const best = head.reduce((found, line, index) => (known(line) > known(head[found] ?? line) ? index : found), 0)
+  const [above, line, below] = [filled[best - 1], filled[best], filled[best + 1]]
+  if (!line) return { headers: [], next: 1 }
+  const pairs = [
+    { upper: line, lower: below, next: best + 2 },
+    { upper: above, lower: line, next: best + 1 },
+  ]
+  for (const { upper, lower, next } of pairs) {
+    const together = upper && lower && areHeadersTogether(upper, lower) ? headersTogether(upper, lower) : undefined
+    if (together && known({ cells: together }) > known(line)) return { headers: together, next }
+  }
+  return { headers: line.cells.map((cell) => cell.trim()), next: best + 1 }
+}
+
+/** A second line of headers is short, has no figure and no day, and tells apart what one header above it spans. */
+function areHeadersTogether(upper: SourceRow, lower: SourceRow): boolean {
+  const texts = lower.cells.filter((cell) => cell.trim() !== '')
+  if (texts.length < 2 || texts.some((text) => text.length > 60 || /\d{2,}|@/.test(text))) return false
+  return lower.cells.some((cell, column) => cell.trim() !== '' && (upper.cells[column] ?? '').trim() === '')
+}
+
+/** 'Dates' over 'réception', 'AR' and 'réponse' gives 'Dates réception', 'Dates AR', 'Dates réponse'. */
+function headersTogether({ cells: upper }: SourceRow, { cells: lower, merged }: SourceRow): readonly string[] {
+  let group = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const [top, bottom] = [(upper[column] ?? '').trim(), merged?.includes(column) ? '' : (lower[column] ?? '').trim()]
+    if (top !== '') group = top
+    if (bottom === '') return top
+    return isKnownHeader(bottom) && !isKnownHeader(`${group} ${bottom}`) ? bottom : `${group} ${bottom}`.trim()
+  })
+}
+
+const TOTAL = /^(sous[ -]?)?tota(l|ux)\b|^(somme|moyenne|cumul|nombre de reclamations)\b/
+const LEGEND = /^(legende|nota|nb|n b|source|note|notes|remarques?|edite|imprime|extrait|mis a jour)\b/
+const HOLDS_DAY = /\d{1,4}[/.-](\d{1,2}|[\p{L}.]{3,6})[/.-]\d{2,4}/u
+
+/** No line of the table: the headers once more, a total, a legend, a title between lines. What bears a day is one. */
+function asideJudge(headers: readonly string[]): (row: SourceRow) => boolean {
+  const keys = headers.map(headerKey)
+  return ({ cells, merged }) => {
+    const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
+    const [first = ''] = texts
+    if (texts.length > 1 && cells.every((cell, column) => cell === '' || headerKey(cell) === keys[column])) return true
+    if (texts.some((text) => HOLDS_DAY.test(text))) return false
+    const isShort = texts.length <= Math.max(2, headers.length / 3)
+    return headers.length > 3 && (texts.length <= 1 || (isShort && (TOTAL.test(headerKey(first)) || LEGEND.test(headerKey(first)))))
+  }
+}
+
+function asideOf({ number, place, cells }: SourceRow): LineAside {
+  const text = cells.filter(Boolean).join(' · ')
+  return { line: place?.line ?? number, sheet: place?.sheet, text: text.length > 120 ? `${text.slice(0, 120)}…` : text }
+}
+
+function withoutExcess(row: SourceRow): SourceRow {
+  const cut = row.cells.flatMap((cell, column) =>
+    cell.length > MAX_CELL ? [{ column, text: 'le texte était trop long : sa fin manque.' }] : [],
+  )
+  const cells = row.cells.slice(0, MAX_COLUMNS).map((cell) => cell.slice(0, MAX_CELL).trim())
+  return { ...row, cells, ...(cut.length > 0 && { remarks: [...(row.remarks ?? []), ...cut] }) }
+}

@@ -139,9 +139,10 @@ async function overElectron(appData: string, { root = ROOT, args = [], environme
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const application = await _electron.launch({
     ...(executablePath && { executablePath }),
-    args: [...sandbox, root, ...args],
+    args: [...sandbox, '-r', join(ROOT, 'test/electron/app-data.cjs'), root, ...args],
     env: {
       ...(process.env as Record<string, string>),
+      TEST_APP_DATA: appData,
       XDG_CONFIG_HOME: appData,
       HOME: appData,
       TZ: 'Europe/Paris',

@@ -13,6 +13,8 @@ import {
   producersOf,
 } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
+import { inOrderOfNumbers, type RegisterColumn, type RegisterRow, registerTable } from '../exchange/register-columns.ts'
+import { writeXlsx } from '../exchange/xlsx-write.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
 import { de, to } from '../language/names.ts'
@@ -39,16 +41,73 @@ export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array }
 
 /** One Word file for each producer. @param keys the producers wanted, as `producersOf` gives them */
 export async function producerExtracts(source: ProducerExtractSource, keys: readonly string[]): Promise<readonly NamedBytes[]> {
-  const wanted = producersOf(source.dossiers, source.period).filter(({ key }) => keys.includes(key))
-  const slugs = wanted.map(({ label }) => slugOf(label))
   return Promise.all(
-    wanted.map(async (producer, index) => {
-      // Two producers may differ by what a file name cannot show.
-      const rank = slugs.slice(0, index).filter((slug) => slug === slugs[index]).length
-      const name = `reclamations-${slugs[index]}${rank > 0 ? `(${rank + 1})` : ''}-${slugOf(shortTitle(source.period))}.docx`
-      return { name, bytes: await reportDocument(extract(source, producer)) }
-    }),
+    wantedProducers(source, keys).map(async ({ producer, name }) => ({
+      name: `${name}.docx`,
+      bytes: await reportDocument(extract(source, producer)),
+    })),
   )
+}
+
+/**
+ * One Excel workbook for each producer: its own lines of the register, for whoever counts in a sheet.
+ *
+ * @param rowOf a dossier as the register shows it
+ */
+export function producerWorkbooks(
+  source: ProducerExtractSource,
+  keys: readonly string[],
+  rowOf: (dossier: Dossier) => RegisterRow,
+): readonly NamedBytes[] {
+  const { dossiers, period, today, hasNames, law } = source
+  const columns = PRODUCER_COLUMNS.filter((column) => hasNames || !NAMING_COLUMNS.includes(column))
+  return wantedProducers(source, keys).map(({ producer, name }) => {
+    const own = inOrderOfNumbers(dossiersOfProducer(dossiers, period, producer.key).map(rowOf))
+    return { name: `${name}.xlsx`, bytes: writeXlsx(registerTable(own, columns, today, law), 'Réclamations') }
+  })
+}
+
+const NAMING_COLUMNS: readonly RegisterColumn[] = ['civility', 'complainantName']
+
+/** What a producer may be told: no text typed freely, which may name others, and nothing of the firm's own lessons. */
+const PRODUCER_COLUMNS: readonly RegisterColumn[] = [
+  'reference',
+  ...NAMING_COLUMNS,
+  'contractReference',
+  'product',
+  'nature',
+  'channel',
+  'form',
+  'expressedOn',
+  'sentOn',
+  'receivedOn',
+  'regimes',
+  'acknowledgementDue',
+  'acknowledgedOn',
+  'transferredOn',
+  'heldOn',
+  'promisedOn',
+  'answerDue',
+  'answeredOn',
+  'lastAnsweredOn',
+  'outcome',
+  'mediation',
+  'stage',
+  'closedOn',
+]
+
+/** The producers wanted, each with the name of its file. */
+function wantedProducers(
+  { dossiers, period }: ProducerExtractSource,
+  keys: readonly string[],
+): readonly { readonly producer: ConcernedProducer; readonly name: string }[] {
+  const wanted = producersOf(dossiers, period).filter(({ key }) => keys.includes(key))
+  const slugs = wanted.map(({ label }) => slugOf(label))
+  return wanted.map((producer, index) => {
+    // Two producers may differ by what a file name cannot show.
+    const rank = slugs.slice(0, index).filter((slug) => slug === slugs[index]).length
+    return { producer, name: `reclamations-${slugs[index]}${rank > 0 ? `(${rank + 1})` : ''}-${slugOf(shortTitle(period))}` }
+  })
 }
 
 /** Several extracts in one file. */

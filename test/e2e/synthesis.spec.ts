@@ -167,6 +167,8 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
   const own = await wordText(extract)
   expect(own).toContain('À l’attention de Assureur du Lac')
   expect(own).not.toMatch(/Mutuelle|Vannier|Maréchal/)
+  const workbook = await save(page, 'Le classeur Excel')
+  expect(workbook.suggestedFilename()).toBe('reclamations-assureur-du-lac-2025.xlsx')
   await expectAccessible(page)
 })
 

@@ -210,3 +210,17 @@ test('a browser tells of due dates once the adviser has asked for it, and says p
   await page.waitForTimeout(500)
   expect(await shown()).toEqual([])
 })
+
+test('before 1 March, last year’s complaints that name a producer are recalled until their extracts are sent', async ({ page }) => {
+  await onDay(page, '2026-02-10')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
+  await expect(page.getByText(/Avant le 1er mars\s:\s\d+\sproducteurs sont concernés par les réclamations de 2025/)).toBeVisible()
+  await expectAccessible(page)
+  await page.screenshot({ path: test.info().outputPath('producers.png') })
+  await page.getByRole('link', { name: 'Faire les extraits' }).click()
+  await expect(page.getByRole('article', { name: 'Extraits par producteur' })).toBeVisible()
+  await page.goto('/#/')
+  await page.getByRole('button', { name: 'C’est envoyé' }).click()
+  await expect(page.getByText(/Avant le 1er mars/)).toHaveCount(0)
+})

@@ -27,7 +27,8 @@ export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
   }
 }
 
-function summaryOf(dossier: Dossier): DossierSummary {
+/** A dossier in brief. */
+export function summaryOf(dossier: Dossier): DossierSummary {
   return {
     id: dossier.id,
     reference: dossier.reference,

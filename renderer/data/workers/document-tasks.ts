@@ -29,7 +29,12 @@ export type DocumentTask = DocumentBasis &
         /** Where the firm's journal ends; nothing where its seal is broken. */
         readonly firmHead?: JournalHead | undefined
       }
-    | { readonly kind: 'producers'; readonly keys: readonly string[]; readonly hasNames: boolean }
+    | {
+        readonly kind: 'producers'
+        readonly keys: readonly string[]
+        readonly hasNames: boolean
+        readonly format: 'docx' | 'xlsx'
+      }
     | { readonly kind: 'cif' }
   )
 

@@ -3,8 +3,9 @@ import { comparedFigures, isNilReturn } from '../../../shared/analysis/index.ts'
 import { registerHead } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
-import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
+import { extractsArchive, producerExtracts, producerWorkbooks } from '../../../shared/documents/producer-extract.ts'
 import { lawOf } from '../../../shared/regulation/index.ts'
+import { summaryOf } from '../register/index.ts'
 import type { DocumentFile, DocumentStep, DocumentTask, WholeRegister } from './document-tasks.ts'
 
 /**
@@ -32,7 +33,8 @@ export async function writeDocument(
     }
     case 'producers': {
       await begin('document')
-      const files = await producerExtracts({ ...source, hasNames: task.hasNames }, task.keys)
+      const named = { ...source, hasNames: task.hasNames }
+      const files = task.format === 'xlsx' ? producerWorkbooks(named, task.keys, summaryOf) : await producerExtracts(named, task.keys)
       const [only] = files
       const file = files.length === 1 && only ? only : extractsArchive(files, period)
       return { ...file, isNilReturn: false }

@@ -107,14 +107,24 @@ function Producers({ analysis: { producers }, basis, work }: ExtractsProps) {
               onChange={setHasNames}
             />
           )}
-          <Button
-            size="small"
-            variant="outlined"
-            disabled={keys.length === 0}
-            onClick={() => void work.makeAndSave({ ...basis, kind: 'producers', keys, hasNames })}
-          >
-            {keys.length > 1 ? `Enregistrer les ${keys.length} fichiers` : 'Enregistrer le fichier'}
-          </Button>
+          <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
+            <Button
+              size="small"
+              variant="outlined"
+              disabled={keys.length === 0}
+              onClick={() => void work.makeAndSave({ ...basis, kind: 'producers', keys, hasNames, format: 'docx' })}
+            >
+              {keys.length > 1 ? `Enregistrer les ${keys.length} fichiers` : 'Enregistrer le fichier'}
+            </Button>
+            <Button
+              size="small"
+              color="inherit"
+              disabled={keys.length === 0}
+              onClick={() => void work.makeAndSave({ ...basis, kind: 'producers', keys, hasNames, format: 'xlsx' })}
+            >
+              {keys.length > 1 ? `Les ${keys.length} classeurs Excel` : 'Le classeur Excel'}
+            </Button>
+          </Stack>
         </>
       )}
     </Stack>

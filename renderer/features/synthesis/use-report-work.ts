@@ -1,5 +1,6 @@
 /** Documents made in the background, one at a time: how far it is, how to stop it, how it ended. */
 import { useEffect, useRef, useState } from 'react'
+import { REGISTER_MEDIA_TYPES } from '../../../shared/exchange/index.ts'
 import type { FileToSave } from '../../../shared/host/port.ts'
 import type { DocumentFile, DocumentStep, DocumentTask } from '../../data/workers/index.ts'
 import { useSession } from '../../session/index.ts'
@@ -55,7 +56,7 @@ export function useReportWork(): ReportWork {
     return undefined
   }
   const save = async (file: Omit<FileToSave, 'mediaType'>) => {
-    const outcome = await host.saveFile({ ...file, mediaType: file.name.endsWith('.zip') ? 'application/zip' : WORD_TYPE })
+    const outcome = await host.saveFile({ ...file, mediaType: mediaTypeOf(file.name) })
     if (outcome.status === 'saved') tell({ tone: 'success', text: `Fichier enregistré : ${outcome.name}.` })
     if (outcome.status === 'failed') tell({ tone: 'error', text: outcome.message })
   }
@@ -72,6 +73,11 @@ export function useReportWork(): ReportWork {
     },
     cancel: () => running.current?.abort(),
   }
+}
+
+function mediaTypeOf(name: string): string {
+  if (name.endsWith('.zip')) return 'application/zip'
+  return name.endsWith('.xlsx') ? REGISTER_MEDIA_TYPES.xlsx : WORD_TYPE
 }
 
 const CANCELLED: ReportMessage = { tone: 'info', text: 'Le document n’a pas été fait : rien n’est enregistré.' }

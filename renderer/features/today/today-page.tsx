@@ -16,6 +16,7 @@ import { paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
+import { ProducersReminder } from './producers-reminder.tsx'
 import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { YearSection } from './year-section.tsx'
@@ -52,6 +53,7 @@ export function TodayPage() {
           <Box sx={{ minWidth: 0, maxWidth: { xs: 560, lg: 'none' } }}>
             {!agenda.isEmptyRegister && <YearSection open={agenda.open} today={today} />}
             <SynthesisReminder today={today} />
+            <ProducersReminder today={today} />
             <LastBackup />
           </Box>
         </Box>

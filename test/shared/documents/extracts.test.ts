@@ -1,13 +1,15 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
+import { summaryOf } from '../../../renderer/data/register/projection.ts'
 import { cifReturnOf, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
-import { extractsArchive, producerExtracts } from '../../../shared/documents/producer-extract.ts'
+import { extractsArchive, producerExtracts, producerWorkbooks } from '../../../shared/documents/producer-extract.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
+import { readSheet } from '../exchange/read-sheet.ts'
 
 const FIRM = { ...EMPTY_FIRM, name: 'Delorme Patrimoine', city: 'Lyon' }
 const period = yearPeriod(2026)
@@ -114,5 +116,29 @@ describe('the figures of the CIF’s annual return', () => {
     const none = await textOf(await cifReturn({ dossiers: [], period, firm: FIRM, today: TODAY, law: LAW }))
     expect(none).toContain('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
     expect(cifReturnFileName(period)).toBe('reclamations-cif-2026.docx')
+  })
+})
+
+describe('a producer’s workbook', () => {
+  const rowOf = (dossier: Dossier) => summaryOf(dossier)
+  const rowsOf = async (hasNames: boolean, key: string) => {
+    const [file] = producerWorkbooks({ ...source, hasNames }, [key], rowOf)
+    return { name: file?.name, rows: await readSheet(file?.bytes ?? new Uint8Array()) }
+  }
+
+  it('bears the name of its Word file, and holds the producer’s own lines in the order of their numbers', async () => {
+    const { name, rows } = await rowsOf(true, 'assureur du lac')
+    expect(name).toBe('reclamations-assureur-du-lac-2026.xlsx')
+    expect(rows.slice(1).map(([reference]) => reference)).toEqual(['2026-101', '2026-102'])
+    expect(JSON.stringify(rows)).toMatch(/LAC-1.*LAC-2/)
+    expect(JSON.stringify(rows)).not.toMatch(/2026-10[345]|TIRET|VAL-4|SANS-5|Vallon|Côme|Dora|Élie/)
+  })
+
+  it('names nobody unless it is asked to, and tells no text that was typed freely', async () => {
+    expect(JSON.stringify((await rowsOf(true, 'assureur du lac')).rows)).toMatch(/Premier/)
+    const { rows } = await rowsOf(false, 'assureur du lac')
+    expect(JSON.stringify(rows)).not.toMatch(/Premier|Seconde/)
+    for (const header of ['Réclamant', 'Ce qui est reproché', 'Constats', 'Mesure corrective', 'Agit pour'])
+      expect(rows[0]).not.toContain(header)
   })
 })

@@ -4,6 +4,7 @@ export type { FileOrigin, FinalText, Leftover, LeftoverKind } from './final-text
 export { leftoverFindings, placeholdersIn } from './leftovers.ts'
 export * from './letter.ts'
 export * from './linter.ts'
+export { meansFindings } from './means.ts'
 export type { Severity } from './mention.ts'
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'

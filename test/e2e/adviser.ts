@@ -158,6 +158,8 @@ export async function goOn(page: Page): Promise<void> {
 }
 
 const COMPLAINANT = 'Claire Fontaine'
+/** Where a letter by post goes. */
+const CONTACT: NonNullable<WrittenComplaint['contact']> = { address: '8 allée des Acacias\n69100 Villeurbanne' }
 const STORY = 'Le rachat partiel a pris sept semaines.'
 
 const CHANNEL_CODES = { Courriel: 'email', Lettre: 'letter', 'Lettre recommandée': 'registeredLetter' } as const
@@ -172,7 +174,7 @@ type WrittenComplaint = {
   readonly name?: string
   readonly story?: string
   readonly nature?: string
-  readonly contact?: { readonly address: string; readonly email: string }
+  readonly contact?: { readonly address: string; readonly email?: string }
 }
 
 /** What the form holds once all of it is typed. */
@@ -183,7 +185,7 @@ function asTyped({
   name = COMPLAINANT,
   story = STORY,
   nature,
-  contact,
+  contact = CONTACT,
 }: WrittenComplaint): Partial<IntakeDraft> {
   return {
     ...contact,
@@ -203,15 +205,13 @@ function dayTyped(text: string): LocalDate {
 
 /** Records a complaint in writing of a firm with an insurance status, step by step, up to its dossier. */
 export async function recordComplaint(page: Page, complaint: WrittenComplaint): Promise<void> {
-  const { channel, sentOn, receivedOn, name = COMPLAINANT, story = STORY, nature, contact } = complaint
+  const { channel, sentOn, receivedOn, name = COMPLAINANT, story = STORY, nature, contact = CONTACT } = complaint
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
-  if (contact) {
-    await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill(contact.address)
-    await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill(contact.email)
-  }
+  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill(contact.address)
+  if (contact.email) await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill(contact.email)
   await goOn(page)
   await page.getByRole('radio', { name: channel, exact: true }).check()
   await goOn(page)

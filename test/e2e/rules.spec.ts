@@ -20,6 +20,7 @@ async function recordQuickly(page: Page, fill: () => Promise<void>): Promise<voi
   await page.getByRole('button', { name: 'Saisie rapide' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
   await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
   await fill()
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()

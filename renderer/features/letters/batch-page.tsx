@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { LETTER_LABELS, LETTERS, sendLetter } from '../../../shared/letters/index.ts'
+import { LETTER_LABELS, LETTERS, meansFindings, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession, useToday, whatWentWrong } from '../../session/index.ts'
@@ -156,6 +156,9 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const [isRecording, setIsRecording] = useState(false)
   /** @returns why it was not recorded; empty where it was */
   const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
+    // A reason is given from the letter's own page.
+    const lacking = meansFindings(means, dossier.complainant, false).filter(({ severity }) => severity === 'mandatory')
+    if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = { sentOn: day, means, document: document.file }
     const outcome = await writer.record(

@@ -11,7 +11,7 @@ import {
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { LETTERS, type LetterFinding, type LetterKind, sendLetter } from '../../../shared/letters/index.ts'
+import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useLaw, useSession } from '../../session/index.ts'
@@ -62,7 +62,9 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const missing = findings.filter((finding) => finding.severity === 'mandatory')
+  const ofMeans = meansFindings(means, dossier.complainant, proofs.length > 0)
+  const missing = [...findings, ...ofMeans].filter((finding) => finding.severity === 'mandatory')
+  const advice = ofMeans.filter((finding) => finding.severity === 'recommended')
   const definition = LETTERS[kind]
   const { duty } = definition
   const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn, law) : undefined
@@ -140,6 +142,11 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
         <Typography variant="body2" sx={{ mb: 1 }}>
           {PROOFS[means].advice}
         </Typography>
+        {advice.map(({ id, message }) => (
+          <Typography key={id} variant="body2" role="status" sx={{ mb: 1 }}>
+            {message}
+          </Typography>
+        ))}
         <FileDrop
           label={PROOFS[means].label}
           files={proofs.map(({ file: proof }) => proof)}

@@ -54,6 +54,23 @@ type Offer = { readonly release: Release; readonly file: ReleaseFile; readonly s
 type Prepared = { readonly installer: PreparedInstaller; readonly file: ReleaseFile }
 type Target = { readonly kind: InstallerKind; readonly system: ReleaseSystem; readonly publicKey: string }
 
+/** Where the updates of this application stand: what is kept of them, and what is under way. */
+type Course = UpdateParts & {
+  readonly target: Target | undefined
+  readonly hindrance: UpdateHindrance | undefined
+  kept: KeptChoice
+  step: UpdateStep
+  offer: Offer | undefined
+  prepared: Prepared | undefined
+  work: AbortController
+  requests: number
+  /** By the clock that never goes back. */
+  backedUpAt: number | undefined
+  reopens: boolean
+  isAsking: boolean
+  readonly inTurn: ReturnType<typeof createTurns>
+}
+
 /** A backup older than this is no longer one made just before. */
 const BACKUP_IS_FRESH_MS = 10 * 60_000
 /** Far above a signature of 64 bytes. */
@@ -61,242 +78,282 @@ const MAX_SIGNATURE_SIZE = 1024
 const NONE = { kind: 'none' } as const
 
 export function createUpdates(parts: UpdateParts): Updates {
-  const { installation, publicKey, application, keptFile, elapsed = () => performance.now() } = parts
-  const target: Target | undefined = 'kind' in installation && publicKey ? { ...installation, publicKey } : undefined
-  const hindrance: UpdateHindrance | undefined = 'hindrance' in installation ? installation.hindrance : target ? undefined : 'noKey'
-
-  let kept: KeptChoice = OFF
-  let step: UpdateStep = NONE
-  let offer: Offer | undefined
-  let prepared: Prepared | undefined
-  let work = new AbortController()
-  let requests = 0
-  let backedUpAt: number | undefined
-  let reopens = false
-  let isAsking = false
-  const inTurn = createTurns()
-  const opened = open()
-
-  async function open(): Promise<void> {
-    if (target) kept = await loadChoice(keptFile)
-  }
-
-  const change = (next: UpdateStep) => {
-    step = next
-    parts.onChange()
-  }
-  const fail = (fault: UpdateFault, version?: string) => change({ kind: 'failed', fault, version })
-  const found = ({ release: { version, notes }, file: { size } }: Offer) => ({ version, notes, size })
-
-  /** One change after another, each made to what is kept by then: a search that ends never brings back what was just turned off. */
-  const keep = (changed: (before: KeptChoice) => KeptChoice): Promise<boolean> =>
-    inTurn(keptFile, async () => {
-      const choice = changed(kept)
-      const isKept = await keepChoice(keptFile, choice)
-      if (isKept) kept = choice
-      return isKept
-    })
-
-  /** One question at a time: a page cannot bury the adviser under them. */
-  async function askToAllow(address: string): Promise<boolean> {
-    if (isAsking) return false
-    isAsking = true
-    try {
-      return await parts.askToAllow(address)
-    } finally {
-      isAsking = false
-    }
-  }
-
-  /** Whether the system has it, so that nothing takes it back. */
-  const isHandedOver = () => prepared?.installer.isHandedOver ?? false
-
-  /** What is under way ends, and what it had found or prepared is forgotten. */
-  function forget(): void {
-    work.abort()
-    offer = undefined
-    if (!isHandedOver()) prepared = undefined
-  }
-
-  async function setSource(source: KeptChoice['source']): Promise<boolean> {
-    forget()
-    if (!isHandedOver()) change(NONE)
-    // Looking at start was allowed for the source before, not for this one.
-    const isKept = await keep(({ seen, ready }) => ({ ...OFF, source, seen, ...(isHandedOver() && { ready }) }))
-    parts.onChange()
-    return isKept
-  }
-
-  const chosen = async (source: KeptChoice['source']): Promise<UpdateChoice> =>
-    (await setSource(source)) ? { status: 'chosen' } : { status: 'failed', fault: 'unwritten' }
-
-  async function sourceOf(choice: NonNullable<KeptChoice['source']>): Promise<ReleaseSource> {
-    if (choice.kind === 'folder') return folderSource(choice.path)
-    const { addressSource } = await import('./address-source.ts')
-    return addressSource(choice.address, () => {
-      requests += 1
-    })
-  }
-
-  async function lookIn(source: ReleaseSource, { kind, system, publicKey: key }: Target, signal: AbortSignal): Promise<void> {
-    const names = releaseNames(system)
-    const manifest = await readSmall(source, names.manifest, MAX_MANIFEST_SIZE, signal)
-    const signature = await readSmall(source, names.signature, MAX_SIGNATURE_SIZE, signal).catch(absentAsForged)
-    const verdict = judgeRelease(manifest, new TextDecoder().decode(signature), {
-      publicKey: key,
-      system,
-      version: application.version,
-      seen: kept.seen,
-    })
-    if (signal.aborted) return
-    if (verdict.status === 'refused') return fail(verdict.fault)
-    if (verdict.status === 'same') return change({ kind: 'upToDate' })
-    const { release } = verdict
-    const file = release.files.find((each) => each.kind === kind)
-    if (!file) return fail('noInstaller', release.version)
-    await keep((before) => ({ ...before, seen: release.version }))
-    if (signal.aborted) return
-    offer = { release, file, source }
-    change({ kind: 'found', release: found(offer) })
-  }
-
-  async function look(): Promise<void> {
-    const { source } = kept
-    if (!target || !source || isBusy(step)) return
-    forget()
-    work = new AbortController()
-    const { signal } = work
-    change({ kind: 'looking' })
-    try {
-      await lookIn(await sourceOf(source), target, signal)
-    } catch (error) {
-      if (!signal.aborted) fail(faultOf(error, 'unreachable'))
-    }
-  }
-
-  async function prepare(): Promise<void> {
-    if (!target || !offer || isBusy(step)) return
-    const { release, file, source } = offer
-    const description = found(offer)
-    if (backedUpAt === undefined || elapsed() - backedUpAt > BACKUP_IS_FRESH_MS) return fail('noBackup', release.version)
-    work = new AbortController()
-    const { signal } = work
-    let shown = 0
-    let isHere = false
-    const onShare = (share: number) => {
-      if (share - shown < 0.01) return
-      shown = share
-      if (!signal.aborted) change({ kind: 'fetching', release: description, share })
-    }
-    change({ kind: 'fetching', release: description, share: 0 })
-    try {
-      const { prepareInstaller } = await parts.loadInstaller()
-      const installer = await prepareInstaller({
-        ...application,
-        kind: target.kind,
-        publisher: parts.publisher,
-        release: { version: release.version, file },
-        fetchTo: async (destination) => {
-          await copyVerified({ source, file, destination, signal, onShare })
-          isHere = true
-        },
-        relaunch: parts.relaunch,
-        quit: parts.quit,
-      })
-      const isGivenUp = () => signal.aborted && !installer.isHandedOver
-      if (isGivenUp()) return
-      await keep((before) => (isGivenUp() ? before : { ...before, ready: release.version }))
-      if (isGivenUp()) return
-      prepared = { installer, file }
-      change({ kind: 'ready', release: description })
-    } catch (error) {
-      if (!signal.aborted) fail(faultOf(error, isHere ? 'refusedBySystem' : 'unwritten'), release.version)
-    }
-  }
-
-  /** Whether what was ready when the application last closed is what runs now. */
-  async function settleLast(): Promise<void> {
-    const { ready } = kept
-    if (ready === undefined) return
-    await keep(({ ready: _, ...rest }) => rest)
-    const { removePrepared } = await parts.loadInstaller()
-    await removePrepared().catch(() => undefined)
-    if (compareVersions(application.version, ready) < 0) fail('notInstalled', ready)
-  }
-
-  const state = (): UpdateState => {
-    const { source, looksAtStart } = kept
-    const label = source && (source.kind === 'folder' ? source.path : source.address)
-    return { hindrance, source: source && label ? { kind: source.kind, label } : undefined, looksAtStart, step, requests }
-  }
-
+  const course = newCourse(parts)
+  const opened = open(course)
+  /** What the page asks waits for what is kept to be read. */
+  const afterOpening = <T>(act: () => T | Promise<T>): Promise<T> => opened.then(act)
   return {
-    start: async () => {
-      await opened
-      if (!target) return
-      await settleLast()
-      if (kept.looksAtStart && step.kind === 'none') await look()
-    },
-    state: async () => {
-      await opened
-      return state()
-    },
-    chooseFolder: async () => {
-      await opened
-      const path = target && (await parts.askForFolder())
-      return path === undefined ? { status: 'cancelled' } : chosen({ kind: 'folder', path })
-    },
-    chooseAddress: async ({ address: typed }) => {
-      await opened
-      if (!target) return { status: 'cancelled' }
-      const parsed = parseAddress(typed)
-      if ('fault' in parsed) return { status: 'failed', fault: parsed.fault }
-      const isAllowed = await askToAllow(parsed.address)
-      return isAllowed ? chosen({ kind: 'address', address: parsed.address }) : { status: 'cancelled' }
-    },
-    turnOff: async () => {
-      await opened
-      return target ? setSource(undefined) : true
-    },
-    lookAtStart: async (isWanted) => {
-      await opened
-      if (!kept.source) return false
-      const isKept = await keep((before) => ({ ...before, looksAtStart: isWanted && before.source !== undefined }))
-      parts.onChange()
-      return isKept
-    },
-    look: async () => {
-      await opened
-      await look()
-      return state()
-    },
-    prepare: async () => {
-      await opened
-      await prepare()
-      return state()
-    },
-    cancel: async () => {
-      if (!isBusy(step) || step.kind === 'ready') return
-      work.abort()
-      change(offer ? { kind: 'found', release: found(offer) } : NONE)
-    },
+    start: () => afterOpening(() => start(course)),
+    state: () => afterOpening(() => stateOf(course)),
+    chooseFolder: () => afterOpening(() => chooseFolder(course)),
+    chooseAddress: ({ address }) => afterOpening(() => chooseAddress(course, address)),
+    turnOff: () => afterOpening(() => (course.target ? setSource(course, undefined) : true)),
+    lookAtStart: (isWanted) => afterOpening(() => lookAtStart(course, isWanted)),
+    look: () =>
+      afterOpening(async () => {
+        await look(course)
+        return stateOf(course)
+      }),
+    prepare: () =>
+      afterOpening(async () => {
+        await prepare(course)
+        return stateOf(course)
+      }),
+    cancel: async () => cancel(course),
     quitAndInstall: async () => {
-      if (step.kind !== 'ready') return
-      reopens = true
-      parts.quit()
+      if (course.step.kind !== 'ready') return
+      course.reopens = true
+      course.quit()
     },
     noteBackup: () => {
-      backedUpAt = elapsed()
+      course.backedUpAt = now(course)
     },
-    atQuit: (event) => {
-      if (!prepared) return
-      const { installer, file } = prepared
-      // One that was changed since is left where it is: the next start says that nothing was installed.
-      if (!installer.isHandedOver && !isStill(installer.path, file.sha512)) return
-      if (installer.install(reopens)) event.preventDefault()
-    },
-    requests: () => requests,
+    atQuit: (event) => installAtQuit(course, event),
+    requests: () => course.requests,
   }
+}
+
+function newCourse(parts: UpdateParts): Course {
+  const { installation, publicKey } = parts
+  const target = 'kind' in installation && publicKey ? { ...installation, publicKey } : undefined
+  return {
+    ...parts,
+    target,
+    hindrance: 'hindrance' in installation ? installation.hindrance : target ? undefined : 'noKey',
+    kept: OFF,
+    step: NONE,
+    offer: undefined,
+    prepared: undefined,
+    work: new AbortController(),
+    requests: 0,
+    backedUpAt: undefined,
+    reopens: false,
+    isAsking: false,
+    inTurn: createTurns(),
+  }
+}
+
+function now({ elapsed = () => performance.now() }: Course): number {
+  return elapsed()
+}
+
+async function open(course: Course): Promise<void> {
+  if (course.target) course.kept = await loadChoice(course.keptFile)
+}
+
+async function start(course: Course): Promise<void> {
+  if (!course.target) return
+  await settleLast(course)
+  if (course.kept.looksAtStart && course.step.kind === 'none') await look(course)
+}
+
+/** Whether what was ready when the application last closed is what runs now. */
+async function settleLast(course: Course): Promise<void> {
+  const { ready } = course.kept
+  if (ready === undefined) return
+  await keep(course, ({ ready: _, ...rest }) => rest)
+  const { removePrepared } = await course.loadInstaller()
+  await removePrepared().catch(() => undefined)
+  if (compareVersions(course.application.version, ready) < 0) fail(course, 'notInstalled', ready)
+}
+
+function stateOf({ kept: { source, looksAtStart }, hindrance, step, requests }: Course): UpdateState {
+  const label = source && (source.kind === 'folder' ? source.path : source.address)
+  return { hindrance, source: source && label ? { kind: source.kind, label } : undefined, looksAtStart, step, requests }
+}
+
+function change(course: Course, next: UpdateStep): void {
+  course.step = next
+  course.onChange()
+}
+
+function fail(course: Course, fault: UpdateFault, version?: string): void {
+  change(course, { kind: 'failed', fault, version })
+}
+
+function found({ release: { version, notes }, file: { size } }: Offer) {
+  return { version, notes, size }
+}
+
+/** One change after another, each made to what is kept by then: a search that ends never brings back what was just turned off. */
+function keep(course: Course, changed: (before: KeptChoice) => KeptChoice): Promise<boolean> {
+  return course.inTurn(course.keptFile, async () => {
+    const choice = changed(course.kept)
+    const isKept = await keepChoice(course.keptFile, choice)
+    if (isKept) course.kept = choice
+    return isKept
+  })
+}
+
+async function chooseFolder(course: Course): Promise<UpdateChoice> {
+  const path = course.target && (await course.askForFolder())
+  return path === undefined ? { status: 'cancelled' } : chosen(course, { kind: 'folder', path })
+}
+
+async function chooseAddress(course: Course, typed: string): Promise<UpdateChoice> {
+  if (!course.target) return { status: 'cancelled' }
+  const parsed = parseAddress(typed)
+  if ('fault' in parsed) return { status: 'failed', fault: parsed.fault }
+  const isAllowed = await askToAllow(course, parsed.address)
+  return isAllowed ? chosen(course, { kind: 'address', address: parsed.address }) : { status: 'cancelled' }
+}
+
+/** One question at a time: a page cannot bury the adviser under them. */
+async function askToAllow(course: Course, address: string): Promise<boolean> {
+  if (course.isAsking) return false
+  course.isAsking = true
+  try {
+    return await course.askToAllow(address)
+  } finally {
+    course.isAsking = false
+  }
+}
+
+async function chosen(course: Course, source: KeptChoice['source']): Promise<UpdateChoice> {
+  return (await setSource(course, source)) ? { status: 'chosen' } : { status: 'failed', fault: 'unwritten' }
+}
+
+async function setSource(course: Course, source: KeptChoice['source']): Promise<boolean> {
+  forget(course)
+  if (!isHandedOver(course)) change(course, NONE)
+  // Looking at start was allowed for the source before, not for this one.
+  const isKept = await keep(course, ({ seen, ready }) => ({ ...OFF, source, seen, ...(isHandedOver(course) && { ready }) }))
+  course.onChange()
+  return isKept
+}
+
+/** Whether the system has it, so that nothing takes it back. */
+function isHandedOver({ prepared }: Course): boolean {
+  return prepared?.installer.isHandedOver ?? false
+}
+
+/** What is under way ends, and what it had found or prepared is forgotten. */
+function forget(course: Course): void {
+  course.work.abort()
+  course.offer = undefined
+  if (!isHandedOver(course)) course.prepared = undefined
+}
+
+async function lookAtStart(course: Course, isWanted: boolean): Promise<boolean> {
+  if (!course.kept.source) return false
+  const isKept = await keep(course, (before) => ({ ...before, looksAtStart: isWanted && before.source !== undefined }))
+  course.onChange()
+  return isKept
+}
+
+async function look(course: Course): Promise<void> {
+  const { target } = course
+  const { source } = course.kept
+  if (!target || !source || isBusy(course.step)) return
+  forget(course)
+  course.work = new AbortController()
+  const { signal } = course.work
+  change(course, { kind: 'looking' })
+  try {
+    await lookIn(course, await sourceOf(course, source), target, signal)
+  } catch (error) {
+    if (!signal.aborted) fail(course, faultOf(error, 'unreachable'))
+  }
+}
+
+async function sourceOf(course: Course, choice: NonNullable<KeptChoice['source']>): Promise<ReleaseSource> {
+  if (choice.kind === 'folder') return folderSource(choice.path)
+  const { addressSource } = await import('./address-source.ts')
+  return addressSource(choice.address, () => {
+    course.requests += 1
+  })
+}
+
+async function lookIn(course: Course, source: ReleaseSource, { kind, system, publicKey }: Target, signal: AbortSignal): Promise<void> {
+  const names = releaseNames(system)
+  const manifest = await readSmall(source, names.manifest, MAX_MANIFEST_SIZE, signal)
+  const signature = await readSmall(source, names.signature, MAX_SIGNATURE_SIZE, signal).catch(absentAsForged)
+  const { version } = course.application
+  const verdict = judgeRelease(manifest, new TextDecoder().decode(signature), { publicKey, system, version, seen: course.kept.seen })
+  if (signal.aborted) return
+  if (verdict.status === 'refused') return fail(course, verdict.fault)
+  if (verdict.status === 'same') return change(course, { kind: 'upToDate' })
+  const { release } = verdict
+  const file = release.files.find((each) => each.kind === kind)
+  if (!file) return fail(course, 'noInstaller', release.version)
+  await keep(course, (before) => ({ ...before, seen: release.version }))
+  if (signal.aborted) return
+  course.offer = { release, file, source }
+  change(course, { kind: 'found', release: found(course.offer) })
+}
+
+async function prepare(course: Course): Promise<void> {
+  const { target, offer, backedUpAt } = course
+  if (!target || !offer || isBusy(course.step)) return
+  const { version } = offer.release
+  if (backedUpAt === undefined || now(course) - backedUpAt > BACKUP_IS_FRESH_MS) return fail(course, 'noBackup', version)
+  course.work = new AbortController()
+  const { signal } = course.work
+  let isHere = false
+  try {
+    const installer = await fetchInstaller(course, offer, target, signal, () => {
+      isHere = true
+    })
+    const isGivenUp = () => signal.aborted && !installer.isHandedOver
+    if (isGivenUp()) return
+    await keep(course, (before) => (isGivenUp() ? before : { ...before, ready: version }))
+    if (isGivenUp()) return
+    course.prepared = { installer, file: offer.file }
+    change(course, { kind: 'ready', release: found(offer) })
+  } catch (error) {
+    if (!signal.aborted) fail(course, faultOf(error, isHere ? 'refusedBySystem' : 'unwritten'), version)
+  }
+}
+
+/** @param onHere told once the file is on this computer, whole */
+async function fetchInstaller(
+  course: Course,
+  offer: Offer,
+  { kind }: Target,
+  signal: AbortSignal,
+  onHere: () => void,
+): Promise<PreparedInstaller> {
+  const { release, file, source } = offer
+  const onShare = shareTold(course, offer, signal)
+  const { prepareInstaller } = await course.loadInstaller()
+  return prepareInstaller({
+    ...course.application,
+    kind,
+    publisher: course.publisher,
+    release: { version: release.version, file },
+    fetchTo: async (destination) => {
+      await copyVerified({ source, file, destination, signal, onShare })
+      onHere()
+    },
+    relaunch: course.relaunch,
+    quit: course.quit,
+  })
+}
+
+/** Shows how much of an offer is here, a hundredth at a time. */
+function shareTold(course: Course, offer: Offer, signal: AbortSignal): (share: number) => void {
+  const release = found(offer)
+  let shown = 0
+  change(course, { kind: 'fetching', release, share: 0 })
+  return (share) => {
+    if (share - shown < 0.01) return
+    shown = share
+    if (!signal.aborted) change(course, { kind: 'fetching', release, share })
+  }
+}
+
+function cancel(course: Course): void {
+  if (!isBusy(course.step) || course.step.kind === 'ready') return
+  course.work.abort()
+  change(course, course.offer ? { kind: 'found', release: found(course.offer) } : NONE)
+}
+
+function installAtQuit({ prepared, reopens }: Course, event: Parameters<Updates['atQuit']>[0]): void {
+  if (!prepared) return
+  const { installer, file } = prepared
+  // One that was changed since is left where it is: the next start says that nothing was installed.
+  if (!installer.isHandedOver && !isStill(installer.path, file.sha512)) return
+  if (installer.install(reopens)) event.preventDefault()
 }
 
 /** Something is under way, or waits for the application to close. */

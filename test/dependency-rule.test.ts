@@ -30,7 +30,7 @@ describe('the dependency rule', () => {
     ['a piece of interface reads the register', 'renderer/ui/page.tsx', "import { useSession } from '../session/index.ts'"],
     ['a room imports one below it', 'renderer/data/storage/vault.ts', "import type { Register } from '../register/index.ts'"],
     ['a room imports the session', 'renderer/data/register/drafts.ts', "import { useSession } from '../../session/index.ts'"],
-    ['a room is entered by a window', 'renderer/data/backup/backups.ts', "import { readMark } from '../storage/marks.ts'"],
+    ['a room is entered by a window', 'renderer/data/backup/backups.ts', "import { readPosition } from '../storage/bookkeeping.ts'"],
     ['a feature enters a room by a window', 'renderer/features/today/agenda.ts', "import { now } from '../../data/platform/clock.ts'"],
     ['a live query in a room', 'renderer/data/register/drafts.ts', "import { useLiveQuery } from 'dexie-react-hooks'"],
     ['Dexie outside renderer/data', 'renderer/features/today/agenda.ts', "import Dexie from 'dexie'"],

@@ -17,9 +17,9 @@ import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import type { VaultHeader, VaultKeys } from '../../../shared/vault/index.ts'
 import { fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
-import { type OpenVault, readMark } from '../storage/index.ts'
+import { type OpenVault, readPosition } from '../storage/index.ts'
 import { backupContent } from './backup-content.ts'
-import type { BackupFolder, BackupProgress, BackupState, FolderTrouble } from './backup-state.ts'
+import type { BackupFolder, BackupFolderFault, BackupProgress, BackupState } from './backup-state.ts'
 import { type RehearsalVerdict, rehearse } from './restore.ts'
 
 export type BackupsParts = {
@@ -40,10 +40,10 @@ export type Making = BackupsParts & {
 /** A backup made: which folders have it, and what kept the others from it. */
 export type MadeBackup = {
   readonly name: string
-  /** Token of the register's mark when it began. */
+  /** Token of the register's position when it began. */
   readonly token: string
   readonly folders: readonly BackupFolder[]
-  readonly troubles: Readonly<Partial<Record<BackupFolder, FolderTrouble>>>
+  readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Files that the journals tell of and the register no longer has; `undefined` where no copy could be read. */
   readonly missingFiles: number | undefined
 }
@@ -56,26 +56,26 @@ export async function targetFolders(folders: HostFolders): Promise<readonly Back
 /** Writes and verifies the backup in the first folder that takes it, and copies it from there to the others. */
 export async function makeBackup(making: Making): Promise<MadeBackup> {
   const { database } = making.vault
-  const { token } = await readMark(database)
+  const { token } = await readPosition(database)
   const dossiers = await database.dossiers.count()
   const total = dossiers + (await database.files.count())
   const name = backupName(today(), timeOfDay(), dossiers)
-  const troubles: Partial<Record<BackupFolder, FolderTrouble>> = {}
+  const faults: Partial<Record<BackupFolder, BackupFolderFault>> = {}
   const folders: BackupFolder[] = []
   let missingFiles: number | undefined
   for (const folder of await targetFolders(making.host.folders)) {
     const [source] = folders
     const outcome = source ? await copy(making, { folder: source, name }, folder) : await write(making, { folder, name }, total)
-    if (typeof outcome === 'string') troubles[folder] = outcome
+    if (typeof outcome === 'string') faults[folder] = outcome
     else folders.push(folder)
     if (typeof outcome === 'object') missingFiles = outcome.missingFiles
   }
-  return { name, token, folders, troubles, missingFiles }
+  return { name, token, folders, faults, missingFiles }
 }
 
 type Written = { readonly missingFiles: number }
 
-async function write(making: Making, address: FileAddress, total: number): Promise<FolderTrouble | Written> {
+async function write(making: Making, address: FileAddress, total: number): Promise<BackupFolderFault | Written> {
   const { host, vault, header, version, signal, onProgress } = making
   const content = counted(backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
     onProgress('writing', count, total),
@@ -90,13 +90,11 @@ async function write(making: Making, address: FileAddress, total: number): Promi
     protectedKey,
     signal,
   }
-  return (
-    (await troubleOf(() => writeWhole(host.folders, address, writeBackup(content, options)))) ?? troubleOf(() => verify(making, address))
-  )
+  return (await faultIn(() => writeWhole(host.folders, address, writeBackup(content, options)))) ?? faultIn(() => verify(making, address))
 }
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */
-async function verify({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<FolderTrouble | Written> {
+async function verify({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<BackupFolderFault | Written> {
   const size = await sizeOf(folders, address)
   if (size === undefined) return 'notFound'
   const file = fileInFolder(folders, address, size)
@@ -115,15 +113,15 @@ async function copy(
   { host: { folders }, signal, onProgress }: Making,
   from: FileAddress,
   folder: BackupFolder,
-): Promise<FolderTrouble | undefined> {
+): Promise<BackupFolderFault | undefined> {
   const to = { folder, name: from.name }
   const size = (await sizeOf(folders, from)) ?? 0
   const parts = watched(partsOf(folders, from), (done) => {
     if (signal.aborted) throw stop({ kind: 'cancelled' })
     onProgress('copying', done, size)
   })
-  const trouble = await troubleOf(() => writeWhole(folders, to, parts))
-  if (trouble) return trouble
+  const fault = await faultIn(() => writeWhole(folders, to, parts))
+  if (fault) return fault
   if ((await digestOf(folders, from)) === (await digestOf(folders, to))) return undefined
   await folders.remove(to)
   return 'damaged'
@@ -164,13 +162,13 @@ async function digestOf(folders: HostFolders, address: FileAddress): Promise<str
 }
 
 /** What stopped the streams, as a value; any other exception is a bug and passes through. */
-async function troubleOf<T>(work: () => Promise<FolderTrouble | T>): Promise<FolderTrouble | T> {
+async function faultIn<T>(work: () => Promise<BackupFolderFault | T>): Promise<BackupFolderFault | T> {
   try {
     return await work()
   } catch (error) {
-    const trouble = faultThrown(error)?.kind ?? folderFaultThrown(error)
-    if (!trouble) throw error
-    return trouble
+    const fault = faultThrown(error)?.kind ?? folderFaultThrown(error)
+    if (!fault) throw error
+    return fault
   }
 }
 

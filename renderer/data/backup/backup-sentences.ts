@@ -3,7 +3,7 @@ import { faultSentence } from '../../../shared/archive/index.ts'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../platform/index.ts'
-import { type BackupFolder, type BackupState, daysSinceBackup, type FolderTrouble, MAX_BACKUP_AGE } from './backup-state.ts'
+import { type BackupFolder, type BackupFolderFault, type BackupState, daysSinceBackup, MAX_BACKUP_AGE } from './backup-state.ts'
 
 export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
   backups: 'Dossier par défaut',
@@ -18,15 +18,15 @@ export function lastBackupSentence({ last, isRestored }: BackupState): string {
 }
 
 /** What is amiss with a folder, and what to do. */
-export function troubleSentence(trouble: FolderTrouble, folder: BackupFolder): string {
-  switch (trouble) {
+export function backupFaultSentence(fault: BackupFolderFault, folder: BackupFolder): string {
+  switch (fault) {
     case 'missing':
     case 'denied':
     case 'full':
     case 'busy':
     case 'notFound':
     case 'unknown':
-      return folderSentence(trouble, folder === 'chosen' ? 'chosen' : 'own')
+      return folderSentence(fault, folder === 'chosen' ? 'chosen' : 'own')
     case 'damaged':
       return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
     case 'registerUnreadable':
@@ -39,7 +39,7 @@ export function troubleSentence(trouble: FolderTrouble, folder: BackupFolder): s
       return 'la sauvegarde relue n’est pas la nôtre : elle a été écartée. Recommencez.'
     case 'tooLarge':
     case 'cancelled': {
-      const { sentence, nextAction } = faultSentence({ kind: trouble })
+      const { sentence, nextAction } = faultSentence({ kind: fault })
       return `${sentence} ${nextAction}`
     }
   }
@@ -47,9 +47,9 @@ export function troubleSentence(trouble: FolderTrouble, folder: BackupFolder): s
 
 /** Why the adviser should look at the backups now; `undefined` where all is well. @param at instant, UTC */
 export function backupAlarm(state: BackupState, at: string): string | undefined {
-  const [folder] = (['chosen', 'backups'] as const).filter((candidate) => state.troubles[candidate] !== undefined)
-  const trouble = folder && state.troubles[folder]
-  if (folder && trouble) return `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble, folder)}`
+  const [folder] = (['chosen', 'backups'] as const).filter((candidate) => state.faults[candidate] !== undefined)
+  const fault = folder && state.faults[folder]
+  if (folder && fault) return `${FOLDER_LABELS[folder]} : ${backupFaultSentence(fault, folder)}`
   const days = daysSinceBackup(state, at)
   return days !== undefined && days > MAX_BACKUP_AGE ? `${lastBackupSentence(state)} C’était il y a ${days} jours.` : undefined
 }

@@ -8,7 +8,7 @@ import { BACKUP_MARK, type OpenVault } from '../storage/index.ts'
 export type BackupFolder = 'backups' | 'chosen'
 
 /** Why a folder did not get its backup: the folder's fault, the backup's own, the register's, or a rehearsal that did not go through. */
-export type FolderTrouble = FolderFault | BackupFault['kind'] | 'registerUnreadable' | 'notRestored'
+export type BackupFolderFault = FolderFault | BackupFault['kind'] | 'registerUnreadable' | 'notRestored'
 
 /** What is known of the last backup; instants in UTC. */
 export type LastBackup = {
@@ -16,7 +16,7 @@ export type LastBackup = {
   readonly madeAt: string
   /** Read back whole, every chain verified. */
   readonly verifiedAt: string
-  /** Token of the register's mark: whether anything changed since. */
+  /** Token of the register's position: whether anything changed since. */
   readonly token: string
   readonly folders: readonly BackupFolder[]
   /** Last time a backup was restored into a scratch database and compared. */
@@ -37,7 +37,7 @@ export type BackupState = {
   /** Files that the journals tell of and the register no longer has. */
   readonly missingFiles: number
   /** What is amiss, folder by folder; stays until a backup goes through there. */
-  readonly troubles: Readonly<Partial<Record<BackupFolder, FolderTrouble>>>
+  readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Backups that rotation would remove though they hold more dossiers than the newest. */
   readonly askAbout: readonly { readonly folder: BackupFolder; readonly name: string }[]
 }

@@ -4,7 +4,7 @@
  */
 import type { NamedBackup } from '../../../shared/archive/index.ts'
 import { dayOf, now, today } from '../platform/index.ts'
-import { noteUnreadable, type OpenVault, readMark } from '../storage/index.ts'
+import { noteUnreadable, type OpenVault, readPosition } from '../storage/index.ts'
 import {
   type BackupsParts,
   listOf,
@@ -17,8 +17,8 @@ import {
 } from './backup-making.ts'
 import {
   type BackupFolder,
+  type BackupFolderFault,
   type BackupState,
-  type FolderTrouble,
   isRehearsalDue,
   type KeptState,
   keepState,
@@ -52,14 +52,14 @@ export type Backups = {
 }
 
 /** The key was pulled out, or the browser wants its permission again. */
-const GONE: ReadonlySet<FolderTrouble> = new Set(['missing', 'denied'])
+const GONE: ReadonlySet<BackupFolderFault> = new Set(['missing', 'denied'])
 /** A burst of writes makes one backup. */
 const AFTER_WRITE_MS = 3000
 
 export async function createBackups(parts: BackupsParts): Promise<Backups> {
   const { vault, host } = parts
   const isRestored = (await lastRestore(vault.database)) !== undefined
-  const kept = keepState({ troubles: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) })
+  const kept = keepState({ faults: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) })
   const runner = createRunner(parts, kept)
   const chosen = createChosenFolder(parts, kept, runner)
   const daily = createDaily(vault, kept, runner)
@@ -98,7 +98,7 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
   let running: Promise<boolean> | undefined
   let signal = { aborted: false }
 
-  const hasChanged = async () => (await readMark(vault.database)).token !== kept.state().last?.token
+  const hasChanged = async () => (await readPosition(vault.database)).token !== kept.state().last?.token
 
   const begin = (): Promise<boolean> => {
     signal = { aborted: false }
@@ -141,12 +141,12 @@ async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<
   if (made.missingFiles !== undefined) kept.change({ missingFiles: made.missingFiles })
   const isFaithful = await keepLast(making, kept, made)
   const [first] = made.folders
-  const troubles = isFaithful || !first ? made.troubles : { ...made.troubles, [first]: 'notRestored' as const }
+  const faults = isFaithful || !first ? made.faults : { ...made.faults, [first]: 'notRestored' as const }
   const before = (await lastRestore(vault.database))?.before
   // With a clock that was moved back, the one just made is not the newest by its name.
   const isKept = (other: string) => other === made.name || other === before || held.has(other)
   const askAbout = await Promise.all(made.folders.map((folder) => rotateFolder(host.folders, folder, isKept)))
-  kept.change({ progress: undefined, troubles, askAbout: askAbout.flat() })
+  kept.change({ progress: undefined, faults, askAbout: askAbout.flat() })
   return made.folders.length > 0
 }
 
@@ -163,7 +163,7 @@ async function keepLast(making: Making, kept: KeptState, { name, token, folders 
 
 /** Whatever kept the register from being read, a backup that is not made is never passed over in silence. */
 async function noteUnread({ database }: OpenVault, kept: KeptState): Promise<false> {
-  kept.change({ troubles: { ...kept.state().troubles, backups: 'registerUnreadable' } })
+  kept.change({ faults: { ...kept.state().faults, backups: 'registerUnreadable' } })
   await noteUnreadable(database).catch(() => undefined)
   return false
 }
@@ -173,17 +173,17 @@ function createChosenFolder({ host: { folders } }: BackupsParts, kept: KeptState
   const isChosen = async () => (await targetFolders(folders)).includes('chosen')
   const renew = async () => {
     const listed = (await isChosen()) ? await folders.list('chosen') : undefined
-    const { chosen: _, ...troubles } = kept.state().troubles
-    kept.change({ troubles: listed?.status === 'failed' ? { ...troubles, chosen: listed.fault } : troubles })
+    const { chosen: _, ...faults } = kept.state().faults
+    kept.change({ faults: listed?.status === 'failed' ? { ...faults, chosen: listed.fault } : faults })
   }
   return {
     renew,
     look: async () => {
       if (runner.isRunning() || !(await isChosen())) return
       const listed = await folders.list('chosen')
-      const { troubles, last } = kept.state()
-      if (listed.status === 'failed') return kept.change({ troubles: { ...troubles, chosen: listed.fault } })
-      if (troubles.chosen === undefined || !GONE.has(troubles.chosen)) return
+      const { faults, last } = kept.state()
+      if (listed.status === 'failed') return kept.change({ faults: { ...faults, chosen: listed.fault } })
+      if (faults.chosen === undefined || !GONE.has(faults.chosen)) return
       await renew()
       if (last && !last.folders.includes('chosen')) await runner.run()
     },

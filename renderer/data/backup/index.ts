@@ -1,7 +1,7 @@
 /** Backups: written, rotated, rehearsed, restored. */
 export { erasedJournals } from './backup-content.ts'
 export { sizeOf } from './backup-making.ts'
-export { backupAlarm, FOLDER_LABELS, lastBackupSentence, troubleSentence } from './backup-sentences.ts'
+export { backupAlarm, backupFaultSentence, FOLDER_LABELS, lastBackupSentence } from './backup-sentences.ts'
 export type { BackupFolder, BackupProgress, BackupState } from './backup-state.ts'
 export { type Backups, createBackups } from './backups.ts'
 export {

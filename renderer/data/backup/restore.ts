@@ -33,7 +33,7 @@ import {
   saveHeader,
   storageFailure,
   sweepGeneration,
-  writeMark,
+  writePosition,
 } from '../storage/index.ts'
 import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
 
@@ -173,7 +173,7 @@ export async function restoreBackup(
   const raw = await openDatabase(new RegisterDatabase(name))
   if (raw.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
   await noteProjection(raw.database)
-  await writeMark(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
+  await writePosition(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })
   // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.

@@ -23,15 +23,15 @@ function unreadable(fault: FolderFault): Error {
  * A disk that does not answer is no damage of the file: reading then throws what `folderFaultThrown` reads.
  */
 export function fileInFolder(folders: HostFolders, address: FileAddress, size: number): RandomAccess {
-  return inParts(size, (from, length) => folders.read({ ...address, from, length }))
+  return inChunks(size, (from, length) => folders.read({ ...address, from, length }))
 }
 
 /** The backup that was opened from outside the window; reading throws as for a file in a folder. */
 export function openedFile(openedBackup: OpenedBackup, { size }: OpenedFile): RandomAccess {
-  return inParts(size, (from, length) => openedBackup.read({ from, length }))
+  return inChunks(size, (from, length) => openedBackup.read({ from, length }))
 }
 
-function inParts(size: number, readPart: (from: number, length: number) => Promise<FolderOutcome<Uint8Array>>): RandomAccess {
+function inChunks(size: number, readPart: (from: number, length: number) => Promise<FolderOutcome<Uint8Array>>): RandomAccess {
   return {
     size,
     read: async (from, length) => {

@@ -16,10 +16,10 @@ import {
   undoImport as undoImported,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inParts, StoppedError, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readMark, storageFailure } from '../storage/index.ts'
+import { type Following, inChunks, StoppedError, throwIfStopped } from '../platform/index.ts'
+import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readPosition, storageFailure } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
-import { type ImportRecord, idsKey, importedIds, isWorkedOn, JOURNALS_A_TURN, keepRecords, keptRecords } from './past-imports.ts'
+import { type ImportRecord, idsKey, importedIds, isWorkedOn, JOURNALS_A_CHUNK, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 
@@ -29,10 +29,10 @@ export type SealedJournal = { readonly events: readonly SealedEvent[]; readonly 
 export type ImportParts = { readonly database: RegisterDatabase; readonly ledger: Ledger; readonly recording: () => RecordingContext }
 
 /**
- * Rows sealed in one turn, in any table. From as many on, Dexie tells live queries that the table changed, not which
+ * Rows sealed in one chunk, in any table. From as many on, Dexie tells live queries that the table changed, not which
  * thousands of keys did.
  */
-export const ROWS_A_TURN = 50
+export const ROWS_A_CHUNK = 50
 
 /**
  * Takes lines over, all or none.
@@ -50,15 +50,15 @@ export function importRows(
   const { database } = parts
   const { events, dossiers, settings } = database
   return write(parts, async () => {
-    if ((await readMark(database)).count !== writes) return CHANGED
+    if ((await readPosition(database)).count !== writes) return CHANGED
     const twice = numberGivenTwice(journals)
     if (twice !== undefined) return givenTwice(twice)
     const merged = mergedAlone(journals)
     if (merged) return leftAlone(merged)
     let done = 0
-    for (const part of inParts(journals, ROWS_A_TURN)) {
+    for (const part of inChunks(journals, ROWS_A_CHUNK)) {
       const eventRows = part.flatMap((journal) => journal.events.map(eventRow))
-      for (const rows of inParts(eventRows, ROWS_A_TURN)) {
+      for (const rows of inChunks(eventRows, ROWS_A_CHUNK)) {
         throwIfStopped(signal)
         await events.bulkAdd(rows)
       }
@@ -91,9 +91,9 @@ export function undoImport(
     const refusals: Refusal[] = []
     const workedOn: string[] = []
     let done = 0
-    for (const part of inParts(dossierIds, ROWS_A_TURN)) {
+    for (const part of inChunks(dossierIds, ROWS_A_CHUNK)) {
       const undone: SealedJournal[] = []
-      for (const few of inParts(part, JOURNALS_A_TURN)) {
+      for (const few of inChunks(part, JOURNALS_A_CHUNK)) {
         throwIfStopped(signal)
         const journals = await Promise.all(few.map((dossierId) => journalOf(database, dossierId)))
         for (const journal of journals) {

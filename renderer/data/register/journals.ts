@@ -1,6 +1,6 @@
 /** Journals, read from their rows. */
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
-import { inParts } from '../platform/index.ts'
+import { inChunks } from '../platform/index.ts'
 import { keptEvent, type RegisterDatabase } from '../storage/index.ts'
 
 /** Some journals, and how much of the register has been read with them, 0 to 1. */
@@ -24,7 +24,7 @@ export async function journalsBetween(database: RegisterDatabase, dossierIds: re
 export async function* journalsInParts(database: RegisterDatabase): AsyncGenerator<JournalsPart> {
   const dossierIds = await database.dossiers.toCollection().primaryKeys()
   let read = 0
-  for (const part of inParts(dossierIds, JOURNALS_TOGETHER)) {
+  for (const part of inChunks(dossierIds, JOURNALS_TOGETHER)) {
     read += part.length
     yield { journals: await journalsBetween(database, part), share: read / dossierIds.length }
   }

@@ -2,8 +2,8 @@
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inParts, nextTurn, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, type RegisterDatabase, readMark } from '../storage/index.ts'
+import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
+import { type DossierRow, type RegisterDatabase, readPosition } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
 
 /** One register taken over. */
@@ -37,10 +37,10 @@ export type KeptRecord = Omit<ImportRecord, 'dossierCount'> & {
 
 const SETTING = 'imports'
 
-/** Journals opened and folded in one turn. */
-export const JOURNALS_A_TURN = 10
-/** Dossiers in brief opened in one turn. */
-const BRIEFS_A_TURN = 100
+/** Journals opened and folded in one chunk. */
+export const JOURNALS_A_CHUNK = 10
+/** Dossiers in brief opened in one chunk. */
+const BRIEFS_A_CHUNK = 100
 
 /** Latest first. */
 export async function importRecords(database: RegisterDatabase): Promise<readonly ImportRecord[]> {
@@ -69,16 +69,16 @@ export function idsKey(batchId: string, from?: number): string {
 /** Every dossier listed, by what tells it apart. @throws StoppedError where it was given up */
 export async function knownDossiers(database: RegisterDatabase, { signal, onProgress }: Following): Promise<KnownRegister> {
   const { dossiers } = database
-  const [mark, total, kept] = await Promise.all([readMark(database), dossiers.count(), numbersKept(database)])
+  const [mark, total, kept] = await Promise.all([readPosition(database), dossiers.count(), numbersKept(database)])
   const known: KnownDossier[] = []
   let last = ''
   for (;;) {
     throwIfStopped(signal)
-    const rows = await dossiers.where(':id').above(last).limit(BRIEFS_A_TURN).toArray()
+    const rows = await dossiers.where(':id').above(last).limit(BRIEFS_A_CHUNK).toArray()
     known.push(...rows.filter(({ stage }) => stage !== 'importUndone').map(({ body }) => knownFrom(body)))
     last = rows.at(-1)?.id ?? ''
     onProgress(total === 0 ? 1 : Math.min(1, known.length / total))
-    if (rows.length < BRIEFS_A_TURN) return { dossiers: known, numbersKept: kept, writes: mark.count }
+    if (rows.length < BRIEFS_A_CHUNK) return { dossiers: known, numbersKept: kept, writes: mark.count }
   }
 }
 
@@ -100,10 +100,10 @@ async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly st
 export async function workedOnSince(database: RegisterDatabase, batchId: string): Promise<readonly string[]> {
   const found = (await keptRecords(database)).find((one) => one.batchId === batchId)
   const later: string[] = []
-  for (const part of inParts(found ? await importedIds(database, found) : [], JOURNALS_A_TURN)) {
+  for (const part of inChunks(found ? await importedIds(database, found) : [], JOURNALS_A_CHUNK)) {
     const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
     later.push(...part.filter((_, index) => isWorkedOn(journals[index] ?? [])))
-    await nextTurn()
+    await pauseBetweenChunks()
   }
   return later
 }

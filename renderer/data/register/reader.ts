@@ -1,8 +1,8 @@
 /** The register as it is read: whoever holds a reader has no way to record anything. */
 import { type Dossier, foldDossier, type KeptEvent, type SealVerdict, type Stage, verifySeal } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inParts } from '../platform/index.ts'
-import { type DossierSummary, type FileRow, type Mirror, type RegisterDatabase, readMark } from '../storage/index.ts'
+import { type Following, inChunks } from '../platform/index.ts'
+import { type DossierSummary, type FileRow, type Mirror, type RegisterDatabase, readPosition } from '../storage/index.ts'
 import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts } from './journals.ts'
 import { type ImportRecord, importRecords, type KnownRegister, knownDossiers, workedOnSince } from './past-imports.ts'
 
@@ -46,7 +46,7 @@ export function createReader({ database, mirror }: ReaderParts): RegisterReader 
     summaries: () => summaries(database),
     summariesAt: (stages) => summariesAt(database, stages),
     count: () => database.dossiers.count(),
-    eventCount: async () => (await readMark(database)).events,
+    eventCount: async () => (await readPosition(database)).events,
     file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,
     imports: () => importRecords(database),
     knownDossiers: (following) => knownDossiers(database, following),
@@ -72,7 +72,7 @@ async function loadAll(database: RegisterDatabase, onProgress?: (share: number) 
 async function loadArrived(database: RegisterDatabase, from: LocalDate, to: LocalDate): Promise<readonly Dossier[]> {
   const ids = await database.dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
   const arrived: Dossier[] = []
-  for (const part of inParts(ids, JOURNALS_TOGETHER)) {
+  for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
     const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
     arrived.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
   }
@@ -81,7 +81,7 @@ async function loadArrived(database: RegisterDatabase, from: LocalDate, to: Loca
 
 async function summaries({ dossiers }: RegisterDatabase): Promise<readonly DossierSummary[]> {
   const all: DossierSummary[] = []
-  for (const part of inParts(await dossiers.toCollection().primaryKeys(), BRIEFS_TOGETHER)) {
+  for (const part of inChunks(await dossiers.toCollection().primaryKeys(), BRIEFS_TOGETHER)) {
     const rows = await dossiers.where(':id').between(part[0], part.at(-1), true, true).toArray()
     all.push(...rows.filter(isListed).map((row) => row.body))
   }
@@ -91,7 +91,7 @@ async function summaries({ dossiers }: RegisterDatabase): Promise<readonly Dossi
 async function summariesAt({ dossiers }: RegisterDatabase, stages: readonly Stage[]): Promise<readonly DossierSummary[]> {
   const ids = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).primaryKeys()))
   const found: DossierSummary[] = []
-  for (const part of inParts(ids.flat(), BRIEFS_TOGETHER)) {
+  for (const part of inChunks(ids.flat(), BRIEFS_TOGETHER)) {
     found.push(...(await dossiers.bulkGet([...part])).flatMap((row) => row?.body ?? []))
   }
   return found

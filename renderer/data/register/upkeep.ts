@@ -1,6 +1,6 @@
 /** What the start and a restore do to a register as a whole: no screen holds it. */
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
-import { inParts } from '../platform/index.ts'
+import { inChunks } from '../platform/index.ts'
 import { eventRow, type Ledger, noteProjection, type RegisterDatabase } from '../storage/index.ts'
 import { journalsBetween } from './journals.ts'
 import { projectionOf } from './projection.ts'
@@ -26,7 +26,7 @@ export function rebuildProjection(database: RegisterDatabase): Promise<void> {
     const keys = await events.orderBy('[dossierId+sequence]').keys()
     const dossierIds = [...new Set(keys.map((key) => (key as unknown as [string, number])[0]))]
     await dossiers.clear()
-    for (const part of inParts(dossierIds, FOLDED_TOGETHER)) {
+    for (const part of inChunks(dossierIds, FOLDED_TOGETHER)) {
       const journals = await journalsBetween(database, part)
       await dossiers.bulkPut(journals.map(projectionOf))
     }

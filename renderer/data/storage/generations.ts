@@ -6,8 +6,8 @@
  */
 import type { FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
+import { BACKUP_MARK, readPosition } from './bookkeeping.ts'
 import { DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
-import { BACKUP_MARK, readMark } from './marks.ts'
 import { mirroredGenerations, sweepGeneration } from './mirror.ts'
 
 /** Where a database keeps its copy of the header. A database being filled has none until it is whole. */
@@ -70,7 +70,7 @@ async function isHeldElsewhere(
   if (text === undefined) return generation > current.generation
   const kept = parseHeader(String(text))
   if (kept.status !== 'read' || kept.header.vaultId !== current.vaultId) return false
-  const [mark, backup] = await Promise.all([readMark(database), database.marks.get(BACKUP_MARK)])
+  const [mark, backup] = await Promise.all([readPosition(database), database.marks.get(BACKUP_MARK)])
   const { name, token } = (backup?.value ?? {}) as { readonly name?: string; readonly token?: string }
   return token === mark.token && name !== undefined && (await isListed(folders, name))
 }

@@ -1,10 +1,10 @@
 /**
- * The ledger: the one way the register is written. Each write moves the register's mark in the same
+ * The ledger: the one way the register is written. Each write moves the register's position in the same
  * transaction, then goes to the mirror, sealed, before anyone says « enregistré ».
  */
 import type { Table } from 'dexie'
+import { type Position, readPosition, writePosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
-import { type Mark, readMark, writeMark } from './marks.ts'
 import type { Mirror } from './mirror.ts'
 import type { Protection, SealedWrite } from './protection.ts'
 
@@ -36,7 +36,7 @@ export function createLedger({ database, protection, mirror, newToken }: LedgerP
       const { result, rows, moved } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
         const value = await body()
         const written = protection.writtenBy(transaction.idbtrans).filter(({ table }) => MIRRORED.has(table))
-        return { result: value, rows: written, moved: written.length > 0 ? await moveMark(database, written, newToken()) : undefined }
+        return { result: value, rows: written, moved: written.length > 0 ? await movePosition(database, written, newToken()) : undefined }
       })
       if (moved) await mirror.append(rows, moved.mark, moved.last)
       if (moved) for (const listener of listeners) listener()
@@ -45,18 +45,18 @@ export function createLedger({ database, protection, mirror, newToken }: LedgerP
   }
 }
 
-async function moveMark(
+async function movePosition(
   database: RegisterDatabase,
   written: readonly SealedWrite[],
   token: string,
-): Promise<{ readonly mark: Mark; readonly last: Mark }> {
-  const last = await readMark(database)
+): Promise<{ readonly mark: Position; readonly last: Position }> {
+  const last = await readPosition(database)
   // An erased event is written again: the table itself says how many there are.
   const mark = {
     count: last.count + 1,
     token,
     events: written.some(({ table }) => table === 'events') ? await database.events.count() : last.events,
   }
-  await writeMark(database, mark)
+  await writePosition(database, mark)
   return { mark, last }
 }

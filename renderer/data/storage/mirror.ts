@@ -9,15 +9,15 @@ import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
-import { inParts, partsOf, readWhole, writeWhole } from '../platform/index.ts'
-import type { Mark } from './marks.ts'
+import { inChunks, partsOf, readWhole, writeWhole } from '../platform/index.ts'
+import type { Position } from './bookkeeping.ts'
 import type { SealedWrite } from './protection.ts'
 
 /** How the second copy is doing; a fault stays until a write goes through again. */
 export type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
 
 /** The end of a mirror: none was ever written, its last line is torn, or where the register stood. */
-export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Mark }
+export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Position }
 
 export type Mirror = {
   /**
@@ -25,7 +25,7 @@ export type Mirror = {
    *
    * @param last where the register stood before it
    */
-  readonly append: (rows: readonly SealedWrite[], mark: Mark, last: Mark) => Promise<void>
+  readonly append: (rows: readonly SealedWrite[], mark: Position, last: Position) => Promise<void>
   /** Writes the whole mirror anew from the database and removes what it no longer holds. */
   readonly rewrite: () => Promise<void>
   /** Writes the whole mirror of a generation not yet in use: nothing of another one is removed. */
@@ -46,11 +46,11 @@ export type Mirror = {
 }
 
 /** Hands over every whole line in order. @returns how many were not whole */
-export type ReadLines = (take: (rows: readonly SealedWrite[], mark: Mark) => Promise<void>) => Promise<number>
+export type ReadLines = (take: (rows: readonly SealedWrite[], mark: Position) => Promise<void>) => Promise<number>
 
 /** What `rewrite` copies: rows as they lie on the disk. */
 export type MirrorSource = {
-  readonly mark: () => Promise<Mark>
+  readonly mark: () => Promise<Position>
   /**
    * Every mirrored row in batches, attachments without their bytes. One that does not read is no reason to stop.
    *
@@ -63,7 +63,7 @@ export type MirrorSource = {
   /** Takes an attachment's sealed bytes back. @returns whether its row was known */
   readonly putBack: (fileId: string, body: Uint8Array) => Promise<boolean>
   /** Told once the mirror holds nothing older than a mark. */
-  readonly rewritten: (mark: Mark) => Promise<void>
+  readonly rewritten: (mark: Position) => Promise<void>
 }
 
 const FOLDER = 'vault'
@@ -117,13 +117,13 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   /** A large write takes several lines, each short enough for the window to stay free; its mark stands on the last alone, so that one cut off shows. */
-  const appendLines = async (rows: readonly SealedWrite[], mark: Mark, last: Mark): Promise<FolderFault | undefined> => {
+  const appendLines = async (rows: readonly SealedWrite[], mark: Position, last: Position): Promise<FolderFault | undefined> => {
     for (const row of rows.filter(({ table }) => table === 'files')) {
       const fault = await keepAttachment(folders, generation, row)
       if (fault) return fault
     }
     const end = Math.floor(Math.max(0, rows.length - 1) / ROWS_OF_A_LINE) * ROWS_OF_A_LINE
-    for (const part of inParts(rows.slice(0, end), ROWS_OF_A_LINE)) {
+    for (const part of inChunks(rows.slice(0, end), ROWS_OF_A_LINE)) {
       const fault = await appendAll(folders, address, lineOf(part, { ...last, token: last.token || BEFORE_ANY_WRITE }))
       if (fault) return fault
     }
@@ -140,7 +140,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   /** The mark comes first: a write made meanwhile then stands after it, as a line of its own. */
-  const writeAnew = async (mark: Mark): Promise<FolderFault | undefined> => {
+  const writeAnew = async (mark: Position): Promise<FolderFault | undefined> => {
     const attachmentIds = await source.attachmentIds()
     return (
       (await keepMissing(folders, generation, attachmentIds, source)) ??
@@ -195,7 +195,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 }
 
-async function* linesFrom(batches: AsyncIterable<readonly SealedWrite[]>, mark: Mark): AsyncGenerator<Uint8Array> {
+async function* linesFrom(batches: AsyncIterable<readonly SealedWrite[]>, mark: Position): AsyncGenerator<Uint8Array> {
   for await (const rows of batches) yield lineOf(rows, mark)
   yield lineOf([], mark)
 }
@@ -264,7 +264,7 @@ async function withAttachments(folders: HostFolders, generation: number, rows: r
   return whole
 }
 
-function lineOf(rows: readonly SealedWrite[], { count, token, events }: Mark): Uint8Array {
+function lineOf(rows: readonly SealedWrite[], { count, token, events }: Position): Uint8Array {
   const json = JSON.stringify(rows.map((write) => [write.table, inJson(write)]))
   return utf8ToBytes(`${json}\t${sha256Hex(utf8ToBytes(json))}\t${count} ${token} ${events}\n`)
 }
@@ -275,7 +275,7 @@ function inJson({ table, row }: SealedWrite): Readonly<Record<string, unknown>> 
   return Object.fromEntries(fields.map(([field, value]) => [field, value instanceof Uint8Array ? { base64: base64.encode(value) } : value]))
 }
 
-function parseLine(line: Uint8Array): { readonly rows: readonly SealedWrite[]; readonly mark: Mark } | undefined {
+function parseLine(line: Uint8Array): { readonly rows: readonly SealedWrite[]; readonly mark: Position } | undefined {
   try {
     const [json = '', digest, end = ''] = bytesToUtf8(line).split('\t')
     const mark = parseMark(end)
@@ -293,12 +293,12 @@ function fromJson(row: Readonly<Record<string, unknown>>): Readonly<Record<strin
 }
 
 /** The end of a line is ASCII, even where the bytes before it begin in the middle of a letter. */
-function markAtEnd(bytes: Uint8Array): Mark | undefined {
+function markAtEnd(bytes: Uint8Array): Position | undefined {
   const text = String.fromCharCode(...bytes)
   return text.endsWith('\n') ? parseMark(text.slice(text.lastIndexOf('\t') + 1, -1)) : undefined
 }
 
-function parseMark(text: string): Mark | undefined {
+function parseMark(text: string): Position | undefined {
   const [, count, token, events] = /^(\d+) ([\da-f]+) (\d+)$/.exec(text) ?? []
   return token ? { count: Number(count), token, events: Number(events) } : undefined
 }

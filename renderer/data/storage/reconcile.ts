@@ -6,8 +6,16 @@
  */
 import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
+import {
+  forgetErasure,
+  isErasureUnmirrored,
+  noteUnreadable,
+  type Position,
+  readPosition,
+  takeUnreadable,
+  writePosition,
+} from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
-import { forgetErasure, isErasureUnmirrored, type Mark, noteUnreadable, readMark, takeUnreadable, writeMark } from './marks.ts'
 import type { Mirror, MirrorEnd, MirrorSource, ReadLines } from './mirror.ts'
 import type { SealedWrite } from './protection.ts'
 
@@ -34,7 +42,7 @@ const BATCH_SIZE = 200
  * @returns what the database had lost; `undefined` where it had lost nothing
  */
 export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<Recovery | undefined> {
-  const [mark, events, end] = await Promise.all([readMark(raw), raw.events.count(), mirror.end()])
+  const [mark, events, end] = await Promise.all([readPosition(raw), raw.events.count(), mirror.end()])
   const verdict = verdictOf(mark, events, end)
   if (verdict === 'databaseBehind') {
     await takeUnreadable(raw)
@@ -49,7 +57,7 @@ export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<
 }
 
 /** Which of the two has lost something; a torn mirror may be ahead, so it is read. */
-export function verdictOf(mark: Mark, events: number, end: MirrorEnd): 'agreed' | 'mirrorBehind' | 'databaseBehind' {
+export function verdictOf(mark: Position, events: number, end: MirrorEnd): 'agreed' | 'mirrorBehind' | 'databaseBehind' {
   const isWhole = events === mark.events
   if (end.status === 'absent') return mark.count === 0 ? 'agreed' : 'mirrorBehind'
   if (end.status === 'torn' || !isWhole || end.mark.count > mark.count) return 'databaseBehind'
@@ -58,7 +66,7 @@ export function verdictOf(mark: Mark, events: number, end: MirrorEnd): 'agreed' 
 }
 
 /** Attachments have files of their own: either side may lack one although the marks agree. */
-async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: Mark): Promise<Recovery | undefined> {
+async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: Position): Promise<Recovery | undefined> {
   const mirrored = await mirror.attachmentIds()
   if (!mirrored) return undefined
   const here = new Set(await raw.files.toCollection().primaryKeys())
@@ -68,7 +76,7 @@ async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: M
 }
 
 /** @param isAhead whether the mirror ends with a write that the database does not have */
-async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark, isAhead: boolean): Promise<Recovery | undefined> {
+async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Position, isAhead: boolean): Promise<Recovery | undefined> {
   const recovered: Recovered = { put: new Set(), keys: new Map(), found: { events: 0, files: 0 } }
   // A write of several lines carries, before its last one, the mark of the write before it.
   const laterFrom = isAhead ? mark.count : mark.count + 1
@@ -77,7 +85,7 @@ async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Mark, isAhea
     await putMissing(raw, rows, lineMark.count >= laterFrom, recovered)
     if (lineMark.count > last.count) last = lineMark
   })
-  await writeMark(raw, { ...last, events: await raw.events.count() })
+  await writePosition(raw, { ...last, events: await raw.events.count() })
   await mirror.rewrite()
   const { events, files } = recovered.found
   return events + files > 0 ? { events, files, damagedLines } : undefined
@@ -163,7 +171,7 @@ function isRawTable(name: string): name is RawTable {
 /** What a mirror of this database copies. */
 export function mirrorSource(raw: RegisterDatabase): MirrorSource {
   return {
-    mark: () => readMark(raw),
+    mark: () => readPosition(raw),
     batches: (mirrored) => batchesOf(raw, mirrored),
     attachmentIds: () => raw.files.toCollection().primaryKeys(),
     attachment: async (fileId) => {

@@ -2,10 +2,10 @@
 import type { RegisterFileOptions, RegisterRow, Written } from '../../../shared/exchange/index.ts'
 import type { RegulationSettings } from '../../../shared/regulation/index.ts'
 import { createWorkerRoad } from '../../host/worker-road.ts'
-import { type Following, inParts, throwIfStopped, unlessStopped } from '../platform/index.ts'
+import { type Following, inChunks, throwIfStopped, unlessStopped } from '../platform/index.ts'
 import type { ExportWorker } from './export-worker.ts'
 
-/** Rows handed to the worker in one turn. */
+/** Rows handed to the worker in one chunk. */
 const PART = 250
 
 /**
@@ -21,7 +21,7 @@ export async function exportRegister(
   const road = createWorkerRoad<ExportWorker>(() => new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }))
   try {
     let handed = 0
-    for (const part of inParts(rows, PART)) {
+    for (const part of inChunks(rows, PART)) {
       throwIfStopped(signal)
       await road.call((worker) => worker.take(part))
       handed += part.length

@@ -3,7 +3,7 @@ import type { ColumnDoubt, ColumnFields, ImportOrigin, ImportSetup, ReadingChoic
 import { typography } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
-import { type Following, inParts, StoppedError, throwIfStopped, unlessStopped } from '../platform/index.ts'
+import { type Following, inChunks, StoppedError, throwIfStopped, unlessStopped } from '../platform/index.ts'
 import type { KnownRegister, SealedJournal } from '../register/index.ts'
 import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 import type { ImportWorker } from './import-worker.ts'
@@ -35,7 +35,7 @@ const TOO_LONG = typography(
   'Ce fichier met trop de temps à se lire pour être un registre : gardez-y la seule feuille du registre, puis choisissez-le de nouveau.',
 )
 
-/** Known dossiers handed to the worker in one turn. */
+/** Known dossiers handed to the worker in one chunk. */
 const PART = 500
 
 /** One question at a time. */
@@ -62,7 +62,7 @@ export function createImportFile(): ImportFile {
     doubts: (columns) => road.call((worker) => worker.doubts(columns)),
     values: (columns) => road.call((worker) => worker.values(columns)),
     judge: async (known, setup, today, following) => {
-      for (const part of inParts(known.dossiers, PART)) {
+      for (const part of inChunks(known.dossiers, PART)) {
         throwIfStopped(following.signal)
         await road.call((worker) => worker.take(part))
       }

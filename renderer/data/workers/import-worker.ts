@@ -83,7 +83,7 @@ async function judge(setup: ImportSetup, today: LocalDate, numbersKept: readonly
   // The register may have grown before the next dry run: it is told anew.
   known = []
   const verdicts = new Map<number, JudgedRow & { readonly row: SourceRow }>()
-  await inParts(table.rows, LINES_A_PART, (rows, share) => {
+  await inChunks(table.rows, LINES_A_PART, (rows, share) => {
     const lines = rows.map((row): JudgedLine => {
       const one = judging.judge(row)
       verdicts.set(row.number, { ...one, row })
@@ -98,7 +98,7 @@ async function seal(rowNumbers: ReadonlySet<number>, origin: ImportOrigin, today
   const chosen = [...judged.values()].flatMap(({ verdict, facts }) => (facts && rowNumbers.has(verdict.rowNumber) ? [facts] : []))
   const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])], keptReferences)
   const facts = journalsOf(chosen, numbering, origin, today, recordingContext().newId)
-  await inParts(facts, JOURNALS_A_PART, (part, share) => {
+  await inChunks(facts, JOURNALS_A_PART, (part, share) => {
     const journals = part.map(({ id, facts }): SealedJournal => {
       const events = record(id, EMPTY_HEAD, facts, recordingContext())
       return { events, row: projectionOf(events) }
@@ -125,7 +125,7 @@ function save(rowNumbers: ReadonlySet<number>, completions: ImportSetup['complet
 }
 
 /** @throws StoppedError where it was given up */
-async function inParts<T>(items: readonly T[], size: number, take: Take<T>): Promise<void> {
+async function inChunks<T>(items: readonly T[], size: number, take: Take<T>): Promise<void> {
   for (let at = 0; at === 0 || at < items.length; at += size) {
     const end = Math.min(items.length, at + size)
     if (!(await take(items.slice(at, end), items.length === 0 ? 1 : end / items.length))) throw new StoppedError('given up')

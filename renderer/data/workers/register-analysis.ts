@@ -1,6 +1,6 @@
 /** The whole register as the worker holds it: read once, and again where it has changed, for every question and document. */
 import { type Dossier, foldDossier, headOf, type JournalHead } from '../../../shared/complaint/index.ts'
-import { inParts, StoppedError } from '../platform/index.ts'
+import { inChunks, StoppedError } from '../platform/index.ts'
 import { isListed, type RegisterReader } from '../register/index.ts'
 import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-questions.ts'
 import { actionsAnalysis, periodAnalysis } from './answers.ts'
@@ -37,7 +37,7 @@ export function createRegisterAnalysis(register: Pick<RegisterReader, 'journals'
     actions: async (question, events, onRead) => actionsAnalysis((await readAt(events, onRead)).dossiers, question),
     dossiers: async (events, onRead, onPart) => {
       const { dossiers } = await readAt(events, onRead)
-      for (const part of inParts(dossiers, DOSSIERS_A_PART)) await onPart(part)
+      for (const part of inChunks(dossiers, DOSSIERS_A_PART)) await onPart(part)
     },
     document: async (task, events, onStep) => {
       const begin = async (step: DocumentStep) => {

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 import { count } from '../../../shared/language/french.ts'
-import { type BackupState, type Backups, FOLDER_LABELS, lastBackupSentence, troubleSentence } from '../../data/backup/index.ts'
+import { type BackupState, type Backups, backupFaultSentence, FOLDER_LABELS, lastBackupSentence } from '../../data/backup/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -16,7 +16,7 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
   const state = useSyncExternalStore(backups.subscribe, backups.state)
   return (
     <Section title="Sauvegardes">
-      <Troubles state={state} />
+      <Faults state={state} />
       {state.missingFiles > 0 && (
         <Notice tone="warning">
           {count(state.missingFiles, 'lettre ou pièce nommée par un journal manque', 'lettres ou pièces nommées par les journaux manquent')}{' '}
@@ -35,15 +35,15 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
   )
 }
 
-function Troubles({ state: { troubles } }: { readonly state: BackupState }) {
+function Faults({ state: { faults } }: { readonly state: BackupState }) {
   return (
     <>
       {(['backups', 'chosen'] as const).map((folder) => {
-        const trouble = troubles[folder]
+        const fault = faults[folder]
         return (
-          trouble && (
+          fault && (
             <Notice key={folder} tone="error">
-              {FOLDER_LABELS[folder]} : {troubleSentence(trouble, folder)}
+              {FOLDER_LABELS[folder]} : {backupFaultSentence(fault, folder)}
             </Notice>
           )
         )

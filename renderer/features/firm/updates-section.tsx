@@ -9,7 +9,7 @@ import {
   type UpdateSourceKind,
   type UpdateState,
 } from '../../../shared/host/updates.ts'
-import { type Backups, FOLDER_LABELS, troubleSentence } from '../../data/backup/index.ts'
+import { type Backups, backupFaultSentence, FOLDER_LABELS } from '../../data/backup/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
@@ -231,7 +231,7 @@ function Found({ release: { version, size, notes } }: { readonly release: FoundR
 /** The backup first: without it, nothing goes on. */
 function Installing({ backups }: { readonly backups: Backups }) {
   const { host } = useSession()
-  const { progress, troubles } = useSyncExternalStore(backups.subscribe, backups.state)
+  const { progress, faults } = useSyncExternalStore(backups.subscribe, backups.state)
   const [status, setStatus] = useState<'idle' | 'backingUp' | 'failed'>('idle')
   const install = async () => {
     setStatus('backingUp')
@@ -241,14 +241,14 @@ function Installing({ backups }: { readonly backups: Backups }) {
   }
   if (status === 'backingUp')
     return <LongWork step="Sauvegarde avant la mise à jour" share={progress ? progress.done / Math.max(1, progress.total) : 0} />
-  const [folder] = (['backups', 'chosen'] as const).filter((each) => troubles[each] !== undefined)
-  const trouble = folder && troubles[folder]
+  const [folder] = (['backups', 'chosen'] as const).filter((each) => faults[each] !== undefined)
+  const fault = folder && faults[folder]
   return (
     <>
       {status === 'failed' && (
         <Notice tone="error">
           La sauvegarde n’a pas eu lieu, donc rien n’est installé.{' '}
-          {folder && trouble && `${FOLDER_LABELS[folder]} : ${troubleSentence(trouble, folder)}`}
+          {folder && fault && `${FOLDER_LABELS[folder]} : ${backupFaultSentence(fault, folder)}`}
         </Notice>
       )}
       <Button variant="outlined" onClick={() => void install()} sx={{ mt: 1.5 }}>

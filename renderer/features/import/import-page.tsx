@@ -4,7 +4,7 @@ import { startTransition, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { type ColumnFields, columnGaps, type ImportSetup, type ReadingChoice, type ValueCodes } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { nextTurn, now, StoppedError } from '../../data/platform/index.ts'
+import { now, pauseBetweenChunks, StoppedError } from '../../data/platform/index.ts'
 import { createImportFile, type FoundValues, type ImportFile, type JudgedLine } from '../../data/workers/index.ts'
 import { useFirm, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
@@ -43,7 +43,7 @@ export function ImportPage() {
   const { register, writer, settings, host } = useSession()
   const firm = useFirm()
   const today = useToday()
-  const desk = useRef<ImportFile>(undefined)
+  const importFile = useRef<ImportFile>(undefined)
   const stop = useRef(new AbortController())
   const [step, setStep] = useState<ImportStep>('file')
   const [known, setKnown] = useState<RememberedMapping>()
@@ -77,7 +77,7 @@ export function ImportPage() {
   useEffect(
     () => () => {
       stop.current.abort()
-      desk.current?.close()
+      importFile.current?.close()
     },
     [],
   )
@@ -92,9 +92,9 @@ export function ImportPage() {
   }
 
   const open = async (file: File, choice: ReadingChoice = {}) => {
-    desk.current ??= createImportFile()
+    importFile.current ??= createImportFile()
     setErrors([])
-    const opened = await desk.current.open(file, choice)
+    const opened = await importFile.current.open(file, choice)
     if (opened.status === 'refused') return setErrors([opened.message])
     const next = { file, opened }
     const isSame =
@@ -117,8 +117,8 @@ export function ImportPage() {
   const toValues = async () => {
     const gaps = columnGaps(columns)
     if (gaps.length > 0) return setErrors(gaps)
-    if (!desk.current || !firm || !known) return
-    const next = await desk.current.values(columns)
+    if (!importFile.current || !firm || !known) return
+    const next = await importFile.current.values(columns)
     startTransition(() => {
       setFound(next)
       setValues(proposedValues(next, firm, known, values))
@@ -148,14 +148,14 @@ export function ImportPage() {
   /** @param isBeforeImport whether it was asked for by « Importer » */
   const review = (isBeforeImport = false) =>
     follow(async (following) => {
-      const table = desk.current
+      const table = importFile.current
       if (!table || !firm || !read || !defaults) return
       if (!read.opened.isOwn) await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
       const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, statuses: firm.statuses, completions }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
       const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))
-      await nextTurn()
+      await pauseBetweenChunks()
       // What the adviser has ticked or not stays so; a line that has become another is taken where it is new.
       const isTaken = ({ rowNumber, kind }: JudgedLine) => (before.get(rowNumber) === kind ? chosen.has(rowNumber) : kind === 'new')
       startTransition(() => {
@@ -173,9 +173,9 @@ export function ImportPage() {
 
   const importChosen = () =>
     follow(async (following) => {
-      if (!desk.current || !read) return
+      if (!importFile.current || !read) return
       const origin = { batchId: crypto.randomUUID(), fileName: read.file.name, sha256: read.opened.sha256 }
-      const journals = await desk.current.seal(chosen, origin, today, following('Préparation des dossiers'))
+      const journals = await importFile.current.seal(chosen, origin, today, following('Préparation des dossiers'))
       const outcome = await writer.importRows(journals, { ...origin, importedAt: now() }, writes, following('Enregistrement'))
       if (outcome.status === 'recorded') goTo('done')
       else setErrors(whatWentWrong(outcome))
@@ -183,8 +183,8 @@ export function ImportPage() {
 
   const left = lines.filter(({ rowNumber }) => !chosen.has(rowNumber))
   const saveLeft = async () => {
-    if (!desk.current) return
-    const bytes = await desk.current.save(new Set(left.map(({ rowNumber }) => rowNumber)), completions)
+    if (!importFile.current) return
+    const bytes = await importFile.current.save(new Set(left.map(({ rowNumber }) => rowNumber)), completions)
     const outcome = await host.saveFile({
       name: 'lignes-a-completer.xlsx',
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

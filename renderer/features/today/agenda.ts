@@ -12,7 +12,7 @@ import {
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, type LetterKind, letterOfStep } from '../../../shared/letters/index.ts'
 import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
-import { inParts, nextTurn } from '../../data/platform/index.ts'
+import { inChunks, pauseBetweenChunks } from '../../data/platform/index.ts'
 import type { IssuedLetter } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
@@ -64,13 +64,13 @@ export function agendaOf({ summaries, issued, today, law }: AgendaInput): readon
 }
 
 /** Dossiers looked at in one turn. */
-const DOSSIERS_A_TURN = 100
+const DOSSIERS_A_CHUNK = 100
 
 /** The same, the window staying free meanwhile: a register taken over may have thousands of open dossiers. */
 export async function agendaInTurns(input: AgendaInput): Promise<readonly AgendaRow[]> {
   const rows: AgendaRow[] = []
-  for (const summaries of inParts(input.summaries, DOSSIERS_A_TURN)) {
-    if (rows.length > 0) await nextTurn()
+  for (const summaries of inChunks(input.summaries, DOSSIERS_A_CHUNK)) {
+    if (rows.length > 0) await pauseBetweenChunks()
     rows.push(...agendaOf({ ...input, summaries }))
   }
   return rows.sort(byDay(input.today))

@@ -107,7 +107,7 @@ describe('each backup is verified', () => {
     at('2026-04-10T09:00:00')
     started.folders.trouble = (call) => (call === 'finishWriting' ? 'cut' : undefined)
     expect(await started.backups.run()).toBe(false)
-    expect(started.backups.state().troubles.backups).toMatch(/damaged|notABackup/)
+    expect(started.backups.state().faults.backups).toMatch(/damaged|notABackup/)
     expect(namesIn(started.folders)).toEqual(before)
   })
 
@@ -117,7 +117,7 @@ describe('each backup is verified', () => {
     await recordCall(started)
     started.folders.trouble = (call, path) => (call === 'finishWriting' && path.startsWith('chosen/') ? 'cut' : undefined)
     expect(await started.backups.run()).toBe(true)
-    expect(started.backups.state().troubles).toEqual({ chosen: 'damaged' })
+    expect(started.backups.state().faults).toEqual({ chosen: 'damaged' })
     expect(namesIn(started.folders, 'chosen')).toEqual([])
     expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('Votre dossier de sauvegarde')
   })
@@ -146,11 +146,11 @@ describe('each backup is verified', () => {
       return started.backups.state().progress?.step === 'rehearsing' || reads > 12 ? 'unknown' : undefined
     }
     await started.backups.run()
-    expect(started.backups.state().troubles).toEqual({ backups: 'notRestored' })
+    expect(started.backups.state().faults).toEqual({ backups: 'notRestored' })
     expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('restauration à blanc n’a pas abouti')
     started.folders.trouble = () => undefined
     await started.backups.run()
-    expect(started.backups.state().troubles).toEqual({})
+    expect(started.backups.state().faults).toEqual({})
     expect(started.backups.state().last?.rehearsedAt).toBeDefined()
   })
 })
@@ -168,7 +168,7 @@ describe('a disk that fails', () => {
       at('2026-04-10T09:00:00')
       folders.trouble = (called, path) => (called === call && !path.startsWith('vault/') ? trouble : undefined)
       expect(await backups.run()).toBe(false)
-      expect(backups.state().troubles).toEqual({ backups: trouble === 'torn' ? 'unknown' : trouble })
+      expect(backups.state().faults).toEqual({ backups: trouble === 'torn' ? 'unknown' : trouble })
       expect(backupAlarm(backups.state(), '2026-04-10T09:00:00Z')).toMatch(/^Dossier par défaut/)
       expect(namesIn(folders)).toEqual([before])
       const kept = access(folders.files.get(`backups/${before}`) ?? new Uint8Array(0))
@@ -176,7 +176,7 @@ describe('a disk that fails', () => {
       expect((await register.load(dossierId))?.seal.status).toBe('whole')
       folders.trouble = () => undefined
       expect(await backups.run()).toBe(true)
-      expect(backups.state().troubles).toEqual({})
+      expect(backups.state().faults).toEqual({})
     },
   )
 
@@ -187,13 +187,13 @@ describe('a disk that fails', () => {
     at('2026-04-10T09:00:00')
     folders.trouble = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
     expect(await backups.run()).toBe(true)
-    expect(backups.state().troubles).toEqual({ chosen: 'missing' })
+    expect(backups.state().faults).toEqual({ chosen: 'missing' })
     await backups.look()
-    expect(backups.state().troubles).toEqual({ chosen: 'missing' })
+    expect(backups.state().faults).toEqual({ chosen: 'missing' })
     folders.trouble = () => undefined
     at('2026-04-10T09:05:00')
     await backups.look()
-    expect(backups.state().troubles).toEqual({})
+    expect(backups.state().faults).toEqual({})
     expect(namesIn(folders, 'chosen')).toHaveLength(1)
   })
 

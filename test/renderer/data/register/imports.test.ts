@@ -2,8 +2,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { erasedJournals } from '../../../../renderer/data/backup/backup-content.ts'
-import { StoppedError } from '../../../../renderer/data/platform/turns.ts'
-import { ROWS_A_TURN, type SealedJournal } from '../../../../renderer/data/register/imports.ts'
+import { StoppedError } from '../../../../renderer/data/platform/chunks.ts'
+import { ROWS_A_CHUNK, type SealedJournal } from '../../../../renderer/data/register/imports.ts'
 import { maskedReader } from '../../../../renderer/data/register/inspected-register.ts'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
@@ -130,7 +130,7 @@ describe('a register taken over', () => {
     )
     await register.undoImport('batch-1', DAY, following())
     const sizes = turns.map((calls) => calls.map(([rows]) => rows.length))
-    expect(Math.max(...sizes.flat())).toBe(ROWS_A_TURN)
+    expect(Math.max(...sizes.flat())).toBe(ROWS_A_CHUNK)
     expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
   })
 

@@ -1,8 +1,8 @@
 /** The second copy: whatever the database loses comes back, whatever the folder loses is written anew. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
+import { noteUnreadable, readPosition, writePosition } from '../../../../renderer/data/storage/bookkeeping.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
-import { noteUnreadable, readMark, writeMark } from '../../../../renderer/data/storage/marks.ts'
 import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
 import { addAttachment, addNote, openComplaint } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
@@ -59,9 +59,9 @@ describe('at the next start', () => {
 
   test('a database rolled back to an earlier state gets its later events back', async () => {
     const before = await aRegister()
-    const mark = await readMark(before.raw)
+    const mark = await readPosition(before.raw)
     await before.raw.events.where('[dossierId+sequence]').equals([before.dossierId, 3]).delete()
-    await writeMark(before.raw, { count: mark.count - 1, token: 'ab12', events: 2 })
+    await writePosition(before.raw, { count: mark.count - 1, token: 'ab12', events: 2 })
     const after = await restart(before)
     expect(after.recovery).toMatchObject({ events: 1 })
     expect((await after.register.load(before.dossierId))?.journal).toHaveLength(3)
@@ -166,10 +166,10 @@ describe('at the next start', () => {
     const save = (body: string) => ledger.write([database.settings], () => database.settings.bulkPut(keys.map((key) => ({ key, body }))))
     await save('avant')
     const kept = await raw.settings.toArray()
-    const mark = await readMark(raw)
+    const mark = await readPosition(raw)
     await save('après')
     await raw.settings.bulkPut(kept)
-    await writeMark(raw, mark)
+    await writePosition(raw, mark)
     const after = await restart(before)
     expect((await after.database.settings.toArray()).map(({ body }) => body)).toEqual(keys.map(() => 'après'))
   })

@@ -1,7 +1,7 @@
 /** Questions about the whole register, answered aside from the page: the same figures, in parts that a frame takes in. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
-import { StoppedError } from '../../../../renderer/data/platform/turns.ts'
+import { StoppedError } from '../../../../renderer/data/platform/chunks.ts'
 import { openReader } from '../../../../renderer/data/workers/open-reader.ts'
 import { createRegisterAnalysis, DOSSIERS_A_PART } from '../../../../renderer/data/workers/register-analysis.ts'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../../shared/actions/index.ts'

@@ -3,9 +3,9 @@ import type { RegisterDatabase } from './database.ts'
 import { PROJECTION_VERSION } from './rows.ts'
 
 /** Where the register stands after a write: how many writes, this one's random token, how many events. */
-export type Mark = { readonly count: number; readonly token: string; readonly events: number }
+export type Position = { readonly count: number; readonly token: string; readonly events: number }
 
-export const NO_WRITES: Mark = { count: 0, token: '', events: 0 }
+export const NO_WRITES: Position = { count: 0, token: '', events: 0 }
 
 /** The last verified backup: its name, and the token of the write it was made after. */
 export const BACKUP_MARK = 'backup'
@@ -15,11 +15,11 @@ const ERASURE = 'erasure'
 const UNREADABLE = 'unreadable'
 const PROJECTION = 'projection'
 
-export async function readMark(database: RegisterDatabase): Promise<Mark> {
-  return ((await database.marks.get(MARK))?.value as Mark | undefined) ?? NO_WRITES
+export async function readPosition(database: RegisterDatabase): Promise<Position> {
+  return ((await database.marks.get(MARK))?.value as Position | undefined) ?? NO_WRITES
 }
 
-export async function writeMark(database: RegisterDatabase, mark: Mark): Promise<void> {
+export async function writePosition(database: RegisterDatabase, mark: Position): Promise<void> {
   await database.marks.put({ key: MARK, value: mark })
 }
 
@@ -37,7 +37,7 @@ export async function takeUnreadable(database: RegisterDatabase): Promise<boolea
 
 /** Says, in the transaction of an erasure, that a mirror of writes up to this one still holds what was destroyed. */
 export async function noteErasure(database: RegisterDatabase): Promise<void> {
-  await database.marks.put({ key: ERASURE, value: (await readMark(database)).count + 1 })
+  await database.marks.put({ key: ERASURE, value: (await readPosition(database)).count + 1 })
 }
 
 /** Whether an erasure has not reached the mirror: it was killed, or the folder could not be written. */
@@ -46,7 +46,7 @@ export async function isErasureUnmirrored(database: RegisterDatabase): Promise<b
 }
 
 /** @param mirrored where the register stood when the mirror began to be written anew */
-export async function forgetErasure(database: RegisterDatabase, mirrored: Mark): Promise<void> {
+export async function forgetErasure(database: RegisterDatabase, mirrored: Position): Promise<void> {
   const noted = await database.marks.get(ERASURE)
   if (noted !== undefined && Number(noted.value) <= mirrored.count) await database.marks.delete(ERASURE)
 }

@@ -1,7 +1,7 @@
-/** Long work in small turns, so that no frame is late. */
+/** Long work in chunks, so that no frame is late. */
 
 /** Lets the window draw and answer before the work goes on. */
-export function nextTurn(): Promise<void> {
+export function pauseBetweenChunks(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
@@ -27,7 +27,7 @@ export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise
   return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop))
 }
 
-/** A list in parts of at most `size`. */
-export function* inParts<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+/** A list in chunks of at most `size`. */
+export function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }

@@ -1,11 +1,11 @@
 /** The delays that the rules grant the firm, in sentences. */
 import { enumerate } from '../language/french.ts'
 import { SCOPES } from '../letters/mediator-notice.ts'
-import { type Basis, formatPeriod, type Period, type Regime, type Rule, textInForce } from '../regulation/index.ts'
+import { type Basis, basisUnder, formatPeriod, type Period, type Regime, type Rule, textInForce } from '../regulation/index.ts'
 import { type Statement, say } from './content.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
 
-export type Delay = { readonly rule: Rule; readonly regimes: readonly Regime[]; readonly citation: string }
+export type Delay = { readonly rule: Rule; readonly basis: Basis; readonly regimes: readonly Regime[]; readonly citation: string }
 
 type DatedKind = 'acknowledgement' | 'answer'
 
@@ -18,7 +18,14 @@ export function delaysOf(kind: DatedKind, source: PaperSource): readonly Delay[]
     if (rule.kind !== kind || !rule.period || !text || regimes.length === 0) return []
     // No authority supervises real-estate agency: where the firm does nothing else, the steps are its own choice.
     const isChosen = rule.family === 'acpr-complaints' && regimes.every((regime) => regime === 'realEstate')
-    return [{ rule, regimes, citation: isChosen ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation }]
+    return [
+      {
+        rule,
+        basis: basisUnder(rule, text),
+        regimes,
+        citation: isChosen ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation,
+      },
+    ]
   })
 }
 
@@ -59,7 +66,11 @@ function statement(kind: DatedKind, same: readonly Delay[], all: readonly Delay[
 
 /** 'son envoi', or 'son envoi (assurance et crédit) ou sa réception (investissements financiers)'. */
 function startsOf(same: readonly Delay[], all: readonly Delay[]): string {
-  return same.map(({ rule, regimes }) => `${STARTS[rule.basis] ?? ''}${all.length > 1 ? ` (${scopes(regimes)})` : ''}`).join(' ou ')
+  const byBasis = [...Map.groupBy(same, ({ basis }) => basis)]
+  const isForAll = byBasis.length === 1 && same.length === all.length
+  return byBasis
+    .map(([basis, delays]) => `${STARTS[basis] ?? ''}${isForAll ? '' : ` (${scopes(delays.flatMap(({ regimes }) => regimes))})`}`)
+    .join(' ou ')
 }
 
 export function scopes(regimes: readonly Regime[]): string {
@@ -67,7 +78,7 @@ export function scopes(regimes: readonly Regime[]): string {
 }
 
 function extendedSentence(delay: Delay): string {
-  const { rule, regimes } = delay
+  const { rule, basis, regimes } = delay
   const longest = rule.extension ? length(rule.extension.period) : ''
-  return `Pour les ${scopes(regimes)}, nous répondons à tous les points soulevés, sur papier ou sur un autre support durable, dans les ${lengthOf(delay)} qui suivent ${STARTS[rule.basis] ?? ''} ; si une situation exceptionnelle nous en empêche, une lettre vous en donne les raisons et notre réponse définitive vous parvient au plus tard dans les ${longest} qui suivent cette réception.`
+  return `Pour les ${scopes(regimes)}, nous répondons à tous les points soulevés, sur papier ou, si nous en sommes convenus, sur un autre support durable, dans les ${lengthOf(delay)} qui suivent ${STARTS[basis] ?? ''} ; si une situation exceptionnelle nous en empêche, une lettre vous en donne les raisons et notre réponse définitive vous parvient au plus tard dans les ${longest} qui suivent cette réception.`
 }

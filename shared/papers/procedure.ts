@@ -241,7 +241,7 @@ function delaysTable(source: PaperSource): PaperTable {
       delay.rule.extension
         ? `${lengthOf(delay)} ; ${length(delay.rule.extension.period)} avec une lettre d’attente motivée`
         : lengthOf(delay),
-      BASIS_LABELS[delay.rule.basis],
+      BASIS_LABELS[delay.basis],
       scopes(delay.regimes),
       delay.citation,
     ]),

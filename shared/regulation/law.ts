@@ -24,6 +24,12 @@ export type RegulationSettings = {
   readonly informsOfMediator: boolean
   /** First day on which recommendation 2024-R-02 is cited; its own effect date could not be confirmed. */
   readonly acpr2024From: LocalDate
+  /** What a CIF's delays count from: the present text of article 325-23 could not be read. */
+  readonly cifCountsFrom: 'sent' | 'received'
+  /** First day on which they count from the sending; before, from the receipt. */
+  readonly cifSendingFrom: LocalDate
+  /** Why the firm chose so, in its own words. */
+  readonly cifReason: string
   /** Whether the firm is itself a payment service provider, bound by article L133-45. */
   readonly providesPaymentServices: boolean
   /** A cause recurs where complaints of one nature about one product come this often… */
@@ -38,6 +44,9 @@ export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
   reminderAfterDays: 15,
   informsOfMediator: true,
   acpr2024From: TEXTS.find(({ id }) => id === '2024-R-02')?.appliesFrom as LocalDate,
+  cifCountsFrom: 'sent',
+  cifSendingFrom: TEXTS.find(({ id }) => id === '325-23')?.appliesFrom as LocalDate,
+  cifReason: '',
   providesPaymentServices: false,
   recurrenceTimes: 3,
   recurrenceMonths: 12,
@@ -45,14 +54,23 @@ export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
 }
 
 /** The law as this firm applies it. */
-export function lawOf({ reminderAfterDays, informsOfMediator, acpr2024From, citations }: RegulationSettings): Law {
+export function lawOf(settings: RegulationSettings): Law {
+  const { informsOfMediator, acpr2024From, cifSendingFrom, citations } = settings
   const kept = LAW.rules.filter((rule) => informsOfMediator || rule.id !== houseMediatorInformation.id)
   return {
-    rules: kept.map((rule) => (rule.id === houseReminder.id ? { ...rule, period: { count: reminderAfterDays, unit: 'days' } } : rule)),
+    rules: kept.map((rule) => ruleOf(rule, settings)),
     texts: LAW.texts.map((text) => ({
       ...text,
       citation: citations[text.id]?.trim() || text.citation,
       ...(text.id === '2024-R-02' && { appliesFrom: acpr2024From }),
+      ...(text.id === '325-23' && { appliesFrom: cifSendingFrom }),
     })),
   }
+}
+
+/** A rule as the firm's settings make it. */
+function ruleOf(rule: Rule, { reminderAfterDays, cifCountsFrom }: RegulationSettings): Rule {
+  if (rule.id === houseReminder.id) return { ...rule, period: { count: reminderAfterDays, unit: 'days' } }
+  if (rule.family === 'amf-complaints' && cifCountsFrom === 'received') return { ...rule, basis: 'received', basisByText: {} }
+  return rule
 }

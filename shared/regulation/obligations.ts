@@ -7,8 +7,19 @@ import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
 import { endOfPeriod, type Period } from './period.ts'
 import { REGIME_LABELS, type Regime } from './regimes.ts'
-import { BASIS_LABELS, type Basis, basisDate, type ComplaintFacts, OBLIGATION_KINDS, type ObligationKind, type Rule } from './rule.ts'
-import { type RegulatoryText, textInForce } from './texts.ts'
+import {
+  BASIS_LABELS,
+  type Basis,
+  basisDate,
+  type Clock,
+  type ComplaintFacts,
+  clockOf,
+  OBLIGATION_KINDS,
+  type ObligationKind,
+  possibleBases,
+  type Rule,
+} from './rule.ts'
+import type { RegulatoryText } from './texts.ts'
 import type { Zone } from './zone.ts'
 
 export const OBLIGATION_STATES = ['notApplicable', 'upcoming', 'dueSoon', 'dueToday', 'overdue', 'met', 'metLate'] as const
@@ -25,10 +36,8 @@ export const OBLIGATION_STATE_LABELS: Readonly<Record<ObligationState, string>> 
 }
 
 /** One rule applied to one complaint. */
-export type AppliedRule = {
+export type AppliedRule = Clock & {
   readonly rule: Rule
-  readonly text: RegulatoryText
-  readonly from: LocalDate
   /** The rule's own, or the longer one that a letter opened. */
   readonly period?: Period
   /** Last day, end of day; absent where the text sets no length: at once. */
@@ -44,6 +53,7 @@ export type Obligation = {
   readonly rule: Rule
   readonly text: RegulatoryText
   readonly basis: Basis
+  readonly straddled?: RegulatoryText | undefined
   readonly from: LocalDate
   readonly period?: Period
   readonly dueDate?: LocalDate
@@ -105,17 +115,18 @@ export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, l
   if (!facts.isComplaint) return no('C’est une demande, non une réclamation.')
   if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))
     return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
-  const from = basisDate(rule.basis, facts)
-  if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
-  const text = textInForce(rule.family, from, law.texts)
-  if (!text)
+  const clock = clockOf(rule, facts, law.texts)
+  if (!clock) {
+    const from = possibleBases(rule).flatMap((basis) => basisDate(basis, facts) ?? [])[0]
+    if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
     return no(
       `Aucun texte ne la prévoit au ${formatDate(from)}.`,
-      law.texts.some((known) => known.family === rule.family && (known.appliesFrom ?? '') > from),
+      law.texts.some((known) => known.family === rule.family && (known.awaitsTransposition || (known.appliesFrom ?? '') > from)),
     )
+  }
   const unmet = rule.condition?.whyNot(facts, today)
   if (unmet) return no(unmet)
-  return { status: 'applied', applied: { rule, text, from, ...periodOf(rule, from, facts) } }
+  return { status: 'applied', applied: { rule, ...clock, ...periodOf(rule, clock.from, facts) } }
 }
 
 const NOT_HAPPENED: Readonly<Record<Basis, string>> = {
@@ -156,7 +167,8 @@ function toObligation(applied: AppliedRule, others: readonly AppliedRule[], fact
     state,
     rule,
     text,
-    basis: rule.basis,
+    basis: applied.basis,
+    ...(applied.straddled && { straddled: applied.straddled }),
     from,
     ...(period && { period }),
     ...(dueDate && { dueDate }),
@@ -273,13 +285,14 @@ function earlierTarget(applied: AppliedRule, facts: ComplaintFacts): LocalDate |
   return applied.rule.kind === 'answer' && applied.rule.period?.unit === 'months' && isAboutDelay ? addMonths(applied.from, 1) : undefined
 }
 
-function explain({ rule, text, from, period, dueDate, extended }: AppliedRule, facts: ComplaintFacts): string {
+function explain({ rule, basis, text, straddled, from, period, dueDate, extended }: AppliedRule, facts: ComplaintFacts): string {
   const origin = sourceSentence(text, facts)
   if (!period || !dueDate) {
-    return `${rule.duty}. Le texte ne fixe pas de délai : faites-le dès que possible. ${WITHOUT_DELAY[rule.basis]} le ${formatLongDate(from)}. ${origin}`
+    return `${rule.duty}. Le texte ne fixe pas de délai : faites-le dès que possible. ${WITHOUT_DELAY[basis]} le ${formatLongDate(from)}. ${origin}`
   }
-  const length = `dans les ${formatPeriod(period)} qui suivent ${BASIS_LABELS[rule.basis]} (${formatDate(from)})`
-  return [`${rule.duty} ${length}, donc au plus tard le ${formatLongDate(dueDate)}.`, extended, origin].filter(Boolean).join(' ')
+  const length = `dans les ${formatPeriod(period)} qui suivent ${BASIS_LABELS[basis]} (${formatDate(from)})`
+  const change = straddled && `Le texte a changé entre l’envoi et la réception : le délai le plus court est retenu.`
+  return [`${rule.duty} ${length}, donc au plus tard le ${formatLongDate(dueDate)}.`, change, extended, origin].filter(Boolean).join(' ')
 }
 
 /** What happened on the day that an obligation without a length counts from. */
@@ -296,7 +309,7 @@ const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
   const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
   if (text.force !== 'house' && isOnly('realEstate'))
-    return `Choix du cabinet : aucune autorité ne le demande pour la carte T ; le modèle est la ${text.citation}.`
+    return `Choix du cabinet : aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}.`
   if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate'))
     return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
   switch (text.force) {
@@ -305,8 +318,9 @@ function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
     case 'instruction':
       return `Prévu par l’${text.citation}.`
     case 'law':
-    case 'directive':
       return `Prévu par la loi : ${text.citation}.`
+    case 'directive':
+      return `Texte à venir : ${text.citation}.`
     case 'house':
       return 'Règle du cabinet, qu’aucun texte n’impose.'
   }

@@ -41,6 +41,7 @@ export function successionOf(family: TextFamily, texts: readonly RegulatoryText[
   return texts.filter((text) => text.family === family).toSorted((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))
 }
 
-function toComeSentence({ citation, appliesFrom }: RegulatoryText): string {
-  return typography(`Texte à venir : ${citation}${appliesFrom ? `, à partir du ${formatDate(appliesFrom)}` : ''}.`)
+function toComeSentence({ citation, appliesFrom, awaitsTransposition }: RegulatoryText): string {
+  const from = appliesFrom ? `, à partir du ${formatDate(appliesFrom)}` : ''
+  return typography(`Texte à venir : ${citation}${from}${awaitsTransposition ? ', une fois transposée en droit français' : ''}.`)
 }

@@ -10,7 +10,7 @@ import { mediationWindow } from './mediation.ts'
 import type { Nature } from './natures.ts'
 import type { Period } from './period.ts'
 import type { Regime } from './regimes.ts'
-import type { Source, TextFamily } from './texts.ts'
+import { type RegulatoryText, type Source, type TextFamily, textInForce } from './texts.ts'
 import type { Zone } from './zone.ts'
 
 /** What the firm must do for a complainant, in the order of the steps. */
@@ -99,7 +99,10 @@ export type Rule = {
   /** What is owed, in French: begins the explanation of its due date. */
   readonly duty: string
   readonly source: Source
+  /** The event it counts from, under every text of its family that says no other. */
   readonly basis: Basis
+  /** By the id of a text: where that text of the family counts from another event. */
+  readonly basisByText?: Readonly<Record<string, Basis>> | undefined
   /** Length granted; absent where the text sets none ("sans délai"). */
   readonly period?: Period
   /** Calendar days before the due date from which it is "soon". */
@@ -126,4 +129,47 @@ export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | unde
     case 'referralNotified':
       return facts.referralNotifiedOn
   }
+}
+
+/** The event that a rule counts from under one text of its family. */
+export function basisUnder({ basis, basisByText }: Rule, text: RegulatoryText | undefined): Basis {
+  return (text && basisByText?.[text.id]) ?? basis
+}
+
+/** From which event and which day a rule counts, and the text that says so. */
+export type Clock = {
+  readonly basis: Basis
+  readonly from: LocalDate
+  readonly text: RegulatoryText
+  /** The text on the other side of a change that the complaint straddles. */
+  readonly straddled?: RegulatoryText | undefined
+}
+
+/**
+ * The clock of a rule for one complaint: under the text in force on the day that the clock starts.
+ *
+ * Where a text that counts from another event replaced it between the sending and the receipt, both are looked at and
+ * the shorter kept.
+ *
+ * @returns `undefined` where nothing has started it, or no text governs the day
+ */
+export function clockOf(rule: Rule, facts: ComplaintFacts, texts: readonly RegulatoryText[]): Clock | undefined {
+  const days = possibleBases(rule).flatMap((basis) => basisDate(basis, facts) ?? [])
+  const governing = days.flatMap((day) => textInForce(rule.family, day, texts) ?? [])
+  const clocks = governing.flatMap((text): Clock[] => {
+    const basis = basisUnder(rule, text)
+    const from = basisDate(basis, facts)
+    return from ? [{ basis, from, text }] : []
+  })
+  const [shortest] = clocks.toSorted((a, b) => a.from.localeCompare(b.from))
+  if (!shortest) return undefined
+  const other = clocks.find(({ basis }) => basis !== shortest.basis)
+  if (other) return { ...shortest, straddled: other.text }
+  // Two texts that count from one event: the one in force on the day of that event.
+  return { ...shortest, text: textInForce(rule.family, shortest.from, texts) ?? shortest.text }
+}
+
+/** Every event that a rule counts from under one text or another. */
+export function possibleBases({ basis, basisByText = {} }: Rule): readonly Basis[] {
+  return [...new Set([basis, ...Object.values(basisByText)])]
 }

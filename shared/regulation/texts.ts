@@ -33,6 +33,8 @@ export type RegulatoryText = {
   /** A recommendation states expected good practices; law binds; the firm's own rules bind nobody else. Screens and letters never mix them. */
   readonly force: 'recommendation' | 'instruction' | 'law' | 'directive' | 'house'
   readonly source: Source
+  /** A directive binds no firm by itself: it governs no day until a French text is recorded. */
+  readonly awaitsTransposition?: boolean
   /** What the adviser should know of it. */
   readonly note?: string
 }
@@ -63,12 +65,30 @@ export const TEXTS: readonly RegulatoryText[] = [
     note: 'Remplace la recommandation 2022-R-01. La date d’effet n’a pas pu être confirmée : l’application la cite à partir de son adoption.',
   },
   {
-    id: 'DOC-2012-07',
+    id: '325-12-1',
     family: 'amf-complaints',
-    citation: 'instruction AMF DOC-2012-07',
+    citation: 'article 325-12-1 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
     force: 'instruction',
     source: 'P',
-    note: 'Dernière version lue : en vigueur au 1er mai 2017. L’article du règlement général qui y renvoie (autrefois 325-12-1, sans doute 325-23 aujourd’hui) n’est pas cité, faute de confirmation.',
+    note: 'L’article des conseillers en investissements financiers jusqu’au 7 juin 2018. Les délais se comptent de la réception.',
+  },
+  {
+    id: 'DOC-2012-07',
+    family: 'amf-complaints',
+    citation: 'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
+    appliesFrom: localDate('2018-06-08'),
+    force: 'instruction',
+    source: 'P',
+    note: 'Les délais se comptent de la réception. Dernière version de l’instruction lue : en vigueur au 1er mai 2017.',
+  },
+  {
+    id: '325-23',
+    family: 'amf-complaints',
+    citation: 'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
+    appliesFrom: localDate('2023-05-08'),
+    force: 'instruction',
+    source: 'P',
+    note: 'L’arrêté du 17 avril 2023 a fait courir de l’envoi les délais des articles 318-10 et 321-40 ; le texte présent de l’article 325-23 n’a pas pu être lu. L’application compte de l’envoi, le plus court ; le cabinet peut changer ce jour, ou compter de la réception.',
   },
   {
     id: 'L133-45',
@@ -84,17 +104,18 @@ export const TEXTS: readonly RegulatoryText[] = [
     family: 'consumer-mediation',
     citation: 'articles L612-1 et L612-2 du code de la consommation',
     force: 'law',
-    source: 'M',
-    note: 'L’article L612-2 a été lu dans une page publique ; les articles L612-1 et L616-1 sont cités de mémoire.',
+    source: 'P',
+    note: 'Une réclamation écrite préalable, et un an au plus après elle pour saisir le médiateur.',
   },
   {
     id: '2025-2647',
     family: 'mediator-answers',
     citation: 'directive (UE) 2025/2647',
-    appliesFrom: localDate('2028-09-01'),
+    appliesFrom: localDate('2028-09-20'),
     force: 'directive',
     source: 'P',
-    note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. À transposer avant le 20 mars 2028, application en septembre 2028.',
+    awaitsTransposition: true,
+    note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. En vigueur depuis le 19 janvier 2026, à transposer avant le 20 mars 2028 pour s’appliquer le 20 septembre 2028 ; une directive n’oblige aucun cabinet tant qu’un texte français ne la transpose pas.',
   },
   {
     id: 'house',
@@ -112,12 +133,13 @@ export const TEXTS: readonly RegulatoryText[] = [
  * @param family the line of texts
  * @param on the day on which the dossier's clock starts
  * @param texts the known texts (a test may add one)
- * @returns the last text whose first day is not after `on`; `undefined` where none governs that day
+ * @returns the last text whose first day is not after `on`; `undefined` where none governs that day, and never a
+ *   directive that awaits its French text
  * @example textInForce('acpr-complaints', localDate('2023-05-02'))?.id // '2022-R-01'
  */
 export function textInForce(family: TextFamily, on: LocalDate, texts: readonly RegulatoryText[]): RegulatoryText | undefined {
   return texts
-    .filter((text) => text.family === family && (text.appliesFrom === undefined || text.appliesFrom <= on))
+    .filter((text) => text.family === family && !text.awaitsTransposition && (text.appliesFrom === undefined || text.appliesFrom <= on))
     .sort((a, b) => (a.appliesFrom ?? '').localeCompare(b.appliesFrom ?? ''))
     .at(-1)
 }

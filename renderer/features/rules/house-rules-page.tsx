@@ -7,7 +7,7 @@ import { type RegulationSettings, type RegulatoryText, sourceLabel } from '../..
 import { useDraft, useRegulationSettings, useSession, useToday } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -73,6 +73,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
       >
         <SavingNotice status={status} isResumed={draft.isResumed} />
         <OwnRules {...fields} />
+        <CifDelays {...fields} />
         <PaymentServices {...fields} />
         <Texts {...fields} />
       </Page>
@@ -140,6 +141,52 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           value={draft.recurrenceMonths}
           onChange={(recurrenceMonths) => change({ recurrenceMonths })}
           error={errors.recurrenceMonths}
+        />
+      </Stack>
+    </Section>
+  )
+}
+
+const CIF_BASES = ['sent', 'received'] as const
+const CIF_BASIS_LABELS: Readonly<Record<(typeof CIF_BASES)[number], string>> = {
+  sent: 'L’envoi de la réclamation, depuis le jour ci-dessous',
+  received: 'La réception de la réclamation, quel que soit le jour',
+}
+
+function CifDelays({ draft, change, errors }: FieldsProps) {
+  const today = useToday()
+  return (
+    <Section title="Conseil en investissements financiers">
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
+        L’arrêté du 17 avril 2023 fait courir de l’envoi, depuis le 8 mai 2023, les délais de l’AMF qui se comptaient de la réception. Le
+        texte présent de l’article 325-23, propre aux CIF, n’a pas pu être lu : l’application compte de l’envoi, le plus court. Votre
+        association peut vous confirmer le contraire.
+      </Typography>
+      <Stack spacing={2.5}>
+        <SelectField
+          label="Les délais d’un CIF se comptent depuis"
+          value={draft.cifCountsFrom}
+          options={CIF_BASES}
+          labels={CIF_BASIS_LABELS}
+          onChange={(cifCountsFrom) => change({ cifCountsFrom })}
+        />
+        {draft.cifCountsFrom === 'sent' && (
+          <DateField
+            label="Comptés de l’envoi à partir du"
+            help="Une réclamation à cheval sur ce jour suit le délai le plus court."
+            value={draft.cifSendingFrom}
+            onChange={(cifSendingFrom) => change({ cifSendingFrom })}
+            error={errors.cifSendingFrom}
+            today={today}
+          />
+        )}
+        <TextField
+          label="Pourquoi le cabinet compte ainsi"
+          help="Le texte ou la réponse de votre association qui le dit ; inutile si vous gardez les réglages de l’application."
+          rows={2}
+          value={draft.cifReason}
+          onChange={(cifReason) => change({ cifReason })}
+          error={errors.cifReason}
         />
       </Stack>
     </Section>

@@ -4,10 +4,12 @@ import { CalendarClock, CircleCheck, CircleMinus, Layers2, type LucideIcon } fro
 import { enumerate, formatDate, formatLongDate, typography } from '../../../shared/language/french.ts'
 import {
   BASIS_LABELS,
+  basisUnder,
   formatPeriod,
   type Law,
   type LocalDate,
   OBLIGATION_STATE_LABELS,
+  possibleBases,
   REGIME_LABELS,
   REGIMES,
   type RegulatoryText,
@@ -68,7 +70,7 @@ function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readon
   const isHouse = text.force === 'house'
   const details: readonly (readonly [term: string, detail: string | undefined | false])[] = [
     ['Elle demande', `${capitalise(rule.duty.replace(/,$| et$/, '').replace(/,$/, ''))}.`],
-    ['Délai', periodSentence(rule)],
+    ['Délai', periodSentence(rule, text)],
     ['Condition', condition?.asks],
     ['Sans objet si', exception],
     ['Régimes', rule.regimes.length === REGIMES.length ? 'Tous.' : `${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`],
@@ -81,18 +83,22 @@ function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readon
 }
 
 /** '10 jours ouvrables après l’envoi de la réclamation écrite.' */
-function periodSentence({ period, basis, extension }: Rule): string {
+function periodSentence(rule: Rule, text: RegulatoryText): string {
+  const { period, extension } = rule
   if (!period) return 'Aucun n’est fixé : dès que possible.'
-  return [`${formatPeriod(period)} après ${BASIS_LABELS[basis]}.`, extension?.why].filter(Boolean).join(' ')
+  return [`${formatPeriod(period)} après ${BASIS_LABELS[basisUnder(rule, text)]}.`, extension?.why].filter(Boolean).join(' ')
 }
 
 /** 'À partir du 13 janvier 2018.'; where texts followed each other, each with its first day. */
-function successionSentence({ family }: Rule, { texts }: Law): string {
-  const succession = successionOf(family, texts)
-  const lines = succession.map(({ citation, appliesFrom }) => {
+function successionSentence(rule: Rule, { texts }: Law): string {
+  const succession = successionOf(rule.family, texts)
+  const isCountedTwoWays = possibleBases(rule).length > 1
+  const lines = succession.map((text) => {
+    const { citation, appliesFrom } = text
     const first = succession.length > 1 ? 'auparavant' : 'depuis un jour que l’application ne connaît pas'
     const from = appliesFrom ? `à partir du ${formatDate(appliesFrom)}` : first
-    return succession.length > 1 ? `${from}, ${citation}` : from
+    const counted = isCountedTwoWays ? ` (compté depuis ${BASIS_LABELS[basisUnder(rule, text)]})` : ''
+    return succession.length > 1 ? `${from}, ${citation}${counted}` : from
   })
   return `${capitalise(lines.join(' ; '))}.`
 }

@@ -1,13 +1,21 @@
 /** What the firm sets of the rules, while it is being typed. */
 import { formatDate } from '../../../shared/language/french.ts'
-import { type LocalDate, localDate, type RegulationSettings, type RegulatoryText, TEXTS } from '../../../shared/regulation/index.ts'
+import {
+  DEFAULT_REGULATION_SETTINGS,
+  type LocalDate,
+  localDate,
+  type RegulationSettings,
+  type RegulatoryText,
+  TEXTS,
+} from '../../../shared/regulation/index.ts'
 
 type TypedNumber = 'reminderAfterDays' | 'recurrenceTimes' | 'recurrenceMonths'
 
-export type RulesDraft = Omit<RegulationSettings, TypedNumber | 'acpr2024From'> & {
+export type RulesDraft = Omit<RegulationSettings, TypedNumber | 'acpr2024From' | 'cifSendingFrom'> & {
   readonly [name in TypedNumber]: string
 } & {
   readonly acpr2024From: LocalDate | undefined
+  readonly cifSendingFrom: LocalDate | undefined
 }
 
 /** What is wrong with what was typed, by field; a citation's field is 'citation:' and the text's id. */
@@ -43,15 +51,19 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
       ['recurrenceTimes', numberError(draft.recurrenceTimes, 'de réclamations', 2, MOST_TIMES)] as const,
       ['recurrenceMonths', numberError(draft.recurrenceMonths, 'de mois', 1, MOST_MONTHS)] as const,
       ['acpr2024From', firstDayError(draft.acpr2024From)] as const,
+      ['cifSendingFrom', draft.cifSendingFrom ? undefined : 'Indiquez le premier jour où les délais se comptent de l’envoi.'] as const,
+      ['cifReason', cifReasonError(draft)] as const,
       ...CONFIRMABLE_TEXTS.map((text) => [citationField(text), citationError(text, draft.citations[text.id])] as const),
     ].flatMap(([field, message]) => (message ? [[field, message]] : [])),
   )
-  if (Object.keys(errors).length > 0 || !draft.acpr2024From) return { status: 'invalid', errors }
+  if (Object.keys(errors).length > 0 || !draft.acpr2024From || !draft.cifSendingFrom) return { status: 'invalid', errors }
   return {
     status: 'read',
     settings: {
       ...draft,
       acpr2024From: draft.acpr2024From,
+      cifSendingFrom: draft.cifSendingFrom,
+      cifReason: draft.cifReason.trim(),
       reminderAfterDays: Number(draft.reminderAfterDays),
       recurrenceTimes: Number(draft.recurrenceTimes),
       recurrenceMonths: Number(draft.recurrenceMonths),
@@ -80,17 +92,24 @@ function firstDayError(day: LocalDate | undefined): string | undefined {
     : undefined
 }
 
-/** A citation goes on from an article ("l’instruction…", "la recommandation…"): it must begin as ours does. */
-function citationError(text: RegulatoryText, typed = ''): string | undefined {
-  const kind = kindOf(text)
-  if (typed.trim() === '' || typed.trim().startsWith(kind)) return undefined
-  return `Commencez par « ${kind} », en minuscules : la citation s’insère dans les phrases des lettres.`
+/** Whoever counts otherwise than we do says why: a controller will ask. */
+function cifReasonError({ cifCountsFrom, cifSendingFrom, cifReason }: RulesDraft): string | undefined {
+  const isOurs = cifCountsFrom === 'sent' && cifSendingFrom === DEFAULT_REGULATION_SETTINGS.cifSendingFrom
+  return isOurs || cifReason.trim() ? undefined : 'Dites pourquoi le cabinet compte ainsi : un contrôleur le demandera.'
 }
 
-/** 'recommandation', 'instruction', 'article': one article or several. */
-function kindOf({ citation }: RegulatoryText): string {
+/** A citation goes on from an article ("l’instruction…", "la recommandation…"): it must begin as ours does. */
+function citationError(text: RegulatoryText, typed = ''): string | undefined {
+  const kinds = kindsOf(text)
+  if (typed.trim() === '' || kinds.some((kind) => typed.trim().startsWith(kind))) return undefined
+  return `Commencez par ${kinds.map((kind) => `« ${kind} »`).join(' ou ')}, en minuscules : la citation s’insère dans les phrases des lettres.`
+}
+
+/** 'recommandation', 'instruction', 'article': one article or several; of the AMF's, either. */
+function kindsOf({ citation, force }: RegulatoryText): readonly string[] {
+  if (force === 'instruction') return ['article', 'instruction']
   const [word = ''] = citation.split(' ')
-  return word === 'articles' ? 'article' : word
+  return [word === 'articles' ? 'article' : word]
 }
 
 function ownCitation(text: RegulatoryText, typed = ''): readonly (readonly [string, string])[] {

@@ -1,4 +1,4 @@
-/** Acknowledgement in ten jours ouvrables from the sending of the first written complaint, unless answered before (ACPR, P). */
+/** Acknowledgement in ten jours ouvrables from the sending of the first written complaint (from its receipt under 2016-R-02), unless answered before (ACPR, P). */
 import type { Rule } from '../rule.ts'
 
 export const acprAcknowledgement: Rule = {
@@ -10,6 +10,7 @@ export const acprAcknowledgement: Rule = {
   duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
   basis: 'sent',
+  basisByText: { '2016-R-02': 'received' },
   period: { count: 10, unit: 'joursOuvrables' },
   soonWithinDays: 4,
   exception: 'La réponse, ou la lettre qui transmet la réclamation, est partie dans ce délai.',

@@ -1,4 +1,4 @@
-/** Answer as soon as possible and in two months at most from the sending of the first written complaint (ACPR, P). */
+/** Answer as soon as possible and in two months at most from the sending of the first written complaint, or its receipt under 2016-R-02 (ACPR, P). */
 import type { Rule } from '../rule.ts'
 
 export const acprAnswer: Rule = {
@@ -10,6 +10,7 @@ export const acprAnswer: Rule = {
   duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
   basis: 'sent',
+  basisByText: { '2016-R-02': 'received' },
   period: { count: 2, unit: 'months' },
   soonWithinDays: 15,
   exception: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.',

@@ -1,4 +1,4 @@
-/** Acknowledgement in ten jours ouvrables from the receipt, unless answered before (AMF instruction DOC-2012-07, P). */
+/** Acknowledgement in ten jours ouvrables from the sending since 8 May 2023, from the receipt before, unless answered before (AMF, 325-23 and DOC-2012-07, P). */
 import type { Rule } from '../rule.ts'
 
 export const amfAcknowledgement: Rule = {
@@ -9,7 +9,8 @@ export const amfAcknowledgement: Rule = {
   clause: 'traitement des réclamations : accusé de réception',
   duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
-  basis: 'received',
+  basis: 'sent',
+  basisByText: { '325-12-1': 'received', 'DOC-2012-07': 'received' },
   period: { count: 10, unit: 'joursOuvrables' },
   soonWithinDays: 4,
   exception: 'La réponse, ou la lettre qui transmet la réclamation, est partie dans ce délai.',

@@ -1,4 +1,4 @@
-/** Answer in two months from the receipt (AMF instruction DOC-2012-07, P). */
+/** Answer in two months from the sending since 8 May 2023, from the receipt before (AMF, 325-23 and DOC-2012-07, P). */
 import type { Rule } from '../rule.ts'
 
 export const amfAnswer: Rule = {
@@ -9,7 +9,8 @@ export const amfAnswer: Rule = {
   clause: 'traitement des réclamations : réponse',
   duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
-  basis: 'received',
+  basis: 'sent',
+  basisByText: { '325-12-1': 'received', 'DOC-2012-07': 'received' },
   period: { count: 2, unit: 'months' },
   soonWithinDays: 15,
   exception: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.',

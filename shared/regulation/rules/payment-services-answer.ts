@@ -10,7 +10,7 @@ export const paymentServicesAnswer: Rule = {
   regimes: ['paymentServices'],
   family: 'payment-services',
   clause: 'réponse sur support durable à tous les points soulevés',
-  duty: 'Une réponse à tous les points soulevés est adressée au réclamant, sur papier ou sur un autre support durable,',
+  duty: 'Une réponse à tous les points soulevés est adressée au réclamant, sur papier ou, si vous en êtes convenus avec lui, sur un autre support durable,',
   source: 'P',
   basis: 'received',
   period: { count: 15, unit: 'joursOuvrables' },

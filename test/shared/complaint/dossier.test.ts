@@ -173,7 +173,7 @@ describe('a dossier is its journal, folded', () => {
     const ids = (regimes: Parameters<typeof openLetter>[0]) =>
       textsOf(foldDossier(play(openLetter(regimes))), CONTEXT.today, LAW).map(({ id }) => id)
     expect(ids({ regimes: ['insurance'] })).toEqual(['2024-R-02'])
-    expect(ids({ regimes: ['insurance', 'cif'] })).toEqual(['2024-R-02', 'DOC-2012-07'])
+    expect(ids({ regimes: ['insurance', 'cif'] })).toEqual(['2024-R-02', '325-23'])
   })
 
   test('a journal without its intake is a bug, not a dossier', () => {

@@ -203,7 +203,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
 
   it('names each text with its force: a recommendation is no law', () => {
     expect(text).toContain('Recommandation ACPR 2024-R-02 du 2 juillet 2024 : elle décrit les bonnes pratiques attendues par l’ACPR')
-    expect(text).toContain('Instruction AMF DOC-2012-07')
+    expect(text).toContain('Article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07')
     expect(text).toContain('Articles L612-1 et L612-2 du code de la consommation (loi)')
     expect(text).toContain('ni l’ACPR ni l’AMF ne contrôlent cette activité')
     expect(text).not.toContain('2022-R-01')
@@ -404,7 +404,7 @@ it('names the file after the year', () => {
 })
 
 describe('the texts as the firm’s own documents confirm them', () => {
-  const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, citations: { 'DOC-2012-07': 'instruction AMF DOC-2012-07, version du cabinet' } })
+  const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, citations: { '325-23': 'instruction AMF DOC-2012-07, version du cabinet' } })
 
   it.each([
     ['the synthesis', 2026],

@@ -35,9 +35,9 @@ describe('the invitation to formalise', () => {
     expect(text).toContain('dans les 10 jours ouvrables qui suivent son envoi')
     expect(text).toContain('au plus tard dans les 2 mois qui suivent son envoi')
   })
-  test('promises a CIF’s client what the AMF’s instruction grants: from the receipt', () => {
+  test('promises a CIF’s client what the AMF grants: from the sending', () => {
     const of = input(dossier({ regimes: ['cif'] }, false), localDate('2026-03-30'))
-    expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois qui suivent sa réception')
+    expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois qui suivent son envoi')
   })
   test('keeps the client’s words in one run of their own', () => {
     const of = input(dossier({ description: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))
@@ -387,7 +387,7 @@ describe('the linter', () => {
       applyEdits(LETTERS.acknowledgement.build(of), { handler: 'Appelez le 04 00 00 00 00.' }),
       of,
     )
-    expect(finding?.source).toContain('instruction AMF DOC-2012-07')
+    expect(finding?.source).toContain('article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07')
     expect(finding?.source).not.toContain('ACPR')
   })
 

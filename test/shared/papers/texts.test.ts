@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PAPERS, type Paper } from '../../../shared/firm/journal/index.ts'
 import { paperContent, paperText, statementsOf } from '../../../shared/papers/index.ts'
-import { LAW, localDate, type Status } from '../../../shared/regulation/index.ts'
+import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate, type Status } from '../../../shared/regulation/index.ts'
 import { aFirm, CONVENTION, plain, sourceOf } from './a-firm.ts'
 
 const PUBLIC = ['webPage', 'premisesNotice', 'clientDocumentParagraph'] as const
@@ -41,7 +41,7 @@ describe('« the information about complaint handling is easy to find, on the pr
   test.each(PUBLIC)('%s: free of charge at every step', (paper) => {
     expect(text(paper)).toContain('Cette démarche est gratuite, à chaque étape.')
     expect(behind(paper, 'gratuite, à chaque étape')).toEqual([
-      'instruction AMF DOC-2012-07 : gratuité',
+      'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07 : gratuité',
       'recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité',
     ])
   })
@@ -53,13 +53,17 @@ describe('« the information about complaint handling is easy to find, on the pr
     expect(text(paper, INSURANCE)).toContain('le plus tôt possible et au plus tard dans les 2 mois qui suivent son envoi.')
   })
 
-  test.each(PUBLIC)('%s: a CIF counts from the receipt, and a firm that is both says which is which', (paper) => {
-    expect(text(paper, CIF)).toContain('dans les 10 jours ouvrables qui suivent sa réception, sauf')
+  test.each(PUBLIC)('%s: a CIF counts from the sending, and a firm that rules otherwise and is both says which is which', (paper) => {
+    expect(text(paper, CIF)).toContain('dans les 10 jours ouvrables qui suivent son envoi, sauf')
     expect(text(paper, CIF)).not.toContain('son envoi (')
-    expect(text(paper)).toContain('dans les 2 mois qui suivent son envoi (assurance) ou sa réception (investissements financiers).')
+    expect(text(paper)).toContain('dans les 2 mois qui suivent son envoi.')
+    const byReceipt = { ...BOTH, law: lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' }) }
+    expect(text(paper, byReceipt)).toContain(
+      'dans les 2 mois qui suivent son envoi (assurance) ou sa réception (investissements financiers).',
+    )
     expect(behind(paper, 'dans les 2 mois')).toEqual([
       'recommandation ACPR 2024-R-02 du 2 juillet 2024 : délais de traitement : réponse',
-      'instruction AMF DOC-2012-07 : traitement des réclamations : réponse',
+      'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07 : traitement des réclamations : réponse',
     ])
   })
 
@@ -158,7 +162,7 @@ describe('the text in force on the day', () => {
   })
 
   test('the firm’s own citation is the one that is printed', () => {
-    const source = sourceOf(aFirm(['CIF']), { settings: { citations: { 'DOC-2012-07': 'instruction AMF DOC-2012-07 du 1er mai 2017' } } })
+    const source = sourceOf(aFirm(['CIF']), { settings: { citations: { '325-23': 'instruction AMF DOC-2012-07 du 1er mai 2017' } } })
     expect(text('webPage', source)).toContain('instruction AMF DOC-2012-07 du 1er mai 2017')
   })
 
@@ -210,7 +214,9 @@ describe('the procedure describes this firm’s own handling', () => {
     expect(rows).toContain(
       'Accusé de réception | 10 jours ouvrables | l’envoi de la réclamation écrite | assurance, crédit, immobilier et services de paiement | recommandation ACPR 2024-R-02 du 2 juillet 2024',
     )
-    expect(rows).toContain('Réponse | 2 mois | la réception de la réclamation | investissements financiers | instruction AMF DOC-2012-07')
+    expect(rows).toContain(
+      'Réponse | 2 mois | l’envoi de la réclamation écrite | investissements financiers | article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
+    )
     expect(rows).toContain(
       'Réponse | 15 jours ouvrables ; 35 jours ouvrables avec une lettre d’attente motivée | la réception de la réclamation | services de paiement | article L133-45 du code monétaire et financier',
     )

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   type ComplaintFacts,
+  DEFAULT_REGULATION_SETTINGS,
   deriveObligations,
   formatPeriod,
   isPending,
   LAW,
   lastDayAtOnce,
+  lawOf,
   NATURES,
   OBLIGATION_STATES,
   REGIMES,
@@ -140,21 +142,38 @@ describe('the answer may go first', () => {
 describe('several or unknown regimes: the strictest due date of each kind wins', () => {
   const facts = (regimes: ComplaintFacts['regimes']) => written('2026-07-10', '2026-07-17', { regimes })
 
-  it('two regimes: the ACPR counts from the sending, the AMF from the receipt', () => {
+  it('two regimes: both count from the sending', () => {
     const acknowledgement = duty('acknowledgement', facts(['insurance', 'cif']), '2026-07-17')
     expect(acknowledgement).toMatchObject({ dueDate: '2026-07-23', basis: 'sent', rule: { id: 'acpr-acknowledgement' } })
-    expect(acknowledgement.others.map(({ rule, dueDate }) => [rule.id, dueDate])).toEqual([['amf-acknowledgement', '2026-07-29']])
-    expect(plain(acknowledgement.explanation)).toContain(
-      'L’échéance la plus stricte est retenue (instruction AMF DOC-2012-07 : 29 juillet 2026).',
-    )
+    expect(acknowledgement.others.map(({ rule, dueDate }) => [rule.id, dueDate])).toEqual([['amf-acknowledgement', '2026-07-23']])
     expect(duty('answer', facts(['insurance', 'cif']), '2026-07-17')).toMatchObject({ dueDate: '2026-09-10' })
   })
 
-  it('CIF alone: both count from the receipt, and the AMF says so', () => {
+  it('two regimes, where the firm counts a CIF’s from the receipt: the strictest wins', () => {
+    const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' })
+    const [acknowledgement] = deriveObligations(facts(['insurance', 'cif']), day('2026-07-17'), law)
+    expect(acknowledgement?.others.map(({ rule, dueDate }) => [rule.id, dueDate])).toEqual([['amf-acknowledgement', '2026-07-29']])
+    expect(plain(acknowledgement?.explanation ?? '')).toContain(
+      'L’échéance la plus stricte est retenue (article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07 : 29 juillet 2026).',
+    )
+  })
+
+  it('CIF alone: from the sending, and the AMF says so', () => {
     const acknowledgement = duty('acknowledgement', facts(['cif']), '2026-07-17')
-    expect(acknowledgement).toMatchObject({ dueDate: '2026-07-29', basis: 'received', others: [], text: { id: 'DOC-2012-07' } })
-    expect(plain(acknowledgement.explanation)).toContain('Prévu par l’instruction AMF DOC-2012-07.')
-    expect(duty('answer', facts(['cif']), '2026-07-17')).toMatchObject({ dueDate: '2026-09-17', basis: 'received' })
+    expect(acknowledgement).toMatchObject({ dueDate: '2026-07-23', basis: 'sent', others: [], text: { id: '325-23' } })
+    expect(plain(acknowledgement.explanation)).toContain(
+      'Prévu par l’article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07.',
+    )
+    expect(duty('answer', facts(['cif']), '2026-07-17')).toMatchObject({ dueDate: '2026-09-10', basis: 'sent' })
+  })
+
+  it('2016-R-02 counts from the receipt, and the shorter is taken across the change', () => {
+    const old = duty('acknowledgement', written('2022-12-01', '2022-12-08'), '2026-01-01')
+    expect(old).toMatchObject({ dueDate: '2022-12-20', basis: 'received', text: { id: '2016-R-02' } })
+    expect(duty('answer', written('2022-12-01', '2022-12-08'), '2026-01-01').dueDate).toBe('2023-02-08')
+    const across = duty('answer', written('2022-12-28', '2023-01-03'), '2026-01-01')
+    expect(across).toMatchObject({ dueDate: '2023-02-28', basis: 'sent', straddled: { id: '2016-R-02' } })
+    expect(plain(across.explanation)).toContain('Le texte a changé entre l’envoi et la réception : le délai le plus court est retenu.')
   })
 
   it('unknown regime: as if all, the payment services excepted', () => {
@@ -223,7 +242,7 @@ describe('who says so is told as it is', () => {
   })
 
   it('cites the text in force on the day the clock starts, not today', () => {
-    expect(duty('answer', written('2022-12-30', '2023-01-03'), '2026-01-01').text.id).toBe('2016-R-02')
+    expect(duty('answer', written('2022-12-28', '2022-12-30'), '2026-01-01').text.id).toBe('2016-R-02')
     expect(duty('answer', written('2023-05-02'), '2026-01-01').text.id).toBe('2022-R-01')
     expect(duty('answer', written('2024-07-02'), '2026-01-01').text.id).toBe('2024-R-02')
   })

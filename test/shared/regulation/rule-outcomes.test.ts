@@ -26,7 +26,7 @@ describe('what became of every rule', () => {
     const rule = LAW.rules.find(({ id }) => id === 'amf-answer') as Rule
     expect(ruleOutcome(rule, twoRegimes, day('2026-07-17'), LAW)).toMatchObject({
       status: 'lessStrict',
-      applied: { dueDate: '2026-09-17' },
+      applied: { dueDate: '2026-09-10' },
       retained: { dueDate: '2026-09-10', text: { id: '2024-R-02' } },
     })
   })

@@ -1,6 +1,6 @@
 /** The checked stories, with the days they must come out with. */
 import { describe, expect, it } from 'vitest'
-import { addDays, deriveObligations, LAW, mediationWindow } from '../../../shared/regulation/index.ts'
+import { addDays, DEFAULT_REGULATION_SETTINGS, deriveObligations, LAW, lawOf, mediationWindow } from '../../../shared/regulation/index.ts'
 import { day, duty, oral, written } from './complaint-facts.ts'
 
 describe('story 1: oral, then written (insurance)', () => {
@@ -47,10 +47,15 @@ describe('story 2: CIF, by e-mail on a Saturday', () => {
     expect(mediationWindow(day('2026-10-31')).opensOn).toBe('2026-12-31')
   })
 
-  it('recorded as received on 3 November instead: 16 November and 3 January', () => {
+  it('recorded as received on 3 November instead: the days stay the same, or the receipt’s where the firm has so ruled', () => {
     const facts = written('2026-10-31', '2026-11-03', { regimes: ['cif'] })
-    expect(duty('acknowledgement', facts, '2026-11-03').dueDate).toBe('2026-11-16')
-    expect(duty('answer', facts, '2026-11-03').dueDate).toBe('2027-01-03')
+    expect(duty('acknowledgement', facts, '2026-11-03').dueDate).toBe('2026-11-13')
+    expect(duty('answer', facts, '2026-11-03').dueDate).toBe('2026-12-31')
+    const byReceipt = deriveObligations(facts, day('2026-11-03'), lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' }))
+    expect(byReceipt.map(({ kind, dueDate }) => [kind, dueDate])).toEqual([
+      ['acknowledgement', '2026-11-16'],
+      ['answer', '2027-01-03'],
+    ])
   })
 })
 

@@ -24,8 +24,15 @@ describe('the texts in force, by date', () => {
     expect(textInForce('acpr-complaints', localDate(on), TEXTS)?.id).toBe(expected)
   })
 
-  test('the AMF’s instruction governs every known day', () => {
-    expect(textInForce('amf-complaints', localDate('2012-01-01'), TEXTS)?.id).toBe('DOC-2012-07')
+  test.each([
+    ['2012-01-01', '325-12-1'],
+    ['2018-06-07', '325-12-1'],
+    ['2018-06-08', 'DOC-2012-07'],
+    ['2023-05-07', 'DOC-2012-07'],
+    ['2023-05-08', '325-23'],
+    ['2035-01-01', '325-23'],
+  ])('on %s the AMF’s text is %s', (on, expected) => {
+    expect(textInForce('amf-complaints', localDate(on), TEXTS)?.id).toBe(expected)
   })
 
   test('payment services: nothing before 13 January 2018', () => {
@@ -33,18 +40,14 @@ describe('the texts in force, by date', () => {
     expect(textInForce('payment-services', localDate('2018-01-13'), TEXTS)?.id).toBe('L133-45')
   })
 
-  test('the directive of 2025 is announced, not yet in force, and its rule waits for its day', () => {
-    expect(textInForce('mediator-answers', localDate('2028-08-31'), TEXTS)).toBeUndefined()
-    expect(textInForce('mediator-answers', localDate('2028-09-01'), TEXTS)?.id).toBe('2025-2647')
+  test('the directive of 2025 is announced, governs no day, and is never called the law', () => {
     const told = (on: string): ComplaintFacts => ({ ...written('2026-04-02', '2026-04-07'), referralNotifiedOn: localDate(on) })
-    expect(applyRule(directiveMediatorAnswer, told('2028-08-31'), localDate('2028-08-31'), LAW)).toMatchObject({
-      status: 'notApplied',
-      isToCome: true,
-    })
-    expect(applyRule(directiveMediatorAnswer, told('2028-09-01'), localDate('2028-09-01'), LAW)).toMatchObject({
-      status: 'applied',
-      applied: { dueDate: '2028-09-25' },
-    })
+    for (const on of ['2026-11-29', '2028-09-19', '2028-09-20', '2040-01-01']) {
+      expect(textInForce('mediator-answers', localDate(on), TEXTS)).toBeUndefined()
+      const verdict = applyRule(directiveMediatorAnswer, told(on), localDate(on), LAW)
+      expect(verdict).toMatchObject({ status: 'notApplied', isToCome: true })
+      expect(JSON.stringify(verdict)).not.toContain('Prévu par la loi')
+    }
   })
 
   test('a later text is one more entry, wherever it stands in the list, and takes over on its day', () => {
@@ -62,7 +65,7 @@ describe('the texts in force, by date', () => {
     ]) {
       expect(textInForce('acpr-complaints', localDate('2030-03-14'), texts)?.id).toBe('2024-R-02')
       expect(textInForce('acpr-complaints', localDate('2030-03-15'), texts)?.id).toBe('later')
-      expect(textInForce('amf-complaints', localDate('2030-03-15'), texts)?.id).toBe('DOC-2012-07')
+      expect(textInForce('amf-complaints', localDate('2030-03-15'), texts)?.id).toBe('325-23')
     }
   })
 

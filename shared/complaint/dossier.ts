@@ -410,9 +410,15 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     heldOn: holdingLetters[0]?.sentOn,
     promisedOn: holdingLetters.at(-1)?.promisedOn,
     answeredOn: dossier.answers[0]?.sentOn,
+    refusedOn: refusedOn(dossier),
     mediatorInformedOn: dossier.mediatorInformation?.sentOn,
     referralNotifiedOn: mediation.referral?.notifiedOn,
     mediatorAnsweredOn: mediation.filesSent[0]?.sentOn,
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
   }
+}
+
+/** Day of the first answer that rejects the written complaint, or meets it in part. */
+function refusedOn({ answers, written }: Dossier): LocalDate | undefined {
+  return answers.find(({ outcome, sentOn }) => outcome !== 'upheld' && written !== undefined && sentOn >= written.sentOn)?.sentOn
 }

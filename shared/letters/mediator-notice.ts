@@ -5,10 +5,18 @@
  *   the person or department and whether or not it was answered
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
+import { type AnswerOutcome, complaintFacts } from '../complaint/index.ts'
 import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
 import { withArticle } from '../language/names.ts'
-import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime, regimesOfStatuses } from '../regulation/index.ts'
+import {
+  type LocalDate,
+  type MediationWindow,
+  mayTurnToMediator,
+  mediationWindow,
+  type Regime,
+  regimesOfStatuses,
+} from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 
 /** The sentence that stands in every notice; the linter looks for it. */
@@ -74,17 +82,26 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
   ]
 }
 
+/** The days of a referral once this letter has left: an answer that rejects, or meets in part, opens it itself. */
+export function windowOf({ dossier, fields, today }: LetterInput): MediationWindow | undefined {
+  const { written } = dossier
+  const refusal = written && isRefusal(fields.outcome) && today >= written.sentOn ? today : undefined
+  const facts = complaintFacts(dossier)
+  return mediationWindow({ ...facts, refusedOn: facts.refusedOn ?? refusal })
+}
+
+function isRefusal(outcome: AnswerOutcome | undefined): boolean {
+  return outcome !== undefined && outcome !== 'upheld'
+}
+
 /**
  * The last day of the year in which the mediator could be turned to, where the letter leaves after it.
  *
  * @see code de la consommation, article L612-2: no dispute is examined more than a year after the written complaint
  */
 export function mediationEndedOn(input: LetterInput): LocalDate | undefined {
-  const { dossier, today } = input
-  const { written } = dossier
-  if (!written || !mayMediate(input)) return undefined
-  const { closesOn } = mediationWindow(written.sentOn)
-  return today > closesOn ? closesOn : undefined
+  const window = mayMediate(input) ? windowOf(input) : undefined
+  return window && input.today > window.closesOn ? window.closesOn : undefined
 }
 
 /** Whether the notice itself tells of the courts: where no mediator can be turned to, or no longer. */
@@ -118,15 +135,24 @@ function locked(id: string, text: string): LetterBlock {
 }
 
 function rightSentence(input: LetterInput): string {
-  const { dossier } = input
+  const { dossier, today } = input
   const firm = firmFor(input)
   const regimes = mediatedRegimes(input)
-  if (!dossier.written) return rightToMediate('Vous pourrez', firm, regimes)
+  if (!dossier.written) return `${rightToMediate('Vous pourrez', firm, regimes)} ${AT_ONCE['Vous pourrez']}`
   const endedOn = mediationEndedOn(input)
   if (endedOn)
     return `Le délai d’un an, compté de votre réclamation écrite, pour saisir ${oneOf(firm, regimes)} a pris fin le ${formatDate(endedOn)}. Vous conservez la possibilité d’agir en justice.`
-  const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
-  return `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(opensOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+  const window = windowOf(input)
+  if (!window) return ''
+  const { refusedOn, inAnyEventOn, closesOn } = window
+  const days = `${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(inAnyEventOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+  const right = `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${days}`
+  if (refusedOn) {
+    const told = dossier.answers.some(({ sentOn }) => sentOn === refusedOn) ? `notre réponse du ${formatDate(refusedOn)}` : 'cette réponse'
+    return `Si ${told} ne vous satisfait pas, vous pouvez dès à présent saisir le médiateur compétent. ${right}`
+  }
+  const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn
+  return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right
 }
 
 /** A non professionnel whose complaint is not of investments alone. */
@@ -139,6 +165,12 @@ function restSentence(input: LetterInput): string | undefined {
   const rest = `Cette saisine ne porte que sur les ${SCOPES.cif} : pour le reste de votre réclamation, la médiation de la consommation ${CONSUMERS_ONLY}.`
   return mediationEndedOn(input) ? rest : `${rest} ${COURTS}`
 }
+
+/** What an answer that does not satisfy opens. @see code de la consommation, article L612-2: one prior written attempt, no delay after its answer */
+export const AT_ONCE = {
+  'Vous pouvez': 'Si la réponse à votre réclamation ne vous satisfait pas, vous pouvez le faire sans attendre ces deux mois.',
+  'Vous pourrez': 'Si la réponse à votre réclamation ne vous satisfait pas, vous pourrez le faire sans attendre ces deux mois.',
+} as const
 
 /** The right itself, before any written complaint, where the mediators of some regimes are named below it. */
 export function rightToMediate(lead: 'Vous pouvez' | 'Vous pourrez', firm: Firm, regimes: readonly Regime[]): string {

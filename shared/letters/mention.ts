@@ -12,6 +12,7 @@ import {
   mediationEndedOn,
   regimesWithoutMediator,
   TWO_MONTHS,
+  windowOf,
 } from './mediator-notice.ts'
 import { otherMediators } from './other-mediators.ts'
 
@@ -320,7 +321,19 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity,
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
       cited('answer', 'saisine du médiateur'),
-      (read) => mediationEndedOn(read.input) !== undefined || says(read, TWO_MONTHS) || TWO_MONTHS_OTHERWISE.test(comparable(read.text)),
+      (read) =>
+        mediationEndedOn(read.input) !== undefined ||
+        says(read, TWO_MONTHS) ||
+        TWO_MONTHS_OTHERWISE.test(comparable(read.text)) ||
+        // The AMF's model letter says no more to whom an answer does not satisfy.
+        (isRefused(read) && saysAtOnce(read)),
+    ),
+    whereMediated(
+      'mediator-at-once',
+      'recommended',
+      'La lettre ne dit pas que le client peut saisir le médiateur dès à présent, si la réponse ne le satisfait pas.',
+      CONSUMER_CODE,
+      (read) => !isRefused(read) || saysAtOnce(read),
     ),
     whereMediated(
       'mediator-year-over',
@@ -368,6 +381,19 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       isSatisfied: (read) => mayMediate(read.input) || !/\bmediat(eur|rice|ion)/.test(comparable(unquoted(read).text)),
     },
   ]
+}
+
+/** Whether the way to the mediator is open because an answer did not satisfy, this one or an earlier. */
+function isRefused({ input }: ReadLetter): boolean {
+  return mediationEndedOn(input) === undefined && windowOf(input)?.refusedOn !== undefined
+}
+
+/** 'Si vous n’êtes pas satisfait de la réponse, vous pouvez saisir le médiateur', in the words of either authority. */
+const AT_ONCE =
+  /\b(?:pas satisfaite?s?|ne vous satisfait pas|insatisf\w+|pas satisfaction|en desaccord|desaccord avec)\b[^.]{0,160}\bmediat(?:eur|rice|ion)/
+
+function saysAtOnce(read: ReadLetter): boolean {
+  return AT_ONCE.test(comparable(ownWords(read).text)) || AT_ONCE.test(comparable(read.text))
 }
 
 /** The same right in other usual words. */

@@ -312,6 +312,10 @@ const mediation: Part = (source) => {
           bothAuthorities(source, 'information sur le médiateur'),
         ),
         say(
+          'Il le peut dès qu’une réponse ne le satisfait pas, sans attendre ces deux mois.',
+          demandedBy(source, 'démarche écrite préalable auprès du professionnel', 'consumer-mediation'),
+        ),
+        say(
           'Il le fait dans l’année qui suit sa réclamation écrite, gratuitement, s’il est consommateur.',
           demandedBy(source, 'saisine du médiateur', 'consumer-mediation'),
         ),

@@ -1,6 +1,6 @@
 /** The mediators and the courts, as every paper for clients tells them. */
 import { mediatorsFor } from '../firm/firm.ts'
-import { conventionChoice, rightToMediate, SCOPES, scopeOf } from '../letters/mediator-notice.ts'
+import { AT_ONCE, conventionChoice, rightToMediate, SCOPES, scopeOf } from '../letters/mediator-notice.ts'
 import type { Mediator, Regime } from '../regulation/index.ts'
 import { type PaperBlock, type Statement, say } from './content.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
@@ -36,6 +36,7 @@ export function mediationStatements(source: PaperSource): readonly Statement[] {
       bothAuthorities(source, 'information sur le médiateur'),
       demandedBy(source, 'saisine du médiateur dans l’année', 'consumer-mediation'),
     ),
+    say(AT_ONCE['Vous pouvez'], demandedBy(source, 'démarche écrite préalable auprès du professionnel', 'consumer-mediation')),
     ...(choice ? [say(choice, demandedBy(source, 'convention avec le médiateur de l’AMF', 'amf-complaints'))] : []),
     ...lifeInsurance(source, regimes),
   ]

@@ -19,17 +19,42 @@ export function mayTurnToMediator(kind: ClientKind, regimes: readonly Regime[]):
   return kind === 'consumer' || (kind === 'nonProfessional' && (regimes.length === 0 || regimes.includes('cif')))
 }
 
-/** First and last day on which a referral is possible. */
-export type MediationWindow = { readonly opensOn: LocalDate; readonly closesOn: LocalDate }
+/** The days on which a referral is possible. */
+export type MediationWindow = {
+  /** First day: that of an answer that does not satisfy, or two months after the written complaint, whichever comes first. */
+  readonly opensOn: LocalDate
+  /** Day of the answer that opened it, before the two months. */
+  readonly refusedOn?: LocalDate | undefined
+  /** First day in any event, answered or not. */
+  readonly inAnyEventOn: LocalDate
+  readonly closesOn: LocalDate
+}
+
+/** What of a complaint opens the way to the mediator. */
+export type MediationFacts = {
+  readonly written?: { readonly sentOn: LocalDate } | undefined
+  /** Day of the first answer that rejects the written complaint, or meets it in part. */
+  readonly refusedOn?: LocalDate | undefined
+}
 
 /**
- * The days of a referral, counted from the sending of the first written complaint, whatever the
- * person or department it was addressed to and whether or not it was answered.
+ * The days of a referral: the one computation that the window, the letters, the steps and the papers follow.
  *
- * @see ACPR recommandation 2024-R-02: two months after a first written complaint was sent
- * @see code de la consommation, article L612-2: no later than one year after the written complaint
- * @example mediationWindow(localDate('2026-04-02')) // { opensOn: '2026-06-02', closesOn: '2027-04-02' }
+ * @returns `undefined` before any written complaint
+ * @see code de la consommation, article L612-2: one prior written attempt; no later than one year after the written complaint
+ * @see ACPR recommandation 2024-R-02: in any event two months after a first written complaint was sent, whatever the
+ *   person or department it was addressed to and whether or not it was answered
+ * @example mediationWindow({ written: { sentOn: localDate('2026-06-10') }, refusedOn: localDate('2026-07-01') })
+ *   // { opensOn: '2026-07-01', refusedOn: '2026-07-01', inAnyEventOn: '2026-08-10', closesOn: '2027-06-10' }
  */
-export function mediationWindow(writtenSentOn: LocalDate): MediationWindow {
-  return { opensOn: addMonths(writtenSentOn, 2), closesOn: addMonths(writtenSentOn, 12) }
+export function mediationWindow({ written, refusedOn }: MediationFacts): MediationWindow | undefined {
+  if (!written) return undefined
+  const inAnyEventOn = addMonths(written.sentOn, 2)
+  const isOpenedByAnswer = refusedOn !== undefined && refusedOn < inAnyEventOn
+  return {
+    opensOn: isOpenedByAnswer ? refusedOn : inAnyEventOn,
+    ...(isOpenedByAnswer && { refusedOn }),
+    inAnyEventOn,
+    closesOn: addMonths(written.sentOn, 12),
+  }
 }

@@ -330,6 +330,8 @@ function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts:
   const otherTexts = others.filter((other) => other.text.id !== applied.text.id)
   if (otherTexts.length === 0 || !applied.dueDate) return undefined
   const unknown = facts.regimes.length === 0 ? 'Régime non précisé : ' : ''
+  const isAsStrict = otherTexts.every((other) => other.dueDate === applied.dueDate)
+  if (isAsStrict && !unknown) return `La même échéance résulte aussi de : ${otherTexts.map(({ text }) => text.citation).join(' ; ')}.`
   const compared = otherTexts.map((other) => `${other.text.citation} : ${other.dueDate ? formatDate(other.dueDate) : 'sans délai'}`)
   return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
 }

@@ -41,6 +41,8 @@ export type ComplaintFacts = {
   readonly invitedOn?: LocalDate | undefined
   readonly acknowledgedOn?: LocalDate | undefined
   readonly answeredOn?: LocalDate | undefined
+  /** Day of the first answer that rejects the written complaint, or meets it in part. */
+  readonly refusedOn?: LocalDate | undefined
   /** Day an oral complaint was closed with a reason and no written form. */
   readonly closedWithoutWritingOn?: LocalDate | undefined
   /** Taken for a consumer where it is not said. */
@@ -125,7 +127,7 @@ export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | unde
     case 'invited':
       return facts.invitedOn
     case 'mediatorOpen':
-      return facts.written && mediationWindow(facts.written.sentOn).opensOn
+      return mediationWindow(facts)?.inAnyEventOn
     case 'referralNotified':
       return facts.referralNotifiedOn
   }

@@ -38,7 +38,9 @@ test('story 2: an e-mail is received when it is sent', async ({ page }) => {
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('jeudi 31 décembre 2026')
   await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 31 décembre 2026')
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
-  await expect(page.getByText(/Prévu\spar\sl’instruction\sAMF\sDOC-2012-07/)).toBeVisible()
+  await expect(
+    page.getByText(/Prévu\spar\sl’article\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/),
+  ).toBeVisible()
   await expect(page.getByRole('listitem', { name: /dimanche\s1er\snovembre\s2026\s:\sdimanche,\snon\scompté/ })).toBeVisible()
   await expect(page.getByRole('listitem', { name: /mercredi\s11\snovembre\s2026\s:\sArmistice\sde\s1918,\sjour\sférié/ })).toBeVisible()
 
@@ -55,7 +57,7 @@ test('story 2: an e-mail is received when it is sent', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('story 2, receipt recorded on 3 November: later days, and the interface says why that is doubtful', async ({ page }) => {
+test('story 2, receipt recorded on 3 November: the same days, and the interface says why that is doubtful', async ({ page }) => {
   test.setTimeout(90_000)
   await startEmail(page)
   await typeDay(page, 'Reçue le', '03/11/2026')
@@ -63,6 +65,6 @@ test('story 2, receipt recorded on 3 November: later days, and the interface say
     page.getByText(/La\sdate\sdu\smessage\sest\splus\sancienne\s:\sil\sest\senvoyé\set\sreçu\sle\s31\soctobre\s2026/),
   ).toBeVisible()
   await finish(page)
-  await expect(obligation(page, 'Accusé de réception')).toContainText('lundi 16 novembre 2026')
-  await expect(obligation(page, 'Réponse au réclamant')).toContainText('dimanche 3 janvier 2027')
+  await expect(obligation(page, 'Accusé de réception')).toContainText('vendredi 13 novembre 2026')
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('jeudi 31 décembre 2026')
 })

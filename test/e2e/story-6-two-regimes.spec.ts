@@ -49,7 +49,9 @@ test('story 6: a mandate covering an insurance contract and a CIF service', asyn
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('jeudi 10 septembre 2026')
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
   await expect(
-    page.getByText(/L’échéance\sla\splus\sstricte\sest\sretenue\s\(instruction\sAMF\sDOC-2012-07\s:\s29\sjuillet\s2026\)/),
+    page.getByText(
+      /La\smême\séchéance\srésulte\saussi\sde\s:\sarticle\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/,
+    ),
   ).toBeVisible()
   await expect(
     page.getByRole('listitem', { name: /mardi\s14\sjuillet\s2026\s:\sFête\snationale,\sjour\sférié,\snon\scompté/ }),

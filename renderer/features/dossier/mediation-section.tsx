@@ -2,26 +2,34 @@
 
 import { Typography } from '@mui/material'
 import {
+  complaintFacts,
   type Dossier,
   MEDIATION_ENDING_LABELS,
   MEDIATION_STAGE_LABELS,
   type Mediation,
   OPINION_LABELS,
 } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
-import type { ClientKind } from '../../../shared/regulation/index.ts'
-import { type LocalDate, mayTurnToMediator, mediationWindow, type Regime } from '../../../shared/regulation/index.ts'
+import { formatDate, typography } from '../../../shared/language/french.ts'
+import {
+  type ClientKind,
+  type LocalDate,
+  type MediationWindow,
+  mayTurnToMediator,
+  mediationWindow,
+  type Regime,
+} from '../../../shared/regulation/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
 
 export function MediationSection({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  const { written, complainant, mediation, stage } = dossier
-  if (!written || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
+  const { complainant, mediation, stage } = dossier
+  const window = mediationWindow(complaintFacts(dossier))
+  if (!window || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
   return (
     <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage === 'none' ? (
-        <Right writtenOn={written.sentOn} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />
+        <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />
       ) : (
         <Progress mediation={mediation} />
       )}
@@ -30,12 +38,12 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
 }
 
 function Right({
-  writtenOn,
+  window,
   clientKind,
   regimes,
   today,
 }: {
-  readonly writtenOn: LocalDate
+  readonly window: MediationWindow
   readonly clientKind: ClientKind
   readonly regimes: readonly Regime[]
   readonly today: LocalDate
@@ -50,7 +58,7 @@ function Right({
       </Typography>
     )
   }
-  const { opensOn, closesOn } = mediationWindow(writtenOn)
+  const { opensOn, closesOn } = window
   return (
     <>
       <Typography>
@@ -59,10 +67,19 @@ function Right({
         {isNonProfessional && ', pour les investissements (CIF) seulement'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        Deux mois après l’envoi de la première réclamation écrite, répondue ou non ; un an au plus après elle (article L612-2 du code de la
-        consommation).
+        {rightExplained(window)}
       </Typography>
     </>
+  )
+}
+
+function rightExplained({ refusedOn, inAnyEventOn }: MediationWindow): string {
+  const inAnyEvent = 'deux mois après l’envoi de la première réclamation écrite, répondue ou non'
+  const ends = 'un an au plus après elle (article L612-2 du code de la consommation).'
+  return typography(
+    refusedOn
+      ? `Dès la réponse du ${formatDate(refusedOn)}, si elle ne satisfait pas le client ; en tout état de cause le ${formatDate(inAnyEventOn)}, ${inAnyEvent} ; ${ends}`
+      : `${inAnyEvent.replace('deux', 'Deux')}, ou dès une réponse qui ne satisfait pas le client ; ${ends}`,
   )
 }
 

@@ -68,7 +68,7 @@ function DueDates({ draft, settings, today }: SummaryPanelProps) {
   const law = useLaw()
   const facts = draftFacts(draft, settings)
   const pending = deriveObligations(facts, today, law).filter(isPending)
-  const mediation = facts.isComplaint && facts.written ? mediationWindow(facts.written.sentOn) : undefined
+  const mediation = facts.isComplaint ? mediationWindow(facts) : undefined
   if (pending.length === 0) return null
   return (
     <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }} aria-live="polite">

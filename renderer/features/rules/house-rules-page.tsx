@@ -159,7 +159,7 @@ function CifDelays({ draft, change, errors }: FieldsProps) {
     <Section title="Conseil en investissements financiers">
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         L’arrêté du 17 avril 2023 fait courir de l’envoi, depuis le 8 mai 2023, les délais de l’AMF qui se comptaient de la réception. Le
-        texte présent de l’article 325-23, propre aux CIF, n’a pas pu être lu : l’application compte de l’envoi, le plus court. Votre
+        texte présent de l’article 325-23, propre aux CIF, n’a pas pu être lu : l’application compte de l’envoi, le plus court. Votre
         association peut vous confirmer le contraire.
       </Typography>
       <Stack spacing={2.5}>
@@ -182,7 +182,7 @@ function CifDelays({ draft, change, errors }: FieldsProps) {
         )}
         <TextField
           label="Pourquoi le cabinet compte ainsi"
-          help="Le texte ou la réponse de votre association qui le dit ; inutile si vous gardez les réglages de l’application."
+          help="Le texte ou la réponse de votre association qui le dit ; inutile si vous gardez les réglages de l’application."
           rows={2}
           value={draft.cifReason}
           onChange={(cifReason) => change({ cifReason })}

@@ -95,14 +95,14 @@ function firstDayError(day: LocalDate | undefined): string | undefined {
 /** Whoever counts otherwise than we do says why: a controller will ask. */
 function cifReasonError({ cifCountsFrom, cifSendingFrom, cifReason }: RulesDraft): string | undefined {
   const isOurs = cifCountsFrom === 'sent' && cifSendingFrom === DEFAULT_REGULATION_SETTINGS.cifSendingFrom
-  return isOurs || cifReason.trim() ? undefined : 'Dites pourquoi le cabinet compte ainsi : un contrôleur le demandera.'
+  return isOurs || cifReason.trim() ? undefined : 'Dites pourquoi le cabinet compte ainsi : un contrôleur le demandera.'
 }
 
 /** A citation goes on from an article ("l’instruction…", "la recommandation…"): it must begin as ours does. */
 function citationError(text: RegulatoryText, typed = ''): string | undefined {
   const kinds = kindsOf(text)
   if (typed.trim() === '' || kinds.some((kind) => typed.trim().startsWith(kind))) return undefined
-  return `Commencez par ${kinds.map((kind) => `« ${kind} »`).join(' ou ')}, en minuscules : la citation s’insère dans les phrases des lettres.`
+  return `Commencez par ${kinds.map((kind) => `« ${kind} »`).join(' ou ')}, en minuscules : la citation s’insère dans les phrases des lettres.`
 }
 
 /** 'recommandation', 'instruction', 'article': one article or several; of the AMF's, either. */

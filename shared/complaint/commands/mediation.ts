@@ -6,7 +6,7 @@
 import { formatDate, typography } from '../../language/french.ts'
 import { type LocalDate, mayTurnToMediator, mediationWindow } from '../../regulation/index.ts'
 import { type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
-import type { Dossier } from '../dossier.ts'
+import { complaintFacts, type Dossier } from '../dossier.ts'
 import type {
   MediationEnded,
   MediationFileSent,
@@ -33,14 +33,15 @@ export function refer(dossier: Dossier, intent: Intent<MediationReferred>, conte
 
 /** What the mediator may object to in a referral: told, never refused, since only the mediator decides. */
 export function referralWarnings(dossier: Dossier, referredOn: LocalDate): readonly string[] {
-  if (!dossier.written) return []
-  const { opensOn, closesOn } = mediationWindow(dossier.written.sentOn)
+  const window = mediationWindow(complaintFacts(dossier))
+  if (!window) return []
+  const { opensOn, closesOn } = window
   return [
     mayTurnToMediator(dossier.complainant.clientKind, dossier.regimes)
       ? undefined
       : 'Le réclamant n’est pas un consommateur : le médiateur de la consommation pourrait se dire incompétent.',
-    referredOn < opensOn && dossier.answers.length === 0
-      ? `La saisine est possible à partir du ${formatDate(opensOn)} : plus tôt, et sans réponse du cabinet, le médiateur pourrait la juger prématurée.`
+    referredOn < opensOn
+      ? `La saisine est possible à partir du ${formatDate(opensOn)} : plus tôt, le médiateur pourrait la juger prématurée.`
       : undefined,
     referredOn > closesOn
       ? `Le délai d’un an pour saisir le médiateur a pris fin le ${formatDate(closesOn)} : il pourrait la juger tardive.`

@@ -20,7 +20,7 @@ export const houseMediatorInformation: Rule = {
   condition: {
     asks: 'Le réclamant est un consommateur (ou, pour un investissement, un non professionnel), les deux mois sont écoulés et l’année ne l’est pas, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
     whyNot: (facts, today) => {
-      const { opensOn, closesOn } = facts.written ? mediationWindow(facts.written.sentOn) : {}
+      const { inAnyEventOn: opensOn, closesOn } = mediationWindow(facts) ?? {}
       if (!mayTurnToMediator(facts.clientKind ?? 'consumer', facts.regimes)) return 'Le réclamant n’est pas un consommateur.'
       if (!opensOn || today < opensOn)
         return `Les deux mois ne sont pas écoulés${opensOn ? ` : ils le seront le ${formatDate(opensOn)}` : ''}.`

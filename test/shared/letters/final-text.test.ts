@@ -47,11 +47,12 @@ describe('a letter changed in Word', () => {
   test('the whole notice taken out is named, part by part', async () => {
     const findings = await linted('answer', (xml) =>
       xml
-        .replace(/Vous pouvez en tout état[^<]*/, '')
+        .replace(/Si cette réponse ne vous satisfait pas, vous pouvez dès à présent[^<]*/, '')
         .replace(/La Médiation de l’Assurance|TSA 50110|75441 Paris Cedex 09|www[^<]*org/g, ''),
     )
     expect(brief(findings).sort()).toEqual([
       'mediator-address mandatory',
+      'mediator-at-once recommended',
       'mediator-name mandatory',
       'mediator-two-months mandatory',
       'mediator-website mandatory',

@@ -181,7 +181,6 @@ describe('« with a reminder when mediator, address or text in force changes »'
     const more = reasons(journal, sourceOf(aFirm(['CIF', 'IAS', 'IOBSP'])))
     expect(more.map((reason) => reason.split(' a changé')[0]?.split(' ont changé')[0])).toEqual([
       'Les statuts ou le numéro ORIAS',
-      'Les délais annoncés',
       'Le médiateur du crédit',
     ])
   })

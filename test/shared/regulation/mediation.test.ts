@@ -8,7 +8,21 @@ describe('the consumer mediator', () => {
     ['2025-12-31', '2026-02-28', '2026-12-31'],
     ['2024-02-29', '2024-04-29', '2025-02-28'],
   ])('a complaint sent on %s: from %s until %s', (sentOn, opensOn, closesOn) => {
-    expect(mediationWindow(localDate(sentOn))).toEqual({ opensOn, closesOn })
+    expect(mediationWindow({ written: { sentOn: localDate(sentOn) } })).toEqual({ opensOn, inAnyEventOn: opensOn, closesOn })
+  })
+
+  test('after an answer that does not satisfy: at once, and in any event after two months', () => {
+    const written = { sentOn: localDate('2026-06-10') }
+    expect(mediationWindow({ written, refusedOn: localDate('2026-07-01') })).toEqual({
+      opensOn: '2026-07-01',
+      refusedOn: '2026-07-01',
+      inAnyEventOn: '2026-08-10',
+      closesOn: '2027-06-10',
+    })
+    const late = { opensOn: '2026-08-10', inAnyEventOn: '2026-08-10', closesOn: '2027-06-10' }
+    expect(mediationWindow({ written, refusedOn: localDate('2026-08-10') })).toEqual(late)
+    expect(mediationWindow({ written, refusedOn: localDate('2026-09-01') })).toEqual(late)
+    expect(mediationWindow({ refusedOn: localDate('2026-07-01') })).toBeUndefined()
   })
 
   test('none is preselected where membership is individual', () => {

@@ -35,7 +35,9 @@ describe('story 1: oral, then written (insurance)', () => {
   })
 
   it('opens mediation from 2 June 2026 until 2 April 2027', () => {
-    expect(mediationWindow(day('2026-04-02'))).toEqual({ opensOn: '2026-06-02', closesOn: '2027-04-02' })
+    const facts = { written: { sentOn: day('2026-04-02') } }
+    expect(mediationWindow(facts)).toMatchObject({ opensOn: '2026-06-02', closesOn: '2027-04-02' })
+    expect(mediationWindow({ ...facts, refusedOn: day('2026-05-20') })).toMatchObject({ opensOn: '2026-05-20', inAnyEventOn: '2026-06-02' })
   })
 })
 
@@ -44,7 +46,7 @@ describe('story 2: CIF, by e-mail on a Saturday', () => {
     const facts = written('2026-10-31', '2026-10-31', { regimes: ['cif'] })
     expect(duty('acknowledgement', facts, '2026-11-03').dueDate).toBe('2026-11-13')
     expect(duty('answer', facts, '2026-11-03').dueDate).toBe('2026-12-31')
-    expect(mediationWindow(day('2026-10-31')).opensOn).toBe('2026-12-31')
+    expect(mediationWindow({ written: { sentOn: day('2026-10-31') } })?.opensOn).toBe('2026-12-31')
   })
 
   it('recorded as received on 3 November instead: the days stay the same, or the receipt’s where the firm has so ruled', () => {
@@ -91,7 +93,7 @@ describe('stories 5 and 7: the end of February, and silence', () => {
   it('turns overdue at the end of that day, from which the client may turn to the mediator', () => {
     expect(duty('answer', facts, '2026-02-28').state).toBe('dueToday')
     expect(duty('answer', facts, addDays(day('2026-02-28'), 1)).state).toBe('overdue')
-    expect(mediationWindow(day('2025-12-31')).opensOn).toBe('2026-02-28')
+    expect(mediationWindow({ written: { sentOn: day('2025-12-31') } })?.opensOn).toBe('2026-02-28')
   })
 })
 

@@ -13,7 +13,16 @@ describe('what the firm sets of the rules', () => {
   })
 
   test('every text read in part only, or known from the field, can be confirmed', () => {
-    expect(CONFIRMABLE_TEXTS.map(({ id }) => id)).toEqual(['2022-R-01', '2024-R-02', '325-12-1', 'DOC-2012-07', '325-23', 'L133-45', 'L612', '2025-2647'])
+    expect(CONFIRMABLE_TEXTS.map(({ id }) => id)).toEqual([
+      '2022-R-01',
+      '2024-R-02',
+      '325-12-1',
+      'DOC-2012-07',
+      '325-23',
+      'L133-45',
+      'L612',
+      '2025-2647',
+    ])
   })
 
   test.each(['1', ' 8 ', '60'])('a reminder after "%s" days is read', (reminderAfterDays) => {

@@ -2,7 +2,7 @@
  * Figures for the annual return that a financial investment adviser (CIF) owes to the AMF through its association:
  * complaints received, by nature, handled, open.
  *
- * @see AMF instruction DOC-2012-07 (S: the return's own form is not public: these are the figures it asks for)
+ * No text read fixes these figures: they are the firm's own record, for its return to its association or to the AMF
  */
 import { type AnalysisPeriod, type CifReturn, cifReturnOf, isProvisional, type ReturnLine, unstatedActivity } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
@@ -38,17 +38,17 @@ function report({ firm, period, today }: CifReturnSource, { figures, totals, nat
   const title = 'Réclamations relatives à l’activité de CIF'
   return {
     title: `${title} ${shortTitle(period)}`,
-    subject: 'Chiffres pour la déclaration annuelle à l’AMF',
+    subject: 'Relevé pour la déclaration annuelle à votre association ou à l’AMF',
     author: firm.name,
     header: [firm.name, `${title} ${shortTitle(period)}`],
-    footer: 'Chiffres pour la déclaration annuelle à l’AMF',
+    footer: 'Relevé pour la déclaration annuelle à votre association ou à l’AMF',
     blocks: [
       {
         kind: 'cover',
         issuer: issuerLines(firm),
         title,
         subtitle: periodTitle(period),
-        lines: ['Chiffres pour la déclaration annuelle à l’AMF', `Registre arrêté au ${formatDate(today)}`],
+        lines: ['Relevé pour la déclaration annuelle à votre association ou à l’AMF', `Registre arrêté au ${formatDate(today)}`],
       },
       ...paragraph([
         'Ces chiffres portent sur les réclamations relatives à l’activité de conseil en investissements financiers, y compris celles qui concernent aussi une autre activité.',
@@ -74,9 +74,7 @@ function report({ firm, period, today }: CifReturnSource, { figures, totals, nat
               hasTotal: true,
             }),
           ]),
-      ...note(
-        'Instruction AMF DOC-2012-07. Définitions : réclamation reçue au jour de son arrivée au cabinet ; traitée au jour de sa clôture.',
-      ),
+      ...note('Définitions : réclamation reçue au jour de son arrivée au cabinet ; traitée au jour de sa clôture.'),
       {
         kind: 'signature',
         place: `Fait à ${firm.city || BLANK}, le ${formatDate(today)}`,

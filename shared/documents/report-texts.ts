@@ -56,12 +56,12 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
         ),
         ...(supervised.length > 0 && regimes.includes('realEstate')
           ? item(
-              'Immobilier (carte T) : ni l’ACPR ni l’AMF ne contrôlent cette activité ; le cabinet y applique les mêmes étapes par choix.',
+              'Immobilier (carte T) : la DGCCRF contrôle cette activité, dont aucun texte ne fixe les délais ; le cabinet y applique les mêmes étapes par choix.',
             )
           : []),
       ]
     case 'amf-complaints':
-      return item(`${cited} : elle s’applique aux conseillers en investissements financiers.`)
+      return item(`${cited} : règles applicables aux conseillers en investissements financiers.`)
     case 'payment-services':
       return item(`${cited} (loi) : réclamations relatives aux services de paiement.`)
     case 'consumer-mediation':

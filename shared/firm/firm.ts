@@ -17,6 +17,8 @@ export type Firm = {
   readonly oriasNumber: string
   readonly statuses: readonly Status[]
   readonly zone: Zone
+  /** Whether a firm of Alsace-Moselle has said if Good Friday is a holiday in its commune. */
+  readonly isGoodFridayAsked?: boolean | undefined
   readonly signatoryName: string
   readonly signatoryRole: string
   /** Who handles complaints, and how to reach them. */
@@ -24,12 +26,26 @@ export type Firm = {
   readonly contactEmail: string
   readonly contactPhone: string
   readonly website: string
+  /** The ACPR's, as the firm's client documents give it; ours where it is not set. */
+  readonly acprAddress?: string | undefined
   readonly mediators: Readonly<Partial<Record<Regime, ConfirmedMediator>>>
   /**
    * The firm's own mediator for CIF disputes, where it has a convention with the AMF mediator: the client
    * then chooses between the two, once and for all (AMF instruction DOC-2012-07).
    */
   readonly conventionMediator?: ConfirmedMediator | undefined
+}
+
+/** Known from the field: the firm confirms it. */
+export const ACPR_ADDRESS = '4 place de Budapest, CS 92459, 75436 Paris Cedex 09'
+
+/** The authority's address, in one line; empty where the firm erased it. */
+export function acprAddressOf({ acprAddress }: Firm): string {
+  return (acprAddress ?? ACPR_ADDRESS)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(', ')
 }
 
 export const EMPTY_FIRM: Firm = {

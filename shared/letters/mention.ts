@@ -43,7 +43,7 @@ const always = (text: string) => () => text
 
 export const HOUSE_SOURCE = 'usage de la correspondance, recommandations du cabinet'
 const HOUSE = always(HOUSE_SOURCE)
-const CONSUMER_CODE = always('code de la consommation, articles L612-1, L612-2 et L616-1')
+const CONSUMER_CODE = always('code de la consommation, articles L612-1, L612-2, L616-1 et R616-1')
 
 /**
  * The texts in force on the day the complaint's clock started, and what they say.
@@ -216,7 +216,8 @@ export const FRAME_MENTIONS: readonly Mention[] = [
       'orias',
       'mandatory',
       'Le numéro ORIAS manque : complétez la page Cabinet.',
-      always('code des assurances, article R521-1 ; règlement général de l’AMF'),
+      // An intermediary in insurance bears its number on all correspondence.
+      ({ input }) => (input.firm.statuses.includes('IAS') ? 'code des assurances, article R521-4' : HOUSE_SOURCE),
       ({ input }) => input.firm.oriasNumber,
     ),
     isDoubtful: mayBeInPicture,
@@ -359,7 +360,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       'mediator-convention',
       severity,
       'La lettre ne dit pas que le client choisit une fois pour toutes entre les deux médiateurs liés par convention.',
-      always('instruction AMF DOC-2012-07'),
+      always('article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07'),
       (read) => {
         const wanted = conventionSentence(read.input)
         return wanted === undefined || says(read, wanted) || /\b(?:choix est definitif|une fois pour toutes)\b/.test(comparable(read.text))

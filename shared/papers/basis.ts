@@ -1,11 +1,12 @@
 /** What a paper rests on, and what changed of it, in words. */
+import { acprAddressOf } from '../firm/firm.ts'
 import type { BasisPart, Paper, PaperBasis } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
 import { SCOPES } from '../letters/mediator-notice.ts'
 import { REGIMES, type Regime, ZONE_LABELS } from '../regulation/index.ts'
 import { delayStatements } from './delays.ts'
 import { registration } from './issuer.ts'
-import { type PaperSource, practisedRegimes } from './paper.ts'
+import { acprArticles, type PaperSource, practisedRegimes } from './paper.ts'
 import { textsInForce } from './sources.ts'
 
 /** The parts that are not a mediator's. */
@@ -15,7 +16,7 @@ type OwnPart = Exclude<BasisPart, 'conventionMediator' | `mediator:${Regime}`>
 const PARTS: Readonly<Record<Paper, readonly (OwnPart | 'mediators')[]>> = {
   webPage: ['name', 'address', 'registration', 'contact', 'texts', 'delays', 'retention', 'mediators'],
   premisesNotice: ['name', 'address', 'registration', 'website', 'contact', 'delays', 'mediators'],
-  clientDocumentParagraph: ['name', 'address', 'contact', 'delays', 'mediators'],
+  clientDocumentParagraph: ['name', 'address', 'contact', 'delays', 'authority', 'mediators'],
   procedure: [
     ...(['name', 'address', 'registration', 'website', 'contact', 'signatory', 'texts', 'delays', 'zone'] as const),
     ...(['reminder', 'mediatorLetter', 'retention', 'lock', 'mediators'] as const),
@@ -60,6 +61,8 @@ function partValue(part: OwnPart, source: PaperSource): string {
       return lines(...textsInForce(source).map(({ citation }) => citation))
     case 'delays':
       return lines(...delayStatements(source).map(({ text }) => text))
+    case 'authority':
+      return acprArticles(source).length > 0 ? acprAddressOf(firm) : ''
     case 'zone':
       return ZONE_LABELS[firm.zone]
     case 'reminder':
@@ -90,6 +93,7 @@ const CHANGED: Readonly<Partial<Record<BasisPart, string>>> = {
   signatory: 'Le signataire ou sa fonction ont changé',
   texts: 'Les textes en vigueur ont changé',
   delays: 'Les délais annoncés ont changé',
+  authority: 'L’adresse de l’ACPR a changé',
   zone: 'La zone des jours fériés a changé',
   reminder: 'Le délai de rappel de l’invitation a changé',
   mediatorLetter: 'L’usage de la lettre sur le médiateur a changé',

@@ -1,5 +1,5 @@
 /** The four papers, in words; and what they are written from. */
-import { type Firm, type FirmGap, firmGaps, mediatorsFor } from '../firm/firm.ts'
+import { acprAddressOf, type Firm, type FirmGap, firmGaps, mediatorsFor } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
 import { type Law, type LocalDate, REGIMES, type Regime, type RegulationSettings, regimesOfStatuses } from '../regulation/index.ts'
@@ -51,12 +51,25 @@ export function practisedRegimes({ firm, settings }: Pick<PaperSource, 'firm' | 
   )
 }
 
+/** What asks for the ACPR's name and address in the first document given to a client. */
+export function acprArticles({ firm: { statuses } }: Pick<PaperSource, 'firm'>): readonly string[] {
+  return [
+    ...(statuses.includes('IAS') ? ['article R521-1, I, du code des assurances'] : []),
+    ...(statuses.includes('IOBSP') ? ['article R519-20, 5°, du code monétaire et financier'] : []),
+  ]
+}
+
 /** What only letters need, or only some papers. */
 const SIGNING: readonly (keyof Firm)[] = ['signatoryName', 'city']
 
 /** What the firm must still tell before this paper can be issued; empty where it can. */
 export function paperGaps(paper: Paper, source: PaperSource): readonly FirmGap[] {
-  const gaps = firmGaps(source.firm).filter(({ field }) => paper === 'procedure' || !SIGNING.includes(field))
+  const gaps = [...firmGaps(source.firm)].filter(({ field }) => paper === 'procedure' || !SIGNING.includes(field))
+  if (paper === 'clientDocumentParagraph' && acprArticles(source).length > 0 && acprAddressOf(source.firm) === '')
+    gaps.push({
+      field: 'acprAddress',
+      message: typography(`Le nom et l’adresse de l’ACPR manquent : ${acprArticles(source).join(' ; ')}.`),
+    })
   const lacksPaymentMediator =
     practisedRegimes(source).includes('paymentServices') && mediatorsFor(source.firm, ['paymentServices']).length === 0
   if (!lacksPaymentMediator || gaps.some(({ regime }) => regime === 'banking')) return gaps

@@ -275,6 +275,11 @@ const answer: Part = (source) => ({
       say(
         'Toute réponse nomme le médiateur compétent, avec son adresse postale et son site ; une réponse négative ou partielle indique en outre les recours.',
         bothAuthorities(source, 'information sur le médiateur'),
+        ['articles L616-1 et R616-1 du code de la consommation : nom et coordonnées du médiateur'],
+      ),
+      say(
+        'Un médiateur qui n’est pas nommé expose le cabinet à une amende administrative : 3 000 € pour une personne physique, 15 000 € pour une société.',
+        ['article L641-1 du code de la consommation : amende administrative'],
       ),
     ),
     paragraph(

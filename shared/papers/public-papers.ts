@@ -6,12 +6,13 @@
  *   acknowledges and answers, which mediator can be turned to, with its name, address and web site; easy to find, on
  *   the premises and on a page of the web site that asks for no identification; free of charge
  */
+import { acprAddressOf } from '../firm/firm.ts'
 import { de, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
 import { issuerLines } from './issuer.ts'
-import { type PaperSource, practisedRegimes } from './paper.ts'
+import { acprArticles, type PaperSource, practisedRegimes } from './paper.ts'
 import { contactBlocks, contactPhrase } from './reach.ts'
 import { mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
 import { bothAuthorities, recommended, textsInForce } from './sources.ts'
@@ -83,11 +84,23 @@ export function clientDocumentContent(source: PaperSource): PaperContent {
         ],
       },
       {
-        blocks: [paragraph(...mediationStatements(source)), ...mediatorBlocks(source), paragraph(...mediationLimits(source))],
+        blocks: [
+          paragraph(...mediationStatements(source)),
+          ...mediatorBlocks(source),
+          paragraph(...mediationLimits(source), ...authority(source)),
+        ],
       },
     ],
     issuer: [],
   }
+}
+
+/** The authority that supervises an intermediary in insurance or credit, as its client documents name it. */
+function authority(source: PaperSource): readonly Statement[] {
+  const articles = acprArticles(source)
+  const address = acprAddressOf(source.firm)
+  if (articles.length === 0 || address === '') return []
+  return [say(`Autorité de contrôle : Autorité de contrôle prudentiel et de résolution (ACPR), ${address}.`, articles)]
 }
 
 function free(source: PaperSource): Statement {
@@ -180,4 +193,5 @@ export function textStatements(source: PaperSource): readonly Statement[] {
   return practisedRegimes(source).includes('realEstate') ? [...cited, say(BY_CHOICE)] : cited
 }
 
-const BY_CHOICE = 'Pour l’immobilier (carte T), que ni l’ACPR ni l’AMF ne contrôlent : les mêmes étapes, par choix du cabinet.'
+const BY_CHOICE =
+  'Pour l’immobilier (carte T), que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par choix du cabinet.'

@@ -17,6 +17,10 @@ const ABOLITION_DAY: Readonly<Partial<Record<Zone, readonly [month: number, day:
   guyane: [6, 10],
   reunion: [12, 20],
   mayotte: [4, 27],
+  'saint-barthelemy': [10, 9],
+  // L3422-2 as read in April 2026; the code of 2019 said 27 May: the firm chooses.
+  'saint-martin': [5, 28],
+  'saint-martin-27-may': [5, 27],
 }
 
 /**
@@ -61,9 +65,10 @@ export function publicHolidays(year: number, zone: Zone): readonly PublicHoliday
     holiday(fromParts(year, 11, 11), 'Armistice de 1918'),
     holiday(fromParts(year, 12, 25), 'Noël'),
   ]
-  if (zone === 'alsace-moselle') {
-    holidays.push(holiday(addDays(easter, -2), 'Vendredi saint'), holiday(fromParts(year, 12, 26), 'Saint-Étienne'))
-  }
+  // Good Friday only in communes that have a Protestant temple or a mixed church.
+  if (zone === 'alsace-moselle') holidays.push(holiday(addDays(easter, -2), 'Vendredi saint'))
+  if (zone === 'alsace-moselle' || zone === 'alsace-moselle-no-good-friday')
+    holidays.push(holiday(fromParts(year, 12, 26), 'Saint-Étienne'))
   const abolition = ABOLITION_DAY[zone]
   if (abolition) holidays.push(holiday(fromParts(year, ...abolition), 'Abolition de l’esclavage'))
   return holidays.sort((a, b) => a.date.localeCompare(b.date))

@@ -1,6 +1,7 @@
 /** The firm's details, section by section: the set-up asks for one at a time, the page shows them all. */
 import { Box, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
+import { ACPR_ADDRESS } from '../../../shared/firm/firm.ts'
 import { STATUS_LABELS, STATUSES, type Status, ZONE_LABELS, ZONES } from '../../../shared/regulation/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { type FirmFieldsProps, oriasWarning } from './firm-draft.ts'
@@ -55,13 +56,21 @@ export function StatusFields({ draft, change }: FirmFieldsProps) {
           ))}
         </FormGroup>
       </Box>
+      {(draft.statuses.includes('IAS') || draft.statuses.includes('IOBSP')) && (
+        <TextField
+          label="Adresse de l’ACPR"
+          help="Vos documents d’entrée en relation donnent le nom et l’adresse de l’ACPR (articles R521-1, I, du code des assurances et R519-20, 5°, du code monétaire et financier). Vérifiez-la sur le site de l’autorité."
+          value={draft.acprAddress ?? ACPR_ADDRESS}
+          onChange={(acprAddress) => change({ acprAddress })}
+        />
+      )}
       <SelectField
         label="Zone"
         help="Elle décide des jours fériés qui ne comptent pas dans les délais des nouveaux dossiers."
         value={draft.zone}
         options={ZONES}
         labels={ZONE_LABELS}
-        onChange={(zone) => change({ zone })}
+        onChange={(zone) => change({ zone, isGoodFridayAsked: true })}
       />
     </Stack>
   )

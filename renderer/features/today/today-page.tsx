@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
-import { deriveObligations, isPending, type LocalDate } from '../../../shared/regulation/index.ts'
+import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
 import { backupAlarm, lastBackupSentence } from '../../data/backup/index.ts'
 import { now } from '../../data/platform/index.ts'
 import { useBackupState, useFirm, useLaw, useSession, useToday } from '../../session/index.ts'
@@ -41,6 +41,7 @@ export function TodayPage() {
     >
       <BackupNotice />
       <FirmNotice />
+      <GoodFridayQuestion />
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(260px, 320px)' } }}>
           <Box sx={{ minWidth: 0 }}>
@@ -146,6 +147,32 @@ function LastBackup() {
       </Typography>
     </Section>
   ) : null
+}
+
+/** Good Friday is a holiday only where the commune has a Protestant temple or a mixed church (code du travail, L3134-13): asked once. */
+function GoodFridayQuestion() {
+  const firm = useFirm()
+  const { settings } = useSession()
+  if (firm?.zone !== 'alsace-moselle' || firm.isGoodFridayAsked) return null
+  const answer = async (zone: Zone) => settings.saveFirm({ ...firm, zone, isGoodFridayAsked: true })
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Stack direction="row" spacing={1}>
+          <Button size="small" color="inherit" onClick={() => void answer('alsace-moselle')}>
+            Oui, jour férié
+          </Button>
+          <Button size="small" color="inherit" onClick={() => void answer('alsace-moselle-no-good-friday')}>
+            Non
+          </Button>
+        </Stack>
+      }
+    >
+      Votre commune a-t-elle un temple protestant ou une église mixte ? Le Vendredi saint n’y est férié qu’à cette condition (article
+      L3134-13 du code du travail) ; les délais des nouveaux dossiers en dépendent.
+    </Notice>
+  )
 }
 
 /** What is missing in the firm's details holds letters back: said here until it is mended. */

@@ -7,6 +7,7 @@ export type Paper = (typeof PAPERS)[number]
 
 /** What a paper rests on and may change. */
 export type BasisPart =
+  | 'authority'
   | 'name'
   | 'address'
   | 'registration'

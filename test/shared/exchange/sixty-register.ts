@@ -170,9 +170,9 @@ function firstOf(...columns: readonly RegisterColumn[]): (line: Line) => Cell {
   return (line) => columns.flatMap((column) => line(column) ?? []).toSorted()[0]
 }
 
-/** The day the delays count from: the sending, or the receipt of a complaint under the CIF's rules alone. */
+/** The day the delays count from: the sending, a CIF's too since 8 May 2023. */
 function startOf(line: Line): Cell {
-  return line('regimes') === plain(REGIME_LABELS.cif) ? line('receivedOn') : line('sentOn')
+  return line('sentOn')
 }
 
 function isPayment(line: Line): boolean {

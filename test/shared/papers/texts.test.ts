@@ -143,7 +143,7 @@ describe('law is named as law, a recommendation as a recommendation', () => {
     expect(text('webPage', INSURANCE)).not.toContain('AMF')
     expect(text('webPage', sourceOf(aFirm(['carteT'])))).not.toMatch(/recommandation|instruction/)
     expect(text('webPage', sourceOf(aFirm(['carteT'])))).toContain(
-      'que ni l’ACPR ni l’AMF ne contrôlent : les mêmes étapes, par choix du cabinet',
+      'que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par choix du cabinet',
     )
     expect(behind('webPage', 'gratuite, à chaque', sourceOf(aFirm(['carteT'])))).toEqual([
       'choix du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité',

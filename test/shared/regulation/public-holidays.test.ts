@@ -23,6 +23,10 @@ const ADDED_2026: Readonly<Record<Zone, readonly string[]>> = {
   guyane: ['2026-06-10'],
   reunion: ['2026-12-20'],
   mayotte: ['2026-04-27'],
+  'alsace-moselle-no-good-friday': ['2026-12-26'],
+  'saint-barthelemy': ['2026-10-09'],
+  'saint-martin': ['2026-05-28'],
+  'saint-martin-27-may': ['2026-05-27'],
 }
 
 describe('public holidays', () => {

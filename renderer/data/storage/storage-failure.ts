@@ -2,7 +2,11 @@
 
 export type StorageFailure = { readonly kind: 'full' | 'closed' | 'unknown'; readonly message: string }
 
-const SAFE = 'Rien de ce qui était déjà enregistré n’est perdu et votre saisie reste à l’écran.'
+/** What an aborted transaction is sure of, and no more. */
+const SAFE = 'Cet essai n’a rien changé à ce qui était enregistré, et votre saisie reste à l’écran.'
+/** A browser that runs out of room may delete all that an origin keeps: the register, its second copy, the backups it holds. */
+const BROWSER_MAY_DELETE =
+  'Dans un navigateur, un disque plein peut faire effacer tout le registre : sauvegardez-le sans attendre dans un dossier à vous.'
 
 /** The French sentence for a failed write. */
 export function storageFailure(error: unknown): StorageFailure {
@@ -10,7 +14,7 @@ export function storageFailure(error: unknown): StorageFailure {
     case 'QuotaExceededError':
       return {
         kind: 'full',
-        message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez.`,
+        message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez. ${BROWSER_MAY_DELETE}`,
       }
     case 'DatabaseClosedError':
     case 'InvalidStateError':

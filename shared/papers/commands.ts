@@ -6,7 +6,7 @@ import type { FirmEvent, FirmResult, Paper, PaperPutInPlace } from '../firm/jour
 import { typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import type { Imprint } from './content.ts'
-import { currentPaper } from './contents.ts'
+import { currentPaper } from './current-paper.ts'
 import { PAPER_LABELS, type PaperSource, paperGaps } from './paper.ts'
 import { changesSince, paperState, versionsOf } from './state.ts'
 

@@ -2,7 +2,7 @@
 export * from './basis.ts'
 export * from './commands.ts'
 export * from './content.ts'
-export * from './contents.ts'
+export * from './current-paper.ts'
 export * from './paper.ts'
 export * from './state.ts'
 export { webPage } from './web-page.ts'

@@ -5,7 +5,7 @@ import { formatDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { basisChanges } from './basis.ts'
 import type { PaperVersion } from './content.ts'
-import type { CurrentPaper } from './contents.ts'
+import type { CurrentPaper } from './current-paper.ts'
 import { PUTTING_IN_PLACE } from './paper.ts'
 
 /** A version as issued, and where it is in place. */

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react'
 import type { Host } from '../../../shared/host/port.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../../data/platform/index.ts'
-import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { StartFrame } from '../../ui/start-frame.tsx'
 import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
 import { Restoring } from './restoring.tsx'
 
@@ -39,7 +39,7 @@ export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack
     setProgress(undefined)
   }
   return (
-    <Gate title="Restaurer une sauvegarde" lead="Le fichier de sauvegarde et la phrase de passe, ou le code de secours, suffisent.">
+    <StartFrame title="Restaurer une sauvegarde" lead="Le fichier de sauvegarde et la phrase de passe, ou le code de secours, suffisent.">
       {failure && <Notice tone="error">{failure}</Notice>}
       {backup ? (
         <>
@@ -61,6 +61,6 @@ export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack
           Retour
         </Button>
       </Stack>
-    </Gate>
+    </StartFrame>
   )
 }

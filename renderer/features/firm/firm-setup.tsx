@@ -3,7 +3,7 @@ import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { useDraft, useSession, useToday } from '../../session/index.ts'
-import { Gate } from '../../ui/gate.tsx'
+import { StartFrame } from '../../ui/start-frame.tsx'
 import { type FirmDraft, type FirmFieldsProps, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
@@ -47,7 +47,7 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
     if (event.key === 'Escape' && at > 0 && event.currentTarget.contains(event.target as Node)) goTo(at - 1)
   }
   return (
-    <Gate title={step.title} lead={step.lead} overline={<Progress at={at} />}>
+    <StartFrame title={step.title} lead={step.lead} overline={<Progress at={at} />}>
       <form onSubmit={goOn} onKeyDown={press} noValidate>
         <step.fields draft={firm} change={draft.change} today={today} />
         <Stack direction="row" spacing={1} sx={{ mt: 4 }}>
@@ -65,7 +65,7 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </StartFrame>
   )
 }
 

@@ -4,9 +4,9 @@ import { Printer } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Host } from '../../../shared/host/port.ts'
 import { createRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
-import { Gate } from '../../ui/gate.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { StartFrame } from '../../ui/start-frame.tsx'
 import { RecoveryCheck } from './recovery-check.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import { saveRecoveryPage } from './save-recovery-page.ts'
@@ -45,7 +45,7 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
     if (!refusal && !difference) onChosen(typed)
   }
   return (
-    <Gate
+    <StartFrame
       title="Votre phrase de passe"
       overline={<StepCaption at={1} />}
       lead="Elle chiffre tout ce que vous enregistrerez. Elle vous sera demandée à chaque ouverture ; personne d’autre ne la connaît et personne ne peut la retrouver."
@@ -78,7 +78,7 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
           </Button>
         </Stack>
       </form>
-    </Gate>
+    </StartFrame>
   )
 }
 
@@ -115,7 +115,7 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
     await onKept(code)
   }
   return (
-    <Gate
+    <StartFrame
       title="Votre code de secours"
       overline={<StepCaption at={2} />}
       lead="Si vous oubliez la phrase de passe, ce code est la seule façon de rouvrir le registre et ses sauvegardes. Imprimez-le et rangez-le loin de cet ordinateur."
@@ -139,6 +139,6 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
           </Stack>
         </>
       )}
-    </Gate>
+    </StartFrame>
   )
 }

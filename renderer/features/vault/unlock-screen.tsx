@@ -5,8 +5,8 @@ import { count } from '../../../shared/language/french.ts'
 import type { UnlockOutcome } from '../../../shared/vault/index.ts'
 import { parseRecoveryCode } from '../../../shared/vault/index.ts'
 import { TextField } from '../../ui/field.tsx'
-import { Gate } from '../../ui/gate.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { StartFrame } from '../../ui/start-frame.tsx'
 import { forgetWrongTries, noteWrongTry, remainingWait } from './wrong-tries.ts'
 
 type UnlockScreenProps = {
@@ -39,7 +39,7 @@ export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps
   }
   const shared = { isOpening, waitSeconds: wait.seconds, error }
   return (
-    <Gate title="Registre verrouillé" lead="Tout est chiffré sur cet ordinateur. La phrase de passe l’ouvre.">
+    <StartFrame title="Registre verrouillé" lead="Tout est chiffré sur cet ordinateur. La phrase de passe l’ouvre.">
       {way === 'passphrase' ? (
         <PassphraseForm
           {...shared}
@@ -53,7 +53,7 @@ export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps
           onBack={() => change('passphrase')}
         />
       )}
-    </Gate>
+    </StartFrame>
   )
 }
 

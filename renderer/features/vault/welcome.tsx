@@ -1,7 +1,7 @@
 /** First run: three doors. */
 import { Button, Stack, Typography } from '@mui/material'
 import { count } from '../../../shared/language/french.ts'
-import { Gate } from '../../ui/gate.tsx'
+import { StartFrame } from '../../ui/start-frame.tsx'
 
 type WelcomeProps = {
   /** Dossiers that an earlier version kept in clear on this computer. */
@@ -14,7 +14,7 @@ type WelcomeProps = {
 export function Welcome({ clearDossiers, onStart, onDiscover, onRestore }: WelcomeProps) {
   if (clearDossiers > 0) return <Protect clearDossiers={clearDossiers} onStart={onStart} />
   return (
-    <Gate title="Bienvenue">
+    <StartFrame title="Bienvenue">
       <Typography sx={{ mb: 1 }}>
         Réclamations CGP tient le registre des réclamations de votre cabinet : chaque dossier est daté, ses échéances calculées, ses lettres
         préparées, et tout se retrouve le jour d’un contrôle.
@@ -34,20 +34,20 @@ export function Welcome({ clearDossiers, onStart, onDiscover, onRestore }: Welco
           Restaurer une sauvegarde
         </Button>
       </Stack>
-    </Gate>
+    </StartFrame>
   )
 }
 
 /** A register that was kept in clear: it is all there, and one task stands before it. */
 function Protect({ clearDossiers, onStart }: Pick<WelcomeProps, 'clearDossiers' | 'onStart'>) {
   return (
-    <Gate
+    <StartFrame
       title="Protégez vos dossiers"
       lead={`${count(clearDossiers, 'dossier')} : tout est là. Cette version chiffre le registre ; choisissez une phrase de passe et il s’ouvrira aussitôt.`}
     >
       <Button variant="contained" onClick={onStart} autoFocus>
         Choisir ma phrase de passe
       </Button>
-    </Gate>
+    </StartFrame>
   )
 }

@@ -2,7 +2,7 @@
 import { Box, Typography } from '@mui/material'
 import { type ReactNode, useEffect } from 'react'
 
-type GateProps = {
+type StartFrameProps = {
   readonly title: string
   /** Above the title, e.g. where one stands in a sequence. */
   readonly overline?: ReactNode
@@ -10,7 +10,7 @@ type GateProps = {
   readonly children: ReactNode
 }
 
-export function Gate({ title, overline, lead, children }: GateProps) {
+export function StartFrame({ title, overline, lead, children }: StartFrameProps) {
   useEffect(() => {
     document.title = 'Réclamations CGP'
   }, [])

@@ -95,7 +95,8 @@ test('a letter handed over in person is marked as sent with its signed receipt, 
   expect(await textOf(receipt)).toBe('%PDF-1.4 reçu')
 
   // What came last is the sending: taken back, it leaves the receipt where it is.
-  await page.getByRole('button', { name: /Annuler/ }).click()
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
+  await page.getByRole('button', { name: 'Annuler cette action' }).click()
   await expect(page.getByRole('link', { name: 'Écrire l’accusé de réception' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'recu.pdf', exact: true })).toBeVisible()
 })

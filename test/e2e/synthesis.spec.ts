@@ -160,7 +160,7 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
   await expect(page.getByText(/Chiffres copiés/)).toBeVisible()
   await expect(page.locator('body')).toHaveAttribute('data-copied', /^Réclamations reçues dans la période\t\d+\n/)
   const cif = await wordText(await save(page, 'Enregistrer en Word'))
-  expect(cif).toContain('Chiffres pour la déclaration annuelle à l’AMF')
+  expect(cif).toContain('Relevé pour la déclaration annuelle à votre association ou à l’AMF')
   await page.getByRole('checkbox', { name: /^Mutuelle/ }).uncheck()
   const extract = await save(page, 'Enregistrer le fichier')
   expect(extract.suggestedFilename()).toBe('reclamations-assureur-du-lac-2025.docx')

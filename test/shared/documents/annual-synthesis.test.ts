@@ -205,7 +205,7 @@ describe('the synthesis of 2026, read back from Word', async () => {
     expect(text).toContain('Recommandation ACPR 2024-R-02 du 2 juillet 2024 : elle décrit les bonnes pratiques attendues par l’ACPR')
     expect(text).toContain('Article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07')
     expect(text).toContain('Articles L612-1 et L612-2 du code de la consommation (loi)')
-    expect(text).toContain('ni l’ACPR ni l’AMF ne contrôlent cette activité')
+    expect(text).toContain('la DGCCRF contrôle cette activité')
     expect(text).not.toContain('2022-R-01')
     expect(text).not.toMatch(/ecommandation[^.\n]*\(loi\)/)
   })

@@ -23,7 +23,6 @@ import { SessionProvider } from '../session/index.ts'
 import { type BootOutcome, create, look, open, openDemonstration, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import type { Net } from './net.ts'
-import { Shell } from './shell.tsx'
 import {
   DatabaseFailedScreen,
   EmptiedScreen,
@@ -43,6 +42,10 @@ const FirmSetup = lazy(async () => ({ default: (await import('../features/firm/f
 const CreateVault = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).CreateVault }))
 const ChoosePassphrase = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).ChoosePassphrase }))
 const RestoreAnew = lazy(async () => ({ default: (await import('../features/backup/restore-anew.tsx')).RestoreAnew }))
+
+// The screens of an open register: fetched while the passphrase is typed, so that the first screen waits for none of them.
+const loadShell = async () => ({ default: (await import('./shell.tsx')).Shell })
+const Shell = lazy(loadShell)
 
 /** Kept for this window only: a reload stays in the demonstration, a new window opens the register. */
 const DEMONSTRATION_FLAG = 'demonstration'
@@ -103,6 +106,8 @@ function OpenRegister({ net }: { readonly net: Net }) {
     const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
     void reach(isDemonstration ? () => openDemonstration(host) : start)
   }, [reach])
+
+  useEffect(() => void loadShell(), [])
 
   const switchDemonstration = useCallback((enter: boolean) => {
     if (enter) sessionStorage.setItem(DEMONSTRATION_FLAG, '')

@@ -165,7 +165,7 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
   const extract = await save(page, 'Enregistrer le fichier')
   expect(extract.suggestedFilename()).toBe('reclamations-assureur-du-lac-2025.docx')
   const own = await wordText(extract)
-  expect(own).toContain('À l’attention de Assureur du Lac')
+  expect(own).toContain('À l’attention d’Assureur du Lac')
   expect(own).not.toMatch(/Mutuelle|Vannier|Maréchal/)
   const workbook = await save(page, 'Le classeur Excel')
   expect(workbook.suggestedFilename()).toBe('reclamations-assureur-du-lac-2025.xlsx')

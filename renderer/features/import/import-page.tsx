@@ -2,7 +2,16 @@
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { type ColumnFields, columnGaps, type ImportSetup, type ReadingChoice, type ValueCodes } from '../../../shared/exchange/index.ts'
+import {
+  type ColumnDoubt,
+  type ColumnFields,
+  type ColumnReadings,
+  columnGaps,
+  columnReadings,
+  type ImportSetup,
+  type ReadingChoice,
+  type ValueCodes,
+} from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { now, pauseBetweenChunks, StoppedError } from '../../data/platform/index.ts'
 import { createImportFile, type FoundValues, type ImportFile, type JudgedLine } from '../../data/workers/index.ts'
@@ -11,6 +20,7 @@ import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { ColumnDoubts } from './column-doubts.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
 import {
@@ -51,6 +61,8 @@ export function ImportPage() {
   const [columns, setColumns] = useState<ColumnFields>([])
   const [found, setFound] = useState<FoundValues>({})
   const [values, setValues] = useState<ValueCodes>({})
+  const [doubts, setDoubts] = useState<readonly ColumnDoubt[]>([])
+  const [readings, setReadings] = useState<ColumnReadings>({})
   const [defaults, setDefaults] = useState<Defaults>()
   const [completions, setCompletions] = useState<Completions>({})
   /** Those that the lines were last judged with. */
@@ -110,6 +122,8 @@ export function ImportPage() {
     setColumns(proposedColumns(next, remembered))
     if (!defaults) setDefaults(remembered.defaults)
     setValues({})
+    setDoubts([])
+    setReadings({})
     setCompletions({})
     setLines([])
   }
@@ -119,8 +133,10 @@ export function ImportPage() {
     if (gaps.length > 0) return setErrors(gaps)
     if (!importFile.current || !firm || !known) return
     const next = await importFile.current.values(columns)
+    const asked = await importFile.current.doubts(columns)
     startTransition(() => {
       setFound(next)
+      setDoubts(asked)
       setValues(proposedValues(next, firm, known, values))
       goTo('values')
     })
@@ -151,7 +167,15 @@ export function ImportPage() {
       const table = importFile.current
       if (!table || !firm || !read || !defaults) return
       if (!read.opened.isOwn) await rememberMapping(settings, read.opened.headers, { columns: {}, fields: columns, values, defaults })
-      const setup: ImportSetup = { columns, values, defaults, zone: firm.zone, statuses: firm.statuses, completions }
+      const setup: ImportSetup = {
+        columns,
+        values,
+        readings: columnReadings(doubts, readings),
+        defaults,
+        zone: firm.zone,
+        statuses: firm.statuses,
+        completions,
+      }
       const present = await register.knownDossiers(following('Lecture du registre présent'))
       const next = await table.judge(present, setup, today, following('Vérification des lignes'))
       const before = new Map(lines.map(({ rowNumber, kind }) => [rowNumber, kind]))
@@ -236,6 +260,7 @@ export function ImportPage() {
       )}
       {step === 'values' && defaults && (
         <>
+          <ColumnDoubts doubts={doubts} readings={readings} onChange={setReadings} />
           <ValuesStep
             columns={columns}
             found={found}

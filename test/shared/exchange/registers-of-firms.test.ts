@@ -1,0 +1,208 @@
+/** Registers as firms and their tools write them: the right value of every cell, and what is said of it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { write } from '@e965/xlsx'
+import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
+import readXlsxFile from 'read-excel-file/node'
+import { describe, expect, it } from 'vitest'
+import { columnDoubts, columnReadings, proposeColumns, readTable } from '../../../shared/exchange/index.ts'
+import { csv, dossierFrom, factsOf, judged, setupFor, tableOf } from './a-register.ts'
+
+const FOLDER = new URL('../../fixtures/registers/', import.meta.url)
+const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, FOLDER)))
+
+type Expected = {
+  readonly reading: string
+  readonly headers: readonly string[]
+  readonly rows: readonly { readonly sheet?: string; readonly cells: readonly string[]; readonly remarked?: readonly number[] }[]
+  readonly aside?: readonly string[]
+}
+const VALUES = JSON.parse(readFileSync(new URL('values.json', FOLDER), 'utf8')) as Readonly<Record<string, Expected>>
+const FILES = readdirSync(FOLDER).filter((name) => name !== 'values.json')
+
+describe('every cell of a register', () => {
+  it.each(FILES)('%s', (name) => {
+    const read = readTable(bytesOf(name))
+    const expected = VALUES[name]
+    if (read.status === 'refused' || !expected) throw new Error(name)
+    const { table } = read
+    expect(read.reading).toBe(expected.reading)
+    expect(table.headers).toEqual(expected.headers)
+    const shown = (cell: string) => (cell.length > 200 ? `${cell.length} caractères` : cell)
+    expect(table.rows.map(({ cells }) => cells.map(shown))).toEqual(expected.rows.map(({ cells }) => cells))
+    expect(table.rows.map(({ place }) => place?.sheet)).toEqual(expected.rows.map(({ sheet }) => sheet))
+    expect(table.rows.map(({ remarks }) => remarks?.map(({ column }) => column))).toEqual(expected.rows.map(({ remarked }) => remarked))
+    expect(table.aside?.map(({ text }) => text) ?? []).toEqual(expected.aside ?? [])
+  })
+})
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const FORMATS = ['General', 'dd/mm/yyyy', '0000000000', '00000', '0.00%', '#,##0.00\\ "€"', '"AV-"0000', '0', 'mmm\\-yy'] as const
+
+type Written = { readonly after?: string; readonly properties?: string }
+
+/** A workbook as Excel writes it. @param rows XML of its sheet, a style for each of `FORMATS` */
+function workbook(rows: string, { after = '', properties = '' }: Written = {}): Uint8Array {
+  const formats = FORMATS.map((code, index) => `<numFmt numFmtId="${170 + index}" formatCode="${code.replaceAll('"', '&quot;')}"/>`)
+  const styles = FORMATS.map((_, index) => `<xf numFmtId="${index === 0 ? 0 : 170 + index}" applyNumberFormat="1"/>`)
+  const type = (name: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml`
+  const parts: Readonly<Record<string, string>> = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${type('sheet.main')}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type('worksheet')}"/><Override PartName="/xl/styles.xml" ContentType="${type('styles')}"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">${properties}<sheets><sheet name="R" sheetId="1" r:id="rId1"/></sheets><extLst><ext uri="{140A7094-0E35-4892-8432-C4D2E57EDEB5}" xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${formats.join('')}</numFmts><cellXfs>${styles.join('')}</cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${after}</worksheet>`,
+  }
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+}
+
+const text = (address: string, value: string) => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`
+const number = (address: string, value: number, format: (typeof FORMATS)[number] = 'General') =>
+  `<c r="${address}" s="${FORMATS.indexOf(format)}"><v>${value}</v></c>`
+const HEADER = `<row r="1">${text('A1', 'Client')}${text('B1', 'Reçue le')}${text('C1', 'Téléphone')}${text('D1', 'Montant')}</row>`
+
+describe('a workbook', () => {
+  it('shows its zeros, its letters, its percentages and its amounts, and says what it holds otherwise', () => {
+    const [row] = tableOf(
+      workbook(
+        `${HEADER}<row r="2">${text('A2', 'Claire')}${number('B2', 45_300, 'mmm\\-yy')}${number('C2', 612_345_678, '0000000000')}${number('D2', 1250.5, '#,##0.00\\ "€"')}${number('E2', 42, '"AV-"0000')}${number('F2', 0.125, '0.00%')}${number('G2', 1250.5, '0')}${number('H2', 1000, '00000')}</row>`,
+      ),
+    ).rows
+    expect(row?.cells).toEqual(['Claire', '09/01/2024', '0612345678', '1\u00a0250,50 €', 'AV-0042', '12,50%', '1250,5', '01000'])
+    expect(row?.remarks?.map(({ column }) => column)).toEqual([1, 6])
+  })
+
+  it('has no line where its rows are ready and empty, down to the last of a million', () => {
+    const empty = Array.from({ length: 1_048_574 }, (_, index) => `<row r="${index + 3}" s="1"><c r="B${index + 3}" s="1"/></row>`)
+    const table = tableOf(
+      workbook(`${HEADER}<row r="2">${text('A2', 'Claire')}${number('B2', 45_300, 'dd/mm/yyyy')}<c r="C2" t="s"/></row>${empty.join('')}`),
+    )
+    expect(table.rows.map(({ cells }) => cells)).toEqual([['Claire', '09/01/2024']])
+  })
+
+  it('takes 20 000 lines, and refuses more without making anything of them', () => {
+    const lines = (count: number) =>
+      workbook(HEADER + Array.from({ length: count }, (_, index) => `<row r="${index + 2}">${text(`A${index + 2}`, 'C')}</row>`).join(''))
+    expect(tableOf(lines(20_000)).rows.length + (tableOf(lines(20_000)).aside?.length ?? 0)).toBe(20_000)
+    expect(readTable(lines(30_000))).toMatchObject({ status: 'refused', message: expect.stringContaining('lignes') })
+  })
+
+  it('counts its days from 1904 as Excel writes it since 2013', () => {
+    const row = `<row r="2">${text('A2', 'Claire')}${number('B2', 45_300 - 1462, 'dd/mm/yyyy')}</row>`
+    expect(tableOf(workbook(HEADER + row, { properties: '<workbookPr date1904="1"/>' })).rows[0]?.cells[1]).toBe('09/01/2024')
+  })
+
+  it.each(['xlsx', 'xlsb', 'biff8', 'ods', 'fods', 'xlml'] as const)('is read from %s, told by its bytes', (bookType) => {
+    const sheet = {
+      '!ref': 'A1:B2',
+      A1: { t: 's', v: 'Client' },
+      B1: { t: 's', v: 'Reçue le' },
+      A2: { t: 's', v: 'Zoé' },
+      B2: { t: 'n', v: 45_300, z: 'dd/mm/yyyy' },
+    } as const
+    const bytes = new Uint8Array(write({ SheetNames: ['R'], Sheets: { R: sheet } }, { bookType, type: 'array' }) as ArrayBuffer)
+    expect(tableOf(bytes)).toMatchObject({ headers: ['Client', 'Reçue le'], rows: [{ cells: ['Zoé', '09/01/2024'] }] })
+  })
+
+  it('holds, cell by cell, what a second reader finds', async () => {
+    const cell = fc.oneof(
+      fc.constant(undefined),
+      fc.record({ serial: fc.integer({ min: 33_000, max: 70_000 }) }),
+      fc.record({ held: fc.integer({ min: 0, max: 1_000_000 }) }),
+      fc.record({ text: fc.stringMatching(/^[a-zé]{1,8}$/) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        async (lines, is1904) => {
+          const rows = lines.map((cells, at) => {
+            const written = cells.map((one, column) => {
+              const address = `${'ABCD'[column]}${at + 2}`
+              if (!one) return `<c r="${address}" s="1"/>`
+              if ('serial' in one) return number(address, one.serial, 'dd/mm/yyyy')
+              return 'held' in one ? number(address, one.held) : text(address, one.text)
+            })
+            return `<row r="${at + 2}">${written.join('')}</row>`
+          })
+          const bytes = workbook(HEADER + rows.join(''), { properties: `<workbookPr date1904="${is1904 ? 1 : 0}"/>` })
+          const others = await readXlsxFile(Buffer.from(bytes))
+          const table = readTable(bytes)
+          if (table.status === 'refused') throw new Error(table.message)
+          const second = others[0]?.data ?? []
+          for (const { number: line, cells } of table.table.rows)
+            expect(cells.concat(['', '', '', '']).slice(0, 4)).toEqual(
+              Array.from({ length: 4 }, (_, column) => {
+                const value = second[line - 1]?.[column]
+                if (value instanceof Date) return value.toISOString().slice(0, 10).split('-').toReversed().join('/')
+                return value === null || value === undefined ? '' : String(value)
+              }),
+            )
+        },
+      ),
+    )
+  })
+})
+
+describe('a text file', () => {
+  const HEAD = 'N°;Client;Canal;Reçue le;Date réponse;Motif'
+
+  it('a quote left open swallows no complaint', () => {
+    const table = tableOf(
+      csv(
+        HEAD,
+        '1;"Zoé;Courriel;09/01/2024;;Frais',
+        '2;"Inès; dite Nès";Courriel;10/01/2024;;Frais',
+        '3;Paul;Courriel;11/01/2024;;"Frais"',
+      ),
+    )
+    expect(table.rows.map(({ cells }) => cells[1])).toEqual(['Zoé', 'Inès; dite Nès', 'Paul'])
+    expect(table.rows.map(({ remarks }) => remarks !== undefined)).toEqual([true, false, false])
+  })
+
+  it('one stray byte garbles nothing but itself', () => {
+    const bytes = csv(HEAD, '1;Hélène Xrépin;Courriel;09/01/2024;;Frais')
+    bytes[bytes.indexOf(0x58)] = 0xe9
+    const read = readTable(bytes)
+    expect(read).toMatchObject({
+      encoding: 'utf8',
+      table: { headers: HEAD.split(';'), rows: [{ cells: expect.arrayContaining(['Hélène \u{fffd}répin']) }] },
+    })
+    expect(read.status === 'read' && read.warnings).toHaveLength(1)
+  })
+
+  it('months first are told by the column, and asked once', () => {
+    const table = tableOf(csv(HEAD, '1;Zoé;Courriel;02/03/2024;;Frais', '2;Inès;Courriel;01/25/2024;;Frais'))
+    const columns = proposeColumns(table.headers)
+    const doubts = columnDoubts(table, columns)
+    expect(doubts).toMatchObject([{ column: 3, kind: 'dayOrder', proposed: 'monthFirst' }])
+    const rows = judged(table, setupFor(table, { readings: columnReadings(doubts) }))
+    expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-03', '2024-01-25'])
+  })
+
+  it('what says nothing is nothing, and is asked once for its column', () => {
+    const table = tableOf(
+      csv(HEAD, '1;Zoé;Courriel;20240212;en cours;Frais', '2;Inès;N/A;12-févr-24;néant;Frais', '3;Paul;Courriel;45334;-;Frais'),
+    )
+    const columns = proposeColumns(table.headers)
+    const doubts = columnDoubts(table, columns)
+    expect(doubts).toMatchObject([{ column: 4, kind: 'blanks', proposed: 'all', examples: [{ text: 'en cours' }, { text: 'néant' }] }])
+    const rows = judged(table, setupFor(table, { defaults: { capacity: 'client', isConsumer: true, channel: 'letter' } }))
+    expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-12', '2024-02-12', '2024-02-12'])
+  })
+
+  it('an error of the spreadsheet is nobody’s name', () => {
+    const [row] = judged(tableOf(csv(HEAD, '1;#N/A;Courriel;09/01/2024;#REF!;Frais')))
+    expect(row?.verdict.problems.map(({ message }) => message.replaceAll('\u00a0', ' '))).toEqual([
+      '« Client » : la cellule montre l’erreur #N/A, le nom du réclamant manque.',
+    ])
+    expect(row?.verdict.remarks).toHaveLength(1)
+  })
+
+  it('a column of contracts that holds products is that of the product', () => {
+    const table = tableOf(csv('Client;Reçue le;Contrat', 'Zoé;09/01/2024;Assurance-vie', 'Inès;10/01/2024;PER'))
+    expect(proposeColumns(table.headers, {}, table.rows)).toEqual(['name', 'receivedOn', 'product'])
+  })
+})

@@ -17,7 +17,7 @@ import {
 } from '@mui/material'
 import { useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { cellNow } from '../../../shared/exchange/index.ts'
+import { cellNow, lineLabel } from '../../../shared/exchange/index.ts'
 import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
 import type { JudgedLine } from '../../data/workers/index.ts'
 import { paths } from '../../ui/paths.ts'
@@ -121,11 +121,11 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
                         size="small"
                         checked={chosen.has(line.rowNumber)}
                         onChange={(event) => choose([line], event.target.checked)}
-                        slotProps={{ input: { 'aria-label': `Reprendre la ligne ${line.rowNumber}` } }}
+                        slotProps={{ input: { 'aria-label': `Reprendre la ligne ${lineOf(line)}` } }}
                       />
                     )}
                   </TableCell>
-                  <TableCell>{line.rowNumber}</TableCell>
+                  <TableCell>{lineOf(line)}</TableCell>
                   <TableCell>{line.reference}</TableCell>
                   <TableCell>{line.name}</TableCell>
                   <TableCell>{line.arrivedOn && formatShortDate(line.arrivedOn)}</TableCell>
@@ -169,6 +169,11 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
   )
 }
 
+/** Where a line stands in the file, its sheet where there are several. */
+function lineOf({ rowNumber, place }: JudgedLine): string {
+  return lineLabel({ number: rowNumber, place })
+}
+
 type Groups = Readonly<Record<LineFilter, readonly JudgedLine[]>>
 const NO_LINES: Groups = { new: [], refused: [], duplicate: [] }
 
@@ -201,7 +206,7 @@ function Remarks({ line, headers, cellNow, onComplete, onCheck }: RemarksProps) 
               onChange={(event) => onComplete(column, event.target.value)}
               onKeyDown={(event) => event.key === 'Enter' && onCheck()}
               sx={{ mt: 0.5, width: 260 }}
-              slotProps={{ input: { 'aria-label': `« ${headers[column]} », ligne ${line.rowNumber}`, autoComplete: 'off' } }}
+              slotProps={{ input: { 'aria-label': `« ${headers[column]} », ligne ${lineOf(line)}`, autoComplete: 'off' } }}
             />
           )}
         </Box>

@@ -1,7 +1,7 @@
 /** cabinet: the adviser's business, as letters and documents present it. */
 
 import type { LocalDate } from '../regulation/local-date.ts'
-import type { Mediator } from '../regulation/mediators.ts'
+import { type Mediator, SUGGESTED_MEDIATORS } from '../regulation/mediators.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
 
@@ -99,6 +99,17 @@ export function unconfirmedRegimes(firm: Firm): readonly Regime[] {
   return regimesOfStatuses(firm.statuses).filter((regime) => firm.mediators[regime] === undefined)
 }
 
+/** Whether the mediator chosen for CIF disputes is another than the AMF's: only the AMF's is competent, a convention aside (code de la consommation, L612-5). */
+export function isCifMediatorForeign({ mediators: { cif } }: Firm): boolean {
+  return cif !== undefined && !/\bAMF\b|autorité des marchés financiers/i.test(`${cif.name}\n${cif.address}`)
+}
+
+function ofRegime(firm: Firm, regime: Regime): ConfirmedMediator | undefined {
+  const chosen = firm.mediators[regime]
+  if (regime !== 'cif' || !chosen || !isCifMediatorForeign(firm)) return chosen
+  return SUGGESTED_MEDIATORS.cif && { ...SUGGESTED_MEDIATORS.cif, confirmedOn: chosen.confirmedOn }
+}
+
 /**
  * The mediators a complaint's letters name: one for each of its regimes, each once.
  *
@@ -108,7 +119,7 @@ export function mediatorsFor(firm: Firm, regimes: readonly Regime[]): readonly C
   const wanted = regimes.length > 0 ? regimes : regimesOfStatuses(firm.statuses)
   const found = REGIMES.filter((regime) => wanted.includes(regime)).flatMap((regime) => {
     // Payment services are a banking activity: the same mediator serves both.
-    const mediator = firm.mediators[regime] ?? (regime === 'paymentServices' ? firm.mediators.banking : undefined)
+    const mediator = ofRegime(firm, regime) ?? (regime === 'paymentServices' ? firm.mediators.banking : undefined)
     const convention = regime === 'cif' ? firm.conventionMediator : undefined
     return mediator ? [mediator, ...(convention ? [convention] : [])] : []
   })

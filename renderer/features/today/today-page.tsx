@@ -3,7 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { firmGaps } from '../../../shared/firm/firm.ts'
+import { firmGaps, isCifMediatorForeign } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
 import { backupAlarm, lastBackupSentence } from '../../data/backup/index.ts'
@@ -42,6 +42,7 @@ export function TodayPage() {
       <BackupNotice />
       <FirmNotice />
       <GoodFridayQuestion />
+      <CifMediatorNotice />
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(260px, 320px)' } }}>
           <Box sx={{ minWidth: 0 }}>
@@ -147,6 +148,24 @@ function LastBackup() {
       </Typography>
     </Section>
   ) : null
+}
+
+/** A CIF's disputes are the AMF's mediator's, unless a convention binds another to it. */
+function CifMediatorNotice() {
+  const firm = useFirm()
+  if (!firm || !isCifMediatorForeign(firm)) return null
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button component={RouterLink} to={paths.firm} size="small" color="inherit">
+          Vérifier
+        </Button>
+      }
+    >
+      {`Le médiateur choisi pour les investissements (${firm.mediators.cif?.name ?? ''}) n’est pas celui de l’AMF : sans convention avec lui, il n’est pas compétent (article L612-5 du code de la consommation). Vos lettres nomment le médiateur de l’AMF.`}
+    </Notice>
+  )
 }
 
 /** Good Friday is a holiday only where the commune has a Protestant temple or a mixed church (code du travail, L3134-13): asked once. */

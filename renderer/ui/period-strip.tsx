@@ -4,7 +4,8 @@ import { formatLongDate, monthName, weekdayName } from '../../shared/language/fr
 import { type PeriodDay, type PeriodExplanation, partsOf } from '../../shared/regulation/index.ts'
 
 export function PeriodStrip({ explanation }: { readonly explanation: PeriodExplanation }) {
-  const isCountedByDay = explanation.period.unit === 'joursOuvrables'
+  const { unit } = explanation.period
+  const isCountedByDay = unit === 'joursOuvrables' || unit === 'joursOuvres'
   return (
     <Box>
       <Box component="ol" aria-label="Jour par jour" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, listStyle: 'none', p: 0, m: 0 }}>
@@ -14,7 +15,7 @@ export function PeriodStrip({ explanation }: { readonly explanation: PeriodExpla
       </Box>
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mt: 1 }}>
         {isCountedByDay
-          ? 'Le jour de l’événement ne compte pas. Les dimanches et jours fériés sont sautés. Le dernier jour court jusqu’à minuit.'
+          ? `Le jour de l’événement ne compte pas. ${unit === 'joursOuvres' ? 'Jours ouvrés, ceux du contrat d’assurance : les samedis, dimanches' : 'Les dimanches'} et jours fériés sont sautés. Le dernier jour court jusqu’à minuit.`
           : 'De quantième à quantième : le même jour du mois, ou le dernier si le mois est plus court. L’échéance n’est pas repoussée quand elle tombe un samedi, un dimanche ou un jour férié (lecture prudente).'}
       </Typography>
     </Box>
@@ -22,7 +23,7 @@ export function PeriodStrip({ explanation }: { readonly explanation: PeriodExpla
 }
 
 function DayCell({ day, isLast, isRanked }: { readonly day: PeriodDay; readonly isLast: boolean; readonly isRanked: boolean }) {
-  const isSkipped = day.kind === 'sunday' || day.kind === 'holiday'
+  const isSkipped = day.kind === 'saturday' || day.kind === 'sunday' || day.kind === 'holiday'
   const { month, day: number } = partsOf(day.date)
   const description = `${formatLongDate(day.date)} : ${meaningOf(day, isLast, isRanked)}`
   return (
@@ -60,6 +61,8 @@ function captionOf(day: PeriodDay, month: number, isRanked: boolean): string {
   switch (day.kind) {
     case 'start':
       return 'départ'
+    case 'saturday':
+      return 'sam.'
     case 'sunday':
       return 'dim.'
     case 'holiday':
@@ -73,6 +76,8 @@ function meaningOf(day: PeriodDay, isLast: boolean, isRanked: boolean): string {
   switch (day.kind) {
     case 'start':
       return 'jour de départ, non compté'
+    case 'saturday':
+      return 'samedi, non compté'
     case 'sunday':
       return 'dimanche, non compté'
     case 'holiday':

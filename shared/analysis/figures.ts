@@ -8,6 +8,7 @@ import { earlier, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, previousPeriod } from './analysis-period.ts'
 import type { NamedBreakdown } from './breakdown.ts'
 import { causesOf } from './causes.ts'
+import { type Declarations, declarationsOf } from './declarations.ts'
 import { type Delays, delaysOf } from './delays.ts'
 import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
@@ -29,6 +30,7 @@ export type Figures = {
   readonly outcomes: Outcomes
   readonly mediations: Mediations
   readonly quality: Quality
+  readonly declarations: Declarations
   readonly lessons: Lessons
   /** Of the complaints that `lessons` counts as closed. */
   readonly byCause: NamedBreakdown
@@ -67,6 +69,7 @@ export function figuresOf(
     outcomes: outcomesOf(received),
     mediations: mediationsOf(dossiers, known),
     quality: qualityOf(dossiers, known),
+    declarations: declarationsOf(received, today, law),
     lessons: lessonsOf(dossiers, known, today, journal, law),
     byCause: causesOf(dossiers, known),
   }

@@ -15,7 +15,7 @@ export type GoverningTexts = {
   readonly regimes: readonly Regime[]
 }
 
-const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers' | 'house'>, readonly Regime[]>> = {
+const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers' | 'liability-insurance' | 'house'>, readonly Regime[]>> = {
   'acpr-complaints': ['insurance', 'banking', 'realEstate'],
   'amf-complaints': ['cif'],
   'payment-services': ['paymentServices'],

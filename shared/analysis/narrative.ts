@@ -142,13 +142,25 @@ function topNatures(byNature: Figures['volumes']['byNature']): string | undefine
 }
 
 /** Beside the table of delays: typical and longest delays, and what was recorded once the last day had passed. */
-export function delaysParagraph({ acknowledgement, answer }: Figures): readonly string[] {
+export function delaysParagraph({ acknowledgement, answer, declarations }: Figures): readonly string[] {
   return paragraph(
     lengths('acknowledgement', acknowledgement),
     lengths('answer', answer),
     recordedLateSentence('acknowledgement', acknowledgement),
     recordedLateSentence('answer', answer),
+    declarationsSentence(declarations),
   )
+}
+
+function declarationsSentence({ questioned, declared, late, setAside, awaited }: Figures['declarations']): string | undefined {
+  if (questioned === 0) return undefined
+  const parts = [
+    declared > 0 ? `${counted(declared, 'feminine')} ${agree(declared, 'déclarée', 'déclarées')} à son assureur` : undefined,
+    setAside > 0 ? `${counted(setAside, 'feminine')} ${agree(setAside, 'écartée', 'écartées')} avec un motif` : undefined,
+    awaited > 0 ? `${counted(awaited, 'feminine')} à déclarer` : undefined,
+  ].filter((part) => part !== undefined)
+  const overdue = late > 0 ? `, dont ${counted(late, 'feminine')} hors délai` : ''
+  return `${countedNoun(questioned, 'feminine', 'réclamation')} ${agree(questioned, 'met', 'mettent')} en cause la responsabilité civile professionnelle du cabinet : ${enumerate(parts)}${overdue}.`
 }
 
 /** Beyond this number, the dossiers are counted and not named. */

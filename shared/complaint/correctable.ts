@@ -71,6 +71,8 @@ function intake(facts: EventFacts): readonly FactField[] {
     NATURE,
     line('natureDetail', 'Précision de la nature', true),
     words('description', 'Ce qui est reproché'),
+    tick('isLiabilityQuestioned', 'Met en cause la responsabilité du cabinet'),
+    { name: 'claimedCents', label: 'Montant réclamé, en euros', kind: 'amount', isOptional: true },
   ]
 }
 
@@ -139,6 +141,19 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     line('comment', 'Précision', true),
     day('endedOn', 'Terminée le'),
   ],
+  LiabilityAssessed: () => [
+    tick('isQuestioned', 'Met en cause la responsabilité du cabinet'),
+    day('assessedOn', 'Connue depuis le'),
+    { name: 'claimedCents', label: 'Montant réclamé, en euros', kind: 'amount', isOptional: true },
+    line('comment', 'Précision', true),
+  ],
+  InsurerDeclared: () => [
+    ...DISPATCH,
+    line('insurer', 'Assureur'),
+    line('policyNumber', 'Numéro de contrat', true),
+    line('lateReason', 'Motif du retard', true),
+  ],
+  InsurerDeclarationSetAside: () => [day('setAsideOn', 'Décidé le'), words('reason', 'Motif')],
   NoteAdded: () => [words('text', 'Note')],
   AttachmentAdded: () => [line('label', 'Description', true)],
   DossierLinked: () => [],

@@ -28,9 +28,12 @@ import type {
   Imported,
   ImportUndone,
   Instant,
+  InsurerDeclarationSetAside,
+  InsurerDeclared,
   IntakeFacts,
   InvitationSent,
   JournalEvent,
+  LiabilityAssessed,
   MediatorInformationSent,
   PersonErased,
   ReminderSent,
@@ -65,6 +68,18 @@ export type DossierReference = { readonly id: string; readonly reference: string
 /** The complainant of an event, with what they are said once. */
 export type DossierComplainant = Omit<Complainant, 'isConsumer' | 'isNonProfessional'> & { readonly clientKind: ClientKind }
 
+/** The firm's own liability, and its declaration to the insurer. */
+export type Liability = {
+  /** `undefined` where it was not asked, or is not known yet. */
+  readonly isQuestioned?: boolean | undefined
+  /** Day from which the firm knows. */
+  readonly knownOn?: LocalDate | undefined
+  /** What the client claims, in cents. */
+  readonly claimedCents?: number | undefined
+  readonly declaration?: InsurerDeclared | undefined
+  readonly setAside?: InsurerDeclarationSetAside | undefined
+}
+
 export type Dossier = {
   readonly id: string
   readonly reference: string
@@ -88,6 +103,7 @@ export type Dossier = {
   readonly natureDetail?: string | undefined
   readonly description: string
   readonly isDatedCopyGiven?: boolean | undefined
+  readonly liability: Liability
   readonly settledAtOnce?: { readonly settledOn: LocalDate; readonly how: string } | undefined
   readonly invitation?: InvitationSent | undefined
   readonly reminders: readonly ReminderSent[]
@@ -171,7 +187,7 @@ function isIntake(facts: EventFacts): facts is Intake {
 }
 
 function openedFrom(facts: Intake, first: JournalEvent, events: readonly JournalEvent[], journal: readonly JournalEvent[]): Dossier {
-  const { type, sentOn, receivedOn, isSentOnAssumed, complainant, ...intake } = facts
+  const { type, sentOn, receivedOn, isSentOnAssumed, isLiabilityQuestioned, claimedCents, complainant, ...intake } = facts
   return {
     ...intake,
     complainant: complainantFrom(complainant),
@@ -179,6 +195,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     isComplaint: type === 'ComplaintOpened',
     requestReason: type === 'RequestRecorded' ? facts.reason : undefined,
     written: writtenFrom(facts),
+    liability: { isQuestioned: isLiabilityQuestioned ?? (claimedCents ? true : undefined), knownOn: heardOn(facts), claimedCents },
     reminders: [],
     followUps: [],
     documentRequests: [],
@@ -307,6 +324,15 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
         { ...dossier, mediation: applyMediation(dossier.mediation, facts) },
         facts.type === 'MediationFileSent' ? facts.document : undefined,
       )
+    case 'LiabilityAssessed':
+      return { ...dossier, liability: assessed(dossier.liability, facts) }
+    case 'InsurerDeclared':
+      return withFile(
+        { ...dossier, liability: { ...dossier.liability, declaration: dossier.liability.declaration ?? facts } },
+        facts.document,
+      )
+    case 'InsurerDeclarationSetAside':
+      return { ...dossier, liability: { ...dossier.liability, setAside: facts } }
     case 'AttachmentAdded':
       return withFile(dossier, facts.file)
     case 'DossierLinked':
@@ -338,6 +364,17 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'NoteAdded':
     case 'Rectified':
       return dossier
+  }
+}
+
+/** Questioned again after it was said not to be, or set aside: the declaration is owed anew; known for longer, from the first day. */
+function assessed(liability: Liability, { isQuestioned, assessedOn, claimedCents }: LiabilityAssessed): Liability {
+  const isKnown = isQuestioned && liability.isQuestioned === true && liability.knownOn !== undefined && !liability.setAside
+  return {
+    isQuestioned,
+    knownOn: isKnown ? liability.knownOn : assessedOn,
+    claimedCents: claimedCents ?? liability.claimedCents,
+    declaration: liability.declaration,
   }
 }
 
@@ -388,6 +425,11 @@ function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
   return acknowledgement ? 'toAnswer' : 'toAcknowledge'
 }
 
+/** Whether the firm's liability is called into question, and its insurer neither told nor left untold with a reason. */
+export function isDeclarationAwaited({ isComplaint, liability: { isQuestioned, declaration, setAside } }: Dossier): boolean {
+  return isComplaint && isQuestioned === true && !declaration && !setAside
+}
+
 /** The facts that rules look at: days and codes only. */
 export function complaintFacts(dossier: Dossier): ComplaintFacts {
   const { transfer, holdingLetters, mediation } = dossier
@@ -414,6 +456,9 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     mediatorInformedOn: dossier.mediatorInformation?.sentOn,
     referralNotifiedOn: mediation.referral?.notifiedOn,
     mediatorAnsweredOn: mediation.filesSent[0]?.sentOn,
+    liabilityQuestionedOn: dossier.liability.isQuestioned ? dossier.liability.knownOn : undefined,
+    insurerDeclaredOn: dossier.liability.declaration?.sentOn,
+    declarationSetAsideOn: dossier.liability.setAside?.setAsideOn,
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
   }
 }

@@ -108,6 +108,10 @@ export type IntakeFacts = {
   readonly description: string
   /** Online form only: whether the client was given a dated copy. */
   readonly isDatedCopyGiven?: boolean | undefined
+  /** Whether the complaint calls the firm's own liability into question; absent where it was not asked, or not known yet. */
+  readonly isLiabilityQuestioned?: boolean | undefined
+  /** What the client claims, in cents of a euro. */
+  readonly claimedCents?: number | undefined
 }
 
 export type ComplaintOpened = { readonly type: 'ComplaintOpened' } & IntakeFacts
@@ -275,6 +279,31 @@ export type MediationEnded = {
   readonly comment?: string | undefined
 }
 
+/** Whether the firm's own liability is called into question, and since what day the firm knows; the last one counts. */
+export type LiabilityAssessed = {
+  readonly type: 'LiabilityAssessed'
+  readonly assessedOn: LocalDate
+  readonly isQuestioned: boolean
+  /** What the client claims, in cents of a euro. */
+  readonly claimedCents?: number | undefined
+  readonly comment?: string | undefined
+}
+
+/** déclaration de sinistre: the complaint was declared to the firm's professional-indemnity insurer. */
+export type InsurerDeclared = {
+  readonly type: 'InsurerDeclared'
+  readonly insurer: string
+  readonly policyNumber?: string | undefined
+} & Dispatch &
+  Lateness
+
+/** The firm decided not to declare the complaint to its insurer, and why. */
+export type InsurerDeclarationSetAside = {
+  readonly type: 'InsurerDeclarationSetAside'
+  readonly setAsideOn: LocalDate
+  readonly reason: string
+}
+
 export type NoteAdded = { readonly type: 'NoteAdded'; readonly text: string }
 
 export type AttachmentAdded = { readonly type: 'AttachmentAdded'; readonly file: StoredFile; readonly label?: string | undefined }
@@ -413,6 +442,9 @@ export type EventFacts =
   | MediationOpinionReceived
   | MediationPositionTaken
   | MediationEnded
+  | LiabilityAssessed
+  | InsurerDeclared
+  | InsurerDeclarationSetAside
   | NoteAdded
   | AttachmentAdded
   | DossierLinked
@@ -455,6 +487,9 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   MediationOpinionReceived: true,
   MediationPositionTaken: true,
   MediationEnded: true,
+  LiabilityAssessed: true,
+  InsurerDeclared: true,
+  InsurerDeclarationSetAside: true,
   NoteAdded: true,
   AttachmentAdded: true,
   DossierLinked: true,

@@ -12,6 +12,7 @@ export const NEXT_STEPS = [
   'answer',
   'recordTransferReply',
   'informOfMediator',
+  'declareToInsurer',
   'sendMediationFile',
   'receiveOpinion',
   'takePosition',
@@ -29,6 +30,7 @@ export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
   answer: 'Écrire la réponse',
   recordTransferReply: 'Noter le retour reçu',
   informOfMediator: 'Informer sur le médiateur',
+  declareToInsurer: 'Déclarer à l’assureur',
   sendMediationFile: 'Envoyer le dossier au médiateur',
   receiveOpinion: 'Noter l’avis du médiateur',
   takePosition: 'Noter les positions sur l’avis',
@@ -94,7 +96,17 @@ export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): re
   // While a mediator has it, an answered dossier is neither answered again nor closed.
   const ordered = (main.kind === 'close' || isAnswered) && mediation ? [mediation] : [main, information, mediation]
   const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
-  return [...ordered, ...closing].flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+  const all = withDeclaration([...ordered, ...closing], duty(pending, 'insurerDeclaration', 'declareToInsurer'))
+  return all.flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+}
+
+/** The insurer is told before the dossier is closed, and first of all where its day comes first. */
+function withDeclaration(steps: readonly (NextStep | undefined)[], declaration: NextStep | undefined): readonly (NextStep | undefined)[] {
+  if (!declaration) return steps
+  const dueDate = declaration.obligation?.dueDate ?? ''
+  const [main, ...beside] = steps
+  const isFirst = !main?.obligation?.dueDate || dueDate < main.obligation.dueDate
+  return isFirst ? [declaration, ...steps] : [main, declaration, ...beside]
 }
 
 function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pending: readonly Obligation[], today: LocalDate): NextStep {

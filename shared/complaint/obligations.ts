@@ -53,9 +53,11 @@ export function recordedAfter({ recordedOn, daysAfter }: LateRecording): string 
   return `enregistré le ${formatDate(recordedOn)}, ${daysAfter === 1 ? 'un jour' : `${daysAfter} jours`} après`
 }
 
-/** The texts this dossier is governed by: those its obligations cite, the firm's own rules aside. */
+/** The texts on complaints this dossier is governed by: those its obligations cite; the firm's own rules and its insurance aside. */
 export function textsOf(dossier: Dossier, today: LocalDate, law: Law): readonly RegulatoryText[] {
-  const obligations = obligationsOf(dossier, today, law).filter(({ text }) => text.force !== 'house')
+  const obligations = obligationsOf(dossier, today, law).filter(
+    ({ text }) => text.force !== 'house' && text.family !== 'liability-insurance',
+  )
   const texts = obligations.flatMap((obligation) => [obligation.text, ...obligation.others.map((other) => other.text)])
   return texts.filter((text, index) => texts.findIndex((other) => other.id === text.id) === index)
 }

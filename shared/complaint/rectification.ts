@@ -77,6 +77,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'MediatorInformationSent':
     case 'ClosingLetterSent':
     case 'MediationFileSent':
+    case 'InsurerDeclared':
       return facts.sentOn
     case 'WrittenComplaintReceived':
     case 'FollowUpReceived':
@@ -93,6 +94,10 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.takenOn
     case 'MediationEnded':
       return facts.endedOn
+    case 'LiabilityAssessed':
+      return facts.assessedOn
+    case 'InsurerDeclarationSetAside':
+      return facts.setAsideOn
     case 'ComplaintClosed':
       return facts.closedOn
     case 'ComplaintReopened':

@@ -194,6 +194,18 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
     }
     case 'MediationEnded':
       return { sentence: `médiation terminée : ${MEDIATION_ENDING_LABELS[facts.ending].toLowerCase()}`, detail: facts.comment }
+    case 'LiabilityAssessed':
+      return {
+        sentence: `responsabilité du cabinet ${facts.isQuestioned ? 'mise en cause' : 'non mise en cause'}${facts.claimedCents ? `, ${formatMoney(facts.claimedCents)} réclamés` : ''}`,
+        detail: facts.comment,
+      }
+    case 'InsurerDeclared':
+      return {
+        sentence: `réclamation déclarée à l’assureur (${[facts.insurer, facts.policyNumber && `contrat ${facts.policyNumber}`].filter(Boolean).join(', ')}) ${SENDING_MEANS_PHRASES[facts.means]}${declaredInTime(facts.sentOn, dossier, law)}`,
+        detail: dispatchDetail(facts),
+      }
+    case 'InsurerDeclarationSetAside':
+      return { sentence: 'déclaration à l’assureur écartée', detail: facts.reason }
     case 'DossierLinked':
       return { sentence: `dossier lié au dossier ${facts.otherReference}` }
     case 'MergedInto':
@@ -326,4 +338,11 @@ function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier, l
   if (count === 0) return isLate ? ' (en retard)' : ' (dans les délais)'
   if (isLate) return ` (en retard ${count === 1 ? 'd’un jour ouvrable' : `de ${count} jours ouvrables`})`
   return ` (dans les délais, ${count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`} d’avance)`
+}
+
+/** Jours ouvrés are not told as jours ouvrables: in time or not, and no more. */
+function declaredInTime(sentOn: LocalDate, dossier: Dossier, law: Law): string {
+  const dueDate = obligationsOf(dossier, sentOn, law).find(({ kind }) => kind === 'insurerDeclaration')?.dueDate
+  if (!dueDate) return ''
+  return sentOn <= dueDate ? ' (dans les délais)' : ' (en retard)'
 }

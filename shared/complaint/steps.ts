@@ -4,7 +4,7 @@
  */
 import { typography } from '../language/french.ts'
 import type { MediationStage, Stage } from './codes.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, isDeclarationAwaited } from './dossier.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A step: its French name, the stages it starts from, those it may lead to (none: the stage stays), and what is said where it cannot be taken. */
@@ -17,6 +17,8 @@ type StepDefinition = {
 
 const WRITTEN_OPEN = ['toAcknowledge', 'toAnswer'] as const
 const WRITTEN = [...WRITTEN_OPEN, 'transferred', 'answered', 'closed'] as const
+
+const OPEN = ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', ...WRITTEN_OPEN, 'transferred', 'answered'] as const
 
 const define = <const T extends Readonly<Record<string, StepDefinition>>>(steps: T) => steps
 
@@ -135,6 +137,24 @@ export const STEPS = define({
     to: [],
     refusal: 'La saisine du médiateur suppose une réclamation écrite.',
   },
+  assessLiability: {
+    label: 'Dire si la responsabilité du cabinet est mise en cause',
+    from: OPEN,
+    to: [],
+    refusal: 'La question se pose sur une réclamation ouverte : rouvrez d’abord le dossier.',
+  },
+  declareToInsurer: {
+    label: 'Déclarer à l’assureur',
+    from: OPEN,
+    to: [],
+    refusal: 'Aucune déclaration à l’assureur n’est attendue sur ce dossier.',
+  },
+  setAsideDeclaration: {
+    label: 'Écarter la déclaration à l’assureur',
+    from: OPEN,
+    to: [],
+    refusal: 'Aucune déclaration à l’assureur n’est attendue sur ce dossier.',
+  },
   close: {
     label: 'Clore le dossier',
     from: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', 'transferred', 'answered'],
@@ -226,6 +246,8 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
   refer: isClosedUnwritten,
   recordTransferReply: ({ transfer }) => transfer === undefined,
   reviewAnswer: ({ answers }) => answers.length === 0,
+  declareToInsurer: (dossier) => !isDeclarationAwaited(dossier),
+  setAsideDeclaration: (dossier) => !isDeclarationAwaited(dossier),
 }
 
 /**

@@ -67,6 +67,7 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
     case 'consumer-mediation':
       return item(`${cited} (loi) : médiation de la consommation.`)
     case 'mediator-answers':
+    case 'liability-insurance':
     case 'house':
       return []
   }

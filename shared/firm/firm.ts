@@ -34,6 +34,16 @@ export type Firm = {
    * then chooses between the two, once and for all (AMF instruction DOC-2012-07).
    */
   readonly conventionMediator?: ConfirmedMediator | undefined
+  /** To whom a complaint that calls the firm's liability into question is declared. */
+  readonly liabilityInsurer?: LiabilityInsurer | undefined
+}
+
+/** assureur de responsabilité civile professionnelle; what its policy grants to declare is among the firm's rules. */
+export type LiabilityInsurer = {
+  readonly name: string
+  /** Postal address, one line each. */
+  readonly address: string
+  readonly policyNumber: string
 }
 
 /** Known from the field: the firm confirms it. */

@@ -1,5 +1,6 @@
 /** What a kind of letter is: what it asks for, how it is built, what it must carry, and what marking it as sent records. */
 import type { CommandContext, CommandResult, Dispatch, Dossier, EventFacts, Step } from '../complaint/index.ts'
+import type { Firm } from '../firm/firm.ts'
 import type { ObligationKind } from '../regulation/index.ts'
 import type { Letter, LetterFields, LetterInput } from './letter.ts'
 import type { Mention } from './mention.ts'
@@ -24,6 +25,7 @@ export type Sending = Dispatch & { readonly lateReason?: string | undefined }
 /** A letter being marked as sent. */
 export type SentLetter = {
   readonly dossier: Dossier
+  readonly firm: Firm
   readonly fields: LetterFields
   /** The reason for a late sending is there for a letter that meets a duty. */
   readonly sending: Sending
@@ -39,6 +41,8 @@ export type LetterDefinition = {
   readonly event: EventFacts['type']
   /** The duty its sending meets, where it meets one: a late sending then says why. */
   readonly duty?: ObligationKind
+  /** Whom it goes to, where it is not the complainant. */
+  readonly recipient?: 'insurer'
   readonly fields: readonly LetterField[]
   readonly build: (input: LetterInput) => Letter
   /** The paragraphs the adviser may write, in the letter's order. */

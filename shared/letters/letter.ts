@@ -31,6 +31,8 @@ export type Letter = {
   /** Who the firm is, at the foot of the page: name and ORIAS number, then its statuses. */
   readonly firmIdentity: readonly string[]
   readonly addressee: readonly string[]
+  /** Where the addressee receives e-mail; absent where it is not known. */
+  readonly addresseeEmail?: string | undefined
   readonly reference: string
   readonly subject: string
   readonly salutation: string
@@ -97,6 +99,7 @@ export function frameLetter(subject: string, blocks: readonly LetterBlock[], { d
       ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []),
       ...linesOf(complainant.address ?? ''),
     ],
+    addresseeEmail: complainant.email,
     reference: dossier.reference,
     subject: typography(subject),
     salutation: `${salutation},`,

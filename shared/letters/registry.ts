@@ -5,6 +5,7 @@ import { closing } from './closing.ts'
 import type { LetterDefinition } from './definition.ts'
 import { documentRequest } from './document-request.ts'
 import { holding } from './holding.ts'
+import { insurerDeclaration } from './insurer-declaration.ts'
 import { invitation } from './invitation.ts'
 import { mediatorInformation } from './mediator-information.ts'
 import { reminder } from './reminder.ts'
@@ -20,6 +21,7 @@ export const LETTERS = {
   transfer: transferLetter,
   answer,
   mediatorInformation,
+  insurerDeclaration,
   closing,
 } satisfies Readonly<Record<string, LetterDefinition>>
 

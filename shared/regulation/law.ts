@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts'
 import { houseMediatorInformation } from './rules/house-mediator-information.ts'
 import { houseReminder } from './rules/house-reminder.ts'
 import { RULES } from './rules/index.ts'
+import { insurerDeclaration } from './rules/insurer-declaration.ts'
 import { type RegulatoryText, TEXTS } from './texts.ts'
 
 export type Law = { readonly rules: readonly Rule[]; readonly texts: readonly RegulatoryText[] }
@@ -32,6 +33,8 @@ export type RegulationSettings = {
   readonly cifReason: string
   /** Whether the firm is itself a payment service provider, bound by article L133-45. */
   readonly providesPaymentServices: boolean
+  /** Jours ouvrés that the professional-indemnity policy grants for a declaration: five or more (code des assurances, L113-2). */
+  readonly insurerJoursOuvres: number
   /** A cause recurs where complaints of one nature about one product come this often… */
   readonly recurrenceTimes: number
   /** … within this many months. */
@@ -39,6 +42,9 @@ export type RegulationSettings = {
   /** Citations as the firm's own documents confirm them, by text id; those not named stay ours. */
   readonly citations: Readonly<Record<string, string>>
 }
+
+/** No policy may grant fewer jours ouvrés (code des assurances, L113-2). */
+export const LEAST_INSURER_DAYS = 5
 
 export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
   reminderAfterDays: 15,
@@ -48,6 +54,7 @@ export const DEFAULT_REGULATION_SETTINGS: RegulationSettings = {
   cifSendingFrom: TEXTS.find(({ id }) => id === '325-23')?.appliesFrom as LocalDate,
   cifReason: '',
   providesPaymentServices: false,
+  insurerJoursOuvres: LEAST_INSURER_DAYS,
   recurrenceTimes: 3,
   recurrenceMonths: 12,
   citations: {},
@@ -69,8 +76,10 @@ export function lawOf(settings: RegulationSettings): Law {
 }
 
 /** A rule as the firm's settings make it. */
-function ruleOf(rule: Rule, { reminderAfterDays, cifCountsFrom }: RegulationSettings): Rule {
+function ruleOf(rule: Rule, { reminderAfterDays, cifCountsFrom, insurerJoursOuvres }: RegulationSettings): Rule {
   if (rule.id === houseReminder.id) return { ...rule, period: { count: reminderAfterDays, unit: 'days' } }
+  if (rule.id === insurerDeclaration.id)
+    return { ...rule, period: { count: Math.max(LEAST_INSURER_DAYS, insurerJoursOuvres), unit: 'joursOuvres' } }
   if (rule.family === 'amf-complaints' && cifCountsFrom === 'received') return { ...rule, basis: 'received', basisByText: {} }
   return rule
 }

@@ -136,6 +136,7 @@ const NOT_HAPPENED: Readonly<Record<Basis, string>> = {
   received: 'aucune réclamation écrite n’est arrivée',
   mediatorOpen: 'aucune réclamation écrite n’est arrivée',
   referralNotified: 'le cabinet n’a connaissance d’aucune saisine du médiateur',
+  liabilityQuestioned: 'la responsabilité du cabinet n’est pas mise en cause',
 }
 
 /** The rule's own period, or the longer one that a letter sent within it has opened. */
@@ -197,8 +198,8 @@ const NOT_DATED: Fulfilment = {
 function isDated(kind: ObligationKind, { acknowledgedOn, answeredOn }: ComplaintFacts, { doneOn }: Fulfilment): boolean {
   if (kind === 'acknowledgement') return acknowledgedOn !== undefined
   if (kind === 'answer') return answeredOn !== undefined
-  // A mediator whom the client turns to later is answered later.
-  return doneOn !== undefined || kind === 'mediatorAnswer'
+  // A mediator whom the client turns to later is answered later; the insurer is told of what is known later.
+  return doneOn !== undefined || kind === 'mediatorAnswer' || kind === 'insurerDeclaration'
 }
 
 function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
@@ -215,6 +216,8 @@ function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: Lo
       return { doneOn: facts.mediatorInformedOn }
     case 'mediatorAnswer':
       return { doneOn: facts.mediatorAnsweredOn }
+    case 'insurerDeclaration':
+      return declarationFulfilment(facts)
   }
 }
 
@@ -269,6 +272,13 @@ function answerFulfilment({ answeredOn, transferredOn }: ComplaintFacts, dueDate
   return { isMoot: true, why: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.' }
 }
 
+function declarationFulfilment({ insurerDeclaredOn, declarationSetAsideOn }: ComplaintFacts): Fulfilment {
+  if (insurerDeclaredOn) return { doneOn: insurerDeclaredOn }
+  return declarationSetAsideOn
+    ? { isMoot: true, why: `Le ${formatLongDate(declarationSetAsideOn)}, le cabinet a décidé de ne pas la déclarer, avec un motif.` }
+    : {}
+}
+
 function stateOf(fulfilment: Fulfilment, dueDate: LocalDate | undefined, soonWithinDays: number, today: LocalDate): ObligationState {
   if (fulfilment.isMoot) return 'notApplicable'
   if (fulfilment.doneOn) return fulfilment.isLate || (dueDate && fulfilment.doneOn > dueDate) ? 'metLate' : 'met'
@@ -303,6 +313,7 @@ const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
   received: 'Réclamation reçue',
   mediatorOpen: 'Saisine possible depuis',
   referralNotified: 'Saisine connue',
+  liabilityQuestioned: 'Responsabilité mise en cause',
 }
 
 /** Who says so, and how strongly: a recommendation is never called a law. */
@@ -336,7 +347,12 @@ function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts:
   return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
 }
 
-const UNITS: Readonly<Record<Period['unit'], string>> = { months: 'mois', joursOuvrables: 'jours ouvrables', days: 'jours' }
+const UNITS: Readonly<Record<Period['unit'], string>> = {
+  months: 'mois',
+  joursOuvrables: 'jours ouvrables',
+  joursOuvres: 'jours ouvrés',
+  days: 'jours',
+}
 
 /** '10 jours ouvrables', '2 mois'. */
 export function formatPeriod(period: Period): string {

@@ -8,13 +8,13 @@ import { addDays, addMonths, type LocalDate, localDate, weekdayOf } from './loca
 import { holidayName } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
 
-/** délai: a number of jours ouvrables, of calendar months or, for the firm's own rules, of calendar days. */
-export type Period = { readonly count: number; readonly unit: 'joursOuvrables' | 'months' | 'days' }
+/** délai: a number of jours ouvrables, of jours ouvrés (an insurance policy), of calendar months or, for the firm's own rules, of calendar days. */
+export type Period = { readonly count: number; readonly unit: 'joursOuvrables' | 'joursOuvres' | 'months' | 'days' }
 
 /** What one day of a period is: the day of the event, a counted day, or why it is not counted. */
 export type PeriodDay = {
   readonly date: LocalDate
-  readonly kind: 'start' | 'counted' | 'sunday' | 'holiday'
+  readonly kind: 'start' | 'counted' | 'saturday' | 'sunday' | 'holiday'
   /** Name of the holiday, only where `kind` is 'holiday'. */
   readonly holiday?: string
   /** 1 for the first counted day, and so on; only where `kind` is 'counted'. */
@@ -34,6 +34,11 @@ function kindOfDay(date: LocalDate, zone: Zone): { kind: 'counted' | 'sunday' } 
   if (weekdayOf(date) === 0) return { kind: 'sunday' }
   const holiday = holidayName(date, zone)
   return holiday === undefined ? { kind: 'counted' } : { kind: 'holiday', holiday }
+}
+
+/** The same in jours ouvrés: a Saturday is none either. */
+function kindOfWeekday(date: LocalDate, zone: Zone): ReturnType<typeof kindOfDay> | { kind: 'saturday' } {
+  return weekdayOf(date) === 6 ? { kind: 'saturday' } : kindOfDay(date, zone)
 }
 
 /** Whether a day is a jour ouvrable (Monday to Saturday, no public holiday) in a zone. */
@@ -61,6 +66,23 @@ export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone): L
   return date
 }
 
+/**
+ * The last day of a period of jours ouvrés: Monday to Friday, public holidays excepted. For insurance policies alone;
+ * the texts on complaints count jours ouvrables.
+ *
+ * Parameters and errors as `addJoursOuvrables`.
+ * @example addJoursOuvres('2026-11-23', 5, 'metropole') // '2026-11-30'
+ */
+export function addJoursOuvres(from: LocalDate, count: number, zone: Zone): LocalDate {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of jours ouvrés: ${count}`)
+  let date = localDate(from)
+  for (let remaining = count; remaining > 0; ) {
+    date = addDays(date, 1)
+    if (kindOfWeekday(date, zone).kind === 'counted') remaining -= 1
+  }
+  return date
+}
+
 /** The last day of a period that starts with an event on `from`. */
 export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalDate {
   switch (period.unit) {
@@ -70,6 +92,8 @@ export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalD
       return addDays(from, period.count)
     case 'joursOuvrables':
       return addJoursOuvrables(from, period.count, zone)
+    case 'joursOuvres':
+      return addJoursOuvres(from, period.count, zone)
   }
 }
 
@@ -90,11 +114,16 @@ export function explainPeriod(from: LocalDate, period: Period, zone: Zone): Peri
   const days: PeriodDay[] = [{ date: from, kind: 'start' }]
   let rank = 0
   for (let date = addDays(from, 1); date <= dueDate; date = addDays(date, 1)) {
-    const day = period.unit === 'joursOuvrables' ? kindOfDay(date, zone) : ({ kind: 'counted' } as const)
+    const day = kindIn(period.unit, date, zone)
     if (day.kind === 'counted') rank += 1
     days.push(day.kind === 'counted' ? { date, kind: 'counted', rank } : { date, ...day })
   }
   return { from, dueDate, period, days }
+}
+
+function kindIn(unit: Period['unit'], date: LocalDate, zone: Zone): ReturnType<typeof kindOfWeekday> {
+  if (unit === 'joursOuvrables') return kindOfDay(date, zone)
+  return unit === 'joursOuvres' ? kindOfWeekday(date, zone) : { kind: 'counted' }
 }
 
 /** Jours ouvrables after `from`, up to and including `to`; 0 where `to` is not after `from`. */

@@ -14,7 +14,15 @@ import { type RegulatoryText, type Source, type TextFamily, textInForce } from '
 import type { Zone } from './zone.ts'
 
 /** What the firm must do for a complainant, in the order of the steps. */
-export const OBLIGATION_KINDS = ['invitation', 'reminder', 'acknowledgement', 'answer', 'mediatorInformation', 'mediatorAnswer'] as const
+export const OBLIGATION_KINDS = [
+  'invitation',
+  'reminder',
+  'acknowledgement',
+  'answer',
+  'mediatorInformation',
+  'mediatorAnswer',
+  'insurerDeclaration',
+] as const
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number]
 
 export const OBLIGATION_LABELS: Readonly<Record<ObligationKind, string>> = {
@@ -24,6 +32,7 @@ export const OBLIGATION_LABELS: Readonly<Record<ObligationKind, string>> = {
   answer: 'Réponse au réclamant',
   mediatorInformation: 'Information sur le médiateur',
   mediatorAnswer: 'Réponse au médiateur',
+  insurerDeclaration: 'Déclaration à l’assureur',
 }
 
 /** The facts of a complaint that rules look at: days and codes only, nothing of the story. */
@@ -60,10 +69,15 @@ export type ComplaintFacts = {
   /** Day the firm was told that the client turned to a mediator, and day its file went there. */
   readonly referralNotifiedOn?: LocalDate | undefined
   readonly mediatorAnsweredOn?: LocalDate | undefined
+  /** Day from which the firm knows that its own liability is called into question; absent where it is not, or not asked yet. */
+  readonly liabilityQuestionedOn?: LocalDate | undefined
+  readonly insurerDeclaredOn?: LocalDate | undefined
+  /** Day on which it was decided, with a reason, not to declare. */
+  readonly declarationSetAsideOn?: LocalDate | undefined
 }
 
 /** The event a period counts from. */
-export type Basis = 'expressed' | 'invited' | 'sent' | 'received' | 'mediatorOpen' | 'referralNotified'
+export type Basis = 'expressed' | 'invited' | 'sent' | 'received' | 'mediatorOpen' | 'referralNotified' | 'liabilityQuestioned'
 
 export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
   expressed: 'l’expression orale de la réclamation',
@@ -72,6 +86,7 @@ export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
   received: 'la réception de la réclamation',
   mediatorOpen: 'le jour à partir duquel le médiateur peut être saisi',
   referralNotified: 'le jour où le cabinet apprend la saisine',
+  liabilityQuestioned: 'le jour où le cabinet sait que sa responsabilité est mise en cause',
 }
 
 /** What a rule asks for besides its regimes. */
@@ -130,6 +145,8 @@ export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | unde
       return mediationWindow(facts)?.inAnyEventOn
     case 'referralNotified':
       return facts.referralNotifiedOn
+    case 'liabilityQuestioned':
+      return facts.liabilityQuestionedOn
   }
 }
 

@@ -21,7 +21,14 @@ export function sourceLabel({ force, source }: Pick<RegulatoryText, 'force' | 's
 }
 
 /** One line of succession: of each family, one text is in force on a given day. */
-export type TextFamily = 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation' | 'mediator-answers' | 'house'
+export type TextFamily =
+  | 'acpr-complaints'
+  | 'amf-complaints'
+  | 'payment-services'
+  | 'consumer-mediation'
+  | 'mediator-answers'
+  | 'liability-insurance'
+  | 'house'
 
 export type RegulatoryText = {
   readonly id: string
@@ -116,6 +123,14 @@ export const TEXTS: readonly RegulatoryText[] = [
     source: 'P',
     awaitsTransposition: true,
     note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. En vigueur depuis le 19 janvier 2026, à transposer avant le 20 mars 2028 pour s’appliquer le 20 septembre 2028 ; une directive n’oblige aucun cabinet tant qu’un texte français ne la transpose pas.',
+  },
+  {
+    id: 'L113-2',
+    family: 'liability-insurance',
+    citation: 'article L113-2, 4° du code des assurances',
+    force: 'law',
+    source: 'P',
+    note: 'Le délai est celui du contrat, sans pouvoir être inférieur à cinq jours ouvrés.',
   },
   {
     id: 'house',

@@ -25,7 +25,7 @@ import { COMPUTED_APART, type Computed, computedFigures } from '../shared/analys
 import { unread, watched } from '../shared/analysis/watched.ts'
 import { NOT_ON_SCREEN } from '../shared/analysis/where-shown.ts'
 import { readWord } from '../shared/documents/read-word.ts'
-import { expectedSynthesis, toldBy } from '../shared/documents/sixty-synthesis.ts'
+import { declarationsTold, expectedSynthesis, toldBy } from '../shared/documents/sixty-synthesis.ts'
 import { readSheet } from '../shared/exchange/read-sheet.ts'
 import { countedFrom, expectedFrom } from '../shared/exchange/sixty-register.ts'
 import { expectAccessible } from './accessible.ts'
@@ -151,6 +151,7 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await page.getByRole('button', { name: /^Afficher les \d+ envois$/ }).click()
     const late = [...now.acknowledgement.late.map(lateRow('Accusé de réception')), ...now.answer.late.map(lateRow('Réponse'))]
     expect(await rowsOf(page, 'Envois hors délai')).toEqual(late)
+    await expect(page.getByText(new RegExp(declarationsTold(now.declarations).replaceAll(/\s/g, '\\s'), 'i'))).toBeVisible()
     for (const { reference, recordedOn, daysAfter } of [...now.acknowledgement.recordedLate, ...now.answer.recordedLate]) {
       const told = `${reference}, enregistrée? le ${formatDate(recordedOn)}, ${daysAfter} jours après`
       await expect(page.getByText(new RegExp(told.replaceAll(/\s/g, '\\s')))).toBeVisible()

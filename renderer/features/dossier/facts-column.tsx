@@ -42,7 +42,7 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
 }
 
 function complaintRows(dossier: Dossier): readonly FactRow[] {
-  const { written, answers, imported, takenOver } = dossier
+  const { written, answers, imported, takenOver, liability } = dossier
   const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), takenOver?.undatedGestureCents ?? 0)
   return [
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
@@ -58,6 +58,9 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Contrat', dossier.contractReference],
     ['Régime', dossier.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'Non précisé : le plus strict s’applique'],
     ['Zone', ZONE_LABELS[dossier.zone]],
+    ['Réclame', liability.claimedCents ? formatMoney(liability.claimedCents) : undefined],
+    ['Responsabilité', liability.isQuestioned === undefined ? undefined : liability.isQuestioned ? 'Mise en cause' : 'Non mise en cause'],
+    ['Assureur', insurerRow(liability)],
     ['Geste', gesture > 0 ? formatMoney(gesture) : undefined],
     ['En cause', imported?.amountCents === undefined ? undefined : formatMoney(imported.amountCents)],
     [
@@ -67,6 +70,11 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
   ]
+}
+
+function insurerRow({ declaration, setAside }: Dossier['liability']): string | undefined {
+  if (declaration) return `Déclarée le ${formatDate(declaration.sentOn)} (${declaration.insurer})`
+  return setAside && `Déclaration écartée le ${formatDate(setAside.setAsideOn)} : ${setAside.reason}`
 }
 
 /** The laptop's own day of an instant. */

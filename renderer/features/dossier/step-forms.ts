@@ -4,6 +4,7 @@
  * Every value is text, as typed; a command refuses what is missing at the field's own name.
  */
 import {
+  assessLiability,
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
@@ -41,10 +42,12 @@ import {
   type Side,
   STEPS,
   sendMediationFile,
+  setAsideDeclaration,
   takePosition,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { type Firm, mediatorsFor } from '../../../shared/firm/firm.ts'
+import { readAmount } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { AskedField } from '../../ui/asked-field.tsx'
 
@@ -339,6 +342,58 @@ export const STEP_FORMS = {
             ),
           )
         : missingChoice('ending', 'Choisissez comment la médiation se termine.'),
+  },
+  assessLiability: {
+    title: 'Mettez-vous en cause votre responsabilité ?',
+    submitLabel: 'Enregistrer',
+    lead: 'Une réclamation qui met en cause la responsabilité du cabinet, ou qui le pourrait, se déclare à son assureur dans le délai du contrat (article L113-2 du code des assurances). Ce n’est pas la reconnaître.',
+    initial: ({ dossier: { liability }, today: on }) => ({
+      assessedOn: on,
+      isQuestioned: liability.isQuestioned === undefined ? undefined : liability.isQuestioned ? 'yes' : 'no',
+      claimed: liability.claimedCents ? String(liability.claimedCents / 100).replace('.', ',') : '',
+    }),
+    fields: () => [
+      {
+        name: 'isQuestioned',
+        label: 'La responsabilité du cabinet',
+        kind: 'choice',
+        options: [
+          { value: 'yes', label: 'Est, ou pourrait être, mise en cause' },
+          { value: 'no', label: 'N’est pas mise en cause' },
+        ],
+      },
+      { name: 'claimed', label: 'Montant réclamé, en euros', kind: 'amount', isOptional: true },
+      { name: 'assessedOn', label: 'Le cabinet le sait depuis le', kind: 'day' },
+      { name: 'comment', label: 'Précision', kind: 'text', isOptional: true },
+    ],
+    command: (dossier, values, context) => {
+      const claimed = text(values, 'claimed')
+      const claimedCents = claimed ? readAmount(claimed) : undefined
+      if (claimed && claimedCents === undefined) return missingChoice('claimed', 'Indiquez un montant en euros, par exemple 40 000.')
+      return values.isQuestioned
+        ? withDays(values, { assessedOn: 'Indiquez depuis quel jour le cabinet le sait.' }, ({ assessedOn }) =>
+            assessLiability(
+              dossier,
+              { assessedOn, isQuestioned: values.isQuestioned === 'yes', claimedCents, comment: text(values, 'comment') || undefined },
+              context,
+            ),
+          )
+        : missingChoice('isQuestioned', 'Choisissez l’une des deux réponses.')
+    },
+  },
+  setAsideDeclaration: {
+    title: 'Ne pas déclarer à l’assureur',
+    submitLabel: 'Écarter la déclaration',
+    lead: 'Le motif reste au dossier. Une déclaration tardive peut faire perdre la garantie : dans le doute, déclarez.',
+    initial: today('setAsideOn'),
+    fields: () => [
+      { name: 'reason', label: 'Pourquoi', kind: 'longText' },
+      { name: 'setAsideOn', label: 'Décidé le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { setAsideOn: 'Indiquez le jour de cette décision.' }, ({ setAsideOn }) =>
+        setAsideDeclaration(dossier, { setAsideOn, reason: text(values, 'reason') }, context),
+      ),
   },
   forwardMediatorMail: {
     title: 'Un courrier destiné au médiateur',

@@ -76,6 +76,27 @@ export function StatusFields({ draft, change }: FirmFieldsProps) {
   )
 }
 
+export function InsurerFields({ draft, change }: FirmFieldsProps) {
+  const insurer = draft.liabilityInsurer ?? { name: '', address: '', policyNumber: '' }
+  const set = (patch: Partial<typeof insurer>) => change({ liabilityInsurer: { ...insurer, ...patch } })
+  return (
+    <Stack spacing={2.5}>
+      <Pair>
+        <TextField label="Assureur" isOptional value={insurer.name} onChange={(name) => set({ name })} />
+        <TextField label="Numéro du contrat" isOptional value={insurer.policyNumber} onChange={(policyNumber) => set({ policyNumber })} />
+      </Pair>
+      <TextField
+        label="Où déclarer"
+        help="L’adresse du service qui reçoit les déclarations. Le délai de votre contrat se règle dans « Règles du cabinet »."
+        isOptional
+        rows={2}
+        value={insurer.address}
+        onChange={(address) => set({ address })}
+      />
+    </Stack>
+  )
+}
+
 export function PeopleFields({ draft, change }: FirmFieldsProps) {
   return (
     <Stack spacing={2.5}>

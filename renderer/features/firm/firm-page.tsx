@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
-import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
+import { IdentityFields, InsurerFields, PeopleFields, StatusFields } from './firm-fields.tsx'
 import { LetterheadSection } from './letterhead-section.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 import { NoticesSection } from './notices-section.tsx'
@@ -87,6 +87,9 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       </Section>
       <Section title="Médiateurs">
         <MediatorFields {...fields} />
+      </Section>
+      <Section title="Assureur de responsabilité civile professionnelle">
+        <InsurerFields {...fields} />
       </Section>
       <LetterheadSection />
       <TemplatesSection />

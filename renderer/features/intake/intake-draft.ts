@@ -17,6 +17,7 @@ import {
   settleAtOnce,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
+import { readAmount } from '../../../shared/language/french.ts'
 import type { ClientKind, LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
@@ -56,6 +57,9 @@ export type IntakeDraft = {
   readonly nature: Nature | undefined
   readonly natureDetail: string
   readonly description: string
+  /** Whether the complaint calls the firm's liability into question, and what is claimed; absent from older drafts. */
+  readonly isLiabilityQuestioned?: 'yes' | 'no' | 'unknown' | undefined
+  readonly claimed?: string | undefined
   readonly settlement: 'settled' | 'notSettled' | undefined
   readonly how: string
   readonly files: readonly NewFile[]
@@ -113,7 +117,7 @@ export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   channel: ['channel', 'hasDatedCopy', 'isCopyGiven'],
   dates: ['expressedOn', 'sentOn', 'receivedOn'],
   subject: [],
-  story: ['description', 'natureDetail', 'nature', 'file'],
+  story: ['description', 'claimed', 'natureDetail', 'nature', 'file'],
   settlement: ['settlement', 'how'],
   review: [],
 }
@@ -182,6 +186,8 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     nature: draft.nature,
     natureDetail: draft.nature === 'other' ? optional(draft.natureDetail) : undefined,
     description: draft.description.trim(),
+    isLiabilityQuestioned: draft.isLiabilityQuestioned === 'yes' || (draft.isLiabilityQuestioned === 'no' ? false : undefined),
+    claimedCents: readAmount(draft.claimed ?? ''),
     isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,
   }
 }
@@ -248,6 +254,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       draft.settlement === 'settled' && formOf(draft) === 'oral' && draft.how.trim() === '',
       'how',
       'Dites comment la réclamation a été réglée.',
+    ),
+    ...ask(
+      (draft.claimed ?? '').trim() !== '' && readAmount(draft.claimed ?? '') === undefined,
+      'claimed',
+      'Indiquez un montant en euros, par exemple 40 000 ou 1 250,50.',
     ),
   ]
 }

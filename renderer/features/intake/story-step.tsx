@@ -2,6 +2,7 @@
 import { Stack } from '@mui/material'
 import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { takeFiles } from '../../data/register/index.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
@@ -38,6 +39,31 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
           onChange={(natureDetail) => change({ natureDetail })}
           error={errors.natureDetail}
         />
+      )}
+      {draft.qualification !== 'request' && (
+        <>
+          <Choice
+            legend="Mettez-vous en cause votre responsabilité ?"
+            columns={3}
+            value={draft.isLiabilityQuestioned}
+            onChange={(isLiabilityQuestioned) => change({ isLiabilityQuestioned })}
+            options={[
+              { value: 'yes', label: 'Oui, ou peut-être' },
+              { value: 'no', label: 'Non' },
+              { value: 'unknown', label: 'À voir plus tard' },
+            ]}
+            error={errors.isLiabilityQuestioned}
+          />
+          <TextField
+            label="Montant réclamé, en euros"
+            help="Une réclamation qui demande réparation se déclare à votre assureur de responsabilité civile professionnelle."
+            isOptional
+            inputMode="decimal"
+            value={draft.claimed ?? ''}
+            onChange={(claimed) => change({ claimed })}
+            error={errors.claimed}
+          />
+        </>
       )}
       <FileDrop
         label="Pièces"

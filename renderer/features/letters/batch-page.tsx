@@ -151,20 +151,23 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const { writer } = useSession()
   const law = useLaw()
   const today = useToday()
+  const firm = useFirm()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(today)
   const [means, setMeans] = useState<SendingMeans>('post')
   const [isRecording, setIsRecording] = useState(false)
   /** @returns why it was not recorded; empty where it was */
   const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
+    if (!firm) return 'Les renseignements du cabinet ne sont pas encore chargés : recommencez.'
     // A reason is given from the letter's own page.
-    const lacking = meansFindings(means, dossier.complainant, false).filter(({ severity }) => severity === 'mandatory')
+    const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, dossier.complainant, false)
+    const lacking = ofMeans.filter(({ severity }) => severity === 'mandatory')
     if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = { sentOn: day, means, document: document.file }
     const outcome = await writer.record(
       dossier.id,
       (current) =>
-        sendLetter(LETTERS[kind], { dossier: current, fields: readFields(LETTERS[kind], draft), sending, context: { today, law } }),
+        sendLetter(LETTERS[kind], { dossier: current, firm, fields: readFields(LETTERS[kind], draft), sending, context: { today, law } }),
       [document],
       key,
     )

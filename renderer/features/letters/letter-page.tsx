@@ -144,7 +144,6 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       )}
       {file.bytes && (
         <SendingTools
-          dossier={dossier}
           firm={firm}
           letter={letter}
           file={{ name: file.name, bytes: file.bytes }}

@@ -14,7 +14,7 @@ import { formatDate } from '../../../shared/language/french.ts'
 import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useLaw, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -62,7 +62,8 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const ofMeans = meansFindings(means, dossier.complainant, proofs.length > 0)
+  const firm = useFirm()
+  const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, dossier.complainant, proofs.length > 0)
   const missing = [...findings, ...ofMeans].filter((finding) => finding.severity === 'mandatory')
   const advice = ofMeans.filter((finding) => finding.severity === 'recommended')
   const definition = LETTERS[kind]
@@ -75,6 +76,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
     return refusals
   }
   const submit = async () => {
+    if (!firm) return
     if (!sentOn) {
       setErrors({ fields: { sentOn: 'Indiquez le jour de l’envoi.' }, general: [] })
       return
@@ -94,7 +96,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       (current) =>
         together([
           ...proofs.map((proof) => addAttachment(current, { file: proof.file, label: PROOFS[means].label }, { today })),
-          sendLetter(definition, { dossier: current, fields: readFields(definition, draft), sending, context: { today, law } }),
+          sendLetter(definition, { dossier: current, firm, fields: readFields(definition, draft), sending, context: { today, law } }),
         ]),
       [...proofs, document],
       letterDraftKey(kind, dossier.id),

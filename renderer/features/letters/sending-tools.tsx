@@ -2,7 +2,6 @@
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { FileText, Mail, Mails, Printer } from 'lucide-react'
 import { Link as RouterLink } from 'react-router'
-import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
@@ -11,7 +10,6 @@ import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 
 type SendingToolsProps = {
-  readonly dossier: Dossier
   readonly firm: Firm
   readonly letter: Letter
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -27,7 +25,6 @@ type SendingToolsProps = {
 }
 
 export function SendingTools({
-  dossier,
   firm,
   letter,
   file,
@@ -39,7 +36,7 @@ export function SendingTools({
   onFailure,
 }: SendingToolsProps) {
   const { host, hostInfo } = useSession()
-  const to = dossier.complainant.email
+  const to = letter.addresseeEmail
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
     const outcome = await host.saveFile({ name, mediaType, bytes })
     if (outcome.status === 'saved') onSaved(outcome.name)
@@ -60,8 +57,8 @@ export function SendingTools({
     await save(file.name.replace(/\.docx$/, '.eml'), 'message/rfc822', emailFile(parts))
   }
   const envelope = async () => {
-    if (!dossier.complainant.address?.trim()) {
-      onFailure('L’adresse postale du réclamant n’est pas dans le dossier : complétez-la pour préparer l’enveloppe.')
+    if (letter.addressee.length < 2) {
+      onFailure('L’adresse postale du destinataire manque : complétez-la pour préparer l’enveloppe.')
       return
     }
     const { envelopesDocument } = await import('../../../shared/documents/envelope-label.ts')

@@ -127,6 +127,14 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           />
         </div>
         <TextField
+          label="Déclarer à l’assureur de responsabilité civile dans les, en jours ouvrés"
+          help="Le délai de votre contrat, compté du lundi au vendredi depuis le jour où le cabinet sait sa responsabilité mise en cause. Jamais moins de cinq (article L113-2 du code des assurances)."
+          inputMode="decimal"
+          value={draft.insurerJoursOuvres}
+          onChange={(insurerJoursOuvres) => change({ insurerJoursOuvres })}
+          error={errors.insurerJoursOuvres}
+        />
+        <TextField
           label="Cause récurrente à partir de, en réclamations"
           help="Réclamations de même nature sur le même produit : la rubrique Actions les rapproche et vous propose d’en tirer un constat ou une mesure."
           inputMode="decimal"

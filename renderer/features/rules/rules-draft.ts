@@ -2,6 +2,7 @@
 import { formatDate } from '../../../shared/language/french.ts'
 import {
   DEFAULT_REGULATION_SETTINGS,
+  LEAST_INSURER_DAYS,
   type LocalDate,
   localDate,
   type RegulationSettings,
@@ -9,7 +10,7 @@ import {
   TEXTS,
 } from '../../../shared/regulation/index.ts'
 
-type TypedNumber = 'reminderAfterDays' | 'recurrenceTimes' | 'recurrenceMonths'
+type TypedNumber = 'reminderAfterDays' | 'insurerJoursOuvres' | 'recurrenceTimes' | 'recurrenceMonths'
 
 export type RulesDraft = Omit<RegulationSettings, TypedNumber | 'acpr2024From' | 'cifSendingFrom'> & {
   readonly [name in TypedNumber]: string
@@ -33,6 +34,7 @@ export function toRulesDraft({ citations, ...settings }: RegulationSettings): Ru
   return {
     ...settings,
     reminderAfterDays: String(settings.reminderAfterDays),
+    insurerJoursOuvres: String(settings.insurerJoursOuvres),
     recurrenceTimes: String(settings.recurrenceTimes),
     recurrenceMonths: String(settings.recurrenceMonths),
     citations: Object.fromEntries(shown),
@@ -48,6 +50,7 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
   const errors = Object.fromEntries(
     [
       ['reminderAfterDays', numberError(draft.reminderAfterDays, 'de jours', 1, LONGEST_REMINDER)] as const,
+      ['insurerJoursOuvres', numberError(draft.insurerJoursOuvres, 'de jours ouvrés', LEAST_INSURER_DAYS, MOST_INSURER_DAYS)] as const,
       ['recurrenceTimes', numberError(draft.recurrenceTimes, 'de réclamations', 2, MOST_TIMES)] as const,
       ['recurrenceMonths', numberError(draft.recurrenceMonths, 'de mois', 1, MOST_MONTHS)] as const,
       ['acpr2024From', firstDayError(draft.acpr2024From)] as const,
@@ -65,6 +68,7 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
       cifSendingFrom: draft.cifSendingFrom,
       cifReason: draft.cifReason.trim(),
       reminderAfterDays: Number(draft.reminderAfterDays),
+      insurerJoursOuvres: Number(draft.insurerJoursOuvres),
       recurrenceTimes: Number(draft.recurrenceTimes),
       recurrenceMonths: Number(draft.recurrenceMonths),
       citations: Object.fromEntries(CONFIRMABLE_TEXTS.flatMap((text) => ownCitation(text, draft.citations[text.id]))),
@@ -73,6 +77,7 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
 }
 
 const LONGEST_REMINDER = 60
+const MOST_INSURER_DAYS = 60
 const MOST_TIMES = 20
 const MOST_MONTHS = 36
 

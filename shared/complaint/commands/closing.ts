@@ -1,6 +1,6 @@
 /** Closing a dossier with what it taught, and opening it again. */
 import { type CommandContext, type Intent, notBefore, notInFuture, required } from '../checks.ts'
-import { closingDayOf, type Dossier } from '../dossier.ts'
+import { closingDayOf, type Dossier, isDeclarationAwaited } from '../dossier.ts'
 import type { ComplaintClosed, ComplaintReopened, EventFacts } from '../events.ts'
 import { isMediationOpen } from '../mediation.ts'
 import { type CommandResult, decide } from '../refusal.ts'
@@ -23,6 +23,9 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
     stepRefusal('close', dossier),
     isMediationOpen(dossier.mediation.stage)
       ? { rule: 'mediation-open', message: 'Une médiation est en cours : notez sa fin avant de clore le dossier.' }
+      : undefined,
+    isDeclarationAwaited(dossier)
+      ? { rule: 'declaration-awaited', message: 'La déclaration à l’assureur reste à faire : envoyez-la, ou écartez-la avec un motif.' }
       : undefined,
     notInFuture(intent.closedOn, 'closedOn', context),
     notBefore(intent.closedOn, lastDayOf(dossier), 'closedOn', 'La clôture ne peut pas précéder la dernière étape'),

@@ -1,4 +1,5 @@
 /** Corrections: other facts for an event, or its withdrawal; the last action taken back. */
+
 import { typography } from '../../language/french.ts'
 import { type Check, type CommandContext, type Intent, required } from '../checks.ts'
 import { type Dossier, foldDossier } from '../dossier.ts'
@@ -19,6 +20,7 @@ import {
   transfer,
 } from './handling.ts'
 import { openComplaint, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
+import { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
 import { endMediation, forwardMediatorMail, receiveOpinion, refer, sendMediationFile, takePosition } from './mediation.ts'
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
 import { reviewAnswer } from './review.ts'
@@ -190,6 +192,12 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return takePosition(dossier, facts, context)
     case 'MediationEnded':
       return endMediation(dossier, facts, context)
+    case 'LiabilityAssessed':
+      return assessLiability(dossier, facts, context)
+    case 'InsurerDeclared':
+      return declareToInsurer(dossier, facts, context)
+    case 'InsurerDeclarationSetAside':
+      return setAsideDeclaration(dossier, facts, context)
     case 'ComplaintClosed':
       return close(dossier, facts, context)
     case 'ComplaintReopened':

@@ -7,6 +7,7 @@ import { amfAnswer } from './amf-answer.ts'
 import { directiveMediatorAnswer } from './directive-mediator-answer.ts'
 import { houseMediatorInformation } from './house-mediator-information.ts'
 import { houseReminder } from './house-reminder.ts'
+import { insurerDeclaration } from './insurer-declaration.ts'
 import { paymentServicesAnswer } from './payment-services-answer.ts'
 
 /** Every rule the application enforces. */
@@ -20,4 +21,5 @@ export const RULES: readonly Rule[] = [
   houseReminder,
   houseMediatorInformation,
   directiveMediatorAnswer,
+  insurerDeclaration,
 ]

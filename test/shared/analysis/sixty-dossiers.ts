@@ -7,6 +7,7 @@ import {
   type AnswerOutcome,
   acknowledge,
   answer,
+  assessLiability,
   type Capacity,
   type Channel,
   type CommandResult,
@@ -14,6 +15,7 @@ import {
   close,
   type Dispatch,
   type Dossier,
+  declareToInsurer,
   EMPTY_HEAD,
   endMediation,
   erasePerson,
@@ -51,6 +53,7 @@ import {
   sendInvitation,
   sendMediationFile,
   sendReminder,
+  setAsideDeclaration,
   settleAtOnce,
   skeletonOf,
   takePosition,
@@ -191,6 +194,12 @@ function take({ verb, words, named }: Step, dossier: Dossier): CommandResult {
       return takePosition(dossier, { side: second as Side, isAccepted: third === 'yes', takenOn: on }, TODAY)
     case 'endMediation':
       return endMediation(dossier, { endedOn: on, ending: second as MediationEnding }, TODAY)
+    case 'liability':
+      return assessLiability(dossier, { assessedOn: on, isQuestioned: second === 'yes' }, TODAY)
+    case 'declare':
+      return declareToInsurer(dossier, { ...letter, ...late, insurer: 'Assureur RC Fictif' }, TODAY)
+    case 'leave':
+      return setAsideDeclaration(dossier, { setAsideOn: on, reason: 'Sous la franchise' }, TODAY)
     case 'close':
       return close(dossier, { closedOn: on, nature: second as Nature, ...closingOf(named) }, TODAY)
     case 'reopen':

@@ -9,12 +9,14 @@ import {
   addAttachment,
   addNote,
   answer,
+  assessLiability,
   CHANNELS,
   type CommandContext,
   type CommandResult,
   close,
   type Dispatch,
   type Dossier,
+  declareToInsurer,
   EMPTY_HEAD,
   endMediation,
   foldDossier,
@@ -51,6 +53,7 @@ import {
   sendInvitation,
   sendMediationFile,
   sendReminder,
+  setAsideDeclaration,
   settleAtOnce,
   TRANSFER_MODES,
   takePosition,
@@ -164,6 +167,9 @@ const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
   stepFrom(fc.constantFrom(...MEDIATION_ENDINGS), (dossier, endedOn, ending, context) =>
     endMediation(dossier, { endedOn, ending }, context),
   ),
+  stepFrom(fc.boolean(), (dossier, assessedOn, isQuestioned, context) => assessLiability(dossier, { assessedOn, isQuestioned }, context)),
+  anyLetter((dossier, dispatch, context) => declareToInsurer(dossier, { ...dispatch, insurer: 'Assureur RC' }, context)),
+  stepFrom(anyText, (dossier, setAsideOn, reason, context) => setAsideDeclaration(dossier, { setAsideOn, reason }, context)),
   stepFrom(fc.constant('Médiateur'), (dossier, on, mediatorName, context) =>
     forwardMediatorMail(dossier, { receivedOn: on, forwardedOn: on, mediatorName }, context),
   ),
@@ -226,6 +232,7 @@ const anyIntake: fc.Arbitrary<(on: LocalDate) => IntakeFacts> = fc
     zone: fc.constantFrom(...ZONES),
     regimes: fc.subarray([...REGIMES]),
     description: anyText,
+    isLiabilityQuestioned: fc.constantFrom(undefined, undefined, false, true),
     party: fc.constantFrom({ isConsumer: true }, { isConsumer: false }, { isConsumer: false, isNonProfessional: true }),
   })
   .map(({ isOral, post, party, ...rest }) => (on) => ({

@@ -4,7 +4,9 @@ import {
   addAttachment,
   addNote,
   answer,
+  assessLiability,
   close,
+  declareToInsurer,
   fileRefusal,
   foldDossier,
   HANDLING_STAGES,
@@ -33,6 +35,7 @@ import {
   sendClosingLetter,
   sendInvitation,
   sendReminder,
+  setAsideDeclaration,
   settleAtOnce,
   writtenWarnings,
 } from '../../../shared/complaint/index.ts'
@@ -95,6 +98,9 @@ const TAKEN: Readonly<Record<Step, Take>> = {
   informOfMediator: (dossier) => informOfMediator(dossier, { ...POST, sentOn: day('2026-06-03') }, CONTEXT),
   sendClosingLetter: (dossier) => sendClosingLetter(dossier, { ...POST, sentOn: day('2026-04-10') }, CONTEXT),
   refer: referIt,
+  assessLiability: (dossier) => assessLiability(dossier, { assessedOn: day('2026-06-10'), isQuestioned: false }, CONTEXT),
+  declareToInsurer: (dossier) => declareToInsurer(dossier, { ...POST, insurer: 'Assureur RC Fictif' }, CONTEXT),
+  setAsideDeclaration: (dossier) => setAsideDeclaration(dossier, { setAsideOn: day('2026-06-10'), reason: 'Franchise' }, CONTEXT),
   close: closeIt,
   reopen: reopenIt,
   merge: mergeIt,
@@ -105,6 +111,7 @@ describe('where a dossier stands says which steps can be taken', () => {
   const LETTERS_AND_MEDIATION: readonly Step[] = ['receiveFollowUp', 'receiveDocuments', 'refer']
   const TO_ANSWER: readonly Step[] = [
     ...LETTERS_AND_MEDIATION,
+    'assessLiability',
     'requalifyAsRequest',
     'requestDocuments',
     'hold',
@@ -112,17 +119,25 @@ describe('where a dossier stands says which steps can be taken', () => {
     'answer',
     'informOfMediator',
   ]
-  const AWAITING: readonly Step[] = ['requalifyAsRequest', 'settleAtOnce', 'sendInvitation', 'receiveWritten', 'renounce', 'close']
+  const AWAITING: readonly Step[] = [
+    'assessLiability',
+    'requalifyAsRequest',
+    'settleAtOnce',
+    'sendInvitation',
+    'receiveWritten',
+    'renounce',
+    'close',
+  ]
   const ALLOWED: Readonly<Record<Stage, readonly Step[]>> = {
     request: ['requalifyAsComplaint', 'merge'],
-    settledAtOnce: ['requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
+    settledAtOnce: ['assessLiability', 'requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
     awaitingInvitation: [...AWAITING, 'merge'],
     awaitingWriting: [...AWAITING, 'sendReminder'],
-    renounced: ['requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
+    renounced: ['assessLiability', 'requalifyAsRequest', 'receiveWritten', 'sendClosingLetter', 'close', 'merge'],
     toAcknowledge: [...TO_ANSWER, 'acknowledge', 'merge'],
     toAnswer: TO_ANSWER,
-    transferred: [...LETTERS_AND_MEDIATION, 'recordTransferReply', 'answer', 'informOfMediator', 'close'],
-    answered: [...LETTERS_AND_MEDIATION, 'answer', 'reviewAnswer', 'close'],
+    transferred: [...LETTERS_AND_MEDIATION, 'assessLiability', 'recordTransferReply', 'answer', 'informOfMediator', 'close'],
+    answered: [...LETTERS_AND_MEDIATION, 'assessLiability', 'answer', 'reviewAnswer', 'close'],
     closed: [...LETTERS_AND_MEDIATION, 'reviewAnswer', 'reopen'],
     merged: ['separate'],
     importUndone: [],

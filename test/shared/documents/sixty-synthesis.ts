@@ -179,7 +179,7 @@ function charts(now: Computed, before: Computed): Told['charts'] {
 }
 
 /** Figures that no table holds. */
-function sentences({ acknowledgement, answer, outcomes, quality, lessons, formalisation }: Computed): readonly string[] {
+function sentences({ acknowledgement, answer, declarations, outcomes, quality, lessons, formalisation }: Computed): readonly string[] {
   const of = (shares: readonly Count[], key: string) => shares.find((share) => share.key === key)?.count
   const { review, byContest } = quality
   return [
@@ -193,8 +193,16 @@ function sentences({ acknowledgement, answer, outcomes, quality, lessons, formal
     `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
     ...acknowledgement.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistré')}).`),
     ...answer.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistrée')}).`),
+    declarationsTold(declarations),
     `${formalisation.invited} ont donné lieu à une invitation à les écrire`,
   ]
+}
+
+/** Each of the four counts of the year is told, in words. */
+export function declarationsTold({ questioned, declared, setAside, awaited, late }: Computed): string {
+  const n = (number: number) => (number === 1 ? 'une' : number)
+  const parts = [`${n(declared)} déclarées à son assureur`, `${n(setAside)} écartée avec un motif`]
+  return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${n(awaited)} à déclarer, dont ${n(late)} hors délai.`
 }
 
 function recordedLate({ reference, recordedOn, daysAfter }: Computed, recorded: string): string {

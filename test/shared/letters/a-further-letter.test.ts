@@ -87,6 +87,7 @@ describe('a further letter, from its definition alone', () => {
     const send = (fields: LetterDraft['typed'], sentOn: string, lateReason?: string): CommandResult =>
       sendLetter(meeting, {
         dossier: dossier(),
+        firm: FIRM,
         fields: readFields(meeting, { ...draft, typed: fields }),
         sending: { sentOn: localDate(sentOn), means: 'post', lateReason },
         context: contextOn('2026-06-01'),
@@ -102,6 +103,7 @@ test('a reason for lateness goes into no event that has no place for it', () => 
   const { duty: _, ...notADuty } = meeting
   const sent = sendLetter(notADuty, {
     dossier: dossier(),
+    firm: FIRM,
     fields: composed.input.fields,
     sending: { sentOn: TODAY, means: 'post', lateReason: 'Congés' },
     context: contextOn(TODAY),

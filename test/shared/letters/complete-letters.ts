@@ -33,6 +33,14 @@ const transfer = input(dossier(), localDate('2026-04-10'), {
 const mediatorInformation = input(dossier(), localDate('2026-06-02'))
 const closing = input(foldedWith(dossier({}, false), ['settleAtOnce']), localDate('2026-03-28'))
 
+const claimed = input(dossier({ isLiabilityQuestioned: true, claimedCents: 4_000_000 }), localDate('2026-04-09'), {
+  position: 'Le cabinet a relancé l’assureur.',
+})
+const insurerDeclaration: LetterInput = {
+  ...claimed,
+  firm: { ...claimed.firm, liabilityInsurer: { name: 'RC Fictive', address: '2 rue Fictive\n75002 Paris', policyNumber: 'RC-1234' } },
+}
+
 /** A complete letter of each kind, with what it was made from. */
 export const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter]>> = {
   invitation: [invitation, LETTERS.invitation.build(invitation)],
@@ -43,5 +51,6 @@ export const COMPLETE: Readonly<Record<LetterKind, readonly [LetterInput, Letter
   transfer: [transfer, LETTERS.transfer.build(transfer)],
   answer: [answer, applyEdits(LETTERS.answer.build(answer), { ...REASONED, decision: DECIDED })],
   mediatorInformation: [mediatorInformation, LETTERS.mediatorInformation.build(mediatorInformation)],
+  insurerDeclaration: [insurerDeclaration, LETTERS.insurerDeclaration.build(insurerDeclaration)],
   closing: [closing, LETTERS.closing.build(closing)],
 }

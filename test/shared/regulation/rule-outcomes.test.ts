@@ -19,6 +19,7 @@ describe('what became of every rule', () => {
       'house-reminder': 'notApplied',
       'house-mediator-information': 'notApplied',
       'directive-mediator-answer': 'toCome',
+      'insurer-declaration': 'notApplied',
     })
   })
 

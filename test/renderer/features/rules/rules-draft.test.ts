@@ -22,6 +22,7 @@ describe('what the firm sets of the rules', () => {
       'L133-45',
       'L612',
       '2025-2647',
+      'L113-2',
     ])
   })
 

@@ -1,0 +1,113 @@
+/**
+ * Declaration to the firm's professional-indemnity insurer: what is reproached, what is claimed, since when it is known.
+ *
+ * @see code des assurances, article L113-2, 4°: within the policy's time, never less than five jours ouvrés
+ */
+import { addressedName, declareToInsurer } from '../complaint/index.ts'
+import { asSentence, formatLongDate, formatMoney } from '../language/french.ts'
+import { writtenDates } from './acknowledgement.ts'
+import type { LetterDefinition } from './definition.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase, quote } from './letter.ts'
+import { dayMention, FRAME_MENTIONS, mention } from './mention.ts'
+
+const SOURCE = () => 'code des assurances, article L113-2, 4°'
+
+function build(input: LetterInput): Letter {
+  const { dossier, firm, fields, today } = input
+  const insurer = firm.liabilityInsurer
+  const { knownOn = today, claimedCents } = dossier.liability
+  const about = productPhrase(dossier)
+  const policy = insurer?.policyNumber.trim() ? `, contrat n° ${insurer.policyNumber.trim()}` : ''
+  const letter = frameLetter(
+    `déclaration d’une réclamation mettant en cause notre responsabilité civile professionnelle${policy}`,
+    [
+      {
+        id: 'complaint',
+        label: 'La réclamation',
+        isEditable: true,
+        text: `Nous vous déclarons la réclamation de ${addressedName(dossier.complainant)}${about ? ` (${about})` : ''}${writtenDates(dossier) ? `, ${writtenDates(dossier)}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(knownOn)}. Cette personne nous reproche : ${quote(dossier.description)}`,
+      },
+      {
+        id: 'claim',
+        label: 'Le montant réclamé',
+        isEditable: true,
+        text: claimedCents ? `Elle réclame ${formatMoney(claimedCents)}.` : 'Le montant réclamé n’est pas connu à ce jour.',
+      },
+      {
+        id: 'position',
+        label: 'Notre position',
+        isEditable: true,
+        text: asSentence(typeof fields.position === 'string' ? fields.position : undefined),
+      },
+      {
+        id: 'request',
+        label: 'Ce que nous demandons',
+        isEditable: true,
+        text: 'La présente déclaration vaut au titre de l’article L113-2, 4° du code des assurances. Nous ne reconnaissons aucune responsabilité et ne transigerons pas sans votre accord. Nous vous remercions de nous en accuser réception, de nous indiquer le numéro sous lequel vous l’enregistrez et de nous dire quelles pièces vous adresser.',
+      },
+    ],
+    input,
+  )
+  return {
+    ...letter,
+    addressee: insurer ? [insurer.name.trim(), ...listed(insurer.address)].filter(Boolean) : [],
+    addresseeEmail: undefined,
+    salutation: 'Madame, Monsieur,',
+    closing: letter.closing.replace(/(agréer, )[^,]+(,)/, '$1Madame, Monsieur$2'),
+  }
+}
+
+export const insurerDeclaration: LetterDefinition = {
+  label: 'Déclaration à l’assureur',
+  step: 'declareToInsurer',
+  event: 'InsurerDeclared',
+  duty: 'insurerDeclaration',
+  recipient: 'insurer',
+  fields: [
+    {
+      name: 'position',
+      label: 'Notre position',
+      help: 'Ce que le cabinet répond à ce stade, pour son assureur. Une phrase complète.',
+      kind: 'longText',
+      isOptional: true,
+      inTemplate: { name: 'position', becomes: 'la position du cabinet telle que saisie' },
+    },
+  ],
+  build,
+  paragraphs: [
+    { block: 'complaint', field: 'texte_reclamation_declaree', says: 'la réclamation déclarée' },
+    { block: 'claim', field: 'texte_montant', says: 'le montant réclamé' },
+    { block: 'position', field: 'texte_position', says: 'la position du cabinet' },
+    { block: 'request', field: 'texte_demande', says: 'ce que le cabinet demande à son assureur' },
+  ],
+  mentions: [
+    ...FRAME_MENTIONS,
+    mention(
+      'insurer',
+      'mandatory',
+      'L’assureur n’est pas renseigné : complétez la page Cabinet.',
+      SOURCE,
+      ({ input }) => input.firm.liabilityInsurer?.name ?? '',
+    ),
+    mention(
+      'policy',
+      'mandatory',
+      'Le numéro du contrat d’assurance manque : complétez la page Cabinet.',
+      SOURCE,
+      ({ input }) => input.firm.liabilityInsurer?.policyNumber ?? '',
+    ),
+    dayMention(
+      'known-on',
+      'mandatory',
+      SOURCE,
+      'depuis lequel le cabinet sait que sa responsabilité est mise en cause',
+      ({ dossier, today }) => dossier.liability.knownOn ?? today,
+    ),
+  ],
+  send: ({ dossier, firm: { liabilityInsurer }, sending, context }) =>
+    declareToInsurer(
+      dossier,
+      { ...sending, insurer: liabilityInsurer?.name.trim() ?? '', policyNumber: liabilityInsurer?.policyNumber.trim() || undefined },
+      context,
+    ),
+}

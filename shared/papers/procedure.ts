@@ -17,7 +17,7 @@ import { issuerLines } from './issuer.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
 import { textStatements } from './public-papers.ts'
 import { mediatorLines } from './recourse.ts'
-import { bothAuthorities, demandedBy, recommended } from './sources.ts'
+import { bothAuthorities, demandedBy, MEDIATOR_NAMED, recommended } from './sources.ts'
 
 export function procedureContent(source: PaperSource): PaperContent {
   const parts = [
@@ -275,7 +275,7 @@ const answer: Part = (source) => ({
       say(
         'Toute réponse nomme le médiateur compétent, avec son adresse postale et son site ; une réponse négative ou partielle indique en outre les recours.',
         bothAuthorities(source, 'information sur le médiateur'),
-        ['articles L616-1 et R616-1 du code de la consommation : nom et coordonnées du médiateur'],
+        MEDIATOR_NAMED,
       ),
       say(
         'Un médiateur qui n’est pas nommé expose le cabinet à une amende administrative : 3 000 € pour une personne physique, 15 000 € pour une société.',

@@ -8,11 +8,11 @@
  */
 import { acprAddressOf } from '../firm/firm.ts'
 import { de, to } from '../language/names.ts'
-import { unbroken } from '../letters/letter.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
 import { issuerLines } from './issuer.ts'
 import { acprArticles, type PaperSource, practisedRegimes } from './paper.ts'
+import { personalDataBlocks } from './personal-data.ts'
 import { contactBlocks, contactPhrase } from './reach.ts'
 import { mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
 import { bothAuthorities, recommended, textsInForce } from './sources.ts'
@@ -38,7 +38,7 @@ export function webPageContent(source: PaperSource): PaperContent {
           paragraph(...mediationLimits(source)),
         ],
       },
-      { title: 'Vos données personnelles', blocks: [paragraph(...personalData(source))] },
+      { title: 'Vos données personnelles', blocks: personalDataBlocks(source) },
       { title: 'Les textes que nous suivons', blocks: [list(...textStatements(source))] },
     ],
     issuer: issuerLines(source.firm),
@@ -163,19 +163,6 @@ function reasoned(source: PaperSource): Statement {
     'Si nous ne vous donnons pas entièrement raison, notre réponse en dit les motifs et vous indique les recours possibles.',
     bothAuthorities(source, 'réponse négative ou partielle'),
   )
-}
-
-function personalData({ firm, retentionYears }: PaperSource): readonly Statement[] {
-  const contact = firm.contactEmail.trim() || unbroken(firm.contactPhone)
-  return [
-    say(
-      `Ce que vous nous confiez sert à traiter votre réclamation et se conserve ${retentionYears}\u00a0ans après sa clôture, sauf obligation ou litige qui demande davantage ; vos données personnelles sont ensuite effacées.`,
-      ['règlement général sur la protection des données (RGPD), article 13'],
-    ),
-    say(`Vous pouvez demander à les consulter, à les rectifier ou à les effacer : ${contact}.`, [
-      'règlement général sur la protection des données (RGPD), article 13',
-    ]),
-  ]
 }
 
 /** The texts by their force: a recommendation is never called law. */

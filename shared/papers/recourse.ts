@@ -4,7 +4,7 @@ import { AT_ONCE, conventionChoice, rightToMediate, SCOPES, scopeOf } from '../l
 import type { Mediator, Regime } from '../regulation/index.ts'
 import { type PaperBlock, type Statement, say } from './content.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
-import { bothAuthorities, demandedBy } from './sources.ts'
+import { bothAuthorities, demandedBy, MEDIATOR_NAMED } from './sources.ts'
 
 /** A mediator with what it is there for, where several are named. */
 export type NamedMediator = {
@@ -35,6 +35,7 @@ export function mediationStatements(source: PaperSource): readonly Statement[] {
       rightToMediate('Vous pouvez', source.firm, regimes),
       bothAuthorities(source, 'information sur le médiateur'),
       demandedBy(source, 'saisine du médiateur dans l’année', 'consumer-mediation'),
+      MEDIATOR_NAMED,
     ),
     say(AT_ONCE['Vous pouvez'], demandedBy(source, 'démarche écrite préalable auprès du professionnel', 'consumer-mediation')),
     ...(choice ? [say(choice, demandedBy(source, 'convention avec le médiateur de l’AMF', 'amf-complaints'))] : []),

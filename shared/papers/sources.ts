@@ -35,6 +35,14 @@ export const bothAuthorities = (source: PaperSource, clause: string): readonly s
   ...(binds('acpr-complaints', source) || !binds('amf-complaints', source) ? recommended(source, clause) : []),
 ]
 
+/** What the data-protection regulation asks for. */
+export function rgpd(clause: string): readonly string[] {
+  return [`règlement général sur la protection des données (RGPD), ${clause}`]
+}
+
+/** On the site, in the terms, on order forms or by any other fitting means, and again when a complaint fails. */
+export const MEDIATOR_NAMED: readonly string[] = ['articles L616-1 et R616-1 du code de la consommation : nom et coordonnées du médiateur']
+
 const CITED: readonly TextFamily[] = ['acpr-complaints', 'amf-complaints', 'payment-services', 'consumer-mediation']
 
 /** The texts in force that bind the firm, in the order in which papers cite them. */

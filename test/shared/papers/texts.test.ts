@@ -76,6 +76,7 @@ describe('« the information about complaint handling is easy to find, on the pr
       expect(behind(paper, 'en tout état de cause', INSURANCE)).toEqual([
         'recommandation ACPR 2024-R-02 du 2 juillet 2024 : information sur le médiateur',
         'articles L612-1 et L612-2 du code de la consommation : saisine du médiateur dans l’année',
+        'articles L616-1 et R616-1 du code de la consommation : nom et coordonnées du médiateur',
       ])
     },
   )
@@ -121,6 +122,40 @@ describe('« the information about complaint handling is easy to find, on the pr
     expect(text('webPage')).toContain('client, ancien client, bénéficiaire')
     expect(text('webPage')).toContain('même si vous l’avez d’abord adressée à votre interlocuteur habituel')
     expect(text('webPage')).toContain('du lundi au samedi, jours fériés exceptés')
+  })
+})
+
+describe('the page of the site tells of personal data what the RGPD’s article 13 asks for', () => {
+  test.each([
+    ['who is responsible', 'est responsable des données personnelles'],
+    ['purpose', 'Elles servent à traiter votre réclamation'],
+    ['legal basis', 'repose sur notre intérêt légitime'],
+    ['recipients', 'Elles sont connues des personnes du cabinet'],
+    ['retention', '5 ans après la clôture'],
+    ['access', '(accès)'],
+    ['rectification', '(rectification)'],
+    ['erasure', '(effacement)'],
+    ['limitation', '(limitation)'],
+    ['objection', '(opposition)'],
+    ['contact', 'écrivez à Dominique Exemple : reclamations@cabinet-fictif.example'],
+    ['complaint', 'la Commission nationale de l’informatique et des libertés (CNIL), 3 place de Fontenoy'],
+  ])('%s, and names the article', (_what, words) => {
+    expect(behind('webPage', words)).toEqual([expect.stringMatching(/^règlement général sur la protection des données \(RGPD\), article /)])
+  })
+
+  test('the obligations and the authorities are those of the firm’s own activities', () => {
+    expect(text('webPage', INSURANCE)).toContain('nos obligations (code de la consommation pour la médiation).')
+    expect(text('webPage', INSURANCE)).toContain('à nos conseils, à l’ACPR et aux tribunaux')
+    expect(text('webPage', CIF)).toContain(
+      'nos obligations (code de la consommation pour la médiation et règlement général de l’AMF pour les investissements financiers).',
+    )
+    expect(text('webPage', ALL)).toContain('à nos conseils, à l’ACPR, à l’AMF, à la DGCCRF et aux tribunaux')
+  })
+
+  test('without an e-mail address, one writes to the firm', () => {
+    expect(text('webPage', sourceOf(aFirm(['IAS'], { contactEmail: '' })))).toContain(
+      'écrivez à Dominique Exemple : Cabinet Fictif Patrimoine, 3 place de l’Exemple, 69000 Lyon.',
+    )
   })
 })
 

@@ -83,11 +83,15 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
 }
 
 /** The days of a referral once this letter has left: an answer that rejects, or meets in part, opens it itself. */
-export function windowOf({ dossier, fields, today }: LetterInput): MediationWindow | undefined {
+export function windowOf(input: LetterInput): MediationWindow | undefined {
+  return mediationWindow({ ...complaintFacts(input.dossier), refusedOn: refusedOnOf(input) })
+}
+
+/** Day of the answer that rejects the written complaint, or meets it in part: an earlier one, or this very letter. */
+export function refusedOnOf({ dossier, fields, today }: LetterInput): LocalDate | undefined {
   const { written } = dossier
   const refusal = written && isRefusal(fields.outcome) && today >= written.sentOn ? today : undefined
-  const facts = complaintFacts(dossier)
-  return mediationWindow({ ...facts, refusedOn: facts.refusedOn ?? refusal })
+  return complaintFacts(dossier).refusedOn ?? refusal
 }
 
 function isRefusal(outcome: AnswerOutcome | undefined): boolean {
@@ -119,9 +123,10 @@ export function conventionSentence(input: LetterInput): string | undefined {
 }
 
 /** The same from the firm and the regimes alone. */
-export function conventionChoice({ conventionMediator, mediators }: Firm, regimes: readonly Regime[]): string | undefined {
-  if (!conventionMediator || !mediators.cif || !regimes.includes('cif')) return undefined
-  return `Pour les investissements financiers, vous choisissez entre ${withArticle(mediators.cif.name)} et ${withArticle(conventionMediator.name)}, qui ont conclu une convention : ce choix est définitif pour le litige.`
+export function conventionChoice(firm: Firm, regimes: readonly Regime[]): string | undefined {
+  const [ofAmf, other] = firm.conventionMediator && regimes.includes('cif') ? mediatorsFor(firm, ['cif']) : []
+  if (!ofAmf || !other) return undefined
+  return `Pour les investissements financiers, vous choisissez entre ${withArticle(ofAmf.name)} et ${withArticle(other.name)}, qui ont conclu une convention : ce choix est définitif pour le litige.`
 }
 
 /** 'assurance et crédit': what a mediator is there for among some regimes. */
@@ -144,12 +149,15 @@ function rightSentence(input: LetterInput): string {
     return `Le délai d’un an, compté de votre réclamation écrite, pour saisir ${oneOf(firm, regimes)} a pris fin le ${formatDate(endedOn)}. Vous conservez la possibilité d’agir en justice.`
   const window = windowOf(input)
   if (!window) return ''
-  const { refusedOn, inAnyEventOn, closesOn } = window
+  const { inAnyEventOn, closesOn } = window
+  const refusedOn = refusedOnOf(input)
   const days = `${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(inAnyEventOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
   const right = `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${days}`
   if (refusedOn) {
     const told = dossier.answers.some(({ sentOn }) => sentOn === refusedOn) ? `notre réponse du ${formatDate(refusedOn)}` : 'cette réponse'
-    return `Si ${told} ne vous satisfait pas, vous pouvez dès à présent saisir le médiateur compétent. ${right}`
+    // What a mediator asks for besides may be a delay of its own.
+    const terms = competentMediators(input).some(({ note }) => note?.trim()) ? ', dans les conditions indiquées sous ses coordonnées' : ''
+    return `Si ${told} ne vous satisfait pas, vous pouvez dès à présent saisir le médiateur compétent${terms}. ${right}`
   }
   const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn
   return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right

@@ -10,9 +10,9 @@ import {
   conventionSentence,
   mayMediate,
   mediationEndedOn,
+  refusedOnOf,
   regimesWithoutMediator,
   TWO_MONTHS,
-  windowOf,
 } from './mediator-notice.ts'
 import { otherMediators } from './other-mediators.ts'
 
@@ -386,7 +386,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
 
 /** Whether the way to the mediator is open because an answer did not satisfy, this one or an earlier. */
 function isRefused({ input }: ReadLetter): boolean {
-  return mediationEndedOn(input) === undefined && windowOf(input)?.refusedOn !== undefined
+  return mediationEndedOn(input) === undefined && refusedOnOf(input) !== undefined
 }
 
 /** 'Si vous n’êtes pas satisfait de la réponse, vous pouvez saisir le médiateur', in the words of either authority. */

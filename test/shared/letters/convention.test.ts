@@ -41,6 +41,13 @@ describe('the client chooses « de manière définitive » between the firm’s 
     },
   )
 
+  test('the AMF’s is named in the choice too where the firm had set another for its investments', () => {
+    const cnpm = { ...OWN, name: 'CNPM Médiation' }
+    const text = write(complaint(['cif'], { ...WITH_CONVENTION, mediators: { ...FIRM.mediators, cif: cnpm } }))
+    expect(text).toContain(CHOICE)
+    expect(text).not.toContain('CNPM')
+  })
+
   test.each(['acknowledgement', 'answer'] as const)('%s: both are competent, and the notice leaves the choice', (kind) => {
     const text = write(complaint(['cif']), kind)
     expect(text).toContain(

@@ -49,6 +49,31 @@ describe('after an answer that does not satisfy, at once; after silence, two mon
     })
   })
 
+  test('rejected when the two months are over: at once still, and the AMF’s own wording is enough', () => {
+    const of = input(complaint('2026-04-02', '2026-04-03', ['cif']), localDate('2026-07-01'), { outcome: 'rejected' })
+    const letter = LETTERS.answer.build(of)
+    expect(noticeOf(of.dossier, '2026-07-01', { outcome: 'rejected' })).toMatch(
+      /^Si cette réponse ne vous satisfait pas, vous pouvez dès à présent saisir le médiateur compétent\. .*soit à partir du 2 juin 2026/,
+    )
+    const text = 'Si vous n’êtes pas satisfait de la réponse, vous pouvez saisir le Médiateur de l’AMF.'
+    const blocks = letter.blocks.map((block) => (block.id === 'mediator-notice' ? { ...block, text } : block))
+    const ids = lintLetter(LETTERS.answer, { ...letter, blocks }, of).map(({ id }) => id)
+    expect(ids).not.toContain('mediator-two-months')
+    expect(ids).not.toContain('mediator-at-once')
+  })
+
+  test('a mediator who asks for more, a month of waiting for instance: at once on the terms told under its address', () => {
+    const of = complaint('2026-04-02', '2026-04-03', ['insurance'])
+    const { insurance } = FIRM.mediators
+    if (!insurance) throw new Error('no mediator')
+    const note = 'Une démarche écrite de plus d’un mois auprès du cabinet est demandée avant la saisine.'
+    const firm = { ...FIRM, mediators: { insurance: { ...insurance, note } } }
+    const { blocks } = LETTERS.answer.build(input(of, localDate('2026-04-20'), { outcome: 'rejected' }, firm))
+    const text = blocks.map((block) => block.text).join('\n')
+    expect(text).toContain('dès à présent saisir le médiateur compétent, dans les conditions indiquées sous ses coordonnées. ')
+    expect(text).toContain(`mediation-assurance.org\n${note}`)
+  })
+
   test('CIF, letter sent 2 April 2026, rejected on 20 April: the AMF’s own wording is accepted', () => {
     const of = input(complaint('2026-04-02', '2026-04-03', ['cif']), localDate('2026-04-20'), { outcome: 'rejected' })
     const letter = LETTERS.answer.build(of)
@@ -97,10 +122,10 @@ test('no letter ever names a day for the mediator that its dossier does not comp
         const facts = complaintFacts(of)
         const refusedOn = facts.refusedOn ?? (fields.outcome && fields.outcome !== 'upheld' ? today : undefined)
         const window = mediationWindow({ ...facts, refusedOn })
-        const computed = window ? [window.inAnyEventOn, window.closesOn, ...(window.refusedOn ? [window.refusedOn] : [])] : []
+        const computed = window ? [window.inAnyEventOn, window.closesOn, ...(refusedOn ? [refusedOn] : [])] : []
         const named = datesIn(noticeOf(of, today, fields, kind))
         expect(named.filter((day) => !computed.includes(day))).toEqual([])
-        if (window?.refusedOn && named.length > 0 && today <= window.closesOn)
+        if (window && refusedOn && named.length > 0 && today <= window.closesOn)
           expect(noticeOf(of, today, fields, kind)).toContain('satisfait pas')
       },
     ),

@@ -14,18 +14,15 @@ export function delaysOf(kind: DatedKind, source: PaperSource): readonly Delay[]
   const practised = practisedRegimes(source)
   return source.law.rules.flatMap((rule): Delay[] => {
     const text = textInForce(rule.family, source.today, source.law.texts)
+    if (rule.kind !== kind || !rule.period || !text) return []
+    const basis = basisUnder(rule, text)
     const regimes = rule.regimes.filter((regime) => practised.includes(regime))
-    if (rule.kind !== kind || !rule.period || !text || regimes.length === 0) return []
-    // No authority supervises real-estate agency: where the firm does nothing else, the steps are its own choice.
-    const isChosen = rule.family === 'acpr-complaints' && regimes.every((regime) => regime === 'realEstate')
+    // No text fixes the delays of real-estate agency: the ACPR's are there the firm's own choice.
+    const isChosen = (regime: Regime) => rule.family === 'acpr-complaints' && regime === 'realEstate'
     return [
-      {
-        rule,
-        basis: basisUnder(rule, text),
-        regimes,
-        citation: isChosen ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation,
-      },
-    ]
+      { rule, basis, regimes: regimes.filter((regime) => !isChosen(regime)), citation: text.citation },
+      { rule, basis, regimes: regimes.filter(isChosen), citation: `choix du cabinet, sur le modèle de la ${text.citation}` },
+    ].filter((delay) => delay.regimes.length > 0)
   })
 }
 

@@ -247,8 +247,13 @@ describe('the procedure describes this firm’s own handling', () => {
   test('lays out each delay with its start and its text', () => {
     const rows = text('procedure', ALL).split('\n')
     expect(rows).toContain(
-      'Accusé de réception | 10 jours ouvrables | l’envoi de la réclamation écrite | assurance, crédit, immobilier et services de paiement | recommandation ACPR 2024-R-02 du 2 juillet 2024',
+      'Accusé de réception | 10 jours ouvrables | l’envoi de la réclamation écrite | assurance, crédit et services de paiement | recommandation ACPR 2024-R-02 du 2 juillet 2024',
     )
+    // No text fixes the delays of real-estate agency, whatever else the firm does.
+    for (const row of ['Accusé de réception | 10 jours ouvrables', 'Réponse | 2 mois'])
+      expect(rows).toContain(
+        `${row} | l’envoi de la réclamation écrite | immobilier | choix du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024`,
+      )
     expect(rows).toContain(
       'Réponse | 2 mois | l’envoi de la réclamation écrite | investissements financiers | article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
     )

@@ -46,7 +46,7 @@ export const NATURE_LABELS: Readonly<Record<Nature, string>> = {
 /** A clause that helps choose: what the text has in mind. */
 export const NATURE_HINTS: Readonly<Record<Nature, string>> = {
   advertising: 'notamment le fait d’en recevoir',
-  salesTechnique: 'démarchage, insistance',
+  salesTechnique: 'insistance, appels ou visites répétés',
   consent: 'le client n’a pas consenti, ou mal',
   salesTalk: 'ce qui a été dit lors de la vente',
   reception: 'au cabinet, au téléphone, en ligne',
@@ -56,8 +56,8 @@ export const NATURE_HINTS: Readonly<Record<Nature, string>> = {
   operationExecution: 'absence ou délai : rachat, arbitrage, versement',
   refusal: 'y compris envers un non-client',
   pricing: 'frais non annoncés, trop élevés',
-  compensation: 'sinistre non couvert, montant contesté',
-  expertReport: 'choix de l’expert, délai, conclusions',
+  compensation: 'sinistre non couvert, somme contestée',
+  expertReport: 'expert contesté, rapport tardif',
   refusalCertificate: 'document dû en cas de refus d’ouverture',
   termination: 'absence ou délai de traitement',
   other: 'à préciser en quelques mots',

@@ -116,7 +116,7 @@ function ToCheck({ onChoose }: { readonly onChoose: (mediator: MediatorDraft) =>
   return (
     <Box sx={{ mb: 1.5 }}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
-        Le médiateur auquel votre cabinet, ou son association, a adhéré. Adresses vues publiquement, à vérifier :
+        Le médiateur auquel votre cabinet, ou son association, a adhéré. Adresses à vérifier sur le site du médiateur :
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
         {MEDIATORS_TO_CHECK.map((mediator) => (

@@ -47,8 +47,8 @@ export function QualificationStep({ draft, change, errors, takesFocus }: StepPro
             <Typography key={nature} component="li" variant="body2" sx={{ mb: 0.5, breakInside: 'avoid' }}>
               {NATURE_LABELS[nature]}
               <Typography component="span" variant="caption" color="textSecondary">
-                {' '}
-                ({NATURE_HINTS[nature]})
+                {' – '}
+                {NATURE_HINTS[nature]}
               </Typography>
             </Typography>
           ))}

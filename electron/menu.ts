@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { HostMoment } from '../shared/host/port.ts'
 
 /** What the window is asked to do: it knows how. */
-export type MenuMoment = Extract<HostMoment, `${string}Asked`>
+type MenuMoment = Extract<HostMoment, `${string}Asked`>
 
 export type MenuActions = {
   readonly ask: (moment: MenuMoment) => void

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { parseSync } from 'vite'
 
 /** What the files of one folder may import. */
-export type Layer = {
+type Layer = {
   /** Path from the root of the project, with its last slash. */
   readonly folder: string
   /** Folders of the project; a layer's own is always allowed. */
@@ -22,7 +22,7 @@ const SIDE_DOORS: readonly string[] = [
 ]
 
 /** The first layer that a file falls in governs it. */
-export const LAYERS: readonly Layer[] = [
+const LAYERS: readonly Layer[] = [
   {
     folder: 'shared/',
     mayImport: [],
@@ -57,7 +57,7 @@ export const LAYERS: readonly Layer[] = [
 ]
 
 /** The only folders where a library may be imported. */
-export const HOMES: Readonly<Record<string, readonly string[]>> = {
+const HOMES: Readonly<Record<string, readonly string[]>> = {
   'age-encryption': ['shared/vault/', 'shared/archive/'],
   comlink: ['renderer/host/'],
   dexie: ['renderer/data/'],

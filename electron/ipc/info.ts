@@ -2,7 +2,7 @@
 import type { Capabilities, HostInfo } from '../../shared/host/port.ts'
 
 /** What depends on the system under the shell. */
-export type SystemCapabilities = Pick<Capabilities, 'canKeepKey' | 'canNotify'>
+type SystemCapabilities = Pick<Capabilities, 'canKeepKey' | 'canNotify'>
 
 const OWN_CAPABILITIES = {
   canChooseSavePlace: true,

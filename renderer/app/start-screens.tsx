@@ -8,7 +8,7 @@ import { SaveDiagnostic } from './save-diagnostic.tsx'
 
 type StartScreenProps = { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }
 
-export function StartScreen({ title, action, children }: StartScreenProps) {
+function StartScreen({ title, action, children }: StartScreenProps) {
   return (
     <Stack
       component="main"

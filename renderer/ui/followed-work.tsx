@@ -3,7 +3,7 @@ import { useRef, useSyncExternalStore } from 'react'
 import { LongWork } from './long-work.tsx'
 
 /** What a work is doing, and how much of that is done, 0 to 1; nothing while there is none. */
-export type Progress = { readonly step: string; readonly share: number } | undefined
+type Progress = { readonly step: string; readonly share: number } | undefined
 
 export type FollowedProgress = {
   readonly get: () => Progress

@@ -14,7 +14,7 @@ export const ACTION_STATE_LABELS: Readonly<Record<ActionState, string>> = {
   dropped: 'Abandonnée',
 }
 
-export type Postponement = { readonly on: LocalDate; readonly from: LocalDate; readonly to: LocalDate; readonly reason: string }
+type Postponement = { readonly on: LocalDate; readonly from: LocalDate; readonly to: LocalDate; readonly reason: string }
 
 export type Action = {
   readonly id: string

@@ -70,7 +70,7 @@ export function totalOf(shares: Breakdown): number {
 }
 
 /** Below this number of cases, a median or a share says little, and the documents say so. */
-export const SMALL_SAMPLE = 5
+const SMALL_SAMPLE = 5
 
 /** Whether a figure rests on too few cases to be read as a tendency. */
 export function isSmallSample(cases: number): boolean {

@@ -11,7 +11,7 @@ import type { Zone } from '../regulation/zone.ts'
 import { median, percentile } from './breakdown.ts'
 
 /** The two steps whose delay the texts fix. */
-export const TIMED_STEPS = ['acknowledgement', 'answer'] as const satisfies readonly ObligationKind[]
+const TIMED_STEPS = ['acknowledgement', 'answer'] as const satisfies readonly ObligationKind[]
 export type TimedStep = (typeof TIMED_STEPS)[number]
 
 function isTimed(kind: ObligationKind): kind is TimedStep {
@@ -43,7 +43,7 @@ export type LateStep = {
 export type Lengths = { readonly median: number; readonly percentile90: number; readonly longest: number }
 
 /** A step in time by the day it claims, recorded after its last day. */
-export type RecordedLate = Pick<LateStep, 'reference'> & Pick<LateRecording, 'dueDate' | 'recordedOn' | 'daysAfter'>
+type RecordedLate = Pick<LateStep, 'reference'> & Pick<LateRecording, 'dueDate' | 'recordedOn' | 'daysAfter'>
 
 /**
  * The delays of one step. `owed` = `inTime` + `late.length` + `pending`; with `notOwed` it adds up to the

@@ -19,7 +19,7 @@ import {
 } from './narrative.ts'
 
 /** Each text by its id, in the order of the document. Stored with the edits: an id never changes. */
-export const TEXTS_OF_SYNTHESIS = [
+const TEXTS_OF_SYNTHESIS = [
   'summary',
   'appraisal',
   'volumes',

@@ -45,7 +45,7 @@ export function carriedInto(dossiers: readonly Dossier[], period: AnalysisPeriod
 }
 
 /** By day of arrival, then by reference. */
-export function byArrival(a: Dossier, b: Dossier): number {
+function byArrival(a: Dossier, b: Dossier): number {
   return arrivedOn(a).localeCompare(arrivedOn(b)) || a.reference.localeCompare(b.reference)
 }
 

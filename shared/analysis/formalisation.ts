@@ -33,7 +33,7 @@ export function formalisationOf(received: readonly Dossier[]): Formalisation {
 }
 
 /** Where one oral complaint stands. */
-export function formalisationState(dossier: Dossier): FormalisationState {
+function formalisationState(dossier: Dossier): FormalisationState {
   if (dossier.written) return 'written'
   if (isSettledAtOnce(dossier)) return 'settledAtOnce'
   if (dossier.renunciation) return 'renounced'

@@ -1,21 +1,56 @@
 /** The figures of a period, computed from the register. */
-export * from './analysis-period.ts'
-export * from './appraisal.ts'
-export * from './breakdown.ts'
-export * from './causes.ts'
-export * from './cif-return.ts'
-export * from './declarations.ts'
-export * from './delays.ts'
-export * from './drafted-texts.ts'
-export * from './figures.ts'
-export * from './flow.ts'
-export * from './formalisation.ts'
-export * from './governing-texts.ts'
-export * from './lessons.ts'
-export * from './mediations.ts'
-export * from './narrative.ts'
-export * from './outcomes.ts'
-export * from './producers.ts'
-export * from './quality.ts'
-export * from './review-sample.ts'
-export * from './volumes.ts'
+export { type AnalysisPeriod, isWholeYear, monthsOf, previousPeriod, yearPeriod } from './analysis-period.ts'
+export { appraisalParagraph, qualityParagraph } from './appraisal.ts'
+export {
+  type Breakdown,
+  breakdown,
+  type Compared,
+  compared,
+  isSmallSample,
+  median,
+  type NamedBreakdown,
+  namedBreakdown,
+  percentile,
+  type Share,
+  totalOf,
+} from './breakdown.ts'
+
+export { type CifReturn, cifReturnOf, type ReturnLine, unstatedActivity } from './cif-return.ts'
+
+export { type Delays, type DelayUnit, delayOf, delaysOf, type LateStep, type Lengths, type TimedStep } from './delays.ts'
+export {
+  draftAsText,
+  type EditedText,
+  type EditedTexts,
+  editOf,
+  printed,
+  type SynthesisText,
+  TEXT_LABELS,
+  type TextId,
+  textsOfSynthesis,
+} from './drafted-texts.ts'
+export { type ComparedFigures, comparedFigures, type Figures, figuresOf, isNilReturn, isProvisional } from './figures.ts'
+export { carriedInto, flowOf, receivedIn } from './flow.ts'
+export { FORMALISATION_LABELS, FORMALISATIONS, type FormalisationState } from './formalisation.ts'
+export { type GoverningTexts, governingTexts } from './governing-texts.ts'
+export { ACTION_KINDS, ACTION_LABELS, type ActionKind, type ActionTaken, actionNature, type Lessons, lessonsOf } from './lessons.ts'
+
+export {
+  actionsParagraph,
+  delaysParagraph,
+  findingsParagraph,
+  followedUpParagraph,
+  formatDelay,
+  formatShare,
+  oralParagraph,
+  outcomesParagraph,
+  periodPhrase,
+  smallSampleNote,
+  summaryParagraphs,
+  volumesParagraph,
+} from './narrative.ts'
+export { OUTCOME_LABELS, outcomeOf, outcomesOf } from './outcomes.ts'
+export { type ConcernedProducer, dossiersOfProducer, producersOf } from './producers.ts'
+export { CONTEST_LABELS, type OverriddenLetter, type Quality, qualityOf, type ReviewableAnswer } from './quality.ts'
+export { reviewSample, sampleSize } from './review-sample.ts'
+export { natureLabel, regimeLabel } from './volumes.ts'

@@ -14,7 +14,7 @@ import { type Breakdown, breakdown } from './breakdown.ts'
 import { isCounted } from './flow.ts'
 
 /** A finding, with its dossiers by their numbers. */
-export type FindingTaught = FindingMade & { readonly references: readonly string[] }
+type FindingTaught = FindingMade & { readonly references: readonly string[] }
 
 export const ACTION_KINDS = [...ACTION_STATES, 'none'] as const
 export type ActionKind = ActionState | 'none'

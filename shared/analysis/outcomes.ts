@@ -4,7 +4,7 @@ import { type Dossier, isTakenOverSettled } from '../complaint/dossier.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 
 /** The outcome of the last answer, or how a complaint stands without one. */
-export const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'transferred', 'renounced', 'withoutAnswer', 'noneYet'] as const
+const OUTCOMES = [...ANSWER_OUTCOMES, 'settledAtOnce', 'transferred', 'renounced', 'withoutAnswer', 'noneYet'] as const
 /** `notStated`: a register taken over says it ended, and not how. */
 export type Outcome = (typeof OUTCOMES)[number] | typeof NOT_STATED
 export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {

@@ -21,7 +21,7 @@ export type OverriddenLetter = {
 }
 
 /** What an answer met: the heaviest, where there were several. */
-export const CONTESTS = ['mediator', 'reopened', 'answeredAgain', 'none'] as const
+const CONTESTS = ['mediator', 'reopened', 'answeredAgain', 'none'] as const
 export type Contest = (typeof CONTESTS)[number]
 export const CONTEST_LABELS: Readonly<Record<Contest, string>> = {
   mediator: 'Médiateur saisi après la réponse',
@@ -45,9 +45,9 @@ export type ReviewableAnswer = {
 }
 
 /** The answers to one question of the grid, over the reviewed answers. */
-export type CriterionShare = { readonly key: ReviewCriterion; readonly yes: number; readonly no: number }
+type CriterionShare = { readonly key: ReviewCriterion; readonly yes: number; readonly no: number }
 
-export type Review = {
+type Review = {
   /** Answers sent in the period that can be read, second ones included: what the sample is drawn from. */
   readonly answers: number
   /** In order of sending. */

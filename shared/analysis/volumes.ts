@@ -15,7 +15,7 @@ export type NatureKey = Nature | 'unknown'
 export type RegimeKey = string
 
 /** One nature, month by month, in the order of `byMonth`. */
-export type NatureRow = { readonly key: NatureKey; readonly byMonth: readonly number[]; readonly count: number }
+type NatureRow = { readonly key: NatureKey; readonly byMonth: readonly number[]; readonly count: number }
 
 export type Volumes = {
   readonly received: number

@@ -54,7 +54,7 @@ export function crc32(bytes: Uint8Array, before = 0): number {
   return ~value >>> 0
 }
 
-export function localHeader({ name, size, crc, isStreamed = false }: ZipEntry): Uint8Array {
+function localHeader({ name, size, crc, isStreamed = false }: ZipEntry): Uint8Array {
   return header(LOCAL_SIZE, name, (view) => {
     view.setUint32(0, LOCAL, true)
     view.setUint16(4, VERSION, true)
@@ -72,7 +72,7 @@ function flagsOf(isStreamed: boolean): number {
 }
 
 /** What stands after the content of a streamed entry; nothing after another's. */
-export function descriptor({ size, crc, isStreamed = false }: Pick<ZipEntry, 'size' | 'crc' | 'isStreamed'>): Uint8Array {
+function descriptor({ size, crc, isStreamed = false }: Pick<ZipEntry, 'size' | 'crc' | 'isStreamed'>): Uint8Array {
   if (!isStreamed) return new Uint8Array(0)
   const bytes = new Uint8Array(DESCRIPTOR_SIZE)
   const view = new DataView(bytes.buffer)

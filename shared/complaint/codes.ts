@@ -241,7 +241,7 @@ export const HANDLING_STAGES = STAGES.filter((stage) => stage !== 'importUndone'
 export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged', 'importUndone']
 
 /** How a register taken over says that a dossier stands. */
-export const IMPORTED_STANDINGS = ['open', 'answered', 'closed'] as const
+const IMPORTED_STANDINGS = ['open', 'answered', 'closed'] as const
 export type ImportedStanding = (typeof IMPORTED_STANDINGS)[number]
 
 export const ERASURE_REASONS = ['retentionOver', 'personAsked'] as const

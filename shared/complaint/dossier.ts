@@ -48,7 +48,7 @@ import { effectiveEvents } from './rectification.ts'
 import type { KeptEvent } from './seal.ts'
 
 /** The first written complaint: sent, received, by which channel. */
-export type WrittenComplaint = {
+type WrittenComplaint = {
   readonly channel: KeptChannel
   readonly sentOn: LocalDate
   readonly isSentOnAssumed: boolean
@@ -60,16 +60,16 @@ export type WrittenComplaint = {
  * since that register spoke of a request; a reopening ends its closing and leaves the complaint answered; a first
  * written complaint ends both.
  */
-export type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedGestureCents' | 'closedOn'>
+type TakenOver = Pick<Imported, 'standing' | 'undatedOutcome' | 'undatedGestureCents' | 'closedOn'>
 
 /** Another dossier, by its id and its number in the register. */
 export type DossierReference = { readonly id: string; readonly reference: string }
 
 /** The complainant of an event, with what they are said once. */
-export type DossierComplainant = Omit<Complainant, 'isConsumer' | 'isNonProfessional'> & { readonly clientKind: ClientKind }
+type DossierComplainant = Omit<Complainant, 'isConsumer' | 'isNonProfessional'> & { readonly clientKind: ClientKind }
 
 /** The firm's own liability, and its declaration to the insurer. */
-export type Liability = {
+type Liability = {
   /** `undefined` where it was not asked, or is not known yet. */
   readonly isQuestioned?: boolean | undefined
   /** Day from which the firm knows. */

@@ -334,7 +334,7 @@ export type ComplaintReopened = { readonly type: 'ComplaintReopened'; readonly r
 export type DossierLinked = { readonly type: 'DossierLinked'; readonly otherId: string; readonly otherReference: string }
 
 /** This dossier was opened twice: the other one is kept, and this one counts no longer. */
-export type MergedInto = {
+type MergedInto = {
   readonly type: 'MergedInto'
   readonly otherId: string
   readonly otherReference: string
@@ -343,7 +343,7 @@ export type MergedInto = {
 }
 
 /** The counterpart of `MergedInto` on the dossier that is kept: an earlier written complaint counts here. */
-export type DossierAbsorbed = {
+type DossierAbsorbed = {
   readonly type: 'DossierAbsorbed'
   readonly otherId: string
   readonly otherReference: string

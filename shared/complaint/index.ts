@@ -1,24 +1,189 @@
 /** The complaint: its events, its dossier, its commands, its seal. */
-export * from './canonical.ts'
-export { type CommandContext, type CommandDay, type Intent, missedDueDate } from './checks.ts'
-export * from './codes.ts'
-export * from './commands/index.ts'
-export * from './correctable.ts'
-export * from './days.ts'
-export * from './dossier.ts'
-export * from './erasure.ts'
-export * from './events.ts'
-export * from './journal.ts'
-export { type LateRecording, lateRecordingsOf } from './late-recording.ts'
-export * from './mediation.ts'
-export * from './next-step.ts'
-export * from './obligations.ts'
-export * from './persons.ts'
-export * from './rectification.ts'
-export * from './refusal.ts'
-export * from './register-head.ts'
-export * from './seal.ts'
-export * from './sensitive.ts'
-export * from './sentences.ts'
-export * from './similarity.ts'
-export * from './steps.ts'
+export { canonicalJson, type JsonValue } from './canonical.ts'
+export { type CommandContext, type CommandDay, missedDueDate } from './checks.ts'
+export {
+  ANSWER_OUTCOME_LABELS,
+  ANSWER_OUTCOMES,
+  type AnswerOutcome,
+  addressedName,
+  CAPACITIES,
+  CAPACITY_LABELS,
+  type Capacity,
+  CHANNEL_LABELS,
+  CHANNEL_PHRASES,
+  CHANNELS,
+  type Channel,
+  type ChosenMeans,
+  CIVILITIES,
+  CIVILITY_LABELS,
+  type Civility,
+  CLIENT_KIND_LABELS,
+  FINDING_KINDS,
+  FINDING_LABELS,
+  FORM_LABELS,
+  FORMS,
+  type Form,
+  formOfChannel,
+  HANDLING_STAGES,
+  type ImportedStanding,
+  isReceivedWhenSent,
+  KEPT_OUTCOME_LABELS,
+  type KeptOutcome,
+  MEDIATION_ENDING_LABELS,
+  MEDIATION_ENDINGS,
+  MEDIATION_STAGE_LABELS,
+  MEDIATION_STAGES,
+  type MediationEnding,
+  type MediationStage,
+  NOT_STATED,
+  OPINION_LABELS,
+  OPINIONS,
+  type Opinion,
+  REVIEW_CRITERIA,
+  REVIEW_CRITERION_LABELS,
+  REVIEW_QUESTIONS,
+  type ReviewCriterion,
+  SALUTATIONS,
+  SENDING_MEANS,
+  SENDING_MEANS_LABELS,
+  SETTLED_STAGES,
+  type SendingMeans,
+  SIDE_LABELS,
+  SIDES,
+  type Side,
+  STAGE_LABELS,
+  STAGES,
+  type Stage,
+  TRANSFER_MODE_LABELS,
+  TRANSFER_MODES,
+  type TransferMode,
+} from './codes.ts'
+export {
+  acknowledge,
+  addAttachment,
+  addNote,
+  answer,
+  assessLiability,
+  close,
+  declareToInsurer,
+  endMediation,
+  fileRefusal,
+  forwardMediatorMail,
+  hold,
+  identifyPerson,
+  informOfMediator,
+  intakeWarnings,
+  type JoinResult,
+  lastUndoable,
+  lastUndoing,
+  latestPromise,
+  link,
+  MAX_FILE_SIZE,
+  merge,
+  missedAtOnce,
+  needsNoAnswerReason,
+  openComplaint,
+  openThen,
+  receiveDocuments,
+  receiveFollowUp,
+  receiveOpinion,
+  receiveWritten,
+  recordRequest,
+  recordTransferReply,
+  rectify,
+  redoLast,
+  refer,
+  referralWarnings,
+  renounce,
+  reopen,
+  requalifyAsComplaint,
+  requalifyAsRequest,
+  requestDocuments,
+  reviewAnswer,
+  sendClosingLetter,
+  sendInvitation,
+  sendMediationFile,
+  sendReminder,
+  separate,
+  setAsideDeclaration,
+  settleAtOnce,
+  takePosition,
+  transfer,
+  undoImport,
+  undoLast,
+  writtenWarnings,
+} from './commands/index.ts'
+export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
+export { receiptOf, writtenDays } from './days.ts'
+export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier } from './dossier.ts'
+export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf, withoutPerson } from './erasure.ts'
+export {
+  type AnswerReviewed,
+  type ComplaintClosed,
+  type ComplaintOpened,
+  type CorrectiveAction,
+  clientKindOf,
+  type Dispatch,
+  type ErasureReason,
+  EVENT_TYPES,
+  type EventFacts,
+  type EventType,
+  type Finding,
+  flagsOf,
+  type Imported,
+  type Instant,
+  type IntakeFacts,
+  type JournalEvent,
+  type Lateness,
+  type Rectified,
+  type RequestRecorded,
+  type StoredFile,
+} from './events.ts'
+export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
+export { lateRecordingsOf } from './late-recording.ts'
+export { isMediationOpen, type Mediation } from './mediation.ts'
+export { NEXT_STEP_LABELS, type NextStep, type NextStepKind, nextStepOf, nextStepsFor, type Standing, standingOf } from './next-step.ts'
+export { obligationOf, obligationsOf, textsOf } from './obligations.ts'
+export {
+  actedForIn,
+  nameKey,
+  type Person,
+  type PersonFacts,
+  type PossibleDuplicate,
+  pairOf,
+  personById,
+  personIdOf,
+  personsNamed,
+  personsOf,
+  possibleDuplicates,
+} from './persons.ts'
+export { effectiveEvents } from './rectification.ts'
+export { type CommandResult, decide, type NewFact, type Refusal, together } from './refusal.ts'
+export { type RegisterHead, registerHead } from './register-head.ts'
+export {
+  type ErasedEvent,
+  GENESIS,
+  isErased,
+  type KeptEvent,
+  type SealedEvent,
+  type SealVerdict,
+  sealEvent,
+  sha256Hex,
+  skeletonOf,
+  verifySeal,
+} from './seal.ts'
+export { sensitivityWarning, suspicionWarning } from './sensitive.ts'
+export { type TimelineEntry, timelineOf } from './sentences.ts'
+export { type Candidate, type MatterFacts, type SimilarDossier, similarDossiers, similarityIndex, whySentence } from './similarity.ts'
+export {
+  isAllowed,
+  isClosedUnwritten,
+  MEDIATION_STEP_NAMES,
+  MEDIATION_STEPS,
+  type MediationStep,
+  STEP_NAMES,
+  STEPS,
+  type Step,
+  startsFrom,
+  stepRefusal,
+} from './steps.ts'

@@ -4,7 +4,7 @@ import type { MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
 import type { EventType } from './events.ts'
 
-export const NEXT_STEPS = [
+const NEXT_STEPS = [
   'sendInvitation',
   'sendReminder',
   'receiveWritten',

@@ -39,7 +39,7 @@ function withRecordings(obligations: readonly Obligation[], dossier: Dossier, la
 }
 
 /** 'Fait daté du 18 janvier 2026, enregistré le 21 janvier 2026, 3 jours après : jusque-là, …' */
-export function lateRecordingSentence(recording: LateRecording): string {
+function lateRecordingSentence(recording: LateRecording): string {
   const stood = `jusque-là, le registre tenait cette étape pour en retard (dernier jour : ${formatDate(recording.dueDate)}).`
   return typography(
     recording.isCorrection

@@ -9,7 +9,7 @@ function isRectification(event: JournalEvent): event is JournalEvent<Rectified> 
 }
 
 /** Ids of the events that a later correction withdrew. A withdrawn withdrawal no longer counts. */
-export function withdrawnIds(journal: readonly JournalEvent[]): ReadonlySet<string> {
+function withdrawnIds(journal: readonly JournalEvent[]): ReadonlySet<string> {
   const withdrawn = new Set<string>()
   for (const event of journal.toReversed()) {
     if (isRectification(event) && event.facts.correction.kind === 'withdraw' && !withdrawn.has(event.id)) {

@@ -56,7 +56,7 @@ export type DemonstrationCase = {
 }
 
 /** A corrective action; a planned one falls due a number of days after the closing. */
-export type DemonstrationAction =
+type DemonstrationAction =
   | Exclude<CorrectiveAction, { kind: 'planned' }>
   | { readonly kind: 'planned'; readonly description: string; readonly dueAfter: number }
 

@@ -1,3 +1,3 @@
 /** Word documents, as bytes. */
-export { annualSynthesis, synthesisFileName } from './annual-synthesis.ts'
+
 export { letterDocument, letterFileName } from './letter-document.ts'

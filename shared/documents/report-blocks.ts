@@ -33,7 +33,7 @@ export type TableBlock = {
 /** What a bar is painted in: the firm's colour, what must be noticed, what stands back. */
 export type Tone = 'accent' | 'warning' | 'quiet'
 
-export type ChartSeries = { readonly name: string; readonly values: readonly number[]; readonly tone: Tone }
+type ChartSeries = { readonly name: string; readonly values: readonly number[]; readonly tone: Tone }
 
 /** A chart of whole numbers with its caption, drawn by Word itself: its data can be edited there. */
 export type ChartBlock = {

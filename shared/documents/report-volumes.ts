@@ -60,7 +60,7 @@ const FLOW_ROWS: readonly (readonly [label: string, of: (figures: Figures) => nu
 ]
 
 /** '2026' for a whole year, '1er avril 2026 – 30 juin 2026' otherwise. */
-export function periodLabel(period: AnalysisPeriod): string {
+function periodLabel(period: AnalysisPeriod): string {
   return isWholeYear(period) ? String(yearOf(period.from)) : `${formatShortDate(period.from)} – ${formatShortDate(period.to)}`
 }
 

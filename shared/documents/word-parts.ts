@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { attribute } from './word-xml.ts'
 
 /** The largest Word file taken, and what its parts may weigh unpacked. */
-export const MAX_WORD_BYTES = 10 * 1024 * 1024
+const MAX_WORD_BYTES = 10 * 1024 * 1024
 const MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 
 /** The parts by name, or why there are none, in French. */

@@ -60,7 +60,7 @@ export function wordText(bytes: Uint8Array): string | undefined {
 const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:rPrChange', 'w:pPrChange', 'w:tabs'])
 
 /** The paragraphs of a part that hold text; a text box's stand after the paragraph it hangs on. */
-export function paragraphsOf(xml: string): readonly string[] {
+function paragraphsOf(xml: string): readonly string[] {
   const lines: string[] = []
   // Paragraphs nest: a text box holds its own. The innermost open one is written to.
   const open: string[] = []

@@ -1,3 +1,3 @@
 /** Proof and portability: what leaves the register to convince, or to be handed over. */
-export * from './person-export.ts'
-export * from './proof.ts'
+export { dossiersOfPerson, personExport } from './person-export.ts'
+export { proofFolder } from './proof.ts'

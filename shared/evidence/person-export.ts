@@ -11,7 +11,7 @@ import { chronologyPage } from './chronology-page.ts'
 import { fileNames } from './file-names.ts'
 import type { ProofFile } from './proof.ts'
 
-export type PersonDossier = { readonly dossier: Dossier; readonly head: string; readonly files: readonly ProofFile[] }
+type PersonDossier = { readonly dossier: Dossier; readonly head: string; readonly files: readonly ProofFile[] }
 
 export type PersonExportParts = {
   readonly dossiers: readonly PersonDossier[]

@@ -66,7 +66,7 @@ function plainNumber(held: number): ShownCell {
 }
 
 /** '1250.5' gives '1250,5'; what the file rounds badly ('0.30000000000000004') is read as a spreadsheet shows it. */
-export function numberText(held: number): string {
+function numberText(held: number): string {
   const rounded = Number(held.toPrecision(15))
   const plain = Math.abs(rounded) >= 1e21 ? BigInt(Math.round(rounded)).toString() : String(rounded)
   return plain.replace('.', ',')

@@ -6,7 +6,7 @@ import { type ColumnFields, fieldKind, headerKey } from './import-fields.ts'
 import { lineLabel, type SourceTable } from './source-table.ts'
 
 /** How a column is read, where it was in doubt. */
-export type ColumnReading = { readonly dayOrder?: DayOrder | undefined; readonly blanks?: BlankReading | undefined }
+type ColumnReading = { readonly dayOrder?: DayOrder | undefined; readonly blanks?: BlankReading | undefined }
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
 type DoubtOf<Kind extends keyof ColumnReading, Code extends string> = {

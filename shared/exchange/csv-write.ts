@@ -11,7 +11,7 @@ export const SEPARATOR_LABELS: Readonly<Record<Separator, string>> = {
   comma: 'Virgule',
   tab: 'Tabulation',
 }
-export const SEPARATOR_CHARACTERS: Readonly<Record<Separator, string>> = { semicolon: ';', comma: ',', tab: '\t' }
+const SEPARATOR_CHARACTERS: Readonly<Record<Separator, string>> = { semicolon: ';', comma: ',', tab: '\t' }
 
 export const ENCODINGS = ['utf8', 'cp1252'] as const
 export type Encoding = (typeof ENCODINGS)[number]
@@ -60,7 +60,7 @@ function field(cell: Cell, separator: string): string {
  *
  * @see OWASP, CSV Injection: a cell that begins with = + - @, a tab or a carriage return
  */
-export function safeText(text: string): string {
+function safeText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 

@@ -15,8 +15,8 @@ import { type ColumnFields, headerKey, type ImportField } from './import-fields.
 import type { SourceTable } from './source-table.ts'
 
 /** How a register says that a dossier stands. */
-export const STATUSES_IN_REGISTERS = ['open', 'answered', 'closed', 'closedAfterMediation'] as const
-export type RegisterStatus = (typeof STATUSES_IN_REGISTERS)[number]
+const STATUSES_IN_REGISTERS = ['open', 'answered', 'closed', 'closedAfterMediation'] as const
+type RegisterStatus = (typeof STATUSES_IN_REGISTERS)[number]
 
 /** What a word means: a code, or nothing (`''`) where the adviser leaves it not stated. */
 export type ValueKind = 'kind' | 'channel' | 'capacity' | 'nature' | 'outcome' | 'status' | 'product'
@@ -212,7 +212,7 @@ export function foundValues({ rows }: SourceTable, columns: ColumnFields): Reado
   )
 }
 
-export function isValueKind(field: ImportField | undefined): field is ValueKind & ImportField {
+function isValueKind(field: ImportField | undefined): field is ValueKind & ImportField {
   return field !== undefined && field in VALUE_KINDS
 }
 

@@ -89,12 +89,12 @@ function textXml(address: string, text: string, style: number): string {
 }
 
 /** Days since the workbook's day 0. */
-export function serialOf(day: LocalDate): number {
+function serialOf(day: LocalDate): number {
   return daysBetween(EPOCH, day)
 }
 
 /** 0 gives 'A', 25 'Z', 26 'AA'. */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const before = Math.floor(index / 26)
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }

@@ -39,7 +39,7 @@ export type Firm = {
 }
 
 /** assureur de responsabilité civile professionnelle; what its policy grants to declare is among the firm's rules. */
-export type LiabilityInsurer = {
+type LiabilityInsurer = {
   readonly name: string
   /** Postal address, one line each. */
   readonly address: string
@@ -105,7 +105,7 @@ const MEDIATOR_GAP: Readonly<Record<Regime, string>> = {
 }
 
 /** Regimes the firm practises without a confirmed mediator: their letters are held back. */
-export function unconfirmedRegimes(firm: Firm): readonly Regime[] {
+function unconfirmedRegimes(firm: Firm): readonly Regime[] {
   return regimesOfStatuses(firm.statuses).filter((regime) => firm.mediators[regime] === undefined)
 }
 

@@ -66,7 +66,7 @@ export type HostFolders = {
 }
 
 /** Names that the application gives: letters, digits, `.`, `-`, `_`; no path, no hidden file, nothing half-written. */
-export const FILE_NAME = /^[a-z0-9](?:[a-z0-9_-]|\.(?!\.)){0,118}[a-z0-9]$/i
+const FILE_NAME = /^[a-z0-9](?:[a-z0-9_-]|\.(?!\.)){0,118}[a-z0-9]$/i
 
 /** Only what the application itself named may be removed or replaced in a folder of backups. */
 export const BACKUP_NAME = /^reclamations-cgp_\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_\d{1,7}-dossiers\.rcgp$/

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { count } from '../language/french.ts'
 
 /** Where it was caught. */
-export const INCIDENT_SOURCES = ['handler', 'promise', 'worker', 'screen', 'opening', 'shell', 'call'] as const
+const INCIDENT_SOURCES = ['handler', 'promise', 'worker', 'screen', 'opening', 'shell', 'call'] as const
 export type IncidentSource = (typeof INCIDENT_SOURCES)[number]
 
 const MAX_PLACES = 6

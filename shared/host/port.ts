@@ -32,7 +32,7 @@ export type PrintOutcome =
 /** What the system shows outside the window, over a locked screen too: it names nobody. */
 export type HostNotice = { readonly title: string; readonly body: string }
 
-export type HostKind = 'electron' | 'browser'
+type HostKind = 'electron' | 'browser'
 
 /** What this host can do; the interface shows only what is available. */
 export type Capabilities = {

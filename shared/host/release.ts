@@ -12,7 +12,7 @@ export const PRODUCT_ID = 'fr.reclamations-cgp.app'
 /** Begins what is signed: a signature made for something else never passes for one of a release. */
 export const SIGNED_PREFIX = 'reclamations-cgp release 1\n'
 
-export const RELEASE_SYSTEMS = ['windows', 'macos', 'linux'] as const
+const RELEASE_SYSTEMS = ['windows', 'macos', 'linux'] as const
 export type ReleaseSystem = (typeof RELEASE_SYSTEMS)[number]
 
 /** How the application was installed, hence what renews it. */

@@ -20,7 +20,7 @@ export type LetterField = {
 )
 
 /** What the adviser says of a letter that has left. */
-export type Sending = Dispatch & { readonly lateReason?: string | undefined }
+type Sending = Dispatch & { readonly lateReason?: string | undefined }
 
 /** A letter being marked as sent. */
 export type SentLetter = {

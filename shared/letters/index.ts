@@ -1,11 +1,22 @@
 /** The letters: built from a dossier, edited, read by the linter. */
-export { type LetterDefinition, type LetterField, type Sending, sendLetter } from './definition.ts'
+export { type LetterDefinition, type LetterField, sendLetter } from './definition.ts'
 export type { FileOrigin, FinalText, Leftover, LeftoverKind } from './final-text.ts'
 export { leftoverFindings, placeholdersIn } from './leftovers.ts'
-export * from './letter.ts'
-export * from './linter.ts'
+export {
+  applyEdits,
+  type Letter,
+  type LetterBlock,
+  type LetterEdits,
+  type LetterFields,
+  type LetterInput,
+  letterBody,
+  letterText,
+  referencesLine,
+  SUBJECT_LEAD,
+} from './letter.ts'
+export { isHeldBack, type LetterFinding, lintLetter, lintText } from './linter.ts'
 export { meansFindings } from './means.ts'
-export type { Severity } from './mention.ts'
+
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'
 export {

@@ -77,7 +77,7 @@ function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): 
 }
 
 /** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
-export function says(read: ReadLetter, phrase: string): boolean {
+function says(read: ReadLetter, phrase: string): boolean {
   const wanted = comparable(phrase).replace(/\s+/g, ' ')
   if (wanted === '') return false
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')

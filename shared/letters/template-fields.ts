@@ -17,7 +17,7 @@ export type TemplateField = {
 
 /** Values by field. A condition is a boolean; a list holds one record an item. */
 export type TemplateValues = Readonly<Record<string, string | boolean | readonly TemplateItem[]>>
-export type TemplateItem = Readonly<Record<string, string>>
+type TemplateItem = Readonly<Record<string, string>>
 
 type ValueOf = (letter: Letter, input: LetterInput) => string
 

@@ -7,14 +7,14 @@ import { type PaperSource, practisedRegimes } from './paper.ts'
 import { bothAuthorities, demandedBy, MEDIATOR_NAMED } from './sources.ts'
 
 /** A mediator with what it is there for, where several are named. */
-export type NamedMediator = {
+type NamedMediator = {
   readonly name: string
   readonly lines: readonly string[]
   readonly note: string | undefined
   readonly scope: string
 }
 
-export function namedMediators(source: PaperSource): readonly NamedMediator[] {
+function namedMediators(source: PaperSource): readonly NamedMediator[] {
   const { firm } = source
   const regimes = practisedRegimes(source)
   const mediators = mediatorsFor(firm, regimes)

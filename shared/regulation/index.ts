@@ -1,15 +1,69 @@
 /** The law as data: what other folders, and other programs, may use of it. */
-export * from './law.ts'
-export * from './local-date.ts'
-export * from './mediation.ts'
-export * from './mediators.ts'
-export * from './natures.ts'
-export * from './obligations.ts'
-export * from './period.ts'
-export * from './public-holidays.ts'
-export * from './regimes.ts'
-export * from './rule.ts'
-export * from './rule-outcomes.ts'
-export * from './rules/index.ts'
-export * from './texts.ts'
-export * from './zone.ts'
+export { DEFAULT_REGULATION_SETTINGS, LAW, type Law, LEAST_INSURER_DAYS, lawOf, type RegulationSettings } from './law.ts'
+export {
+  addDays,
+  addMonths,
+  daysBetween,
+  earlier,
+  fromParts,
+  type LocalDate,
+  localDate,
+  parseLocalDate,
+  partsOf,
+  weekdayOf,
+  yearOf,
+} from './local-date.ts'
+export { type ClientKind, type MediationWindow, mayTurnToMediator, mediationWindow } from './mediation.ts'
+export { MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS } from './mediators.ts'
+export { NATURE_HINTS, NATURE_LABELS, NATURES, type Nature } from './natures.ts'
+export {
+  applyRule,
+  deriveObligation,
+  deriveObligations,
+  formatPeriod,
+  isPending,
+  lastDayAtOnce,
+  OBLIGATION_STATE_LABELS,
+  OBLIGATION_STATES,
+  type Obligation,
+  type ObligationState,
+  type RuleVerdict,
+} from './obligations.ts'
+export {
+  addJoursOuvrables,
+  addJoursOuvres,
+  endOfPeriod,
+  explainPeriod,
+  isJourOuvrable,
+  joursOuvrablesBetween,
+  type Period,
+  type PeriodDay,
+  type PeriodExplanation,
+} from './period.ts'
+export { easterSunday, holidayName, publicHolidays } from './public-holidays.ts'
+export {
+  proposeRegimes,
+  REGIME_AUTHORITY,
+  REGIME_LABELS,
+  REGIMES,
+  type Regime,
+  regimesOfStatuses,
+  STATUS_LABELS,
+  STATUSES,
+  type Status,
+} from './regimes.ts'
+export {
+  BASIS_LABELS,
+  type Basis,
+  basisUnder,
+  type ComplaintFacts,
+  OBLIGATION_KINDS,
+  OBLIGATION_LABELS,
+  type ObligationKind,
+  possibleBases,
+  type Rule,
+} from './rule.ts'
+export { type RuleOutcome, ruleOutcome, successionOf, textToCome } from './rule-outcomes.ts'
+export { RULES } from './rules/index.ts'
+export { type RegulatoryText, sourceLabel, TEXTS, type TextFamily, textInForce } from './texts.ts'
+export { ZONE_LABELS, ZONES, type Zone } from './zone.ts'

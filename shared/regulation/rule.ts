@@ -90,7 +90,7 @@ export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
 }
 
 /** What a rule asks for besides its regimes. */
-export type Condition = {
+type Condition = {
   /** The condition itself, in French: 'Le réclamant est un consommateur.' */
   readonly asks: string
   /** What is not met, in French; `undefined` where all is. */
@@ -98,7 +98,7 @@ export type Condition = {
 }
 
 /** A longer period that a letter of the firm's opens, where it leaves within the first one. */
-export type Extension = {
+type Extension = {
   readonly period: Period
   readonly openedOn: (facts: ComplaintFacts) => LocalDate | undefined
   readonly why: string

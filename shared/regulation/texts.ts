@@ -9,7 +9,7 @@ import { type LocalDate, localDate } from './local-date.ts'
 export type Source = 'S' | 'P' | 'M'
 
 /** How far each source carries, as the adviser reads it. */
-export const SOURCE_LABELS: Readonly<Record<Source, string>> = {
+const SOURCE_LABELS: Readonly<Record<Source, string>> = {
   S: 'lu dans l’article qui a servi à concevoir l’application',
   P: 'lu dans un résumé public ou une page de l’autorité',
   M: 'connaissance générale du métier, à confirmer par vos documents',

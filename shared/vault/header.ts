@@ -13,7 +13,7 @@ import { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 
 /** Format of the header that this application writes. */
-export const HEADER_FORMAT = 1
+const HEADER_FORMAT = 1
 
 /** Cost of one guess: memory in KiB, passes over it, lanes. */
 export type PassphraseCost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: number }

@@ -2,7 +2,7 @@
 import { typography } from '../language/french.ts'
 
 /** Characters; a short sentence is longer without being harder to keep in mind. */
-export const MIN_PASSPHRASE_LENGTH = 12
+const MIN_PASSPHRASE_LENGTH = 12
 
 const MIN_DISTINCT = 6
 

@@ -35,7 +35,7 @@ export async function unlock(page: Page): Promise<void> {
 
 /** What is done with each screen of a first run once it is filled in; story 1 holds each of them to the accessibility rules. */
 type Look = (page: Page) => Promise<void>
-export const glance: Look = async () => undefined
+const glance: Look = async () => undefined
 
 /** Chooses the passphrase, copies the recovery code from the screen and gives it back. @returns its groups */
 export async function protectRegister(page: Page, look = glance): Promise<readonly string[]> {

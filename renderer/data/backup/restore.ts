@@ -39,7 +39,7 @@ import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-conte
 
 const SCRATCH_NAME = 'reclamations-cgp-repetition'
 
-export type RestoreProgress = (done: number, total: number) => void
+type RestoreProgress = (done: number, total: number) => void
 
 export type RestoreOptions = {
   readonly signal?: Signal | undefined
@@ -68,7 +68,7 @@ export type RestoreOutcome =
   | { readonly status: 'folderFailed'; readonly fault: FolderFault }
 
 /** What a register holds: dossiers that it lists, those of imports given up, events, files. */
-export type ShownCounts = Counts & { readonly setAside: number }
+type ShownCounts = Counts & { readonly setAside: number }
 
 /** What a backup holds against what is here, before anything changes. */
 export type Comparison = {

@@ -25,7 +25,7 @@ export type FirmRecordOutcome =
 
 export type LoadedFirmJournal = { readonly events: readonly FirmEvent[]; readonly seal: SealVerdict }
 
-export type KeptFirmFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
+type KeptFirmFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 export type FirmJournal = {
   readonly load: () => Promise<LoadedFirmJournal>

@@ -47,10 +47,10 @@ import type { RecordOutcome } from './record-outcome.ts'
 export type NewFile = { readonly file: StoredFile; readonly bytes: Uint8Array }
 
 /** Ids of the dossiers that a new one is linked with, and the day. */
-export type NewLinks = { readonly ids: readonly string[]; readonly today: LocalDate }
+type NewLinks = { readonly ids: readonly string[]; readonly today: LocalDate }
 
 /** A dossier and its journal as recorded, the facts of erased events being those retained of them. */
-export type RecordedDossier = { readonly dossier: Dossier; readonly journal: readonly JournalEvent[] }
+type RecordedDossier = { readonly dossier: Dossier; readonly journal: readonly JournalEvent[] }
 
 type RecordCommand = (dossier: Dossier, journal: readonly JournalEvent[]) => CommandResult
 

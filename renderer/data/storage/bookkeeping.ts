@@ -5,7 +5,7 @@ import { PROJECTION_VERSION } from './rows.ts'
 /** Where the register stands after a write: how many writes, this one's random token, how many events. */
 export type Position = { readonly count: number; readonly token: string; readonly events: number }
 
-export const NO_WRITES: Position = { count: 0, token: '', events: 0 }
+const NO_WRITES: Position = { count: 0, token: '', events: 0 }
 
 /** The last verified backup: its name, and the token of the write it was made after. */
 export const BACKUP_MARK = 'backup'

@@ -14,7 +14,7 @@ import { mirroredGenerations, sweepGeneration } from './mirror.ts'
 export const HEADER_MARK = 'header'
 
 /** Those that have a database here, newest first. */
-export async function databaseGenerations(): Promise<readonly number[]> {
+async function databaseGenerations(): Promise<readonly number[]> {
   const databases = await indexedDB.databases().catch(() => [])
   const generations = databases.flatMap(({ name }) =>
     name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],

@@ -14,7 +14,7 @@ import type { Position } from './bookkeeping.ts'
 import type { SealedWrite } from './protection.ts'
 
 /** How the second copy is doing; a fault stays until a write goes through again. */
-export type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
+type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
 
 /** The end of a mirror: none was ever written, its last line is torn, or where the register stood. */
 export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Position }

@@ -57,7 +57,7 @@ export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<
 }
 
 /** Which of the two has lost something; a torn mirror may be ahead, so it is read. */
-export function verdictOf(mark: Position, events: number, end: MirrorEnd): 'agreed' | 'mirrorBehind' | 'databaseBehind' {
+function verdictOf(mark: Position, events: number, end: MirrorEnd): 'agreed' | 'mirrorBehind' | 'databaseBehind' {
   const isWhole = events === mark.events
   if (end.status === 'absent') return mark.count === 0 ? 'agreed' : 'mirrorBehind'
   if (end.status === 'torn' || !isWhole || end.mark.count > mark.count) return 'databaseBehind'

@@ -7,7 +7,6 @@ export type {
   AnalysisQuestion,
   NamedDossier,
   PeriodAnalysis,
-  RegisterAccess,
 } from './analysis-questions.ts'
 export type { DocumentBasis, DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
 export { exportRegister } from './export-register.ts'

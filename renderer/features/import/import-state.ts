@@ -13,7 +13,7 @@ import type { Firm } from '../../../shared/firm/firm.ts'
 import type { Settings } from '../../data/register/index.ts'
 import type { FoundValues, OpenedFile } from '../../data/workers/index.ts'
 
-export const IMPORT_STEPS = ['file', 'columns', 'values', 'review', 'done'] as const
+const IMPORT_STEPS = ['file', 'columns', 'values', 'review', 'done'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
 
 /** A file that was read. */

@@ -3,7 +3,7 @@ import { personsOf, SETTLED_STAGES, STAGE_LABELS } from '../../../shared/complai
 import { count, foldAccents } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
-export const ENTRY_KINDS = ['dossier', 'person', 'action'] as const
+const ENTRY_KINDS = ['dossier', 'person', 'action'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** Something done or gone to from anywhere. */

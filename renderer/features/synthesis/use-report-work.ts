@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<DocumentStep, string>> = {
   document: 'Mise en page du document',
 }
 
-export type ReportMessage = { readonly tone: 'success' | 'error' | 'info'; readonly text: string }
+type ReportMessage = { readonly tone: 'success' | 'error' | 'info'; readonly text: string }
 
 export type ReportWork = {
   /** While a document is being made; how far it is shows without the screen being drawn again. */

@@ -30,10 +30,10 @@ export type AgendaRow = {
 }
 
 /** In the order of the page: what has a day, then what is waited for. */
-export const AGENDA_GROUPS = ['now', 'week', 'later', 'letters', 'oral', 'mediation', 'transfer', 'closing'] as const
+const AGENDA_GROUPS = ['now', 'week', 'later', 'letters', 'oral', 'mediation', 'transfer', 'closing'] as const
 export type AgendaGroupName = (typeof AGENDA_GROUPS)[number]
 
-export const AGENDA_TITLES: Readonly<Record<AgendaGroupName, string>> = {
+const AGENDA_TITLES: Readonly<Record<AgendaGroupName, string>> = {
   now: 'À faire aujourd’hui',
   week: 'Dans les sept jours',
   later: 'Plus tard',

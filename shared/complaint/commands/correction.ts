@@ -97,7 +97,7 @@ export function lastUndoable(journal: readonly JournalEvent[]): JournalEvent | u
 /** Recorded in two dossiers, or for good: not taken back alone. */
 const JOINED: ReadonlySet<EventFacts['type']> = new Set(['MergedInto', 'DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
 
-export const UNDO_REASON = 'Dernière action annulée'
+const UNDO_REASON = 'Dernière action annulée'
 
 /** Takes the last action back by an inverse event; again and again, one action at a time. */
 export function undoLast(journal: readonly JournalEvent[], context: CommandContext): CommandResult {
@@ -106,7 +106,7 @@ export function undoLast(journal: readonly JournalEvent[], context: CommandConte
   return rectify(journal, { targetId: target.id, correction: { kind: 'withdraw' }, reason: UNDO_REASON }, context)
 }
 
-export const REDO_REASON = 'Annulation retirée'
+const REDO_REASON = 'Annulation retirée'
 
 /** The undoing that was recorded last, which can itself be taken back; `undefined` once anything was recorded after it. */
 export function lastUndoing(journal: readonly JournalEvent[]): JournalEvent<Rectified> | undefined {

@@ -3,14 +3,34 @@
  *
  * Pure: "today" comes in. Which step can be taken at which stage stands in one table, steps.ts.
  */
-export * from './closing.ts'
-export * from './correction.ts'
-export * from './files.ts'
-export * from './handling.ts'
-export * from './importing.ts'
-export * from './intake.ts'
-export * from './joining.ts'
-export * from './liability.ts'
-export * from './mediation.ts'
-export * from './oral.ts'
-export * from './review.ts'
+export { close, needsNoAnswerReason, reopen } from './closing.ts'
+export { lastUndoable, lastUndoing, rectify, redoLast, undoLast } from './correction.ts'
+export { addAttachment, addNote, fileRefusal, MAX_FILE_SIZE } from './files.ts'
+export {
+  acknowledge,
+  answer,
+  hold,
+  informOfMediator,
+  latestPromise,
+  receiveDocuments,
+  receiveFollowUp,
+  recordTransferReply,
+  requestDocuments,
+  transfer,
+} from './handling.ts'
+export { undoImport } from './importing.ts'
+export { intakeWarnings, openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
+export { identifyPerson, type JoinResult, link, merge, separate } from './joining.ts'
+export { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
+export { endMediation, forwardMediatorMail, receiveOpinion, refer, referralWarnings, sendMediationFile, takePosition } from './mediation.ts'
+export {
+  missedAtOnce,
+  receiveWritten,
+  renounce,
+  sendClosingLetter,
+  sendInvitation,
+  sendReminder,
+  settleAtOnce,
+  writtenWarnings,
+} from './oral.ts'
+export { reviewAnswer } from './review.ts'

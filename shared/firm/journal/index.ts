@@ -4,14 +4,24 @@
  * Corrective actions, syntheses submitted to the governance body and public papers concern the firm, not one
  * client: they are events of one journal of the firm, sealed and never edited like a dossier's.
  */
-import type { CommandResult, JournalEvent, NewFact } from '../../complaint/index.ts'
+import type { CommandResult, JournalEvent } from '../../complaint/index.ts'
 import type { ActionFacts } from './actions.ts'
 import type { PaperFacts } from './papers.ts'
 import type { SynthesisFacts } from './syntheses.ts'
 
-export * from './actions.ts'
-export * from './papers.ts'
-export * from './syntheses.ts'
+export {
+  type ActionDecided,
+  type ActionFacts,
+  type Evidence,
+  MEASURES,
+  type Measure,
+  type MeasuredFigure,
+  type MeasureScope,
+  type RecurrenceDismissed,
+  type Target,
+} from './actions.ts'
+export { type BasisPart, PAPERS, type Paper, type PaperBasis, type PaperPutInPlace } from './papers.ts'
+export { SYNTHESIS_DECISIONS, type SynthesisDecided, type SynthesisDecision, type SynthesisSubmitted } from './syntheses.ts'
 
 export type FirmFacts = ActionFacts | PaperFacts | SynthesisFacts
 
@@ -20,7 +30,6 @@ export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>
 
 /** What a command on the firm's journal answers. */
 export type FirmResult = CommandResult<FirmFacts>
-export type NewFirmFact = NewFact<FirmFacts>
 
 /** Stands where a dossier's id would: there is one firm. */
 export const FIRM_JOURNAL = 'cabinet'

@@ -28,7 +28,7 @@ export type BasisPart =
 export type PaperBasis = Readonly<Partial<Record<BasisPart, string>>>
 
 /** A paper was issued: its version, the file itself, and what it rests on. Its day is that of the event. */
-export type PaperIssued = {
+type PaperIssued = {
   readonly type: 'PaperIssued'
   readonly paper: Paper
   /** 1 for the first of its kind. */
@@ -50,6 +50,6 @@ export type PaperPutInPlace = {
 }
 
 /** The firm has no use for a paper, and says why: no web site, no premises where clients come. */
-export type PaperSetAside = { readonly type: 'PaperSetAside'; readonly paper: Paper; readonly reason: string }
+type PaperSetAside = { readonly type: 'PaperSetAside'; readonly paper: Paper; readonly reason: string }
 
 export type PaperFacts = PaperIssued | PaperPutInPlace | PaperSetAside

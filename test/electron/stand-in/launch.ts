@@ -12,7 +12,7 @@ import type { Question, Reply, Started } from './run.ts'
 type Electron = typeof import('electron')
 
 /** What only the stand-in knows, for a test to read. */
-export type StandInState = {
+type StandInState = {
   /** Requests that nothing cancelled and nothing answered. */
   readonly escaped: readonly string[]
   /** Files that pages began to save by themselves; none is. */

@@ -1,7 +1,7 @@
 /** Takes the firm's steps through the commands, as the application does, and keeps its journal. */
 import { EMPTY_HEAD, headOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult } from '../../../shared/firm/journal/index.ts'
-import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
 
 export const day = localDate
 
@@ -30,5 +30,3 @@ export function firmJournal(...steps: readonly FirmStep[]): readonly SealedEvent
 export function refused(result: FirmResult): readonly string[] {
   return result.status === 'refused' ? result.refusals.map(({ field, rule }) => field ?? rule) : []
 }
-
-export type { LocalDate }

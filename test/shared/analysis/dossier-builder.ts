@@ -48,7 +48,7 @@ export function closing(facts: Partial<ComplaintClosed> & Pick<ComplaintClosed, 
 }
 
 /** Takes every step in order, records each on its own day, and folds the journal. */
-export function buildDossier(opening: CommandResult, steps: readonly Step[], today: LocalDate): Dossier {
+function buildDossier(opening: CommandResult, steps: readonly Step[], today: LocalDate): Dossier {
   const context = contextOn(today)
   let journal: readonly SealedEvent[] = []
   const take = (result: CommandResult) => {

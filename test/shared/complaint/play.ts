@@ -171,7 +171,7 @@ export function openCall(changes: Partial<IntakeFacts> = {}): CommandResult {
 }
 
 /** What marks a dossier as taken over from an earlier register. */
-export const TAKEN_OVER: Imported = {
+const TAKEN_OVER: Imported = {
   type: 'Imported',
   batchId: 'batch-1',
   fileName: 'registre.csv',

@@ -2,9 +2,9 @@
 import JSZip from 'jszip'
 import { readSheet, type SheetCell, unescaped } from '../exchange/read-sheet.ts'
 
-export type WordTable = { readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+type WordTable = { readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
-export type WordChart = {
+type WordChart = {
   readonly caption: string
   /** In the order of the file; Word draws the first bar at the bottom. */
   readonly categories: readonly string[]

@@ -159,7 +159,10 @@ function rightSentence(input: LetterInput): string {
     const terms = competentMediators(input).some(({ note }) => note?.trim()) ? ', dans les conditions indiquées sous ses coordonnées' : ''
     return `Si ${told} ne vous satisfait pas, vous pouvez dès à présent saisir le médiateur compétent${terms}. ${right}`
   }
-  const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn
+  // An answer promised for a day on which the way is open already opens nothing sooner.
+  const promisedOn = input.fields.promisedOn ?? complaintFacts(dossier).promisedOn
+  const isPromisedLater = promisedOn !== undefined && promisedOn >= inAnyEventOn
+  const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn && !isPromisedLater
   return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right
 }
 

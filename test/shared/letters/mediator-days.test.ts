@@ -62,6 +62,15 @@ describe('after an answer that does not satisfy, at once; after silence, two mon
     expect(ids).not.toContain('mediator-at-once')
   })
 
+  test('a holding letter speaks of a sooner way only where its answer is promised before the two months are over', () => {
+    const of = complaint('2026-04-02', '2026-04-03', ['insurance'])
+    const notice = (promisedOn: string) => noticeOf(of, '2026-05-26', { promisedOn: localDate(promisedOn) }, 'holding')
+    expect(notice('2026-06-01')).toContain('sans attendre ces deux mois')
+    expect(notice('2026-06-02')).not.toContain('sans attendre ces deux mois')
+    expect(notice('2026-06-15')).not.toContain('sans attendre ces deux mois')
+    expect(notice('2026-06-15')).toContain('soit à partir du 2 juin 2026')
+  })
+
   test('a mediator who asks for more, a month of waiting for instance: at once on the terms told under its address', () => {
     const of = complaint('2026-04-02', '2026-04-03', ['insurance'])
     const { insurance } = FIRM.mediators

@@ -65,5 +65,5 @@ export {
 } from './rule.ts'
 export { type RuleOutcome, ruleOutcome, successionOf, textToCome } from './rule-outcomes.ts'
 export { RULES } from './rules/index.ts'
-export { type RegulatoryText, sourceLabel, TEXTS, type TextFamily, textInForce } from './texts.ts'
+export { certaintyLabel, type RegulatoryText, sourceLabel, TEXTS, type TextFamily, textInForce } from './texts.ts'
 export { ZONE_LABELS, ZONES, type Zone } from './zone.ts'

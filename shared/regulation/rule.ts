@@ -116,6 +116,8 @@ export type Rule = {
   /** What is owed, in French: begins the explanation of its due date. */
   readonly duty: string
   readonly source: Source
+  /** What would change if the text were read otherwise, in French. */
+  readonly ifReadOtherwise: string
   /** The event it counts from, under every text of its family that says no other. */
   readonly basis: Basis
   /** By the id of a text: where that text of the family counts from another event. */

@@ -20,6 +20,18 @@ export function sourceLabel({ force, source }: Pick<RegulatoryText, 'force' | 's
   return force === 'house' ? 'choix du cabinet, qu’aucun texte n’impose' : SOURCE_LABELS[source]
 }
 
+/** How sure the reading is, as the adviser reads it. */
+const CERTAINTY_LABELS: Readonly<Record<Source, string>> = {
+  S: 'Assez sûr : un article le rapporte ; le texte lui-même n’a pas été relu.',
+  P: 'Assez sûr : une page publique ou l’autorité le dit ; la lettre du texte reste à vérifier.',
+  M: 'À confirmer : aucun document lu ne le dit.',
+}
+
+/** The same for a rule or a text: what is the firm's own choice is not a reading. */
+export function certaintyLabel({ force, source }: Pick<RegulatoryText, 'force' | 'source'>): string {
+  return force === 'house' ? 'Certain : le cabinet en décide lui-même.' : CERTAINTY_LABELS[source]
+}
+
 /** One line of succession: of each family, one text is in force on a given day. */
 export type TextFamily =
   | 'acpr-complaints'
@@ -42,6 +54,8 @@ export type RegulatoryText = {
   readonly source: Source
   /** A directive binds no firm by itself: it governs no day until a French text is recorded. */
   readonly awaitsTransposition?: boolean
+  /** What would change if it were read otherwise, in French; every text that the application ships has it. */
+  readonly ifReadOtherwise?: string
   /** What the adviser should know of it. */
   readonly note?: string
 }
@@ -53,6 +67,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'recommandation ACPR 2016-R-02 du 14 novembre 2016, modifiée en 2019',
     force: 'recommendation',
     source: 'S',
+    ifReadOtherwise:
+      'Si elle comptait de l’envoi, comme celle qui la remplace, les échéances des réclamations reçues avant le 31 décembre 2022 viendraient plus tôt.',
   },
   {
     id: '2022-R-01',
@@ -61,6 +77,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2022-12-31'),
     force: 'recommendation',
     source: 'P',
+    ifReadOtherwise:
+      'Si elle s’appliquait à partir du 1er janvier 2023, seule changerait la citation pour une réclamation du 31 décembre 2022 : à cheval sur deux textes, elle se compte déjà au plus court.',
   },
   {
     id: '2024-R-02',
@@ -69,6 +87,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2024-07-02'),
     force: 'recommendation',
     source: 'P',
+    ifReadOtherwise:
+      'Les délais sont ceux de la recommandation 2022-R-01 : un autre premier jour, que le cabinet peut saisir, ne changerait que la citation.',
     note: 'Remplace la recommandation 2022-R-01. La date d’effet n’a pas pu être confirmée : l’application la cite à partir de son adoption.',
   },
   {
@@ -77,6 +97,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'article 325-12-1 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',
     force: 'instruction',
     source: 'P',
+    ifReadOtherwise: 'Les délais sont ceux de l’article qui le remplace : un autre jour de passage ne changerait que la citation.',
     note: 'L’article des conseillers en investissements financiers jusqu’au 7 juin 2018. Les délais se comptent de la réception.',
   },
   {
@@ -86,6 +107,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2018-06-08'),
     force: 'instruction',
     source: 'P',
+    ifReadOtherwise: 'Si les délais couraient déjà de l’envoi, les échéances d’avant le 8 mai 2023 viendraient plus tôt.',
     note: 'Les délais se comptent de la réception. Dernière version de l’instruction lue : en vigueur au 1er mai 2017.',
   },
   {
@@ -95,6 +117,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2023-05-08'),
     force: 'instruction',
     source: 'P',
+    ifReadOtherwise:
+      'Si les délais couraient toujours de la réception, les échéances viendraient plus tard, d’autant de jours que le courrier a mis.',
     note: 'L’arrêté du 17 avril 2023 a fait courir de l’envoi les délais des articles 318-10 et 321-40 ; le texte présent de l’article 325-23 n’a pas pu être lu. L’application compte de l’envoi, le plus court ; le cabinet peut changer ce jour, ou compter de la réception.',
   },
   {
@@ -104,6 +128,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2018-01-13'),
     force: 'law',
     source: 'P',
+    ifReadOtherwise:
+      'S’il visait aussi les intermédiaires, ses quinze jours ouvrables vaudraient pour tout cabinet, et non pour les seuls prestataires.',
     note: 'S’adresse aux prestataires de services de paiement eux-mêmes.',
   },
   {
@@ -112,6 +138,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'articles L612-1 et L612-2 du code de la consommation',
     force: 'law',
     source: 'P',
+    ifReadOtherwise:
+      'Si l’année courait d’un autre jour que celui de la réclamation écrite, le dernier jour pour saisir le médiateur changerait.',
     note: 'Une réclamation écrite préalable, et un an au plus après elle pour saisir le médiateur.',
   },
   {
@@ -121,6 +149,8 @@ export const TEXTS: readonly RegulatoryText[] = [
     appliesFrom: localDate('2028-09-20'),
     force: 'directive',
     source: 'P',
+    ifReadOtherwise:
+      'Le texte français qui la transposera peut fixer un autre délai ou un autre premier jour ; tant qu’il n’est pas enregistré, aucune échéance n’en dépend.',
     awaitsTransposition: true,
     note: 'À venir, non appliquée : le professionnel répondra au médiateur sous 20 jours ouvrables, 30 au plus. En vigueur depuis le 19 janvier 2026, à transposer avant le 20 mars 2028 pour s’appliquer le 20 septembre 2028 ; une directive n’oblige aucun cabinet tant qu’un texte français ne la transpose pas.',
   },
@@ -130,6 +160,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'article L113-2, 4° du code des assurances',
     force: 'law',
     source: 'P',
+    ifReadOtherwise: 'Le délai est celui du contrat : une autre lecture ne changerait que le moins que le cabinet puisse saisir.',
     note: 'Le délai est celui du contrat, sans pouvoir être inférieur à cinq jours ouvrés.',
   },
   {
@@ -138,6 +169,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     citation: 'règle du cabinet',
     force: 'house',
     source: 'M',
+    ifReadOtherwise: 'Aucun texte n’est lu ici : le cabinet en décide dans ses règles.',
     note: 'Aucun texte ne l’impose : le cabinet s’y tient pour n’oublier personne.',
   },
 ]

@@ -140,6 +140,8 @@ test('the rules page says for a two-regime dossier which rules applied, and why 
   await expect(acpr).toContainText(/10\sjours\souvrables\saprès\sl’envoi\sde\sla\sréclamation\sécrite/)
   await acpr.getByText('La règle en détail').click()
   await expect(acpr.getByText(/^Auparavant/)).toBeVisible()
+  await expect(acpr).toContainText(/Certitude\s*Assez\ssûr/)
+  await expect(acpr).toContainText(/Si\son\sla\slit\sautrement\s*Comptés\sde\sla\sréception,\sles\sdix\sjours\sfiniraient\splus\stard/)
   const amf = rule('Accusé de réception', /DOC-2012-07/)
   await expect(amf).toContainText('applicable, une autre est retenue')
   await expect(amf).toContainText(/Elle\sdonne\sla\smême\séchéance\sque\sla\srègle\sretenue/)

@@ -5,6 +5,7 @@ import { enumerate, formatDate, formatLongDate, typography } from '../../../shar
 import {
   BASIS_LABELS,
   basisUnder,
+  certaintyLabel,
   formatPeriod,
   type Law,
   type LocalDate,
@@ -78,6 +79,8 @@ function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readon
     ['En vigueur', !isHouse && successionSentence(rule, law)],
     ['À savoir', text.note],
     ['Source', `${capitalise(sourceLabel({ force: text.force, source: rule.source }))}.`],
+    ['Certitude', certaintyLabel({ force: text.force, source: rule.source })],
+    ['Si on la lit autrement', rule.ifReadOtherwise],
   ]
   return details.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
 }

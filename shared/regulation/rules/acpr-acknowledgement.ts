@@ -9,6 +9,8 @@ export const acprAcknowledgement: Rule = {
   clause: 'délais de traitement : accusé de réception',
   duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
+  ifReadOtherwise:
+    'Comptés de la réception, les dix jours finiraient plus tard, d’autant de jours que le courrier a mis ; en jours ouvrés, sans les samedis, plus tard aussi.',
   basis: 'sent',
   basisByText: { '2016-R-02': 'received' },
   period: { count: 10, unit: 'joursOuvrables' },

@@ -9,6 +9,8 @@ export const acprAnswer: Rule = {
   clause: 'délais de traitement : réponse',
   duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
+  ifReadOtherwise:
+    'Comptés de la réception, les deux mois finiraient plus tard ; si l’article 642 du code de procédure civile s’appliquait, un dernier jour qui tombe un samedi, un dimanche ou un jour férié passerait au premier jour ouvrable suivant.',
   basis: 'sent',
   basisByText: { '2016-R-02': 'received' },
   period: { count: 2, unit: 'months' },

@@ -9,6 +9,8 @@ export const amfAcknowledgement: Rule = {
   clause: 'traitement des réclamations : accusé de réception',
   duty: 'Un accusé de réception est adressé au réclamant',
   source: 'P',
+  ifReadOtherwise:
+    'Comptés de la réception, comme avant le 8 mai 2023, les dix jours finiraient plus tard, d’autant de jours que le courrier a mis ; en jours ouvrés, sans les samedis, plus tard aussi.',
   basis: 'sent',
   basisByText: { '325-12-1': 'received', 'DOC-2012-07': 'received' },
   period: { count: 10, unit: 'joursOuvrables' },

@@ -9,6 +9,8 @@ export const amfAnswer: Rule = {
   clause: 'traitement des réclamations : réponse',
   duty: 'Une réponse motivée est adressée au réclamant, le plus tôt possible et',
   source: 'P',
+  ifReadOtherwise:
+    'Comptés de la réception, comme avant le 8 mai 2023, les deux mois finiraient plus tard ; si l’article 642 du code de procédure civile s’appliquait, un dernier jour qui tombe un samedi, un dimanche ou un jour férié passerait au premier jour ouvrable suivant.',
   basis: 'sent',
   basisByText: { '325-12-1': 'received', 'DOC-2012-07': 'received' },
   period: { count: 2, unit: 'months' },

@@ -10,6 +10,8 @@ export const directiveMediatorAnswer: Rule = {
   clause: 'réponse du professionnel à l’entité de règlement des litiges',
   duty: 'Une réponse est adressée au médiateur',
   source: 'P',
+  ifReadOtherwise:
+    'Le texte français qui la transposera peut fixer un autre délai ou un autre premier jour ; tant qu’il n’est pas enregistré, aucune échéance n’en dépend.',
   basis: 'referralNotified',
   period: { count: 20, unit: 'joursOuvrables' },
   soonWithinDays: 5,

@@ -15,6 +15,8 @@ export const houseMediatorInformation: Rule = {
   clause: 'information sur le médiateur après deux mois sans réponse',
   duty: 'Deux mois ont passé sans réponse : le réclamant est informé qu’il peut saisir le médiateur',
   source: 'M',
+  ifReadOtherwise:
+    'Aucun texte n’est lu ici : le cabinet peut y renoncer dans ses règles, et chaque réponse nomme le médiateur de toute façon.',
   basis: 'mediatorOpen',
   soonWithinDays: 0,
   condition: {

@@ -10,6 +10,7 @@ export const houseReminder: Rule = {
   clause: 'rappel de l’invitation à formaliser',
   duty: 'L’invitation à écrire est rappelée au réclamant qui n’a pas répondu,',
   source: 'M',
+  ifReadOtherwise: 'Aucun texte n’est lu ici : le cabinet choisit ce délai dans ses règles, sans autre effet.',
   basis: 'invited',
   period: { count: 15, unit: 'days' },
   soonWithinDays: 2,

@@ -17,6 +17,8 @@ export const insurerDeclaration: Rule = {
   clause: 'déclaration à l’assureur de responsabilité civile professionnelle',
   duty: 'La réclamation est déclarée à l’assureur de responsabilité civile professionnelle du cabinet',
   source: 'P',
+  ifReadOtherwise:
+    'Cinq jours ouvrés sont le moins qu’un contrat puisse accorder : lu en jours ouvrables, samedis compris, le dernier jour viendrait plus tôt. Le cabinet saisit le délai de son contrat dans ses règles.',
   basis: 'liabilityQuestioned',
   period: { count: 5, unit: 'joursOuvres' },
   soonWithinDays: 7,

@@ -12,6 +12,8 @@ export const paymentServicesAnswer: Rule = {
   clause: 'réponse sur support durable à tous les points soulevés',
   duty: 'Une réponse à tous les points soulevés est adressée au réclamant, sur papier ou, si vous en êtes convenus avec lui, sur un autre support durable,',
   source: 'P',
+  ifReadOtherwise:
+    'L’article vise les prestataires de services de paiement : s’il visait aussi les intermédiaires, toute réclamation sur un paiement aurait sa réponse en quinze jours ouvrables. En jours ouvrés, sans les samedis, l’échéance viendrait plus tard.',
   basis: 'received',
   period: { count: 15, unit: 'joursOuvrables' },
   soonWithinDays: 5,

@@ -135,3 +135,8 @@ export function mediatorsFor(firm: Firm, regimes: readonly Regime[]): readonly C
   })
   return found.filter((mediator, index) => found.findIndex((other) => other.name === mediator.name) === index)
 }
+
+/** The regimes whose mediator, as the firm marked it, accepts professional clients. */
+export function regimesOpenToProfessionals(firm: Firm): readonly Regime[] {
+  return REGIMES.filter((regime) => mediatorsFor(firm, [regime]).some(({ acceptsProfessionals }) => acceptsProfessionals))
+}

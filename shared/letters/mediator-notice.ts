@@ -6,7 +6,7 @@
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
 import { type AnswerOutcome, complaintFacts } from '../complaint/index.ts'
-import { type ConfirmedMediator, type Firm, mediatorsFor } from '../firm/firm.ts'
+import { type ConfirmedMediator, type Firm, mediatorsFor, regimesOpenToProfessionals } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
 import { withArticle } from '../language/names.ts'
 import {
@@ -44,12 +44,18 @@ function regimesAtStake({ dossier, firm }: LetterInput): readonly Regime[] {
 
 /** Those of them in which a mediator is there for the complainant. */
 function mediatedRegimes(input: LetterInput): readonly Regime[] {
-  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant.clientKind, [regime]))
+  const open = regimesOpenToProfessionals(firmFor(input))
+  return regimesAtStake(input).filter((regime) => mayTurnToMediator(input.dossier.complainant.clientKind, [regime], open))
 }
 
 /** Whether a mediator is there for the complainant at all. */
 export function mayMediate(input: LetterInput): boolean {
   return input.dossier.complainant.clientKind === 'consumer' || mediatedRegimes(input).length > 0
+}
+
+/** Whether the mediator is there by its own rules alone: the days of the consumer code are not the client's. */
+export function isMediatedByOwnRules(input: LetterInput): boolean {
+  return input.dossier.complainant.clientKind === 'professional' && mayMediate(input)
 }
 
 /** The firm's confirmed mediators who are competent for this complaint and this complainant. */
@@ -71,7 +77,9 @@ export function regimesWithoutMediator(input: LetterInput): readonly Regime[] {
 export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
   if (!mayMediate(input)) return [locked('mediator-notice', PROFESSIONAL_NOTICE)]
   const mediators = competentMediators(input)
-  const sentences = [rightSentence(input), conventionSentence(input), restSentence(input)]
+  const sentences = isMediatedByOwnRules(input)
+    ? [ownRulesSentence(input)]
+    : [rightSentence(input), conventionSentence(input), restSentence(input)]
   return [
     locked('mediator-notice', sentences.filter(Boolean).join(' ')),
     ...mediators.map((mediator, index): LetterBlock => {
@@ -84,6 +92,7 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
 
 /** The days of a referral once this letter has left: an answer that rejects, or meets in part, opens it itself. */
 export function windowOf(input: LetterInput): MediationWindow | undefined {
+  if (isMediatedByOwnRules(input)) return undefined
   return mediationWindow({ ...complaintFacts(input.dossier), refusedOn: refusedOnOf(input) })
 }
 
@@ -110,7 +119,7 @@ export function mediationEndedOn(input: LetterInput): LocalDate | undefined {
 
 /** Whether the notice itself tells of the courts: where no mediator can be turned to, or no longer. */
 export function tellsOfCourts(input: LetterInput): boolean {
-  return !mayMediate(input) || isMediatedInPart(input) || mediationEndedOn(input) !== undefined
+  return !mayMediate(input) || isMediatedByOwnRules(input) || isMediatedInPart(input) || mediationEndedOn(input) !== undefined
 }
 
 /**
@@ -164,6 +173,14 @@ function rightSentence(input: LetterInput): string {
   const isPromisedLater = promisedOn !== undefined && promisedOn >= inAnyEventOn
   const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn && !isPromisedLater
   return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right
+}
+
+/** A professional client: the mediator's own rules say when and how, so no day is named. */
+function ownRulesSentence(input: LetterInput): string {
+  const scope = isMediatedInPart(input)
+    ? `Pour ce qui relève de l’activité suivante : ${enumerate(mediatedRegimes(input).map((regime) => SCOPES[regime]))}, le médiateur`
+    : 'Le médiateur'
+  return `La médiation de la consommation ${CONSUMERS_ONLY}. ${scope} dont les coordonnées suivent accepte cependant les réclamations de clients professionnels : vous pouvez le saisir aux conditions et dans les délais de son propre règlement. ${COURTS}`
 }
 
 /** A non professionnel whose complaint is not of investments alone. */

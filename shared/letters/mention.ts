@@ -8,6 +8,7 @@ import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
 import {
   competentMediators,
   conventionSentence,
+  isMediatedByOwnRules,
   mayMediate,
   mediationEndedOn,
   refusedOnOf,
@@ -323,6 +324,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       'Le droit de saisir le médiateur deux mois après l’envoi de la première réclamation écrite n’est pas rappelé.',
       cited('answer', 'saisine du médiateur'),
       (read) =>
+        isMediatedByOwnRules(read.input) ||
         mediationEndedOn(read.input) !== undefined ||
         says(read, TWO_MONTHS) ||
         TWO_MONTHS_OTHERWISE.test(comparable(read.text)) ||
@@ -386,7 +388,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
 
 /** Whether the way to the mediator is open because an answer did not satisfy, this one or an earlier. */
 function isRefused({ input }: ReadLetter): boolean {
-  return mediationEndedOn(input) === undefined && refusedOnOf(input) !== undefined
+  return !isMediatedByOwnRules(input) && mediationEndedOn(input) === undefined && refusedOnOf(input) !== undefined
 }
 
 /** 'Si vous n’êtes pas satisfait de la réponse, vous pouvez saisir le médiateur', in the words of either authority. */

@@ -14,7 +14,7 @@ export {
   yearOf,
 } from './local-date.ts'
 export { type ClientKind, type MediationWindow, mayTurnToMediator, mediationWindow } from './mediation.ts'
-export { MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS } from './mediators.ts'
+export { ADHESIONS, MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS, suggestedMediator } from './mediators.ts'
 export { NATURE_HINTS, NATURE_LABELS, NATURES, type Nature } from './natures.ts'
 export {
   applyRule,

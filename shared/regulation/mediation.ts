@@ -9,14 +9,24 @@ import type { Regime } from './regimes.ts'
 export type ClientKind = 'consumer' | 'nonProfessional' | 'professional'
 
 /**
- * Whether a mediator is there for this client in one of a complaint's regimes: consumers in all, non professionnels in CIF disputes.
+ * Whether a mediator is there for this client in one of a complaint's regimes: consumers in all, non professionnels in
+ * CIF disputes, professionals where the firm's mediator accepts them.
  *
  * @param regimes empty where not known: any
+ * @param openToProfessionals regimes whose mediator accepts professionals
  * @see code de la consommation, article L612-1: the consumer
  * @see AMF, « Dans quels cas saisir le Médiateur ? »: the consumer or the non professionnel
  */
-export function mayTurnToMediator(kind: ClientKind, regimes: readonly Regime[]): boolean {
-  return kind === 'consumer' || (kind === 'nonProfessional' && (regimes.length === 0 || regimes.includes('cif')))
+export function mayTurnToMediator(kind: ClientKind, regimes: readonly Regime[], openToProfessionals: readonly Regime[] = []): boolean {
+  const isAmong = (open: readonly Regime[]) => open.some((regime) => regimes.length === 0 || regimes.includes(regime))
+  switch (kind) {
+    case 'consumer':
+      return true
+    case 'nonProfessional':
+      return isAmong(['cif'])
+    case 'professional':
+      return isAmong(openToProfessionals)
+  }
 }
 
 /** The days on which a referral is possible. */

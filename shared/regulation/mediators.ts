@@ -12,9 +12,11 @@ export type Mediator = {
   readonly website: string
   /** What this mediator asks for besides, printed in the notice. */
   readonly note?: string
+  /** By its own rules: no text asks a consumer mediator to. */
+  readonly acceptsProfessionals?: boolean
 }
 
-/** Mediators found in public pages (P) for the regimes where the activity itself decides. */
+/** Mediators found in public pages (P), by regime: that of the activity itself (AMF), or one that a firm adheres to (ADHESIONS). */
 export const SUGGESTED_MEDIATORS: Readonly<Partial<Record<Regime, Mediator>>> = {
   cif: {
     name: 'Médiateur de l’AMF',
@@ -26,6 +28,24 @@ export const SUGGESTED_MEDIATORS: Readonly<Partial<Record<Regime, Mediator>>> = 
     address: 'TSA 50110\n75441 Paris Cedex 09',
     website: 'www.mediation-assurance.org',
   },
+}
+
+/**
+ * What a firm says of itself before its regime's mediator is suggested; absent where the activity itself decides.
+ *
+ * @see code des assurances, articles R513-3 and R513-4: a broker's approved professional association offers a mediator;
+ *   La Médiation de l'Assurance is there for those who adhere to its charter
+ */
+export const ADHESIONS: Readonly<Partial<Record<Regime, { readonly label: string; readonly why: string }>>> = {
+  insurance: {
+    label: 'Le cabinet adhère à la charte de La Médiation de l’Assurance',
+    why: 'Elle n’est compétente que pour ses adhérents. Un courtier dispose d’abord du médiateur que propose son association professionnelle agréée (articles R513-3 et R513-4 du code des assurances) : demandez-le-lui.',
+  },
+}
+
+/** The mediator that stands in the form before anything is said: none where membership is individual. */
+export function suggestedMediator(regime: Regime): Mediator | undefined {
+  return ADHESIONS[regime] ? undefined : SUGGESTED_MEDIATORS[regime]
 }
 
 /** Addresses seen in public pages, offered as text to check where membership is individual; none is preselected. */

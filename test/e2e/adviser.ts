@@ -134,6 +134,7 @@ export async function typeFirm(
   await page.getByRole('textbox', { name: 'Son adresse électronique' }).fill('reclamations@cabinet-fictif.example')
   await page.getByRole('textbox', { name: 'Son téléphone' }).fill('04 00 00 00 00')
   await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('checkbox', { name: /adhère à la charte/ }).check()
   await page.getByRole('checkbox', { name: /médiateur.*Assurance/ }).check()
   await page.getByRole('checkbox', { name: /médiateur.*CIF/ }).check()
   await look(page)

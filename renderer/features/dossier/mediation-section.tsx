@@ -54,7 +54,7 @@ function Right({
       <Typography variant="body2">
         {isNonProfessional
           ? 'Le réclamant est un non professionnel : hors des investissements (CIF), le médiateur n’est pas compétent.'
-          : 'Le réclamant agit à titre professionnel : le médiateur de la consommation n’est pas compétent.'}
+          : 'Le réclamant agit à titre professionnel : le médiateur de la consommation n’est compétent que si son règlement l’accepte (page Cabinet).'}
       </Typography>
     )
   }

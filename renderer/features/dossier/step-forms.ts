@@ -254,9 +254,9 @@ export const STEP_FORMS = {
         { name: 'notifiedOn', label: 'Le cabinet l’apprend le', kind: 'day' },
       ]
     },
-    warnings: ({ dossier }, values) => {
+    warnings: ({ dossier, firm }, values) => {
       const referredOn = day(values, 'referredOn')
-      return referredOn ? referralWarnings(dossier, referredOn) : []
+      return referredOn ? referralWarnings(dossier, referredOn, firm) : []
     },
     command: (dossier, values, context) =>
       withDays(

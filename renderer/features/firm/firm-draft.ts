@@ -1,6 +1,6 @@
 /** The firm's details while they are being typed. */
 import type { ConfirmedMediator, Firm } from '../../../shared/firm/firm.ts'
-import { type LocalDate, type Mediator, type Regime, regimesOfStatuses, SUGGESTED_MEDIATORS } from '../../../shared/regulation/index.ts'
+import { type LocalDate, type Mediator, type Regime, regimesOfStatuses, suggestedMediator } from '../../../shared/regulation/index.ts'
 
 /** A mediator being chosen: text fields, and whether the adviser has checked them. */
 export type MediatorDraft = {
@@ -8,6 +8,7 @@ export type MediatorDraft = {
   readonly address: string
   readonly website: string
   readonly note: string
+  readonly acceptsProfessionals?: boolean | undefined
   readonly confirmedOn: LocalDate | undefined
 }
 
@@ -35,7 +36,7 @@ export function toDraft(firm: Firm): FirmDraft {
 
 /** What is being chosen for a regime: what was typed, else the suggestion, else nothing. */
 export function mediatorDraft({ mediators }: FirmDraft, regime: Regime): MediatorDraft {
-  return mediators[regime] ?? fromMediator(SUGGESTED_MEDIATORS[regime])
+  return mediators[regime] ?? fromMediator(suggestedMediator(regime))
 }
 
 export function fromMediator(mediator: Mediator | undefined): MediatorDraft {
@@ -62,10 +63,23 @@ export function toFirm(draft: FirmDraft): Firm {
   }
 }
 
-function confirmedMediator({ name, address, website, note, confirmedOn }: MediatorDraft): ConfirmedMediator | undefined {
+function confirmedMediator({
+  name,
+  address,
+  website,
+  note,
+  acceptsProfessionals,
+  confirmedOn,
+}: MediatorDraft): ConfirmedMediator | undefined {
   if (!confirmedOn || !name.trim() || !address.trim() || !website.trim()) return undefined
-  const mediator = { name: name.trim(), address: address.trim(), website: website.trim(), confirmedOn }
-  return note.trim() ? { ...mediator, note: note.trim() } : mediator
+  return {
+    name: name.trim(),
+    address: address.trim(),
+    website: website.trim(),
+    confirmedOn,
+    ...(note.trim() && { note: note.trim() }),
+    ...(acceptsProfessionals && { acceptsProfessionals }),
+  }
 }
 
 /** An ORIAS number has eight digits: told, not refused. */

@@ -2,12 +2,14 @@
 import { Box, Button, Checkbox, FormControlLabel, Stack, Typography } from '@mui/material'
 import { formatDate } from '../../../shared/language/french.ts'
 import {
+  ADHESIONS,
   type LocalDate,
   MEDIATORS_TO_CHECK,
   REGIME_LABELS,
   type Regime,
   regimesOfStatuses,
   SUGGESTED_MEDIATORS,
+  suggestedMediator,
 } from '../../../shared/regulation/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -29,14 +31,41 @@ export function MediatorFields(props: FirmFieldsProps) {
 }
 
 function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { readonly regime: Regime }) {
+  const mediator = mediatorDraft(draft, regime)
   const set = (next: MediatorDraft) => change({ mediators: { ...draft.mediators, [regime]: next } })
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
       <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
         {REGIME_LABELS[regime]}
       </Typography>
-      {!SUGGESTED_MEDIATORS[regime] && <ToCheck onChoose={set} />}
-      <OneMediator name={REGIME_LABELS[regime]} mediator={mediatorDraft(draft, regime)} set={set} today={today} />
+      <Adhesion regime={regime} mediator={mediator} set={set} />
+      {!suggestedMediator(regime) && <ToCheck onChoose={set} />}
+      <OneMediator name={REGIME_LABELS[regime]} mediator={mediator} set={set} today={today} />
+      {regime !== 'cif' && (
+        <CheckField
+          label="Ce médiateur accepte aussi les clients professionnels"
+          help="Si son règlement le prévoit : vos lettres à un client professionnel le nomment alors, sans les délais du code de la consommation."
+          isChecked={mediator.acceptsProfessionals === true}
+          onChange={(acceptsProfessionals) => set({ ...mediator, acceptsProfessionals })}
+        />
+      )}
+    </Box>
+  )
+}
+
+/** Whether the firm adheres to the mediator of its regime: only then is it filled in. */
+function Adhesion({ regime, mediator, set }: Pick<OneMediatorProps, 'mediator' | 'set'> & { readonly regime: Regime }) {
+  const adhesion = ADHESIONS[regime]
+  const suggested = SUGGESTED_MEDIATORS[regime]
+  if (!adhesion || !suggested) return null
+  return (
+    <Box sx={{ mb: 2 }}>
+      <CheckField
+        label={adhesion.label}
+        help={adhesion.why}
+        isChecked={mediator.name === suggested.name}
+        onChange={(isChecked) => set(fromMediator(isChecked ? suggested : undefined))}
+      />
     </Box>
   )
 }

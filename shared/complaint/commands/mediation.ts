@@ -3,6 +3,8 @@
  *
  * @see code de la consommation, article L612-2: within one year of the written complaint, and only once
  */
+
+import { type Firm, regimesOpenToProfessionals } from '../../firm/firm.ts'
 import { formatDate, typography } from '../../language/french.ts'
 import { type LocalDate, mayTurnToMediator, mediationWindow } from '../../regulation/index.ts'
 import { type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
@@ -32,12 +34,12 @@ export function refer(dossier: Dossier, intent: Intent<MediationReferred>, conte
 }
 
 /** What the mediator may object to in a referral: told, never refused, since only the mediator decides. */
-export function referralWarnings(dossier: Dossier, referredOn: LocalDate): readonly string[] {
+export function referralWarnings(dossier: Dossier, referredOn: LocalDate, firm: Firm): readonly string[] {
   const window = mediationWindow(complaintFacts(dossier))
   if (!window) return []
   const { opensOn, closesOn } = window
   return [
-    mayTurnToMediator(dossier.complainant.clientKind, dossier.regimes)
+    mayTurnToMediator(dossier.complainant.clientKind, dossier.regimes, regimesOpenToProfessionals(firm))
       ? undefined
       : 'Le réclamant n’est pas un consommateur : le médiateur de la consommation pourrait se dire incompétent.',
     referredOn < opensOn

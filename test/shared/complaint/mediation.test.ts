@@ -20,6 +20,7 @@ import {
   standingOf,
   takePosition,
 } from '../../../shared/complaint/index.ts'
+import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import {
   acknowledgeIt,
@@ -106,7 +107,7 @@ describe('a mediation', () => {
 
   it('too early, too late or for a professional, is recorded with a warning: the mediator decides', () => {
     const warnings = (dossier: Dossier, text: string) =>
-      referralWarnings(dossier, day(text)).map((warning) => warning.replace(/\u00a0/g, ' '))
+      referralWarnings(dossier, day(text), EMPTY_FIRM).map((warning) => warning.replace(/\u00a0/g, ' '))
     expect(warnings(dossierAt('toAnswer'), '2026-06-01')).toEqual([expect.stringContaining('à partir du 2 juin 2026')])
     expect(warnings(dossierAt('toAnswer'), '2026-06-02')).toEqual([])
     expect(warnings(dossierAt('answered'), '2026-05-25')).toEqual([])

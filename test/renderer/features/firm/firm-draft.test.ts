@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fromMediator, toDraft, toFirm } from '../../../../renderer/features/firm/firm-draft.ts'
+import { fromMediator, mediatorDraft, toDraft, toFirm } from '../../../../renderer/features/firm/firm-draft.ts'
 import { EMPTY_FIRM, type Firm } from '../../../../shared/firm/firm.ts'
-import { localDate } from '../../../../shared/regulation/index.ts'
+import { localDate, type Mediator, SUGGESTED_MEDIATORS } from '../../../../shared/regulation/index.ts'
 
 const conventionMediator = {
   name: 'Médiation Fictive',
@@ -24,3 +24,32 @@ describe('the mediator under convention', () => {
     expect(toFirm({ ...toDraft(FIRM), statuses: ['IAS'] }).conventionMediator).toBeUndefined()
   })
 })
+
+describe('the insurance mediator', () => {
+  const broker: Firm = { ...EMPTY_FIRM, statuses: ['IAS', 'CIF'] }
+
+  test('is not suggested before the firm says that it adheres; the AMF’s, which the activity decides, is', () => {
+    expect(mediatorDraft(toDraft(broker), 'insurance').name).toBe('')
+    expect(mediatorDraft(toDraft(broker), 'cif').name).toBe('Médiateur de l’AMF')
+  })
+
+  test('stays where the firm confirmed it before, as it was stored', () => {
+    const insurance = { ...fromStored(SUGGESTED_MEDIATORS.insurance), confirmedOn: localDate('2026-01-05') }
+    const firm = { ...broker, mediators: { insurance } }
+    expect(mediatorDraft(toDraft(firm), 'insurance').name).toBe('La Médiation de l’Assurance')
+    expect(toFirm(toDraft(firm)).mediators).toEqual({ insurance })
+  })
+
+  test('marked as accepting professionals, is saved so; not marked, nothing is added', () => {
+    const insurance = { ...fromStored(SUGGESTED_MEDIATORS.insurance), confirmedOn: localDate('2026-01-05'), acceptsProfessionals: true }
+    const draft = toDraft({ ...broker, mediators: { insurance } })
+    expect(toFirm(draft).mediators).toEqual({ insurance })
+    const unmarked = { ...mediatorDraft(draft, 'insurance'), acceptsProfessionals: false }
+    expect(toFirm({ ...draft, mediators: { insurance: unmarked } }).mediators.insurance).not.toHaveProperty('acceptsProfessionals')
+  })
+})
+
+function fromStored(mediator: Mediator | undefined): Mediator {
+  if (!mediator) throw new Error('no suggested mediator')
+  return mediator
+}

@@ -17,6 +17,9 @@ import { UpdateNotice } from './update-notice.tsx'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const CloseTogetherPage = lazy(async () => ({
+  default: (await import('../features/import/close-together-page.tsx')).CloseTogetherPage,
+}))
 const BatchPage = lazy(async () => ({ default: (await import('../features/letters/batch-page.tsx')).BatchPage }))
 const ImportPage = lazy(async () => ({ default: (await import('../features/import/import-page.tsx')).ImportPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
@@ -123,6 +126,7 @@ function WorkRoutes() {
       <Route path={paths.intake} element={<IntakePage />} />
       <Route path={paths.import} element={<ImportPage />} />
       <Route path={paths.people} element={<PeoplePage />} />
+      <Route path={paths.closeTogether} element={<CloseTogetherPage />} />
       <Route path={paths.preparedLetters} element={<BatchPage />} />
       <Route path={paths.person(':id')} element={<PersonPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
@@ -149,6 +153,7 @@ function InspectionRoutes() {
       {inspection === 'named' && <Route path={paths.person(':id')} element={<PersonPage />} />}
       <Route path={paths.people} element={<RegisterPage />} />
       <Route path={paths.import} element={<RegisterPage />} />
+      <Route path={paths.closeTogether} element={<RegisterPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />

@@ -8,6 +8,7 @@ export const paths = {
   intake: '/reclamations/nouvelle',
   people: '/reclamations/personnes',
   import: '/reclamations/import',
+  closeTogether: '/reclamations/a-clore',
   preparedLetters: '/reclamations/lettres',
   person: (id: string) => `/reclamations/personnes/${id}`,
   dossier: (id: string) => `/reclamations/${id}`,

@@ -142,7 +142,16 @@ export {
 export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationOpen, type Mediation } from './mediation.ts'
-export { NEXT_STEP_LABELS, type NextStep, type NextStepKind, nextStepOf, nextStepsFor, type Standing, standingOf } from './next-step.ts'
+export {
+  isLeftAnswered,
+  NEXT_STEP_LABELS,
+  type NextStep,
+  type NextStepKind,
+  nextStepOf,
+  nextStepsFor,
+  type Standing,
+  standingOf,
+} from './next-step.ts'
 export { obligationOf, obligationsOf, textsOf } from './obligations.ts'
 export {
   actedForIn,

@@ -67,6 +67,11 @@ export function standingOf(dossier: Dossier): Standing {
   }
 }
 
+/** Whether a register taken over left the complaint answered, and not closed: such dossiers can be closed together. */
+export function isLeftAnswered({ stage, facts }: Pick<Standing, 'stage' | 'facts'>): boolean {
+  return stage === 'answered' && facts.isTakenOverSettled === true
+}
+
 const ANSWERS: ReadonlySet<EventType> = new Set(['AnswerSent', 'MediationEnded'])
 const CALLS_FOR_ANSWER: ReadonlySet<EventType> = new Set(['FollowUpReceived', 'WrittenComplaintReceived', 'ComplaintReopened'])
 

@@ -1,5 +1,6 @@
 /** The register in and out: tables written, registers of other tools read. */
 export { textCell } from './cell.ts'
+export { type CommonClosing, closeTakenOver, PROPOSED_CLOSING, type ToldOfAnswered, toldOfAnswered } from './close-together.ts'
 export { type ColumnDoubt, type ColumnReadings, columnDoubts, columnReadings } from './column-doubts.ts'
 export {
   type CsvOptions,

@@ -88,6 +88,8 @@ test.describe('export', () => {
     await expect(page.getByRole('link', { name: 'Importer un registre' })).toHaveCount(0)
     await page.goto('/#/reclamations/import')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réclamations')
+    await page.goto('/#/reclamations/a-clore')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réclamations')
     await page.getByRole('button', { name: 'Exporter' }).click()
     await page.getByRole('radio', { name: /Tout le registre/ }).check()
     await page.getByRole('radio', { name: 'CSV' }).check()
@@ -206,6 +208,74 @@ test.describe('import', () => {
     await expect(page.getByText(/C’est le dossier 2023-001 du registre/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
     await expectAccessible(page)
+  })
+
+  test('dossiers taken over as answered are closed together, once it is confirmed', async ({ page }) => {
+    const register = [
+      'N°;Client;Canal;Date réception;Motif;Date réponse;Réponse;Statut;Cause',
+      '2026-001;Claire Fontaine;Courrier;05/01/2026;Frais;20/01/2026;Favorable;Répondu;Barème mal expliqué',
+      '2026-002;Marc Le Goff;Courriel;06/01/2026;Frais;26/01/2026;Défavorable;Répondu;',
+      '2026-003;Zoé Petit;Courrier;07/01/2026;Frais;27/01/2026;Partielle;Répondu;',
+      '2026-004;Luc Morel;Courrier;08/01/2026;;28/01/2026;Favorable;Répondu;',
+      '2026-005;Paul Roux;Courrier;09/01/2026;Frais;29/01/2026;Favorable;Clos;',
+    ]
+    await page.getByRole('link', { name: 'Importer un registre' }).click()
+    await page
+      .getByLabel('Registre à importer')
+      .setInputFiles({ name: 'ancien.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${register.join('\r\n')}`) })
+    await goOn(page)
+    await goOn(page)
+    await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
+    await page.getByRole('button', { name: /Importer 5\sdossiers/ }).click()
+    await expect(page.getByRole('link', { name: /Clore ensemble 4\sdossiers répondus/ })).toBeVisible()
+
+    const figure = (label: string) => page.locator('main dl > div').filter({ hasText: label }).locator('dd')
+    const figures = ['Réclamations reçues', 'Accusés dans le délai', 'Réponses dans le délai', 'Délai médian de réponse']
+    const readFigures = async () => {
+      await page.goto('/#/synthese?du=2026-01-01&au=2026-12-31')
+      await expect(figure('Réclamations reçues')).toContainText(/^5/)
+      return Promise.all(figures.map((label) => figure(label).innerText()))
+    }
+    const before = await readFigures()
+    await expect(figure('Ouvertes à la fin')).toContainText(/^4/)
+
+    await page.goto('/#/')
+    await expect(page.getByText(/4\sdossiers sont à clore\./)).toBeVisible()
+    await page.getByRole('link', { name: 'Clore ensemble les dossiers repris' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clore ensemble les dossiers repris')
+    const ready = page.getByRole('table', { name: 'À clore' })
+    const open = page.getByRole('table', { name: 'Restent ouverts' })
+    await expect(ready.getByRole('row')).toHaveCount(4)
+    await expect(ready.getByRole('row').filter({ hasText: '2026-001' })).toContainText(
+      /Claire Fontaine.*20\/01\/2026.*Favorable.*Barème mal expliqué/,
+    )
+    await expect(ready.getByRole('row').filter({ hasText: '2026-002' })).toContainText('Non renseignée dans le registre repris')
+    await expect(open.getByRole('row').filter({ hasText: '2026-004' })).toContainText('La nature manque')
+    await expectAccessible(page)
+
+    // All, none, and each.
+    await ready.getByRole('checkbox', { name: 'Clore tous ces dossiers' }).uncheck()
+    await expect(page.getByRole('button', { name: 'Clore', exact: true })).toBeDisabled()
+    await ready.getByRole('checkbox', { name: 'Clore tous ces dossiers' }).check()
+    await ready.getByRole('checkbox', { name: 'Clore le dossier 2026-003' }).uncheck()
+    await page.getByRole('button', { name: /^Clore 2\sdossiers$/ }).click()
+    await expect(page.getByText(/2\sdossiers clos\. 2\sdossiers restent ouverts\./)).toBeVisible()
+    await expectAccessible(page)
+
+    // A nature chosen for all, and a day.
+    await choose(page, 'Nature, pour ceux qui n’en ont pas', 'Autre')
+    await page.getByRole('radio', { name: /Le même jour pour tous/ }).check()
+    await expect(ready.getByRole('row').filter({ hasText: '2026-004' })).toContainText('01/06/2026')
+    await ready.getByRole('checkbox', { name: 'Clore tous ces dossiers' }).check()
+    await page.getByRole('button', { name: /^Clore 2\sdossiers$/ }).click()
+    await expect(page.getByText('Aucun dossier repris n’est à clore.')).toBeVisible()
+
+    await page.goto('/#/')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
+    await expect(page.getByText(/à clore/)).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Clore ensemble les dossiers repris' })).toHaveCount(0)
+    expect(await readFigures()).toEqual(before)
+    await expect(figure('Ouvertes à la fin')).toContainText(/^0/)
   })
 
   test('a large import stopped halfway leaves nothing, and can be taken up again', async ({ page }) => {

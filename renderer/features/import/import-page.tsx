@@ -20,6 +20,7 @@ import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { CloseTogetherLink } from './close-together-link.tsx'
 import { ColumnDoubts } from './column-doubts.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
@@ -321,6 +322,7 @@ export function ImportPage() {
             <Button component={RouterLink} to={paths.register} variant="contained">
               Voir le registre
             </Button>
+            <CloseTogetherLink />
             {left.length > 0 && (
               <Button variant="outlined" onClick={() => void saveLeft()}>
                 Enregistrer les lignes écartées

@@ -11,7 +11,6 @@ import {
   TableBody,
   TableCell,
   TableHead,
-  TablePagination,
   TableRow,
   Typography,
 } from '@mui/material'
@@ -23,6 +22,7 @@ import type { JudgedLine } from '../../data/workers/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { type Completions, LINE_FILTER_LABELS, LINE_FILTERS, type LineFilter } from './import-state.ts'
+import { LinesPagination, PAGE } from './lines-pagination.tsx'
 
 type ReviewStepProps = {
   readonly headers: readonly string[]
@@ -36,9 +36,6 @@ type ReviewStepProps = {
   readonly onCheck: () => void
   readonly isBusy: boolean
 }
-
-/** Lines shown at once: a register may have thousands. */
-const PAGE = 25
 
 export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isChecked, onCheck, isBusy }: ReviewStepProps) {
   const groups = useMemo((): Groups => ({ ...NO_LINES, ...Object.fromEntries(Map.groupBy(lines, ({ kind }) => kind)) }), [lines])
@@ -142,20 +139,7 @@ export function ReviewStep({ headers, lines, chosen, onChoose, completions, onCo
               ))}
             </TableBody>
           </Table>
-          {shown.length > PAGE && (
-            <TablePagination
-              component="div"
-              count={shown.length}
-              page={first / PAGE}
-              rowsPerPage={PAGE}
-              rowsPerPageOptions={[PAGE]}
-              onPageChange={(_, next) => setPage(next)}
-              labelDisplayedRows={({ from, to, count: total }) => `${formatNumber(from)} à ${formatNumber(to)} sur ${formatNumber(total)}`}
-              slotProps={{
-                actions: { nextButton: { 'aria-label': 'Lignes suivantes' }, previousButton: { 'aria-label': 'Lignes précédentes' } },
-              }}
-            />
-          )}
+          <LinesPagination count={shown.length} page={first / PAGE} onPage={setPage} />
         </>
       )}
       {filter === 'refused' && shown.length > 0 && (

@@ -3,6 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link as RouterLink } from 'react-router'
+import { isLeftAnswered } from '../../../shared/complaint/index.ts'
 import { firmGaps, isCifMediatorForeign } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
@@ -31,7 +32,19 @@ export function TodayPage() {
   return (
     <Page
       title={agenda ? agendaSentence(agenda.rows) : 'Aujourd’hui'}
-      lead={`Nous sommes le ${formatLongDate(today)}.${details && ` ${details}`}`}
+      lead={
+        <>
+          Nous sommes le {formatLongDate(today)}.{details && ` ${details}`}
+          {agenda?.rows.some(({ group, summary }) => group === 'closing' && isLeftAnswered(summary)) && (
+            <>
+              {' '}
+              <Link component={RouterLink} to={paths.closeTogether}>
+                Clore ensemble les dossiers repris
+              </Link>
+            </>
+          )}
+        </>
+      }
       width="columns"
       action={
         <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import unitTests from './vitest.config.ts'
 
+const { projects, ...settings } = unitTests.test ?? {}
+
 /** `npm run package:check`: the built application, packaged with what stands in for Electron, then looked into. */
-export default defineConfig({ ...unitTests, test: { ...unitTests.test, include: ['test/package/**/*.test.ts'], exclude: [] } })
+export default defineConfig({ ...unitTests, test: { ...settings, include: ['test/package/**/*.test.ts'] } })

@@ -91,7 +91,7 @@ export function mediatorNotice(input: LetterInput): readonly LetterBlock[] {
 }
 
 /** The days of a referral once this letter has left: an answer that rejects, or meets in part, opens it itself. */
-export function windowOf(input: LetterInput): MediationWindow | undefined {
+function windowOf(input: LetterInput): MediationWindow | undefined {
   if (isMediatedByOwnRules(input)) return undefined
   return mediationWindow({ ...complaintFacts(input.dossier), refusedOn: refusedOnOf(input) })
 }

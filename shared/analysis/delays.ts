@@ -37,6 +37,8 @@ export type LateStep = {
   readonly daysLate: number
   /** Why it left late, as noted when it was recorded. */
   readonly lateReason?: string
+  /** The exceptional circumstances that a holding letter told within the delay, where the text admits them. */
+  readonly justifiedBy?: string
 }
 
 /** How long the steps that are done took. Median: the mean of the two middle values for an even number; percentile: nearest rank. */
@@ -57,6 +59,8 @@ export type Delays = Partial<Lengths> & {
   readonly done: number
   readonly inTime: number
   readonly late: readonly LateStep[]
+  /** Of the late ones, those justified by exceptional circumstances: they stay late. */
+  readonly justified: number
   /** Not late as the register stands, but recorded once the last day had passed: it stood as late until then. Owed or not. */
   readonly recordedLate: readonly RecordedLate[]
   /** Not done and not yet overdue. */
@@ -86,6 +90,7 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
     done: done.length,
     inTime,
     late,
+    justified: late.filter(({ justifiedBy }) => justifiedBy !== undefined).length,
     recordedLate: told.flatMap(({ dossier, obligation }) => recordedLate(dossier, obligation) ?? []),
     pending: steps.length - inTime - late.length,
     ...(lengths && { lengths, ...lengths[DELAY_UNITS[step]] }),
@@ -118,7 +123,7 @@ function lengthIn(unit: DelayUnit, from: LocalDate, doneOn: LocalDate, zone: Zon
   }
 }
 
-function lateStep(dossier: Dossier, { state, dueDate, doneOn }: Obligation, today: LocalDate): LateStep | undefined {
+function lateStep(dossier: Dossier, { state, dueDate, doneOn, justification }: DossierObligation, today: LocalDate): LateStep | undefined {
   if (!dueDate || (state !== 'metLate' && state !== 'overdue')) return undefined
   return {
     dossierId: dossier.id,
@@ -127,6 +132,7 @@ function lateStep(dossier: Dossier, { state, dueDate, doneOn }: Obligation, toda
     ...(doneOn && { doneOn }),
     daysLate: daysBetween(dueDate, doneOn ?? today),
     ...lateReasonOf(dossier, doneOn),
+    ...(justification && { justifiedBy: justification.reason }),
   }
 }
 

@@ -146,6 +146,7 @@ export function delaysParagraph({ acknowledgement, answer, declarations }: Figur
   return paragraph(
     lengths('acknowledgement', acknowledgement),
     lengths('answer', answer),
+    justifiedSentence(answer),
     recordedLateSentence('acknowledgement', acknowledgement),
     recordedLateSentence('answer', answer),
     declarationsSentence(declarations),
@@ -165,6 +166,18 @@ function declarationsSentence({ questioned, declared, late, setAside, awaited }:
 
 /** Beyond this number, the dossiers are counted and not named. */
 const NAMED_DOSSIERS = 5
+
+/** Late answers that article 325-23 lets be justified: told beside the lateness. */
+function justifiedSentence({ late, justified }: Delays): string | undefined {
+  if (justified === 0) return undefined
+  const named = late.flatMap(({ reference, justifiedBy }) =>
+    justifiedBy === undefined ? [] : `${reference} : ${justifiedBy.trim().replace(/\.$/, '')}`,
+  )
+  return [
+    `parmi les réponses hors délai, ${counted(justified, 'feminine')} ${agree(justified, 'est justifiée', 'sont justifiées')}`,
+    `par des circonstances exceptionnelles, dites au client dans une lettre d’attente${justified > NAMED_DOSSIERS ? '.' : ` (${named.join(' ; ')}).`}`,
+  ].join(' ')
+}
 
 function recordedLateSentence(step: TimedStep, { recordedLate }: Delays): string | undefined {
   const number = recordedLate.length

@@ -152,7 +152,7 @@ export {
   type Standing,
   standingOf,
 } from './next-step.ts'
-export { obligationOf, obligationsOf, textsOf } from './obligations.ts'
+export { type DossierObligation, justifiedInWords, obligationOf, obligationsOf, textsOf } from './obligations.ts'
 export {
   actedForIn,
   nameKey,

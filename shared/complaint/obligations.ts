@@ -10,23 +10,57 @@ import {
   type RegulatoryText,
 } from '../regulation/index.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
+import type { HoldingLetterSent } from './events.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 
 /** A duty of the firm on a dossier. */
 export type DossierObligation = Obligation & {
   /** What was recorded while it stood as late, and claims an earlier day: the last, where several were. */
   readonly lateRecording?: LateRecording
+  /** The holding letter whose reason justifies that the answer is late: beside late, never instead. */
+  readonly justification?: Justification
 }
+
+/** Exceptional circumstances, as the holding letter told them to the client within the delay. */
+export type Justification = Pick<HoldingLetterSent, 'reason' | 'sentOn'>
 
 /** What the firm owes on this dossier, seen from a day. */
 export function obligationsOf(dossier: Dossier, today: LocalDate, law: Law): readonly DossierObligation[] {
-  return withRecordings(deriveObligations(complaintFacts(dossier), today, law), dossier, law)
+  return withJournal(deriveObligations(complaintFacts(dossier), today, law), dossier, law)
 }
 
 /** The duty of one kind alone, where there is one. */
 export function obligationOf(dossier: Dossier, kind: ObligationKind, today: LocalDate, law: Law): DossierObligation | undefined {
   const obligation = deriveObligation(kind, complaintFacts(dossier), today, law)
-  return obligation && withRecordings([obligation], dossier, law)[0]
+  return obligation && withJournal([obligation], dossier, law)[0]
+}
+
+function withJournal(obligations: readonly Obligation[], dossier: Dossier, law: Law): readonly DossierObligation[] {
+  return withRecordings(obligations, dossier, law).map((obligation) => {
+    const justification = justificationOf(obligation, dossier)
+    if (!justification) return obligation
+    const told = `En retard, et ${justifiedInWords(justification)}, par la lettre d’attente du ${formatDate(justification.sentOn)}.`
+    return { ...obligation, justification, explanation: `${obligation.explanation} ${typography(told)}` }
+  })
+}
+
+/**
+ * The holding letter sent by the last day of an answer that is late, where every text that fixes the delay admits it.
+ *
+ * @see AMF, règlement général, article 325-23: two months, except in duly justified exceptional circumstances; the
+ *   ACPR's recommendation says two months in any event
+ */
+function justificationOf({ kind, state, dueDate, rule, others }: Obligation, { holdingLetters }: Dossier): Justification | undefined {
+  const isLate = state === 'overdue' || state === 'metLate'
+  if (kind !== 'answer' || !isLate || !dueDate) return undefined
+  if (![rule, ...others.map((other) => other.rule)].every(({ admitsExceptionalCircumstances }) => admitsExceptionalCircumstances))
+    return undefined
+  return holdingLetters.find(({ sentOn, reason }) => sentOn <= dueDate && reason.trim() !== '')
+}
+
+/** 'justifié (circonstances exceptionnelles : attente de la société de gestion)'. */
+export function justifiedInWords({ reason }: Pick<Justification, 'reason'>): string {
+  return typography(`justifié (circonstances exceptionnelles : ${reason.trim().replace(/\.$/, '')})`)
 }
 
 function withRecordings(obligations: readonly Obligation[], dossier: Dossier, law: Law): readonly DossierObligation[] {

@@ -7,7 +7,6 @@ import {
   type LocalDate,
   NATURE_LABELS,
   OBLIGATION_LABELS,
-  type Obligation,
   type ObligationKind,
 } from '../regulation/index.ts'
 import {
@@ -25,7 +24,7 @@ import type { FactChange } from './correctable.ts'
 import type { Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from './events.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
-import { obligationsOf, recordedAfter } from './obligations.ts'
+import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
@@ -328,15 +327,18 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
  * A Sunday or holiday between the two days is no jour ouvrable: the delay alone is then told.
  */
 function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier, law: Law): string {
-  const obligation: Obligation | undefined = obligationsOf(dossier, sentOn, law).find((candidate) => candidate.kind === kind)
+  const obligation: DossierObligation | undefined = obligationsOf(dossier, sentOn, law).find((candidate) => candidate.kind === kind)
   if (!obligation?.dueDate || obligation.state === 'notApplicable') return ''
   const { dueDate } = obligation
   if (sentOn === dueDate) return ' (dans les délais, le dernier jour)'
   const isLate = sentOn > dueDate
   const [from, to] = isLate ? [dueDate, sentOn] : [sentOn, dueDate]
   const count = joursOuvrablesBetween(from, to, dossier.zone)
-  if (count === 0) return isLate ? ' (en retard)' : ' (dans les délais)'
-  if (isLate) return ` (en retard ${count === 1 ? 'd’un jour ouvrable' : `de ${count} jours ouvrables`})`
+  if (isLate) {
+    const by = count === 0 ? '' : count === 1 ? ' d’un jour ouvrable' : ` de ${count} jours ouvrables`
+    return ` (en retard${by}${obligation.justification ? ` ; ${justifiedInWords(obligation.justification)}` : ''})`
+  }
+  if (count === 0) return ' (dans les délais)'
   return ` (dans les délais, ${count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`} d’avance)`
 }
 

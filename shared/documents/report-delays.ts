@@ -16,11 +16,10 @@ import {
 } from '../analysis/index.ts'
 import { CAPACITY_LABELS } from '../complaint/codes.ts'
 import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
-import { obligationsOf } from '../complaint/obligations.ts'
+import { type DossierObligation, justifiedInWords, obligationsOf } from '../complaint/obligations.ts'
 import { count, enumerate, formatNumber, formatShortDate } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
-import type { Obligation } from '../regulation/obligations.ts'
 import { type Cell, chart, heading, note, paragraph, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 
 const STEP_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé de réception', answer: 'Réponse' }
@@ -108,14 +107,14 @@ function delayChart(measured: readonly (readonly [TimedStep, Delays])[]): readon
   })
 }
 
-function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate, lateReason }: LateStep): readonly Cell[] {
+function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: LateStep): readonly Cell[] {
   return [
     reference,
     STEP_NAMES[step],
     formatShortDate(dueDate),
     doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
     count(daysLate, 'jour'),
-    lateReason ?? NONE,
+    [lateReason, justifiedBy && justifiedInWords({ reason: justifiedBy })].filter(Boolean).join(' ; ') || NONE,
   ]
 }
 
@@ -202,18 +201,22 @@ export function dossierRow(dossier: Dossier, today: LocalDate, law: Law) {
 }
 
 /** Length and state of a step: ['7 jours ouvrables', 'dans le délai']. */
-function stepCell(step: TimedStep, obligation: Obligation | undefined, dossier: Dossier): Cell {
+function stepCell(step: TimedStep, obligation: DossierObligation | undefined, dossier: Dossier): Cell {
   if (!obligation) return NONE
   const delay = delayOf(obligation, dossier.zone)
   const due = obligation.dueDate ? formatShortDate(obligation.dueDate) : NONE
+  const justified = obligation.justification ? ', justifié' : ''
   switch (obligation.state) {
     case 'notApplicable':
       return 'sans objet'
     case 'met':
     case 'metLate':
-      return [delay === undefined ? NONE : formatDelay(delay, step), obligation.state === 'met' ? 'dans le délai' : 'hors délai']
+      return [
+        delay === undefined ? NONE : formatDelay(delay, step),
+        obligation.state === 'met' ? 'dans le délai' : `hors délai${justified}`,
+      ]
     case 'overdue':
-      return ['en retard', `échéance ${due}`]
+      return [`en retard${justified}`, `échéance ${due}`]
     case 'upcoming':
     case 'dueSoon':
     case 'dueToday':

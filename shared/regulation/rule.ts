@@ -128,6 +128,8 @@ export type Rule = {
   readonly soonWithinDays: number
   readonly condition?: Condition
   /** What makes the duty moot, in French; judged where its fulfilment is. */
+  /** Whether the text admits a longer time in duly justified exceptional circumstances: late all the same. */
+  readonly admitsExceptionalCircumstances?: boolean
   readonly exception?: string
   readonly extension?: Extension
 }

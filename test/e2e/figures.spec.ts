@@ -152,6 +152,8 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     const late = [...now.acknowledgement.late.map(lateRow('Accusé de réception')), ...now.answer.late.map(lateRow('Réponse'))]
     expect(await rowsOf(page, 'Envois hors délai')).toEqual(late)
     await expect(page.getByText(new RegExp(declarationsTold(now.declarations).replaceAll(/\s/g, '\\s'), 'i'))).toBeVisible()
+    expect([now.acknowledgement.justified, now.answer.justified]).toEqual([0, 1])
+    await expect(page.getByText(/Parmi les réponses hors délai, une est justifiée par des circonstances exceptionnelles/)).toBeVisible()
     for (const { reference, recordedOn, daysAfter } of [...now.acknowledgement.recordedLate, ...now.answer.recordedLate]) {
       const told = `${reference}, enregistrée? le ${formatDate(recordedOn)}, ${daysAfter} jours après`
       await expect(page.getByText(new RegExp(told.replaceAll(/\s/g, '\\s')))).toBeVisible()
@@ -277,9 +279,12 @@ async function saved(place: Page | Locator, button: string): Promise<Uint8Array>
 }
 
 function lateRow(step: string) {
-  return ({ reference, dueDate, doneOn, daysLate, lateReason }: Computed) => [
+  return ({ reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: Computed) => [
     ...[reference, step, formatShortDate(dueDate), doneOn ? formatShortDate(doneOn) : 'Pas encore parti'],
-    ...[`${daysLate} jour${daysLate > 1 ? 's' : ''}`, lateReason ?? 'Non noté'],
+    ...[
+      `${daysLate} jour${daysLate > 1 ? 's' : ''}`,
+      [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : ${justifiedBy})`].filter(Boolean).join(' ; ') || 'Non noté',
+    ],
   ]
 }
 

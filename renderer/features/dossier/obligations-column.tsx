@@ -3,7 +3,7 @@ import { Box, Button, Collapse, Link, Stack, Typography } from '@mui/material'
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { type Dossier, obligationsOf } from '../../../shared/complaint/index.ts'
+import { type Dossier, type DossierObligation, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
   explainPeriod,
@@ -11,7 +11,6 @@ import {
   type LocalDate,
   OBLIGATION_LABELS,
   OBLIGATION_STATE_LABELS,
-  type Obligation,
   type ObligationState,
 } from '../../../shared/regulation/index.ts'
 import { now } from '../../data/platform/index.ts'
@@ -46,7 +45,7 @@ export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossie
 /** The words where no delay is set: nothing can then be early or late. */
 const WITHOUT_DELAY: Readonly<Partial<Record<ObligationState, string>>> = { dueToday: 'à faire', met: 'fait' }
 
-type ObligationItemProps = { readonly obligation: Obligation; readonly dossier: Dossier; readonly today: LocalDate }
+type ObligationItemProps = { readonly obligation: DossierObligation; readonly dossier: Dossier; readonly today: LocalDate }
 
 function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
   const [isOpen, setIsOpen] = useState(false)

@@ -11,6 +11,7 @@ import {
   type Lengths,
   type TimedStep,
 } from '../../../shared/analysis/index.ts'
+import { justifiedInWords } from '../../../shared/complaint/index.ts'
 import { count, formatNumber, formatShortDate, typography } from '../../../shared/language/french.ts'
 import { Section } from '../../ui/page.tsx'
 import { Chart, Figure, FigureGrid, InTable, Legend, QUIET } from './figure-chart.tsx'
@@ -124,13 +125,13 @@ function LateSteps({ late }: { readonly late: readonly { readonly step: TimedSte
         caption="Envois hors délai"
         headers={['Dossier', 'Étape', 'Échéance', 'Envoi', 'Retard', 'Motif']}
         wordColumns={[1, 2, 3, 5]}
-        rows={shown.map(({ step, item: { dossierId, reference, dueDate, doneOn, daysLate, lateReason } }) => [
+        rows={shown.map(({ step, item: { dossierId, reference, dueDate, doneOn, daysLate, lateReason, justifiedBy } }) => [
           <DossierLink key={reference} id={dossierId} reference={reference} />,
           STEP_NAMES[step],
           formatShortDate(dueDate),
           doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
           count(daysLate, 'jour'),
-          lateReason ?? 'Non noté',
+          [lateReason, justifiedBy && justifiedInWords({ reason: justifiedBy })].filter(Boolean).join(' ; ') || 'Non noté',
         ])}
       />
       {shown.length < late.length && (

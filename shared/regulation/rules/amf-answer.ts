@@ -15,5 +15,6 @@ export const amfAnswer: Rule = {
   basisByText: { '325-12-1': 'received', 'DOC-2012-07': 'received' },
   period: { count: 2, unit: 'months' },
   soonWithinDays: 15,
+  admitsExceptionalCircumstances: true,
   exception: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.',
 }

@@ -84,6 +84,7 @@ describe('the figures of 2026, computed by hand in year-2026.ts', () => {
       late: [
         expect.objectContaining({ reference: '2026-008', dueDate: '2026-11-13', doneOn: '2026-11-16', daysLate: 3, lateReason: 'Congés' }),
       ],
+      justified: 0,
       recordedLate: [],
     })
   })

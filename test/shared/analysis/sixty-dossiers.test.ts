@@ -35,6 +35,8 @@ describe('the sixty dossiers', () => {
     expect(empty.filter((path) => !/byNatureAndMonth|lessons\.(actions|implemented|followedUp)\[/.test(path))).toEqual([
       // Ten jours ouvrables after 31 December have passed on 15 February: those of 2027 has one.
       '2026.acknowledgement.pending',
+      // No text admits exceptional circumstances for an acknowledgement.
+      '2026.acknowledgement.justified',
       '2026.mediations.byEnding[opinionNotFollowed].count',
       '2026.mediations.byEnding[agreement].count',
       '2026.mediations.byEnding[withdrawn].count',

@@ -61,9 +61,12 @@ function tables(now: Computed, before: Computed): Told['tables'] {
     'Réclamations reçues, par producteur': [...counts(volumes.byProducer, String), ['Total', String(volumes.received)]],
     'Délais d’accusé de réception et de réponse': (['acknowledgement', 'answer'] as const).map((step) => delayRow(step, now[step])),
     'Envois hors délai': (['acknowledgement', 'answer'] as const).flatMap((step) =>
-      now[step].late.map(({ reference, dueDate, doneOn, daysLate, lateReason }: Computed) => [
+      now[step].late.map(({ reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: Computed) => [
         ...[reference, STEPS[step], formatShortDate(dueDate), doneOn ? formatShortDate(doneOn) : 'Pas encore parti'],
-        ...[`${daysLate} jour${daysLate > 1 ? 's' : ''}`, lateReason ?? NONE],
+        ...[
+          `${daysLate} jour${daysLate > 1 ? 's' : ''}`,
+          [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : ${justifiedBy})`].filter(Boolean).join(' ; ') || NONE,
+        ],
       ]),
     ),
     'Issue des réclamations reçues': [
@@ -191,6 +194,7 @@ function sentences({ acknowledgement, answer, declarations, outcomes, quality, l
     `a mis en œuvre ${of(lessons.byActionKind, 'implemented')} mesures correctives et en envisage ${of(lessons.byActionKind, 'planned')}.`,
     `${lessons.implemented.length} mesures sont entrées en application dans la période, dont une décidée auparavant.`,
     `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
+    `${acknowledgement.justified + answer.justified === 1 ? 'une est justifiée' : '?'} par des circonstances exceptionnelles`,
     ...acknowledgement.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistré')}).`),
     ...answer.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistrée')}).`),
     declarationsTold(declarations),

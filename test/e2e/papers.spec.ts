@@ -62,9 +62,7 @@ test('the four papers: due until each is in place, and again when a mediator cha
   expect(first.suggestedFilename()).toBe('reclamations-page-du-site-v1.html')
   await expectAccessible(page)
   const html = await readFile(await first.path(), 'utf8')
-  expect(html.replace(/\u00a0/g, ' ')).toContain(
-    'dans les 2 mois qui suivent son envoi (assurance) ou sa réception (investissements financiers)',
-  )
+  expect(html.replace(/\u00a0/g, ' ')).toContain('dans les 2 mois qui suivent son envoi.')
 
   // The page itself: nothing for axe to say, light or dark, wide or narrow, and not one request beside its own.
   const saved = test.info().outputPath('reclamations.html')
@@ -138,7 +136,7 @@ test('the four papers: due until each is in place, and again when a mediator cha
   // Three months later the mediator moves.
   const insurance = page.getByRole('group', { name: 'Assurance' })
   await insurance.getByRole('textbox', { name: /Adresse/ }).fill('1 rue Neuve\n75009 Paris')
-  await insurance.getByRole('checkbox').check()
+  await insurance.getByRole('checkbox', { name: /vérifié/i }).check()
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByText('Enregistré.')).toBeVisible()
   await onDay(page, '2026-06-10')
@@ -161,7 +159,10 @@ test('a firm whose mediator is not confirmed issues nothing, and is told what is
   await onDay(page, '2026-03-03')
   await setUpFirm(page)
   await room(page, 'Cabinet')
-  await page.getByRole('group', { name: 'Assurance' }).getByRole('checkbox').uncheck()
+  await page
+    .getByRole('group', { name: 'Assurance' })
+    .getByRole('checkbox', { name: /vérifié/i })
+    .uncheck()
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByText('Enregistré.')).toBeVisible()
   await openPaper(page, 'Affiche pour les locaux')

@@ -281,12 +281,13 @@ test.describe('import', () => {
   test('a large import stopped halfway leaves nothing, and can be taken up again', async ({ page }) => {
     test.slow()
     await page.getByRole('link', { name: 'Importer un registre' }).click()
-    const buffer = registerCsv(2_000, localDate('2026-06-01'))
+    // Long enough to be looked at, and stopped, well before its end.
+    const buffer = registerCsv(8_000, localDate('2026-06-01'))
     await page.getByLabel('Registre à importer').setInputFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer })
     await goOn(page)
     await goOn(page)
     await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
-    const start = page.getByRole('button', { name: /Importer 2\s000\sdossiers/ })
+    const start = page.getByRole('button', { name: /Importer 8\s000\sdossiers/ })
     await start.click()
     await expect(page.getByRole('progressbar', { name: 'Enregistrement' })).toBeVisible()
     await expectAccessible(page)

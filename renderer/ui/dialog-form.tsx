@@ -7,6 +7,8 @@ type DialogFormProps = {
   readonly title: ReactNode
   /** Without it nothing can be recorded: the dialog is read, and closed. */
   readonly submitLabel: string | undefined
+  /** What leaving it is called, where « Annuler » would be taken for what it does. */
+  readonly closeLabel?: string
   /** Before there is anything to record. */
   readonly isDisabled?: boolean
   /** Those that no field shows. */
@@ -16,7 +18,16 @@ type DialogFormProps = {
   readonly children: ReactNode
 }
 
-export function DialogForm({ title, submitLabel, isDisabled = false, errors, onSubmit, onClose, children }: DialogFormProps) {
+export function DialogForm({
+  title,
+  submitLabel,
+  closeLabel = submitLabel ? 'Annuler' : 'Fermer',
+  isDisabled = false,
+  errors,
+  onSubmit,
+  onClose,
+  children,
+}: DialogFormProps) {
   const titleId = useId()
   const [isRecording, setIsRecording] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -42,7 +53,7 @@ export function DialogForm({ title, submitLabel, isDisabled = false, errors, onS
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
           <Button color="inherit" onClick={onClose}>
-            {submitLabel ? 'Annuler' : 'Fermer'}
+            {closeLabel}
           </Button>
           {submitLabel && (
             <Button type="submit" variant="contained" disabled={isDisabled || isRecording}>

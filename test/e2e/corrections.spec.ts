@@ -45,6 +45,9 @@ test('a corrected day is told beside the first, and the due dates follow; the la
 
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
   await expect(page.getByRole('dialog')).toContainText('un fait corrigé')
+  await page.getByRole('button', { name: 'Ne rien changer' }).click()
+  await expect(obligation(page, 'Réponse au réclamant')).toContainText('mercredi 3 juin 2026')
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
   await page.getByRole('button', { name: 'Annuler cette action' }).click()
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
   await page.getByRole('button', { name: 'Rétablir ce qui vient d’être annulé' }).click()

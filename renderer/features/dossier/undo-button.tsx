@@ -86,7 +86,14 @@ function UndoDialog({ action, onUndo, onClose }: UndoDialogProps) {
     if (failures.length === 0) onClose()
   }
   return (
-    <DialogForm title="Annuler la dernière action" submitLabel="Annuler cette action" errors={errors} onSubmit={undo} onClose={onClose}>
+    <DialogForm
+      title="Annuler la dernière action"
+      submitLabel="Annuler cette action"
+      closeLabel="Ne rien changer"
+      errors={errors}
+      onSubmit={undo}
+      onClose={onClose}
+    >
       <Typography sx={{ overflowWrap: 'anywhere' }}>{action}</Typography>
       <Typography variant="body2" color="textSecondary">
         Le journal gardera cette action et son annulation. Tant que rien d’autre n’est enregistré dans ce dossier, vous pourrez la rétablir.

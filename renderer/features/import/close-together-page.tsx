@@ -1,6 +1,6 @@
 /** Dossiers that a register taken over left answered and open, closed together: each that cannot be says why. */
 import { Box, Button, Checkbox, Link, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { type CommandContext, type Dossier, isLeftAnswered, KEPT_OUTCOME_LABELS } from '../../../shared/complaint/index.ts'
 import {
@@ -31,15 +31,14 @@ type Read = { readonly dossiers: readonly Dossier[]; readonly known: KnownColumn
 export function CloseTogetherPage() {
   const { register, settings } = useSession()
   const [read, setRead] = useState<Read>()
-  const load = async () => {
+  const load = useCallback(async () => {
     const [dossiers, { columns }] = await Promise.all([toCloseTogether(register), rememberedMapping(settings)])
     setRead({ dossiers, known: columns })
-  }
+  }, [register, settings])
   // Read again after a recording alone: followed live, it would be read again at each closing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is made anew at each drawing
   useEffect(() => {
     void load()
-  }, [register, settings])
+  }, [load])
   return read ? <CloseTogether read={read} onRecorded={load} /> : null
 }
 

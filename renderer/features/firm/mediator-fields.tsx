@@ -122,6 +122,7 @@ function OneMediator({ name, mediator, set, today }: OneMediatorProps) {
         <TextField label="Précision à imprimer" isOptional value={mediator.note} onChange={(note) => edit({ note })} />
       </Stack>
       <FormControlLabel
+        sx={{ display: 'flex' }}
         control={
           <Checkbox
             size="small"

@@ -83,6 +83,11 @@ export function enumerate(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`
 }
 
+/** With its first letter as a capital. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** What the adviser typed, ended as a sentence where it is not; nothing stays nothing. */
 export function fullStop(text = ''): string {
   const typed = text.trim()

@@ -20,12 +20,17 @@ export function beginsWithVowel(name: string): boolean {
   return /[aeiouyœæ]/i.test(first) || (/h/i.test(first) && !ASPIRATED.test(said))
 }
 
-/** Articles written in small letters belong to the sentence, and contract with what stands before: 'du médiateur'. */
 const CONTRACTIONS = { de: { le: 'du', les: 'des' }, à: { le: 'au', les: 'aux' } } as const
 
+/**
+ * An article contracts with what stands before it: 'du médiateur', 'au Conservateur'. With its capital it does before a
+ * common noun alone: 'Le Goff' is a surname.
+ */
 function contracted(preposition: 'de' | 'à', name: string): string | undefined {
-  const [, article, rest] = /^(le|les) (.*)$/s.exec(name) ?? []
-  return article === 'le' || article === 'les' ? `${CONTRACTIONS[preposition][article]} ${rest}` : undefined
+  const [, article = '', rest] = /^([Ll]es?) (.*)$/s.exec(name) ?? []
+  const small = article.toLowerCase()
+  if (small !== 'le' && small !== 'les') return undefined
+  return article === small || isCommonNoun(firstNoun(name)) ? `${CONTRACTIONS[preposition][small]} ${rest}` : undefined
 }
 
 /** 'd’Hélène Aubry', 'de Banque du Lac', 'du médiateur'. */
@@ -40,22 +45,43 @@ export function to(name: string): string {
   return contracted('à', trimmed) ?? `à ${trimmed}`
 }
 
-const MASCULINE = ['cabinet', 'groupe', 'médiateur', 'centre', 'service', 'fonds', 'courtier', 'conseil', 'comptoir', 'crédit']
+const MASCULINE = [
+  ...['cabinet', 'groupe', 'médiateur', 'centre', 'service', 'fonds', 'courtier', 'conseil', 'comptoir', 'crédit'],
+  ...['conservateur', 'syndicat', 'comité', 'club'],
+]
 const FEMININE = [
   ...['société', 'agence', 'étude', 'compagnie', 'banque', 'maison', 'mutuelle', 'association', 'caisse', 'médiation', 'médiatrice'],
   ...['chambre', 'commission', 'coopérative', 'fédération', 'union', 'entreprise', 'gestion', 'assurance'],
+  ...['fondation', 'indivision', 'succession', 'copropriété', 'commune', 'paroisse'],
 ]
 /** Feminine or masculine alike: only their article can tell, and it is elided. */
 const ELIDED_MASCULINE = ['institut', 'organisme', 'office']
 
-function firstNoun(name: string): string {
+/** Legal forms and bodies known by their initials, in capitals: 'Sa' and 'Sas' may be surnames. */
+const FEMININE_INITIALS = ['SARL', 'SAS', 'SASU', 'SA', 'SNC', 'SCI', 'SCP', 'SELARL', 'SCEA', 'EURL', 'EARL', 'UDAF', 'ATI']
+const MASCULINE_INITIALS = ['GIE', 'GFA', 'CSE']
+
+function isCommonNoun(noun: string): boolean {
+  const known = [...MASCULINE, ...FEMININE, ...ELIDED_MASCULINE]
+  return known.includes(noun) || known.includes(noun.replace(/s$/, ''))
+}
+
+function firstWord(name: string): string {
   const bare = name.trim().replace(/^(?:L[ae]s? |L[’']|l[ae]s? |l[’'])/, '')
-  return /^[\p{L}]+/u.exec(bare)?.[0].toLowerCase() ?? ''
+  return /^[\p{L}]+/u.exec(bare)?.[0] ?? ''
+}
+
+function firstNoun(name: string): string {
+  return firstWord(name).toLowerCase()
+}
+
+function isFeminineNoun(name: string): boolean {
+  return FEMININE.includes(firstNoun(name)) || FEMININE_INITIALS.includes(firstWord(name))
 }
 
 /** Whether a name is said in the feminine: its own article, else its first noun tells; a bare name is not. */
 export function isFeminine(name: string): boolean {
-  return /^la /i.test(name.trim()) || FEMININE.includes(firstNoun(name))
+  return /^la /i.test(name.trim()) || isFeminineNoun(name)
 }
 
 /** The form that agrees with a name: 'La Médiation de l’Assurance … saisie'. */
@@ -70,10 +96,11 @@ export function agreed(name: string, masculine: string, feminine: string): strin
 export function withArticle(name: string): string {
   const own = name.trim().replace(/^(?:L[ea]s? |L[’'])/, (article) => article.toLowerCase())
   if (/^(?:l[ea]s? |l[’'])/.test(own)) return own
-  const noun = firstNoun(own)
-  if (![...MASCULINE, ...FEMININE, ...ELIDED_MASCULINE].includes(noun)) return own
+  const isFeminineOne = isFeminineNoun(own)
+  if (!isFeminineOne && ![...MASCULINE, ...ELIDED_MASCULINE].includes(firstNoun(own)) && !MASCULINE_INITIALS.includes(firstWord(own)))
+    return own
   if (beginsWithVowel(own)) return `l’${own}`
-  return `${FEMININE.includes(noun) ? 'la' : 'le'} ${own}`
+  return `${isFeminineOne ? 'la' : 'le'} ${own}`
 }
 
 /** A firm inside a sentence: 'le cabinet Aubry', 'la société Aubry', 'Aubry Patrimoine'; an article of its own stays as it is. */

@@ -11,7 +11,6 @@ import {
   formatShortDate,
   fullStop,
   monthName,
-  readAmount,
   readTypedDate,
   typography,
   weekdayName,
@@ -82,31 +81,6 @@ describe('amounts and counts', () => {
 
   test('grouped numbers', () => {
     expect(plain(formatNumber(1_234_567))).toBe('1 234 567')
-  })
-
-  test.each([
-    ['150', 15_000],
-    ['150 €', 15_000],
-    ['150 EUR', 15_000],
-    ['150 euros', 15_000],
-    ['1 250,50', 125_050],
-    ['1250.5 €', 125_050],
-    ['1\u202f250,50\u00a0€', 125_050],
-    ['0', 0],
-    ['19,99', 1999],
-    // 1.1 * 100 is not 110 in binary.
-    ['1,10', 110],
-    ['', undefined],
-    ['-5', undefined],
-    ['12,345', undefined],
-    ['1,2,3', undefined],
-    ['cent', undefined],
-  ])('"%s" typed is %s cents', (text, expected) => {
-    expect(readAmount(text)).toBe(expected)
-  })
-
-  test('what is shown can be typed back', () => {
-    for (const cents of [0, 1, 99, 15_000, 125_050, 99_999_999]) expect(readAmount(formatMoney(cents))).toBe(cents)
   })
 })
 

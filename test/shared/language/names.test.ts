@@ -20,6 +20,8 @@ describe('elision before a name', () => {
     ['Le Goff Patrimoine', 'de Le Goff Patrimoine'],
     ['La Banque Postale', 'de La Banque Postale'],
     ['le médiateur', 'du médiateur'],
+    ['Le Médiateur de l’AMF', 'du Médiateur de l’AMF'],
+    ['Le Conservateur', 'du Conservateur'],
     ['les assureurs', 'des assureurs'],
     ['  Aubry ', 'd’Aubry'],
   ])('%s: %s', (name, said) => expect(de(name)).toBe(said))
@@ -30,6 +32,10 @@ describe('elision before a name', () => {
 test.each([
   ['Assureur du Lac', 'à Assureur du Lac'],
   ['le médiateur', 'au médiateur'],
+  ['Le Conservateur', 'au Conservateur'],
+  ['Les Mutuelles du Lac', 'aux Mutuelles du Lac'],
+  ['Le Goff Patrimoine', 'à Le Goff Patrimoine'],
+  ['La Banque Postale', 'à La Banque Postale'],
   ['les assureurs', 'aux assureurs'],
 ])('to %s: %s', (name, said) => expect(to(name)).toBe(said))
 
@@ -54,6 +60,13 @@ describe('the article a sentence gives', () => {
     ['Association des médiateurs', 'l’Association des médiateurs'],
     ['Institut de médiation', 'l’Institut de médiation'],
     ['CMAP', 'CMAP'],
+    ['SARL Boulangerie Fictive', 'la SARL Boulangerie Fictive'],
+    ['EURL Fictive', 'l’EURL Fictive'],
+    ['UDAF du Rhône', 'l’UDAF du Rhône'],
+    ['Syndicat des copropriétaires', 'le Syndicat des copropriétaires'],
+    ['Sas Durand', 'Sas Durand'],
+    ['Mme Claire Fontaine', 'Mme Claire Fontaine'],
+    ['Maître Anne Avocat', 'Maître Anne Avocat'],
   ])('%s: %s', (name, said) => expect(withArticle(name)).toBe(said))
 
   test.each([
@@ -63,5 +76,6 @@ describe('the article a sentence gives', () => {
     ['Aubry Patrimoine', 'Aubry Patrimoine'],
     ['CABINET AUBRY', 'le CABINET AUBRY'],
     ['Le Goff Patrimoine', 'Le Goff Patrimoine'],
+    ['SARL Aubry', 'la SARL Aubry'],
   ])('the firm %s: %s', (name, said) => expect(theFirm(name)).toBe(said))
 })

@@ -1,6 +1,7 @@
 /** A button that asks for one file. */
 import { Button, type ButtonProps } from '@mui/material'
 import { useRef } from 'react'
+import { noteFileNames } from './removed-characters.ts'
 
 type FileButtonProps = Pick<ButtonProps, 'children' | 'size' | 'startIcon' | 'disabled' | 'color'> & {
   /** Names the field for who does not see the button. */
@@ -24,7 +25,9 @@ export function FileButton({ label, accept, onChoose, ...button }: FileButtonPro
         onChange={(event) => {
           const [file] = event.target.files ?? []
           event.target.value = ''
-          if (file) onChoose(file)
+          if (!file) return
+          noteFileNames([file])
+          onChoose(file)
         }}
       />
     </>

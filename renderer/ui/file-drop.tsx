@@ -4,6 +4,7 @@ import { FileText, Paperclip, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { StoredFile } from '../../shared/complaint/index.ts'
 import { DropZone } from './drop-zone.tsx'
+import { noteFileNames } from './removed-characters.ts'
 
 type FileDropProps = {
   readonly label: string
@@ -19,7 +20,9 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const [refusals, setRefusals] = useState<readonly string[]>([])
   const add = async (list: FileList | null) => {
-    if (list && list.length > 0) setRefusals(await onAdd([...list]))
+    if (!list || list.length === 0) return
+    noteFileNames([...list])
+    setRefusals(await onAdd([...list]))
   }
   return (
     <DropZone onFiles={(list) => void add(list)}>

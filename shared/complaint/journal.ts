@@ -1,4 +1,5 @@
 /** From accepted facts to sealed events: the one way anything enters a journal. */
+import { writableTexts } from '../language/writable-text.ts'
 import type { Instant, JournalEvent } from './events.ts'
 import type { NewFact } from './refusal.ts'
 import { GENESIS, type SealedEvent, sealEvent } from './seal.ts'
@@ -23,7 +24,7 @@ export function headOf(journal: readonly { readonly hash: string }[]): JournalHe
   return last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
 }
 
-/** Seals new facts after a journal's head, in order. */
+/** Seals new facts after a journal's head, in order: without what no file can hold, whichever way a text came in. */
 export function record<F>(
   dossierId: string,
   head: JournalHead,
@@ -39,7 +40,7 @@ export function record<F>(
       occurredOn: fact.occurredOn,
       recordedAt: context.now,
       recordedBy: context.recordedBy,
-      facts: fact.facts,
+      facts: writableTexts(fact.facts),
     }
     const sealed = sealEvent(event, previous, context.newSalt())
     previous = sealed.hash

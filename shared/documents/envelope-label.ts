@@ -1,6 +1,7 @@
 /** Envelopes, DL format (220 × 110 mm): the sender at the top left, the addressee where the post reads it. */
-import { Document, HeightRule, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx'
+import { Document, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun } from 'docx'
 import type { Letter } from '../letters/index.ts'
+import { packWord } from './pack-word.ts'
 import { COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 const WIDTH = 220
@@ -25,7 +26,7 @@ export function envelopesDocument(letters: readonly Letter[]): Promise<Uint8Arra
     styles: { default: { document: { run: { font: FONT, language: LANGUAGE } } } },
     sections: letters.map((letter) => ({ properties: { page: PAGE }, children: [faceOf(letter), end()] })),
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 /** Word wants a paragraph after a table: too small to open another page. */

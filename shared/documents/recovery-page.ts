@@ -1,8 +1,9 @@
 /** The recovery code on a page to print and put away. */
-import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { BorderStyle, Document, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
 import { formatLongDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { formatRecoveryCode } from '../vault/index.ts'
+import { packWord } from './pack-word.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 const COLUMNS = 5
@@ -49,7 +50,7 @@ export async function recoveryPage(
   return {
     name: 'Code de secours Réclamations CGP.docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    bytes: await Packer.pack(document, 'uint8array'),
+    bytes: await packWord(document),
   }
 }
 

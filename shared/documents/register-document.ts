@@ -1,8 +1,9 @@
 /** The register as a Word table, on landscape pages, its header repeated on each. */
-import { Document, Footer, HeadingLevel, Packer, PageNumber, PageOrientation, Paragraph, Tab, TabStopType, TextRun } from 'docx'
+import { Document, Footer, HeadingLevel, PageNumber, PageOrientation, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { cellText, type Table } from '../exchange/cell.ts'
 import { formatLongDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
+import { packWord } from './pack-word.ts'
 import { DEFAULTS, REPORT_PARAGRAPH_STYLES, STYLES } from './report-styles.ts'
 import { reportTable } from './report-tables.ts'
 import { A4, millimetres } from './word-styles.ts'
@@ -50,7 +51,7 @@ export function registerDocument({ table, firmName, caption, madeOn }: RegisterD
       },
     ],
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 function footer(mention: string): Footer {

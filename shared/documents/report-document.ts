@@ -7,7 +7,6 @@ import {
   Header,
   HeadingLevel,
   LevelFormat,
-  Packer,
   PageBreak,
   PageNumber,
   type PageNumberEstimator,
@@ -22,6 +21,7 @@ import {
   TextRun,
 } from 'docx'
 import { typography } from '../language/french.ts'
+import { packWord } from './pack-word.ts'
 import { type ChartBlock, REPORT_WIDTH, type Report, type ReportBlock, type TableBlock } from './report-blocks.ts'
 import { reportChart } from './report-charts.ts'
 import { DEFAULTS, REPORT_PARAGRAPH_STYLES, STYLES } from './report-styles.ts'
@@ -77,7 +77,7 @@ export function reportDocument(report: Report, pageNumbers?: PageNumberEstimator
       },
     ],
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 function pageFooter(mention: string): Footer {

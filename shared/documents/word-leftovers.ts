@@ -1,4 +1,6 @@
 /** Reads what someone left in a Word file: tracked changes, comments, hidden text, fields, empty controls, names of others. */
+
+import { ownValue } from '../language/own-value.ts'
 import type { Leftover, LeftoverKind } from '../letters/index.ts'
 import { partText, type Relation, relationsOf } from './word-parts.ts'
 import { attribute, decoded, isOn, xmlTokens } from './word-xml.ts'
@@ -15,7 +17,7 @@ export function leftoversOf(parts: Parts, main: string): readonly Leftover[] {
   const pages = [
     { name: main, part: '' },
     ...relations.flatMap(({ type, target, isExternal }) => {
-      const part = isExternal ? undefined : PART_LABELS[type]
+      const part = isExternal ? undefined : ownValue(PART_LABELS, type)
       return part ? [{ name: target, part }] : []
     }),
   ]
@@ -61,7 +63,7 @@ const TRACKED = new Set([
 ])
 
 /** Elements whose own content is of the past, or a copy for an older Word. */
-const ASIDE = /^(?:w:\w+Change|mc:Fallback)$/
+const SKIPPED = /^(?:w:\w+Change|mc:Fallback)$/
 
 type Paragraph = { text: string; struck: string; isHidden: boolean; readonly found: Leftover[] }
 type Field = { instruction: string; result: string; isResult: boolean }
@@ -80,7 +82,7 @@ function readPart(
   const fields: Field[] = []
   const controls: Control[] = []
   let before: Leftover[] = []
-  let aside = 0
+  let skippedDepth = 0
   let contents = 0
   let isParagraphProperties = false
   let run = { isHidden: false, isMarked: false }
@@ -213,13 +215,13 @@ function readPart(
   }
   for (const token of xmlTokens(xml)) {
     if (token.kind === 'text') {
-      if (aside === 0) write(token.text)
+      if (skippedDepth === 0) write(token.text)
     } else if (token.kind === 'open') {
-      if (aside === 0 && TRACKED.has(token.name)) add('trackedChange', '', attribute(token.tag, 'w:author'))
-      if (ASIDE.test(token.name)) aside += 1
-      else if (aside === 0) opening[token.name]?.(token.tag)
-    } else if (ASIDE.test(token.name)) aside -= 1
-    else if (aside === 0) closing[token.name]?.()
+      if (skippedDepth === 0 && TRACKED.has(token.name)) add('trackedChange', '', attribute(token.tag, 'w:author'))
+      if (SKIPPED.test(token.name)) skippedDepth += 1
+      else if (skippedDepth === 0) ownValue(opening, token.name)?.(token.tag)
+    } else if (SKIPPED.test(token.name)) skippedDepth -= 1
+    else if (skippedDepth === 0) ownValue(closing, token.name)?.()
   }
   return [...done, ...before]
 }

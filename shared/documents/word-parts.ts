@@ -1,5 +1,6 @@
 /** The parts of a Word file, unpacked with care: it comes from outside. */
 import { strFromU8, unzipSync } from 'fflate'
+import { ownValue } from '../language/own-value.ts'
 import { attribute } from './word-xml.ts'
 
 /** The largest Word file taken, and what its parts may weigh unpacked. */
@@ -79,7 +80,7 @@ export function isModel(parts: Readonly<Record<string, Uint8Array>>): boolean {
 
 /** A part as text, '' where there is none. */
 export function partText(parts: Readonly<Record<string, Uint8Array>>, name: string): string {
-  const bytes = parts[name]
+  const bytes = ownValue(parts, name)
   return bytes ? strFromU8(bytes) : ''
 }
 

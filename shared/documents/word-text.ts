@@ -96,7 +96,7 @@ function paragraphsOf(xml: string): readonly string[] {
     if (token.kind === 'text') {
       if (isText) write(token.text)
     } else if (token.kind === 'close') leave(token.name)
-    else if (token.name in CHARACTERS) write(CHARACTERS[token.name] ?? '')
+    else if (Object.hasOwn(CHARACTERS, token.name)) write(CHARACTERS[token.name] ?? '')
     else enter(token.name, token.tag)
   }
   return lines

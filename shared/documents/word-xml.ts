@@ -1,5 +1,7 @@
 /** The XML of a Word file's part, token by token: what comes from outside is read, never evaluated. */
 
+import { ownValue } from '../language/own-value.ts'
+
 export type XmlToken =
   /** `tag` is the whole tag, for its attributes. An element without content opens and closes. */
   | { readonly kind: 'open'; readonly name: string; readonly tag: string }
@@ -37,6 +39,6 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function decoded(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return name ? (ENTITIES[name] ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    return name ? (ownValue(ENTITIES, name) ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
 }

@@ -1,6 +1,7 @@
 /** A table as CSV (RFC 4180), in the separator and the encoding chosen. */
 import { utf8ToBytes } from '@noble/ciphers/utils.js'
 import { typography } from '../language/french.ts'
+import { writableText } from '../language/writable-text.ts'
 import { type Cell, cellText, type Table } from './cell.ts'
 import { encodeCp1252 } from './cp1252.ts'
 
@@ -61,7 +62,8 @@ function field(cell: Cell, separator: string): string {
  * @see OWASP, CSV Injection: a cell that begins with = + - @, a tab or a carriage return
  */
 function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const writable = writableText(text)
+  return /^[=+\-@\t\r]/.test(writable) ? `'${writable}` : writable
 }
 
 /** The text behind the apostrophe that `safeText` put. */

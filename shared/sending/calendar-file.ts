@@ -7,6 +7,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Action } from '../actions/index.ts'
 import type { Instant } from '../complaint/index.ts'
+import { writableText } from '../language/writable-text.ts'
 import { addDays, type LocalDate, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
 
 /** One due date of one dossier, or the day a corrective action is planned for, with the numbers of its dossiers. */
@@ -33,24 +34,32 @@ export function calendarFile(entries: readonly CalendarEntry[], stamp: Instant):
 }
 
 /** A day of the calendar. */
-type CalendarDay = { readonly id: string; readonly on: LocalDate; readonly what: string; readonly isWhat: string; readonly detail: string }
+type CalendarDay = {
+  readonly id: string
+  readonly on: LocalDate
+  readonly what: string
+  readonly kindOfDay: string
+  readonly detail: string
+}
 
 function dayOf(entry: CalendarEntry): CalendarDay | undefined {
   if ('action' in entry) {
     const { id, dueOn } = entry.action
     const what = [entry.references.join(', '), 'Mesure corrective'].filter(Boolean).join(' · ')
-    return dueOn && { id: `action-${id}`, on: dueOn, what, isWhat: 'jour prévu', detail: 'À suivre dans la rubrique Actions du registre.' }
+    return (
+      dueOn && { id: `action-${id}`, on: dueOn, what, kindOfDay: 'jour prévu', detail: 'À suivre dans la rubrique Actions du registre.' }
+    )
   }
   const { dossierId, reference, obligation } = entry
   const { dueDate, kind, explanation } = obligation
   const what = `${reference} · ${OBLIGATION_LABELS[kind]}`
-  return dueDate && { id: `${kind}-${dossierId}`, on: dueDate, what, isWhat: 'dernier jour', detail: explanation }
+  return dueDate && { id: `${kind}-${dossierId}`, on: dueDate, what, kindOfDay: 'dernier jour', detail: explanation }
 }
 
 function eventLines(entry: CalendarEntry, stamp: Instant): readonly string[] {
   const day = dayOf(entry)
   if (!day) return []
-  const { id, on, what, isWhat, detail } = day
+  const { id, on, what, kindOfDay, detail } = day
   return [
     'BEGIN:VEVENT',
     // The same duty keeps its place in the calendar when its day changes.
@@ -58,7 +67,7 @@ function eventLines(entry: CalendarEntry, stamp: Instant): readonly string[] {
     `DTSTAMP:${stamp.replace(/[-:]/g, '').replace(/\.\d+/, '')}`,
     `DTSTART;VALUE=DATE:${compact(on)}`,
     `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
-    `SUMMARY:${escaped(`${what} : ${isWhat}`)}`,
+    `SUMMARY:${escaped(`${what} : ${kindOfDay}`)}`,
     `DESCRIPTION:${escaped(detail)}`,
     'TRANSP:TRANSPARENT',
     'BEGIN:VALARM',
@@ -75,7 +84,7 @@ function compact(day: LocalDate): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/\\/g, '\\\\').replace(/;/g, '\\;').replace(/,/g, '\\,').replace(/\r?\n/g, '\\n')
+  return writableText(text).replace(/\\/g, '\\\\').replace(/;/g, '\\;').replace(/,/g, '\\,').replace(/\r?\n/g, '\\n')
 }
 
 /** Lines of 75 octets at most, a character never cut in two. */

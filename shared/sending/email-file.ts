@@ -5,6 +5,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
+import { writableText } from '../language/writable-text.ts'
 
 export type EmailParts = {
   readonly to?: string | undefined
@@ -22,7 +23,9 @@ const LINE_LENGTH = 76
 const WORD_BYTES = 45
 
 /** The file's bytes; lines end in CRLF. */
-export function emailFile({ to, from, subject, text, attachment, boundary }: EmailParts): Uint8Array {
+export function emailFile({ to, from, subject, attachment, boundary, ...parts }: EmailParts): Uint8Array {
+  const text = writableText(parts.text)
+  const name = writableText(attachment.name)
   const lines = [
     'X-Unsent: 1',
     ...(from ? [`From: ${header(from)}`] : []),
@@ -40,8 +43,8 @@ export function emailFile({ to, from, subject, text, attachment, boundary }: Ema
     `Content-Type: ${attachment.mediaType}`,
     'Content-Transfer-Encoding: base64',
     // The plain name first, for programs that do not read the encoded one.
-    `Content-Disposition: attachment; filename="${plain(attachment.name)}";`,
-    ` filename*=UTF-8''${encodeURIComponent(attachment.name).replace(/['()*]/g, percent)}`,
+    `Content-Disposition: attachment; filename="${plain(name)}";`,
+    ` filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, percent)}`,
     '',
     ...wrapped(attachment.bytes),
     `--${boundary}--`,
@@ -68,7 +71,9 @@ function wrapped(bytes: Uint8Array): readonly string[] {
 
 /** A header's value: on one line, in encoded words where it is not plain ASCII. No line break can add a header. */
 function header(value: string): string {
-  const line = value.replace(/[\r\n\t]+/g, ' ').trim()
+  const line = writableText(value)
+    .replace(/[\r\n\t]+/g, ' ')
+    .trim()
   return /^[\x20-\x7e]*$/.test(line) ? line : encodedWords(line).join('\r\n ')
 }
 
@@ -95,5 +100,10 @@ export function mailtoAddress({
   readonly subject: string
   readonly text: string
 }): string {
-  return `mailto:${encodeURIComponent(to).replace(/%40/g, '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))}`
+  return `mailto:${inAddress(to).replace(/%40/g, '@')}?subject=${inAddress(subject)}&body=${inAddress(text.replace(/\r?\n/g, '\r\n'))}`
+}
+
+/** No address holds half a surrogate pair: encoding one throws. */
+function inAddress(text: string): string {
+  return encodeURIComponent(writableText(text))
 }

@@ -1,0 +1,22 @@
+/**
+ * Text as every file can hold it, and as it reads.
+ *
+ * Half a surrogate pair and U+FFFE are no characters: no XML, hence no Word file, holds them. Controls come with what is pasted.
+ * Marks that turn the direction of writing make a name read otherwise than it is ('lettre\u202excod.exe').
+ */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go; tab and line ends stay
+const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu
+
+/** The text without what no file can hold, and what hides how it reads. */
+export function writableText(text: string): string {
+  return text.replace(NOT_TEXT, '')
+}
+
+/** The same of every text within a value. */
+export function writableTexts<T>(value: T): T {
+  if (typeof value === 'string') return writableText(value) as T
+  if (Array.isArray(value)) return value.map(writableTexts) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, writableTexts(inner)])) as T
+}

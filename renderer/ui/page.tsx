@@ -50,7 +50,15 @@ export function Page({ title, windowTitle = title, overline, lead, action, width
 }
 
 /** A part of a screen, under a heading and a thin rule. */
-export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+export function Section({
+  title,
+  endAdornment,
+  children,
+}: {
+  readonly title: string
+  readonly endAdornment?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <Box component="section" aria-label={title} sx={{ mb: 4 }}>
       <Stack
@@ -58,7 +66,7 @@ export function Section({ title, aside, children }: { readonly title: string; re
         sx={{ justifyContent: 'space-between', alignItems: 'center', minHeight: 40, borderBottom: 1, borderColor: 'divider', mb: 1.5 }}
       >
         <Typography variant="h2">{title}</Typography>
-        {aside}
+        {endAdornment}
       </Stack>
       {children}
     </Box>

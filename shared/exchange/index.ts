@@ -59,6 +59,6 @@ export {
   registerFileName,
   writeRegister,
 } from './register-file.ts'
-export { type LineAside, lineLabel, type ReadTable, type SourceRow, type SourceSheet, type SourceTable } from './source-table.ts'
+export { lineLabel, type ReadTable, type SkippedLine, type SourceRow, type SourceSheet, type SourceTable } from './source-table.ts'
 export { TEXT_ENCODING_LABELS, TEXT_ENCODINGS, type TextEncoding } from './text-encoding.ts'
 export { writeXlsx } from './xlsx-write.ts'

@@ -18,12 +18,12 @@ export type SourceRow = {
 export type CellRemark = { readonly column?: number | undefined; readonly text: string }
 
 /** A line that stands in the table and is none of it: a total, a legend, the headers once more. */
-export type LineAside = { readonly line: number; readonly sheet?: string | undefined; readonly text: string }
+export type SkippedLine = { readonly line: number; readonly sheet?: string | undefined; readonly text: string }
 
 export type SourceTable = {
   readonly headers: readonly string[]
   readonly rows: readonly SourceRow[]
-  readonly aside?: readonly LineAside[] | undefined
+  readonly skipped?: readonly SkippedLine[] | undefined
 }
 
 /** A sheet that holds something. */

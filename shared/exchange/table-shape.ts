@@ -1,7 +1,7 @@
 /** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
 import { typography } from '../language/french.ts'
 import { headerKey, isKnownHeader } from './import-fields.ts'
-import { type LineAside, MAX_ROWS, type SourceRow, type SourceTable } from './source-table.ts'
+import { MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
 const MAX_COLUMNS = 200
 /** Characters of a cell: twice what a spreadsheet holds in one. */
@@ -23,11 +23,11 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
   const { headers, next } = headersOf(filled)
   const below = filled.slice(next).map(withoutExcess)
   const width = Math.min(MAX_COLUMNS, Math.max(headers.length, ...below.map(({ cells }) => cells.length)))
-  const isAside = asideJudge(headers)
+  const isSkipped = skippedLines(headers)
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
-    rows: below.filter((row) => !isAside(row)),
-    aside: below.filter(isAside).map(asideOf),
+    rows: below.filter((row) => !isSkipped(row)),
+    skipped: below.filter(isSkipped).map(skippedLine),
   }
 }
 
@@ -72,7 +72,7 @@ const LEGEND = /^(legende|nota|nb|n b|source|note|notes|remarques?|edite|imprime
 const HOLDS_DAY = /\d{1,4}[/.-](\d{1,2}|[\p{L}.]{3,6})[/.-]\d{2,4}/u
 
 /** No line of the table: the headers once more, a total, a legend, a title between lines. What bears a day is one. */
-function asideJudge(headers: readonly string[]): (row: SourceRow) => boolean {
+function skippedLines(headers: readonly string[]): (row: SourceRow) => boolean {
   const keys = headers.map(headerKey)
   return ({ cells, merged }) => {
     const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
@@ -84,7 +84,7 @@ function asideJudge(headers: readonly string[]): (row: SourceRow) => boolean {
   }
 }
 
-function asideOf({ number, place, cells }: SourceRow): LineAside {
+function skippedLine({ number, place, cells }: SourceRow): SkippedLine {
   const text = cells.filter(Boolean).join(' · ')
   return { line: place?.line ?? number, sheet: place?.sheet, text: text.length > 120 ? `${text.slice(0, 120)}…` : text }
 }

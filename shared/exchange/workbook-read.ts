@@ -149,8 +149,8 @@ function together(first: ReadSheet, sheets: readonly ReadSheet[], hasOthers: boo
     rows.push(...moved)
     before = Math.max(before, ...moved.slice(-1).map(({ number }) => number))
   }
-  const aside = sheets.flatMap(({ name, table }) => (table.aside ?? []).map((line) => (hasOthers ? { ...line, sheet: name } : line)))
-  return { headers, rows, aside }
+  const skipped = sheets.flatMap(({ name, table }) => (table.skipped ?? []).map((line) => (hasOthers ? { ...line, sheet: name } : line)))
+  return { headers, rows, skipped }
 }
 
 /** A line at its place among those of all the sheets. @param columns where each of its columns goes */

@@ -1,5 +1,13 @@
 /** What the worker that reads registers answers. */
-import type { FoundValue, LineAside, ReadTable, RowVerdict, SourceSheet, TextEncoding, ValueKind } from '../../../shared/exchange/index.ts'
+import type {
+  FoundValue,
+  ReadTable,
+  RowVerdict,
+  SkippedLine,
+  SourceSheet,
+  TextEncoding,
+  ValueKind,
+} from '../../../shared/exchange/index.ts'
 
 /** A file as it was opened: enough of it to choose its columns by. */
 export type OpenedFile =
@@ -12,7 +20,7 @@ export type OpenedFile =
       /** What is to be known of the reading, in French. */
       readonly warnings: readonly string[]
       /** Lines that are none of the table. */
-      readonly aside: readonly LineAside[]
+      readonly skipped: readonly SkippedLine[]
       readonly headers: readonly string[]
       /** Whether it is this application's own export: nothing is asked of its columns. */
       readonly isOwn: boolean

@@ -67,7 +67,7 @@ async function open(file: Blob, choice: ReadingChoice): Promise<OpenedFile> {
     sheets,
     encoding,
     warnings,
-    aside: table.aside ?? [],
+    skipped: table.skipped ?? [],
     headers: table.headers,
     isOwn: ownColumns(table.headers) !== undefined,
     sample: table.rows.slice(0, SAMPLE).map(({ cells }) => cells),

@@ -85,7 +85,7 @@ function Lists({ room, onDialog }: ListsProps) {
       )}
       <Group
         title="À mettre en œuvre"
-        aside={
+        endAdornment={
           <CalendarButton
             label="Ces échéances dans l’agenda"
             fileName="Mesures correctives.ics"
@@ -107,7 +107,7 @@ function Lists({ room, onDialog }: ListsProps) {
       <Group title="En place">{measuredThenLatest(inState('implemented')).map(actionItem)}</Group>
       <Group
         title="Dysfonctionnements, manquements, mauvaises pratiques"
-        aside={
+        endAdornment={
           onDialog &&
           canNote && (
             <Button size="small" color="inherit" onClick={() => onDialog({ kind: 'finding', name: 'new', dossierIds: [] })}>
@@ -149,19 +149,19 @@ const SHOWN = 5
 /** A part of the room; left out where it has no line, and no first one to add. */
 function Group({
   title,
-  aside,
+  endAdornment,
   children,
 }: {
   readonly title: string
-  readonly aside?: ReactNode
+  readonly endAdornment?: ReactNode
   readonly children: readonly ReactNode[]
 }) {
   const [search] = useSearchParams()
   const [isWhole, setIsWhole] = useState(search.has('voir'))
-  if (children.length === 0 && !aside) return null
+  if (children.length === 0 && !endAdornment) return null
   const hidden = isWhole ? 0 : Math.max(0, children.length - SHOWN)
   return (
-    <Section title={title} aside={aside}>
+    <Section title={title} endAdornment={endAdornment}>
       {children.length > 0 ? (
         <PlanList>{children.slice(0, children.length - hidden)}</PlanList>
       ) : (

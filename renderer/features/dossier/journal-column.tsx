@@ -40,7 +40,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
     <>
       <Section
         title="Journal"
-        aside={
+        endAdornment={
           isWritable && (
             <Stack direction="row" spacing={0.5}>
               <UndoButtons loaded={loaded} timeline={timeline} onFailure={setFailure} />
@@ -154,7 +154,7 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
     return failures
   }
   return (
-    <Section title="Documents" aside={inspection !== 'masked' && <ProofButton dossier={dossier} onFailure={setFailure} />}>
+    <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onFailure={setFailure} />}>
       {failure && <Notice tone="error">{failure}</Notice>}
       {dossier.files.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>

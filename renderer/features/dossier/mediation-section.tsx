@@ -27,7 +27,7 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
   const window = mediationWindow(complaintFacts(dossier))
   if (!window || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
   return (
-    <Section title="Médiation" aside={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
+    <Section title="Médiation" endAdornment={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage === 'none' ? (
         <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />
       ) : (

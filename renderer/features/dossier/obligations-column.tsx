@@ -27,7 +27,7 @@ export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossie
   return (
     <Section
       title="Échéances"
-      aside={
+      endAdornment={
         <Link component={RouterLink} to={appliedRulesPath(dossier.id)} variant="body2">
           Règles appliquées
         </Link>

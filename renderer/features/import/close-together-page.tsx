@@ -189,7 +189,7 @@ function CloseTogether({ read: { dossiers, known }, onRecorded }: { readonly rea
           {ready.length > 0 && (
             <Section
               title="À clore"
-              aside={
+              endAdornment={
                 <Typography variant="body2" color="textSecondary">
                   {formatNumber(chosen.length)} sur {formatNumber(ready.length)}
                 </Typography>
@@ -203,7 +203,7 @@ function CloseTogether({ read: { dossiers, known }, onRecorded }: { readonly rea
           {keptOpen.length > 0 && (
             <Section
               title="Restent ouverts"
-              aside={
+              endAdornment={
                 <Typography variant="body2" color="textSecondary">
                   {formatNumber(keptOpen.length)}
                 </Typography>

@@ -2,7 +2,7 @@
 import { Box, Button, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import { FileSpreadsheet } from 'lucide-react'
 import { useRef } from 'react'
-import { type LineAside, TEXT_ENCODING_LABELS, TEXT_ENCODINGS, type TextEncoding } from '../../../shared/exchange/index.ts'
+import { type SkippedLine, TEXT_ENCODING_LABELS, TEXT_ENCODINGS, type TextEncoding } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { DropZone } from '../../ui/drop-zone.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -61,7 +61,7 @@ export function FileStep({ read, onChoose, onSheets, onEncoding }: FileStepProps
           ))}
           {read.opened.sheets.length > 1 && <Sheets opened={read.opened} onSheets={onSheets} />}
           {read.opened.encoding && <Letters opened={read.opened} encoding={read.opened.encoding} onEncoding={onEncoding} />}
-          {read.opened.aside.length > 0 && <Aside lines={read.opened.aside} />}
+          {read.opened.skipped.length > 0 && <Aside lines={read.opened.skipped} />}
         </Stack>
       )}
     </>
@@ -126,7 +126,7 @@ function Letters({ opened, encoding, onEncoding }: LettersProps) {
 
 const MOST_ASIDE = 5
 
-function Aside({ lines }: { readonly lines: readonly LineAside[] }) {
+function Aside({ lines }: { readonly lines: readonly SkippedLine[] }) {
   return (
     <Box>
       <Typography variant="body2">

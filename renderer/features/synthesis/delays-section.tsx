@@ -37,7 +37,7 @@ export function DelaysSection({ figures: { current, previous }, names }: Section
   ])
   const late = (['acknowledgement', 'answer'] as const).flatMap((step) => current[step].late.map((item) => ({ step, item })))
   return (
-    <Section title="Délais" aside={<Legend entries={STATES} />}>
+    <Section title="Délais" endAdornment={<Legend entries={STATES} />}>
       <Typography sx={{ mb: 2 }}>{typography(delaysParagraph(current).join(' '))}</Typography>
       <FigureGrid>
         <Figure title="Dans le délai ou non">

@@ -10,7 +10,7 @@ import { labelled, named } from './volumes-section.tsx'
 
 export function LessonsSection({ figures: { current, previous }, names }: SectionProps) {
   return (
-    <Section title="Causes, dysfonctionnements et mesures" aside={<PeriodsLegend names={names} />}>
+    <Section title="Causes, dysfonctionnements et mesures" endAdornment={<PeriodsLegend names={names} />}>
       <FigureGrid>
         <BreakdownFigure title="Causes, à la clôture" header="Cause" bars={named(current.byCause, previous.byCause)} names={names} />
         <BreakdownFigure

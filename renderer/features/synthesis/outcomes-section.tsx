@@ -12,7 +12,7 @@ import { labelled } from './volumes-section.tsx'
 export function OutcomesSection({ figures, names }: SectionProps) {
   const { current, previous } = figures
   return (
-    <Section title="Issues, oral, médiation" aside={<PeriodsLegend names={names} />}>
+    <Section title="Issues, oral, médiation" endAdornment={<PeriodsLegend names={names} />}>
       <Typography sx={{ mb: 2 }}>{typography(outcomesParagraph(current).join(' '))}</Typography>
       <FigureGrid>
         <BreakdownFigure

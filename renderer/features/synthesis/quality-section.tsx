@@ -19,7 +19,7 @@ export function QualitySection({ figures, names }: SectionProps) {
   const { current, previous } = figures
   const { review, overridden } = current.quality
   return (
-    <Section title="Qualité des réponses" aside={<PeriodsLegend names={names} />}>
+    <Section title="Qualité des réponses" endAdornment={<PeriodsLegend names={names} />}>
       <FigureGrid>
         <BreakdownFigure
           title="Réponses contestées"

@@ -12,7 +12,7 @@ export function VolumesSection({ figures, names }: SectionProps) {
   const { volumes: before } = figures.previous
   const months = monthBars(now.byMonth, before.byMonth)
   return (
-    <Section title="Réclamations reçues" aside={<PeriodsLegend names={names} />}>
+    <Section title="Réclamations reçues" endAdornment={<PeriodsLegend names={names} />}>
       <FigureGrid>
         <BreakdownFigure
           title="Par mois"

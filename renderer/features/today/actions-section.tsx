@@ -21,7 +21,7 @@ export function ActionsSection({ today }: { readonly today: LocalDate }) {
   return (
     <Section
       title="Mesures correctives"
-      aside={
+      endAdornment={
         <Button component={RouterLink} to={paths.actions} size="small">
           {actions.length > SHOWN ? `Voir les ${count(actions.length, 'mesure')}` : 'Voir les mesures'}
         </Button>

@@ -20,7 +20,7 @@ function DuePapers({ today }: { readonly today: LocalDate }) {
   return (
     <Section
       title="Informations dues au public et procédure"
-      aside={
+      endAdornment={
         <Button component={RouterLink} to={paths.papers} size="small">
           Tout voir
         </Button>

@@ -91,7 +91,7 @@ function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly
         <Section
           key={group.name}
           title={group.title}
-          aside={
+          endAdornment={
             <Typography variant="body2" color="textSecondary">
               {group.rows.length}
             </Typography>

@@ -32,7 +32,7 @@ describe('every cell of a register', () => {
     expect(table.rows.map(({ cells }) => cells.map(shown))).toEqual(expected.rows.map(({ cells }) => cells))
     expect(table.rows.map(({ place }) => place?.sheet)).toEqual(expected.rows.map(({ sheet }) => sheet))
     expect(table.rows.map(({ remarks }) => remarks?.map(({ column }) => column))).toEqual(expected.rows.map(({ remarked }) => remarked))
-    expect(table.aside?.map(({ text }) => text) ?? []).toEqual(expected.aside ?? [])
+    expect(table.skipped?.map(({ text }) => text) ?? []).toEqual(expected.aside ?? [])
   })
 })
 
@@ -85,7 +85,7 @@ describe('a workbook', () => {
   it('takes 20 000 lines, and refuses more without making anything of them', () => {
     const lines = (count: number) =>
       workbook(HEADER + Array.from({ length: count }, (_, index) => `<row r="${index + 2}">${text(`A${index + 2}`, 'C')}</row>`).join(''))
-    expect(tableOf(lines(20_000)).rows.length + (tableOf(lines(20_000)).aside?.length ?? 0)).toBe(20_000)
+    expect(tableOf(lines(20_000)).rows.length + (tableOf(lines(20_000)).skipped?.length ?? 0)).toBe(20_000)
     expect(readTable(lines(30_000))).toMatchObject({ status: 'refused', message: expect.stringContaining('lignes') })
   })
 

@@ -27,9 +27,9 @@ export const APP_SCHEME = {
 export function fileFor(address: string, root: string): string | undefined {
   const url = URL.parse(address)
   if (!url || url.protocol !== `${IDENTITY.scheme}:` || url.host !== IDENTITY.host) return undefined
-  const asked = decode(url.pathname)
-  if (asked === undefined || asked.includes('\0')) return undefined
-  const path = resolve(root, `.${asked === '/' ? '/index.html' : asked}`)
+  const requested = decode(url.pathname)
+  if (requested === undefined || requested.includes('\0')) return undefined
+  const path = resolve(root, `.${requested === '/' ? '/index.html' : requested}`)
   const within = relative(root, path)
   return within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within) ? undefined : path
 }

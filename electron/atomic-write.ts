@@ -2,6 +2,7 @@
 import { open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { PRIVATE_FILE } from './private-files.ts'
 
 /** The file calls used; a test puts failing ones in their place. */
 export type FileCalls = { readonly open: typeof open; readonly rename: typeof rename; readonly unlink: typeof unlink }
@@ -14,33 +15,39 @@ const WAITS_MS = [20, 60, 180, 400]
  * Writes a file atomically.
  *
  * @param path of the file, replaced where it exists
+ * @param mode that it has afterwards, whatever the one replaced had
  * @throws the file system's error; the old file is then untouched and no half-written one is left
  */
-export async function writeAtomically(path: string, bytes: Uint8Array, calls: FileCalls = { open, rename, unlink }): Promise<void> {
-  const aside = asideOf(path, String(process.pid))
+export async function writeAtomically(
+  path: string,
+  bytes: Uint8Array,
+  calls: FileCalls = { open, rename, unlink },
+  mode = PRIVATE_FILE,
+): Promise<void> {
+  const temporary = temporaryPath(path, String(process.pid))
   try {
-    const file = await calls.open(aside, 'w')
+    const file = await calls.open(temporary, 'w', mode)
     try {
       await file.writeFile(bytes)
       await file.sync()
     } finally {
       await file.close()
     }
-    await putInPlace(aside, path, calls)
+    await putInPlace(temporary, path, calls)
   } catch (error) {
-    await calls.unlink(aside).catch(() => undefined)
+    await calls.unlink(temporary).catch(() => undefined)
     throw error
   }
 }
 
 /** Where a file is written before it takes its name: hidden, in the same folder, its own by its mark. */
-export function asideOf(path: string, mark: string): string {
+export function temporaryPath(path: string, mark: string): string {
   return join(dirname(path), `.${basename(path)}.${mark}.partial`)
 }
 
 /** Gives a flushed file its name, replacing the one that has it, and makes that last through a power cut. */
-export async function putInPlace(aside: string, path: string, calls: Pick<FileCalls, 'open' | 'rename'>): Promise<void> {
-  await whileHeld(() => calls.rename(aside, path))
+export async function putInPlace(temporary: string, path: string, calls: Pick<FileCalls, 'open' | 'rename'>): Promise<void> {
+  await whileHeld(() => calls.rename(temporary, path))
   await syncFolder(dirname(path), calls)
 }
 

@@ -22,8 +22,9 @@ export function createDialogs(
     return canceled ? undefined : filePaths[0]
   }
   return {
-    askForFolder: () => pick({ properties: ['openDirectory', 'createDirectory'] }),
-    askForBackup: () => pick({ properties: ['openFile'], filters: [{ name: 'Sauvegarde de Réclamations CGP', extensions: ['rcgp'] }] }),
+    askForFolder: () => pick({ properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] }),
+    askForBackup: () =>
+      pick({ properties: ['openFile', 'dontAddToRecent'], filters: [{ name: 'Sauvegarde de Réclamations CGP', extensions: ['rcgp'] }] }),
     ask: async ({ message, detail, yes, no }) => {
       const over = window()
       const shown: Electron.MessageBoxOptions = {
@@ -40,9 +41,9 @@ export function createDialogs(
     },
     askForPlace: async (defaultPath) => {
       const over = window()
-      const { canceled, filePath } = over
-        ? await dialog.showSaveDialog(over, { defaultPath })
-        : await dialog.showSaveDialog({ defaultPath })
+      // Windows would keep the document's name among the recent ones, for whoever uses the computer.
+      const options: Electron.SaveDialogOptions = { defaultPath, properties: ['dontAddToRecent'] }
+      const { canceled, filePath } = over ? await dialog.showSaveDialog(over, options) : await dialog.showSaveDialog(options)
       return canceled || filePath === '' ? undefined : filePath
     },
   }

@@ -9,9 +9,10 @@ import type { SaveOutcome } from '../shared/host/port.ts'
 import { ABOUT_ADDRESS, aboutOptions, aboutResponse } from './about.ts'
 import { APP_SCHEME, respond } from './app-protocol.ts'
 import { type Closing, holdClosing } from './closing.ts'
+import { type CrashKind, createCrashScreen, watchGraphics, watchPage } from './crashes.ts'
+import { askToSetDatabaseAside, setDatabaseAside } from './database-folder.ts'
 import { diagnostic } from './diagnostic.ts'
 import { createDialogs } from './dialogs.ts'
-import { createFailureScreen, type FailureKind, watchGraphics, watchPage } from './failures.ts'
 import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
 import { type Answering, handle } from './ipc/handle.ts'
@@ -26,13 +27,14 @@ import { tell } from './ipc/tell.ts'
 import { answerUpdates } from './ipc/updates.ts'
 import { createKeyStore } from './key-store.ts'
 import { menuTemplate } from './menu.ts'
+import { keepPrivate } from './private-files.ts'
 import { sealContents, sealNames, sealSession } from './security.ts'
 import { UPDATE_PUBLIC_KEY, WINDOWS_PUBLISHER } from './updates/build-facts.ts'
 import { installationOf } from './updates/installation.ts'
 import { createUpdates } from './updates/updates.ts'
 import { isUserFolderSound, temporaryFolder } from './user-folder.ts'
 import { windowOptions } from './window.ts'
-import { loadPlace, savePlace } from './window-state.ts'
+import { loadPlace, showInPlace } from './window-state.ts'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
 /** What the places of an error begin with in its stack. */
@@ -80,12 +82,12 @@ const updates = createUpdates({
       yes: 'Autoriser cette adresse',
       no: 'Ne rien autoriser',
     }),
-  onChange: () => mainWindow && tell(mainWindow.webContents, 'host:moment', 'updatesChanged'),
+  onChange: () => mainWindow && tell(mainWindow.webContents, 'host:signal', 'updatesChanged'),
   quit: () => app.quit(),
   relaunch: () => app.relaunch(),
   loadInstaller: () => import('./updates/installer.ts'),
 })
-const failures = createFailureScreen({
+const crashes = createCrashScreen({
   userData,
   ask: async (message) => (await (mainWindow ? dialog.showMessageBox(mainWindow, message) : dialog.showMessageBox(message))).response,
   act: {
@@ -117,11 +119,13 @@ const failures = createFailureScreen({
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => {
     // The same one again is counted: an error that comes back every second must not ask for an answer every second.
-    if (noteError('shell', error)) onFailure('internal')
+    if (noteError('shell', error)) onCrash('internal')
   })
 }
 
 if (app.requestSingleInstanceLock()) {
+  // Nothing has it open yet.
+  setDatabaseAside(userData, app.getPath('sessionData'))
   app.on('second-instance', (_event, started, folder) => {
     focusWindow()
     void openBackup(backupIn(started, folder))
@@ -133,14 +137,14 @@ if (app.requestSingleInstanceLock()) {
   })
   app.on('web-contents-created', (_event, contents) => sealContents(contents))
   app.on('window-all-closed', () => app.quit())
-  // Not at an exit that a failure asks for: that one opens the application again.
+  // Not at an exit that a crash asks for: that one opens the application again.
   app.once('will-quit', updates.atQuit)
   void app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
       noteError('opening', error)
-      return failures.show('start')
+      return crashes.show('start')
     })
     // Nothing is open, and what says so does not show either.
     .catch(() => app.exit(1))
@@ -153,7 +157,8 @@ async function start(): Promise<void> {
   protocol.handle(IDENTITY.scheme, (request) =>
     request.url === ABOUT_ADDRESS ? aboutResponse(aboutFacts(), LICENCES) : respond(request, RENDERER),
   )
-  if (!isSound) return failures.show('userFolder')
+  if (!isSound) return crashes.show('userFolder')
+  void keepPrivate(placesIn(userData))
   answerCalls()
   watchSystem()
   showMenu()
@@ -186,6 +191,11 @@ function answerCalls(): void {
   handle('host:save-file', answering, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
   handle('host:save-pdf', answering, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
   handle('host:open-data-folder', answering, () => openFolder(shell, userData))
+  handle('host:rebuild-database', answering, async () => {
+    if (!askToSetDatabaseAside(userData)) return false
+    await startAgain()
+    return true
+  })
   const onWritten = ({ folder }: FileAddress) => {
     if (folder !== 'vault') updates.noteBackup()
   }
@@ -207,12 +217,12 @@ function answerCalls(): void {
 
 function watchSystem(): void {
   const lock = () => {
-    if (mainWindow) tell(mainWindow.webContents, 'host:moment', 'systemLocked')
+    if (mainWindow) tell(mainWindow.webContents, 'host:signal', 'systemLocked')
   }
   powerMonitor.on('lock-screen', lock)
   powerMonitor.on('suspend', lock)
   powerMonitor.on('shutdown', () => closing?.release())
-  watchGraphics(app, { onIncident, onFailure })
+  watchGraphics(app, { onIncident, onCrash })
 }
 
 /** @returns whether it is new */
@@ -228,16 +238,16 @@ function noteError(source: IncidentSource, error: unknown): boolean {
   return noteIncident(incidentOf(source, error, OWN_FILES))
 }
 
-function onFailure(kind: FailureKind): void {
+function onCrash(kind: CrashKind): void {
   // The page would take the shell for a browser, and open another register.
   if (kind === 'preload') void mainWindow?.loadURL('about:blank').catch(() => undefined)
   // A message that does not show must not be shown for that.
-  failures.show(kind).catch((error: unknown) => noteError('shell', error))
+  crashes.show(kind).catch((error: unknown) => noteError('shell', error))
 }
 
 function showMenu(): void {
   const actions = {
-    ask: (moment: Parameters<typeof tell>[2]) => mainWindow && tell(mainWindow.webContents, 'host:moment', moment),
+    ask: (signal: Parameters<typeof tell>[2]) => mainWindow && tell(mainWindow.webContents, 'host:signal', signal),
     print: () => mainWindow && void print(mainWindow.webContents),
     restore: () => void dialogs.askForBackup().then(openBackup),
     openFolder: () => void openFolder(shell, userData),
@@ -250,7 +260,7 @@ function showMenu(): void {
 async function openBackup(path: string | undefined): Promise<void> {
   if (path === undefined || !(await openedBackup.open(path))) return
   focusWindow()
-  if (mainWindow) tell(mainWindow.webContents, 'host:moment', 'backupOpened')
+  if (mainWindow) tell(mainWindow.webContents, 'host:signal', 'backupOpened')
 }
 
 async function openWindow(): Promise<void> {
@@ -260,20 +270,12 @@ async function openWindow(): Promise<void> {
   const window = new BrowserWindow(windowOptions(PRELOAD, bounds, app.isPackaged))
   const { webContents } = window
   mainWindow = window
-  closing = holdClosing(window, () => tell(webContents, 'host:moment', 'closing'))
+  closing = holdClosing(window, () => tell(webContents, 'host:signal', 'closing'))
   window.on('closed', () => {
     mainWindow = undefined
   })
-  window.once('ready-to-show', () => {
-    if (isMaximized) window.maximize()
-    window.show()
-  })
-  // A place that could not be kept is no reason to hold the window open.
-  window.on('close', () => {
-    const place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
-    void savePlace(statePath, place).catch(() => undefined)
-  })
-  watchPage(webContents, { onIncident, onFailure, onAnswering: failures.withdraw })
+  showInPlace(window, statePath, { isMaximized })
+  watchPage(webContents, { onIncident, onCrash, onAnswering: crashes.withdraw })
   await window.loadURL(START_ADDRESS)
 }
 

@@ -1,12 +1,12 @@
 /** The menu bar, in French, with its shortcuts. */
 import type { MenuItemConstructorOptions } from 'electron'
-import type { HostMoment } from '../shared/host/port.ts'
+import type { HostSignal } from '../shared/host/port.ts'
 
-/** What the window is asked to do: it knows how. */
-type MenuMoment = Extract<HostMoment, `${string}Asked`>
+/** What the window is told was chosen: it knows what to do. */
+type MenuSignal = Extract<HostSignal, `${string}Chosen`>
 
 export type MenuActions = {
-  readonly ask: (moment: MenuMoment) => void
+  readonly ask: (signal: MenuSignal) => void
   readonly print: () => void
   readonly restore: () => void
   readonly openFolder: () => void
@@ -18,7 +18,7 @@ type MenuSystem = { readonly platform: NodeJS.Platform; readonly isPackaged: boo
 
 export function menuTemplate(actions: MenuActions, { platform, isPackaged }: MenuSystem): MenuItemConstructorOptions[] {
   /** The page hears these keys itself: the menu shows them, and would otherwise do the work twice. */
-  const asked = (id: MenuMoment, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+  const item = (id: MenuSignal, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
     label,
     ...(accelerator && { accelerator, registerAccelerator: false }),
@@ -45,15 +45,15 @@ export function menuTemplate(actions: MenuActions, { platform, isPackaged }: Men
     {
       label: '&Fichier',
       submenu: [
-        asked('newComplaintAsked', 'Nouvelle réclamation', 'CmdOrCtrl+N'),
+        item('newComplaintChosen', 'Nouvelle réclamation', 'CmdOrCtrl+N'),
         { type: 'separator' },
         { id: 'print', label: 'Imprimer…', accelerator: 'CmdOrCtrl+P', click: actions.print },
         { type: 'separator' },
-        asked('backupAsked', 'Sauvegarder maintenant'),
+        item('backupChosen', 'Sauvegarder maintenant'),
         { id: 'restore', label: 'Restaurer une sauvegarde…', click: actions.restore },
         { id: 'open-folder', label: 'Ouvrir le dossier des données', click: actions.openFolder },
         { type: 'separator' },
-        asked('lockAsked', 'Verrouiller', 'CmdOrCtrl+L'),
+        item('lockChosen', 'Verrouiller', 'CmdOrCtrl+L'),
         ...(isMac ? [] : [quit]),
       ],
     },
@@ -72,7 +72,7 @@ export function menuTemplate(actions: MenuActions, { platform, isPackaged }: Men
     {
       label: '&Affichage',
       submenu: [
-        asked('searchAsked', 'Trouver un dossier, une personne, une action', 'CmdOrCtrl+K'),
+        item('searchChosen', 'Trouver un dossier, une personne, une action', 'CmdOrCtrl+K'),
         { type: 'separator' },
         { role: 'zoomIn', label: 'Agrandir', accelerator: 'CmdOrCtrl+Plus' },
         { role: 'zoomOut', label: 'Réduire' },
@@ -86,7 +86,7 @@ export function menuTemplate(actions: MenuActions, { platform, isPackaged }: Men
       label: 'Aid&e',
       role: 'help',
       submenu: [
-        asked('shortcutsAsked', 'Raccourcis clavier'),
+        item('shortcutsChosen', 'Raccourcis clavier'),
         { id: 'diagnostic', label: 'Enregistrer un diagnostic…', click: actions.saveDiagnostic },
         ...(isMac ? [] : [{ type: 'separator' } as const, about]),
       ],

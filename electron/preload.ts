@@ -1,14 +1,14 @@
 /** What the window may ask of the shell: exactly the port, and nothing else. */
 import { contextBridge } from 'electron'
 import type { Host } from '../shared/host/port.ts'
+import { createHostSignals } from './host-signals.ts'
 import { invoke, receive } from './invoke.ts'
-import { createMoments } from './moments.ts'
 
-const moments = createMoments({
+const signals = createHostSignals({
   hold: (isHeld) => void invoke('closing:hold', isHeld),
   ready: () => void invoke('closing:ready'),
 })
-receive('host:moment', (moment) => void moments.tell(moment))
+receive('host:signal', (signal) => void signals.tell(signal))
 
 // Each call takes what it names and nothing more: the shell refuses the rest, and a page may hold it in the same object.
 const host = {
@@ -17,6 +17,7 @@ const host = {
   print: () => invoke('host:print'),
   savePdf: ({ name }) => invoke('host:save-pdf', { name }),
   openDataFolder: () => invoke('host:open-data-folder'),
+  rebuildDatabase: () => invoke('host:rebuild-database'),
   askToNotify: () => invoke('host:ask-to-notify'),
   notify: ({ title, body }) => invoke('host:notify', { title, body }),
   folders: {
@@ -47,8 +48,8 @@ const host = {
     chooseFolder: () => invoke('updates:choose-folder'),
     chooseAddress: ({ address }) => invoke('updates:choose-address', { address }),
     turnOff: () => invoke('updates:turn-off'),
-    lookAtStart: (isWanted) => invoke('updates:look-at-start', isWanted),
-    look: () => invoke('updates:look'),
+    checkAtStart: (isWanted) => invoke('updates:check-at-start', isWanted),
+    check: () => invoke('updates:check'),
     prepare: () => invoke('updates:prepare'),
     cancel: () => invoke('updates:cancel'),
     quitAndInstall: () => invoke('updates:quit-and-install'),
@@ -57,7 +58,7 @@ const host = {
     note: ({ source, name, places }) => invoke('diagnostic:note', { source, name, places }),
     save: () => invoke('diagnostic:save'),
   },
-  on: (moment, listener) => moments.on(moment, listener),
+  on: (signal, listener) => signals.on(signal, listener),
 } satisfies Host
 
 contextBridge.exposeInMainWorld('reclamationsHost', host)

@@ -1,7 +1,10 @@
 /** Where the window was: kept from one start to the next, forgotten when it no longer fits a screen. */
+import { renameSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
-import { writeAtomically } from './atomic-write.ts'
+import { temporaryPath } from './atomic-write.ts'
+import { PRIVATE_FILE } from './private-files.ts'
 
 export type Bounds = { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number }
 
@@ -45,6 +48,27 @@ function isReachable(bounds: Required<Bounds>, screen: Area): boolean {
   return isWithinWidth && bounds.y >= screen.y && bounds.y < screen.y + screen.height - 50
 }
 
-export async function savePlace(path: string, { bounds, isMaximized }: Place & { readonly bounds: Required<Bounds> }): Promise<void> {
-  await writeAtomically(path, new TextEncoder().encode(JSON.stringify({ ...bounds, isMaximized })))
+/** Kept before it returns: the process may end with its last window. */
+export function savePlace(path: string, { bounds, isMaximized }: Place & { readonly bounds: Required<Bounds> }): void {
+  const temporary = temporaryPath(path, String(process.pid))
+  writeFileSync(temporary, JSON.stringify({ ...bounds, isMaximized }), { mode: PRIVATE_FILE })
+  renameSync(temporary, path)
+}
+
+/** What of a window is used. */
+export type Placed = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'maximize' | 'on' | 'once' | 'show'>
+
+/** Shows a window once it is drawn, and keeps its place when it closes. One that never showed is not where it was left. */
+export function showInPlace(window: Placed, path: string, { isMaximized }: Pick<Place, 'isMaximized'>): void {
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize()
+    window.show()
+    window.on('close', () => {
+      try {
+        savePlace(path, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+      } catch {
+        // A place that could not be kept is no reason to hold the window open.
+      }
+    })
+  })
 }

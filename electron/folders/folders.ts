@@ -12,8 +12,9 @@ import {
   isAllowedName,
   type WritingId,
 } from '../../shared/host/folders.ts'
-import { createTurns } from '../../shared/host/in-turn.ts'
-import { asideOf, codeOf, putInPlace, syncFolder, whileHeld, writeAtomically } from '../atomic-write.ts'
+import { createSerialQueue } from '../../shared/host/serial-queue.ts'
+import { codeOf, putInPlace, syncFolder, temporaryPath, whileHeld, writeAtomically } from '../atomic-write.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
 import { encodeChosenPath, isWithin, loadChosenPath } from './chosen-path.ts'
 import { addAtEnd, readRange } from './file-parts.ts'
 import { heldAsBusy, outcomeIn } from './folder-faults.ts'
@@ -49,14 +50,14 @@ export type FolderOptions = FolderPlaces & {
   readonly calls?: Disk
 }
 
-type Writing = FileAddress & { readonly directory: string; readonly aside: string; readonly file: FileHandle }
+type Writing = FileAddress & { readonly directory: string; readonly temporary: string; readonly file: FileHandle }
 
 const MISSING = { status: 'failed', fault: 'missing' } as const
 const DENIED = { status: 'failed', fault: 'denied' } as const
 const DONE = { status: 'done', value: undefined } as const
 
 export function createFolders({ vault, backups, chosenFile, userData, askForFolder, onWritten, calls = DISK }: FolderOptions): HostFolders {
-  const inTurn = createTurns()
+  const queued = createSerialQueue()
   const begun = new Set<WritingId>()
   const writings = new Map<WritingId, Writing>()
 
@@ -72,7 +73,7 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
     return outcomeIn(
       directory,
       async () => {
-        if (folder !== 'chosen') await calls.mkdir(directory, { recursive: true })
+        if (folder !== 'chosen') await calls.mkdir(directory, { recursive: true, mode: PRIVATE_FOLDER })
         return task(directory)
       },
       calls.stat,
@@ -81,13 +82,13 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
 
   async function withFile<T>({ folder, name }: FileAddress, task: (directory: string) => Promise<T>): Promise<FolderOutcome<T>> {
     if (!isAllowedName(folder, name)) return DENIED
-    return inTurn(keyOf({ folder, name }), () => withFolder(folder, task))
+    return queued(keyOf({ folder, name }), () => withFolder(folder, task))
   }
 
   async function withWriting<T>(id: WritingId, task: (writing: Writing) => Promise<T>): Promise<FolderOutcome<T>> {
     const writing = writings.get(id)
     if (!writing) return { status: 'failed', fault: 'notFound' }
-    return inTurn(keyOf(writing), async () => {
+    return queued(keyOf(writing), async () => {
       // Finished or abandoned by a call before this one.
       if (!writings.has(id)) return { status: 'failed', fault: 'notFound' }
       return outcomeIn(writing.directory, () => task(writing), calls.stat)
@@ -125,9 +126,9 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
   async function append(directory: string, name: string, bytes: Uint8Array): Promise<undefined> {
     const path = join(directory, name)
     const isNew = (await sizeUnlessGone(path)) === undefined
-    const file = await calls.open(path, constants.O_RDWR | constants.O_CREAT)
+    const file = await calls.open(path, constants.O_RDWR | constants.O_CREAT, PRIVATE_FILE)
     try {
-      await addAtEnd(file, bytes, { isFlushed: true }).finally(() => file.close())
+      await addAndClose(file, bytes)
     } catch (error) {
       if (isNew) await calls.unlink(path).catch(() => undefined)
       throw error
@@ -140,8 +141,8 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
     const id = crypto.randomUUID()
     begun.add(id)
     try {
-      const aside = asideOf(join(directory, address.name), id)
-      writings.set(id, { ...address, directory, aside, file: await calls.open(aside, 'wx+') })
+      const temporary = temporaryPath(join(directory, address.name), id)
+      writings.set(id, { ...address, directory, temporary, file: await calls.open(temporary, 'wx+', PRIVATE_FILE) })
       return id
     } catch (error) {
       begun.delete(id)
@@ -159,11 +160,11 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
 
   /** Where it fails, the file of that name stays as it was and nothing half-written is left. */
   async function finishWriting(id: WritingId, writing: Writing): Promise<undefined> {
-    const { directory, name, aside, file } = writing
+    const { directory, name, temporary, file } = writing
     try {
       await file.sync()
       await file.close()
-      await heldAsBusy(() => putInPlace(aside, join(directory, name), calls))
+      await heldAsBusy(() => putInPlace(temporary, join(directory, name), calls))
       forget(id)
       onWritten?.({ folder: writing.folder, name })
     } catch (error) {
@@ -172,10 +173,10 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
     }
   }
 
-  async function abandonWriting(id: WritingId, { aside, file }: Writing): Promise<undefined> {
+  async function abandonWriting(id: WritingId, { temporary, file }: Writing): Promise<undefined> {
     forget(id)
     await file.close().catch(() => undefined)
-    await unlinkUnlessGone(aside)
+    await unlinkUnlessGone(temporary)
   }
 
   function forget(id: WritingId): void {
@@ -190,7 +191,7 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
     await syncFolder(directory, calls)
   }
 
-  async function unlinkUnlessGone(path: string): Promise<void> {
+  async function unlinkUnlessGone(path: string): Promise<undefined> {
     try {
       await heldAsBusy(() => whileHeld(() => calls.unlink(path)))
     } catch (error) {
@@ -216,12 +217,20 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
     abandonWriting: async (id) => (writings.has(id) ? withWriting(id, (writing) => abandonWriting(id, writing)) : DONE),
     remove: (address) => withFile(address, (directory) => remove(directory, address.name)),
     choose,
-    forgetChosen: () => outcomeIn(userData, async () => void (await unlinkUnlessGone(chosenFile)), calls.stat),
+    forgetChosen: () => outcomeIn(userData, () => unlinkUnlessGone(chosenFile), calls.stat),
     label: pathOf,
   }
 }
 
 const PARTIAL = /^\.(.+)\.([0-9a-f-]{36})\.partial$/
+
+async function addAndClose(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    await addAtEnd(file, bytes, { isFlushed: true })
+  } finally {
+    await file.close()
+  }
+}
 
 function keyOf({ folder, name }: FileAddress): string {
   return `${folder}/${name}`

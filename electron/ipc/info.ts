@@ -10,6 +10,7 @@ const OWN_CAPABILITIES = {
   canChooseFolder: true,
   canSavePdf: true,
   canOpenDataFolder: true,
+  canRebuildDatabase: true,
   canOpenMail: false,
 } as const satisfies Omit<Capabilities, keyof SystemCapabilities>
 

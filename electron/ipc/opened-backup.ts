@@ -18,11 +18,11 @@ export function createOpenedBackup(): OpenedBackupStore {
   let path: string | undefined
 
   return {
-    open: async (asked) => {
-      const found = await stat(asked).catch(() => undefined)
-      if (!isBackup(asked) || !found?.isFile()) return false
-      path = asked
-      waiting = { name: basename(asked), size: found.size }
+    open: async (given) => {
+      const found = await stat(given).catch(() => undefined)
+      if (!isBackup(given) || !found?.isFile()) return false
+      path = given
+      waiting = { name: basename(given), size: found.size }
       return true
     },
     waiting: async () => waiting,

@@ -5,7 +5,7 @@ import * as tls from 'node:tls'
 import type { UpdateFault } from '../../shared/host/updates.ts'
 import { codeOf } from '../atomic-write.ts'
 import type { ReleaseSource } from './release-source.ts'
-import { UpdateFailure } from './update-failure.ts'
+import { UpdateError } from './update-error.ts'
 
 /** A server that says nothing for this long is not waited for. */
 const SILENCE_MS = 30_000
@@ -22,7 +22,7 @@ export function addressSource(address: string, onRequest: () => void): ReleaseSo
     const answer = await ask(new URL(name, address), signal)
     if (answer.statusCode === 200) return answer
     answer.destroy()
-    throw new UpdateFailure(faultOfStatus(answer.statusCode ?? 0))
+    throw new UpdateError(faultOfStatus(answer.statusCode ?? 0))
   }
 }
 
@@ -30,8 +30,8 @@ function ask(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent: false, ca: trusted(), headers: { accept: '*/*' }, signal, timeout: SILENCE_MS })
     request.on('response', resolve)
-    request.on('timeout', () => request.destroy(new UpdateFailure('unreachable')))
-    request.on('error', (error) => reject(error instanceof UpdateFailure ? error : new UpdateFailure(faultOfConnection(error), error)))
+    request.on('timeout', () => request.destroy(new UpdateError('unreachable')))
+    request.on('error', (error) => reject(error instanceof UpdateError ? error : new UpdateError(faultOfConnection(error), error)))
   })
 }
 

@@ -1,7 +1,7 @@
 /** How this application was installed, hence what can renew it. */
 import { existsSync } from 'node:fs'
 import type { InstallerKind, ReleaseSystem } from '../../shared/host/release.ts'
-import type { UpdateHindrance } from '../../shared/host/updates.ts'
+import type { InstallationFault } from '../../shared/host/updates.ts'
 
 export type Surroundings = {
   readonly platform: NodeJS.Platform
@@ -12,23 +12,23 @@ export type Surroundings = {
 
 export type Installation =
   | { readonly kind: InstallerKind; readonly system: ReleaseSystem }
-  | { readonly hindrance: Exclude<UpdateHindrance, 'browser' | 'noKey'> }
+  | { readonly fault: Exclude<InstallationFault, 'browser' | 'noKey'> }
 
 /** What Debian's package manager notes of a package that it installed. */
 const DEBIAN_RECORD = '/var/lib/dpkg/info/reclamations-cgp.list'
 
 export function installationOf({ platform, isPackaged, environment, exists = existsSync }: Surroundings): Installation {
-  if (!isPackaged) return { hindrance: 'notInstalled' }
+  if (!isPackaged) return { fault: 'notInstalled' }
   switch (platform) {
     case 'win32':
       // Set by the portable program itself, for what it unpacked.
-      return environment.PORTABLE_EXECUTABLE_FILE ? { hindrance: 'portable' } : { kind: 'nsis', system: 'windows' }
+      return environment.PORTABLE_EXECUTABLE_FILE ? { fault: 'portable' } : { kind: 'nsis', system: 'windows' }
     case 'darwin':
       return { kind: 'zip', system: 'macos' }
     case 'linux':
       if (environment.APPIMAGE) return { kind: 'appimage', system: 'linux' }
-      return exists(DEBIAN_RECORD) ? { kind: 'deb', system: 'linux' } : { hindrance: 'notInstalled' }
+      return exists(DEBIAN_RECORD) ? { kind: 'deb', system: 'linux' } : { fault: 'notInstalled' }
     default:
-      return { hindrance: 'notInstalled' }
+      return { fault: 'notInstalled' }
   }
 }

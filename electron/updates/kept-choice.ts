@@ -12,6 +12,7 @@ const stored = z.strictObject({
       z.strictObject({ kind: z.literal('address'), address: z.string().refine((address) => 'address' in parseAddress(address)) }),
     ])
     .optional(),
+  /** `checksAtStart`, under the name that it was first kept by. */
   looksAtStart: z.boolean(),
   /** The highest version that was seen: none before it is taken any more. */
   seen: z.string().optional(),

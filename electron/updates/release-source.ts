@@ -4,17 +4,17 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AddressFault } from '../../shared/host/updates.ts'
 import { codeOf } from '../atomic-write.ts'
-import { UpdateFailure } from './update-failure.ts'
+import { UpdateError } from './update-error.ts'
 
-/** Bytes of a file of the source, by its bare name, as they come. @throws UpdateFailure where it cannot be had */
+/** Bytes of a file of the source, by its bare name, as they come. @throws UpdateError where it cannot be had */
 export type ReleaseSource = (name: string, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>
 
 export function folderSource(folder: string): ReleaseSource {
   return async (name, signal) => {
     const path = join(folder, name)
     const found = await stat(path).catch((error) => ({ error }))
-    if ('error' in found) throw new UpdateFailure(codeOf(found.error) === 'ENOENT' && (await isFolder(folder)) ? 'absent' : 'unreachable')
-    if (!found.isFile()) throw new UpdateFailure('absent')
+    if ('error' in found) throw new UpdateError(codeOf(found.error) === 'ENOENT' && (await isFolder(folder)) ? 'absent' : 'unreachable')
+    if (!found.isFile()) throw new UpdateError('absent')
     return createReadStream(path, { signal })
   }
 }

@@ -1,6 +1,5 @@
 /** New versions of the application: looked for where the firm said and when it asks, verified, installed when it closes. */
 
-import { createTurns } from '../../shared/host/in-turn.ts'
 import {
   compareVersions,
   type InstallerKind,
@@ -10,13 +9,14 @@ import {
   type ReleaseSystem,
   releaseNames,
 } from '../../shared/host/release.ts'
-import type { HostUpdates, UpdateChoice, UpdateFault, UpdateHindrance, UpdateState, UpdateStep } from '../../shared/host/updates.ts'
+import { createSerialQueue } from '../../shared/host/serial-queue.ts'
+import type { HostUpdates, InstallationFault, UpdateChoice, UpdateFault, UpdateState, UpdateStep } from '../../shared/host/updates.ts'
 import type { Installation } from './installation.ts'
 import type { PreparedInstaller } from './installer.ts'
 import { type KeptChoice, keepChoice, loadChoice, OFF } from './kept-choice.ts'
 import { judgeRelease } from './release.ts'
 import { folderSource, parseAddress, type ReleaseSource } from './release-source.ts'
-import { faultOf, UpdateFailure } from './update-failure.ts'
+import { faultOf, UpdateError } from './update-error.ts'
 import { copyVerified, isStill, readSmall } from './verified-file.ts'
 
 export type UpdateParts = {
@@ -57,7 +57,7 @@ type Target = { readonly kind: InstallerKind; readonly system: ReleaseSystem; re
 /** Where the updates of this application stand: what is kept of them, and what is under way. */
 type Course = UpdateParts & {
   readonly target: Target | undefined
-  readonly hindrance: UpdateHindrance | undefined
+  readonly fault: InstallationFault | undefined
   kept: KeptChoice
   step: UpdateStep
   offer: Offer | undefined
@@ -68,7 +68,7 @@ type Course = UpdateParts & {
   backedUpAt: number | undefined
   reopens: boolean
   isAsking: boolean
-  readonly inTurn: ReturnType<typeof createTurns>
+  readonly queued: ReturnType<typeof createSerialQueue>
 }
 
 /** A backup older than this is no longer one made just before. */
@@ -88,10 +88,10 @@ export function createUpdates(parts: UpdateParts): Updates {
     chooseFolder: () => afterOpening(() => chooseFolder(course)),
     chooseAddress: ({ address }) => afterOpening(() => chooseAddress(course, address)),
     turnOff: () => afterOpening(() => (course.target ? setSource(course, undefined) : true)),
-    lookAtStart: (isWanted) => afterOpening(() => lookAtStart(course, isWanted)),
-    look: () =>
+    checkAtStart: (isWanted) => afterOpening(() => checkAtStart(course, isWanted)),
+    check: () =>
       afterOpening(async () => {
-        await look(course)
+        await check(course)
         return stateOf(course)
       }),
     prepare: () =>
@@ -119,7 +119,7 @@ function newCourse(parts: UpdateParts): Course {
   return {
     ...parts,
     target,
-    hindrance: 'hindrance' in installation ? installation.hindrance : target ? undefined : 'noKey',
+    fault: 'fault' in installation ? installation.fault : target ? undefined : 'noKey',
     kept: OFF,
     step: NONE,
     offer: undefined,
@@ -129,7 +129,7 @@ function newCourse(parts: UpdateParts): Course {
     backedUpAt: undefined,
     reopens: false,
     isAsking: false,
-    inTurn: createTurns(),
+    queued: createSerialQueue(),
   }
 }
 
@@ -144,7 +144,7 @@ async function open(course: Course): Promise<void> {
 async function start(course: Course): Promise<void> {
   if (!course.target) return
   await settleLast(course)
-  if (course.kept.looksAtStart && course.step.kind === 'none') await look(course)
+  if (course.kept.looksAtStart && course.step.kind === 'none') await check(course)
 }
 
 /** Whether what was ready when the application last closed is what runs now. */
@@ -157,9 +157,9 @@ async function settleLast(course: Course): Promise<void> {
   if (compareVersions(course.application.version, ready) < 0) fail(course, 'notInstalled', ready)
 }
 
-function stateOf({ kept: { source, looksAtStart }, hindrance, step, requests }: Course): UpdateState {
+function stateOf({ kept: { source, looksAtStart }, fault, step, requests }: Course): UpdateState {
   const label = source && (source.kind === 'folder' ? source.path : source.address)
-  return { hindrance, source: source && label ? { kind: source.kind, label } : undefined, looksAtStart, step, requests }
+  return { fault, source: source && label ? { kind: source.kind, label } : undefined, checksAtStart: looksAtStart, step, requests }
 }
 
 function change(course: Course, next: UpdateStep): void {
@@ -177,7 +177,7 @@ function found({ release: { version, notes }, file: { size } }: Offer) {
 
 /** One change after another, each made to what is kept by then: a search that ends never brings back what was just turned off. */
 function keep(course: Course, changed: (before: KeptChoice) => KeptChoice): Promise<boolean> {
-  return course.inTurn(course.keptFile, async () => {
+  return course.queued(course.keptFile, async () => {
     const choice = changed(course.kept)
     const isKept = await keepChoice(course.keptFile, choice)
     if (isKept) course.kept = choice
@@ -234,21 +234,21 @@ function forget(course: Course): void {
   if (!isHandedOver(course)) course.prepared = undefined
 }
 
-async function lookAtStart(course: Course, isWanted: boolean): Promise<boolean> {
+async function checkAtStart(course: Course, isWanted: boolean): Promise<boolean> {
   if (!course.kept.source) return false
   const isKept = await keep(course, (before) => ({ ...before, looksAtStart: isWanted && before.source !== undefined }))
   course.onChange()
   return isKept
 }
 
-async function look(course: Course): Promise<void> {
+async function check(course: Course): Promise<void> {
   const { target } = course
   const { source } = course.kept
   if (!target || !source || isBusy(course.step)) return
   forget(course)
   course.work = new AbortController()
   const { signal } = course.work
-  change(course, { kind: 'looking' })
+  change(course, { kind: 'checking' })
   try {
     await lookIn(course, await sourceOf(course, source), target, signal)
   } catch (error) {
@@ -358,10 +358,10 @@ function installAtQuit({ prepared, reopens }: Course, event: Parameters<Updates[
 
 /** Something is under way, or waits for the application to close. */
 function isBusy({ kind }: UpdateStep): boolean {
-  return kind === 'looking' || kind === 'fetching' || kind === 'ready'
+  return kind === 'checking' || kind === 'fetching' || kind === 'ready'
 }
 
 /** A release without its signature is not one of the publisher's. */
 function absentAsForged(error: unknown): never {
-  throw error instanceof UpdateFailure && error.fault === 'absent' ? new UpdateFailure('forged', error) : error
+  throw error instanceof UpdateError && error.fault === 'absent' ? new UpdateError('forged', error) : error
 }

@@ -4,15 +4,15 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { ReleaseFile } from '../../shared/host/release.ts'
 import type { ReleaseSource } from './release-source.ts'
-import { UpdateFailure } from './update-failure.ts'
+import { UpdateError } from './update-error.ts'
 
-/** A small file, whole. @throws UpdateFailure where it is larger than `limit`, in bytes: none of ours is */
+/** A small file, whole. @throws UpdateError where it is larger than `limit`, in bytes: none of ours is */
 export async function readSmall(source: ReleaseSource, name: string, limit: number, signal: AbortSignal): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of await source(name, signal)) {
     size += part.byteLength
-    if (size > limit) throw new UpdateFailure('forged')
+    if (size > limit) throw new UpdateError('forged')
     parts.push(part)
   }
   return Buffer.concat(parts)
@@ -30,14 +30,14 @@ export type VerifiedCopy = {
 /**
  * Copies a file of a release and compares it with what was signed, down to the last byte.
  *
- * @throws UpdateFailure 'altered' where it is not that file: never more is written than was said
+ * @throws UpdateError 'altered' where it is not that file: never more is written than was said
  */
 export async function copyVerified({ source, file, destination, signal, onShare }: VerifiedCopy): Promise<void> {
   const parts = await source(file.name, signal)
   const copy = await open(destination, 'w')
   try {
     const digest = await write(parts, copy, file.size, onShare)
-    if (digest !== file.sha512) throw new UpdateFailure('altered')
+    if (digest !== file.sha512) throw new UpdateError('altered')
     await copy.sync()
   } finally {
     await copy.close()
@@ -49,12 +49,12 @@ async function write(parts: AsyncIterable<Uint8Array>, copy: FileHandle, size: n
   let written = 0
   for await (const part of parts) {
     written += part.byteLength
-    if (written > size) throw new UpdateFailure('altered')
+    if (written > size) throw new UpdateError('altered')
     hash.update(part)
     await copy.writeFile(part)
     onShare(written / size)
   }
-  if (written !== size) throw new UpdateFailure('altered')
+  if (written !== size) throw new UpdateError('altered')
   return hash.digest('base64')
 }
 

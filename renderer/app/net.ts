@@ -4,7 +4,7 @@
  * It is kept in the diagnostic, without a word of what was typed, and a sentence on the screen says what is safe.
  */
 import { type Incident, type IncidentSource, incidentOf } from '../../shared/host/incident.ts'
-import { WorkerFailure } from '../host/watched-worker.ts'
+import { WorkerError } from '../host/watched-worker.ts'
 
 export type Net = {
   /** Keeps an error whose own screen says what to do. */
@@ -47,7 +47,7 @@ export function createNet({ target, root, note }: NetParts): Net {
   target.addEventListener('error', (event) => {
     if (isNoise(event)) return
     const { error } = event as ErrorEvent
-    keep(error instanceof WorkerFailure ? 'worker' : 'handler', error)
+    keep(error instanceof WorkerError ? 'worker' : 'handler', error)
     tell(true)
   })
   target.addEventListener('unhandledrejection', (event) => {

@@ -13,8 +13,8 @@ export function UpdateNotice() {
   useEffect(() => {
     if (!vault) return undefined
     const read = async () => {
-      const { step, looksAtStart } = await host.updates.state()
-      setVersion(step.kind === 'found' && looksAtStart ? step.release.version : undefined)
+      const { step, checksAtStart } = await host.updates.state()
+      setVersion(step.kind === 'found' && checksAtStart ? step.release.version : undefined)
     }
     void read()
     return host.on('updatesChanged', read)

@@ -1,5 +1,5 @@
 /** The browser edition: saved files go to the downloads folder, printing is the browser's own. */
-import type { FileToSave, Host, HostMoment, HostNotice, SaveOutcome } from '../../shared/host/port.ts'
+import type { FileToSave, Host, HostNotice, HostSignal, SaveOutcome } from '../../shared/host/port.ts'
 import { createBrowserDiagnostic } from './browser-diagnostic.ts'
 import { createBrowserFolders } from './browser-folders.ts'
 import { chosenFolder } from './chosen-folder.ts'
@@ -28,6 +28,7 @@ export const browserHost: Host = {
       canNotify: hasNotices() && Notification.permission !== 'denied',
       canSavePdf: false,
       canOpenDataFolder: false,
+      canRebuildDatabase: false,
       canOpenMail: true,
     },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
@@ -40,6 +41,7 @@ export const browserHost: Host = {
   // The browser's own print dialog offers it.
   savePdf: async () => ({ status: 'cancelled' }),
   openDataFolder: async () => false,
+  rebuildDatabase: async () => false,
   askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
   notify: async (notice) => show(notice),
   folders,
@@ -51,12 +53,12 @@ export const browserHost: Host = {
   },
   // The browser itself renews what it keeps of the application.
   updates: {
-    state: async () => ({ hindrance: 'browser', looksAtStart: false, step: { kind: 'none' }, requests: 0 }),
+    state: async () => ({ fault: 'browser', checksAtStart: false, step: { kind: 'none' }, requests: 0 }),
     chooseFolder: async () => ({ status: 'cancelled' }),
     chooseAddress: async () => ({ status: 'cancelled' }),
     turnOff: async () => true,
-    lookAtStart: async () => false,
-    look: () => browserHost.updates.state(),
+    checkAtStart: async () => false,
+    check: () => browserHost.updates.state(),
     prepare: () => browserHost.updates.state(),
     cancel: async () => undefined,
     quitAndInstall: async () => undefined,
@@ -66,13 +68,13 @@ export const browserHost: Host = {
 }
 
 /**
- * Listens to a moment, as far as a browser tells it.
+ * Listens to a signal, as far as a browser tells it.
  *
  * `closing` is best effort: the page is told as it goes away, and nothing it then begins is waited for.
- * The other moments never come: browsers say nothing of the session, and have no menu of ours.
+ * The other signals never come: browsers say nothing of the session, and have no menu of ours.
  */
-function listen(moment: HostMoment, listener: () => Promise<void> | void): () => void {
-  if (moment !== 'closing') return () => undefined
+function listen(signal: HostSignal, listener: () => Promise<void> | void): () => void {
+  if (signal !== 'closing') return () => undefined
   const leave = () => void listener()
   window.addEventListener('pagehide', leave)
   return () => window.removeEventListener('pagehide', leave)

@@ -13,7 +13,7 @@ import {
   isAllowedName,
   type WritingId,
 } from '../../shared/host/folders.ts'
-import { createTurns } from '../../shared/host/in-turn.ts'
+import { createSerialQueue } from '../../shared/host/serial-queue.ts'
 import { type MovableFile, openStream, type PickedFolder, pickFolder } from './file-system-access.ts'
 import { forgetFolder, rememberedFolder, rememberFolder } from './remembered-folder.ts'
 import {
@@ -50,7 +50,7 @@ type Writing = {
   readonly partial: MovableFile
 }
 
-const inTurn = createTurns()
+const queued = createSerialQueue()
 const begun = new Set<WritingId>()
 const writings = new Map<WritingId, Writing>()
 
@@ -69,12 +69,12 @@ const files: StoredFiles = {
 export const chosenFolder: ChosenFolder = {
   files,
   choose,
-  forget: () => outcomeOf(async () => void (await forgetFolder())),
+  forget: () => outcomeOf(forgetFolder),
   label: async () => (await rememberedFolder())?.name,
 }
 
 function withFile<T>({ name }: FileAddress, task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
-  return inTurn(name, () => withFolder(task))
+  return queued(name, () => withFolder(task))
 }
 
 async function withFolder<T>(task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
@@ -87,7 +87,7 @@ async function withFolder<T>(task: (folder: PickedFolder) => Promise<T>): Promis
 async function withWriting<T>(id: WritingId, task: (writing: Writing) => Promise<T>): Promise<FolderOutcome<T>> {
   const writing = writings.get(id)
   if (!writing) return outcomeOf(noWriting)
-  return inTurn(writing.name, () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting()), whatIsNotFoundIn(writing.folder)))
+  return queued(writing.name, () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting()), whatIsNotFoundIn(writing.folder)))
 }
 
 /** A folder that is gone answers NotFoundError for itself as for its files. */

@@ -13,10 +13,10 @@ declare global {
 
 export function selectHost(): Host {
   const host = window.reclamationsHost ?? browserHost
-  return { ...host, on: (moment, listener) => host.on(moment, () => heard(listener)) }
+  return { ...host, on: (signal, listener) => host.on(signal, () => heard(listener)) }
 }
 
-/** Whoever tells of a moment waits for its listeners and no more: what one throws would be lost there. */
+/** Whoever tells of a signal waits for its listeners and no more: what one throws would be lost there. */
 async function heard(listener: () => Promise<void> | void): Promise<void> {
   try {
     await listener()

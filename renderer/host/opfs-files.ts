@@ -4,7 +4,7 @@
  * Runs in a dedicated worker: only there can a file be written in place and flushed to the disk.
  */
 import type { FileAddress, FolderCode, FolderOutcome, WritingId } from '../../shared/host/folders.ts'
-import { createTurns } from '../../shared/host/in-turn.ts'
+import { createSerialQueue } from '../../shared/host/serial-queue.ts'
 import type { OwnFile, SyncAccess } from './file-system-access.ts'
 import {
   entriesOf,
@@ -25,7 +25,7 @@ type Writing = FileAddress & { readonly partial: OwnFile; readonly access: SyncA
 
 const DONE = { status: 'done', value: undefined } as const
 
-const inTurn = createTurns()
+const queued = createSerialQueue()
 const begun = new Set<WritingId>()
 const writings = new Map<WritingId, Writing>()
 
@@ -41,13 +41,13 @@ export const opfsFiles: StoredFiles = {
 }
 
 function withFile<T>(address: FileAddress, task: (folder: FileSystemDirectoryHandle) => Promise<T>): Promise<FolderOutcome<T>> {
-  return inTurn(keyOf(address), () => outcomeOf(async () => task(await folderOf(address.folder))))
+  return queued(keyOf(address), () => outcomeOf(async () => task(await folderOf(address.folder))))
 }
 
 async function withWriting<T>(id: WritingId, task: (writing: Writing) => Promise<T>): Promise<FolderOutcome<T>> {
   const writing = writings.get(id)
   if (!writing) return outcomeOf(noWriting)
-  return inTurn(keyOf(writing), () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting())))
+  return queued(keyOf(writing), () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting())))
 }
 
 function keyOf({ folder, name }: FileAddress): string {

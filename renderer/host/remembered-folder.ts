@@ -13,7 +13,7 @@ export async function rememberFolder(folder: PickedFolder): Promise<void> {
   await inStore('readwrite', (store) => store.put(folder, KEY))
 }
 
-export async function forgetFolder(): Promise<void> {
+export async function forgetFolder(): Promise<undefined> {
   await inStore('readwrite', (store) => store.delete(KEY))
 }
 

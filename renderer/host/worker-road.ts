@@ -4,14 +4,19 @@
  * What a function there throws reaches whoever called it, and so does the worker's own end: no call waits for an
  * answer that will not come.
  */
-import { type Remote, wrap } from 'comlink'
-import { WorkerFailure, watched } from './watched-worker.ts'
+import { type Remote, transfer, wrap } from 'comlink'
+import { WorkerError, watched } from './watched-worker.ts'
 
 export type { Remote } from 'comlink'
 export { expose, proxy, transfer } from 'comlink'
 
+/** What a worker answers, its bytes given up to whoever asked: none is copied where they can go as they are. */
+export function handedOver<T>(answer: T, { buffer }: Uint8Array): T {
+  return transfer(answer, buffer instanceof ArrayBuffer ? [buffer] : [])
+}
+
 export type WorkerRoad<Api> = {
-  /** Calls the worker, started by the first call and by the next one after it failed. @throws what it throws, or WorkerFailure */
+  /** Calls the worker, started by the first call and by the next one after it failed. @throws what it throws, or WorkerError */
   readonly call: <T>(use: (worker: Remote<Api>) => T) => Promise<Awaited<T>>
   /** Ends the worker, whatever it was doing: calls that wait are never answered. */
   readonly close: () => void
@@ -22,7 +27,7 @@ type Opened<Api> = {
   readonly remote: Remote<Api>
   /** What it was told before any call. */
   readonly begun: Promise<void>
-  readonly failure: Promise<never>
+  readonly ended: Promise<never>
 }
 
 /** @param begin what each worker is told before any call */
@@ -34,9 +39,9 @@ export function createWorkerRoad<Api>(
 
   const open = (): Opened<Api> => {
     const worker = watched(start())
-    const { promise: failure, reject } = Promise.withResolvers<never>()
+    const { promise: ended, reject } = Promise.withResolvers<never>()
     // It may fail while nobody waits: the net has heard of it.
-    failure.catch(() => undefined)
+    ended.catch(() => undefined)
     const forget = () => {
       if (opened?.worker === worker) opened = undefined
       worker.terminate()
@@ -44,20 +49,20 @@ export function createWorkerRoad<Api>(
     for (const kind of ['error', 'messageerror']) {
       worker.addEventListener(kind, (event) => {
         forget()
-        reject(new WorkerFailure(event))
+        reject(new WorkerError(event))
       })
     }
     const remote = wrap<Api>(worker)
     const begun = begin(remote)
     begun.catch(forget)
-    return { worker, remote, begun, failure }
+    return { worker, remote, begun, ended }
   }
 
   return {
     call: (use) => {
       opened ??= open()
-      const { remote, begun, failure } = opened
-      return Promise.race([begun.then(() => use(remote)), failure])
+      const { remote, begun, ended } = opened
+      return Promise.race([begun.then(() => use(remote)), ended])
     },
     close: () => {
       opened?.worker.terminate()

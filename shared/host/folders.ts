@@ -69,7 +69,7 @@ export type HostFolders = {
 const FILE_NAME = /^[a-z0-9](?:[a-z0-9_-]|\.(?!\.)){0,118}[a-z0-9]$/i
 
 /** Only what the application itself named may be removed or replaced in a folder of backups. */
-export const BACKUP_NAME = /^reclamations-cgp_\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_\d{1,7}-dossiers\.rcgp$/
+export const BACKUP_NAME = /^reclamations-cgp_\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_\d{1,7}-dossiers(?:_[\da-f]{8})?\.rcgp$/
 
 /** Bytes in one call: large files go in several. */
 export const MAX_PART_SIZE = 8 * 1024 * 1024

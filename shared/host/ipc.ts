@@ -6,8 +6,8 @@ import type {
   Diagnostic,
   FileToSave,
   HostInfo,
-  HostMoment,
   HostNotice,
+  HostSignal,
   OpenedBackup,
   PdfToSave,
   PrintOutcome,
@@ -29,6 +29,7 @@ export type Channels = {
   readonly 'host:print': Call<undefined, PrintOutcome>
   readonly 'host:save-pdf': Call<PdfToSave, SaveOutcome>
   readonly 'host:open-data-folder': Call<undefined, boolean>
+  readonly 'host:rebuild-database': Call<undefined, boolean>
   readonly 'host:ask-to-notify': Call<undefined, boolean>
   readonly 'host:notify': Call<HostNotice, boolean>
   readonly 'folders:list': FolderCall<'list'>
@@ -49,8 +50,8 @@ export type Channels = {
   readonly 'updates:choose-folder': CallOf<HostUpdates['chooseFolder']>
   readonly 'updates:choose-address': CallOf<HostUpdates['chooseAddress']>
   readonly 'updates:turn-off': CallOf<HostUpdates['turnOff']>
-  readonly 'updates:look-at-start': CallOf<HostUpdates['lookAtStart']>
-  readonly 'updates:look': CallOf<HostUpdates['look']>
+  readonly 'updates:check-at-start': CallOf<HostUpdates['checkAtStart']>
+  readonly 'updates:check': CallOf<HostUpdates['check']>
   readonly 'updates:prepare': CallOf<HostUpdates['prepare']>
   readonly 'updates:cancel': CallOf<HostUpdates['cancel']>
   readonly 'updates:quit-and-install': CallOf<HostUpdates['quitAndInstall']>
@@ -68,7 +69,7 @@ export type Channels = {
 export type ChannelName = keyof Channels
 
 /** What the main process tells the window by itself, by channel. */
-export type Moments = { readonly 'host:moment': HostMoment }
+export type Signals = { readonly 'host:signal': HostSignal }
 
 /** A saved document: far above any letter or synthesis, far below what could fill the memory. In bytes. */
 export const MAX_SAVED_SIZE = 256 * 1024 * 1024
@@ -99,6 +100,7 @@ export const ARGUMENT_SCHEMAS = {
   'host:print': z.undefined(),
   'host:save-pdf': z.strictObject({ name: fileName }),
   'host:open-data-folder': z.undefined(),
+  'host:rebuild-database': z.undefined(),
   'host:ask-to-notify': z.undefined(),
   'host:notify': notice,
   'folders:list': FOLDER_SCHEMAS.folder,
@@ -119,8 +121,8 @@ export const ARGUMENT_SCHEMAS = {
   'updates:choose-folder': z.undefined(),
   'updates:choose-address': z.strictObject({ address: z.string().min(1).max(MAX_ADDRESS_LENGTH) }),
   'updates:turn-off': z.undefined(),
-  'updates:look-at-start': z.boolean(),
-  'updates:look': z.undefined(),
+  'updates:check-at-start': z.boolean(),
+  'updates:check': z.undefined(),
   'updates:prepare': z.undefined(),
   'updates:cancel': z.undefined(),
   'updates:quit-and-install': z.undefined(),

@@ -18,7 +18,7 @@ export type FileToSave = {
 /** What the page would print, as a PDF file; the name is proposed as for any file. */
 export type PdfToSave = { readonly name: string }
 
-/** How a save ended. A failure carries the French sentence to show; nothing typed is lost by it. */
+/** How a save ended. A fault carries the French message to show; nothing typed is lost by it. */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly name: string }
   | { readonly status: 'cancelled' }
@@ -50,6 +50,8 @@ export type Capabilities = {
   readonly canSavePdf: boolean
   /** The folder of the application's data can be shown in the system's own file manager. */
   readonly canOpenDataFolder: boolean
+  /** A database whose files do not open any more can be put out of the way, and another one made in its place. */
+  readonly canRebuildDatabase: boolean
   /** A link may open the adviser's mail program; the shell opens nothing outside itself. */
   readonly canOpenMail: boolean
 }
@@ -100,20 +102,20 @@ export type OpenedBackup = {
  * - `closing`: the window is about to close;
  * - `backupOpened`: a backup waits in `openedBackup`;
  * - `updatesChanged`: the state of `updates` is another;
- * - `…Asked`: chosen in the shell's menu.
+ * - `…Chosen`: chosen in the shell's menu.
  */
-export const HOST_MOMENTS = [
+export const HOST_SIGNALS = [
   'systemLocked',
   'closing',
   'backupOpened',
   'updatesChanged',
-  'newComplaintAsked',
-  'searchAsked',
-  'backupAsked',
-  'lockAsked',
-  'shortcutsAsked',
+  'newComplaintChosen',
+  'searchChosen',
+  'backupChosen',
+  'lockChosen',
+  'shortcutsChosen',
 ] as const
-export type HostMoment = (typeof HOST_MOMENTS)[number]
+export type HostSignal = (typeof HOST_SIGNALS)[number]
 
 export type Host = {
   readonly info: () => Promise<HostInfo>
@@ -124,6 +126,8 @@ export type Host = {
   readonly savePdf: (pdf: PdfToSave) => Promise<SaveOutcome>
   /** Shows the folder of the application's data. @returns whether it opened */
   readonly openDataFolder: () => Promise<boolean>
+  /** Starts the application again without the database's files, which are kept aside. @returns whether it does */
+  readonly rebuildDatabase: () => Promise<boolean>
   /** Whether notices may be shown; a browser asks the adviser, who must just have clicked. */
   readonly askToNotify: () => Promise<boolean>
   /** @returns whether the system took the notice */
@@ -134,9 +138,9 @@ export type Host = {
   readonly updates: HostUpdates
   readonly diagnostic: Diagnostic
   /**
-   * Listens to a moment. On `closing`, the window stays open until the listener's promise settles.
+   * Listens to a signal. On `closing`, the window stays open until the listener's promise settles.
    *
    * @returns how to stop listening
    */
-  readonly on: (moment: HostMoment, listener: () => Promise<void> | void) => () => void
+  readonly on: (signal: HostSignal, listener: () => Promise<void> | void) => () => void
 }

@@ -1,7 +1,7 @@
 /** New versions of the application: where the firm lets it look, what was found, what was made of it. */
 
 /** Why nothing can renew this application from within. */
-export type UpdateHindrance =
+export type InstallationFault =
   /** The browser does it by itself. */
   | 'browser'
   /** It carries no key to know its publisher by. */
@@ -51,7 +51,7 @@ export type FoundRelease = { readonly version: string; readonly size: number; re
 
 export type UpdateStep =
   | { readonly kind: 'none' }
-  | { readonly kind: 'looking' }
+  | { readonly kind: 'checking' }
   | { readonly kind: 'upToDate' }
   | { readonly kind: 'found'; readonly release: FoundRelease }
   /** `share` of it that is here and verified, 0 to 1. */
@@ -61,10 +61,10 @@ export type UpdateStep =
   | { readonly kind: 'failed'; readonly fault: UpdateFault; readonly version?: string | undefined }
 
 export type UpdateState = {
-  readonly hindrance?: UpdateHindrance | undefined
+  readonly fault?: InstallationFault | undefined
   /** Where it may look; nothing is looked for without. `label` is the folder's path, or the address. */
   readonly source?: { readonly kind: UpdateSourceKind; readonly label: string } | undefined
-  readonly looksAtStart: boolean
+  readonly checksAtStart: boolean
   readonly step: UpdateStep
   /** How many requests left for the address since the application opened. */
   readonly requests: number
@@ -95,8 +95,8 @@ export type HostUpdates = {
   /** Forgets the source and all that came from it, but a version that the system has already, which stays ready. @returns whether that is kept */
   readonly turnOff: () => Promise<boolean>
   /** @returns whether it is kept */
-  readonly lookAtStart: (isWanted: boolean) => Promise<boolean>
-  readonly look: () => Promise<UpdateState>
+  readonly checkAtStart: (isWanted: boolean) => Promise<boolean>
+  readonly check: () => Promise<UpdateState>
   /** Fetches and verifies what was found; refused without a backup made just before. */
   readonly prepare: () => Promise<UpdateState>
   readonly cancel: () => Promise<void>

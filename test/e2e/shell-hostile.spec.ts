@@ -89,7 +89,7 @@ test.describe('calls', () => {
     ).toEqual(unknown.map((channel) => `Error: Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`))
 
     const id = crypto.randomUUID()
-    const outOfTurn = await callAll(shell, [
+    const outOfOrder = await callAll(shell, [
       ['folders:continue-writing', { id, bytes: new Uint8Array(1) }],
       ['folders:finish-writing', id],
       ['folders:abandon-writing', id],
@@ -98,7 +98,7 @@ test.describe('calls', () => {
       ['key:load'],
     ])
     const notFound = '{"status":"failed","fault":"notFound"}'
-    expect(outOfTurn).toEqual([notFound, notFound, '{"status":"done"}', '{"status":"failed","fault":"missing"}', 'undefined', 'undefined'])
+    expect(outOfOrder).toEqual([notFound, notFound, '{"status":"done"}', '{"status":"failed","fault":"missing"}', 'undefined', 'undefined'])
 
     expect((await readdir(shell.userData)).filter((file) => !/^(chromium|SingletonStandIn|coffre)$/.test(file))).toEqual([])
     await page.reload()
@@ -187,27 +187,35 @@ test('it goes nowhere else, opens no window, gets no permission and downloads no
   const shell = shellOf(page)
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const here = page.url()
+  await shell.evaluate(({ BrowserWindow }) => {
+    const navigations: string[] = []
+    Object.assign(globalThis, { navigations })
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => navigations.push(event.url))
+  })
+  // One after the other: what the page begins next would break off what it has begun.
   await page.evaluate(() => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob(['stolen']))
     link.download = 'stolen.txt'
     link.click()
   })
+  const downloads = () => shell.evaluate(({ standIn }) => standIn?.downloads ?? { prevented: ['blob:app:'], allowed: [] })
+  await expect.poll(downloads).toEqual({ prevented: [expect.stringMatching(/^blob:app:/)], allowed: [] })
   await page.evaluate(() => {
     window.location.href = 'https://example.org/'
   })
+  const navigations = () => shell.evaluate(() => (globalThis as unknown as { navigations: string[] }).navigations)
+  await expect.poll(navigations).toEqual(['https://example.org/'])
   await page.evaluate(() => void window.open('https://example.org/'))
+  const newWindows = () => shell.evaluate(({ standIn }) => standIn?.newWindows ?? { denied: ['https:'], allowed: [] })
+  await expect.poll(newWindows).toEqual({ denied: [expect.stringMatching(/^https:|^about:blank|^$/)], allowed: [] })
+  await expect.poll(() => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await expect.poll(() => shell.windows().length).toBe(1)
   const permissions = await page.evaluate(async () => {
     const names = ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read'] as PermissionName[]
     return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
   })
   expect(new Set(permissions)).toEqual(new Set(['denied']))
-  const newWindows = () => shell.evaluate(({ standIn }) => standIn?.newWindows ?? { denied: ['https:'], allowed: [] })
-  await expect.poll(newWindows).toEqual({ denied: [expect.stringMatching(/^https:|^about:blank|^$/)], allowed: [] })
-  await expect.poll(() => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  await expect.poll(() => shell.windows().length).toBe(1)
-  const downloads = () => shell.evaluate(({ standIn }) => standIn?.downloads ?? { prevented: ['blob:app:'], allowed: [] })
-  await expect.poll(downloads).toEqual({ prevented: [expect.stringMatching(/^blob:app:/)], allowed: [] })
   expect(page.url()).toBe(here)
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
 })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, unlink, w
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { asideOf } from '../../electron/atomic-write.ts'
+import { temporaryPath } from '../../electron/atomic-write.ts'
 import { createFolders, DISK, type Disk, placesIn } from '../../electron/folders/folders.ts'
 import type { FolderCode, HostFolders } from '../../shared/host/folders.ts'
 
@@ -54,7 +54,7 @@ async function write(folders: HostFolders, address: { folder: FolderCode; name: 
 
 /** Leaves what a writing of an earlier run leaves when it breaks off. */
 async function tear(path: string): Promise<void> {
-  await writeFile(asideOf(path, crypto.randomUUID()), 'torn')
+  await writeFile(temporaryPath(path, crypto.randomUUID()), 'torn')
 }
 
 type Handle = Awaited<ReturnType<typeof open>>
@@ -189,8 +189,8 @@ describe('a file that is written', () => {
     const id = await folders.beginWriting(address)
     if (id.status === 'failed') throw new Error(id.fault)
     expect(await folders.continueWriting({ id: id.value, bytes: bytes('new') })).toEqual(failed('full'))
-    const [aside] = (await readdir(backups())).filter((name) => name !== BACKUP)
-    expect(await readFile(backups(aside ?? ''), 'utf8')).toBe('')
+    const [temporary] = (await readdir(backups())).filter((name) => name !== BACKUP)
+    expect(await readFile(backups(temporary ?? ''), 'utf8')).toBe('')
     expect(await textOf(folders, address)).toBe('old')
     expect(await folders.abandonWriting(id.value)).toEqual(done)
     expect(await readdir(backups())).toEqual([BACKUP])

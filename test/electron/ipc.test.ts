@@ -166,9 +166,9 @@ describe('the channels', () => {
 
   test('a window that is gone is told nothing', () => {
     const send = vi.fn()
-    tell({ send, isDestroyed: () => true }, 'host:moment', 'closing')
-    tell({ send, isDestroyed: () => false }, 'host:moment', 'systemLocked')
-    expect(send.mock.calls).toEqual([['host:moment', 'systemLocked']])
+    tell({ send, isDestroyed: () => true }, 'host:signal', 'closing')
+    tell({ send, isDestroyed: () => false }, 'host:signal', 'systemLocked')
+    expect(send.mock.calls).toEqual([['host:signal', 'systemLocked']])
   })
 })
 
@@ -188,14 +188,15 @@ describe('the preload', () => {
     await host.saveFile(file)
     await host.savePdf({ name: 'lettre.pdf' })
     await host.openDataFolder()
+    await host.rebuildDatabase()
     await host.openedBackup.read({ from: 0, length: 1 })
     await host.askToNotify()
     await host.notify(notice)
     await host.folders.beginWriting(address)
     await host.folders.choose()
     await host.updates.chooseAddress({ address: 'https://exemple.fr/' })
-    await host.updates.lookAtStart(true)
-    await host.updates.look()
+    await host.updates.checkAtStart(true)
+    await host.updates.check()
     await host.keyStore.save(file.bytes)
     await host.diagnostic.note(incident)
     await host.diagnostic.save()
@@ -205,14 +206,15 @@ describe('the preload', () => {
       ['host:save-file', file],
       ['host:save-pdf', { name: 'lettre.pdf' }],
       ['host:open-data-folder'],
+      ['host:rebuild-database'],
       ['opened-backup:read', { from: 0, length: 1 }],
       ['host:ask-to-notify'],
       ['host:notify', notice],
       ['folders:begin-writing', address],
       ['folders:choose'],
       ['updates:choose-address', { address: 'https://exemple.fr/' }],
-      ['updates:look-at-start', true],
-      ['updates:look'],
+      ['updates:check-at-start', true],
+      ['updates:check'],
       ['key:save', file.bytes],
       ['diagnostic:note', incident],
       ['diagnostic:save'],
@@ -260,7 +262,7 @@ describe('the preload', () => {
     })
     const stopOther = host.on('closing', () => Promise.reject(new Error('its own failure')))
     expect(invoked).toEqual([['closing:hold', true]])
-    received.get('host:moment')?.({ sender: 'raw' }, 'closing')
+    received.get('host:signal')?.({ sender: 'raw' }, 'closing')
     await vi.waitFor(() => expect(heard).toEqual([[]]))
     expect(invoked).toHaveLength(1)
     resolve()
@@ -276,10 +278,10 @@ describe('the preload', () => {
     const host = exposed.get('reclamationsHost') as Host
     const locked = vi.fn()
     const stop = host.on('systemLocked', locked)
-    received.get('host:moment')?.({}, 'systemLocked')
+    received.get('host:signal')?.({}, 'systemLocked')
     expect(locked).toHaveBeenCalledOnce()
     stop()
-    received.get('host:moment')?.({}, 'systemLocked')
+    received.get('host:signal')?.({}, 'systemLocked')
     expect(locked).toHaveBeenCalledOnce()
     expect(invoked).toEqual([])
   })
@@ -292,6 +294,7 @@ const PORT = [
     'savePdf',
     'print',
     'openDataFolder',
+    'rebuildDatabase',
     'askToNotify',
     'notify',
     'on',
@@ -305,7 +308,7 @@ const PORT = [
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
   ...['note', 'save'].map((name) => `diagnostic.${name}`),
   ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
-  ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'lookAtStart', 'look', 'prepare', 'cancel', 'quitAndInstall'].map(
+  ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'checkAtStart', 'check', 'prepare', 'cancel', 'quitAndInstall'].map(
     (name) => `updates.${name}`,
   ),
 ]

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 
 /** A system whose encryption is to turn the text around. */
-const turnsAround: SystemKeys = {
+const reversing: SystemKeys = {
   isAsyncEncryptionAvailable: async () => true,
   encryptStringAsync: async (text) => Buffer.from([...text].reverse().join('')),
   decryptStringAsync: async (bytes) => ({ result: [...bytes.toString()].reverse().join(''), shouldReEncrypt: false }),
@@ -21,7 +21,7 @@ const turnsAround: SystemKeys = {
 }
 
 const keyStore = (options: Partial<KeyStoreOptions> = {}) =>
-  createKeyStore({ systemKeys: turnsAround, platform: 'linux', path: join(folder, 'device-key.bin'), ...options })
+  createKeyStore({ systemKeys: reversing, platform: 'linux', path: join(folder, 'device-key.bin'), ...options })
 
 describe('the system’s key store', () => {
   test('gives the secret back, at the next start too', async () => {
@@ -59,7 +59,7 @@ describe('the system’s key store', () => {
     ['only Linux is asked for its keyring', { getSelectedStorageBackend: () => 'unknown' }, 'win32', true],
     ['Linux has a keyring', {}, 'linux', true],
   ])('%s', async (_name, system, platform, canKeep) => {
-    const store = keyStore({ systemKeys: { ...turnsAround, ...system }, platform })
+    const store = keyStore({ systemKeys: { ...reversing, ...system }, platform })
     expect([await store.canKeep(), await store.save(secret)]).toEqual([canKeep, canKeep])
     expect(await readdir(folder)).toEqual(canKeep ? ['device-key.bin'] : [])
   })
@@ -67,7 +67,7 @@ describe('the system’s key store', () => {
   test('a secret that the system no longer opens is none', async () => {
     await writeFile(join(folder, 'device-key.bin'), 'from another computer')
     const decryptStringAsync = () => Promise.reject(new Error('another key'))
-    expect(await keyStore({ systemKeys: { ...turnsAround, decryptStringAsync } }).load()).toBeUndefined()
+    expect(await keyStore({ systemKeys: { ...reversing, decryptStringAsync } }).load()).toBeUndefined()
   })
 
   test('a disk that is full keeps nothing, and says so', async () => {
@@ -78,11 +78,11 @@ describe('the system’s key store', () => {
     await keyStore().save(secret)
     const encrypted: string[] = []
     const systemKeys: SystemKeys = {
-      ...turnsAround,
-      decryptStringAsync: async (bytes) => ({ ...(await turnsAround.decryptStringAsync(bytes)), shouldReEncrypt: true }),
+      ...reversing,
+      decryptStringAsync: async (bytes) => ({ ...(await reversing.decryptStringAsync(bytes)), shouldReEncrypt: true }),
       encryptStringAsync: (text) => {
         encrypted.push(text)
-        return turnsAround.encryptStringAsync(text)
+        return reversing.encryptStringAsync(text)
       },
     }
     expect(await keyStore({ systemKeys }).load()).toEqual(secret)

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { menuTemplate } from '../../electron/menu.ts'
-import { HOST_MOMENTS } from '../../shared/host/port.ts'
+import { HOST_SIGNALS } from '../../shared/host/port.ts'
 
 const actions = () => ({ ask: vi.fn(), print: vi.fn(), restore: vi.fn(), openFolder: vi.fn(), saveDiagnostic: vi.fn(), showAbout: vi.fn() })
 
@@ -23,10 +23,10 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 
   test('asks the window for what the window does, each thing once, and leaves it the keys that it hears itself', () => {
     const called = actions()
-    const asking = all(menuTemplate(called, { platform, isPackaged: true })).filter(({ id }) => id?.endsWith('Asked'))
+    const asking = all(menuTemplate(called, { platform, isPackaged: true })).filter(({ id }) => id?.endsWith('Chosen'))
     for (const { click } of asking) click?.({} as never, undefined, {} as never)
-    const moments = HOST_MOMENTS.filter((moment) => moment.endsWith('Asked'))
-    expect(called.ask.mock.calls.flat().sort()).toEqual([...moments].sort())
+    const signals = HOST_SIGNALS.filter((signal) => signal.endsWith('Chosen'))
+    expect(called.ask.mock.calls.flat().sort()).toEqual([...signals].sort())
     expect(asking.filter(({ accelerator, registerAccelerator }) => accelerator && registerAccelerator !== false)).toEqual([])
   })
 

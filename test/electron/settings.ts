@@ -66,10 +66,10 @@ export function weakSettings(file: string, source: string): readonly string[] {
   return found
 }
 
-function visit(value: unknown, look: (node: SyntaxNode) => void): void {
+function visit(value: unknown, onNode: (node: SyntaxNode) => void): void {
   if (typeof value !== 'object' || value === null) return
-  if ('type' in value) look(value as SyntaxNode)
-  for (const child of Object.values(value)) visit(child, look)
+  if ('type' in value) onNode(value as SyntaxNode)
+  for (const child of Object.values(value)) visit(child, onNode)
 }
 
 function weaknessesOf(node: SyntaxNode, file: string): readonly string[] {

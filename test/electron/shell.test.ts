@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +13,7 @@ import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts
 import { savePdf } from '../../electron/ipc/save-pdf.ts'
 import { sealContents, sealNames, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
-import { DEFAULT_BOUNDS, loadPlace, savePlace } from '../../electron/window-state.ts'
+import { DEFAULT_BOUNDS, loadPlace, type Placed, savePlace, showInPlace } from '../../electron/window-state.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'reclamations-shell-'))
 const fault = (code: string) => Object.assign(new Error(code), { code })
@@ -228,7 +230,7 @@ describe('saving', () => {
       async () => Promise.reject(fault(code)),
     )
     expect(outcome).toEqual({ status: 'failed', message: sentenceFor(code) })
-    expect(sentenceFor(code)).toContain('Rien n’est perdu')
+    expect(sentenceFor(code)).toContain('reste dans l’application')
     if (code !== 'EIO') expect(sentenceFor(code)).not.toBe(sentenceFor('EIO'))
   })
 
@@ -321,12 +323,53 @@ describe('the window’s place', () => {
     const path = join(await folder(), 'window-state.json')
     const bounds = { x: 40, y: 30, width: 1300, height: 900 }
     for (const isMaximized of [true, false]) {
-      await savePlace(path, { bounds, isMaximized })
+      savePlace(path, { bounds, isMaximized })
       expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized })
     }
     await writeFile(path, JSON.stringify(bounds))
     expect(await loadPlace(path, screens)).toEqual({ bounds, isMaximized: false })
   })
+
+  const aWindow = () => {
+    const events = new EventEmitter()
+    let isMaximized = false
+    const bounds = { x: 40, y: 30, width: 1300, height: 900 }
+    const window = Object.assign(events, {
+      show: () => undefined,
+      maximize: () => (isMaximized = true),
+      isMaximized: () => isMaximized,
+      getNormalBounds: () => bounds,
+    }) as unknown as Placed
+    return { events, window, bounds }
+  }
+
+  test('is kept by the time the window has closed', async () => {
+    const path = join(await folder(), 'window-state.json')
+    const { events, window, bounds } = aWindow()
+    showInPlace(window, path, { isMaximized: true })
+    events.emit('ready-to-show')
+    events.emit('close')
+    // Nothing is awaited: a process that ends with its last window has nothing left to write.
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...bounds, isMaximized: true })
+  })
+
+  test('stays as it was where the window closes before it was shown', async () => {
+    const path = join(await folder(), 'window-state.json')
+    const left = { bounds: { x: 7, y: 7, width: 1000, height: 700 }, isMaximized: true }
+    savePlace(path, left)
+    const { events, window } = aWindow()
+    showInPlace(window, path, left)
+    events.emit('close')
+    expect(await loadPlace(path, screens)).toEqual(left)
+  })
+
+  test('that cannot be kept holds no window open', async () => {
+    const { events, window } = aWindow()
+    showInPlace(window, join(await folder(), 'gone', 'window-state.json'), { isMaximized: false })
+    events.emit('ready-to-show')
+    expect(() => events.emit('close')).not.toThrow()
+  })
+
   test.each([
     ['a corrupt file', '{'],
     ['another shape', '{"x":1}'],

@@ -1,7 +1,7 @@
 /** New versions of the application: off until the firm says where to look; looked for, backed up, then installed at closing. */
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { addressFaultSentence, updateFaultSentence, updateHindranceSentence } from '../../../shared/host/update-sentence.ts'
+import { addressFaultMessage, installationFaultMessage, updateFaultMessage } from '../../../shared/host/update-message.ts'
 import {
   type FoundRelease,
   MAX_ADDRESS_LENGTH,
@@ -26,7 +26,7 @@ export function UpdatesSection() {
   if (!vault || !state) return null
   return (
     <Section title="Mises à jour">
-      {state.hindrance ? <Typography>{updateHindranceSentence(state.hindrance)}</Typography> : <Updates state={state} vault={vault} />}
+      {state.fault ? <Typography>{installationFaultMessage(state.fault)}</Typography> : <Updates state={state} vault={vault} />}
     </Section>
   )
 }
@@ -80,7 +80,7 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
         onChange={(chosen) => void choose(chosen)}
         columns={3}
       />
-      {!isKept && <Notice tone="error">{addressFaultSentence('unwritten')}</Notice>}
+      {!isKept && <Notice tone="error">{addressFaultMessage('unwritten')}</Notice>}
       {shown === 'folder' && !isSet && (
         <Button variant="outlined" onClick={() => void chooseFolder()} sx={{ mt: 1.5 }}>
           Choisir le dossier
@@ -93,8 +93,8 @@ function Updates({ state, vault }: { readonly state: UpdateState; readonly vault
           <CheckField
             label="Chercher au démarrage"
             help="À chaque ouverture de l’application, sans rien installer. Sinon, rien n’est cherché avant que vous le demandiez."
-            isChecked={state.looksAtStart}
-            onChange={(isWanted) => void host.updates.lookAtStart(isWanted)}
+            isChecked={state.checksAtStart}
+            onChange={(isWanted) => void host.updates.checkAtStart(isWanted)}
           />
           <Box sx={{ mt: 2 }}>
             <Progress state={state} vault={vault} />
@@ -146,7 +146,7 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
           value={address}
           onChange={(typed) => setAddress(typed.slice(0, MAX_ADDRESS_LENGTH))}
           help="L’application vous la montrera une dernière fois avant de la retenir."
-          error={choice?.status === 'failed' ? addressFaultSentence(choice.fault) : undefined}
+          error={choice?.status === 'failed' ? addressFaultMessage(choice.fault) : undefined}
         />
       </Stack>
       <Button type="submit" variant="outlined" disabled={address.trim() === ''} sx={{ mt: 3 }}>
@@ -159,13 +159,13 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
 function Progress({ state, vault }: { readonly state: UpdateState; readonly vault: VaultControls }) {
   const { host } = useSession()
   const { step } = state
-  const look = (
-    <Button variant="outlined" onClick={() => void host.updates.look()}>
+  const checkButton = (
+    <Button variant="outlined" onClick={() => void host.updates.check()}>
       Chercher une mise à jour
     </Button>
   )
   switch (step.kind) {
-    case 'looking':
+    case 'checking':
       return <LongWork step="Recherche d’une mise à jour" share={0} onCancel={() => void host.updates.cancel()} />
     case 'fetching':
       return <LongWork step="Copie et vérification de la mise à jour" share={step.share} onCancel={() => void host.updates.cancel()} />
@@ -181,33 +181,33 @@ function Progress({ state, vault }: { readonly state: UpdateState; readonly vaul
     case 'failed':
       return (
         <>
-          <Failure state={state} />
-          {look}
+          <StepFault state={state} />
+          {checkButton}
         </>
       )
     case 'upToDate':
       return (
         <>
           <Notice tone="success">Vous avez la dernière version qui se trouve là.</Notice>
-          {look}
+          {checkButton}
         </>
       )
     default:
-      return look
+      return checkButton
   }
 }
 
 /** What remains to be said where nothing is looked for any more; macOS installs what it was given before. */
 function Left({ state }: { readonly state: UpdateState }) {
   const { step } = state
-  return step.kind === 'ready' ? <Ready version={step.release.version} /> : <Failure state={state} />
+  return step.kind === 'ready' ? <Ready version={step.release.version} /> : <StepFault state={state} />
 }
 
-function Failure({ state: { step } }: { readonly state: UpdateState }) {
+function StepFault({ state: { step } }: { readonly state: UpdateState }) {
   return step.kind === 'failed' ? (
     <Notice tone="error">
       {step.version && `Version ${step.version}. `}
-      {updateFaultSentence(step.fault)}
+      {updateFaultMessage(step.fault)}
     </Notice>
   ) : null
 }

@@ -1,7 +1,7 @@
 /** A document being made: how far it is in the whole, and how it ended. */
 import { StoppedError } from '../../data/platform/index.ts'
 import type { Analysis, DocumentFile, DocumentStep, DocumentTask } from '../../data/workers/index.ts'
-import { WorkerFailure } from '../../host/watched-worker.ts'
+import { WorkerError } from '../../host/watched-worker.ts'
 
 export type ReportProgress = { readonly step: DocumentStep; readonly share: number }
 
@@ -33,7 +33,7 @@ export async function makeReport(
   } catch (error) {
     if (error instanceof StoppedError) return { status: 'cancelled' }
     // A worker that failed is known where every error ends; what it threw in answer is told here.
-    if (!(error instanceof WorkerFailure)) reportError(error)
+    if (!(error instanceof WorkerError)) reportError(error)
     return { status: 'failed' }
   }
 }

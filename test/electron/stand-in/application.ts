@@ -43,7 +43,8 @@ function getPath(which: string): string {
     case 'userData':
       return join(appData, name)
     case 'sessionData':
-      return getPath('userData')
+      // Where Electron has its user data folder itself: Chromium's profile is a folder of it here.
+      return join(getPath('userData'), 'chromium', 'Default')
     case 'documents':
       return join(home, 'Documents')
     case 'temp':

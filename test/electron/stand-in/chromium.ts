@@ -34,7 +34,8 @@ export type ChromiumOptions = {
   readonly extraArguments: readonly string[]
 }
 
-const START_MS = 30_000
+/** Only ends one that never starts, on a slow computer too. */
+const START_MS = 120_000
 
 /** Starts the browser. Nothing in it resolves a name: what would leave the computer fails. */
 export async function startChromium({ executable, profile, isHeadless, extraArguments }: ChromiumOptions): Promise<Chromium> {

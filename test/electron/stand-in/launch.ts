@@ -66,7 +66,8 @@ export type StandIn = {
   readonly exited: Promise<number | null>
 }
 
-const START_MS = 30_000
+/** Only ends one that never starts, on a slow computer too. */
+const START_MS = 120_000
 
 export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
   const child = start(options)

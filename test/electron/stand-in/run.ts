@@ -4,7 +4,7 @@
  * node run.ts <arguments of the application>; STAND_IN_MAIN names the script, STAND_IN_CHROMIUM the browser.
  */
 import { registerHooks } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import { app, lifeOfApplication } from './application.ts'
@@ -59,7 +59,7 @@ await import(pathToFileURL(main).href)
 if (!lifeOfApplication.isQuitting()) {
   const browser = await startChromium({
     executable,
-    profile: join(app.getPath('sessionData'), 'chromium'),
+    profile: dirname(app.getPath('sessionData')),
     isHeadless: process.env.STAND_IN_SHOWN !== '1',
     extraArguments: ['--force-prefers-reduced-motion', ...lifeOfApplication.switches()],
   })

@@ -38,9 +38,6 @@ type PdfOptions = {
 /** In inches. */
 const PAGE_SIZES: Readonly<Record<string, readonly [number, number]>> = { A4: [8.27, 11.69], Letter: [8.5, 11] }
 
-/** Long enough for the page's own process to say that it asked for a navigation. */
-const BARRIER_MS = 500
-
 const windows = new Set<BrowserWindow>()
 let chromium: Chromium | undefined
 let onLastClosed: () => void = () => undefined
@@ -99,7 +96,7 @@ export class WebContents extends EventEmitter {
   private readonly key = `standIn${crypto.randomUUID().replaceAll('-', '')}`
   private readonly cloning = createCloning()
   private preloadContext: number | undefined
-  private askedByPage: string | undefined
+  private askedByShell: string | undefined
   private isGone = false
   private windowOpenHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' })
 
@@ -143,9 +140,6 @@ export class WebContents extends EventEmitter {
   private async watch(session: Session): Promise<void> {
     session.on('Fetch.requestPaused', (paused: Paused) => void this.answerRequest(session, paused).catch(() => undefined))
     session.on('Network.webSocketCreated', ({ url }: { url: string }) => void answer({ url, method: 'GET', type: 'WebSocket' }))
-    session.on('Page.frameRequestedNavigation', ({ frameId, url }: { frameId: string; url: string }) => {
-      if (frameId === this.targetId) this.askedByPage = withoutFragment(url)
-    })
     session.on('Page.frameNavigated', ({ frame }: { frame: { parentId?: string; url: string } }) => {
       if (frame.parentId) return
       this.mainFrame.url = fromBrowser(frame.url)
@@ -193,7 +187,7 @@ export class WebContents extends EventEmitter {
 
   private async answerRequest(session: Session, { requestId, request, resourceType, frameId }: Paused): Promise<void> {
     const isNavigation = resourceType === 'Document' && frameId === this.targetId
-    if (isNavigation && (await this.isNavigationPrevented(session, request.url))) {
+    if (isNavigation && this.isNavigationPrevented(request.url)) {
       await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
       return
     }
@@ -211,13 +205,11 @@ export class WebContents extends EventEmitter {
     })
   }
 
-  /** Electron asks of the navigations that the page itself begins, reloads among them, and of no other. */
-  private async isNavigationPrevented(session: Session, url: string): Promise<boolean> {
-    // What the page asked for is told by its own process: its answer to a question comes after that.
-    await Promise.race([session.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined), pause(BARRIER_MS)])
-    const asked = this.askedByPage
-    this.askedByPage = undefined
-    if (asked !== withoutFragment(url)) return false
+  /** Electron asks of the navigations that the page itself begins, reloads among them, and of none that the shell begins. */
+  private isNavigationPrevented(url: string): boolean {
+    const isShells = this.askedByShell === withoutFragment(url)
+    this.askedByShell = undefined
+    if (isShells) return false
     const event = preventable({ url: fromBrowser(url), isMainFrame: true, isSameDocument: false })
     this.emit('will-navigate', event, fromBrowser(url))
     return event.defaultPrevented
@@ -263,9 +255,9 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const session = await this.opened
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve))
-    const { errorText, loaderId } = await session.send<{ errorText?: string; loaderId?: string }>('Page.navigate', {
-      url: toBrowser(url, schemes),
-    })
+    const address = toBrowser(url, schemes)
+    this.askedByShell = withoutFragment(address)
+    const { errorText, loaderId } = await session.send<{ errorText?: string; loaderId?: string }>('Page.navigate', { url: address })
     if (errorText) throw new Error(`${errorText} loading '${url}'`)
     // None where only the fragment changes: the document stays.
     if (loaderId) await loaded
@@ -279,6 +271,7 @@ export class WebContents extends EventEmitter {
   }
 
   reload(): void {
+    this.askedByShell = withoutFragment(toBrowser(this.mainFrame.url, schemes))
     void this.opened.then((session) => session.send('Page.reload')).catch(() => undefined)
   }
 
@@ -351,10 +344,6 @@ type Paused = {
 /** Requests carry none. */
 function withoutFragment(url: string): string {
   return url.replace(/#.*$/, '')
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 }
 
 /** A preload that cannot be read fails as one that throws. */

@@ -73,7 +73,7 @@ async function found(loadInstaller: UpdateParts['loadInstaller'] = async () => i
   })
   await updates.start()
   await updates.chooseFolder()
-  await updates.look()
+  await updates.check()
   updates.noteBackup()
   return updates
 }

@@ -67,7 +67,7 @@ async function startWith(folder: string, more: Partial<UpdateParts> = {}): Promi
   return told
 }
 
-const stepAfter = async (updates: Updates, call: 'look' | 'prepare') => (await updates[call]()).step
+const stepAfter = async (updates: Updates, call: 'check' | 'prepare') => (await updates[call]()).step
 
 /** A program that says, once run, that it was. */
 const program = (trace: string) => `#!/bin/sh\nprintf '%s %s' "$APPIMAGE_SILENT_INSTALL" "$APPIMAGE_EXIT_AFTER_INSTALL" > '${trace}'\n`
@@ -83,11 +83,11 @@ describe('without the firm’s consent', () => {
   test('nothing is asked of anybody: at start, at a search, at an address that was not allowed', async () => {
     const { updates } = start({ askToAllow: async () => false })
     await updates.start()
-    expect(await stepAfter(updates, 'look')).toEqual({ kind: 'none' })
+    expect(await stepAfter(updates, 'check')).toEqual({ kind: 'none' })
     expect(await stepAfter(updates, 'prepare')).toEqual({ kind: 'none' })
     expect(await updates.chooseAddress({ address: server.address })).toEqual({ status: 'cancelled' })
-    expect(await updates.lookAtStart(true)).toBe(false)
-    await updates.look()
+    expect(await updates.checkAtStart(true)).toBe(false)
+    await updates.check()
     expect([opened, updates.requests(), await readdir(userData)]).toEqual([[], 0, [appImageName('0.1.0')]])
   })
 
@@ -102,23 +102,23 @@ describe('without the firm’s consent', () => {
     const again = start()
     await again.updates.start()
     expect([opened, again.updates.requests()]).toEqual([[], 0])
-    expect(await stepAfter(again.updates, 'look')).toEqual({ kind: 'failed', fault: 'absent' })
+    expect(await stepAfter(again.updates, 'check')).toEqual({ kind: 'failed', fault: 'absent' })
     expect([opened.length, again.updates.requests()]).toEqual([1, 1])
   })
 
   test('at start it looks where that was ticked, for this source; another one asks anew; turned off, it forgets', async () => {
     const first = start()
     await first.updates.chooseAddress({ address: server.address })
-    expect(await first.updates.lookAtStart(true)).toBe(true)
+    expect(await first.updates.checkAtStart(true)).toBe(true)
     const second = start()
     await second.updates.start()
     expect(second.updates.requests()).toBe(1)
     await second.updates.chooseAddress({ address: `${server.address}b` })
-    expect((await second.updates.state()).looksAtStart).toBe(false)
+    expect((await second.updates.state()).checksAtStart).toBe(false)
     expect(await second.updates.turnOff()).toBe(true)
     const third = start()
     await third.updates.start()
-    await third.updates.look()
+    await third.updates.check()
     expect([third.updates.requests(), (await third.updates.state()).source]).toEqual([0, undefined])
   })
 
@@ -131,9 +131,9 @@ describe('without the firm’s consent', () => {
     const { updates } = start()
     await updates.start()
     expect(await updates.state()).toEqual({
-      hindrance: undefined,
+      fault: undefined,
       source: undefined,
-      looksAtStart: false,
+      checksAtStart: false,
       step: { kind: 'none' },
       requests: 0,
     })
@@ -144,14 +144,14 @@ describe('without the firm’s consent', () => {
 describe('without what makes it possible', () => {
   test.each([
     ['a key', { publicKey: undefined }, 'noKey'],
-    ['an installation', { installation: { hindrance: 'portable' } }, 'portable'],
-  ] as const)('%s, it looks for nothing and says why', async (_name, more, hindrance) => {
+    ['an installation', { installation: { fault: 'portable' } }, 'portable'],
+  ] as const)('%s, it looks for nothing and says why', async (_name, more, fault) => {
     const folder = await aReleaseFolder(publisher, '0.2.0')
     const { updates } = start({ askForFolder: async () => folder, ...more })
     await updates.start()
     expect(await updates.chooseFolder()).toEqual({ status: 'cancelled' })
     expect(await updates.chooseAddress({ address: 'https://localhost/' })).toEqual({ status: 'cancelled' })
-    expect(await updates.look()).toMatchObject({ hindrance, step: { kind: 'none' } })
+    expect(await updates.check()).toMatchObject({ fault, step: { kind: 'none' } })
   })
 })
 
@@ -162,12 +162,12 @@ describe('a release in a folder', () => {
     const { updates, quits, steps } = await startWith(folder)
     const size = program(trace).length
     const release = { version: '0.2.0', size, notes: 'Des corrections.' }
-    expect(await stepAfter(updates, 'look')).toEqual({ kind: 'found', release })
+    expect(await stepAfter(updates, 'check')).toEqual({ kind: 'found', release })
     updates.noteBackup()
     expect(await stepAfter(updates, 'prepare')).toEqual({ kind: 'ready', release })
-    expect(steps).toEqual(expect.arrayContaining(['looking', 'found', 'fetching', 'ready']))
+    expect(steps).toEqual(expect.arrayContaining(['checking', 'found', 'fetching', 'ready']))
     // A search while it waits changes nothing.
-    expect(await stepAfter(updates, 'look')).toEqual({ kind: 'ready', release })
+    expect(await stepAfter(updates, 'check')).toEqual({ kind: 'ready', release })
     expect(await readFile(appImage, 'utf8')).toBe('the version before')
     await updates.quitAndInstall()
     expect(quits()).toBe(1)
@@ -179,7 +179,7 @@ describe('a release in a folder', () => {
   test('is installed at the end, once, by the system’s own means', async () => {
     const trace = join(userData, 'trace')
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0', program(trace)))
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     await updates.prepare()
     updates.atQuit({ preventDefault: () => undefined })
@@ -200,7 +200,7 @@ describe('a release in a folder', () => {
     await writeFile(join(folder, name), 'an installer')
     await signRelease({ folder, system, version: '0.2.0', notes: '', privateKey: publisher.privateKey })
     const { updates } = await startWith(folder, { installation: { kind, system } })
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     expect(await stepAfter(updates, 'prepare')).toMatchObject({ kind: 'ready', release: { version: '0.2.0' } })
     expect(await readFile(join(userData, 'cache/reclamations-cgp-updater/pending', name), 'utf8')).toBe('an installer')
@@ -209,7 +209,7 @@ describe('a release in a folder', () => {
   test('that cannot be put beside the application leaves it as it is', async () => {
     const trace = join(userData, 'trace')
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0', program(trace)))
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     await updates.prepare()
     // A file where the application's folder should be: nothing can be written beside.
@@ -222,7 +222,7 @@ describe('a release in a folder', () => {
   test('changed between its verification and the end is not run, and the next start says so', async () => {
     const trace = join(userData, 'trace')
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0', program(trace)))
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     await updates.prepare()
     const waiting = join(userData, 'cache/reclamations-cgp-updater/pending', appImageName('0.2.0'))
@@ -241,7 +241,7 @@ describe('a release in a folder', () => {
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0'), { elapsed: () => clock })
     updates.noteBackup()
     clock = 3_600_000
-    await updates.look()
+    await updates.check()
     const failed = { kind: 'failed', fault: 'noBackup', version: '0.2.0' }
     expect(await stepAfter(updates, 'prepare')).toEqual(failed)
     updates.atQuit({ preventDefault: () => undefined })
@@ -257,7 +257,7 @@ describe('a release in a folder', () => {
     const folder = await aReleaseFolder(publisher, '0.2.0', 'an installer')
     await writeFile(join(folder, appImageName('0.2.0')), content)
     const { updates } = await startWith(folder)
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     expect(await stepAfter(updates, 'prepare')).toEqual({ kind: 'failed', fault: 'altered', version: '0.2.0' })
     updates.atQuit({ preventDefault: () => undefined })
@@ -282,7 +282,7 @@ describe('a release in a folder', () => {
     const folder = await aReleaseFolder(publisher, '0.2.0')
     await change(folder)
     const { updates } = await startWith(folder)
-    expect(await stepAfter(updates, 'look')).toMatchObject({ kind: 'failed', fault })
+    expect(await stepAfter(updates, 'check')).toMatchObject({ kind: 'failed', fault })
     updates.noteBackup()
     expect(await stepAfter(updates, 'prepare')).toMatchObject({ kind: 'failed', fault })
     expect(await readdir(userData)).not.toContain('cache')
@@ -290,21 +290,21 @@ describe('a release in a folder', () => {
 
   test('seen once, an older one is refused after, from any source', async () => {
     const first = await startWith(await aReleaseFolder(publisher, '0.3.0'))
-    await first.updates.look()
+    await first.updates.check()
     const second = await startWith(await aReleaseFolder(publisher, '0.2.0'))
-    expect(await stepAfter(second.updates, 'look')).toEqual({ kind: 'failed', fault: 'older' })
+    expect(await stepAfter(second.updates, 'check')).toEqual({ kind: 'failed', fault: 'older' })
   })
 
   test('of this version is the last one; a folder that is gone is said', async () => {
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.1.0'))
-    expect(await stepAfter(updates, 'look')).toEqual({ kind: 'upToDate' })
+    expect(await stepAfter(updates, 'check')).toEqual({ kind: 'upToDate' })
     const gone = await startWith(join(userData, 'gone'))
-    expect(await stepAfter(gone.updates, 'look')).toEqual({ kind: 'failed', fault: 'unreachable' })
+    expect(await stepAfter(gone.updates, 'check')).toEqual({ kind: 'failed', fault: 'unreachable' })
   })
 
   test('is forgotten where the firm turns updates off while it waits', async () => {
     const { updates } = await startWith(await aReleaseFolder(publisher, '0.2.0'))
-    await updates.look()
+    await updates.check()
     updates.noteBackup()
     await updates.prepare()
     await updates.turnOff()
@@ -326,7 +326,7 @@ test('a release at an address is found and copied by three requests, to that add
   setDefaultCACertificates([...usual, server.certificate])
   const { updates } = start()
   await updates.chooseAddress({ address: server.address })
-  await updates.look()
+  await updates.check()
   updates.noteBackup()
   expect(await stepAfter(updates, 'prepare')).toMatchObject({ kind: 'ready' })
   const { manifest, signature } = releaseNames('linux')
@@ -346,7 +346,7 @@ test('turned off while a search is under way, it stays off whatever the search t
   setDefaultCACertificates([...usual, server.certificate])
   const { updates } = start()
   await updates.chooseAddress({ address: server.address })
-  const looking = updates.look()
+  const looking = updates.check()
   await vi.waitFor(() => expect(asked).toHaveLength(1))
   expect(await updates.turnOff()).toBe(true)
   release()
@@ -354,7 +354,7 @@ test('turned off while a search is under way, it stays off whatever the search t
   expect(await updates.state()).toMatchObject({ source: undefined, step: { kind: 'none' } })
   const next = start()
   await next.updates.start()
-  await next.updates.look()
+  await next.updates.check()
   expect([(await next.updates.state()).source, next.updates.requests(), asked.length]).toEqual([undefined, 0, 1])
   await server.close()
 })
@@ -369,7 +369,7 @@ test('a copy under way is stopped, and what was found is still offered', async (
   setDefaultCACertificates([...usual, server.certificate])
   const { updates, steps } = start()
   await updates.chooseAddress({ address: server.address })
-  await updates.look()
+  await updates.check()
   updates.noteBackup()
   const preparing = updates.prepare()
   await vi.waitFor(() => expect(steps).toContain('fetching'))

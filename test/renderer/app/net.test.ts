@@ -1,7 +1,7 @@
 /** The net: what reaches it is kept and told once; what is no error, and its own failures, are not. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createNet, type Net } from '../../../renderer/app/net.ts'
-import { WorkerFailure, watched } from '../../../renderer/host/watched-worker.ts'
+import { WorkerError, watched } from '../../../renderer/host/watched-worker.ts'
 import type { Incident } from '../../../shared/host/incident.ts'
 
 const root = 'app://reclamations-cgp/'
@@ -50,9 +50,9 @@ describe('the net', () => {
     worker.dispatchEvent(new Event('messageerror'))
     expect(noted).toEqual([
       { source: 'worker', name: 'RangeError', places: ['analysis-worker-b2.js:3:4'] },
-      { source: 'worker', name: 'WorkerFailure', places: [] },
+      { source: 'worker', name: 'WorkerError', places: [] },
     ])
-    expect(new WorkerFailure(new Event('error')).message).toBe('a worker failed')
+    expect(new WorkerError(new Event('error')).message).toBe('a worker failed')
     vi.unstubAllGlobals()
   })
 

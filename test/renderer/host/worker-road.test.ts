@@ -1,7 +1,8 @@
 /** The one road to a worker: answers, errors and ends reach whoever called. */
 import { expect, test, vi } from 'vitest'
-import { WorkerFailure } from '../../../renderer/host/watched-worker.ts'
-import { createWorkerRoad, expose, proxy, transfer } from '../../../renderer/host/worker-road.ts'
+import { WorkerError } from '../../../renderer/host/watched-worker.ts'
+import { createWorkerRoad, proxy, transfer } from '../../../renderer/host/worker-road.ts'
+import { createWorkers } from './workers.ts'
 
 const api = {
   double: (value: number) => value * 2,
@@ -19,35 +20,8 @@ const api = {
   },
 }
 
-type Told = { readonly isEnded: boolean; readonly fail: (message: string) => void }
-
-/** Workers that answer through a channel of their own, as a worker does; each can be made to fail. */
-function workers() {
-  const started: Told[] = []
-  const start = () => {
-    const { port1, port2 } = new MessageChannel()
-    const target = new EventTarget()
-    const told = {
-      isEnded: false,
-      fail: (message: string) => target.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message })),
-    }
-    started.push(told)
-    expose(api, port2)
-    port1.addEventListener('message', ({ data }) => target.dispatchEvent(new MessageEvent('message', { data })))
-    port1.start()
-    return Object.assign(target, {
-      postMessage: (message: unknown, handedOver: Transferable[]) => port1.postMessage(message, handedOver),
-      terminate: () => {
-        told.isEnded = true
-        port1.close()
-      },
-    }) as unknown as Worker
-  }
-  return { started, start }
-}
-
 test('a function of the worker is called as if it were here; the worker starts with the first call, and once', async () => {
-  const { started, start } = workers()
+  const { started, start } = createWorkers(() => api)
   const road = createWorkerRoad<typeof api>(start)
   expect(started).toHaveLength(0)
   expect(await Promise.all([road.call((worker) => worker.double(21)), road.call((worker) => worker.double(2))])).toEqual([42, 4])
@@ -58,7 +32,7 @@ test('a function of the worker is called as if it were here; the worker starts w
 })
 
 test('what it throws reaches the caller with its name and its words, and the worker goes on', async () => {
-  const { started, start } = workers()
+  const { started, start } = createWorkers(() => api)
   const road = createWorkerRoad<typeof api>(start)
   await expect(road.call((worker) => worker.refuse())).rejects.toMatchObject({ name: 'TypeError', message: 'not a register' })
   expect(await road.call((worker) => worker.double(1))).toBe(2)
@@ -67,7 +41,7 @@ test('what it throws reaches the caller with its name and its words, and the wor
 })
 
 test('progress comes back part by part, and the caller stops it', async () => {
-  const road = createWorkerRoad<typeof api>(workers().start)
+  const road = createWorkerRoad<typeof api>(createWorkers(() => api).start)
   const taken: number[] = []
   const stoppedAt = await road.call((worker) => worker.inParts(proxy((part) => taken.push(part) < 3)))
   expect({ taken, stoppedAt }).toEqual({ taken: [1, 2, 3], stoppedAt: 3 })
@@ -77,7 +51,7 @@ test('progress comes back part by part, and the caller stops it', async () => {
 test('a worker that fails ends every call that waits, tells the net, and another answers the next call', async () => {
   const heard = vi.fn()
   vi.stubGlobal('reportError', heard)
-  const { started, start } = workers()
+  const { started, start } = createWorkers(() => api)
   const begun = vi.fn(async () => undefined)
   const road = createWorkerRoad<typeof api>(start, begun)
   const waiting = [road.call((worker) => worker.never()), road.call((worker) => worker.never())].map((call) =>
@@ -88,7 +62,7 @@ test('a worker that fails ends every call that waits, tells the net, and another
   )
   await road.call((worker) => worker.double(1))
   started[0]?.fail('Uncaught RangeError: out of memory')
-  for (const outcome of await Promise.all(waiting)) expect(outcome).toBeInstanceOf(WorkerFailure)
+  for (const outcome of await Promise.all(waiting)) expect(outcome).toBeInstanceOf(WorkerError)
   expect(heard).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'RangeError' }))
   expect(started[0]?.isEnded).toBe(true)
   expect(await road.call((worker) => worker.double(3))).toBe(6)
@@ -99,7 +73,7 @@ test('a worker that fails ends every call that waits, tells the net, and another
 })
 
 test('a worker that cannot begin says so to every call, and the next call begins another', async () => {
-  const { started, start } = workers()
+  const { started, start } = createWorkers(() => api)
   const openings = [() => Promise.reject(new Error('database not open')), () => Promise.resolve()]
   const road = createWorkerRoad<typeof api>(start, () => (openings.shift() ?? Promise.resolve)())
   await expect(road.call((worker) => worker.double(1))).rejects.toThrow('database not open')

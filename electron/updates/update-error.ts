@@ -2,7 +2,7 @@
 import type { UpdateFault } from '../../shared/host/updates.ts'
 import { codeOf } from '../atomic-write.ts'
 
-export class UpdateFailure extends Error {
+export class UpdateError extends Error {
   readonly fault: UpdateFault
   constructor(fault: UpdateFault, cause?: unknown) {
     super(fault, { cause })
@@ -12,6 +12,6 @@ export class UpdateFailure extends Error {
 
 /** @param otherwise where nothing is known of the error */
 export function faultOf(error: unknown, otherwise: UpdateFault): UpdateFault {
-  if (error instanceof UpdateFailure) return error.fault
+  if (error instanceof UpdateError) return error.fault
   return ['ENOSPC', 'EDQUOT'].includes(codeOf(error)) ? 'full' : otherwise
 }

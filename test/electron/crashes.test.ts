@@ -1,25 +1,18 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
-import {
-  createFailureScreen,
-  type FailureAction,
-  type FailureKind,
-  failureMessage,
-  watchGraphics,
-  watchPage,
-} from '../../electron/failures.ts'
+import { type CrashAction, type CrashKind, crashMessage, createCrashScreen, watchGraphics, watchPage } from '../../electron/crashes.ts'
 
-const KINDS: readonly FailureKind[] = ['crashed', 'outOfMemory', 'hung', 'graphics', 'preload', 'start', 'userFolder', 'internal']
+const KINDS: readonly CrashKind[] = ['crashed', 'outOfMemory', 'hung', 'graphics', 'preload', 'start', 'userFolder', 'internal']
 
 function aScreen(answers: readonly number[]) {
   const left = [...answers]
   const ask = vi.fn(async (_message: { signal?: AbortSignal | undefined }) => left.shift() ?? 0)
-  const done: FailureAction[] = []
-  const action = (name: FailureAction, ended: 'done' | 'again') => async () => {
+  const done: CrashAction[] = []
+  const action = (name: CrashAction, ended: 'done' | 'again') => async () => {
     done.push(name)
     return ended
   }
-  const screen = createFailureScreen({
+  const screen = createCrashScreen({
     userData: '/data',
     ask,
     act: {
@@ -36,11 +29,11 @@ function aScreen(answers: readonly number[]) {
   return { screen, ask, done }
 }
 
-describe('a failure', () => {
+describe('a crash', () => {
   test.each(KINDS)(
     '%s is told in French, names the folder of the data, and offers a way on, the folder, a diagnostic and the end',
     (kind) => {
-      const { message, detail, buttons = [], cancelId } = failureMessage(kind, '/home/claire/reclamations-cgp')
+      const { message, detail, buttons = [], cancelId } = crashMessage(kind, '/home/claire/reclamations-cgp')
       expect(message).not.toBe('')
       expect(detail).toContain('/home/claire/reclamations-cgp')
       expect(buttons.slice(-3)).toEqual(['Ouvrir le dossier des données', 'Enregistrer un diagnostic', 'Quitter'])
@@ -51,7 +44,7 @@ describe('a failure', () => {
 
   test('a window that stopped can be loaded again, or a backup restored', () => {
     for (const kind of ['crashed', 'outOfMemory'] as const) {
-      expect(failureMessage(kind, '/data').buttons?.slice(0, 2)).toEqual(['Recharger', 'Restaurer une sauvegarde'])
+      expect(crashMessage(kind, '/data').buttons?.slice(0, 2)).toEqual(['Recharger', 'Restaurer une sauvegarde'])
     }
   })
 
@@ -91,7 +84,7 @@ describe('what is watched', () => {
   function watched() {
     const contents = new EventEmitter()
     const app = new EventEmitter()
-    const told = { onIncident: vi.fn(), onFailure: vi.fn(), onAnswering: vi.fn() }
+    const told = { onIncident: vi.fn(), onCrash: vi.fn(), onAnswering: vi.fn() }
     watchPage(contents as never, told)
     watchGraphics(app as never, told)
     return { contents, app, ...told }
@@ -103,29 +96,29 @@ describe('what is watched', () => {
     ['launch-failed', 'crashed'],
     ['oom', 'outOfMemory'],
   ] as const)('a page gone: %s is %s', (reason, kind) => {
-    const { contents, onFailure, onIncident } = watched()
+    const { contents, onCrash, onIncident } = watched()
     contents.emit('render-process-gone', {}, { reason, exitCode: 5 })
-    expect(onFailure.mock.calls).toEqual([[kind]])
+    expect(onCrash.mock.calls).toEqual([[kind]])
     expect(onIncident.mock.calls).toEqual([[`page: ${reason} (5)`]])
   })
 
   test('a page that ended by itself is none', () => {
-    const { contents, onFailure } = watched()
+    const { contents, onCrash } = watched()
     contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
-    expect(onFailure).not.toHaveBeenCalled()
+    expect(onCrash).not.toHaveBeenCalled()
   })
 
   test('a page that hangs, then answers; a preload that fails', () => {
-    const { contents, onFailure, onAnswering } = watched()
+    const { contents, onCrash, onAnswering } = watched()
     contents.emit('unresponsive')
     contents.emit('responsive')
     contents.emit('preload-error', {}, '/home/claire/preload.cjs', new Error('x'))
-    expect(onFailure.mock.calls).toEqual([['hung'], ['preload']])
+    expect(onCrash.mock.calls).toEqual([['hung'], ['preload']])
     expect(onAnswering).toHaveBeenCalledOnce()
   })
 
-  test('the graphics start again by themselves: told at the third failure only, other processes never', () => {
-    const { app, onFailure, onIncident } = watched()
+  test('the graphics start again by themselves: told at the third crash only, other processes never', () => {
+    const { app, onCrash, onIncident } = watched()
     const gone = (type: string, reason: string) => app.emit('child-process-gone', {}, { type, reason, exitCode: 1 })
     for (const [type, reason] of [
       ['GPU', 'crashed'],
@@ -134,9 +127,9 @@ describe('what is watched', () => {
       ['GPU', 'crashed'],
     ] as const)
       gone(type, reason)
-    expect(onFailure).not.toHaveBeenCalled()
+    expect(onCrash).not.toHaveBeenCalled()
     gone('GPU', 'crashed')
-    expect(onFailure.mock.calls).toEqual([['graphics']])
+    expect(onCrash.mock.calls).toEqual([['graphics']])
     expect(onIncident).toHaveBeenCalledTimes(3)
   })
 })

@@ -1,6 +1,6 @@
 /** What became of a search for a new version, in French sentences that say what to do. */
 import { typography } from '../language/french.ts'
-import type { AddressFault, UpdateFault, UpdateHindrance } from './updates.ts'
+import type { AddressFault, InstallationFault, UpdateFault } from './updates.ts'
 
 const AS_BEFORE = 'Rien n’a été installé : l’application et vos dossiers sont comme avant.'
 
@@ -24,7 +24,7 @@ const FAULTS: Readonly<Record<UpdateFault, string>> = {
     'La mise à jour préparée n’a pas été installée à la fermeture : vos dossiers n’ont pas changé. Cherchez-la de nouveau, ou installez-la vous-même à partir de son installateur.',
 }
 
-const HINDRANCES: Readonly<Record<UpdateHindrance, string>> = {
+const INSTALLATION_FAULTS: Readonly<Record<InstallationFault, string>> = {
   browser:
     'Le navigateur garde l’application. À chaque ouverture, il demande à l’adresse qui la sert s’il en existe une nouvelle version ; elle s’ouvre au démarrage suivant. Aucune donnée du registre n’y va.',
   noKey:
@@ -42,14 +42,14 @@ const ADDRESS_FAULTS: Readonly<Record<AddressFault | 'unwritten', string>> = {
   unwritten: 'Ce choix n’a pas pu être gardé. Libérez de la place sur le disque, puis recommencez.',
 }
 
-export function updateFaultSentence(fault: UpdateFault): string {
+export function updateFaultMessage(fault: UpdateFault): string {
   return typography(FAULTS[fault])
 }
 
-export function updateHindranceSentence(hindrance: UpdateHindrance): string {
-  return typography(HINDRANCES[hindrance])
+export function installationFaultMessage(fault: InstallationFault): string {
+  return typography(INSTALLATION_FAULTS[fault])
 }
 
-export function addressFaultSentence(fault: AddressFault | 'unwritten'): string {
+export function addressFaultMessage(fault: AddressFault | 'unwritten'): string {
   return typography(ADDRESS_FAULTS[fault])
 }

@@ -1,20 +1,21 @@
 /** What breaks under the window, told in French: what happened, where the data is, what can be done. */
 import type { App, MessageBoxOptions, WebContents } from 'electron'
 
-export type FailureKind = 'crashed' | 'outOfMemory' | 'hung' | 'graphics' | 'preload' | 'start' | 'userFolder' | 'internal'
+export type CrashKind = 'crashed' | 'outOfMemory' | 'hung' | 'graphics' | 'preload' | 'start' | 'userFolder' | 'internal'
 
-export type FailureAction = 'reload' | 'wait' | 'retry' | 'withoutGraphics' | 'restore' | 'openFolder' | 'saveDiagnostic' | 'quit'
+export type CrashAction = 'reload' | 'wait' | 'retry' | 'withoutGraphics' | 'restore' | 'openFolder' | 'saveDiagnostic' | 'quit'
 
-type Failure = {
+type Crash = {
   readonly message: string
   readonly detail: string
   /** The first is what is best done next, and what closing the message does. */
-  readonly actions: readonly [FailureAction, ...FailureAction[]]
+  readonly actions: readonly [CrashAction, ...CrashAction[]]
 }
 
-const KEPT = 'Tout ce qui était enregistré est intact, et votre saisie en cours est conservée.'
+/** What holds whatever broke: a fact is on the disk before it is said to be recorded, and each opening compares the two copies. */
+const KEPT = 'Ce qui était enregistré est sur le disque, et sera vérifié à l’ouverture.'
 
-const FAILURES: Readonly<Record<FailureKind, Failure>> = {
+const CRASHES: Readonly<Record<CrashKind, Crash>> = {
   crashed: {
     message: 'La fenêtre s’est arrêtée',
     detail: `${KEPT} Rechargez pour continuer.`,
@@ -27,7 +28,7 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
   },
   hung: {
     message: 'La fenêtre ne répond plus',
-    detail: `Un travail long est peut-être en cours : attendez un instant. Si rien ne vient, rechargez : ce qui était enregistré est intact.`,
+    detail: `Un travail long est peut-être en cours : attendez un instant. Si rien ne vient, rechargez : ce qui était enregistré est sur le disque, et sera vérifié.`,
     actions: ['wait', 'reload', 'openFolder', 'saveDiagnostic', 'quit'],
   },
   graphics: {
@@ -38,12 +39,12 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
   preload: {
     message: 'L’application est incomplète',
     detail:
-      'Une pièce de l’application ne s’est pas chargée, et le registre n’a pas été ouvert : rien n’a été modifié. Rechargez ; si cela se répète, réinstallez l’application. Vos données n’en dépendent pas.',
+      'Une pièce de l’application ne s’est pas chargée, et le registre n’a pas été ouvert. Rechargez ; si cela se répète, réinstallez l’application. Vos données n’en dépendent pas.',
     actions: ['reload', 'openFolder', 'saveDiagnostic', 'quit'],
   },
   start: {
     message: 'L’application ne s’ouvre pas',
-    detail: 'Le registre n’a pas été ouvert : rien n’a été modifié. Réessayez ; si cela se répète, redémarrez l’ordinateur.',
+    detail: 'Le registre n’a pas été ouvert. Réessayez ; si cela se répète, redémarrez l’ordinateur.',
     actions: ['retry', 'openFolder', 'saveDiagnostic', 'quit'],
   },
   internal: {
@@ -54,12 +55,12 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
   userFolder: {
     message: 'Le dossier des données ne se lit pas',
     detail:
-      'Le registre n’a pas été ouvert : rien n’a été modifié. Remettez ce dossier en place ou vérifiez ses droits, puis réessayez. S’il est perdu, déplacez ce qui a pris sa place et réessayez : l’application proposera de restaurer une sauvegarde.',
+      'Le registre n’a pas été ouvert. Remettez ce dossier en place ou vérifiez ses droits, puis réessayez. S’il est perdu, déplacez ce qui a pris sa place et réessayez : l’application proposera de restaurer une sauvegarde.',
     actions: ['retry', 'openFolder', 'saveDiagnostic', 'quit'],
   },
 }
 
-const LABELS: Readonly<Record<FailureAction, string>> = {
+const LABELS: Readonly<Record<CrashAction, string>> = {
   reload: 'Recharger',
   wait: 'Attendre',
   retry: 'Réessayer',
@@ -70,9 +71,9 @@ const LABELS: Readonly<Record<FailureAction, string>> = {
   quit: 'Quitter',
 }
 
-/** What is shown for a failure. @param userData the folder of the data, named in full */
-export function failureMessage(kind: FailureKind, userData: string): MessageBoxOptions {
-  const { message, detail, actions } = FAILURES[kind]
+/** What is shown for a crash. @param userData the folder of the data, named in full */
+export function crashMessage(kind: CrashKind, userData: string): MessageBoxOptions {
+  const { message, detail, actions } = CRASHES[kind]
   return {
     type: 'error',
     title: 'Réclamations CGP',
@@ -85,29 +86,29 @@ export function failureMessage(kind: FailureKind, userData: string): MessageBoxO
   }
 }
 
-export type FailureParts = {
+export type CrashParts = {
   readonly userData: string
   /** Shows the message. @returns the place of the button chosen */
   readonly ask: (message: MessageBoxOptions) => Promise<number>
   /** What each action does. @returns 'again' where the message must be shown once more */
-  readonly act: Readonly<Record<FailureAction, (kind: FailureKind) => Promise<'done' | 'again'>>>
+  readonly act: Readonly<Record<CrashAction, (kind: CrashKind) => Promise<'done' | 'again'>>>
 }
 
-/** Shows failures, one at a time: a second one while the first is shown adds nothing. */
-export function createFailureScreen({ userData, ask, act }: FailureParts): {
-  readonly show: (kind: FailureKind) => Promise<void>
+/** Shows crashes, one at a time: a second one while the first is shown adds nothing. */
+export function createCrashScreen({ userData, ask, act }: CrashParts): {
+  readonly show: (kind: CrashKind) => Promise<void>
   /** The window answers again: the message that says it does not goes away. */
   readonly withdraw: () => void
 } {
   let shown: AbortController | undefined
 
-  async function show(kind: FailureKind): Promise<void> {
+  async function show(kind: CrashKind): Promise<void> {
     if (shown) return
     shown = new AbortController()
     try {
       for (let ended: 'done' | 'again' = 'again'; ended === 'again'; ) {
-        const place = await ask({ ...failureMessage(kind, userData), signal: shown.signal })
-        const { actions } = FAILURES[kind]
+        const place = await ask({ ...crashMessage(kind, userData), signal: shown.signal })
+        const { actions } = CRASHES[kind]
         ended = await act[actions[place] ?? actions[0]](kind)
       }
     } finally {
@@ -119,40 +120,40 @@ export function createFailureScreen({ userData, ask, act }: FailureParts): {
 }
 
 /** The graphics process starts again by itself: only when it goes on failing is the adviser told. */
-const GRAPHICS_FAILURES_BORNE = 2
+const GRAPHICS_CRASHES_BORNE = 2
 
-export type FailureWatch = {
-  /** Told of each failure, for the diagnostic: the system's own words, which name nobody. */
+export type CrashWatch = {
+  /** Told of each crash, for the diagnostic: the system's own words, which name nobody. */
   readonly onIncident: (what: string) => void
-  readonly onFailure: (kind: FailureKind) => void
+  readonly onCrash: (kind: CrashKind) => void
   readonly onAnswering: () => void
 }
 
 /** Watches the page of the window. */
-export function watchPage(contents: Pick<WebContents, 'on'>, { onIncident, onFailure, onAnswering }: FailureWatch): void {
+export function watchPage(contents: Pick<WebContents, 'on'>, { onIncident, onCrash, onAnswering }: CrashWatch): void {
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     onIncident(`page: ${reason} (${exitCode})`)
-    onFailure(reason === 'oom' ? 'outOfMemory' : 'crashed')
+    onCrash(reason === 'oom' ? 'outOfMemory' : 'crashed')
   })
   contents.on('unresponsive', () => {
     onIncident('page: unresponsive')
-    onFailure('hung')
+    onCrash('hung')
   })
   contents.on('responsive', onAnswering)
   contents.on('preload-error', () => {
     onIncident('preload: error')
-    onFailure('preload')
+    onCrash('preload')
   })
 }
 
 /** Watches the graphics process. */
-export function watchGraphics(app: Pick<App, 'on'>, { onIncident, onFailure }: Omit<FailureWatch, 'onAnswering'>): void {
-  let failures = 0
+export function watchGraphics(app: Pick<App, 'on'>, { onIncident, onCrash }: Omit<CrashWatch, 'onAnswering'>): void {
+  let crashes = 0
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (type !== 'GPU' || reason === 'clean-exit') return
     onIncident(`graphics: ${reason} (${exitCode})`)
-    failures += 1
-    if (failures > GRAPHICS_FAILURES_BORNE) onFailure('graphics')
+    crashes += 1
+    if (crashes > GRAPHICS_CRASHES_BORNE) onCrash('graphics')
   })
 }

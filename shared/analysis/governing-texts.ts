@@ -7,21 +7,24 @@ import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulat
 import { type RegulatoryText, type TextFamily, textInForce } from '../regulation/texts.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 
+/** The lines of texts that the handling of complaints is measured by. */
+type GoverningFamily = Extract<TextFamily, 'acpr-complaints' | 'amf-complaints' | 'payment-services' | 'consumer-mediation'>
+
 /** One line of texts over a period: those in force at its start, then those that followed, and the regimes they concern. */
 export type GoverningTexts = {
-  readonly family: TextFamily
+  readonly family: GoverningFamily
   /** In the order in which they came into force; never empty. */
   readonly texts: readonly RegulatoryText[]
   readonly regimes: readonly Regime[]
 }
 
-const FAMILY_REGIMES: Readonly<Record<Exclude<TextFamily, 'mediator-answers' | 'liability-insurance' | 'house'>, readonly Regime[]>> = {
+const FAMILY_REGIMES: Readonly<Record<GoverningFamily, readonly Regime[]>> = {
   'acpr-complaints': ['insurance', 'banking', 'realEstate'],
   'amf-complaints': ['cif'],
   'payment-services': ['paymentServices'],
   'consumer-mediation': REGIMES,
 }
-const FAMILIES = Object.keys(FAMILY_REGIMES) as (keyof typeof FAMILY_REGIMES)[]
+const FAMILIES = Object.keys(FAMILY_REGIMES) as GoverningFamily[]
 
 /**
  * The texts behind the figures of a period: those of the firm's activities, and those its dossiers cite.

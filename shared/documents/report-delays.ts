@@ -207,6 +207,7 @@ function stepCell(step: TimedStep, obligation: DossierObligation | undefined, do
   const due = obligation.dueDate ? formatShortDate(obligation.dueDate) : NONE
   const justified = obligation.justification ? ', justifié' : ''
   switch (obligation.state) {
+    case 'prudent':
     case 'notApplicable':
       return 'sans objet'
     case 'met':

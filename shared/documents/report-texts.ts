@@ -1,6 +1,6 @@
 /** Section of the synthesis: how the figures are counted, and the texts that governed the period, each with its force. */
 import type { Figures, GoverningTexts } from '../analysis/index.ts'
-import { formatDate } from '../language/french.ts'
+import { capitalise, formatDate } from '../language/french.ts'
 import { REGIME_LABELS } from '../regulation/regimes.ts'
 import type { RegulatoryText } from '../regulation/texts.ts'
 import { heading, paragraph, type ReportBlock } from './report-blocks.ts'
@@ -15,7 +15,7 @@ export function method({ period, asOf }: Figures): readonly ReportBlock[] {
       `Les chiffres sont calculés à partir du registre des réclamations du cabinet, tel qu’il se présentait le ${formatDate(asOf)}.`,
     ),
     item(
-      'Est une réclamation toute expression de mécontentement envers le cabinet, écrite ou orale, fondée ou non, quel que soit l’interlocuteur. Les demandes de service, d’information ou d’avis n’en sont pas : elles sont comptées à part, avec le motif de cette qualification.',
+      'Est une réclamation toute expression de mécontentement envers le cabinet, écrite ou orale, fondée ou non, quel que soit l’interlocuteur. Les demandes de service, d’information ou d’avis n’en sont pas : elles sont comptées à part, avec le motif de cette qualification.',
     ),
     item(
       `Une réclamation est reçue dans la période lorsqu’elle est parvenue au cabinet, ou lui a été exprimée, entre le ${formatDate(period.from)} et le ${formatDate(period.to)} inclus.`,
@@ -24,7 +24,7 @@ export function method({ period, asOf }: Figures): readonly ReportBlock[] {
       'L’issue et les délais sont ceux des réclamations reçues dans la période. Les constats et les mesures sont ceux des dossiers clos dans la période, et ceux que le cabinet a notés ou décidés à part dans la période.',
     ),
     item(
-      'Une mesure décidée auparavant est suivie jusqu’à sa mise en œuvre ou son abandon ; sa cible chiffrée, s’il y en a une, est mesurée à nouveau sur la période qu’elle vise.',
+      'Une mesure décidée auparavant est suivie jusqu’à sa mise en œuvre ou son abandon ; sa cible chiffrée, s’il y en a une, est mesurée à nouveau sur la période qu’elle vise.',
     ),
     item('Les dossiers ouverts deux fois pour la même réclamation, puis réunis, ne comptent qu’une fois.'),
     item('Sur moins de cinq cas, une part ou une médiane décrit ces dossiers et n’indique pas une tendance.'),
@@ -51,33 +51,25 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
       return [
         ...item(
           supervised.length > 0
-            ? `${cited} : ${texts.length > 1 ? 'elles décrivent' : 'elle décrit'} les bonnes pratiques attendues par l’ACPR (${supervised.map((regime) => REGIME_LABELS[regime].toLowerCase()).join(' ; ')}).`
-            : `${cited} : le cabinet, que l’ACPR ne contrôle pas à ce titre, en retient les bonnes pratiques par choix.`,
+            ? `${cited} : ${texts.length > 1 ? 'elles décrivent' : 'elle décrit'} les bonnes pratiques attendues par l’ACPR (${supervised.map((regime) => REGIME_LABELS[regime].toLowerCase()).join(' ; ')}).`
+            : `${cited} : le cabinet, que l’ACPR ne contrôle pas à ce titre, en retient les bonnes pratiques par choix.`,
         ),
         ...(supervised.length > 0 && regimes.includes('realEstate')
           ? item(
-              'Immobilier (carte T) : la DGCCRF contrôle cette activité, dont aucun texte ne fixe les délais ; le cabinet y applique les mêmes étapes par choix.',
+              'Immobilier (carte T) : la DGCCRF contrôle cette activité, dont aucun texte ne fixe les délais ; le cabinet y applique les mêmes étapes par choix.',
             )
           : []),
       ]
     case 'amf-complaints':
-      return item(`${cited} : règles applicables aux conseillers en investissements financiers.`)
+      return item(`${cited} : règles applicables aux conseillers en investissements financiers.`)
     case 'payment-services':
-      return item(`${cited} (loi) : réclamations relatives aux services de paiement.`)
+      return item(`${cited} (loi) : réclamations relatives aux services de paiement.`)
     case 'consumer-mediation':
-      return item(`${cited} (loi) : médiation de la consommation.`)
-    case 'mediator-answers':
-    case 'liability-insurance':
-    case 'house':
-      return []
+      return item(`${cited} (loi) : médiation de la consommation.`)
   }
 }
 
 /** The texts of one family in the order in which they followed each other. */
 export function citation(texts: readonly RegulatoryText[]): string {
   return texts.map((text) => text.citation).join(', puis ')
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

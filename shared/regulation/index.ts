@@ -1,5 +1,15 @@
 /** The law as data: what other folders, and other programs, may use of it. */
-export { DEFAULT_REGULATION_SETTINGS, LAW, type Law, LEAST_INSURER_DAYS, lawOf, type RegulationSettings } from './law.ts'
+
+export {
+  DEFAULT_REGULATION_SETTINGS,
+  type EarlierLaw,
+  LAW,
+  type Law,
+  LEAST_INSURER_DAYS,
+  lawAt,
+  lawOf,
+  type RegulationSettings,
+} from './law.ts'
 export {
   addDays,
   addMonths,
@@ -13,7 +23,16 @@ export {
   weekdayOf,
   yearOf,
 } from './local-date.ts'
-export { type ClientKind, type MediationWindow, mayTurnToMediator, mediationWindow } from './mediation.ts'
+export { CLIENT_KINDS, type ClientKind, type MediationWindow, mayTurnToMediator, mediationWindow } from './mediation.ts'
+export {
+  type MediatorDay,
+  type MediatorFacts,
+  mediatorDay,
+  mediatorDaySentence,
+  mediatorOutcomeDay,
+  outcomeText,
+  rejectionDay,
+} from './mediator-days.ts'
 export { ADHESIONS, MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS, suggestedMediator } from './mediators.ts'
 export { NATURE_HINTS, NATURE_LABELS, NATURES, type Nature } from './natures.ts'
 export {
@@ -27,6 +46,7 @@ export {
   OBLIGATION_STATES,
   type Obligation,
   type ObligationState,
+  prudentDates,
   type RuleVerdict,
 } from './obligations.ts'
 export {
@@ -40,7 +60,7 @@ export {
   type PeriodDay,
   type PeriodExplanation,
 } from './period.ts'
-export { easterSunday, holidayName, publicHolidays } from './public-holidays.ts'
+export { easterSunday, HOLIDAYS, holidayName, publicHolidays, type YearlyHoliday } from './public-holidays.ts'
 export {
   proposeRegimes,
   REGIME_AUTHORITY,
@@ -57,6 +77,7 @@ export {
   type Basis,
   basisUnder,
   type ComplaintFacts,
+  EXCEPTIONAL_CIRCUMSTANCES,
   OBLIGATION_KINDS,
   OBLIGATION_LABELS,
   type ObligationKind,
@@ -65,5 +86,15 @@ export {
 } from './rule.ts'
 export { type RuleOutcome, ruleOutcome, successionOf, textToCome } from './rule-outcomes.ts'
 export { RULES } from './rules/index.ts'
-export { certaintyLabel, type RegulatoryText, sourceLabel, TEXTS, type TextFamily, textInForce } from './texts.ts'
+export {
+  certaintyLabel,
+  citationOf,
+  FORCE_LABELS,
+  firstDayInWords,
+  type RegulatoryText,
+  sourceLabel,
+  TEXTS,
+  type TextFamily,
+  textInForce,
+} from './texts.ts'
 export { ZONE_LABELS, ZONES, type Zone } from './zone.ts'

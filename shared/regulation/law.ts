@@ -5,14 +5,34 @@
  * a day that its own documents confirm in place of ours.
  */
 import type { LocalDate } from './local-date.ts'
+import type { MediationDelays } from './mediation.ts'
+import type { YearlyHoliday } from './public-holidays.ts'
 import type { Rule } from './rule.ts'
 import { houseMediatorInformation } from './rules/house-mediator-information.ts'
 import { houseReminder } from './rules/house-reminder.ts'
 import { RULES } from './rules/index.ts'
 import { insurerDeclaration } from './rules/insurer-declaration.ts'
+import { paymentServicesAnswer } from './rules/payment-services-answer.ts'
 import { type RegulatoryText, TEXTS } from './texts.ts'
 
-export type Law = { readonly rules: readonly Rule[]; readonly texts: readonly RegulatoryText[] }
+export type Law = {
+  readonly rules: readonly Rule[]
+  readonly texts: readonly RegulatoryText[]
+  /** Those of a law applied before; those of `public-holidays.ts` where it names none. */
+  readonly holidays?: readonly YearlyHoliday[] | undefined
+  /** The same of the mediator's delays: those of `mediation.ts` where it names none. */
+  readonly mediation?: MediationDelays | undefined
+  /** The laws applied before this one, oldest first, as the firm's journal keeps them; none where it knows of none. */
+  readonly earlier?: readonly EarlierLaw[] | undefined
+}
+
+/** A law as it was applied until an instant, ISO 8601 in UTC: what was recorded before then stands as that law judged it. */
+export type EarlierLaw = { readonly until: string; readonly law: Law }
+
+/** The law that was applied when something was recorded. @param instant ISO 8601 in UTC; none for what was not recorded yet */
+export function lawAt(law: Law, instant: string | undefined): Law {
+  return (instant && law.earlier?.find(({ until }) => instant < until)?.law) || law
+}
 
 /** The law as the application ships it. */
 export const LAW: Law = { rules: RULES, texts: TEXTS }
@@ -76,10 +96,12 @@ export function lawOf(settings: RegulationSettings): Law {
 }
 
 /** A rule as the firm's settings make it. */
-function ruleOf(rule: Rule, { reminderAfterDays, cifCountsFrom, insurerJoursOuvres }: RegulationSettings): Rule {
+function ruleOf(rule: Rule, { reminderAfterDays, cifCountsFrom, insurerJoursOuvres, providesPaymentServices }: RegulationSettings): Rule {
   if (rule.id === houseReminder.id) return { ...rule, period: { count: reminderAfterDays, unit: 'days' } }
   if (rule.id === insurerDeclaration.id)
     return { ...rule, period: { count: Math.max(LEAST_INSURER_DAYS, insurerJoursOuvres), unit: 'joursOuvres' } }
-  if (rule.family === 'amf-complaints' && cifCountsFrom === 'received') return { ...rule, basis: 'received', basisByText: {} }
+  if (rule.id === paymentServicesAnswer.id && providesPaymentServices) return { ...rule, addressesFirm: true }
+  if (rule.family === 'amf-complaints' && rule.basis === 'sent' && cifCountsFrom === 'received')
+    return { ...rule, basis: 'received', basisByText: {} }
   return rule
 }

@@ -6,7 +6,8 @@ import type { Regime } from './regimes.ts'
  * How a complainant acts, as the texts on mediation tell them apart: consommateur, non professionnel (a legal person
  * acting outside its professional activity, such as an association), professionnel.
  */
-export type ClientKind = 'consumer' | 'nonProfessional' | 'professional'
+export const CLIENT_KINDS = ['consumer', 'nonProfessional', 'professional'] as const
+export type ClientKind = (typeof CLIENT_KINDS)[number]
 
 /**
  * Whether a mediator is there for this client in one of a complaint's regimes: consumers in all, non professionnels in
@@ -47,6 +48,17 @@ export type MediationFacts = {
   readonly refusedOn?: LocalDate | undefined
 }
 
+/** How long the client waits for an answer before the mediator may be turned to in any event, and how long afterwards it still may be; in months. */
+export type MediationDelays = {
+  readonly silenceMonths: number
+  readonly referralMonths: number
+  /** Whether an answer that does not satisfy opens the way at once; absent: it does. */
+  readonly isOpenedByAnswer?: boolean | undefined
+}
+
+/** Two months of silence (ACPR recommandation 2024-R-02); one year after the written complaint (code de la consommation, L612-2). */
+export const MEDIATION_DELAYS: MediationDelays = { silenceMonths: 2, referralMonths: 12 }
+
 /**
  * The days of a referral: the one computation that the window, the letters, the steps and the papers follow.
  *
@@ -57,14 +69,22 @@ export type MediationFacts = {
  * @example mediationWindow({ written: { sentOn: localDate('2026-06-10') }, refusedOn: localDate('2026-07-01') })
  *   // { opensOn: '2026-07-01', refusedOn: '2026-07-01', inAnyEventOn: '2026-08-10', closesOn: '2027-06-10' }
  */
-export function mediationWindow({ written, refusedOn }: MediationFacts): MediationWindow | undefined {
+export function mediationWindow(facts: MediationFacts): MediationWindow | undefined {
+  return windowUnder(MEDIATION_DELAYS, facts)
+}
+
+/** The same under the delays of another law. */
+export function windowUnder(
+  { silenceMonths, referralMonths, isOpenedByAnswer: mayBe = true }: MediationDelays,
+  { written, refusedOn }: MediationFacts,
+): MediationWindow | undefined {
   if (!written) return undefined
-  const inAnyEventOn = addMonths(written.sentOn, 2)
-  const isOpenedByAnswer = refusedOn !== undefined && refusedOn < inAnyEventOn
+  const inAnyEventOn = addMonths(written.sentOn, silenceMonths)
+  const isOpenedByAnswer = mayBe && refusedOn !== undefined && refusedOn < inAnyEventOn
   return {
     opensOn: isOpenedByAnswer ? refusedOn : inAnyEventOn,
     ...(isOpenedByAnswer && { refusedOn }),
     inAnyEventOn,
-    closesOn: addMonths(written.sentOn, 12),
+    closesOn: addMonths(written.sentOn, referralMonths),
   }
 }

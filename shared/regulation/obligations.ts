@@ -2,10 +2,11 @@
  * What the firm owes a complainant, seen from a day: a pure function of the facts and "today".
  */
 import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
-import type { Law } from './law.ts'
+import { type Law, lawAt } from './law.ts'
 import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
 import { endOfPeriod, type Period } from './period.ts'
+import type { YearlyHoliday } from './public-holidays.ts'
 import { REGIME_LABELS, type Regime } from './regimes.ts'
 import {
   BASIS_LABELS,
@@ -14,6 +15,7 @@ import {
   type Clock,
   type ComplaintFacts,
   clockOf,
+  type Fulfilment,
   OBLIGATION_KINDS,
   type ObligationKind,
   possibleBases,
@@ -22,11 +24,12 @@ import {
 import type { RegulatoryText } from './texts.ts'
 import type { Zone } from './zone.ts'
 
-export const OBLIGATION_STATES = ['notApplicable', 'upcoming', 'dueSoon', 'dueToday', 'overdue', 'met', 'metLate'] as const
+export const OBLIGATION_STATES = ['notApplicable', 'prudent', 'upcoming', 'dueSoon', 'dueToday', 'overdue', 'met', 'metLate'] as const
 export type ObligationState = (typeof OBLIGATION_STATES)[number]
 
 export const OBLIGATION_STATE_LABELS: Readonly<Record<ObligationState, string>> = {
   notApplicable: 'sans objet',
+  prudent: 'date prudente',
   upcoming: 'à venir',
   dueSoon: 'bientôt',
   dueToday: 'aujourd’hui',
@@ -64,6 +67,8 @@ export type Obligation = {
   readonly doneOn?: LocalDate
   /** Why this rule and this day, in French. */
   readonly explanation: string
+  /** The public holidays that it was counted with, where they are not those of today's law. */
+  readonly holidays?: readonly YearlyHoliday[]
   /** The other rules that were looked at and are less strict. */
   readonly others: readonly AppliedRule[]
 }
@@ -86,11 +91,51 @@ export function deriveObligations(facts: ComplaintFacts, today: LocalDate, law: 
   return OBLIGATION_KINDS.flatMap((kind) => deriveObligation(kind, facts, today, law) ?? [])
 }
 
-/** The duty of one kind alone, where there is one. Parameters as `deriveObligations`. */
+/**
+ * The duty of one kind alone, where there is one. Parameters as `deriveObligations`.
+ *
+ * Once met, it stands as the law judged it that was applied when the step was recorded: a later law makes nothing late,
+ * and nothing in time, afterwards.
+ */
 export function deriveObligation(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law): Obligation | undefined {
+  const now = obligationUnder(kind, facts, today, law)
+  const then = lawAt(law, facts.recordedAt?.[kind])
+  if (then === law || (now && isPending(now))) return now
+  const stood = obligationUnder(kind, facts, today, then)
+  // What was not asked for when the step was taken is not held against it.
+  if (!stood) return now?.state === 'metLate' ? undefined : now
+  if (stood.dueDate === now?.dueDate && stood.state === (now ?? stood).state) return now ?? stood
+  const standing = stood.dueDate
+    ? standingSentence(now?.dueDate)
+    : 'Elle reste jugée par les règles appliquées quand elle a été enregistrée.'
+  return { ...stood, explanation: typography(`${stood.explanation} ${standing}`) }
+}
+
+function standingSentence(dueDate: LocalDate | undefined): string {
+  const today = dueDate
+    ? `les règles appliquées aujourd’hui donneraient le ${formatLongDate(dueDate)}`
+    : 'les règles appliquées aujourd’hui n’en donneraient aucun'
+  return `C’est le jour qui était affiché quand cette étape a été enregistrée, et elle reste jugée sur lui : ${today}.`
+}
+
+function obligationUnder(kind: ObligationKind, facts: ComplaintFacts, today: LocalDate, law: Law): Obligation | undefined {
   if (!facts.isComplaint) return undefined
   const [strictest, ...others] = applicableRules(kind, facts, today, law)
-  return strictest && toObligation(strictest, others, facts, today)
+  return strictest && withPrudentDate(toObligation(strictest, others, facts, today, law), facts, today, law)
+}
+
+/** Once the client has written, the due date says which prudent date it takes the place of. */
+function withPrudentDate(obligation: Obligation, facts: ComplaintFacts, today: LocalDate, law: Law): Obligation {
+  const stood = facts.written && prudentDates({ ...facts, written: undefined }, today, law).find(({ kind }) => kind === obligation.kind)
+  if (!stood?.dueDate || obligation.state === 'notApplicable') return obligation
+  const told = `Jusqu’à l’écrit du client, le registre montrait à titre prudent le ${formatDate(stood.dueDate)}, compté de l’expression orale : cette échéance l’a remplacé.`
+  return { ...obligation, explanation: `${obligation.explanation} ${typography(told)}` }
+}
+
+/** The days shown with their reason, that the firm owes nothing by. Parameters as `deriveObligations`. */
+export function prudentDates(facts: ComplaintFacts, today: LocalDate, law: Law): readonly Obligation[] {
+  if (facts.written || !facts.expressedOn) return []
+  return deriveObligations({ ...facts, answeredOn: undefined }, today, law).filter(({ state }) => state === 'prudent')
 }
 
 /** The rules of one kind that the facts bring into play, strictest first. */
@@ -114,11 +159,11 @@ export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, l
   const no = (why: string, isToCome = false): RuleVerdict => ({ status: 'notApplied', why: typography(why), ...(isToCome && { isToCome }) })
   if (!facts.isComplaint) return no('C’est une demande, non une réclamation.')
   if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))
-    return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
+    return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
   const clock = clockOf(rule, facts, law.texts)
   if (!clock) {
     const from = possibleBases(rule).flatMap((basis) => basisDate(basis, facts) ?? [])[0]
-    if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
+    if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
     return no(
       `Aucun texte ne la prévoit au ${formatDate(from)}.`,
       law.texts.some((known) => known.family === rule.family && (known.awaitsTransposition || (known.appliesFrom ?? '') > from)),
@@ -126,7 +171,7 @@ export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, l
   }
   const unmet = rule.condition?.whyNot(facts, today)
   if (unmet) return no(unmet)
-  return { status: 'applied', applied: { rule, ...clock, ...periodOf(rule, clock.from, facts) } }
+  return { status: 'applied', applied: { rule, ...clock, ...periodOf(rule, clock.from, facts, law) } }
 }
 
 const NOT_HAPPENED: Readonly<Record<Basis, string>> = {
@@ -143,24 +188,32 @@ const NOT_HAPPENED: Readonly<Record<Basis, string>> = {
 function periodOf(
   { period, extension }: Rule,
   from: LocalDate,
-  { zone, ...facts }: ComplaintFacts,
+  facts: ComplaintFacts,
+  { holidays }: Law,
 ): Pick<AppliedRule, 'period' | 'dueDate' | 'extended'> {
   if (!period) return {}
-  const dueDate = endOfPeriod(from, period, zone)
-  const openedOn = extension?.openedOn({ zone, ...facts })
+  const end = (length: Period) => endOfPeriod(from, length, facts.zone, holidays)
+  const dueDate = end(period)
+  const openedOn = extension?.openedOn(facts)
   if (!extension || !openedOn || openedOn > dueDate) return { period, dueDate }
-  return { period: extension.period, dueDate: endOfPeriod(from, extension.period, zone), extended: extension.why }
+  return { period: extension.period, dueDate: end(extension.period), extended: extension.why }
 }
 
-/** An unknown regime brings in the ACPR and the AMF, not the payment services, which are off by default. */
+/** An unknown regime brings in the ACPR and the AMF; the payment services, off by default, only where the firm provides them. */
 function isRegimeUnknown(facts: ComplaintFacts, rule: Rule): boolean {
-  return facts.regimes.length === 0 && rule.family !== 'payment-services'
+  return facts.regimes.length === 0 && (rule.family !== 'payment-services' || rule.addressesFirm === true)
 }
 
-function toObligation(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts, today: LocalDate): Obligation {
+function toObligation(
+  applied: AppliedRule,
+  others: readonly AppliedRule[],
+  facts: ComplaintFacts,
+  today: LocalDate,
+  { holidays }: Law,
+): Obligation {
   const { rule, text, from, period, dueDate } = applied
-  const fulfilment = fulfilmentOf(rule.kind, facts, dueDate)
-  const state = stateOf(fulfilment, dueDate, rule.soonWithinDays, today)
+  const fulfilment = fulfilmentOf(rule, facts, dueDate, holidays)
+  const state = stateOf(fulfilment, dueDate, rule, today)
   const targetDate = earlierTarget(applied, facts)
   const promisedOn = rule.kind === 'answer' ? facts.promisedOn : undefined
   return {
@@ -176,23 +229,23 @@ function toObligation(applied: AppliedRule, others: readonly AppliedRule[], fact
     ...(targetDate && { targetDate }),
     ...(promisedOn && { promisedOn }),
     ...(fulfilment.doneOn && { doneOn: fulfilment.doneOn }),
+    ...(holidays && { holidays }),
     explanation: typography([explain(applied, facts), fulfilment.why, strictness(applied, others, facts)].filter(Boolean).join(' ')),
     others,
   }
 }
 
-/** What fulfils, or removes, an obligation; `isLate` where no due date says so. */
-type Fulfilment = { readonly doneOn?: LocalDate | undefined; readonly isMoot?: boolean; readonly isLate?: boolean; readonly why?: string }
+type Holidays = readonly YearlyHoliday[] | undefined
 
-function fulfilmentOf(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
-  const told = toldFulfilment(kind, facts, dueDate)
+function fulfilmentOf({ kind, fulfilment }: Rule, facts: ComplaintFacts, dueDate: LocalDate | undefined, holidays: Holidays): Fulfilment {
+  const told = fulfilment ? fulfilment(facts, dueDate) : toldFulfilment(kind, facts, dueDate, holidays)
   return facts.isTakenOverSettled && !told.isMoot && !isDated(kind, facts, told) ? NOT_DATED : told
 }
 
 /** Nothing is made of a silence: neither that the step was taken, nor that it was missed. */
 const NOT_DATED: Fulfilment = {
   isMoot: true,
-  why: 'Le registre repris dit la réclamation répondue ou close, sans donner ce jour : rien n’en est déduit.',
+  why: 'Le registre repris dit la réclamation répondue ou close, sans donner ce jour : rien n’en est déduit.',
 }
 
 function isDated(kind: ObligationKind, { acknowledgedOn, answeredOn }: ComplaintFacts, { doneOn }: Fulfilment): boolean {
@@ -202,10 +255,10 @@ function isDated(kind: ObligationKind, { acknowledgedOn, answeredOn }: Complaint
   return doneOn !== undefined || kind === 'mediatorAnswer' || kind === 'insurerDeclaration'
 }
 
-function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
+function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: LocalDate | undefined, holidays: Holidays): Fulfilment {
   switch (kind) {
     case 'invitation':
-      return invitationFulfilment(facts)
+      return invitationFulfilment(facts, holidays)
     case 'reminder':
       return { doneOn: facts.remindedOn }
     case 'acknowledgement':
@@ -221,11 +274,11 @@ function toldFulfilment(kind: ObligationKind, facts: ComplaintFacts, dueDate: Lo
   }
 }
 
-function invitationFulfilment(facts: ComplaintFacts): Fulfilment {
+function invitationFulfilment(facts: ComplaintFacts, holidays: Holidays): Fulfilment {
   if (facts.invitedOn) return { doneOn: facts.invitedOn }
-  if (facts.settledAtOnceOn) return settlementFulfilment(facts, facts.settledAtOnceOn)
+  if (facts.settledAtOnceOn) return settlementFulfilment(facts, facts.settledAtOnceOn, holidays)
   if (facts.written) return { isMoot: true, why: 'La réclamation écrite est arrivée sans qu’une invitation ait été nécessaire.' }
-  if (facts.renouncedOn) return { isMoot: true, why: 'Le réclamant a expressément renoncé : aucune invitation n’est à envoyer.' }
+  if (facts.renouncedOn) return { isMoot: true, why: 'Le réclamant a expressément renoncé : aucune invitation n’est à envoyer.' }
   if (facts.closedWithoutWritingOn) return { isMoot: true, why: 'Le dossier a été clos sans forme écrite, avec un motif.' }
   return {}
 }
@@ -234,14 +287,14 @@ function invitationFulfilment(facts: ComplaintFacts): Fulfilment {
  * Last day on which an oral complaint settled entirely is settled at once: the next jour ouvrable. Settled later, it
  * should have been invited to be written.
  */
-export function lastDayAtOnce(expressedOn: LocalDate, zone: Zone): LocalDate {
-  return endOfPeriod(expressedOn, { count: 1, unit: 'joursOuvrables' }, zone)
+export function lastDayAtOnce(expressedOn: LocalDate, zone: Zone, holidays?: Holidays): LocalDate {
+  return endOfPeriod(expressedOn, { count: 1, unit: 'joursOuvrables' }, zone, holidays)
 }
 
-function settlementFulfilment({ expressedOn, zone }: ComplaintFacts, settledOn: LocalDate): Fulfilment {
-  const lastDay = expressedOn && lastDayAtOnce(expressedOn, zone)
+function settlementFulfilment({ expressedOn, zone }: ComplaintFacts, settledOn: LocalDate, holidays: Holidays): Fulfilment {
+  const lastDay = expressedOn && lastDayAtOnce(expressedOn, zone, holidays)
   if (!lastDay || settledOn <= lastDay)
-    return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
+    return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
   return {
     doneOn: settledOn,
     isLate: true,
@@ -257,7 +310,7 @@ function acknowledgementFulfilment(facts: ComplaintFacts, dueDate: LocalDate | u
   const letter = isAnswer ? 'La réponse' : 'La lettre qui transmet la réclamation'
   if (first && (!acknowledgedOn || first < acknowledgedOn)) {
     if (dueDate && first <= dueDate) {
-      return { isMoot: true, why: `${letter} est partie dans ce délai : l’accusé de réception n’est plus nécessaire.` }
+      return { isMoot: true, why: `${letter} est partie dans ce délai : l’accusé de réception n’est plus nécessaire.` }
     }
     return { doneOn: first, why: `Aucun accusé de réception n’est parti avant. ${letter} en tient lieu, à sa date.` }
   }
@@ -268,7 +321,7 @@ function acknowledgementFulfilment(facts: ComplaintFacts, dueDate: LocalDate | u
 function answerFulfilment({ answeredOn, transferredOn }: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
   if (!transferredOn || (answeredOn && answeredOn <= transferredOn)) return { doneOn: answeredOn }
   if (dueDate && transferredOn > dueDate)
-    return { doneOn: transferredOn, why: 'La réclamation a été transmise après ce délai : cette lettre tient lieu de réponse, à sa date.' }
+    return { doneOn: transferredOn, why: 'La réclamation a été transmise après ce délai : cette lettre tient lieu de réponse, à sa date.' }
   return { isMoot: true, why: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.' }
 }
 
@@ -279,8 +332,14 @@ function declarationFulfilment({ insurerDeclaredOn, declarationSetAsideOn }: Com
     : {}
 }
 
-function stateOf(fulfilment: Fulfilment, dueDate: LocalDate | undefined, soonWithinDays: number, today: LocalDate): ObligationState {
+function stateOf(
+  fulfilment: Fulfilment,
+  dueDate: LocalDate | undefined,
+  { shownAs, soonWithinDays }: Rule,
+  today: LocalDate,
+): ObligationState {
   if (fulfilment.isMoot) return 'notApplicable'
+  if (shownAs) return shownAs
   if (fulfilment.doneOn) return fulfilment.isLate || (dueDate && fulfilment.doneOn > dueDate) ? 'metLate' : 'met'
   if (!dueDate) return 'dueToday'
   const remaining = daysBetween(today, dueDate)
@@ -298,10 +357,12 @@ function earlierTarget(applied: AppliedRule, facts: ComplaintFacts): LocalDate |
 function explain({ rule, basis, text, straddled, from, period, dueDate, extended }: AppliedRule, facts: ComplaintFacts): string {
   const origin = sourceSentence(text, facts)
   if (!period || !dueDate) {
-    return `${rule.duty}. Le texte ne fixe pas de délai : faites-le dès que possible. ${WITHOUT_DELAY[basis]} le ${formatLongDate(from)}. ${origin}`
+    return `${rule.duty}. Le texte ne fixe pas de délai : faites-le dès que possible. ${WITHOUT_DELAY[basis]} le ${formatLongDate(from)}. ${origin}`
   }
   const length = `dans les ${formatPeriod(period)} qui suivent ${BASIS_LABELS[basis]} (${formatDate(from)})`
-  const change = straddled && `Le texte a changé entre l’envoi et la réception : le délai le plus court est retenu.`
+  const change = straddled && `Le texte a changé entre l’envoi et la réception : le délai le plus court est retenu.`
+  if (rule.shownAs === 'prudent')
+    return `${rule.duty} ${length}, donc au plus tard le ${formatLongDate(dueDate)}. Aucun écrit n’est demandé par l’${text.citation} : ce jour est montré par prudence, compté de l’expression orale, et n’est jamais tenu pour manqué. L’écrit du client le remplacera par les échéances réelles.`
   return [`${rule.duty} ${length}, donc au plus tard le ${formatLongDate(dueDate)}.`, change, extended, origin].filter(Boolean).join(' ')
 }
 
@@ -320,18 +381,18 @@ const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
   const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
   if (text.force !== 'house' && isOnly('realEstate'))
-    return `Choix du cabinet : aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}.`
+    return `Usage du cabinet : aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}.`
   if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate'))
     return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
   switch (text.force) {
     case 'recommendation':
-      return `Recommandé par l’ACPR : ${text.citation}.`
+      return `Recommandé par l’ACPR : ${text.citation}.`
     case 'instruction':
       return `Prévu par l’${text.citation}.`
     case 'law':
-      return `Prévu par la loi : ${text.citation}.`
+      return `Prévu par la loi : ${text.citation}.`
     case 'directive':
-      return `Texte à venir : ${text.citation}.`
+      return `Texte à venir : ${text.citation}.`
     case 'house':
       return 'Règle du cabinet, qu’aucun texte n’impose.'
   }
@@ -340,11 +401,11 @@ function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
 function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts): string | undefined {
   const otherTexts = others.filter((other) => other.text.id !== applied.text.id)
   if (otherTexts.length === 0 || !applied.dueDate) return undefined
-  const unknown = facts.regimes.length === 0 ? 'Régime non précisé : ' : ''
+  const unknown = facts.regimes.length === 0 ? 'Régime non précisé : ' : ''
   const isAsStrict = otherTexts.every((other) => other.dueDate === applied.dueDate)
-  if (isAsStrict && !unknown) return `La même échéance résulte aussi de : ${otherTexts.map(({ text }) => text.citation).join(' ; ')}.`
-  const compared = otherTexts.map((other) => `${other.text.citation} : ${other.dueDate ? formatDate(other.dueDate) : 'sans délai'}`)
-  return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
+  if (isAsStrict && !unknown) return `La même échéance résulte aussi de : ${otherTexts.map(({ text }) => text.citation).join(' ; ')}.`
+  const compared = otherTexts.map((other) => `${other.text.citation} : ${other.dueDate ? formatDate(other.dueDate) : 'sans délai'}`)
+  return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
 }
 
 const UNITS: Readonly<Record<Period['unit'], string>> = {

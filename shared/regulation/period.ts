@@ -5,7 +5,7 @@
  * counted; the due date is the last counted day, end of day. (Not jours ouvrés: never mix the two.)
  */
 import { addDays, addMonths, type LocalDate, localDate, weekdayOf } from './local-date.ts'
-import { holidayName } from './public-holidays.ts'
+import { HOLIDAYS, holidayName, type YearlyHoliday } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
 
 /** délai: a number of jours ouvrables, of jours ouvrés (an insurance policy), of calendar months or, for the firm's own rules, of calendar days. */
@@ -30,20 +30,28 @@ export type PeriodExplanation = {
 }
 
 /** Whether a day is a jour ouvrable in a zone, or why it is not. A holiday on a Sunday stays a Sunday. */
-function kindOfDay(date: LocalDate, zone: Zone): { kind: 'counted' | 'sunday' } | { kind: 'holiday'; holiday: string } {
+function kindOfDay(
+  date: LocalDate,
+  zone: Zone,
+  holidays: readonly YearlyHoliday[] = HOLIDAYS,
+): { kind: 'counted' | 'sunday' } | { kind: 'holiday'; holiday: string } {
   if (weekdayOf(date) === 0) return { kind: 'sunday' }
-  const holiday = holidayName(date, zone)
+  const holiday = holidayName(date, zone, holidays)
   return holiday === undefined ? { kind: 'counted' } : { kind: 'holiday', holiday }
 }
 
 /** The same in jours ouvrés: a Saturday is none either. */
-function kindOfWeekday(date: LocalDate, zone: Zone): ReturnType<typeof kindOfDay> | { kind: 'saturday' } {
-  return weekdayOf(date) === 6 ? { kind: 'saturday' } : kindOfDay(date, zone)
+function kindOfWeekday(
+  date: LocalDate,
+  zone: Zone,
+  holidays: readonly YearlyHoliday[] = HOLIDAYS,
+): ReturnType<typeof kindOfDay> | { kind: 'saturday' } {
+  return weekdayOf(date) === 6 ? { kind: 'saturday' } : kindOfDay(date, zone, holidays)
 }
 
 /** Whether a day is a jour ouvrable (Monday to Saturday, no public holiday) in a zone. */
-export function isJourOuvrable(date: LocalDate, zone: Zone): boolean {
-  return kindOfDay(date, zone).kind === 'counted'
+export function isJourOuvrable(date: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): boolean {
+  return kindOfDay(date, zone, holidays).kind === 'counted'
 }
 
 /**
@@ -56,12 +64,12 @@ export function isJourOuvrable(date: LocalDate, zone: Zone): boolean {
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: acknowledgement in ten jours ouvrables
  * @example addJoursOuvrables('2026-04-02', 10, 'metropole') // '2026-04-15'
  */
-export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone): LocalDate {
+export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): LocalDate {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of jours ouvrables: ${count}`)
   let date = localDate(from)
   for (let remaining = count; remaining > 0; ) {
     date = addDays(date, 1)
-    if (isJourOuvrable(date, zone)) remaining -= 1
+    if (isJourOuvrable(date, zone, holidays)) remaining -= 1
   }
   return date
 }
@@ -73,27 +81,27 @@ export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone): L
  * Parameters and errors as `addJoursOuvrables`.
  * @example addJoursOuvres('2026-11-23', 5, 'metropole') // '2026-11-30'
  */
-export function addJoursOuvres(from: LocalDate, count: number, zone: Zone): LocalDate {
+export function addJoursOuvres(from: LocalDate, count: number, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): LocalDate {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of jours ouvrés: ${count}`)
   let date = localDate(from)
   for (let remaining = count; remaining > 0; ) {
     date = addDays(date, 1)
-    if (kindOfWeekday(date, zone).kind === 'counted') remaining -= 1
+    if (kindOfWeekday(date, zone, holidays).kind === 'counted') remaining -= 1
   }
   return date
 }
 
-/** The last day of a period that starts with an event on `from`. */
-export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalDate {
+/** The last day of a period that starts with an event on `from`. @param holidays as `publicHolidays` */
+export function endOfPeriod(from: LocalDate, period: Period, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): LocalDate {
   switch (period.unit) {
     case 'months':
       return addMonths(from, period.count)
     case 'days':
       return addDays(from, period.count)
     case 'joursOuvrables':
-      return addJoursOuvrables(from, period.count, zone)
+      return addJoursOuvrables(from, period.count, zone, holidays)
     case 'joursOuvres':
-      return addJoursOuvres(from, period.count, zone)
+      return addJoursOuvres(from, period.count, zone, holidays)
   }
 }
 
@@ -106,31 +114,37 @@ export function endOfPeriod(from: LocalDate, period: Period, zone: Zone): LocalD
  * @param from the day of the event
  * @param period the length the rule grants
  * @param zone decides the public holidays
+ * @param holidays as `publicHolidays`
  * @throws RangeError as `addJoursOuvrables` and `addMonths`
  * @example explainPeriod('2026-04-02', { count: 10, unit: 'joursOuvrables' }, 'metropole').days.length // 14
  */
-export function explainPeriod(from: LocalDate, period: Period, zone: Zone): PeriodExplanation {
-  const dueDate = endOfPeriod(from, period, zone)
+export function explainPeriod(
+  from: LocalDate,
+  period: Period,
+  zone: Zone,
+  holidays: readonly YearlyHoliday[] = HOLIDAYS,
+): PeriodExplanation {
+  const dueDate = endOfPeriod(from, period, zone, holidays)
   const days: PeriodDay[] = [{ date: from, kind: 'start' }]
   let rank = 0
   for (let date = addDays(from, 1); date <= dueDate; date = addDays(date, 1)) {
-    const day = kindIn(period.unit, date, zone)
+    const day = kindIn(period.unit, date, zone, holidays)
     if (day.kind === 'counted') rank += 1
     days.push(day.kind === 'counted' ? { date, kind: 'counted', rank } : { date, ...day })
   }
   return { from, dueDate, period, days }
 }
 
-function kindIn(unit: Period['unit'], date: LocalDate, zone: Zone): ReturnType<typeof kindOfWeekday> {
-  if (unit === 'joursOuvrables') return kindOfDay(date, zone)
-  return unit === 'joursOuvres' ? kindOfWeekday(date, zone) : { kind: 'counted' }
+function kindIn(unit: Period['unit'], date: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[]): ReturnType<typeof kindOfWeekday> {
+  if (unit === 'joursOuvrables') return kindOfDay(date, zone, holidays)
+  return unit === 'joursOuvres' ? kindOfWeekday(date, zone, holidays) : { kind: 'counted' }
 }
 
 /** Jours ouvrables after `from`, up to and including `to`; 0 where `to` is not after `from`. */
-export function joursOuvrablesBetween(from: LocalDate, to: LocalDate, zone: Zone): number {
+export function joursOuvrablesBetween(from: LocalDate, to: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): number {
   let count = 0
   for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
-    if (isJourOuvrable(date, zone)) count += 1
+    if (isJourOuvrable(date, zone, holidays)) count += 1
   }
   return count
 }

@@ -11,17 +11,47 @@ import type { Zone } from './zone.ts'
 /** A public holiday: its day and its French name. */
 export type PublicHoliday = { readonly date: LocalDate; readonly name: string }
 
-const ABOLITION_DAY: Readonly<Partial<Record<Zone, readonly [month: number, day: number]>>> = {
-  guadeloupe: [5, 27],
-  martinique: [5, 22],
-  guyane: [6, 10],
-  reunion: [12, 20],
-  mayotte: [4, 27],
-  'saint-barthelemy': [10, 9],
-  // L3422-2 as read in April 2026; the code of 2019 said 27 May: the firm chooses.
-  'saint-martin': [5, 28],
-  'saint-martin-27-may': [5, 27],
+/** One holiday of the year: on a day of a month, or so many days after Easter Sunday; where `zones` names some, in them alone. */
+export type YearlyHoliday = {
+  readonly name: string
+  readonly on: { readonly month: number; readonly day: number } | { readonly daysAfterEaster: number }
+  readonly zones?: readonly Zone[] | undefined
 }
+
+const ALSACE_MOSELLE = ['alsace-moselle', 'alsace-moselle-no-good-friday'] as const
+
+const abolition = (month: number, day: number, zone: Zone): YearlyHoliday => ({
+  name: 'Abolition de l’esclavage',
+  on: { month, day },
+  zones: [zone],
+})
+
+/** The holidays as the application ships them. */
+export const HOLIDAYS: readonly YearlyHoliday[] = [
+  { name: 'Jour de l’an', on: { month: 1, day: 1 } },
+  { name: 'Lundi de Pâques', on: { daysAfterEaster: 1 } },
+  { name: 'Fête du Travail', on: { month: 5, day: 1 } },
+  { name: 'Victoire de 1945', on: { month: 5, day: 8 } },
+  { name: 'Ascension', on: { daysAfterEaster: 39 } },
+  { name: 'Lundi de Pentecôte', on: { daysAfterEaster: 50 } },
+  { name: 'Fête nationale', on: { month: 7, day: 14 } },
+  { name: 'Assomption', on: { month: 8, day: 15 } },
+  { name: 'Toussaint', on: { month: 11, day: 1 } },
+  { name: 'Armistice de 1918', on: { month: 11, day: 11 } },
+  { name: 'Noël', on: { month: 12, day: 25 } },
+  // Good Friday only in communes that have a Protestant temple or a mixed church.
+  { name: 'Vendredi saint', on: { daysAfterEaster: -2 }, zones: ['alsace-moselle'] },
+  { name: 'Saint-Étienne', on: { month: 12, day: 26 }, zones: ALSACE_MOSELLE },
+  abolition(5, 27, 'guadeloupe'),
+  abolition(5, 22, 'martinique'),
+  abolition(6, 10, 'guyane'),
+  abolition(12, 20, 'reunion'),
+  abolition(4, 27, 'mayotte'),
+  abolition(10, 9, 'saint-barthelemy'),
+  // L3422-2 as read in April 2026; the code of 2019 said 27 May: the firm chooses.
+  abolition(5, 28, 'saint-martin'),
+  abolition(5, 27, 'saint-martin-27-may'),
+]
 
 /**
  * Easter Sunday of a Gregorian year (Meeus, Jones and Butcher's algorithm).
@@ -47,51 +77,39 @@ export function easterSunday(year: number): LocalDate {
  *
  * @param year Gregorian year
  * @param zone the firm's zone
+ * @param holidays those of each year; another list is that of a law applied before
  * @example publicHolidays(2026, 'alsace-moselle').some((h) => h.date === '2026-04-03') // true: Vendredi saint
  */
-export function publicHolidays(year: number, zone: Zone): readonly PublicHoliday[] {
+export function publicHolidays(year: number, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): readonly PublicHoliday[] {
   const easter = easterSunday(year)
-  const holiday = (date: LocalDate, name: string): PublicHoliday => ({ date, name })
-  const holidays = [
-    holiday(fromParts(year, 1, 1), 'Jour de l’an'),
-    holiday(addDays(easter, 1), 'Lundi de Pâques'),
-    holiday(fromParts(year, 5, 1), 'Fête du Travail'),
-    holiday(fromParts(year, 5, 8), 'Victoire de 1945'),
-    holiday(addDays(easter, 39), 'Ascension'),
-    holiday(addDays(easter, 50), 'Lundi de Pentecôte'),
-    holiday(fromParts(year, 7, 14), 'Fête nationale'),
-    holiday(fromParts(year, 8, 15), 'Assomption'),
-    holiday(fromParts(year, 11, 1), 'Toussaint'),
-    holiday(fromParts(year, 11, 11), 'Armistice de 1918'),
-    holiday(fromParts(year, 12, 25), 'Noël'),
-  ]
-  // Good Friday only in communes that have a Protestant temple or a mixed church.
-  if (zone === 'alsace-moselle') holidays.push(holiday(addDays(easter, -2), 'Vendredi saint'))
-  if (zone === 'alsace-moselle' || zone === 'alsace-moselle-no-good-friday')
-    holidays.push(holiday(fromParts(year, 12, 26), 'Saint-Étienne'))
-  const abolition = ABOLITION_DAY[zone]
-  if (abolition) holidays.push(holiday(fromParts(year, ...abolition), 'Abolition de l’esclavage'))
-  return holidays.sort((a, b) => a.date.localeCompare(b.date))
+  return holidays
+    .filter(({ zones }) => zones === undefined || zones.includes(zone))
+    .map(({ name, on }) => ({ name, date: 'month' in on ? fromParts(year, on.month, on.day) : addDays(easter, on.daysAfterEaster) }))
+    .sort((a, b) => a.date.localeCompare(b.date))
 }
 
-/** The name of the public holiday on a day, or `undefined` where it is none. */
-export function holidayName(date: LocalDate, zone: Zone): string | undefined {
-  return holidayNames(Number(date.slice(0, 4)), zone).get(date)
+/** The name of the public holiday on a day, or `undefined` where it is none. @param holidays as `publicHolidays` */
+export function holidayName(date: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): string | undefined {
+  return holidayNames(Number(date.slice(0, 4)), zone, holidays).get(date)
 }
 
-/** Kept once computed: counting days asks for the same years again and again. */
-const KNOWN = new Map<string, ReadonlyMap<LocalDate, string>>()
+type NamesOfYears = Map<string, ReadonlyMap<LocalDate, string>>
 
-function holidayNames(year: number, zone: Zone): ReadonlyMap<LocalDate, string> {
+/** Kept once computed, for each list: counting days asks for the same years again and again. */
+const KNOWN = new WeakMap<readonly YearlyHoliday[], NamesOfYears>()
+
+function holidayNames(year: number, zone: Zone, holidays: readonly YearlyHoliday[]): ReadonlyMap<LocalDate, string> {
+  const ofList: NamesOfYears = KNOWN.get(holidays) ?? new Map()
+  KNOWN.set(holidays, ofList)
   const key = `${zone} ${year}`
-  const known = KNOWN.get(key)
+  const known = ofList.get(key)
   if (known) return known
   // Where two fall on one day, the name of the first.
   const names = new Map(
-    publicHolidays(year, zone)
+    publicHolidays(year, zone, holidays)
       .toReversed()
       .map(({ date, name }) => [date, name]),
   )
-  KNOWN.set(key, names)
+  ofList.set(key, names)
   return names
 }

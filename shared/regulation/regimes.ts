@@ -19,7 +19,7 @@ export const REGIME_AUTHORITY: Readonly<Record<Regime, string>> = {
   insurance: 'ACPR',
   banking: 'ACPR',
   cif: 'AMF',
-  realEstate: 'aucune autorité : mêmes étapes par choix du cabinet',
+  realEstate: 'DGCCRF (délais par usage du cabinet)',
   paymentServices: 'ACPR (article L133-45)',
 }
 

@@ -4,7 +4,7 @@
 import { formatDate, typography } from '../language/french.ts'
 import type { Law } from './law.ts'
 import type { LocalDate } from './local-date.ts'
-import { type AppliedRule, applyRule, deriveObligations, type Obligation } from './obligations.ts'
+import { type AppliedRule, applyRule, deriveObligation, type Obligation } from './obligations.ts'
 import type { ComplaintFacts, Rule } from './rule.ts'
 import { type RegulatoryText, type TextFamily, textInForce } from './texts.ts'
 
@@ -23,7 +23,8 @@ export function ruleOutcome(rule: Rule, facts: ComplaintFacts, today: LocalDate,
     const toCome = textToCome(rule.family, today, law)
     return toCome ? { status: 'toCome', why: toComeSentence(toCome) } : verdict
   }
-  const retained = deriveObligations(facts, today, law).find(({ kind }) => kind === rule.kind)
+  // Met before this law was applied, a duty may stand under none of its rules.
+  const retained = [law, { ...law, earlier: undefined }].flatMap((under) => deriveObligation(rule.kind, facts, today, under) ?? [])[0]
   if (!retained) throw new Error(`${rule.id} applies, yet no ${rule.kind} is owed`)
   return retained.rule.id === rule.id
     ? { status: 'applied', obligation: retained }

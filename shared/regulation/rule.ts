@@ -74,6 +74,8 @@ export type ComplaintFacts = {
   readonly insurerDeclaredOn?: LocalDate | undefined
   /** Day on which it was decided, with a reason, not to declare. */
   readonly declarationSetAsideOn?: LocalDate | undefined
+  /** When the step that met a duty, or took it away, was recorded: an instant, ISO 8601 in UTC. */
+  readonly recordedAt?: Readonly<Partial<Record<ObligationKind, string>>> | undefined
 }
 
 /** The event a period counts from. */
@@ -104,6 +106,21 @@ type Extension = {
   readonly why: string
 }
 
+/** What fulfils, or removes, an obligation; `isLate` where no due date says so. */
+export type Fulfilment = {
+  readonly doneOn?: LocalDate | undefined
+  readonly isMoot?: boolean
+  readonly isLate?: boolean
+  readonly why?: string
+}
+
+/** What a rule does in code, and no kept law can hold. */
+export type RuleCode = {
+  readonly whyNot?: Condition['whyNot'] | undefined
+  readonly openedOn?: Extension['openedOn'] | undefined
+  readonly fulfilment?: ((facts: ComplaintFacts, dueDate: LocalDate | undefined) => Fulfilment) | undefined
+}
+
 export type Rule = {
   readonly id: string
   readonly kind: ObligationKind
@@ -116,6 +133,8 @@ export type Rule = {
   /** What is owed, in French: begins the explanation of its due date. */
   readonly duty: string
   readonly source: Source
+  /** As a text's: what of it could not be read or confirmed. */
+  readonly doubt?: string
   /** What would change if the text were read otherwise, in French. */
   readonly ifReadOtherwise: string
   /** The event it counts from, under every text of its family that says no other. */
@@ -127,12 +146,26 @@ export type Rule = {
   /** Calendar days before the due date from which it is "soon". */
   readonly soonWithinDays: number
   readonly condition?: Condition
-  /** What makes the duty moot, in French; judged where its fulfilment is. */
+  /** Its day is shown with its reason and the firm owes nothing by it: it is never late. */
+  readonly shownAs?: 'prudent'
   /** Whether the text admits a longer time in duly justified exceptional circumstances: late all the same. */
   readonly admitsExceptionalCircumstances?: boolean
+  /** Whether the firm says that it is among those whom the text addresses: an unknown regime then brings it into play too. */
+  readonly addressesFirm?: boolean
+  /** What makes the duty moot, in French; judged where its fulfilment is. */
   readonly exception?: string
   readonly extension?: Extension
+  /** How the duty is fulfilled, where it is not as every duty of its kind. */
+  readonly fulfilment?: RuleCode['fulfilment']
+  /** Goes up when what the rule does in code changes, in the same words or not: a kept law knows its rules by it. The first where it does not say. */
+  readonly revision?: number
+  /** What it did under each revision before, so that a law kept then is computed with as it was. */
+  readonly former?: Readonly<Record<number, RuleCode>>
 }
+
+/** What `admitsExceptionalCircumstances` means, in French. */
+export const EXCEPTIONAL_CIRCUMSTANCES =
+  'Il reste un retard ; pour des circonstances exceptionnelles dûment justifiées, dites par une lettre d’attente partie dans le délai, il est aussi compté comme justifié.'
 
 /** The day a basis falls on for these facts, or `undefined` where it has not happened. */
 export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | undefined {
@@ -155,7 +188,10 @@ export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | unde
 }
 
 /** The event that a rule counts from under one text of its family. */
-export function basisUnder({ basis, basisByText }: Rule, text: RegulatoryText | undefined): Basis {
+export function basisUnder(
+  { basis, basisByText }: Pick<Rule, 'basis' | 'basisByText'>,
+  text: Pick<RegulatoryText, 'id'> | undefined,
+): Basis {
   return (text && basisByText?.[text.id]) ?? basis
 }
 

@@ -4,6 +4,8 @@ import { acprAnswer } from './acpr-answer.ts'
 import { acprInvitation } from './acpr-invitation.ts'
 import { amfAcknowledgement } from './amf-acknowledgement.ts'
 import { amfAnswer } from './amf-answer.ts'
+import { amfOralAcknowledgement } from './amf-oral-acknowledgement.ts'
+import { amfOralAnswer } from './amf-oral-answer.ts'
 import { directiveMediatorAnswer } from './directive-mediator-answer.ts'
 import { houseMediatorInformation } from './house-mediator-information.ts'
 import { houseReminder } from './house-reminder.ts'
@@ -15,8 +17,10 @@ export const RULES: readonly Rule[] = [
   acprInvitation,
   acprAcknowledgement,
   amfAcknowledgement,
+  amfOralAcknowledgement,
   acprAnswer,
   amfAnswer,
+  amfOralAnswer,
   paymentServicesAnswer,
   houseReminder,
   houseMediatorInformation,

@@ -222,7 +222,7 @@ describe('who says so is told as it is', () => {
       day('2026-07-17'),
       LAW,
     )) {
-      expect(explanation).toContain('Choix du cabinet')
+      expect(explanation).toContain('Usage du cabinet')
       expect(explanation).not.toContain('Recommandé par')
     }
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   applyRule,
   type ComplaintFacts,
+  certaintyLabel,
   LAW,
   localDate,
   type RegulatoryText,
@@ -11,6 +12,15 @@ import {
 import { directiveMediatorAnswer } from '../../../shared/regulation/rules/directive-mediator-answer.ts'
 import { written } from './complaint-facts.ts'
 import { deepFreeze } from './deep-freeze.ts'
+
+describe('how sure the reading is', () => {
+  test('what could not be read is to be confirmed, not fairly sure: the AMF’s present article, the day of the ACPR’s last recommendation', () => {
+    const doubtful = TEXTS.filter((text) => certaintyLabel(text).startsWith('À confirmer')).map(({ id }) => id)
+    expect(doubtful).toEqual(['2024-R-02', '325-23'])
+    const rules = LAW.rules.filter((rule) => certaintyLabel({ ...rule, force: 'instruction' }).startsWith('À confirmer : le texte présent'))
+    expect(rules.map(({ id }) => id)).toEqual(['amf-acknowledgement', 'amf-answer'])
+  })
+})
 
 describe('the texts in force, by date', () => {
   test.each([

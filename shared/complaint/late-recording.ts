@@ -9,6 +9,7 @@ import {
   deriveObligations,
   type Law,
   type LocalDate,
+  lawAt,
   type Obligation,
   type ObligationKind,
 } from '../regulation/index.ts'
@@ -46,11 +47,12 @@ export function lateRecordingsOf(dossier: Dossier, law: Law): readonly LateRecor
     const claimed = claimedDay(event, journal, zone)
     const recordedOn = claimed && dayOfInstant(event.recordedAt, zone)
     if (!recordedOn || recordedOn <= claimed) return []
-    const stoodLate = deriveObligations(factsAfter(journal.slice(0, index)), recordedOn, law).filter(isLate)
+    const then = lawAt(law, event.recordedAt)
+    const stoodLate = deriveObligations(factsAfter(journal.slice(0, index)), recordedOn, then).filter(isLate)
     if (stoodLate.length === 0) return []
     const after = factsAfter(journal.slice(0, index + 1))
     return stoodLate
-      .filter((stood) => !isStillLate(stood, deriveObligation(stood.kind, after, recordedOn, law)))
+      .filter((stood) => !isStillLate(stood, deriveObligation(stood.kind, after, recordedOn, then)))
       .map(({ kind, dueDate }) => ({
         eventId: event.id,
         isCorrection: event.facts.type === 'Rectified',

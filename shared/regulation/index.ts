@@ -1,5 +1,7 @@
 /** The law as data: what other folders, and other programs, may use of it. */
 
+export { DUE_CHANGE_LABELS, type DueChange, dueChanges } from './due-changes.ts'
+export { codeUnder, type KeptLaw, keptLawOf, lawOfKept } from './kept-law.ts'
 export {
   DEFAULT_REGULATION_SETTINGS,
   type EarlierLaw,
@@ -10,6 +12,8 @@ export {
   lawOf,
   type RegulationSettings,
 } from './law.ts'
+export { lawBeforeKept } from './law-before-kept.ts'
+export { hasOtherMediatorDays, type LawChange, lawChanges } from './law-changes.ts'
 export {
   addDays,
   addMonths,

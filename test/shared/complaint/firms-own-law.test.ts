@@ -1,7 +1,16 @@
 /** The law that the firm applies is the one that judges a step, bounds a promise and tells the timeline. */
 import { describe, expect, test } from 'vitest'
 import { acknowledge, answer, foldDossier, hold, missedDueDate, timelineOf } from '../../../shared/complaint/index.ts'
-import { LAW, type Law, type Period } from '../../../shared/regulation/index.ts'
+import {
+  DEFAULT_REGULATION_SETTINGS,
+  deriveObligation,
+  keptLawOf,
+  LAW,
+  type Law,
+  lawOf,
+  lawOfKept,
+  type Period,
+} from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
 import { day, openLetter, play, refusalsOf } from './play.ts'
 
@@ -15,6 +24,22 @@ const OWN: Law = {
     ...(rule.extension && { extension: { ...rule.extension, period: { count: 20, unit: 'joursOuvrables' } satisfies Period } }),
   })),
 }
+
+test('payment services, off by default: where the firm provides them, an unknown regime takes their shorter delay too', () => {
+  const unknown = {
+    isComplaint: true,
+    zone: 'metropole',
+    regimes: [],
+    written: { sentOn: day('2026-09-01'), receivedOn: day('2026-09-07') },
+  } as const
+  const answerUnder = (providesPaymentServices: boolean) => {
+    const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, providesPaymentServices })
+    const again = lawOfKept(keptLawOf(law, 'metropole'))
+    return [law, again].map((of) => deriveObligation('answer', unknown, day('2026-09-07'), of)?.dueDate)
+  }
+  expect(answerUnder(false)).toEqual(['2026-11-01', '2026-11-01'])
+  expect(answerUnder(true)).toEqual(['2026-09-24', '2026-09-24'])
+})
 
 describe('the firm’s own law', () => {
   const dossier = foldDossier(play(openLetter()))

@@ -23,7 +23,13 @@ type StepTable = {
   readonly steps: readonly StepRow[]
 }
 
-type StepRow = { readonly label: string; readonly from: readonly string[]; readonly to: readonly string[]; readonly refusal: string }
+type StepRow = {
+  readonly label: string
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly stays?: readonly string[]
+  readonly refusal: string
+}
 
 const HANDLING: StepTable = {
   stages: HANDLING_STAGES,
@@ -70,13 +76,18 @@ function diagram({ stages, stageLabels, openings, ends, steps }: StepTable): str
   const starts = openings.flatMap(({ label, to }) => to.map((stage) => arrow('[*]', stage, label)))
   const moves = stages.flatMap((from) =>
     stages.flatMap((to) => {
-      const labels = steps.filter((step) => from !== to && step.from.includes(from) && step.to.includes(to)).map(({ label }) => label)
+      const labels = steps.filter((step) => from !== to && leads(step, from) && step.to.includes(to)).map(({ label }) => label)
       return labels.length > 0 ? [arrow(from, to, labels.join(' / '))] : []
     }),
   )
   return ['```mermaid', 'stateDiagram-v2', ...states, ...starts, ...moves, ...ends.map((stage) => arrow(stage, '[*]', '')), '```'].join(
     '\n',
   )
+}
+
+/** Whether a step taken at a stage may lead to another. */
+function leads({ from, to, stays = [] }: StepRow, stage: string): boolean {
+  return from.includes(stage) && !stays.includes(stage) && to.some((next) => next !== stage)
 }
 
 function arrow(from: string, to: string, label: string): string {
@@ -92,9 +103,9 @@ function table({ stages, stageLabels, steps }: StepTable): string {
   return rows.map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
-function cell({ from, to }: StepRow, stage: string): string {
-  if (!from.includes(stage)) return ' '
-  return to.some((next) => next !== stage) ? '→' : '●'
+function cell(step: StepRow, stage: string): string {
+  if (!step.from.includes(stage)) return ' '
+  return leads(step, stage) ? '→' : '●'
 }
 
 function refusals({ steps }: StepTable): string {

@@ -69,7 +69,7 @@ export function writtenFloor(dossier: Dossier): LocalDate {
 /** The last day of a duty that a letter sent on `sentOn` misses; `undefined` where it is in time, or nothing is owed. */
 export function missedDueDate(dossier: Dossier, kind: ObligationKind, sentOn: LocalDate, law: Law): LocalDate | undefined {
   const duty = obligationsOf(dossier, sentOn, law).find((obligation) => obligation.kind === kind)
-  const isOwed = duty !== undefined && duty.state !== 'notApplicable' && duty.doneOn === undefined
+  const isOwed = duty !== undefined && duty.state !== 'notApplicable' && duty.state !== 'prudent' && duty.doneOn === undefined
   return isOwed && duty.dueDate && sentOn > duty.dueDate ? duty.dueDate : undefined
 }
 

@@ -102,6 +102,8 @@ export const SENDING_MEANS = ['email', 'post', 'registeredPost', 'byHand'] as co
 export type ChosenMeans = (typeof SENDING_MEANS)[number]
 /** What a register taken over did not say: kept as such, nothing is made up. Nobody chooses it. */
 export const NOT_STATED = 'notStated'
+/** Stands for a text that a register taken over does not give. */
+export const NOT_STATED_TEXT = 'Non renseigné dans le registre importé.'
 export type SendingMeans = ChosenMeans | typeof NOT_STATED
 export const SENDING_MEANS_LABELS: Readonly<Record<SendingMeans, string>> = {
   email: 'Courriel',
@@ -156,7 +158,14 @@ export type Side = (typeof SIDES)[number]
 export const SIDE_LABELS: Readonly<Record<Side, string>> = { client: 'Le client', firm: 'Le cabinet' }
 
 /** How a mediation ends. */
-export const MEDIATION_ENDINGS = ['opinionFollowed', 'opinionNotFollowed', 'agreement', 'inadmissible', 'withdrawn'] as const
+export const MEDIATION_ENDINGS = [
+  'opinionFollowed',
+  'opinionNotFollowed',
+  'agreement',
+  'inadmissible',
+  'withdrawn',
+  'withdrawnByFirm',
+] as const
 export type MediationEnding = (typeof MEDIATION_ENDINGS)[number]
 export const MEDIATION_ENDING_LABELS: Readonly<Record<MediationEnding, string>> = {
   opinionFollowed: 'Avis suivi par les deux parties',
@@ -164,15 +173,45 @@ export const MEDIATION_ENDING_LABELS: Readonly<Record<MediationEnding, string>> 
   agreement: 'Accord trouvé avant l’avis',
   inadmissible: 'Saisine irrecevable',
   withdrawn: 'Saisine retirée par le client',
+  withdrawnByFirm: 'Retrait du cabinet',
+}
+/** Those by which the mediator, or a side, stops before an opinion; each is a step of its own. */
+export const ENDINGS_BEFORE_OPINION = ['inadmissible', 'withdrawn', 'withdrawnByFirm'] as const satisfies readonly MediationEnding[]
+
+/** The right of each side to withdraw at any time (code de la consommation, article R612-2). */
+export const WITHDRAWALS: Readonly<Record<Side, 'withdrawn' | 'withdrawnByFirm'>> = { client: 'withdrawn', firm: 'withdrawnByFirm' }
+
+/** motif d’irrecevabilité: why a mediator may not look at a dispute (code de la consommation, article L612-2). */
+export const INADMISSIBILITY_GROUNDS = ['noWrittenAttempt', 'unfounded', 'elsewhere', 'tooLate', 'outOfScope', 'other'] as const
+export type InadmissibilityGround = (typeof INADMISSIBILITY_GROUNDS)[number]
+export const INADMISSIBILITY_GROUND_LABELS: Readonly<Record<InadmissibilityGround, string>> = {
+  noWrittenAttempt: 'Pas de réclamation écrite préalable auprès du cabinet',
+  unfounded: 'Demande manifestement infondée ou abusive',
+  elsewhere: 'Litige déjà examiné, ou en cours d’examen, par un autre médiateur ou par un tribunal',
+  tooLate: 'Médiateur saisi plus d’un an après la réclamation écrite',
+  outOfScope: 'Litige hors de son champ de compétence',
+  other: 'Autre motif',
+}
+
+/** What leaves the register, to which the adviser may add what was said in a mediation. */
+const MEDIATION_DISCLOSURES = ['proof', 'mediatorFile', 'personExport', 'register'] as const
+export type MediationDisclosure = (typeof MEDIATION_DISCLOSURES)[number]
+/** After 'ajouté': 'au dossier de preuve'. */
+export const MEDIATION_DISCLOSURE_PHRASES: Readonly<Record<MediationDisclosure, string>> = {
+  proof: 'au dossier de preuve',
+  mediatorFile: 'au dossier remis à un autre médiateur',
+  personExport: 'à l’export des données de la personne',
+  register: 'à l’export du registre',
 }
 
 /** Where a mediation stands. */
-export const MEDIATION_STAGES = ['none', 'referred', 'fileSent', 'opinionReceived', 'ended'] as const
+export const MEDIATION_STAGES = ['none', 'referred', 'fileSent', 'admitted', 'opinionReceived', 'ended'] as const
 export type MediationStage = (typeof MEDIATION_STAGES)[number]
 export const MEDIATION_STAGE_LABELS: Readonly<Record<MediationStage, string>> = {
   none: 'Médiateur non saisi',
   referred: 'Médiateur saisi, dossier à lui envoyer',
-  fileSent: 'Dossier envoyé au médiateur, avis attendu',
+  fileSent: 'Dossier envoyé, le médiateur décide',
+  admitted: 'Saisine recevable, le médiateur décide',
   opinionReceived: 'Avis rendu, positions à noter',
   ended: 'Médiation terminée',
 }
@@ -188,11 +227,11 @@ export const FINDING_LABELS: Readonly<Record<(typeof FINDING_KINDS)[number], str
 export const REVIEW_CRITERIA = ['isReasoned', 'isComplete', 'isRespectful', 'namesRecourse', 'isInTime'] as const
 export type ReviewCriterion = (typeof REVIEW_CRITERIA)[number]
 export const REVIEW_QUESTIONS: Readonly<Record<ReviewCriterion, string>> = {
-  isReasoned: 'Les motifs sont-ils donnés clairement ?',
-  isComplete: 'Chaque point soulevé a-t-il sa réponse ?',
-  isRespectful: 'Le ton est-il respectueux ?',
-  namesRecourse: 'Le médiateur et les voies de recours sont-ils indiqués ?',
-  isInTime: 'La réponse est-elle partie à temps ?',
+  isReasoned: 'Les motifs sont-ils donnés clairement ?',
+  isComplete: 'Chaque point soulevé a-t-il sa réponse ?',
+  isRespectful: 'Le ton est-il respectueux ?',
+  namesRecourse: 'Le médiateur et les voies de recours sont-ils indiqués ?',
+  isInTime: 'La réponse est-elle partie à temps ?',
 }
 /** The same, as the heading of a table. */
 export const REVIEW_CRITERION_LABELS: Readonly<Record<ReviewCriterion, string>> = {
@@ -239,6 +278,9 @@ export const HANDLING_STAGES = STAGES.filter((stage) => stage !== 'importUndone'
 
 /** Nothing more is owed on such a dossier. */
 export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged', 'importUndone']
+
+/** Where something may still be owed. */
+export const OPEN_STAGES: readonly Stage[] = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
 
 /** How a register taken over says that a dossier stands. */
 const IMPORTED_STANDINGS = ['open', 'answered', 'closed'] as const

@@ -10,6 +10,8 @@ import {
   CHANNELS,
   CIVILITIES,
   CIVILITY_LABELS,
+  INADMISSIBILITY_GROUND_LABELS,
+  INADMISSIBILITY_GROUNDS,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   OPINION_LABELS,
@@ -43,6 +45,7 @@ const DISPATCH: readonly FactField[] = [
   line('trackingNumber', 'Numéro de recommandé', true),
 ]
 const CHANNEL = select('channel', 'Canal', CHANNELS, CHANNEL_LABELS)
+const OF_MEDIATION = tick('isOfMediation', 'Relève de la médiation (confidentiel)')
 const NATURE = select('nature', 'Nature', NATURES, NATURE_LABELS)
 
 /** A dossier is oral or written for good: its days are those of its form. */
@@ -125,6 +128,11 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   ClosingLetterSent: () => DISPATCH,
   MediatorMailForwarded: () => [line('mediatorName', 'Adressé à'), day('receivedOn', 'Arrivé le'), day('forwardedOn', 'Transmis le')],
   MediationReferred: () => [line('mediatorName', 'Médiateur'), day('referredOn', 'Saisi le'), day('notifiedOn', 'Appris le')],
+  MediationAdmitted: () => [day('admittedOn', 'Notifiée par le médiateur le')],
+  MediationExtended: () => [
+    day('extendedOn', 'Annoncée le'),
+    { name: 'extendedTo', label: 'Issue annoncée pour le', kind: 'futureDay', isOptional: true },
+  ],
   MediationFileSent: () => DISPATCH,
   MediationOpinionReceived: () => [
     day('receivedOn', 'Reçu le'),
@@ -136,11 +144,15 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     tick('isAccepted', 'Accepte l’avis'),
     day('takenOn', 'Exprimée le'),
   ],
-  MediationEnded: () => [
+  MediationEnded: (facts) => [
     select('ending', 'Issue', MEDIATION_ENDINGS, MEDIATION_ENDING_LABELS),
-    line('comment', 'Précision', true),
+    ...('ending' in facts && facts.ending === 'inadmissible'
+      ? [select('ground', 'Motif du refus', INADMISSIBILITY_GROUNDS, INADMISSIBILITY_GROUND_LABELS)]
+      : []),
+    line('comment', 'Précision', !('ground' in facts && facts.ground === 'other')),
     day('endedOn', 'Terminée le'),
   ],
+  MediationDisclosed: () => [day('disclosedOn', 'Ajouté le'), words('reason', 'Motif')],
   LiabilityAssessed: () => [
     tick('isQuestioned', 'Met en cause la responsabilité du cabinet'),
     day('assessedOn', 'Connue depuis le'),

@@ -2,7 +2,7 @@
  * dossier: a complaint's file, folded from its journal. Nothing in it is stored as the truth.
  */
 
-import type { ComplaintFacts, LocalDate } from '../regulation/index.ts'
+import { type ComplaintFacts, type LocalDate, OBLIGATION_KINDS, type ObligationKind } from '../regulation/index.ts'
 import type { ClientKind } from '../regulation/mediation.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
@@ -316,6 +316,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'ClosingLetterSent':
       return withFile({ ...dossier, closingLetter: facts }, facts.document)
     case 'MediationReferred':
+    case 'MediationAdmitted':
+    case 'MediationExtended':
     case 'MediationFileSent':
     case 'MediationOpinionReceived':
     case 'MediationPositionTaken':
@@ -361,6 +363,7 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'ComplaintOpened':
     case 'RequestRecorded':
     case 'MediatorMailForwarded':
+    case 'MediationDisclosed':
     case 'NoteAdded':
     case 'Rectified':
       return dossier
@@ -460,7 +463,29 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     insurerDeclaredOn: dossier.liability.declaration?.sentOn,
     declarationSetAsideOn: dossier.liability.setAside?.setAsideOn,
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
+    recordedAt: recordingsOf(dossier),
   }
+}
+
+/** What meets a duty, or takes it away; a complaint that is given to handle in the firm's name is not handed over. */
+const MET_BY: Readonly<Record<ObligationKind, readonly EventFacts['type'][]>> = {
+  invitation: ['InvitationSent', 'SettledAtOnce'],
+  reminder: ['ReminderSent'],
+  acknowledgement: ['AcknowledgementSent', 'AnswerSent', 'ComplaintTransferred'],
+  answer: ['AnswerSent', 'ComplaintTransferred'],
+  mediatorInformation: ['MediatorInformationSent'],
+  mediatorAnswer: ['MediationFileSent'],
+  insurerDeclaration: ['InsurerDeclared', 'InsurerDeclarationSetAside'],
+}
+
+/** When the first step that met each duty was recorded. */
+function recordingsOf({ events }: Dossier): ComplaintFacts['recordedAt'] {
+  const steps = events.filter(({ facts }) => facts.type !== 'ComplaintTransferred' || facts.mode === 'handedOver')
+  const first = OBLIGATION_KINDS.flatMap((kind) => {
+    const recorded = steps.filter(({ facts }) => MET_BY[kind].includes(facts.type)).map(({ recordedAt }) => recordedAt)
+    return recorded.length > 0 ? [[kind, recorded.reduce((a, b) => (b < a ? b : a))] as const] : []
+  })
+  return first.length > 0 ? Object.fromEntries(first) : undefined
 }
 
 /** Day of the first answer that rejects the written complaint, or meets it in part. */

@@ -55,6 +55,10 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'notifiedOn',
     'takenOn',
     'endedOn',
+    'admittedOn',
+    'extendedOn',
+    'extendedTo',
+    'ground',
   ],
   ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
   ...['otherId', 'otherReference', 'personId'],
@@ -73,7 +77,14 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'assessedOn',
     'setAsideOn',
     'insurer',
+    'disclosedOn',
+    'disclosedIn',
+    'isOfMediation',
     'undoneOn',
+    'answeredOn',
+    'notedOn',
+    'namedOn',
+    'role',
   ],
   ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
 ])
@@ -237,7 +248,7 @@ export function erasePerson(journal: readonly KeptEvent[], isSettled: boolean, {
 const STILL_OPEN: Refusal = {
   rule: 'erasure-of-open-dossier',
   message: typography(
-    'Ce dossier n’est pas clos : ses données servent encore à répondre au réclamant. Elles pourront être effacées après la clôture.',
+    'Ce dossier n’est pas clos : ses données servent encore à répondre au réclamant. Elles pourront être effacées après la clôture.',
   ),
 }
 

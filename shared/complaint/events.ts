@@ -17,8 +17,10 @@ import type {
   Civility,
   Form,
   ImportedStanding,
+  InadmissibilityGround,
   KeptChannel,
   KeptOutcome,
+  MediationDisclosure,
   MediationEnding,
   Opinion,
   ReviewCriterion,
@@ -248,6 +250,24 @@ export type MediationReferred = {
   readonly notifiedOn: LocalDate
 }
 
+/**
+ * recevabilité: the mediator found the referral admissible and notified it to both sides: its time runs from that day.
+ *
+ * @see code de la consommation, articles R612-2 and R612-5
+ */
+export type MediationAdmitted = {
+  readonly type: 'MediationAdmitted'
+  /** Day of the mediator's notification. */
+  readonly admittedOn: LocalDate
+}
+
+/** The mediator takes longer over a complex dispute, and told both sides so; until when, where that was said. */
+export type MediationExtended = {
+  readonly type: 'MediationExtended'
+  readonly extendedOn: LocalDate
+  readonly extendedTo?: LocalDate | undefined
+}
+
 /** The firm's file and position went to the mediator. */
 export type MediationFileSent = {
   readonly type: 'MediationFileSent'
@@ -276,7 +296,21 @@ export type MediationEnded = {
   readonly type: 'MediationEnded'
   readonly endedOn: LocalDate
   readonly ending: MediationEnding
+  /** Of an inadmissible referral; absent where it was recorded before it was asked. */
+  readonly ground?: InadmissibilityGround | undefined
   readonly comment?: string | undefined
+}
+
+/**
+ * What was said in a mediation was added to what leaves the register, and why.
+ *
+ * @see code de la consommation, article L612-3; law 95-125, article 21-3: mediation is confidential
+ */
+export type MediationDisclosed = {
+  readonly type: 'MediationDisclosed'
+  readonly disclosedOn: LocalDate
+  readonly disclosedIn: MediationDisclosure
+  readonly reason: string
 }
 
 /** Whether the firm's own liability is called into question, and since what day the firm knows; the last one counts. */
@@ -304,9 +338,16 @@ export type InsurerDeclarationSetAside = {
   readonly reason: string
 }
 
-export type NoteAdded = { readonly type: 'NoteAdded'; readonly text: string }
+/** Whether it was said or written in a mediation; where it is not said, what is added while one runs belongs to it. */
+type OfMediation = { readonly isOfMediation?: boolean | undefined }
 
-export type AttachmentAdded = { readonly type: 'AttachmentAdded'; readonly file: StoredFile; readonly label?: string | undefined }
+export type NoteAdded = { readonly type: 'NoteAdded'; readonly text: string } & OfMediation
+
+export type AttachmentAdded = {
+  readonly type: 'AttachmentAdded'
+  readonly file: StoredFile
+  readonly label?: string | undefined
+} & OfMediation
 
 /** A finding made through the complaint, or none. */
 export type Finding = { readonly kind: 'dysfunction' | 'breach' | 'malpractice'; readonly description: string }
@@ -438,10 +479,13 @@ export type EventFacts =
   | ClosingLetterSent
   | MediatorMailForwarded
   | MediationReferred
+  | MediationAdmitted
+  | MediationExtended
   | MediationFileSent
   | MediationOpinionReceived
   | MediationPositionTaken
   | MediationEnded
+  | MediationDisclosed
   | LiabilityAssessed
   | InsurerDeclared
   | InsurerDeclarationSetAside
@@ -483,10 +527,13 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   ClosingLetterSent: true,
   MediatorMailForwarded: true,
   MediationReferred: true,
+  MediationAdmitted: true,
+  MediationExtended: true,
   MediationFileSent: true,
   MediationOpinionReceived: true,
   MediationPositionTaken: true,
   MediationEnded: true,
+  MediationDisclosed: true,
   LiabilityAssessed: true,
   InsurerDeclared: true,
   InsurerDeclarationSetAside: true,

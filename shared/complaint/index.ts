@@ -18,6 +18,7 @@ export {
   CIVILITY_LABELS,
   type Civility,
   CLIENT_KIND_LABELS,
+  ENDINGS_BEFORE_OPINION,
   FINDING_KINDS,
   FINDING_LABELS,
   FORM_LABELS,
@@ -26,6 +27,9 @@ export {
   formOfChannel,
   HANDLING_STAGES,
   type ImportedStanding,
+  INADMISSIBILITY_GROUND_LABELS,
+  INADMISSIBILITY_GROUNDS,
+  type InadmissibilityGround,
   isReceivedWhenSent,
   KEPT_OUTCOME_LABELS,
   type KeptOutcome,
@@ -57,16 +61,19 @@ export {
   TRANSFER_MODE_LABELS,
   TRANSFER_MODES,
   type TransferMode,
+  WITHDRAWALS,
 } from './codes.ts'
 export {
   acknowledge,
   addAttachment,
   addNote,
+  admitReferral,
   answer,
   assessLiability,
   close,
   declareToInsurer,
   endMediation,
+  extendMediation,
   fileRefusal,
   forwardMediatorMail,
   hold,
@@ -113,6 +120,7 @@ export {
   undoLast,
   writtenWarnings,
 } from './commands/index.ts'
+export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
 export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier } from './dossier.ts'
@@ -141,7 +149,8 @@ export {
 } from './events.ts'
 export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lateRecordingsOf } from './late-recording.ts'
-export { isMediationOpen, type Mediation } from './mediation.ts'
+export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
+export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
 export {
   isLeftAnswered,
   NEXT_STEP_LABELS,
@@ -152,7 +161,7 @@ export {
   type Standing,
   standingOf,
 } from './next-step.ts'
-export { type DossierObligation, justifiedInWords, obligationOf, obligationsOf, textsOf } from './obligations.ts'
+export { type DossierObligation, isOverrunJustified, justifiedInWords, obligationOf, obligationsOf, textsOf } from './obligations.ts'
 export {
   actedForIn,
   nameKey,

@@ -1,8 +1,8 @@
 /** What to do next on a dossier: one thing first, then what goes beside it. */
 import { type ComplaintFacts, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
-import type { MediationStage, Stage } from './codes.ts'
+import type { MediationEnding, MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
-import type { EventType } from './events.ts'
+import type { EventFacts, EventType } from './events.ts'
 
 const NEXT_STEPS = [
   'sendInvitation',
@@ -14,6 +14,7 @@ const NEXT_STEPS = [
   'informOfMediator',
   'declareToInsurer',
   'sendMediationFile',
+  'admitReferral',
   'receiveOpinion',
   'takePosition',
   'endMediation',
@@ -32,6 +33,7 @@ export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
   informOfMediator: 'Informer sur le médiateur',
   declareToInsurer: 'Déclarer à l’assureur',
   sendMediationFile: 'Envoyer le dossier au médiateur',
+  admitReferral: 'Noter la recevabilité',
   receiveOpinion: 'Noter l’avis du médiateur',
   takePosition: 'Noter les positions sur l’avis',
   endMediation: 'Terminer la médiation',
@@ -72,7 +74,13 @@ export function isLeftAnswered({ stage, facts }: Pick<Standing, 'stage' | 'facts
   return stage === 'answered' && facts.isTakenOverSettled === true
 }
 
-const ANSWERS: ReadonlySet<EventType> = new Set(['AnswerSent', 'MediationEnded'])
+/** Of a mediation that the mediator refused, or that the firm left, the client's letter still waits for its answer. */
+const ANSWERS_NOTHING: ReadonlySet<MediationEnding> = new Set(['inadmissible', 'withdrawnByFirm'])
+
+function isAnswer(facts: EventFacts): boolean {
+  return facts.type === 'AnswerSent' || (facts.type === 'MediationEnded' && !ANSWERS_NOTHING.has(facts.ending))
+}
+
 const CALLS_FOR_ANSWER: ReadonlySet<EventType> = new Set(['FollowUpReceived', 'WrittenComplaintReceived', 'ComplaintReopened'])
 
 /** No clock starts anew, but a letter that contests the answer, or a reopening, waits for another one. */
@@ -80,7 +88,7 @@ function isAnswerAwaited({ events }: Dossier): boolean {
   // What a register taken over tells was followed, by its own account, to where it says the dossier stands.
   const since = events.slice(events.findLastIndex(({ facts }) => facts.type === 'Imported') + 1)
   const last = since
-    .filter(({ facts: { type } }) => ANSWERS.has(type) || CALLS_FOR_ANSWER.has(type))
+    .filter(({ facts }) => isAnswer(facts) || CALLS_FOR_ANSWER.has(facts.type))
     .toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
     .at(-1)
   return last !== undefined && CALLS_FOR_ANSWER.has(last.facts.type)
@@ -95,11 +103,12 @@ export function nextStepOf(dossier: Dossier, today: LocalDate, law: Law): NextSt
 export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): readonly NextStep[] {
   const pending = deriveObligations(standing.facts, today, law).filter(isPending)
   const main = mainStep(standing, pending, today)
-  const mediation = mediationStep(standing)
+  const mediation = mediationSteps(standing)
   const information = duty(pending, 'mediatorInformation', 'informOfMediator')
   const isAnswered = standing.stage === 'answered'
   // While a mediator has it, an answered dossier is neither answered again nor closed.
-  const ordered = (main.kind === 'close' || isAnswered) && mediation ? [mediation] : [main, information, mediation]
+  const isWithMediator = (main.kind === 'close' || isAnswered) && mediation.length > 0
+  const ordered = isWithMediator ? mediation : [main, information, ...mediation]
   const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
   const all = withDeclaration([...ordered, ...closing], duty(pending, 'insurerDeclaration', 'declareToInsurer'))
   return all.flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
@@ -147,16 +156,19 @@ function duty(pending: readonly Obligation[], kind: Obligation['kind'], step: Ne
   return obligation && { kind: step, obligation }
 }
 
-function mediationStep({ mediationStage, isPositionMissing }: Standing): NextStep | undefined {
+/** What the firm does on a mediation, and what it notes of the mediator's: the first that may come first. */
+function mediationSteps({ mediationStage, facts, isPositionMissing }: Standing): readonly NextStep[] {
   switch (mediationStage) {
     case 'none':
     case 'ended':
-      return undefined
+      return []
     case 'referred':
-      return { kind: 'sendMediationFile' }
+      return [{ kind: 'sendMediationFile' }]
     case 'fileSent':
-      return { kind: 'receiveOpinion' }
+      return [{ kind: 'admitReferral' }, { kind: 'receiveOpinion' }]
+    case 'admitted':
+      return [{ kind: facts.mediatorAnsweredOn ? 'receiveOpinion' : 'sendMediationFile' }]
     case 'opinionReceived':
-      return { kind: isPositionMissing ? 'takePosition' : 'endMediation' }
+      return [{ kind: isPositionMissing ? 'takePosition' : 'endMediation' }]
   }
 }

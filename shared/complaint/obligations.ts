@@ -1,6 +1,7 @@
 /** What the firm owes on a dossier: the rules applied to its facts, and what was recorded late. */
 import { formatDate, formatLongDate, typography } from '../language/french.ts'
 import {
+  type ComplaintFacts,
   deriveObligation,
   deriveObligations,
   type Law,
@@ -50,17 +51,23 @@ function withJournal(obligations: readonly Obligation[], dossier: Dossier, law: 
  * @see AMF, règlement général, article 325-23: two months, except in duly justified exceptional circumstances; the
  *   ACPR's recommendation says two months in any event
  */
-function justificationOf({ kind, state, dueDate, rule, others }: Obligation, { holdingLetters }: Dossier): Justification | undefined {
-  const isLate = state === 'overdue' || state === 'metLate'
-  if (kind !== 'answer' || !isLate || !dueDate) return undefined
-  if (![rule, ...others.map((other) => other.rule)].every(({ admitsExceptionalCircumstances }) => admitsExceptionalCircumstances))
-    return undefined
-  return holdingLetters.find(({ sentOn, reason }) => sentOn <= dueDate && reason.trim() !== '')
+function justificationOf(obligation: Obligation, { holdingLetters }: Dossier): Justification | undefined {
+  return holdingLetters.find(({ sentOn, reason }) => isOverrunJustified(obligation, { heldOn: sentOn }) && reason.trim() !== '')
 }
 
-/** 'justifié (circonstances exceptionnelles : attente de la société de gestion)'. */
+/** Whether a holding letter of that day justifies that the answer is late: what is known of it in brief. */
+export function isOverrunJustified(
+  { kind, state, dueDate, rule, others }: Obligation,
+  { heldOn }: Pick<ComplaintFacts, 'heldOn'>,
+): boolean {
+  const isLate = state === 'overdue' || state === 'metLate'
+  if (kind !== 'answer' || !isLate || !dueDate || !heldOn || heldOn > dueDate) return false
+  return [rule, ...others.map((other) => other.rule)].every(({ admitsExceptionalCircumstances }) => admitsExceptionalCircumstances)
+}
+
+/** 'justifié (circonstances exceptionnelles : « Attente de la société de gestion »)'. */
 export function justifiedInWords({ reason }: Pick<Justification, 'reason'>): string {
-  return typography(`justifié (circonstances exceptionnelles : ${reason.trim().replace(/\.$/, '')})`)
+  return typography(`justifié (circonstances exceptionnelles : « ${reason.trim().replace(/\.$/, '')} »)`)
 }
 
 function withRecordings(obligations: readonly Obligation[], dossier: Dossier, law: Law): readonly DossierObligation[] {
@@ -74,11 +81,11 @@ function withRecordings(obligations: readonly Obligation[], dossier: Dossier, la
 
 /** 'Fait daté du 18 janvier 2026, enregistré le 21 janvier 2026, 3 jours après : jusque-là, …' */
 function lateRecordingSentence(recording: LateRecording): string {
-  const stood = `jusque-là, le registre tenait cette étape pour en retard (dernier jour : ${formatDate(recording.dueDate)}).`
+  const stood = `jusque-là, le registre tenait cette étape pour en retard (dernier jour : ${formatDate(recording.dueDate)}).`
   return typography(
     recording.isCorrection
-      ? `Correction enregistrée le ${formatLongDate(recording.recordedOn)} : ${stood}`
-      : `Fait daté du ${formatDate(recording.occurredOn)}, ${recordedAfter(recording)} : ${stood}`,
+      ? `Correction enregistrée le ${formatLongDate(recording.recordedOn)} : ${stood}`
+      : `Fait daté du ${formatDate(recording.occurredOn)}, ${recordedAfter(recording)} : ${stood}`,
   )
 }
 

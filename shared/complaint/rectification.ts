@@ -90,10 +90,16 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.forwardedOn
     case 'MediationReferred':
       return facts.referredOn
+    case 'MediationAdmitted':
+      return facts.admittedOn
+    case 'MediationExtended':
+      return facts.extendedOn
     case 'MediationPositionTaken':
       return facts.takenOn
     case 'MediationEnded':
       return facts.endedOn
+    case 'MediationDisclosed':
+      return facts.disclosedOn
     case 'LiabilityAssessed':
       return facts.assessedOn
     case 'InsurerDeclarationSetAside':

@@ -13,7 +13,9 @@ import {
   ANSWER_OUTCOME_LABELS,
   CHANNEL_PHRASES,
   ERASURE_REASON_LABELS,
+  INADMISSIBILITY_GROUND_LABELS,
   KEPT_OUTCOME_LABELS,
+  MEDIATION_DISCLOSURE_PHRASES,
   MEDIATION_ENDING_LABELS,
   OPINION_LABELS,
   REVIEW_CRITERIA,
@@ -26,6 +28,7 @@ import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from 
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
+import { type ShownDay, shownDaySentence, shownDaysOf } from './shown-days.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
 export type TimelineEntry = {
@@ -48,6 +51,7 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
   const recorded = new Map(journal.map((event) => [event.id, event]))
   const changes = correctionsOf(journal)
   const late = Map.groupBy(lateRecordingsOf(dossier, law), ({ eventId }) => eventId)
+  const shown = new Map(shownDaysOf(dossier, law).map((day) => [day.eventId, day]))
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
@@ -57,7 +61,7 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
         eventId: event.id,
         occurredOn: event.occurredOn,
         recordedAt: event.recordedAt,
-        ...withRecording(description, late.get(event.id)),
+        ...withShownDay(withRecording(description, late.get(event.id)), shown.get(event.id)),
       }
       return instead === undefined ? told : { ...told, instead }
     })
@@ -67,12 +71,17 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
 function withRecording({ sentence, detail }: Description, recordings: readonly LateRecording[] = []): Description {
   const [recording] = recordings
   if (!recording) return { sentence, detail }
-  const duties = recordings.map(({ kind, dueDate }) => `${OBLIGATION_LABELS[kind].toLowerCase()} (dernier jour : ${formatDate(dueDate)})`)
-  const stood = `Jusque-là, le registre tenait pour en retard : ${enumerate(duties)}.`
+  const duties = recordings.map(({ kind, dueDate }) => `${OBLIGATION_LABELS[kind].toLowerCase()} (dernier jour : ${formatDate(dueDate)})`)
+  const stood = `Jusque-là, le registre tenait pour en retard : ${enumerate(duties)}.`
   return {
-    sentence: recording.isCorrection ? sentence : typography(`${sentence} ; ${recordedAfter(recording)}`),
+    sentence: recording.isCorrection ? sentence : typography(`${sentence} ; ${recordedAfter(recording)}`),
     detail: [detail, typography(stood)].filter(Boolean).join('\n'),
   }
+}
+
+/** The last day that was shown then, where today's law gives another. */
+function withShownDay({ sentence, detail }: Description, shown: ShownDay | undefined): Description {
+  return { sentence, detail: shown ? [detail, shownDaySentence(shown)].filter(Boolean).join('\n') : detail }
 }
 
 /** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */
@@ -87,15 +96,15 @@ function firstTold(
   const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
   const first = recorded.get(isWithdrawal ? facts.targetId : event.id)
   if (!first) return undefined
-  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier, law).sentence}`)
-  return isWithdrawal || told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
+  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier, law).sentence}`)
+  return isWithdrawal || told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
 }
 
 type Description = { readonly sentence: string; readonly detail?: string | undefined }
 
 function describe(event: JournalEvent, dossier: Dossier, law: Law, changes: readonly FactChange[] = []): Description {
   const { sentence, detail: told } = describeFacts(event.facts, dossier, law)
-  const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told].filter(Boolean).join('\n')
+  const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told].filter(Boolean).join('\n')
   return { sentence: typography(sentence), detail: detail ? typography(detail) : undefined }
 }
 
@@ -112,7 +121,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
     case 'RequalifiedAsComplaint':
       return {
-        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]} : le délai court`,
+        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]} : le délai court`,
         detail: reasonAnd(facts),
       }
     case 'RequalifiedAsRequest':
@@ -132,7 +141,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: 'renonciation expresse du réclamant', detail: facts.how }
     case 'FollowUpReceived':
       return {
-        sentence: `autre courrier du réclamant, reçu ${CHANNEL_PHRASES[facts.channel]} ; le délai ne repart pas`,
+        sentence: `autre courrier du réclamant, reçu ${CHANNEL_PHRASES[facts.channel]} ; le délai ne repart pas`,
         detail: facts.summary,
       }
     case 'WrittenComplaintReceived':
@@ -154,7 +163,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: 'pièces reçues du réclamant', detail: facts.summary }
     case 'HoldingLetterSent':
       return {
-        sentence: `lettre d’attente envoyée ${SENDING_MEANS_PHRASES[facts.means]} ; réponse promise pour le ${formatDate(facts.promisedOn)}`,
+        sentence: `lettre d’attente envoyée ${SENDING_MEANS_PHRASES[facts.means]} ; réponse promise pour le ${formatDate(facts.promisedOn)}`,
         detail: [facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
       }
     case 'ComplaintTransferred':
@@ -186,13 +195,27 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
         detail: facts.trackingNumber && `Recommandé n° ${facts.trackingNumber}.`,
       }
     case 'MediationOpinionReceived':
-      return { sentence: `avis du médiateur : ${OPINION_LABELS[facts.opinion].toLowerCase()}`, detail: facts.summary }
+      return { sentence: `avis du médiateur : ${OPINION_LABELS[facts.opinion].toLowerCase()}`, detail: facts.summary }
     case 'MediationPositionTaken': {
       const side = facts.side === 'client' ? 'le réclamant' : 'le cabinet'
       return { sentence: `${side} ${facts.isAccepted ? 'accepte' : 'refuse'} l’avis du médiateur` }
     }
+    case 'MediationAdmitted':
+      return {
+        sentence: 'saisine jugée recevable par le médiateur, qui l’a notifiée aux parties',
+        detail: 'L’issue est attendue de lui dans les 90 jours, sauf s’il prolonge ce délai.',
+      }
+    case 'MediationExtended':
+      return {
+        sentence: `délai de la médiation prolongé par le médiateur, ${facts.extendedTo ? `jusqu’au ${formatDate(facts.extendedTo)}` : 'sans nouveau jour annoncé'}`,
+      }
     case 'MediationEnded':
-      return { sentence: `médiation terminée : ${MEDIATION_ENDING_LABELS[facts.ending].toLowerCase()}`, detail: facts.comment }
+      return { sentence: `médiation terminée : ${MEDIATION_ENDING_LABELS[facts.ending].toLowerCase()}`, detail: endingDetail(facts) }
+    case 'MediationDisclosed':
+      return {
+        sentence: `contenu de la médiation, confidentiel, ajouté ${MEDIATION_DISCLOSURE_PHRASES[facts.disclosedIn]}`,
+        detail: facts.reason,
+      }
     case 'LiabilityAssessed':
       return {
         sentence: `responsabilité du cabinet ${facts.isQuestioned ? 'mise en cause' : 'non mise en cause'}${facts.claimedCents ? `, ${formatMoney(facts.claimedCents)} réclamés` : ''}`,
@@ -215,17 +238,17 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: 'réclamant reconnu comme une personne déjà connue du registre' }
     case 'Imported':
       return {
-        sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ${facts.sheet ? `feuille « ${facts.sheet} », ` : ''}ligne ${facts.rowNumber})`,
+        sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ${facts.sheet ? `feuille « ${facts.sheet} », ` : ''}ligne ${facts.rowNumber})`,
         detail: importDetail(facts),
       }
     case 'ImportUndone':
-      return { sentence: 'import annulé : ce dossier ne compte plus' }
+      return { sentence: 'import annulé : ce dossier ne compte plus' }
     case 'AnswerSent': {
       const outcome = KEPT_OUTCOME_LABELS[facts.outcome].toLowerCase()
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
       const isFirst = dossier.answers[0] === facts
       return {
-        sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier, law) : ''}`,
+        sentence: `réponse (issue : ${outcome}${gesture}) envoyée ${SENDING_MEANS_PHRASES[facts.means]}${isFirst ? timeliness('answer', facts.sentOn, dossier, law) : ''}`,
         detail: dispatchDetail(facts),
       }
     }
@@ -234,16 +257,21 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
     case 'NoteAdded':
       return { sentence: 'note', detail: facts.text }
     case 'AttachmentAdded':
-      return { sentence: `pièce jointe : ${facts.file.name}`, detail: facts.label }
+      return { sentence: `pièce jointe : ${facts.file.name}`, detail: facts.label }
     case 'ComplaintClosed':
-      return { sentence: `dossier clos, nature : ${NATURE_LABELS[facts.nature].toLowerCase()}`, detail: closingDetail(facts) }
+      return { sentence: `dossier clos, nature : ${NATURE_LABELS[facts.nature].toLowerCase()}`, detail: closingDetail(facts) }
     case 'ComplaintReopened':
-      return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
+      return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
     case 'PersonErased':
       return { sentence: 'données de la personne effacées', detail: ERASURE_REASON_LABELS[facts.reason] }
     case 'Rectified':
       return { sentence: facts.correction.kind === 'withdraw' ? 'un fait retiré du dossier' : 'un fait corrigé', detail: facts.reason }
   }
+}
+
+function endingDetail({ ground, comment }: Extract<EventFacts, { type: 'MediationEnded' }>): string | undefined {
+  const why = ground && `Motif du médiateur : ${INADMISSIBILITY_GROUND_LABELS[ground].toLowerCase()}.`
+  return [why, comment].filter(Boolean).join('\n') || undefined
 }
 
 function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerReviewed' }>, { events }: Dossier): string {
@@ -252,22 +280,22 @@ function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerR
   const lacking = REVIEW_CRITERIA.filter((criterion) => !grid[criterion]).map((criterion) =>
     REVIEW_CRITERION_LABELS[criterion].toLowerCase(),
   )
-  return lacking.length === 0 ? `${which} : rien à reprendre` : `${which} ; à améliorer : ${lacking.join(', ')}`
+  return lacking.length === 0 ? `${which} : rien à reprendre` : `${which} ; à améliorer : ${lacking.join(', ')}`
 }
 
 /** What the register said without a day, then the line itself. */
 function importDetail(facts: Extract<EventFacts, { type: 'Imported' }>): string | undefined {
   const undated = [
     'Les étapes qui précèdent sont reprises de ce registre, aux jours qu’il donne, et enregistrées avec ce dossier.',
-    facts.standing !== 'open' && `Étape d’après ce registre : ${standingSentence(facts)}.`,
+    facts.standing !== 'open' && `Étape d’après ce registre : ${standingSentence(facts)}.`,
     facts.undatedOutcome &&
-      `Réponse dont le jour n’est pas renseigné, issue : ${ANSWER_OUTCOME_LABELS[facts.undatedOutcome].toLowerCase()}.`,
-    facts.undatedGestureCents !== undefined && `Geste : ${formatMoney(facts.undatedGestureCents)}.`,
-    facts.amountCents !== undefined && `Montant en cause : ${formatMoney(facts.amountCents)}.`,
+      `Réponse dont le jour n’est pas renseigné, issue : ${ANSWER_OUTCOME_LABELS[facts.undatedOutcome].toLowerCase()}.`,
+    facts.undatedGestureCents !== undefined && `Geste : ${formatMoney(facts.undatedGestureCents)}.`,
+    facts.amountCents !== undefined && `Montant en cause : ${formatMoney(facts.amountCents)}.`,
     facts.hasMediation && 'Une médiation y est mentionnée, sans ses dates.',
   ]
   const cells = facts.original?.filter(({ value, completed }) => value || completed).map(cellLine) ?? []
-  const lines = [undated.filter(Boolean).join(' '), cells.length > 0 && `Ligne du fichier : ${cells.join(' ; ')}.`].filter(Boolean)
+  const lines = [undated.filter(Boolean).join(' '), cells.length > 0 && `Ligne du fichier : ${cells.join(' ; ')}.`].filter(Boolean)
   return lines.length > 0 ? lines.join('\n') : undefined
 }
 
@@ -277,7 +305,7 @@ function standingSentence({ standing, closedOn }: Extract<EventFacts, { type: 'I
 }
 
 function cellLine({ header, value, completed }: ImportedCell): string {
-  return `${header} « ${value} »${completed === undefined ? '' : `, complété à la reprise par « ${completed} »`}`
+  return `${header} « ${value} »${completed === undefined ? '' : `, complété à la reprise par « ${completed} »`}`
 }
 
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
@@ -299,14 +327,14 @@ function reasonAnd({ reason, ...days }: Extract<EventFacts, { type: 'Requalified
 }
 
 function lateDetail({ lateReason }: Lateness): string | undefined {
-  return lateReason && `Motif du retard : ${lateReason}`
+  return lateReason && `Motif du retard : ${lateReason}`
 }
 
 function dispatchDetail({ trackingNumber, lintOverride, lateReason }: Dispatch & Lateness): string | undefined {
   const parts = [
     lateDetail({ lateReason }),
     trackingNumber && `Recommandé n° ${trackingNumber}.`,
-    lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
+    lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' ') : undefined
 }
@@ -315,9 +343,9 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
   const action = facts.correctiveAction
   const learnt =
     action.kind === 'none'
-      ? `Pas de mesure corrective : ${action.reason}`
-      : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
-  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, learnt]
+      ? `Pas de mesure corrective : ${action.reason}`
+      : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
+  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, learnt]
     .flatMap((text) => fullStop(text) || [])
     .join(' ')
 }
@@ -333,10 +361,10 @@ function timeliness(kind: ObligationKind, sentOn: LocalDate, dossier: Dossier, l
   if (sentOn === dueDate) return ' (dans les délais, le dernier jour)'
   const isLate = sentOn > dueDate
   const [from, to] = isLate ? [dueDate, sentOn] : [sentOn, dueDate]
-  const count = joursOuvrablesBetween(from, to, dossier.zone)
+  const count = joursOuvrablesBetween(from, to, dossier.zone, obligation.holidays)
   if (isLate) {
     const by = count === 0 ? '' : count === 1 ? ' d’un jour ouvrable' : ` de ${count} jours ouvrables`
-    return ` (en retard${by}${obligation.justification ? ` ; ${justifiedInWords(obligation.justification)}` : ''})`
+    return ` (en retard${by}${obligation.justification ? ` ; ${justifiedInWords(obligation.justification)}` : ''})`
   }
   if (count === 0) return ' (dans les délais)'
   return ` (dans les délais, ${count === 1 ? 'un jour ouvrable' : `${count} jours ouvrables`} d’avance)`

@@ -74,7 +74,7 @@ export function similarityIndex<T extends MatterFacts>(dossiers: readonly T[]): 
 }
 
 /** What each likeness weighs: a person or a contract says more than a story, a product alone says nothing. */
-const WEIGHTS = { person: 4, name: 3, contract: 4, actedFor: 3, reach: 3, story: 2 } as const
+const WEIGHTS = { person: 4, name: 3, contract: 4, actedFor: 3, contactDetail: 3, story: 2 } as const
 
 /**
  * The dossiers that bear on a candidate, the nearest first, of equally near ones the latest.
@@ -100,8 +100,8 @@ export function similarDossiers<T extends MatterFacts>(candidate: Candidate, ind
   note(others(index.byName.get(name)), WEIGHTS.name, 'même nom')
   note(index.byActedFor.get(name), WEIGHTS.actedFor, 'quelqu’un y agit pour cette personne')
   note(others(index.byName.get(nameKey(candidate.onBehalfOf ?? ''))), WEIGHTS.actedFor, 'réclamation de la personne représentée')
-  note(others(index.byEmail.get(emailKey(candidate.email) ?? '')), WEIGHTS.reach, 'même adresse électronique')
-  note(others(index.byPhone.get(phoneKey(candidate.phone) ?? '')), WEIGHTS.reach, 'même téléphone')
+  note(others(index.byEmail.get(emailKey(candidate.email) ?? '')), WEIGHTS.contactDetail, 'même adresse électronique')
+  note(others(index.byPhone.get(phoneKey(candidate.phone) ?? '')), WEIGHTS.contactDetail, 'même téléphone')
   note(
     index.byContract.get(contractKey(candidate.contractReference) ?? ''),
     WEIGHTS.contract,

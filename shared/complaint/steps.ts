@@ -7,11 +7,15 @@ import type { MediationStage, Stage } from './codes.ts'
 import { type Dossier, isDeclarationAwaited } from './dossier.ts'
 import type { Refusal } from './refusal.ts'
 
-/** A step: its French name, the stages it starts from, those it may lead to (none: the stage stays), and what is said where it cannot be taken. */
+/**
+ * A step: its French name, the stages it starts from, those it may lead to (none: the stage stays), those that it leaves
+ * where they stand all the same, and what is said where it cannot be taken.
+ */
 type StepDefinition = {
   readonly label: string
   readonly from: readonly Stage[]
   readonly to: readonly Stage[]
+  readonly stays?: readonly Stage[]
   readonly refusal: string
 }
 
@@ -141,7 +145,7 @@ export const STEPS = define({
     label: 'Dire si la responsabilité du cabinet est mise en cause',
     from: OPEN,
     to: [],
-    refusal: 'La question se pose sur une réclamation ouverte : rouvrez d’abord le dossier.',
+    refusal: 'La question se pose sur une réclamation ouverte : rouvrez d’abord le dossier.',
   },
   declareToInsurer: {
     label: 'Déclarer à l’assureur',
@@ -189,13 +193,38 @@ export const MEDIATION_STEPS = {
   refer: { label: 'Noter la saisine du médiateur', from: ['none', 'ended'], to: ['referred'], refusal: 'Une médiation est déjà en cours.' },
   sendMediationFile: {
     label: 'Noter l’envoi du dossier au médiateur',
-    from: ['referred', 'fileSent'],
+    from: ['referred', 'fileSent', 'admitted'],
     to: ['fileSent'],
+    stays: ['admitted'],
     refusal: 'Le dossier s’envoie au médiateur une fois saisi et avant son avis.',
+  },
+  admitReferral: {
+    label: 'Noter que la saisine est recevable',
+    from: ['referred', 'fileSent'],
+    to: ['admitted'],
+    refusal: 'La recevabilité se note une fois, après la saisine et avant l’avis du médiateur.',
+  },
+  refuseReferral: {
+    label: 'Noter que la saisine est irrecevable',
+    from: ['referred', 'fileSent', 'admitted'],
+    to: ['ended'],
+    refusal: 'Un médiateur déclare une saisine irrecevable avant son avis.',
+  },
+  extendMediation: {
+    label: 'Noter une prolongation par le médiateur',
+    from: ['admitted'],
+    to: [],
+    refusal: 'La prolongation suit une saisine jugée recevable et précède l’avis : notez d’abord la recevabilité.',
+  },
+  withdraw: {
+    label: 'Noter un retrait de la médiation',
+    from: ['referred', 'fileSent', 'admitted'],
+    to: ['ended'],
+    refusal: 'Une partie se retire d’une médiation en cours, avant l’avis ; ensuite, elle l’accepte ou le refuse.',
   },
   receiveOpinion: {
     label: 'Noter l’avis du médiateur',
-    from: ['referred', 'fileSent'],
+    from: ['referred', 'fileSent', 'admitted'],
     to: ['opinionReceived'],
     refusal: 'Aucun avis n’est attendu d’un médiateur.',
   },
@@ -207,12 +236,19 @@ export const MEDIATION_STEPS = {
   },
   endMediation: {
     label: 'Terminer la médiation',
-    from: ['referred', 'fileSent', 'opinionReceived'],
+    from: ['referred', 'fileSent', 'admitted', 'opinionReceived'],
     to: ['ended'],
     refusal: 'Aucune médiation n’est en cours.',
   },
 } as const satisfies Readonly<
-  Record<string, Omit<StepDefinition, 'from' | 'to'> & { readonly from: readonly MediationStage[]; readonly to: readonly MediationStage[] }>
+  Record<
+    string,
+    Omit<StepDefinition, 'from' | 'to' | 'stays'> & {
+      readonly from: readonly MediationStage[]
+      readonly to: readonly MediationStage[]
+      readonly stays?: readonly MediationStage[]
+    }
+  >
 >
 
 export type MediationStep = keyof typeof MEDIATION_STEPS

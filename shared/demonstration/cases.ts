@@ -42,8 +42,8 @@ export type DemonstrationCase = {
     readonly replied: { readonly after: number; readonly summary: string }
   }
   readonly answered?: { readonly after: number; readonly outcome: AnswerOutcome; readonly gestureCents?: number }
-  /** The client turned to the mediator, who has the firm's file and has not given an opinion yet. */
-  readonly mediation?: { readonly after: number; readonly mediator: string; readonly fileSentAfter: number }
+  /** The client turned to the mediator, who has the firm's file, took the referral and has not given an opinion yet. */
+  readonly mediation?: { readonly after: number; readonly mediator: string; readonly fileSentAfter: number; readonly admittedAfter: number }
   /** Why its acknowledgement or answer went late, where it did. */
   readonly lateReason?: string
   readonly closed?: {
@@ -419,7 +419,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
       'Il dit avoir découvert après la signature que son unité de compte principale ne garantit pas le capital, et demande à être remis dans sa situation d’avant.',
     acknowledged: 3,
     answered: { after: 44, outcome: 'rejected' },
-    mediation: { after: 150, mediator: 'La Médiation de l’Assurance', fileSentAfter: 165 },
+    mediation: { after: 150, mediator: 'La Médiation de l’Assurance', fileSentAfter: 165, admittedAfter: 180 },
   },
   {
     ago: 235,

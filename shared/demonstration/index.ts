@@ -5,6 +5,7 @@
  */
 import {
   acknowledge,
+  admitReferral,
   answer,
   type CommandResult,
   close,
@@ -226,6 +227,7 @@ function laterSteps(story: DemonstrationCase, arrivedOn: LocalDate): readonly St
       refer(dossier, { referredOn: on, notifiedOn: on, mediatorName: mediation?.mediator ?? '' }, { today: on, law: LAW }),
     ),
     ...step(mediation?.fileSentAfter, (dossier, on) => sendMediationFile(dossier, { sentOn: on, means: 'email' }, { today: on, law: LAW })),
+    ...step(mediation?.admittedAfter, (dossier, on) => admitReferral(dossier, { admittedOn: on }, { today: on, law: LAW })),
     ...step(closed?.after, (dossier, on) => closeCase(dossier, story, on)),
   ]
 }

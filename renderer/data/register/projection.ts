@@ -87,13 +87,14 @@ function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['c
   return { cause, findings, correctiveAction }
 }
 
-function mediationOf({ mediation: { referral, opinion, ending } }: Dossier): DossierSummary['mediation'] {
+function mediationOf({ mediation: { referral, admission, extension, opinion, ending } }: Dossier): DossierSummary['mediation'] {
   if (!referral) return undefined
   const { mediatorName, referredOn } = referral
   return {
     ...{ mediatorName, referredOn },
+    ...{ admittedOn: admission?.admittedOn, extendedOn: extension?.extendedOn, extendedTo: extension?.extendedTo },
     ...{ opinion: opinion?.opinion, opinionOn: opinion?.receivedOn },
-    ...{ ending: ending?.ending, endedOn: ending?.endedOn },
+    ...{ ending: ending?.ending, endedOn: ending?.endedOn, ground: ending?.ground },
   }
 }
 

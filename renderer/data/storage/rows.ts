@@ -82,7 +82,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 10
+export const PROJECTION_VERSION = 14
 
 export type DossierRow = {
   readonly id: string

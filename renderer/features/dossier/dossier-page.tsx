@@ -7,6 +7,7 @@ import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/re
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { prudentSentence } from '../../ui/obligation-state.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { CorrectionDialog } from './correction-dialog.tsx'
@@ -108,16 +109,20 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
 
 /** The stage, and the next due date in words: 'à faire avant le mercredi 15 avril 2026, dans 6 jours'. */
 function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  const next = obligationsOf(dossier, today, useLaw())
+  const obligations = obligationsOf(dossier, today, useLaw())
+  const prudent = prudentSentence(obligations.filter(({ state }) => state === 'prudent'))
+  const next = obligations
     .filter((obligation) => isPending(obligation) && obligation.dueDate)
     .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))[0]
   return (
     <>
       {STAGE_LABELS[dossier.stage]}
+      {prudent && ` · ${prudent}`}
       {next?.dueDate && (
         <Typography component="span" color={next.state === 'overdue' ? 'error' : 'textPrimary'} sx={{ fontWeight: 550 }}>
           {' · '}
           {OBLIGATION_LABELS[next.kind]} à faire avant la fin du {formatLongDate(next.dueDate)}, {distance(next.dueDate, today)}
+          {next.justification && ', justifié'}
         </Typography>
       )}
     </>
@@ -153,8 +158,10 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
       return `La réclamation est chez ${dossier.transfer?.to ?? 'l’autre professionnel'} : notez ce qui en revient.`
     case 'sendMediationFile':
       return 'Le médiateur est saisi : préparez le dossier pour lui, envoyez-le, puis notez l’envoi.'
+    case 'admitReferral':
+      return 'Le médiateur a le dossier et décide : notez la recevabilité dès qu’il la notifie, ou son refus.'
     case 'receiveOpinion':
-      return 'Le médiateur a le dossier : son avis est attendu.'
+      return 'La saisine est recevable et le médiateur a le dossier : notez son avis dès qu’il arrive.'
     case 'takePosition':
       return 'L’avis est rendu : notez ce que le client et le cabinet en disent.'
     case 'endMediation':

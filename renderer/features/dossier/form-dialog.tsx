@@ -1,8 +1,9 @@
 /** The dialog of a step whose form is data. */
 import { Typography } from '@mui/material'
 import { useFirm } from '../../session/index.ts'
-import { AskedInput } from '../../ui/asked-field.tsx'
+import { FormFieldInput } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 import { type FormStep, STEP_FORMS, type StepForm, type StepValues } from './step-forms.ts'
@@ -31,7 +32,7 @@ export function FormDialog({ step, dossier, today, law, onClose }: DialogProps &
             </Typography>
           )}
           {form.fields(subject, values).map((field, index) => (
-            <AskedInput
+            <FormFieldInput
               key={field.name}
               field={field}
               value={values[field.name]}
@@ -41,6 +42,12 @@ export function FormDialog({ step, dossier, today, law, onClose }: DialogProps &
               autoFocus={index === 0}
             />
           ))}
+          <SensitivityNotice
+            text={form
+              .fields(subject, values)
+              .map(({ name }) => values[name] ?? '')
+              .join('\n')}
+          />
           {form.warnings?.(subject, values).map((warning) => (
             <Notice key={warning} tone="warning">
               {warning}

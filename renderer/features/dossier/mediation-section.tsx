@@ -1,12 +1,16 @@
 /** The mediator: from when and until when the client may turn to one, and where a mediation stands. */
 
-import { Typography } from '@mui/material'
+import { Box, Typography } from '@mui/material'
 import {
   complaintFacts,
   type Dossier,
+  INADMISSIBILITY_GROUND_LABELS,
+  isMediationAwaited,
   MEDIATION_ENDING_LABELS,
-  MEDIATION_STAGE_LABELS,
   type Mediation,
+  mayReferAgain,
+  mediationStatus,
+  mediatorFactsOf,
   OPINION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
@@ -16,9 +20,13 @@ import {
   type MediationWindow,
   mayTurnToMediator,
   mediationWindow,
+  mediatorDay,
   type Regime,
+  type Zone,
 } from '../../../shared/regulation/index.ts'
+import { useLaw } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
+import { MediatorDayNote } from '../../ui/mediator-day.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
 
@@ -28,11 +36,8 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
   if (!window || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
   return (
     <Section title="Médiation" endAdornment={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
-      {mediation.stage === 'none' ? (
-        <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />
-      ) : (
-        <Progress mediation={mediation} />
-      )}
+      {mediation.stage !== 'none' && <Progress mediation={mediation} zone={dossier.zone} today={today} />}
+      {mayReferAgain(mediation) && <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />}
     </Section>
   )
 }
@@ -83,16 +88,33 @@ function rightExplained({ refusedOn, inAnyEventOn }: MediationWindow): string {
   )
 }
 
-function Progress({ mediation }: { readonly mediation: Mediation }) {
+type ProgressProps = { readonly mediation: Mediation; readonly zone: Zone; readonly today: LocalDate }
+
+function Progress({ mediation, zone, today }: ProgressProps) {
+  const { stage, ending } = mediation
   return (
     <>
-      <Typography sx={{ fontWeight: 550, mb: 1 }}>{MEDIATION_STAGE_LABELS[mediation.stage]}</Typography>
+      <Typography sx={{ fontWeight: 550, mb: 1 }}>{mediationStatus(stage, ending?.ending)}</Typography>
       <Facts rows={rowsOf(mediation)} />
+      {isMediationAwaited(stage) && <Awaited mediation={mediation} zone={zone} today={today} />}
     </>
   )
 }
 
-function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation): readonly FactRow[] {
+function Awaited({ mediation, zone, today }: ProgressProps) {
+  const law = useLaw()
+  const facts = mediatorFactsOf(mediation)
+  return (
+    <Box sx={{ mt: 1.5 }}>
+      {facts && <MediatorDayNote day={mediatorDay(facts, law)} zone={zone} today={today} />}
+      <Typography variant="body2" color="textSecondary">
+        Le client et le cabinet peuvent chacun se retirer à tout moment.
+      </Typography>
+    </Box>
+  )
+}
+
+function rowsOf({ referral, admission, extension, filesSent, opinion, positions, ending }: Mediation): readonly FactRow[] {
   const position = (side: 'client' | 'firm') => {
     const taken = positions[side]
     return taken && `${taken.isAccepted ? 'accepte' : 'refuse'} l’avis, le ${formatDate(taken.takenOn)}`
@@ -102,9 +124,16 @@ function rowsOf({ referral, filesSent, opinion, positions, ending }: Mediation):
     ['Saisi le', referral && formatDate(referral.referredOn)],
     ['Appris le', referral && formatDate(referral.notifiedOn)],
     ['Dossier envoyé', filesSent.map(({ sentOn }) => formatDate(sentOn)).join(', ') || undefined],
+    ['Notifiée recevable', admission && formatDate(admission.admittedOn)],
+    ['Prolongation', extension && extendedInWords(extension)],
     ['Avis', opinion && `${OPINION_LABELS[opinion.opinion]}, le ${formatDate(opinion.receivedOn)}`],
     ['Client', position('client')],
     ['Cabinet', position('firm')],
     ['Issue', ending && `${MEDIATION_ENDING_LABELS[ending.ending]}, le ${formatDate(ending.endedOn)}`],
+    ['Motif', ending?.ground && INADMISSIBILITY_GROUND_LABELS[ending.ground]],
   ]
+}
+
+function extendedInWords({ extendedOn, extendedTo }: NonNullable<Mediation['extension']>): string {
+  return `annoncée le ${formatDate(extendedOn)}, ${extendedTo ? `jusqu’au ${formatDate(extendedTo)}` : 'sans nouveau jour'}`
 }

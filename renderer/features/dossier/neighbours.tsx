@@ -94,12 +94,12 @@ type SimilarLineProps = {
 
 function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: SimilarLineProps) {
   const { writer, inspection } = useSession()
-  const [failures, setFailures] = useState<readonly string[]>([])
+  const [messages, setMessages] = useState<readonly string[]>([])
   const linkBoth = async () => {
     const outcome = await writer.recordTogether([dossier.id, other.id], ([one, two]) =>
       one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
     )
-    setFailures(whatWentWrong(outcome))
+    setMessages(whatWentWrong(outcome))
   }
   return (
     <NeighbourLine dossier={other} name={other.complainantName} details={[standingOf(other), whySentence(why)]}>
@@ -111,7 +111,7 @@ function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: Sim
           <MergeButton reference={other.reference} onMerge={onMerge} />
         </>
       )}
-      <ErrorNotices messages={failures} />
+      <ErrorNotices messages={messages} />
     </NeighbourLine>
   )
 }

@@ -1,12 +1,9 @@
 /** What the firm owes: each duty with its state, its last day, its text, and the strip of days on request. */
-import { Box, Button, Collapse, Link, Stack, Typography } from '@mui/material'
-import { ChevronDown } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Box, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { type Dossier, type DossierObligation, obligationsOf } from '../../../shared/complaint/index.ts'
 import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
 import {
-  explainPeriod,
   isPending,
   type LocalDate,
   OBLIGATION_LABELS,
@@ -19,7 +16,7 @@ import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { appliedRulesPath } from '../../ui/paths.ts'
-import { PeriodStrip } from '../../ui/period-strip.tsx'
+import { WhyThisDay } from '../../ui/why-this-day.tsx'
 
 export function ObligationsColumn({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
   const obligations = obligationsOf(dossier, today, useLaw())
@@ -48,10 +45,8 @@ const WITHOUT_DELAY: Readonly<Partial<Record<ObligationState, string>>> = { dueT
 type ObligationItemProps = { readonly obligation: DossierObligation; readonly dossier: Dossier; readonly today: LocalDate }
 
 function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
-  const [isOpen, setIsOpen] = useState(false)
-  const panelId = useId()
   const { host } = useSession()
-  const { from, period, state, targetDate, promisedOn, doneOn, dueDate } = obligation
+  const { from, period, holidays, state, targetDate, promisedOn, doneOn, dueDate } = obligation
   const isMoot = state === 'notApplicable'
   return (
     <Box>
@@ -75,32 +70,23 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
           La réclamation porte sur un délai : visez plutôt le {formatDate(targetDate)}.
         </Typography>
       )}
-      <Button
-        size="small"
-        color="inherit"
-        onClick={() => setIsOpen(!isOpen)}
-        aria-expanded={isOpen}
-        aria-controls={panelId}
-        endIcon={<ChevronDown size={16} aria-hidden style={{ transform: isOpen ? 'rotate(180deg)' : 'none' }} />}
-        sx={{ ml: -0.75, color: 'text.secondary' }}
-      >
-        Pourquoi ce jour ?
-      </Button>
-      {isPending(obligation) && dueDate && (
-        <CalendarButton
-          label="Agenda"
-          fileName={`${dossier.reference} ${OBLIGATION_LABELS[obligation.kind]}.ics`}
-          entries={() => [{ dossierId: dossier.id, reference: dossier.reference, obligation }]}
-          save={host.saveFile}
-          now={now}
-        />
-      )}
-      <Collapse in={isOpen} id={panelId} unmountOnExit>
-        <Typography variant="body2" sx={{ mb: period ? 1.5 : 0 }}>
-          {obligation.explanation}
-        </Typography>
-        {period && <PeriodStrip explanation={explainPeriod(from, period, dossier.zone)} />}
-      </Collapse>
+      <WhyThisDay
+        explanation={obligation.explanation}
+        counted={period && { from, period, holidays }}
+        zone={dossier.zone}
+        beside={
+          isPending(obligation) &&
+          dueDate && (
+            <CalendarButton
+              label="Agenda"
+              fileName={`${dossier.reference} ${OBLIGATION_LABELS[obligation.kind]}.ics`}
+              entries={() => [{ dossierId: dossier.id, reference: dossier.reference, obligation }]}
+              save={host.saveFile}
+              now={now}
+            />
+          )
+        }
+      />
     </Box>
   )
 }

@@ -31,6 +31,7 @@ export function StepDialogs({ open, ...props }: DialogProps & { readonly open: S
     case undefined:
       return null
     default:
-      return <FormDialog step={open} {...props} />
+      // Each step has a form of its own: going from one to another by the address starts anew.
+      return <FormDialog key={open} step={open} {...props} />
   }
 }

@@ -4,6 +4,7 @@
  * Every value is text, as typed; a command refuses what is missing at the field's own name.
  */
 import {
+  admitReferral,
   assessLiability,
   CHANNEL_LABELS,
   CHANNELS,
@@ -11,12 +12,17 @@ import {
   type CommandContext,
   type CommandResult,
   type Dossier,
+  ENDINGS_BEFORE_OPINION,
   endMediation,
+  extendMediation,
   FORM_LABELS,
   FORMS,
   type Form,
   formOfChannel,
   forwardMediatorMail,
+  INADMISSIBILITY_GROUND_LABELS,
+  INADMISSIBILITY_GROUNDS,
+  type InadmissibilityGround,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STEPS,
@@ -44,12 +50,13 @@ import {
   sendMediationFile,
   setAsideDeclaration,
   takePosition,
+  WITHDRAWALS,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { type Firm, mediatorsFor } from '../../../shared/firm/firm.ts'
-import { readAmount } from '../../../shared/language/french.ts'
+import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import type { AskedField } from '../../ui/asked-field.tsx'
+import type { FormField } from '../../ui/form-field.tsx'
 
 export type StepValues = Readonly<Record<string, string | undefined>>
 
@@ -62,7 +69,7 @@ export type StepForm = {
   /** What the form says first. */
   readonly lead?: string
   readonly initial: (subject: StepSubject) => StepValues
-  readonly fields: (subject: StepSubject, values: StepValues) => readonly AskedField[]
+  readonly fields: (subject: StepSubject, values: StepValues) => readonly FormField[]
   /** Told under the fields, never refused. */
   readonly warnings?: (subject: StepSubject, values: StepValues) => readonly string[]
   readonly command: (dossier: Dossier, values: StepValues, context: CommandContext) => CommandResult
@@ -79,13 +86,13 @@ const day = (values: StepValues, name: string) => values[name] as LocalDate | un
 /** A command that waits for days: asks for the first one missing, at its field. */
 function withDays<const N extends string>(
   values: StepValues,
-  asked: Readonly<Record<N, string>>,
+  messages: Readonly<Record<N, string>>,
   command: (days: Readonly<Record<N, LocalDate>>) => CommandResult,
 ): CommandResult {
-  const names = Object.keys(asked) as N[]
+  const names = Object.keys(messages) as N[]
   const missing = names.filter((name) => !values[name])
   if (missing.length > 0)
-    return { status: 'refused', refusals: missing.map((field) => ({ rule: 'required', field, message: asked[field] })) }
+    return { status: 'refused', refusals: missing.map((field) => ({ rule: 'required', field, message: messages[field] })) }
   return command(Object.fromEntries(names.map((name) => [name, values[name]])) as Record<N, LocalDate>)
 }
 
@@ -100,11 +107,14 @@ function formOf(values: StepValues): Form {
   return (values.channel && formOfChannel(values.channel as Channel)) || ((values.form as Form | undefined) ?? 'written')
 }
 
-const meansFields: readonly AskedField[] = [
+const meansFields: readonly FormField[] = [
   { name: 'means', label: 'Par quel moyen', kind: 'select', options: options(SENDING_MEANS, SENDING_MEANS_LABELS) },
 ]
 
-const trackingField: AskedField = { name: 'trackingNumber', label: 'Numéro de recommandé', kind: 'text' }
+/** The others are the mediator's refusal or a withdrawal: forms of their own. */
+const ENDINGS = MEDIATION_ENDINGS.filter((ending) => !ENDINGS_BEFORE_OPINION.some((early) => early === ending))
+
+const trackingField: FormField = { name: 'trackingNumber', label: 'Numéro de recommandé', kind: 'text' }
 
 export const STEP_FORMS = {
   requalifyAsComplaint: {
@@ -282,6 +292,83 @@ export const STEP_FORMS = {
         return sendMediationFile(dossier, { sentOn, means, trackingNumber }, context)
       }),
   },
+  admitReferral: {
+    title: 'La saisine est recevable',
+    submitLabel: 'Enregistrer la recevabilité',
+    lead: 'Le médiateur notifie sa saisine au client et au cabinet : il a 90 jours depuis cette notification pour mener la médiation à son issue (articles R612-2 et R612-5 du code de la consommation).',
+    initial: () => ({}),
+    fields: () => [
+      { name: 'admittedOn', label: 'Notifiée par le médiateur le', help: 'La date de sa lettre ou de son courriel.', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { admittedOn: 'Indiquez le jour de cette notification.' }, (days) => admitReferral(dossier, days, context)),
+  },
+  refuseReferral: {
+    title: 'La saisine est irrecevable',
+    submitLabel: 'Enregistrer le refus',
+    lead: 'La médiation s’arrête là. Selon le motif, le client peut saisir un autre médiateur, ou le même plus tard.',
+    initial: () => ({}),
+    fields: (_, values) => [
+      {
+        name: 'ground',
+        label: 'Motif donné par le médiateur',
+        kind: 'select',
+        options: options(INADMISSIBILITY_GROUNDS, INADMISSIBILITY_GROUND_LABELS),
+      },
+      { name: 'comment', label: 'Précision', kind: 'longText', isOptional: values.ground !== 'other' },
+      { name: 'endedOn', label: 'Refus daté du', help: 'La date de la lettre ou du courriel du médiateur.', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { endedOn: 'Indiquez le jour de ce refus.' }, ({ endedOn }) =>
+        endMediation(
+          dossier,
+          {
+            ...{ endedOn, ending: 'inadmissible', ground: (values.ground || undefined) as InadmissibilityGround | undefined },
+            comment: text(values, 'comment') || undefined,
+          },
+          context,
+        ),
+      ),
+  },
+  extendMediation: {
+    title: 'Le médiateur prolonge la médiation',
+    submitLabel: 'Enregistrer la prolongation',
+    lead: 'Il le peut à tout moment si le litige est complexe, et en avise aussitôt les parties (article R612-5 du code de la consommation).',
+    initial: () => ({}),
+    fields: () => [
+      { name: 'extendedOn', label: 'Annoncée le', kind: 'day' },
+      {
+        name: 'extendedTo',
+        label: 'Issue annoncée pour le',
+        help: 'Si le médiateur n’a pas donné de jour, laissez vide.',
+        kind: 'futureDay',
+        isOptional: true,
+      },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { extendedOn: 'Indiquez le jour où le médiateur l’a annoncée.' }, ({ extendedOn }) =>
+        extendMediation(dossier, { extendedOn, extendedTo: day(values, 'extendedTo') }, context),
+      ),
+  },
+  withdraw: {
+    title: 'Une partie se retire de la médiation',
+    submitLabel: 'Enregistrer le retrait',
+    lead: 'Le client et le cabinet peuvent chacun se retirer à tout moment (article R612-2 du code de la consommation). La médiation s’arrête là.',
+    initial: () => ({ side: 'client' }),
+    fields: () => [
+      { name: 'side', label: 'Qui se retire', kind: 'choice', options: options(SIDES, SIDE_LABELS) },
+      { name: 'comment', label: 'Précision', kind: 'longText', isOptional: true },
+      { name: 'endedOn', label: 'Retrait daté du', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { endedOn: 'Indiquez le jour de ce retrait.' }, ({ endedOn }) =>
+        endMediation(
+          dossier,
+          { endedOn, ending: WITHDRAWALS[values.side as Side], comment: text(values, 'comment') || undefined },
+          context,
+        ),
+      ),
+  },
   receiveOpinion: {
     title: 'Le médiateur a rendu son avis',
     submitLabel: 'Enregistrer l’avis',
@@ -328,7 +415,7 @@ export const STEP_FORMS = {
     submitLabel: 'Terminer la médiation',
     initial: today('endedOn'),
     fields: () => [
-      { name: 'ending', label: 'Issue', kind: 'choice', options: options(MEDIATION_ENDINGS, MEDIATION_ENDING_LABELS) },
+      { name: 'ending', label: 'Issue', kind: 'choice', options: options(ENDINGS, MEDIATION_ENDING_LABELS) },
       { name: 'comment', label: 'Précision', kind: 'longText', isOptional: true },
       { name: 'endedOn', label: 'Terminée le', kind: 'day' },
     ],
@@ -352,7 +439,7 @@ export const STEP_FORMS = {
       isQuestioned: liability.isQuestioned === undefined ? undefined : liability.isQuestioned ? 'yes' : 'no',
       claimed: liability.claimedCents ? String(liability.claimedCents / 100).replace('.', ',') : '',
     }),
-    fields: () => [
+    fields: (_, values) => [
       {
         name: 'isQuestioned',
         label: 'La responsabilité du cabinet',
@@ -363,20 +450,31 @@ export const STEP_FORMS = {
         ],
       },
       { name: 'claimed', label: 'Montant réclamé, en euros', kind: 'amount', isOptional: true },
-      { name: 'assessedOn', label: 'Le cabinet le sait depuis le', kind: 'day' },
+      { name: 'assessedOn', label: values.isQuestioned === 'no' ? 'Établi le' : 'Le cabinet le sait depuis le', kind: 'day' },
       { name: 'comment', label: 'Précision', kind: 'text', isOptional: true },
     ],
     command: (dossier, values, context) => {
       const claimed = text(values, 'claimed')
-      const claimedCents = claimed ? readAmount(claimed) : undefined
-      if (claimed && claimedCents === undefined) return missingChoice('claimed', 'Indiquez un montant en euros, par exemple 40 000.')
+      const question = amountQuestion(claimed)
+      if (question) return missingChoice('claimed', question)
       return values.isQuestioned
-        ? withDays(values, { assessedOn: 'Indiquez depuis quel jour le cabinet le sait.' }, ({ assessedOn }) =>
-            assessLiability(
-              dossier,
-              { assessedOn, isQuestioned: values.isQuestioned === 'yes', claimedCents, comment: text(values, 'comment') || undefined },
-              context,
-            ),
+        ? withDays(
+            values,
+            {
+              assessedOn:
+                values.isQuestioned === 'no' ? 'Indiquez le jour où c’est établi.' : 'Indiquez depuis quel jour le cabinet le sait.',
+            },
+            ({ assessedOn }) =>
+              assessLiability(
+                dossier,
+                {
+                  assessedOn,
+                  isQuestioned: values.isQuestioned === 'yes',
+                  claimedCents: centsOf(claimed),
+                  comment: text(values, 'comment') || undefined,
+                },
+                context,
+              ),
           )
         : missingChoice('isQuestioned', 'Choisissez l’une des deux réponses.')
     },

@@ -21,7 +21,17 @@ import {
 } from './handling.ts'
 import { openComplaint, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
 import { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
-import { endMediation, forwardMediatorMail, receiveOpinion, refer, sendMediationFile, takePosition } from './mediation.ts'
+import {
+  admitReferral,
+  discloseMediation,
+  endMediation,
+  extendMediation,
+  forwardMediatorMail,
+  receiveOpinion,
+  refer,
+  sendMediationFile,
+  takePosition,
+} from './mediation.ts'
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
 import { reviewAnswer } from './review.ts'
 
@@ -64,7 +74,7 @@ function mergedRefusal(journal: readonly JournalEvent[], after: readonly Journal
   return {
     rule: 'rectify-merged',
     message: typography(
-      `Ce dossier est réuni au dossier ${dossier.mergedInto.reference}, où ses jours comptent : séparez-les d’abord, corrigez, puis réunissez-les de nouveau.`,
+      `Ce dossier est réuni au dossier ${dossier.mergedInto.reference}, où ses jours comptent : séparez-les d’abord, corrigez, puis réunissez-les de nouveau.`,
     ),
   }
 }
@@ -184,6 +194,10 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return forwardMediatorMail(dossier, facts, context)
     case 'MediationReferred':
       return refer(dossier, facts, context)
+    case 'MediationAdmitted':
+      return admitReferral(dossier, facts, context)
+    case 'MediationExtended':
+      return extendMediation(dossier, facts, context)
     case 'MediationFileSent':
       return sendMediationFile(dossier, facts, context)
     case 'MediationOpinionReceived':
@@ -192,6 +206,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return takePosition(dossier, facts, context)
     case 'MediationEnded':
       return endMediation(dossier, facts, context)
+    case 'MediationDisclosed':
+      return discloseMediation(dossier, facts, context)
     case 'LiabilityAssessed':
       return assessLiability(dossier, facts, context)
     case 'InsurerDeclared':

@@ -22,7 +22,18 @@ export { undoImport } from './importing.ts'
 export { intakeWarnings, openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
 export { identifyPerson, type JoinResult, link, merge, separate } from './joining.ts'
 export { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
-export { endMediation, forwardMediatorMail, receiveOpinion, refer, referralWarnings, sendMediationFile, takePosition } from './mediation.ts'
+export {
+  admitReferral,
+  discloseMediation,
+  endMediation,
+  extendMediation,
+  forwardMediatorMail,
+  receiveOpinion,
+  refer,
+  referralWarnings,
+  sendMediationFile,
+  takePosition,
+} from './mediation.ts'
 export {
   missedAtOnce,
   receiveWritten,

@@ -1,8 +1,8 @@
 /** An answer of a CIF that is late for exceptional circumstances, told in time by a holding letter: justified, and late all the same. */
 import { describe, expect, test } from 'vitest'
 import { delaysOf, delaysParagraph, figuresOf } from '../../../shared/analysis/index.ts'
-import { answer, foldDossier, hold, obligationOf, timelineOf } from '../../../shared/complaint/index.ts'
-import { LAW, type LocalDate, localDate, type Regime } from '../../../shared/regulation/index.ts'
+import { answer, complaintFacts, foldDossier, hold, isOverrunJustified, obligationOf, timelineOf } from '../../../shared/complaint/index.ts'
+import { deriveObligation, LAW, type LocalDate, localDate, type Regime } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
 import { append, openLetter, play } from './play.ts'
 
@@ -43,7 +43,7 @@ describe('an answer of a CIF alone, held in time', () => {
     const of = dossierOf(['cif'], '2026-05-20', '2026-06-15')
     expect(duty(of)).toMatchObject({ state: 'metLate', dueDate: '2026-06-02', justification: { reason: REASON, sentOn: '2026-05-20' } })
     expect(plain(duty(of)?.explanation)).toContain(
-      'En retard, et justifié (circonstances exceptionnelles : La société de gestion n’a pas encore transmis les ordres), par la lettre d’attente du 20 mai 2026.',
+      'En retard, et justifié (circonstances exceptionnelles : « La société de gestion n’a pas encore transmis les ordres »), par la lettre d’attente du 20 mai 2026.',
     )
     const told = timelineOf(of, LAW).map(({ sentence }) => plain(sentence))
     expect(
@@ -55,6 +55,19 @@ describe('an answer of a CIF alone, held in time', () => {
       shareInTime: 0,
       late: [{ daysLate: 13, justifiedBy: REASON, lateReason: 'Ordres reçus tard' }],
     })
+  })
+
+  test('is known in brief too, where only the day of the holding letter is: for the register and the day’s page', () => {
+    const inBrief = (of: ReturnType<typeof dossierOf>) => {
+      const facts = complaintFacts(of)
+      const late = deriveObligation('answer', facts, TODAY, LAW)
+      return late && isOverrunJustified(late, facts)
+    }
+    expect(inBrief(dossierOf(['cif'], '2026-05-20'))).toBe(true)
+    expect(inBrief(dossierOf(['cif'], '2026-06-02', '2026-06-15'))).toBe(true)
+    expect(inBrief(dossierOf(['cif'], '2026-06-03'))).toBe(false)
+    expect(inBrief(dossierOf(['cif'], '2026-05-20', '2026-06-01'))).toBe(false)
+    expect(inBrief(dossierOf(['cif', 'insurance'], '2026-05-20'))).toBe(false)
   })
 
   test('the synthesis says so beside the late answers', () => {

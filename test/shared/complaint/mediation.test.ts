@@ -1,30 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import {
+  admitReferral,
   close,
   type Dossier,
   endMediation,
+  extendMediation,
   foldDossier,
   forwardMediatorMail,
+  INADMISSIBILITY_GROUNDS,
   isAllowed,
   MEDIATION_STAGES,
   MEDIATION_STEP_NAMES,
   MEDIATION_STEPS,
   type MediationStage,
   type MediationStep,
+  mayReferAgain,
+  mediationStatus,
   nextStepOf,
   nextStepsFor,
+  receiveFollowUp,
   receiveOpinion,
+  rectify,
   refer,
   referralWarnings,
   sendMediationFile,
   standingOf,
   takePosition,
+  undoLast,
 } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import {
   acknowledgeIt,
   answerIt,
+  append,
   CLOSING,
   CONTEXT,
   closeIt,
@@ -38,6 +47,13 @@ import {
 } from './play.ts'
 
 const fileIt: Take = (dossier) => sendMediationFile(dossier, { sentOn: day('2026-06-25'), means: 'email' }, CONTEXT)
+const contestIt: Take = (dossier) =>
+  receiveFollowUp(dossier, { channel: 'letter', receivedOn: day('2026-05-28'), summary: 'Conteste la réponse' }, CONTEXT)
+const admitIt: Take = (dossier) => admitReferral(dossier, { admittedOn: day('2026-06-22') }, CONTEXT)
+const refuseIt: Take = (dossier) =>
+  endMediation(dossier, { endedOn: day('2026-09-15'), ending: 'inadmissible', ground: 'outOfScope' }, CONTEXT)
+const withdrawIt: Take = (dossier) => endMediation(dossier, { endedOn: day('2026-09-15'), ending: 'withdrawn' }, CONTEXT)
+const extendIt: Take = (dossier) => extendMediation(dossier, { extendedOn: day('2026-08-20'), extendedTo: day('2026-12-20') }, CONTEXT)
 const opinionIt: Take = (dossier) =>
   receiveOpinion(dossier, { receivedOn: day('2026-09-01'), opinion: 'partly', summary: 'Moitié de la perte' }, CONTEXT)
 const position =
@@ -51,13 +67,18 @@ const TAKEN: Readonly<Record<MediationStep, Take>> = {
   sendMediationFile: fileIt,
   receiveOpinion: opinionIt,
   takePosition: position('firm'),
-  endMediation: (dossier) => endMediation(dossier, { endedOn: day('2026-09-15'), ending: 'withdrawn' }, CONTEXT),
+  admitReferral: admitIt,
+  refuseReferral: refuseIt,
+  extendMediation: extendIt,
+  withdraw: withdrawIt,
+  endMediation: (dossier) => endMediation(dossier, { endedOn: day('2026-09-15'), ending: 'agreement' }, CONTEXT),
 }
 
 const STEPS_TO: Readonly<Record<MediationStage, readonly Take[]>> = {
   none: [],
   referred: [referIt],
   fileSent: [referIt, fileIt],
+  admitted: [referIt, fileIt, admitIt],
   opinionReceived: [referIt, fileIt, opinionIt],
   ended: [referIt, fileIt, opinionIt, endIt],
 }
@@ -68,8 +89,9 @@ const at = (stage: MediationStage, ...more: readonly Take[]): Dossier =>
 describe('where a mediation stands says which steps can be taken', () => {
   const ALLOWED: Readonly<Record<MediationStage, readonly MediationStep[]>> = {
     none: ['refer'],
-    referred: ['sendMediationFile', 'receiveOpinion', 'endMediation'],
-    fileSent: ['sendMediationFile', 'receiveOpinion', 'endMediation'],
+    referred: ['sendMediationFile', 'admitReferral', 'refuseReferral', 'withdraw', 'receiveOpinion', 'endMediation'],
+    fileSent: ['sendMediationFile', 'admitReferral', 'refuseReferral', 'withdraw', 'receiveOpinion', 'endMediation'],
+    admitted: ['sendMediationFile', 'refuseReferral', 'extendMediation', 'withdraw', 'receiveOpinion', 'endMediation'],
     opinionReceived: ['takePosition', 'endMediation'],
     ended: ['refer'],
   }
@@ -85,8 +107,8 @@ describe('where a mediation stands says which steps can be taken', () => {
   })
 
   it.each(cells.filter(({ allowed }) => allowed))('$stage, $step leads where the table says', ({ stage, step }) => {
-    const { to }: { readonly to: readonly MediationStage[] } = MEDIATION_STEPS[step]
-    expect(to.length > 0 ? to : [stage]).toContain(at(stage, TAKEN[step]).mediation.stage)
+    const { to, stays = [] }: { readonly to: readonly MediationStage[]; readonly stays?: readonly MediationStage[] } = MEDIATION_STEPS[step]
+    expect(to.length > 0 && !stays.includes(stage) ? to : [stage]).toContain(at(stage, TAKEN[step]).mediation.stage)
   })
 })
 
@@ -123,7 +145,12 @@ describe('a mediation', () => {
 
   it('while open, is the next thing to do, and keeps the dossier open', () => {
     expect(nextStepOf(at('referred'), CONTEXT.today, LAW).kind).toBe('sendMediationFile')
-    expect(nextStepOf(at('fileSent'), CONTEXT.today, LAW).kind).toBe('receiveOpinion')
+    expect(nextStepsFor(standingOf(at('fileSent')), CONTEXT.today, LAW).map(({ kind }) => kind)).toEqual([
+      'admitReferral',
+      'receiveOpinion',
+    ])
+    expect(nextStepOf(at('admitted'), CONTEXT.today, LAW).kind).toBe('receiveOpinion')
+    expect(nextStepOf(at('referred', admitIt), CONTEXT.today, LAW).kind).toBe('sendMediationFile')
     expect(nextStepOf(at('opinionReceived'), CONTEXT.today, LAW).kind).toBe('takePosition')
     expect(nextStepOf(at('opinionReceived', position('client'), position('firm')), CONTEXT.today, LAW).kind).toBe('endMediation')
     expect(refusalsOf(close(at('fileSent'), { ...CLOSING, closedOn: day('2026-12-01') }, CONTEXT))).toEqual(['mediation-open'])
@@ -156,6 +183,123 @@ describe('a mediation', () => {
       client: { isAccepted: true },
       firm: { isAccepted: false },
     })
+  })
+})
+
+describe('the mediator’s own days after a referral', () => {
+  it('are told in order: not before the referral, not to come, not after the opinion', () => {
+    const admitted = (text: string, dossier = at('referred')) => refusalsOf(admitReferral(dossier, { admittedOn: day(text) }, CONTEXT))
+    expect(admitted('2026-06-05')).toEqual([])
+    expect(admitted('2026-06-04')).toEqual(['order-of-days admittedOn'])
+    expect(admitted('2099-01-01')).toEqual(['no-future-day admittedOn'])
+    expect(admitted('2026-06-22', at('admitted'))).toEqual(['mediation-admitReferral'])
+    expect(admitted('2026-06-22', at('opinionReceived'))).toEqual(['mediation-admitReferral'])
+    const early = { receivedOn: day('2026-06-21'), opinion: 'partly', summary: 'Moitié' } as const
+    expect(refusalsOf(receiveOpinion(at('admitted'), early, CONTEXT))).toEqual(['order-of-days receivedOn'])
+  })
+
+  it('a prolongation moves the awaited day later, or leaves it open', () => {
+    const extended = (extendedOn: string, extendedTo?: string, dossier = at('admitted')) =>
+      refusalsOf(extendMediation(dossier, { extendedOn: day(extendedOn), extendedTo: extendedTo ? day(extendedTo) : undefined }, CONTEXT))
+    expect(extended('2026-08-20', '2026-09-21')).toEqual([])
+    expect(extended('2026-08-20')).toEqual([])
+    expect(extended('2026-08-20', '2026-09-20')).toEqual(['extension-shortens extendedTo'])
+    expect(extended('2026-06-21', '2026-12-20')).toEqual(['order-of-days extendedOn'])
+    expect(extended('2026-08-21', '2026-12-20', at('admitted', extendIt))).toEqual(['extension-shortens extendedTo'])
+    expect(extended('2026-08-20', undefined, at('fileSent'))).toEqual(['mediation-extendMediation'])
+  })
+
+  it('a refusal says why, and another ground says which', () => {
+    const refused = (facts: Partial<Parameters<typeof endMediation>[1]>) =>
+      refusalsOf(endMediation(at('fileSent'), { endedOn: day('2026-06-26'), ending: 'inadmissible', ...facts }, CONTEXT))
+    expect(refused({})).toEqual(['required ground'])
+    expect(refused({ ground: 'other' })).toEqual(['required comment'])
+    expect(refused({ ground: 'other', comment: 'Hors de France' })).toEqual([])
+    expect(refused({ ground: 'tooLate', endedOn: day('2026-06-04') })).toEqual(['order-of-days endedOn'])
+    expect(refusalsOf(refuseIt(at('opinionReceived')))).toEqual(['mediation-refuseReferral'])
+  })
+
+  it('each side withdraws at any time before the opinion, and says on which day', () => {
+    for (const stage of ['referred', 'fileSent', 'admitted'] as const)
+      for (const ending of ['withdrawn', 'withdrawnByFirm'] as const)
+        expect(refusalsOf(endMediation(at(stage), { endedOn: day('2026-09-15'), ending }, CONTEXT)), `${stage} ${ending}`).toEqual([])
+    expect(refusalsOf(withdrawIt(at('opinionReceived')))).toEqual(['mediation-withdraw'])
+    expect(refusalsOf(withdrawIt(at('none')))).toEqual(['mediation-withdraw'])
+    expect(refusalsOf(endMediation(at('admitted'), { endedOn: day('2026-06-21'), ending: 'withdrawn' }, CONTEXT))).toEqual([
+      'order-of-days endedOn',
+    ])
+  })
+
+  it('refused or given up, it lets the dossier go on, and be closed', () => {
+    for (const end of [refuseIt, withdrawIt]) {
+      expect(nextStepOf(at('fileSent', end), CONTEXT.today, LAW).kind).toBe('close')
+      expect(refusalsOf(close(at('fileSent', end), { ...CLOSING, closedOn: day('2026-12-01') }, CONTEXT))).toEqual([])
+      expect(nextStepOf(foldDossier(play(openLetter(), acknowledgeIt, referIt, end)), CONTEXT.today, LAW).kind).toBe('answer')
+    }
+  })
+
+  it('refused, or left by the firm, it answers nothing: a letter that contests the answer still waits for one', () => {
+    const contested = (...more: readonly Take[]) =>
+      nextStepOf(foldDossier(play(openLetter(), acknowledgeIt, answerIt, contestIt, referIt, fileIt, ...more)), CONTEXT.today, LAW).kind
+    expect(contested(refuseIt)).toBe('answer')
+    expect(contested((dossier) => endMediation(dossier, { endedOn: day('2026-09-15'), ending: 'withdrawnByFirm' }, CONTEXT))).toBe('answer')
+    expect(contested(withdrawIt)).toBe('close')
+    expect(contested(opinionIt, position('client'), position('firm'), endIt)).toBe('close')
+  })
+
+  it('its status says how it ended', () => {
+    const status = (dossier: Dossier) =>
+      mediationStatus(dossier.mediation.stage, dossier.mediation.ending?.ending).replace(/[\u00a0\u202f]/g, ' ')
+    expect(status(at('fileSent'))).toBe('Dossier envoyé, le médiateur décide')
+    expect(status(at('admitted'))).toBe('Saisine recevable, le médiateur décide')
+    expect(status(at('opinionReceived'))).toBe('Avis rendu, positions à noter')
+    expect(status(at('fileSent', refuseIt))).toBe('Médiation terminée : saisine irrecevable')
+    expect(status(at('admitted', withdrawIt))).toBe('Médiation terminée : saisine retirée par le client')
+  })
+
+  it('a second referral is possible where the first mediator did not look at the dispute; else it is told', () => {
+    const again = (dossier: Dossier) => referralWarnings(dossier, day('2026-10-01'), EMPTY_FIRM).length
+    const refused = (ground: (typeof INADMISSIBILITY_GROUNDS)[number]) =>
+      at('fileSent', (dossier) =>
+        endMediation(dossier, { endedOn: day('2026-06-26'), ending: 'inadmissible', ground, comment: 'x' }, CONTEXT),
+      )
+    expect(INADMISSIBILITY_GROUNDS.filter((ground) => again(refused(ground)) === 0)).toEqual(['noWrittenAttempt', 'outOfScope', 'other'])
+    expect(INADMISSIBILITY_GROUNDS.filter((ground) => mayReferAgain(refused(ground).mediation))).toEqual([
+      'noWrittenAttempt',
+      'outOfScope',
+      'other',
+    ])
+    expect(again(at('admitted', withdrawIt))).toBe(0)
+    expect(again(at('ended'))).toBe(1)
+    const referAgain: Take = (dossier) =>
+      refer(dossier, { mediatorName: 'Autre médiateur', referredOn: day('2026-10-01'), notifiedOn: day('2026-10-05') }, CONTEXT)
+    const { stage, ending, admission } = at('admitted', refuseIt, referAgain).mediation
+    expect({ stage, ending, admission }).toEqual({ stage: 'referred' })
+  })
+
+  it('is corrected and undone as any other event', () => {
+    const journal = play(openLetter(), acknowledgeIt, answerIt, referIt, fileIt, admitIt, opinionIt)
+    const admission = journal.find(({ facts }) => facts.type === 'MediationAdmitted')?.id ?? ''
+    const corrected = (admittedOn: string) =>
+      rectify(journal, { targetId: admission, correction: { kind: 'replace', facts: { admittedOn } }, reason: 'Date mal lue' }, CONTEXT)
+    expect(refusalsOf(corrected('2026-06-24'))).toEqual([])
+    expect(refusalsOf(corrected('2026-09-02'))).toEqual(['order-of-days receivedOn'])
+    const undone = undoLast(play(openLetter(), acknowledgeIt, answerIt, referIt, fileIt, admitIt), CONTEXT)
+    if (undone.status === 'refused') throw new Error('refused')
+    expect(foldDossier(append(play(openLetter(), acknowledgeIt, answerIt, referIt, fileIt, admitIt), undone.facts)).mediation.stage).toBe(
+      'fileSent',
+    )
+  })
+
+  it('a refusal recorded before its ground was asked stands, and what comes before it can be corrected', () => {
+    const before = play(openLetter(), acknowledgeIt, answerIt, referIt)
+    const journal = append(before, [
+      { occurredOn: day('2026-06-26'), facts: { type: 'MediationEnded', endedOn: day('2026-06-26'), ending: 'inadmissible' } },
+    ])
+    const referral = before.at(-1)?.id ?? ''
+    const correction = { kind: 'replace', facts: { mediatorName: 'Médiateur de l’AMF' } } as const
+    expect(refusalsOf(rectify(journal, { targetId: referral, correction, reason: 'Nom' }, CONTEXT))).toEqual([])
+    expect(foldDossier(journal).mediation.stage).toBe('ended')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
 import { qualityOf, yearPeriod } from '../../../shared/analysis/index.ts'
-import { type Dossier, foldDossier, nextStepOf, obligationsOf, timelineOf } from '../../../shared/complaint/index.ts'
+import { type Dossier, foldDossier, mediatorFactsOf, nextStepOf, obligationsOf, timelineOf } from '../../../shared/complaint/index.ts'
 import { demonstration, demonstrationFirmSteps, demonstrationReviews } from '../../../shared/demonstration/index.ts'
 import { firmGaps } from '../../../shared/firm/firm.ts'
 import {
@@ -11,6 +11,7 @@ import {
   LAW,
   type LocalDate,
   localDate,
+  mediatorOutcomeDay,
   type OBLIGATION_KINDS,
   yearOf,
 } from '../../../shared/regulation/index.ts'
@@ -124,7 +125,10 @@ describe('the demonstration', () => {
       expect(stages).toContain('renounced')
       expect(folded.filter(({ stage, transferReplies }) => stage === 'transferred' && transferReplies.length > 0)).toHaveLength(1)
       expect(folded.filter(({ stage, holdingLetters }) => stage === 'toAnswer' && holdingLetters.length > 0)).toHaveLength(1)
-      expect(folded.filter(({ mediation }) => mediation.stage === 'fileSent')).toHaveLength(1)
+      const mediations = folded.filter(({ mediation }) => mediation.stage === 'admitted')
+      expect(mediations).toHaveLength(1)
+      const facts = mediations[0] && mediatorFactsOf(mediations[0].mediation)
+      expect((facts && mediatorOutcomeDay(facts)) ?? '').toBe(addDays(today, 25))
       expect(folded.filter(({ isComplaint, requestReason }) => isComplaint && requestReason)).toHaveLength(1)
     })
 

@@ -1,0 +1,98 @@
+/** A field described as data, and the input that asks for it: forms of one shape share these. */
+import type { LocalDate } from '../../shared/regulation/index.ts'
+import { CheckField } from './check-field.tsx'
+import { Choice, type ChoiceOption } from './choice.tsx'
+import { DateField } from './date-field.tsx'
+import { SelectField, TextField } from './field.tsx'
+
+/** What is asked, and how. Every value is text: a day as 'YYYY-MM-DD', a ticked box as 'yes'. */
+export type FormField<Name extends string = string> = {
+  readonly name: Name
+  readonly label: string
+  readonly help?: string
+  readonly isOptional?: boolean
+} & (
+  | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'day' | 'futureDay' | 'check' }
+  | { readonly kind: 'choice' | 'select'; readonly options: readonly ChoiceOption<string>[] }
+)
+
+/** Characters of an answer short enough to stand beside the two others. */
+const SHORT = 24
+
+type FormFieldInputProps = {
+  readonly field: FormField
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+  readonly error?: string | undefined
+  readonly today: LocalDate
+  readonly autoFocus?: boolean
+}
+
+export function FormFieldInput({ field, value, onChange, error, today, autoFocus = false }: FormFieldInputProps) {
+  const { label, help, isOptional = false } = field
+  const note = help === undefined ? {} : { help }
+  switch (field.kind) {
+    case 'choice':
+      return (
+        <Choice
+          legend={label}
+          columns={field.options.length === 3 && field.options.every(({ label: option }) => option.length <= SHORT) ? 3 : 1}
+          value={field.options.find((option) => option.value === value)?.value}
+          onChange={onChange}
+          options={field.options}
+          error={error}
+          autoFocus={autoFocus}
+        />
+      )
+    case 'select':
+      return (
+        <SelectField
+          label={label}
+          {...note}
+          isOptional={isOptional}
+          placeholder="Choisissez"
+          value={value ?? ''}
+          options={field.options.map((option) => option.value)}
+          labels={Object.fromEntries(field.options.map((option) => [option.value, option.label]))}
+          onChange={onChange}
+          error={error}
+        />
+      )
+    case 'check':
+      return (
+        <CheckField label={label} {...note} isChecked={value === 'yes'} onChange={(isChecked) => onChange(isChecked ? 'yes' : undefined)} />
+      )
+    case 'day':
+    case 'futureDay':
+      return (
+        <DateField
+          label={label}
+          {...note}
+          isOptional={isOptional}
+          value={value as LocalDate | undefined}
+          onChange={onChange}
+          error={error}
+          today={today}
+          allowsFuture={field.kind === 'futureDay'}
+          autoFocus={autoFocus}
+        />
+      )
+    case 'text':
+    case 'longText':
+    case 'lines':
+    case 'amount':
+      return (
+        <TextField
+          label={label}
+          {...note}
+          isOptional={isOptional}
+          {...(field.kind === 'amount' && { inputMode: 'decimal' as const })}
+          {...((field.kind === 'longText' || field.kind === 'lines') && { rows: 3 })}
+          value={value ?? ''}
+          onChange={onChange}
+          error={error}
+          autoFocus={autoFocus}
+        />
+      )
+  }
+}

@@ -4,7 +4,12 @@ import type { ClientKind } from '../regulation/mediation.ts'
 export const CIVILITIES = ['mme', 'm', 'none'] as const
 export type Civility = (typeof CIVILITIES)[number]
 export const CIVILITY_LABELS: Readonly<Record<Civility, string>> = { mme: 'Mme', m: 'M.', none: 'Organisme ou autre' }
-export const SALUTATIONS: Readonly<Record<Civility, string>> = { mme: 'Madame', m: 'Monsieur', none: 'Madame, Monsieur' }
+const SALUTATIONS: Readonly<Record<Civility, string>> = { mme: 'Madame', m: 'Monsieur', none: 'Madame, Monsieur' }
+
+/** How a letter greets; a lawyer or a notary by their title, which stands with their name. */
+export function salutationOf({ civility, name }: { readonly civility: Civility; readonly name: string }): string {
+  return civility === 'none' && /^(?:ma[iî]tre|me)[\s\u00a0.]/i.test(name.trim()) ? 'Maître' : SALUTATIONS[civility]
+}
 
 /** 'Mme Claire Fontaine'; the name alone where the complainant is an organisation. */
 export function addressedName({ civility, name }: { readonly civility: Civility; readonly name: string }): string {
@@ -134,13 +139,42 @@ export const KEPT_OUTCOME_LABELS: Readonly<Record<KeptOutcome, string>> = { ...A
 
 /**
  * How a complaint goes to another professional: handed over because it is theirs to answer, or given to
- * handle in the firm's name, which keeps the firm's own clock.
+ * handle in the firm's name, or theirs in part only: both keep the firm's own clock.
  */
-export const TRANSFER_MODES = ['handedOver', 'delegated'] as const
+export const TRANSFER_MODES = ['handedOver', 'inPart', 'delegated'] as const
 export type TransferMode = (typeof TRANSFER_MODES)[number]
 export const TRANSFER_MODE_LABELS: Readonly<Record<TransferMode, string>> = {
-  handedOver: 'Transmise : elle relève de cet autre professionnel',
-  delegated: 'Confiée : traitée pour le compte du cabinet, le délai continue de courir',
+  handedOver: 'Transmise : elle relève de cet autre professionnel',
+  inPart: 'En partie : il répond de sa part, le cabinet du reste, dans son propre délai',
+  delegated: 'Confiée : traitée pour le compte du cabinet, le délai continue de courir',
+}
+
+/** The professionals a complaint may concern. @see AMF instruction DOC-2012-07: who answers for what is told to the client */
+export const PROFESSIONAL_ROLES = ['firm', 'producer', 'manager', 'other'] as const
+export type ProfessionalRole = (typeof PROFESSIONAL_ROLES)[number]
+export const PROFESSIONAL_ROLE_LABELS: Readonly<Record<ProfessionalRole, string>> = {
+  firm: 'Notre cabinet, conseil',
+  producer: 'Producteur ou assureur',
+  manager: 'Gestionnaire ou dépositaire',
+  other: 'Autre professionnel',
+}
+
+/** Who acts for a protected adult, or with them. @see code civil, articles 415 and following */
+export const GUARDIAN_ROLES = ['tutor', 'curator', 'familyHabilitation', 'futureMandate'] as const
+export type GuardianRole = (typeof GUARDIAN_ROLES)[number]
+export const GUARDIAN_ROLE_LABELS: Readonly<Record<GuardianRole, string>> = {
+  tutor: 'Tuteur',
+  curator: 'Curateur',
+  familyHabilitation: 'Personne habilitée (habilitation familiale)',
+  futureMandate: 'Mandataire de protection future',
+}
+
+/** Where the letters to a protected adult go. */
+export const LETTER_ROUTES = ['toGuardian', 'throughGuardian'] as const
+export type LetterRoute = (typeof LETTER_ROUTES)[number]
+export const LETTER_ROUTE_LABELS: Readonly<Record<LetterRoute, string>> = {
+  toGuardian: 'À cette personne, pour le client',
+  throughGuardian: 'Au client, aux soins de cette personne',
 }
 
 /** avis du médiateur: what it says of the client's claim. */

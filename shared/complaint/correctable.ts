@@ -1,6 +1,6 @@
 /** What of an event can be corrected: each fact with its label, and what a correction changed, in words. */
 import { formatDate, formatMoney } from '../language/french.ts'
-import { type LocalDate, NATURE_LABELS, NATURES, REGIME_LABELS, REGIMES } from '../regulation/index.ts'
+import { CLIENT_KINDS, type LocalDate, NATURE_LABELS, NATURES, REGIME_LABELS, REGIMES } from '../regulation/index.ts'
 import {
   ANSWER_OUTCOME_LABELS,
   ANSWER_OUTCOMES,
@@ -10,8 +10,13 @@ import {
   CHANNELS,
   CIVILITIES,
   CIVILITY_LABELS,
+  CLIENT_KIND_LABELS,
+  GUARDIAN_ROLE_LABELS,
+  GUARDIAN_ROLES,
   INADMISSIBILITY_GROUND_LABELS,
   INADMISSIBILITY_GROUNDS,
+  LETTER_ROUTE_LABELS,
+  LETTER_ROUTES,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   OPINION_LABELS,
@@ -23,7 +28,7 @@ import {
   TRANSFER_MODE_LABELS,
   TRANSFER_MODES,
 } from './codes.ts'
-import type { EventFacts, EventType } from './events.ts'
+import { type Arrangements, clientKindOf, type EventFacts, type EventType } from './events.ts'
 
 /** A fact that can be corrected. `name` leads to it in the facts: 'sentOn', 'complainant.name', 'regimes.insurance' (whether it is one of them). */
 export type FactField = { readonly name: string; readonly label: string; readonly isOptional?: boolean } & (
@@ -48,6 +53,12 @@ const CHANNEL = select('channel', 'Canal', CHANNELS, CHANNEL_LABELS)
 const OF_MEDIATION = tick('isOfMediation', 'Relève de la médiation (confidentiel)')
 const NATURE = select('nature', 'Nature', NATURES, NATURE_LABELS)
 
+/** Whether the arrangements name this person: how to reach them is then asked for. */
+const names = (facts: EventFacts, person: 'guardian' | 'trustedPerson') => person in facts && Boolean((facts as Arrangements)[person])
+
+/** One choice, where the event keeps two flags. */
+const CLIENT_KIND_FIELD = 'complainant.clientKind'
+
 /** A dossier is oral or written for good: its days are those of its form. */
 function heard(facts: EventFacts): readonly FactField[] {
   const isOral = 'form' in facts && facts.form === 'oral'
@@ -61,8 +72,7 @@ function intake(facts: EventFacts): readonly FactField[] {
     { name: 'complainant.address', label: 'Adresse postale', kind: 'lines', isOptional: true },
     line('complainant.email', 'Adresse électronique', true),
     line('complainant.phone', 'Téléphone', true),
-    tick('complainant.isConsumer', 'Agit pour ses besoins privés (consommateur)'),
-    tick('complainant.isNonProfessional', 'Sinon : non professionnel (association, société agissant hors de son activité)'),
+    select(CLIENT_KIND_FIELD, 'À quel titre', CLIENT_KINDS, CLIENT_KIND_LABELS),
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
     ...heard(facts),
@@ -111,6 +121,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     select('mode', 'De quelle façon', TRANSFER_MODES, TRANSFER_MODE_LABELS),
     line('to', 'À qui'),
     words('toContact', 'Comment le joindre'),
+    line('part', 'Ce dont il répond, pour une transmission en partie', true),
     words('reason', 'Pourquoi'),
   ],
   TransferReplied: () => [
@@ -166,8 +177,32 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     line('lateReason', 'Motif du retard', true),
   ],
   InsurerDeclarationSetAside: () => [day('setAsideOn', 'Décidé le'), words('reason', 'Motif')],
-  NoteAdded: () => [words('text', 'Note')],
-  AttachmentAdded: () => [line('label', 'Description', true)],
+  StatusEnquired: () => [
+    day('enquiredOn', 'Demandé le'),
+    CHANNEL,
+    words('summary', 'Ce qu’il demande'),
+    { name: 'answer', label: 'Répondu aussitôt', kind: 'longText', isOptional: true },
+  ],
+  StatusEnquiryAnswered: () => [day('answeredOn', 'Répondu le'), CHANNEL, words('summary', 'Ce qui lui a été dit')],
+  StatusLetterSent: () => DISPATCH,
+  // Who answers for what is put right by naming them again.
+  ProfessionalsNamed: () => [day('namedOn', 'Établi le')],
+  ArrangementsNoted: (facts) => [
+    day('notedOn', 'Depuis le'),
+    tick('isLargePrint', 'Gros caractères'),
+    tick('isCallPreferred', 'Appeler plutôt qu’écrire'),
+    line('trustedPerson', 'Personne de confiance', true),
+    line('trustedPersonContact', 'Comment la joindre', !names(facts, 'trustedPerson')),
+    line('guardian', 'Personne qui protège le client', true),
+    select('guardianRole', 'À quel titre', GUARDIAN_ROLES, GUARDIAN_ROLE_LABELS),
+    { name: 'guardianAddress', label: 'Son adresse postale', kind: 'lines', isOptional: !names(facts, 'guardian') },
+    line('guardianEmail', 'Son adresse électronique', true),
+    select('letterRoute', 'Les lettres partent', LETTER_ROUTES, LETTER_ROUTE_LABELS),
+    line('otherArrangement', 'Autre aménagement', true),
+  ],
+  ArrangementsEnded: () => [day('endedOn', 'Depuis le'), words('reason', 'Motif')],
+  NoteAdded: () => [words('text', 'Note'), OF_MEDIATION],
+  AttachmentAdded: () => [line('label', 'Description', true), OF_MEDIATION],
   DossierLinked: () => [],
   MergedInto: () => [],
   DossierAbsorbed: () => [],
@@ -202,6 +237,7 @@ export function isCorrectable({ type }: EventFacts): boolean {
 
 /** What the facts hold in a field: a code, a text, a number, a list; of a list of codes, whether the field's is in it. */
 export function factAt(facts: EventFacts, { name }: FactField): unknown {
+  if (name === CLIENT_KIND_FIELD) return 'complainant' in facts ? clientKindOf(facts.complainant) : undefined
   const [head = '', tail] = name.split('.')
   const value = (facts as unknown as Readonly<Record<string, unknown>>)[head]
   if (tail === undefined) return value

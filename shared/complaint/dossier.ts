@@ -7,6 +7,7 @@ import type { ClientKind } from '../regulation/mediation.ts'
 import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
+import { arrangementsOf } from './arrangements.ts'
 import type { Capacity, Channel, Form, KeptChannel, Stage } from './codes.ts'
 import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
@@ -14,6 +15,7 @@ import type {
   AcknowledgementSent,
   AnswerReviewed,
   AnswerSent,
+  Arrangements,
   ClosingLetterSent,
   Complainant,
   ComplaintClosed,
@@ -36,8 +38,10 @@ import type {
   LiabilityAssessed,
   MediatorInformationSent,
   PersonErased,
+  Professional,
   ReminderSent,
   RequalifiedAsComplaint,
+  StatusEnquired,
   StoredFile,
   TransferReplied,
   WrittenComplaintReceived,
@@ -80,6 +84,9 @@ type Liability = {
   readonly setAside?: InsurerDeclarationSetAside | undefined
 }
 
+/** A client who asked where the complaint stands, and the day they were told. */
+type StatusEnquiry = Pick<StatusEnquired, 'enquiredOn' | 'channel' | 'summary'> & { readonly answeredOn?: LocalDate | undefined }
+
 export type Dossier = {
   readonly id: string
   readonly reference: string
@@ -104,6 +111,11 @@ export type Dossier = {
   readonly description: string
   readonly isDatedCopyGiven?: boolean | undefined
   readonly liability: Liability
+  readonly enquiries: readonly StatusEnquiry[]
+  /** Who answers for what, where several professionals do. */
+  readonly professionals: readonly Professional[]
+  /** What the person needs now. */
+  readonly arrangements?: Arrangements | undefined
   readonly settledAtOnce?: { readonly settledOn: LocalDate; readonly how: string } | undefined
   readonly invitation?: InvitationSent | undefined
   readonly reminders: readonly ReminderSent[]
@@ -196,6 +208,8 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     requestReason: type === 'RequestRecorded' ? facts.reason : undefined,
     written: writtenFrom(facts),
     liability: { isQuestioned: isLiabilityQuestioned ?? (claimedCents ? true : undefined), knownOn: heardOn(facts), claimedCents },
+    enquiries: [],
+    professionals: [],
     reminders: [],
     followUps: [],
     documentRequests: [],
@@ -296,23 +310,23 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'FollowUpReceived':
       return { ...dossier, followUps: [...dossier.followUps, facts] }
     case 'AcknowledgementSent':
-      return withFile({ ...dossier, acknowledgement: dossier.acknowledgement ?? facts }, facts.document)
+      return withFile({ ...told(dossier, facts.sentOn), acknowledgement: dossier.acknowledgement ?? facts }, facts.document)
     case 'DocumentsRequested':
       return withFile({ ...dossier, documentRequests: [...dossier.documentRequests, facts] }, facts.document)
     case 'DocumentsReceived':
       return { ...dossier, documentsReceived: [...dossier.documentsReceived, facts] }
     case 'HoldingLetterSent':
-      return withFile({ ...dossier, holdingLetters: [...dossier.holdingLetters, facts] }, facts.document)
+      return withFile({ ...told(dossier, facts.sentOn), holdingLetters: [...dossier.holdingLetters, facts] }, facts.document)
     case 'ComplaintTransferred':
-      return withFile({ ...dossier, transfer: facts }, facts.document)
+      return withFile({ ...told(dossier, facts.sentOn), transfer: facts }, facts.document)
     case 'TransferReplied':
       return { ...dossier, transferReplies: [...dossier.transferReplies, facts] }
     case 'AnswerSent':
-      return withFile({ ...dossier, answers: [...dossier.answers, facts] }, facts.document)
+      return withFile({ ...told(dossier, facts.sentOn), answers: [...dossier.answers, facts] }, facts.document)
     case 'AnswerReviewed':
       return { ...dossier, reviews: [...dossier.reviews, facts] }
     case 'MediatorInformationSent':
-      return withFile({ ...dossier, mediatorInformation: dossier.mediatorInformation ?? facts }, facts.document)
+      return withFile({ ...told(dossier, facts.sentOn), mediatorInformation: dossier.mediatorInformation ?? facts }, facts.document)
     case 'ClosingLetterSent':
       return withFile({ ...dossier, closingLetter: facts }, facts.document)
     case 'MediationReferred':
@@ -335,6 +349,18 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       )
     case 'InsurerDeclarationSetAside':
       return { ...dossier, liability: { ...dossier.liability, setAside: facts } }
+    case 'StatusEnquired':
+      return { ...dossier, enquiries: [...dossier.enquiries, enquiryFrom(facts)] }
+    case 'StatusEnquiryAnswered':
+      return told(dossier, facts.answeredOn)
+    case 'StatusLetterSent':
+      return withFile(told(dossier, facts.sentOn), facts.document)
+    case 'ArrangementsNoted':
+      return { ...dossier, arrangements: arrangementsOf(facts) }
+    case 'ArrangementsEnded':
+      return { ...dossier, arrangements: undefined }
+    case 'ProfessionalsNamed':
+      return { ...dossier, professionals: facts.professionals }
     case 'AttachmentAdded':
       return withFile(dossier, facts.file)
     case 'DossierLinked':
@@ -379,6 +405,18 @@ function assessed(liability: Liability, { isQuestioned, assessedOn, claimedCents
     claimedCents: claimedCents ?? liability.claimedCents,
     declaration: liability.declaration,
   }
+}
+
+function enquiryFrom({ enquiredOn, channel, summary, answer }: StatusEnquired): StatusEnquiry {
+  return { enquiredOn, channel, summary, answeredOn: answer ? enquiredOn : undefined }
+}
+
+/** Who asked where the complaint stands by that day has been told: by an answer to it, or a letter that says so itself. */
+function told(dossier: Dossier, on: LocalDate): Dossier {
+  const enquiries = dossier.enquiries.map((enquiry) =>
+    enquiry.answeredOn === undefined && enquiry.enquiredOn <= on ? { ...enquiry, answeredOn: on } : enquiry,
+  )
+  return { ...dossier, enquiries }
 }
 
 /** The first written complaint ends a closing that came before it: all is owed on it. */
@@ -431,6 +469,16 @@ function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
 /** Whether the firm's liability is called into question, and its insurer neither told nor left untold with a reason. */
 export function isDeclarationAwaited({ isComplaint, liability: { isQuestioned, declaration, setAside } }: Dossier): boolean {
   return isComplaint && isQuestioned === true && !declaration && !setAside
+}
+
+/** The day on which what the person needs was last noted. */
+export function arrangedOn({ events }: Dossier): LocalDate | undefined {
+  return events.findLast(({ facts }) => facts.type === 'ArrangementsNoted')?.occurredOn
+}
+
+/** The first enquiry that waits for its answer. */
+export function waitingEnquiry({ enquiries }: Dossier): StatusEnquiry | undefined {
+  return enquiries.filter(({ answeredOn }) => answeredOn === undefined).toSorted((a, b) => a.enquiredOn.localeCompare(b.enquiredOn))[0]
 }
 
 /** The facts that rules look at: days and codes only. */

@@ -6,7 +6,7 @@
  */
 import { foldAccents, typography } from '../language/french.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
-import type { ErasureReason, EventFacts, IntakeFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
+import type { Arrangements, ErasureReason, EventFacts, IntakeFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
 import { CIVILITY_WORDS } from './persons.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent } from './seal.ts'
@@ -81,6 +81,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'disclosedIn',
     'isOfMediation',
     'undoneOn',
+    'enquiredOn',
     'answeredOn',
     'notedOn',
     'namedOn',
@@ -104,7 +105,12 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
 const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'RequestRecorded', 'RequalifiedAsComplaint', 'Rectified'])
 
 /** What only the person's own papers would bear: gone altogether. */
-const DROPPED_FIELDS: ReadonlySet<string> = new Set(['document', 'trackingNumber', 'contractReference', 'label', 'original'])
+const DROPPED_FIELDS: ReadonlySet<string> = new Set([
+  ...['document', 'trackingNumber', 'contractReference', 'label', 'original'],
+  // What the person needs tells of them, and who stands beside them is somebody else.
+  ...['isLargePrint', 'isCallPreferred', 'trustedPerson', 'trustedPersonContact', 'otherArrangement'],
+  ...['guardian', 'guardianRole', 'guardianAddress', 'guardianEmail', 'letterRoute'],
+])
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -164,12 +170,18 @@ export type Mask = (text: string) => string
  * three letters or more too.
  */
 export function personMaskOf(journal: readonly JournalEvent[], { text }: Placeholders): Mask {
-  const recorded = journal.flatMap(({ facts }): readonly Partial<IntakeFacts>[] => {
-    if (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded') return [facts]
+  const recorded = journal.flatMap(({ facts }): readonly Partial<IntakeFacts & Arrangements>[] => {
+    if (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded' || facts.type === 'ArrangementsNoted') return [facts]
     return facts.type === 'Rectified' && facts.correction.kind === 'replace' ? [facts.correction.facts] : []
   })
-  const names = recorded.flatMap(({ complainant, onBehalfOf }) => [complainant?.name, onBehalfOf])
-  const others = recorded.flatMap(({ complainant, contractReference }) => [complainant?.email, complainant?.phone, contractReference])
+  const names = recorded.flatMap(({ complainant, onBehalfOf, trustedPerson, guardian }) => [
+    ...[complainant?.name, onBehalfOf],
+    ...[trustedPerson, guardian],
+  ])
+  const others = recorded.flatMap(({ complainant, contractReference, guardianEmail }) => [
+    ...[complainant?.email, complainant?.phone],
+    ...[contractReference, guardianEmail],
+  ])
   return maskerOf([...known(names), ...known(names).flatMap(wordsOf), ...known(others)], text)
 }
 

@@ -16,13 +16,16 @@ import type {
   Channel,
   Civility,
   Form,
+  GuardianRole,
   ImportedStanding,
   InadmissibilityGround,
   KeptChannel,
   KeptOutcome,
+  LetterRoute,
   MediationDisclosure,
   MediationEnding,
   Opinion,
+  ProfessionalRole,
   ReviewCriterion,
   SendingMeans,
   Side,
@@ -191,6 +194,8 @@ export type ComplaintTransferred = {
   /** To whom, and how the client can reach them. */
   readonly to: string
   readonly toContact: string
+  /** Of a transfer in part: what the other professional answers for. */
+  readonly part?: string | undefined
   readonly reason: string
 } & Dispatch
 
@@ -336,6 +341,65 @@ export type InsurerDeclarationSetAside = {
   readonly type: 'InsurerDeclarationSetAside'
   readonly setAsideOn: LocalDate
   readonly reason: string
+}
+
+/** demande de suivi: the client asks where the complaint stands; answered at once where `answer` says what was told. */
+export type StatusEnquired = {
+  readonly type: 'StatusEnquired'
+  readonly enquiredOn: LocalDate
+  /** Not stated by a register taken over. */
+  readonly channel: KeptChannel
+  readonly summary: string
+  readonly answer?: string | undefined
+}
+
+/** What the client was told of where the complaint stands, otherwise than by our letter. */
+export type StatusEnquiryAnswered = {
+  readonly type: 'StatusEnquiryAnswered'
+  readonly answeredOn: LocalDate
+  readonly channel: Channel
+  readonly summary: string
+}
+
+/** The letter that tells the client where the complaint stands. */
+export type StatusLetterSent = { readonly type: 'StatusLetterSent' } & Dispatch
+
+/** aménagements: what the person needs so as to follow the handling, never why; each absent where it is not needed. */
+export type Arrangements = {
+  readonly isLargePrint?: boolean | undefined
+  /** A call rather than a letter; what must be in writing still is. */
+  readonly isCallPreferred?: boolean | undefined
+  readonly trustedPerson?: string | undefined
+  /** How to reach them. */
+  readonly trustedPersonContact?: string | undefined
+  /** Of a protected adult: who acts for them or with them, and where the letters go. */
+  readonly guardian?: string | undefined
+  readonly guardianRole?: GuardianRole | undefined
+  readonly guardianAddress?: string | undefined
+  readonly guardianEmail?: string | undefined
+  readonly letterRoute?: LetterRoute | undefined
+  readonly otherArrangement?: string | undefined
+}
+
+/** What the person needs, from that day; it stands in place of what was noted before. */
+export type ArrangementsNoted = { readonly type: 'ArrangementsNoted'; readonly notedOn: LocalDate } & Arrangements
+
+export type ArrangementsEnded = { readonly type: 'ArrangementsEnded'; readonly endedOn: LocalDate; readonly reason: string }
+
+/** One of several professionals, and what they answer for. */
+export type Professional = {
+  readonly role: ProfessionalRole
+  readonly professional: string
+  readonly answersFor: string
+  /** How the client reaches them; the firm's own stands in every letter. */
+  readonly contact?: string | undefined
+}
+
+/** Which professionals the complaint concerns and what each answers for; the last one counts. */
+export type ProfessionalsNamed = {
+  readonly type: 'ProfessionalsNamed'
+  readonly namedOn: LocalDate
+  readonly professionals: readonly Professional[]
 }
 
 /** Whether it was said or written in a mediation; where it is not said, what is added while one runs belongs to it. */
@@ -489,6 +553,12 @@ export type EventFacts =
   | LiabilityAssessed
   | InsurerDeclared
   | InsurerDeclarationSetAside
+  | StatusEnquired
+  | StatusEnquiryAnswered
+  | StatusLetterSent
+  | ArrangementsNoted
+  | ArrangementsEnded
+  | ProfessionalsNamed
   | NoteAdded
   | AttachmentAdded
   | DossierLinked
@@ -537,6 +607,12 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   LiabilityAssessed: true,
   InsurerDeclared: true,
   InsurerDeclarationSetAside: true,
+  StatusEnquired: true,
+  StatusEnquiryAnswered: true,
+  StatusLetterSent: true,
+  ArrangementsNoted: true,
+  ArrangementsEnded: true,
+  ProfessionalsNamed: true,
   NoteAdded: true,
   AttachmentAdded: true,
   DossierLinked: true,

@@ -1,4 +1,5 @@
 /** The complaint: its events, its dossier, its commands, its seal. */
+export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'
 export { type CommandContext, type CommandDay, missedDueDate } from './checks.ts'
 export {
@@ -25,6 +26,9 @@ export {
   FORMS,
   type Form,
   formOfChannel,
+  GUARDIAN_ROLE_LABELS,
+  GUARDIAN_ROLES,
+  type GuardianRole,
   HANDLING_STAGES,
   type ImportedStanding,
   INADMISSIBILITY_GROUND_LABELS,
@@ -33,6 +37,9 @@ export {
   isReceivedWhenSent,
   KEPT_OUTCOME_LABELS,
   type KeptOutcome,
+  LETTER_ROUTE_LABELS,
+  LETTER_ROUTES,
+  type LetterRoute,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STAGE_LABELS,
@@ -40,14 +47,18 @@ export {
   type MediationEnding,
   type MediationStage,
   NOT_STATED,
+  NOT_STATED_TEXT,
+  OPEN_STAGES,
   OPINION_LABELS,
   OPINIONS,
   type Opinion,
+  PROFESSIONAL_ROLE_LABELS,
+  PROFESSIONAL_ROLES,
+  type ProfessionalRole,
   REVIEW_CRITERIA,
   REVIEW_CRITERION_LABELS,
   REVIEW_QUESTIONS,
   type ReviewCriterion,
-  SALUTATIONS,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   SETTLED_STAGES,
@@ -58,6 +69,7 @@ export {
   STAGE_LABELS,
   STAGES,
   type Stage,
+  salutationOf,
   TRANSFER_MODE_LABELS,
   TRANSFER_MODES,
   type TransferMode,
@@ -69,9 +81,12 @@ export {
   addNote,
   admitReferral,
   answer,
+  answerEnquiry,
   assessLiability,
   close,
   declareToInsurer,
+  discloseMediation,
+  endArrangements,
   endMediation,
   extendMediation,
   fileRefusal,
@@ -88,10 +103,13 @@ export {
   MAX_FILE_SIZE,
   merge,
   missedAtOnce,
+  nameProfessionals,
   needsNoAnswerReason,
+  noteArrangements,
   openComplaint,
   openThen,
   receiveDocuments,
+  receiveEnquiry,
   receiveFollowUp,
   receiveOpinion,
   receiveWritten,
@@ -111,6 +129,7 @@ export {
   sendInvitation,
   sendMediationFile,
   sendReminder,
+  sendStatusLetter,
   separate,
   setAsideDeclaration,
   settleAtOnce,
@@ -123,10 +142,11 @@ export {
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
-export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier } from './dossier.ts'
+export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier, waitingEnquiry } from './dossier.ts'
 export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf, withoutPerson } from './erasure.ts'
 export {
   type AnswerReviewed,
+  type Arrangements,
   type ComplaintClosed,
   type ComplaintOpened,
   type CorrectiveAction,
@@ -143,15 +163,18 @@ export {
   type IntakeFacts,
   type JournalEvent,
   type Lateness,
+  type Professional,
   type Rectified,
   type RequestRecorded,
   type StoredFile,
 } from './events.ts'
+export { type HandlingBrief, handlingInBrief, type LateStep, LETTERS_TOLD, type LetterTold } from './handling-brief.ts'
 export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
 export {
+  enquiryWaitsSince,
   isLeftAnswered,
   NEXT_STEP_LABELS,
   type NextStep,

@@ -1,8 +1,9 @@
 /** What to do next on a dossier: one thing first, then what goes beside it. */
 import { type ComplaintFacts, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
 import type { MediationEnding, MediationStage, Stage } from './codes.ts'
-import { complaintFacts, type Dossier } from './dossier.ts'
+import { complaintFacts, type Dossier, waitingEnquiry } from './dossier.ts'
 import type { EventFacts, EventType } from './events.ts'
+import { startsFrom } from './steps.ts'
 
 const NEXT_STEPS = [
   'sendInvitation',
@@ -13,6 +14,8 @@ const NEXT_STEPS = [
   'recordTransferReply',
   'informOfMediator',
   'declareToInsurer',
+  'sendStatusLetter',
+  'answerEnquiry',
   'sendMediationFile',
   'admitReferral',
   'receiveOpinion',
@@ -32,6 +35,8 @@ export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
   recordTransferReply: 'Noter le retour reçu',
   informOfMediator: 'Informer sur le médiateur',
   declareToInsurer: 'Déclarer à l’assureur',
+  sendStatusLetter: 'Écrire où elle en est',
+  answerEnquiry: 'Noter la réponse donnée',
   sendMediationFile: 'Envoyer le dossier au médiateur',
   admitReferral: 'Noter la recevabilité',
   receiveOpinion: 'Noter l’avis du médiateur',
@@ -55,6 +60,8 @@ export type Standing = {
   readonly isTransferReplied: boolean
   /** Whether the client wrote, or the dossier was opened again, since the last answer. */
   readonly isAnswerAwaited: boolean
+  /** Since when the client waits to be told where the complaint stands. */
+  readonly enquiredOn?: LocalDate | undefined
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -66,6 +73,7 @@ export function standingOf(dossier: Dossier): Standing {
     isPositionMissing: !mediation.positions.client || !mediation.positions.firm,
     isTransferReplied: transferReplies.length > 0,
     isAnswerAwaited: isAnswerAwaited(dossier),
+    enquiredOn: waitingEnquiry(dossier)?.enquiredOn,
   }
 }
 
@@ -111,7 +119,7 @@ export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): re
   const ordered = isWithMediator ? mediation : [main, information, ...mediation]
   const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
   const all = withDeclaration([...ordered, ...closing], duty(pending, 'insurerDeclaration', 'declareToInsurer'))
-  return all.flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+  return withEnquiry(all, standing, today).flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
 }
 
 /** The insurer is told before the dossier is closed, and first of all where its day comes first. */
@@ -121,6 +129,21 @@ function withDeclaration(steps: readonly (NextStep | undefined)[], declaration: 
   const [main, ...beside] = steps
   const isFirst = !main?.obligation?.dueDate || dueDate < main.obligation.dueDate
   return isFirst ? [declaration, ...steps] : [main, declaration, ...beside]
+}
+
+/** Since when the client waits to be told where the complaint stands, where the firm is still to tell it. */
+export function enquiryWaitsSince({ stage, enquiredOn }: Pick<Standing, 'stage' | 'enquiredOn'>): LocalDate | undefined {
+  return startsFrom('answerEnquiry', stage) ? enquiredOn : undefined
+}
+
+const ENQUIRY: readonly NextStep[] = [{ kind: 'sendStatusLetter' }, { kind: 'answerEnquiry' }]
+
+/** Who asks where the complaint stands is told today: only what is due today or late comes first. */
+function withEnquiry(steps: readonly (NextStep | undefined)[], standing: Standing, today: LocalDate): readonly (NextStep | undefined)[] {
+  if (enquiryWaitsSince(standing) === undefined) return steps
+  const [main, ...beside] = steps
+  const dueDate = main?.obligation?.dueDate
+  return dueDate !== undefined && dueDate <= today ? [main, ...ENQUIRY, ...beside] : [...ENQUIRY, ...steps]
 }
 
 function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pending: readonly Obligation[], today: LocalDate): NextStep {

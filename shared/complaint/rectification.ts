@@ -78,6 +78,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'ClosingLetterSent':
     case 'MediationFileSent':
     case 'InsurerDeclared':
+    case 'StatusLetterSent':
       return facts.sentOn
     case 'WrittenComplaintReceived':
     case 'FollowUpReceived':
@@ -104,6 +105,16 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.assessedOn
     case 'InsurerDeclarationSetAside':
       return facts.setAsideOn
+    case 'StatusEnquired':
+      return facts.enquiredOn
+    case 'StatusEnquiryAnswered':
+      return facts.answeredOn
+    case 'ProfessionalsNamed':
+      return facts.namedOn
+    case 'ArrangementsNoted':
+      return facts.notedOn
+    case 'ArrangementsEnded':
+      return facts.endedOn
     case 'ComplaintClosed':
       return facts.closedOn
     case 'ComplaintReopened':

@@ -8,7 +8,9 @@ import {
   NATURE_LABELS,
   OBLIGATION_LABELS,
   type ObligationKind,
+  prudentDates,
 } from '../regulation/index.ts'
+import { arrangementSentences } from './arrangements.ts'
 import {
   ANSWER_OUTCOME_LABELS,
   CHANNEL_PHRASES,
@@ -21,10 +23,11 @@ import {
   REVIEW_CRITERIA,
   REVIEW_CRITERION_LABELS,
   SENDING_MEANS_PHRASES,
+  type TransferMode,
 } from './codes.ts'
 import type { FactChange } from './correctable.ts'
-import type { Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness } from './events.ts'
+import { complaintFacts, type Dossier } from './dossier.ts'
+import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness, Professional } from './events.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
@@ -109,8 +112,18 @@ function describe(event: JournalEvent, dossier: Dossier, law: Law, changes: read
 }
 
 function changeLine({ label, before, after }: FactChange): string {
-  if (before === undefined) return `${label} : ${after}, qui n’était pas renseigné.`
-  return after === undefined ? `${label} : retiré, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
+  if (before === undefined) return `${label} : ${after}, qui n’était pas renseigné.`
+  return after === undefined ? `${label} : retiré, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
+}
+
+const TRANSFERRED: Readonly<Record<TransferMode, string>> = {
+  handedOver: 'transmise',
+  inPart: 'transmise en partie',
+  delegated: 'confiée, pour le compte du cabinet,',
+}
+
+function professionalLine({ professional, answersFor }: Professional): string {
+  return `${professional} : ${answersFor}`
 }
 
 function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Description {
@@ -146,8 +159,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'WrittenComplaintReceived':
       return {
-        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`,
-        detail: assumed(facts),
+        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`,
+        detail: [assumed(facts), prudentUntil(dossier, law)].filter(Boolean).join('\n'),
       }
     case 'AcknowledgementSent':
       return {
@@ -168,8 +181,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'ComplaintTransferred':
       return {
-        sentence: `réclamation ${facts.mode === 'handedOver' ? 'transmise' : 'confiée, pour le compte du cabinet,'} ${to(facts.to)} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
-        detail: [facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
+        sentence: `réclamation ${TRANSFERRED[facts.mode]} ${to(facts.to)} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
+        detail: [facts.part && `Sa part : ${facts.part}`, facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
       }
     case 'TransferReplied':
       return {
@@ -228,6 +241,24 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'InsurerDeclarationSetAside':
       return { sentence: 'déclaration à l’assureur écartée', detail: facts.reason }
+    case 'StatusEnquired':
+      return {
+        sentence: `demande de suivi du réclamant ${CHANNEL_PHRASES[facts.channel]}${facts.answer ? ' ; réponse donnée aussitôt' : ''}`,
+        detail: [facts.summary, facts.answer && `Réponse : ${facts.answer}`].filter(Boolean).join('\n'),
+      }
+    case 'StatusEnquiryAnswered':
+      return { sentence: `réponse à la demande de suivi du réclamant, donnée ${CHANNEL_PHRASES[facts.channel]}`, detail: facts.summary }
+    case 'StatusLetterSent':
+      return {
+        sentence: `lettre « Où en est votre réclamation » envoyée ${SENDING_MEANS_PHRASES[facts.means]}`,
+        detail: dispatchDetail(facts),
+      }
+    case 'ProfessionalsNamed':
+      return { sentence: 'professionnels concernés et ce dont chacun répond', detail: facts.professionals.map(professionalLine).join('\n') }
+    case 'ArrangementsNoted':
+      return { sentence: 'aménagements notés pour le réclamant', detail: arrangementSentences(facts).join('\n') }
+    case 'ArrangementsEnded':
+      return { sentence: 'fin des aménagements notés pour le réclamant', detail: facts.reason }
     case 'DossierLinked':
       return { sentence: `dossier lié au dossier ${facts.otherReference}` }
     case 'MergedInto':
@@ -319,7 +350,19 @@ function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>
 }
 
 function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {
-  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
+  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
+}
+
+/** Which days were shown by prudence until the client wrote. */
+function prudentUntil(dossier: Dossier, law: Law): string | undefined {
+  const { written, ...facts } = complaintFacts(dossier)
+  if (!written) return undefined
+  const days = prudentDates({ ...facts, answeredOn: undefined }, written.receivedOn, law).flatMap(({ kind, dueDate }) =>
+    dueDate ? `${OBLIGATION_LABELS[kind].toLowerCase()} avant le ${formatDate(dueDate)}` : [],
+  )
+  return days.length > 0
+    ? `Les dates prudentes, comptées de l’expression orale (${enumerate(days)}), laissent place aux échéances de cet écrit.`
+    : undefined
 }
 
 function reasonAnd({ reason, ...days }: Extract<EventFacts, { type: 'RequalifiedAsComplaint' }>): string {

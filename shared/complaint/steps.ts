@@ -4,7 +4,7 @@
  */
 import { typography } from '../language/french.ts'
 import type { MediationStage, Stage } from './codes.ts'
-import { type Dossier, isDeclarationAwaited } from './dossier.ts'
+import { type Dossier, isDeclarationAwaited, waitingEnquiry } from './dossier.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -159,6 +159,42 @@ export const STEPS = define({
     to: [],
     refusal: 'Aucune déclaration à l’assureur n’est attendue sur ce dossier.',
   },
+  receiveEnquiry: {
+    label: 'Noter une demande de suivi du client',
+    from: OPEN,
+    to: [],
+    refusal: 'La demande de suivi se note sur une réclamation ouverte : rouvrez d’abord le dossier, ou ajoutez une note.',
+  },
+  answerEnquiry: {
+    label: 'Noter la réponse à la demande de suivi',
+    from: OPEN,
+    to: [],
+    refusal: 'Aucune demande de suivi n’attend de réponse sur ce dossier.',
+  },
+  sendStatusLetter: {
+    label: 'Écrire où en est la réclamation',
+    from: OPEN,
+    to: [],
+    refusal: 'Aucune demande de suivi n’attend de réponse sur ce dossier.',
+  },
+  nameProfessionals: {
+    label: 'Dire qui répond de quoi',
+    from: OPEN,
+    to: [],
+    refusal: 'Qui répond de quoi se dit sur une réclamation ouverte.',
+  },
+  noteArrangements: {
+    label: 'Noter des aménagements pour le client',
+    from: ['request', ...OPEN],
+    to: [],
+    refusal: 'Les aménagements se notent sur un dossier ouvert.',
+  },
+  endArrangements: {
+    label: 'Mettre fin aux aménagements',
+    from: ['request', ...OPEN],
+    to: [],
+    refusal: 'Aucun aménagement n’est noté sur ce dossier.',
+  },
   close: {
     label: 'Clore le dossier',
     from: ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', 'transferred', 'answered'],
@@ -284,6 +320,9 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
   reviewAnswer: ({ answers }) => answers.length === 0,
   declareToInsurer: (dossier) => !isDeclarationAwaited(dossier),
   setAsideDeclaration: (dossier) => !isDeclarationAwaited(dossier),
+  endArrangements: ({ arrangements }) => arrangements === undefined,
+  answerEnquiry: (dossier) => waitingEnquiry(dossier) === undefined,
+  sendStatusLetter: (dossier) => waitingEnquiry(dossier) === undefined,
 }
 
 /**

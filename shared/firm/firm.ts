@@ -1,5 +1,6 @@
 /** cabinet: the adviser's business, as letters and documents present it. */
 
+import { foldAccents } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { type Mediator, SUGGESTED_MEDIATORS } from '../regulation/mediators.ts'
 import { REGIMES, type Regime, regimesOfStatuses, type Status } from '../regulation/regimes.ts'
@@ -36,6 +37,8 @@ export type Firm = {
   readonly conventionMediator?: ConfirmedMediator | undefined
   /** To whom a complaint that calls the firm's liability into question is declared. */
   readonly liabilityInsurer?: LiabilityInsurer | undefined
+  /** Producers and where their clients complain, one a line: 'Assureur du Lac : reclamations@lac.example'. */
+  readonly producers?: string | undefined
 }
 
 /** assureur de responsabilité civile professionnelle; what its policy grants to declare is among the firm's rules. */
@@ -56,6 +59,22 @@ export function acprAddressOf({ acprAddress }: Firm): string {
     .map((line) => line.trim())
     .filter(Boolean)
     .join(', ')
+}
+
+/** A producer and where its clients complain; the contact is empty where the line gives none. */
+export type ProducerCircuit = { readonly name: string; readonly contact: string }
+
+/** The firm's producers, each with its circuit. */
+export function producersOf({ producers = '' }: Firm): readonly ProducerCircuit[] {
+  return producers.split('\n').flatMap((line) => {
+    const [name = '', ...contact] = line.split(/\s*:\s+|\s+:\s*/)
+    return name.trim() ? [{ name: name.trim(), contact: contact.join(' : ').trim() }] : []
+  })
+}
+
+/** Where the clients of a producer complain, as the firm's settings say; `undefined` where they do not. */
+export function producerContactOf(firm: Firm, producer: string): string | undefined {
+  return producersOf(firm).find(({ name }) => foldAccents(name) === foldAccents(producer))?.contact || undefined
 }
 
 export const EMPTY_FIRM: Firm = {
@@ -81,14 +100,19 @@ const REQUIRED: readonly (readonly [field: keyof Firm, message: string])[] = [
   ['name', 'Le nom du cabinet manque.'],
   ['address', 'L’adresse du cabinet manque.'],
   ['city', 'La ville d’où partent les lettres manque.'],
-  ['oriasNumber', 'Le numéro ORIAS manque.'],
   ['signatoryName', 'Le nom du signataire manque.'],
   ['contactName', 'L’interlocuteur des réclamations manque.'],
 ]
 
+/** Whether the firm's activities are registered at ORIAS: those of the carte T alone are not. */
+export function isRegisteredAtOrias({ statuses }: Pick<Firm, 'statuses'>): boolean {
+  return statuses.length === 0 || statuses.some((status) => status !== 'carteT')
+}
+
 /** What is missing in the firm's details; empty when its letters can be complete. */
 export function firmGaps(firm: Firm): readonly FirmGap[] {
   const gaps: FirmGap[] = REQUIRED.filter(([field]) => String(firm[field]).trim() === '').map(([field, message]) => ({ field, message }))
+  if (isRegisteredAtOrias(firm) && firm.oriasNumber.trim() === '') gaps.push({ field: 'oriasNumber', message: 'Le numéro ORIAS manque.' })
   if (firm.statuses.length === 0) gaps.push({ field: 'statuses', message: 'Les statuts du cabinet manquent.' })
   if (firm.contactEmail.trim() === '' && firm.contactPhone.trim() === '') {
     gaps.push({ field: 'contactEmail', message: 'Indiquez une adresse électronique ou un téléphone pour les réclamations.' })

@@ -13,16 +13,11 @@ export {
   letterText,
   referencesLine,
   SUBJECT_LEAD,
+  whereToSend,
 } from './letter.ts'
 export { isHeldBack, type LetterFinding, lintLetter, lintText } from './linter.ts'
 export { meansFindings } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'
-export {
-  MEDIATOR_ITEM,
-  type TemplateField,
-  type TemplateValues,
-  templateFields,
-  templateValues,
-} from './template-fields.ts'
+export { MEDIATOR_ITEM, type TemplateField, type TemplateValues, templateFields, templateValues } from './template-fields.ts'

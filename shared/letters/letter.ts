@@ -3,10 +3,11 @@
  *
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
-import type { AnswerOutcome, Dossier, TransferMode } from '../complaint/index.ts'
-import { addressedName, SALUTATIONS } from '../complaint/index.ts'
+import type { AnswerOutcome, Arrangements, Dossier, TransferMode } from '../complaint/index.ts'
+import { addressedName, guardianLabel, salutationOf } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
+import { de, withArticle } from '../language/names.ts'
 import { type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
 
 /** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
@@ -33,6 +34,8 @@ export type Letter = {
   readonly addressee: readonly string[]
   /** Where the addressee receives e-mail; absent where it is not known. */
   readonly addresseeEmail?: string | undefined
+  /** In larger type, for whom asked for it. */
+  readonly isLargePrint?: boolean
   readonly reference: string
   readonly subject: string
   readonly salutation: string
@@ -82,8 +85,9 @@ export type LetterEdits = Readonly<Record<string, string>>
 
 /** The frame every letter shares: letterhead, addressee, references, salutation, signature. */
 export function frameLetter(subject: string, blocks: readonly LetterBlock[], { dossier, firm, today }: LetterInput): Letter {
-  const { complainant } = dossier
-  const salutation = SALUTATIONS[complainant.civility]
+  const { arrangements } = dossier
+  const salutation =
+    arrangements?.guardian && arrangements.letterRoute === 'toGuardian' ? 'Madame, Monsieur' : salutationOf(dossier.complainant)
   return {
     date: today,
     place: firm.city,
@@ -94,20 +98,48 @@ export function frameLetter(subject: string, blocks: readonly LetterBlock[], { d
       [firm.name, firm.oriasNumber && unbroken(`ORIAS n° ${firm.oriasNumber}`)],
       firm.statuses.map((status) => STATUS_LABELS[status]),
     ].map((parts) => parts.filter(Boolean).join(' · ')),
-    addressee: [
-      addressedName(complainant),
-      ...(dossier.onBehalfOf ? [`pour ${dossier.onBehalfOf}`] : []),
-      ...linesOf(complainant.address ?? ''),
-    ],
-    addresseeEmail: complainant.email,
+    ...addresseeOf(dossier),
+    ...(arrangements?.isLargePrint && { isLargePrint: true }),
     reference: dossier.reference,
     subject: typography(subject),
     salutation: `${salutation},`,
     blocks: blocks.map((block) => ({ ...block, text: typography(block.text) })),
-    closing: typography(`Nous vous prions d’agréer, ${salutation}, l’expression de nos salutations distinguées.`),
+    closing: closingTo(salutation),
     signatoryName: firm.signatoryName,
     signatoryRole: firm.signatoryRole,
   }
+}
+
+/** The closing formula, which says again how the letter greets: 'Madame', 'Madame, Monsieur', 'Maître'. */
+export function closingTo(salutation: string): string {
+  return typography(`Nous vous prions d’agréer, ${salutation}, l’expression de nos salutations distinguées.`)
+}
+
+/** Where letters go: to the complainant's, or to that of who protects them. */
+export function whereToSend({ complainant, arrangements }: Pick<Dossier, 'complainant' | 'arrangements'>): {
+  readonly address?: string | undefined
+  readonly email?: string | undefined
+} {
+  return arrangements?.guardian ? { address: arrangements.guardianAddress, email: arrangements.guardianEmail } : complainant
+}
+
+/** Whom letters go to, and where: the complainant, or who acts for a protected adult, or the one at the other's. */
+function addresseeOf(dossier: Pick<Dossier, 'complainant' | 'onBehalfOf' | 'arrangements'>): Pick<Letter, 'addressee' | 'addresseeEmail'> {
+  const { complainant, onBehalfOf, arrangements } = dossier
+  const person = [addressedName(complainant), ...(onBehalfOf ? [`pour ${onBehalfOf}`] : [])]
+  const { address = '', email } = whereToSend(dossier)
+  return {
+    addressee: [...(arrangements?.guardian ? protectedLines(person, arrangements) : person), ...linesOf(address)],
+    addresseeEmail: email,
+  }
+}
+
+function protectedLines(person: readonly string[], arrangements: Arrangements): readonly string[] {
+  const { guardian = '', letterRoute } = arrangements
+  const role = guardianLabel(arrangements).toLowerCase()
+  return letterRoute === 'throughGuardian'
+    ? [...person, `aux soins ${de(withArticle(guardian))}, ${role}`]
+    : [guardian, `${role}, pour ${person[0]}`]
 }
 
 function linesOf(text: string): readonly string[] {
@@ -185,4 +217,13 @@ export function quote(words: string): string {
 export function productPhrase({ product, contractReference }: Dossier): string {
   const contract = contractReference && !product.includes(contractReference) ? `contrat ${contractReference}` : ''
   return [product, contract].filter(Boolean).join(', ')
+}
+
+/** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
+export function writtenDates({ written }: Dossier): string {
+  if (!written) return ''
+  if (written.isSentOnAssumed) return `reçue le ${formatDate(written.receivedOn)}`
+  return written.sentOn === written.receivedOn
+    ? `envoyée et reçue le ${formatDate(written.sentOn)}`
+    : `envoyée le ${formatDate(written.sentOn)} et reçue le ${formatDate(written.receivedOn)}`
 }

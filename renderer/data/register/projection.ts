@@ -1,10 +1,12 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
 import { closingEventOf, seedOf } from '../../../shared/actions/index.ts'
 import {
+  arrangementsInBrief,
   arrivedOn,
   closingDayOf,
   type Dossier,
   foldDossier,
+  handlingInBrief,
   type KeptEvent,
   NOT_STATED,
   standingOf,
@@ -53,6 +55,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     producer: dossier.producer,
     contractReference: dossier.contractReference,
     description: dossier.description,
+    arrangements: dossier.arrangements && arrangementsInBrief(dossier.arrangements),
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
     outcome: statedOutcome(dossier),
@@ -63,6 +66,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     lastAnsweredOn: dossier.answers.length > 1 ? dossier.answers.at(-1)?.sentOn : undefined,
     reopenedOn: dossier.reopenings.at(-1)?.reopenedOn,
     mediation: mediationOf(dossier),
+    handling: handlingInBrief(dossier),
     mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
@@ -125,6 +129,7 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     dossier.transfer?.to,
     dossier.mediation.referral?.mediatorName,
     ...dossier.followUps.map((followUp) => followUp.summary),
+    ...dossier.enquiries.map((enquiry) => enquiry.summary),
     closing?.cause,
     ...(closing?.findings.map((finding) => finding.description) ?? []),
     ...dossier.files.map((file) => file.name),

@@ -15,6 +15,7 @@ import type {
   ComplaintClosed,
   ErasedEvent,
   Form,
+  HandlingBrief,
   SealedEvent,
   Stage,
   Standing,
@@ -57,6 +58,8 @@ export type DossierSummary = Standing & {
   readonly producer?: string | undefined
   readonly contractReference?: string | undefined
   readonly description: string
+  /** What the person needs, in brief. */
+  readonly arrangements?: string | undefined
   readonly arrivedOn: LocalDate
   readonly recordedAt: string
   readonly outcome?: AnswerOutcome | undefined
@@ -71,6 +74,8 @@ export type DossierSummary = Standing & {
   /** Of the last reopening. */
   readonly reopenedOn?: LocalDate | undefined
   readonly mediation?: MediationBrief | undefined
+  /** Means, reasons, further letters and what came back. */
+  readonly handling: HandlingBrief
   /** The dossier that this one, opened twice, now belongs to, and since when. */
   readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
   /** The corrective action that its closing planned. */

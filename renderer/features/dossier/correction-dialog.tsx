@@ -1,18 +1,18 @@
 /** Correcting a recorded fact, or taking it out: the journal keeps both, with the reason. */
 import { Divider, Typography } from '@mui/material'
 import { correctableFields, type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
-import { type AskedField, AskedInput } from '../../ui/asked-field.tsx'
-import { type CorrectionValues, changedFacts, toValues } from './correction-form.ts'
+import { type FormField, FormFieldInput } from '../../ui/form-field.tsx'
+import { amountRefusals, type CorrectionValues, changedFacts, toValues } from './correction-form.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 
-const REASON: AskedField = {
+const REASON: FormField = {
   name: 'correctionReason',
   label: 'Pourquoi cette correction ?',
   help: 'Le journal garde le fait d’origine, la correction et ce motif.',
   kind: 'longText',
 }
-const WITHDRAWN: AskedField = {
+const WITHDRAWN: FormField = {
   name: 'isWithdrawn',
   label: 'Retirer ce fait du dossier',
   help: 'Il n’a pas eu lieu, ou pas dans ce dossier.',
@@ -36,9 +36,10 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
       onClose={onClose}
       command={(_, values, journal) => {
         const correction = correctionOf(event, values)
-        if (!correction) return refused('gestureCents', 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.')
+        const refusals = correction.kind === 'replace' ? amountRefusals(event.facts, values) : []
+        if (refusals.length > 0) return { status: 'refused', refusals }
         if (correction.kind === 'replace' && Object.keys(correction.facts).length === 0)
-          return refused(undefined, 'Rien n’a changé : corrigez un des champs, ou fermez cette fenêtre.')
+          return refused('Rien n’a changé : corrigez un des champs, ou fermez cette fenêtre.')
         const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, { today, law })
         return result.status === 'accepted'
           ? result
@@ -54,7 +55,7 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
         <>
           {values.isWithdrawn !== 'yes' &&
             fields.map((field) => (
-              <AskedInput
+              <FormFieldInput
                 key={field.name}
                 field={field}
                 value={values[field.name]}
@@ -64,14 +65,19 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
               />
             ))}
           {mayWithdraw ? (
-            <AskedInput field={WITHDRAWN} value={values.isWithdrawn} onChange={(value) => change({ isWithdrawn: value })} today={today} />
+            <FormFieldInput
+              field={WITHDRAWN}
+              value={values.isWithdrawn}
+              onChange={(value) => change({ isWithdrawn: value })}
+              today={today}
+            />
           ) : (
             <Typography variant="body2" color="textSecondary">
               L’ouverture du dossier ne se retire pas ; elle se corrige.
             </Typography>
           )}
           <Divider />
-          <AskedInput
+          <FormFieldInput
             field={REASON}
             value={values[REASON.name]}
             onChange={(value) => change({ [REASON.name]: value })}
@@ -84,12 +90,10 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
   )
 }
 
-function correctionOf({ facts }: JournalEvent, values: CorrectionValues): Rectified['correction'] | undefined {
-  if (values.isWithdrawn === 'yes') return { kind: 'withdraw' }
-  const changed = changedFacts(facts, values)
-  return changed && { kind: 'replace', facts: changed }
+function correctionOf({ facts }: JournalEvent, values: CorrectionValues): Rectified['correction'] {
+  return values.isWithdrawn === 'yes' ? { kind: 'withdraw' } : { kind: 'replace', facts: changedFacts(facts, values) }
 }
 
-function refused(field: string | undefined, message: string) {
-  return { status: 'refused' as const, refusals: [{ rule: 'correction', message, ...(field && { field }) }] }
+function refused(message: string) {
+  return { status: 'refused' as const, refusals: [{ rule: 'correction', message }] }
 }

@@ -1,7 +1,16 @@
 /** The facts of an event as a form: each as text, and the facts back from what was typed. */
-import { correctableFields, type EventFacts, type FactField, factAt } from '../../../shared/complaint/index.ts'
-import { formatMoney, readAmount } from '../../../shared/language/french.ts'
-import { REGIMES } from '../../../shared/regulation/index.ts'
+import {
+  clientKindOf,
+  correctableFields,
+  type EventFacts,
+  type FactField,
+  factAt,
+  flagsOf,
+  type Refusal,
+} from '../../../shared/complaint/index.ts'
+import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
+import { formatMoney } from '../../../shared/language/french.ts'
+import { type ClientKind, REGIMES } from '../../../shared/regulation/index.ts'
 
 /** Facts as text, by the field's name. */
 export type CorrectionValues = Readonly<Record<string, string | undefined>>
@@ -20,12 +29,21 @@ function toText({ kind }: FactField, value: unknown): string | undefined {
   return Array.isArray(value) ? value.join('\n') : String(value)
 }
 
-/** The facts that differ from what the event says; each of the type its event has. @returns `undefined` where an amount does not read */
-export function changedFacts(facts: EventFacts, values: CorrectionValues): Json | undefined {
+/** What to ask of the amounts typed, beside their fields. */
+export function amountRefusals(facts: EventFacts, values: CorrectionValues): readonly Refusal[] {
+  const before = toValues(facts)
+  const typed = correctableFields(facts).filter(({ name, kind }) => kind === 'amount' && values[name] !== before[name])
+  return typed.flatMap(({ name }) => {
+    const message = amountQuestion(values[name] ?? '')
+    return message ? [{ rule: 'amount', field: name, message }] : []
+  })
+}
+
+/** The facts that differ from what the event says; each of the type its event has. */
+export function changedFacts(facts: EventFacts, values: CorrectionValues): Json {
   const before = toValues(facts)
   const changed = correctableFields(facts).filter(({ name }) => (values[name]?.trim() || undefined) !== before[name])
   const read = changed.map((field) => ({ field, value: fromText(field, values[field.name]) }))
-  if (read.some(({ value }) => Number.isNaN(value))) return undefined
   const own = read.filter(({ field }) => !field.name.includes('.')).map(({ field, value }) => [field.name, value] as const)
   return {
     ...Object.fromEntries(own),
@@ -40,7 +58,7 @@ export function changedFacts(facts: EventFacts, values: CorrectionValues): Json 
 function fromText({ name, kind }: FactField, typed: string | undefined): unknown {
   const text = typed?.trim() || undefined
   if (kind === 'check') return text === 'yes'
-  if (kind === 'amount') return text === undefined ? undefined : (readAmount(text) ?? Number.NaN)
+  if (kind === 'amount') return centsOf(text ?? '')
   return name === 'documents'
     ? (text ?? '')
         .split('\n')
@@ -50,10 +68,13 @@ function fromText({ name, kind }: FactField, typed: string | undefined): unknown
 }
 
 function complainantOf(facts: EventFacts, read: readonly { readonly field: FactField; readonly value: unknown }[]): Json {
-  const changes = read
-    .filter(({ field }) => field.name.startsWith('complainant.'))
-    .map(({ field, value }) => [field.name.split('.')[1] ?? '', value])
-  return changes.length > 0 && 'complainant' in facts ? { complainant: { ...facts.complainant, ...Object.fromEntries(changes) } } : {}
+  const changes = read.filter(({ field }) => field.name.startsWith('complainant.'))
+  if (changes.length === 0 || !('complainant' in facts)) return {}
+  const { isConsumer, isNonProfessional, ...person } = facts.complainant
+  const { clientKind = clientKindOf({ isConsumer, isNonProfessional }), ...own } = Object.fromEntries(
+    changes.map(({ field, value }) => [field.name.split('.')[1] ?? '', value]),
+  )
+  return { complainant: { ...person, ...own, ...flagsOf(clientKind as ClientKind) } }
 }
 
 function regimesOf(facts: EventFacts, values: CorrectionValues, changed: readonly FactField[]): Json {

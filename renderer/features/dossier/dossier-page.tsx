@@ -1,11 +1,20 @@
 /** A dossier: its stage and next due date, the one next step, its facts, journal and obligations. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
-import { type Dossier, type NextStep, nextStepOf, obligationsOf, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import {
+  arrivedOn,
+  type Dossier,
+  type NextStep,
+  nextStepOf,
+  obligationsOf,
+  STAGE_LABELS,
+  waitingEnquiry,
+} from '../../../shared/complaint/index.ts'
 import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
+import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { prudentSentence } from '../../ui/obligation-state.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -75,6 +84,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
           ce qui a été fait.
         </Notice>
       )}
+      <ArrangementsNotice arrangements={dossier.arrangements} />
       <NextStepSentence dossier={dossier} nextStep={nextStep} />
       <Box
         sx={{
@@ -172,6 +182,9 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
       return dossier.stage === 'answered'
         ? `${answeredSentence(dossier)} Depuis, le client a écrit ou le dossier a été rouvert : répondez, ou clôturez si rien n’est attendu. Aucun délai ne repart.`
         : undefined
+    case 'sendStatusLetter':
+    case 'answerEnquiry':
+      return `Le client a demandé le ${formatDate(waitingEnquiry(dossier)?.enquiredOn ?? arrivedOn(dossier))} où en est sa réclamation : écrivez-lui, ou notez ce qui lui a été répondu.`
     case 'acknowledge':
     case 'informOfMediator':
       return undefined

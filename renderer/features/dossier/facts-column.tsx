@@ -55,6 +55,7 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Enregistrée le', formatDateOfInstant(dossier.openedAt)],
     ['Produit', dossier.product],
     ['Producteur', dossier.producer],
+    ['Répondent', dossier.professionals.map(({ professional, answersFor }) => `${professional} : ${answersFor}`).join('\n') || undefined],
     ['Contrat', dossier.contractReference],
     ['Régime', dossier.regimes.map((regime) => REGIME_LABELS[regime]).join(', ') || 'Non précisé : le plus strict s’applique'],
     ['Zone', ZONE_LABELS[dossier.zone]],

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { CommandResult, Dossier, JournalEvent } from '../../../shared/complaint/index.ts'
 import { useDraftForm, useSession } from '../../session/index.ts'
+import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
 type StepDialogProps<T extends object> = {
@@ -34,6 +35,7 @@ export function StepDialog<T extends object>(props: StepDialogProps<T>) {
 
   return (
     <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={record} onClose={onClose}>
+      {name !== 'noteArrangements' && <ArrangementsNotice arrangements={dossier.arrangements} />}
       {values && children({ values, change, errors: errors.fields })}
     </DialogForm>
   )

@@ -5,6 +5,7 @@
  */
 import {
   admitReferral,
+  answerEnquiry,
   assessLiability,
   CHANNEL_LABELS,
   CHANNELS,
@@ -13,6 +14,7 @@ import {
   type CommandResult,
   type Dossier,
   ENDINGS_BEFORE_OPINION,
+  endArrangements,
   endMediation,
   extendMediation,
   FORM_LABELS,
@@ -27,11 +29,18 @@ import {
   MEDIATION_ENDINGS,
   MEDIATION_STEPS,
   type MediationEnding,
+  nameProfessionals,
+  noteArrangements,
   OPINION_LABELS,
   OPINIONS,
   type Opinion,
+  PROFESSIONAL_ROLE_LABELS,
+  PROFESSIONAL_ROLES,
+  type Professional,
+  type ProfessionalRole,
   receiptOf,
   receiveDocuments,
+  receiveEnquiry,
   receiveFollowUp,
   receiveOpinion,
   recordTransferReply,
@@ -53,9 +62,10 @@ import {
   WITHDRAWALS,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
-import { type Firm, mediatorsFor } from '../../../shared/firm/firm.ts'
+import { type Firm, mediatorsFor, producerContactOf } from '../../../shared/firm/firm.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { arrangementFields, asTyped, typedArrangements } from '../../ui/arrangement-fields.ts'
 import type { FormField } from '../../ui/form-field.tsx'
 
 export type StepValues = Readonly<Record<string, string | undefined>>
@@ -105,6 +115,33 @@ const today = (name: string) => (subject: StepSubject) => ({ [name]: subject.tod
 /** The form of a message: its channel's, or what the adviser says where the channel does not tell. */
 function formOf(values: StepValues): Form {
   return (values.channel && formOfChannel(values.channel as Channel)) || ((values.form as Form | undefined) ?? 'written')
+}
+
+/** How a client can be told something. */
+const ANSWER_CHANNELS = ['telephone', 'meeting', 'email', 'letter', 'instantMessage'] as const satisfies readonly Channel[]
+
+const OTHER_PROFESSIONALS = ['producer', 'manager', 'other'] as const satisfies readonly ProfessionalRole[]
+
+/** What the form starts from: what was said before, else the producer with its circuit among the firm's settings. */
+function typedProfessionals({ professionals, producer }: Dossier, firm: Firm): StepValues {
+  const known = professionals.flatMap(({ role, professional, answersFor, contact }) => [
+    [`${role}Name`, professional],
+    [`${role}AnswersFor`, answersFor],
+    [`${role}Contact`, contact],
+  ])
+  const proposed: StepValues = { firmName: firm.name, firmAnswersFor: 'le conseil et la relation avec vous' }
+  if (professionals.length > 0) return { ...proposed, ...Object.fromEntries(known) }
+  return { ...proposed, producerName: producer, producerContact: producer && producerContactOf(firm, producer) }
+}
+
+function professionalsTyped(values: StepValues): readonly Professional[] {
+  const named = PROFESSIONAL_ROLES.filter((role) => role === 'firm' || text(values, `${role}Name`))
+  return named.map((role) => ({
+    role,
+    professional: text(values, `${role}Name`),
+    answersFor: text(values, `${role}AnswersFor`),
+    contact: text(values, `${role}Contact`) || undefined,
+  }))
 }
 
 const meansFields: readonly FormField[] = [
@@ -491,6 +528,109 @@ export const STEP_FORMS = {
     command: (dossier, values, context) =>
       withDays(values, { setAsideOn: 'Indiquez le jour de cette décision.' }, ({ setAsideOn }) =>
         setAsideDeclaration(dossier, { setAsideOn, reason: text(values, 'reason') }, context),
+      ),
+  },
+  receiveEnquiry: {
+    title: 'Le client demande où en est sa réclamation',
+    submitLabel: 'Enregistrer la demande',
+    lead: 'Aucun texte ne fixe de délai pour le lui dire ; la demande reste sur Aujourd’hui jusqu’à votre réponse.',
+    initial: (subject) => ({
+      enquiredOn: subject.today,
+      channel: 'telephone',
+      summary: 'Le client demande où en est sa réclamation.',
+      isAnswered: 'yes',
+    }),
+    fields: (_, values) => [
+      { name: 'channel', label: 'Arrivée par', kind: 'select', options: options(CHANNELS, CHANNEL_LABELS) },
+      { name: 'enquiredOn', label: 'Demandé le', kind: 'day' },
+      { name: 'summary', label: 'Ce qu’il demande', kind: 'text' },
+      {
+        name: 'isAnswered',
+        label: 'Votre réponse',
+        kind: 'choice',
+        options: [
+          { value: 'yes', label: 'Donnée aussitôt' },
+          { value: 'no', label: 'À donner' },
+        ],
+      },
+      ...(values.isAnswered === 'yes' ? [{ name: 'answer', label: 'Ce qui lui a été répondu', kind: 'longText' } as const] : []),
+    ],
+    command: (dossier, values, context) =>
+      values.isAnswered
+        ? withDays(values, { enquiredOn: 'Indiquez le jour de cette demande.' }, ({ enquiredOn }) =>
+            receiveEnquiry(
+              dossier,
+              {
+                enquiredOn,
+                channel: values.channel as Channel,
+                summary: text(values, 'summary'),
+                answer: values.isAnswered === 'yes' ? text(values, 'answer') : undefined,
+              },
+              context,
+            ),
+          )
+        : missingChoice('isAnswered', 'Choisissez : donnée aussitôt, ou à donner.'),
+  },
+  answerEnquiry: {
+    title: 'Le client est renseigné',
+    submitLabel: 'Enregistrer la réponse',
+    lead: 'Pour une réponse de vive voix ou un courriel écrit ailleurs. La lettre « Où en est votre réclamation » s’enregistre à son envoi.',
+    initial: (subject) => ({ answeredOn: subject.today, channel: 'telephone' }),
+    fields: () => [
+      { name: 'channel', label: 'Répondu par', kind: 'select', options: options(ANSWER_CHANNELS, CHANNEL_LABELS) },
+      { name: 'answeredOn', label: 'Répondu le', kind: 'day' },
+      { name: 'summary', label: 'Ce qui lui a été répondu', kind: 'longText' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { answeredOn: 'Indiquez le jour de cette réponse.' }, ({ answeredOn }) =>
+        answerEnquiry(dossier, { answeredOn, channel: values.channel as Channel, summary: text(values, 'summary') }, context),
+      ),
+  },
+  nameProfessionals: {
+    title: 'Qui répond de quoi',
+    submitLabel: 'Enregistrer',
+    lead: 'Quand plusieurs professionnels interviennent, l’accusé de réception et la lettre de transmission disent au client ce dont chacun répond.',
+    initial: ({ dossier, firm, today: on }) => ({ namedOn: on, ...typedProfessionals(dossier, firm) }),
+    fields: (_, values) => [
+      { name: 'firmAnswersFor', label: 'Notre cabinet répond de', kind: 'text' },
+      ...OTHER_PROFESSIONALS.flatMap((role): readonly FormField[] => [
+        { name: `${role}Name`, label: PROFESSIONAL_ROLE_LABELS[role], kind: 'text', isOptional: true },
+        ...(text(values, `${role}Name`)
+          ? [
+              { name: `${role}AnswersFor`, label: 'Ce dont il répond', kind: 'text' } as const,
+              { name: `${role}Contact`, label: 'Comment le joindre', kind: 'text' } as const,
+            ]
+          : []),
+      ]),
+      { name: 'namedOn', label: 'Établi le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { namedOn: 'Indiquez le jour.' }, ({ namedOn }) =>
+        nameProfessionals(dossier, { namedOn, professionals: professionalsTyped(values) }, context),
+      ),
+  },
+  noteArrangements: {
+    title: 'Aménagements pour le client',
+    submitLabel: 'Enregistrer les aménagements',
+    lead: 'Ce dont la personne a besoin pour suivre sa réclamation ; rappelé à chaque étape. N’écrivez rien de sa santé.',
+    initial: ({ dossier, today: on }) => ({ notedOn: on, ...asTyped(dossier.arrangements) }),
+    fields: (_, values) => [...arrangementFields(values), { name: 'notedOn', label: 'Depuis le', kind: 'day' }],
+    command: (dossier, values, context) =>
+      withDays(values, { notedOn: 'Indiquez depuis quel jour.' }, ({ notedOn }) =>
+        noteArrangements(dossier, { notedOn, ...typedArrangements(values) }, context),
+      ),
+  },
+  endArrangements: {
+    title: 'Ces aménagements prennent fin',
+    submitLabel: 'Mettre fin aux aménagements',
+    initial: today('endedOn'),
+    fields: () => [
+      { name: 'reason', label: 'Pourquoi', kind: 'longText' },
+      { name: 'endedOn', label: 'Depuis le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { endedOn: 'Indiquez le jour où ils prennent fin.' }, ({ endedOn }) =>
+        endArrangements(dossier, { endedOn, reason: text(values, 'reason') }, context),
       ),
   },
   forwardMediatorMail: {

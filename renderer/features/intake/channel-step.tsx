@@ -6,7 +6,7 @@ import { TextField } from '../../ui/field.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
-  const isFormAsked = draft.channel !== undefined && formOfChannel(draft.channel) === undefined
+  const isFormNeeded = draft.channel !== undefined && formOfChannel(draft.channel) === undefined
   return (
     <Stack spacing={3}>
       <Choice
@@ -19,7 +19,7 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
         error={errors.channel}
         options={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_LABELS[channel] }))}
       />
-      {isFormAsked && (
+      {isFormNeeded && (
         <Choice
           legend="Le client garde-t-il une copie datée de son message ?"
           columns={2}

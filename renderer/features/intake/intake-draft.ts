@@ -10,6 +10,7 @@ import {
   flagsOf,
   formOfChannel,
   type IntakeFacts,
+  noteArrangements,
   openComplaint,
   openThen,
   receiptOf,
@@ -17,10 +18,11 @@ import {
   settleAtOnce,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
-import { readAmount } from '../../../shared/language/french.ts'
+import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import type { ClientKind, LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
+import { arrangementFields, typedArrangements } from '../../ui/arrangement-fields.ts'
 
 /** Names what was typed among the drafts. */
 export const DRAFT_KEY = 'intake'
@@ -39,6 +41,8 @@ export type IntakeDraft = {
   readonly clientKind: ClientKind
   readonly capacity: Capacity
   readonly onBehalfOf: string
+  /** What a vulnerable client needs, as typed; absent where nothing is. */
+  readonly arrangements?: Readonly<Record<string, string | undefined>> | undefined
   readonly channel: Channel | undefined
   /** Where the channel does not tell: does the client keep a dated copy? */
   readonly hasDatedCopy: 'yes' | 'no' | undefined
@@ -113,7 +117,7 @@ export function stepsOf(draft: IntakeDraft): readonly StepId[] {
 /** The refusal fields that each step shows. */
 export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   qualification: ['qualification', 'reason'],
-  person: ['complainant.name', 'onBehalfOf'],
+  person: ['complainant.name', 'onBehalfOf', ...arrangementFields({ trustedPerson: '-', guardian: '-' }).map(({ name }) => name)],
   channel: ['channel', 'hasDatedCopy', 'isCopyGiven'],
   dates: ['expressedOn', 'sentOn', 'receivedOn'],
   subject: [],
@@ -187,7 +191,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     natureDetail: draft.nature === 'other' ? optional(draft.natureDetail) : undefined,
     description: draft.description.trim(),
     isLiabilityQuestioned: draft.isLiabilityQuestioned === 'yes' || (draft.isLiabilityQuestioned === 'no' ? false : undefined),
-    claimedCents: readAmount(draft.claimed ?? ''),
+    claimedCents: centsOf(draft.claimed ?? ''),
     isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,
   }
 }
@@ -210,7 +214,14 @@ export function intakeCommand(draft: IntakeDraft, reference: string, settings: I
   if (unanswered.length > 0)
     return { status: 'refused', refusals: [...unanswered, ...(opening.status === 'refused' ? opening.refusals : [])] }
   const isSettled = draft.qualification !== 'request' && formOf(draft) === 'oral' && draft.settlement === 'settled'
+  const { arrangements } = draft
   return openThen(opening, [
+    ...(arrangements
+      ? [
+          (dossier: Parameters<typeof noteArrangements>[0]) =>
+            noteArrangements(dossier, { notedOn: context.today, ...typedArrangements(arrangements) }, context),
+        ]
+      : []),
     ...(isSettled && draft.expressedOn
       ? [
           (dossier: Parameters<typeof settleAtOnce>[0]) =>
@@ -231,6 +242,7 @@ type Unanswered = { readonly rule: 'required'; readonly field: string; readonly 
 function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
   const ask = (isMissing: boolean, field: string, message: string): readonly Unanswered[] =>
     isMissing ? [{ rule: 'required', field, message }] : []
+  const question = amountQuestion(draft.claimed ?? '')
   return [
     ...ask(draft.qualification === undefined, 'qualification', 'Choisissez : réclamation ou demande.'),
     ...ask(
@@ -255,11 +267,7 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       'how',
       'Dites comment la réclamation a été réglée.',
     ),
-    ...ask(
-      (draft.claimed ?? '').trim() !== '' && readAmount(draft.claimed ?? '') === undefined,
-      'claimed',
-      'Indiquez un montant en euros, par exemple 40 000 ou 1 250,50.',
-    ),
+    ...ask(question !== undefined, 'claimed', question ?? ''),
   ]
 }
 

@@ -1,12 +1,16 @@
 /** Who complains, and in which capacity. */
 import { Box, Stack } from '@mui/material'
 import { CAPACITIES, CAPACITY_LABELS, CIVILITIES, CIVILITY_LABELS } from '../../../shared/complaint/index.ts'
+import { arrangementFields } from '../../ui/arrangement-fields.ts'
+import { CheckField } from '../../ui/check-field.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { FormFieldInput } from '../../ui/form-field.tsx'
+import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { KnownPersons, renamed } from './known-persons.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function PersonStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
+export function PersonStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
   const actsForAnother = draft.capacity === 'agent' || draft.capacity === 'successor'
   return (
     <Stack spacing={3}>
@@ -69,6 +73,32 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus }: S
         <TextField label="Adresse électronique" type="email" isOptional value={draft.email} onChange={(email) => change({ email })} />
         <TextField label="Téléphone" type="tel" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
       </Box>
+      <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
     </Stack>
+  )
+}
+
+/** One box in the common case; what a vulnerable client needs unfolds under it. */
+function ArrangementsPart({ draft: { arrangements }, change, errors, today }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'today'>) {
+  return (
+    <>
+      <CheckField
+        label="Cette personne a besoin d’aménagements (gros caractères, appel, tuteur…)"
+        isChecked={arrangements !== undefined}
+        onChange={(isNeeded) => change({ arrangements: isNeeded ? {} : undefined })}
+      />
+      {arrangements &&
+        arrangementFields(arrangements).map((field) => (
+          <FormFieldInput
+            key={field.name}
+            field={field}
+            value={arrangements[field.name]}
+            onChange={(value) => change({ arrangements: { ...arrangements, [field.name]: value } })}
+            error={errors[field.name]}
+            today={today}
+          />
+        ))}
+      {arrangements && <SensitivityNotice text={Object.values(arrangements).join('\n')} />}
+    </>
   )
 }

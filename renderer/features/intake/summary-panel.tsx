@@ -1,7 +1,7 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { CAPACITY_LABELS, CHANNEL_LABELS, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { arrangementsInBrief, CAPACITY_LABELS, CHANNEL_LABELS, FORM_LABELS } from '../../../shared/complaint/index.ts'
 import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
@@ -13,6 +13,7 @@ import {
   REGIME_LABELS,
 } from '../../../shared/regulation/index.ts'
 import { useLaw } from '../../session/index.ts'
+import { typedArrangements } from '../../ui/arrangement-fields.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
 
@@ -49,6 +50,7 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
   const rows: readonly FactRow[] = [
     ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
     ['Réclamant', draft.name.trim() && `${draft.name.trim()}, ${CAPACITY_LABELS[draft.capacity].toLowerCase()}`],
+    ['Aménagements', draft.arrangements && arrangementsInBrief(typedArrangements(draft.arrangements))],
     ['Canal', draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`],
     ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],
     ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
@@ -67,7 +69,7 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
 function DueDates({ draft, settings, today }: SummaryPanelProps) {
   const law = useLaw()
   const facts = draftFacts(draft, settings)
-  const pending = deriveObligations(facts, today, law).filter(isPending)
+  const pending = deriveObligations(facts, today, law).filter((obligation) => isPending(obligation) || obligation.state === 'prudent')
   const mediation = facts.isComplaint ? mediationWindow(facts) : undefined
   if (pending.length === 0) return null
   return (
@@ -80,6 +82,7 @@ function DueDates({ draft, settings, today }: SummaryPanelProps) {
           <Box key={obligation.kind}>
             <Typography variant="body2" sx={{ fontWeight: 550 }}>
               {OBLIGATION_LABELS[obligation.kind]}
+              {obligation.state === 'prudent' && ', à titre prudent'}
             </Typography>
             <Typography variant="body2" color={obligation.state === 'overdue' ? 'error' : 'textSecondary'}>
               {obligation.dueDate

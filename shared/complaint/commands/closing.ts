@@ -1,6 +1,6 @@
 /** Closing a dossier with what it taught, and opening it again. */
 import { type CommandContext, type Intent, notBefore, notInFuture, required } from '../checks.ts'
-import { closingDayOf, type Dossier, isDeclarationAwaited } from '../dossier.ts'
+import { closingDayOf, type Dossier, isDeclarationAwaited, waitingEnquiry } from '../dossier.ts'
 import type { ComplaintClosed, ComplaintReopened, EventFacts } from '../events.ts'
 import { isMediationOpen } from '../mediation.ts'
 import { type CommandResult, decide } from '../refusal.ts'
@@ -27,6 +27,12 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
     isDeclarationAwaited(dossier)
       ? { rule: 'declaration-awaited', message: 'La déclaration à l’assureur reste à faire : envoyez-la, ou écartez-la avec un motif.' }
       : undefined,
+    waitingEnquiry(dossier)
+      ? {
+          rule: 'enquiry-waiting',
+          message: 'Le client a demandé où en est sa réclamation et attend d’être renseigné : répondez-lui avant de clore le dossier.',
+        }
+      : undefined,
     notInFuture(intent.closedOn, 'closedOn', context),
     notBefore(intent.closedOn, lastDayOf(dossier), 'closedOn', 'La clôture ne peut pas précéder la dernière étape'),
     required(intent.cause, 'cause', 'Indiquez la cause de la réclamation.'),
@@ -51,6 +57,9 @@ const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
   'PersonIdentified',
   'AnswerReviewed',
   'Imported',
+  'ProfessionalsNamed',
+  'ArrangementsNoted',
+  'ArrangementsEnded',
 ])
 
 /** The latest day of a step taken. */

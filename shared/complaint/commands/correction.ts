@@ -7,7 +7,9 @@ import type { EventFacts, JournalEvent, Rectified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
 import { type CommandResult, decide, type Refusal } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
+import { endArrangements, noteArrangements } from './arrangements.ts'
 import { close, reopen } from './closing.ts'
+import { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'
 import {
   acknowledge,
   answer,
@@ -33,6 +35,7 @@ import {
   takePosition,
 } from './mediation.ts'
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
+import { nameProfessionals } from './professionals.ts'
 import { reviewAnswer } from './review.ts'
 
 /**
@@ -214,6 +217,18 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return declareToInsurer(dossier, facts, context)
     case 'InsurerDeclarationSetAside':
       return setAsideDeclaration(dossier, facts, context)
+    case 'StatusEnquired':
+      return receiveEnquiry(dossier, facts, context)
+    case 'StatusEnquiryAnswered':
+      return answerEnquiry(dossier, facts, context)
+    case 'StatusLetterSent':
+      return sendStatusLetter(dossier, facts, context)
+    case 'ProfessionalsNamed':
+      return nameProfessionals(dossier, facts, context)
+    case 'ArrangementsNoted':
+      return noteArrangements(dossier, facts, context)
+    case 'ArrangementsEnded':
+      return endArrangements(dossier, facts, context)
     case 'ComplaintClosed':
       return close(dossier, facts, context)
     case 'ComplaintReopened':

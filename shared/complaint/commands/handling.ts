@@ -120,6 +120,9 @@ export function transfer(dossier: Dossier, intent: Intent<ComplaintTransferred>,
     stepRefusal('transfer', dossier),
     required(intent.to, 'to', 'Indiquez à qui la réclamation est transmise.'),
     required(intent.toContact, 'toContact', 'Indiquez comment le client peut joindre ce professionnel.'),
+    intent.mode === 'inPart'
+      ? required(intent.part, 'part', 'Dites de quoi ce professionnel répond ; le cabinet répond du reste.')
+      : undefined,
     required(intent.reason, 'reason', 'Dites pourquoi la réclamation lui est transmise.'),
     ...dispatchRefusals(intent, writtenFloor(dossier), context),
   ]

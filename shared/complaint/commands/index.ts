@@ -3,8 +3,10 @@
  *
  * Pure: "today" comes in. Which step can be taken at which stage stands in one table, steps.ts.
  */
+export { endArrangements, noteArrangements } from './arrangements.ts'
 export { close, needsNoAnswerReason, reopen } from './closing.ts'
 export { lastUndoable, lastUndoing, rectify, redoLast, undoLast } from './correction.ts'
+export { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'
 export { addAttachment, addNote, fileRefusal, MAX_FILE_SIZE } from './files.ts'
 export {
   acknowledge,
@@ -44,4 +46,5 @@ export {
   settleAtOnce,
   writtenWarnings,
 } from './oral.ts'
+export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'

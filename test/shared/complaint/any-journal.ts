@@ -8,7 +8,9 @@ import {
   acknowledge,
   addAttachment,
   addNote,
+  admitReferral,
   answer,
+  answerEnquiry,
   assessLiability,
   CHANNELS,
   type CommandContext,
@@ -17,11 +19,15 @@ import {
   type Dispatch,
   type Dossier,
   declareToInsurer,
+  discloseMediation,
   EMPTY_HEAD,
+  endArrangements,
   endMediation,
+  extendMediation,
   foldDossier,
   forwardMediatorMail,
   hold,
+  INADMISSIBILITY_GROUNDS,
   type IntakeFacts,
   identifyPerson,
   informOfMediator,
@@ -29,9 +35,12 @@ import {
   link,
   MEDIATION_ENDINGS,
   merge,
+  nameProfessionals,
+  noteArrangements,
   OPINIONS,
   openComplaint,
   receiveDocuments,
+  receiveEnquiry,
   receiveFollowUp,
   receiveOpinion,
   receiveWritten,
@@ -53,15 +62,17 @@ import {
   sendInvitation,
   sendMediationFile,
   sendReminder,
+  sendStatusLetter,
   setAsideDeclaration,
   settleAtOnce,
   TRANSFER_MODES,
   takePosition,
   transfer,
+  waitingEnquiry,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
-import { answerIdOf, CONTEXT, LETTER, play, REVIEW_GRID, TRANSFER } from './play.ts'
+import { answerIdOf, CONTEXT, LETTER, play, REVIEW_GRID, TRANSFER, TWO_PROFESSIONALS } from './play.ts'
 
 /** What someone tries on a dossier, on the day of `context` and for the day `on`. */
 type Attempt = (dossier: Dossier, journal: readonly SealedEvent[], on: LocalDate, context: CommandContext) => CommandResult
@@ -146,7 +157,7 @@ const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
     hold(dossier, { ...dispatch, reason: 'Enquête en cours', promisedOn: addDays(dispatch.sentOn, 15) }, context),
   ),
   stepFrom(fc.record({ mode: fc.constantFrom(...TRANSFER_MODES), dispatch: anyDispatch }), (dossier, sentOn, { mode, dispatch }, context) =>
-    transfer(dossier, { ...dispatch, ...TRANSFER, mode, sentOn }, context),
+    transfer(dossier, { ...dispatch, ...TRANSFER, mode, sentOn, part: mode === 'inPart' ? 'Les frais' : undefined }, context),
   ),
   stepFrom(fc.boolean(), (dossier, repliedOn, isClientAnswered, context) =>
     recordTransferReply(dossier, { repliedOn, summary: 'Répondu', isClientAnswered }, context),
@@ -161,12 +172,12 @@ const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
   stepFrom(fc.constantFrom(...OPINIONS), (dossier, receivedOn, opinion, context) =>
     receiveOpinion(dossier, { receivedOn, opinion, summary: 'Avis' }, context),
   ),
-  stepFrom(fc.record({ side: fc.constantFrom(...SIDES), isAccepted: fc.boolean() }), (dossier, takenOn, position, context) =>
-    takePosition(dossier, { ...position, takenOn }, context),
+  stepFrom(
+    fc.record({ ending: fc.constantFrom(...MEDIATION_ENDINGS), ground: fc.constantFrom(...INADMISSIBILITY_GROUNDS) }),
+    (dossier, endedOn, { ending, ground }, context) =>
+      endMediation(dossier, { endedOn, ending, ...(ending === 'inadmissible' && { ground, comment: 'Motif' }) }, context),
   ),
-  stepFrom(fc.constantFrom(...MEDIATION_ENDINGS), (dossier, endedOn, ending, context) =>
-    endMediation(dossier, { endedOn, ending }, context),
-  ),
+  stepFrom(fc.constant(undefined), (dossier, admittedOn, _, context) => admitReferral(dossier, { admittedOn }, context)),
   stepFrom(fc.boolean(), (dossier, assessedOn, isQuestioned, context) => assessLiability(dossier, { assessedOn, isQuestioned }, context)),
   anyLetter((dossier, dispatch, context) => declareToInsurer(dossier, { ...dispatch, insurer: 'Assureur RC' }, context)),
   stepFrom(anyText, (dossier, setAsideOn, reason, context) => setAsideDeclaration(dossier, { setAsideOn, reason }, context)),
@@ -182,6 +193,60 @@ const rareSteps: readonly fc.Arbitrary<Attempt>[] = [
   stepFrom(fc.nat(3), (dossier, _, person, context) => identifyPerson(dossier, { personId: `p${person}` }, context)),
 ]
 
+/** Duties beside the handling of the complaint. */
+const besideSteps: readonly fc.Arbitrary<Attempt>[] = [
+  // Told where one waits, asked else: few journals would come to an answer by chance.
+  stepFrom(
+    fc.record({
+      isLetter: fc.boolean(),
+      channel: fc.constantFrom(...CHANNELS),
+      summary: anyText,
+      answer: fc.option(anyText, { nil: undefined }),
+    }),
+    (dossier, on, { isLetter, channel, summary, answer: told }, context) => {
+      if (waitingEnquiry(dossier) === undefined) return receiveEnquiry(dossier, { enquiredOn: on, channel, summary, answer: told }, context)
+      return isLetter
+        ? sendStatusLetter(dossier, { sentOn: on, means: 'email' }, context)
+        : answerEnquiry(dossier, { answeredOn: on, channel, summary }, context)
+    },
+  ),
+  stepFrom(
+    fc.record({
+      isEnd: fc.boolean(),
+      isLargePrint: fc.boolean(),
+      otherArrangement: anyText,
+      guardian: fc.constantFrom(undefined, 'Tuteur Fictif'),
+    }),
+    (dossier, on, { isEnd, ...needs }, context) =>
+      isEnd && dossier.arrangements
+        ? endArrangements(dossier, { endedOn: on, reason: 'Plus nécessaire' }, context)
+        : noteArrangements(
+            dossier,
+            { ...needs, notedOn: on, guardianRole: 'tutor', guardianAddress: '1 rue Fictive', letterRoute: 'toGuardian' },
+            context,
+          ),
+  ),
+  stepFrom(anyText, (dossier, namedOn, answersFor, context) =>
+    nameProfessionals(dossier, { namedOn, professionals: TWO_PROFESSIONALS.map((each) => ({ ...each, answersFor })) }, context),
+  ),
+]
+
+/** Of the few journals that tell what was said in a mediation. */
+const disclosureStep = stepFrom(anyText, (dossier, disclosedOn, reason, context) =>
+  discloseMediation(dossier, { disclosedOn, disclosedIn: 'proof', reason }, context),
+)
+
+/** Of the few in which a mediator is at work. */
+const extensionStep = stepFrom(fc.option(fc.nat(200), { nil: undefined }), (dossier, extendedOn, later, context) =>
+  extendMediation(dossier, { extendedOn, extendedTo: later === undefined ? undefined : addDays(extendedOn, later) }, context),
+)
+
+/** Of the few that reach a mediator's opinion. */
+const positionStep = stepFrom(
+  fc.record({ side: fc.constantFrom(...SIDES), isAccepted: fc.boolean() }),
+  (dossier, takenOn, position, context) => takePosition(dossier, { ...position, takenOn }, context),
+)
+
 /** Rare, since nothing more happens to a dossier once it is merged. */
 const joiningStep = stepFrom(anyText, (dossier, _, reason, context) => merge(dossier, OTHER, { reason }, context).duplicate)
 
@@ -194,8 +259,12 @@ const reviewStep = stepFrom(
 const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
   { arbitrary: fc.oneof(...commonSteps), weight: 12 },
   { arbitrary: fc.oneof(...rareSteps), weight: 12 },
+  { arbitrary: fc.oneof(...besideSteps), weight: 2 },
+  { arbitrary: positionStep, weight: 2 },
+  { arbitrary: extensionStep, weight: 2 },
   { arbitrary: joiningStep, weight: 1 },
   { arbitrary: reviewStep, weight: 1 },
+  { arbitrary: disclosureStep, weight: 1 },
 )
 
 /** Facts that someone might put right, for whatever event they fit. */

@@ -91,6 +91,11 @@ export const TRANSFER = {
   toContact: 'reclamations@assureur-fictif.example',
   reason: 'Le retard vient de l’assureur.',
 } as const
+/** The firm and the producer, each with what it answers for. */
+export const TWO_PROFESSIONALS = [
+  { role: 'firm', professional: 'Cabinet Fictif Patrimoine', answersFor: 'le conseil' },
+  { role: 'producer', professional: 'Assureur du Lac', answersFor: 'la gestion du contrat', contact: 'reclamations@lac.example' },
+] as const
 export const transferIt: Take = (dossier) => transfer(dossier, { ...TRANSFER, sentOn: day('2026-04-10'), means: 'email' }, CONTEXT)
 /** Into a dossier of the same complaint, opened the day before. */
 export const mergeIt: Take = (dossier) =>

@@ -1,0 +1,101 @@
+/** How a dossier was handled, in brief: means and reasons, further letters, what came back, positions on the mediator's opinion. */
+import type { LocalDate } from '../regulation/local-date.ts'
+import { type Channel, NOT_STATED, NOT_STATED_TEXT, type SendingMeans, type Side } from './codes.ts'
+import type { Dossier } from './dossier.ts'
+import type { MediationPositionTaken, TransferReplied } from './events.ts'
+
+/** Letters whose day the register tells. */
+export const LETTERS_TOLD = {
+  invitation: 'Invitation',
+  reminder: 'Rappel',
+  acknowledgement: 'Accusé de réception',
+  transfer: 'Transmission',
+  holding: 'Lettre d’attente',
+  mediatorInformation: 'Rappel du médiateur',
+  answer: 'Réponse',
+  lastAnswer: 'Dernière réponse',
+  mediatorFile: 'Dossier du médiateur',
+} as const
+export type LetterTold = keyof typeof LETTERS_TOLD
+
+/** Steps whose lateness is explained. */
+export type LateStep = 'settledAtOnce' | 'acknowledgement' | 'answer'
+
+type FollowUpTold = { readonly receivedOn: LocalDate; readonly channel: Channel; readonly summary: string }
+
+export type HandlingBrief = {
+  readonly means: Readonly<Partial<Record<LetterTold, SendingMeans>>>
+  readonly lateReasons: Readonly<Partial<Record<LateStep, string>>>
+  readonly requestReason?: string | undefined
+  readonly settledHow?: string | undefined
+  readonly renouncedHow?: string | undefined
+  readonly heldReason?: string | undefined
+  readonly transferTo?: string | undefined
+  readonly transferContact?: string | undefined
+  readonly transferReason?: string | undefined
+  readonly transferReplies: readonly Pick<TransferReplied, 'repliedOn' | 'isClientAnswered' | 'summary'>[]
+  readonly followUps: readonly FollowUpTold[]
+  readonly reopenedReason?: string | undefined
+  readonly mergedReason?: string | undefined
+  readonly positions: Readonly<Partial<Record<Side, Pick<MediationPositionTaken, 'isAccepted' | 'takenOn'>>>>
+}
+
+export function handlingInBrief(dossier: Dossier): HandlingBrief {
+  const { answers, holdingLetters, mediation, events } = dossier
+  const transfer = dossier.transfer?.mode === 'handedOver' ? dossier.transfer : undefined
+  const { client, firm } = mediation.positions
+  return {
+    means: meansOf({
+      invitation: dossier.invitation,
+      reminder: dossier.reminders[0],
+      acknowledgement: dossier.acknowledgement,
+      transfer,
+      holding: holdingLetters[0],
+      mediatorInformation: dossier.mediatorInformation,
+      answer: answers[0],
+      lastAnswer: answers.length > 1 ? answers.at(-1) : undefined,
+      mediatorFile: mediation.filesSent[0],
+    }),
+    lateReasons: lateReasonsOf(dossier),
+    requestReason: dossier.isComplaint ? undefined : stated(dossier.requestReason),
+    settledHow: stated(dossier.settledAtOnce?.how),
+    renouncedHow: stated(dossier.renunciation?.how),
+    heldReason: stated(holdingLetters[0]?.reason),
+    transferTo: stated(transfer?.to),
+    transferContact: stated(transfer?.toContact),
+    transferReason: stated(transfer?.reason),
+    transferReplies: dossier.transferReplies.map(({ repliedOn, isClientAnswered, summary }) => ({ repliedOn, isClientAnswered, summary })),
+    followUps: dossier.followUps.map(({ receivedOn, channel, summary }) => ({ receivedOn, channel, summary })),
+    reopenedReason: stated(dossier.reopenings.at(-1)?.reason),
+    mergedReason: stated(events.flatMap(({ facts }) => (facts.type === 'MergedInto' ? facts.reason : [])).at(-1)),
+    positions: { ...(client && { client: positionOf(client) }), ...(firm && { firm: positionOf(firm) }) },
+  }
+}
+
+function positionOf({ isAccepted, takenOn }: MediationPositionTaken) {
+  return { isAccepted, takenOn }
+}
+
+function stated(text: string | undefined): string | undefined {
+  return text === NOT_STATED_TEXT ? undefined : text
+}
+
+type Sent = { readonly means: SendingMeans } | undefined
+
+function meansOf(sent: Readonly<Record<LetterTold, Sent>>): HandlingBrief['means'] {
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([letter, one]) => (one && one.means !== NOT_STATED ? [[letter, one.means] as const] : [])),
+  )
+}
+
+/** In force alone: a step that a correction took back explains nothing. */
+function lateReasonsOf({ events, acknowledgement, answers }: Dossier): HandlingBrief['lateReasons'] {
+  const settled = events.findLast(({ facts }) => facts.type === 'SettledAtOnce')?.facts
+  return Object.fromEntries(
+    [
+      ['settledAtOnce', settled?.type === 'SettledAtOnce' ? settled.lateReason : undefined] as const,
+      ['acknowledgement', acknowledgement?.lateReason] as const,
+      ['answer', answers[0]?.lateReason] as const,
+    ].filter(([, reason]) => reason),
+  )
+}

@@ -8,7 +8,6 @@ import {
   HeightRule,
   ImageRun,
   type IParagraphStyleOptions,
-  Packer,
   PageNumber,
   Paragraph,
   Table,
@@ -21,6 +20,8 @@ import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
 import { de } from '../language/names.ts'
 import { type Letter, type LetterBlock, type LetterDefinition, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
+import { LARGE_PRINT } from './large-print.ts'
+import { packWord } from './pack-word.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 /** From the left edge of the page to the window of an envelope (10.5 cm), less the margin. */
@@ -59,39 +60,49 @@ const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, '
 })
 
 /** A subject of two lines stands under its own first word. */
-const SUBJECT_INDENT = { left: millimetres(10.4), hanging: millimetres(10.4) } as const
+const subjectIndent = (size: number) => ({ left: millimetres((10.4 * size) / 21), hanging: millimetres((10.4 * size) / 21) })
 
 /** @param accent the firm's colour, used once: its name */
-const paragraphStyles = (accent: string): readonly IParagraphStyleOptions[] => [
+/** Half-points: what is read, and what stands around it. The address keeps to its window. */
+const TYPE = {
+  usual: { text: 21, details: 17, footer: 15, line: 264 },
+  large: { text: LARGE_PRINT, details: 22, footer: 20, line: 402 },
+} as const
+const ADDRESS_SIZE = 21
+
+const paragraphStyles = (accent: string, type: (typeof TYPE)['usual' | 'large']): readonly IParagraphStyleOptions[] => [
   style(STYLES.logo, 'Logo', { paragraph: { spacing: { before: 0, after: 0 } } }),
   style(STYLES.firmName, 'Nom du cabinet', { run: { size: 26, bold: true, color: accent }, paragraph: { spacing: { after: 40 } } }),
-  style(STYLES.firmDetails, 'Coordonnées du cabinet', { run: { size: 17, color: COLOURS.quiet }, paragraph: { spacing: { after: 0 } } }),
-  style(STYLES.addressee, 'Destinataire', { paragraph: { spacing: { after: 0 } } }),
+  style(STYLES.firmDetails, 'Coordonnées du cabinet', {
+    run: { size: type.details, color: COLOURS.quiet },
+    paragraph: { spacing: { after: 0 } },
+  }),
+  style(STYLES.addressee, 'Destinataire', { run: { size: ADDRESS_SIZE }, paragraph: { spacing: { after: 0 } } }),
   style(STYLES.date, 'Lieu et date', { paragraph: { spacing: { before: 100, after: 240 }, indent: { left: millimetres(WINDOW_LEFT) } } }),
   style(STYLES.references, 'Références', { paragraph: { spacing: { after: 60 } } }),
-  style(STYLES.subject, 'Objet', { paragraph: { spacing: { after: 240 }, indent: SUBJECT_INDENT } }),
-  style(STYLES.body, 'Corps de lettre', { paragraph: { spacing: { after: 140, line: 264 }, alignment: AlignmentType.LEFT } }),
+  style(STYLES.subject, 'Objet', { paragraph: { spacing: { after: 240 }, indent: subjectIndent(type.text) } }),
+  style(STYLES.body, 'Corps de lettre', { paragraph: { spacing: { after: 140, line: type.line }, alignment: AlignmentType.LEFT } }),
   style(STYLES.listLead, 'Annonce de liste', {
     basedOn: STYLES.body,
-    paragraph: { spacing: { after: 60, line: 264 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { after: 60, line: type.line }, keepNext: true, keepLines: true },
   }),
   style(STYLES.lines, 'Lignes groupées', {
-    paragraph: { spacing: { after: 0, line: 264 }, indent: { left: millimetres(8) }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { after: 0, line: type.line }, indent: { left: millimetres(8) }, keepNext: true, keepLines: true },
   }),
   style(STYLES.linesEnd, 'Dernière ligne groupée', {
     basedOn: STYLES.lines,
-    paragraph: { spacing: { after: 140, line: 264 }, indent: { left: millimetres(8) }, keepNext: false, keepLines: true },
+    paragraph: { spacing: { after: 140, line: type.line }, indent: { left: millimetres(8) }, keepNext: false, keepLines: true },
   }),
   // The space under it takes a signature by hand.
   style(STYLES.closing, 'Formule de politesse', {
     basedOn: STYLES.body,
-    paragraph: { spacing: { before: 120, after: 640, line: 264 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { before: 120, after: 640, line: type.line }, keepNext: true, keepLines: true },
   }),
   style(STYLES.signature, 'Signature', {
     paragraph: { spacing: { after: 0 }, indent: { left: millimetres(WINDOW_LEFT) }, keepLines: true },
   }),
   style(STYLES.footer, 'Pied de lettre', {
-    run: { size: 15, color: COLOURS.quiet },
+    run: { size: type.footer, color: COLOURS.quiet },
     paragraph: { spacing: { after: 0 }, alignment: AlignmentType.CENTER },
   }),
 ]
@@ -120,6 +131,7 @@ export function letterDocument({ label }: LetterDefinition, letter: Letter, lett
 
 /** A page laid out as our letters are, as the bytes of a .docx file. */
 export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): Promise<Uint8Array> {
+  const type = TYPE[page.isLargePrint ? 'large' : 'usual']
   const document = new Document({
     title: page.title,
     subject: page.subject,
@@ -128,11 +140,11 @@ export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): P
     styles: {
       default: {
         document: {
-          run: { font: FONT, size: 21, color: COLOURS.ink, language: LANGUAGE },
+          run: { font: FONT, size: type.text, color: COLOURS.ink, language: LANGUAGE },
           paragraph: { spacing: { after: 120 } },
         },
       },
-      paragraphStyles: [...paragraphStyles(letterhead?.colour?.slice(1) ?? COLOURS.accent)],
+      paragraphStyles: [...paragraphStyles(letterhead?.colour?.slice(1) ?? COLOURS.accent, type)],
     },
     sections: [
       {
@@ -146,7 +158,7 @@ export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): P
       },
     ],
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 function logoHeader(logo: Logo, { firmName }: LetterPage): Header {
@@ -224,9 +236,10 @@ function written(style: string, text: string, { bold = false, keepNext = false }
 function bodyOf({ blocks }: LetterPage): readonly Paragraph[] {
   const drawn = blocks.filter((block) => block.text.trim() !== '')
   return drawn.flatMap((block, index) => {
-    // Who announces a mediator stands on the page of its address, and the signature never on a page of its own.
+    // Who announces a mediator stands on the page of the first address, and the signature never on a page of its own;
+    // several addresses may part, or all of them would leave a page half empty.
     const next = drawn[index + 1]
-    return drawBlock(block, next === undefined || next.layout === 'address')
+    return drawBlock(block, next === undefined || (next.layout === 'address' && block.layout !== 'address'))
   })
 }
 
@@ -234,16 +247,25 @@ function bodyOf({ blocks }: LetterPage): readonly Paragraph[] {
 function drawBlock({ text, layout }: LetterBlock, staysWithNext: boolean): readonly Paragraph[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const last = lines.length - 1
-  const grouped = (line: string, index: number, bold = false) =>
-    written(index === last ? STYLES.linesEnd : STYLES.lines, line, { bold, keepNext: index === last && staysWithNext })
+  const grouped = (line: string, index: number) =>
+    written(index === last ? STYLES.linesEnd : STYLES.lines, line, { keepNext: index === last && staysWithNext })
   switch (layout) {
     case 'address':
-      return lines.map((line, index) => grouped(line, index, index === 0))
+      return lines.length > 0 ? [address(lines, staysWithNext)] : []
     case 'list':
       return lines.map((line, index) => (index === 0 ? written(last > 0 ? STYLES.listLead : STYLES.body, line) : grouped(line, index)))
     default:
       return lines.map((line, index) => written(STYLES.body, line, { keepNext: index === last && staysWithNext }))
   }
+}
+
+/** One paragraph, which no page parts: its name, then a line each. */
+function address([name = '', ...lines]: readonly string[], keepNext: boolean): Paragraph {
+  return new Paragraph({
+    style: STYLES.linesEnd,
+    ...(keepNext && { keepNext }),
+    children: [new TextRun({ text: name, bold: true }), ...lines.map((line) => new TextRun({ text: line, break: 1 }))],
+  })
 }
 
 function endOf(letter: LetterPage): readonly Paragraph[] {

@@ -7,6 +7,7 @@ import Docxtemplater from 'docxtemplater'
 import InspectModule from 'docxtemplater/js/inspect-module.js'
 import PizZip from 'pizzip'
 import { enumerate, typography } from '../language/french.ts'
+import { writableText, writableTexts } from '../language/writable-text.ts'
 import {
   type LetterDefinition,
   leftoverFindings,
@@ -15,6 +16,7 @@ import {
   type TemplateValues,
   templateFields,
 } from '../letters/index.ts'
+import { enlarge } from './large-print.ts'
 import { readWordParts } from './word-parts.ts'
 import { nameTheFirm } from './word-properties.ts'
 import { readWordText, type WordText, wordText } from './word-text.ts'
@@ -27,16 +29,16 @@ export type TemplateCheck =
       /** What would stand in each letter made from it, a French sentence each. */
       readonly remarks: readonly string[]
     }
-  | { readonly status: 'broken'; readonly faults: readonly string[] }
+  | { readonly status: 'broken'; readonly messages: readonly string[] }
 
 /** A letter made from a template, and the fields that had nothing to say. */
 export type FilledTemplate =
   | { readonly status: 'filled'; readonly bytes: Uint8Array; readonly empty: readonly string[] }
-  | { readonly status: 'broken'; readonly faults: readonly string[] }
+  | { readonly status: 'broken'; readonly messages: readonly string[] }
 
 type Opened =
   | { readonly status: 'opened'; readonly template: Docxtemplater<PizZip>; readonly uses: readonly FieldUse[] }
-  | { readonly status: 'broken'; readonly faults: readonly string[] }
+  | { readonly status: 'broken'; readonly messages: readonly string[] }
 
 /** A field as the template uses it: inside which others, outermost first, and in which file of the template. */
 type FieldUse = {
@@ -46,15 +48,15 @@ type FieldUse = {
   readonly file: string
 }
 
-/** Reads a Word file as a template for one kind of letter: what it asks for, or every fault with its place. */
+/** Reads a Word file as a template for one kind of letter: what it asks for, or all that is wrong with it, each with its place. */
 export function checkTemplate(bytes: Uint8Array, definition: LetterDefinition): TemplateCheck {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, definition, bytes)
-  if (faults.length > 0) return { status: 'broken', faults }
+  const messages = unknownFields(opened.uses, definition, bytes)
+  if (messages.length > 0) return { status: 'broken', messages }
   const fields = distinct(opened.uses.map(({ name }) => name))
   const remarks = remarksOn(bytes)
-  return fields.length > 0 ? { status: 'usable', fields, remarks } : { status: 'broken', faults: [NO_FIELD, ...remarks] }
+  return fields.length > 0 ? { status: 'usable', fields, remarks } : { status: 'broken', messages: [NO_FIELD, ...remarks] }
 }
 
 const NO_FIELD = typography(
@@ -77,24 +79,31 @@ function remarksOn(bytes: Uint8Array): readonly string[] {
  * Fills a template in.
  *
  * @param values what `templateValues` gives for the letter
+ * @param isLargePrint whether what the template sets smaller becomes large print
  */
-export function fillTemplate(bytes: Uint8Array, definition: LetterDefinition, values: TemplateValues): FilledTemplate {
+export function fillTemplate(
+  bytes: Uint8Array,
+  definition: LetterDefinition,
+  values: TemplateValues,
+  isLargePrint = false,
+): FilledTemplate {
   const opened = open(bytes)
   if (opened.status === 'broken') return opened
-  const faults = unknownFaults(opened.uses, definition, bytes)
-  if (faults.length > 0) return { status: 'broken', faults }
+  const messages = unknownFields(opened.uses, definition, bytes)
+  if (messages.length > 0) return { status: 'broken', messages }
   try {
-    opened.template.render(values)
+    opened.template.render(writableTexts(values))
   } catch (error) {
-    return { status: 'broken', faults: faultsOf(error, bytes) }
+    return { status: 'broken', messages: messagesOf(error, bytes) }
   }
-  nameTheFirm(opened.template.getZip(), String(values.cabinet_nom ?? ''))
+  if (isLargePrint) enlarge(opened.template.getZip())
+  nameTheFirm(opened.template.getZip(), writableText(String(values.cabinet_nom ?? '')))
   return { status: 'filled', bytes: opened.template.toUint8Array({ compression: 'DEFLATE' }), empty: emptyFields(opened.uses, values) }
 }
 
 function open(bytes: Uint8Array): Opened {
   const read = readWordParts(bytes)
-  if (read.status === 'refused') return { status: 'broken', faults: [read.message] }
+  if (read.status === 'refused') return { status: 'broken', messages: [read.message] }
   const zip = new PizZip()
   for (const [name, part] of Object.entries(read.parts)) zip.file(name, part)
   const inspection = new InspectModule()
@@ -112,7 +121,7 @@ function open(bytes: Uint8Array): Opened {
     })
     return { status: 'opened', template, uses: usesIn(inspection) }
   } catch (error) {
-    return { status: 'broken', faults: faultsOf(error, bytes) }
+    return { status: 'broken', messages: messagesOf(error, bytes) }
   }
 }
 
@@ -140,7 +149,7 @@ function usesOf(tags: readonly Tag[], file: string, within: readonly string[] = 
   })
 }
 
-function unknownFaults(uses: readonly FieldUse[], definition: LetterDefinition, bytes: Uint8Array): readonly string[] {
+function unknownFields(uses: readonly FieldUse[], definition: LetterDefinition, bytes: Uint8Array): readonly string[] {
   const known = new Set(templateFields(definition).map(({ name }) => name))
   const ofMediator = new Set(MEDIATOR_ITEM.map(({ name }) => name))
   const unknown = uses.filter(
@@ -149,11 +158,11 @@ function unknownFaults(uses: readonly FieldUse[], definition: LetterDefinition, 
   const read = unknown.length > 0 ? readWordText(bytes) : undefined
   return distinct(
     unknown.map(({ name, mark, file }) => {
-      const fault = ofMediator.has(name)
+      const message = ofMediator.has(name)
         ? `Le champ {{${name}}} ne se remplit qu’entre {{#mediateurs}} et {{/mediateurs}}`
         : `Le champ {{${mark}${name}}} n’existe pas pour cette lettre${suggestion(name, known)}`
       const lines = read?.status === 'read' ? linesOfPart(read.text, file) : []
-      return `${fault}${partLabel(file)}${placeOfField(`${mark}${name}`, lines)}`
+      return `${message}${partLabel(file)}${placeOfField(`${mark}${name}`, lines)}`
     }),
   )
 }
@@ -205,8 +214,8 @@ type TemplateError = {
   readonly file?: string
 }
 
-/** Each fault in French, with the text around it. */
-function faultsOf(error: unknown, bytes: Uint8Array): readonly string[] {
+/** What is wrong, in French, each with the text around it. */
+function messagesOf(error: unknown, bytes: Uint8Array): readonly string[] {
   const properties = propertiesOf(error)
   const errors = properties?.errors?.map((one) => propertiesOf(one) ?? {}) ?? (properties ? [properties] : [])
   if (errors.length === 0) throw error
@@ -240,14 +249,20 @@ function sentence({ id, xtag = '', openingtag = '', closingtag = '' }: TemplateE
   }
 }
 
-/** How much of the page is quoted around a fault. */
+/** How much of the page is quoted around what is wrong. */
 const AROUND = 40
 
 /** ' : près de « … »', and in which part of the page. */
 function place({ context, xtag, openingtag, closingtag, file = '' }: TemplateError, lines: readonly string[]): string {
   const part = partLabel(file)
-  const marks = [openingtag && `{{#${openingtag}`, closingtag && `{{/${closingtag}`, xtag && `{{#${xtag}`, xtag && `{{/${xtag}`, context]
-  for (const mark of marks) {
+  const delimiters = [
+    openingtag && `{{#${openingtag}`,
+    closingtag && `{{/${closingtag}`,
+    xtag && `{{#${xtag}`,
+    xtag && `{{/${xtag}`,
+    context,
+  ]
+  for (const mark of delimiters) {
     const line = mark ? lines.find((candidate) => candidate.includes(mark)) : undefined
     if (mark && line) return `${part} : près de « ${excerpt(line, line.indexOf(mark), mark.length)} »`
   }

@@ -4,34 +4,20 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in ten jours ouvrables, with who
  *   handles it and the delay within which an answer will come
  */
-import { acknowledge, type Dossier, obligationsOf } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import { acknowledge } from '../complaint/index.ts'
+import { formatDate } from '../language/french.ts'
+import { answerDay, promise } from './awaited-answer.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT } from './paragraphs.ts'
-
-/** Last day of the answer: the day the letter promises. */
-export function answerDueOn(input: LetterInput): LocalDate | undefined {
-  return obligationsOf(input.dossier, input.today, input.law).find((obligation) => obligation.kind === 'answer')?.dueDate
-}
-
-/** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
-export function writtenDates({ written }: Dossier): string {
-  if (!written) return ''
-  if (written.isSentOnAssumed) return `reçue le ${formatDate(written.receivedOn)}`
-  return written.sentOn === written.receivedOn
-    ? `envoyée et reçue le ${formatDate(written.sentOn)}`
-    : `envoyée le ${formatDate(written.sentOn)} et reçue le ${formatDate(written.receivedOn)}`
-}
+import { PROFESSIONALS, PROFESSIONALS_MENTION, professionalsBlock } from './professionals.ts'
 
 function build(input: LetterInput): Letter {
-  const { dossier, today } = input
+  const { dossier } = input
   const about = productPhrase(dossier)
-  const dueOn = answerDueOn(input)
   const oral =
     dossier.form === 'oral' && dossier.expressedOn
       ? ` Elle fait suite à celle que vous aviez exprimée le ${formatDate(dossier.expressedOn)}.`
@@ -55,20 +41,13 @@ function build(input: LetterInput): Letter {
         id: 'delay',
         label: 'Le délai de réponse',
         isEditable: true,
-        text: `${promise(dueOn, today)} Si un élément nous manquait, nous vous le demanderions sans tarder. Le traitement de votre réclamation est gratuit.`,
+        text: `${promise(input)} Si un élément nous manquait, nous vous le demanderions sans tarder. Le traitement de votre réclamation est gratuit.`,
       },
+      ...professionalsBlock(input),
       ...mediatorNotice(input),
     ],
     input,
   )
-}
-
-/** By when an answer comes; a day that is past is owned up to, not promised. */
-function promise(dueOn: LocalDate | undefined, today: LocalDate): string {
-  if (dueOn && dueOn < today) {
-    return `Notre réponse était attendue au plus tard le ${formatLongDate(dueOn)} : nous vous prions de nous excuser de ce retard et vous répondrons dans les meilleurs délais.`
-  }
-  return `Nous examinons votre réclamation avec attention et vous répondrons le plus tôt possible${dueOn ? `, au plus tard le ${formatLongDate(dueOn)}` : ''}.`
 }
 
 export const acknowledgement: LetterDefinition = {
@@ -78,7 +57,7 @@ export const acknowledgement: LetterDefinition = {
   duty: 'acknowledgement',
   fields: [],
   build,
-  paragraphs: [RECEIPT, HANDLER, DELAY],
+  paragraphs: [RECEIPT, HANDLER, DELAY, PROFESSIONALS],
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('sent-on', 'mandatory', dated('acknowledgement'), 'd’envoi de la réclamation', ({ dossier: { written } }) =>
@@ -95,9 +74,8 @@ export const acknowledgement: LetterDefinition = {
       dossier.form === 'oral' ? dossier.expressedOn : undefined,
     ),
     ...HANDLER_MENTIONS,
-    dayMention('answer-due', 'mandatory', cited('answer', 'délai de réponse'), 'à laquelle une réponse viendra au plus tard', (input) =>
-      answerDueOn(input),
-    ),
+    dayMention('answer-due', 'mandatory', cited('answer', 'délai de réponse'), 'à laquelle une réponse viendra au plus tard', answerDay),
+    PROFESSIONALS_MENTION,
     ...mediatorMentions('recommended'),
     ...WORDING_MENTIONS,
   ],

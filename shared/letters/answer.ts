@@ -6,9 +6,18 @@
  */
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, answer as recordAnswer } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
-import { writtenDates } from './acknowledgement.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterBlock, type LetterInput, productPhrase, quote, unbroken } from './letter.ts'
+import {
+  frameLetter,
+  handlerOf,
+  type Letter,
+  type LetterBlock,
+  type LetterInput,
+  productPhrase,
+  quote,
+  unbroken,
+  writtenDates,
+} from './letter.ts'
 import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
 import {
   amountMention,
@@ -65,9 +74,9 @@ function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBloc
 
 function remedies(input: LetterInput): readonly LetterBlock[] {
   const { firm } = input
-  const reach = [unbroken(firm.contactPhone), firm.contactEmail].filter(Boolean).join(' ou ')
+  const contacts = [unbroken(firm.contactPhone), firm.contactEmail].filter(Boolean).join(' ou ')
   const handler = handlerOf(input)
-  const contact = handler ? ` ${handler} reste à votre disposition${reach ? ` (${reach})` : ''}.` : ''
+  const contact = handler ? ` ${handler} reste à votre disposition${contacts ? ` (${contacts})` : ''}.` : ''
   const courts = tellsOfCourts(input) ? '' : ' Vous conservez par ailleurs la possibilité d’agir en justice.'
   return [
     {

@@ -6,12 +6,17 @@ import type { Letter, LetterFields, LetterInput } from './letter.ts'
 import type { Mention } from './mention.ts'
 import type { LetterParagraph } from './paragraphs.ts'
 
+/** A letter's own fields as the form holds them: text, by name. */
+export type TypedFields = Readonly<Partial<Record<string, string>>>
+
 /** One thing that the adviser decides about a letter, and how the form asks for it. */
 export type LetterField = {
   readonly name: string
   readonly label: string
   readonly help?: string
   readonly isOptional?: boolean
+  /** Whether it is asked for at all, by what the other fields hold; always where it does not say. */
+  readonly isAsked?: (typed: TypedFields) => boolean
   /** The name a firm's own Word file asks for it with, and what it becomes there, in French. */
   readonly inTemplate?: { readonly name: string; readonly becomes: string }
 } & (
@@ -44,6 +49,8 @@ export type LetterDefinition = {
   /** Whom it goes to, where it is not the complainant. */
   readonly recipient?: 'insurer'
   readonly fields: readonly LetterField[]
+  /** What its fields hold where nothing was typed, from what is known already; none where it proposes nothing. */
+  readonly proposed?: (known: Pick<LetterInput, 'dossier' | 'firm'>, typed: TypedFields) => TypedFields
   readonly build: (input: LetterInput) => Letter
   /** The paragraphs the adviser may write, in the letter's order. */
   readonly paragraphs: readonly LetterParagraph[]

@@ -5,22 +5,21 @@
  */
 import { requestDocuments } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
-import { answerDueOn, writtenDates } from './acknowledgement.ts'
+import { awaitedAnswer, missed, putOff } from './awaited-answer.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
 import { comparable } from './final-text.ts'
 import { handlerSentence } from './handler-contact.ts'
 import { whereToWrite } from './invitation.ts'
-import { frameLetter, type Letter, type LetterInput, listed, productPhrase } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase, writtenDates } from './letter.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, ownWords, WHERE_MENTION, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT, WHERE } from './paragraphs.ts'
 
 const SOURCE = cited('answer', 'traitement de la réclamation')
 
 function build(input: LetterInput): Letter {
-  const { dossier, fields, today } = input
+  const { dossier, fields } = input
   const about = productPhrase(dossier)
   const documents = listed(fields.documents)
-  const dueOn = answerDueOn(input)
   return frameLetter(
     `votre réclamation${about ? ` (${about})` : ''} : pièces à nous adresser`,
     [
@@ -37,7 +36,7 @@ function build(input: LetterInput): Letter {
         layout: 'list',
         text: [
           fields.wantedBy
-            ? `Nous vous remercions de nous adresser, si possible avant le ${formatLongDate(fields.wantedBy)} :`
+            ? `Nous vous remercions de nous adresser, si possible d’ici au ${formatLongDate(fields.wantedBy)} :`
             : 'Nous vous remercions de nous adresser :',
           ...documents,
         ].join('\n'),
@@ -47,12 +46,20 @@ function build(input: LetterInput): Letter {
         id: 'delay',
         label: 'Le délai',
         isEditable: true,
-        text: `Cette demande ne suspend pas le délai de traitement : il continue de courir${dueOn && dueOn >= today ? `, et nous vous répondrons au plus tard le ${formatDate(dueOn)}` : ''}. Une copie suffit, et cette démarche est gratuite.`,
+        text: `${delay(input)} Une copie suffit, et cette démarche est gratuite.`,
       },
       { id: 'handler', label: 'Qui suit le dossier', isEditable: true, text: handlerSentence(input) },
     ],
     input,
   )
+}
+
+/** No request for documents puts the answer off; an answer that is late already is owned up to. */
+function delay(input: LetterInput): string {
+  const { on, missedOn } = awaitedAnswer(input)
+  if (missedOn && !on) return `Cette demande ne suspend pas le délai de traitement. ${missed(missedOn)}`
+  const runsOn = `Cette demande ne suspend pas le délai de traitement : il continue de courir${on ? `, et nous vous répondrons au plus tard le ${formatDate(on)}` : ''}.`
+  return [runsOn, putOff(input)].filter(Boolean).join(' ')
 }
 
 export const documentRequest: LetterDefinition = {

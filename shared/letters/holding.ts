@@ -8,11 +8,11 @@
  */
 import { hold, latestPromise } from '../complaint/index.ts'
 import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
-import { answerDueOn, writtenDates } from './acknowledgement.ts'
+import { answerDueOn, SORRY } from './awaited-answer.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
+import { mediatorInAnyEventOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { HANDLER, REASON, RECEIPT } from './paragraphs.ts'
 
@@ -46,13 +46,19 @@ function build(input: LetterInput): Letter {
   )
 }
 
-/** A promise beyond the rule's own last day is owned up to. */
+/** A promise beyond the last day of the answer, as earlier letters promised it, is owned up to. */
 function owedUp(input: LetterInput): string {
   const { dossier, fields } = input
   const dueOn = answerDueOn(input)
   const isBeyond = dueOn !== undefined && fields.promisedOn !== undefined && fields.promisedOn > dueOn
-  const isExtended = latestPromise(dossier, input) !== undefined
-  return isBeyond && !isExtended ? ` Elle était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''
+  const isExtended = latestPromise(dossier, input) !== undefined && !isAfterMediator(input)
+  return isBeyond && !isExtended ? ` Elle était attendue pour le ${formatDate(dueOn)} : ${SORRY}.` : ''
+}
+
+/** Whether the answer is promised after the day from which the letter says that the mediator can be turned to. */
+function isAfterMediator(input: LetterInput): boolean {
+  const opensOn = mediatorInAnyEventOn(input)
+  return opensOn !== undefined && input.fields.promisedOn !== undefined && input.fields.promisedOn > opensOn
 }
 
 export const holding: LetterDefinition = {

@@ -1,5 +1,5 @@
 /** The letters: built from a dossier, edited, read by the linter. */
-export { type LetterDefinition, type LetterField, sendLetter } from './definition.ts'
+export { type LetterDefinition, type LetterField, sendLetter, type TypedFields } from './definition.ts'
 export type { FileOrigin, FinalText, Leftover, LeftoverKind } from './final-text.ts'
 export { leftoverFindings, placeholdersIn } from './leftovers.ts'
 export {
@@ -20,4 +20,10 @@ export { meansFindings } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'
-export { MEDIATOR_ITEM, type TemplateField, type TemplateValues, templateFields, templateValues } from './template-fields.ts'
+export {
+  MEDIATOR_ITEM,
+  type TemplateField,
+  type TemplateValues,
+  templateFields,
+  templateValues,
+} from './template-fields.ts'

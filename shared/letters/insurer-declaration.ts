@@ -5,15 +5,16 @@
  */
 import { addressedName, declareToInsurer } from '../complaint/index.ts'
 import { asSentence, formatLongDate, formatMoney } from '../language/french.ts'
-import { writtenDates } from './acknowledgement.ts'
+import { de, withArticle } from '../language/names.ts'
+import { citationOf } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, type Letter, type LetterInput, listed, productPhrase, quote } from './letter.ts'
-import { dayMention, FRAME_MENTIONS, mention } from './mention.ts'
+import { closingTo, frameLetter, type Letter, type LetterInput, listed, productPhrase, quote, writtenDates } from './letter.ts'
+import { citing, dayMention, FRAME_MENTIONS, mention } from './mention.ts'
 
-const SOURCE = () => 'code des assurances, article L113-2, 4°'
+const SOURCE = citing('L113-2')
 
 function build(input: LetterInput): Letter {
-  const { dossier, firm, fields, today } = input
+  const { dossier, firm, fields, today, law } = input
   const insurer = firm.liabilityInsurer
   const { knownOn = today, claimedCents } = dossier.liability
   const about = productPhrase(dossier)
@@ -25,7 +26,7 @@ function build(input: LetterInput): Letter {
         id: 'complaint',
         label: 'La réclamation',
         isEditable: true,
-        text: `Nous vous déclarons la réclamation de ${addressedName(dossier.complainant)}${about ? ` (${about})` : ''}${writtenDates(dossier) ? `, ${writtenDates(dossier)}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(knownOn)}. Cette personne nous reproche : ${quote(dossier.description)}`,
+        text: `Nous vous déclarons la réclamation ${de(withArticle(addressedName(dossier.complainant)))}${about ? ` (${about})` : ''}${writtenDates(dossier) ? `, ${writtenDates(dossier)}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(knownOn)}. Cette personne nous reproche : ${quote(dossier.description)}`,
       },
       {
         id: 'claim',
@@ -43,7 +44,7 @@ function build(input: LetterInput): Letter {
         id: 'request',
         label: 'Ce que nous demandons',
         isEditable: true,
-        text: 'La présente déclaration vaut au titre de l’article L113-2, 4° du code des assurances. Nous ne reconnaissons aucune responsabilité et ne transigerons pas sans votre accord. Nous vous remercions de nous en accuser réception, de nous indiquer le numéro sous lequel vous l’enregistrez et de nous dire quelles pièces vous adresser.',
+        text: `La présente déclaration vaut au titre de l’${citationOf('L113-2', law.texts)}. Nous ne reconnaissons aucune responsabilité et ne transigerons pas sans votre accord. Nous vous remercions de nous en accuser réception, de nous indiquer le numéro sous lequel vous l’enregistrez et de nous dire quelles pièces vous adresser.`,
       },
     ],
     input,
@@ -52,8 +53,9 @@ function build(input: LetterInput): Letter {
     ...letter,
     addressee: insurer ? [insurer.name.trim(), ...listed(insurer.address)].filter(Boolean) : [],
     addresseeEmail: undefined,
+    isLargePrint: false,
     salutation: 'Madame, Monsieur,',
-    closing: letter.closing.replace(/(agréer, )[^,]+(,)/, '$1Madame, Monsieur$2'),
+    closing: closingTo('Madame, Monsieur'),
   }
 }
 

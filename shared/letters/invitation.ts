@@ -4,11 +4,11 @@
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
 import { CHANNEL_PHRASES, complaintFacts, sendInvitation } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
-import { deriveObligations, formatPeriod, type ObligationKind } from '../regulation/index.ts'
+import { capitalise, formatDate, formatLongDate } from '../language/french.ts'
+import { deriveObligations, formatPeriod, type ObligationKind, regimesOfStatuses } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
-import { mediatorNotice } from './mediator-notice.ts'
+import { mediatorNotice, promisedFrom } from './mediator-notice.ts'
 import {
   cited,
   dated,
@@ -42,7 +42,7 @@ function build(input: LetterInput): Letter {
         id: 'invitation',
         label: 'L’invitation',
         isEditable: true,
-        text: 'Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel. Vous pouvez nous appeler pour toute question ; c’est votre écrit qui fait courir nos délais de réponse.',
+        text: `Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel.${callOrWrite(input)}`,
       },
       { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {
@@ -57,12 +57,27 @@ function build(input: LetterInput): Letter {
   )
 }
 
+/** That a call is welcome, where the firm gives a number, and what it does not do. */
+function callOrWrite(input: LetterInput): string {
+  const call = input.firm.contactPhone.trim() && 'vous pouvez nous appeler pour toute question'
+  const start = isCountedFromWriting(input) && 'c’est votre écrit qui fait courir nos délais de réponse'
+  const said = [call, start].filter(Boolean).join(' ; ')
+  return said && ` ${capitalise(said)}.`
+}
+
+/** The AMF's article asks for no writing: where it may apply, no letter says that nothing runs before it. */
+function isCountedFromWriting({ dossier, firm }: LetterInput): boolean {
+  const regimes = dossier.regimes.length > 0 ? dossier.regimes : regimesOfStatuses(firm.statuses)
+  return !regimes.includes('cif')
+}
+
 /** ' dans les 10 jours ouvrables qui suivent son envoi': what the rules would grant a letter written today. */
 export function within(kind: ObligationKind, { dossier, today, law }: LetterInput): string {
   const asWritten = { ...complaintFacts(dossier), written: { sentOn: today, receivedOn: today } }
   const obligation = deriveObligations(asWritten, today, law).find((candidate) => candidate.kind === kind)
   if (!obligation?.period) return ''
-  return ` dans les ${formatPeriod(obligation.period)} qui suivent ${obligation.basis === 'received' ? 'sa réception' : 'son envoi'}`
+  const from = promisedFrom(obligation.basis, obligation.period)
+  return ` dans les ${formatPeriod(obligation.period)} qui suivent ${from === 'received' ? 'sa réception' : 'son envoi'}`
 }
 
 /** Where the client may write, by post and by e-mail. */

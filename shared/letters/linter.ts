@@ -57,9 +57,9 @@ function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly Let
 
 /** A place kept for words that nobody has written. */
 function placeholders({ text }: ReadLetter): readonly LetterFinding[] {
-  const marks = [...new Set([...(text.match(/\{\{[^{}]*\}\}/g) ?? []), ...placeholdersIn(text)])]
-  if (marks.length === 0) return []
-  const message = `${marks.length > 1 ? 'Des places restent' : 'Une place reste'} à remplir : ${enumerate(marks.map((mark) => placed(mark, text)))}.`
+  const places = [...new Set([...(text.match(/\{\{[^{}]*\}\}/g) ?? []), ...placeholdersIn(text)])]
+  if (places.length === 0) return []
+  const message = `${places.length > 1 ? 'Des places restent' : 'Une place reste'} à remplir : ${enumerate(places.map((place) => placed(place, text)))}.`
   return [{ id: 'unfilled-field', severity: 'mandatory', message, source: HOUSE_SOURCE }]
 }
 

@@ -9,10 +9,10 @@
 import { informOfMediator } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
 import { to } from '../language/names.ts'
-import { answerDueOn, writtenDates } from './acknowledgement.ts'
+import { awaitedAnswer, SORRY } from './awaited-answer.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
 import { mediationEndedOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
 import { DELAY, HANDLER } from './paragraphs.ts'
@@ -42,14 +42,19 @@ function handedOver({ dossier: { transfer } }: LetterInput) {
 }
 
 function standing(input: LetterInput): string {
-  const { dossier, today } = input
+  const { dossier } = input
   const complaint = ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
   const transfer = handedOver(input)
   if (transfer)
     return `Le ${formatDate(transfer.sentOn)}, nous avons transmis ${to(transfer.to)}, à qui il revient d’y répondre, ${complaint}.`
-  const dueOn = answerDueOn(input)
-  const isLate = dueOn !== undefined && dueOn < today
-  return `Nous n’avons pas encore répondu à ${complaint}.${isLate ? ` Notre réponse était attendue pour le ${formatDate(dueOn)} : nous vous prions de nous excuser de ce retard.` : ''}`
+  const { on, missedOn } = awaitedAnswer(input)
+  return [
+    `Nous n’avons pas encore répondu à ${complaint}.`,
+    missedOn && `Notre réponse était attendue pour le ${formatDate(missedOn)} : ${SORRY}.`,
+    missedOn && on && `Nous vous l’avons promise pour le ${formatDate(on)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 export const mediatorInformation: LetterDefinition = {

@@ -5,15 +5,17 @@
  *   the person or department and whether or not it was answered
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
-import { type AnswerOutcome, complaintFacts } from '../complaint/index.ts'
+import { type AnswerOutcome, complaintFacts, mayReferAgain } from '../complaint/index.ts'
 import { type ConfirmedMediator, type Firm, mediatorsFor, regimesOpenToProfessionals } from '../firm/firm.ts'
-import { enumerate, formatDate } from '../language/french.ts'
+import { capitalise, enumerate, formatDate } from '../language/french.ts'
 import { withArticle } from '../language/names.ts'
 import {
+  type Basis,
   type LocalDate,
   type MediationWindow,
   mayTurnToMediator,
   mediationWindow,
+  type Period,
   type Regime,
   regimesOfStatuses,
 } from '../regulation/index.ts'
@@ -35,6 +37,15 @@ export const SCOPES: Readonly<Record<Regime, string>> = {
   cif: 'investissements financiers',
   realEstate: 'immobilier',
   paymentServices: 'services de paiement',
+}
+
+/** The same after a preposition: 'pour l’assurance et le crédit'. */
+export const THE_SCOPES: Readonly<Record<Regime, string>> = {
+  insurance: `l’${SCOPES.insurance}`,
+  banking: `le ${SCOPES.banking}`,
+  cif: `les ${SCOPES.cif}`,
+  realEstate: `l’${SCOPES.realEstate}`,
+  paymentServices: `les ${SCOPES.paymentServices}`,
 }
 
 /** The complaint's regimes; where they are not known, all those the firm practises. */
@@ -96,6 +107,19 @@ function windowOf(input: LetterInput): MediationWindow | undefined {
   return mediationWindow({ ...complaintFacts(input.dossier), refusedOn: refusedOnOf(input) })
 }
 
+/** First day in any event on which the letter says that the mediator can be turned to; `undefined` where it names none. */
+export function mediatorInAnyEventOn(input: LetterInput): LocalDate | undefined {
+  return mayMediate(input) ? windowOf(input)?.inAnyEventOn : undefined
+}
+
+/**
+ * What a promise counts from, in words to the client: one in months from the sending, as the mediator's two months, whatever
+ * the rule counts from; the earlier of the two days is then promised.
+ */
+export function promisedFrom(basis: Basis, { unit }: Period): Basis {
+  return unit === 'months' ? 'sent' : basis
+}
+
 /** Day of the answer that rejects the written complaint, or meets it in part: an earlier one, or this very letter. */
 export function refusedOnOf({ dossier, fields, today }: LetterInput): LocalDate | undefined {
   const { written } = dossier
@@ -128,7 +152,7 @@ export function tellsOfCourts(input: LetterInput): boolean {
  * @see AMF instruction DOC-2012-07: convention between the firm's mediator and the AMF mediator
  */
 export function conventionSentence(input: LetterInput): string | undefined {
-  return mediationEndedOn(input) ? undefined : conventionChoice(firmFor(input), mediatedRegimes(input))
+  return mediationEndedOn(input) || hasTurnedToMediator(input) ? undefined : conventionChoice(firmFor(input), mediatedRegimes(input))
 }
 
 /** The same from the firm and the regimes alone. */
@@ -156,6 +180,7 @@ function rightSentence(input: LetterInput): string {
   const endedOn = mediationEndedOn(input)
   if (endedOn)
     return `Le délai d’un an, compté de votre réclamation écrite, pour saisir ${oneOf(firm, regimes)} a pris fin le ${formatDate(endedOn)}. Vous conservez la possibilité d’agir en justice.`
+  if (hasTurnedToMediator(input)) return ALREADY
   const window = windowOf(input)
   if (!window) return ''
   const { inAnyEventOn, closesOn } = window
@@ -175,13 +200,29 @@ function rightSentence(input: LetterInput): string {
   return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right
 }
 
+const ALREADY = 'Vous avez déjà saisi un médiateur de ce litige : aucun autre ne peut l’examiner.'
+
+/**
+ * Whether the dispute is, or was, before a mediator: no letter then invites to turn to one.
+ *
+ * @see code de la consommation, article L612-2, 3°: no dispute is examined by two mediators
+ */
+export function hasTurnedToMediator({ dossier: { mediation } }: LetterInput): boolean {
+  return mediation.stage !== 'none' && !mayReferAgain(mediation)
+}
+
 /** A professional client: the mediator's own rules say when and how, so no day is named. */
 function ownRulesSentence(input: LetterInput): string {
-  const scope = isMediatedInPart(input)
-    ? `Pour ce qui relève de l’activité suivante : ${enumerate(mediatedRegimes(input).map((regime) => SCOPES[regime]))}, le médiateur`
-    : 'Le médiateur'
-  return `La médiation de la consommation ${CONSUMERS_ONLY}. ${scope} dont les coordonnées suivent accepte cependant les réclamations de clients professionnels : vous pouvez le saisir aux conditions et dans les délais de son propre règlement. ${COURTS}`
+  const regimes = mediatedRegimes(input)
+  const whom = competentMediators(input).length < 2 ? ONE_OPEN : SEVERAL_OPEN
+  const scope = isMediatedInPart(input) ? `Pour ${enumerate(regimes.map((regime) => THE_SCOPES[regime]))}, ${whom}` : capitalise(whom)
+  return `La médiation de la consommation ${CONSUMERS_ONLY}. ${scope}. ${COURTS}`
 }
+
+const ONE_OPEN =
+  'le médiateur dont les coordonnées suivent accepte cependant les réclamations de clients professionnels : vous pouvez le saisir aux conditions et dans les délais de son propre règlement'
+const SEVERAL_OPEN =
+  'les médiateurs dont les coordonnées suivent, chacun pour ce qui le concerne, acceptent cependant les réclamations de clients professionnels : vous pouvez les saisir aux conditions et dans les délais de leur propre règlement'
 
 /** A non professionnel whose complaint is not of investments alone. */
 function isMediatedInPart(input: LetterInput): boolean {

@@ -1,13 +1,15 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
+import { isRegisteredAtOrias } from '../firm/firm.ts'
 import { enumerate, formatDate } from '../language/french.ts'
-import { type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
+import { citationOf, type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
 import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
 import {
   competentMediators,
   conventionSentence,
+  hasTurnedToMediator,
   isMediatedByOwnRules,
   mayMediate,
   mediationEndedOn,
@@ -44,7 +46,12 @@ const always = (text: string) => () => text
 
 export const HOUSE_SOURCE = 'usage de la correspondance, recommandations du cabinet'
 const HOUSE = always(HOUSE_SOURCE)
-const CONSUMER_CODE = always('code de la consommation, articles L612-1, L612-2, L616-1 et R616-1')
+const CONSUMER_CODE = citing('L612', 'L616-1')
+
+/** Texts that no rule counts by, as the firm cites them. */
+export function citing(...ids: readonly string[]): Mention['source'] {
+  return ({ input }) => ids.map((id) => citationOf(id, input.law.texts)).join(' ; ')
+}
 
 /**
  * The texts in force on the day the complaint's clock started, and what they say.
@@ -78,7 +85,7 @@ function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): 
 }
 
 /** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
-function says(read: ReadLetter, phrase: string): boolean {
+export function says(read: ReadLetter, phrase: string): boolean {
   const wanted = comparable(phrase).replace(/\s+/g, ' ')
   if (wanted === '') return false
   const escaped = wanted.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -218,8 +225,8 @@ export const FRAME_MENTIONS: readonly Mention[] = [
       'mandatory',
       'Le numéro ORIAS manque : complétez la page Cabinet.',
       // An intermediary in insurance bears its number on all correspondence.
-      ({ input }) => (input.firm.statuses.includes('IAS') ? 'code des assurances, article R521-4' : HOUSE_SOURCE),
-      ({ input }) => input.firm.oriasNumber,
+      (read) => (read.input.firm.statuses.includes('IAS') ? citing('R521-4')(read) : HOUSE_SOURCE),
+      ({ input: { firm } }) => (isRegisteredAtOrias(firm) ? firm.oriasNumber : undefined),
     ),
     isDoubtful: mayBeInPicture,
   },
@@ -326,6 +333,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       (read) =>
         isMediatedByOwnRules(read.input) ||
         mediationEndedOn(read.input) !== undefined ||
+        hasTurnedToMediator(read.input) ||
         says(read, TWO_MONTHS) ||
         TWO_MONTHS_OTHERWISE.test(comparable(read.text)) ||
         // The AMF's model letter says no more to whom an answer does not satisfy.
@@ -362,7 +370,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       'mediator-convention',
       severity,
       'La lettre ne dit pas que le client choisit une fois pour toutes entre les deux médiateurs liés par convention.',
-      always('article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07'),
+      citing('325-23'),
       (read) => {
         const wanted = conventionSentence(read.input)
         return wanted === undefined || says(read, wanted) || /\b(?:choix est definitif|une fois pour toutes)\b/.test(comparable(read.text))
@@ -388,7 +396,9 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
 
 /** Whether the way to the mediator is open because an answer did not satisfy, this one or an earlier. */
 function isRefused({ input }: ReadLetter): boolean {
-  return !isMediatedByOwnRules(input) && mediationEndedOn(input) === undefined && refusedOnOf(input) !== undefined
+  return (
+    !isMediatedByOwnRules(input) && !hasTurnedToMediator(input) && mediationEndedOn(input) === undefined && refusedOnOf(input) !== undefined
+  )
 }
 
 /** 'Si vous n’êtes pas satisfait de la réponse, vous pouvez saisir le médiateur', in the words of either authority. */

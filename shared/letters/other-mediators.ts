@@ -14,7 +14,7 @@ export function otherMediators(firm: Firm, competent: readonly Mediator[], text:
   const others = known
     .filter((mediator) => mediator !== undefined)
     .filter((mediator) => !competent.some((other) => isSame(mediator, other)))
-    .filter((mediator) => marksOf(mediator).some((mark) => hasWords(text, mark)))
+    .filter((mediator) => namesOf(mediator).some((name) => hasWords(text, name)))
     .map(({ name }) => name)
   return others.filter((name, index) => others.findIndex((other) => bare(other) === bare(name)) === index)
 }
@@ -26,9 +26,9 @@ function isSame(one: Mediator, other: Mediator): boolean {
 }
 
 /** What names a mediator in a text: its name, the name before its comma, its site. */
-function marksOf(mediator: Mediator): readonly string[] {
+function namesOf(mediator: Mediator): readonly string[] {
   const name = bare(mediator.name)
-  return [name, name.split(',')[0]?.trim() ?? '', site(mediator)].filter((mark) => mark.length > 3)
+  return [name, name.split(',')[0]?.trim() ?? '', site(mediator)].filter((each) => each.length > 3)
 }
 
 /** Without its article: 'mediation de l'assurance'. */

@@ -9,6 +9,7 @@ import { insurerDeclaration } from './insurer-declaration.ts'
 import { invitation } from './invitation.ts'
 import { mediatorInformation } from './mediator-information.ts'
 import { reminder } from './reminder.ts'
+import { statusReport } from './status-report.ts'
 import { transferLetter } from './transfer.ts'
 
 /** Every letter the application writes, in the order of the steps. Drafts and templates are kept under these names. */
@@ -21,6 +22,7 @@ export const LETTERS = {
   transfer: transferLetter,
   answer,
   mediatorInformation,
+  statusReport,
   insurerDeclaration,
   closing,
 } satisfies Readonly<Record<string, LetterDefinition>>

@@ -2,7 +2,7 @@
 import { CIVILITY_LABELS } from '../complaint/index.ts'
 import { formatDate, formatMoney } from '../language/french.ts'
 import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
-import { answerDueOn } from './acknowledgement.ts'
+import { answerDay } from './awaited-answer.ts'
 import type { LetterDefinition, LetterField } from './definition.ts'
 import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
 import { competentMediators, mayMediate, mediatorNotice } from './mediator-notice.ts'
@@ -53,7 +53,7 @@ const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])
     (_, { dossier: { written } }) => day(written?.isSentOnAssumed ? undefined : written?.sentOn),
   ],
   ['date_reception', 'le jour de réception de la réclamation écrite', (_, { dossier }) => day(dossier.written?.receivedOn)],
-  ['date_reponse', 'le dernier jour de la réponse', (_, input) => day(answerDueOn(input))],
+  ['date_reponse', 'le dernier jour de la réponse', (_, input) => day(answerDay(input))],
   ['interlocuteur', 'la personne qui suit le dossier', (_, input) => handlerOf(input)],
   ['telephone', 'le téléphone des réclamations', (_, { firm }) => firm.contactPhone],
   ['courriel', 'l’adresse électronique des réclamations', (_, { firm }) => firm.contactEmail],

@@ -20,7 +20,7 @@ type Verdict = {
   readonly kind: LetterKind
   readonly tone: 'success' | 'warning' | 'error'
   readonly text: string
-  readonly faults?: readonly string[]
+  readonly messages?: readonly string[]
 }
 
 export function TemplatesSection() {
@@ -40,7 +40,7 @@ export function TemplatesSection() {
         kind,
         tone: 'error',
         text: `« ${file.name} » ne peut pas servir de modèle, et n’est pas enregistré :`,
-        faults: check.faults,
+        messages: check.messages,
       })
       return
     }
@@ -106,15 +106,15 @@ async function attempt(save: () => Promise<void>): Promise<boolean> {
   }
 }
 
-function VerdictNotice({ verdict: { tone, text, faults = [] } }: { readonly verdict: Verdict }) {
+function VerdictNotice({ verdict: { tone, text, messages = [] } }: { readonly verdict: Verdict }) {
   return (
     <Box sx={{ mt: 1 }}>
       <Notice tone={tone}>
         {text}
-        {faults.length > 0 && (
+        {messages.length > 0 && (
           <ul style={{ margin: 0, paddingLeft: 20 }}>
-            {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+            {messages.map((message) => (
+              <li key={message}>{message}</li>
             ))}
           </ul>
         )}

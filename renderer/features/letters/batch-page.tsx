@@ -6,10 +6,11 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
-import { LETTER_LABELS, LETTERS, meansFindings, sendLetter } from '../../../shared/letters/index.ts'
+import { LETTER_LABELS, LETTERS, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -36,9 +37,9 @@ function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map())
   const [message, setMessage] = useState<Message>()
   const [drawn, setDrawn] = useState<readonly Uint8Array[]>()
-  const ready = letters.filter(({ faults }) => faults.length === 0)
-  const keptBack = letters.filter(({ faults }) => faults.length > 0)
-  const chosen = useMemo(() => letters.filter(({ key, faults }) => faults.length === 0 && !leftOut.has(key)), [letters, leftOut])
+  const ready = letters.filter(({ messages }) => messages.length === 0)
+  const keptBack = letters.filter(({ messages }) => messages.length > 0)
+  const chosen = useMemo(() => letters.filter(({ key, messages }) => messages.length === 0 && !leftOut.has(key)), [letters, leftOut])
   const files = useMemo(() => chosen.map(({ file }) => file.bytes), [chosen])
   const toggle = (key: string) =>
     setLeftOut(leftOut.has(key) ? new Set([...leftOut].filter((other) => other !== key)) : new Set([...leftOut, key]))
@@ -95,6 +96,7 @@ function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
                       control={<Checkbox size="small" checked={!leftOut.has(letter.key)} onChange={() => toggle(letter.key)} />}
                       label={nameOf(letter)}
                     />
+                    <Needs letter={letter} />
                     <Why letter={letter} reasons={refusals.get(letter.key)} />
                   </Box>
                 ))}
@@ -109,7 +111,8 @@ function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
                 {keptBack.map((letter) => (
                   <Box key={letter.key} sx={{ mb: 1.5 }}>
                     <Typography>{nameOf(letter)}</Typography>
-                    <Why letter={letter} reasons={letter.faults.join(' ')} />
+                    <Needs letter={letter} />
+                    <Why letter={letter} reasons={letter.messages.join(' ')} />
                   </Box>
                 ))}
               </Section>
@@ -125,6 +128,11 @@ function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
 
 function nameOf({ dossier, kind }: PreparedLetter): string {
   return `${dossier.reference} · ${LETTER_LABELS[kind]} · ${dossier.complainant.name}`
+}
+
+/** What its client needs, beside it; the insurer's letter is not the client's. */
+function Needs({ letter: { dossier, kind } }: { readonly letter: PreparedLetter }) {
+  return LETTERS[kind].recipient ? null : <ArrangementsNotice arrangements={dossier.arrangements} />
 }
 
 /** What keeps a letter back, beside it, and the way to its page. */
@@ -159,7 +167,7 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
     if (!firm) return 'Les renseignements du cabinet ne sont pas encore chargés : recommencez.'
     // A reason is given from the letter's own page.
-    const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, dossier.complainant, false)
+    const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), false)
     const lacking = ofMeans.filter(({ severity }) => severity === 'mandatory')
     if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
@@ -167,7 +175,13 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
     const outcome = await writer.record(
       dossier.id,
       (current) =>
-        sendLetter(LETTERS[kind], { dossier: current, firm, fields: readFields(LETTERS[kind], draft), sending, context: { today, law } }),
+        sendLetter(LETTERS[kind], {
+          dossier: current,
+          firm,
+          fields: readFields(LETTERS[kind], draft, { dossier: current, firm }),
+          sending,
+          context: { today, law },
+        }),
       [document],
       key,
     )

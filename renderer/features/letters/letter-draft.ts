@@ -1,7 +1,7 @@
 /** What the composer keeps while a letter is being written. */
 import { type Dossier, isAllowed } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
-import { readAmount } from '../../../shared/language/french.ts'
+import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import {
   applyEdits,
   type Letter,
@@ -10,6 +10,7 @@ import {
   type LetterField,
   type LetterFields,
   type LetterInput,
+  type TypedFields,
   templateValues,
 } from '../../../shared/letters/index.ts'
 import type { Law, LocalDate } from '../../../shared/regulation/index.ts'
@@ -19,7 +20,7 @@ export type LetterDraft = {
   /** Day the letter bears; today unless chosen. */
   readonly date: LocalDate | undefined
   /** The letter's own fields, as typed; a day as 'YYYY-MM-DD'. */
-  readonly typed: Readonly<Partial<Record<string, string>>>
+  readonly typed: TypedFields
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
   readonly issued: (IssuedFile & { readonly date?: LocalDate }) | undefined
@@ -36,15 +37,22 @@ export const EMPTY_LETTER: LetterDraft = { date: undefined, typed: {}, edits: {}
 
 /** Why what was typed in a field cannot be read; `undefined` where it can, or nothing was typed. */
 export function fieldError({ kind }: LetterField, typed = ''): string | undefined {
-  const isUnreadable = kind === 'amount' && typed.trim() !== '' && readAmount(typed) === undefined
-  return isUnreadable ? 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.' : undefined
+  return kind === 'amount' ? amountQuestion(typed) : undefined
 }
 
-/** A letter's fields, read from what was typed. */
-export function readFields({ fields }: LetterDefinition, { typed }: LetterDraft): LetterFields {
-  const read = fields.map((field) => {
+type Known = Pick<LetterInput, 'dossier' | 'firm'>
+
+/** What the fields hold: what was typed, else what the letter proposes. */
+export function fieldsHeld({ proposed }: LetterDefinition, { typed }: LetterDraft, known: Known): TypedFields {
+  return { ...proposed?.(known, typed), ...typed }
+}
+
+/** A letter's fields, read from what they hold. */
+export function readFields(definition: LetterDefinition, draft: LetterDraft, known: Known): LetterFields {
+  const typed = fieldsHeld(definition, draft, known)
+  const read = definition.fields.map((field) => {
     const text = typed[field.name]?.trim() || undefined
-    return [field.name, field.kind === 'amount' && text ? readAmount(text) : text] as const
+    return [field.name, field.kind === 'amount' && text ? centsOf(text) : text] as const
   })
   return Object.fromEntries(read)
 }
@@ -78,7 +86,7 @@ function composedOn(
   draft: LetterDraft,
   { dossier, firm, law, stationery }: Circumstances,
 ): Composed {
-  const input: LetterInput = { dossier, firm, today: date, law, fields: readFields(definition, draft) }
+  const input: LetterInput = { dossier, firm, today: date, law, fields: readFields(definition, draft, { dossier, firm }) }
   const letter = applyEdits(definition.build(input), draft.edits)
   const template = draft.model === 'application' ? undefined : stationery?.template
   return { definition, letter, input, letterhead: stationery?.letterhead, template }

@@ -1,6 +1,6 @@
 /** The letter's own fields and its paragraphs; the protected ones are shown, not edited. */
 import { Box, Button, Stack, Typography } from '@mui/material'
-import type { Letter, LetterBlock, LetterDefinition } from '../../../shared/letters/index.ts'
+import type { Letter, LetterBlock, LetterDefinition, LetterInput } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -11,11 +11,12 @@ type LetterEditorProps = {
   readonly definition: LetterDefinition
   readonly letter: Letter
   readonly draft: LetterDraft
+  readonly input: LetterInput
   readonly change: (patch: Partial<LetterDraft>) => void
   readonly today: LocalDate
 }
 
-export function LetterEditor({ definition, letter, draft, change, today }: LetterEditorProps) {
+export function LetterEditor({ definition, letter, draft, input, change, today }: LetterEditorProps) {
   const edit = (id: string, text: string) => change({ edits: { ...draft.edits, [id]: text } })
   const restore = (id: string) => {
     const { [id]: _dropped, ...edits } = draft.edits
@@ -23,7 +24,7 @@ export function LetterEditor({ definition, letter, draft, change, today }: Lette
   }
   return (
     <Stack spacing={2.5} sx={{ mt: 2 }}>
-      <LetterFieldsForm definition={definition} draft={draft} change={change} today={today} />
+      <LetterFieldsForm definition={definition} draft={draft} input={input} change={change} today={today} />
       {letter.blocks.map((block) => (
         <BlockField
           key={block.id}

@@ -14,7 +14,7 @@ export type MadeFile = {
 }
 
 /** Why no file was made, a French sentence each. */
-export type Unmade = { readonly faults: readonly string[] }
+export type Unmade = { readonly messages: readonly string[] }
 
 /** @param issued the file last saved or printed: taken again while the letter and its paper are the same */
 export async function makeFile(composed: Composed, issued: IssuedFile | undefined): Promise<MadeFile | Unmade> {
@@ -33,8 +33,8 @@ async function filledIn(
   kept: WordBytes | undefined,
 ): Promise<MadeFile | Unmade> {
   const { fillTemplate } = await import('../../../shared/documents/letter-template.ts')
-  const filled = fillTemplate(template.bytes, definition, templateValues(definition, letter, input))
-  if (filled.status === 'broken') return { faults: filled.faults }
+  const filled = fillTemplate(template.bytes, definition, templateValues(definition, letter, input), letter.isLargePrint)
+  if (filled.status === 'broken') return { messages: filled.messages }
   return { name, bytes: kept ?? new Uint8Array(filled.bytes), empty: filled.empty }
 }
 

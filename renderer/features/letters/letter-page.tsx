@@ -10,6 +10,7 @@ import { isHeldBack, LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } fro
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
 import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
+import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -73,10 +74,10 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     () => composeLetter(LETTERS[kind], draft, { dossier, firm, today, law, stationery }),
     [kind, draft, dossier, firm, today, law, stationery],
   )
-  const { letter, template } = composed
+  const { letter, template, input } = composed
   const { wordFile: returned } = draft
   const own = useWordFile(composed, draft.issued)
-  const file: WordFile = returned ? { ...own, ...returned, faults: [] } : own
+  const file: WordFile = returned ? { ...own, ...returned, messages: [] } : own
   const read = useMemo(() => fileToRead(returned, template && own.latest), [returned, template, own.latest])
   const findings = useMemo(() => findingsOf(composed, read), [composed, read])
   const isSendable = canBeSent(LETTERS[kind], dossier)
@@ -127,18 +128,19 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         </>
       }
     >
+      {!LETTERS[kind].recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
       {!isSendable && (
         <Notice tone="info">
           Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
         </Notice>
       )}
-      {file.faults.length > 0 && (
+      {file.messages.length > 0 && (
         <Notice tone="error">
           {template &&
             'Le modèle du cabinet ne peut pas être rempli. Corrigez-le dans la page Cabinet, ou choisissez le modèle de l’application.'}
-          {file.faults.map((fault) => (
-            <div key={fault}>{fault}</div>
+          {file.messages.map((message) => (
+            <div key={message}>{message}</div>
           ))}
         </Notice>
       )}
@@ -154,7 +156,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
           }
-          onFailure={(text) => setMessage({ tone: 'error', text })}
+          onMessage={(text) => setMessage({ tone: 'error', text })}
         />
       )}
       <Box
@@ -168,10 +170,10 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <ReturnedWord draft={draft} change={change} />
           {returned ? (
             <Stack spacing={2.5}>
-              <LetterFieldsForm definition={LETTERS[kind]} draft={draft} change={change} today={today} />
+              <LetterFieldsForm definition={LETTERS[kind]} draft={draft} input={input} change={change} today={today} />
             </Stack>
           ) : (
-            <LetterEditor definition={LETTERS[kind]} letter={letter} draft={draft} change={change} today={today} />
+            <LetterEditor definition={LETTERS[kind]} letter={letter} draft={draft} input={input} change={change} today={today} />
           )}
         </Box>
         <LetterPreview bytes={file.bytes} />

@@ -88,21 +88,21 @@ export function WordPages({ label, files, onDrawn }: WordPagesProps) {
   )
 }
 
-/** Drawn aside first: the page on screen does not blink at each keystroke. */
+/** Drawn out of sight first: the page on screen does not blink at each keystroke. */
 async function drawn(files: readonly WordBytes[]): Promise<readonly Node[]> {
   const { renderAsync } = await import('docx-preview')
-  const asides = await Promise.all(
+  const drawn = await Promise.all(
     files.map(async (bytes, index) => {
-      const aside = document.createElement('div')
+      const unseen = document.createElement('div')
       // Two files may give one name to two styles: each keeps its own.
       const className = index === 0 ? 'docx' : `docx-${index + 1}`
-      await renderAsync(new Blob([bytes]), aside, undefined, { className, ignoreLastRenderedPageBreak: true, useBase64URL: true })
+      await renderAsync(new Blob([bytes]), unseen, undefined, { className, ignoreLastRenderedPageBreak: true, useBase64URL: true })
       // The drawing keeps no alternative text of the file's: its pictures are the letterhead's, whose words stand beside them.
-      for (const image of aside.querySelectorAll<HTMLImageElement>('img:not([alt])')) image.alt = ''
-      return aside
+      for (const image of unseen.querySelectorAll<HTMLImageElement>('img:not([alt])')) image.alt = ''
+      return unseen
     }),
   )
-  return asides.flatMap((aside) => [...aside.childNodes])
+  return drawn.flatMap((page) => [...page.childNodes])
 }
 
 /** The scale at which a page fits the width there is; never larger than life. */

@@ -11,18 +11,18 @@ const MODEL = 'Ce fichier est un modèle Word (.dotx), non une lettre : dans Wo
 
 export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const take = async (file: File | undefined) => {
     if (!file) return
     const bytes = new Uint8Array(await file.arrayBuffer())
     const read = readWordText(bytes)
     const refusal = read.status === 'refused' ? read.message : read.text.isModel ? MODEL : undefined
-    setFailure(refusal)
+    setMessage(refusal)
     if (refusal === undefined) change({ wordFile: { name: file.name, bytes } })
   }
   return (
     <>
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       {wordFile ? (
         <Notice
           tone="info"

@@ -11,16 +11,17 @@ import {
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter } from '../../../shared/letters/index.ts'
+import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useSession } from '../../session/index.ts'
+import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type LetterDraft, readFields } from './letter-draft.ts'
+import { fieldError, type LetterDraft, readFields } from './letter-draft.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 
 type SendDialogProps = {
@@ -56,14 +57,14 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const { writer } = useSession()
   const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
-  const [means, setMeans] = useState<ChosenMeans>(dossier.complainant.email ? 'email' : 'post')
+  const [means, setMeans] = useState<ChosenMeans>(whereToSend(dossier).email ? 'email' : 'post')
   // The day is asked anew each time: one kept from another day would be recorded unread.
   const typed = useDraft(`sending-${kind}:${dossier.id}`, NOTHING_TYPED)
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const firm = useFirm()
-  const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, dossier.complainant, proofs.length > 0)
+  const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), proofs.length > 0)
   const missing = [...findings, ...ofMeans].filter((finding) => finding.severity === 'mandatory')
   const advice = ofMeans.filter((finding) => finding.severity === 'recommended')
   const definition = LETTERS[kind]
@@ -81,6 +82,11 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       setErrors({ fields: { sentOn: 'Indiquez le jour de l’envoi.' }, general: [] })
       return
     }
+    const unread = definition.fields.flatMap((field) => fieldError(field, draft.typed[field.name]) ?? [])
+    if (unread.length > 0) {
+      setErrors({ fields: {}, general: unread })
+      return
+    }
     const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
     const sending = {
       sentOn,
@@ -96,7 +102,13 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       (current) =>
         together([
           ...proofs.map((proof) => addAttachment(current, { file: proof.file, label: PROOFS[means].label }, { today })),
-          sendLetter(definition, { dossier: current, firm, fields: readFields(definition, draft), sending, context: { today, law } }),
+          sendLetter(definition, {
+            dossier: current,
+            firm,
+            fields: readFields(definition, draft, { dossier: current, firm }),
+            sending,
+            context: { today, law },
+          }),
         ]),
       [...proofs, document],
       letterDraftKey(kind, dossier.id),
@@ -116,6 +128,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       onSubmit={submit}
       onClose={onClose}
     >
+      {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
         La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour
         l’échéance.

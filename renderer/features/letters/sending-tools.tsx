@@ -21,7 +21,7 @@ type SendingToolsProps = {
   readonly onIssued: () => void
   readonly onSavePdf: () => void
   readonly onSaved: (name: string) => void
-  readonly onFailure: (message: string) => void
+  readonly onMessage: (message: string) => void
 }
 
 export function SendingTools({
@@ -33,14 +33,14 @@ export function SendingTools({
   onIssued,
   onSavePdf,
   onSaved,
-  onFailure,
+  onMessage,
 }: SendingToolsProps) {
   const { host, hostInfo } = useSession()
   const to = letter.addresseeEmail
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
     const outcome = await host.saveFile({ name, mediaType, bytes })
     if (outcome.status === 'saved') onSaved(outcome.name)
-    if (outcome.status === 'failed') onFailure(outcome.message)
+    if (outcome.status === 'failed') onMessage(outcome.message)
   }
   const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
   const email = async () => {
@@ -58,7 +58,7 @@ export function SendingTools({
   }
   const envelope = async () => {
     if (letter.addressee.length < 2) {
-      onFailure('L’adresse postale du destinataire manque : complétez-la pour préparer l’enveloppe.')
+      onMessage('L’adresse postale du destinataire manque : complétez-la pour préparer l’enveloppe.')
       return
     }
     const { envelopesDocument } = await import('../../../shared/documents/envelope-label.ts')

@@ -18,7 +18,7 @@ export type PreparedLetter = {
   /** The very file that was saved, printed, or came back from Word. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Why it does not leave with the others, in French; empty where it is ready. */
-  readonly faults: readonly string[]
+  readonly messages: readonly string[]
 }
 
 /** @returns those that the dossier still waits for, by number; `undefined` while they are read */
@@ -57,7 +57,7 @@ function prepared(
   const missing = findings.filter(({ severity }) => severity === 'mandatory').map(({ message }) => message)
   const hasChanged = draft.wordFile === undefined && !isIssued(letter, draft, composed)
   const name = draft.wordFile?.name ?? `${dossier.reference} ${LETTER_LABELS[kind]}.docx`
-  return [{ key, kind, dossier, draft, letter, file: { name, bytes }, faults: hasChanged ? [CHANGED, ...missing] : missing }]
+  return [{ key, kind, dossier, draft, letter, file: { name, bytes }, messages: hasChanged ? [CHANGED, ...missing] : missing }]
 }
 
 const CHANGED = 'Cette lettre n’est plus celle qui a été enregistrée ou imprimée : ouvrez-la pour la préparer à nouveau.'

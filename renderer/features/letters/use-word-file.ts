@@ -17,12 +17,12 @@ export type WordFile = {
   /** Fields of the firm's own Word file that had nothing to say. */
   readonly empty: readonly string[]
   /** Why there is no file, a French sentence each. */
-  readonly faults: readonly string[]
+  readonly messages: readonly string[]
 }
 
 type State = { readonly fingerprint: string } & (
-  | { readonly made: MadeFile; readonly faults?: undefined }
-  | { readonly made?: undefined; readonly faults: readonly string[] }
+  | { readonly made: MadeFile; readonly messages?: undefined }
+  | { readonly made?: undefined; readonly messages: readonly string[] }
 )
 
 const FAILED = 'Le fichier Word n’a pas pu être préparé. Votre texte est conservé : rechargez l’application et rouvrez la lettre.'
@@ -35,13 +35,18 @@ export function useWordFile(composed: Composed, issued: IssuedFile | undefined):
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fingerprint stands for the letter, which is a new object at each keystroke
   useEffect(() => {
     let isCurrent = true
-    const timer = setTimeout(
-      async () => {
-        const made = await makeFile(composed, issued).catch(() => ({ faults: [FAILED] }))
-        if (isCurrent) setState('faults' in made ? { fingerprint, faults: made.faults } : { fingerprint, made })
-      },
-      state ? WAIT_MS : 0,
-    )
+    const show = (made: MadeFile | { readonly messages: readonly string[] }) => {
+      if (isCurrent) setState('messages' in made ? { fingerprint, messages: made.messages } : { fingerprint, made })
+    }
+    const make = async () => {
+      try {
+        show(await makeFile(composed, issued))
+      } catch (error) {
+        show({ messages: [FAILED] })
+        throw error
+      }
+    }
+    const timer = setTimeout(() => void make(), state ? WAIT_MS : 0)
     return () => {
       isCurrent = false
       clearTimeout(timer)
@@ -50,5 +55,5 @@ export function useWordFile(composed: Composed, issued: IssuedFile | undefined):
 
   const isFresh = state?.fingerprint === fingerprint
   const { name = '', bytes: latest, empty = [] } = state?.made ?? {}
-  return { name, bytes: isFresh ? latest : undefined, latest, fingerprint, empty, faults: (isFresh && state.faults) || [] }
+  return { name, bytes: isFresh ? latest : undefined, latest, fingerprint, empty, messages: (isFresh && state.messages) || [] }
 }

@@ -14,7 +14,7 @@ async function readBack(of: Letter) {
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? ''
   const xml = await part('word/document.xml')
   const lines = xml
-    .split('</w:p>')
+    .split(/<\/w:p>|<w:br\/>/)
     .map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => match[1]).join(''))
   return {
     xml,
@@ -61,7 +61,7 @@ describe('the letter’s Word file, read back', () => {
     expect(['Premier paragraphe', 'Second paragraphe', 'La Médiation de l’Assurance', 'www.mediation-assurance.org'].map(styleOf)).toEqual([
       'LetterBody',
       'LetterBody',
-      'LetterLines',
+      'LetterLinesEnd',
       'LetterLinesEnd',
     ])
   })
@@ -76,6 +76,26 @@ describe('the letter’s Word file, read back', () => {
         .find((paragraph) => paragraph.includes(text))
         ?.includes('<w:keepNext/>')
     expect(['Vous pouvez en tout état de cause', 'www.mediation-assurance.org', letter.signatoryName].map(kept)).toEqual([true, true, true])
+  })
+
+  test('of several mediators, the first stays with its sentence and the last with the signature; those between may part', async () => {
+    const of = dossier({ regimes: ['insurance', 'cif'] })
+    const { xml, styles } = await readBack(LETTERS.acknowledgement.build(input(of, localDate('2026-04-09'))))
+    const kept = (text: string) =>
+      xml
+        .split('<w:p>')
+        .find((paragraph) => paragraph.includes(text))
+        ?.includes('<w:keepNext/>')
+    expect(['Vous pouvez en tout état de cause', 'www.amf-france.org'].map(kept)).toEqual([true, true])
+    expect(kept('www.mediation-assurance.org')).toBe(false)
+    // One paragraph with its lines kept: no page parts an address.
+    for (const [name, site] of [
+      ['La Médiation de l’Assurance (assurance)', 'www.mediation-assurance.org'],
+      ['Médiateur de l’AMF (investissements financiers)', 'www.amf-france.org'],
+    ] as const)
+      expect(xml.split('<w:p>').find((paragraph) => paragraph.includes(name))).toContain(site)
+    const [end = ''] = styles.split('w:styleId="LetterLinesEnd"').slice(1)
+    expect(end.slice(0, end.indexOf('</w:style>'))).toContain('<w:keepLines/>')
   })
 
   test('its properties name the firm and the letter', async () => {

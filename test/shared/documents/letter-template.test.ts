@@ -28,15 +28,15 @@ function read(bytes: Uint8Array): WordText {
 
 function fill(template: Uint8Array, of: LetterInput, letter: Letter, kind: LetterKind = 'acknowledgement') {
   const filled = fillTemplate(template, LETTERS[kind], templateValues(LETTERS[kind], letter, of))
-  if (filled.status === 'broken') throw new Error(filled.faults.join(' '))
+  if (filled.status === 'broken') throw new Error(filled.messages.join(' '))
   return { ...filled, text: read(filled.bytes) }
 }
 
 const [, letter] = COMPLETE.acknowledgement
 const lines = async (body: string, of = acknowledgement, made = letter) => fill(await wordFile(body), of, made).text.body.map(plain)
-const faults = async (body: string, parts: Parameters<typeof wordFile>[1] = {}, kind: LetterKind = 'acknowledgement') => {
+const messages = async (body: string, parts: Parameters<typeof wordFile>[1] = {}, kind: LetterKind = 'acknowledgement') => {
   const check = checkTemplate(await wordFile(body, parts), LETTERS[kind])
-  return check.status === 'broken' ? check.faults.map(plain) : []
+  return check.status === 'broken' ? check.messages.map(plain) : []
 }
 
 describe('a firm’s own template', () => {
@@ -142,18 +142,18 @@ describe('a broken template is told with its place', () => {
     ['nothing between the braces', paragraph('rien {{}} ici'), 'Le champ {{}} n’existe pas pour cette lettre : près de « rien {{}} ici »'],
   ]
   test.each(cases)('%s', async (_, body, message) => {
-    expect((await faults(body))[0]).toContain(message)
+    expect((await messages(body))[0]).toContain(message)
   })
-  test('every fault at once', async () => {
-    expect(await faults(paragraph('{{date_receptoin}}') + paragraph('{{solde}}'))).toHaveLength(2)
+  test('every message at once', async () => {
+    expect(await messages(paragraph('{{date_receptoin}}') + paragraph('{{solde}}'))).toHaveLength(2)
   })
   test('in the header, and says so', async () => {
-    const [fault] = await faults(paragraph('Corps'), { header: paragraph('{{cabinet_nom') })
-    expect(fault).toContain('(en-tête) : près de « {{cabinet_nom »')
+    const [message] = await messages(paragraph('Corps'), { header: paragraph('{{cabinet_nom') })
+    expect(message).toContain('(en-tête) : près de « {{cabinet_nom »')
   })
   test('a field that does not exist, wherever it stands, with the line of that very place', async () => {
     const parts = { header: paragraph('Haut {{fantaisie}}'), footer: paragraph('Bas {{fantaisie}}') }
-    expect(await faults(paragraph('Corps {{fantaisie}}'), parts)).toEqual(
+    expect(await messages(paragraph('Corps {{fantaisie}}'), parts)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^Le champ \{\{fantaisie\}\} n’existe pas pour cette lettre.* : près de « Corps \{\{fantaisie\}\} »$/),
         expect.stringMatching(/\(en-tête\) : près de « Haut \{\{fantaisie\}\} »$/),
@@ -163,7 +163,7 @@ describe('a broken template is told with its place', () => {
   })
   test('not a Word file, or one with macros', async () => {
     expect(checkTemplate(new TextEncoder().encode('non'), LETTERS.answer)).toMatchObject({ status: 'broken' })
-    expect((await faults(paragraph('x'), { others: { 'word/vbaProject.bin': '' } }))[0]).toContain('contient des macros')
+    expect((await messages(paragraph('x'), { others: { 'word/vbaProject.bin': '' } }))[0]).toContain('contient des macros')
   })
   test('a broken template makes no letter', async () => {
     const filled = fillTemplate(

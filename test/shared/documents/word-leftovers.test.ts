@@ -232,9 +232,9 @@ describe('a firm’s own template', () => {
 
   test('without a single field of ours is no template', async () => {
     const checked = await check(p(AROUND, field('MERGEFIELD Nom', '«Nom»')))
-    const faults = checked.status === 'broken' ? checked.faults.map(plain).join('\n') : ''
-    expect(faults).toContain('ne porte aucun champ de l’application')
-    expect(faults).toContain('« MERGEFIELD Nom »')
+    const messages = checked.status === 'broken' ? checked.messages.map(plain).join('\n') : ''
+    expect(messages).toContain('ne porte aucun champ de l’application')
+    expect(messages).toContain('« MERGEFIELD Nom »')
     expect((await check(paragraph('Bonjour'))).status).toBe('broken')
   })
   test('with one of ours, is told what every letter would keep', async () => {

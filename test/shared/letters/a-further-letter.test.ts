@@ -58,7 +58,7 @@ const values = templateValues(meeting, composed.letter, composed.input)
 
 describe('a further letter, from its definition alone', () => {
   test('reaches the form: what is typed in its own fields is read', () => {
-    expect(readFields(meeting, draft)).toEqual({ meetOn: '2026-04-20', fee: 1250 })
+    expect(readFields(meeting, draft, { dossier: dossier(), firm: FIRM })).toEqual({ meetOn: '2026-04-20', fee: 1250 })
     expect(composed.letter.blocks[0]?.text).toContain('le 20\u00a0avril\u00a02026.')
   })
 
@@ -88,7 +88,7 @@ describe('a further letter, from its definition alone', () => {
       sendLetter(meeting, {
         dossier: dossier(),
         firm: FIRM,
-        fields: readFields(meeting, { ...draft, typed: fields }),
+        fields: readFields(meeting, { ...draft, typed: fields }, { dossier: dossier(), firm: FIRM }),
         sending: { sentOn: localDate(sentOn), means: 'post', lateReason },
         context: contextOn('2026-06-01'),
       })

@@ -10,7 +10,7 @@ import {
   letterText,
   lintLetter,
 } from '../../../shared/letters/index.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
+import { localDate, type Regime } from '../../../shared/regulation/index.ts'
 import { acknowledgement, COMPLETE, REASONED } from './complete-letters.ts'
 import { dossier, FIRM, input, transferred } from './story.ts'
 
@@ -34,6 +34,29 @@ describe('the invitation to formalise', () => {
     expect(text).toContain('Vous pouvez nous appeler pour toute question ; c’est votre écrit qui fait courir nos délais de réponse.')
     expect(text).toContain('dans les 10 jours ouvrables qui suivent son envoi')
     expect(text).toContain('au plus tard dans les 2 mois qui suivent son envoi')
+  })
+  test('invites to a call only where the firm gives a number', () => {
+    const silent = { ...FIRM, contactPhone: '' }
+    const text = (regimes: readonly Regime[]) =>
+      plain(LETTERS.invitation.build(input(dossier({ regimes }, false), localDate('2026-03-30'), {}, silent)))
+    expect(text(['insurance'])).toContain('ou un courriel. C’est votre écrit qui fait courir nos délais de réponse.')
+    expect(text(['cif'])).toContain('ou un courriel.\nVous pouvez nous écrire')
+    expect(text(['insurance'])).not.toContain('appeler')
+  })
+  test('bears no ORIAS number where ORIAS registers nothing: a carte T alone', () => {
+    const idsOf = (statuses: typeof FIRM.statuses) => {
+      const of = input(dossier({ regimes: ['realEstate'] }, false), localDate('2026-03-30'), {}, { ...FIRM, statuses, oriasNumber: '' })
+      return ids(LETTERS.invitation.build(of), of, 'invitation')
+    }
+    expect(idsOf(['carteT'])).not.toContain('orias')
+    expect(idsOf(['IAS', 'carteT'])).toContain('orias')
+  })
+  test('never says to a CIF’s client that nothing runs before a letter: its article asks for none', () => {
+    for (const regimes of [['cif'], ['insurance', 'cif'], []] as const) {
+      const of = input(dossier({ regimes }, false), localDate('2026-03-30'))
+      expect(plain(LETTERS.invitation.build(of))).toContain('Vous pouvez nous appeler pour toute question.')
+      expect(plain(LETTERS.invitation.build(of))).not.toContain('fait courir nos délais')
+    }
   })
   test('promises a CIF’s client what the AMF grants: from the sending', () => {
     const of = input(dossier({ regimes: ['cif'] }, false), localDate('2026-03-30'))

@@ -53,8 +53,23 @@ describe('a professional client', () => {
 
   test('of two regimes is told for which one', () => {
     const [notice, ...addresses] = noticeOf(inputOf(['insurance', 'cif'], OPEN))
-    expect(notice).toContain('Pour ce qui relève de l’activité suivante : assurance')
+    expect(notice).toContain('Pour l’assurance, le médiateur dont les coordonnées suivent accepte')
     expect(addresses).toHaveLength(1)
+  })
+
+  test('of several mediators who accept, is told of them all, each for its own part', () => {
+    const mediators = {
+      ...OPEN.mediators,
+      banking: { ...insurance, name: 'Médiateur du crédit', website: 'mediateur.example', acceptsProfessionals: true },
+    }
+    const notice = (regimes: readonly Regime[]) => noticeOf(inputOf(regimes, { ...OPEN, mediators }))
+    const [both, ...addresses] = notice(['insurance', 'banking'])
+    expect(both).toContain('Les médiateurs dont les coordonnées suivent, chacun pour ce qui le concerne, acceptent cependant')
+    expect(both).toContain('de leur propre règlement')
+    expect(addresses).toHaveLength(2)
+    expect(notice(['insurance', 'banking', 'cif'])[0]).toContain(
+      'Pour l’assurance et le crédit, les médiateurs dont les coordonnées suivent',
+    )
   })
 
   test('is not said to be out of the mediator’s reach when a referral is recorded', () => {

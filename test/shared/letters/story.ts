@@ -1,10 +1,13 @@
 /** Story 1 as the letters see it: a call on 27 March 2026, then a letter sent on 2 April and received on 7 April. */
 import {
+  type CommandResult,
   type Dossier,
   foldDossier,
   type IntakeFacts,
   type NewFact,
+  nameProfessionals,
   openComplaint,
+  receiveEnquiry,
   receiveWritten,
   sendInvitation,
   settleAtOnce,
@@ -51,7 +54,7 @@ const CALL: IntakeFacts = {
 
 /** @param change of the intake, e.g. another regime; @param isWritten whether the letter has come */
 export function dossier(change: Partial<IntakeFacts> = {}, isWritten = true): Dossier {
-  const context = contextOn('2026-12-31')
+  const context = contextOn('2030-12-31')
   const opening = openComplaint({ ...CALL, ...change }, context)
   if (opening.status === 'refused') throw new Error(opening.refusals.map(({ message }) => message).join(' '))
   if (!isWritten) return fold(opening.facts)
@@ -66,23 +69,38 @@ export function dossier(change: Partial<IntakeFacts> = {}, isWritten = true): Do
 
 /** The dossier after more steps of the story: the invitation of 30 March, or an immediate satisfaction. */
 export function foldedWith(of: Dossier, steps: readonly ('sendInvitation' | 'settleAtOnce')[]): Dossier {
-  const context = contextOn('2026-12-31')
+  const context = contextOn('2030-12-31')
   return steps.reduce((current, step) => {
     const taken =
       step === 'sendInvitation'
         ? sendInvitation(current, { sentOn: localDate('2026-03-30'), means: 'email' }, context)
         : settleAtOnce(current, { settledOn: localDate('2026-03-27'), how: 'Rachat versé le jour même' }, context)
-    if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
-    return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
+    return after(current, taken)
   }, of)
 }
 
 /** The dossier of the letter, handed over or given to handle. */
 export function transferred(intent: Parameters<typeof transfer>[1]): Dossier {
-  const current = dossier()
-  const taken = transfer(current, intent, contextOn('2026-12-31'))
+  return after(dossier(), transfer(dossier(), intent, contextOn('2030-12-31')))
+}
+
+/** The dossier once the client asked where the complaint stands. */
+export function enquired(of: Dossier, intent: Parameters<typeof receiveEnquiry>[1]): Dossier {
+  return after(of, receiveEnquiry(of, intent, contextOn('2030-12-31')))
+}
+
+/** The dossier once it is said that the firm answers for the advice, and an insurer for the contract. */
+export function amongSeveral(of: Dossier): Dossier {
+  const professionals = [
+    { role: 'firm', professional: 'Cabinet Fictif', answersFor: 'le conseil' },
+    { role: 'producer', professional: 'Assureur Fictif', answersFor: 'la gestion du contrat', contact: 'reclamations@assureur.example' },
+  ] as const
+  return after(of, nameProfessionals(of, { namedOn: localDate('2026-04-08'), professionals }, contextOn('2030-12-31')))
+}
+
+function after(of: Dossier, taken: CommandResult): Dossier {
   if (taken.status === 'refused') throw new Error(taken.refusals.map(({ message }) => message).join(' '))
-  return fold([...current.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
+  return fold([...of.events.map(({ occurredOn, facts }) => ({ occurredOn, facts })), ...taken.facts])
 }
 
 function fold(facts: readonly NewFact[]): Dossier {

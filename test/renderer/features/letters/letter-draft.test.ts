@@ -3,13 +3,15 @@ import type { Stationery } from '../../../../renderer/data/register/stationery.t
 import {
   composeLetter,
   EMPTY_LETTER,
+  fieldsHeld,
   fingerprintOf,
   isIssued,
   type LetterDraft,
+  readFields,
 } from '../../../../renderer/features/letters/letter-draft.ts'
-import { LETTERS } from '../../../../shared/letters/index.ts'
+import { LETTERS, letterBody } from '../../../../shared/letters/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
-import { dossier, FIRM } from '../../../shared/letters/story.ts'
+import { amongSeveral, dossier, FIRM } from '../../../shared/letters/story.ts'
 
 const MONDAY = localDate('2026-04-13')
 const TUESDAY = localDate('2026-04-14')
@@ -74,5 +76,40 @@ describe('a letter printed on the firm’s own paper', () => {
   })
   test('what only the template says, changed in the dossier, makes another letter', () => {
     expect(isStill(printedOn(ON_TEMPLATE), ON_TEMPLATE, dossier({ description: 'Autre chose.' }))).toBe(false)
+  })
+})
+
+describe('a transfer proposes what is known of the other professional', () => {
+  const firm = { ...FIRM, producers: 'Assureur du Lac : reclamations@lac.example\nGestion Fictive : 2 quai Fictif' }
+  const held = (of = dossier({ producer: 'ASSUREUR DU LAC' }), typed: LetterDraft['typed'] = {}) =>
+    fieldsHeld(LETTERS.transfer, { ...EMPTY_LETTER, typed }, { dossier: of, firm })
+  const isPartAsked = (mode: string) => LETTERS.transfer.fields.find(({ name }) => name === 'part')?.isAsked?.({ mode })
+
+  test('the dossier’s producer, reached as the firm’s settings say', () => {
+    expect(held()).toEqual({ to: 'ASSUREUR DU LAC', toContact: 'reclamations@lac.example' })
+    expect(held(dossier({ producer: 'Inconnu' }))).toEqual({ to: 'Inconnu' })
+    expect(held(dossier())).toEqual({})
+  })
+  test('the one that the dossier says answers for something, before the producer', () => {
+    expect(held(amongSeveral(dossier({ producer: 'Assureur du Lac' })))).toEqual({
+      to: 'Assureur Fictif',
+      toContact: 'reclamations@assureur.example',
+      part: 'la gestion du contrat',
+    })
+  })
+  test('what is typed stands, erased included; the contact follows the name typed', () => {
+    expect(held(undefined, { to: 'Gestion fictive' })).toEqual({ to: 'Gestion fictive', toContact: '2 quai Fictif' })
+    expect(held(undefined, { to: '' })).toEqual({ to: '' })
+    expect(held(undefined, { toContact: '' })).toEqual({ to: 'ASSUREUR DU LAC', toContact: '' })
+  })
+  test('is in the letter and in what its sending records', () => {
+    const draft: LetterDraft = { ...EMPTY_LETTER, typed: { mode: 'handedOver', reason: 'Le contrat est le sien.' } }
+    const known = { dossier: dossier({ producer: 'Assureur du Lac' }), firm }
+    const { letter } = composeLetter(LETTERS.transfer, draft, { ...on(MONDAY), ...known })
+    expect(letterBody(letter)).toContain('reclamations@lac.example')
+    expect(readFields(LETTERS.transfer, draft, known)).toMatchObject({ to: 'Assureur du Lac', toContact: 'reclamations@lac.example' })
+  })
+  test('what the other answers for is asked of a transfer in part, and of no other', () => {
+    expect(['handedOver', 'inPart', 'delegated'].filter(isPartAsked)).toEqual(['inPart'])
   })
 })

@@ -7,13 +7,16 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EMPTY_FIRM, type Firm } from '../shared/firm/firm.ts'
 import { PAPERS, type Paper } from '../shared/firm/journal/index.ts'
-import { enumerate, formatDate, typography } from '../shared/language/french.ts'
-import { PAPER_LABELS, type PaperSource, paperContent, statementsOf } from '../shared/papers/index.ts'
+import { capitalise, enumerate, formatDate, typography } from '../shared/language/french.ts'
+import { PAPER_LABELS, type PaperSource, paperContent, type StatementSource, sourceInWords, statementsOf } from '../shared/papers/index.ts'
 import {
   BASIS_LABELS,
   basisUnder,
   certaintyLabel,
   DEFAULT_REGULATION_SETTINGS,
+  EXCEPTIONAL_CIRCUMSTANCES,
+  FORCE_LABELS,
+  firstDayInWords,
   formatPeriod,
   type LocalDate,
   lawOf,
@@ -45,12 +48,12 @@ export function lawPage(): string {
     '## Les textes',
     ...TEXTS.map(textEntry),
     '## Les phrases des informations du public et de la procédure',
-    `Chaque phrase qu’un texte demande, telle que la lirait le ${formatDate(READ_ON)} un cabinet qui a tous les statuts et fournit des services de paiement, avec ce qui la demande. Une phrase que rien ne demande n’est pas ici.`,
+    `Chaque phrase qu’un texte demande, telle que la lirait le ${formatDate(READ_ON)} un cabinet qui a tous les statuts et fournit des services de paiement, avec ce qui la demande, et le premier jour du texte ; l’entrée du texte, plus haut, dit où il a été lu, avec quelle certitude, et ce qui en dépend. Une phrase que rien ne demande n’est pas ici.`,
     sentences(),
   ].join('\n\n')}\n`
 }
 
-type Line = readonly [term: string, detail: string | undefined]
+type Line = readonly [term: string, detail: string | false | undefined]
 
 function entry(title: string, lines: readonly Line[]): string {
   const told = lines.flatMap(([term, detail]) => (detail ? [typography(`- **${term}** : ${detail}`)] : []))
@@ -65,32 +68,25 @@ function ruleEntry(rule: Rule): string {
     ['Délai', period(rule)],
     ['Condition', rule.condition?.asks],
     ['Sans objet si', rule.exception],
+    ['Dépassement', rule.admitsExceptionalCircumstances && EXCEPTIONAL_CIRCUMSTANCES],
     ['Régimes', rule.regimes.length === REGIMES.length ? 'tous' : enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))],
     ['Dans le texte', force === 'house' ? undefined : rule.clause],
-    ...succession.map((text): Line => ['Texte', `${text.citation}, ${firstDay(text)}${counted(rule, text)}`]),
-    ...readingOf({ force, source: rule.source }, rule.ifReadOtherwise),
+    ...succession.map((text): Line => ['Texte', `${text.citation}, ${firstDayInWords(text)}${counted(rule, text)}`]),
+    ...readingOf({ ...rule, force }, rule.ifReadOtherwise),
   ])
 }
 
 function textEntry(text: RegulatoryText): string {
-  return entry(`${text.citation.charAt(0).toUpperCase()}${text.citation.slice(1)} : \`${text.id}\``, [
-    ['Premier jour', firstDay(text)],
-    ['Force', FORCES[text.force]],
+  return entry(`${capitalise(text.citation)} : \`${text.id}\``, [
+    ['Premier jour', firstDayInWords(text)],
+    ['Force', FORCE_LABELS[text.force]],
     ['À savoir', text.note],
     ...readingOf(text, text.ifReadOtherwise),
   ])
 }
 
-const FORCES: Readonly<Record<RegulatoryText['force'], string>> = {
-  recommendation: 'recommandation, de bonnes pratiques que l’autorité attend',
-  instruction: 'règlement et instruction de l’AMF',
-  law: 'loi',
-  directive: 'directive, qui n’oblige aucun cabinet par elle-même',
-  house: 'choix du cabinet',
-}
-
 /** Where it was read, how sure we are, and what hangs on it. */
-function readingOf(of: Pick<RegulatoryText, 'force' | 'source'>, ifReadOtherwise: string | undefined): readonly Line[] {
+function readingOf(of: Pick<RegulatoryText, 'force' | 'source' | 'doubt'>, ifReadOtherwise: string | undefined): readonly Line[] {
   return [
     ['Source', sourceLabel(of)],
     ['Certitude', certaintyLabel(of)],
@@ -100,12 +96,6 @@ function readingOf(of: Pick<RegulatoryText, 'force' | 'source'>, ifReadOtherwise
 
 function period({ period: granted, extension }: Rule): string {
   return granted ? [formatPeriod(granted), extension?.why].filter(Boolean).join('. ') : 'aucun n’est fixé : dès que possible'
-}
-
-function firstDay({ appliesFrom, awaitsTransposition, force }: RegulatoryText): string {
-  if (force === 'house') return 'de tout temps'
-  if (!appliesFrom) return 'depuis un jour que l’application ne connaît pas'
-  return `${awaitsTransposition ? 'à venir, non appliqué, ' : ''}à partir du ${formatDate(appliesFrom)}`
 }
 
 function counted(rule: Rule, text: RegulatoryText): string {
@@ -155,15 +145,22 @@ function sentences(): string {
     lockAfterMinutes: 10,
     today: READ_ON,
   }
-  const asked = PAPERS.flatMap((paper) =>
+  const citations = PAPERS.flatMap((paper) =>
     statementsOf(paperContent(paper, source)).flatMap(({ text, sources }) => (sources.length > 0 ? [{ paper, text, sources }] : [])),
   )
-  const rows = [...Map.groupBy(asked, ({ text }) => text)].map(([text, said]) => [
+  const rows = [...Map.groupBy(citations, ({ text }) => text)].map(([text, said]) => [
     text,
     papers(said.map(({ paper }) => paper)),
-    [...new Set(said.flatMap(({ sources }) => sources))].join('<br>'),
+    [...new Set(said.flatMap(({ sources }) => sources.map(demand)))].join('<br>'),
   ])
-  return [['Phrase', 'Où', 'Ce qui la demande'], ['---', '---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return [['Phrase', 'Où', 'Ce qui la demande, et depuis quand'], ['---', '---', '---'], ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+}
+
+/** 'recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité (à partir du 2 juillet 2024) ; `2024-R-02`'. */
+function demand(source: StatementSource): string {
+  return `${sourceInWords(source)} (${firstDayInWords(source.text)} ; \`${source.text.id}\`)`
 }
 
 function papers(names: readonly Paper[]): string {

@@ -1,11 +1,12 @@
 /** The file of a paper: the page of the site, or a Word document. */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
+import { Document, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Firm } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
 import { formatDate, typography } from '../language/french.ts'
-import { type Imprint, type PaperBlock, type PaperContent, reachInLine, sentences } from '../papers/content.ts'
+import { contactInLine, type Imprint, type PaperBlock, type PaperContent, sentences } from '../papers/content.ts'
 import { webPage } from '../papers/web-page.ts'
+import { packWord } from './pack-word.ts'
 import { premisesNotice } from './premises-notice.ts'
 import { heading, type ReportBlock, table } from './report-blocks.ts'
 import { reportDocument } from './report-document.ts'
@@ -63,7 +64,7 @@ function clientParagraph({ title, sections }: PaperContent, { version, issuedOn 
       },
     ],
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 function pasted(block: PaperBlock): readonly Paragraph[] {
@@ -72,12 +73,12 @@ function pasted(block: PaperBlock): readonly Paragraph[] {
       return [new Paragraph({ widowControl: true, children: [new TextRun(sentences(block.statements))] })]
     case 'list':
       return block.items.map(({ text }) => new Paragraph({ children: [new TextRun(`– ${text}`)] }))
-    case 'reach':
+    case 'contact':
       return [
         new Paragraph({
           keepLines: true,
           indent: { left: 340 },
-          children: [new TextRun({ text: block.name, bold: true }), new TextRun(`, ${reachInLine(block)}`)],
+          children: [new TextRun({ text: block.name, bold: true }), new TextRun(`, ${contactInLine(block)}`)],
         }),
       ]
     case 'table':
@@ -121,8 +122,8 @@ function reported(block: PaperBlock): readonly ReportBlock[] {
       return [{ kind: 'paragraph', text: sentences(block.statements) }]
     case 'list':
       return block.items.map(({ text }) => ({ kind: 'item', text }))
-    case 'reach':
-      return [{ kind: 'paragraph', text: `${block.name}, ${reachInLine(block)}` }]
+    case 'contact':
+      return [{ kind: 'paragraph', text: `${block.name}, ${contactInLine(block)}` }]
     case 'table':
       return [table(block)]
   }

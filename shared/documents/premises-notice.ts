@@ -3,7 +3,6 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  Packer,
   Paragraph,
   Table,
   TableCell,
@@ -13,7 +12,8 @@ import {
   VerticalAlignTable,
 } from 'docx'
 import { formatDate } from '../language/french.ts'
-import { type Imprint, type PaperBlock, type PaperContent, paperText, reachLines, sentences } from '../papers/content.ts'
+import { contactLines, type Imprint, type PaperBlock, type PaperContent, paperText, sentences } from '../papers/content.ts'
+import { packWord } from './pack-word.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 const MARGIN = 20
@@ -29,7 +29,7 @@ type Scale = { readonly title: number; readonly lead: number; readonly heading: 
 const SCALES: readonly (readonly [upTo: number, Scale])[] = [
   [1500, { title: 92, lead: 34, heading: 36, text: 28, gap: 150 }],
   [1950, { title: 84, lead: 31, heading: 32, text: 25, gap: 120 }],
-  [2500, { title: 74, lead: 28, heading: 29, text: 23, gap: 95 }],
+  [2200, { title: 74, lead: 28, heading: 29, text: 23, gap: 95 }],
   [3100, { title: 60, lead: 24, heading: 26, text: 20, gap: 68 }],
   [Number.POSITIVE_INFINITY, { title: 54, lead: 22, heading: 24, text: 18, gap: 58 }],
 ]
@@ -75,7 +75,7 @@ export function premisesNotice(content: PaperContent, { version, issuedOn }: Imp
       },
     ],
   })
-  return Packer.pack(document, 'uint8array')
+  return packWord(document)
 }
 
 function scaleOf(content: PaperContent): Scale {
@@ -109,26 +109,26 @@ function stepsTable({ sections }: PaperContent, scale: Scale): Table {
   )
 }
 
-/** The blocks as they come; those to reach that follow each other stand side by side. */
+/** The blocks as they come; contacts that follow each other stand side by side. */
 function inOrder(blocks: readonly PaperBlock[], scale: Scale): readonly (Table | Paragraph)[] {
   const drawnBlocks = blocks.map((block, index) => {
-    if (block.kind !== 'reach') return drawn(block, scale)
-    if (blocks[index - 1]?.kind === 'reach') return []
-    const end = blocks.findIndex((other, place) => place > index && other.kind !== 'reach')
+    if (block.kind !== 'contact') return drawn(block, scale)
+    if (blocks[index - 1]?.kind === 'contact') return []
+    const end = blocks.findIndex((other, place) => place > index && other.kind !== 'contact')
     return sideBySide(blocks.slice(index, end === -1 ? blocks.length : end), scale)
   })
   return drawnBlocks.flat()
 }
 
 /** Two by two; three by three where they are many. */
-function sideBySide(reaches: readonly PaperBlock[], scale: Scale): readonly (Table | Paragraph)[] {
-  if (reaches.length === 1) return reaches.flatMap((reach) => drawn(reach, scale))
-  const widths = (reaches.length > 4 ? THREE : TWO).map((share) => share * (WIDTH - NUMERAL_WIDTH))
-  const rows = Array.from({ length: Math.ceil(reaches.length / widths.length) }, (_, row) => row * widths.length)
+function sideBySide(contacts: readonly PaperBlock[], scale: Scale): readonly (Table | Paragraph)[] {
+  if (contacts.length === 1) return contacts.flatMap((contact) => drawn(contact, scale))
+  const widths = (contacts.length > 4 ? THREE : TWO).map((share) => share * (WIDTH - NUMERAL_WIDTH))
+  const rows = Array.from({ length: Math.ceil(contacts.length / widths.length) }, (_, row) => row * widths.length)
   return [
     table(
       widths,
-      rows.map((start) => widths.map((width, place) => cell(width, drawnAt(reaches[start + place], scale)))),
+      rows.map((start) => widths.map((width, place) => cell(width, drawnAt(contacts[start + place], scale)))),
     ),
     // Word wants a paragraph after a table, in a cell too.
     new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' }, children: [] }),
@@ -150,14 +150,14 @@ function drawn(block: PaperBlock, scale: Scale): readonly Paragraph[] {
       return [written(sentences(block.statements), after)]
     case 'list':
       return block.items.map(({ text }) => written(text, after))
-    case 'reach':
+    case 'contact':
       return [
         new Paragraph({
           alignment: AlignmentType.LEFT,
           spacing: { after },
           children: [
             new TextRun({ text: block.name, bold: true }),
-            ...reachLines(block).map((line) => new TextRun({ text: line, break: 1 })),
+            ...contactLines(block).map((line) => new TextRun({ text: line, break: 1 })),
           ],
         }),
       ]

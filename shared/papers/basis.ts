@@ -2,9 +2,10 @@
 import { acprAddressOf } from '../firm/firm.ts'
 import type { BasisPart, Paper, PaperBasis } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
-import { SCOPES } from '../letters/mediator-notice.ts'
-import { REGIMES, type Regime, ZONE_LABELS } from '../regulation/index.ts'
-import { delayStatements } from './delays.ts'
+import { de } from '../language/names.ts'
+import { THE_SCOPES } from '../letters/mediator-notice.ts'
+import { type Mediator, REGIMES, type Regime, ZONE_LABELS } from '../regulation/index.ts'
+import { delayStatements, insurerDelay } from './delays.ts'
 import { registration } from './issuer.ts'
 import { acprArticles, type PaperSource, practisedRegimes } from './paper.ts'
 import { textsInForce } from './sources.ts'
@@ -14,11 +15,11 @@ type OwnPart = Exclude<BasisPart, 'conventionMediator' | `mediator:${Regime}`>
 
 /** The parts of each paper that its text says. */
 const PARTS: Readonly<Record<Paper, readonly (OwnPart | 'mediators')[]>> = {
-  webPage: ['name', 'address', 'registration', 'contact', 'texts', 'delays', 'retention', 'mediators'],
+  webPage: ['name', 'address', 'registration', 'contact', 'producers', 'texts', 'delays', 'retention', 'mediators'],
   premisesNotice: ['name', 'address', 'registration', 'website', 'contact', 'delays', 'mediators'],
   clientDocumentParagraph: ['name', 'address', 'contact', 'delays', 'authority', 'mediators'],
   procedure: [
-    ...(['name', 'address', 'registration', 'website', 'contact', 'signatory', 'texts', 'delays', 'zone'] as const),
+    ...(['name', 'address', 'registration', 'website', 'contact', 'producers', 'signatory', 'texts', 'delays', 'zone'] as const),
     ...(['reminder', 'mediatorLetter', 'retention', 'lock', 'mediators'] as const),
   ],
 }
@@ -26,7 +27,7 @@ const PARTS: Readonly<Record<Paper, readonly (OwnPart | 'mediators')[]>> = {
 /** What a paper issued today would rest on; a part that has nothing to say is absent. */
 export function basisOf(paper: Paper, source: PaperSource): PaperBasis {
   const parts = PARTS[paper].flatMap((part): readonly (readonly [BasisPart, string])[] =>
-    part === 'mediators' ? mediatorParts(source) : [[part, partValue(part, source)]],
+    part === 'mediators' ? mediatorParts(source) : [[part, partValue(part, paper, source)]],
   )
   return Object.fromEntries(parts.filter(([, value]) => value !== ''))
 }
@@ -34,15 +35,19 @@ export function basisOf(paper: Paper, source: PaperSource): PaperBasis {
 function mediatorParts(source: PaperSource): readonly (readonly [BasisPart, string])[] {
   const { mediators, conventionMediator } = source.firm
   const regimes = practisedRegimes(source)
-  const described = regimes.flatMap((regime): readonly (readonly [BasisPart, string])[] => {
+  const ofRegimes = regimes.flatMap((regime): readonly (readonly [BasisPart, string])[] => {
     const mediator = mediators[regime]
-    return mediator ? [[`mediator:${regime}`, lines(mediator.name, mediator.address, mediator.website, mediator.note)]] : []
+    return mediator ? [[`mediator:${regime}`, described(mediator)]] : []
   })
-  const { name, address, website, note } = conventionMediator ?? {}
-  return regimes.includes('cif') ? [...described, ['conventionMediator', lines(name, address, website, note)]] : described
+  const ofConvention = conventionMediator ? described(conventionMediator) : ''
+  return regimes.includes('cif') ? [...ofRegimes, ['conventionMediator', ofConvention]] : ofRegimes
 }
 
-function partValue(part: OwnPart, source: PaperSource): string {
+function described({ name, address, website, note, acceptsProfessionals }: Mediator): string {
+  return lines(name, address, website, note, acceptsProfessionals ? 'accepte les clients professionnels' : undefined)
+}
+
+function partValue(part: OwnPart, paper: Paper, source: PaperSource): string {
   const { firm, law, settings, retentionYears, lockAfterMinutes } = source
   switch (part) {
     case 'name':
@@ -55,12 +60,14 @@ function partValue(part: OwnPart, source: PaperSource): string {
       return lines(firm.website)
     case 'contact':
       return lines(firm.contactName, firm.contactEmail, firm.contactPhone)
+    case 'producers':
+      return lines(firm.producers)
     case 'signatory':
       return lines(firm.signatoryName, firm.signatoryRole)
     case 'texts':
-      return lines(...textsInForce(source).map(({ citation }) => citation))
+      return lines(...textsInForce(paper, source).map(({ citation }) => citation))
     case 'delays':
-      return lines(...delayStatements(source).map(({ text }) => text))
+      return lines(...delayStatements(source).map(({ text }) => text), paper === 'procedure' ? insurerDelay(source) : '')
     case 'authority':
       return acprArticles(source).length > 0 ? acprAddressOf(firm) : ''
     case 'zone':
@@ -90,6 +97,7 @@ const CHANGED: Readonly<Partial<Record<BasisPart, string>>> = {
   registration: 'Les statuts ou le numéro ORIAS ont changé',
   website: 'Le site internet a changé',
   contact: 'L’interlocuteur des réclamations ou ses coordonnées ont changé',
+  producers: 'Les circuits des producteurs ont changé',
   signatory: 'Le signataire ou sa fonction ont changé',
   texts: 'Les textes en vigueur ont changé',
   delays: 'Les délais annoncés ont changé',
@@ -102,15 +110,7 @@ const CHANGED: Readonly<Partial<Record<BasisPart, string>>> = {
   conventionMediator: 'Le médiateur lié à l’AMF par une convention a changé',
 }
 
-const OF_REGIME: Readonly<Record<Regime, string>> = {
-  insurance: `de l’${SCOPES.insurance}`,
-  banking: `du ${SCOPES.banking}`,
-  cif: `des ${SCOPES.cif}`,
-  realEstate: `de l’${SCOPES.realEstate}`,
-  paymentServices: `des ${SCOPES.paymentServices}`,
-}
-
-const MEDIATOR_PARTS = REGIMES.map((regime) => [`mediator:${regime}`, `Le médiateur ${OF_REGIME[regime]} a changé`] as const)
+const MEDIATOR_PARTS = REGIMES.map((regime) => [`mediator:${regime}`, `Le médiateur ${de(THE_SCOPES[regime])} a changé`] as const)
 const SENTENCES: Readonly<Record<string, string>> = { ...CHANGED, ...Object.fromEntries(MEDIATOR_PARTS) }
 
 /**

@@ -3,10 +3,18 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Paper } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
-import type { LocalDate } from '../regulation/index.ts'
+import type { LocalDate, RegulatoryText } from '../regulation/index.ts'
+
+/** A text that asks for a sentence, or that the firm has chosen to follow, and where in it. */
+export type StatementSource = {
+  readonly text: RegulatoryText
+  readonly clause?: string | undefined
+  /** The text binds others: the firm follows it by choice. */
+  readonly isChosen?: boolean
+}
 
 /** One sentence, and the texts that ask for it; none where it is the firm's own. */
-export type Statement = { readonly text: string; readonly sources: readonly string[] }
+export type Statement = { readonly text: string; readonly sources: readonly StatementSource[] }
 
 export type PaperTable = {
   readonly kind: 'table'
@@ -20,7 +28,7 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly statements: readonly Statement[] }
   | { readonly kind: 'list'; readonly items: readonly Statement[] }
   /** Whom to write to or turn to: a name, then address and site, a line each; and what they ask for besides. */
-  | { readonly kind: 'reach'; readonly name: string; readonly lines: readonly string[]; readonly note?: string | undefined }
+  | { readonly kind: 'contact'; readonly name: string; readonly lines: readonly string[]; readonly note?: string | undefined }
   | PaperTable
 
 /** Without a title it goes on from what stands above. */
@@ -47,8 +55,18 @@ export type Imprint = {
 }
 
 /** A sentence as French is set. */
-export function say(text: string, ...sources: readonly (readonly string[])[]): Statement {
-  return { text: typography(text), sources: [...new Set(sources.flat().map(typography))] }
+export function say(text: string, ...sources: readonly (readonly StatementSource[])[]): Statement {
+  const all = sources.flat()
+  const isFirst = (source: StatementSource, index: number) =>
+    all.findIndex((other) => sourceInWords(other) === sourceInWords(source)) === index
+  return { text: typography(text), sources: all.filter(isFirst) }
+}
+
+/** 'recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité'; of a text read article by article, '… (RGPD), article 15'. */
+export function sourceInWords({ text: { citation }, clause, isChosen }: StatementSource): string {
+  const cited = isChosen ? `choix du cabinet, sur le modèle de la ${citation}` : citation
+  if (!clause) return typography(cited)
+  return typography(clause.startsWith('article') ? `${cited}, ${clause}` : `${cited} : ${clause}`)
 }
 
 export const paragraph = (...statements: readonly (Statement | undefined)[]): PaperBlock => ({
@@ -72,7 +90,7 @@ function statementsIn(block: PaperBlock): readonly Statement[] {
       return block.statements
     case 'list':
       return block.items
-    case 'reach':
+    case 'contact':
     case 'table':
       return []
   }
@@ -95,20 +113,20 @@ export function linesOf(block: PaperBlock): readonly string[] {
       return [sentences(block.statements)]
     case 'list':
       return block.items.map(({ text }) => `– ${text}`)
-    case 'reach':
-      return [block.name, ...reachLines(block)]
+    case 'contact':
+      return [block.name, ...contactLines(block)]
     case 'table':
       return [block.caption, ...block.rows.map((row) => row.join(' | '))]
   }
 }
 
 /** Address and site, then the note, a line each. */
-export function reachLines({ lines, note }: Extract<PaperBlock, { kind: 'reach' }>): readonly string[] {
+export function contactLines({ lines, note }: Extract<PaperBlock, { kind: 'contact' }>): readonly string[] {
   return note ? [...lines, note] : lines
 }
 
 /** The same in one line: 'TSA 50110, 75441 Paris Cedex 09, www.example. Une démarche écrite…' */
-export function reachInLine({ lines, note }: Pick<Extract<PaperBlock, { kind: 'reach' }>, 'lines' | 'note'>): string {
+export function contactInLine({ lines, note }: Pick<Extract<PaperBlock, { kind: 'contact' }>, 'lines' | 'note'>): string {
   return [lines.join(', '), ...(note ? [note] : [])].join('. ')
 }
 

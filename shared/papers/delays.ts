@@ -1,11 +1,15 @@
 /** The delays that the rules grant the firm, in sentences. */
 import { enumerate } from '../language/french.ts'
-import { SCOPES } from '../letters/mediator-notice.ts'
+import { promisedFrom, SCOPES } from '../letters/mediator-notice.ts'
 import { type Basis, basisUnder, formatPeriod, type Period, type Regime, type Rule, textInForce } from '../regulation/index.ts'
-import { type Statement, say } from './content.ts'
+import { type Statement, type StatementSource, say } from './content.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
 
-export type Delay = { readonly rule: Rule; readonly basis: Basis; readonly regimes: readonly Regime[]; readonly citation: string }
+export type Delay = Omit<StatementSource, 'clause'> & {
+  readonly rule: Rule
+  readonly basis: Basis
+  readonly regimes: readonly Regime[]
+}
 
 type DatedKind = 'acknowledgement' | 'answer'
 
@@ -14,14 +18,14 @@ export function delaysOf(kind: DatedKind, source: PaperSource): readonly Delay[]
   const practised = practisedRegimes(source)
   return source.law.rules.flatMap((rule): Delay[] => {
     const text = textInForce(rule.family, source.today, source.law.texts)
-    if (rule.kind !== kind || !rule.period || !text) return []
+    if (rule.kind !== kind || rule.shownAs || !rule.period || !text) return []
     const basis = basisUnder(rule, text)
     const regimes = rule.regimes.filter((regime) => practised.includes(regime))
     // No text fixes the delays of real-estate agency: the ACPR's are there the firm's own choice.
     const isChosen = (regime: Regime) => rule.family === 'acpr-complaints' && regime === 'realEstate'
     return [
-      { rule, basis, regimes: regimes.filter((regime) => !isChosen(regime)), citation: text.citation },
-      { rule, basis, regimes: regimes.filter(isChosen), citation: `choix du cabinet, sur le modèle de la ${text.citation}` },
+      { rule, basis, text, regimes: regimes.filter((regime) => !isChosen(regime)) },
+      { rule, basis, text, regimes: regimes.filter(isChosen), isChosen: true },
     ].filter((delay) => delay.regimes.length > 0)
   })
 }
@@ -52,7 +56,7 @@ export function length(period: Period): string {
 }
 
 function statement(kind: DatedKind, same: readonly Delay[], all: readonly Delay[]): Statement {
-  const sources = same.map(({ citation, rule }) => `${citation} : ${rule.clause}`)
+  const sources = same.map(({ rule, ...source }): StatementSource => ({ ...source, clause: rule.clause }))
   const [first] = same
   if (first?.rule.extension) return say(extendedSentence(first), sources)
   const within = `dans les ${first ? lengthOf(first) : ''} qui suivent ${startsOf(same, all)}`
@@ -63,7 +67,7 @@ function statement(kind: DatedKind, same: readonly Delay[], all: readonly Delay[
 
 /** 'son envoi', or 'son envoi (assurance et crédit) ou sa réception (investissements financiers)'. */
 function startsOf(same: readonly Delay[], all: readonly Delay[]): string {
-  const byBasis = [...Map.groupBy(same, ({ basis }) => basis)]
+  const byBasis = [...Map.groupBy(same, ({ basis, rule: { period } }) => (period ? promisedFrom(basis, period) : basis))]
   const isForAll = byBasis.length === 1 && same.length === all.length
   return byBasis
     .map(([basis, delays]) => `${STARTS[basis] ?? ''}${isForAll ? '' : ` (${scopes(delays.flatMap(({ regimes }) => regimes))})`}`)
@@ -78,4 +82,10 @@ function extendedSentence(delay: Delay): string {
   const { rule, basis, regimes } = delay
   const longest = rule.extension ? length(rule.extension.period) : ''
   return `Pour les ${scopes(regimes)}, nous répondons à tous les points soulevés, sur papier ou, si nous en sommes convenus, sur un autre support durable, dans les ${lengthOf(delay)} qui suivent ${STARTS[basis] ?? ''} ; si une situation exceptionnelle nous en empêche, une lettre vous en donne les raisons et notre réponse définitive vous parvient au plus tard dans les ${longest} qui suivent cette réception.`
+}
+
+/** '5 jours ouvrés': what the policy grants to declare a complaint; empty where the law has no such rule. */
+export function insurerDelay({ law }: PaperSource): string {
+  const rule = law.rules.find(({ kind }) => kind === 'insurerDeclaration')
+  return rule?.period ? length(rule.period) : ''
 }

@@ -2,7 +2,7 @@
 import type { Firm } from '../firm/firm.ts'
 import { unbroken } from '../letters/letter.ts'
 import { STATUS_LABELS } from '../regulation/index.ts'
-import { addressLines } from './reach.ts'
+import { addressLines } from './contact.ts'
 
 export function issuerLines(firm: Firm): readonly string[] {
   return [firm.name, addressLines(firm).join(', '), registration(firm)].filter((line) => line.trim() !== '')

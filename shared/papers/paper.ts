@@ -2,7 +2,16 @@
 import { acprAddressOf, type Firm, type FirmGap, firmGaps, mediatorsFor } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
-import { type Law, type LocalDate, REGIMES, type Regime, type RegulationSettings, regimesOfStatuses } from '../regulation/index.ts'
+import {
+  type Law,
+  type LocalDate,
+  REGIMES,
+  type Regime,
+  type RegulationSettings,
+  type RegulatoryText,
+  regimesOfStatuses,
+  textInForce,
+} from '../regulation/index.ts'
 
 export const PAPER_LABELS: Readonly<Record<Paper, string>> = {
   webPage: 'Page du site internet',
@@ -52,11 +61,12 @@ export function practisedRegimes({ firm, settings }: Pick<PaperSource, 'firm' | 
 }
 
 /** What asks for the ACPR's name and address in the first document given to a client. */
-export function acprArticles({ firm: { statuses } }: Pick<PaperSource, 'firm'>): readonly string[] {
-  return [
-    ...(statuses.includes('IAS') ? ['article R521-1, I, du code des assurances'] : []),
-    ...(statuses.includes('IOBSP') ? ['article R519-20, 5°, du code monétaire et financier'] : []),
+export function acprArticles({ firm: { statuses }, law, today }: PaperSource): readonly RegulatoryText[] {
+  const families = [
+    ...(statuses.includes('IAS') ? (['insurance-client-document'] as const) : []),
+    ...(statuses.includes('IOBSP') ? (['banking-client-document'] as const) : []),
   ]
+  return families.flatMap((family) => textInForce(family, today, law.texts) ?? [])
 }
 
 /** What only letters need, or only some papers. */
@@ -65,10 +75,11 @@ const SIGNING: readonly (keyof Firm)[] = ['signatoryName', 'city']
 /** What the firm must still tell before this paper can be issued; empty where it can. */
 export function paperGaps(paper: Paper, source: PaperSource): readonly FirmGap[] {
   const gaps = [...firmGaps(source.firm)].filter(({ field }) => paper === 'procedure' || !SIGNING.includes(field))
-  if (paper === 'clientDocumentParagraph' && acprArticles(source).length > 0 && acprAddressOf(source.firm) === '')
+  const articles = acprArticles(source).map(({ citation }) => citation)
+  if (paper === 'clientDocumentParagraph' && articles.length > 0 && acprAddressOf(source.firm) === '')
     gaps.push({
       field: 'acprAddress',
-      message: typography(`Le nom et l’adresse de l’ACPR manquent : ${acprArticles(source).join(' ; ')}.`),
+      message: typography(`Le nom et l’adresse de l’ACPR manquent : ${articles.join(' ; ')}.`),
     })
   const lacksPaymentMediator =
     practisedRegimes(source).includes('paymentServices') && mediatorsFor(source.firm, ['paymentServices']).length === 0

@@ -8,10 +8,10 @@ import type { Firm } from '../firm/firm.ts'
 import { enumerate } from '../language/french.ts'
 import { to } from '../language/names.ts'
 import type { Regime } from '../regulation/index.ts'
+import { addressLines } from './contact.ts'
 import { list, type PaperBlock, paragraph, say } from './content.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
-import { addressLines } from './reach.ts'
-import { rgpd } from './sources.ts'
+import { demandedBy } from './sources.ts'
 
 export function personalDataBlocks(source: PaperSource): readonly PaperBlock[] {
   const { firm, retentionYears } = source
@@ -19,43 +19,55 @@ export function personalDataBlocks(source: PaperSource): readonly PaperBlock[] {
     paragraph(
       say(
         `${[firm.name, ...addressLines(firm)].join(', ')}, est responsable des données personnelles que contient votre réclamation.`,
-        rgpd('article 13, 1, a : responsable du traitement'),
+        demandedBy(source, 'article 13, 1, a : responsable du traitement', 'personal-data'),
       ),
       say(
         'Elles servent à traiter votre réclamation, à vous répondre, à améliorer nos services et à pouvoir prouver ce qui a été fait ; sans ce qui permet de vous identifier et de comprendre votre demande, nous ne pourrions pas y répondre.',
-        rgpd('article 13, 1, c, et 2, e : finalités'),
+        demandedBy(source, 'article 13, 1, c, et 2, e : finalités', 'personal-data'),
       ),
       say(
         `Leur traitement repose sur notre intérêt légitime à répondre aux réclamations et à en garder la preuve, et sur le respect de nos obligations (${enumerate(obligations(source))}).`,
-        rgpd('article 13, 1, c et d, et article 6, 1, c et f : base juridique'),
+        demandedBy(source, 'article 13, 1, c et d, et article 6, 1, c et f : base juridique', 'personal-data'),
       ),
     ),
     paragraph(
       say(
         `Elles sont connues des personnes du cabinet qui traitent votre réclamation et, si son traitement le demande, transmises ${enumerate(recipients(source))}.`,
-        rgpd('article 13, 1, e : destinataires'),
+        demandedBy(source, 'article 13, 1, e : destinataires', 'personal-data'),
       ),
       say(
         `Elles se conservent ${retentionYears}\u00a0ans après la clôture de votre réclamation, sauf obligation ou litige qui demande davantage ; elles sont ensuite effacées.`,
-        rgpd('article 13, 2, a : durée de conservation'),
+        demandedBy(source, 'article 13, 2, a : durée de conservation', 'personal-data'),
       ),
     ),
-    paragraph(say('Vous avez le droit :', rgpd('article 13, 2, b : droits des personnes'))),
+    paragraph(say('Vous avez le droit :', demandedBy(source, 'article 13, 2, b : droits des personnes', 'personal-data'))),
     list(
-      say('d’obtenir une copie des données que nous avons sur vous (accès) ;', rgpd('article 15')),
-      say('de faire corriger celles qui sont inexactes ou incomplètes (rectification) ;', rgpd('article 16')),
-      say('de demander qu’elles soient effacées, dans les cas que prévoit le règlement européen (effacement) ;', rgpd('article 17')),
-      say('de demander que leur usage soit suspendu, le temps de vérifier ce que vous contestez (limitation) ;', rgpd('article 18')),
+      say('d’obtenir une copie des données que nous avons sur vous (accès) ;', demandedBy(source, 'article 15', 'personal-data')),
+      say(
+        'de faire corriger celles qui sont inexactes ou incomplètes (rectification) ;',
+        demandedBy(source, 'article 16', 'personal-data'),
+      ),
+      say(
+        'de demander qu’elles soient effacées, dans les cas que prévoit le règlement européen (effacement) ;',
+        demandedBy(source, 'article 17', 'personal-data'),
+      ),
+      say(
+        'de demander que leur usage soit suspendu, le temps de vérifier ce que vous contestez (limitation) ;',
+        demandedBy(source, 'article 18', 'personal-data'),
+      ),
       say(
         'de vous opposer à tout moment, pour des raisons tenant à votre situation particulière, à l’usage que nous fondons sur notre intérêt légitime (opposition).',
-        rgpd('article 21'),
+        demandedBy(source, 'article 21', 'personal-data'),
       ),
     ),
     paragraph(
-      say(`Pour exercer ces droits, écrivez ${to(firm.contactName)} : ${whereToWrite(firm)}.`, rgpd('article 13, 1, a : contact')),
+      say(
+        `Pour exercer ces droits, écrivez ${to(firm.contactName)} : ${whereToWrite(firm)}.`,
+        demandedBy(source, 'article 13, 1, a : contact', 'personal-data'),
+      ),
       say(
         'Vous pouvez aussi, à tout moment, adresser une réclamation à la Commission nationale de l’informatique et des libertés (CNIL), 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, www.cnil.fr.',
-        rgpd('article 13, 2, d : réclamation auprès de la CNIL'),
+        demandedBy(source, 'article 13, 2, d : réclamation auprès de la CNIL', 'personal-data'),
       ),
     ),
   ]

@@ -10,14 +10,15 @@ import { enumerate } from '../language/french.ts'
 import { theFirm, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { conventionChoice } from '../letters/mediator-notice.ts'
-import { BASIS_LABELS, REGIME_LABELS, type Regime, ZONE_LABELS } from '../regulation/index.ts'
-import { list, type PaperContent, type PaperSection, type PaperTable, paragraph, reachInLine, say } from './content.ts'
-import { delaysOf, length, lengthOf, scopes } from './delays.ts'
+import { BASIS_LABELS, REGIME_LABELS, type Regime, textInForce, ZONE_LABELS } from '../regulation/index.ts'
+import { contactInLine, list, type PaperContent, type PaperSection, type PaperTable, paragraph, type Statement, say } from './content.ts'
+import { delaysOf, insurerDelay, length, lengthOf, scopes } from './delays.ts'
 import { issuerLines } from './issuer.ts'
 import { type PaperSource, practisedRegimes } from './paper.ts'
+import { producerBlocks } from './producers.ts'
 import { textStatements } from './public-papers.ts'
-import { mediatorLines } from './recourse.ts'
-import { bothAuthorities, demandedBy, MEDIATOR_NAMED, recommended } from './sources.ts'
+import { mediatorLines, openToProfessionals } from './recourse.ts'
+import { bothAuthorities, demandedBy, mediatorNamed, recommended } from './sources.ts'
 
 export function procedureContent(source: PaperSource): PaperContent {
   const parts = [
@@ -60,7 +61,7 @@ const purpose: Part = (source) => ({
       say('Elle s’applique à toute personne qui travaille au cabinet ou pour son compte et qui est en relation avec la clientèle.'),
     ),
     paragraph(say('Elle suit :')),
-    list(...textStatements(source)),
+    list(...textStatements('procedure', source)),
     paragraph(
       say(
         'Une réclamation est l’expression d’un mécontentement envers un professionnel, fondé ou non, écrit ou oral, quel que soit l’interlocuteur ou le service qui la reçoit.',
@@ -202,10 +203,23 @@ const oralComplaints: Part = (source) => {
         ...(reminder
           ? [say(`Sans nouvelles, l’invitation est rappelée ${reminderAfterDays} jours après son envoi : c’est une règle du cabinet.`)]
           : []),
+        ...prudentDates(source),
         say('Le dossier reste ouvert jusqu’à l’écrit, au renoncement exprès du réclamant, ou à une clôture motivée.'),
       ),
     ],
   }
+}
+
+/** Of a CIF alone: its article asks for no writing. */
+function prudentDates({ law, today, firm }: PaperSource): readonly Statement[] {
+  const text = textInForce('amf-complaints', today, law.texts)
+  if (!text || !firm.statuses.includes('CIF')) return []
+  return [
+    say(
+      'Pour un investissement financier, le registre montre aussi jusqu’à l’écrit, à titre prudent, les délais comptés du jour de l’expression orale.',
+      [{ text, clause: 'aucun écrit n’y est demandé' }],
+    ),
+  ]
 }
 
 const acknowledgement: Part = (source) => ({
@@ -214,7 +228,10 @@ const acknowledgement: Part = (source) => ({
     delaysTable(source),
     paragraph(
       say('Les jours ouvrables vont du lundi au samedi, jours fériés exceptés.'),
-      say(`Les jours fériés sont ceux de la zone du cabinet : ${ZONE_LABELS[source.firm.zone]}.`),
+      say(
+        `Les jours fériés sont ceux de la zone du cabinet : ${ZONE_LABELS[source.firm.zone]}.`,
+        demandedBy(source, 'jours fériés', 'public-holidays'),
+      ),
       say(
         'Le jour de départ ne compte pas ; l’échéance est le dernier jour compté, même un samedi. Si plusieurs textes s’appliquent, l’échéance la plus proche l’emporte.',
       ),
@@ -225,7 +242,7 @@ const acknowledgement: Part = (source) => ({
     ),
     paragraph(
       say(
-        'L’accusé de réception rappelle les dates de la réclamation, nomme la personne qui suit le dossier et la façon de la joindre, donne le jour avant lequel une réponse viendra, et nomme le médiateur.',
+        'L’accusé de réception rappelle les dates de la réclamation, nomme la personne qui suit le dossier et la façon de la joindre, donne le jour auquel une réponse viendra au plus tard, et nomme le médiateur.',
         bothAuthorities(source, 'accusé de réception'),
       ),
       say('Si la réponse part plus tôt, elle en tient lieu.', bothAuthorities(source, 'accusé de réception')),
@@ -243,7 +260,7 @@ function delaysTable(source: PaperSource): PaperTable {
         : lengthOf(delay),
       BASIS_LABELS[delay.basis],
       scopes(delay.regimes),
-      delay.citation,
+      delay.isChosen ? `choix du cabinet, sur le modèle de la ${delay.text.citation}` : delay.text.citation,
     ]),
   )
   return {
@@ -275,11 +292,11 @@ const answer: Part = (source) => ({
       say(
         'Toute réponse nomme le médiateur compétent, avec son adresse postale et son site ; une réponse négative ou partielle indique en outre les recours.',
         bothAuthorities(source, 'information sur le médiateur'),
-        MEDIATOR_NAMED,
+        mediatorNamed(source),
       ),
       say(
-        'Un médiateur qui n’est pas nommé expose le cabinet à une amende administrative : 3 000 € pour une personne physique, 15 000 € pour une société.',
-        ['article L641-1 du code de la consommation : amende administrative'],
+        'Un médiateur qui n’est pas nommé expose le cabinet à une amende administrative de 3 000 € au plus pour une personne physique, de 15 000 € au plus pour une société.',
+        demandedBy(source, 'amende administrative', 'mediator-fine'),
       ),
     ),
     paragraph(
@@ -287,6 +304,14 @@ const answer: Part = (source) => ({
         'Si une réclamation complexe demande plus de temps, une lettre d’attente le dit avant l’échéance, avec la raison et la nouvelle date. Le dépassement reste signalé comme tel dans le registre.',
         bothAuthorities(source, 'lettre d’attente'),
       ),
+      ...(practisedRegimes(source).includes('cif')
+        ? [
+            say(
+              'Pour un investissement financier, un dépassement que des circonstances exceptionnelles dûment justifiées expliquent est compté à part, comme justifié.',
+              demandedBy(source, 'circonstances exceptionnelles dûment justifiées', 'amf-complaints'),
+            ),
+          ]
+        : []),
       ...(practisedRegimes(source).includes('paymentServices')
         ? [
             say(
@@ -299,9 +324,35 @@ const answer: Part = (source) => ({
         'Une réclamation qui relève d’un autre professionnel lui est transmise ; le client apprend à qui et quand, et le cabinet suit ce qu’il en advient.',
       ),
     ),
+    paragraph(
+      say(
+        'Quand plusieurs professionnels interviennent, le dossier note ce dont chacun répond et le client l’apprend par écrit.',
+        demandedBy(source, 'plusieurs professionnels', 'amf-complaints'),
+      ),
+    ),
+    ...producerBlocks(source, 'Les circuits des producteurs :'),
+    paragraph(
+      say('Un client qui demande où en est sa réclamation reçoit une réponse, notée avec son jour.'),
+      say(
+        'Le dossier note les aménagements dont un client vulnérable a besoin (gros caractères, appel, personne de confiance, tuteur ou curateur), sans dire pourquoi ; chaque étape en tient compte.',
+      ),
+      ...insurerStatements(source),
+    ),
     paragraph(say('Le dossier se clôt après la réponse, avec la nature, la cause et ce qu’il révèle. Il peut être rouvert avec un motif.')),
   ],
 })
+
+/** The firm's own insurer is told, within what its policy grants. */
+function insurerStatements(source: PaperSource): readonly Statement[] {
+  const delay = insurerDelay(source)
+  if (!delay) return []
+  return [
+    say(
+      `Une réclamation qui met en cause, ou pourrait mettre en cause, la responsabilité du cabinet est déclarée à son assureur de responsabilité civile professionnelle dans les ${delay} qui suivent le jour où il le sait, sans reconnaître de responsabilité.`,
+      demandedBy(source, 'déclaration à l’assureur', 'liability-insurance'),
+    ),
+  ]
+}
 
 const mediation: Part = (source) => {
   const { firm, law } = source
@@ -331,10 +382,12 @@ const mediation: Part = (source) => {
               ),
             ]
           : []),
+        ...openToProfessionals(source),
+        say('À qui la médiation n’est pas ouverte, les lettres le disent et rappellent la juridiction compétente.'),
         ...(choice
           ? [
               say(
-                'Pour un litige d’investissement hors assurance-vie, il choisit une fois pour toutes entre les deux médiateurs liés par une convention.',
+                'Pour un litige d’investissement hors assurance-vie, le consommateur choisit une fois pour toutes entre les deux médiateurs liés par une convention.',
                 demandedBy(source, 'convention avec le médiateur de l’AMF', 'amf-complaints'),
               ),
             ]
@@ -345,7 +398,11 @@ const mediation: Part = (source) => {
       ),
       paragraph(
         say(
-          'Le cabinet coopère avec le médiateur : il envoie le dossier et sa position, dit s’il accepte l’avis, l’exécute, et note chaque étape au registre.',
+          'Le cabinet coopère avec le médiateur : il envoie le dossier et sa position, dit s’il accepte l’avis, l’exécute s’il l’a accepté, et note chaque étape au registre.',
+        ),
+        say(
+          'La médiation est confidentielle : ce qui s’y dit (avis, propositions) reste hors des pièces produites ailleurs, sauf accord des parties ou autre cas que la loi prévoit, avec la raison notée au dossier.',
+          demandedBy(source, 'confidentialité', 'mediation-confidentiality'),
         ),
       ),
     ],
@@ -358,7 +415,7 @@ function mediatorsTable(source: PaperSource): PaperTable {
     mediatorsFor(firm, [regime]).map((mediator) => [
       REGIME_LABELS[regime],
       mediator.name,
-      reachInLine({ lines: mediatorLines(mediator), note: mediator.note }),
+      contactInLine({ lines: mediatorLines(mediator), note: mediator.note }),
     ])
   return {
     kind: 'table',
@@ -427,31 +484,32 @@ const publicInformation: Part = (source) => ({
     ),
     paragraph(
       say(
-        'Chacune est datée et numérotée ; une nouvelle version remplace l’ancienne dès que l’interlocuteur, un médiateur, un délai ou un texte change.',
+        'Chacun de ces documents est daté et numéroté ; une nouvelle version remplace l’ancienne dès que l’interlocuteur, un médiateur, un délai ou un texte change.',
       ),
     ),
   ],
 })
 
-const RGPD = ['règlement général sur la protection des données (RGPD)'] as const
-
-const keeping: Part = ({ retentionYears, lockAfterMinutes }) => ({
+const keeping: Part = (source) => ({
   title: 'Conservation, confidentialité et sauvegardes',
   blocks: [
     paragraph(
       say(
         'Le registre ne contient que ce que le traitement demande. Les données de santé n’y sont écrites que si la réclamation l’exige ; rien n’y est écrit d’une déclaration de soupçon.',
-        RGPD,
+        demandedBy(source, 'article 9, données sensibles', 'personal-data'),
       ),
       say(
-        `Les données personnelles d’un dossier sont effacées ${retentionYears}\u00a0ans après sa clôture, sauf obligation ou litige en cours ; ce qui n’identifie personne reste, pour les chiffres.`,
-        RGPD,
+        `Les données personnelles d’un dossier sont effacées ${source.retentionYears}\u00a0ans après sa clôture, sauf obligation ou litige en cours ; ce qui n’identifie personne reste, pour les chiffres.`,
+        demandedBy(source, 'article 13, 2, a, durée de conservation', 'personal-data'),
       ),
-      say('Toute personne obtient, sur demande, ce que le registre contient sur elle, sa rectification ou son effacement.', RGPD),
+      say(
+        'Toute personne obtient, sur demande, ce que le registre contient sur elle et la rectification de ce qui est inexact ; l’effacement, la limitation et l’opposition lui sont accordés dans les cas que prévoit le règlement européen.',
+        demandedBy(source, 'articles 15, 16, 17, 18 et 21', 'personal-data'),
+      ),
     ),
     paragraph(
       say(
-        `Le registre est chiffré sur l’ordinateur du cabinet, ouvert par une phrase de passe, et se verrouille après ${lockAfterMinutes} minutes sans activité. Un code de secours est conservé hors de l’ordinateur.`,
+        `Le registre est chiffré sur l’ordinateur du cabinet, ouvert par une phrase de passe, et se verrouille après ${source.lockAfterMinutes} minutes sans activité. Un code de secours est conservé hors de l’ordinateur.`,
       ),
       say(
         'Une seconde copie chiffrée s’écrit avec chaque enregistrement. Une sauvegarde chiffrée se fait après le premier changement du jour et à la fermeture ; elle est relue en entier, et restaurée à blanc une fois par mois. Le cabinet veille à en tenir une copie hors de l’ordinateur.',

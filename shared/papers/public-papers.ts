@@ -7,15 +7,18 @@
  *   the premises and on a page of the web site that asks for no identification; free of charge
  */
 import { acprAddressOf } from '../firm/firm.ts'
+import type { Paper } from '../firm/journal/index.ts'
 import { de, to } from '../language/names.ts'
+import type { RegulatoryText, TextFamily } from '../regulation/index.ts'
+import { contactBlocks, contactPhrase } from './contact.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
 import { issuerLines } from './issuer.ts'
 import { acprArticles, type PaperSource, practisedRegimes } from './paper.ts'
 import { personalDataBlocks } from './personal-data.ts'
-import { contactBlocks, contactPhrase } from './reach.ts'
-import { mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
-import { bothAuthorities, recommended, textsInForce } from './sources.ts'
+import { producerBlocks } from './producers.ts'
+import { mediationFor, mediationLimits, mediationStatements, mediatorBlocks } from './recourse.ts'
+import { bothAuthorities, demandedBy, recommended, textsInForce } from './sources.ts'
 
 export function webPageContent(source: PaperSource): PaperContent {
   return {
@@ -24,10 +27,10 @@ export function webPageContent(source: PaperSource): PaperContent {
     lead: [say('Quelque chose ne va pas ? Dites-le-nous : nous examinons votre réclamation et nous y répondons par écrit.'), free(source)],
     sections: [
       { title: 'Ce qu’est une réclamation', blocks: [paragraph(...definition(source))] },
-      { title: 'Comment nous l’adresser', blocks: howToComplain(source) },
+      { title: 'Comment nous l’adresser', blocks: [...howToComplain(source), ...producerBlocks(source, CIRCUITS)] },
       {
         title: 'Sous quels délais nous répondons',
-        blocks: [list(...delayStatements(source), fromTheFirst(source)), paragraph(...reading())],
+        blocks: [list(...delayStatements(source), fromTheFirst(source)), paragraph(...reading(source))],
       },
       {
         title: 'Si notre réponse ne vous satisfait pas, ou ne vient pas',
@@ -39,11 +42,14 @@ export function webPageContent(source: PaperSource): PaperContent {
         ],
       },
       { title: 'Vos données personnelles', blocks: personalDataBlocks(source) },
-      { title: 'Les textes que nous suivons', blocks: [list(...textStatements(source))] },
+      { title: 'Les textes que nous suivons', blocks: [list(...textStatements('webPage', source))] },
     ],
     issuer: issuerLines(source.firm),
   }
 }
+
+const CIRCUITS =
+  'Nous répondons de notre conseil ; le producteur (assureur, société de gestion, banque) répond du produit et de sa gestion. Vous pouvez aussi vous adresser à lui :'
 
 export function premisesNoticeContent(source: PaperSource): PaperContent {
   const { firm } = source
@@ -54,7 +60,10 @@ export function premisesNoticeContent(source: PaperSource): PaperContent {
     sections: [
       { title: 'Vous nous l’adressez', blocks: [...contactBlocks(firm), paragraph(oral(source))] },
       { title: 'Nous vous répondons', blocks: [list(...delayStatements(source))] },
-      { title: 'Vous pouvez saisir le médiateur', blocks: [paragraph(...mediationStatements(source)), ...mediatorBlocks(source)] },
+      {
+        title: 'Vous pouvez saisir le médiateur',
+        blocks: [paragraph(...mediationStatements(source)), ...mediatorBlocks(source), paragraph(...mediationFor(source))],
+      },
     ],
     issuer: [
       ...issuerLines(firm),
@@ -100,7 +109,12 @@ function authority(source: PaperSource): readonly Statement[] {
   const articles = acprArticles(source)
   const address = acprAddressOf(source.firm)
   if (articles.length === 0 || address === '') return []
-  return [say(`Autorité de contrôle : Autorité de contrôle prudentiel et de résolution (ACPR), ${address}.`, articles)]
+  return [
+    say(
+      `Autorité de contrôle : Autorité de contrôle prudentiel et de résolution (ACPR), ${address}.`,
+      articles.map((text) => ({ text })),
+    ),
+  ]
 }
 
 function free(source: PaperSource): Statement {
@@ -114,7 +128,7 @@ function definition(source: PaperSource): readonly Statement[] {
       recommended(source, 'définition d’une réclamation'),
     ),
     say(
-      'Vous pouvez nous en adresser une que vous soyez client, ancien client, bénéficiaire, ou que vous ayez seulement sollicité ou reçu une proposition ; votre mandataire ou vos ayants droit le peuvent aussi.',
+      'Vous pouvez nous en adresser une que vous soyez client, ancien client, bénéficiaire, ou que vous ayez seulement sollicité un produit ou un service, ou reçu une proposition ; votre mandataire ou vos ayants droit le peuvent aussi.',
       recommended(source, 'définition d’une réclamation'),
     ),
     say('Une demande de service, d’information ou d’avis n’en est pas une : votre interlocuteur habituel y répond.'),
@@ -154,8 +168,8 @@ function fromTheFirst(source: PaperSource): Statement {
   )
 }
 
-function reading(): readonly Statement[] {
-  return [say('Les jours ouvrables vont du lundi au samedi, jours fériés exceptés.')]
+function reading(source: PaperSource): readonly Statement[] {
+  return [say('Les jours ouvrables vont du lundi au samedi, jours fériés exceptés.', demandedBy(source, 'jours fériés', 'public-holidays'))]
 }
 
 function reasoned(source: PaperSource): Statement {
@@ -166,18 +180,32 @@ function reasoned(source: PaperSource): Statement {
 }
 
 /** The texts by their force: a recommendation is never called law. */
-export function textStatements(source: PaperSource): readonly Statement[] {
-  const cited = textsInForce(source).map(({ citation, force, family }) => {
-    switch (force) {
-      case 'recommendation':
-        return say(`Les bonnes pratiques que l’ACPR recommande aux intermédiaires : ${citation}.`)
-      case 'instruction':
-        return say(`Les règles de l’AMF pour les conseillers en investissements financiers : ${citation}.`)
-      default:
-        return say(`La loi${family === 'consumer-mediation' ? ', pour la médiation de la consommation' : ''} : ${citation}.`)
-    }
-  })
-  return practisedRegimes(source).includes('realEstate') ? [...cited, say(BY_CHOICE)] : cited
+export function textStatements(paper: Paper, source: PaperSource): readonly Statement[] {
+  const cited = textsInForce(paper, source).map(({ citation, force, family }) => say(`${LEADS[family] ?? FORCES[force]} : ${citation}.`))
+  const chosen = say(BY_CHOICE, demandedBy(source, 'contrôle par la DGCCRF, sans délai fixé', 'real-estate-supervision'))
+  return practisedRegimes(source).includes('realEstate') ? [...cited, chosen] : cited
+}
+
+const FORCES: Readonly<Record<RegulatoryText['force'], string>> = {
+  recommendation: 'Les bonnes pratiques que l’ACPR recommande aux intermédiaires',
+  instruction: 'Les règles de l’AMF pour les conseillers en investissements financiers',
+  law: 'La loi',
+  directive: 'Une directive',
+  house: 'Les règles du cabinet',
+}
+
+/** What each is for, where its force alone does not say it; an article in R is not law, but a decree. */
+const LEADS: Readonly<Partial<Record<TextFamily, string>>> = {
+  'payment-services': 'La loi, pour les services de paiement',
+  'consumer-mediation': 'La loi, pour la médiation de la consommation',
+  'mediator-named': 'La loi et le décret, pour le nom et les coordonnées du médiateur',
+  'mediator-fine': 'La loi, pour l’amende si le médiateur n’est pas nommé',
+  'mediation-confidentiality': 'La loi, pour la confidentialité de la médiation',
+  'liability-insurance': 'La loi, pour la déclaration à l’assureur de responsabilité civile professionnelle',
+  'registration-number': 'Le décret, pour le numéro d’immatriculation sur toute correspondance en assurance',
+  'insurance-client-document': 'Le décret, pour le document d’entrée en relation en assurance',
+  'banking-client-document': 'Le décret, pour le document d’entrée en relation en crédit',
+  'personal-data': 'Le règlement européen, pour les données personnelles',
 }
 
 const BY_CHOICE =

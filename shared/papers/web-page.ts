@@ -6,7 +6,7 @@
  */
 import { formatDate } from '../language/french.ts'
 import { escapeHtml } from '../language/html.ts'
-import { type Imprint, type PaperBlock, type PaperContent, type PaperSection, reachLines, sentences } from './content.ts'
+import { contactLines, type Imprint, type PaperBlock, type PaperContent, type PaperSection, sentences } from './content.ts'
 
 /** The file's text, UTF-8. */
 export function webPage({ title, lead, sections, issuer }: PaperContent, { version, issuedOn }: Imprint): string {
@@ -51,8 +51,8 @@ function block(of: PaperBlock): string {
       return `<p>${escapeHtml(sentences(of.statements))}</p>`
     case 'list':
       return `<ul>\n${of.items.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('\n')}\n</ul>`
-    case 'reach':
-      return `<address><strong>${escapeHtml(of.name)}</strong><br>${reachLines(of).map(linked).join('<br>')}</address>`
+    case 'contact':
+      return `<address><strong>${escapeHtml(of.name)}</strong><br>${contactLines(of).map(linked).join('<br>')}</address>`
     case 'table':
       return `<table>
 <caption>${escapeHtml(of.caption)}</caption>

@@ -1,6 +1,14 @@
 /** A paper as it reads, and which text asks for each sentence. */
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { linesOf, type PaperBlock, type PaperContent, reachLines, sentences, statementsOf } from '../../../shared/papers/index.ts'
+import {
+  contactLines,
+  linesOf,
+  type PaperBlock,
+  type PaperContent,
+  sentences,
+  sourceInWords,
+  statementsOf,
+} from '../../../shared/papers/index.ts'
 
 export function PaperPreview({ content }: { readonly content: PaperContent }) {
   const { title, lead, sections, issuer } = content
@@ -45,11 +53,11 @@ function Block({ block }: { readonly block: PaperBlock }) {
           ))}
         </Box>
       )
-    case 'reach':
+    case 'contact':
       return (
         <Box sx={{ borderLeft: 3, borderColor: 'primary.main', pl: 1.5, mb: 1.5, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
           <Typography sx={{ fontWeight: 600 }}>{block.name}</Typography>
-          <Typography>{reachLines(block).join('\n')}</Typography>
+          <Typography>{contactLines(block).join('\n')}</Typography>
         </Box>
       )
     case 'table':
@@ -91,7 +99,7 @@ export function PaperSources({ content }: { readonly content: PaperContent }) {
           <Typography key={text} component="li" variant="body2" sx={{ mb: 1 }}>
             {text}
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
-              {sources.join(' ; ')}
+              {sources.map(sourceInWords).join(' ; ')}
             </Typography>
           </Typography>
         ))}

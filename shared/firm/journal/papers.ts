@@ -20,6 +20,7 @@ export type BasisPart =
   | 'reminder'
   | 'mediatorLetter'
   | 'retention'
+  | 'producers'
   | 'lock'
   | 'conventionMediator'
   | `mediator:${Regime}`

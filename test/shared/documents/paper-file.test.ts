@@ -79,7 +79,14 @@ describe.skipIf(!hasOffice)('the notice, laid out by LibreOffice', () => {
     mediators: Object.fromEntries(Object.entries(firm.mediators).map(([regime, mediator]) => [regime, { ...mediator, note: NOTE }])),
     conventionMediator: { ...CONVENTION, note: NOTE },
   })
+  const opened = (firm: Firm): Firm => ({
+    ...firm,
+    mediators: Object.fromEntries(
+      Object.entries(firm.mediators).map(([regime, mediator]) => [regime, { ...mediator, acceptsProfessionals: true }]),
+    ),
+  })
   const FIRMS: Readonly<Record<string, PaperSource>> = {
+    'mediators who accept professionals': sourceOf(opened(aFirm(['CIF', 'IAS', 'IOBSP']))),
     'one mediator': sourceOf(aFirm(['IAS'])),
     'one mediator with a note and a convention': sourceOf(withNotes(aFirm(['CIF']))),
     'two mediators': SOURCE,

@@ -1,6 +1,6 @@
 /** The paragraph for client documents names the ACPR to whoever it supervises, and says when it cannot. */
 import { describe, expect, test } from 'vitest'
-import { paperContent, paperGaps, paperText, statementsOf } from '../../../shared/papers/index.ts'
+import { paperContent, paperGaps, paperText, sourceInWords, statementsOf } from '../../../shared/papers/index.ts'
 import type { Status } from '../../../shared/regulation/index.ts'
 import { aFirm, plain, sourceOf } from './a-firm.ts'
 
@@ -15,7 +15,7 @@ describe('« le nom et l’adresse de l’ACPR »', () => {
       'Autorité de contrôle prudentiel et de résolution (ACPR), 4 place de Budapest, CS 92459, 75436 Paris Cedex 09.',
     )
     const [named] = statementsOf(content).filter(({ text }) => text.includes('Budapest'))
-    expect(named?.sources.map(plain)).toEqual([
+    expect(named?.sources.map((source) => plain(sourceInWords(source)))).toEqual([
       'article R521-1, I, du code des assurances',
       'article R519-20, 5°, du code monétaire et financier',
     ])

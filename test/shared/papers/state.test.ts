@@ -237,11 +237,14 @@ describe('every setting that a paper says is one of its bases, and no other', ()
     ['phone', { contactPhone: '05 00 00 00 00' }],
     ['mediator’s site', { mediators: { ...FIRM.mediators, insurance: { ...insurance, website: 'www.autre.example' } } }],
     ['mediator confirmed again', { mediators: { ...FIRM.mediators, insurance: { ...insurance, confirmedOn: LATER } } }],
+    ['mediator open to professionals', { mediators: { ...FIRM.mediators, insurance: { ...insurance, acceptsProfessionals: true } } }],
     ['statuses', { statuses: ['IAS'] }],
     ['reminder', {}, { settings: { reminderAfterDays: 30 } }],
     ['letter on the mediator', {}, { settings: { informsOfMediator: false } }],
     ['retention', {}, { retentionYears: 10 }],
     ['lock', {}, { lockAfterMinutes: 30 }],
+    ['time to declare to the insurer', {}, { settings: { insurerJoursOuvres: 8 } }],
+    ['producers', { producers: 'Assureur du Lac : reclamations@lac.example' }, {}],
     ['a day that changes no text', {}, { today: LATER }],
   ]
   const EACH = CHANGES.flatMap(([name, patch, options = {}]) => PAPERS.map((paper) => ({ paper, name, patch, options })))
@@ -259,6 +262,13 @@ describe('nothing is issued that would be incomplete', () => {
       'Le médiateur pour l’assurance n’est pas confirmé.',
       'Le médiateur pour les investissements (CIF) n’est pas confirmé.',
     ])
+  })
+
+  test('the ORIAS number is asked of whom ORIAS registers: not of the carte T alone', () => {
+    const gaps = (statuses: Firm['statuses']) =>
+      paperGaps('webPage', sourceOf(aFirm(statuses, { oriasNumber: '' }))).map(({ field }) => field)
+    for (const statuses of [['CIF'], ['IAS'], ['IOBSP'], ['IAS', 'carteT']] as const) expect(gaps(statuses)).toEqual(['oriasNumber'])
+    expect(gaps(['carteT'])).toEqual([])
   })
 
   test('the signatory and the town are asked for by the procedure alone', () => {

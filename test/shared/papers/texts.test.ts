@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PAPERS, type Paper } from '../../../shared/firm/journal/index.ts'
-import { paperContent, paperText, statementsOf } from '../../../shared/papers/index.ts'
+import { paperContent, paperText, sourceInWords, statementsOf } from '../../../shared/papers/index.ts'
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate, type Status } from '../../../shared/regulation/index.ts'
 import { aFirm, CONVENTION, plain, sourceOf } from './a-firm.ts'
 
@@ -17,7 +17,26 @@ const text = (paper: Paper, source = BOTH) => plain(paperText(paperContent(paper
 const behind = (paper: Paper, words: string, source = BOTH) =>
   statementsOf(paperContent(paper, source))
     .filter((statement) => plain(statement.text).includes(words))
-    .flatMap(({ sources }) => sources.map(plain))
+    .flatMap(({ sources }) => sources.map((source) => plain(sourceInWords(source))))
+
+describe('a mediator who accepts professionals can be marked so, and the notice follows', () => {
+  const opened = (source: typeof BOTH) => {
+    const { insurance } = source.firm.mediators
+    return insurance
+      ? {
+          ...source,
+          firm: { ...source.firm, mediators: { ...source.firm.mediators, insurance: { ...insurance, acceptsProfessionals: true } } },
+        }
+      : source
+  }
+  const TOLD =
+    'La Médiation de l’Assurance accepte aussi les clients professionnels, aux conditions et dans les délais de son propre règlement.'
+
+  test.each(['webPage', 'clientDocumentParagraph', 'procedure'] as const)('%s', (paper) => {
+    expect(text(paper, opened(BOTH))).toContain(TOLD)
+    expect(text(paper)).not.toContain('accepte aussi les clients professionnels')
+  })
+})
 
 describe('the procedure promises nothing that the firm has not set', () => {
   test('a notice, where it receives clients only; a copy outside the computer, as what it sees to', () => {
@@ -59,8 +78,10 @@ describe('« the information about complaint handling is easy to find, on the pr
     expect(text(paper)).toContain('dans les 2 mois qui suivent son envoi.')
     const byReceipt = { ...BOTH, law: lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' }) }
     expect(text(paper, byReceipt)).toContain(
-      'dans les 2 mois qui suivent son envoi (assurance) ou sa réception (investissements financiers).',
+      'dans les 10 jours ouvrables qui suivent son envoi (assurance) ou sa réception (investissements financiers), sauf',
     )
+    // Not after the mediator's two months, which run from the sending.
+    expect(text(paper, byReceipt)).toContain('au plus tard dans les 2 mois qui suivent son envoi.')
     expect(behind(paper, 'dans les 2 mois')).toEqual([
       'recommandation ACPR 2024-R-02 du 2 juillet 2024 : délais de traitement : réponse',
       'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07 : traitement des réclamations : réponse',
@@ -98,6 +119,11 @@ describe('« the information about complaint handling is easy to find, on the pr
     expect(text(paper, sourceOf(aFirm(['CIF'], { conventionMediator: CONVENTION })))).toContain(
       'saisir gratuitement l’un des deux médiateurs de la consommation ci-dessous, à votre choix, deux mois',
     )
+  })
+
+  test.each(PUBLIC)('%s: says whom mediation is for', (paper) => {
+    expect(text(paper, INSURANCE)).toContain('La médiation de la consommation est réservée aux consommateurs.')
+    expect(text(paper)).toContain('et, pour les investissements financiers, aux non professionnels (une association, par exemple).')
   })
 
   test.each(PUBLIC)(
@@ -166,7 +192,7 @@ describe('law is named as law, a recommendation as a recommendation', () => {
 
   test('the page sorts its texts by their force', () => {
     expect(text('webPage', ALL)).toContain('Les bonnes pratiques que l’ACPR recommande aux intermédiaires : recommandation ACPR 2024-R-02')
-    expect(text('webPage', ALL)).toContain('La loi : article L133-45 du code monétaire et financier')
+    expect(text('webPage', ALL)).toContain('La loi, pour les services de paiement : article L133-45 du code monétaire et financier')
   })
 
   test.each(PAPERS)('%s: the European platform, closed on 20 July 2025, is not mentioned', (paper) => {
@@ -234,6 +260,39 @@ describe('the procedure describes this firm’s own handling', () => {
       '12. Conservation, confidentialité et sauvegardes',
       '13. Diffusion et mise à jour',
     ])
+  })
+
+  test('names every text that it has the firm do something for, and the public page those of the mediator', () => {
+    const all = procedure(ALL)
+    for (const citation of [
+      'articles L616-1 et R616-1 du code de la consommation',
+      'article L641-1 du code de la consommation',
+      'article L612-3 du code de la consommation et article 21-3 de la loi n° 95-125 du 8 février 1995',
+      'article L113-2, 4° du code des assurances',
+      'article R521-4 du code des assurances',
+      'article R521-1, I, du code des assurances',
+      'article R519-20, 5°, du code monétaire et financier',
+      'règlement général sur la protection des données (RGPD)',
+    ])
+      expect(all).toContain(citation)
+    expect(procedure(CIF)).not.toMatch(/R521|R519/)
+    expect(text('webPage')).toContain('pour le nom et les coordonnées du médiateur : articles L616-1 et R616-1 du code de la consommation.')
+    expect(text('webPage')).not.toContain('L641-1')
+  })
+
+  test('tells the duties beside the complaint, and promises no erasure that the law does not give', () => {
+    for (const statuses of [['IAS'], ['CIF'], ['carteT']] as const) {
+      const told = procedure(sourceOf(aFirm(statuses), { settings: { insurerJoursOuvres: 8 } }))
+      expect(told).toContain('est déclarée à son assureur de responsabilité civile professionnelle dans les 8 jours ouvrés')
+      expect(told).toContain('Quand plusieurs professionnels interviennent, le dossier note ce dont chacun répond')
+      expect(told).toContain('Un client qui demande où en est sa réclamation reçoit une réponse')
+      expect(told).toContain('aménagements dont un client vulnérable a besoin')
+      expect(told).toContain('La médiation est confidentielle')
+      expect(told).toContain('donne le jour auquel une réponse viendra au plus tard')
+      expect(told).toContain('dans les cas que prévoit le règlement européen')
+    }
+    expect(procedure(CIF)).toContain('circonstances exceptionnelles dûment justifiées')
+    expect(procedure(INSURANCE)).not.toContain('circonstances exceptionnelles')
   })
 
   test('names who handles and who decides; one person is named once', () => {

@@ -19,9 +19,15 @@ export function contactBlocks(firm: Firm): readonly PaperBlock[] {
   ].filter(([, reached]) => reached !== '')
   const name = quicker.map(([way]) => way).join(' ou ')
   return [
-    { kind: 'reach', name: 'Par courrier', lines: [firm.contactName, firm.name, ...addressLines(firm)] },
+    { kind: 'contact', name: 'Par courrier', lines: [firm.contactName, firm.name, ...addressLines(firm)] },
     ...(quicker.length > 0
-      ? [{ kind: 'reach', name: name.charAt(0).toUpperCase() + name.slice(1), lines: quicker.map(([, reached]) => reached ?? '') } as const]
+      ? [
+          {
+            kind: 'contact',
+            name: name.charAt(0).toUpperCase() + name.slice(1),
+            lines: quicker.map(([, reached]) => reached ?? ''),
+          } as const,
+        ]
       : []),
   ]
 }

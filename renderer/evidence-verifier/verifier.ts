@@ -38,11 +38,19 @@ function show(verdict: ProofVerdict): void {
 }
 
 function wholeLines(verdict: Extract<ProofVerdict, { status: 'whole' }>): HTMLElement[] {
-  const { reference, events, files, erased, head, missing } = verdict
+  const { reference, events, files, erased, withheld, head, missing } = verdict
   return [
     element('h2', 'Rien n’a été modifié'),
     element('p', `Dossier ${reference} : ${events} événements et ${files} fichiers sont tels qu’ils ont été remis.`),
     ...(erased > 0 ? [element('p', `${erased} événements ont été vidés de leurs données personnelles ; leur suite reste vérifiée.`)] : []),
+    ...(withheld.length > 0
+      ? [
+          element(
+            'p',
+            `Le contenu ${withheld.length === 1 ? 'd’un événement' : `de ${withheld.length} événements`} est laissé de côté, parce que la médiation est confidentielle (${withheld.join(', ')}) ; leur suite reste vérifiée.`,
+          ),
+        ]
+      : []),
     ...(missing.length > 0 ? [element('p', `Le cabinet n’avait plus : ${missing.join(', ')}.`)] : []),
     element('p', 'Empreinte du journal, à comparer avec celle de la chronologie imprimée :'),
     element('code', head.match(/.{8}/g)?.join(' ') ?? head),

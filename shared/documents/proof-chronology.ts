@@ -17,6 +17,8 @@ export type ProofChronologyParts = {
   readonly dayOf: (instant: Instant) => LocalDate
   readonly entries: readonly TimelineEntry[]
   readonly files: readonly StoredFile[]
+  /** What is left out, and why. */
+  readonly leftOut?: string | undefined
 }
 
 /** Its bytes as a .docx file. */
@@ -29,6 +31,7 @@ export function proofChronology({
   dayOf,
   entries,
   files,
+  leftOut,
 }: ProofChronologyParts): Promise<Uint8Array> {
   const title = `Chronologie du dossier ${dossier.reference}`
   return reportDocument({
@@ -44,8 +47,8 @@ export function proofChronology({
         title: purpose,
         subtitle: `Réclamation ${dossier.reference}`,
         lines: [
-          `Réclamant : ${dossier.complainant.name}`,
-          `État : ${STAGE_LABELS[dossier.stage].toLowerCase()}`,
+          `Réclamant : ${dossier.complainant.name}`,
+          `État : ${STAGE_LABELS[dossier.stage].toLowerCase()}`,
           `Établi le ${formatLongDate(madeOn)}`,
         ],
       },
@@ -59,10 +62,11 @@ export function proofChronology({
         ],
         rows: entries.map(({ occurredOn, sentence, instead, detail, recordedAt }) => [
           formatDate(occurredOn),
-          [sentence, instead && `au lieu de « ${instead} »`, detail].filter((line) => line !== undefined),
+          [sentence, instead && `au lieu de « ${instead} »`, detail].filter((line) => line !== undefined),
           formatDate(dayOf(recordedAt)),
         ]),
       }),
+      ...note(leftOut),
       ...filesTable(files),
       ...(head ? fingerprint(head) : []),
     ],
@@ -74,7 +78,7 @@ function fingerprint(head: string): readonly ReportBlock[] {
     heading('Empreinte du journal'),
     ...paragraph(head.match(/.{8}/g)?.join(' ') ?? head),
     ...note(
-      'Cette empreinte résume tous les événements dans leur ordre. La page verifier.html la recalcule : si elle est la même, rien n’a été ajouté, retiré ni modifié depuis que ce document a été imprimé.',
+      'Cette empreinte résume tous les événements dans leur ordre. La page verifier.html la recalcule : si elle est la même, rien n’a été ajouté, retiré ni modifié depuis que ce document a été imprimé.',
     ),
   ]
 }

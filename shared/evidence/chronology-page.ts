@@ -13,11 +13,13 @@ type ChronologyParts = {
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
   readonly entries: readonly TimelineEntry[]
+  /** What is left out, and why. */
+  readonly leftOut?: string | undefined
 }
 
-export function chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries }: ChronologyParts): string {
+export function chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries, leftOut }: ChronologyParts): string {
   const rows = entries.map(({ occurredOn, sentence, instead, detail, recordedAt }) => {
-    const told = [instead && `au lieu de « ${instead} »`, detail].flatMap((text) => (text ? `<p>${escapeHtml(text)}</p>` : []))
+    const told = [instead && `au lieu de « ${instead} »`, detail].flatMap((text) => (text ? `<p>${escapeHtml(text)}</p>` : []))
     return `<tr><td>${formatDate(occurredOn)}</td><td>${escapeHtml(sentence)}${told.join('')}</td><td>${formatDate(dayOf(recordedAt))}</td></tr>`
   })
   return `<!doctype html>
@@ -27,12 +29,13 @@ export function chronologyPage({ dossier, head, firmName, madeOn, dayOf, entries
 <style>${STYLE}</style>
 <main>
 <h1>Chronologie du dossier ${escapeHtml(dossier.reference)}</h1>
-<p>${escapeHtml(firmName)} · établie le ${formatLongDate(madeOn)} · réclamant${typography(' :')} ${escapeHtml(dossier.complainant.name)}</p>
+<p>${escapeHtml(firmName)} · établie le ${formatLongDate(madeOn)} · réclamant${typography(' :')} ${escapeHtml(dossier.complainant.name)}</p>
 <table>
 <thead><tr><th>Jour</th><th>Ce qui s’est passé</th><th>Enregistré le</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table>
-${head ? `<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>` : ''}
+${leftOut ? `<p>${escapeHtml(leftOut)}</p>` : ''}
+${head ? `<p>Empreinte du journal${typography(' :')} <code>${head}</code></p>` : ''}
 </main>
 </html>
 `

@@ -1,10 +1,20 @@
 /**
  * What goes to the mediator: the chronology in Word and as a page, every letter and piece as it was.
- * Remarks that the firm keeps to itself stay out of it.
+ * What the firm keeps to itself stays out of it (its remarks, its own insurer), and what was said in an earlier mediation.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, type EventType, type Instant, timelineOf } from '../complaint/index.ts'
+import {
+  confidentialIds,
+  type Dossier,
+  documentOf,
+  dossierWithout,
+  type EventType,
+  type Instant,
+  leftOutSentence,
+  NONE_HIDDEN,
+  timelineOf,
+} from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
 import type { Law, LocalDate } from '../regulation/index.ts'
@@ -20,6 +30,8 @@ export type MediatorFileParts = {
   /** The day of an instant on the firm's calendar: just after midnight, not yet that of Greenwich. */
   readonly dayOf: (instant: Instant) => LocalDate
   readonly law: Law
+  /** Whether what was said in an earlier mediation goes along: the dossier then says why. */
+  readonly withMediation?: boolean
 }
 
 /** The firm's own remarks, and what the closing taught it. */
@@ -30,21 +42,31 @@ const INTERNAL: ReadonlySet<EventType> = new Set([
   'DossierLinked',
   'PersonIdentified',
   'AnswerReviewed',
+  // The firm and its own insurer: the other side of the dispute reads the mediator's file.
+  'LiabilityAssessed',
+  'InsurerDeclared',
+  'InsurerDeclarationSetAside',
 ])
 
 /** The ZIP's bytes; a file that the register no longer has is left out. */
-export async function mediatorFile({ dossier, files, firmName, madeOn, dayOf, law }: MediatorFileParts): Promise<Uint8Array> {
-  const shown: Dossier = { ...dossier, events: dossier.events.filter(({ facts }) => !INTERNAL.has(facts.type)) }
-  const present = files.filter(({ bytes }) => bytes)
+export async function mediatorFile(parts: MediatorFileParts): Promise<Uint8Array> {
+  const { dossier, firmName, madeOn, dayOf, law, withMediation = false } = parts
+  const hidden = withMediation ? NONE_HIDDEN : confidentialIds(dossier, 'mediator')
+  const told = dossierWithout(dossier, hidden)
+  const shown: Dossier = { ...told, events: told.events.filter(({ facts }) => !INTERNAL.has(facts.type)) }
+  const kept = new Set(told.events.flatMap(({ facts }) => (INTERNAL.has(facts.type) ? (documentOf(facts)?.fileId ?? []) : [])))
+  const leaves = told.files.filter(({ fileId }) => !kept.has(fileId))
+  const present = parts.files.filter(({ file, bytes }) => bytes && leaves.some(({ fileId }) => fileId === file.fileId))
   const names = fileNames(
     dossier,
     present.map(({ file }) => file),
   )
-  const parts = { dossier: shown, firmName, madeOn, dayOf, entries: timelineOf(shown, law) }
-  const word = await proofChronology({ ...parts, title: 'Dossier remis au médiateur', files: present.map(({ file }) => file) })
+  const leftOut = leftOutSentence(dossier, hidden, madeOn, law)
+  const chronology = { dossier: shown, firmName, madeOn, dayOf, entries: timelineOf(shown, law), leftOut }
+  const word = await proofChronology({ ...chronology, title: 'Dossier remis au médiateur', files: present.map(({ file }) => file) })
   return zipSync({
     'chronologie.docx': word,
-    'chronologie.html': utf8ToBytes(chronologyPage(parts)),
+    'chronologie.html': utf8ToBytes(chronologyPage(chronology)),
     ...Object.fromEntries(present.map(({ file, bytes }) => [names.get(file.fileId) ?? file.name, bytes ?? new Uint8Array()])),
   })
 }

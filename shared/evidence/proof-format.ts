@@ -1,7 +1,8 @@
 /** What a dossier de preuve holds, and the shapes within. */
 import type { KeptEvent } from '../complaint/index.ts'
 
-export const PROOF_FORMAT = 1
+/** 2: facts of a mediation may be left out of the journal (`withheld`). */
+export const PROOF_FORMAT = 2
 
 export const PROOF_NAMES = {
   manifest: 'manifeste.json',
@@ -22,4 +23,10 @@ export type ProofManifest = {
   readonly missing: readonly string[]
 }
 
-export type ProofJournal = { readonly reference: string; readonly head: string; readonly events: readonly KeptEvent[] }
+export type ProofJournal = {
+  readonly reference: string
+  readonly head: string
+  readonly events: readonly KeptEvent[]
+  /** Numbers of the events whose facts are left out, because mediation is confidential: of them the skeleton is there. */
+  readonly withheld?: readonly number[] | undefined
+}

@@ -4,7 +4,20 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
-import { type Dossier, type Instant, type KeptEvent, legible, type StoredFile, sha256Hex, timelineOf } from '../complaint/index.ts'
+import {
+  confidentialIds,
+  type Dossier,
+  dossierWithout,
+  type Instant,
+  isErased,
+  journalWithout,
+  type KeptEvent,
+  leftOutSentence,
+  NONE_HIDDEN,
+  type StoredFile,
+  sha256Hex,
+  timelineOf,
+} from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
 import type { Law, LocalDate } from '../regulation/index.ts'
@@ -28,18 +41,26 @@ export type ProofParts = {
   readonly law: Law
   /** The page that verifies, as HTML. */
   readonly verifierPage: string
+  /** Whether what was said in mediation goes along: the dossier then says why. */
+  readonly withMediation?: boolean
 }
 
 /** The ZIP's bytes. */
 export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
-  const { dossier, journal, head, files, firmName, madeOn, dayOf, law, verifierPage } = parts
+  const { dossier, head, firmName, madeOn, dayOf, law, verifierPage, withMediation = false } = parts
+  const hidden = withMediation ? NONE_HIDDEN : confidentialIds(dossier)
+  const shown = dossierWithout(dossier, hidden)
+  const journal = journalWithout(parts.journal, hidden)
+  const files = parts.files.filter(({ file }) => shown.files.some(({ fileId }) => fileId === file.fileId))
   const names = fileNames(
-    dossier,
+    shown,
     files.map(({ file }) => file),
   )
   const kept = files.flatMap(({ file, bytes }) => (bytes ? [[names.get(file.fileId) ?? file.fileId, bytes] as const] : []))
-  const told: ProofJournal = { reference: dossier.reference, head, events: journal }
-  const chronology = { dossier, head, firmName, madeOn, dayOf, entries: timelineOf(dossier, law, legible(journal)) }
+  const withheld = withheldIn(journal, hidden)
+  const told: ProofJournal = { reference: dossier.reference, head, events: journal, ...(withheld.length > 0 && { withheld }) }
+  const leftOut = leftOutSentence(dossier, hidden, madeOn, law)
+  const chronology = { dossier: shown, head, firmName, madeOn, dayOf, entries: timelineOf(shown, law, shown.journal), leftOut }
   const entries: Record<string, Uint8Array> = {
     [PROOF_NAMES.journal]: json(told),
     [PROOF_NAMES.word]: await proofChronology({ ...chronology, files: files.map(({ file }) => file) }),
@@ -56,6 +77,14 @@ export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
     missing: files.filter(({ bytes }) => !bytes).map(({ file }) => names.get(file.fileId) ?? file.name),
   }
   return zipSync({ ...entries, [PROOF_NAMES.manifest]: json(manifest) })
+}
+
+/** Numbers of the events left out; where the record of an erasure is one of them, what it erased no longer has its excuse. */
+function withheldIn(journal: readonly KeptEvent[], hidden: ReadonlySet<string>): readonly number[] {
+  const isErasureShown = journal.some((event) => !isErased(event) && event.facts.type === 'PersonErased')
+  return journal
+    .filter((event) => hidden.has(event.id) || (hidden.size > 0 && isErased(event) && !isErasureShown))
+    .map(({ sequence }) => sequence)
 }
 
 /** 'Dossier de preuve 2026-004 au 24-11-2026.zip': nothing that names the client. */

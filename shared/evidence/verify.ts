@@ -12,6 +12,8 @@ export type ProofVerdict =
       readonly files: number
       readonly events: number
       readonly erased: number
+      /** The days of the events whose facts are left out: mediation is confidential. */
+      readonly withheld: readonly string[]
       readonly missing: readonly string[]
     }
   /** One French sentence for each file or event that is not as it was. */
@@ -29,6 +31,7 @@ const journalSchema = z.object({
   reference: z.string(),
   head: z.string(),
   events: z.array(z.looseObject({ id: z.string(), sequence: z.number(), occurredOn: z.string(), hash: z.string() })),
+  withheld: z.array(z.number()).optional(),
 })
 
 /** @param files of the folder, by their path in it */
@@ -41,14 +44,16 @@ export function verifyProof(files: ReadonlyMap<string, Uint8Array>): ProofVerdic
     ...(journal ? journalFindings(files, journal, manifest) : ['journal.json manque ou a été modifié.']),
   ]
   if (findings.length > 0 || !journal) return { status: 'altered', findings }
-  const { events, head, reference } = journal
+  const { events, head, reference, withheld = [] } = journal
+  const isWithheld = ({ sequence }: KeptEvent) => withheld.includes(sequence)
   return {
     status: 'whole',
     head,
     reference,
     files: manifest.files.length,
     events: events.length,
-    erased: events.filter(isErased).length,
+    erased: events.filter((event) => isErased(event) && !isWithheld(event)).length,
+    withheld: events.filter(isWithheld).map(({ occurredOn }) => dayInFrench(occurredOn)),
     missing: manifest.missing,
   }
 }
@@ -82,9 +87,9 @@ function journalFindings(files: ReadonlyMap<string, Uint8Array>, journal: ProofJ
   return [...findings, ...missingFiles(files, journal, manifest)]
 }
 
-function sealVerdict({ events, head }: ProofJournal) {
+function sealVerdict({ events, head, withheld }: ProofJournal) {
   try {
-    return verifySeal(events, head)
+    return verifySeal(events, head, withheld)
   } catch {
     return { status: 'broken', index: 0, reason: 'facts' } as const
   }
@@ -93,8 +98,12 @@ function sealVerdict({ events, head }: ProofJournal) {
 function brokenSentence(events: readonly KeptEvent[], index: number): string {
   const event = events[index]
   return event
-    ? `L’événement n° ${index + 1} (${event.occurredOn.split('-').reverse().join('/')}${typeOf(event)}) a été modifié, déplacé ou retiré.`
+    ? `L’événement n° ${index + 1} (${dayInFrench(event.occurredOn)}${typeOf(event)}) a été modifié, déplacé ou retiré.`
     : 'Des événements manquent à la fin du journal.'
+}
+
+function dayInFrench(day: string): string {
+  return day.split('-').reverse().join('/')
 }
 
 function typeOf(event: KeptEvent): string {
@@ -114,6 +123,6 @@ function missingFiles(files: ReadonlyMap<string, Uint8Array>, journal: ProofJour
   for (const event of journal.events) visit(event.facts)
   const absent = [...vouched].filter(([sha256]) => !digests.has(sha256))
   return absent.length > manifest.missing.length
-    ? absent.map(([, name]) => `« ${name} », que le journal nomme, manque ou a été modifié.`)
+    ? absent.map(([, name]) => `« ${name} », que le journal nomme, manque ou a été modifié.`)
     : []
 }

@@ -6,16 +6,19 @@ import {
   addAttachment,
   type Dossier,
   isCorrectable,
+  isMediationOpen,
   type JournalEvent,
   legible,
   type StoredFile,
   type TimelineEntry,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
+import { neutralName } from '../../../shared/evidence/file-names.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import { type LoadedDossier, takeFiles } from '../../data/register/index.ts'
 import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -32,7 +35,7 @@ type JournalColumnProps = {
 export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProps) {
   const { dossier, journal } = loaded
   const { inspection } = useSession()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const law = useLaw()
   const timeline = timelineOf(dossier, law, legible(journal))
   const isWritable = !inspection && !dossier.erasure
@@ -43,7 +46,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         endAdornment={
           isWritable && (
             <Stack direction="row" spacing={0.5}>
-              <UndoButtons loaded={loaded} timeline={timeline} onFailure={setFailure} />
+              <UndoButtons loaded={loaded} timeline={timeline} onMessage={setMessage} />
               <Button size="small" color="inherit" onClick={() => onDialog('note')}>
                 Ajouter une note
               </Button>
@@ -51,7 +54,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
           )
         }
       >
-        {failure && <Notice tone="error">{failure}</Notice>}
+        {message && <Notice tone="error">{message}</Notice>}
         <Timeline dossier={dossier} entries={timeline} onCorrect={isWritable ? onCorrect : undefined} />
         <LessonsLine dossier={dossier} />
       </Section>
@@ -141,43 +144,67 @@ function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly o
 
 function Documents({ dossier }: { readonly dossier: Dossier }) {
   const { writer, inspection } = useSession()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
+  const [isOfMediation, setIsOfMediation] = useState<boolean>()
+  const { stage } = dossier.mediation
+  const isConfidential = stage !== 'none' && (isOfMediation ?? isMediationOpen(stage))
   const add = async (chosen: readonly File[]): Promise<readonly string[]> => {
     const { kept, refusals } = await takeFiles(chosen)
-    const failures: string[] = [...refusals]
+    const messages: string[] = [...refusals]
     for (const newFile of kept) {
-      const outcome = await writer.record(dossier.id, (current) => addAttachment(current, { file: newFile.file }, { today: today() }), [
-        newFile,
-      ])
-      failures.push(...whatWentWrong(outcome))
+      const outcome = await writer.record(
+        dossier.id,
+        (current) =>
+          addAttachment(current, { file: newFile.file, ...(stage !== 'none' && { isOfMediation: isConfidential }) }, { today: today() }),
+        [newFile],
+      )
+      messages.push(...whatWentWrong(outcome))
     }
-    return failures
+    return messages
   }
   return (
-    <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onFailure={setFailure} />}>
-      {failure && <Notice tone="error">{failure}</Notice>}
+    <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onMessage={setMessage} />}>
+      {message && <Notice tone="error">{message}</Notice>}
       {dossier.files.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
           {dossier.files.map((file) => (
-            <DocumentRow key={file.fileId} file={file} onFailure={setFailure} />
+            <DocumentRow key={file.fileId} dossier={dossier} file={file} onMessage={setMessage} />
           ))}
         </Box>
       )}
       {!inspection && !dossier.erasure && <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />}
+      {!inspection && !dossier.erasure && stage !== 'none' && (
+        <CheckField
+          label="Ces pièces relèvent de la médiation"
+          help="Ce qui s’y échange est confidentiel : elles restent hors du dossier de preuve et des exports."
+          isChecked={isConfidential}
+          onChange={setIsOfMediation}
+        />
+      )}
     </Section>
   )
 }
 
-function DocumentRow({ file, onFailure }: { readonly file: StoredFile; readonly onFailure: (message: string | undefined) => void }) {
-  const { register, host } = useSession()
+type DocumentRowProps = {
+  readonly dossier: Dossier
+  readonly file: StoredFile
+  readonly onMessage: (message: string | undefined) => void
+}
+
+function DocumentRow({ dossier, file, onMessage }: DocumentRowProps) {
+  const { register, host, hostInfo } = useSession()
+  const [savedAs, setSavedAs] = useState<string>()
   const save = async () => {
     const stored = await register.file(file.fileId)
     if (!stored) {
-      onFailure(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
+      onMessage(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
       return
     }
-    const outcome = await host.saveFile({ name: file.name, mediaType: file.mediaType, bytes: stored.bytes })
-    onFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    // A browser writes the names of what is saved in its own history, which a start after a crash only empties later.
+    const name = hostInfo.kind === 'browser' ? neutralName(dossier, file) : file.name
+    const outcome = await host.saveFile({ name, mediaType: file.mediaType, bytes: stored.bytes })
+    onMessage(outcome.status === 'failed' ? outcome.message : undefined)
+    setSavedAs(outcome.status === 'saved' && name !== file.name ? name : undefined)
   }
   return (
     <Stack component="li" direction="row" spacing={1} sx={{ alignItems: 'center', py: 0.5 }}>
@@ -195,6 +222,11 @@ function DocumentRow({ file, onFailure }: { readonly file: StoredFile; readonly 
         <Typography variant="caption" color="textSecondary" component="p" title={`SHA-256 ${file.sha256}`}>
           {formatSize(file.size)} · empreinte {file.sha256.slice(0, 12)}…
         </Typography>
+        {savedAs && (
+          <Typography variant="caption" color="textSecondary" component="p" role="status">
+            Enregistré sous le nom « {savedAs} » : ce navigateur garde dans son historique les noms de ce qui s’enregistre.
+          </Typography>
+        )}
       </Box>
       <Download size={16} aria-hidden />
     </Stack>

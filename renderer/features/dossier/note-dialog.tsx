@@ -1,5 +1,6 @@
 /** A remark added to the journal. */
-import { addNote } from '../../../shared/complaint/index.ts'
+import { addNote, isMediationOpen } from '../../../shared/complaint/index.ts'
+import { CheckField } from '../../ui/check-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { DialogProps } from './dialog-props.ts'
@@ -12,10 +13,12 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
       submitLabel="Enregistrer la note"
       name="note"
       dossier={dossier}
-      initial={{ text: '' }}
+      initial={{ text: '', isOfMediation: isMediationOpen(dossier.mediation.stage) }}
       fields={['text']}
       onClose={onClose}
-      command={(current, { text }) => addNote(current, { text: text.trim() }, { today })}
+      command={(current, { text, isOfMediation }) =>
+        addNote(current, { text: text.trim(), ...(current.mediation.stage !== 'none' && { isOfMediation }) }, { today })
+      }
     >
       {({ values, change, errors }) => (
         <>
@@ -29,6 +32,16 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
             autoFocus
           />
           <SensitivityNotice text={values.text} />
+          {dossier.mediation.stage !== 'none' && (
+            <div>
+              <CheckField
+                label="Relève de la médiation"
+                help="Ce qui s’y dit est confidentiel : la note reste hors du dossier de preuve et des exports."
+                isChecked={values.isOfMediation}
+                onChange={(isOfMediation) => change({ isOfMediation })}
+              />
+            </div>
+          )}
         </>
       )}
     </StepDialog>

@@ -1,46 +1,62 @@
 /** The dossier de preuve of a dossier, saved as a ZIP. */
 import { Button } from '@mui/material'
 import { useState } from 'react'
-import type { Dossier } from '../../../shared/complaint/index.ts'
+import { confidentialIds, type Dossier } from '../../../shared/complaint/index.ts'
 import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
 import { dayOf, today } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession } from '../../session/index.ts'
+import { ConfidentialDialog } from './confidential-dialog.tsx'
 
 export function ProofButton({
   dossier,
-  onFailure,
+  onMessage,
 }: {
   readonly dossier: Dossier
-  readonly onFailure: (message: string | undefined) => void
+  readonly onMessage: (message: string | undefined) => void
 }) {
-  const { register, host } = useSession()
+  const { register, host, inspection } = useSession()
   const firm = useFirm()
   const law = useLaw()
   const [isMaking, setIsMaking] = useState(false)
-  const make = async () => {
+  const [isConfirming, setIsConfirming] = useState(false)
+  const make = async (withMediation: boolean) => {
     setIsMaking(true)
     const loaded = await register.load(dossier.id)
     if (loaded) {
       const bytes = await proofFolder({
-        dossier,
+        dossier: loaded.dossier,
         journal: loaded.journal,
         head: loaded.journal.at(-1)?.hash ?? '',
-        files: await evidenceFiles(register, dossier),
+        files: await evidenceFiles(register, loaded.dossier),
         firmName: firm?.name ?? '',
         madeOn: today(),
         dayOf,
         law,
         verifierPage: await (await fetch('./verifier.html')).text(),
+        withMediation,
       })
       const outcome = await host.saveFile({ name: proofName(dossier, today()), mediaType: 'application/zip', bytes })
-      onFailure(outcome.status === 'failed' ? outcome.message : undefined)
+      onMessage(outcome.status === 'failed' ? outcome.message : undefined)
     }
     setIsMaking(false)
   }
+  // Before an inspector nothing is recorded, hence nothing confidential is added.
+  const isToConfirm = !inspection && !dossier.erasure && confidentialIds(dossier).size > 0
   return (
-    <Button size="small" color="inherit" onClick={() => void make()} disabled={isMaking}>
-      Dossier de preuve
-    </Button>
+    <>
+      <Button size="small" color="inherit" onClick={() => (isToConfirm ? setIsConfirming(true) : void make(false))} disabled={isMaking}>
+        Dossier de preuve
+      </Button>
+      {isConfirming && (
+        <ConfidentialDialog
+          title="Dossier de preuve"
+          dossier={dossier}
+          disclosedIn="proof"
+          onMake={make}
+          onClose={() => setIsConfirming(false)}
+        />
+      )}
+    </>
   )
 }

@@ -20,10 +20,10 @@ import { DialogForm } from '../../ui/dialog-form.tsx'
 type UndoButtonsProps = {
   readonly loaded: LoadedDossier
   readonly timeline: readonly TimelineEntry[]
-  readonly onFailure: (message: string | undefined) => void
+  readonly onMessage: (message: string | undefined) => void
 }
 
-export function UndoButtons({ loaded: { dossier, journal }, timeline, onFailure }: UndoButtonsProps) {
+export function UndoButtons({ loaded: { dossier, journal }, timeline, onMessage }: UndoButtonsProps) {
   const { writer } = useSession()
   const law = useLaw()
   const [isAsking, setIsAsking] = useState(false)
@@ -35,9 +35,9 @@ export function UndoButtons({ loaded: { dossier, journal }, timeline, onFailure 
     whatWentWrong(await writer.record(dossier.id, (_, kept) => command(kept, { today: today(), law })))
   const redo = async () => {
     setIsRecording(true)
-    const failures = await record(redoLast)
+    const messages = await record(redoLast)
     setIsRecording(false)
-    onFailure(failures.join(' ') || undefined)
+    onMessage(messages.join(' ') || undefined)
   }
   return (
     <>
@@ -81,9 +81,9 @@ type UndoDialogProps = { readonly action: string; readonly onUndo: () => Promise
 function UndoDialog({ action, onUndo, onClose }: UndoDialogProps) {
   const [errors, setErrors] = useState<readonly string[]>([])
   const undo = async () => {
-    const failures = await onUndo()
-    setErrors(failures)
-    if (failures.length === 0) onClose()
+    const messages = await onUndo()
+    setErrors(messages)
+    if (messages.length === 0) onClose()
   }
   return (
     <DialogForm

@@ -2,14 +2,15 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { personIdOf, STAGES } from '../../../shared/complaint/index.ts'
+import { confidentialIds, discloseMediation, personIdOf, STAGES } from '../../../shared/complaint/index.ts'
 import { personExport } from '../../../shared/evidence/person-export.ts'
 import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
 import { dayOf } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useFirm, useLaw, usePreferences, useSession, useToday } from '../../session/index.ts'
+import { useFirm, useLaw, usePreferences, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
@@ -86,18 +87,35 @@ function Person({
   readonly summaries: readonly DossierSummary[]
   readonly onErase: (dossiers: readonly DossierSummary[]) => void
 }) {
-  const { register, host } = useSession()
+  const { register, writer, host } = useSession()
   const firm = useFirm()
   const law = useLaw()
   const preferences = usePreferences()
   const today = useToday()
   const [name, setName] = useState('')
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
+  const [choice, setChoice] = useState(MEDIATION_LEFT_OUT)
+  const [reasonError, setReasonError] = useState<string>()
   const found = personDossiers(summaries, name)
   const settled = found.filter(isSettled)
   const names = [...new Set(summaries.filter(({ isErased }) => !isErased).map(({ complainantName }) => complainantName))]
 
+  /** Says in each dossier that tells it why what was said in mediation goes along; whether it could be said. */
+  const disclose = async (): Promise<boolean> => {
+    const loaded = await Promise.all(found.map(async ({ id }) => register.load(id)))
+    const concerned = loaded.flatMap((one) => (one && confidentialIds(one.dossier).size > 0 ? [one.dossier.id] : []))
+    if (concerned.length === 0) return true
+    const intent = { disclosedOn: today, disclosedIn: 'personExport', reason: choice.reason.trim() } as const
+    const outcome = await writer.recordTogether(concerned, (dossiers) =>
+      dossiers.map(({ dossier }) => discloseMediation(dossier, intent, { today, law })),
+    )
+    const [error] = whatWentWrong(outcome)
+    setReasonError(error)
+    return error === undefined
+  }
+
   const save = async () => {
+    if (choice.isAdded && !(await disclose())) return
     const loaded = await Promise.all(found.map(async ({ id }) => register.load(id)))
     const dossiers = await Promise.all(
       loaded
@@ -116,13 +134,14 @@ function Person({
       madeOn: today,
       dayOf,
       law,
+      withMediation: choice.isAdded,
     })
     const outcome = await host.saveFile({ name: `Données personnelles au ${formatDate(today)}.zip`, mediaType: 'application/zip', bytes })
-    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    setMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
   return (
     <>
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       <Box sx={{ maxWidth: 480 }}>
         <TextField
           label="Une personne demande ses données, ou leur effacement"
@@ -133,6 +152,11 @@ function Person({
           help={name.trim() === '' ? undefined : foundSentence(found, settled)}
         />
       </Box>
+      {found.some(({ mediationStage }) => mediationStage !== 'none') && (
+        <Stack spacing={1.5} sx={{ mt: 1.5, maxWidth: 640 }}>
+          <MediationChoiceFields choice={choice} onChange={setChoice} error={reasonError} />
+        </Stack>
+      )}
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
         <Button variant="outlined" disabled={found.length === 0} onClick={() => void save()}>
           Exporter ses données

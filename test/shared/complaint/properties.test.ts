@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest'
 import {
   arrivedOn,
   canonicalJson,
+  confidentialIds,
+  dossierWithout,
   EVENT_TYPES,
   type EventType,
   foldDossier,
   HANDLING_STAGES,
   type JsonValue,
+  journalWithout,
   lateRecordingsOf,
   nextStepOf,
   obligationsOf,
@@ -48,7 +51,8 @@ function isRecordedAfter(journal: readonly SealedEvent[]): boolean {
   return (claimed ?? '').slice(0, 10) < last.recordedAt.slice(0, 10)
 }
 
-const isOwed = (obligation: Obligation | undefined) => obligation !== undefined && obligation.state !== 'notApplicable'
+const isOwed = (obligation: Obligation | undefined) =>
+  obligation !== undefined && obligation.state !== 'notApplicable' && obligation.state !== 'prudent'
 
 function owed(journal: readonly SealedEvent[], today: LocalDate): readonly Obligation[] {
   return obligationsOf(foldDossier(journal), today, LAW).filter(isOwed)
@@ -90,6 +94,20 @@ describe('any sequence of accepted commands', () => {
           expect(arrivedOn(dossier) <= today).toBe(true)
           expect(nextStepOf(dossier, addDays(today, shift), LAW).kind).toBeTruthy()
         }
+      }),
+      RUNS,
+    )
+  })
+
+  test('leaves out what was said in mediation, and the rest still verifies', () => {
+    fc.assert(
+      fc.property(anyJournal, ({ journal }) => {
+        const hidden = confidentialIds(foldDossier(journal))
+        const withheld = journal.filter(({ id }) => hidden.has(id)).map(({ sequence }) => sequence)
+        const left = journalWithout(journal, hidden)
+        expect(verifySeal(left, journal.at(-1)?.hash, withheld).status).toBe('whole')
+        expect(left.some((event) => /MediationOpinion|MediationPosition|MediationEnded/.test(event.facts?.type ?? ''))).toBe(false)
+        expect(dossierWithout(foldDossier(journal), hidden).mediation).not.toHaveProperty('opinion')
       }),
       RUNS,
     )
@@ -157,6 +175,8 @@ describe('any sequence of accepted commands', () => {
           for (const { kind, doneOn } of owed(before, today).filter((found) => found.doneOn)) {
             // An answer recorded afterwards may have gone first, by its day: no acknowledgement was then needed.
             if (kind === 'acknowledgement' && (type === 'AnswerSent' || type === 'ComplaintTransferred')) continue
+            // The firm's liability is said not to be called into question: nothing was to be declared.
+            if (kind === 'insurerDeclaration' && type === 'LiabilityAssessed') continue
             if (lateRecordingsOf(foldDossier(after), LAW).some((late) => late.kind === kind && late.eventId === after.at(-1)?.id)) continue
             expect(owed(after, today).find((found) => found.kind === kind)?.doneOn, `${kind} after ${type}`).toBe(doneOn)
           }

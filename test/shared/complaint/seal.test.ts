@@ -10,6 +10,7 @@ import {
   sha256Hex,
   verifySeal,
 } from '../../../shared/complaint/index.ts'
+import { localDate } from '../../../shared/regulation/index.ts'
 import { acknowledgeIt, answerIt, closeIt, openLetter, play } from './play.ts'
 
 const facts = play(openLetter(), acknowledgeIt, answerIt, closeIt).map(({ occurredOn, facts }) => ({ occurredOn, facts }))
@@ -34,6 +35,14 @@ const head = sealed.at(-1)?.hash
 function changed(index: number, change: (event: SealedEvent) => object): readonly SealedEvent[] {
   return sealed.map((event, at) => (at === index ? ({ ...event, ...change(event) } as SealedEvent) : event))
 }
+
+test('what no file can hold, or turns the direction of writing, is not recorded, whichever way it came in', () => {
+  const text = 'Dit :\u202e \ud800« non »\ufffe.\u0007\n\tFin.'
+  const typed = { occurredOn: localDate('2026-06-01'), facts: { type: 'NoteAdded', text, tags: ['a\u0000'] } }
+  const events = record('dossier', EMPTY_HEAD, [typed], recording())
+  expect(events[0]?.facts).toEqual({ type: 'NoteAdded', text: 'Dit : « non ».\n\tFin.', tags: ['a'] })
+  expect(verifySeal(events)).toMatchObject({ status: 'whole' })
+})
 
 describe('canonical JSON', () => {
   test.each([

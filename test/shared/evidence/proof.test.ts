@@ -145,6 +145,18 @@ describe('what is held on a person', () => {
     expect(Object.keys(entries)).toEqual(expect.arrayContaining(['LISEZ-MOI.txt', '2026-001/chronologie.html', '2026-001/donnees.json']))
     expect(new TextDecoder().decode(entries['2026-001/donnees.json'])).toContain('Claire Fontaine')
     expect(entries['2026-001/pieces/Courrier de Mme Fontaine.pdf']).toEqual(FILES[0]?.bytes)
+    // RGPD, article 15: what for, on what ground, to whom, for how long, the rights; no recommendation makes it an obligation of the law.
+    const readMe = new TextDecoder().decode(entries['LISEZ-MOI.txt']).replace(/[\u00a0\u202f]/g, ' ')
+    for (const told of [
+      'Finalités : traiter les réclamations, y répondre',
+      'Base : l’intérêt légitime du cabinet',
+      'Destinataires : ',
+      'Conservation : 5 ans',
+      'accès, rectification, effacement, limitation, opposition',
+      'CNIL',
+    ])
+      expect(readMe).toContain(told)
+    expect(readMe).not.toMatch(/obligation légale/)
   })
 
   test('finds all dossiers of one name, however it was typed', () => {

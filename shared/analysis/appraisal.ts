@@ -140,12 +140,15 @@ function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed 
 
 /** Referrals to a mediator, opinions, endings. */
 export function mediationParagraph({ mediations, period, asOf }: Figures): readonly string[] {
-  const { referrals, opinions, ended, openAtEnd, byOpinion, byEnding } = mediations
+  const { referrals, admitted, opinions, ended, openAtEnd, byOpinion, byEnding } = mediations
   const when = periodPhrase(period)
   return paragraph(
     referrals === 0
       ? `aucun médiateur n’a été saisi ${when} d’une réclamation visant le cabinet.`
       : `${when}, ${referrals === 1 ? 'le médiateur a été saisi d’une réclamation' : `le médiateur a été saisi de ${referrals}\u00a0réclamations`} visant le cabinet.`,
+    admitted === 0
+      ? undefined
+      : `${countedNoun(admitted, 'feminine', 'saisine')} ${agree(admitted, 'a été jugée recevable', 'ont été jugées recevables')}.`,
     opinions === 0
       ? undefined
       : `${opinions === 1 ? 'un avis a été rendu' : `${opinions}\u00a0avis ont été rendus`} (${details(byOpinion, OPINION_LABELS)}).`,

@@ -77,7 +77,7 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
     const obligation = obligationOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []
   })
-  const steps = told.filter(({ obligation }) => obligation.state !== 'notApplicable')
+  const steps = told.filter(({ obligation: { state } }) => state !== 'notApplicable' && state !== 'prudent')
   const done = steps.flatMap(({ dossier: { zone }, obligation: { from, doneOn } }) => (doneOn ? [{ from, doneOn, zone }] : []))
   const inUnit = (unit: DelayUnit) => lengthsOf(done.map(({ from, doneOn, zone }) => lengthIn(unit, from, doneOn, zone)))
   const [joursOuvrables, calendarDays] = [inUnit('joursOuvrables'), inUnit('calendarDays')]

@@ -10,6 +10,7 @@ import type { NamedBreakdown } from './breakdown.ts'
 import { causesOf } from './causes.ts'
 import { type Declarations, declarationsOf } from './declarations.ts'
 import { type Delays, delaysOf } from './delays.ts'
+import { type Enquiries, enquiriesOf } from './enquiries.ts'
 import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
@@ -31,6 +32,7 @@ export type Figures = {
   readonly mediations: Mediations
   readonly quality: Quality
   readonly declarations: Declarations
+  readonly enquiries: Enquiries
   readonly lessons: Lessons
   /** Of the complaints that `lessons` counts as closed. */
   readonly byCause: NamedBreakdown
@@ -70,6 +72,7 @@ export function figuresOf(
     mediations: mediationsOf(dossiers, known),
     quality: qualityOf(dossiers, known),
     declarations: declarationsOf(received, today, law),
+    enquiries: enquiriesOf(dossiers, known),
     lessons: lessonsOf(dossiers, known, today, journal, law),
     byCause: causesOf(dossiers, known),
   }
@@ -93,7 +96,7 @@ export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPe
  */
 export function isNilReturn({ flow, mediations, lessons }: Figures): boolean {
   const movements = [flow.received, flow.openAtStart, flow.reopened, flow.closed]
-  const referred = [mediations.referrals, mediations.opinions, mediations.ended, mediations.openAtEnd]
+  const referred = [mediations.referrals, mediations.admitted, mediations.opinions, mediations.ended, mediations.openAtEnd]
   const taught = [lessons.findings.length, lessons.actions.length, lessons.implemented.length]
   return [...movements, ...referred, ...taught].every((count) => count === 0)
 }

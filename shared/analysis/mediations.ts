@@ -11,6 +11,8 @@ import { isCounted } from './flow.ts'
 export type Mediations = {
   /** Referrals that the firm learnt of. */
   readonly referrals: number
+  /** Notified by their mediator as admissible. */
+  readonly admitted: number
   readonly opinions: number
   readonly byOpinion: Breakdown<Opinion>
   readonly ended: number
@@ -27,10 +29,12 @@ export function mediationsOf(dossiers: readonly Dossier[], period: AnalysisPerio
   const facts = complaints.flatMap((dossier) => dossier.events.map((event) => event.facts))
   const within = (day: LocalDate) => isWithin(day, period)
   const referrals = facts.filter((each) => each.type === 'MediationReferred' && within(each.notifiedOn))
+  const admitted = facts.filter((each) => each.type === 'MediationAdmitted' && within(each.admittedOn))
   const opinions = facts.flatMap((each) => (each.type === 'MediationOpinionReceived' && within(each.receivedOn) ? [each.opinion] : []))
   const endings = facts.flatMap((each) => (each.type === 'MediationEnded' && within(each.endedOn) ? [each.ending] : []))
   return {
     referrals: referrals.length,
+    admitted: admitted.length,
     opinions: opinions.length,
     byOpinion: breakdown(opinions, (opinion) => opinion, OPINIONS, 'all'),
     ended: endings.length,

@@ -117,9 +117,12 @@ function openSentence({ flow: { openAtEnd, unansweredAtEnd }, period, asOf }: Fi
 
 /** Beside the tables of volumes: requests, the most frequent natures, reopened dossiers. */
 export function volumesParagraph({ volumes, flow }: Figures): readonly string[] {
-  const { requests } = volumes
+  const { requests, arranged } = volumes
   return paragraph(
     topNatures(volumes.byNature),
+    arranged > 0
+      ? `${countedNoun(arranged, 'feminine', 'réclamation')} ${agree(arranged, 'a été suivie', 'ont été suivies')} avec des aménagements pour le client.`
+      : undefined,
     requests > 0
       ? `${agree(requests, 'est comptée', 'sont comptées')} à part ${countedNoun(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement.`
       : undefined,
@@ -142,7 +145,7 @@ function topNatures(byNature: Figures['volumes']['byNature']): string | undefine
 }
 
 /** Beside the table of delays: typical and longest delays, and what was recorded once the last day had passed. */
-export function delaysParagraph({ acknowledgement, answer, declarations }: Figures): readonly string[] {
+export function delaysParagraph({ acknowledgement, answer, declarations, enquiries }: Figures): readonly string[] {
   return paragraph(
     lengths('acknowledgement', acknowledgement),
     lengths('answer', answer),
@@ -150,6 +153,7 @@ export function delaysParagraph({ acknowledgement, answer, declarations }: Figur
     recordedLateSentence('acknowledgement', acknowledgement),
     recordedLateSentence('answer', answer),
     declarationsSentence(declarations),
+    enquiriesSentence(enquiries),
   )
 }
 
@@ -162,6 +166,14 @@ function declarationsSentence({ questioned, declared, late, setAside, awaited }:
   ].filter((part) => part !== undefined)
   const overdue = late > 0 ? `, dont ${counted(late, 'feminine')} hors délai` : ''
   return `${countedNoun(questioned, 'feminine', 'réclamation')} ${agree(questioned, 'met', 'mettent')} en cause la responsabilité civile professionnelle du cabinet : ${enumerate(parts)}${overdue}.`
+}
+
+function enquiriesSentence({ received, answered }: Figures['enquiries']): string | undefined {
+  if (received === 0) return undefined
+  const asked = `des clients ont demandé où en était leur réclamation : ${countedNoun(received, 'feminine', 'demande')}`
+  return answered === received
+    ? `${asked}, ${agree(received, 'à laquelle', 'auxquelles')} il a été répondu.`
+    : `${asked}, dont ${counted(answered, 'feminine')} ${agree(answered, 'a reçu une réponse', 'ont reçu une réponse')}.`
 }
 
 /** Beyond this number, the dossiers are counted and not named. */

@@ -26,6 +26,8 @@ export type Volumes = {
   readonly requests: number
   /** Oral complaints settled at once and never put in writing. */
   readonly settledAtOnce: number
+  /** For which arrangements for a vulnerable client were noted, ended since or not. */
+  readonly arranged: number
   /** Every month of the period, those without a complaint included. */
   readonly byMonth: Breakdown<YearMonth>
   readonly byNature: Breakdown<NatureKey>
@@ -57,6 +59,7 @@ export function volumesOf(received: readonly Dossier[], requests: number, period
     oral: received.filter((dossier) => dossier.form === 'oral').length,
     requests,
     settledAtOnce: received.filter(isSettledAtOnce).length,
+    arranged: received.filter(({ events }) => events.some(({ facts }) => facts.type === 'ArrangementsNoted')).length,
     byMonth: byMonth(received),
     byNature,
     byNatureAndMonth: byNature.map(({ key, count }) => ({

@@ -83,6 +83,7 @@ function synthesis(source: SynthesisSource): Report {
   const figures = compared.current
   const written = textsOfSynthesis(compared, edits)
   const text = (id: TextId) => printed(written, id)
+  const governing = governingTexts(firm.statuses, concerned(dossiers, figures), figures.period, today, law)
   return {
     ...frame(source, TITLE),
     blocks: [
@@ -101,14 +102,14 @@ function synthesis(source: SynthesisSource): Report {
       heading('Qualité du dispositif de traitement'),
       ...paragraphs(text('appraisal')),
       ...volumes(compared, text('volumes')),
-      ...delays(figures, text('delays')),
+      ...delays(figures, governing, law, text('delays')),
       ...answers(figures, text('outcomes'), text('quality')),
       ...findings(figures, text('findings')),
       ...correctiveActions(figures, text('actions'), text('followedUp')),
       ...mediation(figures, text('mediation')),
       ...oralComplaints(figures, text('oral')),
       ...method(figures),
-      ...texts(governingTexts(firm.statuses, concerned(dossiers, figures), figures.period, today, law), figures),
+      ...texts(governing, figures),
       ...dossierLists(dossiers, figures, today, law),
       ...sealSection(source),
       ...decision(source),

@@ -6,6 +6,7 @@ import {
   type Figures,
   formatDelay,
   formatShare,
+  type GoverningTexts,
   isSmallSample,
   type LateStep,
   natureLabel,
@@ -20,12 +21,35 @@ import { type DossierObligation, justifiedInWords, obligationsOf } from '../comp
 import { count, enumerate, formatNumber, formatShortDate } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
+import { BASIS_LABELS, basisUnder } from '../regulation/rule.ts'
 import { type Cell, chart, heading, note, paragraph, paragraphs, type ReportBlock, table } from './report-blocks.ts'
 
 const STEP_NAMES: Readonly<Record<TimedStep, string>> = { acknowledgement: 'Accusé de réception', answer: 'Réponse' }
+const STEPS: ReadonlySet<string> = new Set(Object.keys(STEP_NAMES))
 const NONE = '–'
 
-export function delays(figures: Figures, text: readonly string[]): readonly ReportBlock[] {
+/**
+ * From which day the texts of a period count: one, or each with the texts that say so.
+ *
+ * @example 'depuis l’envoi de la réclamation écrite.'
+ */
+export function countedFrom(governing: readonly GoverningTexts[], { rules }: Law): string {
+  const counted = governing.flatMap(({ family, texts }) =>
+    texts.flatMap((text) =>
+      rules
+        .filter((rule) => rule.family === family && STEPS.has(rule.kind) && !rule.shownAs)
+        .map((rule) => ({ basis: basisUnder(rule, text), text })),
+    ),
+  )
+  const starts = [...Map.groupBy(counted, ({ basis }) => basis)].map(([basis, same]) => ({
+    from: BASIS_LABELS[basis],
+    cited: enumerate([...new Set(same.map(({ text }) => text.citation))]),
+  }))
+  if (starts.length < 2) return `depuis ${starts[0]?.from ?? BASIS_LABELS.sent}.`
+  return `depuis le jour que retient le texte applicable : ${starts.map(({ from, cited }) => `${from} (${cited})`).join(' ou ')}.`
+}
+
+export function delays(figures: Figures, governing: readonly GoverningTexts[], law: Law, text: readonly string[]): readonly ReportBlock[] {
   const { acknowledgement, answer } = figures
   const measured = [
     ['acknowledgement', acknowledgement],
@@ -34,10 +58,7 @@ export function delays(figures: Figures, text: readonly string[]): readonly Repo
   const late = measured.flatMap(([step, { late }]) => late.map((item) => ({ step, item })))
   return [
     heading('Délais de traitement', 2),
-    ...paragraph([
-      'L’accusé de réception se compte en jours ouvrables, la réponse en jours calendaires, depuis le jour que retient le texte applicable :',
-      'l’envoi de la réclamation écrite ou, pour l’activité de conseil en investissements financiers, sa réception.',
-    ]),
+    ...paragraph(`L’accusé de réception se compte en jours ouvrables, la réponse en jours calendaires, ${countedFrom(governing, law)}`),
     ...paragraphs(text),
     table({
       caption: 'Délais d’accusé de réception et de réponse',

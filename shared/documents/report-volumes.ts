@@ -241,6 +241,7 @@ function overriddenTable({ quality: { overridden } }: Figures): readonly ReportB
 export function mediation({ mediations }: Figures, text: readonly string[]): readonly ReportBlock[] {
   const rows: readonly (readonly [string, number])[] = [
     ['Saisines portées à la connaissance du cabinet', mediations.referrals],
+    ['Saisines jugées recevables', mediations.admitted],
     ['Avis rendus', mediations.opinions],
     ...mediations.byOpinion.map(({ key, count: n }) => [`– ${OPINION_LABELS[key]}`, n] as const),
     ['Médiations terminées', mediations.ended],

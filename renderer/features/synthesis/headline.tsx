@@ -44,10 +44,10 @@ export function Headline({ figures: { current, previous }, names }: SectionProps
             sx={{ m: 0, fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.4, fontVariantNumeric: 'tabular-nums' }}
           >
             {tell(current).value}
-            <Aside>{fewCases(tell(current))}</Aside>
-            <Aside>
+            <SmallPrint>{fewCases(tell(current))}</SmallPrint>
+            <SmallPrint>
               {names.previous} : {[tell(previous).value, fewCases(tell(previous))].filter(Boolean).join(', ')}
-            </Aside>
+            </SmallPrint>
           </Typography>
         </Box>
       ))}
@@ -60,7 +60,7 @@ function fewCases({ cases }: Told): string | undefined {
   return cases !== undefined && isSmallSample(cases) ? `sur ${count(cases, 'cas', 'cas')} seulement` : undefined
 }
 
-function Aside({ children }: { readonly children: ReactNode }) {
+function SmallPrint({ children }: { readonly children: ReactNode }) {
   return children ? (
     <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
       {children}

@@ -34,6 +34,7 @@ export function OutcomesSection({ figures, names }: SectionProps) {
           names={names}
           rows={[
             ['Saisines', ({ mediations }) => formatNumber(mediations.referrals)],
+            ['Saisines jugées recevables', ({ mediations }) => formatNumber(mediations.admitted)],
             ['Avis rendus', ({ mediations }) => formatNumber(mediations.opinions)],
             ...OPINIONS.map(
               (opinion) =>

@@ -26,12 +26,16 @@ export function useSynthesisDocuments(figures: ComparedFigures): SynthesisDocume
   const texts = useEditedTexts(period)
   const { edits } = texts
   const staleTexts = useMemo(() => textsOfSynthesis(figures, edits).filter(isStale).length, [figures, edits])
-  const basis = useMemo(() => (firm && regulation ? { period, firm, today, regulation } : undefined), [period, firm, today, regulation])
+  const journal = loaded?.events
+  const basis = useMemo(
+    () => (firm && regulation && journal ? { period, firm, today, regulation, journal } : undefined),
+    [period, firm, today, regulation, journal],
+  )
   const task = useMemo(() => {
     if (!basis || !edits || !loaded) return undefined
-    const { events: journal, seal } = loaded
-    const firmHead = seal.status === 'whole' ? { count: journal.length, hash: seal.head } : undefined
-    return { ...basis, kind: 'synthesis' as const, edits, journal, firmHead }
+    const { events, seal } = loaded
+    const firmHead = seal.status === 'whole' ? { count: events.length, hash: seal.head } : undefined
+    return { ...basis, kind: 'synthesis' as const, edits, firmHead }
   }, [basis, edits, loaded])
   return { work, texts, staleTexts, basis, task }
 }

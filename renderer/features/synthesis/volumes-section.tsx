@@ -1,7 +1,16 @@
 /** How many complaints came, and of what kind; how many stayed open. */
-import { type Breakdown, compared, type Figures, type NamedBreakdown, natureLabel, regimeLabel } from '../../../shared/analysis/index.ts'
+import { Typography } from '@mui/material'
+import {
+  type Breakdown,
+  compared,
+  type Figures,
+  type NamedBreakdown,
+  natureLabel,
+  regimeLabel,
+  volumesParagraph,
+} from '../../../shared/analysis/index.ts'
 import { CAPACITY_LABELS, CHANNEL_LABELS } from '../../../shared/complaint/index.ts'
-import { formatNumber } from '../../../shared/language/french.ts'
+import { formatNumber, typography } from '../../../shared/language/french.ts'
 import { Section } from '../../ui/page.tsx'
 import { type Bar, BreakdownFigure, Figure, FigureGrid, PeriodsLegend } from './figure-chart.tsx'
 import { FigureTable } from './figure-table.tsx'
@@ -13,6 +22,7 @@ export function VolumesSection({ figures, names }: SectionProps) {
   const months = monthBars(now.byMonth, before.byMonth)
   return (
     <Section title="Réclamations reçues" endAdornment={<PeriodsLegend names={names} />}>
+      <Typography sx={{ mb: 2 }}>{typography(volumesParagraph(figures.current).join(' '))}</Typography>
       <FigureGrid>
         <BreakdownFigure
           title="Par mois"

@@ -40,6 +40,7 @@ describe('the sixty dossiers', () => {
       '2026.mediations.byEnding[opinionNotFollowed].count',
       '2026.mediations.byEnding[agreement].count',
       '2026.mediations.byEnding[withdrawn].count',
+      '2026.mediations.byEnding[withdrawnByFirm].count',
     ])
     expect(computedFigures('2027')).toMatchObject({ acknowledgement: { pending: 1 } })
   })

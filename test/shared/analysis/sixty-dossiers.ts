@@ -6,7 +6,9 @@
 import {
   type AnswerOutcome,
   acknowledge,
+  admitReferral,
   answer,
+  answerEnquiry,
   assessLiability,
   type Capacity,
   type Channel,
@@ -19,10 +21,12 @@ import {
   EMPTY_HEAD,
   endMediation,
   erasePerson,
+  extendMediation,
   type Finding,
   type Form,
   foldDossier,
   hold,
+  type InadmissibilityGround,
   type IntakeFacts,
   informOfMediator,
   type KeptEvent,
@@ -30,11 +34,13 @@ import {
   type MediationEnding,
   merge,
   type NewFact,
+  noteArrangements,
   type Opinion,
   openComplaint,
   REVIEW_CRITERIA,
   type ReviewCriterion,
   receiveDocuments,
+  receiveEnquiry,
   receiveFollowUp,
   receiveOpinion,
   receiveWritten,
@@ -53,6 +59,7 @@ import {
   sendInvitation,
   sendMediationFile,
   sendReminder,
+  sendStatusLetter,
   setAsideDeclaration,
   settleAtOnce,
   skeletonOf,
@@ -188,18 +195,38 @@ function take({ verb, words, named }: Step, dossier: Dossier): CommandResult {
       return refer(dossier, { mediatorName: 'Médiateur', referredOn: on, notifiedOn: localDate(second) }, TODAY)
     case 'mediationFile':
       return sendMediationFile(dossier, { sentOn: on, means: 'email' }, TODAY)
+    case 'admit':
+      return admitReferral(dossier, { admittedOn: on }, TODAY)
+    case 'extend':
+      return extendMediation(dossier, { extendedOn: on, extendedTo: localDate(second) }, TODAY)
     case 'opinion':
       return receiveOpinion(dossier, { receivedOn: on, opinion: second as Opinion, summary: 'Avis rendu' }, TODAY)
     case 'position':
       return takePosition(dossier, { side: second as Side, isAccepted: third === 'yes', takenOn: on }, TODAY)
     case 'endMediation':
-      return endMediation(dossier, { endedOn: on, ending: second as MediationEnding }, TODAY)
+      return endMediation(
+        dossier,
+        { endedOn: on, ending: second as MediationEnding, ...(named.ground && { ground: named.ground as InadmissibilityGround }) },
+        TODAY,
+      )
     case 'liability':
       return assessLiability(dossier, { assessedOn: on, isQuestioned: second === 'yes' }, TODAY)
     case 'declare':
       return declareToInsurer(dossier, { ...letter, ...late, insurer: 'Assureur RC Fictif' }, TODAY)
     case 'leave':
       return setAsideDeclaration(dossier, { setAsideOn: on, reason: 'Sous la franchise' }, TODAY)
+    case 'enquire':
+      return receiveEnquiry(
+        dossier,
+        { enquiredOn: on, channel: 'telephone', summary: 'Où en est-elle ?', ...(named.told && { answer: named.told }) },
+        TODAY,
+      )
+    case 'tell':
+      return answerEnquiry(dossier, { answeredOn: on, channel: 'telephone', summary: 'À l’étude' }, TODAY)
+    case 'statusLetter':
+      return sendStatusLetter(dossier, letter, TODAY)
+    case 'arrange':
+      return noteArrangements(dossier, { notedOn: on, isLargePrint: true }, TODAY)
     case 'close':
       return close(dossier, { closedOn: on, nature: second as Nature, ...closingOf(named) }, TODAY)
     case 'reopen':

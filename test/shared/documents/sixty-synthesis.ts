@@ -65,7 +65,7 @@ function tables(now: Computed, before: Computed): Told['tables'] {
         ...[reference, STEPS[step], formatShortDate(dueDate), doneOn ? formatShortDate(doneOn) : 'Pas encore parti'],
         ...[
           `${daysLate} jour${daysLate > 1 ? 's' : ''}`,
-          [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : ${justifiedBy})`].filter(Boolean).join(' ; ') || NONE,
+          [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : « ${justifiedBy} »)`].filter(Boolean).join(' ; ') || NONE,
         ],
       ]),
     ),
@@ -154,6 +154,7 @@ function mediationRows({ mediations }: Computed): Rows {
     shares.flatMap(({ key, count }) => (count > 0 ? [[`– ${of(key)}`, String(count)]] : []))
   return [
     ['Saisines portées à la connaissance du cabinet', String(mediations.referrals)],
+    ['Saisines jugées recevables', String(mediations.admitted)],
     ['Avis rendus', String(mediations.opinions)],
     ...met(mediations.byOpinion, (key) => label(OPINION_LABELS, key)),
     ['Médiations terminées', String(mediations.ended)],
@@ -182,7 +183,17 @@ function charts(now: Computed, before: Computed): Told['charts'] {
 }
 
 /** Figures that no table holds. */
-function sentences({ acknowledgement, answer, declarations, outcomes, quality, lessons, formalisation }: Computed): readonly string[] {
+function sentences({
+  acknowledgement,
+  answer,
+  declarations,
+  enquiries,
+  volumes,
+  outcomes,
+  quality,
+  lessons,
+  formalisation,
+}: Computed): readonly string[] {
   const of = (shares: readonly Count[], key: string) => shares.find((share) => share.key === key)?.count
   const { review, byContest } = quality
   return [
@@ -198,6 +209,8 @@ function sentences({ acknowledgement, answer, declarations, outcomes, quality, l
     ...acknowledgement.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistré')}).`),
     ...answer.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistrée')}).`),
     declarationsTold(declarations),
+    enquiriesTold(enquiries),
+    arrangedTold(volumes.arranged),
     `${formalisation.invited} ont donné lieu à une invitation à les écrire`,
   ]
 }
@@ -207,6 +220,15 @@ export function declarationsTold({ questioned, declared, setAside, awaited, late
   const n = (number: number) => (number === 1 ? 'une' : number)
   const parts = [`${n(declared)} déclarées à son assureur`, `${n(setAside)} écartée avec un motif`]
   return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${n(awaited)} à déclarer, dont ${n(late)} hors délai.`
+}
+
+/** Both counts of the year, in words. */
+export function enquiriesTold({ received, answered }: Computed): string {
+  return `clients ont demandé où en était leur réclamation : ${received} demandes, dont ${answered} ont reçu une réponse.`
+}
+
+export function arrangedTold(arranged: number): string {
+  return `${arranged} réclamations ont été suivies avec des aménagements pour le client.`
 }
 
 function recordedLate({ reference, recordedOn, daysAfter }: Computed, recorded: string): string {

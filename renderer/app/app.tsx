@@ -3,45 +3,55 @@ import { CssBaseline, ThemeProvider } from '@mui/material'
 import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react'
 import { HashRouter } from 'react-router'
 import {
+  type FoundHeader,
+  openingOf,
   recipientOf,
+  sealKeyOf,
+  type TypedSecret,
+  type UnlockedHeader,
   type UnlockOutcome,
+  unlockAny,
+  unlockTyped,
   unlockWithDevice,
-  unlockWithPassphrase,
-  unlockWithRecoveryCode,
-  type VaultHeader,
 } from '../../shared/vault/index.ts'
-import { clearRegisterSize, currentInspection } from '../data/register/index.ts'
-import { forgetLocked, wasLocked } from '../data/storage/index.ts'
+import type { ListedBackup } from '../data/backup/index.ts'
+import { fileInFolder, random } from '../data/platform/index.ts'
+import { clearRegisterSize, currentInspection, recallInspection } from '../data/register/index.ts'
+import { adoptCopy, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
-import { failureSentence } from '../features/backup/restore-confirmation.tsx'
-import type { OpenedBackup } from '../features/backup/restore-flow.tsx'
+import type { OpenedBackup, Picked } from '../features/backup/restore-flow.tsx'
+import { restoreMessage } from '../features/backup/restore-message.ts'
 import type { VaultChoices } from '../features/vault/create-vault.tsx'
 import { UnlockScreen } from '../features/vault/unlock-screen.tsx'
-import { Welcome } from '../features/vault/welcome.tsx'
 import { selectHost } from '../host/index.ts'
 import { SessionProvider } from '../session/index.ts'
-import { type BootOutcome, create, look, open, openDemonstration, restoreAnew } from './boot.ts'
+import { type BootOutcome, create, findRegister, open, openDemonstration, openWithoutNames, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import type { Net } from './net.ts'
+import type { OpeningCopy } from './recovery.ts'
+import type { Tried } from './recovery-screen.tsx'
+import { RemovedCharactersNotice } from './removed-characters-notice.tsx'
 import {
   DatabaseFailedScreen,
-  EmptiedScreen,
-  ForeignHeaderScreen,
+  ElsewhereScreen,
   InterruptedScreen,
-  LostHeaderScreen,
   NewerDatabaseScreen,
   OpeningScreen,
+  ShutDatabaseScreen,
   StoppedScreen,
 } from './start-screens.tsx'
 import { renameStoredKeys } from './stored-keys.ts'
 import { theme } from './theme.ts'
+import { windows } from './this-window.ts'
 import { UnexpectedNotice } from './unexpected-notice.tsx'
 
-// Of the first run only: an application that opens every day does without.
+// Of the first run and of bad days only: an application that opens every day does without.
+const Welcome = lazy(async () => ({ default: (await import('../features/vault/welcome.tsx')).Welcome }))
 const FirmSetup = lazy(async () => ({ default: (await import('../features/firm/firm-setup.tsx')).FirmSetup }))
 const CreateVault = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).CreateVault }))
 const ChoosePassphrase = lazy(async () => ({ default: (await import('../features/vault/create-vault.tsx')).ChoosePassphrase }))
 const RestoreAnew = lazy(async () => ({ default: (await import('../features/backup/restore-anew.tsx')).RestoreAnew }))
+const RecoveryScreen = lazy(async () => ({ default: (await import('./recovery-screen.tsx')).RecoveryScreen }))
 
 // The screens of an open register: fetched while the passphrase is typed, so that the first screen waits for none of them.
 const loadShell = async () => ({ default: (await import('./shell.tsx')).Shell })
@@ -61,6 +71,7 @@ export function App({ net }: { readonly net: Net }) {
         </Suspense>
       </ErrorBoundary>
       <ErrorBoundary fallback={null}>
+        <RemovedCharactersNotice />
         <UnexpectedNotice net={net} onSave={host.diagnostic.save} />
       </ErrorBoundary>
     </ThemeProvider>
@@ -72,12 +83,19 @@ type Stage =
   | { readonly status: 'opening' }
   | { readonly status: 'welcome'; readonly clearDossiers: number }
   | { readonly status: 'creating' }
-  | { readonly status: 'restoring'; readonly failure?: string | undefined; readonly rekeyed?: RekeyedBackup | undefined }
+  | {
+      readonly status: 'restoring'
+      readonly message?: string | undefined
+      readonly given?: Picked | undefined
+      readonly rekeyed?: RekeyedBackup | undefined
+    }
   /** A backup opened with the recovery code: its register needs a passphrase. */
   | { readonly status: 'rekeying'; readonly backup: OpenedBackup }
-  | { readonly status: 'locked'; readonly header: VaultHeader }
+  | { readonly status: 'locked'; readonly headers: readonly FoundHeader[] }
   | { readonly status: 'lost' }
-  | { readonly status: 'foreign' }
+  | { readonly status: 'foreign'; readonly vaults: readonly HeaderCopies[] }
+  /** Another window of the application has the register. */
+  | { readonly status: 'elsewhere' }
   /** An error of ours on the way. */
   | { readonly status: 'interrupted' }
   | BootOutcome
@@ -90,7 +108,7 @@ function OpenRegister({ net }: { readonly net: Net }) {
   // A screen stays until the next one is loaded: there is never an empty one between them.
   const setStage = useCallback((next: Stage) => startTransition(() => setStageAtOnce(next)), [])
   /** Whatever happens on the way, another screen follows. */
-  const reach = useCallback(
+  const goTo = useCallback(
     async (opening: () => Promise<Stage>) => {
       try {
         setStage(await opening())
@@ -104,8 +122,11 @@ function OpenRegister({ net }: { readonly net: Net }) {
 
   useEffect(() => {
     const isDemonstration = sessionStorage.getItem(DEMONSTRATION_FLAG) !== null
-    void reach(isDemonstration ? () => openDemonstration(host) : start)
-  }, [reach])
+    void goTo(async () => {
+      await windows.hold(() => setStage({ status: 'elsewhere' }))
+      return isDemonstration ? openDemonstration(host) : start()
+    })
+  }, [goTo, setStage])
 
   useEffect(() => void loadShell(), [])
 
@@ -123,12 +144,38 @@ function OpenRegister({ net }: { readonly net: Net }) {
     return host.on('backupOpened', () => setStage({ status: 'restoring' }))
   }, [stage.status, setStage])
 
-  const unlock = async (header: VaultHeader, outcome: UnlockOutcome): Promise<UnlockOutcome['status']> => {
+  const unlock = async (headers: readonly FoundHeader[], kind: TypedSecret['kind'], text: string): Promise<UnlockOutcome['status']> => {
+    if (currentInspection() === 'masked') {
+      let status: UnlockOutcome['status'] = 'unlocked'
+      await goTo(async () => {
+        const outcome = await openWithoutNames(host, headers, { kind, text })
+        status = outcome.status
+        if (outcome.opened) forgetLocked()
+        return outcome.opened ?? { status: 'locked', headers }
+      })
+      return status
+    }
+    const outcome = await unlockTyped(headers, { kind, text }, random)
     if (outcome.status === 'unlocked') {
       forgetLocked()
-      await reach(() => open(host, header, outcome.keys))
+      await goTo(() => open(host, outcome))
     }
     return outcome.status
+  }
+
+  /** What can be done with what the recovery screen found. */
+  const recovery = {
+    host,
+    onOpen: async ({ unlocked, ...copy }: OpeningCopy) => {
+      const outcome = await adoptCopy(host.folders, unlocked, copy)
+      if (outcome.status !== 'adopted') return restoreMessage(outcome)
+      forgetLocked()
+      await goTo(() => open(host, { ...unlocked, header: outcome.header }))
+      return undefined
+    },
+    onBackup: ({ folder, backup: { name }, size }: ListedBackup) =>
+      setStage({ status: 'restoring', given: { name, access: fileInFolder(host.folders, { folder, name }, size) } }),
+    onRestoreFile: () => setStage({ status: 'restoring' }),
   }
 
   switch (stage.status) {
@@ -148,18 +195,19 @@ function OpenRegister({ net }: { readonly net: Net }) {
         <CreateVault
           host={host}
           onBack={() => setStage({ status: 'welcome', clearDossiers: 0 })}
-          onCreate={(choices) => reach(() => createFrom(choices))}
+          onCreate={(choices) => goTo(() => createFrom(choices))}
         />
       )
     case 'restoring':
       return (
         <RestoreAnew
           host={host}
-          failure={stage.failure}
+          message={stage.message}
+          given={stage.given}
           rekeyed={stage.rekeyed}
           onRekey={(backup) => setStage({ status: 'rekeying', backup })}
-          onRestore={(backup, passphrase, options) => reach(() => restore(backup, passphrase, options))}
-          onBack={() => reach(start)}
+          onRestore={(backup, passphrase, options) => goTo(() => restore(backup, passphrase, options))}
+          onBack={() => void goTo(start)}
         />
       )
     case 'rekeying':
@@ -172,21 +220,26 @@ function OpenRegister({ net }: { readonly net: Net }) {
     case 'locked':
       return (
         <UnlockScreen
-          onPassphrase={async (passphrase) => unlock(stage.header, await unlockWithPassphrase(stage.header, passphrase))}
-          onRecoveryCode={async (code) => unlock(stage.header, await unlockWithRecoveryCode(stage.header, code))}
+          onPassphrase={(passphrase) => unlock(stage.headers, 'passphrase', passphrase)}
+          onRecoveryCode={(code) => unlock(stage.headers, 'recoveryCode', code)}
         />
       )
+    case 'elsewhere':
+      return <ElsewhereScreen onShow={windows.showOther} onTakeOver={windows.takeOver} />
     case 'lost':
-      return <LostHeaderScreen onRestore={() => setStage({ status: 'restoring' })} />
     case 'foreign':
-      return <ForeignHeaderScreen host={host} onRestore={() => setStage({ status: 'restoring' })} />
+      return (
+        <RecoveryScreen {...recovery} cause={stage.status} unlocked={NONE} {...keysOf(stage.status === 'foreign' ? stage.vaults : [])} />
+      )
     case 'emptied':
       return (
-        <EmptiedScreen
-          host={host}
+        <RecoveryScreen
+          {...recovery}
+          cause="emptied"
+          unlocked={[stage.unlocked]}
+          {...keysOf([])}
           pieces={stage.pieces}
-          onRestore={() => setStage({ status: 'restoring' })}
-          onOpenEmpty={() => reach(stage.openEmpty)}
+          onOpenEmpty={stage.pieces === 0 ? () => void goTo(stage.openEmpty) : undefined}
         />
       )
     case 'interrupted':
@@ -195,6 +248,8 @@ function OpenRegister({ net }: { readonly net: Net }) {
       return <NewerDatabaseScreen found={stage.found} known={stage.known} />
     case 'failed':
       return <DatabaseFailedScreen reason={stage.reason} host={host} />
+    case 'shut':
+      return <ShutDatabaseScreen reason={stage.reason} hasSecondCopy={stage.hasSecondCopy} host={host} />
     case 'ready':
       return (
         <SessionProvider session={{ ...stage.session, switchDemonstration }}>
@@ -210,18 +265,41 @@ function OpenRegister({ net }: { readonly net: Net }) {
   }
 }
 
+const NONE: readonly UnlockedHeader[] = []
+
+/** What opens one of several vaults may open another: all of those that it opens. */
+function keysOf(vaults: readonly HeaderCopies[]) {
+  const tried = async (secret: TypedSecret): Promise<Tried> => {
+    const unlocked: UnlockedHeader[] = []
+    let closest: UnlockOutcome['status'] = 'refused'
+    for (const headers of vaults) {
+      const outcome = await unlockTyped(headers, secret, random)
+      if (outcome.status === 'unlocked') unlocked.push(outcome)
+      else if (outcome.status === 'altered') closest = 'altered'
+    }
+    return { status: unlocked.length > 0 ? 'unlocked' : closest, unlocked }
+  }
+  return {
+    onPassphrase: (text: string) => tried({ kind: 'passphrase', text }),
+    onRecoveryCode: (text: string) => tried({ kind: 'recoveryCode', text }),
+  }
+}
+
 /** What stands on this computer, opened at once where its own key store knows the key. */
 async function start(): Promise<Stage> {
   renameStoredKeys(localStorage)
-  const found = await look(host)
+  const found = await findRegister(host)
   if (found.status === 'none') return firstScreen()
   if (found.status !== 'found') return found
-  const { header } = found
+  const { headers } = found
+  const [header] = headers
+  const left = await leftAs(header)
+  recallInspection(left)
   // Once locked by hand or by idleness, or before an inspector, the passphrase is asked for whatever the key store knows.
-  const isOpenedByDevice = header.device && !currentInspection() && !(await wasLocked(header))
+  const isOpenedByDevice = header.device && !currentInspection() && !left.isLocked
   const secret = isOpenedByDevice ? await host.keyStore.load() : undefined
-  const outcome = secret && unlockWithDevice(header, secret)
-  return outcome?.status === 'unlocked' ? open(host, header, outcome.keys) : { status: 'locked', header }
+  const outcome = secret && (await unlockAny(headers, (copy) => unlockWithDevice(copy, secret, random)))
+  return outcome?.status === 'unlocked' ? open(host, openingOf(headers, outcome, false)) : { status: 'locked', headers }
 }
 
 /** Nothing stands here yet. A backup opened by double click says what the adviser came for. */
@@ -234,15 +312,15 @@ async function restore(backup: OpenedBackup, passphrase: string, options: Restor
   const outcome = await restoreAnew(host, backup, passphrase, options)
   switch (outcome.status) {
     case 'failed':
-      return 'fault' in outcome ? { status: 'restoring', failure: failureSentence(outcome) } : outcome
+      return 'fault' in outcome ? { status: 'restoring', message: restoreMessage(outcome) } : outcome
     case 'storageFailed':
     case 'folderFailed':
-      return { status: 'restoring', failure: failureSentence(outcome) }
+      return { status: 'restoring', message: restoreMessage(outcome) }
     default:
       return outcome
   }
 }
 
 async function createFrom({ passphrase, recoveryCode }: VaultChoices): Promise<BootOutcome> {
-  return create(host, { passphrase, recoveryRecipient: await recipientOf(recoveryCode) })
+  return create(host, { passphrase, recoveryRecipient: await recipientOf(recoveryCode), recoverySealKey: sealKeyOf(recoveryCode) })
 }

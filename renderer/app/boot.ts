@@ -2,52 +2,83 @@
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
 import { foldDossier, headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
-import type { Host } from '../../shared/host/port.ts'
-import { createVault, type NewVault, recipientOf, type VaultHeader, type VaultKeys } from '../../shared/vault/index.ts'
+import type { KeyFacts } from '../../shared/firm/journal/index.ts'
+import type { Host, HostInfo } from '../../shared/host/port.ts'
+import {
+  createVault,
+  type FoundHeader,
+  type NewVault,
+  recipientOf,
+  sealKeyOf,
+  type TypedSecret,
+  type UnlockedHeader,
+  type UnlockOutcome,
+} from '../../shared/vault/index.ts'
 import { type InspectOutcome, type RestoreOutcome, restoreBackup } from '../data/backup/index.ts'
 import { random, today } from '../data/platform/index.ts'
 import {
   adoptClearRegister,
   adoptJournals,
+  bringUpToDate,
   createDrafts,
   createFirmJournal,
   createReader,
   createSettings,
+  createUpkeep,
   createWriter,
   currentInspection,
+  endInspection,
+  inspectedDrafts,
   inspectedFirmJournal,
   inspectedSettings,
-  maskedReader,
+  NO_DRAFTS,
+  noteKeyFact,
+  openRegister,
   REFUSING_WRITER,
   type RegisterReader,
-  rebuildProjection,
   recordingContext,
   type Settings,
 } from '../data/register/index.ts'
 import {
+  beginEmpty,
   DEMONSTRATION_DATABASE_NAME,
   type FindOutcome,
   findVault,
   keepHeaderInDatabase,
-  noteUnreadable,
   type OpenVault,
   openDemonstrationVault,
-  openVault,
   RegisterDatabase,
   saveHeader,
 } from '../data/storage/index.ts'
-import { createAnalysis } from '../data/workers/index.ts'
-import { createVaultControls, type Session } from '../session/index.ts'
+import { createAnalysis, type MaskedView, openMasked } from '../data/workers/index.ts'
+import {
+  createVaultControls,
+  type InspectedSession,
+  inspectedVault,
+  lockAndStartAnew,
+  type VaultControls,
+  type WorkSession,
+} from '../session/index.ts'
+import { windows } from './this-window.ts'
+
+/** As it is opened: what leads to the demonstration comes from the window. */
+type OpenedSession = Omit<WorkSession, 'switchDemonstration'> | Omit<InspectedSession, 'switchDemonstration'>
 
 /** How opening ended. */
 export type BootOutcome =
-  | { readonly status: 'ready'; readonly session: Omit<Session, 'switchDemonstration'>; readonly isFirstRun: boolean }
+  | { readonly status: 'ready'; readonly session: OpenedSession; readonly isFirstRun: boolean }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
-  | { readonly status: 'emptied'; readonly pieces: number; readonly openEmpty: () => Promise<BootOutcome> }
+  | { readonly status: 'shut'; readonly reason: string; readonly hasSecondCopy: boolean }
+  | {
+      readonly status: 'emptied'
+      readonly pieces: number
+      readonly unlocked: UnlockedHeader
+      readonly openEmpty: () => Promise<BootOutcome>
+    }
 
 /** Looks for a vault; a demonstration left open by a closed window is deleted on the way. */
-export async function look(host: Host): Promise<FindOutcome> {
+export async function findRegister(host: Host): Promise<FindOutcome> {
   // Damaged files keep no database from being deleted or listed: what can be mended is mended at the opening.
   await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME).catch(() => undefined)
   return findVault(host.folders)
@@ -58,11 +89,11 @@ export async function create(host: Host, wanted: Omit<NewVault, 'vaultId' | 'ran
   const { header, keys } = await createVault({ ...wanted, vaultId: crypto.randomUUID(), random })
   // Where the folder cannot be written the database's copy alone says that a vault exists, and the screen says so.
   if (await saveHeader(host.folders, header)) await keepHeaderInDatabase(header)
-  return open(host, header, keys)
+  return open(host, { header, keys })
 }
 
 /** What a backup gives to a new computer: its bytes, what opened it, and its vault's public recovery key. */
-export type BackupToRestore = Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'identity' | 'recoveryRecipient'> & {
+export type BackupToRestore = Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'seal' | 'identity' | 'recovery'> & {
   readonly file: RandomAccess
   readonly key: BackupKey
 }
@@ -79,20 +110,29 @@ export async function restoreAnew(
   passphrase: string,
   { onProgress, signal }: { readonly onProgress: (share: number) => void; readonly signal: Signal },
 ): Promise<BootOutcome | Exclude<RestoreOutcome, { status: 'restored' }>> {
-  const { file, key, identity, manifest } = backup
-  const recoveryRecipient = backup.recoveryRecipient ?? (await recipientOf(identity))
+  const { file, key, identity, manifest, seal } = backup
+  // A backup that its vault did not make could name another's code as its own.
+  const recovery = seal === 'broken' ? undefined : backup.recovery
+  const recoveryRecipient = recovery?.recipient ?? (await recipientOf(identity))
   // The recovery code is not the key of the vault's backups: a fresh one takes its place.
   const backupIdentity = key.kind === 'passphrase' ? identity : undefined
-  const { header, keys } = await createVault({ vaultId: manifest.vaultId, passphrase, recoveryRecipient, backupIdentity, random })
+  const { header, keys } = await createVault({
+    vaultId: manifest.vaultId,
+    passphrase,
+    recoveryRecipient,
+    recoverySealKey: key.kind === 'recoveryCode' ? sealKeyOf(identity) : recovery?.sealKey,
+    backupIdentity,
+    random,
+  })
   const outcome = await restoreBackup(
     host.folders,
     header,
     keys,
     file,
     { kind: 'identity', text: identity },
-    { signal, onProgress: (done, total) => onProgress(done / total) },
+    { signal, onProgress: (done, total) => onProgress(done / total), shown: manifest },
   )
-  return outcome.status === 'restored' ? open(host, outcome.header, keys) : outcome
+  return outcome.status === 'restored' ? open(host, { header: outcome.header, keys }) : outcome
 }
 
 /**
@@ -100,53 +140,96 @@ export async function restoreAnew(
  *
  * @throws Error where a row does not read, in the second copy either
  */
-export async function open(host: Host, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
-  const tryOnce = async (): Promise<BootOutcome> => {
-    const outcome = await openVault(host.folders, header, keys)
-    if (outcome.status === 'open') return openOver(host, outcome.vault, header, keys)
-    return outcome.status === 'emptied' ? { ...outcome, openEmpty } : outcome
-  }
+export async function open(host: Host, unlocked: UnlockedHeader): Promise<BootOutcome> {
   /** A register that nothing was recorded in, or that its owner gives up for lost. */
   const openEmpty = async (): Promise<BootOutcome> => {
-    await keepHeaderInDatabase(header)
-    return tryOnce()
+    await beginEmpty(unlocked.header)
+    return open(host, unlocked)
   }
-  // A row that does not read was noted: the second opening takes it from the second copy.
-  return tryOnce().catch(tryOnce)
+  const opening = await openRegister(host.folders, unlocked, (vault) => sessionOf(host, vault, unlocked))
+  if (opening.status === 'open') return opening.made
+  return opening.status === 'emptied' ? { ...opening, unlocked, openEmpty } : opening
 }
 
-async function openOver(host: Host, vault: OpenVault, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
-  try {
-    return await sessionOf(host, vault, header, keys)
-  } catch (error) {
-    await noteUnreadable(vault.database).catch(() => undefined)
-    vault.close()
-    throw error
+/**
+ * Opens the register before an inspector without its names: beside the page, which gets neither a key nor a name.
+ *
+ * @returns what the typed secret came to; the register where it is open
+ */
+export async function openWithoutNames(
+  host: Host,
+  headers: readonly FoundHeader[],
+  secret: TypedSecret,
+): Promise<{ readonly status: UnlockOutcome['status']; readonly opened?: BootOutcome }> {
+  const hostInfo = await host.info()
+  const opening = await openMasked(host, { headers, secret, version: hostInfo.version })
+  switch (opening.status) {
+    case 'refused':
+    case 'altered':
+      return opening
+    case 'open':
+      return { status: 'unlocked', opened: { status: 'ready', session: maskedSession(host, hostInfo, opening.view), isFirstRun: false } }
+    case 'emptied':
+      // Nothing is left to show: whoever typed the passphrase gets the screen that says so, once they typed it again.
+      endInspection()
+      window.location.reload()
+      return { status: 'unlocked' }
+    default:
+      return { status: 'unlocked', opened: opening }
   }
 }
 
-async function sessionOf(host: Host, vault: OpenVault, header: VaultHeader, keys: VaultKeys): Promise<BootOutcome> {
-  const inspection = currentInspection()
-  const isMasked = inspection === 'masked'
-  const { register, writer, settings, firmJournal, ...base } = await sessionOver(host, vault, isMasked)
+function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<InspectedSession, 'switchDemonstration'> {
+  const { register, analysis, settings, firmJournal, vault, mirror, backups } = view
+  const lock = () => {
+    windows.startOthersAnew()
+    lockAndStartAnew(view.lock)
+  }
+  return {
+    inspection: 'masked',
+    register,
+    writer: REFUSING_WRITER,
+    analysis,
+    settings,
+    firmJournal,
+    drafts: NO_DRAFTS,
+    host,
+    hostInfo,
+    isDemonstration: false,
+    vault: { lock, isOpenedByCode: vault.isOpenedByCode, store: { ...vault, mirror }, backups },
+  }
+}
+
+async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedByCode = false }: UnlockedHeader): Promise<BootOutcome> {
+  const { register, writer, settings, firmJournal, drafts, ...base } = await sessionOver(host, vault)
   await adoptClearRegister(vault.ledger, vault.database, settings)
-  if (vault.recovery || (await vault.isProjectionStale())) await rebuildProjection(vault.database)
-  const [firm, count] = await Promise.all([settings.firm(), register.count()])
-  const controls = await createVaultControls({ host, vault, header, keys, version: base.hostInfo.version })
+  await bringUpToDate(vault, (incident) => host.diagnostic.note(incident))
+  const [firm, count, damaged] = await Promise.all([settings.firm(), register.count(), register.damaged()])
+  // What is missing is told on the screens of a register, never taken for one that begins.
+  const isLacking = vault.lostSettings.length > 0 || damaged.length > 0 || vault.recovery?.missingEvents !== undefined
+  const note = (type: KeyFacts['type']) => noteKeyFact(firmJournal, type)
+  if (isOpenedByCode) await note('OpenedWithRecoveryCode')
+  const { version } = base.hostInfo
+  const controls = await createVaultControls({ host, vault, header, keys, version, isOpenedByCode, note, onLock: windows.startOthersAnew })
   void askForPersistence(host)
+  const work = { ...base, register, writer, settings, firmJournal, drafts, isDemonstration: false, vault: controls, inspection: undefined }
   return {
     status: 'ready',
-    session: {
-      ...base,
-      register: isMasked ? maskedReader(register) : register,
-      writer: inspection ? REFUSING_WRITER : writer,
-      firmJournal: inspection ? inspectedFirmJournal(firmJournal, isMasked) : firmJournal,
-      settings: inspection ? inspectedSettings(settings) : settings,
-      isDemonstration: false,
-      vault: controls,
-      inspection,
-    },
-    isFirstRun: firm === undefined && count === 0,
+    session: currentInspection() ? inspected(work, controls) : work,
+    isFirstRun: firm === undefined && count === 0 && !isLacking,
+  }
+}
+
+/** What an inspector who may read the names is given in place of each part that writes. */
+function inspected(work: Omit<WorkSession, 'switchDemonstration'>, vault: VaultControls): Omit<InspectedSession, 'switchDemonstration'> {
+  return {
+    ...work,
+    writer: REFUSING_WRITER,
+    firmJournal: inspectedFirmJournal(work.firmJournal),
+    settings: inspectedSettings(work.settings),
+    drafts: inspectedDrafts(work.drafts),
+    vault: inspectedVault(vault),
+    inspection: 'named',
   }
 }
 
@@ -163,11 +246,12 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   }
 }
 
-async function sessionOver(host: Host, { database, dataKey, ledger, mirror, protection }: OpenVault, isMasked = false) {
+async function sessionOver(host: Host, vault: OpenVault) {
+  const { database, dataKeys, ledger, mirror, protection } = vault
   return {
-    register: createReader({ database, mirror }),
+    register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
-    analysis: createAnalysis({ databaseName: database.name, dataKey, isMasked }),
+    analysis: createAnalysis({ databaseName: database.name, dataKeys }),
     settings: createSettings(database, ledger),
     firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
     drafts: createDrafts(database),

@@ -7,12 +7,12 @@ import { RestoreSection } from '../features/backup/restore-section.tsx'
 import { InspectionSection } from '../features/privacy/inspection-section.tsx'
 import { PrivacySection } from '../features/privacy/privacy-section.tsx'
 import { VaultSection } from '../features/vault/vault-section.tsx'
-import { useSession } from '../session/index.ts'
+import { useWorkSession } from '../session/index.ts'
 import { Page } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
 
 export function DataPage() {
-  const { vault } = useSession()
+  const { vault } = useWorkSession()
   return (
     <Page
       title="Données et sauvegardes"

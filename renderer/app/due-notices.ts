@@ -1,11 +1,12 @@
 /** Tells of what is due outside the window: when the register is opened, then once a day. Nothing while it is locked. */
 import { useEffect } from 'react'
+import { OPEN_STAGES } from '../../shared/complaint/index.ts'
 import { lawOf } from '../../shared/regulation/index.ts'
 import { hourOfDay, today } from '../data/platform/index.ts'
 import { areNoticesWanted, issuedLetters } from '../data/register/index.ts'
-import { agendaOf, OPEN_STAGES } from '../features/today/agenda.ts'
+import { agendaOf } from '../features/today/agenda.ts'
 import { dueNotice, isNoticeDue } from '../features/today/due-notice.ts'
-import { type Session, useSession } from '../session/index.ts'
+import { useSession, type WorkSession } from '../session/index.ts'
 
 /** Outside the vault, for it tells a day and nothing else. */
 const SHOWN_ON = 'dueNoticeShownOn'
@@ -14,15 +15,14 @@ const LOOK_EVERY_MS = 60_000
 export function useDueNotices(): void {
   const session = useSession()
   useEffect(() => {
-    const { vault, inspection, hostInfo } = session
-    if (!vault || inspection || !hostInfo.capabilities.canNotify) return
+    if (session.inspection || !session.vault || !session.hostInfo.capabilities.canNotify) return
     void tell(session, true)
     const timer = setInterval(() => void tell(session, false), LOOK_EVERY_MS)
     return () => clearInterval(timer)
   }, [session])
 }
 
-async function tell({ register, settings, drafts, host, hostInfo }: Session, isStart: boolean): Promise<void> {
+async function tell({ register, settings, drafts, host, hostInfo }: WorkSession, isStart: boolean): Promise<void> {
   if (!areNoticesWanted(await settings.preferences(), hostInfo)) return
   const day = today()
   // From here to the mark nothing is waited for: two looks at once show one notice.

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import { createRoot } from 'react-dom/client'
 import { keepForOffline, selectHost } from '../host/index.ts'
+import { cleanTyping } from '../ui/removed-characters.ts'
 import { App } from './app.tsx'
 import { createNet } from './net.ts'
 
@@ -11,6 +12,7 @@ const net = createNet({
   root: `${window.location.origin}/`,
   note: (incident) => selectHost().diagnostic.note(incident),
 })
+cleanTyping(window)
 createRoot(root, { onCaughtError: (error) => net.keep('screen', error) }).render(<App net={net} />)
 // The screen first.
 window.addEventListener('load', () => void keepForOffline(), { once: true })

@@ -12,13 +12,15 @@ type Room = { readonly path: string; readonly label: string }
 export function usePaletteActions(rooms: readonly Room[]): readonly PaletteAction[] {
   const navigate = useNavigate()
   const lock = useLock()
-  const { vault, inspection, isDemonstration, switchDemonstration } = useSession()
+  const session = useSession()
+  const { inspection, isDemonstration, switchDemonstration } = session
+  const controls = session.inspection ? undefined : session.vault
   return useMemo(() => {
     const go = (path: string) => () => void navigate(path)
     const backUp = () => {
       // Its progress and its end show there.
       void navigate(paths.data)
-      void vault?.backups.run()
+      void controls?.backups.run()
     }
     const working: readonly PaletteAction[] = [
       { label: 'Nouvelle réclamation', detail: 'Ctrl+N', synonyms: 'enregistrer saisir demande appel', run: go(paths.intake) },
@@ -40,7 +42,7 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
       { label: 'Règles appliquées', detail: 'Cabinet', synonyms: 'textes délais échéances sources', run: go(paths.appliedRules) },
       { label: 'Informations et procédure', detail: 'Cabinet', synonyms: 'affiche site DER page médiateur', run: go(paths.papers) },
     ]
-    const keeping: readonly PaletteAction[] = vault
+    const keeping: readonly PaletteAction[] = controls
       ? [
           {
             label: 'Données et sauvegardes',
@@ -56,5 +58,5 @@ export function usePaletteActions(rooms: readonly Room[]): readonly PaletteActio
       ...(isDemonstration ? [{ label: 'Quitter la démonstration', detail: 'Cabinet fictif', run: () => switchDemonstration(false) }] : []),
     ]
     return inspection ? [...places, ...leaving] : [...working, ...places, ...settling, ...keeping, ...leaving]
-  }, [navigate, lock, vault, inspection, isDemonstration, switchDemonstration, rooms])
+  }, [navigate, lock, controls, inspection, isDemonstration, switchDemonstration, rooms])
 }

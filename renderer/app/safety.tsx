@@ -1,15 +1,18 @@
 /** What watches over the open register: locking, the second copy, what was recovered. */
 import { Button } from '@mui/material'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { folderSentence } from '../../shared/host/folder-sentence.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import { folderMessage } from '../../shared/host/folder-message.ts'
 import { count } from '../../shared/language/french.ts'
-import type { Recovery } from '../data/storage/index.ts'
-import { useLock, usePreferences, useSession, type VaultControls } from '../session/index.ts'
+import type { KeptGeneration, Recovery } from '../data/storage/index.ts'
+import { useLock, usePreferences, useSession, type VaultReader } from '../session/index.ts'
 import { Notice } from '../ui/notice.tsx'
+import { DamagedNotice, FullerBackupNotice, LostSettingsNotice } from './damaged-notice.tsx'
+import { NoticeToRead } from './notice-to-read.tsx'
+import { windows } from './this-window.ts'
 
 const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
-const LOOK_EVERY_MS = 5000
-const LOOK_FOR_FOLDER_EVERY_MS = 30_000
+const CHECK_EVERY_MS = 5000
+const CHECK_FOLDER_EVERY_MS = 30_000
 
 /** Locks after the idle time, on the system's lock or suspend, and on Ctrl+L. */
 export function useLocking(): void {
@@ -24,7 +27,7 @@ export function useLocking(): void {
     const note = () => {
       lastGesture = Date.now()
     }
-    const look = () => {
+    const lockIfIdle = () => {
       if (Date.now() - lastGesture >= minutes * 60_000) void lock()
     }
     const press = (event: KeyboardEvent) => {
@@ -34,13 +37,19 @@ export function useLocking(): void {
     }
     for (const gesture of GESTURES) window.addEventListener(gesture, note, { passive: true })
     window.addEventListener('keydown', press)
-    const timer = setInterval(look, LOOK_EVERY_MS)
+    const timer = setInterval(lockIfIdle, CHECK_EVERY_MS)
     return () => {
       clearInterval(timer)
       window.removeEventListener('keydown', press)
       for (const gesture of GESTURES) window.removeEventListener(gesture, note)
     }
   }, [lock, minutes])
+}
+
+/** Saves what is being typed before another window has the register. */
+export function useHandingOver(): void {
+  const { drafts } = useSession()
+  useEffect(() => windows.beforeLeaving(drafts.flushAll), [drafts])
 }
 
 /** Makes the closing backup: before the window closes; in a browser, which waits for nobody, when it goes out of sight. */
@@ -66,13 +75,13 @@ export function useFolderWatch(): void {
   const { vault } = useSession()
   useEffect(() => {
     if (!vault) return undefined
-    const look = () => {
-      if (document.visibilityState === 'visible') void vault.backups.look()
+    const check = () => {
+      if (document.visibilityState === 'visible') void vault.backups.checkFolder()
     }
-    document.addEventListener('visibilitychange', look)
-    const timer = setInterval(look, LOOK_FOR_FOLDER_EVERY_MS)
+    document.addEventListener('visibilitychange', check)
+    const timer = setInterval(check, CHECK_FOLDER_EVERY_MS)
     return () => {
-      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', check)
       clearInterval(timer)
     }
   }, [vault])
@@ -83,14 +92,27 @@ export function SafetyNotices() {
   const { vault } = useSession()
   return vault ? (
     <>
+      {!windows.isExclusive && <NoLockNotice />}
       <MirrorNotice vault={vault} />
-      {vault.store.setAside.some((dossiers) => dossiers > 0) && <AsideNotice setAside={vault.store.setAside} />}
+      <DamagedNotice />
+      <FullerBackupNotice vault={vault} />
+      <LostSettingsNotice settings={vault.store.lostSettings} />
+      {vault.store.keptGenerations.some(({ dossiers }) => dossiers > 0) && <KeptGenerations kept={vault.store.keptGenerations} />}
       {vault.store.recovery && <RecoveryNotice recovery={vault.store.recovery} />}
     </>
   ) : null
 }
 
-function MirrorNotice({ vault: { store } }: { readonly vault: VaultControls }) {
+function NoLockNotice() {
+  return (
+    <Notice tone="warning">
+      Ce navigateur ne sait pas réserver le registre à une seule fenêtre : n’en ouvrez pas deux. Si cela arrive, seule la dernière ouverte
+      enregistre, et l’autre le dit.
+    </Notice>
+  )
+}
+
+function MirrorNotice({ vault: { store } }: { readonly vault: VaultReader }) {
   const state = useSyncExternalStore(store.mirror.subscribe, store.mirror.state)
   if (state.status === 'sound') return null
   return (
@@ -102,56 +124,41 @@ function MirrorNotice({ vault: { store } }: { readonly vault: VaultControls }) {
         </Button>
       }
     >
-      La seconde copie du registre ne s’écrit plus : {folderSentence(state.fault, 'own')} Vos dossiers restent enregistrés dans la base.
+      La seconde copie du registre ne s’écrit plus : {folderMessage(state.fault, 'own')} Vos dossiers restent enregistrés dans la base.
     </Notice>
   )
 }
 
 function RecoveryNotice({ recovery }: { readonly recovery: Recovery }) {
-  const [isRead, setIsRead] = useState(false)
-  if (isRead) return null
-  return (
-    <Notice
-      tone="warning"
-      action={
-        <Button color="inherit" onClick={() => setIsRead(true)}>
-          J’ai lu
-        </Button>
-      }
-    >
-      {recoverySentence(recovery)}
-    </Notice>
-  )
+  return <NoticeToRead>{recoverySentence(recovery)}</NoticeToRead>
 }
 
 /** What no backup holds is not deleted: the adviser is told at each start that it is there. */
-function AsideNotice({ setAside }: { readonly setAside: readonly number[] }) {
-  const [isRead, setIsRead] = useState(false)
-  if (isRead) return null
-  const dossiers = setAside.filter((held) => held > 0).map((held) => count(held, 'dossier'))
+function KeptGenerations({ kept }: { readonly kept: readonly KeptGeneration[] }) {
+  const told = (isOwn: boolean) => kept.filter((one) => one.isOwn === isOwn && one.dossiers > 0)
+  const named = (some: readonly KeptGeneration[]) =>
+    some.map(({ name, dossiers }) => `${count(dossiers, 'dossier')}, base « ${name} »`).join(' ; ')
+  const [own, others] = [told(true), told(false)]
   return (
-    <Notice
-      tone="warning"
-      action={
-        <Button color="inherit" onClick={() => setIsRead(true)}>
-          J’ai lu
-        </Button>
-      }
-    >
-      Un état antérieur de ce registre ({dossiers.join(' ; ')}) est gardé de côté sur cet ordinateur, parce qu’aucune sauvegarde ne le
-      contient en entier. Rien n’en est effacé ; s’il vous manque un dossier, faites-le dire à la personne qui vous aide avant de changer
-      d’ordinateur.
-    </Notice>
+    <NoticeToRead>
+      {own.length > 0 &&
+        `Un autre état de ce registre (${named(own)}) est gardé de côté sur cet ordinateur, parce qu’aucune sauvegarde ne le contient en entier ou que vous en avez choisi un autre. `}
+      {others.length > 0 && `Un autre registre (${named(others)}) est gardé de côté sur cet ordinateur. `}
+      Rien n’en est effacé ; s’il vous manque un dossier, faites-le dire à la personne qui vous aide avant de changer d’ordinateur.
+    </NoticeToRead>
   )
 }
 
-function recoverySentence({ events, files, damagedLines }: Recovery): string {
+function recoverySentence({ events, files, damagedLines, missingEvents = 0 }: Recovery): string {
   const back = [
     ...(events > 0 ? [count(events, 'événement')] : []),
     ...(files > 0 ? [count(files, 'lettre ou pièce', 'lettres et pièces')] : []),
   ].join(' et ')
   const lost = `La base de données avait perdu des enregistrements ; la seconde copie a rendu ${back}.`
+  if (missingEvents > 0) {
+    return `${events + files > 0 ? lost : 'La base de données a perdu des enregistrements.'} ${count(missingEvents, 'événement manque encore', 'événements manquent encore')}, dans l’une comme dans l’autre : comparez avec votre dernière sauvegarde, et restaurez-la s’il le faut.`
+  }
   return damagedLines === 0
-    ? `${lost} Rien n’est perdu.`
+    ? `${lost} Toutes les lignes de cette copie se lisaient.`
     : `${lost} ${count(damagedLines, 'ligne', 'lignes')} de cette copie ne se lisaient plus : comparez avec votre dernière sauvegarde.`
 }

@@ -5,6 +5,7 @@ import type { SaveOutcome } from '../../shared/host/port.ts'
 
 export function SaveDiagnostic({ onSave }: { readonly onSave: () => Promise<SaveOutcome> }) {
   const [outcome, setOutcome] = useState<SaveOutcome>()
+  const save = async () => setOutcome(await onSave())
   return (
     <>
       {outcome?.status === 'failed' && (
@@ -17,7 +18,7 @@ export function SaveDiagnostic({ onSave }: { readonly onSave: () => Promise<Save
           Enregistré : {outcome.name}
         </Typography>
       )}
-      <Button color="inherit" onClick={async () => setOutcome(await onSave())}>
+      <Button color="inherit" onClick={() => void save()}>
         Enregistrer un diagnostic
       </Button>
     </>

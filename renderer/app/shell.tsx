@@ -7,11 +7,12 @@ import { endInspection } from '../data/register/index.ts'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
 import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
+import { AfterRecoveryCode } from '../features/vault/after-recovery-code.tsx'
 import { useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import { useDueNotices } from './due-notices.ts'
 import { usePaletteActions } from './palette-actions.ts'
-import { SafetyNotices, useClosingBackup, useFolderWatch, useLocking } from './safety.tsx'
+import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
 import { useShellMenu } from './shell-menu.ts'
 import { UpdateNotice } from './update-notice.tsx'
 
@@ -56,11 +57,12 @@ export function Shell() {
   const togglePalette = useCallback(() => setIsPaletteOpen((isOpen) => !isOpen), [])
   useShortcuts(togglePalette)
   useLocking()
+  useHandingOver()
   useClosingBackup()
   useFolderWatch()
   useDueNotices()
   useShellMenu(togglePalette)
-  const { isDemonstration, inspection } = useSession()
+  const { isDemonstration, inspection, vault } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <Link

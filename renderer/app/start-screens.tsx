@@ -2,7 +2,6 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Host, HostInfo, SaveOutcome } from '../../shared/host/port.ts'
-import { count } from '../../shared/language/french.ts'
 import { DataFolderActions } from '../ui/data-folder-actions.tsx'
 import { SaveDiagnostic } from './save-diagnostic.tsx'
 
@@ -34,11 +33,53 @@ export function OpeningScreen() {
   return isSlow ? <StartScreen title="Ouverture du registre…">Un instant, s’il vous plaît.</StartScreen> : null
 }
 
+type ElsewhereScreenProps = {
+  /** @returns whether the other window answered */
+  readonly onShow: () => Promise<boolean>
+  readonly onTakeOver: () => Promise<void>
+}
+
+const CALLED = 'L’autre fenêtre a été appelée. Si elle n’est pas passée devant, cherchez celle dont le titre clignote.'
+const SILENT =
+  'L’autre fenêtre ne répond pas. Ouvrez le registre ici : ce qui y a été enregistré est sur le disque, et sera vérifié à l’ouverture.'
+
+/** One window at a time: this one says where the register is, or has it handed over. */
+export function ElsewhereScreen({ onShow, onTakeOver }: ElsewhereScreenProps) {
+  const [answer, setAnswer] = useState<string>()
+  const [isTaking, setIsTaking] = useState(false)
+  const show = async () => setAnswer((await onShow()) ? CALLED : SILENT)
+  const takeOver = () => {
+    setIsTaking(true)
+    void onTakeOver()
+  }
+  return (
+    <StartScreen
+      title="Réclamations CGP est déjà ouvert dans une autre fenêtre"
+      action={
+        <Stack spacing={2}>
+          <Stack direction="row" spacing={1}>
+            <Button variant="contained" onClick={() => void show()} disabled={isTaking}>
+              Aller à l’autre fenêtre
+            </Button>
+            <Button variant="outlined" onClick={takeOver} disabled={isTaking}>
+              {isTaking ? 'Ouverture…' : 'Ouvrir ici'}
+            </Button>
+          </Stack>
+          <Typography role="status">{answer}</Typography>
+        </Stack>
+      }
+    >
+      Le registre ne s’ouvre que dans une fenêtre à la fois, pour que rien de ce qui s’enregistre ne se perde. « Ouvrir ici » le ferme dans
+      l’autre, qui garde d’abord ce que vous y étiez en train de saisir.
+    </StartScreen>
+  )
+}
+
 export function NewerDatabaseScreen({ found, known }: { readonly found: number; readonly known: number }) {
   return (
     <StartScreen title="Ce registre vient d’une version plus récente" action={<ReloadButton />}>
-      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas : vos
-      dossiers sont intacts. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
+      Il est au format {found} ; cette application connaît les formats jusqu’à {known}. Pour ne rien abîmer, elle ne l’ouvre pas et n’y
+      change rien. Installez la dernière version de Réclamations CGP, puis rouvrez-la.
     </StartScreen>
   )
 }
@@ -48,8 +89,47 @@ export function DatabaseFailedScreen({ reason, host }: { readonly reason: string
   return (
     <StartScreen title="Le registre ne s’ouvre pas" action={<DataPlace host={host} first={<ReloadButton />} />}>
       {reason === 'QuotaExceededError'
-        ? 'Le disque est plein. Vos dossiers sont intacts : libérez de la place, puis réessayez.'
-        : `La base de données n’a pas répondu (${reason}). Rien n’a été modifié. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
+        ? 'Le disque est plein : le registre n’a pas pu être ouvert. L’application n’a effacé aucun dossier. Libérez de la place, puis réessayez.'
+        : `La base de données n’a pas répondu (${reason}). L’application n’a effacé aucun dossier. Fermez les autres fenêtres de l’application, puis réessayez ; si cela se répète, redémarrez l’ordinateur.`}
+    </StartScreen>
+  )
+}
+
+type ShutDatabaseScreenProps = { readonly reason: string; readonly hasSecondCopy: boolean; readonly host: Host }
+
+/** The files of the database are damaged beyond what the browser repairs: they are put out of the way, where the host can, and never deleted. */
+export function ShutDatabaseScreen({ reason, hasSecondCopy, host }: ShutDatabaseScreenProps) {
+  const info = useHostInfo(host)
+  const [isRefused, setIsRefused] = useState(false)
+  const canRebuild = info?.capabilities.canRebuildDatabase === true
+  const rebuild = async () => setIsRefused(!(await host.rebuildDatabase()))
+  return (
+    <StartScreen
+      title="Les fichiers de la base de données sont abîmés"
+      action={
+        <DataPlace
+          host={host}
+          first={
+            <>
+              {canRebuild && (
+                <Button variant="contained" onClick={() => void rebuild()}>
+                  {hasSecondCopy ? 'Rouvrir depuis la seconde copie' : 'Écarter la base abîmée'}
+                </Button>
+              )}
+              <ReloadButton isSecondary={canRebuild} />
+            </>
+          }
+        />
+      }
+    >
+      La base de données ne s’ouvre plus ({reason}).{' '}
+      {hasSecondCopy
+        ? 'La seconde copie de vos dossiers est là, et votre clé la lit.'
+        : 'La seconde copie n’en rend rien : il faudra ensuite restaurer une sauvegarde.'}{' '}
+      {canRebuild
+        ? 'L’application peut redémarrer sans la base abîmée, qui reste de côté dans le dossier des données ; ce qui était en cours de saisie n’est pas dans la seconde copie.'
+        : 'Fermez toutes les fenêtres du navigateur, puis réessayez. Si cela se répète, faites renommer par la personne qui vous aide le dossier « IndexedDB » du profil de ce navigateur, sans rien effacer, puis rouvrez l’application.'}
+      {isRefused && ' Le dossier des données ne peut pas être écrit : libérez de la place ou rendez-le accessible, puis recommencez.'}
     </StartScreen>
   )
 }
@@ -66,8 +146,8 @@ export function StoppedScreen({ onSave }: { readonly onSave: () => Promise<SaveO
         </Stack>
       }
     >
-      Une erreur de l’application a interrompu l’affichage. Tout ce qui était enregistré est intact, et votre saisie en cours est conservée.
-      Rechargez pour continuer.
+      Une erreur de l’application a interrompu l’affichage. Ce qui avait été annoncé comme enregistré est sur le disque, et votre saisie en
+      cours est gardée avec lui. Rechargez pour continuer.
     </StartScreen>
   )
 }
@@ -89,19 +169,24 @@ export function InterruptedScreen({ host }: { readonly host: Host }) {
         />
       }
     >
-      Une erreur inattendue est survenue en chemin. Rien n’a été effacé : vos dossiers, leur seconde copie et vos sauvegardes sont tels
-      qu’ils étaient. Réessayez ; si cela se répète, enregistrez un diagnostic et transmettez-le à la personne qui vous aide : il ne
-      contient rien de ce que vous avez saisi.
+      Une erreur inattendue est survenue en chemin. L’application n’a effacé aucun dossier : elle s’ouvre en les lisant, et remet à sa place
+      ce qui manque dans l’une de leurs deux copies. Réessayez ; si cela se répète, enregistrez un diagnostic et transmettez-le à la
+      personne qui vous aide : il ne contient rien de ce que vous avez saisi.
     </StartScreen>
   )
 }
 
-/** Where the data are, and a way there: to copy them aside, whatever comes next. */
-function DataPlace({ host, first }: { readonly host: Host; readonly first: ReactNode }) {
+function useHostInfo(host: Host): HostInfo | undefined {
   const [info, setInfo] = useState<HostInfo>()
   useEffect(() => {
     void host.info().then(setInfo)
   }, [host])
+  return info
+}
+
+/** Where the data are, and a way there: to copy them aside, whatever comes next. */
+function DataPlace({ host, first }: { readonly host: Host; readonly first: ReactNode }) {
+  const info = useHostInfo(host)
   return (
     <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
       {info && <Typography color="textSecondary">Vos données sont {info.dataLocation}.</Typography>}
@@ -109,85 +194,6 @@ function DataPlace({ host, first }: { readonly host: Host; readonly first: React
         {first}
       </DataFolderActions>
     </Stack>
-  )
-}
-
-/** The way back is a backup: nothing here can open what is left. */
-export function LostHeaderScreen({ onRestore }: { readonly onRestore: () => void }) {
-  return (
-    <StartScreen
-      title="L’en-tête du coffre manque"
-      action={
-        <Stack direction="row" spacing={1}>
-          <Button variant="contained" onClick={onRestore}>
-            Restaurer une sauvegarde
-          </Button>
-          <ReloadButton isSecondary />
-        </Stack>
-      }
-    >
-      Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a
-      été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie ; sinon, restaurez votre dernière sauvegarde.
-    </StartScreen>
-  )
-}
-
-/** Two registers meet: neither is opened under the other's name. */
-export function ForeignHeaderScreen({ host, onRestore }: { readonly host: Host; readonly onRestore: () => void }) {
-  return (
-    <StartScreen
-      title="L’en-tête trouvé est celui d’un autre registre"
-      action={<DataPlace host={host} first={<RestoreOrRetry onRestore={onRestore} />} />}
-    >
-      Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a sans
-      doute été remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Remettez le dossier d’origine à sa place, puis réessayez ;
-      sinon, restaurez une sauvegarde : ce qui est ici sera gardé de côté.
-    </StartScreen>
-  )
-}
-
-type EmptiedScreenProps = {
-  readonly host: Host
-  /** Letters and pieces that the second copy still holds. */
-  readonly pieces: number
-  readonly onRestore: () => void
-  readonly onOpenEmpty: () => void
-}
-
-/** The key fits, and nothing is behind the door. */
-export function EmptiedScreen({ host, pieces, onRestore, onOpenEmpty }: EmptiedScreenProps) {
-  return (
-    <StartScreen
-      title="Les dossiers de ce registre ne sont plus sur cet ordinateur"
-      action={
-        <DataPlace
-          host={host}
-          first={
-            <>
-              <RestoreOrRetry onRestore={onRestore} />
-              {pieces === 0 && <Button onClick={onOpenEmpty}>Ouvrir un registre vide</Button>}
-            </>
-          }
-        />
-      }
-    >
-      L’en-tête du coffre est là et votre clé l’ouvre, mais la base de données manque, et la seconde copie n’en rend rien.{' '}
-      {pieces > 0 && `${count(pieces, 'lettre ou pièce est encore là, gardée', 'lettres et pièces sont encore là, gardées')} de côté. `}
-      Rien n’a été effacé par l’application. Si une copie du dossier des données existe, remettez-la à sa place, puis réessayez ; sinon,
-      restaurez votre dernière sauvegarde.
-      {pieces === 0 && ' Si rien n’avait encore été enregistré dans ce registre, ouvrez-le vide.'}
-    </StartScreen>
-  )
-}
-
-function RestoreOrRetry({ onRestore }: { readonly onRestore: () => void }) {
-  return (
-    <>
-      <Button variant="contained" onClick={onRestore}>
-        Restaurer une sauvegarde
-      </Button>
-      <ReloadButton isSecondary />
-    </>
   )
 }
 

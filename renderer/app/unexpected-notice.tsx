@@ -18,8 +18,8 @@ export function UnexpectedNotice({ net, onSave }: UnexpectedNoticeProps) {
         sx={{ position: 'fixed', left: 0, right: 0, bottom: 0, zIndex: 'tooltip', bgcolor: 'background.paper', '& > *': { mb: 0 } }}
       >
         <Notice tone="error" action={<Actions net={net} onSave={onSave} />}>
-          Une erreur inattendue s’est produite. Ce qui était enregistré est intact, et votre saisie en cours est conservée. Vérifiez que
-          votre dernière action a bien eu lieu ; sinon, recommencez. Si cela se répète, rechargez l’application.
+          Une erreur inattendue s’est produite. Ce qui s’enregistre l’est en entier ou pas du tout : vérifiez que votre dernière action a
+          bien eu lieu ; sinon, recommencez. Si cela se répète, rechargez l’application : le registre est vérifié à chaque ouverture.
         </Notice>
       </Stack>
     </Portal>

@@ -1,4 +1,4 @@
-/** Refusals and failures of a command, laid out for a form. */
+/** Refusals and messages of a command, laid out for a form. */
 import type { Refusal } from '../../shared/complaint/index.ts'
 import type { FirmRecordOutcome, RecordOutcome } from '../data/register/index.ts'
 
@@ -13,7 +13,7 @@ export function formErrors(outcome: RecordOutcome | FirmRecordOutcome, known: re
     case 'recorded':
       return NO_ERRORS
     case 'failed':
-      return { fields: {}, general: [outcome.failure.message] }
+      return { fields: {}, general: [outcome.fault.message] }
     case 'refused':
       return layOut(outcome.refusals, known)
   }

@@ -2,9 +2,10 @@
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
 export { usePersons, useSimilarDossiers } from './neighbours.ts'
 export {
-  type Session,
+  type InspectedSession,
   SessionProvider,
   useBackupState,
+  useDamaged,
   useDossier,
   useFirm,
   useLaw,
@@ -15,10 +16,19 @@ export {
   useSession,
   useSummaries,
   useToday,
+  useWorkSession,
+  type WorkSession,
 } from './session.tsx'
 export { useAnalysis } from './use-analysis.ts'
 export { useDraft } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { useLetterhead, useStationery, useTemplates } from './use-stationery.ts'
-export { type ChangeOutcome, createVaultControls, type VaultControls } from './vault-controls.ts'
+export {
+  type ChangeOutcome,
+  createVaultControls,
+  inspectedVault,
+  lockAndStartAnew,
+  type VaultControls,
+  type VaultReader,
+} from './vault-controls.ts'

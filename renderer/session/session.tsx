@@ -1,48 +1,93 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { earlierLaws } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { BackupState } from '../data/backup/index.ts'
 import { today } from '../data/platform/index.ts'
-import type { Drafts, FirmJournal, LoadedDossier, Preferences, RegisterReader, RegisterWriter, Settings } from '../data/register/index.ts'
-import type { DossierSummary } from '../data/storage/index.ts'
+import type {
+  Drafts,
+  DraftsReader,
+  FirmJournal,
+  InspectedReader,
+  LoadedDossier,
+  Preferences,
+  RegisterReader,
+  RegisterWriter,
+  Settings,
+} from '../data/register/index.ts'
+import type { DamagedDossier, DossierSummary } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
 import type { Analysis } from '../data/workers/index.ts'
-import type { VaultControls } from './vault-controls.ts'
+import type { VaultControls, VaultReader } from './vault-controls.ts'
 
-export type Session = {
-  readonly register: RegisterReader
+/** What every screen has, whoever stands before it. */
+type CommonSession = {
   /** Commands on dossiers; before an inspector it refuses them all. */
   readonly writer: RegisterWriter
-  /** What is counted and compared over the whole register, aside from the page. */
+  /** What is counted and compared over the whole register, beside the page. */
   readonly analysis: Analysis
   readonly settings: Settings
   /** What the firm itself does about its complaints. */
   readonly firmJournal: FirmJournal
-  readonly drafts: Drafts
   readonly host: Host
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean
-  /** The vault's keys and second copy; none in the demonstration. */
-  readonly vault: VaultControls | undefined
-  /** Shown to an inspector: reading only, with or without names. */
-  readonly inspection: 'masked' | 'named' | undefined
   /** Leaves the demonstration, or enters it. */
   readonly switchDemonstration: (enter: boolean) => void
 }
 
+/** The adviser's, at work. */
+export type WorkSession = CommonSession & {
+  readonly inspection: undefined
+  readonly register: RegisterReader
+  readonly drafts: Drafts
+  /** The vault's keys and second copy; none in the demonstration. */
+  readonly vault: VaultControls | undefined
+}
+
+/** Shown to an inspector: reading only, with or without names. */
+export type InspectedSession = CommonSession & {
+  readonly inspection: 'masked' | 'named'
+  readonly register: InspectedReader
+  readonly drafts: DraftsReader
+  readonly vault: VaultReader
+}
+
+export type Session = WorkSession | InspectedSession
+
 const SessionContext = createContext<Session | undefined>(undefined)
 
 export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
-  return <SessionContext value={session}>{children}</SessionContext>
+  return (
+    <SessionContext value={session}>
+      <WithEarlierLaws session={session}>{children}</WithEarlierLaws>
+    </SessionContext>
+  )
+}
+
+/** The laws that the firm applied before: read once for every screen, and again where its journal changed. */
+const EarlierLawsContext = createContext<Law['earlier']>(undefined)
+
+function WithEarlierLaws({ session: { firmJournal }, children }: { readonly session: Session; readonly children: ReactNode }) {
+  const loaded = useLiveQuery(() => firmJournal.load(), [firmJournal])
+  const earlier = useMemo(() => loaded && earlierLaws(loaded.events), [loaded])
+  return <EarlierLawsContext value={earlier}>{children}</EarlierLawsContext>
 }
 
 /** The open register's session. */
 export function useSession(): Session {
   const session = useContext(SessionContext)
   if (!session) throw new Error('no open register above this component')
+  return session
+}
+
+/** The same on a screen of work. @throws Error where it is shown to an inspector: a fault of ours */
+export function useWorkSession(): WorkSession {
+  const session = useSession()
+  if (session.inspection) throw new Error('a screen of work before an inspector')
   return session
 }
 
@@ -103,10 +148,11 @@ export function useRegulationSettings(): RegulationSettings | undefined {
   return useLiveQuery(() => settings.regulation(), [settings])
 }
 
-/** The law as the firm applies it; as shipped while its settings are read. */
+/** The law as the firm applies it, with what it applied before; as shipped while its settings are read. */
 export function useLaw(): Law {
   const settings = useRegulationSettings()
-  return useMemo(() => lawOf(settings ?? DEFAULT_REGULATION_SETTINGS), [settings])
+  const earlier = useContext(EarlierLawsContext)
+  return useMemo(() => ({ ...lawOf(settings ?? DEFAULT_REGULATION_SETTINGS), earlier }), [settings, earlier])
 }
 
 /** A dossier, kept fresh: `undefined` while it is read, `null` where there is none. */
@@ -121,14 +167,20 @@ export function useSummaries(): readonly DossierSummary[] | undefined {
   return useLiveQuery(() => register.summaries(), [register])
 }
 
+/** Dossiers that no copy here reads, kept fresh. */
+export function useDamaged(): readonly DamagedDossier[] {
+  const { register } = useSession()
+  return useLiveQuery(() => register.damaged(), [register]) ?? []
+}
+
 /** Calls back where a backup opened from outside the window waits to be looked at: now, and whenever one is opened. */
 export function useOpenedBackup(onWaiting: () => void): void {
   const { host } = useSession()
-  const look = useEffectEvent(async () => {
+  const check = useEffectEvent(async () => {
     if (await host.openedBackup.waiting()) onWaiting()
   })
   useEffect(() => {
-    void look()
-    return host.on('backupOpened', () => look())
+    void check()
+    return host.on('backupOpened', () => check())
   }, [host])
 }

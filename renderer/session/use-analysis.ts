@@ -28,8 +28,8 @@ export function useAnalysis<Q extends AnalysisQuestion>(question: Q | undefined)
   useEffect(() => {
     if (!question || events === undefined) return undefined
     const stop = new AbortController()
-    const askedAt = performance.now()
-    const onProgress = (read: number) => performance.now() - askedAt > WORTH_A_BAR_MS && setShare(read)
+    const startedAt = performance.now()
+    const onProgress = (read: number) => performance.now() - startedAt > WORTH_A_BAR_MS && setShare(read)
     analysis.ask(question, events, { signal: stop.signal, onProgress }).then(
       (next) => setAnswer(next),
       (error: unknown) => {

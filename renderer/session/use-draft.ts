@@ -1,6 +1,6 @@
 /** What is being typed in a form, kept on the disk as it is typed. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useSession } from './session.tsx'
+import { useWorkSession } from './session.tsx'
 
 const SAVE_AFTER_MS = 150
 
@@ -23,7 +23,7 @@ export type Draft<T> = {
  * @param initial what an untouched form holds; a kept draft of an older shape is completed with it
  */
 export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
-  const { drafts } = useSession()
+  const { drafts } = useWorkSession()
   const [value, setValue] = useState<T>()
   const [isResumed, setIsResumed] = useState(false)
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | undefined>(undefined)

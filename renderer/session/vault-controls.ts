@@ -1,20 +1,22 @@
 /** What the adviser may do with the open vault: lock it, change how it opens, see to its second copy. */
 
+import type { KeyFacts } from '../../shared/firm/journal/index.ts'
 import type { FolderFault } from '../../shared/host/folders.ts'
 import type { Host } from '../../shared/host/port.ts'
 import {
-  changePassphrase,
-  changeRecoveryCode,
+  dataKeysOf,
   distrustDevice,
-  recipientOf,
+  type RenewedWays,
+  renewKeys,
   trustDevice,
   unlockWithPassphrase,
   type VaultHeader,
   type VaultKeys,
 } from '../../shared/vault/index.ts'
-import { type Backups, createBackups } from '../data/backup/index.ts'
+import { type Backups, createBackups, type TakeBackOutcome, takeBackDamaged } from '../data/backup/index.ts'
 import { random } from '../data/platform/index.ts'
-import { dropLock, keepLock, noteLocked, type OpenVault, saveHeader } from '../data/storage/index.ts'
+import { forgetInspection } from '../data/register/index.ts'
+import { dropLock, keepLock, noteLocked, type OpenVault, putInForce, saveHeader } from '../data/storage/index.ts'
 
 /** A database that does not answer keeps no register from being locked. */
 const LONGEST_NOTE_MS = 500
@@ -31,13 +33,60 @@ export type VaultControls = {
   readonly header: () => VaultHeader
   readonly keys: VaultKeys
   readonly backups: Backups
+  /** Takes dossiers that do not read back from the backups that hold them. */
+  readonly takeBack: () => Promise<TakeBackOutcome>
   /** Forgets keys and data: the page starts anew, locked. */
   readonly lock: () => void
-  readonly changePassphrase: (current: string, next: string) => Promise<ChangeOutcome>
-  /** @param code the age identity that the new paper carries */
-  readonly changeRecoveryCode: (code: string) => Promise<ChangeOutcome>
+  /** Whether the recovery code opened the register: a passphrase was forgotten, and another is chosen without it. */
+  readonly isOpenedByCode: boolean
+  /**
+   * Changes the passphrase, and the keys with it: the register is then to be locked, and opened with the new one.
+   *
+   * @param current is not asked for where the recovery code opened the register
+   */
+  readonly changePassphrase: (current: string | undefined, next: string) => Promise<ChangeOutcome>
+  /**
+   * Changes the recovery code, and the keys with it: the register is then to be locked, and opened again.
+   *
+   * @param code the age identity that the new paper carries
+   */
+  readonly changeRecoveryCode: (passphrase: string, code: string) => Promise<ChangeOutcome>
   /** Whether this computer opens the vault by itself. */
   readonly trustDevice: (isTrusted: boolean) => Promise<ChangeOutcome>
+}
+
+/** What remains of them before an inspector: the vault is watched over and locked, and nothing of it is changed or opened. */
+export type VaultReader = Pick<VaultControls, 'lock' | 'isOpenedByCode'> & {
+  readonly store: Pick<OpenVault, 'recovery' | 'keptGenerations' | 'lostSettings'> & {
+    readonly mirror: Pick<OpenVault['mirror'], 'state' | 'subscribe' | 'check'>
+  }
+  readonly backups: Pick<Backups, 'state' | 'subscribe' | 'runIfChanged' | 'checkFolder'>
+}
+
+export function inspectedVault({ lock, isOpenedByCode, store, backups }: VaultControls): VaultReader {
+  const { recovery, keptGenerations, lostSettings, mirror } = store
+  return {
+    lock,
+    isOpenedByCode,
+    store: { recovery, keptGenerations, lostSettings, mirror: { state: mirror.state, subscribe: mirror.subscribe, check: mirror.check } },
+    backups: {
+      state: backups.state,
+      subscribe: backups.subscribe,
+      runIfChanged: backups.runIfChanged,
+      checkFolder: backups.checkFolder,
+    },
+  }
+}
+
+/** Locks: whatever the page held goes with it, a page that starts anew has nothing left to leak. @param note is waited for, but not for long */
+export function lockAndStartAnew(note: () => Promise<unknown>): void {
+  noteLocked()
+  const startAnew = () => {
+    clearTimeout(timer)
+    window.location.reload()
+  }
+  const timer = setTimeout(startAnew, LONGEST_NOTE_MS)
+  void note().then(startAnew, startAnew)
 }
 
 export type VaultControlsParts = {
@@ -46,11 +95,26 @@ export type VaultControlsParts = {
   readonly header: VaultHeader
   readonly keys: VaultKeys
   readonly version: string
+  /** No other window stays open on a register that is locked, restored or shown to an inspector here. */
+  readonly onLock: () => void
+  readonly isOpenedByCode: boolean
+  /** Keeps in the firm's journal what was done with the keys. */
+  readonly note: (act: KeyFacts['type']) => Promise<unknown>
 }
 
-export async function createVaultControls({ host, vault, header, keys, version }: VaultControlsParts): Promise<VaultControls> {
+export async function createVaultControls({
+  host,
+  vault,
+  header,
+  keys,
+  version,
+  isOpenedByCode,
+  note,
+  onLock,
+}: VaultControlsParts): Promise<VaultControls> {
   let current = header
   await dropLock(vault.database)
+  await forgetInspection(vault.database)
   const backups = await createBackups({ host, vault, header: () => current, keys, version })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {
@@ -60,31 +124,45 @@ export async function createVaultControls({ host, vault, header, keys, version }
     return { status: 'changed' }
   }
 
+  const isPassphrase = async (typed: string) => (await unlockWithPassphrase(current, typed, random)).status === 'unlocked'
+
+  const renew = async (ways: RenewedWays, act: KeyFacts['type']): Promise<ChangeOutcome> => {
+    const renewed = await renewKeys(current, keys, ways, random)
+    const trusted = current.device && trustDevice(renewed.header, renewed.keys, random)
+    // A key store that does not take the new key asks for the passphrase again: it opened by the former one.
+    const next = trusted && (await host.keyStore.save(trusted.secret)) ? trusted.header : renewed.header
+    const fault = await putInForce(host.folders, vault, { header: next, keys: renewed.keys })
+    if (fault) return { status: 'failed', fault }
+    current = next
+    await note(act)
+    return { status: 'changed' }
+  }
+
   return {
     store: vault,
     keys,
+    isOpenedByCode,
     backups,
+    takeBack: () => takeBackDamaged({ folders: host.folders, vault, vaultId: header.vaultId, keys }),
     header: () => current,
     lock: () => {
-      noteLocked()
-      const startAnew = () => {
-        clearTimeout(timer)
-        keys.dataKey.fill(0)
-        // Whatever the page held goes with it: a page that starts anew has nothing left to leak.
-        window.location.reload()
-      }
-      const timer = setTimeout(startAnew, LONGEST_NOTE_MS)
-      void keepLock(vault.database).then(startAnew, startAnew)
+      onLock()
+      lockAndStartAnew(async () => {
+        await keepLock(vault.database)
+        for (const key of dataKeysOf(keys)) key.fill(0)
+      })
     },
     changePassphrase: async (typed, next) => {
-      const unlocked = await unlockWithPassphrase(current, typed)
-      return unlocked.status === 'refused' ? unlocked : replace(await changePassphrase(current, keys, next, random))
+      const mayChange = typed === undefined ? isOpenedByCode : await isPassphrase(typed)
+      return mayChange ? renew({ passphrase: next }, 'PassphraseChanged') : { status: 'refused' }
     },
-    changeRecoveryCode: async (code) => replace(await changeRecoveryCode(current, keys, await recipientOf(code))),
+    changeRecoveryCode: async (passphrase, recoveryCode) => {
+      return (await isPassphrase(passphrase)) ? renew({ passphrase, recoveryCode }, 'RecoveryCodeChanged') : { status: 'refused' }
+    },
     trustDevice: async (isTrusted) => {
       if (!isTrusted) {
         await host.keyStore.forget()
-        return replace(distrustDevice(current))
+        return replace(distrustDevice(current, keys))
       }
       const { header: next, secret } = trustDevice(current, keys, random)
       return (await host.keyStore.save(secret)) ? replace(next) : { status: 'failed', fault: 'keyStore' }

@@ -10,17 +10,19 @@ export type BackupFault =
   | { readonly kind: 'newerVersion'; readonly found: number; readonly known: number }
   /** More than a ZIP holds: 4 GiB, or 65,535 files. */
   | { readonly kind: 'tooLarge' }
+  /** Another content than when it was first read. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'cancelled' }
 
 /** What happened, and what to do next. */
-export type FaultSentence = { readonly sentence: string; readonly nextAction: string }
+export type FaultMessage = { readonly sentence: string; readonly nextAction: string }
 
-export function faultSentence(fault: BackupFault): FaultSentence {
+export function faultMessage(fault: BackupFault): FaultMessage {
   const { sentence, nextAction } = rawSentence(fault)
   return { sentence: typography(sentence), nextAction: typography(nextAction) }
 }
 
-function rawSentence(fault: BackupFault): FaultSentence {
+function rawSentence(fault: BackupFault): FaultMessage {
   switch (fault.kind) {
     case 'wrongKey':
       return {
@@ -34,7 +36,7 @@ function rawSentence(fault: BackupFault): FaultSentence {
       }
     case 'damaged':
       return {
-        sentence: `Cette sauvegarde est abîmée (${fault.part}) : rien n’en a été repris.`,
+        sentence: `Cette sauvegarde est abîmée (${fault.part}) : rien n’en a été repris.`,
         nextAction: 'Choisissez la sauvegarde précédente, ou la copie qui est dans l’autre dossier.',
       }
     case 'newerVersion':
@@ -46,9 +48,14 @@ function rawSentence(fault: BackupFault): FaultSentence {
       return {
         sentence: 'Le registre dépasse ce qu’un fichier de sauvegarde peut contenir (4 Go, ou 65 535 fichiers).',
         nextAction:
-          'Effacez les dossiers dont la durée de conservation est dépassée ; en attendant, fermez l’application et copiez son dossier de données.',
+          'Effacez les dossiers dont la durée de conservation est dépassée ; en attendant, fermez l’application et copiez son dossier de données.',
+      }
+    case 'changed':
+      return {
+        sentence: 'Le fichier a changé entre sa lecture et sa restauration : rien n’en a été repris.',
+        nextAction: 'Ouvrez-le de nouveau, et comparez avant de restaurer.',
       }
     case 'cancelled':
-      return { sentence: 'Arrêté à votre demande : rien n’est changé.', nextAction: 'Vous pouvez recommencer quand vous voulez.' }
+      return { sentence: 'Arrêté à votre demande : rien n’est changé.', nextAction: 'Vous pouvez recommencer quand vous voulez.' }
   }
 }

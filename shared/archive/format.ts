@@ -6,12 +6,15 @@
  *
  * @see docs/backup-format.md
  */
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 as digest } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { z } from 'zod'
 import { EVENT_TYPES, type KeptEvent, type StoredFile, sha256Hex } from '../complaint/index.ts'
 
 /** Format that this application writes. */
-export const BACKUP_FORMAT = 5
+export const BACKUP_FORMAT = 6
 
 /** The outer entries, in order. */
 export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const
@@ -24,6 +27,8 @@ export const INNER = {
   dossiers: 'dossiers/',
   files: 'fichiers/',
   manifest: 'manifeste.json',
+  /** Who made the backup, from format 6 on. */
+  seal: 'sceau.json',
 } as const
 
 /** In bytes, for one entry of the content: a file of a dossier may be 25 MB; what is larger is neither written nor read. */
@@ -102,7 +107,11 @@ const keptEvent = z.union([
 ])
 
 export const dossierSchema = z.strictObject({
-  dossierId: z.string().min(1),
+  // No id of ours: as the name of a member it would name none.
+  dossierId: z
+    .string()
+    .min(1)
+    .refine((id) => id !== '__proto__'),
   reference: z.string().min(1),
   head: sha256,
   events: z.array(keptEvent).min(1),
@@ -117,6 +126,29 @@ export const manifestSchema = z.strictObject({
   heads: z.record(z.string(), sha256),
   parts: z.array(z.strictObject({ name: z.string(), size: count, sha256 })),
 })
+
+/** Format from which a backup bears the seal of the vault that made it. */
+export const SEALED_SINCE = 6
+
+/**
+ * The manifest's HMAC-SHA-256 under a key that only holders of a private key know: that of the vault's backups, that of
+ * the recovery code. Whoever knows their public halves alone can encrypt a backup, not seal it.
+ */
+export const sealSchema = z.strictObject({ vault: sha256, recoveryCode: sha256.optional() })
+
+/** The keys of the seals: the one for whoever has the vault's private key, and the recovery code's where it is known. */
+export type SealKeys = { readonly vault: Uint8Array; readonly recoveryCode?: Uint8Array | undefined }
+
+export function sealOf(manifest: Uint8Array, keys: SealKeys): z.infer<typeof sealSchema> {
+  const under = (key: Uint8Array) => bytesToHex(hmac(digest, key, manifest))
+  return { vault: under(keys.vault), ...(keys.recoveryCode && { recoveryCode: under(keys.recoveryCode) }) }
+}
+
+/**
+ * Whether the vault made a backup: `holds`, or `broken` where somebody without its keys did; `none` where nothing says so, in a
+ * format before seals or for a recovery code that the vault did not know.
+ */
+export type SealVerdict = 'holds' | 'broken' | 'none'
 
 export const settingsSchema = z.record(z.string(), z.unknown())
 

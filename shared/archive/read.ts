@@ -3,8 +3,9 @@
  * only once the whole was read.
  */
 import { bytesToUtf8, concatBytes } from '@noble/ciphers/utils.js'
+import { z } from 'zod'
 import { type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
-import { normalisedPassphrase, openIdentity, parseRecoveryCode } from '../vault/index.ts'
+import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
 import type { BackupFault } from './fault.ts'
 import {
@@ -26,7 +27,11 @@ import {
   OUTER,
   OUTER_NAMES,
   type Part,
+  SEALED_SINCE,
   SETTING_FILES_SINCE,
+  type SealVerdict,
+  sealOf,
+  sealSchema,
   settingsSchema,
   settingWith,
   toldEntry,
@@ -49,8 +54,10 @@ import {
 /** What opens a backup. */
 export type BackupKey =
   | { readonly kind: 'passphrase' | 'recoveryCode'; readonly text: string }
-  /** A private key as age writes it: the vault's own, where the vault is open. */
+  /** A private key as age writes it. */
   | { readonly kind: 'identity'; readonly text: string }
+  /** The open vault's own, the one in force first: the others open backups made before they were renewed. */
+  | { readonly kind: 'vault'; readonly identities: readonly string[] }
 
 /** Takes what is read, in order: settings, dossiers, files. An exception of it passes through. */
 export type BackupSink = {
@@ -70,6 +77,7 @@ export type ReadOutcome =
   | {
       readonly status: 'read'
       readonly manifest: Manifest
+      readonly seal: SealVerdict
       /** The private key that opened it: the vault's, or the recovery code's where that was the key. */
       readonly identity: string
       /** Files that a journal tells of and the backup does not hold. */
@@ -90,13 +98,13 @@ export async function readBackup(
 ): Promise<ReadOutcome> {
   const outer = await openOuter(file)
   if ('fault' in outer) return { status: 'failed', fault: outer.fault }
-  const identity = await identityOf(key, outer.key)
-  if (!identity) return { status: 'failed', fault: { kind: 'wrongKey' } }
   try {
-    const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
+    for (const identity of await identitiesOf(key, outer.key)) {
+      const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
+      if (plain) return { status: 'read', identity, ...(await readContent(createReader(plain), sink, outer.format, { key, identity })) }
+    }
     // Its first bytes are as they were written: the key is what does not fit.
-    if (!plain) return { status: 'failed', fault: { kind: 'wrongKey' } }
-    return { status: 'read', identity, ...(await readContent(createReader(plain), sink, outer.format)) }
+    return { status: 'failed', fault: { kind: 'wrongKey' } }
   } catch (error) {
     const fault = faultThrown(error)
     if (fault) return { status: 'failed', fault }
@@ -131,6 +139,17 @@ async function openOuter(file: RandomAccess): Promise<Outer | { readonly fault: 
 
 const ZIP_MAGIC = Uint8Array.of(0x50, 0x4b, 3, 4)
 
+/** The vault that a backup says it is of, in clear; nothing proves it. @returns `undefined` where it says none */
+export async function vaultToldBy(file: RandomAccess): Promise<string | undefined> {
+  const entries = await readDirectory(
+    file,
+    OUTER_NAMES.map((name) => ({ name, isStreamed: name === OUTER.content })),
+  )
+  const format = entries?.find(({ name }) => name === OUTER.format)
+  const bytes = format && (await smallPart(file, format))
+  return z.looseObject({ vaultId: z.string() }).safeParse(bytes && json(bytes)).data?.vaultId
+}
+
 /** A ZIP that begins like ours was one of ours before it was altered. */
 async function whyNoDirectory(file: RandomAccess): Promise<BackupFault> {
   const beginning = await file.read(0, LOCAL_HEADER_SIZE + OUTER.readMe.length)
@@ -144,16 +163,20 @@ async function smallPart(file: RandomAccess, entry: ZipEntry): Promise<Uint8Arra
   return crc32(bytes) === entry.crc ? bytes : undefined
 }
 
-async function identityOf(key: BackupKey, protectedKey: Uint8Array): Promise<string | undefined> {
+async function identitiesOf(key: BackupKey, protectedKey: Uint8Array): Promise<readonly string[]> {
   switch (key.kind) {
     case 'identity':
-      return key.text
-    case 'passphrase':
+      return [key.text]
+    case 'vault':
+      return key.identities
+    case 'passphrase': {
       // As the vault takes it: the same keys pressed on two computers are one passphrase.
-      return openIdentity(protectedKey, normalisedPassphrase(key.text))
+      const identity = await openIdentity(protectedKey, normalisedPassphrase(key.text))
+      return identity === undefined ? [] : [identity]
+    }
     case 'recoveryCode': {
       const parsed = await parseRecoveryCode(key.text)
-      return parsed.status === 'parsed' ? parsed.identity : undefined
+      return parsed.status === 'parsed' ? [parsed.identity] : []
     }
   }
 }
@@ -215,9 +238,12 @@ type Progress = {
   files: number
 }
 
-type Content = { readonly manifest: Manifest; readonly missing: readonly ArchivedFile[] }
+type Content = { readonly manifest: Manifest; readonly seal: SealVerdict; readonly missing: readonly ArchivedFile[] }
 
-async function readContent(reader: Reader, sink: BackupSink, format: FormatFile): Promise<Content> {
+/** What opened the content. */
+type Opened = { readonly key: BackupKey; readonly identity: string }
+
+async function readContent(reader: Reader, sink: BackupSink, format: FormatFile, opened: Opened): Promise<Content> {
   const progress: Progress = {
     entries: [],
     parts: [],
@@ -231,11 +257,23 @@ async function readContent(reader: Reader, sink: BackupSink, format: FormatFile)
   for (;;) {
     const { name, bytes } = await nextEntry(reader, progress)
     if (name === INNER.manifest && progress.parts.length > 0) {
-      return { manifest: await finish(reader, progress, bytes, format), missing: [...progress.expectedFiles.values()] }
+      const seal = format.format < SEALED_SINCE ? 'none' : await readSeal(reader, progress, bytes, opened)
+      return { seal, manifest: await finish(reader, progress, bytes, format), missing: [...progress.expectedFiles.values()] }
     }
     progress.parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
     await handOver(name, bytes, progress, sink, format)
   }
+}
+
+/** The seal that follows the manifest, as whoever opened the content can check it. */
+async function readSeal(reader: Reader, progress: Progress, manifest: Uint8Array, { key, identity }: Opened): Promise<SealVerdict> {
+  const { name, bytes } = await nextEntry(reader, progress)
+  const told = name === INNER.seal ? sealSchema.safeParse(json(bytes)).data : undefined
+  if (!told) throw stop({ kind: 'damaged', part: INNER.seal })
+  const expected = sealOf(manifest, { vault: sealKeyOf(identity) }).vault
+  if (key.kind !== 'recoveryCode') return told.vault === expected ? 'holds' : 'broken'
+  if (told.recoveryCode === undefined) return 'none'
+  return told.recoveryCode === expected ? 'holds' : 'broken'
 }
 
 async function nextEntry(reader: Reader, progress: Progress): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {

@@ -17,24 +17,30 @@ export type Rotation = {
   /** May go: a newer one stands for each, with as many dossiers. */
   readonly remove: readonly string[]
   /** Would go, but hold more dossiers than the newest: something may have been lost since. */
-  readonly askAbout: readonly string[]
+  readonly toConfirm: readonly string[]
 }
 
 /**
  * What a folder's backups may lose.
  *
+ * One of a day to come was made by a clock that was wrong: it stands for no other, and stays until its day has passed.
+ *
  * @param names of its files; those that the application did not give are never in the answer
+ * @param today 'YYYY-MM-DD'
  */
-export function rotate(names: readonly string[]): Rotation {
-  const backups = names.flatMap((name) => parseBackupName(name) ?? []).sort(byAge)
+export function rotate(names: readonly string[], today: string): Rotation {
+  const backups = names
+    .flatMap((name) => parseBackupName(name) ?? [])
+    .filter(({ day }) => day <= today)
+    .sort(byAge)
   const [newest] = backups
-  if (!newest) return { remove: [], askAbout: [] }
+  if (!newest) return { remove: [], toConfirm: [] }
   const kept = new Set([newest, ...TIERS.flatMap(({ count, periodOf }) => newestOfEach(backups, periodOf).slice(0, count))])
   const leaving = backups.filter((backup) => !kept.has(backup))
   const isRicher = ({ dossiers }: NamedBackup) => dossiers > newest.dossiers
   return {
     remove: leaving.filter((backup) => !isRicher(backup)).map(({ name }) => name),
-    askAbout: leaving.filter(isRicher).map(({ name }) => name),
+    toConfirm: leaving.filter(isRicher).map(({ name }) => name),
   }
 }
 

@@ -17,6 +17,8 @@ import {
   OUTER,
   type Part,
   READ_ME,
+  type SealKeys,
+  sealOf,
   settingFileOf,
   toldEntry,
 } from './format.ts'
@@ -47,6 +49,8 @@ export type BackupOptions = {
   readonly vaultId: string
   /** Public keys whose private halves will open it: the vault's and the recovery code's. */
   readonly recipients: readonly string[]
+  /** Those of the vault: see `sealOf`. */
+  readonly sealKeys: SealKeys
   /** The vault's private key under the passphrase, as an age file. */
   readonly protectedKey: Uint8Array
   readonly signal?: Signal | undefined
@@ -80,6 +84,9 @@ export async function* writeBackup(content: BackupContent, options: BackupOption
   yield* outer.end()
 }
 
+/** The manifest and the seal follow them. */
+const MAX_PARTS = MAX_ZIP_ENTRIES - 2
+
 /** The content's ZIP: settings, dossiers, files, and the manifest that vouches for them. */
 async function* contentZip(content: BackupContent, options: BackupOptions): AsyncGenerator<Uint8Array> {
   const zip = createZip()
@@ -93,7 +100,7 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
     if (options.signal?.aborted) throw stop({ kind: 'cancelled' })
     size += zippedSize(name, bytes.length)
     // The manifest is still to come: about as much again for each part as its line there.
-    const isTooLarge = size + parts.length * 200 > MAX_ZIP_SIZE - 0x100_0000 || parts.length >= MAX_ZIP_ENTRIES - 1
+    const isTooLarge = size + parts.length * 200 > MAX_ZIP_SIZE - 0x100_0000 || parts.length >= MAX_PARTS
     if (isTooLarge || bytes.length > MAX_PART_SIZE) throw stop({ kind: 'tooLarge' })
     parts.push({ name, size: bytes.length, sha256 })
     yield* zip.add(name, bytes)
@@ -125,7 +132,9 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   }
   const { application, madeAt, vaultId } = options
   const manifest: Manifest = { format: BACKUP_FORMAT, application, madeAt, vaultId, counts, heads, parts }
-  yield* zip.add(INNER.manifest, jsonBytes(manifest))
+  const manifestBytes = jsonBytes(manifest)
+  yield* zip.add(INNER.manifest, manifestBytes)
+  yield* zip.add(INNER.seal, jsonBytes(sealOf(manifestBytes, options.sealKeys)))
   yield* zip.end()
 }
 

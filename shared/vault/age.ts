@@ -3,10 +3,11 @@ import { utf8ToBytes } from '@noble/ciphers/utils.js'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 
 /**
- * Cost of one guess at a passphrase in the age format: 2^16 rounds of scrypt, 64 MiB, about a second.
+ * Cost of one guess at a passphrase in the age format: 2^17 rounds of scrypt, 128 MiB, a second or two. Argon2id as the
+ * header asks for it costs no more to whoever tries; age knows nothing else.
  * It is paid once when a passphrase is chosen, and by whoever tries one on a stolen backup.
  */
-export const SCRYPT_COST = 16
+export const SCRYPT_COST = 17
 
 /** A fresh private key: 'AGE-SECRET-KEY-1…'. */
 export function createIdentity(): Promise<string> {
@@ -16,6 +17,16 @@ export function createIdentity(): Promise<string> {
 /** Its public half: 'age1…'. */
 export function recipientOf(identity: string): Promise<string> {
   return identityToRecipient(identity)
+}
+
+/** Whether a text is a public key. */
+export function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text)
+    return text.startsWith('age1')
+  } catch {
+    return false
+  }
 }
 
 /** Encrypts a few bytes to public keys: any of their private halves opens them. */

@@ -1,19 +1,19 @@
 /**
- * The vault's header: how its one data key is wrapped. It says nothing of anybody and lies in clear.
+ * The vault's header, coffre.json: how its data key is wrapped. It says nothing of anybody and lies in clear.
  *
- * The data key is drawn once. The passphrase, the recovery code and, where the adviser wants it, this
- * computer's own key store each wrap it: changing one of them re-wraps, nothing is encrypted again.
+ * A checksum tells a header that was altered on the disk from a wrong passphrase; a mark under the data key
+ * tells, once it is open, that nobody else made it.
  */
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import { argon2idAsync } from '@noble/hashes/argon2.js'
+import { utf8ToBytes } from '@noble/ciphers/utils.js'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { base64 } from '@scure/base'
 import { z } from 'zod'
-import { createIdentity, decryptWith, encryptTo, protectIdentity, recipientOf, SCRYPT_COST } from './age.ts'
-import { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
-import { normalisedPassphrase } from './passphrase.ts'
+import { canonicalJson, sha256Hex } from '../complaint/index.ts'
+import { isRecipient } from './age.ts'
 
 /** Format of the header that this application writes. */
-const HEADER_FORMAT = 1
+export const HEADER_FORMAT = 2
 
 /** Cost of one guess: memory in KiB, passes over it, lanes. */
 export type PassphraseCost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: number }
@@ -21,52 +21,95 @@ export type PassphraseCost = { readonly memoryKiB: number; readonly passes: numb
 /** About half a second on an ordinary laptop, and 64 MiB, for whoever tries a passphrase. */
 export const PASSPHRASE_COST: PassphraseCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 }
 
-const SALT_SIZE = 16
+/** What a header may ask for: more was not written by us, and would keep the window from ever answering. */
+const MOST_MEMORY_KIB = 256 * 1024
+const MOST_PASSES = 10
+const MOST_LANES = 4
 
-const headerSchema = z.object({
-  format: z.literal(HEADER_FORMAT),
-  vaultId: z.string(),
+/** A byte string in base64. */
+function bytesBetween(least: number, most: number) {
+  return z.string().refine((text) => {
+    try {
+      const { length } = base64.decode(text)
+      return length >= least && length <= most
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Nonce, 32 bytes and tag. */
+const boxedKey = bytesBetween(72, 72)
+const recipient = z.string().refine(isRecipient)
+
+const passphrase = z
+  .strictObject({
+    derivation: z.literal('argon2id'),
+    memoryKiB: z.int().min(8).max(MOST_MEMORY_KIB),
+    passes: z.int().min(1).max(MOST_PASSES),
+    lanes: z.int().min(1).max(MOST_LANES),
+    salt: bytesBetween(8, 64),
+    box: boxedKey,
+  })
+  .refine(({ memoryKiB, lanes }) => memoryKiB >= 8 * lanes)
+
+const common = {
+  vaultId: z.string().min(1).max(80),
   /** Which database and which mirror are the vault's: a restore makes the next ones, then names them here. */
   generation: z.int().min(1),
-  passphrase: z.object({
-    derivation: z.literal('argon2id'),
-    memoryKiB: z.int().min(8),
-    passes: z.int().min(1),
-    lanes: z.int().min(1),
-    salt: z.string(),
-    box: z.string(),
-  }),
+  passphrase,
   /** The data key encrypted, in the age format, to the key that the recovery code is. */
-  recovery: z.object({ recipient: z.string(), box: z.string() }),
-  device: z.object({ box: z.string() }).optional(),
-  /** Key pair of the backups: its public half, its private half under the data key, and under the passphrase (age). */
-  backup: z.object({ recipient: z.string(), identityBox: z.string(), protectedIdentity: z.string() }),
+  recovery: z.strictObject({ recipient, box: bytesBetween(1, 4096) }),
+  device: z.strictObject({ box: boxedKey }).optional(),
+}
+
+const unmarkedSchema = z.strictObject({
+  format: z.literal(HEADER_FORMAT),
+  /** How often the vault's keys or ways to open changed: of two headers of a generation, the later one counts. */
+  revision: z.int().min(1),
+  ...common,
+  /** Public half of the backups' key pair. */
+  backup: z.strictObject({ recipient }),
+  /** Everything else that the vault's owner has, under the data key: see `VaultKeys`. */
+  secretsBox: bytesBetween(40, 256 * 1024),
+})
+
+const markedSchema = unmarkedSchema.extend({ mac: bytesBetween(32, 32) })
+const writtenSchema = markedSchema.extend({ checksum: z.string() })
+
+/** Format 1 held the backups' private key under the passphrase beside the rest, cheaper to try than Argon2id. */
+const earlierSchema = z.object({
+  format: z.literal(1),
+  ...common,
+  backup: z.object({ recipient, identityBox: bytesBetween(40, 4096), protectedIdentity: bytesBetween(1, 4096) }),
 })
 
 /** Byte strings in base64. */
-export type VaultHeader = z.infer<typeof headerSchema>
-
-/** What an unlocked vault holds in memory, and nowhere else. */
-export type VaultKeys = {
-  readonly dataKey: Uint8Array
-  /** Private half of the backups' key pair, as age writes it. */
-  readonly backupIdentity: string
-}
-
-export type UnlockOutcome = { readonly status: 'unlocked'; readonly keys: VaultKeys } | { readonly status: 'refused' }
+export type VaultHeader = Readonly<z.infer<typeof markedSchema>>
+export type EarlierHeader = Readonly<z.infer<typeof earlierSchema>>
+export type UnmarkedHeader = Readonly<z.infer<typeof unmarkedSchema>>
+/** A header as it was found: opening it brings it up to date. */
+export type FoundHeader = VaultHeader | EarlierHeader
 
 export type HeaderOutcome =
-  | { readonly status: 'read'; readonly header: VaultHeader }
+  | { readonly status: 'read'; readonly header: FoundHeader }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'damaged' }
 
 /** Reads a header from the text it was kept as. */
 export function parseHeader(text: string): HeaderOutcome {
   const json = parsed(text)
-  const format = z.object({ format: z.int() }).safeParse(json)
-  if (format.success && format.data.format > HEADER_FORMAT) return { status: 'newer', found: format.data.format, known: HEADER_FORMAT }
-  const header = headerSchema.safeParse(json)
-  return header.success ? { status: 'read', header: header.data } : { status: 'damaged' }
+  const format = z.object({ format: z.int() }).safeParse(json).data?.format
+  if (format !== undefined && format > HEADER_FORMAT) return { status: 'newer', found: format, known: HEADER_FORMAT }
+  const header = format === 1 ? earlierSchema.safeParse(json).data : headerIn(json)
+  return header ? { status: 'read', header } : { status: 'damaged' }
+}
+
+function headerIn(json: unknown): VaultHeader | undefined {
+  const written = writtenSchema.safeParse(json).data
+  if (!written) return undefined
+  const { checksum, ...header } = written
+  return checksum === checksumOf(header) ? header : undefined
 }
 
 function parsed(text: string): unknown {
@@ -77,123 +120,36 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a new vault is made from. A recovered one keeps the backups' key pair that it had. */
-export type NewVault = {
-  readonly vaultId: string
-  readonly passphrase: string
-  /** Public half of the recovery code. */
-  readonly recoveryRecipient: string
-  /** Private half of the backups' key pair; a fresh one where there is none. */
-  readonly backupIdentity?: string | undefined
-  readonly random: Random
-  readonly cost?: PassphraseCost
-  /** Cost of the age file that the passphrase opens, as a power of two. */
-  readonly ageCost?: number
+/** The text that a header is kept as, with its checksum. */
+export function headerText(header: VaultHeader): string {
+  return JSON.stringify(JSON.parse(canonicalJson({ ...header, checksum: checksumOf(header) })), undefined, 2)
 }
 
-/** Draws a data key and wraps it. */
-export async function createVault(wanted: NewVault): Promise<{ readonly header: VaultHeader; readonly keys: VaultKeys }> {
-  const { vaultId, passphrase, recoveryRecipient, random, cost = PASSPHRASE_COST, ageCost = SCRYPT_COST } = wanted
-  const backupIdentity = wanted.backupIdentity ?? (await createIdentity())
-  const keys: VaultKeys = { dataKey: random(KEY_SIZE), backupIdentity }
-  const header: VaultHeader = {
-    format: HEADER_FORMAT,
-    vaultId,
-    generation: 1,
-    passphrase: await wrapWithPassphrase(keys.dataKey, passphrase, vaultId, random, cost),
-    recovery: await wrapForRecovery(keys.dataKey, recoveryRecipient),
-    backup: {
-      recipient: await recipientOf(backupIdentity),
-      identityBox: base64.encode(sealBox(keys.dataKey, utf8ToBytes(backupIdentity), `identity/${vaultId}`, random)),
-      protectedIdentity: base64.encode(await protectIdentity(backupIdentity, normalisedPassphrase(passphrase), ageCost)),
-    },
-  }
-  return { header, keys }
+function checksumOf(header: VaultHeader): string {
+  return sha256Hex(utf8ToBytes(canonicalJson(header)))
 }
 
-/** Opens with the passphrase; takes as long as the header's cost says. */
-export async function unlockWithPassphrase(header: VaultHeader, passphrase: string): Promise<UnlockOutcome> {
-  const { salt, box, memoryKiB, passes, lanes } = header.passphrase
-  const key = await deriveKey(passphrase, base64.decode(salt), { memoryKiB, passes, lanes })
-  return unlockedWith(header, openBox(key, base64.decode(box), `passphrase/${header.vaultId}`))
+/** The header under a mark that only the data key makes. */
+export function marked(header: UnmarkedHeader, dataKey: Uint8Array): VaultHeader {
+  return { ...header, mac: macOf(header, dataKey) }
 }
 
-/** @param code the age identity that the recovery code is */
-export async function unlockWithRecoveryCode(header: VaultHeader, code: string): Promise<UnlockOutcome> {
-  return unlockedWith(header, await decryptWith(code, base64.decode(header.recovery.box)))
+/** Whether the vault of this data key made the header as it is. */
+export function isMarked({ mac, ...header }: VaultHeader, dataKey: Uint8Array): boolean {
+  return mac === macOf(header, dataKey)
 }
 
-/** @param secret what this computer's key store keeps */
-export function unlockWithDevice(header: VaultHeader, secret: Uint8Array): UnlockOutcome {
-  if (!header.device || secret.length !== KEY_SIZE) return { status: 'refused' }
-  return unlockedWith(header, openBox(secret, base64.decode(header.device.box), `device/${header.vaultId}`))
+function macOf(header: UnmarkedHeader, dataKey: Uint8Array): string {
+  const key = hmac(sha256, dataKey, utf8ToBytes('reclamations-cgp/coffre.json'))
+  return base64.encode(hmac(sha256, key, utf8ToBytes(canonicalJson(header))))
 }
 
-/** The header with another passphrase; everything encrypted stays as it is. */
-export async function changePassphrase(
-  header: VaultHeader,
-  keys: VaultKeys,
-  passphrase: string,
-  random: Random,
-  ageCost = SCRYPT_COST,
-): Promise<VaultHeader> {
-  const { memoryKiB, passes, lanes } = header.passphrase
-  const wrapped = await wrapWithPassphrase(keys.dataKey, passphrase, header.vaultId, random, { memoryKiB, passes, lanes })
-  const protectedIdentity = base64.encode(await protectIdentity(keys.backupIdentity, normalisedPassphrase(passphrase), ageCost))
-  return { ...header, passphrase: wrapped, backup: { ...header.backup, protectedIdentity } }
+/** Of two headers of a vault, which one is later: by generation, then by revision. Negative where the first is. */
+export function byRank(first: FoundHeader, second: FoundHeader): number {
+  return second.generation - first.generation || revisionOf(second) - revisionOf(first)
 }
 
-/** The header with another recovery code; the one before opens nothing that is made from now on. */
-export async function changeRecoveryCode(header: VaultHeader, keys: VaultKeys, recipient: string): Promise<VaultHeader> {
-  return { ...header, recovery: await wrapForRecovery(keys.dataKey, recipient) }
-}
-
-/** The header that this computer opens by itself, with the secret for its key store. */
-export function trustDevice(
-  header: VaultHeader,
-  keys: VaultKeys,
-  random: Random,
-): { readonly header: VaultHeader; readonly secret: Uint8Array } {
-  const secret = random(KEY_SIZE)
-  return {
-    header: { ...header, device: { box: base64.encode(sealBox(secret, keys.dataKey, `device/${header.vaultId}`, random)) } },
-    secret,
-  }
-}
-
-/** The header that this computer no longer opens by itself. */
-export function distrustDevice({ device: _, ...header }: VaultHeader): VaultHeader {
-  return header
-}
-
-function unlockedWith(header: VaultHeader, dataKey: Uint8Array | undefined): UnlockOutcome {
-  if (!dataKey) return { status: 'refused' }
-  const identity = openBox(dataKey, base64.decode(header.backup.identityBox), `identity/${header.vaultId}`)
-  if (!identity) return { status: 'refused' }
-  return { status: 'unlocked', keys: { dataKey, backupIdentity: bytesToUtf8(identity) } }
-}
-
-async function wrapWithPassphrase(
-  dataKey: Uint8Array,
-  passphrase: string,
-  vaultId: string,
-  random: Random,
-  cost: PassphraseCost,
-): Promise<VaultHeader['passphrase']> {
-  const salt = random(SALT_SIZE)
-  const key = await deriveKey(passphrase, salt, cost)
-  return {
-    derivation: 'argon2id',
-    ...cost,
-    salt: base64.encode(salt),
-    box: base64.encode(sealBox(key, dataKey, `passphrase/${vaultId}`, random)),
-  }
-}
-
-async function wrapForRecovery(dataKey: Uint8Array, recipient: string): Promise<VaultHeader['recovery']> {
-  return { recipient, box: base64.encode(await encryptTo([recipient], dataKey)) }
-}
-
-function deriveKey(passphrase: string, salt: Uint8Array, { memoryKiB, passes, lanes }: PassphraseCost): Promise<Uint8Array> {
-  return argon2idAsync(utf8ToBytes(normalisedPassphrase(passphrase)), salt, { t: passes, m: memoryKiB, p: lanes, dkLen: KEY_SIZE })
+/** Format 1 counted none. */
+function revisionOf(header: FoundHeader): number {
+  return header.format === 1 ? 0 : header.revision
 }

@@ -2,20 +2,29 @@
 export { createIdentity, openIdentity, protectIdentity, recipientOf } from './age.ts'
 export { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
 export { decodeValue, encodeValue } from './codec.ts'
+export { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from './header.ts'
 export {
-  changePassphrase,
-  changeRecoveryCode,
+  backupIdentitiesOf,
   createVault,
+  dataKeysOf,
   distrustDevice,
+  inGeneration,
   type NewVault,
-  parseHeader,
+  type OpenedHeader,
+  openingOf,
+  type RenewedWays,
+  renewKeys,
+  sealKeyOf,
+  type TypedSecret,
   trustDevice,
+  type UnlockedHeader,
   type UnlockOutcome,
+  unlockAny,
+  unlockTyped,
   unlockWithDevice,
   unlockWithPassphrase,
   unlockWithRecoveryCode,
-  type VaultHeader,
   type VaultKeys,
-} from './header.ts'
+} from './keys.ts'
 export { normalisedPassphrase, passphraseRefusal, waitAfter } from './passphrase.ts'
-export { createRecoveryCode, formatRecoveryCode, parseRecoveryCode } from './recovery-code.ts'
+export { createRecoveryCode, formatRecoveryCode, parseRecoveryCode, readCodeLetters } from './recovery-code.ts'

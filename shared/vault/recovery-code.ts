@@ -21,11 +21,22 @@ export function formatRecoveryCode(identity: string): readonly string[] {
   )
 }
 
+/** What a code never has, as it is read from paper: the alphabet of its kind leaves out what is taken for another. */
+const TAKEN_FOR: Readonly<Record<string, string>> = { O: '0', '1': 'L', I: 'L', B: '8' }
+
+/** Letters and digits of a code, as it has them. */
+export function readCodeLetters(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/[O1IB]/g, (letter) => TAKEN_FOR[letter] ?? letter)
+}
+
 /** What was typed, with or without spaces, dashes, capitals or its prefix; its own checksum finds a wrong letter. */
 export async function parseRecoveryCode(typed: string): Promise<ParsedCode> {
   const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
   const bare = PREFIX.replaceAll('-', '')
-  const code = letters.startsWith(bare) ? letters.slice(bare.length) : letters
+  const code = readCodeLetters(letters.startsWith(bare) ? letters.slice(bare.length) : letters)
   if (code.length !== LENGTH) return refused(`Le code compte ${LENGTH} lettres et chiffres ; il y en a ${code.length} ici.`)
   const identity = `${PREFIX}${code}`
   const isValid = await recipientOf(identity).then(

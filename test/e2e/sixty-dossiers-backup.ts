@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { writeBackup } from '../../shared/archive/index.ts'
 import type { KeptEvent } from '../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
-import { createIdentity, createRecoveryCode, protectIdentity, recipientOf } from '../../shared/vault/index.ts'
+import { createIdentity, createRecoveryCode, protectIdentity, recipientOf, sealKeyOf } from '../../shared/vault/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../shared/analysis/sixty-dossiers.ts'
 import { sixtyFirmJournal } from '../shared/analysis/sixty-firm.ts'
 import { onDay, PASSPHRASE } from './adviser.ts'
@@ -28,7 +28,14 @@ async function sixtyBackup(): Promise<Buffer> {
   }
   const parts: Uint8Array[] = []
   const protectedKey = await protectIdentity(identity, PASSPHRASE, 4)
-  const options = { application: '0.1.0', madeAt: `${SIXTY_TODAY}T08:00:00.000Z`, vaultId: 'sixty', recipients, protectedKey }
+  const options = {
+    application: '0.1.0',
+    madeAt: `${SIXTY_TODAY}T08:00:00.000Z`,
+    vaultId: 'sixty',
+    recipients,
+    sealKeys: { vault: sealKeyOf(identity) },
+    protectedKey,
+  }
   for await (const part of writeBackup(content, options)) parts.push(part)
   return Buffer.concat(parts)
 }
@@ -49,7 +56,7 @@ export async function restoreSixtyDossiers(page: Page): Promise<void> {
     .setInputFiles({ name: 'reclamations-cgp.rcgp', mimeType: 'application/octet-stream', buffer: await sixtyBackup() })
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir la sauvegarde' }).click()
-  await expect(page.getByText(/60\sdossiers/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/60\sdossiers/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Restaurer sur cet ordinateur' }).click()
-  await expect(page.getByRole('link', { name: 'Nouvelle réclamation' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('link', { name: 'Nouvelle réclamation' })).toBeVisible({ timeout: 60_000 })
 }

@@ -1,4 +1,6 @@
 /** What a backup takes from the register, and how one fills a register anew. */
+import { base64 } from '@scure/base'
+import { z } from 'zod'
 import type { ArchivedDossier, BackupContent, BackupSink } from '../../../shared/archive/index.ts'
 import { filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
@@ -9,21 +11,33 @@ import { type Ledger, rowsOf } from '../storage/index.ts'
 /** Journals adopted in one transaction. */
 const BATCH_SIZE = 100
 
-/** Setting of a backup that tells its own vault's public keys, for a restore on a new computer. */
+/** Setting of a backup that tells what its vault knows of the recovery code, for a restore on a new computer. */
 export const VAULT_SETTING = 'coffre'
 
+/** What a vault knows of its recovery code: its public half, and the key under which backups are sealed for whoever has it. */
+export type RecoveryKeys = { readonly recipient: string; readonly sealKey?: Uint8Array | undefined }
+
+const vaultSetting = z.object({ recoveryRecipient: z.string(), recoverySealKey: z.base64().optional() })
+
+/** @param setting as a backup hands it over */
+export function recoveryKeysIn(setting: unknown): RecoveryKeys | undefined {
+  const { data } = vaultSetting.safeParse(setting)
+  return data && { recipient: data.recoveryRecipient, sealKey: data.recoverySealKey ? base64.decode(data.recoverySealKey) : undefined }
+}
+
 /** The whole register, read as it is asked for. */
-export function backupContent(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, recoveryRecipient: string): BackupContent {
+export function backupContent(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, recovery: RecoveryKeys): BackupContent {
   return {
-    settings: () => settingsOf(database, recoveryRecipient),
+    settings: () => settingsOf(database, recovery),
     dossiers: () => dossiersOf(database),
     files: () => filesIn(database, mirror),
   }
 }
 
 /** One at a time: some hold a file. */
-async function* settingsOf(database: RegisterDatabase, recoveryRecipient: string): AsyncGenerator<readonly [string, unknown]> {
-  yield [VAULT_SETTING, { recoveryRecipient }]
+async function* settingsOf(database: RegisterDatabase, recovery: RecoveryKeys): AsyncGenerator<readonly [string, unknown]> {
+  const { recipient: recoveryRecipient, sealKey } = recovery
+  yield [VAULT_SETTING, { recoveryRecipient, ...(sealKey && { recoverySealKey: base64.encode(sealKey) }) }]
   for (const key of await database.settings.toCollection().primaryKeys()) {
     const row = await database.settings.get(key)
     if (row) yield [key, row.body]

@@ -11,19 +11,21 @@ import {
   readBackup,
   rotate,
   stop,
+  vaultTag,
+  vaultToldBy,
   writeBackup,
 } from '../../../shared/archive/index.ts'
 import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
-import type { VaultHeader, VaultKeys } from '../../../shared/vault/index.ts'
+import { sealKeyOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
 import { type OpenVault, readPosition } from '../storage/index.ts'
 import { backupContent } from './backup-content.ts'
-import type { BackupFolder, BackupFolderFault, BackupProgress, BackupState } from './backup-state.ts'
+import type { BackupFolder, BackupFolderFault, BackupProgress, BackupState, RegisterCounts } from './backup-state.ts'
 import { type RehearsalVerdict, rehearse } from './restore.ts'
 
 export type BackupsParts = {
-  readonly host: Host
+  readonly host: { readonly folders: HostFolders; readonly diagnostic: Pick<Host['diagnostic'], 'note'> }
   readonly vault: OpenVault
   readonly header: () => VaultHeader
   readonly keys: VaultKeys
@@ -42,6 +44,8 @@ export type MadeBackup = {
   readonly name: string
   /** Token of the register's position when it began. */
   readonly token: string
+  /** What the register held then. */
+  readonly counts: RegisterCounts
   readonly folders: readonly BackupFolder[]
   readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Files that the journals tell of and the register no longer has; `undefined` where no copy could be read. */
@@ -56,10 +60,10 @@ export async function targetFolders(folders: HostFolders): Promise<readonly Back
 /** Writes and verifies the backup in the first folder that takes it, and copies it from there to the others. */
 export async function makeBackup(making: Making): Promise<MadeBackup> {
   const { database } = making.vault
-  const { token } = await readPosition(database)
+  const { token, events } = await readPosition(database)
   const dossiers = await database.dossiers.count()
   const total = dossiers + (await database.files.count())
-  const name = backupName(today(), timeOfDay(), dossiers)
+  const name = backupName(today(), timeOfDay(), dossiers, making.header().vaultId)
   const faults: Partial<Record<BackupFolder, BackupFolderFault>> = {}
   const folders: BackupFolder[] = []
   let missingFiles: number | undefined
@@ -70,24 +74,25 @@ export async function makeBackup(making: Making): Promise<MadeBackup> {
     else folders.push(folder)
     if (typeof outcome === 'object') missingFiles = outcome.missingFiles
   }
-  return { name, token, folders, faults, missingFiles }
+  return { name, token, counts: { dossiers, events }, folders, faults, missingFiles }
 }
 
 type Written = { readonly missingFiles: number }
 
 async function write(making: Making, address: FileAddress, total: number): Promise<BackupFolderFault | Written> {
-  const { host, vault, header, version, signal, onProgress } = making
-  const content = counted(backupContent(vault.database, vault.mirror, header().recovery.recipient), (count) =>
+  const { host, vault, header, keys, version, signal, onProgress } = making
+  const { vaultId, backup, recovery } = header()
+  const recoverySeal = keys.recoverySealKey
+  const content = counted(backupContent(vault.database, vault.mirror, { recipient: recovery.recipient, sealKey: recoverySeal }), (count) =>
     onProgress('writing', count, total),
   )
-  const { vaultId, backup, recovery } = header()
-  const protectedKey = Uint8Array.from(atob(backup.protectedIdentity), (letter) => letter.charCodeAt(0))
   const options = {
     application: version,
     madeAt: now(),
     vaultId,
     recipients: [backup.recipient, recovery.recipient],
-    protectedKey,
+    protectedKey: keys.protectedIdentity,
+    sealKeys: { vault: sealKeyOf(keys.backupIdentity), recoveryCode: recoverySeal },
     signal,
   }
   return (await faultIn(() => writeWhole(host.folders, address, writeBackup(content, options)))) ?? faultIn(() => verify(making, address))
@@ -104,9 +109,9 @@ async function verify({ host: { folders }, keys, signal, onProgress }: Making, a
     {},
     { signal, onProgress: (done, total) => onProgress('verifying', done, total) },
   )
-  if (outcome.status === 'read') return { missingFiles: outcome.missing.length }
+  if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length }
   await folders.remove(address)
-  return outcome.fault.kind
+  return outcome.status === 'read' ? 'damaged' : outcome.fault.kind
 }
 
 async function copy(
@@ -133,21 +138,71 @@ export async function rehearseIn({ host: { folders }, keys, signal, onProgress }
   return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => onProgress('rehearsing', done, total) })
 }
 
-/** @param isKept whether a name stays: the one just made, a restore in hand, the way back from the last one */
+/**
+ * Lets the older backups of this register go; those of another one, in the same folder, are none of ours.
+ *
+ * @param isKept whether a name stays: the one just made, a restore in hand, the way back from the last one
+ */
 export async function rotateFolder(
   folders: HostFolders,
   folder: BackupFolder,
+  vaultId: string,
   isKept: (name: string) => boolean,
-): Promise<BackupState['askAbout']> {
-  const { remove, askAbout } = rotate((await listOf(folders, folder)).map(({ name }) => name))
+): Promise<BackupState['toConfirm']> {
+  const own = await listOf(folders, folder, vaultId)
+  const { remove, toConfirm } = rotate(
+    own.map(({ name }) => name),
+    today(),
+  )
   for (const name of remove) if (!isKept(name)) await folders.remove({ folder, name })
-  return askAbout.map((name) => ({ folder, name }))
+  return toConfirm.map((name) => ({ folder, name }))
 }
 
-/** The backups of a folder, by age. */
-export async function listOf(folders: HostFolders, folder: BackupFolder): Promise<readonly NamedBackup[]> {
+/** The backups of a vault in a folder, by age. */
+export async function listOf(folders: HostFolders, folder: BackupFolder, vaultId: string): Promise<readonly NamedBackup[]> {
   const listed = await folders.list(folder)
-  return listed.status === 'done' ? listed.value.flatMap(({ name }) => parseBackupName(name) ?? []).sort(byAge) : []
+  if (listed.status === 'failed') return []
+  const tag = vaultTag(vaultId)
+  const own = await Promise.all(
+    listed.value.map(async ({ name, size }) => {
+      const backup = parseBackupName(name)
+      if (!backup) return []
+      // Names given before bear no tag: the file says whose it is.
+      const isOwn = backup.vault ? backup.vault === tag : (await vaultToldIn(folders, { folder, name }, size)) === vaultId
+      return isOwn ? [backup] : []
+    }),
+  )
+  return own.flat().sort(byAge)
+}
+
+/** A backup as it lies in a folder. Size in bytes. */
+export type ListedBackup = { readonly folder: BackupFolder; readonly backup: NamedBackup; readonly size: number }
+
+/** Every backup in both folders, whoever's it is, by age; `unread` where a folder does not answer. */
+export async function backupsHere(
+  folders: HostFolders,
+): Promise<{ readonly backups: readonly ListedBackup[]; readonly unread: readonly BackupFolder[] }> {
+  const found: ListedBackup[] = []
+  const unread: BackupFolder[] = []
+  for (const folder of await targetFolders(folders)) {
+    const listed = await folders.list(folder)
+    if (listed.status === 'failed') unread.push(folder)
+    else
+      for (const { name, size } of listed.value) {
+        const backup = parseBackupName(name)
+        if (backup && size > 0) found.push({ folder, backup, size })
+      }
+  }
+  return { backups: found.sort((one, other) => byAge(one.backup, other.backup)), unread }
+}
+
+async function vaultToldIn(folders: HostFolders, address: FileAddress, size: number): Promise<string | undefined> {
+  try {
+    return await vaultToldBy(fileInFolder(folders, address, size))
+  } catch (error) {
+    if (folderFaultThrown(error)) return undefined
+    throw error
+  }
 }
 
 export async function sizeOf(folders: HostFolders, { folder, name }: FileAddress): Promise<number | undefined> {

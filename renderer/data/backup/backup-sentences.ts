@@ -1,24 +1,46 @@
 /** The state of the backups in French sentences. */
-import { faultSentence } from '../../../shared/archive/index.ts'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
-import { formatLongDate } from '../../../shared/language/french.ts'
+import { faultMessage } from '../../../shared/archive/index.ts'
+import { folderMessage } from '../../../shared/host/folder-message.ts'
+import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../platform/index.ts'
-import { type BackupFolder, type BackupFolderFault, type BackupState, daysSinceBackup, MAX_BACKUP_AGE } from './backup-state.ts'
+import {
+  type BackupFolder,
+  type BackupFolderFault,
+  type BackupState,
+  daysSinceBackup,
+  isToCome,
+  MAX_BACKUP_AGE,
+  type RegisterCounts,
+} from './backup-state.ts'
 
 export const FOLDER_LABELS: Readonly<Record<BackupFolder, string>> = {
   backups: 'Dossier par défaut',
   chosen: 'Votre dossier de sauvegarde',
 }
 
-/** 'Dernière sauvegarde vérifiée le lundi 23 novembre 2026.' */
-export function lastBackupSentence({ last, isRestored }: BackupState): string {
+/** 'Dernière sauvegarde vérifiée le lundi 23 novembre 2026.', and what it lacks. */
+export function lastBackupSentence(state: BackupState): string {
+  return sentenceOf(state, '')
+}
+
+/** @param age added to the day */
+function sentenceOf({ last, lacks, isRestored }: BackupState, age: string): string {
   if (!last) return isRestored ? 'Le registre restauré n’a pas encore été sauvegardé.' : 'Aucune sauvegarde n’a encore été faite.'
   const rehearsed = last.rehearsedAt ? ` Dernière restauration à blanc réussie le ${formatLongDate(dayOf(last.rehearsedAt))}.` : ''
-  return `Dernière sauvegarde vérifiée le ${formatLongDate(dayOf(last.verifiedAt))}.${rehearsed}`
+  const place = last.folders.includes('chosen') ? '' : ' Elle n’est que sur cet ordinateur.'
+  const lacking = lacks ? ` ${lacksSentence(lacks)}` : ''
+  return `Dernière sauvegarde vérifiée le ${formatLongDate(dayOf(last.verifiedAt))}${age}.${place}${lacking}${rehearsed}`
+}
+
+function lacksSentence({ dossiers, events }: RegisterCounts): string {
+  const recorded = [...(dossiers > 0 ? [count(dossiers, 'dossier')] : []), ...(events > 0 ? [count(events, 'événement')] : [])]
+  if (recorded.length === 0) return 'Ce qui a été changé depuis n’y est pas encore.'
+  const verb = dossiers + events === 1 ? 'enregistré depuis n’y est' : 'enregistrés depuis n’y sont'
+  return `${recorded.join(' et ')} ${verb} pas encore.`
 }
 
 /** What is amiss with a folder, and what to do. */
-export function backupFaultSentence(fault: BackupFolderFault, folder: BackupFolder): string {
+export function backupFaultMessage(fault: BackupFolderFault, folder: BackupFolder): string {
   switch (fault) {
     case 'missing':
     case 'denied':
@@ -26,7 +48,7 @@ export function backupFaultSentence(fault: BackupFolderFault, folder: BackupFold
     case 'busy':
     case 'notFound':
     case 'unknown':
-      return folderSentence(fault, folder === 'chosen' ? 'chosen' : 'own')
+      return folderMessage(fault, folder === 'chosen' ? 'chosen' : 'own')
     case 'damaged':
       return 'la sauvegarde relue n’était pas conforme : elle a été écartée. Recommencez ; si cela se répète, changez de disque.'
     case 'registerUnreadable':
@@ -38,8 +60,9 @@ export function backupFaultSentence(fault: BackupFolderFault, folder: BackupFold
     case 'wrongKey':
       return 'la sauvegarde relue n’est pas la nôtre : elle a été écartée. Recommencez.'
     case 'tooLarge':
+    case 'changed':
     case 'cancelled': {
-      const { sentence, nextAction } = faultSentence({ kind: fault })
+      const { sentence, nextAction } = faultMessage({ kind: fault })
       return `${sentence} ${nextAction}`
     }
   }
@@ -49,7 +72,10 @@ export function backupFaultSentence(fault: BackupFolderFault, folder: BackupFold
 export function backupAlarm(state: BackupState, at: string): string | undefined {
   const [folder] = (['chosen', 'backups'] as const).filter((candidate) => state.faults[candidate] !== undefined)
   const fault = folder && state.faults[folder]
-  if (folder && fault) return `${FOLDER_LABELS[folder]} : ${backupFaultSentence(fault, folder)}`
+  if (folder && fault) return `${FOLDER_LABELS[folder]} : ${backupFaultMessage(fault, folder)}`
+  if (state.last && isToCome(state.last.verifiedAt, at)) {
+    return `La dernière sauvegarde porte une date à venir (${formatLongDate(dayOf(state.last.verifiedAt))}) : l’horloge de l’ordinateur a changé, et rien ne dit de quand elle est. Vérifiez l’heure, puis sauvegardez.`
+  }
   const days = daysSinceBackup(state, at)
-  return days !== undefined && days > MAX_BACKUP_AGE ? `${lastBackupSentence(state)} C’était il y a ${days} jours.` : undefined
+  return days !== undefined && days > MAX_BACKUP_AGE ? sentenceOf(state, `, il y a ${days} jours`) : undefined
 }

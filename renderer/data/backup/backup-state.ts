@@ -1,7 +1,7 @@
 /** What is known of the backups, and kept of the last one. */
 import type { BackupFault } from '../../../shared/archive/index.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
-import { now } from '../platform/index.ts'
+import { now, observed } from '../platform/index.ts'
 import { BACKUP_MARK, type OpenVault } from '../storage/index.ts'
 
 /** The folders a backup goes to. */
@@ -9,6 +9,9 @@ export type BackupFolder = 'backups' | 'chosen'
 
 /** Why a folder did not get its backup: the folder's fault, the backup's own, the register's, or a rehearsal that did not go through. */
 export type BackupFolderFault = FolderFault | BackupFault['kind'] | 'registerUnreadable' | 'notRestored'
+
+/** How many dossiers and events. */
+export type RegisterCounts = { readonly dossiers: number; readonly events: number }
 
 /** What is known of the last backup; instants in UTC. */
 export type LastBackup = {
@@ -19,12 +22,16 @@ export type LastBackup = {
   /** Token of the register's position: whether anything changed since. */
   readonly token: string
   readonly folders: readonly BackupFolder[]
+  /** What the register held when it began; absent where an earlier application made it. */
+  readonly counts?: RegisterCounts | undefined
+  /** The key that it is encrypted to: one of before is no backup under the keys in force. */
+  readonly recipient?: string | undefined
   /** Last time a backup was restored into a scratch database and compared. */
   readonly rehearsedAt?: string | undefined
 }
 
 export type BackupProgress = {
-  readonly step: 'writing' | 'verifying' | 'copying' | 'rehearsing'
+  readonly step: 'checking' | 'writing' | 'verifying' | 'copying' | 'rehearsing'
   readonly done: number
   readonly total: number
 }
@@ -32,29 +39,40 @@ export type BackupProgress = {
 export type BackupState = {
   readonly progress?: BackupProgress | undefined
   readonly last?: LastBackup | undefined
+  /** What was recorded since the last backup: none of it where only settings changed, `undefined` where nothing did. */
+  readonly lacks?: RegisterCounts | undefined
   /** Whether the register came from a backup. */
   readonly isRestored: boolean
   /** Files that the journals tell of and the register no longer has. */
   readonly missingFiles: number
+  /** A backup that holds more dossiers than the register, made since its last restore. */
+  readonly fuller?: { readonly day: string; readonly dossiers: number; readonly here: number } | undefined
   /** What is amiss, folder by folder; stays until a backup goes through there. */
   readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Backups that rotation would remove though they hold more dossiers than the newest. */
-  readonly askAbout: readonly { readonly folder: BackupFolder; readonly name: string }[]
+  readonly toConfirm: readonly { readonly folder: BackupFolder; readonly name: string }[]
 }
 
 const REHEARSE_EVERY_DAYS = 30
 const DAY_MS = 86_400_000
 
-/** Days since the last verified backup; `undefined` where there is none. */
+/** Days since the last verified backup; `undefined` where there is none, or none whose day has come. */
 export function daysSinceBackup({ last }: BackupState, at: string): number | undefined {
-  return last && Math.floor((Date.parse(at) - Date.parse(last.verifiedAt)) / DAY_MS)
+  return last && !isToCome(last.verifiedAt, at) ? Math.floor((Date.parse(at) - Date.parse(last.verifiedAt)) / DAY_MS) : undefined
+}
+
+/** Whether an instant was noted by a clock that was ahead; two clocks of one minute are the same. */
+export function isToCome(instant: string, at: string): boolean {
+  return Date.parse(instant) - Date.parse(at) > 60_000
 }
 
 /** Backups older than this show in red. In days. */
 export const MAX_BACKUP_AGE = 8
 
 export function isRehearsalDue({ rehearsedAt }: LastBackup): boolean {
-  return rehearsedAt === undefined || Date.parse(now()) - Date.parse(rehearsedAt) > REHEARSE_EVERY_DAYS * DAY_MS
+  return (
+    rehearsedAt === undefined || isToCome(rehearsedAt, now()) || Date.parse(now()) - Date.parse(rehearsedAt) > REHEARSE_EVERY_DAYS * DAY_MS
+  )
 }
 
 export async function readStatus({ database }: OpenVault): Promise<LastBackup | undefined> {
@@ -73,17 +91,6 @@ export type KeptState = {
 }
 
 export function keepState(initial: BackupState): KeptState {
-  const listeners = new Set<() => void>()
-  let state = initial
-  return {
-    state: () => state,
-    change: (patch) => {
-      state = { ...state, ...patch }
-      for (const listener of listeners) listener()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const kept = observed(initial)
+  return { ...kept, change: (patch) => kept.change({ ...kept.state(), ...patch }) }
 }

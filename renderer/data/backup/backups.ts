@@ -2,9 +2,10 @@
  * Backups: made after the day's first change and at closing, into the default folder and the adviser's
  * own; each one read back, once a month restored into a scratch database; older ones rotated.
  */
-import type { NamedBackup } from '../../../shared/archive/index.ts'
+import { byAge, type NamedBackup } from '../../../shared/archive/index.ts'
 import { dayOf, now, today } from '../platform/index.ts'
-import { noteUnreadable, type OpenVault, readPosition } from '../storage/index.ts'
+import { rebuildProjection } from '../register/index.ts'
+import { damagedDossiers, isDamagedRecord, noteUnreadable, type OpenVault, readPosition, storageFault } from '../storage/index.ts'
 import {
   type BackupsParts,
   listOf,
@@ -32,7 +33,7 @@ export type Backups = {
   readonly state: () => BackupState
   readonly subscribe: (listener: () => void) => () => void
   /**
-   * Makes a backup of the present state, unless the one being made turns out to be that.
+   * Makes a backup of the present state into the folders of now, unless the one being made turns out to be that.
    *
    * @param inUse names that rotation must leave from now on, e.g. of the backup about to be restored
    * @returns whether some folder has it; not where it, or the one it waited for, was stopped
@@ -42,30 +43,39 @@ export type Backups = {
   /** Makes a backup where something changed since the last one. */
   readonly runIfChanged: () => Promise<void>
   readonly list: (folder: BackupFolder) => Promise<readonly NamedBackup[]>
-  /** Removes a backup that rotation asked about. */
-  readonly removeAsked: (folder: BackupFolder, name: string) => Promise<void>
+  /** Removes a backup that rotation leaves to the adviser, who confirmed it. */
+  readonly removeConfirmed: (folder: BackupFolder, name: string) => Promise<void>
   /** The adviser chose another folder, or none: looks again. */
   readonly renew: () => Promise<void>
   /** Sees whether the chosen folder is there; one that is back gets the backup that it lacks. */
-  readonly look: () => Promise<void>
+  readonly checkFolder: () => Promise<void>
   readonly stop: () => void
 }
 
 /** The key was pulled out, or the browser wants its permission again. */
 const GONE: ReadonlySet<BackupFolderFault> = new Set(['missing', 'denied'])
+/** The second copy is verified once the first screens are drawn. */
+const FIRST_CHECK_MS = 20_000
 /** A burst of writes makes one backup. */
 const AFTER_WRITE_MS = 3000
 
 export async function createBackups(parts: BackupsParts): Promise<Backups> {
   const { vault, host } = parts
   const isRestored = (await lastRestore(vault.database)) !== undefined
-  const kept = keepState({ faults: {}, askAbout: [], missingFiles: 0, isRestored, last: await readStatus(vault) })
+  const kept = keepState({ faults: {}, toConfirm: [], missingFiles: 0, isRestored, last: await readStatus(vault) })
   const runner = createRunner(parts, kept)
   const chosen = createChosenFolder(parts, kept, runner)
   const daily = createDaily(vault, kept, runner)
+  const stopCounting = vault.ledger.subscribe(() => void noteLacksWhileOpen(vault, kept))
+  await noteLacks(vault, kept)
+  const checking = setTimeout(() => void checkSecondCopy(parts), FIRST_CHECK_MS)
+  kept.change({ fuller: await fullerBackup(parts) })
   await chosen.renew()
   // A closing that nobody waited for, a backup that did not go through, a register just restored.
   if ((await vault.database.dossiers.count()) > 0 && (await runner.hasChanged())) daily.runSoon()
+  // The keys were renewed: what opened the last one opens none from now on.
+  const { last } = kept.state()
+  if (last?.recipient !== undefined && last.recipient !== parts.header().backup.recipient) void runner.run()
   return {
     state: kept.state,
     subscribe: kept.subscribe,
@@ -74,20 +84,55 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
     runIfChanged: async () => {
       if (await runner.hasChanged()) await runner.run()
     },
-    list: (folder) => listOf(host.folders, folder),
-    removeAsked: async (folder, name) => {
+    list: (folder) => listOf(host.folders, folder, parts.header().vaultId),
+    removeConfirmed: async (folder, name) => {
       await host.folders.remove({ folder, name })
-      kept.change({ askAbout: kept.state().askAbout.filter((asked) => asked.folder !== folder || asked.name !== name) })
+      kept.change({ toConfirm: kept.state().toConfirm.filter((other) => other.folder !== folder || other.name !== name) })
     },
     ...chosen,
-    stop: daily.stop,
+    stop: () => {
+      clearTimeout(checking)
+      daily.stop()
+      stopCounting()
+    },
   }
+}
+
+/** What the register has that its last backup lacks. */
+async function noteLacks({ database }: OpenVault, kept: KeptState): Promise<void> {
+  const [{ token, events }, dossiers] = await Promise.all([readPosition(database), database.dossiers.count()])
+  const { last } = kept.state()
+  if (!last || last.token === token) return kept.change({ lacks: undefined })
+  const then = last.counts ?? { dossiers, events }
+  kept.change({ lacks: { dossiers: Math.max(0, dossiers - then.dossiers), events: Math.max(0, events - then.events) } })
+}
+
+/** A database that closes meanwhile has nothing more to tell. */
+async function noteLacksWhileOpen(vault: OpenVault, kept: KeptState): Promise<void> {
+  try {
+    await noteLacks(vault, kept)
+  } catch (error) {
+    if (storageFault(error).kind !== 'closed') throw error
+  }
+}
+
+/** A dossier is never taken out of a register: a later backup with more of them says that it was put back as it was earlier. */
+async function fullerBackup({ vault: { database }, host: { folders }, header }: BackupsParts): Promise<BackupState['fuller']> {
+  const here = (await database.dossiers.count()) + (await damagedDossiers(database)).length
+  const restoredAt = (await lastRestore(database))?.restoredAt
+  const all: NamedBackup[] = []
+  for (const folder of await targetFolders(folders)) all.push(...(await listOf(folders, folder, header().vaultId)))
+  const isLater = ({ day, time }: NamedBackup) => restoredAt === undefined || Date.parse(`${day}T${time}`) > Date.parse(restoredAt)
+  const fuller = all.toSorted(byAge).find((backup) => backup.dossiers > here && isLater(backup))
+  return fuller && { day: fuller.day, dossiers: fuller.dossiers, here }
 }
 
 type Runner = Pick<Backups, 'run' | 'cancel'> & {
   readonly isRunning: () => boolean
   /** Whether the register is another than the last backup has. */
   readonly hasChanged: () => Promise<boolean>
+  /** The adviser chose another folder: the backup being made may not go there. */
+  readonly noteNewFolder: () => void
 }
 
 /** One backup at a time. */
@@ -97,16 +142,18 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
   const held = new Set<string>()
   let running: Promise<boolean> | undefined
   let signal = { aborted: false }
+  /** Whether the one being made began before the folders were those of now. */
+  let isElsewhere = false
 
   const hasChanged = async () => (await readPosition(vault.database)).token !== kept.state().last?.token
 
   const begin = (): Promise<boolean> => {
     signal = { aborted: false }
-    running = makeAndRotate(
-      { ...parts, signal, onProgress: (step, done, total) => kept.change({ progress: { step, done, total } }) },
-      kept,
-      held,
-    )
+    isElsewhere = false
+    kept.change({ progress: { step: 'checking', done: 0, total: 1 } })
+    const making: Making = { ...parts, signal, onProgress: (step, done, total) => kept.change({ progress: { step, done, total } }) }
+    running = makeAndRotate(making, kept, held)
+      .catch((error: unknown) => mendAndMake(error, making, kept, held))
       .catch(() => noteUnread(vault, kept))
       .finally(() => {
         running = undefined
@@ -128,8 +175,11 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
       const isMade = await running
       if (ofRunning.aborted) return false
       // What was recorded behind the one that was being made is not in it.
-      const isOfPresentState = isMade && !(await hasChanged().catch(() => true))
+      const isOfPresentState = isMade && !isElsewhere && !(await hasChanged().catch(() => true))
       return isOfPresentState || (running ?? begin())
+    },
+    noteNewFolder: () => {
+      isElsewhere = true
     },
   }
 }
@@ -137,6 +187,7 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
 /** Makes a backup and lets rotation pass; the state tells what happened. @returns whether some folder has it */
 async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<string>): Promise<boolean> {
   const { vault, host } = making
+  await checkSecondCopy(making)
   const made = await makeBackup(making)
   if (made.missingFiles !== undefined) kept.change({ missingFiles: made.missingFiles })
   const isFaithful = await keepLast(making, kept, made)
@@ -144,20 +195,37 @@ async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<
   const faults = isFaithful || !first ? made.faults : { ...made.faults, [first]: 'notRestored' as const }
   const before = (await lastRestore(vault.database))?.before
   // With a clock that was moved back, the one just made is not the newest by its name.
-  const isKept = (other: string) => other === made.name || other === before || held.has(other)
-  const askAbout = await Promise.all(made.folders.map((folder) => rotateFolder(host.folders, folder, isKept)))
-  kept.change({ progress: undefined, faults, askAbout: askAbout.flat() })
+  // While a dossier is damaged, an older backup may be the last that holds it.
+  const isDamaged = (await damagedDossiers(vault.database)).length > 0
+  const isKept = (other: string) => isDamaged || other === made.name || other === before || held.has(other)
+  const toConfirm = await Promise.all(made.folders.map((folder) => rotateFolder(host.folders, folder, making.header().vaultId, isKept)))
+  kept.change({ progress: undefined, faults, toConfirm: toConfirm.flat() })
   return made.folders.length > 0
 }
 
+/** A second copy that differed was mended: whoever helps the adviser sees it in the diagnostic. */
+async function checkSecondCopy({ vault, host }: BackupsParts): Promise<void> {
+  if (await vault.checkMirror()) await host.diagnostic.note({ source: 'worker', name: 'SecondCopyMended', places: [] })
+}
+
+/** A dossier that does not open is mended, or set aside and named: it keeps no other from being saved. */
+async function mendAndMake(error: unknown, making: Making, kept: KeptState, held: ReadonlySet<string>): Promise<boolean> {
+  if (!isDamagedRecord(error)) throw error
+  await rebuildProjection(making.vault)
+  return makeAndRotate(making, kept, held)
+}
+
 /** Notes the backup as the last one, restored for trial where that is due. @returns whether it came back as it says */
-async function keepLast(making: Making, kept: KeptState, { name, token, folders }: MadeBackup): Promise<boolean> {
+async function keepLast(making: Making, kept: KeptState, { name, token, counts, folders }: MadeBackup): Promise<boolean> {
   const [first] = folders
   if (!first) return true
-  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, folders, rehearsedAt: kept.state().last?.rehearsedAt }
+  const { recipient } = making.header().backup
+  const { rehearsedAt } = kept.state().last ?? {}
+  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, recipient, rehearsedAt }
   const verdict = isRehearsalDue(last) ? await rehearseIn(making, { folder: first, name }) : undefined
   kept.change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
   await writeStatus(making.vault, kept.state().last)
+  await noteLacks(making.vault, kept)
   return verdict !== 'different'
 }
 
@@ -169,7 +237,7 @@ async function noteUnread({ database }: OpenVault, kept: KeptState): Promise<fal
 }
 
 /** The folder that the adviser chose: a key pulled out, a permission lapsed, back again. */
-function createChosenFolder({ host: { folders } }: BackupsParts, kept: KeptState, runner: Runner): Pick<Backups, 'renew' | 'look'> {
+function createChosenFolder({ host: { folders } }: BackupsParts, kept: KeptState, runner: Runner): Pick<Backups, 'renew' | 'checkFolder'> {
   const isChosen = async () => (await targetFolders(folders)).includes('chosen')
   const renew = async () => {
     const listed = (await isChosen()) ? await folders.list('chosen') : undefined
@@ -177,8 +245,11 @@ function createChosenFolder({ host: { folders } }: BackupsParts, kept: KeptState
     kept.change({ faults: listed?.status === 'failed' ? { ...faults, chosen: listed.fault } : faults })
   }
   return {
-    renew,
-    look: async () => {
+    renew: async () => {
+      runner.noteNewFolder()
+      await renew()
+    },
+    checkFolder: async () => {
       if (runner.isRunning() || !(await isChosen())) return
       const listed = await folders.list('chosen')
       const { faults, last } = kept.state()

@@ -2,6 +2,7 @@
  * Restoring: a backup fills a database of its own, beside the one in use, which takes its place only
  * once everything was read and verified. Killed before that, nothing is changed; after, nothing is lost.
  */
+import { z } from 'zod'
 import {
   type ArchivedDossier,
   type BackupFault,
@@ -10,11 +11,12 @@ import {
   type Manifest,
   type RandomAccess,
   readBackup,
+  type SealVerdict,
   type Signal,
 } from '../../../shared/archive/index.ts'
 import { foldDossier, legible, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
-import { KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
+import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
 import { createReader, type FirmHead, firmHead, firmHeadOf } from '../register/index.ts'
 import {
@@ -22,20 +24,23 @@ import {
   createMirror,
   createProtection,
   databaseName,
+  endOtherHolds,
   freshGeneration,
   keepHeaderInDatabase,
   mirrorSource,
   NO_MIRROR,
+  noteBeforeLaw,
   noteProjection,
+  noteSealed,
   openDatabase,
   RegisterDatabase,
-  type StorageFailure,
-  saveHeader,
-  storageFailure,
+  replaceHeader,
+  type StorageFault,
+  storageFault,
   sweepGeneration,
   writePosition,
 } from '../storage/index.ts'
-import { type ErasedJournals, registerSink, VAULT_SETTING } from './backup-content.ts'
+import { type ErasedJournals, type RecoveryKeys, recoveryKeysIn, registerSink, VAULT_SETTING } from './backup-content.ts'
 
 const SCRATCH_NAME = 'reclamations-cgp-repetition'
 
@@ -46,6 +51,8 @@ export type RestoreOptions = {
   readonly onProgress?: RestoreProgress | undefined
   /** Journals, as they are here, of the dossiers whose person was erased, by id: a backup brings nobody back. */
   readonly erased?: ErasedJournals | undefined
+  /** What the backup held when it was read and shown: it is read again, and must be the same. */
+  readonly shown?: Manifest | undefined
   /** The backup of the state before, so that the restore can be undone. */
   readonly before?: string | undefined
 }
@@ -54,6 +61,9 @@ export type RestoreOptions = {
 export type RestoreNote = { readonly restoredAt: string; readonly madeAt: string; readonly before?: string | undefined }
 
 const NOTE = 'restore'
+
+/** The last format whose applications applied the law of `lawBeforeKept`, and kept none. */
+const LAST_FORMAT_BEFORE_LAW = 4
 
 /** The last restore of this register; `undefined` where there was none. */
 export async function lastRestore(database: RegisterDatabase): Promise<RestoreNote | undefined> {
@@ -64,16 +74,16 @@ export async function lastRestore(database: RegisterDatabase): Promise<RestoreNo
 export type RestoreOutcome =
   | { readonly status: 'restored'; readonly header: VaultHeader; readonly manifest: Manifest }
   | { readonly status: 'failed'; readonly fault: BackupFault }
-  | { readonly status: 'storageFailed'; readonly failure: StorageFailure }
+  | { readonly status: 'storageFailed'; readonly fault: StorageFault }
   | { readonly status: 'folderFailed'; readonly fault: FolderFault }
 
 /** What a register holds: dossiers that it lists, those of imports given up, events, files. */
-type ShownCounts = Counts & { readonly setAside: number }
+type ShownCounts = Counts & { readonly undone: number }
 
 /** What a backup holds against what is here, before anything changes. */
 export type Comparison = {
   readonly manifest: Manifest
-  /** Dossiers as the register shows them: those of an import given up are counted apart, as `setAside`. */
+  /** Dossiers as the register shows them: those of an import given up are counted apart, as `undone`. */
   readonly here: ShownCounts
   readonly there: ShownCounts
   /** Where the firm's own journal stands, in the backup and here. */
@@ -91,11 +101,17 @@ export type InspectOutcome =
       readonly status: 'inspected'
       readonly manifest: Manifest
       readonly identity: string
-      readonly recoveryRecipient: string | undefined
+      readonly seal: SealVerdict
+      /** What its vault knows of the recovery code. */
+      readonly recovery: RecoveryKeys | undefined
+      /** Whose register it is; absent where no firm was named yet. */
+      readonly firmName: string | undefined
       readonly firm: FirmHead
       readonly counts: ShownCounts
     }
   | { readonly status: 'failed'; readonly fault: BackupFault }
+
+const namedFirm = z.object({ name: z.string().min(1) })
 
 /** Reads a whole backup without keeping anything of it. */
 export async function inspectBackup(
@@ -103,24 +119,25 @@ export async function inspectBackup(
   key: BackupKey,
   options: Pick<RestoreOptions, 'signal' | 'onProgress'> = {},
 ): Promise<InspectOutcome> {
-  let recoveryRecipient: string | undefined
+  let recovery: RecoveryKeys | undefined
+  let firmName: string | undefined
   let firm: FirmHead = { acts: 0, hash: undefined }
   const settings = async (kept: Readonly<Record<string, unknown>>) => {
     // Those that hold a file come one by one afterwards, and tell of neither.
     if (!(VAULT_SETTING in kept)) return
-    const vault = kept[VAULT_SETTING] as { readonly recoveryRecipient?: string } | undefined
-    recoveryRecipient = vault?.recoveryRecipient
+    recovery = recoveryKeysIn(kept[VAULT_SETTING])
+    firmName = namedFirm.safeParse(kept.firm).data?.name
     firm = firmHeadOf(Object.entries(kept))
   }
-  let setAside = 0
+  let undone = 0
   const dossier = async ({ events }: ArchivedDossier) => {
-    if (legible(events).some(({ facts }) => facts.type === 'ImportUndone')) setAside += 1
+    if (legible(events).some(({ facts }) => facts.type === 'ImportUndone')) undone += 1
   }
   const outcome = await readBackup(file, key, { settings, dossier }, options)
   if (outcome.status === 'failed') return outcome
-  const { manifest, identity } = outcome
-  const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - setAside, setAside }
-  return { status: 'inspected', manifest, identity, recoveryRecipient, firm, counts }
+  const { manifest, seal, identity } = outcome
+  const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - undone, undone }
+  return { status: 'inspected', manifest, seal, identity, recovery, firmName, firm, counts }
 }
 
 /** Compares a backup with the register in use. */
@@ -137,7 +154,7 @@ export async function compareWith(
     there: counts,
     here: {
       dossiers: listed.length,
-      setAside: rows.length - listed.length,
+      undone: rows.length - listed.length,
       events: await database.events.count(),
       files: await database.files.count(),
     },
@@ -163,7 +180,7 @@ export async function restoreBackup(
 ): Promise<RestoreOutcome> {
   const generation = await freshGeneration(folders)
   if (generation.status === 'failed') return { status: 'folderFailed', fault: generation.fault }
-  const header = { ...kept, generation: generation.value }
+  const header = inGeneration(kept, keys, generation.value)
   const name = databaseName(header.generation)
   const filled = await fill(name, keys.dataKey, file, key, options)
   if (filled.status !== 'filled') {
@@ -171,20 +188,24 @@ export async function restoreBackup(
     return filled
   }
   const raw = await openDatabase(new RegisterDatabase(name))
-  if (raw.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
+  if (raw.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   await noteProjection(raw.database)
+  if (filled.manifest.format <= LAST_FORMAT_BEFORE_LAW) await noteBeforeLaw(raw.database)
+  await noteSealed(raw.database, header)
   await writePosition(raw.database, { count: 1, token: newToken(), events: await raw.database.events.count() })
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })
   // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.
-  await createMirror(folders, header.generation, mirrorSource(raw.database)).fill()
+  await createMirror(folders, header.generation, mirrorSource(raw.database, createProtection([keys.dataKey], random))).fill()
   raw.database.close()
+  const letThemWrite = await endOtherHolds(header.generation)
   await keepHeaderInDatabase(header)
   // From here on the restored register is the one in use.
-  const fault = await saveHeader(folders, header)
+  const fault = await replaceHeader(folders, header)
   if (fault) {
     await sweepGeneration(folders, header.generation)
     await RegisterDatabase.delete(name)
+    await letThemWrite()
     return { status: 'folderFailed', fault }
   }
   return { status: 'restored', header, manifest: filled.manifest }
@@ -197,23 +218,29 @@ type FillOutcome =
 /** Fills a fresh database with a backup, sealed under a data key. */
 async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: BackupKey, options: RestoreOptions): Promise<FillOutcome> {
   await RegisterDatabase.delete(name)
-  const protection = createProtection(dataKey, random)
+  const protection = createProtection([dataKey], random)
   const outcome = await openDatabase(new RegisterDatabase(name, protection))
-  if (outcome.status !== 'open') return { status: 'storageFailed', failure: storageFailure(undefined) }
+  if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const { database } = outcome
   try {
     const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
     const { sink, finish } = registerSink({ database, ledger }, options.erased)
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
+    if (options.shown && !isSame(options.shown, read.manifest)) return { status: 'failed', fault: { kind: 'changed' } }
     await finish()
     return { status: 'filled', manifest: read.manifest }
   } catch (error) {
     const fault = folderFaultThrown(error)
-    return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', failure: storageFailure(error) }
+    return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', fault: storageFault(error) }
   } finally {
     database.close()
   }
+}
+
+/** A manifest vouches for each byte: two that are the same are of one content. */
+function isSame(one: Manifest, other: Manifest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** How a rehearsal ended: `different` where the backup did not come back, or not as it says. */
@@ -235,7 +262,7 @@ export async function rehearse(
 
 /** Whether the scratch database gives back every dossier, whole and to the same head, and every file. */
 async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> {
-  const protection = createProtection(dataKey, random)
+  const protection = createProtection([dataKey], random)
   const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
   if (outcome.status !== 'open') return false
   const { database } = outcome

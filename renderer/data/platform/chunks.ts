@@ -2,7 +2,14 @@
 
 /** Lets the window draw and answer before the work goes on. */
 export function pauseBetweenChunks(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }
 
 /** The work was given up by the adviser. */

@@ -18,6 +18,12 @@ export function now(): Instant {
   return new Date().toISOString()
 }
 
+/** The time of an instant on the laptop's own clock, e.g. '9 h 05'. @param instant ISO 8601 */
+export function timeOf(instant: Instant): string {
+  const date = new Date(instant)
+  return `${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`
+}
+
 /** The hour of the laptop's own clock, 0 to 23. */
 export function hourOfDay(): number {
   return new Date().getHours()

@@ -1,7 +1,8 @@
 /** What every room stands on: the clock, chance, work in chunks, files by their parts. It knows nothing of registers. */
 
 export { type Following, inChunks, pauseBetweenChunks, StoppedError, throwIfStopped, unlessStopped } from './chunks.ts'
-export { dayOf, hourOfDay, now, today } from './clock.ts'
+export { dayOf, hourOfDay, now, timeOf, today } from './clock.ts'
 export { partsOf, readWhole, writeWhole } from './folder-files.ts'
+export { observed } from './observed.ts'
 export { newToken, random } from './random.ts'
 export { fileInFolder, folderFaultThrown, openedFile, pickedFile } from './random-access.ts'

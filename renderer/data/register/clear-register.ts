@@ -1,7 +1,7 @@
 /** The register that the first version kept in clear: taken into the vault whole, then deleted. */
 import { Dexie } from 'dexie'
 import type { SealedEvent } from '../../../shared/complaint/index.ts'
-import type { FileRow, Ledger, RegisterDatabase, SettingRow } from '../storage/index.ts'
+import { type FileRow, type Ledger, noteBeforeLaw, type RegisterDatabase, type SettingRow } from '../storage/index.ts'
 import type { Settings } from './settings.ts'
 import { adoptJournals } from './upkeep.ts'
 
@@ -41,6 +41,7 @@ export async function adoptClearRegister(ledger: Ledger, database: RegisterDatab
   }
   const kept: readonly SettingRow[] = await clear.table('settings').toArray()
   for (const { key, body } of kept) await settings.save(key, body)
+  await noteBeforeLaw(database)
   await clear.delete()
 }
 

@@ -13,6 +13,9 @@ export type Drafts = {
   readonly flushAll: () => Promise<void>
 }
 
+/** Drafts before an inspector: nothing is typed there, and nothing typed is thrown away. */
+export type DraftsReader = Omit<Drafts, 'save' | 'discard'>
+
 export function createDrafts({ drafts }: RegisterDatabase): Drafts {
   const flushes = new Set<() => Promise<void>>()
   return {

@@ -1,5 +1,6 @@
 /** From bytes to a file the journal can vouch for. */
 import { type Dossier, fileRefusal, type StoredFile } from '../../../shared/complaint/index.ts'
+import { writableText } from '../../../shared/language/writable-text.ts'
 import type { RegisterReader } from './reader.ts'
 import type { NewFile } from './writer.ts'
 
@@ -7,7 +8,7 @@ import type { NewFile } from './writer.ts'
 export async function toNewFile(name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<NewFile> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { file: { fileId: crypto.randomUUID(), name, mediaType, size: bytes.length, sha256 }, bytes }
+  return { file: { fileId: crypto.randomUUID(), name: writableText(name), mediaType, size: bytes.length, sha256 }, bytes }
 }
 
 /** Reads chosen files; those that cannot be kept come back as French sentences, unread. */

@@ -13,15 +13,16 @@ import {
   type SealVerdict,
   verifySeal,
 } from '../../../shared/complaint/index.ts'
-import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult } from '../../../shared/firm/journal/index.ts'
+import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult, type KeyFacts } from '../../../shared/firm/journal/index.ts'
+import { today } from '../platform/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
-import { type StorageFailure, storageFailure } from '../storage/index.ts'
+import { type StorageFault, storageFault } from '../storage/index.ts'
 import type { NewFile } from './writer.ts'
 
 export type FirmRecordOutcome =
   | { readonly status: 'recorded' }
   | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
-  | { readonly status: 'failed'; readonly failure: StorageFailure }
+  | { readonly status: 'failed'; readonly fault: StorageFault }
 
 export type LoadedFirmJournal = { readonly events: readonly FirmEvent[]; readonly seal: SealVerdict }
 
@@ -32,6 +33,11 @@ export type FirmJournal = {
   /** Takes a step, with the files it names. @param command sees the journal as it stands within the transaction */
   readonly record: (command: (events: readonly FirmEvent[]) => FirmResult, files?: readonly NewFile[]) => Promise<FirmRecordOutcome>
   readonly file: (fileId: string) => Promise<KeptFirmFile | undefined>
+}
+
+/** Notes what was done with the keys of the register, today. */
+export function noteKeyFact({ record }: Pick<FirmJournal, 'record'>, type: KeyFacts['type']): Promise<FirmRecordOutcome> {
+  return record(() => ({ status: 'accepted', facts: [{ occurredOn: today(), facts: { type } }] }))
 }
 
 type FirmSealed = SealedEvent<FirmFacts>
@@ -62,7 +68,7 @@ export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger
           return { status: 'recorded' }
         })
       } catch (error) {
-        return { status: 'failed', failure: storageFailure(error) }
+        return { status: 'failed', fault: storageFault(error) }
       }
     },
     file: async (fileId) => {
@@ -75,9 +81,12 @@ export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger
 /** Where the firm's journal stands: how many acts it tells of, and the hash of the last. */
 export type FirmHead = { readonly acts: number; readonly hash: string | undefined }
 
-/** The same from settings as kept here or handed over by a backup. */
+/** The same from settings as kept here or handed over by a backup. The law first kept is no act: it is kept again by itself. */
 export function firmHeadOf(entries: Iterable<readonly [key: string, body: unknown]>): FirmHead {
-  const events = [...entries].filter(([key]) => key.startsWith(EVENT)).map(([, body]) => body as FirmSealed)
+  const events = [...entries]
+    .filter(([key]) => key.startsWith(EVENT))
+    .map(([, body]) => body as FirmSealed)
+    .filter(({ facts }) => facts.type !== 'LawKept')
   const last = events.reduce<FirmSealed | undefined>((a, b) => (a && a.sequence > b.sequence ? a : b), undefined)
   return { acts: events.length, hash: last?.hash }
 }

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, StoppedError, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readPosition, storageFailure } from '../storage/index.ts'
+import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readPosition, storageFault } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
 import { type ImportRecord, idsKey, importedIds, isWorkedOn, JOURNALS_A_CHUNK, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
@@ -125,7 +125,7 @@ async function write({ database, ledger }: ImportParts, body: () => Promise<Reco
   } catch (error) {
     if (error instanceof StoppedError) throw error
     if (error instanceof RefusedError) return { status: 'refused', refusals: error.refusals }
-    return { status: 'failed', failure: storageFailure(error) }
+    return { status: 'failed', fault: storageFault(error) }
   }
 }
 

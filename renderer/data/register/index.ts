@@ -1,6 +1,6 @@
 /** The register itself: dossiers and the firm's journal read and written, settings, drafts, imports. */
 export { adoptClearRegister, clearRegisterSize } from './clear-register.ts'
-export { createDrafts, type Drafts } from './drafts.ts'
+export { createDrafts, type Drafts, type DraftsReader } from './drafts.ts'
 export { evidenceFiles, takeFiles, toNewFile } from './files.ts'
 export {
   createFirmJournal,
@@ -10,18 +10,35 @@ export {
   firmHead,
   firmHeadOf,
   type LoadedFirmJournal,
+  noteKeyFact,
 } from './firm-journal.ts'
 export type { SealedJournal } from './imports.ts'
-export { inspectedFirmJournal, inspectedSettings, maskedReader, REFUSING_WRITER } from './inspected-register.ts'
-export { beginInspection, currentInspection, endInspection, inspections } from './inspection.ts'
+export {
+  inspectedDrafts,
+  inspectedFirmJournal,
+  inspectedSettings,
+  maskedReader,
+  maskedSettings,
+  NO_DRAFTS,
+  REFUSING_WRITER,
+} from './inspected-register.ts'
+export {
+  beginInspection,
+  currentInspection,
+  endInspection,
+  forgetInspection,
+  inspections,
+  recallInspection,
+} from './inspection.ts'
 export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-letters.ts'
 export { journalOf } from './journals.ts'
+export { openRegister, type RegisterOpening } from './opening.ts'
 export type { ImportRecord, KnownRegister } from './past-imports.ts'
 export { matches, projectionOf, summaryOf } from './projection.ts'
-export { createReader, fileRowOf, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
+export { createReader, fileRowOf, type InspectedReader, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
-export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings } from './settings.ts'
+export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings, type SettingsReader } from './settings.ts'
 export {
   changeLetterhead,
   type LetterTemplate,
@@ -31,5 +48,5 @@ export {
   saveTemplate,
   templateOf,
 } from './stationery.ts'
-export { adoptJournals, rebuildProjection } from './upkeep.ts'
+export { adoptJournals, bringUpToDate, createUpkeep, mendDossiers, rebuildProjection } from './upkeep.ts'
 export { createWriter, type NewFile, type RegisterWriter } from './writer.ts'

@@ -1,8 +1,8 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
 import {
-  arrivedOn,
   ERASED,
   foldDossier,
+  type JournalEvent,
   type KeptEvent,
   legible,
   MASKED,
@@ -10,11 +10,13 @@ import {
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
 import { foldAccents, typography } from '../../../shared/language/french.ts'
+import type { Drafts, DraftsReader } from './drafts.ts'
 import type { FirmJournal } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
-import type { LoadedDossier, RegisterReader } from './reader.ts'
+import type { InspectedReader, LoadedDossier, RegisterReader } from './reader.ts'
 import type { RecordOutcome } from './record-outcome.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, SettingsReader } from './settings.ts'
+import { LETTERHEAD } from './stationery.ts'
 import type { RegisterWriter } from './writer.ts'
 
 const REFUSED = {
@@ -22,10 +24,9 @@ const REFUSED = {
   refusals: [{ rule: 'inspection', message: typography('Le registre est en mode contrôle : il se lit, rien ne s’y enregistre.') }],
 } as const satisfies RecordOutcome
 
-/** The firm's journal as an inspector sees it; its files bear names. */
-export function inspectedFirmJournal(firmJournal: FirmJournal, isMasked: boolean): FirmJournal {
-  const { load, file } = firmJournal
-  return { load, file: isMasked ? async () => undefined : file, record: async () => REFUSED }
+/** The firm's journal as an inspector sees it. */
+export function inspectedFirmJournal({ load, file }: Pick<FirmJournal, 'load' | 'file'>): FirmJournal {
+  return { load, file, record: async () => REFUSED }
 }
 
 /** The writer of a register that is only read: every command is refused, in the words of mode contrôle. */
@@ -38,36 +39,52 @@ export const REFUSING_WRITER: RegisterWriter = {
   undoImport: async () => REFUSED,
 }
 
+/** Drafts as an inspector's screens see them. */
+export function inspectedDrafts({ load, keysStartingWith, onFlush, flushAll }: Drafts): DraftsReader {
+  return { load, keysStartingWith, onFlush, flushAll }
+}
+
+/** Where names are masked there are no drafts: they bear names. */
+export const NO_DRAFTS: DraftsReader = {
+  load: async () => undefined,
+  keysStartingWith: async () => [],
+  onFlush: () => () => undefined,
+  flushAll: async () => undefined,
+}
+
 /** The settings as an inspector sees them: no screen offers to save one, and whatever tries is a fault of ours. */
-export function inspectedSettings({ firm, preferences, regulation, value }: Settings): Settings {
+export function inspectedSettings({ firm, preferences, regulation, value }: SettingsReader): Settings {
   const refuse = async () => {
     throw new Error('a register before an inspector saves nothing')
   }
   return { firm, preferences, regulation, value, save: refuse, saveFirm: refuse, savePreferences: refuse, saveRegulation: refuse }
 }
 
+/** The letterhead bears the firm's name and no client's. Of any other setting it is told what it holds, and nothing of that. */
+export function maskedSettings({ firm, preferences, regulation, value }: SettingsReader): SettingsReader {
+  return { firm, preferences, regulation, value: async (key) => (key === LETTERHEAD ? value(key) : withoutTexts(await value(key))) }
+}
+
+/** What a setting is made of, by its names. */
+function withoutTexts(kept: unknown): unknown {
+  return typeof kept === 'object' && kept !== null ? Object.fromEntries(Object.keys(kept).map((name) => [name, null])) : undefined
+}
+
 /** A register without its persons' names. Each way to read is written out: a new one has to say what it masks. */
-export function maskedReader(reader: RegisterReader): RegisterReader {
+export function maskedReader(reader: RegisterReader): InspectedReader & Pick<RegisterReader, 'journals'> {
   return {
     load: async (dossierId) => masked(await reader.load(dossierId)),
-    loadAll: async () => (await allMasked(reader)).map(({ dossier }) => dossier),
     journals: async function* () {
       for await (const { journals, share } of reader.journals()) yield { journals: journals.map(maskedJournal), share }
     },
-    loadArrived: async (from, to) =>
-      (await allMasked(reader)).map(({ dossier }) => dossier).filter((dossier) => arrivedOn(dossier) >= from && arrivedOn(dossier) <= to),
     summaries: async () => (await allMasked(reader)).map(summaryOf),
     summariesAt: async (stages) => (await allMasked(reader)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
+    // Their numbers, and nothing of anybody.
+    damaged: reader.damaged,
     count: reader.count,
     eventCount: reader.eventCount,
     // Letters and pieces bear the names.
     file: async () => undefined,
-    imports: reader.imports,
-    knownDossiers: async (following) => {
-      const known = await reader.knownDossiers(following)
-      return { ...known, dossiers: known.dossiers.map((dossier) => ({ ...dossier, name: MASKED.name })) }
-    },
-    workedOnSince: reader.workedOnSince,
   }
 }
 
@@ -105,5 +122,9 @@ function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
 function maskedJournal(journal: readonly KeptEvent[]): readonly KeptEvent[] {
   const events = legible(journal)
   const mask = personMaskOf(events, MASKED)
-  return events.map((event) => ({ ...event, facts: withoutPerson(event.facts, mask, MASKED) })) as unknown as KeptEvent[]
+  // Without its salt, a digest tells nobody whether a name that they guess is the right one.
+  return events.map(({ salt: _, ...event }: JournalEvent & { readonly salt?: string }) => ({
+    ...event,
+    facts: withoutPerson(event.facts, mask, MASKED),
+  })) as unknown as KeptEvent[]
 }

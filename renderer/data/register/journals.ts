@@ -1,7 +1,10 @@
-/** Journals, read from their rows. */
+/**
+ * Journals, read from their rows. One that does not read keeps none of the others from being shown: whoever reads several is
+ * told of it, and given the others.
+ */
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
 import { inChunks } from '../platform/index.ts'
-import { keptEvent, type RegisterDatabase } from '../storage/index.ts'
+import { damagedRecord, isOfOneRow, keptEvent, type RegisterDatabase } from '../storage/index.ts'
 
 /** Some journals, and how much of the register has been read with them, 0 to 1. */
 export type JournalsPart = { readonly journals: readonly (readonly KeptEvent[])[]; readonly share: number }
@@ -11,23 +14,78 @@ export const JOURNALS_TOGETHER = 50
 
 /** The journal of a dossier, empty where there is none. */
 export async function journalOf(database: RegisterDatabase, dossierId: string): Promise<KeptEvent[]> {
-  return (await eventRows(database, dossierId, dossierId)).map(keptEvent)
+  return fromItsBeginning((await eventRows(database, dossierId, dossierId)).map(keptEvent))
 }
 
 /** Journals of dossiers that follow one another in the order of their ids. */
-export async function journalsBetween(database: RegisterDatabase, dossierIds: readonly string[]): Promise<KeptEvent[][]> {
+async function journalsBetween(database: RegisterDatabase, dossierIds: readonly string[]): Promise<KeptEvent[][]> {
   const rows = await eventRows(database, dossierIds[0], dossierIds.at(-1))
-  return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => journal.map(keptEvent))
+  return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => fromItsBeginning(journal.map(keptEvent)))
+}
+
+/** Told of a dossier that does not read, and why. */
+export type OnDamaged = (dossierId: string, cause: unknown) => void
+
+/**
+ * Reads together what may be read one by one.
+ *
+ * @param together reads all of them, and fails where one does not read
+ */
+export async function readEach<T>(
+  dossierIds: readonly string[],
+  together: () => Promise<readonly T[]>,
+  one: (dossierId: string) => Promise<T | undefined>,
+  onDamaged: OnDamaged,
+): Promise<readonly T[]> {
+  try {
+    return await together()
+  } catch (error) {
+    if (!isOfOneRow(error)) throw error
+    const read: T[] = []
+    for (const dossierId of dossierIds) {
+      try {
+        const value = await one(dossierId)
+        if (value !== undefined) read.push(value)
+      } catch (cause) {
+        if (!isOfOneRow(cause)) throw cause
+        onDamaged(dossierId, cause)
+      }
+    }
+    return read
+  }
+}
+
+/** The journals of some dossiers that follow one another in the order of their ids, but for those that do not read. */
+export function readableJournals(
+  database: RegisterDatabase,
+  dossierIds: readonly string[],
+  onDamaged: OnDamaged,
+): Promise<readonly KeptEvent[][]> {
+  return readEach(
+    dossierIds,
+    () => journalsBetween(database, dossierIds),
+    async (dossierId) => {
+      const journal = await journalOf(database, dossierId)
+      return journal.length > 0 ? journal : undefined
+    },
+    onDamaged,
+  )
 }
 
 /** Every journal with events, some at a time, in the order of the dossiers' ids. */
-export async function* journalsInParts(database: RegisterDatabase): AsyncGenerator<JournalsPart> {
+export async function* journalsInParts(database: RegisterDatabase, onDamaged: OnDamaged): AsyncGenerator<JournalsPart> {
   const dossierIds = await database.dossiers.toCollection().primaryKeys()
   let read = 0
   for (const part of inChunks(dossierIds, JOURNALS_TOGETHER)) {
     read += part.length
-    yield { journals: await journalsBetween(database, part), share: read / dossierIds.length }
+    yield { journals: await readableJournals(database, part, onDamaged), share: read / dossierIds.length }
   }
+}
+
+/** @throws as a row that does not open: nothing can be told from a journal without its first event */
+function fromItsBeginning(journal: KeptEvent[]): KeptEvent[] {
+  if (journal[0] && journal[0].sequence !== 1) throw damagedRecord('events')
+  return journal
 }
 
 function eventRows({ events }: RegisterDatabase, first: string | undefined, last: string | undefined) {

@@ -3,7 +3,7 @@ import type { KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, type RegisterDatabase, readPosition } from '../storage/index.ts'
+import { type DossierRow, damagedDossiers, type RegisterDatabase, readPosition } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
 
 /** One register taken over. */
@@ -84,12 +84,13 @@ export async function knownDossiers(database: RegisterDatabase, { signal, onProg
 
 /**
  * Numbers of dossiers whose import was given up after they had been worked on: a letter may have told them to a client,
- * so nobody else bears them. Those of the others are free again.
+ * so nobody else bears them; those of the others are free again. A dossier that does not read keeps its own.
  */
 export async function numbersKept(database: RegisterDatabase): Promise<readonly string[]> {
   const undone = (await keptRecords(database)).filter(({ undoneOn }) => undoneOn)
   const kept = await Promise.all(undone.map(async (one) => one.numbersKept ?? numbersOf(database, await importedIds(database, one))))
-  return kept.flat()
+  const damaged = (await damagedDossiers(database)).flatMap(({ reference }) => reference ?? [])
+  return [...kept.flat(), ...damaged]
 }
 
 async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly string[]): Promise<readonly string[]> {

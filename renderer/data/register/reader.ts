@@ -2,14 +2,26 @@
 import { type Dossier, foldDossier, type KeptEvent, type SealVerdict, type Stage, verifySeal } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks } from '../platform/index.ts'
-import { type DossierSummary, type FileRow, type Mirror, type RegisterDatabase, readPosition } from '../storage/index.ts'
-import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts } from './journals.ts'
+import {
+  type DamagedDossier,
+  type DossierSummary,
+  damagedDossiers,
+  damagedRecord,
+  type FileRow,
+  isOfBeforeLaw,
+  isOfOneRow,
+  type Mirror,
+  type RegisterDatabase,
+  readPosition,
+} from '../storage/index.ts'
+import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts, type OnDamaged, readableJournals, readEach } from './journals.ts'
 import { type ImportRecord, importRecords, type KnownRegister, knownDossiers, workedOnSince } from './past-imports.ts'
 
 /** A dossier with its journal as recorded and the verdict of its seal. */
 export type LoadedDossier = { readonly dossier: Dossier; readonly journal: readonly KeptEvent[]; readonly seal: SealVerdict }
 
 export type RegisterReader = {
+  /** @returns nothing where it is not there, or does not read: it is then mended, or named by `damaged` */
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   /** Every dossier listed. @param onProgress told how much of the register is read, 0 to 1 */
   readonly loadAll: (onProgress?: (share: number) => void) => Promise<readonly Dossier[]>
@@ -19,7 +31,11 @@ export type RegisterReader = {
   readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
+  /** Dossiers that no copy here reads whole; no other way to read gives them. */
+  readonly damaged: () => Promise<readonly DamagedDossier[]>
   readonly count: () => Promise<number>
+  /** Whether an application that kept no law in the firm's journal recorded it. */
+  readonly isOfBeforeLaw: () => Promise<boolean>
   /** How many events are recorded, in every journal: another number where any dossier has changed. */
   readonly eventCount: () => Promise<number>
   readonly file: (fileId: string) => Promise<FileRow['body'] | undefined>
@@ -31,21 +47,31 @@ export type RegisterReader = {
   readonly workedOnSince: (batchId: string) => Promise<readonly string[]>
 }
 
+/** What the screens before an inspector read. */
+export type InspectedReader = Pick<RegisterReader, 'load' | 'summaries' | 'summariesAt' | 'damaged' | 'count' | 'eventCount' | 'file'>
+
 /** What is read from: files that the database no longer gives come back from the mirror. */
-export type ReaderParts = { readonly database: RegisterDatabase; readonly mirror: Pick<Mirror, 'mend'> }
+export type ReaderParts = {
+  readonly database: RegisterDatabase
+  readonly mirror: Pick<Mirror, 'mend'>
+  /** Told of what does not read, so that it is mended: a reader writes nothing. */
+  readonly onDamaged?: OnDamaged
+}
 
 /** Rows in brief opened with one query: the window draws between two. */
 const BRIEFS_TOGETHER = 100
 
-export function createReader({ database, mirror }: ReaderParts): RegisterReader {
+export function createReader({ database, mirror, onDamaged = () => undefined }: ReaderParts): RegisterReader {
   return {
-    load: (dossierId) => load(database, dossierId),
-    loadAll: (onProgress) => loadAll(database, onProgress),
-    journals: () => journalsInParts(database),
-    loadArrived: (from, to) => loadArrived(database, from, to),
-    summaries: () => summaries(database),
-    summariesAt: (stages) => summariesAt(database, stages),
+    load: (dossierId) => load(database, dossierId, onDamaged),
+    loadAll: (onProgress) => loadAll(database, onDamaged, onProgress),
+    journals: () => journalsInParts(database, onDamaged),
+    loadArrived: (from, to) => loadArrived(database, onDamaged, from, to),
+    summaries: () => summaries(database, onDamaged),
+    summariesAt: (stages) => summariesAt(database, onDamaged, stages),
+    damaged: () => damagedDossiers(database),
     count: () => database.dossiers.count(),
+    isOfBeforeLaw: () => isOfBeforeLaw(database),
     eventCount: async () => (await readPosition(database)).events,
     file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,
     imports: () => importRecords(database),
@@ -54,45 +80,71 @@ export function createReader({ database, mirror }: ReaderParts): RegisterReader 
   }
 }
 
-async function load(database: RegisterDatabase, dossierId: string): Promise<LoadedDossier | undefined> {
-  const [journal, row] = await Promise.all([journalOf(database, dossierId), database.dossiers.get(dossierId)])
-  if (journal.length === 0) return undefined
-  return { dossier: foldDossier(journal), journal, seal: verifySeal(journal, row?.head) }
+async function load(database: RegisterDatabase, dossierId: string, onDamaged: OnDamaged): Promise<LoadedDossier | undefined> {
+  try {
+    const [journal, row] = await Promise.all([journalOf(database, dossierId), database.dossiers.get(dossierId)])
+    // What the register still says of it in brief, or more than its journal has: it is to be mended.
+    if (journal.length < (row?.eventCount ?? 0)) onDamaged(dossierId, damagedRecord('events'))
+    if (journal.length === 0) return undefined
+    return { dossier: foldDossier(journal), journal, seal: verifySeal(journal, row?.head) }
+  } catch (error) {
+    if (!isOfOneRow(error)) throw error
+    onDamaged(dossierId, error)
+    return undefined
+  }
 }
 
-async function loadAll(database: RegisterDatabase, onProgress?: (share: number) => void): Promise<readonly Dossier[]> {
+async function loadAll(
+  database: RegisterDatabase,
+  onDamaged: OnDamaged,
+  onProgress?: (share: number) => void,
+): Promise<readonly Dossier[]> {
   const all: Dossier[] = []
-  for await (const { journals, share } of journalsInParts(database)) {
+  for await (const { journals, share } of journalsInParts(database, onDamaged)) {
     all.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
     onProgress?.(share)
   }
   return all
 }
 
-async function loadArrived(database: RegisterDatabase, from: LocalDate, to: LocalDate): Promise<readonly Dossier[]> {
+async function loadArrived(database: RegisterDatabase, onDamaged: OnDamaged, from: LocalDate, to: LocalDate): Promise<readonly Dossier[]> {
   const ids = await database.dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
   const arrived: Dossier[] = []
   for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
-    const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
-    arrived.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
+    // They do not follow one another by their ids: one query each.
+    const journals = await Promise.all(part.map((dossierId) => readableJournals(database, [dossierId], onDamaged)))
+    arrived.push(
+      ...journals
+        .flat()
+        .map((journal) => foldDossier(journal))
+        .filter(isListed),
+    )
   }
   return arrived
 }
 
-async function summaries({ dossiers }: RegisterDatabase): Promise<readonly DossierSummary[]> {
+async function summaries(database: RegisterDatabase, onDamaged: OnDamaged): Promise<readonly DossierSummary[]> {
+  const { dossiers } = database
   const all: DossierSummary[] = []
   for (const part of inChunks(await dossiers.toCollection().primaryKeys(), BRIEFS_TOGETHER)) {
-    const rows = await dossiers.where(':id').between(part[0], part.at(-1), true, true).toArray()
+    const between = () => dossiers.where(':id').between(part[0], part.at(-1), true, true).toArray()
+    const rows = await readEach(part, between, (dossierId) => dossiers.get(dossierId), onDamaged)
     all.push(...rows.filter(isListed).map((row) => row.body))
   }
   return all
 }
 
-async function summariesAt({ dossiers }: RegisterDatabase, stages: readonly Stage[]): Promise<readonly DossierSummary[]> {
+async function summariesAt(
+  { dossiers }: RegisterDatabase,
+  onDamaged: OnDamaged,
+  stages: readonly Stage[],
+): Promise<readonly DossierSummary[]> {
   const ids = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).primaryKeys()))
   const found: DossierSummary[] = []
   for (const part of inChunks(ids.flat(), BRIEFS_TOGETHER)) {
-    found.push(...(await dossiers.bulkGet([...part])).flatMap((row) => row?.body ?? []))
+    const these = async () => (await dossiers.bulkGet([...part])).filter((row) => row !== undefined)
+    const rows = await readEach(part, these, (dossierId) => dossiers.get(dossierId), onDamaged)
+    found.push(...rows.map((row) => row.body))
   }
   return found
 }

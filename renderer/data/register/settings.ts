@@ -36,6 +36,9 @@ export type Settings = {
   readonly save: (key: string, value: unknown) => Promise<void>
 }
 
+/** The settings, to be read alone. */
+export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation' | 'value'>
+
 export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): Settings {
   const value = async (key: string) => (await settings.get(key))?.body
   const save = (key: string, body: unknown) => ledger.write([settings], async () => void (await settings.put({ key, body })))

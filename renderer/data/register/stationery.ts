@@ -1,6 +1,7 @@
 /** The firm's own letterhead and Word templates: settings, hence in every backup. */
 import { base64 } from '@scure/base'
 import type { Letterhead } from '../../../shared/firm/letterhead.ts'
+import { writableText } from '../../../shared/language/writable-text.ts'
 import type { LetterKind } from '../../../shared/letters/index.ts'
 import type { Settings } from './settings.ts'
 
@@ -13,7 +14,7 @@ type KeptTemplate = Omit<LetterTemplate, 'bytes'> & { readonly base64: string }
 /** What a letter is written on. */
 export type Stationery = { readonly letterhead: Letterhead | undefined; readonly template: LetterTemplate | undefined }
 
-const LETTERHEAD = 'letterhead'
+export const LETTERHEAD = 'letterhead'
 const templateKey = (kind: LetterKind) => `template:${kind}`
 
 /** The letterhead as kept, where one is set. */
@@ -34,7 +35,7 @@ export async function changeLetterhead(settings: Settings, change: Partial<Omit<
 
 /** Keeps a Word file as the firm's template for a kind of letter. */
 export function saveTemplate(settings: Settings, kind: LetterKind, name: string, bytes: Uint8Array): Promise<void> {
-  const kept: KeptTemplate = { id: crypto.randomUUID(), name, base64: base64.encode(bytes) }
+  const kept: KeptTemplate = { id: crypto.randomUUID(), name: writableText(name), base64: base64.encode(bytes) }
   return settings.save(templateKey(kind), kept)
 }
 

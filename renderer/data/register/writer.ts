@@ -35,7 +35,7 @@ import {
   type Mirror,
   noteErasure,
   type RegisterDatabase,
-  storageFailure,
+  storageFault,
 } from '../storage/index.ts'
 import { importRows, type SealedJournal, undoImport } from './imports.ts'
 import { journalOf } from './journals.ts'
@@ -229,15 +229,16 @@ async function destroyPerson({ database, contentKeys }: WriterParts, dossierId: 
   const journal = await journalOf(database, dossierId)
   const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
   if (result.status === 'refused') return result
-  await files.where('dossierId').equals(dossierId).delete()
+  const fileIds = await files.where('dossierId').equals(dossierId).primaryKeys()
+  await files.bulkDelete(fileIds)
   await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
   await keys.put(contentKeys.draw(dossierId))
   await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))
-  await noteErasure(database)
+  await noteErasure(database, fileIds)
   return result
 }
 
-/** A transaction of the ledger whose failure is a value. */
+/** A transaction of the ledger whose fault is a value. */
 async function inTransaction(
   { ledger }: WriterParts,
   tables: Parameters<Ledger['write']>[0],
@@ -246,7 +247,7 @@ async function inTransaction(
   try {
     return await ledger.write(tables, body)
   } catch (error) {
-    return { status: 'failed', failure: storageFailure(error) }
+    return { status: 'failed', fault: storageFault(error) }
   }
 }
 

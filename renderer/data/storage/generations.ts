@@ -2,11 +2,11 @@
  * The generations of a vault's register: the one in use, those before a restore, those that a restore did not finish.
  *
  * None is deleted on the word of the header's file alone, which may be an older copy put back: one goes only where a
- * backup that still lies in its folder holds all of it, or where it never was a register. What is not proven stays aside.
+ * backup that still lies in its folder holds all of it, or where it never was a register. What is not proven is kept.
  */
 import type { FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
-import { BACKUP_MARK, readPosition } from './bookkeeping.ts'
+import { BACKUP_MARK, endHold, readPosition, type SetAside, takeHold } from './bookkeeping.ts'
 import { DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { mirroredGenerations, sweepGeneration } from './mirror.ts'
 
@@ -14,7 +14,7 @@ import { mirroredGenerations, sweepGeneration } from './mirror.ts'
 export const HEADER_MARK = 'header'
 
 /** Those that have a database here, newest first. */
-async function databaseGenerations(): Promise<readonly number[]> {
+export async function databaseGenerations(): Promise<readonly number[]> {
   const databases = await indexedDB.databases().catch(() => [])
   const generations = databases.flatMap(({ name }) =>
     name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
@@ -36,27 +36,48 @@ export async function freshGeneration(folders: HostFolders): Promise<FolderOutco
 export async function keptHeaders(): Promise<readonly ReturnType<typeof parseHeader>[]> {
   const kept: ReturnType<typeof parseHeader>[] = []
   for (const generation of await databaseGenerations()) {
-    kept.push(parseHeader(String((await markIn(generation, HEADER_MARK)) ?? '')))
+    const mark = await within(generation, ({ marks }) => marks.get(HEADER_MARK))
+    kept.push(parseHeader(String(mark?.value ?? '')))
   }
   return kept
 }
 
+/** A database beside the one in use: its name on the disk, what it holds, and whether it says to be of the same vault. */
+export type KeptGeneration = { readonly name: string; readonly dossiers: number; readonly isOwn: boolean }
+
 /**
  * Deletes the generations that are proven to be held elsewhere; their mirrors go first, so that none is left without its proof.
  *
- * @returns how many dossiers each of the others holds
+ * @param setAside those that the adviser did not choose: they stay
+ * @returns the others
  */
-export async function forgetProvenGenerations(folders: HostFolders, current: VaultHeader): Promise<readonly number[]> {
-  const aside: number[] = []
+export async function forgetProvenGenerations(
+  folders: HostFolders,
+  current: VaultHeader,
+  setAside: SetAside,
+): Promise<readonly KeptGeneration[]> {
+  const kept: KeptGeneration[] = []
   for (const generation of await databaseGenerations()) {
     if (generation === current.generation) continue
-    const isProven = await within(generation, (database) => isHeldElsewhere(database, generation, folders, current))
+    const isProven =
+      setAside !== 'all' &&
+      !setAside.includes(generation) &&
+      (await within(generation, (database) => isHeldElsewhere(database, generation, folders, current)))
     if (isProven) {
       await sweepGeneration(folders, generation)
       await RegisterDatabase.delete(databaseName(generation)).catch(() => undefined)
-    } else aside.push((await within(generation, ({ dossiers }) => dossiers.count())) ?? 0)
+    } else
+      kept.push({ name: databaseName(generation), dossiers: 0, isOwn: true, ...(await within(generation, (one) => keptIn(one, current))) })
   }
-  return aside
+  return kept
+}
+
+async function keptIn(
+  { dossiers, marks }: RegisterDatabase,
+  { vaultId }: VaultHeader,
+): Promise<Pick<KeptGeneration, 'dossiers' | 'isOwn'>> {
+  const copy = parseHeader(String((await marks.get(HEADER_MARK))?.value ?? ''))
+  return { dossiers: await dossiers.count(), isOwn: copy.status !== 'read' || copy.header.vaultId === vaultId }
 }
 
 async function isHeldElsewhere(
@@ -83,17 +104,29 @@ async function isListed(folders: HostFolders, wanted: string): Promise<boolean> 
   return false
 }
 
-/** What a mark of a database that nobody opened yet says; `undefined` where there is none. */
-export function markIn(generation: number, key: string): Promise<unknown> {
-  return within(generation, async (database) => (await database.marks.get(key))?.value)
+/**
+ * Lets no window write to any generation but this one, which is about to take their place: what it recorded would be
+ * in a register that nobody opens again.
+ *
+ * @returns how to let them write again, where this one does not take its place after all
+ */
+export async function endOtherHolds(generation: number): Promise<() => Promise<void>> {
+  const ended: { readonly other: number; readonly held: string }[] = []
+  for (const other of await databaseGenerations()) {
+    const held = other === generation ? undefined : await within(other, endHold)
+    if (held !== undefined) ended.push({ other, held })
+  }
+  return async () => {
+    for (const { other, held } of ended) await within(other, (database) => takeHold(database, held))
+  }
 }
 
 /** What a look into a database that nobody opened yet says; `undefined` where it does not open, or does not read. */
-async function within<T>(generation: number, look: (database: RegisterDatabase) => Promise<T>): Promise<T | undefined> {
+export async function within<T>(generation: number, read: (database: RegisterDatabase) => Promise<T>): Promise<T | undefined> {
   const outcome = await openDatabase(new RegisterDatabase(databaseName(generation)))
   if (outcome.status !== 'open') return undefined
   try {
-    return await look(outcome.database)
+    return await read(outcome.database)
   } catch {
     return undefined
   } finally {

@@ -1,24 +1,32 @@
 /** The rows of the register on this computer: database, encryption, the one way to write, the mirror. It knows rows, not dossiers. */
 
-export { BACKUP_MARK, noteErasure, noteProjection, noteUnreadable, readPosition, writePosition } from './bookkeeping.ts'
-export type { ContentKeys } from './content-keys.ts'
+export {
+  BACKUP_MARK,
+  type DamagedDossier,
+  damagedDossiers,
+  forgetTold,
+  isOfBeforeLaw,
+  noteBeforeLaw,
+  noteDamaged,
+  noteErasure,
+  noteProjection,
+  noteUnreadable,
+  readPosition,
+  toldDossiers,
+  writePosition,
+} from './bookkeeping.ts'
+export { type ContentKeys, damagedRecord, isDamagedRecord, isOfOneRow } from './content-keys.ts'
+export { adoptCopy, type FoundCopy, findCopies } from './copies.ts'
 export { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
 export { eventRow, keptEvent } from './event-rows.ts'
-export { freshGeneration } from './generations.ts'
+export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
+export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
 export { createLedger, type Ledger } from './ledger.ts'
-export { dropLock, forgetLocked, keepLock, noteLocked, wasLocked } from './lock.ts'
+export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'
 export { createMirror, type Mirror, sweepGeneration } from './mirror.ts'
 export { createProtection } from './protection.ts'
 export { mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
+export { noteSealed, putInForce } from './renewal.ts'
 export type { DossierRow, DossierSummary, FileRow, SettingRow } from './rows.ts'
-export { type StorageFailure, storageFailure } from './storage-failure.ts'
-export {
-  type FindOutcome,
-  findVault,
-  keepHeaderInDatabase,
-  NO_MIRROR,
-  type OpenVault,
-  openDemonstrationVault,
-  openVault,
-  saveHeader,
-} from './vault.ts'
+export { type StorageFault, storageFault } from './storage-fault.ts'
+export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

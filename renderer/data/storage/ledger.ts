@@ -3,10 +3,12 @@
  * transaction, then goes to the mirror, sealed, before anyone says « enregistré ».
  */
 import type { Table } from 'dexie'
-import { type Position, readPosition, writePosition } from './bookkeeping.ts'
+import { isHeldBy, noteSettingsCount, type Position, readPosition, writePosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
+import { type Heads, headsWritten } from './heads.ts'
 import type { Mirror } from './mirror.ts'
 import type { Protection, SealedWrite } from './protection.ts'
+import { HeldElsewhereError } from './storage-fault.ts'
 
 /** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
 const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
@@ -23,9 +25,13 @@ export type LedgerParts = {
   readonly protection: Protection
   readonly mirror: Mirror
   readonly newToken: () => string
+  /** The opening that this is the ledger of; none for a database that nobody else can know of. */
+  readonly holder?: string
+  /** The sealed list of dossiers; none for a database being filled, whose list is made once it is whole. */
+  readonly heads?: Heads
 }
 
-export function createLedger({ database, protection, mirror, newToken }: LedgerParts): Ledger {
+export function createLedger({ database, protection, mirror, newToken, holder, heads }: LedgerParts): Ledger {
   const listeners = new Set<() => void>()
   return {
     subscribe: (listener) => {
@@ -34,9 +40,16 @@ export function createLedger({ database, protection, mirror, newToken }: LedgerP
     },
     write: async (tables, body) => {
       const { result, rows, moved } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
+        if (holder !== undefined && !(await isHeldBy(database, holder))) throw new HeldElsewhereError()
         const value = await body()
-        const written = protection.writtenBy(transaction.idbtrans).filter(({ table }) => MIRRORED.has(table))
-        return { result: value, rows: written, moved: written.length > 0 ? await movePosition(database, written, newToken()) : undefined }
+        if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
+        const all = protection.writtenBy(transaction.idbtrans)
+        const changed = heads ? headsWritten(all) : []
+        const entries = heads ? changed.map(heads.entry) : []
+        const written = [...all.filter(({ table }) => MIRRORED.has(table)), ...entries]
+        const moved = written.length > 0 ? await movePosition(database, written, newToken()) : undefined
+        if (moved) await heads?.note(database, changed, moved.mark)
+        return { result: value, rows: written, moved }
       })
       if (moved) await mirror.append(rows, moved.mark, moved.last)
       if (moved) for (const listener of listeners) listener()

@@ -1,16 +1,25 @@
-/** Whether the register was locked: what the system's key store knows then opens nothing. */
-import type { VaultHeader } from '../../../shared/vault/index.ts'
+/** How the register was left, where a start reads it before it opens anything: locked, before an inspector. */
+import type { FoundHeader } from '../../../shared/vault/index.ts'
 import type { RegisterDatabase } from './database.ts'
-import { markIn } from './generations.ts'
+import { within } from './generations.ts'
 
 /** Kept when the window closes: whoever opens it again is not always who locked it. */
 const LOCKED_FLAG = 'locked'
 /** The same in the database, on the disk at once: what a page notes reaches it seconds later. */
 const LOCK_MARK = 'locked'
 
-/** Whether the register was locked and not opened since, whatever ended the application: it then asks for the passphrase. */
-export async function wasLocked({ generation }: VaultHeader): Promise<boolean> {
-  return localStorage.getItem(LOCKED_FLAG) !== null || (await markIn(generation, LOCK_MARK)) !== undefined
+/** The mode contrôle that the register was turned to, as it was kept. */
+const INSPECTION_MARK = 'inspection'
+
+/** How a start finds the register: whether it was locked and not opened since, and the mode contrôle that is kept of it. */
+export type LeftAs = { readonly isLocked: boolean; readonly inspection: unknown }
+
+/** Whatever ended the application. A database that does not say asks for the passphrase, as one that was locked does. */
+export async function leftAs({ generation }: FoundHeader): Promise<LeftAs> {
+  const marks = await within(generation, (database) => database.marks.bulkGet([LOCK_MARK, INSPECTION_MARK]))
+  const [lock, inspection] = marks ?? []
+  const isLocked = localStorage.getItem(LOCKED_FLAG) !== null || marks === undefined || lock !== undefined
+  return { isLocked, inspection: inspection?.value }
 }
 
 export function noteLocked(): void {
@@ -29,4 +38,12 @@ export async function keepLock({ marks }: Pick<RegisterDatabase, 'marks'>): Prom
 
 export async function dropLock({ marks }: Pick<RegisterDatabase, 'marks'>): Promise<void> {
   if (await marks.get(LOCK_MARK)) await marks.delete(LOCK_MARK)
+}
+
+export async function keepInspection({ marks }: Pick<RegisterDatabase, 'marks'>, mode: string): Promise<void> {
+  await marks.put({ key: INSPECTION_MARK, value: mode })
+}
+
+export async function dropInspection({ marks }: Pick<RegisterDatabase, 'marks'>): Promise<void> {
+  if (await marks.get(INSPECTION_MARK)) await marks.delete(INSPECTION_MARK)
 }

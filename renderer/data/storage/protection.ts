@@ -7,6 +7,7 @@
 import { type DBCore, type DBCoreMutateRequest, type DBCoreTable, type DBCoreTransaction, Dexie, type Middleware } from 'dexie'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../../../shared/vault/index.ts'
 import { type ContentKeys, createContentKeys, damagedRecord } from './content-keys.ts'
+import { createKeyRing, type KeyRing } from './key-ring.ts'
 import type { KeyRow } from './rows.ts'
 
 /** Under which key a field is sealed: the vault's own, or that of the dossier named by a field of the row. */
@@ -28,15 +29,30 @@ type Row = Readonly<Record<string, unknown>>
 /** A row as it went to the disk, under the transaction that wrote it. */
 export type SealedWrite = { readonly table: string; readonly row: Row }
 
+/**
+ * What a row as it lies on a disk is: `genuine` where each of its boxes opens, `keyless` where what can be opened does
+ * and the rest is under the key of a dossier that is not known, `altered` otherwise: changed, moved, or of another register.
+ */
+export type RowVerdict = 'genuine' | 'keyless' | 'altered'
+
 export type Protection = {
   readonly middleware: Middleware<DBCore>
+  readonly judge: (table: string, row: Row) => RowVerdict
+  /** What is in one box of a row as it lies on a disk; `undefined` where it does not open. */
+  readonly boxIn: (table: string, row: Row, field: string) => unknown
   readonly contentKeys: ContentKeys
+  /** The vault's own keys, for what lies in no table. */
+  readonly ring: Pick<KeyRing, 'seal' | 'open'>
   /** What a transaction has written so far, sealed, in order. */
   readonly writtenBy: (transaction: object) => readonly SealedWrite[]
+  /** Seals under another data key from now on: see renewal.ts. */
+  readonly renew: KeyRing['renew']
 }
 
-export function createProtection(dataKey: Uint8Array, random: Random): Protection {
-  const contentKeys = createContentKeys(dataKey, random)
+/** @param dataKeys the vault's, the one in force first */
+export function createProtection(dataKeys: readonly Uint8Array[], random: Random): Protection {
+  const ring = createKeyRing(dataKeys, random)
+  const contentKeys = createContentKeys(ring, random)
   const written = new WeakMap<object, SealedWrite[]>()
 
   const note = (transaction: object, table: string, rows: readonly Row[]) => {
@@ -45,14 +61,21 @@ export function createProtection(dataKey: Uint8Array, random: Random): Protectio
     written.set(transaction, soFar)
   }
 
-  const keyFor = (field: FieldKey, row: Row): Uint8Array => {
-    if (field === 'vault') return dataKey
+  const keyFor = (field: FieldKey, row: Row): Pick<KeyRing, 'seal' | 'open'> => {
+    if (field === 'vault') return ring
     const key = contentKeys.known(String(row[field.dossierIn]))
     if (!key) throw damagedRecord(KEYS)
-    return key
+    return {
+      seal: (plain, identity) => sealBox(key, plain, identity, random),
+      open: (box, identity) => openBox(key, box, identity),
+    }
   }
 
-  const transform = (table: string, row: Row, change: (value: unknown, key: Uint8Array, identity: string) => unknown): Row => {
+  const transform = (
+    table: string,
+    row: Row,
+    change: (value: unknown, key: Pick<KeyRing, 'seal' | 'open'>, identity: string) => unknown,
+  ): Row => {
     const fields = PROTECTED[table] ?? {}
     const clear = clearFields(row, fields)
     const changed = Object.entries(fields).flatMap(([name, field]) => {
@@ -63,15 +86,41 @@ export function createProtection(dataKey: Uint8Array, random: Random): Protectio
   }
 
   const sealRow = (table: string, row: Row): Row => {
-    return transform(table, row, (value, key, identity) => sealBox(key, encodeValue(value), identity, random))
+    return transform(table, row, (value, key, identity) => key.seal(encodeValue(value), identity))
   }
 
   const openRow = (table: string, row: Row): Row => {
     return transform(table, row, (value, key, identity) => {
-      const opened = value instanceof Uint8Array ? openBox(key, value, identity) : undefined
+      const opened = value instanceof Uint8Array ? key.open(value, identity) : undefined
       if (!opened) throw damagedRecord(table)
       return decodeValue(opened)
     })
+  }
+
+  const judge = (table: string, row: Row): RowVerdict => {
+    if (table === KEYS) return contentKeys.opens(row as KeyRow) ? 'genuine' : 'altered'
+    const fields = PROTECTED[table] ?? {}
+    const clear = clearFields(row, fields)
+    let verdict: RowVerdict = 'genuine'
+    for (const [name, field] of Object.entries(fields)) {
+      const box = row[name]
+      // An erased event has no facts left; nothing else is kept without what tells of it.
+      if (box === undefined && name === 'body' && 'seal' in fields) continue
+      const isKeyKnown = field === 'vault' || contentKeys.known(String(row[field.dossierIn])) !== undefined
+      if (!(box instanceof Uint8Array) || (isKeyKnown && !keyFor(field, row).open(box, `${table}/${name}/${clear}`))) return 'altered'
+      if (!isKeyKnown) verdict = 'keyless'
+    }
+    return verdict
+  }
+
+  const boxIn = (table: string, row: Row, field: string): unknown => {
+    const fields = PROTECTED[table] ?? {}
+    const key = fields[field]
+    const box = row[field]
+    const isKnown = key === 'vault' || (key !== undefined && contentKeys.known(String(row[key.dossierIn])) !== undefined)
+    const opened =
+      isKnown && box instanceof Uint8Array ? keyFor(key, row).open(box, `${table}/${field}/${clearFields(row, fields)}`) : undefined
+    return opened && decodeValue(opened)
   }
 
   /** Brings the keys of rows into memory, drawing those of new dossiers. */
@@ -125,6 +174,10 @@ export function createProtection(dataKey: Uint8Array, random: Random): Protectio
 
   return {
     contentKeys,
+    ring,
+    judge,
+    boxIn,
+    renew: ring.renew,
     writtenBy: (transaction) => written.get(transaction) ?? [],
     middleware: {
       stack: 'dbcore',

@@ -2,22 +2,31 @@
  * At each start, the database and its mirror are compared by their marks: what the database has lost
  * comes back from the mirror, a mirror that is behind or torn is written anew.
  *
- * Works on rows as they lie on the disk: nothing is opened, nothing needs a key.
+ * Works on rows as they lie on the disk. Each box is opened before its row enters the database, so that neither a line that was
+ * altered nor one of another register ever does; a row of the database that does not open counts as missing.
  */
-import { base64 } from '@scure/base'
 import type { Table } from 'dexie'
+import { inChunks } from '../platform/index.ts'
 import {
+  destroyedFiles,
   forgetErasure,
   isErasureUnmirrored,
+  noteDestroyed,
+  noteStrayFiles,
+  noteTold,
   noteUnreadable,
   type Position,
   readPosition,
+  strayFiles,
+  type Told,
   takeUnreadable,
   writePosition,
 } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
-import type { Mirror, MirrorEnd, MirrorSource, ReadLines } from './mirror.ts'
-import type { SealedWrite } from './protection.ts'
+import { HEADS_TABLE, type Head, type Heads } from './heads.ts'
+import { MARKS_TABLE, type Mirror, type MirrorEnd, type MirrorSource, type ReadLines } from './mirror.ts'
+import type { Protection, RowVerdict, SealedWrite } from './protection.ts'
+import type { KeyRow } from './rows.ts'
 
 /** What came back from the mirror. */
 export type Recovery = {
@@ -27,13 +36,23 @@ export type Recovery = {
   readonly files: number
   /** Lines of the mirror that could not be read either. */
   readonly damagedLines: number
+  /** Events that its last line counts and neither has; absent where it has them all. */
+  readonly missingEvents?: number
 }
 
 type RawTable = 'keys' | 'events' | 'files' | 'settings'
 
-const PRIMARY_KEYS: Readonly<Record<RawTable, string>> = { keys: 'dossierId', events: 'id', files: 'fileId', settings: 'key' }
+export const PRIMARY_KEYS: Readonly<Record<RawTable, string>> = { keys: 'dossierId', events: 'id', files: 'fileId', settings: 'key' }
 
 const BATCH_SIZE = 200
+
+/** The database without its protection, its second copy, and what judges their rows. */
+type Copies = {
+  readonly raw: RegisterDatabase
+  readonly mirror: Mirror
+  readonly protection: Protection
+  readonly heads?: Heads | undefined
+}
 
 /**
  * Brings database and mirror to agree.
@@ -41,19 +60,51 @@ const BATCH_SIZE = 200
  * @param raw the database without its protection
  * @returns what the database had lost; `undefined` where it had lost nothing
  */
-export async function reconcile(raw: RegisterDatabase, mirror: Mirror): Promise<Recovery | undefined> {
-  const [mark, events, end] = await Promise.all([readPosition(raw), raw.events.count(), mirror.end()])
-  const verdict = verdictOf(mark, events, end)
+export async function reconcile(
+  raw: RegisterDatabase,
+  mirror: Mirror,
+  protection: Protection,
+  heads?: Heads,
+): Promise<Recovery | undefined> {
+  const copies: Copies = { raw, mirror, protection, heads }
+  const [noted, sealed, events, end] = await Promise.all([readPosition(raw), heads?.position(raw), raw.events.count(), mirror.end()])
+  // The bare mark is believed where the sealed list does not say otherwise.
+  const mark = sealed ?? noted
+  const verdict = isSame(mark, noted) ? verdictOf(mark, events, end) : 'databaseBehind'
   if (verdict === 'databaseBehind') {
     await takeUnreadable(raw)
-    return recover(raw, mirror, mark, end.status === 'whole' && end.mark.count > mark.count)
+    return recover(copies, mark, end.status === 'whole' && end.mark.count > mark.count)
   }
+  // Behind, it may still hold what is not the register's, or what the database lost: it is read before it is written anew.
+  if (verdict === 'mirrorBehind' && end.status === 'whole' && !(await isErasureUnmirrored(raw))) return recover(copies, mark, false)
   const isOutdated = verdict === 'mirrorBehind' || (await isErasureUnmirrored(raw))
   if (isOutdated) await mirror.rewrite()
   // A mirror that still holds what was destroyed gives nothing back.
   if (await isErasureUnmirrored(raw)) return undefined
-  if (await takeUnreadable(raw)) return recover(raw, mirror, mark, false)
-  return isOutdated ? undefined : compareAttachments(raw, mirror, mark)
+  if (await takeUnreadable(raw)) return recover(copies, mark, false)
+  return isOutdated ? undefined : compareAttachments(copies, mark)
+}
+
+/**
+ * Puts back, from the mirror, whatever the database lacks or no longer opens. The register may be in use: of what it holds
+ * nothing is written over.
+ */
+export async function mendFromMirror(raw: RegisterDatabase, mirror: Mirror, protection: Protection): Promise<void> {
+  if (await isErasureUnmirrored(raw)) await mirror.rewrite()
+  // A mirror that still holds what was destroyed gives nothing back.
+  if (await isErasureUnmirrored(raw)) return
+  await learnKeys(raw, protection)
+  const recovered = nothingRecovered()
+  await mirror.readAll(async (rows) => void (await putMissing({ raw, mirror, protection }, rows, 'unknown', recovered)))
+  await raw.transaction('rw', [raw.marks, raw.events], async () => {
+    const position = await readPosition(raw)
+    // What is still missing goes on being counted: the next comparison tells how much.
+    await writePosition(raw, { ...position, events: Math.max(position.events, await raw.events.count()) })
+  })
+}
+
+function isSame(one: Position, other: Position): boolean {
+  return one.count === other.count && one.token === other.token && one.events === other.events
 }
 
 /** Which of the two has lost something; a torn mirror may be ahead, so it is read. */
@@ -66,127 +117,247 @@ function verdictOf(mark: Position, events: number, end: MirrorEnd): 'agreed' | '
 }
 
 /** Attachments have files of their own: either side may lack one although the marks agree. */
-async function compareAttachments(raw: RegisterDatabase, mirror: Mirror, mark: Position): Promise<Recovery | undefined> {
-  const mirrored = await mirror.attachmentIds()
+async function compareAttachments(copies: Copies, mark: Position): Promise<Recovery | undefined> {
+  const { raw, mirror } = copies
+  const [mirrored, strays] = [await mirror.attachmentIds(), await strayFiles(raw)]
   if (!mirrored) return undefined
-  const here = new Set(await raw.files.toCollection().primaryKeys())
-  if ([...mirrored].some((id) => !here.has(id))) return recover(raw, mirror, mark, false)
-  if ([...here].some((id) => !mirrored.has(id))) await mirror.rewrite()
-  return undefined
+  const here = async () => new Set(await raw.files.toCollection().primaryKeys())
+  const before = await here()
+  if (![...mirrored].some((id) => !before.has(id) && !strays.has(id))) {
+    if ([...before].some((id) => !mirrored.has(id))) await mirror.rewrite()
+    return undefined
+  }
+  const recovery = await recover(copies, mark, false)
+  const after = await here()
+  await noteStrayFiles(
+    raw,
+    [...mirrored].filter((id) => !after.has(id)),
+  )
+  return recovery
 }
 
 /** @param isAhead whether the mirror ends with a write that the database does not have */
-async function recover(raw: RegisterDatabase, mirror: Mirror, mark: Position, isAhead: boolean): Promise<Recovery | undefined> {
-  const recovered: Recovered = { put: new Set(), keys: new Map(), found: { events: 0, files: 0 } }
+async function recover(copies: Copies, mark: Position, isAhead: boolean): Promise<Recovery | undefined> {
+  const { raw, mirror, protection, heads } = copies
+  await learnKeys(raw, protection)
+  const recovered = nothingRecovered()
+  const { status } = await mirror.end()
   // A write of several lines carries, before its last one, the mark of the write before it.
   const laterFrom = isAhead ? mark.count : mark.count + 1
   let last = mark
-  const damagedLines = await mirror.readAll(async (rows, lineMark) => {
-    await putMissing(raw, rows, lineMark.count >= laterFrom, recovered)
-    if (lineMark.count > last.count) last = lineMark
+  const isBelieved = markBelief(heads)
+  const damagedLines = await mirror.readAll(async (rows, toldMark) => {
+    const lineMark = toldMark && isBelieved(rows, toldMark) ? toldMark : undefined
+    if (toldMark && !lineMark) recovered.refused += 1
+    const age = lineMark === undefined ? 'unknown' : lineMark.count >= laterFrom ? 'later' : 'earlier'
+    const isOwn = await putMissing(copies, rows, age, recovered)
+    // A line of another register says nothing of where this one stands.
+    if (lineMark && lineMark.count > last.count && (isOwn || rows.every(({ table }) => table === MARKS_TABLE))) last = lineMark
   })
-  await writePosition(raw, { ...last, events: await raw.events.count() })
+  const missingEvents = Math.max(0, last.events - (await raw.events.count()))
+  await notePosition(copies, { ...last, events: await raw.events.count() })
+  await noteTold(raw, await lostDossiers(raw, recovered))
+  // An end that is torn is of a write that the database has; anything else that is not taken is kept.
+  if (recovered.refused > 0 || (damagedLines > 0 && status === 'whole')) await mirror.keepCopy()
   await mirror.rewrite()
   const { events, files } = recovered.found
-  return events + files > 0 ? { events, files, damagedLines } : undefined
+  if (events + files + missingEvents === 0) return undefined
+  return { events, files, damagedLines, ...(missingEvents > 0 && { missingEvents }) }
+}
+
+/**
+ * Whether the mark of a line says when it was written: by the row that seals it. One without, of an earlier version of the
+ * application, is believed as long as no line before it had one.
+ */
+function markBelief(heads: Heads | undefined): (rows: readonly SealedWrite[], mark: Position) => boolean {
+  let isSealedFrom = false
+  return (rows, mark) => {
+    const seal = rows.find(({ table }) => table === MARKS_TABLE)
+    if (!seal) return !isSealedFrom
+    isSealedFrom = true
+    return heads?.holdsMark(seal, mark) ?? true
+  }
+}
+
+/** In the mark, and in the sealed list where there is one. */
+async function notePosition({ raw, heads }: Copies, position: Position): Promise<void> {
+  await raw.transaction('rw', raw.marks, async () => {
+    await writePosition(raw, position)
+    if (await heads?.position(raw)) await heads?.note(raw, [], position)
+  })
+}
+
+/** The dossiers of which the mirror tells more than is here: by their entries in the sealed list, or by rows that do not open. */
+async function lostDossiers(raw: RegisterDatabase, { refusedEvents, heads }: Recovered): Promise<readonly Told[]> {
+  const told = new Map<string, Told>()
+  for (const { dossierId, reference, events } of heads.values()) {
+    const here = await raw.events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY]).count()
+    if (here < events) told.set(dossierId, { dossierId, reference, events })
+  }
+  for (const [id, { dossierId, sequence }] of refusedEvents) {
+    const isHere = (await raw.events.where(':id').equals(id).count()) > 0
+    // Of another register's, nothing is here.
+    const isKnown = !isHere && (await raw.keys.where(':id').equals(dossierId).count()) > 0
+    const known = told.get(dossierId)
+    if (isKnown && sequence > (known?.events ?? 0)) told.set(dossierId, { ...known, dossierId, events: sequence })
+  }
+  return [...told.values()]
+}
+
+/** Every key that the database gives and that opens. */
+export async function learnKeys(raw: RegisterDatabase, { judge, contentKeys }: Protection): Promise<void> {
+  for await (const rows of rowsOf(raw, 'keys', () => undefined)) {
+    for (const row of rows) if (judge('keys', row) === 'genuine') contentKeys.unwrap(row as unknown as KeyRow)
+  }
 }
 
 /** What a recovery has done so far. */
 type Recovered = {
   /** Rows that it put, as 'table/id'. */
   readonly put: Set<string>
-  /** The dossiers' keys in their boxes, as the lines read so far tell them. */
-  readonly keys: Map<string, string>
   /** How many rows were missing. */
   readonly found: { events: number; files: number }
+  /** How many rows did not open. */
+  refused: number
+  /** The events among them, by what they tell in clear. */
+  readonly refusedEvents: Map<string, { readonly dossierId: string; readonly sequence: number }>
+  /** The last entry of each dossier in the sealed list. */
+  readonly heads: Map<string, Head>
+}
+
+function nothingRecovered(): Recovered {
+  return { put: new Set(), found: { events: 0, files: 0 }, refused: 0, refusedEvents: new Map(), heads: new Map() }
 }
 
 /**
  * Puts the rows that are not there; of one that is written again, as an erasure does, the later line wins. A row that
  * the database has gives way to a later line alone: it may have been written again since.
  *
- * @param isLater whether the line was written after the database as it stands
+ * @param age whether the line was written after the database as it stands; `unknown` of what is left of one that is altered
+ * @returns whether any of the rows is the register's own
  */
 async function putMissing(
-  raw: RegisterDatabase,
+  { raw, protection, heads }: Copies,
   rows: readonly SealedWrite[],
-  isLater: boolean,
-  { put, keys, found }: Recovered,
-): Promise<void> {
-  for (const [name, writes] of Map.groupBy(rows, ({ table }) => table)) {
+  age: 'earlier' | 'later' | 'unknown',
+  recovered: Recovered,
+): Promise<boolean> {
+  const { put, found } = recovered
+  let isOwn = false
+  for (const [name, all] of Map.groupBy(rows, ({ table }) => table)) {
+    if (name === HEADS_TABLE) noteHeads(recovered, heads, all)
     if (!isRawTable(name)) continue
+    const writes = all.filter((write) => isTakenFrom(name, protection.judge(name, write.row)))
+    recovered.refused += all.length - writes.length
+    if (name === 'events') noteRefused(recovered, all, writes)
+    isOwn ||= writes.length > 0
     const idOf = ({ row }: SealedWrite) => String(row[PRIMARY_KEYS[name]])
-    const readable = await readableIds(raw, name, writes.map(idOf))
-    const isRewritten = (id: string) => name !== 'files' && (isLater || put.has(`${name}/${id}`))
-    if (name === 'keys') for (const { row } of writes) keys.set(String(row.dossierId), base64.encode(row.box as Uint8Array))
-    const missing = writes.filter((write) => !readable.has(idOf(write)) || isRewritten(idOf(write)))
-    const chosen = name === 'files' ? await underTheirKey(raw, missing, keys) : missing
-    if (name === 'keys') await forgetFilesOfChangedKeys(raw, chosen)
-    await raw.table(name).bulkPut(chosen.map(({ row }) => row))
-    for (const write of chosen) put.add(`${name}/${idOf(write)}`)
-    if (name === 'events' || name === 'files') found[name] += chosen.filter((write) => !readable.has(idOf(write))).length
+    const isRewritten = (id: string) => name !== 'files' && age !== 'unknown' && (age === 'later' || put.has(`${name}/${id}`))
+    await raw.transaction('rw', [raw.table(name), raw.files, raw.marks], async () => {
+      const held = await heldRows(raw, protection, name, writes.map(idOf))
+      const chosen = writes.filter((write) => held.get(idOf(write)) !== 'open' || isRewritten(idOf(write)))
+      const isLost = (id: string) => !held.has(id) || (held.get(id) === 'closed' && !isRewritten(id))
+      if (name === 'keys') await forgetFilesOfChangedKeys(raw, protection, chosen)
+      await raw.table(name).bulkPut(chosen.map(({ row }) => row))
+      if (name === 'keys') for (const { row } of chosen) protection.contentKeys.unwrap(row as KeyRow)
+      for (const write of chosen) put.add(`${name}/${idOf(write)}`)
+      if (name === 'events' || name === 'files') found[name] += chosen.filter((write) => isLost(idOf(write))).length
+    })
+  }
+  return isOwn
+}
+
+function noteHeads({ heads: last }: Recovered, heads: Heads | undefined, entries: readonly SealedWrite[]): void {
+  for (const entry of entries) {
+    const head = heads?.headIn(entry)
+    if (head && head.events >= (last.get(head.dossierId)?.events ?? 0)) last.set(head.dossierId, head)
   }
 }
 
-/** Attachments sealed under the key that their dossier has: one of before an erasure opens no more. */
-async function underTheirKey(
+function noteRefused({ refusedEvents }: Recovered, all: readonly SealedWrite[], taken: readonly SealedWrite[]): void {
+  for (const { row } of all.filter((write) => !taken.includes(write))) {
+    const { id, dossierId, sequence } = row
+    if (typeof sequence === 'number') refusedEvents.set(String(id), { dossierId: String(dossierId), sequence })
+  }
+}
+
+/** An event whose dossier's key is not known is the register's own by its skeleton; of an attachment, nothing would say so. */
+function isTakenFrom(name: RawTable, verdict: RowVerdict): boolean {
+  return verdict === 'genuine' || (verdict === 'keyless' && name === 'events')
+}
+
+/** Which of these rows are there, and whether they open; of attachments, whose bytes are many, that they are there is enough. */
+async function heldRows(
   raw: RegisterDatabase,
-  files: readonly SealedWrite[],
-  keys: ReadonlyMap<string, string>,
-): Promise<readonly SealedWrite[]> {
-  const present = await Promise.all(files.map(({ row }) => boxOf(raw, String(row.dossierId))))
-  return files.filter(({ row }, index) => {
-    const [told, here] = [keys.get(String(row.dossierId)), present[index]]
-    return told === undefined || here === undefined || told === here
-  })
-}
-
-/** The ids whose rows are there and read; of attachments, whose bytes are many, those that are there. */
-async function readableIds(raw: RegisterDatabase, name: RawTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const table: Table<unknown, string> = raw.table(name)
-  if (name === 'files') return new Set(await table.where(':id').anyOf(ids).primaryKeys())
+  { judge }: Protection,
+  name: RawTable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, 'open' | 'closed'>> {
+  const table: Table<Readonly<Record<string, unknown>>, string> = raw.table(name)
+  if (name === 'files') return new Map((await table.where(':id').anyOf(ids).primaryKeys()).map((id) => [id, 'open']))
   const rows = await Promise.all(ids.map((id) => table.get(id).catch(() => undefined)))
-  return new Set(ids.filter((_, index) => rows[index] !== undefined))
+  return new Map(rows.flatMap((row, index) => (row ? [[ids[index] ?? '', isHeld(judge, name, row) ? 'open' : 'closed']] : [])))
 }
 
-/** A dossier's key changes when its person is erased: what its files were sealed under is gone. */
-async function forgetFilesOfChangedKeys(raw: RegisterDatabase, keys: readonly SealedWrite[]): Promise<void> {
+function isHeld(judge: Protection['judge'], name: RawTable, row: Readonly<Record<string, unknown>>): boolean {
+  return judge(name, row) !== 'altered'
+}
+
+/** A dossier's key changes when its person is erased: what its files were sealed under is gone. A key that does not open is no other key. */
+async function forgetFilesOfChangedKeys(
+  raw: RegisterDatabase,
+  { judge, contentKeys }: Protection,
+  keys: readonly SealedWrite[],
+): Promise<void> {
   for (const { row } of keys) {
     const dossierId = String(row.dossierId)
-    const known = await boxOf(raw, dossierId)
-    if (known !== undefined && known !== base64.encode(row.box as Uint8Array)) await raw.files.where('dossierId').equals(dossierId).delete()
+    const known = await raw.keys.get(dossierId).catch(() => undefined)
+    if (!known || judge('keys', known) !== 'genuine' || contentKeys.isSame(known, row as KeyRow)) continue
+    const fileIds = await raw.files.where('dossierId').equals(dossierId).primaryKeys()
+    await noteDestroyed(raw, fileIds)
+    await raw.files.bulkDelete(fileIds)
   }
-}
-
-/** A dossier's key in its box, in base64; `undefined` where it is not there, or does not read. */
-async function boxOf(raw: RegisterDatabase, dossierId: string): Promise<string | undefined> {
-  const row = await raw.keys.get(dossierId).catch(() => undefined)
-  return row && base64.encode(row.box)
 }
 
 function isRawTable(name: string): name is RawTable {
-  return name in PRIMARY_KEYS
+  return Object.hasOwn(PRIMARY_KEYS, name)
+}
+
+/** The rows of a small table that do not read, or do not open, as they lie on the disk; none where all is well. */
+export async function alteredRows(raw: RegisterDatabase, { judge }: Protection, name: 'keys' | 'settings'): Promise<readonly string[]> {
+  const altered: string[] = []
+  for await (const rows of rowsOf(raw, name, (id) => altered.push(id))) {
+    altered.push(...rows.filter((row) => judge(name, row) !== 'genuine').map((row) => String(row[PRIMARY_KEYS[name]])))
+  }
+  return altered
 }
 
 /** What a mirror of this database copies. */
-export function mirrorSource(raw: RegisterDatabase): MirrorSource {
+export function mirrorSource(raw: RegisterDatabase, protection: Protection, heads?: Heads): MirrorSource {
   return {
     mark: () => readPosition(raw),
-    batches: (mirrored) => batchesOf(raw, mirrored),
+    batches: (mirrored) => batchesOf({ raw, protection, heads }, mirrored),
     attachmentIds: () => raw.files.toCollection().primaryKeys(),
     attachment: async (fileId) => {
       const row = await raw.files.get(fileId).catch(() => undefined)
       return row && { table: 'files', row }
     },
-    putBack: (fileId, body) => putBack(raw, fileId, body),
+    putBack: (fileId, body) => putBack(raw, protection, fileId, body),
+    destroyed: async () => ((await isErasureUnmirrored(raw)) ? destroyedFiles(raw) : undefined),
+    sealMark: heads?.sealMark,
     rewritten: (mark) => forgetErasure(raw, mark),
   }
 }
 
-async function putBack(raw: RegisterDatabase, fileId: string, body: Uint8Array): Promise<boolean> {
+async function putBack(raw: RegisterDatabase, { judge, contentKeys }: Protection, fileId: string, body: Uint8Array): Promise<boolean> {
   const known = (await fileFields(raw)).find((fields) => fields.fileId === fileId)
   if (!known) return false
   const row: Readonly<Record<string, unknown>> = { ...known, body }
+  if (contentKeys.known(known.dossierId) === undefined) {
+    const keyRow = await raw.keys.get(known.dossierId)
+    if (keyRow !== undefined && contentKeys.opens(keyRow)) contentKeys.unwrap(keyRow)
+  }
+  if (judge('files', row) !== 'genuine') return false
   await raw.table('files').put(row)
   return true
 }
@@ -199,29 +370,39 @@ async function fileFields(raw: RegisterDatabase): Promise<readonly { readonly fi
 }
 
 /**
- * Keys before what they protect, so that a mirror cut short holds nothing that cannot be opened.
+ * Keys before what they protect, so that a mirror cut short holds nothing that cannot be opened; and once more at the end.
  *
- * A row that does not read here stays in the mirror as it is there, and is noted: the next start takes it from it.
+ * A row that does not read here, or does not open, stays in the mirror as it is there, and is noted: the next start takes it
+ * from it.
  */
-async function* batchesOf(raw: RegisterDatabase, mirrored: ReadLines): AsyncGenerator<readonly SealedWrite[]> {
+async function* batchesOf({ raw, protection, heads }: Omit<Copies, 'mirror'>, mirrored: ReadLines): AsyncGenerator<readonly SealedWrite[]> {
   const unreadable = new Set<string>()
-  for (const name of ['keys', 'settings', 'events'] as const) {
-    for await (const rows of rowsOf(raw, name, (id) => unreadable.add(`${name}/${id}`))) yield rows.map((row) => ({ table: name, row }))
+  const rowsOfTable = async function* (name: 'keys' | 'settings' | 'events') {
+    for await (const rows of rowsOf(raw, name, (id) => unreadable.add(`${name}/${id}`))) {
+      const sound = rows.filter((row) => isHeld(protection.judge, name, row))
+      for (const row of rows) if (!sound.includes(row)) unreadable.add(`${name}/${row[PRIMARY_KEYS[name]]}`)
+      if (name === 'keys') for (const row of sound) protection.contentKeys.unwrap(row as unknown as KeyRow)
+      yield sound.map((row) => ({ table: name, row }))
+    }
   }
+  for (const name of ['keys', 'settings', 'events'] as const) yield* rowsOfTable(name)
+  yield* rowsOfTable('keys')
+  const kept = (await heads?.read(raw)) ?? { status: 'none' }
+  if (heads && kept.status !== 'none') for (const part of inChunks(kept.heads, BATCH_SIZE)) yield part.map(heads.entry)
   if (unreadable.size > 0) {
     await noteUnreadable(raw)
-    yield await lastWrites(mirrored, unreadable)
+    yield await lastWrites(mirrored, protection, unreadable)
   }
   for (const row of await fileFields(raw)) yield [{ table: 'files', row }]
 }
 
-/** How a mirror knows these rows, named 'table/id'; those that it does not know are left out. */
-async function lastWrites(mirrored: ReadLines, wanted: ReadonlySet<string>): Promise<readonly SealedWrite[]> {
+/** How a mirror knows these rows, named 'table/id'; those that it does not know, or that do not open there either, are left out. */
+async function lastWrites(mirrored: ReadLines, { judge }: Protection, wanted: ReadonlySet<string>): Promise<readonly SealedWrite[]> {
   const writes = new Map<string, SealedWrite>()
   await mirrored(async (rows) => {
     for (const write of rows) {
       const name = isRawTable(write.table) ? `${write.table}/${write.row[PRIMARY_KEYS[write.table]]}` : ''
-      if (wanted.has(name)) writes.set(name, write)
+      if (wanted.has(name) && judge(write.table, write.row) !== 'altered') writes.set(name, write)
     }
   })
   return [...writes.values()]

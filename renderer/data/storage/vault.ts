@@ -1,114 +1,77 @@
-/**
- * The vault on this computer: where its header is, how it is created, opened and changed.
- *
- * The header lies beside the mirror, outside IndexedDB: it is the marker that a register exists, and a
- * copy of it lies in the database, should that folder be lost.
- */
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
-import { parseHeader, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { newToken, random, readWhole, writeWhole } from '../platform/index.ts'
-import { isProjectionOfAnother, noteUnreadable } from './bookkeeping.ts'
+/** The vault on this computer: its register opened, and brought to agree with its second copy. */
+import type { HostFolders } from '../../../shared/host/folders.ts'
+import { dataKeysOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
+import { newToken, random } from '../platform/index.ts'
+import {
+  damagedDossiers,
+  isProjectionOfAnother,
+  keepLostSetting,
+  lostSettings,
+  missingSettings,
+  noteSettingsCount,
+  noteTold,
+  readPosition,
+  setAside,
+  takeHold,
+  writePosition,
+} from './bookkeeping.ts'
 import { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
-import { forgetProvenGenerations, HEADER_MARK, keptHeaders } from './generations.ts'
+import { forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
+import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
+import { createHeads, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { createMirror, type Mirror, mirroredGenerations } from './mirror.ts'
-import { createProtection, type Protection } from './protection.ts'
-import { mirrorSource, type Recovery, reconcile } from './reconcile.ts'
-import type { KeyRow } from './rows.ts'
+import { createMirror, type Mirror, markOpened, mirroredGenerations, readOnlyMirror } from './mirror.ts'
+import { checkMirror } from './mirror-check.ts'
+import { createProtection, type Protection, type SealedWrite } from './protection.ts'
+import { alteredRows, mendFromMirror, mirrorSource, type Recovery, reconcile, rowsOf } from './reconcile.ts'
+import { goOnSealing, isSealedBefore } from './renewal.ts'
+import type { DossierRow } from './rows.ts'
 
-const HEADER_ADDRESS = { folder: 'vault', name: 'coffre.json' } as const
-
-/** What was found of a vault; `lost` where a register existed whose header is nowhere left. */
-export type FindOutcome =
-  | { readonly status: 'none' }
-  | { readonly status: 'found'; readonly header: VaultHeader }
-  | { readonly status: 'lost' }
-  /** The header's file is another register's than the database of its generation. */
-  | { readonly status: 'foreign' }
-  | { readonly status: 'newer'; readonly found: number; readonly known: number }
-
-/**
- * Looks for the vault's header: beside the mirror, and in the databases.
- *
- * An older copy of the file that was put back does not hide the generation that came after it; nor is a database read
- * under the header of another register.
- */
-export async function findVault(folders: HostFolders): Promise<FindOutcome> {
-  const read = await readWhole(folders, HEADER_ADDRESS)
-  const file = read.status === 'read' ? parseHeader(bytesToUtf8(read.bytes)) : undefined
-  if (file?.status === 'newer') return file
-  const kept = await keptHeaders()
-  const headers = kept.flatMap((one) => (one.status === 'read' ? [one.header] : []))
-  if (file?.status === 'read') {
-    const { vaultId, generation } = file.header
-    if (headers.some((header) => header.generation === generation && header.vaultId !== vaultId)) return { status: 'foreign' }
-    const later = headers.find((header) => header.vaultId === vaultId && header.generation > generation)
-    return { status: 'found', header: later ?? file.header }
-  }
-  const [newest] = headers
-  if (newest) return { status: 'found', header: newest }
-  const newer = kept.find(({ status }) => status === 'newer')
-  if (newer?.status === 'newer') return newer
-  // A header that cannot be read, or a mirror without one: someone's register was here.
-  const mirrored = await mirroredGenerations(folders)
-  const isMirrored = mirrored.status === 'done' && mirrored.value.length > 0
-  return file || isMirrored ? { status: 'lost' } : { status: 'none' }
-}
-
-/**
- * Keeps a header, beside the mirror where it takes effect, then in its database.
- *
- * @returns why the folder could not be written: what was there before is then still in effect, unless
- *   there was nothing, as at the vault's creation
- */
-export async function saveHeader(folders: HostFolders, header: VaultHeader): Promise<FolderFault | undefined> {
-  const fault = await writeWhole(folders, HEADER_ADDRESS, [utf8ToBytes(headerText(header))])
-  if (!fault) await keepHeaderInDatabase(header)
-  return fault
-}
-
-/** The copy that stands in where the folder is lost. */
-export async function keepHeaderInDatabase(header: VaultHeader): Promise<void> {
-  const outcome = await openDatabase(new RegisterDatabase(databaseName(header.generation)))
-  if (outcome.status !== 'open') return
-  await outcome.database.marks.put({ key: HEADER_MARK, value: headerText(header) })
-  outcome.database.close()
-}
-
-function headerText(header: VaultHeader): string {
-  return JSON.stringify(header, undefined, 2)
-}
-
-/** Puts back whichever copy of the header is missing or older. */
-async function mendHeader(folders: HostFolders, raw: RegisterDatabase, header: VaultHeader): Promise<void> {
-  const text = headerText(header)
-  if ((await raw.marks.get(HEADER_MARK))?.value !== text) await raw.marks.put({ key: HEADER_MARK, value: text })
-  const read = await readWhole(folders, HEADER_ADDRESS)
-  if (read.status === 'failed' || bytesToUtf8(read.bytes) !== text) await writeWhole(folders, HEADER_ADDRESS, [utf8ToBytes(text)])
-}
+/** What a dossier's row says in clear. */
+export type Brief = Pick<DossierRow, 'id' | 'reference' | 'eventCount'>
 
 /** The register's store, open and agreed with its mirror. */
 export type OpenVault = {
   readonly database: RegisterDatabase
-  /** What its rows are sealed under, itself or through the dossiers' own keys. */
-  readonly dataKey: Uint8Array
+  /** The same rows as they lie on the disk. */
+  readonly raw: RegisterDatabase
+  /** What its rows are sealed under, themselves or through the dossiers' own keys; the one in force first. */
+  readonly dataKeys: readonly Uint8Array[]
   readonly protection: Protection
   readonly ledger: Ledger
   readonly mirror: Mirror
   /** What came back from the mirror at this start. */
   readonly recovery: Recovery | undefined
-  /** Earlier states of the register that no backup holds whole, kept beside it: how many dossiers each has. */
-  readonly setAside: readonly number[]
+  /** Other states and registers that no backup proves to be superfluous, kept beside this one. */
+  readonly keptGenerations: readonly KeptGeneration[]
+  /** Settings that neither copy reads: their rows are kept, and they stand as if they had never been made. */
+  readonly lostSettings: readonly string[]
+  /** Ids of the dossiers whose key neither copy reads. */
+  readonly lostKeys: readonly string[]
   /** Whether the projection is to be folded anew: a row is missing, or another version of the application made them. */
   readonly isProjectionStale: () => Promise<boolean>
+  /** Rows in brief as they lie on the disk: what tells nothing of anybody reads without a key. */
+  readonly briefs: (dossierIds?: readonly string[]) => Promise<readonly Brief[]>
+  /** Puts back, from the mirror, whatever the database lacks or no longer opens. */
+  readonly mend: () => Promise<void>
+  /** Compares the rows in brief with the sealed list of dossiers: what it knows more of is noted, to be mended. */
+  readonly reviewHeads: () => Promise<HeadsReview>
+  /** Adds to the list what it does not know yet; it is made where there is none. */
+  readonly fillHeads: () => Promise<void>
+  /** Verifies the mirror, and mends it where it differs. @returns whether it did */
+  readonly checkMirror: () => Promise<boolean>
   readonly close: () => void
 }
+
+/** Whether the list is as it was written, and whether it may lack something. */
+type HeadsReview = { readonly list: KeptHeads['status']; readonly isFillDue: boolean }
 
 export type OpenVaultOutcome =
   | { readonly status: 'open'; readonly vault: OpenVault }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
+  /** The database's files do not open any more, nor could they be made again in their place. */
+  | { readonly status: 'shut'; readonly reason: string; readonly hasSecondCopy: boolean }
   /** The header is here; the register under it is not, in the database or the mirror. Nothing was touched. */
   | { readonly status: 'emptied'; readonly pieces: number }
 
@@ -120,55 +83,69 @@ const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', '
  *
  * A database that does not open any more gives place to another one, made from the mirror. One that opens
  * is never given up for a row that does not read: it may hold what the mirror lacks.
+ *
+ * @param isHeaderProven whether the header may take the place of a copy that is earlier, damaged or missing
  */
-export async function openVault(folders: HostFolders, header: VaultHeader, keys: VaultKeys): Promise<OpenVaultOutcome> {
+export async function openVault(
+  folders: HostFolders,
+  header: VaultHeader,
+  keys: VaultKeys,
+  isHeaderProven = true,
+): Promise<OpenVaultOutcome> {
   const name = databaseName(header.generation)
   const raw = await openDatabase(new RegisterDatabase(name))
-  if (raw.status === 'open') return openOver(raw.database, folders, header, keys)
+  if (raw.status === 'open') return openOver(raw.database, folders, header, keys, isHeaderProven)
   if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
-  if (!(await createMirror(folders, header.generation, NO_SOURCE).holdsRows())) return raw
+  const { judge } = createProtection(dataKeysOf(keys), random)
+  const hasSecondCopy = await readOnlyMirror(folders, header.generation).holdsRows(isOwn(judge))
+  if (!hasSecondCopy) return { status: 'shut', reason: raw.reason, hasSecondCopy }
   await RegisterDatabase.delete(name).catch(() => undefined)
   const anew = await openDatabase(new RegisterDatabase(name))
-  return anew.status === 'open' ? openOver(anew.database, folders, header, keys) : anew
+  if (anew.status === 'open') return openOver(anew.database, folders, header, keys, isHeaderProven)
+  return anew.status === 'failed' ? { status: 'shut', reason: anew.reason, hasSecondCopy } : anew
 }
 
-/** A mirror that is only read. */
-const NO_SOURCE = {
-  mark: () => Promise.reject(new Error('a mirror that is only read')),
-  batches: () => {
-    throw new Error('a mirror that is only read')
-  },
-  attachmentIds: () => Promise.resolve([]),
-  attachment: () => Promise.resolve(undefined),
-  putBack: () => Promise.resolve(false),
-  rewritten: () => Promise.resolve(),
+/** Whether a row of a mirror is something that was recorded in this register; a key alone opens nothing. */
+function isOwn(judge: Protection['judge']): (write: SealedWrite) => boolean {
+  return ({ table, row }) => (table === 'events' || table === 'settings') && judge(table, row) !== 'altered'
 }
 
 async function openOver(
   raw: RegisterDatabase,
   folders: HostFolders,
   header: VaultHeader,
-  { dataKey }: VaultKeys,
+  vaultKeys: VaultKeys,
+  isHeaderProven: boolean,
 ): Promise<OpenVaultOutcome> {
-  const protection = createProtection(dataKey, random)
-  const mirror = createMirror(folders, header.generation, mirrorSource(raw))
+  const dataKeys = dataKeysOf(vaultKeys)
+  const protection = createProtection(dataKeys, random)
+  const heads = createHeads(protection.ring, header.vaultId, header.generation)
+  const mirror = createMirror(folders, header.generation, mirrorSource(raw, protection, heads))
   const opened = await openDatabase(new RegisterDatabase(raw.name, protection))
   if (opened.status !== 'open') {
     raw.close()
     return opened
   }
   try {
-    if ((await isBlank(raw)) && !(await mirror.holdsRows()) && (await hasRemains(folders))) {
+    const isEmptied = (await isBare(raw)) || ((await isBlank(raw)) && (await hasRemains(folders)))
+    if (isEmptied && !(await mirror.holdsRows(isOwn(protection.judge)))) {
       opened.database.close()
       raw.close()
       return { status: 'emptied', pieces: (await mirror.attachmentIds())?.size ?? 0 }
     }
-    const { recovery, keys } = await bringTogether(raw, mirror)
-    for (const row of keys) protection.contentKeys.unwrap(row)
-    await mendHeader(folders, raw, header)
+    const holder = newToken()
+    await takeHold(raw, holder)
+    // Before the mirror may be written anew from a database that lacks what it holds.
+    if (await wasWritten(raw)) await mendSmallTables(raw, mirror, protection)
+    const recovery = await reconcile(raw, mirror, protection, heads)
+    const lost = await mendSmallTables(raw, mirror, protection)
+    if (await isSealedBefore(raw, header, vaultKeys)) await goOnSealing(opened.database, protection, mirror, header)
+    if (isHeaderProven) await mendHeader(folders, raw, header)
     await mirror.check()
-    const setAside = await forgetProvenGenerations(folders, header)
-    return { status: 'open', vault: { ...vaultOver(opened.database, raw, dataKey, protection, mirror, recovery), setAside } }
+    await markOpened(folders, header, protection.ring)
+    const keptGenerations = await forgetProvenGenerations(folders, header, await setAside(raw, protection.ring))
+    const vault = vaultOver(opened.database, raw, dataKeys, protection, mirror, holder, heads)
+    return { status: 'open', vault: { ...vault, recovery, keptGenerations, ...lost } }
   } catch (error) {
     opened.database.close()
     raw.close()
@@ -181,41 +158,78 @@ async function isBlank(raw: RegisterDatabase): Promise<boolean> {
   return (await raw.marks.get(HEADER_MARK)) === undefined && (await raw.events.count()) === 0
 }
 
+/** Everything was taken out of it: something was written, and no row of it is left. */
+async function isBare(raw: RegisterDatabase): Promise<boolean> {
+  const rows = await Promise.all([raw.events.count(), raw.dossiers.count(), raw.settings.count()])
+  return (await wasWritten(raw)) && rows.every((count) => count === 0)
+}
+
+/** Lets a register begin again that its owner gives up for lost, or that nothing was recorded in. */
+export async function beginEmpty(header: VaultHeader): Promise<void> {
+  await keepHeaderInDatabase(header)
+  await within(header.generation, async (raw) => {
+    await writePosition(raw, { count: 0, token: '', events: 0 })
+    await noteSettingsCount(raw)
+  })
+}
+
+/** Whether anything was recorded in it: one that was not gets all that its mirror holds. */
+async function wasWritten(raw: RegisterDatabase): Promise<boolean> {
+  return (await readPosition(raw)).count > 0
+}
+
 /** Whether anything beside the header says that a register was here; nothing does where its creation was interrupted. */
 async function hasRemains(folders: HostFolders): Promise<boolean> {
   const [mirrored, ...backups] = await Promise.all([mirroredGenerations(folders), folders.list('backups'), folders.list('chosen')])
   return [mirrored, ...backups].some((listed) => listed.status === 'done' && listed.value.length > 0)
 }
 
-/** The dossiers' keys are read at each start: one that does not read comes back from the mirror at once. */
-async function bringTogether(
+/**
+ * The dossiers' keys and the settings are looked at whole at each start: what does not open comes back from the mirror.
+ *
+ * @returns what the mirror does not give back
+ */
+async function mendSmallTables(
   raw: RegisterDatabase,
   mirror: Mirror,
-): Promise<{ readonly recovery: Recovery | undefined; readonly keys: readonly KeyRow[] }> {
-  const recovery = await reconcile(raw, mirror)
-  const keys = await raw.keys.toArray().catch(() => undefined)
-  if (keys) return { recovery, keys }
-  await noteUnreadable(raw)
-  return { recovery: (await reconcile(raw, mirror)) ?? recovery, keys: await raw.keys.toArray() }
+  protection: Protection,
+): Promise<Pick<OpenVault, 'lostSettings' | 'lostKeys'>> {
+  const altered = async (name: 'keys' | 'settings') => alteredRows(raw, protection, name)
+  const isShort = (await raw.keys.count()) < (await raw.dossiers.count())
+  const isMissing = (await raw.settings.count()) === 0 || (await missingSettings(raw)) > 0
+  if (isShort || isMissing || (await altered('keys')).length + (await altered('settings')).length > 0)
+    await mendFromMirror(raw, mirror, protection)
+  for (const key of await altered('settings')) await keepLostSetting(raw, key)
+  if ((await missingSettings(raw)) === 0) await noteSettingsCount(raw)
+  return { lostSettings: await lostSettings(raw), lostKeys: await altered('keys') }
 }
 
 function vaultOver(
   database: RegisterDatabase,
   raw: RegisterDatabase,
-  dataKey: Uint8Array,
+  dataKeys: readonly Uint8Array[],
   protection: Protection,
   mirror: Mirror,
-  recovery: Recovery | undefined,
+  holder: string,
+  heads?: Heads,
 ): OpenVault {
   return {
     database,
-    dataKey,
+    raw,
+    dataKeys,
     protection,
     mirror,
-    recovery,
-    setAside: [],
-    ledger: createLedger({ database, protection, mirror, newToken }),
-    isProjectionStale: async () => (await raw.dossiers.count()) !== (await raw.keys.count()) || (await isProjectionOfAnother(raw)),
+    recovery: undefined,
+    keptGenerations: [],
+    lostSettings: [],
+    lostKeys: [],
+    ledger: createLedger({ database, protection, mirror, newToken, holder, ...(heads && { heads }) }),
+    isProjectionStale: async () => (await isRowMissing(raw)) || (await isProjectionOfAnother(raw)),
+    briefs: (dossierIds) => briefsIn(raw, dossierIds),
+    mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection)),
+    reviewHeads: async () => (heads ? reviewHeads(raw, heads) : { list: 'none', isFillDue: false }),
+    fillHeads: async () => (heads ? fillHeads(raw, heads) : undefined),
+    checkMirror: async () => mirror !== NO_MIRROR && checkMirror(raw, mirror, protection),
     close: () => {
       database.close()
       raw.close()
@@ -223,17 +237,60 @@ function vaultOver(
   }
 }
 
+async function reviewHeads(raw: RegisterDatabase, heads: Heads): Promise<HeadsReview> {
+  const kept = await heads.read(raw)
+  if (kept.status === 'none') return { list: 'none', isFillDue: true }
+  const rows = await briefsIn(raw)
+  const missing = missingFrom(kept.heads, rows)
+  await noteTold(raw, missing)
+  const isFillDue = kept.status === 'broken' || missing.length > 0 || rows.length > kept.heads.length
+  return { list: kept.status, isFillDue }
+}
+
+async function fillHeads(raw: RegisterDatabase, heads: Heads): Promise<void> {
+  const kept = await heads.read(raw)
+  const known = new Map(kept.status === 'none' ? [] : kept.heads.map((head) => [head.dossierId, head]))
+  const rows = (await briefsIn(raw)).map((brief) => headOfRow(brief as DossierRow))
+  const unknown = rows.filter(({ dossierId, events }) => (known.get(dossierId)?.events ?? 0) < events)
+  if (kept.status === 'whole' && unknown.length === 0) return
+  await raw.transaction('rw', raw.marks, async () => {
+    // A list that was altered is written whole, with all that can still be read of it.
+    if (kept.status === 'broken') await heads.forget(raw)
+    await heads.note(raw, kept.status === 'broken' ? [...known.values(), ...unknown] : unknown, await readPosition(raw))
+  })
+}
+
+/** Every dossier has its key; one that is set aside has no row. */
+async function isRowMissing({ dossiers, keys, marks }: RegisterDatabase): Promise<boolean> {
+  const damaged = (await damagedDossiers({ marks })).map(({ dossierId }) => dossierId)
+  const aside = await keys.where(':id').anyOf(damaged).count()
+  return (await dossiers.count()) + aside !== (await keys.count())
+}
+
+/** Rows that do not even read are left out. */
+async function briefsIn(raw: RegisterDatabase, dossierIds?: readonly string[]): Promise<readonly Brief[]> {
+  if (dossierIds) {
+    const rows = await Promise.all(dossierIds.map((id) => raw.dossiers.get(id).catch(() => undefined)))
+    return rows.filter((row) => row !== undefined)
+  }
+  const all: Brief[] = []
+  for await (const rows of rowsOf(raw, 'dossiers', () => undefined)) all.push(...(rows as unknown as readonly Brief[]))
+  return all
+}
+
 /** A key that protects nothing: everything in the demonstration is invented. */
-const DEMONSTRATION_KEY = new Uint8Array(32)
+const DEMONSTRATION_KEYS = [new Uint8Array(32)]
 
 /** The demonstration's store: no header, no second copy. */
-export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome, { readonly status: 'emptied' }>> {
-  const protection = createProtection(DEMONSTRATION_KEY, random)
+export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome, { readonly status: 'emptied' | 'shut' }>> {
+  const protection = createProtection(DEMONSTRATION_KEYS, random)
   const raw = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME))
   if (raw.status !== 'open') return raw
   const opened = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME, protection))
   if (opened.status !== 'open') return opened
-  return { status: 'open', vault: vaultOver(opened.database, raw.database, DEMONSTRATION_KEY, protection, NO_MIRROR, undefined) }
+  const holder = newToken()
+  await takeHold(raw.database, holder)
+  return { status: 'open', vault: vaultOver(opened.database, raw.database, DEMONSTRATION_KEYS, protection, NO_MIRROR, holder) }
 }
 
 /** Where there is no second copy: a demonstration, a database being filled. */
@@ -247,6 +304,8 @@ export const NO_MIRROR: Mirror = {
   attachmentIds: async () => undefined,
   mend: async () => false,
   readAll: async () => 0,
+  readLines: async () => 0,
+  keepCopy: async () => undefined,
   state: () => ({ status: 'sound' }),
   subscribe: () => () => undefined,
 }

@@ -8,10 +8,8 @@ import type { LocalDate, RegulationSettings } from '../../../shared/regulation/i
 /** What a worker of this window needs to open the register by itself. */
 export type RegisterAccess = {
   readonly databaseName: string
-  /** The vault's, 32 bytes: it stays in this computer's memory, and goes with the page. */
-  readonly dataKey: Uint8Array
-  /** Whether names are masked, as they are for an inspector. */
-  readonly isMasked: boolean
+  /** The vault's, the one in force first, 32 bytes each: they stay in this computer's memory, and go with the page. */
+  readonly dataKeys: readonly Uint8Array[]
 }
 
 /** The day, the law as the firm applies it (which holds functions, and does not travel) and the firm's own journal. */

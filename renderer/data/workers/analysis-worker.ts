@@ -1,6 +1,6 @@
 /** Reads the whole register, counts, compares and writes its documents, beside the page. */
 import '../../host/worker-net.ts'
-import { expose, transfer } from '../../host/worker-road.ts'
+import { expose, handedOver } from '../../host/worker-road.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import { openReader } from './open-reader.ts'
 import { createRegisterAnalysis, type RegisterAnalysis } from './register-analysis.ts'
@@ -26,7 +26,7 @@ const worker: AnalysisWorker = {
   dossiers: async (...question) => analysis().dossiers(...question),
   document: async (...task) => {
     const file = await analysis().document(...task)
-    return transfer(file, file.bytes.buffer instanceof ArrayBuffer ? [file.bytes.buffer] : [])
+    return handedOver(file, file.bytes)
   },
 }
 

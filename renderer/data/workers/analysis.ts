@@ -1,10 +1,11 @@
 /** The page's side of the worker that holds the whole register: started by the first question, it lasts as long as the page. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
+import { createWorkerRoad, proxy, type Remote, type WorkerRoad } from '../../host/worker-road.ts'
 import { type Following, throwIfStopped, unlessStopped } from '../platform/index.ts'
 import type { AnalysisAnswers, AnalysisQuestion, RegisterAccess } from './analysis-questions.ts'
 import type { AnalysisWorker } from './analysis-worker.ts'
 import type { DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
+import type { RegisterAnalysis } from './register-analysis.ts'
 
 export type Analysis = {
   /**
@@ -30,10 +31,15 @@ export function createAnalysis(access: RegisterAccess): Analysis {
     () => new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }),
     (worker) => worker.open(access),
   )
+  return analysisOver(road.call)
+}
+
+/** The same of any worker that answers these questions. */
+export function analysisOver(call: WorkerRoad<RegisterAnalysis>['call']): Analysis {
   return {
     ask: async <Q extends AnalysisQuestion>(question: Q, events: number, following: Following) => {
       throwIfStopped(following.signal)
-      const answer = road.call((worker) => answerOf(worker, question, events, following.onProgress))
+      const answer = call((worker) => answerOf(worker, question, events, following.onProgress))
       // The worker answers a question of this kind with an answer of this kind.
       return unlessStopped(answer as Promise<AnalysisAnswers[Q['kind']]>, following.signal)
     },
@@ -44,7 +50,7 @@ export function createAnalysis(access: RegisterAccess): Analysis {
         return !signal.aborted
       })
       return unlessStopped(
-        road.call((worker) => worker.document(task, events, follow)),
+        call((worker) => worker.document(task, events, follow)),
         signal,
       )
     },
@@ -52,7 +58,7 @@ export function createAnalysis(access: RegisterAccess): Analysis {
 }
 
 function answerOf(
-  worker: Remote<AnalysisWorker>,
+  worker: Remote<RegisterAnalysis>,
   question: AnalysisQuestion,
   events: number,
   onProgress: Following['onProgress'],
@@ -69,7 +75,7 @@ function answerOf(
 }
 
 async function everyDossier(
-  worker: Remote<AnalysisWorker>,
+  worker: Remote<RegisterAnalysis>,
   events: number,
   onRead: (share: number) => unknown,
 ): Promise<readonly Dossier[]> {

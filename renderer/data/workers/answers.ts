@@ -2,7 +2,8 @@
 import { type ActionPlan, actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../shared/actions/index.ts'
 import { cifReturnOf, comparedFigures, producersOf } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
-import { lawOf, yearOf } from '../../../shared/regulation/index.ts'
+import { appliedLaw } from '../../../shared/firm/applied-law.ts'
+import { yearOf } from '../../../shared/regulation/index.ts'
 import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-questions.ts'
 
 /** @param dossiers the whole register */
@@ -10,7 +11,7 @@ export function periodAnalysis(
   dossiers: readonly Dossier[],
   { period, today, regulation, journal }: Extract<AnalysisQuestion, { kind: 'figures' }>,
 ): PeriodAnalysis {
-  const law = lawOf(regulation)
+  const law = appliedLaw(regulation, journal)
   const years = dossiers.map((dossier) => yearOf(arrivedOn(dossier)))
   return {
     figures: comparedFigures(dossiers, period, today, law, journal),
@@ -25,7 +26,7 @@ export function actionsAnalysis(
   dossiers: readonly Dossier[],
   { today, regulation, journal }: Extract<AnalysisQuestion, { kind: 'actions' }>,
 ): ActionsAnalysis {
-  const law = lawOf(regulation)
+  const law = appliedLaw(regulation, journal)
   const plan = actionPlanOf(dossiers, journal)
   const thresholds = { times: regulation.recurrenceTimes, months: regulation.recurrenceMonths }
   return {

@@ -17,6 +17,8 @@ export type DocumentBasis = {
   readonly today: LocalDate
   /** The law itself holds functions, which do not travel. */
   readonly regulation: RegulationSettings
+  /** The firm's: it tells of the laws applied before, too. */
+  readonly journal: readonly FirmEvent[]
 }
 
 export type DocumentTask = DocumentBasis &
@@ -25,7 +27,6 @@ export type DocumentTask = DocumentBasis &
         readonly kind: 'synthesis'
         readonly edits: EditedTexts
         readonly submission?: SynthesisSource['submission']
-        readonly journal: readonly FirmEvent[]
         /** Where the firm's journal ends; nothing where its seal is broken. */
         readonly firmHead?: JournalHead | undefined
       }

@@ -12,3 +12,4 @@ export type { DocumentBasis, DocumentFile, DocumentStep, DocumentTask } from './
 export { exportRegister } from './export-register.ts'
 export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 export { createImportFile, type ImportFile } from './import-file.ts'
+export { type MaskedView, openMasked } from './masked.ts'

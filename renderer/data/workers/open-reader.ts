@@ -1,16 +1,15 @@
 /** The register as a worker opens it, beside the page: to be read, and nothing else. */
 
 import { random } from '../platform/index.ts'
-import { createReader, maskedReader, type RegisterReader } from '../register/index.ts'
+import { createReader, type RegisterReader } from '../register/index.ts'
 import { createProtection, NO_MIRROR, openDatabase, RegisterDatabase } from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 
 /** @throws Error where the database does not open: the page has it open already */
-export async function openReader({ databaseName, dataKey, isMasked }: RegisterAccess): Promise<RegisterReader> {
-  const protection = createProtection(dataKey, random)
+export async function openReader({ databaseName, dataKeys }: RegisterAccess): Promise<RegisterReader> {
+  const protection = createProtection(dataKeys, random)
   const outcome = await openDatabase(new RegisterDatabase(databaseName, protection))
   if (outcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
   const { database } = outcome
-  const reader = createReader({ database, mirror: NO_MIRROR })
-  return isMasked ? maskedReader(reader) : reader
+  return createReader({ database, mirror: NO_MIRROR })
 }

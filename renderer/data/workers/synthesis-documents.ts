@@ -4,7 +4,7 @@ import { registerHead } from '../../../shared/complaint/index.ts'
 import { annualSynthesis, synthesisFileName } from '../../../shared/documents/annual-synthesis.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts, producerWorkbooks } from '../../../shared/documents/producer-extract.ts'
-import { lawOf } from '../../../shared/regulation/index.ts'
+import { appliedLaw } from '../../../shared/firm/applied-law.ts'
 import { summaryOf } from '../register/index.ts'
 import type { DocumentFile, DocumentStep, DocumentTask, WholeRegister } from './document-tasks.ts'
 
@@ -19,7 +19,7 @@ export async function writeDocument(
   begin: (step: DocumentStep) => Promise<void>,
 ): Promise<DocumentFile> {
   const { period, firm, today } = task
-  const law = lawOf(task.regulation)
+  const law = appliedLaw(task.regulation, task.journal)
   const source = { dossiers, period, firm, today, law }
   switch (task.kind) {
     case 'synthesis': {

@@ -3,6 +3,7 @@ import type { BackupProgress } from '../../data/backup/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 
 const STEP_LABELS: Readonly<Record<BackupProgress['step'], string>> = {
+  checking: 'Vérification de la seconde copie',
   writing: 'Écriture de la sauvegarde',
   verifying: 'Relecture de la sauvegarde',
   copying: 'Copie dans votre dossier',

@@ -1,22 +1,32 @@
 /** Backups: the last one, where they go, making one now. */
 import { Button, Stack, Typography } from '@mui/material'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
-import type { FolderFault } from '../../../shared/host/folders.ts'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { folderMessage } from '../../../shared/host/folder-message.ts'
 import { count } from '../../../shared/language/french.ts'
-import { type BackupState, type Backups, backupFaultSentence, FOLDER_LABELS, lastBackupSentence } from '../../data/backup/index.ts'
+import {
+  type BackupState,
+  type Backups,
+  backupAlarm,
+  backupFaultMessage,
+  FOLDER_LABELS,
+  lastBackupSentence,
+} from '../../data/backup/index.ts'
+import { now } from '../../data/platform/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { AskedBackups } from './asked-backups.tsx'
 import { BackupProgressBar } from './backup-progress.tsx'
+import { BackupsToConfirm } from './backups-to-confirm.tsx'
+import { useChooseFolder } from './use-choose-folder.ts'
 
 export function BackupSection({ vault }: { readonly vault: VaultControls }) {
   const { backups } = vault
   const state = useSyncExternalStore(backups.subscribe, backups.state)
+  const alarm = backupAlarm(state, now())
   return (
     <Section title="Sauvegardes">
       <Faults state={state} />
+      {alarm && Object.keys(state.faults).length === 0 && <Notice tone="error">{alarm}</Notice>}
       {state.missingFiles > 0 && (
         <Notice tone="warning">
           {count(state.missingFiles, 'lettre ou pièce nommée par un journal manque', 'lettres ou pièces nommées par les journaux manquent')}{' '}
@@ -28,7 +38,7 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
         Une sauvegarde se fait seule après le premier changement du jour et à la fermeture. Chacune est chiffrée, relue en entier, et une
         fois par mois restaurée à blanc.
       </Typography>
-      <AskedBackups backups={backups} state={state} />
+      <BackupsToConfirm backups={backups} state={state} />
       {state.progress ? <BackupProgressBar progress={state.progress} onCancel={backups.cancel} /> : <Actions backups={backups} />}
       <ChosenFolder backups={backups} />
     </Section>
@@ -43,7 +53,7 @@ function Faults({ state: { faults } }: { readonly state: BackupState }) {
         return (
           fault && (
             <Notice key={folder} tone="error">
-              {FOLDER_LABELS[folder]} : {backupFaultSentence(fault, folder)}
+              {FOLDER_LABELS[folder]} : {backupFaultMessage(fault, folder)}
             </Notice>
           )
         )
@@ -64,28 +74,17 @@ function Actions({ backups }: { readonly backups: Backups }) {
 function ChosenFolder({ backups }: { readonly backups: Backups }) {
   const { host, hostInfo } = useSession()
   const [label, setLabel] = useState<string>()
-  const [fault, setFault] = useState<FolderFault>()
-  useEffect(() => {
-    void host.folders.label('chosen').then(setLabel)
-  }, [host])
-  const renew = async () => {
-    setLabel(await host.folders.label('chosen'))
-    await backups.renew()
-  }
-  const choose = async () => {
-    const choice = await host.folders.choose()
-    setFault(choice.status === 'failed' ? choice.fault : undefined)
-    if (choice.status !== 'chosen') return
-    await renew()
-    await backups.run()
-  }
+  const look = useCallback(async () => setLabel(await host.folders.label('chosen')), [host])
+  useEffect(() => void look(), [look])
+  const { choose, fault } = useChooseFolder(backups, look)
   const forget = async () => {
     await host.folders.forgetChosen()
-    await renew()
+    await look()
+    await backups.renew()
   }
   return (
     <>
-      {fault && <Notice tone="error">Ce dossier n’a pas été retenu : {folderSentence(fault, 'chosen')}</Notice>}
+      {fault && <Notice tone="error">Ce dossier n’a pas été retenu : {folderMessage(fault, 'chosen')}</Notice>}
       <Typography sx={{ mb: 1 }}>
         {label === undefined
           ? 'Aucun dossier hors de cet ordinateur n’est choisi : un vol ou une panne emporterait le registre et ses sauvegardes.'

@@ -1,6 +1,6 @@
 /** Reading a whole backup, and why it did not go through. */
-import { type BackupKey, faultSentence, type RandomAccess } from '../../../shared/archive/index.ts'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import { type BackupKey, faultMessage, type RandomAccess } from '../../../shared/archive/index.ts'
+import { folderMessage } from '../../../shared/host/folder-message.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 import { type InspectOutcome, inspectBackup, type RestoreOptions } from '../../data/backup/index.ts'
 import { folderFaultThrown } from '../../data/platform/index.ts'
@@ -26,8 +26,8 @@ export async function tryInspecting(
 }
 
 /** What happened and what to do, for a reading that failed. */
-export function readingSentence(outcome: Exclude<ReadingOutcome, { status: 'inspected' }>): string {
+export function readingMessage(outcome: Exclude<ReadingOutcome, { status: 'inspected' }>): string {
   return outcome.status === 'unreadable'
-    ? `Cette sauvegarde ne se lit pas : ${folderSentence(outcome.fault, 'chosen')}`
-    : Object.values(faultSentence(outcome.fault)).join(' ')
+    ? `Cette sauvegarde ne se lit pas : ${folderMessage(outcome.fault, 'chosen')}`
+    : Object.values(faultMessage(outcome.fault)).join(' ')
 }

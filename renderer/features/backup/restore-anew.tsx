@@ -6,7 +6,8 @@ import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../../data/platform/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
-import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
+import { BackupOrigin, mustBeSure, originOf, readingShown } from './backup-origin.tsx'
+import { type OpenedBackup, PickBackup, type Picked } from './restore-flow.tsx'
 import { Restoring } from './restoring.tsx'
 
 export type RestoreAnewOptions = { readonly onProgress: (share: number) => void; readonly signal: { readonly aborted: boolean } }
@@ -16,7 +17,9 @@ export type RekeyedBackup = { readonly backup: OpenedBackup; readonly passphrase
 type RestoreAnewProps = {
   readonly host: Host
   /** Why the last try did not go through. */
-  readonly failure: string | undefined
+  readonly message: string | undefined
+  /** A backup that was chosen before. */
+  readonly given: Picked | undefined
   /** Makes the vault and fills it; another screen follows. */
   readonly onRestore: (backup: OpenedBackup, passphrase: string, options: RestoreAnewOptions) => Promise<void>
   /** The recovery code opened it: a passphrase must be chosen first. */
@@ -26,9 +29,12 @@ type RestoreAnewProps = {
   readonly onBack: () => void
 }
 
-export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack }: RestoreAnewProps) {
+export function RestoreAnew({ host, message, given, rekeyed, onRestore, onRekey, onBack }: RestoreAnewProps) {
   const [backup, setBackup] = useState(rekeyed?.backup)
   const [progress, setProgress] = useState<number>()
+  // Who comes back from choosing a passphrase has said so before.
+  const [isSure, setIsSure] = useState(rekeyed !== undefined)
+  const origin = backup && originOf(backup, undefined)
   const signal = useRef({ aborted: false })
   const restore = async (opened: OpenedBackup) => {
     const passphrase = opened.key.kind === 'passphrase' ? opened.key.text : rekeyed?.passphrase
@@ -40,21 +46,26 @@ export function RestoreAnew({ host, failure, rekeyed, onRestore, onRekey, onBack
   }
   return (
     <StartFrame title="Restaurer une sauvegarde" lead="Le fichier de sauvegarde et la phrase de passe, ou le code de secours, suffisent.">
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       {backup ? (
         <>
           <Typography sx={{ mb: 2 }}>
             Sauvegarde du {formatLongDate(dayOf(backup.manifest.madeAt))} : {count(backup.counts.dossiers, 'dossier')},{' '}
             {count(backup.manifest.counts.events, 'événement')},{' '}
-            {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. Elle a été lue et vérifiée en entier.
+            {count(backup.manifest.counts.files, 'lettre ou pièce', 'lettres et pièces')}. {readingShown(originOf(backup, undefined))}
           </Typography>
+          {origin && <BackupOrigin origin={origin} firmName={backup.firmName} isSure={isSure} onSure={setIsSure} />}
           {progress !== undefined && <Restoring share={progress} onCancel={() => (signal.current.aborted = true)} />}
-          <Button variant="contained" onClick={() => void restore(backup)} disabled={progress !== undefined}>
+          <Button
+            variant="contained"
+            onClick={() => void restore(backup)}
+            disabled={progress !== undefined || (origin !== undefined && mustBeSure(origin) && !isSure)}
+          >
             {backup.key.kind === 'recoveryCode' && !rekeyed ? 'Choisir une nouvelle phrase de passe' : 'Restaurer sur cet ordinateur'}
           </Button>
         </>
       ) : (
-        <PickBackup host={host} onOpened={setBackup} />
+        <PickBackup host={host} given={given} onOpened={setBackup} />
       )}
       <Stack sx={{ mt: 3, alignItems: 'flex-start' }}>
         <Button color="inherit" onClick={onBack} disabled={progress !== undefined}>

@@ -1,24 +1,26 @@
 /** What a backup holds against what is here, then the restore: the present state is saved first. */
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { faultSentence } from '../../../shared/archive/index.ts'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
-import { type Comparison, compareWith, erasedJournals, type RestoreOutcome, restoreBackup } from '../../data/backup/index.ts'
+import { type Comparison, compareWith, erasedJournals, restoreBackup } from '../../data/backup/index.ts'
 import { dayOf } from '../../data/platform/index.ts'
-import { useSession, type VaultControls } from '../../session/index.ts'
+import { useWorkSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { BackupOrigin, mustBeSure, originOf, readingShown } from './backup-origin.tsx'
 import { BackupProgressBar } from './backup-progress.tsx'
 import type { OpenedBackup } from './restore-flow.tsx'
+import { restoreMessage } from './restore-message.ts'
 import { Restoring } from './restoring.tsx'
 
 type RestoreConfirmationProps = { readonly vault: VaultControls; readonly backup: OpenedBackup; readonly onClose: () => void }
 
 export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmationProps) {
-  const { host, register } = useSession()
+  const { host, register } = useWorkSession()
   const [comparison, setComparison] = useState<Comparison>()
   const [progress, setProgress] = useState<number>()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
+  const [isSure, setIsSure] = useState(false)
+  const origin = originOf(backup, vault.header().vaultId)
   const signal = useRef({ aborted: false })
   const saving = useSyncExternalStore(vault.backups.subscribe, vault.backups.state).progress
   useEffect(() => {
@@ -27,22 +29,23 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
 
   const restore = async () => {
     signal.current = { aborted: false }
-    setFailure(undefined)
+    setMessage(undefined)
     setProgress(0)
     const isSaved = await vault.backups.run(backup.name ? [backup.name] : [])
     if (!isSaved || signal.current.aborted) {
       setProgress(undefined)
-      if (signal.current.aborted) return setFailure(failureSentence({ status: 'failed', fault: { kind: 'cancelled' } }))
-      return setFailure('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
+      if (signal.current.aborted) return setMessage(restoreMessage({ status: 'failed', fault: { kind: 'cancelled' } }))
+      return setMessage('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }
     const outcome = await restoreBackup(host.folders, vault.header(), vault.keys, backup.file, backup.key, {
       signal: signal.current,
       onProgress: (done, total) => setProgress(done / total),
       erased: await erasedJournals(register),
       before: vault.backups.state().last?.name,
+      shown: backup.manifest,
     })
     setProgress(undefined)
-    setFailure(failureSentence(outcome))
+    setMessage(restoreMessage(outcome))
     // The page starts anew over the restored register, which its owner opens.
     if (outcome.status === 'restored') vault.lock()
   }
@@ -55,8 +58,9 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
     <Dialog open onClose={isBusy ? () => undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="confirm-restore">
       <DialogTitle id="confirm-restore">Restaurer cette sauvegarde ?</DialogTitle>
       <DialogContent>
-        {failure && <Notice tone="error">{failure}</Notice>}
-        {comparison && <ComparisonView comparison={comparison} />}
+        {message && <Notice tone="error">{message}</Notice>}
+        <BackupOrigin origin={origin} firmName={backup.firmName} isSure={isSure} onSure={setIsSure} />
+        {comparison && <ComparisonView comparison={comparison} reading={readingShown(origin)} />}
         {isBusy &&
           (saving ? (
             <BackupProgressBar progress={saving} of="État présent" onCancel={cancel} />
@@ -68,7 +72,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
         <Button color="inherit" onClick={onClose} disabled={isBusy}>
           Ne rien changer
         </Button>
-        <Button variant="contained" onClick={() => void restore()} disabled={isBusy || !comparison}>
+        <Button variant="contained" onClick={() => void restore()} disabled={isBusy || !comparison || (mustBeSure(origin) && !isSure)}>
           {isBusy ? 'Restauration…' : 'Restaurer'}
         </Button>
       </DialogActions>
@@ -78,19 +82,23 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
 
 function ComparisonView({
   comparison: { manifest, there, here, firm, onlyHere, onlyInBackup, differing },
+  reading,
 }: {
   readonly comparison: Comparison
+  readonly reading: string
 }) {
   const rows = [
     ['Dossiers', there.dossiers, here.dossiers],
-    ...(there.setAside + here.setAside > 0 ? [['Dossiers d’imports annulés', there.setAside, here.setAside] as const] : []),
+    ...(there.undone + here.undone > 0 ? [['Dossiers d’imports annulés', there.undone, here.undone] as const] : []),
     ['Événements', there.events, here.events],
     ['Lettres et pièces', there.files, here.files],
     ['Actes du cabinet', firm.there.acts, firm.here.acts],
   ] as const
   return (
     <>
-      <Typography sx={{ mb: 2 }}>Faite le {formatLongDate(dayOf(manifest.madeAt))}. Elle a été lue et vérifiée en entier.</Typography>
+      <Typography sx={{ mb: 2 }}>
+        Faite le {formatLongDate(dayOf(manifest.madeAt))}. {reading}
+      </Typography>
       <Box
         component="table"
         sx={{
@@ -151,20 +159,4 @@ function ComparisonView({
       </Typography>
     </>
   )
-}
-
-/** @returns `undefined` where the restore went through */
-export function failureSentence(outcome: RestoreOutcome): string | undefined {
-  switch (outcome.status) {
-    case 'restored':
-      return undefined
-    case 'failed': {
-      const { sentence, nextAction } = faultSentence(outcome.fault)
-      return `${sentence} ${nextAction}`
-    }
-    case 'storageFailed':
-      return outcome.failure.message
-    case 'folderFailed':
-      return `La restauration n’a pas eu lieu, rien n’est changé : ${folderSentence(outcome.fault, 'own')}`
-  }
 }

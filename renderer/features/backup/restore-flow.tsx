@@ -10,7 +10,7 @@ import { TextField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { READING, readingSentence, tryInspecting } from './read-backup.ts'
+import { READING, readingMessage, tryInspecting } from './read-backup.ts'
 
 /** A backup that was read whole, with what opened it. */
 export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
@@ -21,12 +21,14 @@ export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
 }
 
 /** A backup that was chosen, and how it is read. */
-type Picked = { readonly name: string; readonly access: RandomAccess }
+export type Picked = { readonly name: string; readonly access: RandomAccess }
 
 type PickBackupProps = {
   readonly host: Host
   /** A key that the open vault has already; the adviser is asked for one where it does not fit. */
   readonly knownKey?: BackupKey | undefined
+  /** One that was chosen before. */
+  readonly given?: Picked | undefined
   readonly onOpened: (backup: OpenedBackup) => void
 }
 
@@ -36,29 +38,29 @@ const WAYS = [
 ] as const
 
 /** Asks for the file, unless one was opened from outside the window, then for what opens it. */
-export function PickBackup({ host, knownKey, onOpened }: PickBackupProps) {
+export function PickBackup({ host, knownKey, given, onOpened }: PickBackupProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [picked, setPicked] = useState<Picked>()
-  const [isKeyAsked, setIsKeyAsked] = useState(knownKey === undefined)
-  const [failure, setFailure] = useState<string>()
+  const [picked, setPicked] = useState(given)
+  const [isKeyNeeded, setIsKeyNeeded] = useState(knownKey === undefined)
+  const [message, setMessage] = useState<string>()
   const [progress, setProgress] = useState<number>()
   const signal = useRef({ aborted: false })
 
   const open = async ({ access }: Picked, key: BackupKey) => {
     signal.current = { aborted: false }
-    setFailure(undefined)
+    setMessage(undefined)
     setProgress(0)
     const outcome = await tryInspecting(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
     setProgress(undefined)
     if (outcome.status === 'inspected') return onOpened({ ...outcome, file: access, key })
     // A backup of another vault, or made before the keys changed: what opens it must be typed.
-    if (outcome.status === 'failed' && outcome.fault.kind === 'wrongKey' && key.kind === 'identity') return setIsKeyAsked(true)
-    setFailure(readingSentence(outcome))
+    if (outcome.status === 'failed' && outcome.fault.kind === 'wrongKey' && key.kind === 'vault') return setIsKeyNeeded(true)
+    setMessage(readingMessage(outcome))
   }
-  const pick = (given: Picked) => {
-    setPicked(given)
-    setFailure(undefined)
-    if (knownKey && !isKeyAsked) void open(given, knownKey)
+  const pick = (chosen: Picked) => {
+    setPicked(chosen)
+    setMessage(undefined)
+    if (knownKey && !isKeyNeeded) void open(chosen, knownKey)
   }
   const pickFile = (file: File | undefined) => file && pick({ name: file.name, access: pickedFile(file) })
   const takeOpened = useEffectEvent(async () => {
@@ -71,7 +73,7 @@ export function PickBackup({ host, knownKey, onOpened }: PickBackupProps) {
   }, [host])
   return (
     <>
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         Le fichier est d’abord lu et vérifié en entier : rien ne change avant que vous ne le demandiez.
       </Typography>
@@ -90,7 +92,7 @@ export function PickBackup({ host, knownKey, onOpened }: PickBackupProps) {
         {picked && <Typography variant="body2">{picked.name}</Typography>}
       </Stack>
       {progress !== undefined && <LongWork step={READING} share={progress} onCancel={() => (signal.current.aborted = true)} />}
-      {picked && isKeyAsked && progress === undefined && <KeyForm onSubmit={(key) => void open(picked, key)} />}
+      {picked && isKeyNeeded && progress === undefined && <KeyForm onSubmit={(key) => void open(picked, key)} />}
     </>
   )
 }

@@ -6,13 +6,14 @@ import type { NamedBackup } from '../../../shared/archive/index.ts'
 import { MAX_SAVED_SIZE } from '../../../shared/host/ipc.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
+import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { type BackupFolder, FOLDER_LABELS, lastRestore, sizeOf } from '../../data/backup/index.ts'
 import { dayOf, readWhole } from '../../data/platform/index.ts'
 import { useBackupState, useOpenedBackup, useSession, type VaultControls } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { READING, readingSentence } from './read-backup.ts'
+import { READING, readingMessage } from './read-backup.ts'
 import { RestoreConfirmation } from './restore-confirmation.tsx'
 import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
 import { useFolderBackup } from './use-folder-backup.ts'
@@ -27,13 +28,13 @@ export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
   const [opened, setOpened] = useState<OpenedBackup>()
   const [isPicking, setIsPicking] = useState(false)
   useOpenedBackup(() => setIsPicking(true))
-  const { read, cancel, progress, failure: readFailure } = useFolderBackup(vault, setOpened)
-  const [saveFailure, setSaveFailure] = useState<string>()
-  const failure = saveFailure ?? readFailure
+  const { read, cancel, progress, message: readMessage } = useFolderBackup(vault, setOpened)
+  const [saveMessage, setSaveMessage] = useState<string>()
+  const message = saveMessage ?? readMessage
   const note = useLiveQuery(() => lastRestore(vault.store.database), [vault])
   return (
     <Section title="Restaurer">
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       {note && (
         <Notice
           tone="info"
@@ -49,7 +50,7 @@ export function RestoreSection({ vault }: { readonly vault: VaultControls }) {
         </Notice>
       )}
       {progress !== undefined && <LongWork step={READING} share={progress} onCancel={cancel} />}
-      <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} onFailure={setSaveFailure} />
+      <FolderBackups vault={vault} onRestore={(listed) => void read(listed.folder, listed.backup.name)} onMessage={setSaveMessage} />
       <Button variant="outlined" onClick={() => setIsPicking(true)}>
         Restaurer depuis un fichier
       </Button>
@@ -82,7 +83,7 @@ function PickDialog({
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="pick-backup">
       <DialogTitle id="pick-backup">Restaurer depuis un fichier</DialogTitle>
       <DialogContent>
-        <PickBackup host={host} knownKey={{ kind: 'identity', text: vault.keys.backupIdentity }} onOpened={onOpened} />
+        <PickBackup host={host} knownKey={{ kind: 'vault', identities: backupIdentitiesOf(vault.keys) }} onOpened={onOpened} />
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose}>
@@ -98,10 +99,10 @@ type FolderBackupsProps = {
   readonly vault: VaultControls
   readonly onRestore: (listed: Listed) => void
   /** Receives why a copy was not saved; nothing once one was. */
-  readonly onFailure: (sentence: string | undefined) => void
+  readonly onMessage: (sentence: string | undefined) => void
 }
 
-function FolderBackups({ vault, onRestore, onFailure }: FolderBackupsProps) {
+function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
   const { host } = useSession()
   const state = useBackupState()
   const [listed, setListed] = useState<readonly Listed[]>([])
@@ -115,11 +116,11 @@ function FolderBackups({ vault, onRestore, onFailure }: FolderBackupsProps) {
   }, [vault, last, isRunning])
   const save = async ({ folder, backup: { name } }: Listed) => {
     const size = await sizeOf(host.folders, { folder, name })
-    if (size !== undefined && size > MAX_SAVED_SIZE) return onFailure(TOO_LARGE_TO_HAND_OVER)
+    if (size !== undefined && size > MAX_SAVED_SIZE) return onMessage(TOO_LARGE_TO_HAND_OVER)
     const read = await readWhole(host.folders, { folder, name })
-    if (read.status === 'failed') return onFailure(readingSentence({ status: 'unreadable', fault: read.fault }))
+    if (read.status === 'failed') return onMessage(readingMessage({ status: 'unreadable', fault: read.fault }))
     const outcome = await host.saveFile({ name, mediaType: 'application/zip', bytes: read.bytes })
-    onFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    onMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
   if (listed.length === 0)
     return (

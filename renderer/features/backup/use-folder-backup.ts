@@ -1,31 +1,32 @@
 /** Reading a backup of one of the host's folders, with the open vault's own key. */
 import { useRef, useState } from 'react'
+import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { type BackupFolder, sizeOf } from '../../data/backup/index.ts'
 import { fileInFolder } from '../../data/platform/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
-import { readingSentence, tryInspecting } from './read-backup.ts'
+import { readingMessage, tryInspecting } from './read-backup.ts'
 import type { OpenedBackup } from './restore-flow.tsx'
 
 export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedBackup) => void) {
   const { host } = useSession()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const [progress, setProgress] = useState<number>()
   const signal = useRef({ aborted: false })
   const read = async (folder: BackupFolder, name: string) => {
-    setFailure(undefined)
+    setMessage(undefined)
     const size = await sizeOf(host.folders, { folder, name })
-    if (size === undefined) return setFailure(readingSentence({ status: 'unreadable', fault: 'notFound' }))
+    if (size === undefined) return setMessage(readingMessage({ status: 'unreadable', fault: 'notFound' }))
     signal.current = { aborted: false }
     setProgress(0)
     const file = fileInFolder(host.folders, { folder, name }, size)
-    const key = { kind: 'identity', text: vault.keys.backupIdentity } as const
+    const key = { kind: 'vault', identities: backupIdentitiesOf(vault.keys) } as const
     const outcome = await tryInspecting(file, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
     setProgress(undefined)
     if (outcome.status === 'inspected') onOpened({ ...outcome, file, key, name })
-    else setFailure(readingSentence(outcome))
+    else setMessage(readingMessage(outcome))
   }
   const cancel = () => {
     signal.current.aborted = true
   }
-  return { read, cancel, progress, failure }
+  return { read, cancel, progress, message }
 }

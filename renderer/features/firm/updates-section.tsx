@@ -9,8 +9,8 @@ import {
   type UpdateSourceKind,
   type UpdateState,
 } from '../../../shared/host/updates.ts'
-import { type Backups, backupFaultSentence, FOLDER_LABELS } from '../../data/backup/index.ts'
-import { useSession, type VaultControls } from '../../session/index.ts'
+import { type Backups, backupFaultMessage, FOLDER_LABELS } from '../../data/backup/index.ts'
+import { useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Choice, type ChoiceOption } from '../../ui/choice.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -21,7 +21,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 
 export function UpdatesSection() {
-  const { vault } = useSession()
+  const { vault } = useWorkSession()
   const state = useUpdateState()
   if (!vault || !state) return null
   return (
@@ -248,7 +248,7 @@ function Installing({ backups }: { readonly backups: Backups }) {
       {status === 'failed' && (
         <Notice tone="error">
           La sauvegarde n’a pas eu lieu, donc rien n’est installé.{' '}
-          {folder && fault && `${FOLDER_LABELS[folder]} : ${backupFaultSentence(fault, folder)}`}
+          {folder && fault && `${FOLDER_LABELS[folder]} : ${backupFaultMessage(fault, folder)}`}
         </Notice>
       )}
       <Button variant="outlined" onClick={() => void install()} sx={{ mt: 1.5 }}>

@@ -15,7 +15,7 @@ import { count, formatNumber, formatShortDate } from '../../../shared/language/f
 import { type LocalDate, NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { inChunks } from '../../data/platform/index.ts'
 import type { RegisterReader } from '../../data/register/index.ts'
-import { useLaw, useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -29,7 +29,7 @@ import { LinesPagination, PAGE } from './lines-pagination.tsx'
 type Read = { readonly dossiers: readonly Dossier[]; readonly known: KnownColumns }
 
 export function CloseTogetherPage() {
-  const { register, settings } = useSession()
+  const { register, settings } = useWorkSession()
   const [read, setRead] = useState<Read>()
   const load = useCallback(async () => {
     const [dossiers, { columns }] = await Promise.all([toCloseTogether(register), rememberedMapping(settings)])
@@ -70,7 +70,7 @@ type Line = {
 type Summary = { readonly closed: number; readonly errors: readonly string[]; readonly isStopped: boolean }
 
 function CloseTogether({ read: { dossiers, known }, onRecorded }: { readonly read: Read; readonly onRecorded: () => Promise<void> }) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const today = useToday()
   const [dayChoice, setDayChoice] = useState<DayChoice>('lastKnown')

@@ -15,7 +15,7 @@ import {
 import { count } from '../../../shared/language/french.ts'
 import { now, pauseBetweenChunks, StoppedError } from '../../data/platform/index.ts'
 import { createImportFile, type FoundValues, type ImportFile, type JudgedLine } from '../../data/workers/index.ts'
-import { useFirm, useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useFirm, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -51,7 +51,7 @@ const STEP_TITLES: Readonly<Record<ImportStep, string>> = {
 const OWN_EXPORT = 'Ce fichier est un export de ce logiciel : ses colonnes sont connues, il n’y a rien à dire des colonnes ni des valeurs.'
 
 export function ImportPage() {
-  const { register, writer, settings, host } = useSession()
+  const { register, writer, settings, host } = useWorkSession()
   const firm = useFirm()
   const today = useToday()
   const importFile = useRef<ImportFile>(undefined)

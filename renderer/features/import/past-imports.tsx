@@ -6,14 +6,14 @@ import { Link as RouterLink } from 'react-router'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { dayOf, StoppedError } from '../../data/platform/index.ts'
 import type { ImportRecord } from '../../data/register/index.ts'
-import { useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
 export function PastImports() {
-  const { register } = useSession()
+  const { register } = useWorkSession()
   const imports = useLiveQuery(() => register.imports(), [register])
   const [undoing, setUndoing] = useState<ImportRecord>()
   if (!imports || imports.length === 0) return null
@@ -43,7 +43,7 @@ export function PastImports() {
 const NAMED = 5
 
 function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readonly onClose: () => void }) {
-  const { register, writer } = useSession()
+  const { register, writer } = useWorkSession()
   const today = useToday()
   const [workedOn, setWorkedOn] = useState<readonly { readonly id: string; readonly reference: string }[]>()
   const [workedOnCount, setWorkedOnCount] = useState(0)

@@ -85,7 +85,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
   const navigate = useNavigate()
   const suggestions = useSuggestions()
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const [isRecording, setIsRecording] = useState(false)
   const steps = stepsOf(draft)
   const step = steps.includes(draft.step) ? draft.step : 'qualification'
@@ -96,7 +96,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
 
   const edit = (patch: Partial<IntakeDraft>) => {
     change(patch)
-    setFailure(undefined)
+    setMessage(undefined)
     if (refusals.length > 0) setRefusals([])
   }
 
@@ -123,7 +123,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
         await leaveFor(outcome.dossierId)
         return
       case 'failed':
-        setFailure(outcome.failure.message)
+        setMessage(outcome.fault.message)
         return
       case 'refused':
         setRefusals(outcome.refusals)
@@ -177,7 +177,7 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
             <StepFrame key={id} id={id} isDense={isDense} {...props} />
           ))}
         </Box>
-        <ErrorNotices messages={[...errors.general, ...(failure ? [failure] : [])]} />
+        <ErrorNotices messages={[...errors.general, ...(message ? [message] : [])]} />
         <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={isRecording}>
             {isLast ? (draft.qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation') : 'Continuer'}

@@ -5,17 +5,24 @@ import { useState } from 'react'
 import { formatDate } from '../../../shared/language/french.ts'
 import { dayOf, now } from '../../data/platform/index.ts'
 import { beginInspection, inspections } from '../../data/register/index.ts'
+import { storageFault } from '../../data/storage/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 
 export function InspectionSection({ vault }: { readonly vault: VaultControls }) {
   const { settings } = useSession()
   const [hasMaskedNames, setHasMaskedNames] = useState(false)
   const past = useLiveQuery(() => inspections(settings), [settings]) ?? []
+  const [fault, setFault] = useState<string>()
   const open = async () => {
-    await beginInspection(settings, { openedAt: now(), hasMaskedNames })
-    vault.lock()
+    try {
+      await beginInspection(settings, vault.store.database, { openedAt: now(), hasMaskedNames })
+      vault.lock()
+    } catch (error) {
+      setFault(storageFault(error).message)
+    }
   }
   return (
     <Section title="Mode contrôle">
@@ -23,6 +30,7 @@ export function InspectionSection({ vault }: { readonly vault: VaultControls }) 
         Pour montrer le registre à un contrôleur : tout se lit, rien ne s’enregistre. Vous l’ouvrez avec votre phrase de passe ; le quitter
         la redemande.
       </Typography>
+      {fault && <Notice tone="error">{fault}</Notice>}
       <CheckField
         label="Masquer les noms"
         help="Les lettres et les pièces, qui les portent, ne s’ouvrent pas alors."

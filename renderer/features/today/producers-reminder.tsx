@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router'
 import { producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { type LocalDate, partsOf } from '../../../shared/regulation/index.ts'
-import { useSession } from '../../session/index.ts'
+import { useWorkSession } from '../../session/index.ts'
 import { synthesisDocumentPath } from '../../ui/paths.ts'
 import { useOncePainted } from './use-once-painted.ts'
 
@@ -20,13 +20,13 @@ export function ProducersReminder({ today }: { readonly today: LocalDate }) {
 }
 
 function Untold({ year }: { readonly year: number }) {
-  const { register, settings, inspection } = useSession()
+  const { register, settings } = useWorkSession()
   const producers = useLiveQuery(async () => {
     if (Number(await settings.value(SETTING)) >= year) return 0
     const period = yearPeriod(year)
     return producersOf(await register.loadArrived(period.from, period.to), period).length
   }, [register, settings, year])
-  if (!producers || inspection) return null
+  if (!producers) return null
   return (
     <Typography component="div" variant="body2" sx={{ mb: 3 }}>
       Avant le 1er mars : {count(producers, 'producteur est concerné', 'producteurs sont concernés')} par les réclamations de {year}. Un

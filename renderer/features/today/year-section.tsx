@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { useLaw, useSession } from '../../session/index.ts'
+import { useLaw, useWorkSession } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useOncePainted } from './use-once-painted.ts'
@@ -46,7 +46,7 @@ function Figure({ figure: { label, value, note } }: { readonly figure: YearFigur
 }
 
 function useYearFigures(open: number, today: LocalDate): readonly YearFigure[] | undefined {
-  const { register } = useSession()
+  const { register } = useWorkSession()
   const law = useLaw()
   const isPainted = useOncePainted()
   const arrived = useLiveQuery(async () => {

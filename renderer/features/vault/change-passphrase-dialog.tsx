@@ -1,22 +1,27 @@
-/** Another passphrase for the same vault: nothing is encrypted again. */
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
+/** Another passphrase, and other keys under it: the register is then opened with the new one. */
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { type FormEvent, useState } from 'react'
 import { passphraseRefusal } from '../../../shared/vault/index.ts'
-import type { VaultControls } from '../../session/index.ts'
+import { useLock, useSession, type VaultControls } from '../../session/index.ts'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { changeSentence } from './change-sentence.ts'
+import { changeMessage } from './change-message.ts'
+import { leaveLockNotice } from './lock-notice.ts'
+import { WHAT_OLD_COPIES_OPEN } from './old-copies.ts'
 
-type ChangePassphraseDialogProps = { readonly vault: VaultControls; readonly onClose: () => void; readonly onChanged: () => void }
+type ChangePassphraseDialogProps = { readonly vault: VaultControls; readonly onClose: () => void }
 
 type Errors = { readonly current?: string | undefined; readonly next?: string | undefined; readonly repeated?: string | undefined }
 
-export function ChangePassphraseDialog({ vault, onClose, onChanged }: ChangePassphraseDialogProps) {
+export function ChangePassphraseDialog({ vault, onClose }: ChangePassphraseDialogProps) {
+  const { drafts } = useSession()
+  const lock = useLock()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [repeated, setRepeated] = useState('')
   const [errors, setErrors] = useState<Errors>({})
   const [isBusy, setIsBusy] = useState(false)
 
+  const { isOpenedByCode } = vault
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const refusal = passphraseRefusal(next)
@@ -24,26 +29,44 @@ export function ChangePassphraseDialog({ vault, onClose, onChanged }: ChangePass
     setErrors({ next: refusal, repeated: difference })
     if (refusal || difference) return
     setIsBusy(true)
-    const outcome = await vault.changePassphrase(current, next)
+    // What is being typed is kept under the new keys.
+    await drafts.flushAll()
+    const outcome = await vault.changePassphrase(isOpenedByCode ? undefined : current, next)
     setIsBusy(false)
-    setErrors({ current: changeSentence(outcome) })
-    if (outcome.status === 'changed') onChanged()
+    const message = changeMessage(outcome)
+    setErrors(isOpenedByCode ? { next: message } : { current: message })
+    if (outcome.status !== 'changed') return
+    leaveLockNotice('La phrase de passe est changée. Ouvrez le registre avec la nouvelle.')
+    await lock?.()
   }
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="change-passphrase">
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id="change-passphrase">Changer la phrase de passe</DialogTitle>
+        <DialogTitle id="change-passphrase">
+          {isOpenedByCode ? 'Choisir une nouvelle phrase de passe' : 'Changer la phrase de passe'}
+        </DialogTitle>
         <DialogContent>
           <Stack spacing={2}>
+            {isOpenedByCode ? (
+              <Typography>Le code de secours vient d’ouvrir le registre : la phrase oubliée n’est pas demandée.</Typography>
+            ) : (
+              <PassphraseField
+                label="Phrase actuelle"
+                value={current}
+                onChange={setCurrent}
+                error={errors.current}
+                purpose="current-password"
+                autoFocus
+              />
+            )}
             <PassphraseField
-              label="Phrase actuelle"
-              value={current}
-              onChange={setCurrent}
-              error={errors.current}
-              purpose="current-password"
-              autoFocus
+              label="Nouvelle phrase"
+              value={next}
+              onChange={setNext}
+              error={errors.next}
+              purpose="new-password"
+              autoFocus={isOpenedByCode}
             />
-            <PassphraseField label="Nouvelle phrase" value={next} onChange={setNext} error={errors.next} purpose="new-password" />
             <PassphraseField
               label="La même, encore une fois"
               value={repeated}
@@ -51,11 +74,14 @@ export function ChangePassphraseDialog({ vault, onClose, onChanged }: ChangePass
               error={errors.repeated}
               purpose="new-password"
             />
+            <Typography variant="body2" color="textSecondary">
+              {WHAT_OLD_COPIES_OPEN.passphrase}
+            </Typography>
           </Stack>
         </DialogContent>
         <DialogActions>
           <Button color="inherit" onClick={onClose} disabled={isBusy}>
-            Annuler
+            {isOpenedByCode ? 'Plus tard' : 'Annuler'}
           </Button>
           <Button type="submit" variant="contained" disabled={isBusy}>
             {isBusy ? 'Changement…' : 'Changer la phrase'}

@@ -98,9 +98,9 @@ type KeepRecoveryCodeProps = {
 
 function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
   const [code, setCode] = useState<string>()
-  const [isAsked, setIsAsked] = useState(false)
+  const [isChecking, setIsChecking] = useState(false)
   const [isCreating, setIsCreating] = useState(false)
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   useEffect(() => {
     void createRecoveryCode().then(setCode)
   }, [])
@@ -108,7 +108,7 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
 
   const save = async () => {
     const outcome = await saveRecoveryPage(host, code)
-    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    setMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
   const create = async () => {
     setIsCreating(true)
@@ -120,14 +120,14 @@ function KeepRecoveryCode({ host, onKept, onBack }: KeepRecoveryCodeProps) {
       overline={<StepCaption at={2} />}
       lead="Si vous oubliez la phrase de passe, ce code est la seule façon de rouvrir le registre et ses sauvegardes. Imprimez-le et rangez-le loin de cet ordinateur."
     >
-      {failure && <Notice tone="error">{failure}</Notice>}
-      {isAsked ? (
-        <RecoveryCheck code={code} isBusy={isCreating} onChecked={() => void create()} onBack={() => setIsAsked(false)} />
+      {message && <Notice tone="error">{message}</Notice>}
+      {isChecking ? (
+        <RecoveryCheck code={code} isBusy={isCreating} onChecked={() => void create()} onBack={() => setIsChecking(false)} />
       ) : (
         <>
           <RecoveryCode code={code} />
           <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 4 }}>
-            <Button variant="contained" onClick={() => setIsAsked(true)}>
+            <Button variant="contained" onClick={() => setIsChecking(true)}>
               Je l’ai imprimé ou recopié
             </Button>
             <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void save()}>

@@ -1,10 +1,10 @@
 /** The recovery code asked back once: three of its groups, so that the paper is known to be there. */
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { type FormEvent, useState } from 'react'
-import { formatRecoveryCode } from '../../../shared/vault/index.ts'
+import { formatRecoveryCode, readCodeLetters } from '../../../shared/vault/index.ts'
 import { TextField } from '../../ui/field.tsx'
 
-const ASKED = 3
+const CHECKED_GROUPS = 3
 
 type RecoveryCheckProps = {
   readonly code: string
@@ -15,12 +15,12 @@ type RecoveryCheckProps = {
 
 export function RecoveryCheck({ code, isBusy, onChecked, onBack }: RecoveryCheckProps) {
   const groups = formatRecoveryCode(code)
-  const [asked] = useState(() => drawPlaces(groups.length))
+  const [places] = useState(() => drawPlaces(groups.length))
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
   const [wrong, setWrong] = useState<readonly number[]>([])
   const check = (event: FormEvent) => {
     event.preventDefault()
-    const differing = asked.filter((place) => typed[place]?.trim().toUpperCase() !== groups[place])
+    const differing = places.filter((place) => readCodeLetters(typed[place] ?? '') !== groups[place])
     setWrong(differing)
     if (differing.length === 0) onChecked()
   }
@@ -28,7 +28,7 @@ export function RecoveryCheck({ code, isBusy, onChecked, onBack }: RecoveryCheck
     <form onSubmit={check} noValidate>
       <Typography sx={{ mb: 2 }}>Retapez trois groupes, lus sur votre papier.</Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 2 }}>
-        {asked.map((place, index) => (
+        {places.map((place, index) => (
           <TextField
             key={place}
             label={`Groupe ${place + 1}`}
@@ -56,7 +56,7 @@ function drawPlaces(count: number): readonly number[] {
   const places = Array.from({ length: count }, (_, place) => ({ place, rank: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 }))
   return places
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, ASKED)
+    .slice(0, CHECKED_GROUPS)
     .map(({ place }) => place)
     .sort((a, b) => a - b)
 }

@@ -5,9 +5,14 @@ import { count } from '../../../shared/language/french.ts'
 import type { UnlockOutcome } from '../../../shared/vault/index.ts'
 import { parseRecoveryCode } from '../../../shared/vault/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
+import { forgetLockNotice, lockNotice } from './lock-notice.ts'
 import { forgetWrongTries, noteWrongTry, remainingWait } from './wrong-tries.ts'
+
+const ALTERED =
+  'La clé convient, mais l’en-tête du coffre (coffre.json) a été modifié hors de l’application : rien n’a été ouvert. Remettez le fichier d’origine à sa place, ou mettez celui-ci de côté, puis réessayez.'
 
 type UnlockScreenProps = {
   /** Tries a passphrase; the register opens where it is right. */
@@ -16,7 +21,18 @@ type UnlockScreenProps = {
   readonly onRecoveryCode: (code: string) => Promise<UnlockOutcome['status']>
 }
 
-export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps) {
+export function UnlockScreen(props: UnlockScreenProps) {
+  const notice = useLockNotice()
+  return (
+    <StartFrame title="Registre verrouillé" lead="Tout est chiffré sur cet ordinateur. La phrase de passe l’ouvre.">
+      {notice && <Notice tone="success">{notice}</Notice>}
+      <UnlockForms {...props} label="Ouvrir le registre" />
+    </StartFrame>
+  )
+}
+
+/** The passphrase, or the recovery code. @param label of what it does */
+export function UnlockForms({ onPassphrase, onRecoveryCode, label }: UnlockScreenProps & { readonly label: string }) {
   const [way, setWay] = useState<'passphrase' | 'recoveryCode'>('passphrase')
   const wait = useWait()
   const [isOpening, setIsOpening] = useState(false)
@@ -27,6 +43,7 @@ export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps
     setIsOpening(true)
     const status = await open().finally(() => setIsOpening(false))
     if (status === 'unlocked') forgetWrongTries()
+    else if (status === 'altered') setError(ALTERED)
     else {
       noteWrongTry()
       setError(refusal)
@@ -37,29 +54,26 @@ export function UnlockScreen({ onPassphrase, onRecoveryCode }: UnlockScreenProps
     setWay(next)
     setError(undefined)
   }
-  const shared = { isOpening, waitSeconds: wait.seconds, error }
-  return (
-    <StartFrame title="Registre verrouillé" lead="Tout est chiffré sur cet ordinateur. La phrase de passe l’ouvre.">
-      {way === 'passphrase' ? (
-        <PassphraseForm
-          {...shared}
-          onSubmit={(passphrase) => void attempt(() => onPassphrase(passphrase), 'Ce n’est pas la phrase de passe de ce registre.')}
-          onForgotten={() => change('recoveryCode')}
-        />
-      ) : (
-        <RecoveryForm
-          {...shared}
-          onSubmit={(code) => void attempt(() => onRecoveryCode(code), 'Ce n’est pas le code de secours de ce registre.')}
-          onBack={() => change('passphrase')}
-        />
-      )}
-    </StartFrame>
+  const shared = { label, isOpening, waitSeconds: wait.seconds, error }
+  return way === 'passphrase' ? (
+    <PassphraseForm
+      {...shared}
+      onSubmit={(passphrase) => void attempt(() => onPassphrase(passphrase), 'Ce n’est pas la phrase de passe de ce registre.')}
+      onForgotten={() => change('recoveryCode')}
+    />
+  ) : (
+    <RecoveryForm
+      {...shared}
+      onSubmit={(code) => void attempt(() => onRecoveryCode(code), 'Ce n’est pas le code de secours de ce registre.')}
+      onBack={() => change('passphrase')}
+    />
   )
 }
 
-type FormProps = { readonly isOpening: boolean; readonly waitSeconds: number; readonly error: string | undefined }
+type FormProps = { readonly label: string; readonly isOpening: boolean; readonly waitSeconds: number; readonly error: string | undefined }
 
 function PassphraseForm({
+  label,
   isOpening,
   waitSeconds,
   error,
@@ -74,7 +88,7 @@ function PassphraseForm({
   return (
     <form onSubmit={submit} noValidate>
       <PassphraseField label="Phrase de passe" value={typed} onChange={setTyped} error={error} purpose="current-password" autoFocus />
-      <Actions label="Ouvrir le registre" isOpening={isOpening} waitSeconds={waitSeconds}>
+      <Actions label={label} isOpening={isOpening} waitSeconds={waitSeconds}>
         <Link component="button" type="button" onClick={onForgotten}>
           Phrase oubliée : utiliser le code de secours
         </Link>
@@ -84,6 +98,7 @@ function PassphraseForm({
 }
 
 function RecoveryForm({
+  label,
   isOpening,
   waitSeconds,
   error,
@@ -109,7 +124,7 @@ function RecoveryForm({
         rows={2}
         autoFocus
       />
-      <Actions label="Ouvrir le registre" isOpening={isOpening} waitSeconds={waitSeconds}>
+      <Actions label={label} isOpening={isOpening} waitSeconds={waitSeconds}>
         <Link component="button" type="button" onClick={onBack}>
           Revenir à la phrase de passe
         </Link>
@@ -137,6 +152,13 @@ function Actions({ label, isOpening, waitSeconds, children }: ActionsProps) {
       )}
     </>
   )
+}
+
+/** Why the register was just locked; said by this screen alone. */
+function useLockNotice(): string | undefined {
+  const [notice] = useState(lockNotice)
+  useEffect(() => forgetLockNotice, [])
+  return notice
 }
 
 /** Seconds left to wait, counted down. */

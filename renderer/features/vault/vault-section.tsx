@@ -1,13 +1,16 @@
 /** How the register opens and when it locks. */
-import { Button, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
-import { useLock, usePreferences, useSession, type VaultControls } from '../../session/index.ts'
+import { firmEventsOf, KEY_ACTS, type KeyFacts } from '../../../shared/firm/journal/index.ts'
+import { formatLongDate } from '../../../shared/language/french.ts'
+import { dayOf, timeOf } from '../../data/platform/index.ts'
+import { useFirmJournal, useLock, usePreferences, useSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { changeMessage } from './change-message.ts'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
-import { changeSentence } from './change-sentence.ts'
 import { NewRecoveryCodeDialog } from './new-recovery-code-dialog.tsx'
 
 const LOCK_MINUTES = ['5', '10', '20', '30'] as const
@@ -21,22 +24,17 @@ const LOCK_LABELS: Readonly<Record<(typeof LOCK_MINUTES)[number], string>> = {
 export function VaultSection({ vault }: { readonly vault: VaultControls }) {
   const { hostInfo } = useSession()
   const [open, setOpen] = useState<'passphrase' | 'recoveryCode'>()
-  const [done, setDone] = useState<string>()
   const lock = useLock()
-  const close = (sentence?: string) => {
-    setOpen(undefined)
-    setDone(sentence)
-  }
+  const close = () => setOpen(undefined)
   return (
     <Section title="Ouverture du registre">
-      {done && <Notice tone="success">{done}</Notice>}
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         Tout est chiffré sur cet ordinateur : dossiers, pièces, lettres, brouillons. La phrase de passe ou le code de secours l’ouvre, et
         rien d’autre.
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 3 }}>
         <Button variant="outlined" onClick={() => setOpen('passphrase')}>
-          Changer la phrase de passe
+          {vault.isOpenedByCode ? 'Choisir une nouvelle phrase de passe' : 'Changer la phrase de passe'}
         </Button>
         <Button variant="outlined" onClick={() => setOpen('recoveryCode')}>
           Faire un nouveau code de secours
@@ -47,17 +45,35 @@ export function VaultSection({ vault }: { readonly vault: VaultControls }) {
       </Stack>
       <LockDelay />
       {hostInfo.capabilities.canKeepKey && <DeviceTrust vault={vault} />}
-      {open === 'passphrase' && (
-        <ChangePassphraseDialog vault={vault} onClose={() => close()} onChanged={() => close('La phrase de passe est changée.')} />
-      )}
-      {open === 'recoveryCode' && (
-        <NewRecoveryCodeDialog
-          vault={vault}
-          onClose={() => close()}
-          onChanged={() => close('Le nouveau code de secours est en place. L’ancien n’ouvre plus que les sauvegardes faites avant.')}
-        />
-      )}
+      <KeyActs />
+      {open === 'passphrase' && <ChangePassphraseDialog vault={vault} onClose={close} />}
+      {open === 'recoveryCode' && <NewRecoveryCodeDialog vault={vault} onClose={close} />}
     </Section>
+  )
+}
+
+const KEY_ACT_LABELS: Readonly<Record<KeyFacts['type'], string>> = {
+  OpenedWithRecoveryCode: 'Registre ouvert avec le code de secours',
+  PassphraseChanged: 'Phrase de passe changée',
+  RecoveryCodeChanged: 'Code de secours changé',
+}
+const SHOWN_ACTS = 5
+
+/** What was done with the keys, newest first: an opening by the code that was not the adviser's own shows. */
+function KeyActs() {
+  const journal = useFirmJournal()?.events ?? []
+  const acts = firmEventsOf(journal, ...KEY_ACTS)
+    .slice(-SHOWN_ACTS)
+    .toReversed()
+  if (acts.length === 0) return null
+  return (
+    <Box component="ul" aria-label="Ouvertures et changements de clés" sx={{ pl: 2.5, mt: 1, mb: 2 }}>
+      {acts.map(({ id, facts, recordedAt }) => (
+        <Typography component="li" key={id} variant="body2" color="textSecondary">
+          {KEY_ACT_LABELS[facts.type]} le {formatLongDate(dayOf(recordedAt))} à {timeOf(recordedAt)}
+        </Typography>
+      ))}
+    </Box>
   )
 }
 
@@ -81,15 +97,15 @@ function LockDelay() {
 /** Only where the system has a key store: nothing pretends elsewhere. */
 function DeviceTrust({ vault }: { readonly vault: VaultControls }) {
   const [isTrusted, setIsTrusted] = useState(vault.header().device !== undefined)
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const change = async (wanted: boolean) => {
     const outcome = await vault.trustDevice(wanted)
-    setFailure(changeSentence(outcome))
+    setMessage(changeMessage(outcome))
     if (outcome.status === 'changed') setIsTrusted(wanted)
   }
   return (
     <>
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
       <CheckField
         label="Ouvrir sans phrase de passe dans ma session de cet ordinateur"
         help="Le système garde la clé pour vous. Qui ouvre votre session ouvre alors le registre ; après un verrouillage, la phrase est demandée."

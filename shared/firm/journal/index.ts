@@ -6,6 +6,7 @@
  */
 import type { CommandResult, JournalEvent } from '../../complaint/index.ts'
 import type { ActionFacts } from './actions.ts'
+import type { KeyFacts } from './keys.ts'
 import type { LawFacts } from './laws.ts'
 import type { PaperFacts } from './papers.ts'
 import type { SynthesisFacts } from './syntheses.ts'
@@ -21,11 +22,12 @@ export {
   type RecurrenceDismissed,
   type Target,
 } from './actions.ts'
+export { KEY_ACTS, type KeyFacts } from './keys.ts'
 export type { DossierDueChanges, LawChanged, LawKept } from './laws.ts'
 export { type BasisPart, PAPERS, type Paper, type PaperBasis, type PaperPutInPlace } from './papers.ts'
 export { SYNTHESIS_DECISIONS, type SynthesisDecided, type SynthesisDecision, type SynthesisSubmitted } from './syntheses.ts'
 
-export type FirmFacts = ActionFacts | LawFacts | PaperFacts | SynthesisFacts
+export type FirmFacts = ActionFacts | KeyFacts | LawFacts | PaperFacts | SynthesisFacts
 
 /** One line of the firm's journal. */
 export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>

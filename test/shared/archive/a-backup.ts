@@ -2,6 +2,7 @@
 
 import { type BackupContent, type RandomAccess, writeBackup } from '../../../shared/archive/index.ts'
 import {
+  EMPTY_HEAD,
   type EventFacts,
   erasePerson,
   type JournalHead,
@@ -9,11 +10,12 @@ import {
   record,
   type SealedEvent,
   type StoredFile,
+  sealEvent,
   sha256Hex,
   skeletonOf,
 } from '../../../shared/complaint/index.ts'
-import { localDate } from '../../../shared/regulation/index.ts'
-import { createIdentity, createRecoveryCode, protectIdentity, recipientOf } from '../../../shared/vault/index.ts'
+import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
+import { createIdentity, createRecoveryCode, protectIdentity, recipientOf, sealKeyOf } from '../../../shared/vault/index.ts'
 import { telephoneCall } from '../../renderer/data/register/telephone-call.ts'
 
 export const PASSPHRASE = 'cheval agrafe batterie'
@@ -47,21 +49,19 @@ export function contentWith(files: readonly FileWithBytes[]): BackupContent {
 
 function journalOf(dossierId: string, reference: string, files: readonly StoredFile[]): readonly SealedEvent[] {
   const occurredOn = localDate('2026-03-27')
-  let ids = 0
-  const context = {
-    now: '2026-04-09T08:00:00.000Z',
-    recordedBy: 'cabinet',
-    newId: () => {
-      ids += 1
-      return `${dossierId}-${ids}`
-    },
-    newSalt: () => 'ab'.repeat(16),
-  }
-  const facts = [
+  const facts: readonly { readonly occurredOn: LocalDate; readonly facts: EventFacts }[] = [
     { occurredOn, facts: { type: 'ComplaintOpened' as const, ...telephoneCall(reference) } },
     ...files.map((file) => ({ occurredOn, facts: { type: 'AttachmentAdded' as const, file } })),
   ]
-  return record<EventFacts>(dossierId, { count: 0, hash: '0'.repeat(64) }, facts, context)
+  let previous = EMPTY_HEAD.hash
+  // Sealed as it is: earlier versions recorded names that no file can hold.
+  return facts.map((fact, index) => {
+    const skeleton = { id: `${dossierId}-${index + 1}`, dossierId, sequence: index + 1 }
+    const event = { ...skeleton, ...fact, recordedAt: '2026-04-09T08:00:00.000Z', recordedBy: 'cabinet' }
+    const sealed = sealEvent(event, previous, 'ab'.repeat(16))
+    previous = sealed.hash
+    return sealed
+  })
 }
 
 function erased(journal: readonly SealedEvent[]): readonly KeptEvent[] {
@@ -109,10 +109,16 @@ export async function someKeys(): Promise<Keys> {
   return { identity, recoveryCode: await createRecoveryCode(), protectedKey: await protectIdentity(identity, PASSPHRASE, 4) }
 }
 
-export async function aBackup(keys: Keys, content: BackupContent = CONTENT): Promise<Uint8Array> {
+/** @param changed what differs from a backup of the vault's own making */
+export async function aBackup(
+  keys: Keys,
+  content: BackupContent = CONTENT,
+  changed: Partial<Parameters<typeof writeBackup>[1]> = {},
+): Promise<Uint8Array> {
   const recipients = [await recipientOf(keys.identity), await recipientOf(keys.recoveryCode)]
-  const options = { application: '0.1.0', madeAt: '2026-11-24T08:00:00.000Z', vaultId: 'v1', recipients, protectedKey: keys.protectedKey }
-  return joined(writeBackup(content, options))
+  const sealKeys = { vault: sealKeyOf(keys.identity), recoveryCode: sealKeyOf(keys.recoveryCode) }
+  const options = { application: '0.1.0', madeAt: '2026-11-24T08:00:00.000Z', vaultId: 'v1', protectedKey: keys.protectedKey }
+  return joined(writeBackup(content, { ...options, recipients, sealKeys, ...changed }))
 }
 
 export async function joined(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /** Backups that the application never writes, made by someone who knows its public keys. */
 import { encryptStream } from '../../../shared/archive/age-stream.ts'
-import { BACKUP_FORMAT, CONTENT_HEAD_SIZE, OUTER } from '../../../shared/archive/format.ts'
+import { BACKUP_FORMAT, CONTENT_HEAD_SIZE, OUTER, SEALED_SINCE } from '../../../shared/archive/format.ts'
 import { createZip } from '../../../shared/archive/zip.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { recipientOf } from '../../../shared/vault/index.ts'
@@ -27,8 +27,19 @@ export function zipOf(entries: readonly Entry[]): Promise<Uint8Array> {
 export function vouchedFor(entries: readonly Entry[], manifest: object = {}): Promise<Uint8Array> {
   const parts = entries.map(([name, content]) => ({ name, size: bytesOf(content).length, sha256: sha256Hex(bytesOf(content)) }))
   const counts = { dossiers: 0, events: 0, files: 0 }
-  const said = { format: BACKUP_FORMAT, application: '', madeAt: '', vaultId: 'v1', counts, heads: {}, parts, ...manifest }
-  return zipOf([...entries, ['manifeste.json', JSON.stringify(said)]])
+  const format = BACKUP_FORMAT
+  const said = {
+    format,
+    application: '',
+    madeAt: '',
+    vaultId: 'v1',
+    counts,
+    heads: {},
+    parts,
+    ...manifest,
+  }
+  const sealed: readonly Entry[] = said.format < SEALED_SINCE ? [] : [['sceau.json', JSON.stringify({ vault: 'ab'.repeat(32) })]]
+  return zipOf([...entries, ['manifeste.json', JSON.stringify(said)], ...sealed])
 }
 
 export type Forgery = {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type ArchivedDossier,
   type BackupSink,
-  faultSentence,
+  faultMessage,
   type RandomAccess,
   readBackup,
   writeBackup,
@@ -127,7 +127,15 @@ describe('a backup', () => {
 
   test('stops when it is told to, in writing as in reading', async () => {
     const recipients = [await recipientOf(keys.identity)]
-    const options = { application: '', madeAt: '', vaultId: '', recipients, protectedKey: keys.protectedKey, signal: { aborted: true } }
+    const options = {
+      application: '',
+      madeAt: '',
+      vaultId: '',
+      recipients,
+      sealKeys: { vault: new Uint8Array(32) },
+      protectedKey: keys.protectedKey,
+      signal: { aborted: true },
+    }
     await expect(consume(writeBackup(CONTENT, options))).rejects.toThrow('cancelled')
     const outcome = await readBackup(access(backup), { kind: 'identity', text: keys.identity }, {}, { signal: { aborted: true } })
     expect(outcome).toEqual({ status: 'failed', fault: { kind: 'cancelled' } })
@@ -137,7 +145,14 @@ describe('a backup', () => {
     const large = Array.from({ length: 40 }, (_, index) => aFile(`f${index}`, 'grand.bin', new Uint8Array(1_000_000)))
     const content = contentWith(large)
     const recipients = [await recipientOf(keys.identity)]
-    const options = { application: '', madeAt: '', vaultId: '', recipients, protectedKey: keys.protectedKey }
+    const options = {
+      application: '',
+      madeAt: '',
+      vaultId: '',
+      recipients,
+      sealKeys: { vault: new Uint8Array(32) },
+      protectedKey: keys.protectedKey,
+    }
     const parts: Uint8Array[] = []
     let written = 0
     let held = 0
@@ -177,7 +192,7 @@ describe('a backup', () => {
       { kind: 'cancelled' },
     ] as const
     for (const fault of faults) {
-      const { sentence, nextAction } = faultSentence(fault)
+      const { sentence, nextAction } = faultMessage(fault)
       expect(sentence).toMatch(/^[A-ZÀ-Ý].*\.$/)
       expect(nextAction).toMatch(/^[A-ZÀ-Ý].*\.$/)
     }

@@ -30,7 +30,7 @@ async function openContent(keyFile: string): Promise<readonly string[]> {
 describe.skipIf(!hasPrograms)('with unzip and age alone', () => {
   test('the recovery code opens it', async () => {
     await writeFile(join(folder, 'code.txt'), `${keys.recoveryCode}\n`)
-    expect(await openContent('code.txt')).toHaveLength(7)
+    expect(await openContent('code.txt')).toHaveLength(8)
     const dossier = JSON.parse(await readFile(join(folder, 'code/dossiers/2026-001 d1-0000.json'), 'utf8')) as unknown
     expect(dossier).toEqual(JSON.parse(JSON.stringify(DOSSIERS[0])))
     const letter = await readFile(join(folder, 'code/fichiers/2026-001/f1-0000-0000- Courrier de Mme Fontaine.pdf'))
@@ -48,5 +48,14 @@ describe.skipIf(!hasPrograms)('with unzip and age alone', () => {
     expect(typed.status).toBe(0)
     expect(await readFile(join(folder, 'cle.txt'), 'utf8')).toBe(`${keys.identity}\n`)
     expect(await openContent('cle.txt')).toContain('manifeste.json')
+  })
+
+  test.skipIf(spawnSync('sh', ['-c', 'command -v openssl']).status !== 0)('openssl finds the seal that the vault put on it', async () => {
+    await writeFile(join(folder, 'vault.txt'), `${keys.identity}\n`)
+    await openContent('vault.txt')
+    const commands = `k=$(printf %s reclamations-cgp/manifeste.json | openssl dgst -sha256 -mac HMAC -macopt key:"$(tr -d '\\n' < vault.txt)" -r | cut -c1-64)
+      openssl dgst -sha256 -mac HMAC -macopt hexkey:$k -r vault/manifeste.json | cut -c1-64`
+    const found = execFileSync('sh', ['-c', commands], { cwd: folder, encoding: 'utf8' }).trim()
+    expect(JSON.parse(await readFile(join(folder, 'vault/sceau.json'), 'utf8'))).toMatchObject({ vault: found })
   })
 })

@@ -1,5 +1,4 @@
 import { webcrypto } from 'node:crypto'
-import { base64 } from '@scure/base'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MAX_PART_SIZE } from '../../../shared/archive/format.ts'
@@ -29,7 +28,7 @@ describe('keys', () => {
     const cost = { memoryKiB: 64, passes: 1, lanes: 1 }
     const recoveryRecipient = await recipientOf(recoveryCode)
     const vault = await createVault({ vaultId: 'v1', passphrase, recoveryRecipient, random, cost, ageCost: 4 })
-    const protectedKey = base64.decode(vault.header.backup.protectedIdentity)
+    const { protectedIdentity: protectedKey } = vault.keys
     const made = await aBackup({ identity: vault.keys.backupIdentity, recoveryCode, protectedKey })
     for (const text of [passphrase, ` ${passphrase} `.normalize('NFD')]) {
       expect(await readBackup(access(made), { kind: 'passphrase', text })).toMatchObject({ status: 'read' })
@@ -95,6 +94,11 @@ describe('what the register holds while it is backed up', () => {
     const made = await aBackup(keys, { ...CONTENT, files: () => each([{ ...first, bytes: new Uint8Array(first.file.size) }, second]) })
     const missing = [{ ...first.file, dossierId: 'd1-0000' }]
     expect(await read(made)).toMatchObject({ status: 'read', manifest: { counts: { files: 1 } }, missing })
+  })
+
+  test('with more files than a ZIP of ours counts, the manifest and the seal among them, it is not written', async () => {
+    const settings = Array.from({ length: 0xfffe - 2 }, (_, index) => [`firm-file:${index}`, { name: 'f', base64: '' }] as const)
+    await expect(aBackup(keys, { ...CONTENT, settings: () => each(settings) })).rejects.toThrow('tooLarge')
   })
 
   test('what would be too large to be read back is not written', async () => {

@@ -1,25 +1,31 @@
 import { webcrypto } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../../../build/paths.ts'
 import { createIdentity, decryptWith, openIdentity, recipientOf } from '../../../shared/vault/age.ts'
+import { headerText, marked, PASSPHRASE_COST, parseHeader, type VaultHeader } from '../../../shared/vault/header.ts'
 import {
-  changePassphrase,
-  changeRecoveryCode,
   createVault,
   distrustDevice,
-  PASSPHRASE_COST,
-  parseHeader,
+  inGeneration,
+  renewKeys,
+  sealKeyOf,
   trustDevice,
+  type UnlockOutcome,
+  unlockAny,
   unlockWithDevice,
   unlockWithPassphrase,
   unlockWithRecoveryCode,
-  type VaultHeader,
   type VaultKeys,
-} from '../../../shared/vault/header.ts'
+} from '../../../shared/vault/keys.ts'
 import { createRecoveryCode, formatRecoveryCode, parseRecoveryCode } from '../../../shared/vault/recovery-code.ts'
+import { anEarlierHeader } from './an-earlier-header.ts'
 
 const random = (length: number) => webcrypto.getRandomValues(new Uint8Array(length))
 const cost = { memoryKiB: 64, passes: 1, lanes: 1 }
 const PASSPHRASE = 'cheval agrafe batterie'
+const NEXT = 'quatre mots tout neufs'
 
 let recoveryCode: string
 let header: VaultHeader
@@ -27,9 +33,12 @@ let keys: VaultKeys
 
 beforeAll(async () => {
   recoveryCode = await createRecoveryCode()
-  const recoveryRecipient = await recipientOf(recoveryCode)
-  ;({ header, keys } = await createVault({ vaultId: 'v1', passphrase: PASSPHRASE, recoveryRecipient, random, cost, ageCost: 4 }))
+  const wanted = { recoveryRecipient: await recipientOf(recoveryCode), recoverySealKey: sealKeyOf(recoveryCode) }
+  ;({ header, keys } = await createVault({ vaultId: 'v1', passphrase: PASSPHRASE, ...wanted, random, cost, ageCost: 4 }))
 })
+
+const withPassphrase = (of: VaultHeader, passphrase: string) => unlockWithPassphrase(of, passphrase, random)
+const withCode = (of: VaultHeader, code: string) => unlockWithRecoveryCode(of, code, random)
 
 describe('the vault', () => {
   test('asks for 64 MiB and three passes at each try', () => {
@@ -37,55 +46,196 @@ describe('the vault', () => {
   })
 
   test('opens with its passphrase, however its accents are made, and with no other', async () => {
-    expect(await unlockWithPassphrase(header, PASSPHRASE)).toEqual({ status: 'unlocked', keys })
-    expect(await unlockWithPassphrase(header, ` ${PASSPHRASE} `.normalize('NFD'))).toEqual({ status: 'unlocked', keys })
-    expect(await unlockWithPassphrase(header, `${PASSPHRASE}s`)).toEqual({ status: 'refused' })
+    expect(await withPassphrase(header, PASSPHRASE)).toMatchObject({ status: 'unlocked', keys })
+    expect(await withPassphrase(header, ` ${PASSPHRASE} `.normalize('NFD'))).toMatchObject({ status: 'unlocked', keys })
+    expect(await withPassphrase(header, `${PASSPHRASE}s`)).toEqual({ status: 'refused' })
   })
 
   test('opens with its recovery code, and with no other', async () => {
-    expect(await unlockWithRecoveryCode(header, recoveryCode)).toEqual({ status: 'unlocked', keys })
-    expect(await unlockWithRecoveryCode(header, await createRecoveryCode())).toEqual({ status: 'refused' })
+    expect(await withCode(header, recoveryCode)).toMatchObject({ status: 'unlocked', keys })
+    expect(await withCode(header, await createRecoveryCode())).toEqual({ status: 'refused' })
   })
 
   test('opens by itself on a trusted computer, until it is no longer trusted', () => {
     const trusted = trustDevice(header, keys, random)
-    expect(unlockWithDevice(trusted.header, trusted.secret)).toEqual({ status: 'unlocked', keys })
-    expect(unlockWithDevice(trusted.header, random(32))).toEqual({ status: 'refused' })
-    expect(unlockWithDevice(distrustDevice(trusted.header), trusted.secret)).toEqual({ status: 'refused' })
-  })
-
-  test('another passphrase wraps the same key: nothing is encrypted again', async () => {
-    const changed = await changePassphrase(header, keys, 'quatre mots tout neufs', random, 4)
-    expect(await unlockWithPassphrase(changed, 'quatre mots tout neufs')).toEqual({ status: 'unlocked', keys })
-    expect(await unlockWithPassphrase(changed, PASSPHRASE)).toEqual({ status: 'refused' })
-    expect(await unlockWithRecoveryCode(changed, recoveryCode)).toEqual({ status: 'unlocked', keys })
-  })
-
-  test('another recovery code takes the place of the one before', async () => {
-    const code = await createRecoveryCode()
-    const changed = await changeRecoveryCode(header, keys, await recipientOf(code))
-    expect(await unlockWithRecoveryCode(changed, code)).toEqual({ status: 'unlocked', keys })
-    expect(await unlockWithRecoveryCode(changed, recoveryCode)).toEqual({ status: 'refused' })
+    expect(unlockWithDevice(trusted.header, trusted.secret, random)).toMatchObject({ status: 'unlocked', keys })
+    expect(unlockWithDevice(trusted.header, random(32), random)).toEqual({ status: 'refused' })
+    expect(unlockWithDevice(distrustDevice(trusted.header, keys), trusted.secret, random)).toEqual({ status: 'refused' })
   })
 
   test('gives backups a key whose private half the passphrase alone opens', async () => {
-    const file = Uint8Array.from(atob(header.backup.protectedIdentity), (letter) => letter.charCodeAt(0))
-    expect(await openIdentity(file, PASSPHRASE)).toBe(keys.backupIdentity)
-    expect(await openIdentity(file, 'une autre phrase')).toBeUndefined()
+    expect(await openIdentity(keys.protectedIdentity, PASSPHRASE)).toBe(keys.backupIdentity)
+    expect(await openIdentity(keys.protectedIdentity, 'une autre phrase')).toBeUndefined()
   })
 
-  test('tells nothing of its keys in its header', () => {
-    const text = JSON.stringify(header)
+  test('tells nothing of its keys in its header, nor anything that is cheaper to try than the passphrase itself', () => {
+    const text = headerText(header)
     expect(text).not.toContain(keys.backupIdentity)
-    expect(text).not.toContain(btoa(String.fromCharCode(...keys.dataKey)))
     expect(text).not.toContain(PASSPHRASE)
+    const held = [...text.matchAll(/"([\w+/=]{40,})"/g)].map(([, base64 = '']) => Buffer.from(base64, 'base64'))
+    expect(held.length).toBeGreaterThan(3)
+    expect(held.some((bytes) => bytes.includes(Buffer.from(keys.dataKey)))).toBe(false)
+    expect(held.some((bytes) => bytes.includes('-> scrypt'))).toBe(false)
+  })
+})
+
+describe('keys that are renewed', () => {
+  const renewed = (recovery?: string) => renewKeys(header, keys, { passphrase: NEXT, recoveryCode: recovery }, random, 4)
+
+  test('with another passphrase, what the former one opens is none of what is sealed from then on', async () => {
+    const changed = await renewed()
+    expect(await withPassphrase(changed.header, NEXT)).toMatchObject({ status: 'unlocked', keys: changed.keys })
+    expect(await withPassphrase(changed.header, PASSPHRASE)).toEqual({ status: 'refused' })
+    expect(await withCode(changed.header, recoveryCode)).toMatchObject({ status: 'unlocked', keys: changed.keys })
+    // An old copy of the header, its passphrase, and the key file out of an old backup.
+    const before = (await withPassphrase(header, PASSPHRASE)) as Extract<UnlockOutcome, { status: 'unlocked' }>
+    expect(changed.keys.dataKey).not.toEqual(before.keys.dataKey)
+    expect(changed.header.backup.recipient).not.toBe(await recipientOf(before.keys.backupIdentity))
+    expect(await openIdentity(changed.keys.protectedIdentity, PASSPHRASE)).toBeUndefined()
+    expect(await openIdentity(changed.keys.protectedIdentity, NEXT)).toBe(changed.keys.backupIdentity)
   })
 
-  test('its header reads back; a newer one is said to be so, a damaged one too', () => {
-    expect(parseHeader(JSON.stringify(header))).toEqual({ status: 'read', header })
-    expect(parseHeader(JSON.stringify({ ...header, format: 9 }))).toEqual({ status: 'newer', found: 9, known: 1 })
-    expect(parseHeader('{"format":1')).toEqual({ status: 'damaged' })
-    expect(parseHeader(JSON.stringify({ ...header, passphrase: {} }))).toEqual({ status: 'damaged' })
+  test('with another recovery code, the former one opens nothing but what was before', async () => {
+    const code = await createRecoveryCode()
+    const changed = await renewed(code)
+    expect(await withCode(changed.header, code)).toMatchObject({ status: 'unlocked', keys: changed.keys })
+    expect(await withCode(changed.header, recoveryCode)).toEqual({ status: 'refused' })
+    expect(changed.header.recovery.recipient).toBe(await recipientOf(code))
+    expect(changed.keys.recoverySealKey).toEqual(sealKeyOf(code))
+    expect(changed.keys.dataKey).not.toEqual(keys.dataKey)
+  })
+
+  test('keep those before, newest first, for what was sealed under them', async () => {
+    const once = await renewed()
+    const twice = await renewKeys(once.header, once.keys, { passphrase: PASSPHRASE }, random, 4)
+    expect(twice.keys.earlierDataKeys).toEqual([once.keys.dataKey, keys.dataKey])
+    expect(twice.keys.earlierBackupIdentities).toEqual([once.keys.backupIdentity, keys.backupIdentity])
+    expect([header.revision, once.header.revision, twice.header.revision]).toEqual([1, 2, 3])
+  })
+})
+
+describe('a header', () => {
+  const altered = (member: string, value: unknown) => JSON.stringify({ ...JSON.parse(headerText(header)), [member]: value })
+
+  test('reads back, its members in any order; a newer one is said to be so', () => {
+    expect(parseHeader(headerText(header))).toEqual({ status: 'read', header })
+    const backwards = Object.fromEntries(Object.entries(JSON.parse(headerText(header))).toReversed())
+    expect(parseHeader(JSON.stringify(backwards))).toEqual({ status: 'read', header })
+    expect(parseHeader(altered('format', 9))).toEqual({ status: 'newer', found: 9, known: 2 })
+  })
+
+  test('with one letter changed, whichever, is damaged: not a wrong passphrase', () => {
+    const text = headerText(header)
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = text[at] === 'A' ? 'B' : 'A'
+      const changed = text.slice(0, at) + letter + text.slice(at + 1)
+      if (JSON.stringify(text) !== JSON.stringify(changed)) expect([at, parseHeader(changed).status]).toEqual([at, 'damaged'])
+    }
+  })
+
+  test('cut short anywhere is damaged', () => {
+    const text = headerText(header)
+    for (let length = 0; length < text.length; length += 1) expect(parseHeader(text.slice(0, length)).status).toBe('damaged')
+  })
+
+  test.each([
+    ['no memory at all', () => ({ ...header.passphrase, memoryKiB: 0 })],
+    ['less memory than Argon2id takes', () => ({ ...header.passphrase, memoryKiB: 8, lanes: 4 })],
+    ['all the memory there is', () => ({ ...header.passphrase, memoryKiB: 4_000_000 })],
+    ['passes without end', () => ({ ...header.passphrase, passes: 1_000_000 })],
+    ['lanes without end', () => ({ ...header.passphrase, lanes: 100_000 })],
+    ['a half of a pass', () => ({ ...header.passphrase, passes: 1.5 })],
+    ['a salt that is no base64', () => ({ ...header.passphrase, salt: 'é&' })],
+    ['an empty salt', () => ({ ...header.passphrase, salt: '' })],
+    ['a box too short', () => ({ ...header.passphrase, box: 'AAAA' })],
+    ['nothing', () => ({})],
+  ])('that asks for %s is damaged before anything is derived, of either format, whatever its checksum', (_, changed) => {
+    const made = marked({ ...header, passphrase: changed() as VaultHeader['passphrase'] }, keys.dataKey)
+    expect(parseHeader(headerText(made))).toEqual({ status: 'damaged' })
+    expect(parseHeader(JSON.stringify({ ...EARLIER.header, passphrase: changed() }))).toEqual({ status: 'damaged' })
+  })
+
+  test('that someone without the key changed is told from a wrong passphrase, its checksum made again', async () => {
+    const other = await createRecoveryCode()
+    const changes: readonly Partial<VaultHeader>[] = [
+      { recovery: { ...header.recovery, recipient: await recipientOf(other) } },
+      { backup: { recipient: await recipientOf(other) } },
+      { generation: 7 },
+      { revision: 9 },
+    ]
+    for (const change of changes) {
+      const parsed = parseHeader(headerText({ ...header, ...change }))
+      if (parsed.status !== 'read') throw new Error(parsed.status)
+      expect(await unlockWithPassphrase(parsed.header, PASSPHRASE, random)).toEqual({ status: 'altered' })
+      expect(await unlockWithRecoveryCode(parsed.header, recoveryCode, random)).toEqual({ status: 'altered' })
+    }
+  })
+
+  test('whose copy differs: the one that opens does, whichever comes first', async () => {
+    const wrong = { ...header, generation: 7 }
+    for (const headers of [
+      [wrong, header],
+      [header, wrong],
+    ]) {
+      expect(await unlockAny(headers, (copy) => unlockWithPassphrase(copy, PASSPHRASE, random))).toMatchObject({
+        status: 'unlocked',
+        header,
+      })
+    }
+    expect(await unlockAny([wrong], (copy) => unlockWithPassphrase(copy, PASSPHRASE, random))).toEqual({ status: 'altered' })
+    expect(await unlockAny([wrong, header], (copy) => unlockWithPassphrase(copy, NEXT, random))).toEqual({ status: 'refused' })
+  })
+
+  test('of a vault that never saw its recovery code learns it when the code opens it', async () => {
+    const wanted = { vaultId: 'v2', passphrase: PASSPHRASE, recoveryRecipient: await recipientOf(recoveryCode), random, cost, ageCost: 4 }
+    const made = await createVault(wanted)
+    expect(made.keys.recoverySealKey).toBeUndefined()
+    const learnt = await unlockWithRecoveryCode(made.header, recoveryCode, random)
+    if (learnt.status !== 'unlocked') throw new Error(learnt.status)
+    expect(learnt).toMatchObject({ isProven: true, header: { revision: 2 } })
+    const again = await unlockWithPassphrase(learnt.header, PASSPHRASE, random)
+    expect(again).toMatchObject({ status: 'unlocked', keys: { ...made.keys, recoverySealKey: sealKeyOf(recoveryCode) } })
+  })
+
+  test('of another generation opens as it did', async () => {
+    expect(await withPassphrase(inGeneration(header, keys, 3), PASSPHRASE)).toMatchObject({ status: 'unlocked', keys })
+  })
+})
+
+/** The register of 28 November 2026, whose header is of format 1. */
+const EARLIER = (() => {
+  const fixture = JSON.parse(readFileSync(join(ROOT, 'test/fixtures/formats/register-before-codes.json'), 'utf8'))
+  const text = Buffer.from(fixture.folders['vault/coffre.json'].$bytes, 'base64').toString()
+  return { passphrase: String(fixture.passphrase), header: JSON.parse(text) }
+})()
+
+describe('a header of format 1', () => {
+  const read = (json: unknown) => {
+    const parsed = parseHeader(JSON.stringify(json))
+    if (parsed.status !== 'read') throw new Error(parsed.status)
+    return parsed.header
+  }
+
+  test('opens, and is brought up to date: nothing in it is cheaper to try than the passphrase any more', async () => {
+    expect(JSON.stringify(EARLIER.header)).toContain('protectedIdentity')
+    const outcome = await unlockWithPassphrase(read(EARLIER.header), EARLIER.passphrase, random, 4)
+    if (outcome.status !== 'unlocked') throw new Error(outcome.status)
+    expect(outcome).toMatchObject({ isProven: true, header: { format: 2, vaultId: EARLIER.header.vaultId, generation: 1, revision: 1 } })
+    expect(headerText(outcome.header)).not.toContain('protectedIdentity')
+    expect(await openIdentity(outcome.keys.protectedIdentity, EARLIER.passphrase)).toBe(outcome.keys.backupIdentity)
+    expect(await recipientOf(outcome.keys.backupIdentity)).toBe(EARLIER.header.backup.recipient)
+    expect(await unlockWithPassphrase(outcome.header, EARLIER.passphrase, random)).toMatchObject({ status: 'unlocked', keys: outcome.keys })
+  })
+
+  test('that the code opens is not taken for whole: a letter of its passphrase may be another', async () => {
+    const earlier = read(anEarlierHeader(header, keys, random))
+    expect(await unlockWithRecoveryCode(earlier, recoveryCode, random)).toMatchObject({
+      status: 'unlocked',
+      isProven: false,
+      keys: { recoverySealKey: sealKeyOf(recoveryCode) },
+    })
+    expect(await unlockWithPassphrase(earlier, PASSPHRASE, random, 4)).toMatchObject({ status: 'unlocked', isProven: true })
+    expect(await unlockWithPassphrase(earlier, NEXT, random, 4)).toEqual({ status: 'refused' })
   })
 })
 
@@ -103,6 +253,14 @@ describe('the recovery code', () => {
     ['on several lines', (groups: readonly string[]) => groups.join('\n')],
   ])('is read %s', async (_, write) => {
     expect(await parseRecoveryCode(write(formatRecoveryCode(recoveryCode)))).toEqual({ status: 'parsed', identity: recoveryCode })
+  })
+
+  test('is read with the letters and digits that a hand takes for one another', async () => {
+    const asTaken = (groups: readonly string[]) => groups.join(' ').replaceAll('0', 'o').replaceAll('L', '1').replaceAll('8', 'B')
+    for (let count = 0; count < 5; count += 1) {
+      const identity = await createRecoveryCode()
+      expect(await parseRecoveryCode(asTaken(formatRecoveryCode(identity)))).toEqual({ status: 'parsed', identity })
+    }
   })
 
   test('with one wrong letter, or too short, is refused with a sentence', async () => {

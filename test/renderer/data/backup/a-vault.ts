@@ -6,18 +6,28 @@ import { createBackups } from '../../../../renderer/data/backup/backups.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { createReader } from '../../../../renderer/data/register/reader.ts'
 import { recordingContext } from '../../../../renderer/data/register/recording.ts'
-import { rebuildProjection } from '../../../../renderer/data/register/upkeep.ts'
+import { bringUpToDate, createUpkeep } from '../../../../renderer/data/register/upkeep.ts'
 import { createWriter } from '../../../../renderer/data/register/writer.ts'
-import { findVault, openVault, saveHeader } from '../../../../renderer/data/storage/vault.ts'
+import { findVault, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
+import { openVault } from '../../../../renderer/data/storage/vault.ts'
 import { addAttachment, openComplaint } from '../../../../shared/complaint/index.ts'
+import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
 import { fromParts } from '../../../../shared/regulation/index.ts'
-import { createRecoveryCode, createVault, recipientOf, type VaultKeys } from '../../../../shared/vault/index.ts'
+import {
+  createRecoveryCode,
+  createVault,
+  recipientOf,
+  sealKeyOf,
+  type VaultHeader,
+  type VaultKeys,
+} from '../../../../shared/vault/index.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { telephoneCall } from '../register/telephone-call.ts'
 import { type MemoryFolders, memoryFolders } from '../storage/memory-folders.ts'
 
+export const PASSPHRASE = 'cheval agrafe batterie'
 const COST = { memoryKiB: 64, passes: 1, lanes: 1 }
 
 /** A computer on which nothing was ever recorded. */
@@ -34,40 +44,54 @@ export function newComputer(): MemoryFolders {
 export type StartedVault = Awaited<ReturnType<typeof startVault>>
 
 /** First run: a vault is created and opened. */
-export async function firstRun(folders = newComputer()): Promise<StartedVault & { readonly keys: VaultKeys }> {
-  const { header, keys } = await newVault()
+export async function firstRun(
+  folders = newComputer(),
+): Promise<StartedVault & { readonly keys: VaultKeys; readonly recoveryCode: string }> {
+  const { header, keys, recoveryCode } = await newVault()
   await saveHeader(folders, header)
-  return { ...(await startVault(folders, keys)), keys }
+  return { ...(await startVault(folders, keys)), keys, recoveryCode }
 }
 
 /** A vault's header and keys, of which nothing is kept yet. */
-export async function newVault() {
-  const recoveryRecipient = await recipientOf(await createRecoveryCode())
-  return createVault({ vaultId: 'v1', passphrase: 'cheval agrafe batterie', recoveryRecipient, random, cost: COST, ageCost: 4 })
+export async function newVault(vaultId = 'v1') {
+  const recoveryCode = await createRecoveryCode()
+  const recovery = { recoveryRecipient: await recipientOf(recoveryCode), recoverySealKey: sealKeyOf(recoveryCode) }
+  const made = await createVault({ vaultId, passphrase: PASSPHRASE, ...recovery, random, cost: COST, ageCost: 4 })
+  return { ...made, recoveryCode }
 }
 
-/** Any later start, with the keys that unlocking gave. */
-export async function startVault(folders: MemoryFolders, keys: VaultKeys) {
-  const found = await findVault(folders)
-  if (found.status !== 'found') throw new Error(found.status)
-  const { header } = found
+/** Any later start, with the keys that unlocking gave, and the header where it was brought up to date. */
+export async function startVault(folders: MemoryFolders, keys: VaultKeys, unlocked?: VaultHeader) {
+  const header = unlocked ?? (await foundHeader(folders))
   const outcome = await openVault(folders, header, keys)
   if (outcome.status !== 'open') throw new Error(JSON.stringify(outcome))
   const { vault } = outcome
   const { database, ledger, mirror, protection } = vault
+  const upkeep = createUpkeep(vault)
   const register = {
-    ...createReader({ database, mirror }),
+    ...createReader({ database, mirror, onDamaged: upkeep.report }),
     ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
   }
-  if (vault.recovery || (await vault.isProjectionStale())) await rebuildProjection(database)
-  // What backups ask of a host is its folders.
-  const host = { folders } as unknown as Host
+  // What is asked of a host is its folders, and its diagnostic.
+  const incidents: Incident[] = []
+  const host = { folders, diagnostic: { note: async (incident: Incident) => void incidents.push(incident) } } as unknown as Host
+  await bringUpToDate(vault, host.diagnostic.note)
+  const isListBroken = incidents.some(({ name }) => name === 'SealedListAltered')
   const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0' })
   const close = () => {
     backups.stop()
     vault.close()
   }
-  return { folders, header, vault, register, backups, close }
+  return { folders, header, vault, register, upkeep, isListBroken, backups, incidents, close }
+}
+
+/** The header that a start finds, of today's format. */
+export async function foundHeader(folders: MemoryFolders): Promise<VaultHeader> {
+  const found = await findVault(folders)
+  if (found.status !== 'found') throw new Error(found.status)
+  const [header] = found.headers
+  if (header.format === 1) throw new Error('a header of format 1')
+  return header
 }
 
 /** Records a call of Mme Fontaine with a letter attached. @returns the dossier's id */

@@ -1,10 +1,14 @@
 /** Backups made by themselves: when, where, how they are checked, and what a failing disk does to them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { backupAlarm } from '../../../../renderer/data/backup/backup-sentences.ts'
+import { backupAlarm, lastBackupSentence } from '../../../../renderer/data/backup/backup-sentences.ts'
 import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
+import { backupName, vaultTag } from '../../../../shared/archive/index.ts'
+import { addNote } from '../../../../shared/complaint/index.ts'
 import { type HostFolders, MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
-import { access } from '../../../shared/archive/a-backup.ts'
-import type { MemoryFolders, Trouble } from '../storage/memory-folders.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+import { aBackup, access, CONTENT, someKeys } from '../../../shared/archive/a-backup.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
+import type { InjectedFault, MemoryFolders } from '../storage/memory-folders.ts'
 import { firstRun, recordCall, type StartedVault, startVault } from './a-vault.ts'
 
 beforeEach(() => {
@@ -69,6 +73,14 @@ describe('a backup is made by itself', () => {
     expect(namesIn(started.folders)).toEqual([name])
   })
 
+  test('is seen to have begun as soon as it is asked for, before it has read anything', async () => {
+    const { backups } = await firstRun()
+    const made = backups.run()
+    expect(backups.state().progress).toEqual({ step: 'checking', done: 0, total: 1 })
+    await made
+    expect(backups.state().progress).toBeUndefined()
+  })
+
   test('at closing, where something changed since the last one, and only then', async () => {
     const started = await aVaultWithABackup()
     at('2026-04-09T18:00:00')
@@ -76,7 +88,7 @@ describe('a backup is made by itself', () => {
     expect(namesIn(started.folders)).toHaveLength(1)
     await recordCall(started)
     await started.backups.runIfChanged()
-    expect(started.backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_18-00-00_2-dossiers.rcgp')
+    expect(started.backups.state().last?.name).toBe(`reclamations-cgp_2026-04-09_18-00-00_2-dossiers_${vaultTag('v1')}.rcgp`)
   })
 
   test('at the next start, where the closing did not wait for it', async () => {
@@ -105,7 +117,7 @@ describe('each backup is verified', () => {
     const started = await aVaultWithABackup()
     const before = namesIn(started.folders)
     at('2026-04-10T09:00:00')
-    started.folders.trouble = (call) => (call === 'finishWriting' ? 'cut' : undefined)
+    started.folders.fault = (call) => (call === 'finishWriting' ? 'cut' : undefined)
     expect(await started.backups.run()).toBe(false)
     expect(started.backups.state().faults.backups).toMatch(/damaged|notABackup/)
     expect(namesIn(started.folders)).toEqual(before)
@@ -115,7 +127,7 @@ describe('each backup is verified', () => {
     const started = await firstRun()
     started.folders.hasChosen = true
     await recordCall(started)
-    started.folders.trouble = (call, path) => (call === 'finishWriting' && path.startsWith('chosen/') ? 'cut' : undefined)
+    started.folders.fault = (call, path) => (call === 'finishWriting' && path.startsWith('chosen/') ? 'cut' : undefined)
     expect(await started.backups.run()).toBe(true)
     expect(started.backups.state().faults).toEqual({ chosen: 'damaged' })
     expect(namesIn(started.folders, 'chosen')).toEqual([])
@@ -140,7 +152,7 @@ describe('each backup is verified', () => {
     await recordCall(started)
     let reads = 0
     // Read whole once to be verified, then the disk fails.
-    started.folders.trouble = (call, path) => {
+    started.folders.fault = (call, path) => {
       if (call !== 'read' || !path.startsWith('backups/')) return undefined
       reads += 1
       return started.backups.state().progress?.step === 'rehearsing' || reads > 12 ? 'unknown' : undefined
@@ -148,7 +160,7 @@ describe('each backup is verified', () => {
     await started.backups.run()
     expect(started.backups.state().faults).toEqual({ backups: 'notRestored' })
     expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('restauration à blanc n’a pas abouti')
-    started.folders.trouble = () => undefined
+    started.folders.fault = () => undefined
     await started.backups.run()
     expect(started.backups.state().faults).toEqual({})
     expect(started.backups.state().last?.rehearsedAt).toBeDefined()
@@ -156,25 +168,25 @@ describe('each backup is verified', () => {
 })
 
 describe('a disk that fails', () => {
-  const faults: readonly Trouble[] = ['full', 'denied', 'busy', 'missing', 'torn']
+  const faults: readonly InjectedFault[] = ['full', 'denied', 'busy', 'missing', 'torn']
   const calls: readonly (keyof HostFolders)[] = ['beginWriting', 'continueWriting', 'finishWriting']
 
-  test.each(faults.flatMap((trouble) => calls.map((call) => [trouble, call] as const)))(
+  test.each(faults.flatMap((fault) => calls.map((call) => [fault, call] as const)))(
     '%s at %s: the typed fault, the backup before whole, nothing half-written, and mended by itself',
-    async (trouble, call) => {
+    async (fault, call) => {
       const started = await aVaultWithABackup()
       const { folders, backups, register, keys, dossierId } = started
       const [before] = namesIn(folders)
       at('2026-04-10T09:00:00')
-      folders.trouble = (called, path) => (called === call && !path.startsWith('vault/') ? trouble : undefined)
+      folders.fault = (called, path) => (called === call && !path.startsWith('vault/') ? fault : undefined)
       expect(await backups.run()).toBe(false)
-      expect(backups.state().faults).toEqual({ backups: trouble === 'torn' ? 'unknown' : trouble })
+      expect(backups.state().faults).toEqual({ backups: fault === 'torn' ? 'unknown' : fault })
       expect(backupAlarm(backups.state(), '2026-04-10T09:00:00Z')).toMatch(/^Dossier par défaut/)
       expect(namesIn(folders)).toEqual([before])
       const kept = access(folders.files.get(`backups/${before}`) ?? new Uint8Array(0))
       expect(await inspectBackup(kept, { kind: 'identity', text: keys.backupIdentity })).toMatchObject({ status: 'inspected' })
       expect((await register.load(dossierId))?.seal.status).toBe('whole')
-      folders.trouble = () => undefined
+      folders.fault = () => undefined
       expect(await backups.run()).toBe(true)
       expect(backups.state().faults).toEqual({})
     },
@@ -185,14 +197,14 @@ describe('a disk that fails', () => {
     const { folders, backups } = started
     folders.hasChosen = true
     at('2026-04-10T09:00:00')
-    folders.trouble = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
+    folders.fault = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
     expect(await backups.run()).toBe(true)
     expect(backups.state().faults).toEqual({ chosen: 'missing' })
-    await backups.look()
+    await backups.checkFolder()
     expect(backups.state().faults).toEqual({ chosen: 'missing' })
-    folders.trouble = () => undefined
+    folders.fault = () => undefined
     at('2026-04-10T09:05:00')
-    await backups.look()
+    await backups.checkFolder()
     expect(backups.state().faults).toEqual({})
     expect(namesIn(folders, 'chosen')).toHaveLength(1)
   })
@@ -202,15 +214,15 @@ describe('a disk that fails', () => {
     started.folders.hasChosen = true
     await recordCall(started)
     await started.backups.run()
-    started.folders.trouble = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
-    await started.backups.look()
+    started.folders.fault = (_, path) => (path.startsWith('chosen') ? 'missing' : undefined)
+    await started.backups.checkFolder()
     expect(backupAlarm(started.backups.state(), '2026-04-09T10:00:00Z')).toContain('introuvable')
   })
 
   test('one that fails while old ones are rotated away keeps them, and the new one', async () => {
     const started = await aVaultWithABackup()
     at('2026-04-09T11:00:00')
-    started.folders.trouble = (call) => (call === 'remove' ? 'busy' : undefined)
+    started.folders.fault = (call) => (call === 'remove' ? 'busy' : undefined)
     expect(await started.backups.run()).toBe(true)
     expect(namesIn(started.folders)).toHaveLength(2)
   })
@@ -252,15 +264,52 @@ describe('the rotation', () => {
 
   test('asks before it removes one that holds more dossiers, and touches no other file', async () => {
     const started = await aVaultWithABackup()
-    const richer = 'reclamations-cgp_2026-04-09_08-00-00_40-dossiers.rcgp'
+    const richer = backupName('2026-04-09', '08:00:00', 40, 'v1')
     started.folders.files.set(`backups/${richer}`, new Uint8Array(9))
     started.folders.files.set('backups/photo.jpg', new Uint8Array(9))
     at('2026-04-09T12:00:00')
     await started.backups.run()
-    expect(started.backups.state().askAbout).toEqual([{ folder: 'backups', name: richer }])
+    expect(started.backups.state().toConfirm).toEqual([{ folder: 'backups', name: richer }])
     expect(namesIn(started.folders)).toEqual(expect.arrayContaining([richer, 'photo.jpg']))
-    await started.backups.removeAsked('backups', richer)
+    await started.backups.removeConfirmed('backups', richer)
     expect(namesIn(started.folders)).not.toContain(richer)
+  })
+})
+
+describe('a folder that two registers share', () => {
+  /** Another register's backups of the same morning, as an earlier application named them where there is no tag. */
+  async function besideAnother(hasTag: boolean) {
+    const started = await aVaultWithABackup()
+    const own = namesIn(started.folders)
+    const [ownName = ''] = own
+    const keys = await someKeys()
+    const others = await Promise.all(
+      ['06:00:00', '07:00:00'].map(async (time) => {
+        const name = backupName('2026-04-09', time, 1, 'another')
+        const path = `backups/${hasTag ? name : name.replace(/_[^_]+(?=\.rcgp$)/, '')}`
+        started.folders.files.set(path, await aBackup(keys, CONTENT, { vaultId: 'another' }))
+        return path.replace('backups/', '')
+      }),
+    )
+    return { ...started, ownName, others }
+  }
+
+  test.each([true, false])('loses none of the other’s to rotation, whether its names tell the register (%s) or not', async (hasTag) => {
+    const { backups, folders, others, ownName } = await besideAnother(hasTag)
+    at('2026-04-09T12:00:00')
+    await backups.run()
+    expect(namesIn(folders)).toEqual(expect.arrayContaining([...others]))
+    expect(namesIn(folders)).not.toContain(ownName)
+    expect((await backups.list('backups')).map(({ name }) => name)).toEqual([backups.state().last?.name])
+  })
+
+  test('and its own of before names told the register go as they did', async () => {
+    const { backups, folders, ownName } = await besideAnother(true)
+    const earlier = ownName.replace(/_[^_]+(?=\.rcgp$)/, '').replace(/_\d\d-/, '_05-')
+    folders.files.set(`backups/${earlier}`, folders.files.get(`backups/${ownName}`) ?? new Uint8Array())
+    at('2026-04-09T12:00:00')
+    await backups.run()
+    expect(namesIn(folders)).not.toContain(earlier)
   })
 })
 
@@ -290,7 +339,7 @@ describe('one that is asked for while another is being made', () => {
     const second = started.backups.run([started.kept])
     started.release()
     expect([await started.first, await second]).toEqual([true, true])
-    expect(started.backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-30_3-dossiers.rcgp')
+    expect(started.backups.state().last?.name).toBe(`reclamations-cgp_2026-04-09_11-00-30_3-dossiers_${vaultTag('v1')}.rcgp`)
     expect(namesIn(started.folders)).toContain(started.kept)
   })
 
@@ -299,7 +348,17 @@ describe('one that is asked for while another is being made', () => {
     const others = [backups.run(), backups.run()]
     release()
     expect(await Promise.all([first, ...others])).toEqual([true, true, true])
-    expect(backups.state().last?.name).toBe('reclamations-cgp_2026-04-09_11-00-00_2-dossiers.rcgp')
+    expect(backups.state().last?.name).toBe(`reclamations-cgp_2026-04-09_11-00-00_2-dossiers_${vaultTag('v1')}.rcgp`)
+  })
+
+  test('goes into a folder that was chosen behind it', async () => {
+    const { folders, backups, first, release } = await beingMade()
+    folders.hasChosen = true
+    await backups.renew()
+    const second = backups.run()
+    release()
+    expect([await first, await second]).toEqual([true, true])
+    expect(namesIn(folders, 'chosen')).toEqual([backups.state().last?.name])
   })
 
   test('is not made where that one was stopped', async () => {
@@ -312,7 +371,46 @@ describe('one that is asked for while another is being made', () => {
   })
 })
 
+describe('the last backup, in a sentence', () => {
+  test('says what it lacks, and that no copy of it is outside this computer', async () => {
+    const { backups, vault, folders, ...started } = await aVaultWithABackup()
+    const sentence = () => lastBackupSentence(backups.state()).replaceAll('\u00a0', ' ')
+    expect(sentence()).toMatch(
+      /^Dernière sauvegarde vérifiée le jeudi 9 avril 2026\. Elle n’est que sur cet ordinateur\. Dernière restauration/,
+    )
+    const { database, ledger } = vault
+    await ledger.write([database.settings], () => database.settings.put({ key: 'firm', body: { name: 'Cabinet Fictif' } }))
+    await vi.waitFor(() => expect(sentence()).toContain('Ce qui a été changé depuis n’y est pas encore.'))
+    await recordCall(started)
+    await recordCall(started)
+    await vi.waitFor(() => expect(sentence()).toContain('2 dossiers et 4 événements enregistrés depuis n’y sont pas encore.'))
+    await started.register.record(started.dossierId, (dossier) =>
+      addNote(dossier, { text: 'Rappelée.' }, contextOn(localDate('2026-04-09'))),
+    )
+    await vi.waitFor(() => expect(sentence()).toContain('2 dossiers et 5 événements'))
+    folders.hasChosen = true
+    await backups.run()
+    expect(sentence()).toMatch(/^Dernière sauvegarde vérifiée le jeudi 9 avril 2026\. Dernière restauration/)
+  })
+
+  test('says so at the next start too', async () => {
+    const started = await aVaultWithABackup()
+    await recordCall(started)
+    started.close()
+    const again = await startVault(started.folders, started.keys)
+    expect(lastBackupSentence(again.backups.state())).toContain('enregistrés depuis n’y sont pas encore')
+    again.close()
+  })
+})
+
 describe('the dashboard', () => {
+  test('says that a backup of a day to come tells nothing of its age', async () => {
+    at('2027-04-09T10:00:00')
+    const { backups } = await aVaultWithABackup()
+    expect(backupAlarm(backups.state(), '2026-04-09T10:00:00Z')).toMatch(/date à venir/)
+    expect(backupAlarm(backups.state(), '2027-04-10T10:00:00Z')).toBeUndefined()
+  })
+
   test('turns red when the last verified backup is older than eight days', async () => {
     const { backups } = await aVaultWithABackup()
     expect(backupAlarm(backups.state(), '2026-04-17T10:00:00Z')).toBeUndefined()

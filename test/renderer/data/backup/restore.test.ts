@@ -7,13 +7,14 @@ import { createFirmJournal } from '../../../../renderer/data/register/firm-journ
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { recordingContext } from '../../../../renderer/data/register/recording.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
-import { findVault, openVault } from '../../../../renderer/data/storage/vault.ts'
+import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
+import { openVault } from '../../../../renderer/data/storage/vault.ts'
 import { EMPTY_HEAD, type NewFact, record } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import type { VaultKeys } from '../../../../shared/vault/index.ts'
 import { access } from '../../../shared/archive/a-backup.ts'
 import { telephoneCall } from '../register/telephone-call.ts'
-import type { MemoryFolders, Trouble } from '../storage/memory-folders.ts'
+import type { InjectedFault, MemoryFolders } from '../storage/memory-folders.ts'
 import { firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
 
 const IMPORT = {
@@ -53,7 +54,7 @@ function restore({ folders, header, keys, name }: Setting, options: RestoreOptio
 }
 
 async function startAgain(folders: MemoryFolders, keys: VaultKeys): Promise<StartedVault> {
-  folders.trouble = () => undefined
+  folders.fault = () => undefined
   const started = await startVault(folders, keys)
   started.backups.stop()
   return started
@@ -110,9 +111,9 @@ describe('a restore', () => {
     const bytes = folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array()
     const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
     if (outcome.status !== 'inspected') throw new Error(outcome.status)
-    expect(outcome.counts).toMatchObject({ dossiers: 1, setAside: 2 })
+    expect(outcome.counts).toMatchObject({ dossiers: 1, undone: 2 })
     const compared = await compareWith(vault.database, outcome)
-    expect(compared).toMatchObject({ there: { dossiers: 1, setAside: 2 }, here: { dossiers: 1, setAside: 2 }, onlyHere: [] })
+    expect(compared).toMatchObject({ there: { dossiers: 1, undone: 2 }, here: { dossiers: 1, undone: 2 }, onlyHere: [] })
   })
 
   test('says which acts of the firm it would take back', async () => {
@@ -140,7 +141,26 @@ describe('a restore', () => {
     expect(again.vault.recovery).toBeUndefined()
     expect(await databases()).toEqual([databaseName(2)])
     const mirrored = [...setting.folders.files.keys()].filter((path) => path.startsWith('vault/'))
-    expect(mirrored.toSorted()).toEqual(['vault/coffre.json', 'vault/journal-2.log', `vault/piece-2-piece-${setting.first}.bin`])
+    expect(mirrored.toSorted()).toEqual([
+      'vault/coffre.json',
+      'vault/entier-2.bin',
+      'vault/journal-2.log',
+      `vault/piece-2-piece-${setting.first}.bin`,
+    ])
+  })
+
+  test('of a file that was replaced after it was read and shown is refused, and changes nothing', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    const { folders, keys, name, backups } = setting
+    const file = () => access(folders.files.get(`backups/${name}`) ?? new Uint8Array())
+    const shown = await inspectBackup(file(), { kind: 'identity', text: keys.backupIdentity })
+    if (shown.status !== 'inspected') throw new Error(shown.status)
+    expect(shown).toMatchObject({ seal: 'holds', manifest: { counts: { dossiers: 1 } } })
+    await backups.run()
+    folders.files.set(`backups/${name}`, folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array())
+    const before = await databases()
+    expect(await restore(setting, { shown: shown.manifest })).toEqual({ status: 'failed', fault: { kind: 'changed' } })
+    expect(await databases()).toEqual(before)
   })
 
   test('is said to have no backup yet, rather than that none was ever made', async () => {
@@ -236,16 +256,16 @@ describe('a restore beside what another register left', () => {
 
   test('is not written over by it, where the second copy could not be written', async () => {
     const setting = await lostHeader()
-    setting.folders.trouble = (call, path) => (call === 'beginWriting' && path !== 'vault/coffre.json' ? 'full' : undefined)
+    setting.folders.fault = (call, path) => (call === 'beginWriting' && path !== 'vault/coffre.json' ? 'full' : undefined)
     expect(await restore(setting, {}, setting.identity)).toMatchObject({ status: 'restored' })
     await expectOnlyTheFirst(setting)
   })
 
   test('nor by a restore that did not go through, tried again at once', async () => {
     const setting = await lostHeader()
-    setting.folders.trouble = (_, path) => (path === 'vault/coffre.json' ? 'full' : undefined)
+    setting.folders.fault = (_, path) => (path === 'vault/coffre.json' ? 'full' : undefined)
     expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'full' })
-    setting.folders.trouble = () => undefined
+    setting.folders.fault = () => undefined
     const anew = { ...setting, ...(await newVault()) }
     expect(await restore(anew, {}, setting.identity)).toMatchObject({ status: 'restored' })
     await expectOnlyTheFirst(anew)
@@ -253,13 +273,13 @@ describe('a restore beside what another register left', () => {
 
   test('is not begun where the folder cannot be listed', async () => {
     const setting = await lostHeader()
-    setting.folders.trouble = (call, path) => (call === 'list' && path === 'vault' ? 'denied' : undefined)
+    setting.folders.fault = (call, path) => (call === 'list' && path === 'vault' ? 'denied' : undefined)
     expect(await restore(setting, {}, setting.identity)).toEqual({ status: 'folderFailed', fault: 'denied' })
   })
 })
 
 describe('a disk that fails during a restore leaves everything as it was', () => {
-  const faults: readonly Trouble[] = ['full', 'denied', 'busy', 'missing', 'torn']
+  const faults: readonly InjectedFault[] = ['full', 'denied', 'busy', 'missing', 'torn']
 
   async function expectNothingChanged(setting: Setting) {
     setting.close()
@@ -270,25 +290,25 @@ describe('a disk that fails during a restore leaves everything as it was', () =>
     again.close()
   }
 
-  test.each(faults)('%s while the backup is read', async (trouble) => {
+  test.each(faults)('%s while the backup is read', async (fault) => {
     const setting = await twoDossiersAndABackupOfOne()
     let reads = 0
-    setting.folders.trouble = (call, path) => {
+    setting.folders.fault = (call, path) => {
       if (call !== 'read' || !path.startsWith('backups/')) return undefined
       reads += 1
-      return reads > 8 ? trouble : undefined
+      return reads > 8 ? fault : undefined
     }
-    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: trouble === 'torn' ? 'unknown' : trouble })
+    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: fault === 'torn' ? 'unknown' : fault })
     expect(reads).toBeGreaterThan(8)
     await expectNothingChanged(setting)
   })
 
   test.each(
-    faults.flatMap((trouble) => (['beginWriting', 'continueWriting', 'finishWriting'] as const).map((call) => [trouble, call] as const)),
-  )('%s at %s, where the restored register takes its place', async (trouble, call) => {
+    faults.flatMap((fault) => (['beginWriting', 'continueWriting', 'finishWriting'] as const).map((call) => [fault, call] as const)),
+  )('%s at %s, where the restored register takes its place', async (fault, call) => {
     const setting = await twoDossiersAndABackupOfOne()
-    setting.folders.trouble = (called, path) => (called === call && path === 'vault/coffre.json' ? trouble : undefined)
-    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: trouble === 'torn' ? 'unknown' : trouble })
+    setting.folders.fault = (called, path) => (called === call && path === 'vault/coffre.json' ? fault : undefined)
+    expect(await restore(setting)).toEqual({ status: 'folderFailed', fault: fault === 'torn' ? 'unknown' : fault })
     await expectNothingChanged(setting)
   })
 
@@ -299,7 +319,7 @@ describe('a disk that fails during a restore leaves everything as it was', () =>
       if (this.transaction.db.name === databaseName(2) && this.name === 'files') throw new DOMException('', 'QuotaExceededError')
       return put.apply(this, values)
     })
-    expect(await restore(setting)).toMatchObject({ status: 'storageFailed', failure: { kind: 'full' } })
+    expect(await restore(setting)).toMatchObject({ status: 'storageFailed', fault: { kind: 'full' } })
     full.mockRestore()
     await expectNothingChanged(setting)
   })
@@ -320,9 +340,9 @@ describe('a disk that fails during a restore leaves everything as it was', () =>
     await expectNothingChanged(setting)
   })
 
-  test.each(faults)('%s for the second copy: the register is restored, and the copy written as soon as it can be', async (trouble) => {
+  test.each(faults)('%s for the second copy: the register is restored, and the copy written as soon as it can be', async (fault) => {
     const setting = await twoDossiersAndABackupOfOne()
-    setting.folders.trouble = (_, path) => (path.startsWith('vault/journal-2') ? trouble : undefined)
+    setting.folders.fault = (_, path) => (path.startsWith('vault/journal-2') ? fault : undefined)
     expect(await restore(setting)).toMatchObject({ status: 'restored' })
     setting.close()
     const again = await startAgain(setting.folders, setting.keys)
@@ -340,7 +360,7 @@ test('killed at any call on the disk, the next start opens the whole register of
     let calls = 0
     let isKilled = false
     const killed = new Promise<'killed'>((resolve) => {
-      setting.folders.trouble = () => {
+      setting.folders.fault = () => {
         calls += 1
         if (calls < killedAt) return undefined
         isKilled = true

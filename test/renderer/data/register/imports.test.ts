@@ -116,7 +116,7 @@ describe('a register taken over', () => {
 
   test('no turn, taking over or giving up, seals more rows than its bound', async () => {
     const { register, database } = await openRegister()
-    const turns = [
+    const chunks = [
       vi.spyOn(database.events, 'bulkAdd'),
       vi.spyOn(database.dossiers, 'bulkAdd'),
       vi.spyOn(database.dossiers, 'bulkPut'),
@@ -129,7 +129,7 @@ describe('a register taken over', () => {
       following(),
     )
     await register.undoImport('batch-1', DAY, following())
-    const sizes = turns.map((calls) => calls.map(([rows]) => rows.length))
+    const sizes = chunks.map((calls) => calls.map(([rows]) => rows.length))
     expect(Math.max(...sizes.flat())).toBe(ROWS_A_CHUNK)
     expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
   })
@@ -202,7 +202,7 @@ describe('a register taken over', () => {
     before.raw.close()
     await RegisterDatabase.delete(before.name)
     const after = await openRegister(before.name, before.folders)
-    await reconcile(after.raw, after.mirror)
+    await reconcile(after.raw, after.mirror, after.protection)
     await after.register.rebuildProjection()
     expect(await after.register.count()).toBe(35)
     expect(await after.register.load('dossier-39')).toMatchObject({ seal: { status: 'whole' } })
@@ -216,7 +216,7 @@ describe('a register taken over', () => {
     expect(lines.length).toBeGreaterThan(2)
     before.folders.files.set(name, new TextEncoder().encode(`${lines[0]}\n`))
     expect((await before.mirror.end()).status).toBe('whole')
-    await reconcile(before.raw, before.mirror)
+    await reconcile(before.raw, before.mirror, before.protection)
     expect(before.folders.files.get(name)?.length).toBeGreaterThan((lines[0]?.length ?? 0) * 1.5)
   })
 

@@ -8,7 +8,7 @@ import { openDatabase, RegisterDatabase } from '../../../../renderer/data/storag
 import { createLedger } from '../../../../renderer/data/storage/ledger.ts'
 import { createMirror } from '../../../../renderer/data/storage/mirror.ts'
 import { createProtection } from '../../../../renderer/data/storage/protection.ts'
-import { mirrorSource } from '../../../../renderer/data/storage/reconcile.ts'
+import { mendFromMirror, mirrorSource } from '../../../../renderer/data/storage/reconcile.ts'
 import type { RecordingContext } from '../../../../shared/complaint/index.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { memoryFolders } from '../storage/memory-folders.ts'
@@ -25,13 +25,13 @@ export const DATA_KEY = new Uint8Array(32).fill(7)
 
 /** @param folders of the host, kept from one opening to the next where a test closes and opens again */
 export async function openRegister(name = freshName(), folders = memoryFolders(), dataKey = DATA_KEY) {
-  const protection = createProtection(dataKey, random)
+  const protection = createProtection([dataKey], random)
   const outcome = await openDatabase(new RegisterDatabase(name, protection))
   const rawOutcome = await openDatabase(new RegisterDatabase(name))
   if (outcome.status !== 'open' || rawOutcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
   const { database } = outcome
   const raw = rawOutcome.database
-  const mirror = createMirror(folders, 1, mirrorSource(raw))
+  const mirror = createMirror(folders, 1, mirrorSource(raw, protection))
   let tokens = 0
   const newToken = () => {
     tokens += 1
@@ -53,7 +53,8 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
     ...createReader({ database, mirror }),
     ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
     adopt: (journals: Parameters<typeof adoptJournals>[1]) => adoptJournals({ database, ledger }, journals),
-    rebuildProjection: () => rebuildProjection(database),
+    rebuildProjection: () =>
+      rebuildProjection({ database, briefs: async () => raw.dossiers.toArray(), mend: () => mendFromMirror(raw, mirror, protection) }),
   }
   return { name, database, raw, folders, mirror, ledger, protection, register }
 }

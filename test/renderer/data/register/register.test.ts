@@ -156,7 +156,7 @@ describe('the register', () => {
       throw full
     })
     const outcome = await register.record(id, (dossier) => addNote(dossier, { text: 'Note.' }, TODAY))
-    expect(outcome).toMatchObject({ status: 'failed', failure: { kind: 'full' } })
+    expect(outcome).toMatchObject({ status: 'failed', fault: { kind: 'full' } })
     expect(await database.events.count()).toBe(before)
   })
 })

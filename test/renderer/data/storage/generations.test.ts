@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { restoreBackup } from '../../../../renderer/data/backup/restore.ts'
 import { fileInFolder } from '../../../../renderer/data/platform/random-access.ts'
 import { databaseName } from '../../../../renderer/data/storage/database.ts'
-import { findVault, openVault, saveHeader } from '../../../../renderer/data/storage/vault.ts'
-import type { VaultKeys } from '../../../../shared/vault/index.ts'
+import { within } from '../../../../renderer/data/storage/generations.ts'
+import { findVault, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
+import { openVault } from '../../../../renderer/data/storage/vault.ts'
+import { headerText, type VaultHeader, type VaultKeys } from '../../../../shared/vault/index.ts'
 import { firstRun, newComputer, newVault, recordCall, type StartedVault, startVault } from '../backup/a-vault.ts'
 import type { MemoryFolders } from './memory-folders.ts'
 
@@ -20,7 +22,7 @@ async function start(folders: MemoryFolders, keys: VaultKeys): Promise<StartedVa
 async function opening(folders: MemoryFolders, keys: VaultKeys) {
   const found = await findVault(folders)
   if (found.status !== 'found') return found
-  const outcome = await openVault(folders, found.header, keys)
+  const outcome = await openVault(folders, found.headers[0] as VaultHeader, keys)
   if (outcome.status === 'open') outcome.vault.close()
   return outcome
 }
@@ -111,7 +113,7 @@ describe('the register before a restore', () => {
     const { folders, keys, name } = await restored(isLast)
     if (isRemoved) folders.files.delete(`backups/${name}`)
     const { vault } = await start(folders, keys)
-    expect(vault.setAside).toEqual([isLast ? 1 : 2])
+    expect(vault.keptGenerations).toMatchObject([{ dossiers: isLast ? 1 : 2, isOwn: true }])
     expect(await databases()).toEqual([databaseName(1), databaseName(2)])
     expect(folders.files.has('vault/journal-1.log')).toBe(true)
   })
@@ -125,9 +127,9 @@ test('another register’s folder over this one’s opens neither, and the right
   const { folders, keys } = started
   const own = new Map(folders.files)
   const { header } = await newVault()
-  saveHeaderFile(folders, JSON.stringify({ ...header, vaultId: 'another' }))
+  saveHeaderFile(folders, headerText({ ...header, vaultId: 'another' }))
   const before = new Map(folders.files)
-  expect(await opening(folders, keys)).toEqual({ status: 'foreign' })
+  expect(await opening(folders, keys)).toMatchObject({ status: 'foreign' })
   expect(folders.files).toEqual(before)
   folders.files.set(HEADER, own.get(HEADER) ?? new Uint8Array())
   expect(await dossiersIn(await start(folders, keys))).toEqual(dossierIds)
@@ -174,10 +176,23 @@ describe('a database that is gone, its header still there', () => {
     expect(await opening(folders, keys)).toEqual({ status: 'emptied', pieces: 0 })
   })
 
+  test('with nothing left but the header and the mark that the register was opened once, is said to be gone', async () => {
+    const started = await firstRun()
+    started.backups.stop()
+    await recordCall(started)
+    started.close()
+    const { folders, keys } = started
+    await deleteDatabase(1)
+    for (const path of [...folders.files.keys()]) if (path !== HEADER && path !== 'vault/entier-1.bin') folders.files.delete(path)
+    expect(await opening(folders, keys)).toEqual({ status: 'emptied', pieces: 0 })
+    folders.files.delete('vault/entier-1.bin')
+    expect(await opening(folders, keys)).toMatchObject({ status: 'open' })
+  })
+
   test('a creation that was interrupted after its header is taken up where it was', async () => {
     const folders = newComputer()
     const { header, keys } = await newVault()
-    saveHeaderFile(folders, JSON.stringify(header))
+    saveHeaderFile(folders, headerText(header))
     expect(await opening(folders, keys)).toMatchObject({ status: 'open' })
   })
 
@@ -194,5 +209,45 @@ describe('a database that is gone, its header still there', () => {
     const { header, keys } = await newVault()
     await saveHeader(folders, header)
     expect(await opening(folders, keys)).toMatchObject({ status: 'open' })
+  })
+})
+
+describe('what is noted without a key', () => {
+  test.each([
+    ['is empty', []],
+    ['does not open', new Uint8Array(60)],
+  ])('a list of what was set aside that %s, and is not the vault’s own, lets nothing go', async (_, value) => {
+    const first = await firstRun()
+    await recordCall(first)
+    await first.backups.run()
+    first.backups.stop()
+    const { folders, keys, header } = first
+    const name = first.backups.state().last?.name ?? ''
+    const file = fileInFolder(folders, { folder: 'backups', name }, folders.files.get(`backups/${name}`)?.length ?? 0)
+    await restoreBackup(folders, header, keys, file, { kind: 'identity', text: keys.backupIdentity })
+    first.close()
+    await within(2, (raw) => raw.marks.put({ key: 'setAside', value }))
+    const kept = await start(folders, keys)
+    kept.close()
+    expect(await databases()).toContain(databaseName(1))
+    // With no such list the backup proves it superfluous.
+    await within(2, (raw) => raw.marks.delete('setAside'))
+    const swept = await start(folders, keys)
+    swept.close()
+    expect(await databases()).not.toContain(databaseName(1))
+  })
+
+  test('a mark of opening that is not the vault’s own gives place to one that is', async () => {
+    const { folders, keys, close } = await firstRun()
+    close()
+    const own = folders.files.get('vault/entier-1.bin')
+    folders.files.set('vault/entier-1.bin', Uint8Array.of(1, 2, 3))
+    const after = await start(folders, keys)
+    after.close()
+    expect(folders.files.get('vault/entier-1.bin')).toHaveLength(own?.length ?? 0)
+    const mended = folders.files.get('vault/entier-1.bin')
+    const later = await start(folders, keys)
+    later.close()
+    expect(folders.files.get('vault/entier-1.bin')).toEqual(mended)
   })
 })

@@ -7,12 +7,12 @@ type CallName = keyof HostFolders
  * What to do to a call: let it through, fail it, fail it after half of its bytes reached the disk, answer
  * that all is well after half of them did, or never answer, as where the application is killed.
  */
-export type Trouble = FolderFault | 'torn' | 'cut' | 'killed' | undefined
+export type InjectedFault = FolderFault | 'torn' | 'cut' | 'killed' | undefined
 
 export type MemoryFolders = HostFolders & {
   readonly files: Map<string, Uint8Array>
   /** Asked before each call, with the path of its file or the folder; set by a test. */
-  trouble: (call: CallName, path: string) => Trouble
+  fault: (call: CallName, path: string) => InjectedFault
   /** Whether the adviser chose a folder; set by a test. */
   hasChosen: boolean
 }
@@ -24,39 +24,39 @@ export function memoryFolders(): MemoryFolders {
   const failed = (fault: FolderFault): FolderOutcome<never> => ({ status: 'failed', fault })
   const done = <T>(value: T): FolderOutcome<T> => ({ status: 'done', value })
   /** The fault of a call, if any; waits for good where it is to be killed. */
-  const asked = async (call: CallName, path: string): Promise<{ readonly fault?: FolderFault; readonly isTorn: boolean }> => {
-    const trouble = self.trouble(call, path)
-    if (trouble === 'killed') await new Promise(() => undefined)
-    if (trouble === undefined || trouble === 'killed' || trouble === 'cut') return { isTorn: trouble === 'cut' }
-    return trouble === 'torn' ? { fault: 'unknown', isTorn: true } : { fault: trouble, isTorn: false }
+  const faultOf = async (call: CallName, path: string): Promise<{ readonly fault?: FolderFault; readonly isTorn: boolean }> => {
+    const fault = self.fault(call, path)
+    if (fault === 'killed') await new Promise(() => undefined)
+    if (fault === undefined || fault === 'killed' || fault === 'cut') return { isTorn: fault === 'cut' }
+    return fault === 'torn' ? { fault: 'unknown', isTorn: true } : { fault: fault, isTorn: false }
   }
   const half = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2)
   const self: MemoryFolders = {
     files,
-    trouble: () => undefined,
+    fault: () => undefined,
     hasChosen: true,
     list: async (folder) => {
-      const { fault } = await asked('list', folder)
+      const { fault } = await faultOf('list', folder)
       if (fault) return failed(fault)
       const inside = [...files].filter(([path]) => path.startsWith(`${folder}/`))
       return done(inside.map(([path, bytes]) => ({ name: path.slice(folder.length + 1), size: bytes.length })))
     },
     read: async ({ folder, name, from, length }) => {
       const path = `${folder}/${name}`
-      const { fault } = await asked('read', path)
+      const { fault } = await faultOf('read', path)
       if (fault) return failed(fault)
       const bytes = files.get(path)
       return bytes ? done(bytes.slice(from, from + length)) : failed('notFound')
     },
     append: async ({ folder, name, bytes }) => {
       const path = `${folder}/${name}`
-      const { fault, isTorn } = await asked('append', path)
+      const { fault, isTorn } = await faultOf('append', path)
       if (!fault || isTorn) files.set(path, joined(files.get(path) ?? new Uint8Array(0), isTorn ? half(bytes) : bytes))
       return fault ? failed(fault) : done(undefined)
     },
     beginWriting: async ({ folder, name }) => {
       const path = `${folder}/${name}`
-      const { fault } = await asked('beginWriting', path)
+      const { fault } = await faultOf('beginWriting', path)
       if (fault) return failed(fault)
       if (!isAllowedName(folder, name)) return failed('denied')
       ids += 1
@@ -65,14 +65,14 @@ export function memoryFolders(): MemoryFolders {
     },
     continueWriting: async ({ id, bytes }) => {
       const writing = writings.get(id)
-      const { fault, isTorn } = await asked('continueWriting', writing?.path ?? '')
+      const { fault, isTorn } = await faultOf('continueWriting', writing?.path ?? '')
       if (!writing) return failed('unknown')
       if (!fault || isTorn) writing.bytes = joined(writing.bytes, isTorn ? half(bytes) : bytes)
       return fault ? failed(fault) : done(undefined)
     },
     finishWriting: async (id) => {
       const writing = writings.get(id)
-      const { fault, isTorn } = await asked('finishWriting', writing?.path ?? '')
+      const { fault, isTorn } = await faultOf('finishWriting', writing?.path ?? '')
       if (fault || !writing) return failed(fault ?? 'unknown')
       files.set(writing.path, isTorn ? half(writing.bytes) : writing.bytes)
       writings.delete(id)
@@ -84,7 +84,7 @@ export function memoryFolders(): MemoryFolders {
     },
     remove: async ({ folder, name }) => {
       const path = `${folder}/${name}`
-      const { fault } = await asked('remove', path)
+      const { fault } = await faultOf('remove', path)
       if (fault) return failed(fault)
       files.delete(path)
       return done(undefined)

@@ -28,7 +28,7 @@ async function restart({ name, database, raw, folders }: Awaited<ReturnType<type
   database.close()
   raw.close()
   const opened = await openRegister(name, folders)
-  const recovery = await reconcile(opened.raw, opened.mirror)
+  const recovery = await reconcile(opened.raw, opened.mirror, opened.protection)
   await opened.register.rebuildProjection()
   return { ...opened, recovery }
 }
@@ -138,15 +138,15 @@ describe('at the next start', () => {
   test.each([
     ['torn at its end', 'cut', () => undefined],
     ['behind, where an event is missing', 'full', (id: string) => id],
-  ] as const)('a mirror that is %s puts no earlier setting over the present one', async (_, trouble, lost) => {
+  ] as const)('a mirror that is %s puts no earlier setting over the present one', async (_, fault, lost) => {
     const before = await aRegister()
     const { database, ledger, folders, raw } = before
     const save = (name: string) => ledger.write([database.settings], () => database.settings.put({ key: 'firm', body: { name } }))
     await save('Première version')
     await save('Deuxième version')
-    folders.trouble = (call) => (call === 'append' ? trouble : undefined)
+    folders.fault = (call) => (call === 'append' ? fault : undefined)
     await save('Version présente')
-    folders.trouble = () => undefined
+    folders.fault = () => undefined
     const [first = ''] = await raw.events.toCollection().primaryKeys()
     await raw.events.bulkDelete([lost(first) ?? []].flat())
     const after = await restart(before)
@@ -174,30 +174,40 @@ describe('at the next start', () => {
     expect((await after.database.settings.toArray()).map(({ body }) => body)).toEqual(keys.map(() => 'après'))
   })
 
-  test('a damaged line in the middle costs that line alone, and is counted', async () => {
+  test.each([
+    ['in the middle of a row costs that row alone', (bytes: Uint8Array, end: number) => bytes.fill(0, end + 40, end + 41), 2],
+    [
+      'in its digest costs nothing',
+      (bytes: Uint8Array, end: number) => bytes.fill(48, bytes.indexOf(9, end), bytes.indexOf(9, end) + 9),
+      3,
+    ],
+    ['in the line feed that ends it costs nothing', (bytes: Uint8Array, end: number) => bytes.fill(32, end, end + 1), 3],
+  ])('a line damaged %s, and is counted', async (_, damage, events) => {
     const before = await aRegister()
     const path = 'vault/journal-1.log'
     const bytes = Uint8Array.from(before.folders.files.get(path) as Uint8Array)
-    bytes[bytes.indexOf(10) + 40] = 0
+    // The first line holds the dossier's key once more; the third, a note.
+    damage(bytes, bytes.indexOf(10, bytes.indexOf(10) + 1))
     before.folders.files.set(path, bytes)
     before.database.close()
     before.raw.close()
     await RegisterDatabase.delete(before.name)
-    expect((await restart(before)).recovery).toEqual({ events: 2, files: 1, damagedLines: 1 })
+    const missing = events < 3 ? { missingEvents: 3 - events } : {}
+    expect((await restart(before)).recovery).toEqual({ events, files: 1, damagedLines: 1, ...missing })
   })
 })
 
 describe('a folder that cannot be written', () => {
   test.each(['full', 'denied', 'busy', 'missing', 'torn'] as const)(
     '%s: the record stands in the database, the fault stays until the whole copy is mended',
-    async (trouble) => {
+    async (fault) => {
       const folders = memoryFolders()
       const { register, mirror, dossierId, ...rest } = await aRegister(folders)
-      folders.trouble = (call) => (call === 'append' || call === 'beginWriting' ? trouble : undefined)
+      folders.fault = (call) => (call === 'append' || call === 'beginWriting' ? fault : undefined)
       const outcome = await register.record(dossierId, (dossier) => addNote(dossier, { text: 'Malgré tout.' }, TODAY))
       expect(outcome.status).toBe('recorded')
-      expect(mirror.state()).toEqual({ status: 'failing', fault: trouble === 'torn' ? 'unknown' : trouble })
-      folders.trouble = () => undefined
+      expect(mirror.state()).toEqual({ status: 'failing', fault: fault === 'torn' ? 'unknown' : fault })
+      folders.fault = () => undefined
       await mirror.check()
       expect(mirror.state()).toEqual({ status: 'sound' })
       rest.database.close()
@@ -211,9 +221,9 @@ describe('a folder that cannot be written', () => {
 test('a second copy that cannot even be read from the database keeps nothing from being recorded, and is mended once it can', async () => {
   const opened = await aRegister()
   const { register, mirror, folders, raw, dossierId } = opened
-  folders.trouble = (call) => (call === 'append' ? 'full' : undefined)
+  folders.fault = (call) => (call === 'append' ? 'full' : undefined)
   await mirror.check()
-  folders.trouble = () => undefined
+  folders.fault = () => undefined
   const reading = vi.spyOn(raw.marks, 'get').mockRejectedValue(new DOMException('', 'DataError'))
   const note = (text: string) => register.record(dossierId, (dossier) => addNote(dossier, { text }, TODAY))
   expect(await note('Pendant.')).toMatchObject({ status: 'recorded' })
@@ -283,10 +293,10 @@ describe('an erased person', () => {
     const before = await aRegister()
     await close(before)
     const oldKey = await before.raw.keys.get(before.dossierId)
-    before.folders.trouble = (call) => (call === 'beginWriting' ? 'full' : undefined)
+    before.folders.fault = (call) => (call === 'beginWriting' ? 'full' : undefined)
     await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
     expect(textOf(before.folders)).toContain(base64(oldKey?.box))
-    before.folders.trouble = () => undefined
+    before.folders.fault = () => undefined
     const after = await restart(before)
     expect(after.recovery).toBeUndefined()
     expect(textOf(after.folders)).not.toContain(base64(oldKey?.box))
@@ -298,9 +308,9 @@ describe('an erased person', () => {
   test('is erased from a mirror that was torn while the erasure reached it, and comes back from none of its lines', async () => {
     const before = await aRegister()
     await close(before)
-    before.folders.trouble = (call) => (call === 'append' ? 'torn' : call === 'beginWriting' ? 'full' : undefined)
+    before.folders.fault = (call) => (call === 'append' ? 'torn' : call === 'beginWriting' ? 'full' : undefined)
     await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
-    before.folders.trouble = () => undefined
+    before.folders.fault = () => undefined
     const after = await restart(before)
     expect(after.recovery).toBeUndefined()
     expect(await after.raw.files.count()).toBe(0)
@@ -311,14 +321,14 @@ describe('an erased person', () => {
   test.each([
     ['whose mirror was written anew', () => undefined],
     ['whose mirror still holds what was before', (call: string) => (call === 'beginWriting' ? ('full' as const) : undefined)],
-  ])('stays erased when the database comes back as it was before the erasure, %s', async (_, trouble) => {
+  ])('stays erased when the database comes back as it was before the erasure, %s', async (_, fault) => {
     const before = await aRegister()
     await close(before)
     const tables = before.raw.tables.filter(({ name }) => name !== 'drafts')
     const kept = await Promise.all(tables.map((table) => table.toArray()))
-    before.folders.trouble = trouble
+    before.folders.fault = fault
     await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
-    before.folders.trouble = () => undefined
+    before.folders.fault = () => undefined
     for (const [index, table] of tables.entries()) {
       await table.clear()
       await table.bulkPut(kept[index] ?? [])

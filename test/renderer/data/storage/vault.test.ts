@@ -14,10 +14,10 @@ async function secondCopyBehind() {
   const { database, ledger } = started.vault
   await ledger.write([database.settings], () => database.settings.put({ key: 'firm', body: { name: 'Cabinet Fictif' } }))
   const dossierIds = [await recordCall(started)]
-  started.folders.trouble = (call) => (['append', 'beginWriting'].includes(call) ? 'full' : undefined)
+  started.folders.fault = (call) => (['append', 'beginWriting'].includes(call) ? 'full' : undefined)
   for (let count = 0; count < 3; count += 1) dossierIds.push(await recordCall(started))
   expect(started.vault.mirror.state()).toEqual({ status: 'failing', fault: 'full' })
-  started.folders.trouble = () => undefined
+  started.folders.fault = () => undefined
   await started.vault.database.drafts.put({ key: 'entretien', body: 'en cours' })
   return { ...started, dossierIds }
 }

@@ -31,6 +31,6 @@ const OWN: Readonly<Record<FolderFault, string>> = {
 }
 
 /** @param folder whose: one that the adviser chose, or the application's own */
-export function folderSentence(fault: FolderFault, folder: 'chosen' | 'own'): string {
+export function folderMessage(fault: FolderFault, folder: 'chosen' | 'own'): string {
   return typography(`${HAPPENED[fault]} ${(folder === 'chosen' ? CHOSEN : OWN)[fault]}`)
 }

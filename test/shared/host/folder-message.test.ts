@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import { folderMessage } from '../../../shared/host/folder-message.ts'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 
 const FAULTS: readonly FolderFault[] = ['missing', 'denied', 'full', 'busy', 'notFound', 'unknown']
 
 test.each(FAULTS)('a folder that fails (%s) says what happened, then what to do', (fault) => {
-  for (const folder of ['chosen', 'own'] as const) expect(folderSentence(fault, folder)).toMatch(/^[a-zé].+[.].* [A-Z].+\.$/)
+  for (const folder of ['chosen', 'own'] as const) expect(folderMessage(fault, folder)).toMatch(/^[a-zé].+[.].* [A-Z].+\.$/)
 })
 
 test.each(['missing', 'denied', 'full', 'unknown'] as const)('another folder is offered only where one is chosen (%s)', (fault) => {
-  expect(folderSentence(fault, 'chosen')).toContain('choisissez-en un autre')
-  expect(folderSentence(fault, 'own')).not.toContain('choisissez')
+  expect(folderMessage(fault, 'chosen')).toContain('choisissez-en un autre')
+  expect(folderMessage(fault, 'own')).not.toContain('choisissez')
 })

@@ -1,6 +1,6 @@
 /** What can go wrong with the disk, told by the error's kind and never by its wording. */
 
-export type StorageFailure = { readonly kind: 'full' | 'closed' | 'unknown'; readonly message: string }
+export type StorageFault = { readonly kind: 'full' | 'closed' | 'elsewhere' | 'unknown'; readonly message: string }
 
 /** What an aborted transaction is sure of, and no more. */
 const SAFE = 'Cet essai n’a rien changé à ce qui était enregistré, et votre saisie reste à l’écran.'
@@ -8,13 +8,23 @@ const SAFE = 'Cet essai n’a rien changé à ce qui était enregistré, et votr
 const BROWSER_MAY_DELETE =
   'Dans un navigateur, un disque plein peut faire effacer tout le registre : sauvegardez-le sans attendre dans un dossier à vous.'
 
+/** The register was opened in another window since, or a restore put another one in its place. */
+export class HeldElsewhereError extends Error {
+  override readonly name = 'HeldElsewhereError'
+}
+
 /** The French sentence for a failed write. */
-export function storageFailure(error: unknown): StorageFailure {
+export function storageFault(error: unknown): StorageFault {
   switch (nameOf(error)) {
     case 'QuotaExceededError':
       return {
         kind: 'full',
         message: `Le disque est plein : l’enregistrement n’a pas eu lieu. ${SAFE} Libérez de la place, puis recommencez. ${BROWSER_MAY_DELETE}`,
+      }
+    case 'HeldElsewhereError':
+      return {
+        kind: 'elsewhere',
+        message: `Le registre a été ouvert ou restauré dans une autre fenêtre : l’enregistrement n’a pas eu lieu ici. ${SAFE} Continuez dans l’autre fenêtre, ou rechargez celle-ci.`,
       }
     case 'DatabaseClosedError':
     case 'InvalidStateError':
@@ -29,6 +39,23 @@ export function storageFailure(error: unknown): StorageFailure {
         message: `L’enregistrement n’a pas eu lieu. ${SAFE} Recommencez ; si cela se répète, rechargez l’application.`,
       }
   }
+}
+
+const OF_DATABASE: ReadonlySet<string> = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'DataError',
+  'InvalidStateError',
+  'OpenFailedError',
+  'QuotaExceededError',
+  'TimeoutError',
+  'UnknownError',
+  'VersionChangeError',
+])
+
+/** Whether the database or its disk refused: they may at any time. What else is thrown is a fault of ours. */
+export function isOfDatabase(error: unknown): boolean {
+  return OF_DATABASE.has(nameOf(error))
 }
 
 /** A Dexie error wraps the browser's own: the innermost name is the one that tells. */

@@ -1,10 +1,10 @@
 /** Why a change of the vault did not take place, in one French sentence. */
 
-import { folderSentence } from '../../../shared/host/folder-sentence.ts'
+import { folderMessage } from '../../../shared/host/folder-message.ts'
 import type { ChangeOutcome } from '../../session/index.ts'
 
 /** @returns `undefined` where it did */
-export function changeSentence(outcome: ChangeOutcome): string | undefined {
+export function changeMessage(outcome: ChangeOutcome): string | undefined {
   switch (outcome.status) {
     case 'changed':
       return undefined
@@ -13,6 +13,6 @@ export function changeSentence(outcome: ChangeOutcome): string | undefined {
     case 'failed':
       return outcome.fault === 'keyStore'
         ? 'Le système n’a pas pris la clé : rien n’est changé.'
-        : `Rien n’est changé : ${folderSentence(outcome.fault, 'own')}`
+        : `Rien n’est changé : ${folderMessage(outcome.fault, 'own')}`
   }
 }

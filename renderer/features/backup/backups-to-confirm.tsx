@@ -6,10 +6,10 @@ import { localDate } from '../../../shared/regulation/index.ts'
 import type { BackupState, Backups } from '../../data/backup/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
-export function AskedBackups({ backups, state: { askAbout } }: { readonly backups: Backups; readonly state: BackupState }) {
+export function BackupsToConfirm({ backups, state: { toConfirm } }: { readonly backups: Backups; readonly state: BackupState }) {
   return (
     <>
-      {askAbout.map(({ folder, name }) => {
+      {toConfirm.map(({ folder, name }) => {
         const backup = parseBackupName(name)
         return (
           backup && (
@@ -17,7 +17,7 @@ export function AskedBackups({ backups, state: { askAbout } }: { readonly backup
               key={`${folder}/${name}`}
               tone="warning"
               action={
-                <Button color="inherit" onClick={() => void backups.removeAsked(folder, name)}>
+                <Button color="inherit" onClick={() => void backups.removeConfirmed(folder, name)}>
                   Supprimer cette sauvegarde
                 </Button>
               }

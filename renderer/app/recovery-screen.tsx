@@ -1,0 +1,238 @@
+/** Where what was found does not fit together: each copy with what it holds and from when, and the adviser chooses. */
+import { Box, Button, Typography } from '@mui/material'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Host, HostInfo } from '../../shared/host/port.ts'
+import { count, formatDate, typography } from '../../shared/language/french.ts'
+import { localDate } from '../../shared/regulation/index.ts'
+import type { UnlockedHeader, UnlockOutcome } from '../../shared/vault/index.ts'
+import { FOLDER_LABELS, type ListedBackup } from '../data/backup/index.ts'
+import { dayOf, timeOf } from '../data/platform/index.ts'
+import type { FoundCopy } from '../data/storage/index.ts'
+import { UnlockForms } from '../features/vault/unlock-screen.tsx'
+import { Choice } from '../ui/choice.tsx'
+import { DataFolderActions } from '../ui/data-folder-actions.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { StartFrame } from '../ui/start-frame.tsx'
+import { type Findings, findAll, type OpeningCopy, tagOf } from './recovery.ts'
+
+/** What brought the adviser here. */
+type RecoveryCause =
+  /** The header is one register's, the database another's. */
+  | 'foreign'
+  /** No header is left. */
+  | 'lost'
+  /** The key fits, and nothing is behind the door. */
+  | 'emptied'
+
+/** The keys that were given, and whether another one may be tried. */
+type Keys = {
+  readonly unlocked: readonly UnlockedHeader[]
+  /** Tries every header found; absent where there is none. */
+  readonly onPassphrase: (passphrase: string) => Promise<Tried>
+  readonly onRecoveryCode: (code: string) => Promise<Tried>
+}
+
+export type Tried = { readonly status: UnlockOutcome['status']; readonly unlocked: readonly UnlockedHeader[] }
+
+type RecoveryScreenProps = Keys & {
+  readonly host: Host
+  readonly cause: RecoveryCause
+  /** Letters and pieces that the second copy still holds. */
+  readonly pieces?: number | undefined
+  /** @returns why it did not open; another screen follows where it did */
+  readonly onOpen: (copy: OpeningCopy) => Promise<string | undefined>
+  readonly onBackup: (backup: ListedBackup) => void
+  readonly onRestoreFile: () => void
+  /** Nothing had been recorded yet. */
+  readonly onOpenEmpty?: (() => void) | undefined
+}
+
+export function RecoveryScreen(props: RecoveryScreenProps) {
+  const { host, cause, pieces = 0, onPassphrase, onRecoveryCode, onRestoreFile, onOpenEmpty } = props
+  const [unlocked, setUnlocked] = useState(props.unlocked)
+  const [findings, setFindings] = useState<Findings>()
+  const [info, setInfo] = useState<HostInfo>()
+  useEffect(() => void host.info().then(setInfo), [host])
+  useEffect(() => {
+    let isCurrent = true
+    void findAll(host.folders, unlocked).then((found) => isCurrent && setFindings(found))
+    return () => {
+      isCurrent = false
+    }
+  }, [host, unlocked])
+  const keep = async (trying: Promise<Tried>) => {
+    const { status, unlocked: opened } = await trying
+    if (opened.length > 0) setUnlocked(opened)
+    return status
+  }
+  const isKeyAsked = cause === 'foreign' && unlocked.length === 0
+  return (
+    <StartFrame title="Retrouver vos dossiers" lead={leadOf(cause, pieces, onOpenEmpty !== undefined)}>
+      {isKeyAsked && (
+        <Box sx={{ mb: 4 }}>
+          <UnlockForms
+            label="Vérifier les copies"
+            onPassphrase={(passphrase) => keep(onPassphrase(passphrase))}
+            onRecoveryCode={(code) => keep(onRecoveryCode(code))}
+          />
+        </Box>
+      )}
+      {findings ? (
+        <>
+          <Choices {...props} findings={findings} isTagged={unlocked.length > 1} isKeyAsked={isKeyAsked} />
+          <Shut findings={findings} why={whyShut(cause, unlocked.length > 0)} />
+        </>
+      ) : (
+        <Typography role="status">Lecture des copies présentes…</Typography>
+      )}
+      {info && (
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
+          Vos données sont {info.dataLocation}. Ce que vous ne choisissez pas y reste, sous le nom indiqué : rien n’en est effacé. Le
+          fichier coffre.json d’un autre registre y est gardé sous le nom « coffre-ecarte-1.json », ou le numéro suivant.
+        </Typography>
+      )}
+      <DataFolderActions host={host} info={info}>
+        <Button variant="outlined" onClick={onRestoreFile}>
+          Restaurer un fichier de sauvegarde
+        </Button>
+        <Button variant="outlined" onClick={() => window.location.reload()}>
+          Réessayer
+        </Button>
+        {onOpenEmpty && <Button onClick={onOpenEmpty}>Ouvrir un registre vide</Button>}
+      </DataFolderActions>
+    </StartFrame>
+  )
+}
+
+function Choices({
+  findings: { copies, backups },
+  isTagged,
+  isKeyAsked,
+  unlocked: given,
+  onOpen,
+  onBackup,
+}: Pick<RecoveryScreenProps, 'unlocked' | 'onOpen' | 'onBackup'> & {
+  readonly findings: Findings
+  readonly isTagged: boolean
+  readonly isKeyAsked: boolean
+}) {
+  const own = [...given, ...copies.map(({ unlocked }) => unlocked)].map(({ header }) => tagOf(header))
+  const offered = [
+    ...copies.map((copy, index) => ({ option: copyOption(copy, index === 0, isTagged), take: () => onOpen(copy) })),
+    ...backups.map((backup, index) => ({
+      option: backupOption(backup, own, copies.length === 0 && index === 0),
+      take: async () => {
+        onBackup(backup)
+        return undefined
+      },
+    })),
+  ]
+  const [chosen, setChosen] = useState<string>()
+  const [isOpening, setIsOpening] = useState(false)
+  const [message, setMessage] = useState<string>()
+  const selected = offered.find(({ option }) => option.value === chosen) ?? offered[0]
+  if (!selected) return isKeyAsked ? null : <Typography sx={{ mb: 2 }}>Aucune copie qui s’ouvre n’a été trouvée ici.</Typography>
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setMessage(undefined)
+    setIsOpening(true)
+    setMessage(await selected.take())
+    setIsOpening(false)
+  }
+  const isBackup = selected.option.value.startsWith('backup/')
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      {message && <Notice tone="error">{message}</Notice>}
+      <Choice
+        legend="Depuis quelle copie rouvrir le registre ?"
+        options={offered.map(({ option }) => option)}
+        value={selected.option.value}
+        onChange={setChosen}
+      />
+      <Button type="submit" variant="contained" disabled={isOpening} sx={{ mt: 2, mb: 3 }}>
+        {isOpening ? 'Ouverture…' : isBackup ? 'Restaurer cette sauvegarde' : 'Rouvrir depuis cette copie'}
+      </Button>
+    </form>
+  )
+}
+
+const KINDS: Readonly<Record<FoundCopy['kind'], string>> = { database: 'La base de données', mirror: 'La seconde copie' }
+const RECOMMENDED = 'Recommandée : c’est la plus récente.'
+
+function copyOption({ kind, name, generation, held, lacks, opened, unlocked }: OpeningCopy, isFirst: boolean, isTagged: boolean) {
+  const { dossiers, events, lastRecordedAt } = opened
+  const last = lastRecordedAt ? ` ; le dernier le ${formatDate(dayOf(lastRecordedAt))} à ${timeOf(lastRecordedAt)}` : ''
+  const foreign = (held?.events ?? 0) - events
+  const verdict =
+    foreign > 0
+      ? `${count(foreign, 'événement ne s’ouvre', 'événements ne s’ouvrent')} pas avec votre clé et ${foreign > 1 ? 'resteraient' : 'resterait'} de côté.`
+      : 'Vérifiée : tout ce qu’elle contient s’ouvre avec votre clé.'
+  const missing = lacks > 0 ? ` ${count(lacks, 'événement y manque', 'événements y manquent')}.` : ''
+  const register = isTagged ? ` Registre ${tagOf(unlocked.header)}.` : ''
+  return {
+    value: `${kind}/${generation}/${unlocked.header.vaultId}`,
+    label: typography(`${KINDS[kind]} : ${count(dossiers, 'dossier')}, ${count(events, 'événement')}${last}`),
+    hint: typography(`${isFirst ? `${RECOMMENDED} ` : ''}${verdict}${missing}${register} Sur le disque : « ${name} ».`),
+  }
+}
+
+function backupOption({ folder, backup }: ListedBackup, own: readonly string[], isFirst: boolean) {
+  const { name, day, time, dossiers, vault } = backup
+  const whose = vault === undefined || own.length === 0 ? '' : own.includes(vault) ? ' Du même registre.' : ' D’un autre registre.'
+  const register = vault === undefined ? '' : ` Registre ${vault}.`
+  return {
+    value: `backup/${folder}/${name}`,
+    label: typography(
+      `La sauvegarde du ${formatDate(localDate(day))} à ${time.slice(0, 5).replace(':', ' h ')} : ${count(dossiers, 'dossier')}`,
+    ),
+    hint: typography(
+      `${isFirst ? `${RECOMMENDED} ` : ''}${FOLDER_LABELS[folder]}.${whose}${whose === '' ? register : ''} Elle sera lue et vérifiée en entier avant que rien ne change.`,
+    ),
+  }
+}
+
+function Shut({ findings: { copies, backups, shut, unread }, why }: { readonly findings: Findings; readonly why: string }) {
+  const isAlone = copies.length + backups.length === 0
+  if (shut.length + unread.length === 0) return null
+  return (
+    <Box sx={{ mb: 3 }}>
+      <Typography variant="h2" sx={{ fontSize: '1rem', mb: 0.5 }}>
+        {isAlone ? 'Trouvé sur cet ordinateur' : 'Trouvé aussi'}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {shut.map(({ kind, name, held }) => (
+          <li key={name}>
+            {typography(
+              held
+                ? `${KINDS[kind]} « ${name} » : ${count(held.dossiers, 'dossier')}, ${count(held.events, 'événement')} ; ${why}`
+                : `${KINDS[kind]} « ${name} » : elle ne se lit plus.`,
+            )}
+          </li>
+        ))}
+        {unread.map((folder) => (
+          <li key={folder}>{FOLDER_LABELS[folder]} : il ne répond pas.</li>
+        ))}
+      </Box>
+    </Box>
+  )
+}
+
+function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
+  if (isUnlocked) return 'rien ne s’en ouvre avec votre clé.'
+  return cause === 'lost' ? 'aucun en-tête ne dit plus comment l’ouvrir.' : 'pas encore vérifiée.'
+}
+
+function leadOf(cause: RecoveryCause, pieces: number, mayBeNew: boolean): string {
+  switch (cause) {
+    case 'foreign':
+      return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a sans doute été remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
+    case 'lost':
+      return 'Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie, puis réessayez ; sinon, restaurez une sauvegarde.'
+    case 'emptied': {
+      const kept =
+        pieces > 0 ? ` ${count(pieces, 'lettre ou pièce est encore là, gardée', 'lettres et pièces sont encore là, gardées')} de côté.` : ''
+      const isNew = mayBeNew ? ' Si rien n’avait encore été enregistré dans ce registre, ouvrez-le vide.' : ''
+      return `L’en-tête du coffre est là et votre clé l’ouvre, mais les dossiers ne sont plus dans la base de données, et la seconde copie n’en rend rien.${kept} Rien n’a été effacé par l’application.${isNew}`
+    }
+  }
+}

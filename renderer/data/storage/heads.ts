@@ -1,0 +1,154 @@
+/**
+ * The list of every dossier with its number, how many events it has and the seal of the last one, itself sealed under the vault's
+ * key and bound to the vault and its generation: a dossier that is taken away, or cut short, is missed and named.
+ *
+ * In the database it lies among the marks, in parts, so that a write seals one small part anew; a root, which names each part's
+ * digest and the root before it, keeps parts from being taken away or put back as they were. The root also says where the register
+ * stands, so that the bare mark which does is not believed where it says otherwise. The mirror holds an entry for each write.
+ */
+import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { sha256Hex } from '../../../shared/complaint/index.ts'
+import type { Position } from './bookkeeping.ts'
+import type { RegisterDatabase } from './database.ts'
+import type { KeyRing } from './key-ring.ts'
+import { MARKS_TABLE, type SealMark } from './mirror.ts'
+import type { SealedWrite } from './protection.ts'
+import type { DossierRow } from './rows.ts'
+
+/** One dossier as the list knows it. */
+export type Head = { readonly dossierId: string; readonly reference: string; readonly events: number; readonly seal: string }
+
+type Marks = Pick<RegisterDatabase, 'marks'>
+type Root = {
+  readonly previous: string
+  readonly parts: Readonly<Record<string, string>>
+  /** Absent from a list that an earlier version of the application wrote last. */
+  readonly position?: Position | undefined
+}
+type Part = Readonly<Record<string, readonly [reference: string, events: number, seal: string]>>
+
+/** `broken` where a part is missing or is another than the root names: the heads are those that can still be read. */
+export type KeptHeads = { readonly status: 'none' } | { readonly status: 'whole' | 'broken'; readonly heads: readonly Head[] }
+
+export type Heads = {
+  /** Notes dossiers, and the register, as they stand, within the transaction that writes them. */
+  readonly note: (marks: Marks, heads: readonly Head[], position: Position) => Promise<void>
+  /** Where the register stands by the list; `undefined` where there is none, or none that says it. */
+  readonly position: (marks: Marks) => Promise<Position | undefined>
+  readonly read: (marks: Marks) => Promise<KeptHeads>
+  /** Forgets the whole list, to write it anew. */
+  readonly forget: (marks: Marks) => Promise<void>
+  /** The entry that goes to the mirror. */
+  readonly entry: (head: Head) => SealedWrite
+  /** The row that seals the mark of a line of the mirror to its other rows. */
+  readonly sealMark: SealMark
+  /** Whether such a row, as read, seals this mark. */
+  readonly holdsMark: (write: SealedWrite, mark: Position) => boolean
+  /** What an entry of the mirror says; nothing where it is not the vault's. */
+  readonly headIn: (write: SealedWrite) => Head | undefined
+}
+
+const ROOT = 'heads'
+/** Table of the entries in the mirror. */
+export const HEADS_TABLE = 'heads'
+
+/** Whether a mark is of the list. */
+export function isHeadsMark(key: string): boolean {
+  return key === ROOT || key.startsWith(keyOf(''))
+}
+
+const NO_PARTS: Root = { previous: '', parts: {} }
+
+export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: string, generation: number): Heads {
+  const identity = (what: string) => `heads/${vaultId}/${generation}/${what}`
+  const opened = <T>(box: unknown, what: string): T | undefined => {
+    const plain = box instanceof Uint8Array ? ring.open(box, identity(what)) : undefined
+    return plain && (JSON.parse(bytesToUtf8(plain)) as T)
+  }
+  const sealed = (value: unknown, what: string) => ring.seal(utf8ToBytes(JSON.stringify(value)), identity(what))
+  const boxOf = async ({ marks }: Marks, key: string) => (await marks.get(key))?.value
+  const readRoot = async (marks: Marks) => opened<Root>(await boxOf(marks, ROOT), ROOT)
+
+  return {
+    note: async (database, heads, position) => {
+      const box = await boxOf(database, ROOT)
+      const root = opened<Root>(box, ROOT) ?? NO_PARTS
+      const parts = { ...root.parts }
+      for (const [name, ofPart] of Map.groupBy(heads, ({ dossierId }) => partOf(dossierId))) {
+        const part = { ...opened<Part>(await boxOf(database, keyOf(name)), name) }
+        for (const { dossierId, reference, events, seal } of ofPart) part[dossierId] = [reference, events, seal]
+        const value = sealed(part, name)
+        parts[name] = digestOf(value)
+        await database.marks.put({ key: keyOf(name), value })
+      }
+      const next: Root = { previous: box instanceof Uint8Array ? digestOf(box) : '', parts, position }
+      await database.marks.put({ key: ROOT, value: sealed(next, ROOT) })
+    },
+    position: async (database) => (await readRoot(database))?.position,
+    read: async (database) => {
+      const rows = await database.marks.where('key').startsWith(keyOf('')).toArray()
+      const root = await readRoot(database)
+      if (!root && rows.length === 0 && (await boxOf(database, ROOT)) === undefined) return { status: 'none' }
+      const heads: Head[] = []
+      const found = new Set<string>()
+      for (const { key, value } of rows) {
+        const name = key.slice(keyOf('').length)
+        const part = opened<Part>(value, name)
+        if (!part) continue
+        if (root?.parts[name] === digestOf(value as Uint8Array)) found.add(name)
+        heads.push(...headsIn(part))
+      }
+      const isWhole = root !== undefined && Object.keys(root.parts).length === found.size && rows.length === found.size
+      return { status: isWhole ? 'whole' : 'broken', heads }
+    },
+    forget: async ({ marks }) => {
+      await marks.bulkDelete([ROOT, ...(await marks.where('key').startsWith(keyOf('')).primaryKeys())])
+    },
+    entry: (head) => ({ table: HEADS_TABLE, row: { dossierId: head.dossierId, box: sealed(head, `entry/${head.dossierId}`) } }),
+    sealMark: (mark, digest) => ({ table: MARKS_TABLE, row: { box: ring.seal(utf8ToBytes(markText(mark, digest)), identity('mark')) } }),
+    holdsMark: ({ row }, mark) => {
+      const plain = row.box instanceof Uint8Array ? ring.open(row.box, identity('mark')) : undefined
+      return plain !== undefined && bytesToUtf8(plain) === markText(mark, String(row.digest))
+    },
+    headIn: ({ table, row }) => (table === HEADS_TABLE ? opened<Head>(row.box, `entry/${row.dossierId}`) : undefined),
+  }
+}
+
+function markText({ count, token, events }: Position, digest: string): string {
+  return `${count} ${token} ${events} ${digest}`
+}
+
+function headsIn(part: Part): readonly Head[] {
+  return Object.entries(part).map(([dossierId, [reference, events, seal]]) => ({ dossierId, reference, events, seal }))
+}
+
+function keyOf(part: string): string {
+  return `heads/${part}`
+}
+
+/** Ids are random: their first letters share them out. */
+function partOf(dossierId: string): string {
+  return dossierId.slice(0, 2)
+}
+
+function digestOf(box: Uint8Array): string {
+  return sha256Hex(box).slice(0, 32)
+}
+
+/** The heads of the rows in brief that a transaction wrote. */
+export function headsWritten(written: readonly SealedWrite[]): readonly Head[] {
+  return written.filter(({ table }) => table === 'dossiers').map(({ row }) => headOfRow(row as unknown as DossierRow))
+}
+
+export function headOfRow({ id, reference, eventCount, head }: Omit<DossierRow, 'body'>): Head {
+  return { dossierId: id, reference, events: eventCount, seal: head }
+}
+
+/** The dossiers that the list knows more of than is here. */
+export function missingFrom(
+  heads: readonly Head[],
+  here: readonly { readonly id: string; readonly eventCount: number }[],
+): readonly Head[] {
+  const counts = new Map(here.map(({ id, eventCount }) => [id, eventCount]))
+  return heads.filter(({ dossierId, events }) => (counts.get(dossierId) ?? 0) < events)
+}

@@ -1,0 +1,48 @@
+/** The second copy, verified and not supposed: every line against its digest, every box opened, every row of the database found in it. */
+import { pauseBetweenChunks } from '../platform/index.ts'
+import type { RegisterDatabase } from './database.ts'
+import type { Mirror } from './mirror.ts'
+import type { Protection } from './protection.ts'
+import { learnKeys, mendFromMirror, PRIMARY_KEYS } from './reconcile.ts'
+
+const CHECKED = ['keys', 'settings', 'events'] as const
+
+/**
+ * Compares the mirror with the database while the register is in use; where they differ the database is mended from what the
+ * mirror holds, and the mirror written anew from it.
+ *
+ * @returns whether they differed
+ */
+export async function checkMirror(raw: RegisterDatabase, mirror: Mirror, protection: Protection): Promise<boolean> {
+  // One that cannot be written says so on every screen, and is written anew once it can.
+  if (mirror.state().status === 'failing') return false
+  await learnKeys(raw, protection)
+  // What is written meanwhile may look like a difference: it is none the second time.
+  const isDifferent = async () => (await differenceIn(raw, mirror, protection)) !== 'none'
+  if (!(await isDifferent()) || !(await isDifferent())) return false
+  await mendFromMirror(raw, mirror, protection)
+  if ((await differenceIn(raw, mirror, protection)) === 'altered') await mirror.keepCopy()
+  await mirror.rewrite()
+  return true
+}
+
+async function differenceIn(raw: RegisterDatabase, mirror: Mirror, { judge }: Protection): Promise<'none' | 'behind' | 'altered'> {
+  const told = { keys: new Set<string>(), settings: new Set<string>(), events: new Set<string>() }
+  let isAltered = false
+  const damagedLines = await mirror.readLines(async (rows) => {
+    for (const { table, row } of rows) {
+      const name = CHECKED.find((checked) => checked === table)
+      if (!name) continue
+      if (judge(name, row) === 'altered') isAltered = true
+      else told[name].add(String(row[PRIMARY_KEYS[name]]))
+    }
+    await pauseBetweenChunks()
+  })
+  if (isAltered || damagedLines > 0) return 'altered'
+  for (const name of CHECKED) {
+    const here = await raw.table(name).toCollection().primaryKeys()
+    const isLost = name === 'events' && told.events.size > here.length
+    if (isLost || here.some((id) => !told[name].has(String(id)))) return 'behind'
+  }
+  return 'none'
+}

@@ -4,6 +4,7 @@ import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideI
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
 import { endInspection } from '../data/register/index.ts'
+import { FolderQuestion, MayBeDeletedLine } from '../features/backup/kept-by-browser.tsx'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
 import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
@@ -79,6 +80,8 @@ export function Shell() {
       {inspection && <InspectionBanner />}
       <Box component="aside" aria-label="Sûreté du registre" className="no-print" sx={{ '& > *': { mb: 0 } }}>
         <SafetyNotices />
+        {vault?.isOpenedByCode && !inspection && <AfterRecoveryCode vault={vault} />}
+        {vault && !inspection && <FolderQuestion vault={vault} />}
         {!inspection && <UpdateNotice />}
       </Box>
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0 }}>
@@ -206,6 +209,7 @@ function Waiting() {
 
 function SideBar() {
   const { pathname } = useLocation()
+  const { inspection } = useSession()
   const rooms = useRooms()
   return (
     <Stack
@@ -234,6 +238,7 @@ function SideBar() {
         ))}
       </List>
       <Box sx={{ flex: 1 }} />
+      {!inspection && <MayBeDeletedLine />}
       <LockButton />
     </Stack>
   )

@@ -1,8 +1,8 @@
 /** In the browser edition: what the browser may delete, and what answers it. */
 import { Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
 import { useSession } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
+import { useIsPersistent } from './use-is-persistent.ts'
 
 /** Shown where a browser keeps the register; the desktop edition keeps it in a folder of its own. */
 export function BrowserStorageSection() {
@@ -28,14 +28,4 @@ function WhatMayGo({ canChooseFolder }: { readonly canChooseFolder: boolean }) {
       </Typography>
     </Section>
   )
-}
-
-/** Whether the browser has agreed to keep what is stored; unknown for a moment. */
-function useIsPersistent(): boolean | undefined {
-  const [isPersistent, setIsPersistent] = useState<boolean>()
-  useEffect(() => {
-    const asked = navigator.storage?.persisted?.() ?? Promise.resolve(false)
-    void asked.then(setIsPersistent, () => setIsPersistent(false))
-  }, [])
-  return isPersistent
 }

@@ -12,6 +12,7 @@ import { AfterRecoveryCode } from '../features/vault/after-recovery-code.tsx'
 import { useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import { useDueNotices } from './due-notices.ts'
+import { useLawWatch } from './law-watch.ts'
 import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
 import { useShellMenu } from './shell-menu.ts'
@@ -62,6 +63,7 @@ export function Shell() {
   useClosingBackup()
   useFolderWatch()
   useDueNotices()
+  useLawWatch()
   useShellMenu(togglePalette)
   const { isDemonstration, inspection, vault } = useSession()
   return (

@@ -1,5 +1,6 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
+export { effectOfRules, keepFirmsChoice, keepSeenLaw, type LawEffect } from './law-keeping.ts'
 export { usePersons, useSimilarDossiers } from './neighbours.ts'
 export {
   type InspectedSession,

@@ -9,7 +9,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { DossierChoice } from './dossier-choice.tsx'
+import { LawHistory } from './law-history.tsx'
+import { MediatorRules } from './mediator-rules.tsx'
 import { RuleItem } from './rule-item.tsx'
+import { PaperSentences, TextsRead } from './texts-read.tsx'
 
 export function AppliedRulesPage() {
   const [search, setSearch] = useSearchParams()
@@ -39,6 +42,9 @@ export function AppliedRulesPage() {
     >
       <DossierChoice chosenId={id} onChoose={choose} />
       {id ? <RulesOfDossier key={id} id={id} law={law} /> : <Rules law={law} />}
+      {!id && <TextsRead law={law} />}
+      {!id && <PaperSentences />}
+      {!id && <LawHistory />}
     </Page>
   )
 }
@@ -64,6 +70,7 @@ function RulesOfDossier({ id, law }: { readonly id: string; readonly law: Law })
         {regimesSentence(loaded.dossier)}
       </Typography>
       <Rules law={law} dossier={loaded.dossier} />
+      <MediatorRules law={law} dossier={loaded.dossier} />
     </>
   )
 }
@@ -86,7 +93,14 @@ function Rules({ law, dossier }: { readonly law: Law; readonly dossier?: Dossier
       <Section key={kind} title={OBLIGATION_LABELS[kind]}>
         <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {rules.map((rule) => (
-            <RuleItem key={rule.id} rule={rule} law={law} today={today} outcome={facts && ruleOutcome(rule, facts, today, law)} />
+            <RuleItem
+              key={rule.id}
+              rule={rule}
+              law={law}
+              today={today}
+              outcome={facts && ruleOutcome(rule, facts, today, law)}
+              facts={facts}
+            />
           ))}
         </Box>
       </Section>

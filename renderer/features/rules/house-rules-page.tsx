@@ -2,26 +2,48 @@
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { type FormEvent, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { typography } from '../../../shared/language/french.ts'
-import { type RegulationSettings, type RegulatoryText, sourceLabel } from '../../../shared/regulation/index.ts'
-import { useDraft, useRegulationSettings, useSession, useToday } from '../../session/index.ts'
+import { capitalise, typography } from '../../../shared/language/french.ts'
+import { type RegulationSettings, type RegulatoryText, RULES, sourceLabel } from '../../../shared/regulation/index.ts'
+import {
+  effectOfRules,
+  keepFirmsChoice,
+  type LawEffect,
+  useDraft,
+  useRegulationSettings,
+  useToday,
+  useWorkSession,
+} from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { CONFIRMABLE_TEXTS, citationField, type RulesDraft, type RulesErrors, readRulesDraft, toRulesDraft } from './rules-draft.ts'
+import { EffectDialog } from './effect-dialog.tsx'
+import {
+  CONFIRMABLE_TEXTS,
+  citationField,
+  countsOtherwise,
+  type RulesDraft,
+  type RulesErrors,
+  readRulesDraft,
+  toRulesDraft,
+} from './rules-draft.ts'
 
 export function HouseRulesPage() {
   const settings = useRegulationSettings()
   return settings ? <HouseRulesForm settings={settings} /> : null
 }
 
+/** Rules read, and what they change: they wait for a word where an open dossier's day moves. */
+type WaitingRules = { readonly settings: RegulationSettings; readonly effect: LawEffect }
+
 type Status = 'untouched' | 'edited' | 'invalid' | 'saved' | 'failed'
 
 function HouseRulesForm({ settings }: { readonly settings: RegulationSettings }) {
-  const session = useSession()
+  const session = useWorkSession()
+  const today = useToday()
+  const [waiting, setWaiting] = useState<WaitingRules>()
   const draft = useDraft<RulesDraft>('house-rules', toRulesDraft(settings))
   const [status, setStatus] = useState<Status>('untouched')
   const [errors, setErrors] = useState<RulesErrors>({})
@@ -36,48 +58,58 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
     const read = readRulesDraft(values)
     setErrors(read.status === 'invalid' ? read.errors : {})
     if (read.status === 'invalid') return setStatus('invalid')
+    const found = await effectOfRules(session, read.settings, today)
+    if (found.dossiers.length > 0) return setWaiting({ settings: read.settings, effect: found })
+    return keep({ settings: read.settings, effect: found })
+  }
+  const keep = async ({ settings: rules, effect }: WaitingRules) => {
     try {
-      await session.settings.saveRegulation(read.settings)
+      await session.settings.saveRegulation(rules)
+      await keepFirmsChoice(session, effect.dossiers, today)
       await draft.settle()
       setStatus('saved')
     } catch {
       setStatus('failed')
     }
+    setWaiting(undefined)
   }
   const fields = { draft: values, change, errors }
   return (
-    <form onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
-      <Page
-        overline={
-          <Link component={RouterLink} to={paths.firm} variant="body2">
-            Cabinet
-          </Link>
-        }
-        title="Règles du cabinet"
-        lead={
-          <>
-            Ce qu’aucun texte ne fixe, et ce que vos propres documents confirment des textes. Tout ce que l’application applique se lit dans
-            les{' '}
-            <Link component={RouterLink} to={paths.appliedRules}>
-              règles appliquées
+    <>
+      <form onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
+        <Page
+          overline={
+            <Link component={RouterLink} to={paths.firm} variant="body2">
+              Cabinet
             </Link>
-            .
-          </>
-        }
-        width="text"
-        action={
-          <Button type="submit" variant="contained">
-            Enregistrer
-          </Button>
-        }
-      >
-        <SavingNotice status={status} isResumed={draft.isResumed} />
-        <OwnRules {...fields} />
-        <CifDelays {...fields} />
-        <PaymentServices {...fields} />
-        <Texts {...fields} />
-      </Page>
-    </form>
+          }
+          title="Règles du cabinet"
+          lead={
+            <>
+              Ce qu’aucun texte ne fixe, et ce que vos propres documents confirment des textes. Tout ce que l’application applique se lit
+              dans les{' '}
+              <Link component={RouterLink} to={paths.appliedRules}>
+                règles appliquées
+              </Link>
+              .
+            </>
+          }
+          width="text"
+          action={
+            <Button type="submit" variant="contained">
+              Enregistrer
+            </Button>
+          }
+        >
+          <SavingNotice status={status} isResumed={draft.isResumed} />
+          <OwnRules {...fields} />
+          <CifDelays {...fields} />
+          <PaymentServices {...fields} />
+          <Texts {...fields} />
+        </Page>
+      </form>
+      {waiting && <EffectDialog effect={waiting.effect} onSave={() => keep(waiting)} onClose={() => setWaiting(undefined)} />}
+    </>
   )
 }
 
@@ -111,7 +143,7 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
     <Section title="Ce que le cabinet se donne">
       <Stack spacing={2.5}>
         <TextField
-          label="Rappeler l’invitation à écrire après, en jours"
+          label="Rappeler l’invitation à écrire au bout de combien de jours"
           help="Jours de calendrier comptés depuis l’envoi de l’invitation, tant que le client n’a ni écrit ni renoncé."
           inputMode="decimal"
           value={draft.reminderAfterDays}
@@ -127,7 +159,7 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           />
         </div>
         <TextField
-          label="Déclarer à l’assureur de responsabilité civile dans les, en jours ouvrés"
+          label="Déclarer à l’assureur de responsabilité civile, en combien de jours ouvrés"
           help="Le délai de votre contrat, compté du lundi au vendredi depuis le jour où le cabinet sait sa responsabilité mise en cause. Jamais moins de cinq (article L113-2 du code des assurances)."
           inputMode="decimal"
           value={draft.insurerJoursOuvres}
@@ -135,7 +167,7 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           error={errors.insurerJoursOuvres}
         />
         <TextField
-          label="Cause récurrente à partir de, en réclamations"
+          label="Cause récurrente à partir de combien de réclamations"
           help="Réclamations de même nature sur le même produit : la rubrique Actions les rapproche et vous propose d’en tirer un constat ou une mesure."
           inputMode="decimal"
           value={draft.recurrenceTimes}
@@ -143,7 +175,7 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           error={errors.recurrenceTimes}
         />
         <TextField
-          label="Rapprochées sur, en mois"
+          label="Rapprochées sur combien de mois"
           help="Les derniers mois, jusqu’à aujourd’hui."
           inputMode="decimal"
           value={draft.recurrenceMonths}
@@ -190,7 +222,8 @@ function CifDelays({ draft, change, errors }: FieldsProps) {
         )}
         <TextField
           label="Pourquoi le cabinet compte ainsi"
-          help="Le texte ou la réponse de votre association qui le dit ; inutile si vous gardez les réglages de l’application."
+          isOptional={!countsOtherwise(draft)}
+          help="Le texte, ou la réponse de votre association, qui le dit."
           rows={2}
           value={draft.cifReason}
           onChange={(cifReason) => change({ cifReason })}
@@ -206,7 +239,7 @@ function PaymentServices({ draft, change }: FieldsProps) {
     <Section title="Services de paiement">
       <CheckField
         label="Le cabinet est lui-même prestataire de services de paiement"
-        help="L’article L133-45 s’adresse aux prestataires eux-mêmes. Coché, le régime se choisit à l’enregistrement d’une réclamation : réponse sous 15 jours ouvrables."
+        help="L’article L133-45 s’adresse aux prestataires eux-mêmes. Coché, le régime se choisit à l’enregistrement d’une réclamation : réponse sous 15 jours ouvrables. Une réclamation dont le régime n’est pas précisé suit alors ce délai, le plus court."
         isChecked={draft.providesPaymentServices}
         onChange={(providesPaymentServices) => change({ providesPaymentServices })}
       />
@@ -214,45 +247,59 @@ function PaymentServices({ draft, change }: FieldsProps) {
   )
 }
 
-function Texts({ draft, change, errors }: FieldsProps) {
+function Texts(fields: FieldsProps) {
+  const isCounted = ({ family }: RegulatoryText) => RULES.some((rule) => rule.family === family)
+  return (
+    <>
+      <Section title="Textes à confirmer par vos documents">
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
+          Ces textes n’ont pas été lus en entier : corrigez leur citation d’après l’exemplaire que vous détenez. Une citation effacée
+          redevient celle de l’application.
+        </Typography>
+        <Citations texts={CONFIRMABLE_TEXTS.filter(isCounted)} {...fields} />
+      </Section>
+      <Section title="Autres textes cités">
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
+          Aucun délai du cabinet ne s’y compte : les lettres, les documents et les vérifications les citent.
+        </Typography>
+        <Citations texts={CONFIRMABLE_TEXTS.filter((text) => !isCounted(text))} {...fields} />
+      </Section>
+    </>
+  )
+}
+
+function Citations({ texts, draft, change, errors }: FieldsProps & { readonly texts: readonly RegulatoryText[] }) {
   const today = useToday()
   const cite = (id: string, citation: string) => change({ citations: { ...draft.citations, [id]: citation } })
   return (
-    <Section title="Textes à confirmer par vos documents">
-      <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Ces textes n’ont pas été lus en entier : corrigez leur citation d’après l’exemplaire que vous détenez. Une citation effacée
-        redevient celle de l’application.
-      </Typography>
-      <Stack spacing={2.5}>
-        {CONFIRMABLE_TEXTS.map((text) => (
-          <Stack key={text.id} spacing={1.5}>
-            <TextField
-              label={`Citation du texte ${text.id}`}
-              help={noteOf(text)}
-              value={draft.citations[text.id] ?? ''}
-              onChange={(citation) => cite(text.id, citation)}
-              error={errors[citationField(text)]}
+    <Stack spacing={2.5}>
+      {texts.map((text) => (
+        <Stack key={text.id} spacing={1.5}>
+          <TextField
+            label={`Citation du texte ${text.name ?? text.id}`}
+            help={noteOf(text)}
+            value={draft.citations[text.id] ?? ''}
+            onChange={(citation) => cite(text.id, citation)}
+            error={errors[citationField(text)]}
+          />
+          {text.id === '2024-R-02' && (
+            <DateField
+              label="Recommandation 2024-R-02 citée à partir du"
+              help="Selon le jour où le délai du dossier commence ; les dossiers plus anciens citent la précédente."
+              value={draft.acpr2024From}
+              onChange={(acpr2024From) => change({ acpr2024From })}
+              error={errors.acpr2024From}
+              today={today}
+              allowsFuture
             />
-            {text.id === '2024-R-02' && (
-              <DateField
-                label="Recommandation 2024-R-02 citée à partir du"
-                help="Selon le jour où le délai du dossier commence ; les dossiers plus anciens citent la précédente."
-                value={draft.acpr2024From}
-                onChange={(acpr2024From) => change({ acpr2024From })}
-                error={errors.acpr2024From}
-                today={today}
-                allowsFuture
-              />
-            )}
-          </Stack>
-        ))}
-      </Stack>
-    </Section>
+          )}
+        </Stack>
+      ))}
+    </Stack>
   )
 }
 
 /** How far the source carries, then what the adviser should know of the text. */
 function noteOf(text: RegulatoryText): string {
-  const source = sourceLabel(text)
-  return typography([`${source.charAt(0).toUpperCase()}${source.slice(1)}.`, text.note].filter(Boolean).join(' '))
+  return typography([`${capitalise(sourceLabel(text))}.`, text.note].filter(Boolean).join(' '))
 }

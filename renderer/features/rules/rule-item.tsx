@@ -1,11 +1,15 @@
 /** One rule: what it asks, where it stands, and what became of it for a dossier. */
 import { Box, Stack, Typography } from '@mui/material'
 import { CalendarClock, CircleCheck, CircleMinus, Layers2, type LucideIcon } from 'lucide-react'
-import { enumerate, formatDate, formatLongDate, typography } from '../../../shared/language/french.ts'
+import { isOverrunJustified } from '../../../shared/complaint/index.ts'
+import { capitalise, enumerate, formatDate, formatLongDate, typography } from '../../../shared/language/french.ts'
 import {
   BASIS_LABELS,
   basisUnder,
+  type ComplaintFacts,
   certaintyLabel,
+  EXCEPTIONAL_CIRCUMSTANCES,
+  firstDayInWords,
   formatPeriod,
   type Law,
   type LocalDate,
@@ -28,9 +32,11 @@ type RuleItemProps = {
   readonly law: Law
   readonly today: LocalDate
   readonly outcome: RuleOutcome | undefined
+  /** Of the dossier whose outcome it is. */
+  readonly facts: ComplaintFacts | undefined
 }
 
-export function RuleItem({ rule, law, today, outcome }: RuleItemProps) {
+export function RuleItem({ rule, law, today, outcome, facts }: RuleItemProps) {
   const text = textOf(outcome) ?? textInForce(rule.family, today, law.texts) ?? successionOf(rule.family, law.texts)[0]
   const toCome = textToCome(rule.family, today, law)
   const status = outcome?.status ?? (toCome && 'toCome')
@@ -38,10 +44,13 @@ export function RuleItem({ rule, law, today, outcome }: RuleItemProps) {
   return (
     <Box component="li" sx={{ mb: 3 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2, mb: 0.5 }}>
-        <Typography variant="h3">{capitalise(text.citation)}</Typography>
+        <Typography variant="h3">
+          {capitalise(text.citation)}
+          {rule.shownAs && ', à titre prudent'}
+        </Typography>
         {status && <OutcomeMark status={status} />}
       </Stack>
-      {outcome && <Typography sx={{ mb: 1 }}>{outcomeSentence(outcome)}</Typography>}
+      {outcome && <Typography sx={{ mb: 1 }}>{outcomeSentence(outcome, facts)}</Typography>}
       {outcome ? (
         <Box component="details">
           <Typography component="summary" variant="body2" color="textSecondary" sx={{ cursor: 'pointer', mb: 0.5 }}>
@@ -74,12 +83,13 @@ function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readon
     ['Délai', periodSentence(rule, text)],
     ['Condition', condition?.asks],
     ['Sans objet si', exception],
+    ['Dépassement', rule.admitsExceptionalCircumstances && EXCEPTIONAL_CIRCUMSTANCES],
     ['Régimes', rule.regimes.length === REGIMES.length ? 'Tous.' : `${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`],
     ['Dans le texte', !isHouse && `${capitalise(rule.clause)}.`],
     ['En vigueur', !isHouse && successionSentence(rule, law)],
     ['À savoir', text.note],
     ['Source', `${capitalise(sourceLabel({ force: text.force, source: rule.source }))}.`],
-    ['Certitude', certaintyLabel({ force: text.force, source: rule.source })],
+    ['Certitude', certaintyLabel({ ...rule, force: text.force })],
     ['Si on la lit autrement', rule.ifReadOtherwise],
   ]
   return details.flatMap(([term, detail]) => (detail ? [[term, detail] as const] : []))
@@ -99,7 +109,7 @@ function successionSentence(rule: Rule, { texts }: Law): string {
   const lines = succession.map((text) => {
     const { citation, appliesFrom } = text
     const first = succession.length > 1 ? 'auparavant' : 'depuis un jour que l’application ne connaît pas'
-    const from = appliesFrom ? `à partir du ${formatDate(appliesFrom)}` : first
+    const from = appliesFrom ? firstDayInWords(text) : first
     const counted = isCountedTwoWays ? ` (compté depuis ${BASIS_LABELS[basisUnder(rule, text)]})` : ''
     return succession.length > 1 ? `${from}, ${citation}${counted}` : from
   })
@@ -108,7 +118,7 @@ function successionSentence(rule: Rule, { texts }: Law): string {
 
 type Status = RuleOutcome['status']
 
-const LOOK: Readonly<Record<Status, { readonly icon: LucideIcon; readonly color: string; readonly label: string }>> = {
+const APPEARANCE: Readonly<Record<Status, RuleMarkProps>> = {
   applied: { icon: CircleCheck, color: 'success.main', label: 'appliquée' },
   lessStrict: { icon: Layers2, color: 'info.main', label: 'applicable, une autre est retenue' },
   notApplied: { icon: CircleMinus, color: 'text.secondary', label: 'non applicable' },
@@ -116,7 +126,13 @@ const LOOK: Readonly<Record<Status, { readonly icon: LucideIcon; readonly color:
 }
 
 function OutcomeMark({ status }: { readonly status: Status }) {
-  const { icon: Icon, color, label } = LOOK[status]
+  return <RuleMark {...APPEARANCE[status]} />
+}
+
+type RuleMarkProps = { readonly icon: LucideIcon; readonly color: string; readonly label: string }
+
+/** What became of a rule, in a word beside its title. */
+export function RuleMark({ icon: Icon, color, label }: RuleMarkProps) {
   return (
     <Stack component="span" direction="row" spacing={0.75} sx={{ alignItems: 'center', color }}>
       <Icon size={16} aria-hidden style={{ flexShrink: 0 }} />
@@ -127,13 +143,14 @@ function OutcomeMark({ status }: { readonly status: Status }) {
   )
 }
 
-function outcomeSentence(outcome: RuleOutcome): string {
+function outcomeSentence(outcome: RuleOutcome, facts: ComplaintFacts | undefined): string {
   switch (outcome.status) {
     case 'applied': {
       const { state, doneOn, dueDate, explanation } = outcome.obligation
       const day = dueDate ? `Échéance : ${formatLongDate(dueDate)}` : 'Sans délai fixé'
       const done = doneOn ? `, le ${formatDate(doneOn)}` : ''
-      return typography(`${day} (${OBLIGATION_STATE_LABELS[state]}${done}). ${explanation}`)
+      const justified = facts && isOverrunJustified(outcome.obligation, facts) ? ' ; justifié par des circonstances exceptionnelles' : ''
+      return typography(`${day} (${OBLIGATION_STATE_LABELS[state]}${done}${justified}). ${explanation}`)
     }
     case 'lessStrict':
       return typography(lessStrictSentence(outcome))
@@ -147,8 +164,4 @@ function lessStrictSentence({ applied, retained }: Extract<RuleOutcome, { status
   if (!applied.dueDate || !retained.dueDate || applied.dueDate === retained.dueDate)
     return `Elle donne la même échéance que la règle retenue (${retained.text.citation}).`
   return `Elle donnerait le ${formatLongDate(applied.dueDate)} ; l’échéance retenue vient plus tôt, le ${formatLongDate(retained.dueDate)} (${retained.text.citation}).`
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -54,7 +54,7 @@ export function readRulesDraft(draft: RulesDraft): ReadRules {
       ['recurrenceTimes', numberError(draft.recurrenceTimes, 'de réclamations', 2, MOST_TIMES)] as const,
       ['recurrenceMonths', numberError(draft.recurrenceMonths, 'de mois', 1, MOST_MONTHS)] as const,
       ['acpr2024From', firstDayError(draft.acpr2024From)] as const,
-      ['cifSendingFrom', draft.cifSendingFrom ? undefined : 'Indiquez le premier jour où les délais se comptent de l’envoi.'] as const,
+      ['cifSendingFrom', sendingFromError(draft.cifSendingFrom)] as const,
       ['cifReason', cifReasonError(draft)] as const,
       ...CONFIRMABLE_TEXTS.map((text) => [citationField(text), citationError(text, draft.citations[text.id])] as const),
     ].flatMap(([field, message]) => (message ? [[field, message]] : [])),
@@ -97,10 +97,26 @@ function firstDayError(day: LocalDate | undefined): string | undefined {
     : undefined
 }
 
+/** The day from which article 325-23 is that of a CIF: no earlier day can be counted by it. */
+const CIF_ARTICLE_FROM = localDate('2018-06-08')
+
+function sendingFromError(day: LocalDate | undefined): string | undefined {
+  if (!day) return 'Indiquez le premier jour où les délais se comptent de l’envoi.'
+  return day < CIF_ARTICLE_FROM
+    ? `L’article 325-23 est celui des CIF depuis le ${formatDate(CIF_ARTICLE_FROM)} : ses délais ne peuvent pas se compter de l’envoi plus tôt.`
+    : undefined
+}
+
+/** Whether the firm counts a CIF's delays otherwise than the application does by itself. */
+export function countsOtherwise({ cifCountsFrom, cifSendingFrom }: RulesDraft): boolean {
+  return cifCountsFrom !== 'sent' || cifSendingFrom !== DEFAULT_REGULATION_SETTINGS.cifSendingFrom
+}
+
 /** Whoever counts otherwise than we do says why: a controller will ask. */
-function cifReasonError({ cifCountsFrom, cifSendingFrom, cifReason }: RulesDraft): string | undefined {
-  const isOurs = cifCountsFrom === 'sent' && cifSendingFrom === DEFAULT_REGULATION_SETTINGS.cifSendingFrom
-  return isOurs || cifReason.trim() ? undefined : 'Dites pourquoi le cabinet compte ainsi : un contrôleur le demandera.'
+function cifReasonError(draft: RulesDraft): string | undefined {
+  return !countsOtherwise(draft) || draft.cifReason.trim()
+    ? undefined
+    : 'Dites pourquoi le cabinet compte ainsi : un contrôleur le demandera.'
 }
 
 /** A citation goes on from an article ("l’instruction…", "la recommandation…"): it must begin as ours does. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CONFIRMABLE_TEXTS, type RulesDraft, readRulesDraft, toRulesDraft } from '../../../../renderer/features/rules/rules-draft.ts'
-import { DEFAULT_REGULATION_SETTINGS, lawOf, localDate, TEXTS } from '../../../../shared/regulation/index.ts'
+import { DEFAULT_REGULATION_SETTINGS, deriveObligations, lawOf, localDate, TEXTS } from '../../../../shared/regulation/index.ts'
+import { written } from '../../../shared/regulation/complaint-facts.ts'
 
 const UNTOUCHED = toRulesDraft(DEFAULT_REGULATION_SETTINGS)
 const read = (change: Partial<RulesDraft>) => readRulesDraft({ ...UNTOUCHED, ...change })
@@ -13,17 +14,8 @@ describe('what the firm sets of the rules', () => {
   })
 
   test('every text read in part only, or known from the field, can be confirmed', () => {
-    expect(CONFIRMABLE_TEXTS.map(({ id }) => id)).toEqual([
-      '2022-R-01',
-      '2024-R-02',
-      '325-12-1',
-      'DOC-2012-07',
-      '325-23',
-      'L133-45',
-      'L612',
-      '2025-2647',
-      'L113-2',
-    ])
+    // The others: one read in the article itself, and the firm's own rules.
+    expect(TEXTS.filter((text) => !CONFIRMABLE_TEXTS.includes(text)).map(({ id }) => id)).toEqual(['2016-R-02', 'house'])
   })
 
   test.each(['1', ' 8 ', '60'])('a reminder after "%s" days is read', (reminderAfterDays) => {
@@ -46,6 +38,16 @@ describe('what the firm sets of the rules', () => {
     expect(errorsOf(read({ acpr2024From: localDate('2024-07-01') })).acpr2024From).toMatch(/adoptée le 2\sjuillet\s2024/)
     expect(read({ acpr2024From: localDate('2024-07-02') }).status).toBe('read')
     expect(Object.keys(errorsOf(read({ acpr2024From: undefined })))).toEqual(['acpr2024From'])
+  })
+
+  test('a CIF counts from the sending under article 325-23 alone, which is theirs since 8 June 2018', () => {
+    const from = (cifSendingFrom: string) => read({ cifSendingFrom: localDate(cifSendingFrom), cifReason: 'Avis de l’association' })
+    expect(errorsOf(from('2018-06-07')).cifSendingFrom).toMatch(/depuis le 8\sjuin\s2018/)
+    const earliest = from('2018-06-08')
+    const { texts, rules } = lawOf(earliest.status === 'read' ? earliest.settings : DEFAULT_REGULATION_SETTINGS)
+    const facts = written('2018-06-08', '2018-06-15', { regimes: ['cif'] })
+    expect(deriveObligations(facts, localDate('2018-06-15'), { rules, texts }).map(({ basis }) => basis)).toEqual(['sent', 'sent'])
+    expect(Object.keys(errorsOf(read({ cifSendingFrom: undefined, cifReason: 'Avis' })))).toEqual(['cifSendingFrom'])
   })
 
   test('a citation of the firm’s own is kept and cited; erased, ours comes back', () => {

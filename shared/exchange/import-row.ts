@@ -8,6 +8,7 @@ import {
   type Capacity,
   type Channel,
   type Civility,
+  flagsOf,
   formOfChannel,
   type Imported,
   type ImportedStanding,
@@ -19,6 +20,7 @@ import {
 } from '../complaint/index.ts'
 import { formatShortDate, readAmount, typography } from '../language/french.ts'
 import {
+  type ClientKind,
   type LocalDate,
   type Nature,
   parseLocalDate,
@@ -42,7 +44,7 @@ export type ImportSetup = {
   /** How the columns that left a doubt are read. */
   readonly readings?: ColumnReadings | undefined
   /** For the lines that do not say: no channel, and such a line is refused. */
-  readonly defaults: { readonly channel?: Channel | undefined; readonly capacity: Capacity; readonly isConsumer: boolean }
+  readonly defaults: { readonly channel?: Channel | undefined; readonly capacity: Capacity; readonly clientKind: ClientKind }
   readonly zone: Zone
   /** The firm's: one that practises a single regime has no other complaint. */
   readonly statuses: readonly Status[]
@@ -211,7 +213,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const product = reader.text('product')
   const regime = regimeOf(product, setup)
   const intake: RowFacts['intake'] = {
-    complainant: { ...person, isConsumer: setup.defaults.isConsumer, ...contactOf(reader) },
+    complainant: { ...person, ...flagsOf(setup.defaults.clientKind), ...contactOf(reader) },
     capacity,
     onBehalfOf: reader.text('onBehalfOf') || undefined,
     channel,

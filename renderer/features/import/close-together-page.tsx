@@ -23,7 +23,7 @@ import { FollowedWork, useFollowedProgress } from '../../ui/followed-work.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { rememberedMapping } from './import-state.ts'
+import { rememberedMapping } from './import-mapping.ts'
 import { LinesPagination, PAGE } from './lines-pagination.tsx'
 
 type Read = { readonly dossiers: readonly Dossier[]; readonly known: KnownColumns }

@@ -2,19 +2,34 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { type ColumnFields, FIELD_LABELS, IMPORT_FIELDS, type ImportField } from '../../../shared/exchange/index.ts'
 import { SelectField } from '../../ui/field.tsx'
-import type { ReadFile } from './import-state.ts'
-
-type ColumnsStepProps = {
-  readonly opened: ReadFile['opened']
-  readonly columns: ColumnFields
-  readonly onChange: (columns: ColumnFields) => void
-}
+import type { InHand, ReadFile } from './import-state.ts'
+import { StepButtons } from './step-buttons.tsx'
+import type { Importing } from './use-import.ts'
 
 const NOTHING = 'nothing'
 const OPTIONS = [NOTHING, ...IMPORT_FIELDS] as const
 const LABELS: Readonly<Record<(typeof OPTIONS)[number], string>> = { nothing: 'Gardée telle quelle, sans être lue', ...FIELD_LABELS }
 
-export function ColumnsStep({ opened, columns, onChange }: ColumnsStepProps) {
+export function ColumnsStep({ importing, inHand: { read, work } }: { readonly importing: Importing; readonly inHand: InHand }) {
+  return (
+    <>
+      <Columns
+        opened={read.opened}
+        columns={work.columns}
+        onChange={(columns) => importing.change({ type: 'worked', change: { columns } })}
+      />
+      <StepButtons isDisabled={importing.state.isBusy} onBack={() => importing.goTo('file')} onContinue={importing.findValues} />
+    </>
+  )
+}
+
+type ColumnsProps = {
+  readonly opened: ReadFile['opened']
+  readonly columns: ColumnFields
+  readonly onChange: (columns: ColumnFields) => void
+}
+
+function Columns({ opened, columns, onChange }: ColumnsProps) {
   // A field stands in one column: chosen for another, it leaves the first.
   const choose = (column: number, field: ImportField | undefined) =>
     onChange(opened.headers.map((_, index) => (index === column ? field : columns[index] === field ? undefined : columns[index])))

@@ -2,74 +2,101 @@
 import { Box, Button, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import { FileSpreadsheet } from 'lucide-react'
 import { useRef } from 'react'
-import { type SkippedLine, TEXT_ENCODING_LABELS, TEXT_ENCODINGS, type TextEncoding } from '../../../shared/exchange/index.ts'
+import {
+  type ReadingChoice,
+  type SkippedLine,
+  TEXT_ENCODING_LABELS,
+  TEXT_ENCODINGS,
+  type TextEncoding,
+} from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { DropZone } from '../../ui/drop-zone.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { ReadFile } from './import-state.ts'
-
-type FileStepProps = {
-  readonly read: ReadFile | undefined
-  readonly onChoose: (file: File) => void
-  readonly onSheets: (sheets: readonly number[]) => void
-  readonly onEncoding: (encoding: TextEncoding) => void
-}
+import { PastImports } from './past-imports.tsx'
+import { StepButtons } from './step-buttons.tsx'
+import type { Importing } from './use-import.ts'
 
 const KINDS = '.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.xml,.slk,.html,.htm,.csv,.txt,.tsv'
 
-export function FileStep({ read, onChoose, onSheets, onEncoding }: FileStepProps) {
+const OWN_EXPORT = 'Ce fichier est un export de ce logiciel : ses colonnes sont connues, il n’y a rien à dire des colonnes ni des valeurs.'
+
+export function FileStep({ importing: { state, open, review, goTo } }: { readonly importing: Importing }) {
+  const read = state.inHand?.read
+  const isOwn = read?.opened.isOwn
+  return (
+    <>
+      <ChosenFile isChosen={read !== undefined} onChoose={(file) => open(file)} />
+      {read && <Reading read={read} onChoice={(choice) => open(read.file, choice)} />}
+      {isOwn && <Notice tone="info">{OWN_EXPORT}</Notice>}
+      <StepButtons
+        isDisabled={!read || state.isBusy}
+        label={isOwn ? 'Vérifier les lignes' : 'Continuer'}
+        onContinue={() => (isOwn ? review() : goTo('columns'))}
+      />
+      <PastImports />
+    </>
+  )
+}
+
+type ChosenFileProps = { readonly isChosen: boolean; readonly onChoose: (file: File) => void }
+
+function ChosenFile({ isChosen, onChoose }: ChosenFileProps) {
   const input = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
     const [file] = files ?? []
     if (file) onChoose(file)
   }
   return (
-    <>
-      <DropZone onFiles={take}>
-        <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-          <Button variant="outlined" startIcon={<FileSpreadsheet size={18} aria-hidden />} onClick={() => input.current?.click()}>
-            {read ? 'Choisir un autre fichier' : 'Choisir le fichier'}
-          </Button>
-          <Typography variant="body2" color="textSecondary">
-            Excel, LibreOffice ou CSV, avec une ligne d’en-têtes. Vous pouvez aussi le déposer ici. Il est lu sur cet ordinateur et n’en
-            sort pas.
-          </Typography>
-        </Stack>
-        <input
-          ref={input}
-          type="file"
-          accept={KINDS}
-          hidden
-          aria-label="Registre à importer"
-          onChange={(event) => {
-            take(event.target.files)
-            event.target.value = ''
-          }}
-        />
-      </DropZone>
-      {read && (
-        <Stack spacing={2} sx={{ mt: 2 }}>
-          <Typography role="status">
-            <strong>{read.file.name}</strong> : {count(read.opened.rowCount, 'ligne')}, {count(read.opened.headers.length, 'colonne')} (
-            {read.opened.reading}).
-          </Typography>
-          {read.opened.warnings.map((warning) => (
-            <Notice key={warning} tone="warning">
-              {warning}
-            </Notice>
-          ))}
-          {read.opened.sheets.length > 1 && <Sheets opened={read.opened} onSheets={onSheets} />}
-          {read.opened.encoding && <Letters opened={read.opened} encoding={read.opened.encoding} onEncoding={onEncoding} />}
-          {read.opened.skipped.length > 0 && <Aside lines={read.opened.skipped} />}
-        </Stack>
-      )}
-    </>
+    <DropZone onFiles={take}>
+      <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Button variant="outlined" startIcon={<FileSpreadsheet size={18} aria-hidden />} onClick={() => input.current?.click()}>
+          {isChosen ? 'Choisir un autre fichier' : 'Choisir le fichier'}
+        </Button>
+        <Typography variant="body2" color="textSecondary">
+          Excel, LibreOffice ou CSV, avec une ligne d’en-têtes. Vous pouvez aussi le déposer ici. Il est lu sur cet ordinateur et n’en sort
+          pas.
+        </Typography>
+      </Stack>
+      <input
+        ref={input}
+        type="file"
+        accept={KINDS}
+        hidden
+        aria-label="Registre à importer"
+        onChange={(event) => {
+          take(event.target.files)
+          event.target.value = ''
+        }}
+      />
+    </DropZone>
+  )
+}
+
+type ReadingProps = { readonly read: ReadFile; readonly onChoice: (choice: ReadingChoice) => void }
+
+/** How the file was read, and how it may be read otherwise. */
+function Reading({ read: { file, opened }, onChoice }: ReadingProps) {
+  return (
+    <Stack spacing={2} sx={{ mt: 2 }}>
+      <Typography role="status">
+        <strong>{file.name}</strong> : {count(opened.rowCount, 'ligne')}, {count(opened.headers.length, 'colonne')} ({opened.reading}).
+      </Typography>
+      {opened.warnings.map((warning) => (
+        <Notice key={warning} tone="warning">
+          {warning}
+        </Notice>
+      ))}
+      {opened.sheets.length > 1 && <Sheets opened={opened} onSheets={(sheets) => onChoice({ sheets })} />}
+      {opened.encoding && <Letters opened={opened} encoding={opened.encoding} onEncoding={(encoding) => onChoice({ encoding })} />}
+      {opened.skipped.length > 0 && <Skipped lines={opened.skipped} />}
+    </Stack>
   )
 }
 
 /** Those that look like the register are read together; a hidden one only where it is asked for. */
-function Sheets({ opened, onSheets }: { readonly opened: ReadFile['opened']; readonly onSheets: FileStepProps['onSheets'] }) {
+function Sheets({ opened, onSheets }: { readonly opened: ReadFile['opened']; readonly onSheets: (sheets: readonly number[]) => void }) {
   const chosen = opened.sheets.flatMap(({ isRead }, index) => (isRead ? [index] : []))
   const choose = (index: number, isRead: boolean) =>
     onSheets(isRead ? [...chosen, index].toSorted((a, b) => a - b) : chosen.filter((one) => one !== index))
@@ -95,7 +122,7 @@ const PREVIEW_CELLS = 6
 type LettersProps = {
   readonly opened: ReadFile['opened']
   readonly encoding: TextEncoding
-  readonly onEncoding: FileStepProps['onEncoding']
+  readonly onEncoding: (encoding: TextEncoding) => void
 }
 
 /** How letters are written, with what comes of it: cells that have an accent first. */
@@ -126,7 +153,7 @@ function Letters({ opened, encoding, onEncoding }: LettersProps) {
 
 const MOST_ASIDE = 5
 
-function Aside({ lines }: { readonly lines: readonly SkippedLine[] }) {
+function Skipped({ lines }: { readonly lines: readonly SkippedLine[] }) {
   return (
     <Box>
       <Typography variant="body2">

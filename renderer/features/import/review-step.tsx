@@ -1,205 +1,105 @@
 /** The dry run: every line as new, to be completed, or a duplicate, with the reason and the cell. */
-import {
-  Box,
-  Button,
-  Checkbox,
-  Chip,
-  Link,
-  OutlinedInput,
-  Stack,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material'
+import { Box, Button, Chip, Stack, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { Link as RouterLink } from 'react-router'
-import { cellNow, lineLabel } from '../../../shared/exchange/index.ts'
-import { count, formatNumber, formatShortDate } from '../../../shared/language/french.ts'
-import type { JudgedLine } from '../../data/workers/index.ts'
-import { paths } from '../../ui/paths.ts'
-import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { type Completions, LINE_FILTER_LABELS, LINE_FILTERS, type LineFilter } from './import-state.ts'
-import { LinesPagination, PAGE } from './lines-pagination.tsx'
+import { count, formatNumber } from '../../../shared/language/french.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { type InHand, isChecked, leftOut } from './import-state.ts'
+import { LINE_FILTERS, type LineFilter, type LineGroups, lineGroups } from './line-groups.ts'
+import { ReviewTable } from './review-table.tsx'
+import { StepButtons } from './step-buttons.tsx'
+import type { Importing } from './use-import.ts'
 
-type ReviewStepProps = {
-  readonly headers: readonly string[]
-  readonly lines: readonly JudgedLine[]
-  readonly chosen: ReadonlySet<number>
-  readonly onChoose: (chosen: ReadonlySet<number>) => void
-  readonly completions: Completions
-  readonly onComplete: (completions: Completions) => void
-  /** Whether the lines were judged with all that is completed. */
-  readonly isChecked: boolean
-  readonly onCheck: () => void
-  readonly isBusy: boolean
+const LINE_FILTER_LABELS: Readonly<Record<LineFilter, string>> = {
+  new: 'Nouvelles',
+  doubtful: 'À relire',
+  refused: 'À compléter',
+  duplicate: 'Doublons',
 }
 
-export function ReviewStep({ headers, lines, chosen, onChoose, completions, onComplete, isChecked, onCheck, isBusy }: ReviewStepProps) {
-  const groups = useMemo((): Groups => ({ ...NO_LINES, ...Object.fromEntries(Map.groupBy(lines, ({ kind }) => kind)) }), [lines])
+export function ReviewStep({ importing, inHand }: { readonly importing: Importing; readonly inHand: InHand }) {
+  const { lines, chosen, completions } = inHand.work
+  const { isBusy, isCheckedFirst } = importing.state
+  const groups = useMemo(() => lineGroups(lines), [lines])
   const [filter, setFilter] = useState<LineFilter>(groups.refused.length > 0 ? 'refused' : 'new')
-  const [page, setPage] = useState(0)
   const shown = groups[filter]
-  const first = Math.min(page, Math.max(0, Math.ceil(shown.length / PAGE) - 1)) * PAGE
-  const takeable = shown.filter(({ mayBeTaken }) => mayBeTaken)
-  const choose = (list: readonly JudgedLine[], isChosen: boolean) => {
-    const next = new Set(chosen)
-    for (const { rowNumber } of list) isChosen ? next.add(rowNumber) : next.delete(rowNumber)
-    onChoose(next)
-  }
-  const complete = (row: number, column: number, text: string) =>
-    onComplete({ ...completions, [row]: { ...completions[row], [column]: text } })
   return (
     <>
+      {isCheckedFirst && (
+        <Notice tone="info">
+          Vos corrections n’étaient pas encore vérifiées : c’est fait. Rien n’est enregistré ; relisez les lignes, puis importez.
+        </Notice>
+      )}
       <Typography sx={{ mb: 2 }}>
         {count(lines.length, 'ligne lue', 'lignes lues')} : {count(groups.new.length, 'nouvelle')}, {formatNumber(groups.refused.length)} à
-        compléter, {count(groups.duplicate.length, 'doublon')}. Rien n’est encore enregistré.
+        compléter, {count(groups.duplicate.length, 'doublon')}.{doubtfulSentence(groups.doubtful.length)} Rien n’est encore enregistré.
       </Typography>
-      <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 2 }} role="group" aria-label="Lignes à montrer">
-        {LINE_FILTERS.map((name) => (
-          <Chip
-            key={name}
-            label={`${LINE_FILTER_LABELS[name]} (${formatNumber(groups[name].length)})`}
-            variant={filter === name ? 'filled' : 'outlined'}
-            color={filter === name ? 'primary' : 'default'}
-            aria-pressed={filter === name}
-            onClick={() => {
-              setFilter(name)
-              setPage(0)
-            }}
-          />
-        ))}
-      </Stack>
+      <Filters groups={groups} filter={filter} onFilter={setFilter} />
       {shown.length === 0 ? (
         <Typography color="textSecondary">Aucune ligne ici.</Typography>
       ) : (
-        <>
-          <Table size="small" aria-label={LINE_FILTER_LABELS[filter]}>
-            <TableHead>
-              <TableRow>
-                <TableCell padding="checkbox">
-                  {takeable.length > 0 ? (
-                    <Checkbox
-                      size="small"
-                      checked={takeable.every(({ rowNumber }) => chosen.has(rowNumber))}
-                      indeterminate={
-                        takeable.some(({ rowNumber }) => chosen.has(rowNumber)) && !takeable.every(({ rowNumber }) => chosen.has(rowNumber))
-                      }
-                      onChange={(event) => choose(takeable, event.target.checked)}
-                      slotProps={{ input: { 'aria-label': 'Reprendre toutes ces lignes' } }}
-                    />
-                  ) : (
-                    <Box component="span" sx={visuallyHidden}>
-                      Reprendre
-                    </Box>
-                  )}
-                </TableCell>
-                <TableCell>Ligne</TableCell>
-                <TableCell>N°</TableCell>
-                <TableCell>Réclamant</TableCell>
-                <TableCell>Reçue le</TableCell>
-                <TableCell>Remarque</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {shown.slice(first, first + PAGE).map((line) => (
-                <TableRow
-                  key={line.rowNumber}
-                  sx={{
-                    '& td': { verticalAlign: 'top', whiteSpace: 'nowrap' },
-                    '& td:last-of-type, & td:nth-of-type(4)': { whiteSpace: 'normal' },
-                  }}
-                >
-                  <TableCell padding="checkbox">
-                    {line.mayBeTaken && (
-                      <Checkbox
-                        size="small"
-                        checked={chosen.has(line.rowNumber)}
-                        onChange={(event) => choose([line], event.target.checked)}
-                        slotProps={{ input: { 'aria-label': `Reprendre la ligne ${lineOf(line)}` } }}
-                      />
-                    )}
-                  </TableCell>
-                  <TableCell>{lineOf(line)}</TableCell>
-                  <TableCell>{line.reference}</TableCell>
-                  <TableCell>{line.name}</TableCell>
-                  <TableCell>{line.arrivedOn && formatShortDate(line.arrivedOn)}</TableCell>
-                  <TableCell>
-                    <Remarks
-                      line={line}
-                      headers={headers}
-                      cellNow={(column) => cellNow({ number: line.rowNumber, cells: line.cells }, column, completions)}
-                      onComplete={(column, text) => complete(line.rowNumber, column, text)}
-                      onCheck={onCheck}
-                    />
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-          <LinesPagination count={shown.length} page={first / PAGE} onPage={setPage} />
-        </>
+        <ReviewTable
+          key={filter}
+          label={LINE_FILTER_LABELS[filter]}
+          headers={inHand.read.opened.headers}
+          lines={shown}
+          chosen={chosen}
+          completions={completions}
+          onWork={(change) => importing.change({ type: 'worked', change })}
+          onCheck={importing.review}
+        />
       )}
       {filter === 'refused' && shown.length > 0 && (
         <Box sx={{ mt: 2 }}>
-          <Button variant="outlined" disabled={isBusy || isChecked} onClick={onCheck}>
+          <Button variant="outlined" disabled={isBusy || isChecked(inHand.work)} onClick={importing.review}>
             Vérifier à nouveau
           </Button>
         </Box>
       )}
+      <ReviewButtons importing={importing} inHand={inHand} />
     </>
   )
 }
 
-/** Where a line stands in the file, its sheet where there are several. */
-function lineOf({ rowNumber, place }: JudgedLine): string {
-  return lineLabel({ number: rowNumber, place })
+function doubtfulSentence(lines: number): string {
+  return lines === 0
+    ? ''
+    : ` ${count(lines, 'ligne nouvelle est à relire', 'lignes nouvelles sont à relire')} : une de leurs cellules en contredit une autre ou se lit de deux façons.`
 }
 
-type Groups = Readonly<Record<LineFilter, readonly JudgedLine[]>>
-const NO_LINES: Groups = { new: [], refused: [], duplicate: [] }
+type FiltersProps = { readonly groups: LineGroups; readonly filter: LineFilter; readonly onFilter: (filter: LineFilter) => void }
 
-type RemarksProps = {
-  readonly line: JudgedLine
-  readonly headers: readonly string[]
-  readonly cellNow: (column: number) => string
-  readonly onComplete: (column: number, text: string) => void
-  readonly onCheck: () => void
-}
-
-/** Why a line waits, with its cell to put right; what it repeats; what is to be seen. */
-function Remarks({ line, headers, cellNow, onComplete, onCheck }: RemarksProps) {
+function Filters({ groups, filter, onFilter }: FiltersProps) {
   return (
-    <Stack spacing={1}>
-      {line.problems.map(({ column, message }) => (
-        <Box key={message}>
-          <Typography variant="body2" color={line.kind === 'refused' ? 'error' : 'textPrimary'}>
-            {message}
-          </Typography>
-          {line.sameAs && (
-            <Link component={RouterLink} to={paths.dossier(line.sameAs.id)} target="_blank" variant="body2">
-              Voir le dossier {line.sameAs.reference}
-            </Link>
-          )}
-          {line.kind === 'refused' && column !== undefined && (
-            <OutlinedInput
-              size="small"
-              value={cellNow(column)}
-              onChange={(event) => onComplete(column, event.target.value)}
-              onKeyDown={(event) => event.key === 'Enter' && onCheck()}
-              sx={{ mt: 0.5, width: 260 }}
-              slotProps={{ input: { 'aria-label': `« ${headers[column]} », ligne ${lineOf(line)}`, autoComplete: 'off' } }}
-            />
-          )}
-        </Box>
-      ))}
-      {line.remarks.map((remark) => (
-        <Typography key={remark} variant="body2" color="textSecondary">
-          {remark}
-        </Typography>
+    <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 2 }} role="group" aria-label="Lignes à montrer">
+      {LINE_FILTERS.map((name) => (
+        <Chip
+          key={name}
+          label={`${LINE_FILTER_LABELS[name]} (${formatNumber(groups[name].length)})`}
+          variant={filter === name ? 'filled' : 'outlined'}
+          color={filter === name ? 'primary' : 'default'}
+          aria-pressed={filter === name}
+          onClick={() => onFilter(name)}
+        />
       ))}
     </Stack>
+  )
+}
+
+function ReviewButtons({ importing, inHand: { read, work } }: { readonly importing: Importing; readonly inHand: InHand }) {
+  const { isBusy } = importing.state
+  const { size } = work.chosen
+  return (
+    <StepButtons
+      isDisabled={isBusy || size === 0}
+      onBack={() => importing.goTo(read.opened.isOwn ? 'file' : 'values')}
+      label={size === 0 ? 'Importer' : `Importer ${count(size, 'dossier')}`}
+      onContinue={importing.importChosen}
+    >
+      {leftOut(work).length > 0 && (
+        <Button color="inherit" disabled={isBusy} onClick={importing.saveLeftOut}>
+          Enregistrer les lignes écartées
+        </Button>
+      )}
+    </StepButtons>
   )
 }

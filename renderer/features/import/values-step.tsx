@@ -1,38 +1,38 @@
 /** What the register's words mean, and what it does not say of any line. */
 import { Box, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
-import { CAPACITIES, CAPACITY_LABELS, CHANNEL_LABELS, CHANNELS } from '../../../shared/complaint/index.ts'
+import { CAPACITIES, CAPACITY_LABELS, CHANNEL_LABELS, CHANNELS, CLIENT_KIND_LABELS } from '../../../shared/complaint/index.ts'
 import {
   type ColumnFields,
   type FoundValue,
   MAX_LISTED,
   VALUE_KIND_NAMES,
   VALUE_KINDS,
-  type ValueCodes,
   type ValueKind,
 } from '../../../shared/exchange/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
-import type { FoundValues } from '../../data/workers/index.ts'
-import { CheckField } from '../../ui/check-field.tsx'
+import { ownValue } from '../../../shared/language/own-value.ts'
+import { CLIENT_KINDS } from '../../../shared/regulation/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import type { Defaults } from './import-state.ts'
+import { ColumnDoubts } from './column-doubts.tsx'
+import type { Defaults } from './import-mapping.ts'
+import { type InHand, isChannelKnown } from './import-state.ts'
+import { StepButtons } from './step-buttons.tsx'
+import type { Importing } from './use-import.ts'
 
-type ValuesStepProps = {
-  readonly columns: ColumnFields
-  readonly found: FoundValues
-  readonly values: ValueCodes
-  readonly onChange: (values: ValueCodes) => void
-  readonly defaults: Defaults
-  readonly onDefaults: (defaults: Defaults) => void
-  readonly isChannelKnown: boolean
-}
-
-export function ValuesStep({ columns, found, values, onChange, defaults, onDefaults, isChannelKnown }: ValuesStepProps) {
-  const undecided = VALUE_KIND_NAMES.flatMap((kind) => found[kind]?.filter(({ key }) => values[kind]?.[key] === undefined) ?? [])
-  const set = (kind: ValueKind, key: string, code: string) => onChange({ ...values, [kind]: { ...values[kind], [key]: code } })
+export function ValuesStep({ importing, inHand }: { readonly importing: Importing; readonly inHand: InHand }) {
+  const { work, found, values, defaults } = inHand
+  const undecided = VALUE_KIND_NAMES.flatMap((kind) => found[kind]?.filter(({ key }) => ownValue(values[kind], key) === undefined) ?? [])
+  const set = (kind: ValueKind, key: string, code: string) =>
+    importing.change({ type: 'said', change: { values: { ...values, [kind]: { ...values[kind], [key]: code } } } })
   return (
     <>
+      <ColumnDoubts
+        doubts={work.doubts}
+        readings={work.readings}
+        onChange={(readings) => importing.change({ type: 'worked', change: { readings } })}
+      />
       {undecided.length > 0 ? (
         <Notice tone="warning">
           {count(undecided.length, 'mot du registre reste', 'mots du registre restent')} à traduire : les lignes qui les contiennent
@@ -41,39 +41,64 @@ export function ValuesStep({ columns, found, values, onChange, defaults, onDefau
       ) : (
         <Typography sx={{ mb: 2 }}>Chaque mot du registre a une traduction proposée : vérifiez-les.</Typography>
       )}
-      <Section title="Ce que le registre ne dit pas">
-        <Stack direction={{ xs: 'column', md: 'row' }} spacing={3} sx={{ '& > *': { flex: 1, maxWidth: 360 } }}>
-          <SelectField
-            label="Canal des lignes qui ne le disent pas"
-            value={defaults.channel ?? ''}
-            options={CHANNELS}
-            labels={CHANNEL_LABELS}
-            placeholder="À préciser"
-            error={isChannelKnown ? undefined : 'Aucune colonne ne donne le canal : choisissez-le ici.'}
-            onChange={(channel) => onDefaults({ ...defaults, channel })}
-          />
-          {!columns.includes('capacity') && (
-            <SelectField
-              label="Qualité des réclamants"
-              value={defaults.capacity}
-              options={CAPACITIES.filter((capacity) => capacity !== 'agent' && capacity !== 'successor')}
-              labels={CAPACITY_LABELS}
-              onChange={(capacity) => onDefaults({ ...defaults, capacity })}
-            />
-          )}
-        </Stack>
-        <CheckField
-          label="Les réclamants sont des consommateurs"
-          help="Un client professionnel ne peut pas saisir le médiateur de la consommation ; une association, celui de l’AMF seulement. Vous pourrez corriger chaque dossier."
-          isChecked={defaults.isConsumer}
-          onChange={(isConsumer) => onDefaults({ ...defaults, isConsumer })}
-        />
-      </Section>
+      <NotSaid
+        columns={work.columns}
+        defaults={defaults}
+        onChange={(change) => importing.change({ type: 'said', change: { defaults: { ...defaults, ...change } } })}
+      />
       {VALUE_KIND_NAMES.map((kind) => {
         const list = found[kind]
         return list && list.length > 0 ? <Words key={kind} kind={kind} list={list} codes={values[kind] ?? {}} onChange={set} /> : null
       })}
+      <StepButtons
+        isDisabled={importing.state.isBusy}
+        onBack={() => importing.goTo('columns')}
+        label="Vérifier les lignes"
+        onContinue={importing.review}
+      />
     </>
+  )
+}
+
+type NotSaidProps = {
+  readonly columns: ColumnFields
+  readonly defaults: Defaults
+  readonly onChange: (change: Partial<Defaults>) => void
+}
+
+/** What the register does not say of any line. */
+function NotSaid({ columns, defaults, onChange }: NotSaidProps) {
+  return (
+    <Section title="Ce que le registre ne dit pas">
+      <Stack direction={{ xs: 'column', md: 'row' }} spacing={3} sx={{ '& > *': { flex: 1, maxWidth: 360 } }}>
+        <SelectField
+          label="Canal des lignes qui ne le disent pas"
+          value={defaults.channel ?? ''}
+          options={CHANNELS}
+          labels={CHANNEL_LABELS}
+          placeholder="À préciser"
+          error={isChannelKnown(columns, defaults.channel) ? undefined : 'Aucune colonne ne donne le canal : choisissez-le ici.'}
+          onChange={(channel) => onChange({ channel })}
+        />
+        {!columns.includes('capacity') && (
+          <SelectField
+            label="Qualité des réclamants"
+            value={defaults.capacity}
+            options={CAPACITIES.filter((capacity) => capacity !== 'agent' && capacity !== 'successor')}
+            labels={CAPACITY_LABELS}
+            onChange={(capacity) => onChange({ capacity })}
+          />
+        )}
+      </Stack>
+      <SelectField
+        label="À quel titre agissent les réclamants"
+        help="Un client professionnel ne peut pas saisir le médiateur de la consommation ; une association, celui de l’AMF seulement. Vous pourrez corriger chaque dossier."
+        value={defaults.clientKind}
+        options={CLIENT_KINDS}
+        labels={CLIENT_KIND_LABELS}
+        onChange={(clientKind) => onChange({ clientKind })}
+      />
+    </Section>
   )
 }
 
@@ -106,7 +131,7 @@ function Words({ kind, list, codes, onChange }: WordsProps) {
         </TableHead>
         <TableBody>
           {list.slice(0, MAX_LISTED).map(({ key, text, count: lines }) => {
-            const code = codes[key]
+            const code = ownValue(codes, key)
             return (
               <TableRow key={key}>
                 <TableCell component="th" scope="row">

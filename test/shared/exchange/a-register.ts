@@ -42,7 +42,7 @@ export function setupFor(table: SourceTable, change: Partial<ImportSetup> = {}):
   return {
     columns,
     values: proposeValues(foundValues(table, columns), STATUSES),
-    defaults: { capacity: 'client', isConsumer: true },
+    defaults: { capacity: 'client', clientKind: 'consumer' },
     zone: 'metropole',
     statuses: STATUSES,
     completions: {},

@@ -445,7 +445,7 @@ describe('what a register may lack', () => {
     expect(judged(table)[0]?.verdict.problems.map(({ message }) => plain(message))).toEqual([
       'Cette ligne : le canal manque. Choisissez celui des lignes qui ne le disent pas, à l’étape « Valeurs ».',
     ])
-    const row = judged(table, setupFor(table, { defaults: { capacity: 'client', isConsumer: true, channel: 'letter' } }))[0]
+    const row = judged(table, setupFor(table, { defaults: { capacity: 'client', clientKind: 'consumer', channel: 'letter' } }))[0]
     expect(dossierFrom(factsOf(row))).toMatchObject({
       stage: 'toAcknowledge',
       nature: undefined,

@@ -189,7 +189,7 @@ describe('a text file', () => {
     const columns = proposeColumns(table.headers)
     const doubts = columnDoubts(table, columns)
     expect(doubts).toMatchObject([{ column: 4, kind: 'blanks', proposed: 'all', examples: [{ text: 'en cours' }, { text: 'néant' }] }])
-    const rows = judged(table, setupFor(table, { defaults: { capacity: 'client', isConsumer: true, channel: 'letter' } }))
+    const rows = judged(table, setupFor(table, { defaults: { capacity: 'client', clientKind: 'consumer', channel: 'letter' } }))
     expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-12', '2024-02-12', '2024-02-12'])
   })
 

@@ -12,6 +12,7 @@ import {
   standingOf,
 } from '../complaint/index.ts'
 import { typography } from '../language/french.ts'
+import { ownValue } from '../language/own-value.ts'
 import type { LocalDate, Nature } from '../regulation/index.ts'
 import { fieldOfHeader, headerKey, type KnownColumns } from './import-fields.ts'
 
@@ -61,7 +62,7 @@ export function toldOfAnswered(dossier: Dossier, known: KnownColumns): ToldOfAns
 
 function causeTold({ imported }: Dossier, known: KnownColumns): string {
   const cell = imported?.original?.find(({ header }) => {
-    const chosen = known[headerKey(header)]
+    const chosen = ownValue(known, headerKey(header))
     return (chosen === undefined ? fieldOfHeader(header) : chosen) === 'cause'
   })
   return (cell?.completed ?? cell?.value ?? '').trim()

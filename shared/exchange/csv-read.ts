@@ -2,9 +2,11 @@
 import Papa from 'papaparse'
 import { count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
+import { accentsWarning, withMendedAccents } from './doubled-accents.ts'
 import { type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { decodeText, encodingOf, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
+import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
 
 const SEPARATORS = [
   { character: ';', name: 'point-virgule' },
@@ -31,11 +33,20 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
     const remarks = remark ? [{ text: typography(remark) }] : undefined
     return { number: index + first, cells: cells.map(plainText), ...(remarks && { remarks }) }
   })
-  const table = tableFrom(rows)
+  const writable = withWritableCells(rows)
+  const accents = withMendedAccents(writable.rows)
+  const table = tableFrom(accents.rows)
   if (table === undefined) return refusedFile('Ce fichier est vide.')
   if (typeof table === 'string') return refusedFile(table)
   const reading = `CSV, ${separator.name}, ${TEXT_ENCODING_LABELS[encoding]}`
-  return { status: 'read', table, reading, sheets: [], encoding, warnings: warningsOf(whole, records) }
+  return {
+    status: 'read',
+    table,
+    reading,
+    sheets: [],
+    encoding,
+    warnings: [...warningsOf(whole, records), ...accentsWarning([accents.mended]), ...unwritableWarning(writable.cleaned)],
+  }
 }
 
 function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {

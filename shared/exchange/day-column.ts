@@ -1,5 +1,6 @@
 /** Days as a column writes them: whether the day or the month comes first is judged by all of its cells. */
 import { foldAccents, readTypedDate } from '../language/french.ts'
+import { ownValue } from '../language/own-value.ts'
 import { addDays, type LocalDate, localDate } from '../regulation/local-date.ts'
 
 export const DAY_ORDERS = ['dayFirst', 'monthFirst'] as const
@@ -88,7 +89,7 @@ function inFrench(written: string): string {
   )
   if (!worded) return written
   const [, day = '', month = '', year = ''] = worded
-  return `${day} ${ENGLISH_MONTHS[month] ?? month} ${year}`
+  return `${day} ${ownValue(ENGLISH_MONTHS, month) ?? month} ${year}`
 }
 
 /** Midnight has passed in Paris where it is ten in the evening, or later, at Greenwich. */

@@ -1,5 +1,7 @@
 /** What a column of a register can be, and what its header says it is. */
 import { foldAccents } from '../language/french.ts'
+import { ownValue } from '../language/own-value.ts'
+import { fieldOfEnglishHeader } from './english-headers.ts'
 import { REGISTER_HEADERS } from './register-columns.ts'
 
 type FieldDefinition = {
@@ -27,85 +29,89 @@ const FIELDS = {
     label: 'Clos le',
     kind: 'day',
     known:
-      /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(closed|resolved)( (at|on|date))?$|^(closing|closure|resolution) date$/,
+      /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(resolue?|fermee?)( le)?$|(date|heure|jour).*(fermeture|resolution)/,
   },
   invitedOn: { label: 'Invitation à formaliser envoyée le', kind: 'day', known: /invitation|formalis/ },
   outcome: {
     label: 'Issue de la réponse',
     kind: 'value',
-    known: /^reponse$|issue|resultat|^decision|sens de la|suite donnee|^position|^(outcome|resolution)$/,
+    known: /^reponse$|issue|resultat|^decision|sens de la|suite donnee|^position|reponse apportee|nature de la reponse/,
   },
   answeredOn: {
     label: 'Réponse envoyée le',
     kind: 'day',
-    known:
-      /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le|^(answered|responded|replied)( (at|on|date))?$|^(answer|response|reply) date$/,
+    known: /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le/,
   },
   sentOn: {
     label: 'Envoyée par le client le',
     kind: 'day',
-    known: /(date|jour|le).*(envoi|emission|expedition|courrier)|envoyee? le$|^envoi$|^sent( (at|on|date))?$/,
+    known: /(date|jour|le).*(envoi|emission|expedition|courrier)|envoyee? le$|^envoi$/,
   },
   expressedOn: { label: 'Exprimée oralement le', kind: 'day', known: /expri|(date|jour).*(oral|appel)/ },
   receivedOn: {
     label: 'Reçue le',
     kind: 'day',
     known:
-      /(date|jour).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?) le|^(date|reception|recue?)$|^(created|received|opened)( (at|on|date))?$|^(creation|reception|opening) date$/,
+      /(date|jour|heure).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture|depot|demande)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?) le|^(date|reception|recue?)$|^(deposee?|soumise?) le$/,
   },
-  status: { label: 'Étape du dossier', kind: 'value', known: /statut|^etat|etape|avancement|situation|^(status|state)$/ },
+  status: {
+    label: 'Étape du dossier',
+    kind: 'value',
+    known: /statut|^etat|etape|avancement|situation|^(clos|close|cloture|cloturee) o n$/,
+  },
   channel: {
     label: 'Canal',
     kind: 'value',
-    known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi)|^(mode|moyen|voie|support|origine|channel|source)$/,
+    known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi|contact)|^(mode|moyen|voie|support|origine|source)$|^origine de/,
   },
   capacity: { label: 'Qualité du réclamant', kind: 'value', known: /qualite/ },
-  civility: { label: 'Civilité', kind: 'text', known: /^(civilite|titre|title|salutation)$/ },
+  civility: { label: 'Civilité', kind: 'text', known: /^(civilite|titre)$/ },
   firstName: {
     label: 'Prénom',
     kind: 'text',
-    known: /^(first|given) name$|^(?=.*\bprenoms?\b)(?!.*\b(noms?|conseiller|gestionnaire|collaborateur|interlocuteur)\b)/,
+    known: /^(?=.*\bprenoms?\b)(?!.*\b(noms?|conseiller|gestionnaire|collaborateur|interlocuteur)\b)/,
   },
   onBehalfOf: { label: 'Agit pour', kind: 'text', known: /agit pour|pour le compte|represente/ },
   name: {
     label: 'Réclamant',
     kind: 'text',
     known:
-      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur|contact|customer|complainant|last name|full name|name)e?s?\b(?!.*\b(e ?mail|mail|courriel|tel|telephone|portable|mobile|phone|adresse|id|type|n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier)\b)/,
+      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur|investisseur|titulaire|adherent|epargnant|emprunteur|contact)e?s?\b(?!.*\b(e ?mail|mail|courriel|tel|telephone|portable|mobile|phone|adresse|id|type|n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier|ticket|fiche|requete|demande|compte)\b)/,
   },
-  contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police|contract|policy/ },
-  product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee|^product$/ },
+  contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police/ },
+  product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee/ },
   producer: {
     label: 'Producteur',
     kind: 'text',
-    known: /producteur|^assureur|compagnie|partenaire|fournisseur|societe de gestion|etablissement|^(producer|provider|insurer)$/,
+    known: /producteur|^assureur|compagnie|partenaire|fournisseur|societe de gestion|etablissement/,
   },
   nature: {
     label: 'Nature',
     kind: 'value',
-    known: /^(?!.*clotur|sous ).*(motif|nature|objet|categorie|theme|sujet)|^type|^(subject|category|reason|topic)$/,
+    known:
+      /^(?!.*clotur|sous ).*(motif|nature|objet|categorie|theme|sujet)|^type|^(nom|titre|intitule) (du|de la) (ticket|fiche|demande|requete)$/,
   },
   description: {
     label: 'Ce qui est reproché',
     kind: 'text',
-    known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$/,
+    known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$/,
   },
-  gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours|compensation/ },
-  amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice|^amount$/ },
+  gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours/ },
+  amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice/ },
   cause: { label: 'Cause', kind: 'text', known: /^cause/ },
   recipient: {
     label: 'Interlocuteur',
     kind: 'text',
     known:
-      /interlocuteur|destinataire|recue? par|collaborateur|traitee? par|gestionnaire|conseiller|responsable|^(assignee|assigned to|owner)$/,
+      /interlocuteur|destinataire|recue? par|collaborateur|traitee? par|gestionnaire|conseiller|responsable|^proprietaire|^assignee?( a)?$/,
   },
-  address: { label: 'Adresse postale', kind: 'text', known: /^(client )?adresse( postale)?( (du )?(client|reclamant))?$|^address$/ },
+  address: { label: 'Adresse postale', kind: 'text', known: /^(client )?adresse( postale)?( (du )?(client|reclamant))?$/ },
   email: {
     label: 'Adresse électronique',
     kind: 'text',
     known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|electronique)|\b(e ?mail|courriel)$/,
   },
-  phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable|mobile|phone)\b|\b(tel|telephone|portable|mobile|phone)$/ },
+  phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable|mobile)\b|\b(tel|telephone|portable|mobile)$/ },
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
 export type ImportField = keyof typeof FIELDS
@@ -145,7 +151,8 @@ const SOUND_ALIKE: ReadonlySet<string> = new Set(
 export function fieldOfHeader(header: string): ImportField | undefined {
   const key = headerKey(header)
   if (key === '' || key.length > 60 || DUE.test(key) || SOUND_ALIKE.has(key)) return undefined
-  return IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
+  const words = headerKey(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  return fieldOfEnglishHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
 }
 
 export function isKnownHeader(text: string): boolean {
@@ -156,13 +163,32 @@ export function isKnownHeader(text: string): boolean {
 const HELD = 200
 const MOSTLY = 0.6
 
-/** A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER'. */
+const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|true|false|vrai|faux|0|1)$/i
+const CIVILITY = /^(m|mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle|me|maitre|dr|docteur)\.?$/i
+/** A text of so many characters is told, not chosen from a list. */
+const TOLD = 25
+
+/** The field that a header names, unless what the column holds says otherwise. */
 function fieldOfColumn(header: string, held: readonly string[]): ImportField | undefined {
   const field = fieldOfHeader(header)
-  if (field !== 'contractReference' || /\b(n|no|num|numero|ref|reference)\b/.test(headerKey(header))) return field
-  const filled = held.filter((cell) => cell !== '')
-  return filled.length > 0 && filled.filter((cell) => !/\d/.test(cell)).length >= MOSTLY * filled.length ? 'product' : field
+  const filled = held.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
+  if (!field || filled.length === 0) return field
+  const mostly = (is: (cell: string) => boolean) => filled.filter(is).length >= MOSTLY * filled.length
+  // 'Clos' with 'oui' and 'non' tells how it stands, not when; 'Ouvert' with them, nothing that is kept.
+  if (fieldKind(field) === 'day' && filled.every((cell) => YES_OR_NO.test(cell))) return field === 'closedOn' ? 'status' : undefined
+  if (field === 'civility' && !mostly((cell) => CIVILITY.test(cell))) return 'nature'
+  // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER'.
+  if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference)\b/.test(headerKey(header)))
+    return mostly((cell) => !/\d/.test(cell)) ? 'product' : field
+  // An 'Objet' that each line words otherwise is what is reproached.
+  if (field === 'nature' && new Set(filled).size === filled.length && filled.length > 2 && mostly((cell) => cell.length >= TOLD))
+    return 'description'
+  return field
 }
+
+/** A header of one general word leaves its field to one that says more: 'Name' beside 'Nom du client', 'Date' beside 'Reçue le'. */
+const GENERAL =
+  /^(n|no|id|nom|noms|name|contact|client|date|day|title|titre|type|clos|close|closed|open|ouverte?|notes?|remarques?|observations?|comments?)$/
 
 /**
  * A field for each column: as it was chosen before, else as its header and what it holds say; each field once.
@@ -175,18 +201,25 @@ export function proposeColumns(
   rows: readonly { readonly cells: readonly string[] }[] = [],
 ): ColumnFields {
   const taken = new Set<ImportField>()
-  const take = (field: ImportField | null | undefined): ImportField | undefined => {
-    if (!field || taken.has(field)) return undefined
+  const fields: (ImportField | undefined)[] = headers.map(() => undefined)
+  const take = (index: number, field: ImportField | null | undefined) => {
+    if (!field || taken.has(field)) return
     taken.add(field)
-    return field
+    fields[index] = field
   }
   // What was chosen before goes first, wherever it stands.
-  const remembered = headers.map((header) => take(known[headerKey(header)]))
-  return headers.map((header, index) => {
-    if (remembered[index]) return remembered[index]
-    const held = rows.slice(0, HELD).map(({ cells }) => cells[index] ?? '')
-    return headerKey(header) in known ? undefined : take(fieldOfColumn(header, held))
-  })
+  for (const [index, header] of headers.entries()) take(index, ownValue(known, headerKey(header)))
+  const open = headers.flatMap((header, index) =>
+    Object.hasOwn(known, headerKey(header)) ? [] : [{ header, index, field: fieldOfColumn(header, heldIn(rows, index)) }],
+  )
+  const isGeneral = ({ header, field }: (typeof open)[number]) => GENERAL.test(headerKey(header)) || field !== fieldOfHeader(header)
+  for (const { index, field } of open.filter((column) => !isGeneral(column))) take(index, field)
+  for (const { index, field } of open.filter(isGeneral)) take(index, field)
+  return fields
+}
+
+function heldIn(rows: readonly { readonly cells: readonly string[] }[], column: number): readonly string[] {
+  return rows.slice(0, HELD).map(({ cells }) => cells[column] ?? '')
 }
 
 /** What a choice of columns lacks before a row can be read, in French. */

@@ -18,7 +18,9 @@ import {
   receiptOf,
   writtenDays,
 } from '../complaint/index.ts'
-import { formatShortDate, readAmount, typography } from '../language/french.ts'
+import { readAmount } from '../language/amount.ts'
+import { formatShortDate, typography } from '../language/french.ts'
+import { ownValue } from '../language/own-value.ts'
 import {
   type ClientKind,
   type LocalDate,
@@ -154,11 +156,10 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   const amount: RowReader['amount'] = (field) => {
     const cell = text(field)
     if (cell === '') return undefined
-    const cents = readAmount(/^\d{1,3}(\.\d{3})+(,\d+)?\D*$/.test(cell) ? cell.replaceAll('.', '') : cell)
-    if (cents !== undefined) return cents
+    const reading = readAmount(cell)
+    if (reading.status === 'read') return reading.cents
     const rounded = roundedAmount(cell)
-    if (rounded === undefined)
-      return refuse(field, (header) => `${header} : « ${cell} » n’est pas un montant. Écrivez-le sous la forme 1 250,50.`)
+    if (rounded === undefined) return refuse(field, (header) => `${header} : « ${cell} » n’est pas repris. ${reading.question}`)
     remark(field, `« ${cell} » est arrondi au centime.`)
     return rounded
   }
@@ -166,7 +167,7 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   const code: RowReader['code'] = <T extends string>(field: ImportField & ValueKind) => {
     const word = text(field)
     if (word === '' || headerKey(word) === '') return undefined
-    const found = setup.values[field]?.[headerKey(word)]
+    const found = ownValue(setup.values[field], headerKey(word))
     if (found === undefined) return refuse(field, (header) => `${header} : dites ce que « ${word} » veut dire, à l’étape « Valeurs ».`)
     return (found || undefined) as T | undefined
   }
@@ -297,7 +298,7 @@ function lastDayOf(days: Days): LocalDate {
 
 /** The one that the product was said to be of, else the only one that the firm practises. */
 function regimeOf(product: string, { values, statuses }: ImportSetup): Regime | undefined {
-  const said = values.product?.[headerKey(product)]
+  const said = ownValue(values.product, headerKey(product))
   if (said !== undefined) return (said || undefined) as Regime | undefined
   const [only, ...others] = regimesOfStatuses(statuses)
   return others.length === 0 ? only : undefined
@@ -322,6 +323,8 @@ function readPerson(reader: RowReader): { readonly civility: Civility; readonly 
         ? `${header} : la cellule montre l’erreur ${written}, le nom du réclamant manque.`
         : `${header} : la cellule est vide, le nom du réclamant manque.`,
     )
+  // What a formula shows of an empty cell.
+  else if (!/\p{L}/u.test(reader.text('name'))) reader.refuse('name', (header) => `${header} : « ${written} » n’est pas un nom.`)
   const told = CIVILITY_WORDS.find(([word]) => word.test(whole))
   return told ? { civility: told[1], name: whole.replace(told[0], '') } : { civility: 'none', name: whole }
 }

@@ -9,6 +9,7 @@ import {
   STAGE_LABELS,
   type Stage,
 } from '../complaint/codes.ts'
+import { ownValue } from '../language/own-value.ts'
 import { NATURE_LABELS, NATURES, proposeRegimes, REGIME_LABELS, REGIMES, type Status } from '../regulation/index.ts'
 import { isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnFields, headerKey, type ImportField } from './import-fields.ts'
@@ -38,7 +39,7 @@ type ValueDefinition = {
 type Words = readonly (readonly [RegExp, string | undefined])[]
 
 /** 'Non traitée', 'sans réponse', 'pas d’accord': what follows is not what is said. */
-const NEGATION = /\b(non|pas|sans|aucune?|ni|jamais|peu|mal|absence|defaut)\b/
+const NEGATION = /\b(non|pas|sans|aucune?|ni|jamais|peu|mal|absence|defaut|not|never|no)\b/
 
 /** What is still to be done is not done: 'à clore', 'en attente d’accord', 'réponse en cours'. */
 const TO_DO = /\b(attente|attendue?s?|en cours|a (clore|repondre|\w+er))\b/
@@ -86,10 +87,10 @@ export const VALUE_KINDS = {
     mayBeLeft: false,
     words: [
       [/lrar|recommand|^ar$|accuse|registered/, 'registeredLetter'],
-      [/\bform|\bsite|internet|web|en ligne/, 'webForm'],
+      [/\bform|\bsite|internet|web|en ligne|portail|portal|widget/, 'webForm'],
       [/mail|courriel|@|electronique/, 'email'],
       [/courrier|lettre|letter|postal|^post$|^ecrit|telecopie|\bfax\b/, 'letter'],
-      [/\btel|appel|phone/, 'telephone'],
+      [/\btel|appel|phone|^voice|^call/, 'telephone'],
       [/rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal|meeting/, 'meeting'],
       [/sms|whatsapp|messagerie|chat/, 'instantMessage'],
       [/reseau|facebook|linkedin|twitter|avis google/, 'socialNetwork'],
@@ -108,7 +109,7 @@ export const VALUE_KINDS = {
       [/prospect|non client|proposition/, 'prospect'],
       [/mandataire|avocat|tuteur|curateur|association/, 'agent'],
       [/ayant|heritier|succession|notaire/, 'successor'],
-      [/client|assure|souscripteur|adherent|emprunteur|investisseur/, 'client'],
+      [/client|assure|souscripteur|adherent|emprunteur|investisseur|customer|policy ?holder/, 'client'],
     ],
     negated: [[/^non client|^pas (encore )?client/, 'prospect']],
   },
@@ -138,12 +139,12 @@ export const VALUE_KINDS = {
     options: options(ANSWER_OUTCOMES, ANSWER_OUTCOME_LABELS),
     mayBeLeft: true,
     words: [
-      [/partiel|en partie|transaction/, 'partlyUpheld'],
+      [/partiel|en partie|transaction|partially|partly|in part/, 'partlyUpheld'],
       [TO_DO, undefined],
-      [/\b(defavorable|rejet|refus|infonde|irrecevable|negati)/, 'rejected'],
-      [/\b(favorable|accept|accord|satisf|positi|fondee?s?\b)/, 'upheld'],
+      [/\b(defavorable|rejet|refus|infonde|irrecevable|negati|denied|declined|dismissed)/, 'rejected'],
+      [/\b(favorable|accept|accord|satisf|positi|fondee?s?\b|upheld)/, 'upheld'],
     ],
-    negated: [[/^non (favorable|accept|accord|fonde|justifi|recevable|retenu)/, 'rejected']],
+    negated: [[/^(non|not) (favorable|accept|accord|fonde|justifi|recevable|retenu|upheld)/, 'rejected']],
   },
   status: {
     title: 'Étapes',
@@ -158,19 +159,19 @@ export const VALUE_KINDS = {
       [/\ba (clore|clotur|archiv|sold|termin|fini)|^transmise?\b/, undefined],
       [/\b(close?s?|cloturee?s?)\b.*\bmediat(ion|eur)|\bmediat(ion|eur).*\b(close?s?|cloturee?s?)\b/, 'closedAfterMediation'],
       [
-        /cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b|^(open|opened|new|received|pending|in progress|acknowledged)$/,
+        /cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b|^(re)?opened$|^(open|new|received|pending|in progress|acknowledged|on hold|hold|escalated|working|to do|todo|assigned|unresolved|unsolved)$|^waiting\b/,
         'open',
       ],
       [/\brepondu|\breponse|^(answered|responded|replied)$/, 'answered'],
       [
-        /\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?)\b|^(closed|resolved|done)$/,
+        /\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?|resolue?s?|fermee?s?)\b|^(closed|resolved|solved|done|completed|finished)$/,
         'closed',
       ],
     ],
     negated: [
       [/^clo\w* sans (suite|reponse)|^classee? sans suite/, 'closed'],
       [/\b(clo\w*|classee?)\b/, undefined],
-      [/^(non|pas( encore)?|sans|aucune) (de )?(traite|repon)/, 'open'],
+      [/^(non|pas( encore)?|sans|aucune|not( yet)?) (de )?(traite|repon|resolu|solved|resolved|answered)/, 'open'],
     ],
     exported: stageCodes(),
   },
@@ -224,7 +225,7 @@ export function proposeValue(kind: ValueKind, text: string, statuses: readonly S
   }
   const key = headerKey(text)
   const { options, exported, words, negated }: ValueDefinition = VALUE_KINDS[kind]
-  const same = options.find(({ label }) => headerKey(label) === key)?.code ?? exported?.[key]
+  const same = options.find(({ label }) => headerKey(label) === key)?.code ?? ownValue(exported, key)
   if (same !== undefined) return same
   return (negated && NEGATION.test(key) ? negated : words).find(([suggesting]) => suggesting.test(key))?.[1]
 }
@@ -236,7 +237,7 @@ export function proposeValues(found: ReturnType<typeof foundValues>, statuses: r
       const values = found[kind]
       if (!values) return []
       const codes = values.flatMap(({ key, text }) => {
-        const code = known[kind]?.[key] ?? proposeValue(kind, text, statuses)
+        const code = ownValue(known[kind], key) ?? proposeValue(kind, text, statuses)
         return code === undefined ? [] : [[key, code] as const]
       })
       return [[kind, Object.fromEntries(codes)]]

@@ -2,11 +2,11 @@
 import type { ColumnDoubt, ColumnFields, ImportOrigin, ImportSetup, ReadingChoice } from '../../../shared/exchange/index.ts'
 import { typography } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
+import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
 import { type Following, inChunks, StoppedError, throwIfStopped, unlessStopped } from '../platform/index.ts'
 import type { KnownRegister, SealedJournal } from '../register/index.ts'
 import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
-import type { ImportWorker } from './import-worker.ts'
+import type { ImportWork } from './import-work.ts'
 
 export type ImportFile = {
   readonly open: (file: Blob, choice?: ReadingChoice) => Promise<OpenedFile>
@@ -35,44 +35,97 @@ const TOO_LONG = typography(
   'Ce fichier met trop de temps à se lire pour être un registre : gardez-y la seule feuille du registre, puis choisissez-le de nouveau.',
 )
 
+/** Changed or moved since it was chosen, held by another program, on a key that was pulled out. */
+const UNREADABLE = typography('Ce fichier ne se lit pas : fermez-le dans votre tableur, puis choisissez-le à nouveau.')
+
 /** Known dossiers handed to the worker in one chunk. */
 const PART = 500
 
-/** One question at a time. */
-export function createImportFile(): ImportFile {
-  const road = createWorkerRoad<ImportWorker>(() => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }))
-  /** What the worker has before it. */
-  let lastRead: { readonly file: Blob; readonly choice: ReadingChoice } | undefined
-  const open = (file: Blob, choice: ReadingChoice) => road.call((worker) => worker.open(file, choice))
+/** What a worker was last given: all that another needs to go on in its place. */
+type Given = {
+  readonly file: Blob
+  /** As they were read: the file itself may be gone since. */
+  readonly bytes: Uint8Array
+  readonly choice: ReadingChoice
+  readonly judged?: Judged
+}
 
-  /** A file made to be read without end: the worker is ended, and another is given what this one had. */
-  const afterTooLong = async (error: unknown): Promise<OpenedFile> => {
+/** What lines were judged with. */
+type Judged = { readonly known: KnownRegister; readonly setup: ImportSetup; readonly today: LocalDate }
+
+type TakeLines = (part: readonly JudgedLine[], share: number) => boolean
+
+const startWorker = () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
+
+/** One question at a time. A worker that ends is replaced at the next one, and given what the one before had. */
+export function createImportFile(start: () => Worker = startWorker): ImportFile {
+  let given: Given | undefined
+  const road = createWorkerRoad<ImportWork>(start, async (worker) => {
+    if (given) await giveAgain(worker, given)
+  })
+
+  const open = async (file: Blob, choice: ReadingChoice, signal: AbortSignal): Promise<OpenedFile> => {
+    const bytes = file === given?.file ? given.bytes : await bytesOf(file)
+    throwIfStopped(signal)
+    if (!bytes) return { status: 'refused', message: UNREADABLE }
+    const opened = await road.call((worker) => worker.open(bytes, choice))
+    if (opened.status === 'read') given = { file, bytes, choice }
+    return opened
+  }
+
+  /** A file made to be read without end: its worker is ended. */
+  const afterTooLong = (error: unknown): OpenedFile => {
     if (!(error instanceof StoppedError)) throw error
     road.close()
-    if (lastRead) await open(lastRead.file, lastRead.choice)
     return { status: 'refused', message: TOO_LONG }
   }
 
   return {
-    open: async (file, choice = {}) => {
-      const opened = await unlessStopped(open(file, choice), AbortSignal.timeout(LONGEST_READING)).catch(afterTooLong)
-      if (opened.status === 'read') lastRead = { file, choice }
-      return opened
+    open: (file, choice = {}) => {
+      const signal = AbortSignal.timeout(LONGEST_READING)
+      return unlessStopped(open(file, choice, signal), signal).catch(afterTooLong)
     },
     doubts: (columns) => road.call((worker) => worker.doubts(columns)),
     values: (columns) => road.call((worker) => worker.values(columns)),
     judge: async (known, setup, today, following) => {
-      for (const part of inChunks(known.dossiers, PART)) {
-        throwIfStopped(following.signal)
-        await road.call((worker) => worker.take(part))
-      }
-      return inWhole<JudgedLine>((take) => road.call((worker) => worker.judge(setup, today, known.numbersKept, take)), following)
+      const judged = { known, setup, today }
+      const lines = await inWhole<JudgedLine>((take) => road.call((worker) => judgeAll(worker, judged, take, following.signal)), following)
+      if (given) given = { ...given, judged }
+      return lines
     },
     seal: (rowNumbers, origin, today, following) =>
       inWhole<SealedJournal>((take) => road.call((worker) => worker.seal(rowNumbers, origin, today, take)), following),
     save: (rowNumbers, completions) => road.call((worker) => worker.save(rowNumbers, completions)),
     close: road.close,
   }
+}
+
+function bytesOf(file: Blob): Promise<Uint8Array | undefined> {
+  return file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => undefined,
+  )
+}
+
+async function giveAgain(worker: Remote<ImportWork>, { bytes, choice, judged }: Given): Promise<void> {
+  await worker.open(bytes, choice)
+  // The page has its lines: they are judged for what follows alone.
+  if (judged)
+    await judgeAll(
+      worker,
+      judged,
+      proxy<TakeLines>(() => true),
+    )
+}
+
+/** The register as it stands, then the lines: asked of one worker. @throws StoppedError where it was given up */
+async function judgeAll(worker: Remote<ImportWork>, judged: Judged, take: TakeLines, signal?: AbortSignal): Promise<void> {
+  const { known, setup, today } = judged
+  for (const part of inChunks(known.dossiers, PART)) {
+    if (signal) throwIfStopped(signal)
+    await worker.take(part)
+  }
+  await worker.judge(setup, today, known.numbersKept, take)
 }
 
 /** An answer that comes in parts, once it is whole. @throws StoppedError where it was given up */

@@ -15,7 +15,7 @@ type Expected = {
   readonly reading: string
   readonly headers: readonly string[]
   readonly rows: readonly { readonly sheet?: string; readonly cells: readonly string[]; readonly remarked?: readonly number[] }[]
-  readonly aside?: readonly string[]
+  readonly skipped?: readonly string[]
 }
 const VALUES = JSON.parse(readFileSync(new URL('values.json', FOLDER), 'utf8')) as Readonly<Record<string, Expected>>
 const FILES = readdirSync(FOLDER).filter((name) => name !== 'values.json')
@@ -32,13 +32,24 @@ describe('every cell of a register', () => {
     expect(table.rows.map(({ cells }) => cells.map(shown))).toEqual(expected.rows.map(({ cells }) => cells))
     expect(table.rows.map(({ place }) => place?.sheet)).toEqual(expected.rows.map(({ sheet }) => sheet))
     expect(table.rows.map(({ remarks }) => remarks?.map(({ column }) => column))).toEqual(expected.rows.map(({ remarked }) => remarked))
-    expect(table.skipped?.map(({ text }) => text) ?? []).toEqual(expected.aside ?? [])
+    expect(table.skipped?.map(({ text }) => text) ?? []).toEqual(expected.skipped ?? [])
   })
 })
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const FORMATS = ['General', 'dd/mm/yyyy', '0000000000', '00000', '0.00%', '#,##0.00\\ "€"', '"AV-"0000', '0', 'mmm\\-yy'] as const
+const FORMATS = [
+  'General',
+  'dd/mm/yyyy',
+  '0000000000',
+  '00000',
+  '0.00%',
+  '#,##0.00\\ "€"',
+  '"AV-"0000',
+  '0',
+  'mmm\\-yy',
+  'd\\ mmmm\\ yyyy',
+] as const
 
 type Written = { readonly after?: string; readonly properties?: string }
 
@@ -94,7 +105,25 @@ describe('a workbook', () => {
     expect(tableOf(workbook(HEADER + row, { properties: '<workbookPr date1904="1"/>' })).rows[0]?.cells[1]).toBe('09/01/2024')
   })
 
-  it.each(['xlsx', 'xlsb', 'biff8', 'ods', 'fods', 'xlml'] as const)('is read from %s, told by its bytes', (bookType) => {
+  it('says which formula waits to be computed, and shows the errors of those that failed', () => {
+    const cell = (address: string, inside: string, type = '') => `<c r="${address}"${type && ` t="${type}"`}>${inside}</c>`
+    const row = `<row r="2">${text('A2', 'Claire')}${cell('B2', '<f>TODAY()</f>')}${cell('C2', '<f>1/0</f><v>#DIV/0!</v>', 'e')}${cell('D2', '<f>1+1</f><v>1250</v>')}${cell('E2', '<v>#N/A</v>', 'e')}</row>`
+    const [line] = tableOf(workbook(HEADER + row)).rows
+    expect(line?.cells).toEqual(['Claire', '', '#DIV/0!', '1250', '#N/A'])
+    expect(line?.remarks).toEqual([{ column: 1, text: expect.stringContaining('n’a pas été calculée') }])
+  })
+
+  it('reads once the accents that a program wrote twice, and says so', () => {
+    const read = readTable(
+      workbook(`${HEADER.replace('Reçue', 'ReÃ§ue')}<row r="2">${text('A2', 'HÃ©lÃ¨ne CÅ“ur')}${number('B2', 45_300, 'dd/mm/yyyy')}</row>`),
+    )
+    expect(read).toMatchObject({
+      table: { headers: expect.arrayContaining(['Reçue le']), rows: [{ cells: ['Hélène Cœur', '09/01/2024'] }] },
+    })
+    expect(read.status === 'read' && read.warnings).toEqual([expect.stringMatching(/^2.cellules avaient leurs accents écrits deux fois/)])
+  })
+
+  it.each(['xlsx', 'xlsb', 'biff8', 'ods', 'fods', 'xlml', 'sylk'] as const)('is read from %s, told by its bytes', (bookType) => {
     const sheet = {
       '!ref': 'A1:B2',
       A1: { t: 's', v: 'Client' },
@@ -106,45 +135,82 @@ describe('a workbook', () => {
     expect(tableOf(bytes)).toMatchObject({ headers: ['Client', 'Reçue le'], rows: [{ cells: ['Zoé', '09/01/2024'] }] })
   })
 
-  it('holds, cell by cell, what a second reader finds', async () => {
+  it('holds, cell by cell, what a second reader finds, whatever its formats, its empty cells and its merges', async () => {
     const cell = fc.oneof(
       fc.constant(undefined),
-      fc.record({ serial: fc.integer({ min: 33_000, max: 70_000 }) }),
-      fc.record({ held: fc.integer({ min: 0, max: 1_000_000 }) }),
+      fc.record({ serial: fc.integer({ min: 33_000, max: 70_000 }), as: fc.constantFrom<DayFormat[]>('dd/mm/yyyy', 'd\\ mmmm\\ yyyy') }),
+      fc.record({ held: fc.integer({ min: 1, max: 99_999 }), as: fc.constantFrom<NumberFormat[]>(...NUMBER_FORMATS) }),
       fc.record({ text: fc.stringMatching(/^[a-zé]{1,8}$/) }),
     )
+    const merge = fc.record({
+      column: fc.integer({ min: 0, max: 3 }),
+      from: fc.integer({ min: 0, max: 5 }),
+      down: fc.integer({ min: 1, max: 3 }),
+    })
+    const lines = fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 6 })
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
-        fc.boolean(),
-        async (lines, is1904) => {
-          const rows = lines.map((cells, at) => {
-            const written = cells.map((one, column) => {
-              const address = `${'ABCD'[column]}${at + 2}`
-              if (!one) return `<c r="${address}" s="1"/>`
-              if ('serial' in one) return number(address, one.serial, 'dd/mm/yyyy')
-              return 'held' in one ? number(address, one.held) : text(address, one.text)
-            })
-            return `<row r="${at + 2}">${written.join('')}</row>`
+      fc.asyncProperty(lines, fc.boolean(), fc.option(merge), async (cells, is1904, merged) => {
+        const isBelow = (at: number, column: number) => merged?.column === column && at > merged.from && at <= merged.from + merged.down
+        const rows = cells.map((line, at) => {
+          const written = line.map((one, column) => {
+            const address = `${'ABCD'[column]}${at + 2}`
+            // What stands under a merged cell is nothing.
+            if (!one || isBelow(at, column)) return `<c r="${address}" s="1"/>`
+            if ('text' in one) return text(address, one.text)
+            return number(address, 'serial' in one ? one.serial : one.held, one.as)
           })
-          const bytes = workbook(HEADER + rows.join(''), { properties: `<workbookPr date1904="${is1904 ? 1 : 0}"/>` })
-          const others = await readXlsxFile(Buffer.from(bytes))
-          const table = readTable(bytes)
-          if (table.status === 'refused') throw new Error(table.message)
-          const second = others[0]?.data ?? []
-          for (const { number: line, cells } of table.table.rows)
-            expect(cells.concat(['', '', '', '']).slice(0, 4)).toEqual(
-              Array.from({ length: 4 }, (_, column) => {
-                const value = second[line - 1]?.[column]
-                if (value instanceof Date) return value.toISOString().slice(0, 10).split('-').toReversed().join('/')
-                return value === null || value === undefined ? '' : String(value)
-              }),
-            )
-        },
-      ),
+          return `<row r="${at + 2}">${written.join('')}</row>`
+        })
+        const range = merged && `${'ABCD'[merged.column]}${merged.from + 2}:${'ABCD'[merged.column]}${merged.from + merged.down + 2}`
+        const bytes = workbook(HEADER + rows.join(''), {
+          properties: `<workbookPr date1904="${is1904 ? 1 : 0}"/>`,
+          after: range ? `<mergeCells count="1"><mergeCell ref="${range}"/></mergeCells>` : '',
+        })
+        const second = (await readXlsxFile(Buffer.from(bytes)))[0]?.data ?? []
+        const { table } = readTable(bytes) as Extract<ReturnType<typeof readTable>, { status: 'read' }>
+        for (const { number: line, cells: found } of table.rows) {
+          const at = line - 2
+          const expected = [0, 1, 2, 3].map((column) => {
+            const from = merged && isBelow(at, column) ? merged.from : at
+            const one = cells[from]?.[column]
+            return shownBySecond(second[from + 1]?.[column], one && 'held' in one ? one.as : undefined)
+          })
+          expect(found.concat(['', '', '', '']).slice(0, 4)).toEqual(expected)
+        }
+      }),
     )
   })
 })
+
+const NUMBER_FORMATS = ['General', '0000000000', '00000', '0.00%', '#,##0.00\\ "€"', '"AV-"0000', '0'] as const
+type NumberFormat = (typeof NUMBER_FORMATS)[number]
+type DayFormat = 'dd/mm/yyyy' | 'd\\ mmmm\\ yyyy'
+
+/** What a second reader found, shown in a format by other means than the library's. */
+function shownBySecond(value: unknown, format: NumberFormat | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10).split('-').toReversed().join('/')
+  if (typeof value !== 'number') return String(value)
+  const grouped = (of: number) =>
+    of
+      .toFixed(2)
+      .replace('.', ',')
+      .replace(/\B(?=(\d{3})+,)/g, '\u00a0')
+  switch (format) {
+    case '0000000000':
+      return String(value).padStart(10, '0')
+    case '00000':
+      return String(value).padStart(5, '0')
+    case '0.00%':
+      return `${(value * 100).toFixed(2).replace('.', ',')}%`
+    case '#,##0.00\\ "€"':
+      return `${grouped(value)} €`
+    case '"AV-"0000':
+      return `AV-${String(value).padStart(4, '0')}`
+    default:
+      return String(value)
+  }
+}
 
 describe('a text file', () => {
   const HEAD = 'N°;Client;Canal;Reçue le;Date réponse;Motif'
@@ -171,6 +237,17 @@ describe('a text file', () => {
       table: { headers: HEAD.split(';'), rows: [{ cells: expect.arrayContaining(['Hélène \u{fffd}répin']) }] },
     })
     expect(read.status === 'read' && read.warnings).toHaveLength(1)
+  })
+
+  it('accents written twice are read once, and what only looks like them is left', () => {
+    const twice = readTable(csv(HEAD, '1;HÃ©lÃ¨ne;Courriel;09/01/2024;;L’assureur dit qu’â€™il a payÃ©'))
+    expect(twice).toMatchObject({
+      table: { rows: [{ cells: ['1', 'Hélène', 'Courriel', '09/01/2024', '', 'L’assureur dit qu’’il a payé'] }] },
+    })
+    expect(twice.status === 'read' && twice.warnings).toEqual([expect.stringMatching(/«.HÃ©lÃ¨ne.».*«.Hélène.»/u)])
+    const french = 'REFUSÉ\u00a0: l’Âge, « É », DÉÇU…, à\u00a0«\u00a0Noël\u00a0», château, où\u00a0?'
+    const once = readTable(csv(HEAD, `1;Zoé;Courriel;09/01/2024;;${french}`))
+    expect(once).toMatchObject({ table: { rows: [{ cells: expect.arrayContaining([french]) }] }, warnings: [] })
   })
 
   it('months first are told by the column, and asked once', () => {

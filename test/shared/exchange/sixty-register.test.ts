@@ -10,7 +10,13 @@ import { countedFrom, expectedFrom } from './sixty-register.ts'
 
 describe('the register of the sixty dossiers in Excel', async () => {
   const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
-  const options = { format: 'xlsx', csv: EXCEL_FRENCH, firmName: 'Cabinet Fictif Patrimoine', today: SIXTY_TODAY } as const
+  const options = {
+    format: 'xlsx',
+    csv: EXCEL_FRENCH,
+    firmName: 'Cabinet Fictif Patrimoine',
+    today: SIXTY_TODAY,
+    withMediation: true,
+  } as const
   const written = await writeRegister(rows, options, LAW)
   const sheet = await readSheet(written.status === 'written' ? written.bytes : new Uint8Array())
 

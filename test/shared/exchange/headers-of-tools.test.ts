@@ -1,0 +1,128 @@
+/** Headers as help desks, client files and spreadsheets of others write them: which column is which. */
+import { describe, expect, it } from 'vitest'
+import { type ImportField, proposeColumns, proposeValue } from '../../../shared/exchange/index.ts'
+import { csv, judged, tableOf } from './a-register.ts'
+
+type Headers = Readonly<Record<string, ImportField | undefined>>
+
+const TOOLS: Readonly<Record<string, Headers>> = {
+  'Zendesk, a list of tickets': {
+    ...{ Id: 'reference', Subject: 'nature', Description: 'description', Status: 'status', Requester: 'name' },
+    ...{ 'Requester e-mail': 'email', Assignee: 'recipient', 'Created at': 'receivedOn', 'Updated at': undefined },
+    ...{ 'Solved at': 'closedOn', Via: 'channel', 'Due date': undefined, 'Assigned at': undefined },
+  },
+  'Zendesk, a report': {
+    ...{ 'Ticket ID': 'reference', 'Ticket subject': 'nature', 'Ticket status': 'status', 'Ticket channel': 'channel' },
+    ...{ 'Ticket created - Date': 'receivedOn', 'Ticket solved - Date': 'closedOn', 'Requester name': 'name' },
+    ...{ 'Requester email': 'email', 'Assignee name': 'recipient', 'Ticket priority': undefined },
+  },
+  'Zendesk in French': {
+    ...{ 'N° du ticket': 'reference', Objet: 'nature', Statut: 'status', Demandeur: 'name', Assigné: 'recipient' },
+    ...{ 'Créé le': 'receivedOn', 'Mis à jour le': undefined, 'Résolu le': 'closedOn', Canal: 'channel' },
+  },
+  HubSpot: {
+    ...{ 'Ticket ID': 'reference', 'Ticket name': 'nature', Pipeline: undefined, 'Ticket status': 'status' },
+    ...{ 'Create date': 'receivedOn', 'Ticket description': 'description', 'Close date': 'closedOn' },
+    ...{ 'Ticket owner': 'recipient', Source: 'channel', 'Associated Contact': 'name', 'First agent reply date': undefined },
+  },
+  'HubSpot in French': {
+    ...{ 'ID de fiche': 'reference', 'Nom du ticket': 'nature', 'Statut du ticket': 'status', 'Date de création': 'receivedOn' },
+    ...{ 'Date de fermeture': 'closedOn', 'Propriétaire du ticket': 'recipient', 'Contact associé': 'name' },
+  },
+  Freshdesk: {
+    ...{ 'Ticket ID': 'reference', Subject: 'nature', Status: 'status', Source: 'channel', Agent: 'recipient' },
+    ...{ 'Created time': 'receivedOn', 'Due by Time': undefined, 'Resolved time': 'closedOn', 'Initial response time': undefined },
+    ...{ 'Full name': 'name', Email: 'email', 'Work phone': 'phone', 'Contact ID': undefined, Product: 'product' },
+  },
+  Salesforce: {
+    ...{ 'Case Number': 'reference', 'Contact Name': 'name', Subject: 'nature', Open: undefined, Closed: undefined },
+    ...{ 'Date/Time Opened': 'receivedOn', 'Date/Time Closed': 'closedOn', 'Case Owner': 'recipient', Status: 'status' },
+    ...{ 'Case Origin': 'channel', Description: 'description', 'Contact Phone': 'phone', 'Contact Email': 'email' },
+  },
+  'Salesforce in French': {
+    ...{ 'Numéro de la requête': 'reference', 'Nom du contact': 'name', 'Date/Heure d’ouverture': 'receivedOn' },
+    ...{ 'Date/Heure de fermeture': 'closedOn', 'Propriétaire de la requête': 'recipient', 'Origine de la requête': 'channel' },
+  },
+  Jira: {
+    ...{ 'Issue key': 'reference', 'Issue id': undefined, Summary: 'nature', Status: 'status', Assignee: 'recipient' },
+    ...{ Created: 'receivedOn', Resolved: 'closedOn', Updated: undefined, Resolution: 'outcome' },
+  },
+  'a database': {
+    ...{ id: 'reference', created_at: 'receivedOn', closed_at: 'closedOn', contact_first_name: 'firstName' },
+    ...{ contact_last_name: 'name', contact_email: 'email', phone_number: 'phone', status: 'status', product_name: 'product' },
+    ...{ contract_number: 'contractReference', resolution: 'outcome', assigned_to: 'recipient', answered_at: 'answeredOn' },
+    ...{ acknowledged_at: 'acknowledgedOn', amount_claimed: 'amount' },
+  },
+  'a program': {
+    ...{ complaintId: 'reference', clientName: 'name', receivedDate: 'receivedOn', closedAt: 'closedOn' },
+    ...{ productType: 'product', contractNumber: 'contractReference', assignedTo: 'recipient' },
+  },
+  'a base of Airtable, whose first column is any name': {
+    ...{ Name: undefined, 'Nom du client': 'name', 'Date de réception de la réclamation': 'receivedOn', Notes: 'description' },
+    ...{ 'Date de l’AR': 'acknowledgedOn', 'Date d’envoi de la réponse': 'answeredOn', 'Canal de réception': 'channel' },
+  },
+  'first name and name in two columns': {
+    ...{ 'Client prénom': 'firstName', 'Client nom': 'name', 'Reçu le': 'receivedOn', Motif: 'nature' },
+  },
+  'a form': {
+    ...{ 'Référence dossier': 'reference', 'Date de la demande': 'receivedOn', 'Nom du demandeur': 'name' },
+    ...{ 'Prénom du demandeur': 'firstName', 'Moyen de contact': 'channel', 'Réponse apportée': 'outcome' },
+    ...{ 'Clos (O/N)': 'status', 'Date de dépôt': undefined, Investisseur: undefined },
+  },
+}
+
+describe.each(Object.entries(TOOLS))('%s', (_, expected) => {
+  it('has each column proposed as what it holds', () => {
+    const headers = Object.keys(expected)
+    const proposed = proposeColumns(headers)
+    expect(Object.fromEntries(headers.map((header, index) => [header, proposed[index]]))).toEqual(expected)
+  })
+})
+
+describe('a column is told by what it holds', () => {
+  const proposed = (...lines: readonly string[]) => {
+    const table = tableOf(csv(...lines))
+    return proposeColumns(table.headers, {}, table.rows)
+  }
+
+  it('a title is a civility, or what the complaint is about', () => {
+    expect(proposed('Title;Client;Date', 'Mr;Zoé;09/01/2024', 'Ms;Inès;10/01/2024')[0]).toBe('civility')
+    expect(proposed('Title;Client;Date', 'Frais;Zoé;09/01/2024', 'Délai;Inès;10/01/2024')[0]).toBe('nature')
+  })
+
+  it('what says yes or no is no day', () => {
+    expect(proposed('Clos;Client;Date', 'oui;Zoé;09/01/2024', 'non;Inès;10/01/2024')[0]).toBe('status')
+    expect(proposed('Opened;Client;Date', 'true;Zoé;09/01/2024', 'false;Inès;10/01/2024')).toEqual([undefined, 'name', 'receivedOn'])
+  })
+
+  it('a subject that each line words otherwise is what is reproached, unless a column of its own tells it', () => {
+    const subjects = ['Frais d’arbitrage jamais annoncés', 'Rachat demandé en mars sans suite', 'Relevé annuel toujours pas reçu']
+    const lines = subjects.map((subject, index) => `${subject};Zoé ${index};09/01/2024;dit au téléphone`)
+    expect(proposed('Subject;Requester;Created at;Via', ...lines)).toEqual(['description', 'name', 'receivedOn', 'channel'])
+    expect(proposed('Subject;Requester;Created at;Description', ...lines)).toEqual([undefined, 'name', 'receivedOn', 'description'])
+  })
+})
+
+it('what no name has a letter of is nobody', () => {
+  const [row] = judged(tableOf(csv('Client;Canal;Reçue le', '0;Courriel;09/01/2024')))
+  expect(row?.verdict.problems.map(({ message }) => message.replaceAll('\u00a0', ' '))).toEqual(['« Client » : « 0 » n’est pas un nom.'])
+})
+
+it.each([
+  ['status', 'Solved', 'closed'],
+  ['status', 'Résolu', 'closed'],
+  ['status', 'Fermée', 'closed'],
+  ['status', 'Non résolu', 'open'],
+  ['status', 'Not resolved', 'open'],
+  ['status', 'Waiting on customer', 'open'],
+  ['status', 'On-hold', 'open'],
+  ['status', 'Unresolved', 'open'],
+  ['channel', 'Customer portal', 'webForm'],
+  ['channel', 'Voice', 'telephone'],
+  ['capacity', 'Policyholder', 'client'],
+  ['outcome', 'Partially upheld', 'partlyUpheld'],
+  ['outcome', 'Not upheld', 'rejected'],
+  ['outcome', 'Upheld', 'upheld'],
+] as const)('the %s « %s » is proposed as %s', (kind, word, code) => {
+  expect(proposeValue(kind, word, ['IAS'])).toBe(code)
+})

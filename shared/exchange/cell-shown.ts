@@ -9,22 +9,49 @@ import { addDays, localDate } from '../regulation/local-date.ts'
 
 export type ShownCell = { readonly text: string /** In French, after the name of its column. */; readonly remark?: string }
 
+/** @see ECMA-376, Part 1, 18.18.11; [MS-XLS] 2.5.10 for their numbers */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+])
+
 const EMPTY: ShownCell = { text: '' }
 const NBSP = '\u00a0'
 
-/** @param is1904 whether the workbook counts its days from 1904 */
-export function shownCell({ t, v, w, z, f }: CellObject, is1904: boolean): ShownCell {
+/** How the cells of a workbook are to be taken. */
+export type CellReading = {
+  /** Whether it counts its days from 1904. */
+  readonly is1904: boolean
+  /** Whether the file says of each cell, in its own words, what it showed. */
+  readonly isTextShown?: boolean
+  /** Whether a formula that was never computed holds nought. */
+  readonly mayWaitAsNought?: boolean
+}
+
+const NOT_COMPUTED = 'la formule n’a pas été calculée : ouvrez le classeur dans votre tableur et enregistrez-le.'
+const NOUGHT = 'la formule donne 0, ou n’a pas été calculée : ouvrez le classeur dans votre tableur pour le voir.'
+
+export function shownCell(cell: CellObject, { is1904, isTextShown, mayWaitAsNought }: CellReading): ShownCell {
+  const { t, v, w, z, f } = cell
   switch (t) {
     case 's':
-      return { text: String(v ?? '') }
+      return isTextShown && f && !v ? { text: '', remark: NOT_COMPUTED } : { text: String(v ?? '') }
     case 'b':
       return { text: v ? 'oui' : 'non' }
     case 'e':
-      return { text: String(w ?? '#N/A') }
-    case 'n':
-      return typeof v === 'number' ? shownNumber(v, formatOf(z), is1904) : EMPTY
+      return { text: w ?? ERRORS.get(Number(v)) ?? '#N/A' }
+    case 'n': {
+      if (typeof v !== 'number') return EMPTY
+      const shown = shownNumber(v, formatOf(z), is1904, isTextShown ? w : undefined)
+      return mayWaitAsNought && f && v === 0 ? { ...shown, remark: NOUGHT } : shown
+    }
     case 'z':
-      return f ? { text: '', remark: 'la formule n’a pas été calculée : ouvrez le classeur dans votre tableur et enregistrez-le.' } : EMPTY
+      return f ? { text: '', remark: NOT_COMPUTED } : EMPTY
     default:
       return { text: String(w ?? v ?? '') }
   }
@@ -37,14 +64,33 @@ function formatOf(format: CellObject['z']): string {
   return /^[jma/\-. ]+$/i.test(code) ? code.replace(/j/gi, 'd').replace(/a/gi, 'y') : code
 }
 
-function shownNumber(held: number, format: string, is1904: boolean): ShownCell {
-  if (format === 'General') return plainNumber(held)
+/** @param said what the file says that the cell showed */
+function shownNumber(held: number, format: string, is1904: boolean, said: string | undefined): ShownCell {
   if (SSF.is_date(format)) return shownDay(held, format, is1904)
-  const written = safely(() => String(SSF.format(format, held)))
+  if (format === 'General' && said === undefined) return plainNumber(held)
+  // Some programs say the number itself there, whatever its format shows.
+  const isSaid = said !== undefined && (format === 'General' || inEnglish(said, held) !== String(held))
+  const written = isSaid ? inEnglish(said, held) : safely(() => String(SSF.format(format, held)))
   if (written === undefined) return plainNumber(held)
   const shown = inFrench(written, format)
   if (isSame(held, written, format)) return { text: shown }
+  // A number in no format shows as many digits as its column has room for.
+  if (format === 'General') return plainNumber(held)
   return { ...plainNumber(held), remark: `la cellule montre « ${shown} » et contient ${numberText(held)}, qui est repris.` }
+}
+
+/** '1.250,50 €' gives '1,250.50 €': which mark is that of the decimals is told by what is held. */
+function inEnglish(said: string, held: number): string {
+  const distance = (decimal: string, other: string) => {
+    const read = Number(
+      said
+        .replaceAll(other, '')
+        .replace(decimal, '.')
+        .replace(/[^\d.]/g, ''),
+    )
+    return Number.isNaN(read) ? Number.POSITIVE_INFINITY : Math.abs(read - Math.abs(held))
+  }
+  return distance(',', '.') < distance('.', ',') ? said.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')) : said
 }
 
 function safely<T>(make: () => T): T | undefined {

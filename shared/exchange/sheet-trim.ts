@@ -8,6 +8,18 @@
  */
 import { strFromU8, strToU8 } from 'fflate'
 
+/** How a kind of table writes its rows. */
+export type RowMarkup = {
+  /** A row from its start to its end. */
+  readonly row: RegExp
+  /** A row without what holds nothing: how many rows it is then, and whether a formula in it waits for its value. */
+  readonly trim: (row: string) => { readonly text: string; readonly rows: number; readonly isWaiting: boolean }
+  /** What stands before a row, in order. */
+  readonly between: (text: string) => string
+  /** Whether no row follows. */
+  readonly isPast: (rest: string) => boolean
+}
+
 export type SheetTrim = {
   readonly push: (bytes: Uint8Array) => void
   /** The sheet that is left. */
@@ -16,6 +28,8 @@ export type SheetTrim = {
   readonly rows: () => number
   /** Bytes held so far; no end of them where it is no sheet. */
   readonly size: () => number
+  /** Whether a cell kept so far holds a formula without its value. */
+  readonly hasWaitingFormula: () => boolean
 }
 
 /** Looked through at once: rows are far smaller. */
@@ -29,14 +43,31 @@ const NO_VALUE = /^(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?$/
 /** A formula that was computed, and gave an empty text. */
 const EMPTY_RESULT = /^<(?:\w+:)?f\b[\s\S]*<(?:\w+:)?v>\s*<\/(?:\w+:)?v>$/
 const IS_TEXT_RESULT = /\bt\s*=\s*["']str["']/
+const HAS_FORMULA = /<(?:\w+:)?f[\s/>]/
+/** One that is empty is none: some programs write it so for a formula that they left to be computed. */
+const HAS_VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>\s*[^<\s]/
+/** A day written as ISO 8601 is read as the text it is: the number made of it would have no format of days. */
+const IS_DAY = /(\bt\s*=\s*["'])d(["'])/
 
-export function createSheetTrim(): SheetTrim {
+/** A worksheet of Office Open XML. */
+const SHEET_MARKUP: RowMarkup = {
+  row: ROW,
+  trim: (row) => {
+    const text = trimmedRow(row)
+    return { text, rows: text === '' ? 0 : 1, isWaiting: waitsForFormula(text) }
+  },
+  between: (text) => text,
+  isPast: (rest) => rest.includes('</sheetData>') || rest.includes(':sheetData>'),
+}
+
+export function createSheetTrim(markup = SHEET_MARKUP): SheetTrim {
   const kept: Uint8Array[] = []
   let size = 0
   let rows = 0
   let waiting: string[] = []
   let waitingSize = 0
   let isPastRows = false
+  let hasWaitingFormula = false
 
   const keep = (text: string) => {
     const bytes = strToU8(text, true)
@@ -44,21 +75,22 @@ export function createSheetTrim(): SheetTrim {
     size += bytes.length
   }
 
-  const look = (isLast: boolean) => {
+  const flush = (isLast: boolean) => {
     const text = waiting.join('')
     let from = 0
     const parts: string[] = []
-    for (const found of text.matchAll(ROW)) {
-      parts.push(text.slice(from, found.index))
+    for (const found of text.matchAll(markup.row)) {
+      parts.push(markup.between(text.slice(from, found.index)))
       from = found.index + found[0].length
-      const row = trimmedRow(found[0])
-      if (row !== '') rows += 1
-      parts.push(row)
+      const trimmed = markup.trim(found[0])
+      rows += trimmed.rows
+      hasWaitingFormula ||= trimmed.isWaiting
+      parts.push(trimmed.text)
     }
     const rest = text.slice(from)
-    isPastRows = rest.includes('</sheetData>') || rest.includes(':sheetData>')
+    isPastRows = markup.isPast(rest)
     const isDone = isLast || isPastRows
-    keep(parts.join('') + (isDone ? rest : ''))
+    keep(parts.join('') + (isDone ? markup.between(rest) : ''))
     waiting = isDone ? [] : [rest]
     waitingSize = isDone ? 0 : rest.length
   }
@@ -73,14 +105,15 @@ export function createSheetTrim(): SheetTrim {
       }
       waiting.push(strFromU8(bytes, true))
       waitingSize += bytes.length
-      if (waitingSize >= BATCH + (waiting[0]?.length ?? 0)) look(false)
+      if (waitingSize >= BATCH + (waiting[0]?.length ?? 0)) flush(false)
     },
     end: () => {
-      look(true)
+      flush(true)
       return joined(kept)
     },
     rows: () => rows,
     size: () => (waitingSize > LONGEST_ROW ? Number.POSITIVE_INFINITY : size + waitingSize),
+    hasWaitingFormula: () => hasWaitingFormula,
   }
 }
 
@@ -90,10 +123,14 @@ function trimmedRow(row: string): string {
   const trimmed = row.replaceAll(CELL, (cell, _prefix: string, attributes: string, content: string | undefined) => {
     if (HAS_PLACE.test(attributes) && holdsNothing(attributes, content?.trim() ?? '')) return ''
     cells += 1
-    // A day written as ISO 8601 is read as the text it is: the number made of it would have no format of days.
-    return cell.replace(/^(<[^<>]*\bt\s*=\s*["'])d(["'])/, '$1str$2')
+    return IS_DAY.test(attributes) ? cell.replace(IS_DAY, '$1str$2') : cell
   })
   return cells === 0 && HAS_PLACE.test(row.slice(0, row.indexOf('>'))) ? '' : trimmed
+}
+
+function waitsForFormula(row: string): boolean {
+  if (!HAS_FORMULA.test(row)) return false
+  return Array.from(row.matchAll(CELL)).some(([, , , content = '']) => HAS_FORMULA.test(content) && !HAS_VALUE.test(content))
 }
 
 function holdsNothing(attributes: string, content: string): boolean {

@@ -6,11 +6,16 @@
  */
 import { CFB, read, type WorkBook } from '@e965/xlsx'
 import { strFromU8, strToU8, zipSync } from 'fflate'
+import type { CellReading } from './cell-shown.ts'
+import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
 import { createSheetTrim, joined } from './sheet-trim.ts'
 import { MAX_ROWS } from './source-table.ts'
+import { decodeText, encodingOf, LOST, type TextEncoding } from './text-encoding.ts'
 import { inflatePart, type ZipPart, zipParts } from './zip-parts.ts'
 
-export type OpenedWorkbook = { readonly book: WorkBook; readonly reading: string } | { readonly refused: string }
+export type OpenedWorkbook =
+  | { readonly book: WorkBook; readonly reading: string; readonly cells: Omit<CellReading, 'is1904'> }
+  | { readonly refused: string }
 
 /** Bytes that all the parts may inflate to, and those that may be kept of them. */
 const MAX_INFLATED = 1024 * 1024 * 1024
@@ -21,7 +26,7 @@ const ROWS_BESIDE = 500
 /** Rows of a table that may be read, with what stands beside it. */
 const TABLE_ROWS = MAX_ROWS + ROWS_BESIDE
 /** Rows of a sheet that is not trimmed, those of formats alone among them: all that Excel had before 2007. */
-const SHEET_ROWS = 65_536
+export const SHEET_ROWS = 65_536
 
 const DAMAGED = 'Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le au format .xlsx, puis choisissez-le de nouveau.'
 const LOCKED =
@@ -32,15 +37,21 @@ const TOO_MANY_ROWS = `Ce classeur a plus de ${MAX_ROWS} lignes : partagez-le en
 
 /** Read, with what is not needed left out: no formula is computed, no markup kept. */
 const READING = { type: 'array', dense: true, cellNF: true, cellHTML: false, cellFormula: true, raw: true } as const
+/** Of a sheet that was trimmed: its cells are shown here, and a formula is looked for only where one waits to be computed. */
+const READING_TRIMMED = { ...READING, sheetStubs: true, cellText: false } as const
 
 /** @returns `undefined` where the bytes are those of no workbook: a text, perhaps */
 export function openWorkbook(bytes: Uint8Array): OpenedWorkbook | undefined {
   try {
     if (begins(bytes, [0x50, 0x4b])) return openPacked(bytes)
     if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return openCompound(bytes)
-    const kind = kindOfText(bytes) ?? (isOldBinary(bytes) ? 'Excel (.xls)' : undefined)
+    if (isOldBinary(bytes)) return openOldBinary(bytes, bytes)
+    const kind = kindOfText(bytes)
+    if (kind === 'OpenDocument') return openFlat(bytes)
     if (!kind) return undefined
-    return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS, ...(kind === 'SYLK' && { codepage: 1252 }) }), reading: kind }
+    const book = read(bytes, { ...READING, sheetRows: SHEET_ROWS })
+    // Neither says how its letters are written.
+    return { book: kind === 'SYLK' || kind === 'DIF' ? withLetters(book, undefined) : book, reading: kind, cells: {} }
   } catch (error) {
     // Whatever a foreign file breaks in the library is the file's fault.
     return { refused: /password/i.test(String(error)) ? LOCKED : DAMAGED }
@@ -63,6 +74,7 @@ function kindOfText(bytes: Uint8Array): string | undefined {
     .replaceAll('\0', '')
     .trimStart()
   if (/^ID;P/.test(head)) return 'SYLK'
+  if (/^TABLE\r?\n0,1\r?\n/.test(head)) return 'DIF'
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /^<(\?xml|\w*:?Workbook)/.test(head)) return 'Excel 2003 XML'
   if (/^<\?xml/.test(head) && head.includes('office:document')) return 'OpenDocument'
   if (/^(<!--[\s\S]*?-->\s*)?<(!doctype html|html|head|meta|body|table|div|style)\b/i.test(head)) return 'HTML'
@@ -73,11 +85,61 @@ function kindOfText(bytes: Uint8Array): string | undefined {
 
 /** Excel before 2007, or what a password locks. */
 function openCompound(bytes: Uint8Array): OpenedWorkbook {
-  const names: readonly string[] = CFB.read(bytes, { type: 'array' }).FullPaths
+  const file = CFB.read(bytes, { type: 'array' })
+  const names: readonly string[] = file.FullPaths
   const has = (name: RegExp) => names.some((path) => name.test(path))
   if (has(/\/EncryptedPackage$/i)) return { refused: LOCKED }
-  if (!has(/\/(Workbook|Book)$/i)) return { refused: NO_WORKBOOK }
-  return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS }), reading: 'Excel (.xls)' }
+  if (has(/\/Workbook$/i)) return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS }), reading: 'Excel (.xls)', cells: BINARY_CELLS }
+  const old = CFB.find(file, '/Book')
+  return old ? openOldBinary(bytes, Uint8Array.from(old.content)) : { refused: NO_WORKBOOK }
+}
+
+/** Cells of a binary workbook: a formula that was never computed holds nought there. */
+const BINARY_CELLS = { mayWaitAsNought: true } as const
+
+/** Excel before 97, whose texts are in the letters of one system. @param records of the workbook */
+function openOldBinary(bytes: Uint8Array, records: Uint8Array): OpenedWorkbook {
+  const book = read(bytes, { ...READING, sheetRows: SHEET_ROWS })
+  return { book: withLetters(book, encodingSaid(records)), reading: 'Excel (.xls)', cells: BINARY_CELLS }
+}
+
+/** Of the record that names a code page. @see [MS-XLS] 2.4.52 */
+const CODE_PAGE = 0x42
+const CODE_PAGES: ReadonlyMap<number, TextEncoding> = new Map([
+  [437, 'cp850'],
+  [850, 'cp850'],
+  [10_000, 'macRoman'],
+  [0x8000, 'macRoman'],
+])
+
+function encodingSaid(records: Uint8Array): TextEncoding | undefined {
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength)
+  for (let at = 0; at + 6 <= view.byteLength; at += 4 + view.getUint16(at + 2, true))
+    if (view.getUint16(at, true) === CODE_PAGE) return CODE_PAGES.get(view.getUint16(at + 4, true)) ?? 'cp1252'
+  return undefined
+}
+
+/** Texts that the library took byte by byte, in the letters that they were written in. @param said where the file says it */
+function withLetters(book: WorkBook, said: TextEncoding | undefined): WorkBook {
+  const cells = Object.values(book.Sheets).flatMap((sheet) =>
+    (sheet['!data'] ?? []).flatMap((row) => row?.filter(({ t }) => t === 's') ?? []),
+  )
+  const encoding = said ?? encodingOf(bytesOfLetters(cells.map(({ v }) => v).join(' ')))
+  const asWritten = (text: string) => {
+    const letters = /[\x80-\xff]/.test(text) ? decodeText(bytesOfLetters(text), encoding) : text
+    return letters.includes(LOST) ? text : letters
+  }
+  for (const cell of cells) cell.v = asWritten(String(cell.v ?? ''))
+  const names = book.SheetNames.map(asWritten)
+  const sheets = book.SheetNames.flatMap((name, index) => {
+    const sheet = book.Sheets[name]
+    return sheet ? [[names[index] ?? name, sheet] as const] : []
+  })
+  return { ...book, SheetNames: names, Sheets: Object.fromEntries(sheets) }
+}
+
+function bytesOfLetters(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
 function openPacked(bytes: Uint8Array): OpenedWorkbook {
@@ -105,16 +167,17 @@ function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook
   const kept: Record<string, Uint8Array> = {}
   let inflated = 0
   let keptSize = 0
+  let cellFormula = false
+  const ods = odsMarkup()
   for (const part of needed) {
-    const isSheet = /(^|\/)worksheets\/[^/]+\.xml$/i.test(part.name)
-    const sink = isSheet ? createSheetTrim() : createWhole()
+    const sink = sinkFor(part.name, ods)
     let tooMuch: string | undefined
     try {
       inflatePart(part, (bytes) => {
         inflated += bytes.length
         sink.push(bytes)
         if (sink.rows() > TABLE_ROWS) tooMuch = TOO_MANY_ROWS
-        else if (inflated > MAX_INFLATED || keptSize + sink.size() > MAX_KEPT) tooMuch = TOO_LARGE
+        else if (inflated > MAX_INFLATED || keptSize + sink.size() > MAX_KEPT || ods.cells() > MAX_CELLS) tooMuch = TOO_LARGE
         if (tooMuch) throw new Error(tooMuch)
       })
     } catch {
@@ -122,13 +185,50 @@ function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook
     }
     const bytes = sink.end()
     keptSize += bytes.length
+    cellFormula ||= sink.hasWaitingFormula()
     if (/manifest\.xml$/i.test(part.name) && strFromU8(bytes, true).includes('encryption-data')) return { refused: LOCKED }
-    if (part.name === 'content.xml' && cellsSaid(strFromU8(bytes, true)) > MAX_CELLS) return { refused: TOO_LARGE }
     kept[part.name] = bytes
   }
-  const isTrimmed = reading === 'Excel'
-  const options = isTrimmed ? { ...READING, sheetStubs: true } : { ...READING, sheetRows: SHEET_ROWS }
-  return { book: read(zipSync(isTrimmed ? withContentTypes(kept) : kept, { level: 0 }), options), reading }
+  const bytes = zipSync(withExpected(kept, reading), { level: 0 })
+  if (reading === 'Excel') return { book: read(bytes, { ...READING_TRIMMED, cellFormula }), reading, cells: {} }
+  if (reading === 'OpenDocument') return openOds(bytes, ods)
+  return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS }), reading, cells: BINARY_CELLS }
+}
+
+/** What is kept of a part as it inflates. */
+function sinkFor(name: string, ods: OdsMarkup) {
+  if (/(^|\/)worksheets\/[^/]+\.xml$/i.test(name)) return createSheetTrim()
+  return name === 'content.xml' ? createSheetTrim(ods) : createWhole()
+}
+
+/** An OpenDocument table in one text. */
+function openFlat(bytes: Uint8Array): OpenedWorkbook {
+  const ods = odsMarkup()
+  const trim = createSheetTrim(ods)
+  for (let at = 0; at < bytes.length; at += FLAT_STEP) {
+    trim.push(bytes.subarray(at, at + FLAT_STEP))
+    if (trim.rows() > TABLE_ROWS) return { refused: TOO_MANY_ROWS }
+    if (ods.cells() > MAX_CELLS) return { refused: TOO_LARGE }
+  }
+  return openOds(trim.end(), ods)
+}
+
+const FLAT_STEP = 64 * 1024
+
+/** @param bytes trimmed by this markup */
+function openOds(bytes: Uint8Array, { cells, hidden }: OdsMarkup): OpenedWorkbook {
+  if (cells() > MAX_CELLS) return { refused: TOO_LARGE }
+  const book = read(bytes, READING)
+  const sheets = book.SheetNames.map((name, index) => ({ name, Hidden: hidden().has(index) ? (1 as const) : (0 as const) }))
+  return { book: { ...book, Workbook: { ...book.Workbook, Sheets: sheets } }, reading: 'OpenDocument', cells: { isTextShown: true } }
+}
+
+type Parts = Readonly<Record<string, Uint8Array>>
+
+/** With the parts that the library asks for, and that some programs leave out. */
+function withExpected(parts: Parts, reading: string): Parts {
+  if (reading === 'Excel') return withContentTypes(parts)
+  return reading === 'OpenDocument' ? { 'styles.xml': strToU8('<office:document-styles/>'), ...parts } : parts
 }
 
 /** Which part is what, by its place: some programs leave out the list that says it. */
@@ -139,7 +239,7 @@ const CONTENT_TYPES: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)styles\.xml$/i, 'styles'],
 ]
 
-function withContentTypes(parts: Readonly<Record<string, Uint8Array>>): Readonly<Record<string, Uint8Array>> {
+function withContentTypes(parts: Parts): Parts {
   if (Object.keys(parts).some((name) => /^\[Content_Types\]\.xml$/i.test(name))) return parts
   const overrides = Object.keys(parts).flatMap((name) => {
     const type = CONTENT_TYPES.find(([part]) => part.test(name))?.[1]
@@ -162,25 +262,9 @@ function createWhole() {
     end: () => joined(parts),
     rows: () => 0,
     size: () => size,
+    hasWaitingFormula: () => false,
   }
 }
 
-/** Cells of all the sheets together: a hundred columns of all the lines that may be read. */
+/** Cells of all the tables of an OpenDocument, which says in ten characters that one stands a million times. */
 const MAX_CELLS = 100 * MAX_ROWS
-const ODS_ROW = /<table:table-row\b([^<>]*)>([\s\S]*?)<\/table:table-row>/g
-const ODS_CELL = /<table:table-cell\b([^<>]*)>/g
-
-/** Cells that an OpenDocument table holds: it says in ten characters that a row of them stands a million times. */
-function cellsSaid(content: string): number {
-  let cells = 0
-  for (const [, row = '', inside = ''] of content.matchAll(ODS_ROW)) {
-    let inRow = 0
-    for (const [, cell = ''] of inside.matchAll(ODS_CELL)) if (cell.includes('value-type=')) inRow += repeats(cell, 'columns')
-    cells += inRow * repeats(row, 'rows')
-  }
-  return cells
-}
-
-function repeats(attributes: string, what: 'columns' | 'rows'): number {
-  return Number(new RegExp(`number-${what}-repeated="(\\d+)"`).exec(attributes)?.[1] ?? 1)
-}

@@ -1,21 +1,34 @@
 /** A register in a workbook: all the sheets that look like it, together. */
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { formatNumber, typography } from '../language/french.ts'
-import { shownCell } from './cell-shown.ts'
+import { writableText } from '../language/writable-text.ts'
+import { type CellReading, shownCell } from './cell-shown.ts'
+import { accentsWarning, type MendedAccents, withMendedAccents } from './doubled-accents.ts'
 import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
 import { type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
-import type { OpenedWorkbook } from './workbook-open.ts'
+import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
+import { type OpenedWorkbook, SHEET_ROWS } from './workbook-open.ts'
 
 /** A sheet as it was read, with what its columns seem to hold. */
-type ReadSheet = { readonly name: string; readonly isHidden: boolean; readonly table: SourceTable; readonly fields: ColumnFields }
+type ReadSheet = {
+  readonly name: string
+  readonly isHidden: boolean
+  readonly table: SourceTable
+  readonly fields: ColumnFields
+  readonly mended: MendedAccents | undefined
+  /** Cells that are taken without some of their characters. */
+  readonly cleaned: number
+  /** Whether it has more rows than are read. */
+  readonly isCut: boolean
+}
 
-/** @param asked places of the sheets to read, among those that hold something; those that look like the register otherwise */
-export function readWorkbook(opened: OpenedWorkbook, asked?: readonly number[]): ReadTable {
+/** @param wanted places of the sheets to read, among those that hold something; those that look like the register otherwise */
+export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[]): ReadTable {
   if ('refused' in opened) return refusedFile(opened.refused)
-  const sheets = sheetsOf(opened.book)
+  const sheets = sheetsOf(opened.book, opened.cells)
   if (typeof sheets === 'string') return refusedFile(sheets)
-  const chosen = asked ?? sheetsOfRegister(sheets)
+  const chosen = wanted ?? sheetsOfRegister(sheets)
   const read = chosen.flatMap((index) => sheets[index] ?? [])
   const [first] = read
   if (!first) return refusedFile(sheets.length > 0 ? 'Choisissez au moins une feuille.' : 'Ce classeur est vide.')
@@ -31,29 +44,42 @@ export function readWorkbook(opened: OpenedWorkbook, asked?: readonly number[]):
       rowCount: table.rows.length,
       isRead: chosen.includes(index),
     })),
-    warnings: [],
+    warnings: [
+      ...accentsWarning(read.map(({ mended }) => mended)),
+      ...unwritableWarning(read.reduce((sum, { cleaned }) => sum + cleaned, 0)),
+      ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
+    ],
   }
 }
 
-function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook): readonly ReadSheet[] | string {
-  const is1904 = Workbook?.WBProps?.date1904 === true
+function cutWarning(name: string): string {
+  return typography(`« ${name} » : seules les ${formatNumber(SHEET_ROWS)} premières lignes sont lues, vérifiez que rien ne suit.`)
+}
+
+function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, cells: Omit<CellReading, 'is1904'>): readonly ReadSheet[] | string {
+  const reading = { ...cells, is1904: Workbook?.WBProps?.date1904 === true }
   const read: ReadSheet[] = []
   for (const [index, name] of SheetNames.entries()) {
     const sheet = Sheets[name]
-    const table = sheet && tableFrom(linesOf(sheet, is1904))
+    const writable = withWritableCells(sheet ? linesOf(sheet, reading) : [])
+    const { rows, mended } = withMendedAccents(writable.rows)
+    const table = tableFrom(rows)
     if (typeof table === 'string') return table
     if (table)
       read.push({
-        name,
+        name: writableText(name),
         isHidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
         table,
         fields: proposeColumns(table.headers, {}, table.rows),
+        mended,
+        cleaned: writable.cleaned,
+        isCut: sheet?.['!fullref'] !== undefined,
       })
   }
   return read
 }
 
-function linesOf(sheet: WorkSheet, is1904: boolean): readonly SourceRow[] {
+function linesOf(sheet: WorkSheet, reading: CellReading): readonly SourceRow[] {
   const lines: SourceRow[] = []
   const rows: WorkSheet['!data'] = sheet['!data'] ?? []
   // Sparse: only the rows that hold something are gone through.
@@ -61,7 +87,7 @@ function linesOf(sheet: WorkSheet, is1904: boolean): readonly SourceRow[] {
     const cells: string[] = []
     const remarks: CellRemark[] = []
     row?.forEach((cell, column) => {
-      const { text, remark } = shownCell(cell, is1904)
+      const { text, remark } = shownCell(cell, reading)
       cells[column] = text
       if (remark) remarks.push({ column, text: typography(remark) })
     })

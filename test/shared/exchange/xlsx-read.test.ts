@@ -1,4 +1,5 @@
 /** Workbooks as other programs write them, and as someone hostile would. */
+import { CFB } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../shared/exchange/index.ts'
@@ -108,6 +109,25 @@ describe('a file that is no register', () => {
     expect(messageOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0))).toContain('n’est pas un texte')
     expect(messageOf(workbook([{ name: 'R', rows: '' }]))).toBe('Ce classeur est vide.')
     expect(messageOf(new Uint8Array())).toBe('Ce fichier est vide.')
+  })
+
+  it('says what to do of what another program holds', () => {
+    expect(messageOf(strToU8('%PDF-1.7 a page'))).toContain('est un PDF')
+    expect(messageOf(strToU8('{\\rtf1 a text}'))).toContain('texte mis en forme')
+    expect(messageOf(zipSync({ 'Index/Document.iwa': new Uint8Array(10) }))).toContain('Numbers')
+    expect(messageOf(zipSync({ 'word/document.xml': strToU8('<w:document/>') }))).toContain('n’est pas un classeur')
+  })
+
+  it('says that a password locks it', () => {
+    const locked = CFB.utils.cfb_new()
+    CFB.utils.cfb_add(locked, '/EncryptionInfo', new Uint8Array(8))
+    CFB.utils.cfb_add(locked, '/EncryptedPackage', new Uint8Array(64))
+    expect(messageOf(Uint8Array.from(CFB.write(locked, { type: 'array' }) as Iterable<number>))).toContain('mot de passe')
+    const packed = workbook([{ name: 'R', rows: HEADER }], { strings: STRINGS })
+    const view = new DataView(packed.buffer)
+    for (let at = 0; at + 10 < packed.length; at += 1)
+      if (view.getUint32(at, true) === 0x0201_4b50) packed[at + 8] = (packed[at + 8] ?? 0) | 1
+    expect(messageOf(packed)).toContain('mot de passe')
   })
 
   it('whatever is cut from it or changed in it, it is read or refused, never thrown over', () => {

@@ -142,9 +142,21 @@ const DUE = /\b(avant|echeance|limite|delai|prevue?)\b/
 
 /** Columns of our own export that sound like a field and are another thing. */
 const SOUND_ALIKE: ReadonlySet<string> = new Set(
-  (['clientKind', 'natureDetail', 'remindedOn', 'promisedOn', 'lastAnsweredOn', 'opinionOn'] as const).map((column) =>
-    headerKey(REGISTER_HEADERS[column]),
-  ),
+  (
+    [
+      ...(['clientKind', 'natureDetail', 'remindedOn', 'promisedOn', 'lastAnsweredOn', 'opinionOn', 'positions', 'followUps'] as const),
+      ...([
+        'requestReason',
+        'heldReason',
+        'transferReason',
+        'reopenedReason',
+        'mergedReason',
+        'renouncedHow',
+        'answerAwaited',
+        'means',
+      ] as const),
+    ] as const
+  ).map((column) => headerKey(REGISTER_HEADERS[column])),
 )
 
 /** The field that a header names; `undefined` where it names none. */

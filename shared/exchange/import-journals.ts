@@ -4,11 +4,12 @@ import {
   type DossierReference,
   foldDossier,
   type NewFact,
+  NOT_STATED_TEXT,
   type RequestRecorded,
   type Stage,
 } from '../complaint/index.ts'
 import { type LocalDate, yearOf } from '../regulation/index.ts'
-import { NOT_STATED_TEXT, type RowFacts } from './import-row.ts'
+import type { RowFacts } from './import-row.ts'
 
 /** The day a line's complaint reached the firm. */
 export function arrivalOf({ intake }: RowFacts): LocalDate {
@@ -52,7 +53,7 @@ type Absorbed = DossierReference & { readonly mergedOn: LocalDate }
 
 const ALONE: Joined = { absorbed: [] }
 
-/** The journal of a line, before it is sealed: its opening, its steps, and last where it comes from. */
+/** The journal of a line, before it is sealed: its opening, its steps, where it comes from, and what it still waits for. */
 export function journalFacts(
   row: RowFacts,
   number: Numbering,
@@ -71,6 +72,7 @@ export function journalFacts(
     ...(row.requestReason ? [] : row.steps),
     ...joinedFacts(row, joined),
     { occurredOn: importedOn, facts: { type: 'Imported', ...origin, ...row.origin } },
+    ...(row.awaiting ?? []),
   ]
 }
 
@@ -83,7 +85,9 @@ function joinedFacts({ mergedInto }: RowFacts, joined: Joined): readonly NewFact
         facts: { type: 'DossierAbsorbed', otherId: id, otherReference: reference, absorbedOn: mergedOn },
       }),
     ),
-    ...(other ? [{ occurredOn: other.mergedOn, facts: { type: 'MergedInto', reason: NOT_STATED_TEXT, ...other } } as const] : []),
+    ...(other
+      ? [{ occurredOn: other.mergedOn, facts: { type: 'MergedInto', reason: mergedInto?.reason ?? NOT_STATED_TEXT, ...other } } as const]
+      : []),
   ]
 }
 

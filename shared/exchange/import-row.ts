@@ -15,6 +15,7 @@ import {
   type IntakeFacts,
   type NewFact,
   NOT_STATED,
+  NOT_STATED_TEXT,
   receiptOf,
   writtenDays,
 } from '../complaint/index.ts'
@@ -75,16 +76,15 @@ export type RowFacts = {
   /** What was done on the dossier, in order, the note of its origin aside. */
   readonly steps: readonly NewFact[]
   readonly origin: Omit<Imported, 'type' | 'batchId' | 'fileName' | 'sha256'>
-  /** The dossier, by its number, that this one was merged into. */
-  readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
+  /** What the client still waits an answer to: it comes after all that the register tells as done. */
+  readonly awaiting?: readonly NewFact[] | undefined
+  /** The dossier, by its number, that this one was merged into, and why. */
+  readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate; readonly reason?: string } | undefined
 }
 
 export type ReadRow =
   | { readonly status: 'read'; readonly facts: RowFacts; readonly remarks: readonly string[] }
   | { readonly status: 'refused'; readonly problems: readonly RowProblem[]; readonly remarks?: readonly string[] }
-
-/** Stands for what the register taken over does not say. */
-export const NOT_STATED_TEXT = 'Non renseigné dans le registre importé.'
 
 /** A register of this field tells of no earlier day. */
 const FIRST_YEAR = 1990

@@ -1,5 +1,5 @@
 /** The register in and out: tables written, registers of other tools read. */
-export { textCell } from './cell.ts'
+export { type Cell, textCell } from './cell.ts'
 export { type CommonClosing, closeTakenOver, PROPOSED_CLOSING, type ToldOfAnswered, toldOfAnswered } from './close-together.ts'
 export { type ColumnDoubt, type ColumnReadings, columnDoubts, columnReadings } from './column-doubts.ts'
 export {
@@ -41,6 +41,7 @@ export {
 export { ownColumns } from './own-export.ts'
 export { type ReadingChoice, readTable } from './read-table.ts'
 export {
+  ADDED_COLUMNS,
   columnsShown,
   type MediationBrief,
   REGISTER_COLUMNS,
@@ -48,6 +49,7 @@ export {
   type RegisterColumn,
   type RegisterRow,
   registerTable,
+  tellsMediation,
 } from './register-columns.ts'
 export {
   MAX_WORD_COLUMNS,

@@ -1,8 +1,7 @@
 /**
  * A line of the register's own export as the facts it tells: every column is known, so nothing is asked.
  *
- * Written again, a line gives the same cells. What the columns do not hold (means of sending, reasons given) stays not
- * stated, as in any register taken over.
+ * Written again, a line gives the same cells. What the columns do not hold stays not stated, as in any register taken over.
  */
 import {
   ANSWER_OUTCOME_LABELS,
@@ -17,26 +16,40 @@ import {
   type Finding,
   FORM_LABELS,
   flagsOf,
+  INADMISSIBILITY_GROUND_LABELS,
   type KeptOutcome,
+  type LetterTold,
   MEDIATION_ENDING_LABELS,
   type NewFact,
   NOT_STATED,
+  NOT_STATED_TEXT,
   OPINION_LABELS,
+  type SendingMeans,
   STAGE_LABELS,
 } from '../complaint/index.ts'
-import { formatShortDate, readAmount, readTypedDate, typography } from '../language/french.ts'
+import { centsOf } from '../language/amount.ts'
+import { formatShortDate, readTypedDate, typography } from '../language/french.ts'
 import { type LocalDate, NATURE_LABELS, parseLocalDate, REGIME_LABELS, type Regime, ZONE_LABELS } from '../regulation/index.ts'
 import { headerKey } from './import-fields.ts'
 import { stageOfRow } from './import-journals.ts'
-import { cellNow, type ImportSetup, NOT_STATED_TEXT, originalOf, type ReadRow, type RowFacts, type RowProblem } from './import-row.ts'
-import { REGISTER_COLUMNS, REGISTER_HEADERS, type RegisterColumn, TAKEN_OVER_SETTLED } from './register-columns.ts'
+import { cellNow, type ImportSetup, originalOf, type ReadRow, type RowFacts, type RowProblem } from './import-row.ts'
+import { awaitingApart, readOwnHandling } from './own-handling.ts'
+import {
+  ADDED_COLUMNS,
+  CONFIDENTIAL,
+  REGISTER_COLUMNS,
+  REGISTER_HEADERS,
+  type RegisterColumn,
+  TAKEN_OVER_SETTLED,
+} from './register-columns.ts'
 import type { SourceRow } from './source-table.ts'
 
 /** Where each column of ours stands among these headers; `undefined` where one is missing: the table is another tool's, or was cut. */
 export function ownColumns(headers: readonly string[]): ReadonlyMap<RegisterColumn, number> | undefined {
   const keys = headers.map(headerKey)
   const places = REGISTER_COLUMNS.map((column) => [column, keys.indexOf(headerKey(REGISTER_HEADERS[column]))] as const)
-  return places.every(([, place]) => place >= 0) ? new Map(places) : undefined
+  const isWhole = places.every(([column, place]) => place >= 0 || ADDED_COLUMNS.includes(column))
+  return isWhole ? new Map(places) : undefined
 }
 
 /** The cells of one line by column of ours, what is wrong noted as it goes. */
@@ -57,7 +70,7 @@ function ownReader(row: SourceRow, places: ReadonlyMap<RegisterColumn, number>, 
     const place = places.get(column) ?? 0
     // Read twice, or missing because it could not be read: a cell is asked about once.
     if (problems.some((problem) => problem.column === place)) return undefined
-    problems.push({ column: place, message: typography(`« ${REGISTER_HEADERS[column]} » : ${why}`) })
+    problems.push({ column: place, message: typography(`« ${REGISTER_HEADERS[column]} » : ${why}`) })
     return undefined
   }
   const text: OwnReader['text'] = (column) => cellNow(row, places.get(column) ?? -1, setup.completions).trim()
@@ -67,15 +80,14 @@ function ownReader(row: SourceRow, places: ReadonlyMap<RegisterColumn, number>, 
     if (written === '') return undefined
     const typed = readTypedDate(written)
     const read = typed === undefined ? undefined : parseLocalDate(typed)
-    if (read === undefined) return refuse(column, `« ${written} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
-    // A promise is the one day of the register that may be to come.
-    if (read > today && column !== 'promisedOn') return refuse(column, `le ${formatShortDate(read)} est dans le futur.`)
+    if (read === undefined) return refuse(column, `« ${written} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
+    if (read > today && !TO_COME.has(column)) return refuse(column, `le ${formatShortDate(read)} est dans le futur.`)
     return read
   }
 
   const code: OwnReader['code'] = (column, labels) => {
     const written = text(column)
-    return written === '' ? undefined : (codeOf(labels, written) ?? refuse(column, `« ${written} » n’est pas un mot de cette colonne.`))
+    return written === '' ? undefined : (codeOf(labels, written) ?? refuse(column, `« ${written} » n’est pas un mot de cette colonne.`))
   }
 
   const needed: OwnReader['needed'] = (column, labels) =>
@@ -83,6 +95,9 @@ function ownReader(row: SourceRow, places: ReadonlyMap<RegisterColumn, number>, 
 
   return { problems, refuse, text, day, code, needed }
 }
+
+/** What is promised, or awaited, may be to come; every other day of a register has come. */
+const TO_COME: ReadonlySet<RegisterColumn> = new Set(['promisedOn', 'outcomeAwaitedOn'])
 
 function codeOf<T extends string>(labels: Readonly<Record<T, string>>, written: string): T | undefined {
   const key = headerKey(written)
@@ -100,7 +115,7 @@ export function readOwnRow(
   const reader = ownReader(row, places, setup, today)
   const intake = readIntake(reader)
   const stage = reader.needed('stage', STAGE_LABELS)
-  const steps = readSteps(reader, intake?.heard)
+  const { steps, awaiting } = awaitingApart(readSteps(reader, intake?.heard), reader)
   const isSettled = reader.code('takenOver', { settled: TAKEN_OVER_SETTLED }) !== undefined
   const gestureCents = readGesture(reader)
   const isRequest = reader.needed('kind', { complaint: 'Réclamation', request: 'Demande' }) === 'request'
@@ -108,35 +123,40 @@ export function readOwnRow(
   const outcome = reader.code('outcome', ANSWER_OUTCOME_LABELS)
   if (reader.problems.length > 0 || !intake || !stage) return { status: 'refused', problems: reader.problems }
   const { heard, ...facts } = intake
+  const requestReason = reader.text('requestReason') || NOT_STATED_TEXT
   const isAnswerDated = steps.some(({ facts: { type } }) => type === 'AnswerSent')
   const isClosingRecorded = steps.some(({ facts: { type } }) => type === 'ComplaintClosed')
   const merged = reader.text('mergedInto')
   const read: RowFacts = {
     reference: reader.text('reference'),
     intake: { ...facts, ...heard },
-    ...(isRequest ? asRequest(steps) : { steps }),
-    ...(merged && { mergedInto: { reference: merged, mergedOn: reader.day('mergedOn') ?? today } }),
+    ...(isRequest ? asRequest(steps, requestReason) : { steps }),
+    ...(awaiting.length > 0 && { awaiting }),
+    ...(merged && {
+      mergedInto: { reference: merged, mergedOn: reader.day('mergedOn') ?? today, reason: reader.text('mergedReason') || NOT_STATED_TEXT },
+    }),
     origin: {
       rowNumber: row.number,
       original: originalOf(row, headers, setup),
       lastKnownOn: lastDay(reader, places),
       standing: isSettled ? (stage === 'closed' || closedOn ? 'closed' : 'answered') : 'open',
       ...(closedOn && !isClosingRecorded && { closedOn }),
+      ...(isMediationLeftOut(reader) && { hasMediation: true }),
       ...(!isAnswerDated && { undatedOutcome: outcome, undatedGestureCents: gestureCents }),
     },
   }
   const folded = stageOfRow(read)
   if (folded !== stage)
-    reader.refuse('stage', `« ${STAGE_LABELS[stage]} », alors que les jours de la ligne disent « ${STAGE_LABELS[folded]} ».`)
+    reader.refuse('stage', `« ${STAGE_LABELS[stage]} », alors que les jours de la ligne disent « ${STAGE_LABELS[folded]} ».`)
   return reader.problems.length > 0 ? { status: 'refused', problems: reader.problems } : { status: 'read', facts: read, remarks: [] }
 }
 
 /** What was taken for a complaint first has its steps: it was requalified after them. */
-function asRequest(steps: readonly NewFact[]): Pick<RowFacts, 'steps' | 'requestReason'> {
+function asRequest(steps: readonly NewFact[], requestReason: string): Pick<RowFacts, 'steps' | 'requestReason'> {
   const last = steps.at(-1)
-  if (!last) return { steps, requestReason: NOT_STATED_TEXT }
+  if (!last) return { steps, requestReason }
   const { occurredOn } = last
-  return { steps: [...steps, { occurredOn, facts: { type: 'RequalifiedAsRequest', requalifiedOn: occurredOn, reason: NOT_STATED_TEXT } }] }
+  return { steps: [...steps, { occurredOn, facts: { type: 'RequalifiedAsRequest', requalifiedOn: occurredOn, reason: requestReason } }] }
 }
 
 type Heard = Pick<RowFacts['intake'], 'form' | 'expressedOn' | 'sentOn' | 'receivedOn'>
@@ -158,6 +178,7 @@ function readIntake(reader: OwnReader): Intake | undefined {
   return {
     complainant: {
       ...{ civility, name: text('complainantName') },
+      ...{ address: text('address') || undefined, email: text('email') || undefined, phone: text('phone') || undefined },
       ...flagsOf(clientKind),
     },
     ...{ capacity, channel, heard, zone, regimes },
@@ -188,68 +209,114 @@ function readRegimes(reader: OwnReader): readonly Regime[] {
     .map((word) => word.trim())
   return words
     .filter(Boolean)
-    .flatMap((word) => codeOf(REGIME_LABELS, word) ?? reader.refuse('regimes', `« ${word} » n’est pas un régime.`) ?? [])
+    .flatMap((word) => codeOf(REGIME_LABELS, word) ?? reader.refuse('regimes', `« ${word} » n’est pas un régime.`) ?? [])
 }
 
 function readGesture(reader: OwnReader): number | undefined {
   const written = reader.text('gesture')
-  return written === '' ? undefined : (readAmount(written) ?? reader.refuse('gesture', `« ${written} » n’est pas un montant.`))
+  return written === '' ? undefined : (centsOf(written) ?? reader.refuse('gesture', `« ${written} » n’est pas un montant.`))
 }
 
 /** The dated steps of a line, in the order of their days; those of one day as the handling goes. */
 function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFact[] {
   const { day, text, code } = reader
-  const on = (column: RegisterColumn, facts: (on: LocalDate) => EventFacts): readonly NewFact[] => {
-    const occurredOn = day(column)
-    return occurredOn ? [{ occurredOn, facts: facts(occurredOn) }] : []
-  }
-  const sent = (sentOn: LocalDate) => ({ sentOn, means: NOT_STATED }) as const
+  const on = stepsReader(reader)
   const outcome: KeptOutcome = code<AnswerOutcome>('outcome', ANSWER_OUTCOME_LABELS) ?? NOT_STATED
   const last = { outcome, gestureCents: readGesture(reader) }
   const isAnsweredOnce = text('lastAnsweredOn') === ''
   const writtenOn = heard?.form === 'oral' ? on('receivedOn', (receivedOn) => writing(day('sentOn'), receivedOn)) : []
+  const { meansOf, latenessOf, followUps, transferReplies, positions } = readOwnHandling(reader)
+  const sent = (letter: LetterTold, sentOn: LocalDate) => ({ sentOn, means: meansOf(letter) })
+  const told = (column: RegisterColumn) => text(column) || NOT_STATED_TEXT
   const steps = [
-    ...on('invitedOn', (sentOn) => ({ type: 'InvitationSent', ...sent(sentOn) })),
-    ...on('remindedOn', (sentOn) => ({ type: 'ReminderSent', ...sent(sentOn) })),
-    ...on('settledAtOnceOn', (settledOn) => ({ type: 'SettledAtOnce', settledOn, how: NOT_STATED_TEXT })),
-    ...on('renouncedOn', (renouncedOn) => ({ type: 'ComplaintRenounced', renouncedOn, how: NOT_STATED_TEXT })),
+    ...on('invitedOn', (sentOn) => ({ type: 'InvitationSent', ...sent('invitation', sentOn) })),
+    ...on('remindedOn', (sentOn) => ({ type: 'ReminderSent', ...sent('reminder', sentOn) })),
+    ...on('settledAtOnceOn', (settledOn) => ({
+      type: 'SettledAtOnce',
+      settledOn,
+      how: told('settledHow'),
+      ...latenessOf('settledAtOnce'),
+    })),
+    ...on('renouncedOn', (renouncedOn) => ({ type: 'ComplaintRenounced', renouncedOn, how: told('renouncedHow') })),
     ...writtenOn,
-    ...on('acknowledgedOn', (sentOn) => ({ type: 'AcknowledgementSent', ...sent(sentOn) })),
-    ...on('transferredOn', (sentOn) => ({ type: 'ComplaintTransferred', mode: 'handedOver', ...TRANSFER, ...sent(sentOn) })),
+    ...on('acknowledgedOn', (sentOn) => ({
+      type: 'AcknowledgementSent',
+      ...sent('acknowledgement', sentOn),
+      ...latenessOf('acknowledgement'),
+    })),
+    ...on('transferredOn', (sentOn) => ({
+      type: 'ComplaintTransferred',
+      mode: 'handedOver',
+      ...{ to: told('transferTo'), toContact: told('transferContact'), reason: told('transferReason') },
+      ...sent('transfer', sentOn),
+    })),
+    ...transferReplies,
     ...on('heldOn', (sentOn) => ({
       type: 'HoldingLetterSent',
-      reason: NOT_STATED_TEXT,
+      reason: told('heldReason'),
       promisedOn: day('promisedOn') ?? sentOn,
-      ...sent(sentOn),
+      ...sent('holding', sentOn),
     })),
-    ...on('mediatorInformedOn', (sentOn) => ({ type: 'MediatorInformationSent', ...sent(sentOn) })),
-    ...on('answeredOn', (sentOn) => ({ type: 'AnswerSent', ...(isAnsweredOnce ? last : { outcome: NOT_STATED }), ...sent(sentOn) })),
-    ...on('lastAnsweredOn', (sentOn) => ({ type: 'AnswerSent', ...last, ...sent(sentOn) })),
+    ...on('mediatorInformedOn', (sentOn) => ({ type: 'MediatorInformationSent', ...sent('mediatorInformation', sentOn) })),
+    ...on('answeredOn', (sentOn) => ({
+      type: 'AnswerSent',
+      ...(isAnsweredOnce ? last : { outcome: NOT_STATED }),
+      ...sent('answer', sentOn),
+      ...latenessOf('answer'),
+    })),
+    ...on('lastAnsweredOn', (sentOn) => ({ type: 'AnswerSent', ...last, ...sent('lastAnswer', sentOn) })),
+    ...followUps,
+    ...readMediation(reader, on, meansOf('mediatorFile'), positions),
+    // An answered one has no column: only what still waits is told.
+    ...on('enquiredOn', (enquiredOn) => ({ type: 'StatusEnquired', enquiredOn, channel: NOT_STATED, summary: NOT_STATED_TEXT })),
+    ...on('reopenedOn', (reopenedOn) => ({ type: 'ComplaintReopened', reopenedOn, reason: told('reopenedReason') })),
+    ...readClosing(reader),
+  ]
+  return steps.toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
+}
+
+type StepsReader = (column: RegisterColumn, facts: (on: LocalDate) => EventFacts) => readonly NewFact[]
+
+function stepsReader({ day }: OwnReader): StepsReader {
+  return (column, facts) => {
+    const occurredOn = day(column)
+    return occurredOn ? [{ occurredOn, facts: facts(occurredOn) }] : []
+  }
+}
+
+/** Nothing is made up of what was left out: the line then says that there was a mediation, and no more. */
+function readMediation(reader: OwnReader, on: StepsReader, fileMeans: SendingMeans, positions: readonly NewFact[]): readonly NewFact[] {
+  if (isMediationLeftOut(reader)) return []
+  return [
     ...on('referredOn', (referredOn) => ({
       type: 'MediationReferred',
-      mediatorName: text('mediatorName'),
+      mediatorName: reader.text('mediatorName'),
       referredOn,
-      notifiedOn: day('referralNotifiedOn') ?? referredOn,
+      notifiedOn: reader.day('referralNotifiedOn') ?? referredOn,
     })),
-    ...on('mediatorAnsweredOn', (sentOn) => ({ type: 'MediationFileSent', ...sent(sentOn) })),
+    ...on('admittedOn', (admittedOn) => ({ type: 'MediationAdmitted', admittedOn })),
+    ...on('extendedOn', (extendedOn) => ({ type: 'MediationExtended', extendedOn, extendedTo: reader.day('outcomeAwaitedOn') })),
+    ...on('mediatorAnsweredOn', (sentOn) => ({ type: 'MediationFileSent', sentOn, means: fileMeans })),
     ...on('opinionOn', (receivedOn) => ({
       type: 'MediationOpinionReceived',
       receivedOn,
       opinion: reader.needed('opinion', OPINION_LABELS) ?? 'partly',
       summary: NOT_STATED_TEXT,
     })),
+    ...positions,
     ...on('mediationEndedOn', (endedOn) => ({
       type: 'MediationEnded',
       endedOn,
       ending: reader.needed('mediationEnding', MEDIATION_ENDING_LABELS) ?? 'withdrawn',
+      ground: reader.code('inadmissibilityGround', INADMISSIBILITY_GROUND_LABELS),
     })),
-    ...on('reopenedOn', (reopenedOn) => ({ type: 'ComplaintReopened', reopenedOn, reason: NOT_STATED_TEXT })),
-    ...readClosing(reader),
   ]
-  return steps.toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
 }
 
-const TRANSFER = { to: NOT_STATED_TEXT, toContact: NOT_STATED_TEXT, reason: NOT_STATED_TEXT } as const
+/** Whether the export kept what was said in the mediation to itself. */
+function isMediationLeftOut({ text }: OwnReader): boolean {
+  return (['opinion', 'mediationEnding'] as const).some((column) => headerKey(text(column)) === headerKey(CONFIDENTIAL))
+}
 
 function writing(sentOn: LocalDate | undefined, receivedOn: LocalDate): EventFacts {
   return { type: 'WrittenComplaintReceived', channel: NOT_STATED, sentOn: sentOn ?? receivedOn, isSentOnAssumed: !sentOn, receivedOn }
@@ -279,7 +346,7 @@ function findingsFrom(written: string, reader: OwnReader): readonly Finding[] {
     const kind = codeOf(FINDING_LABELS, label)
     return kind
       ? [{ kind, description }]
-      : (reader.refuse('findings', `« ${part.slice(0, 40)} » ne dit pas de quel constat il s’agit.`) ?? [])
+      : (reader.refuse('findings', `« ${part.slice(0, 40)} » ne dit pas de quel constat il s’agit.`) ?? [])
   })
 }
 
@@ -295,6 +362,6 @@ function actionFrom(written: string): CorrectiveAction {
 
 /** Days of what was done: what is due, or promised, may be to come. */
 function lastDay(reader: OwnReader, places: ReadonlyMap<RegisterColumn, number>): LocalDate {
-  const done = [...places.keys()].filter((column) => column.endsWith('On') && column !== 'promisedOn')
+  const done = [...places.keys()].filter((column) => column.endsWith('On') && !TO_COME.has(column))
   return done.flatMap((column) => reader.day(column) ?? []).reduce((latest, day) => (day > latest ? day : latest))
 }

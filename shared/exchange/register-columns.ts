@@ -11,25 +11,34 @@ import {
   type Civility,
   CLIENT_KIND_LABELS,
   type ComplaintClosed,
+  enquiryWaitsSince,
   FINDING_LABELS,
   FORM_LABELS,
   type Form,
+  type HandlingBrief,
+  INADMISSIBILITY_GROUND_LABELS,
+  type InadmissibilityGround,
+  type LateStep,
+  LETTERS_TOLD,
   MEDIATION_ENDING_LABELS,
   MEDIATION_STAGE_LABELS,
   type MediationEnding,
   type MediationStage,
   OPINION_LABELS,
   type Opinion,
+  SENDING_MEANS_LABELS,
+  SIDE_LABELS,
   STAGE_LABELS,
   type Stage,
 } from '../complaint/index.ts'
-import { formatDate, typography } from '../language/french.ts'
+import { formatDate, formatShortDate, typography } from '../language/french.ts'
 import type { ClientKind } from '../regulation/index.ts'
 import {
   type ComplaintFacts,
   deriveObligations,
   type Law,
   type LocalDate,
+  mediatorOutcomeDay,
   NATURE_LABELS,
   type Nature,
   type Obligation,
@@ -39,6 +48,7 @@ import {
   ZONE_LABELS,
 } from '../regulation/index.ts'
 import { amountCell, type Cell, dayCell, type Table, textCell } from './cell.ts'
+import { labelledLine } from './labelled-lines.ts'
 
 /** What the register knows of a dossier in brief. */
 export type RegisterRow = {
@@ -46,6 +56,9 @@ export type RegisterRow = {
   readonly isComplaint: boolean
   readonly civility: Civility
   readonly complainantName: string
+  readonly address?: string | undefined
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
   readonly clientKind: ClientKind
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
@@ -71,21 +84,31 @@ export type RegisterRow = {
   readonly lastAnsweredOn?: LocalDate | undefined
   readonly reopenedOn?: LocalDate | undefined
   readonly mediation?: MediationBrief | undefined
+  readonly handling: HandlingBrief
+  /** Whether the client wrote, or the dossier was opened again, since the last answer. */
+  readonly isAnswerAwaited: boolean
   readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
+  /** Since when the client waits to be told where the complaint stands. */
+  readonly enquiredOn?: LocalDate | undefined
 }
 
 /** A mediation in brief: what the facts do not tell of it. */
 export type MediationBrief = {
   readonly mediatorName: string
   readonly referredOn: LocalDate
+  /** Day on which the mediator notified an admissible referral, and the last time it took longer. */
+  readonly admittedOn?: LocalDate | undefined
+  readonly extendedOn?: LocalDate | undefined
+  readonly extendedTo?: LocalDate | undefined
   readonly opinion?: Opinion | undefined
   readonly opinionOn?: LocalDate | undefined
   readonly ending?: MediationEnding | undefined
   readonly endedOn?: LocalDate | undefined
+  readonly ground?: InadmissibilityGround | undefined
 }
 
 /** A dossier with what is owed on it, worked out once for all of its columns. */
-type Seen = { readonly row: RegisterRow; readonly obligations: readonly Obligation[] }
+type Seen = { readonly row: RegisterRow; readonly obligations: readonly Obligation[]; readonly withMediation: boolean }
 
 type Column = { readonly header: string; readonly width: number; readonly cell: (seen: Seen) => Cell }
 
@@ -100,7 +123,36 @@ const day =
 const dueDate =
   (kind: ObligationKind) =>
   ({ obligations }: Seen): Cell =>
-    dayCell(obligations.find((one) => one.kind === kind && one.state !== 'notApplicable')?.dueDate)
+    dayCell(obligations.find(({ kind: of, state }) => of === kind && state !== 'notApplicable' && state !== 'prudent')?.dueDate)
+
+/** Stands for what was said in a mediation where it is left out (code de la consommation, article L612-3). */
+export const CONFIDENTIAL = 'Confidentiel'
+
+/** Whether a row tells what was said in a mediation: the opinion, or how it ended. */
+export function tellsMediation({ mediation }: Pick<RegisterRow, 'mediation'>): boolean {
+  return mediation?.opinion !== undefined || mediation?.ending !== undefined
+}
+
+const opinionOf = ({ row, withMediation }: Seen) => told(row.mediation?.opinion, OPINION_LABELS, withMediation)
+const groundOf = ({ row, withMediation }: Seen) => told(row.mediation?.ground, INADMISSIBILITY_GROUND_LABELS, withMediation)
+
+/** The day that the mediator gave, or that follows from its notification; none once it gave one up. */
+function outcomeAwaitedOf({ mediation }: RegisterRow): LocalDate | undefined {
+  if (!mediation) return undefined
+  const { referredOn, admittedOn, extendedOn, extendedTo } = mediation
+  return mediatorOutcomeDay({ referredOn, admittedOn, extension: extendedOn && { toldOn: extendedOn, until: extendedTo } })
+}
+
+const positionsOf = ({ row, withMediation }: Seen): Cell => {
+  const text = positionsText(row.handling)
+  return textCell(text && !withMediation ? CONFIDENTIAL : text)
+}
+
+const endingOf = ({ row, withMediation }: Seen) => told(row.mediation?.ending, MEDIATION_ENDING_LABELS, withMediation)
+
+function told<T extends string>(code: T | undefined, labels: Readonly<Record<T, string>>, withMediation: boolean): Cell {
+  return textCell(code && (withMediation ? labels[code] : CONFIDENTIAL))
+}
 
 /** Of a dossier taken over from another register: what that register did not date is neither done nor missed. */
 export const TAKEN_OVER_SETTLED = 'Étapes sans date réputées faites'
@@ -109,10 +161,14 @@ export const TAKEN_OVER_SETTLED = 'Étapes sans date réputées faites'
 const COLUMNS = {
   reference: { header: 'N°', width: 11, cell: text((row) => row.reference) },
   kind: { header: 'Réclamation ou demande', width: 14, cell: text((row) => (row.isComplaint ? 'Réclamation' : 'Demande')) },
+  requestReason: { header: 'Motif de la demande', width: 30, cell: text((row) => row.handling.requestReason) },
   civility: { header: 'Civilité', width: 9, cell: text((row) => CIVILITY_LABELS[row.civility]) },
   complainantName: { header: 'Réclamant', width: 26, cell: text((row) => row.complainantName) },
   capacity: { header: 'Qualité', width: 14, cell: text((row) => CAPACITY_LABELS[row.capacity]) },
   onBehalfOf: { header: 'Agit pour', width: 20, cell: text((row) => row.onBehalfOf) },
+  address: { header: 'Adresse postale', width: 30, cell: text((row) => row.address) },
+  email: { header: 'Adresse électronique', width: 26, cell: text((row) => row.email) },
+  phone: { header: 'Téléphone', width: 16, cell: text((row) => row.phone) },
   clientKind: { header: 'Type de client', width: 14, cell: text((row) => CLIENT_KIND_LABELS[row.clientKind]) },
   channel: { header: 'Canal', width: 18, cell: text((row) => CHANNEL_LABELS[row.channel]) },
   form: { header: 'Forme', width: 9, cell: text((row) => FORM_LABELS[row.form]) },
@@ -132,14 +188,25 @@ const COLUMNS = {
   remindedOn: { header: 'Rappel de l’invitation le', width: 13, cell: day((row) => row.facts.remindedOn) },
   settledAtOnceOn: { header: 'Satisfaction immédiate le', width: 13, cell: day((row) => row.facts.settledAtOnceOn) },
   renouncedOn: { header: 'Renonciation du client le', width: 13, cell: day((row) => row.facts.renouncedOn) },
+  settledHow: { header: 'Satisfaction immédiate, comment', width: 30, cell: text((row) => row.handling.settledHow) },
+  renouncedHow: { header: 'Renonciation, comment', width: 30, cell: text((row) => row.handling.renouncedHow) },
   acknowledgementDue: { header: 'Accusé de réception avant le', width: 13, cell: dueDate('acknowledgement') },
   acknowledgedOn: { header: 'Accusé de réception envoyé le', width: 13, cell: day((row) => row.facts.acknowledgedOn) },
   transferredOn: { header: 'Transmise le', width: 12, cell: day((row) => row.facts.transferredOn) },
+  transferTo: { header: 'Transmise à', width: 24, cell: text((row) => row.handling.transferTo) },
+  transferContact: { header: 'Coordonnées de qui l’a reçue', width: 30, cell: text((row) => row.handling.transferContact) },
+  transferReason: { header: 'Motif de la transmission', width: 30, cell: text((row) => row.handling.transferReason) },
+  transferReplies: { header: 'Retours de la transmission', width: 32, cell: text(({ handling }) => repliesText(handling)) },
   heldOn: { header: 'Lettre d’attente le', width: 13, cell: day((row) => row.facts.heldOn) },
+  heldReason: { header: 'Motif de l’attente', width: 30, cell: text((row) => row.handling.heldReason) },
   promisedOn: { header: 'Réponse promise pour le', width: 13, cell: day((row) => row.facts.promisedOn) },
   answerDue: { header: 'Réponse avant le', width: 12, cell: dueDate('answer') },
   answeredOn: { header: 'Réponse envoyée le', width: 12, cell: day((row) => row.facts.answeredOn) },
   lastAnsweredOn: { header: 'Dernière réponse le', width: 12, cell: day((row) => row.lastAnsweredOn) },
+  followUps: { header: 'Lettres suivantes du client', width: 32, cell: text(({ handling }) => followUpsText(handling)) },
+  answerAwaited: { header: 'Autre réponse attendue', width: 12, cell: text((row) => (isFurtherAnswerAwaited(row) ? YES : undefined)) },
+  lateReasons: { header: 'Retards expliqués', width: 32, cell: text(({ handling }) => lateReasonsText(handling)) },
+  means: { header: 'Moyens d’envoi', width: 30, cell: text(({ handling }) => meansText(handling)) },
   outcome: { header: 'Issue', width: 20, cell: text((row) => row.outcome && ANSWER_OUTCOME_LABELS[row.outcome]) },
   gesture: { header: 'Geste (€)', width: 12, cell: ({ row }) => amountCell(row.gestureCents) },
   mediatorInformedOn: { header: 'Médiateur rappelé le', width: 13, cell: day((row) => row.facts.mediatorInformedOn) },
@@ -152,19 +219,27 @@ const COLUMNS = {
   referredOn: { header: 'Saisine du médiateur le', width: 13, cell: day((row) => row.mediation?.referredOn) },
   referralNotifiedOn: { header: 'Saisine connue le', width: 13, cell: day((row) => row.facts.referralNotifiedOn) },
   mediatorAnsweredOn: { header: 'Dossier envoyé au médiateur le', width: 14, cell: day((row) => row.facts.mediatorAnsweredOn) },
-  opinion: { header: 'Avis du médiateur', width: 18, cell: text((row) => row.mediation?.opinion && OPINION_LABELS[row.mediation.opinion]) },
+  admittedOn: { header: 'Saisine notifiée recevable le', width: 14, cell: day((row) => row.mediation?.admittedOn) },
+  extendedOn: { header: 'Médiation prolongée le', width: 13, cell: day((row) => row.mediation?.extendedOn) },
+  outcomeAwaitedOn: { header: 'Fin attendue de la médiation le', width: 14, cell: ({ row }) => dayCell(outcomeAwaitedOf(row)) },
+  opinion: { header: 'Avis du médiateur', width: 18, cell: opinionOf },
   opinionOn: { header: 'Avis du médiateur reçu le', width: 13, cell: day((row) => row.mediation?.opinionOn) },
+  positions: { header: 'Positions sur l’avis', width: 28, cell: positionsOf },
   mediationEnding: {
     header: 'Fin de la médiation',
     width: 22,
-    cell: text((row) => row.mediation?.ending && MEDIATION_ENDING_LABELS[row.mediation.ending]),
+    cell: endingOf,
   },
+  inadmissibilityGround: { header: 'Irrecevabilité de la saisine', width: 26, cell: groundOf },
   mediationEndedOn: { header: 'Médiation terminée le', width: 13, cell: day((row) => row.mediation?.endedOn) },
+  enquiredOn: { header: 'Demande de suivi sans réponse, du', width: 14, cell: day(enquiryWaitsSince) },
   stage: { header: 'Étape', width: 22, cell: text((row) => STAGE_LABELS[row.stage]) },
   closedOn: { header: 'Clos le', width: 12, cell: day((row) => row.closedOn) },
   reopenedOn: { header: 'Rouvert le', width: 12, cell: day((row) => row.reopenedOn) },
+  reopenedReason: { header: 'Motif de la réouverture', width: 30, cell: text((row) => row.handling.reopenedReason) },
   mergedInto: { header: 'Réuni au dossier', width: 12, cell: text((row) => row.mergedInto?.reference) },
   mergedOn: { header: 'Réuni le', width: 12, cell: day((row) => row.mergedInto?.mergedOn) },
+  mergedReason: { header: 'Motif de la réunion', width: 30, cell: text((row) => row.handling.mergedReason) },
   takenOver: {
     header: 'Repris d’un autre registre',
     width: 20,
@@ -175,6 +250,14 @@ const COLUMNS = {
   correctiveAction: { header: 'Mesure corrective', width: 32, cell: text((row) => actionText(row.closing)) },
 } as const satisfies Readonly<Record<string, Column>>
 
+/** Those that an export made before did not have: such a table is ours all the same. */
+export const ADDED_COLUMNS: readonly RegisterColumn[] = [
+  ...(['admittedOn', 'extendedOn', 'outcomeAwaitedOn', 'inadmissibilityGround', 'enquiredOn'] as const),
+  ...(['address', 'email', 'phone', 'requestReason', 'settledHow', 'renouncedHow', 'transferTo', 'transferContact'] as const),
+  ...(['transferReason', 'transferReplies', 'heldReason', 'followUps', 'answerAwaited', 'lateReasons', 'means'] as const),
+  ...(['positions', 'reopenedReason', 'mergedReason'] as const),
+]
+
 export type RegisterColumn = keyof typeof COLUMNS
 export const REGISTER_COLUMNS = Object.keys(COLUMNS) as readonly RegisterColumn[]
 
@@ -183,17 +266,80 @@ export const REGISTER_HEADERS = Object.fromEntries(REGISTER_COLUMNS.map((id) => 
   Record<RegisterColumn, string>
 >
 
+/** Stands in a cell of a column that says whether. */
+export const YES = 'Oui'
+
+/** Whether an answered complaint waits for another answer. */
+function isFurtherAnswerAwaited({ stage, isAnswerAwaited }: Pick<RegisterRow, 'stage' | 'isAnswerAwaited'>): boolean {
+  return stage === 'answered' && isAnswerAwaited
+}
+
+export const LATE_STEP_LABELS: Readonly<Record<LateStep, string>> = {
+  settledAtOnce: 'Satisfaction immédiate',
+  acknowledgement: 'Accusé de réception',
+  answer: 'Réponse',
+}
+/** Of what a professional sent back: whether the client has their answer from them. */
+export const REPLY_LABELS: Readonly<Record<'answered' | 'toAnswer', string>> = { answered: 'client répondu', toAnswer: 'client à répondre' }
+/** Of a side's position on an opinion. */
+export const POSITION_LABELS: Readonly<Record<'accepted' | 'refused', string>> = { accepted: 'accepté', refused: 'refusé' }
+
+function lines(told: readonly (readonly [label: string, text: string])[]): string | undefined {
+  return told.length > 0 ? told.map(([label, text]) => labelledLine(label, text)).join('\n') : undefined
+}
+
+/** What is told of some, each under its label. */
+function labelled<T extends string>(
+  told: Readonly<Partial<Record<T, string>>>,
+  labels: Readonly<Record<T, string>>,
+): readonly (readonly [string, string])[] {
+  return (Object.keys(labels) as T[]).flatMap((key) => {
+    const text = told[key]
+    return text ? [[labels[key], text] as const] : []
+  })
+}
+
+function meansText({ means }: HandlingBrief): string | undefined {
+  const said = Object.entries(means).map(([letter, code]) => [letter, SENDING_MEANS_LABELS[code]] as const)
+  return lines(labelled(Object.fromEntries(said), LETTERS_TOLD))
+}
+
+function lateReasonsText({ lateReasons }: HandlingBrief): string | undefined {
+  return lines(labelled(lateReasons, LATE_STEP_LABELS))
+}
+
+function repliesText({ transferReplies }: HandlingBrief): string | undefined {
+  return lines(
+    transferReplies.map(({ repliedOn, isClientAnswered, summary }) => [
+      `${formatShortDate(repliedOn)}, ${REPLY_LABELS[isClientAnswered ? 'answered' : 'toAnswer']}`,
+      summary,
+    ]),
+  )
+}
+
+function followUpsText({ followUps }: HandlingBrief): string | undefined {
+  return lines(followUps.map(({ receivedOn, channel, summary }) => [`${formatShortDate(receivedOn)}, ${CHANNEL_LABELS[channel]}`, summary]))
+}
+
+function positionsText({ positions }: HandlingBrief): string | undefined {
+  const said = Object.entries(positions).map(
+    ([side, { isAccepted, takenOn }]) =>
+      [side, `${POSITION_LABELS[isAccepted ? 'accepted' : 'refused']} le ${formatShortDate(takenOn)}`] as const,
+  )
+  return lines(labelled(Object.fromEntries(said), SIDE_LABELS))
+}
+
 type Closing = RegisterRow['closing']
 
 function findingsText(closing: Closing): string | undefined {
-  return closing?.findings.map(({ kind, description }) => typography(`${FINDING_LABELS[kind]} : ${description}`)).join('\n')
+  return closing?.findings.map(({ kind, description }) => typography(`${FINDING_LABELS[kind]} : ${description}`)).join('\n')
 }
 
 function actionText(closing: Closing): string | undefined {
   const action = closing?.correctiveAction
   if (!action) return undefined
-  if (action.kind === 'none') return typography(`Aucune : ${action.reason}`)
-  return typography(`${action.kind === 'planned' ? `Prévue pour le ${formatDate(action.dueOn)}` : 'Mise en œuvre'} : ${action.description}`)
+  if (action.kind === 'none') return typography(`Aucune : ${action.reason}`)
+  return typography(`${action.kind === 'planned' ? `Prévue pour le ${formatDate(action.dueOn)}` : 'Mise en œuvre'} : ${action.description}`)
 }
 
 /** The columns that the register's screen shows under other names, or two of ours in one. */
@@ -215,14 +361,24 @@ export function inOrderOfNumbers<T extends Pick<RegisterRow, 'reference'>>(rows:
   return rows.toSorted((a, b) => compare(a.reference, b.reference))
 }
 
-/** @param today the day from which due dates are seen @param law as the firm applies it */
-export function registerTable(rows: readonly RegisterRow[], columns: readonly RegisterColumn[], today: LocalDate, law: Law): Table {
+/**
+ * @param today the day from which due dates are seen
+ * @param law as the firm applies it
+ * @param withMediation whether what was said in mediations is told, for a reason that their dossiers give
+ */
+export function registerTable(
+  rows: readonly RegisterRow[],
+  columns: readonly RegisterColumn[],
+  today: LocalDate,
+  law: Law,
+  withMediation = false,
+): Table {
   const chosen: readonly Column[] = columns.map((id) => COLUMNS[id])
   return {
     headers: chosen.map(({ header }) => header),
     widths: chosen.map(({ width }) => width),
     rows: rows.map((row) => {
-      const seen = { row, obligations: deriveObligations(row.facts, today, law) }
+      const seen = { row, obligations: deriveObligations(row.facts, today, law), withMediation }
       return chosen.map(({ cell }) => cell(seen))
     }),
   }

@@ -28,6 +28,8 @@ export type RegisterFileOptions = {
   readonly firmName: string
   /** The day of the export, from which due dates are seen. */
   readonly today: LocalDate
+  /** Whether what was said in mediations is told. */
+  readonly withMediation?: boolean
 }
 
 /** More columns than these do not fit across a page. */
@@ -55,9 +57,10 @@ export function registerFileName(format: RegisterFormat, today: LocalDate): stri
 
 /** The file's bytes; refused, in French, where the encoding chosen lacks a character. */
 export async function writeRegister(rows: readonly RegisterRow[], options: RegisterFileOptions, law: Law): Promise<Written> {
-  const { format, columns = REGISTER_COLUMNS, csv, firmName, today } = options
+  const { format, columns = REGISTER_COLUMNS, csv, firmName, today, withMediation } = options
   const ordered = options.columns ? rows : inOrderOfNumbers(rows)
-  const table = registerTable(ordered, format === 'docx' && columns.length > MAX_WORD_COLUMNS ? WORD_COLUMNS : columns, today, law)
+  const written = format === 'docx' && columns.length > MAX_WORD_COLUMNS ? WORD_COLUMNS : columns
+  const table = registerTable(ordered, written, today, law, withMediation)
   switch (format) {
     case 'xlsx':
       return { status: 'written', bytes: writeXlsx(table, 'Réclamations') }

@@ -7,6 +7,7 @@
  */
 import { utf8ToBytes } from '@noble/ciphers/utils.js'
 import { zipSync } from 'fflate'
+import { writableText } from '../language/writable-text.ts'
 import { daysBetween, type LocalDate, localDate } from '../regulation/local-date.ts'
 import type { Cell, Table } from './cell.ts'
 
@@ -99,20 +100,15 @@ function columnName(index: number): string {
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }
 
-/** XML has no place for other control characters; what reads as an escape of Excel's own (`_x000D_`) is escaped itself. */
+/** What reads as an escape of Excel's own (`_x000D_`) is escaped itself. */
 function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\r', '')
-  )
+  return writableText(text)
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '')
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -152,13 +152,3 @@ function monthOf(word: string): number | undefined {
 function build(year = '', month = '', day = ''): string {
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
-
-/**
- * Reads an amount of euros as it is typed: '150', '1 250,50', '1250.5 €'.
- *
- * @returns cents; `undefined` where the text is no amount
- */
-export function readAmount(text: string): number | undefined {
-  const typed = text.replace(/[\s\u00a0\u202f]|€|eur(os?)?$/gi, '').replace(',', '.')
-  return /^\d{1,9}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : undefined
-}

@@ -1,5 +1,6 @@
 /** The register written as a file in a worker of its own: the page stays free, and giving up leaves nothing. */
 import type { RegisterFileOptions, RegisterRow, Written } from '../../../shared/exchange/index.ts'
+import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { RegulationSettings } from '../../../shared/regulation/index.ts'
 import { createWorkerRoad } from '../../host/worker-road.ts'
 import { type Following, inChunks, throwIfStopped, unlessStopped } from '../platform/index.ts'
@@ -8,14 +9,16 @@ import type { ExportWorker } from './export-worker.ts'
 /** Rows handed to the worker in one chunk. */
 const PART = 250
 
+/** What the worker makes its law from, and those applied before: a law holds functions, and does not travel. */
+export type AppliedRules = { readonly regulation: RegulationSettings; readonly journal: readonly FirmEvent[] }
+
 /**
- * @param regulation the firm's settings, from which the worker makes its law
  * @throws StoppedError where it was given up
  */
 export async function exportRegister(
   rows: readonly RegisterRow[],
   options: RegisterFileOptions,
-  regulation: RegulationSettings,
+  { regulation, journal }: AppliedRules,
   { signal, onProgress }: Following,
 ): Promise<Written> {
   const road = createWorkerRoad<ExportWorker>(() => new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }))
@@ -28,7 +31,7 @@ export async function exportRegister(
       onProgress(handed / (rows.length * 2))
     }
     return await unlessStopped(
-      road.call((worker) => worker.write(options, regulation)),
+      road.call((worker) => worker.write(options, regulation, journal)),
       signal,
     )
   } finally {

@@ -1,6 +1,7 @@
 /** The register handed over as a file: what of it, in which format, with a word on where it goes. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { useId, useRef, useState } from 'react'
+import { discloseMediation } from '../../../shared/complaint/index.ts'
 import {
   type CsvOptions,
   columnsShown,
@@ -15,15 +16,17 @@ import {
   registerFileName,
   SEPARATOR_LABELS,
   SEPARATORS,
+  tellsMediation,
 } from '../../../shared/exchange/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { StoppedError } from '../../data/platform/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { exportRegister } from '../../data/workers/index.ts'
-import { useFirm, useRegulationSettings, useSession, useToday } from '../../session/index.ts'
+import { useFirm, useFirmJournal, useLaw, useRegulationSettings, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
+import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 
 /** What the screen shows: its rows in their order, the fields of its columns. */
@@ -36,13 +39,17 @@ const ROWS_WORTH_A_BAR = 500
 
 export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
   const titleId = useId()
-  const { host } = useSession()
+  const { host, writer, inspection } = useSession()
   const firm = useFirm()
   const today = useToday()
   const regulation = useRegulationSettings()
+  const journal = useFirmJournal()?.events
+  const law = useLaw()
   const [what, setWhat] = useState<'screen' | 'all'>('screen')
   const [format, setFormat] = useState<RegisterFormat>('xlsx')
   const [csv, setCsv] = useState<CsvOptions>(EXCEL_FRENCH)
+  const [choice, setChoice] = useState(MEDIATION_LEFT_OUT)
+  const [reasonError, setReasonError] = useState<string>()
   const [progress, setProgress] = useState<number>()
   const [outcome, setOutcome] = useState<{ readonly saved?: string; readonly error?: string }>({})
   const stop = useRef(new AbortController())
@@ -51,8 +58,24 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
     onClose()
   }
 
+  // The columns on screen, and those that fit on a Word page, tell nothing of what was said in mediation.
+  const confidential = what === 'all' && format !== 'docx' && !inspection ? all.filter(tellsMediation) : []
+  const withMediation = choice.isAdded && confidential.length > 0
+
+  /** Says in each dossier concerned why what was said in its mediation goes along; whether it could be said. */
+  const disclose = async (): Promise<boolean> => {
+    const intent = { disclosedOn: today, disclosedIn: 'register', reason: choice.reason.trim() } as const
+    const outcome = await writer.recordTogether(
+      confidential.map(({ id }) => id),
+      (dossiers) => dossiers.map(({ dossier }) => discloseMediation(dossier, intent, { today, law })),
+    )
+    const [error] = whatWentWrong(outcome)
+    setReasonError(error)
+    return error === undefined
+  }
+
   const run = async () => {
-    if (!firm || !regulation) return
+    if (!firm || !regulation || !journal || (withMediation && !(await disclose()))) return
     stop.current = new AbortController()
     setOutcome({})
     setProgress(0)
@@ -64,14 +87,20 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
   }
 
   const save = async (): Promise<typeof outcome> => {
-    if (!firm || !regulation) return {}
+    if (!firm || !regulation || !journal) return {}
     const rows = what === 'screen' ? shown.rows : all
     const columns = what === 'screen' ? columnsShown(shown.fields) : undefined
     try {
-      const written = await exportRegister(rows, { format, columns, csv, firmName: firm.name, today }, regulation, {
-        signal: stop.current.signal,
-        onProgress: setProgress,
-      })
+      const options = { format, columns, csv, firmName: firm.name, today, withMediation }
+      const written = await exportRegister(
+        rows,
+        options,
+        { regulation, journal },
+        {
+          signal: stop.current.signal,
+          onProgress: setProgress,
+        },
+      )
       if (written.status === 'refused') return { error: written.message }
       const saved = await host.saveFile({
         name: registerFileName(format, today),
@@ -117,6 +146,7 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
               choisissez Excel.
             </Typography>
           )}
+          {confidential.length > 0 && <MediationChoiceFields choice={choice} onChange={setChoice} error={reasonError} />}
           {progress !== undefined && Math.max(shown.rows.length, all.length) >= ROWS_WORTH_A_BAR && (
             <LongWork step="Écriture du fichier" share={progress} onCancel={() => stop.current.abort()} />
           )}
@@ -131,7 +161,7 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
         <Button color="inherit" onClick={close}>
           Fermer
         </Button>
-        <Button variant="contained" disabled={progress !== undefined || !firm || !regulation} onClick={() => void run()}>
+        <Button variant="contained" disabled={progress !== undefined || !firm || !regulation || !journal} onClick={() => void run()}>
           Exporter
         </Button>
       </DialogActions>

@@ -1,6 +1,13 @@
 /** The register's columns. */
 import type { GridColDef } from '@mui/x-data-grid'
-import { ANSWER_OUTCOME_LABELS, CAPACITY_LABELS, CHANNEL_LABELS, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import {
+  ANSWER_OUTCOME_LABELS,
+  CAPACITY_LABELS,
+  CHANNEL_LABELS,
+  enquiryWaitsSince,
+  isOverrunJustified,
+  STAGE_LABELS,
+} from '../../../shared/complaint/index.ts'
 import { formatShortDate } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
@@ -44,6 +51,7 @@ export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
     obligationColumn('answer', 'Réponse', today, law),
     { field: 'outcome', headerName: 'Issue', width: 110, valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : '') },
     dateColumn('closedOn', 'Clos le', (row) => row.closedOn),
+    { ...dateColumn('enquiredOn', 'Suivi demandé le', enquiryWaitsSince), width: 140 },
   ]
 }
 
@@ -69,8 +77,13 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
       const obligation = find(row)
       if (!obligation || obligation.state === 'notApplicable') return ''
       const { doneOn, dueDate, state } = obligation
+      const justified = isOverrunJustified(obligation, row.facts) ? ', justifié' : ''
+      if (state === 'prudent') return <StateMark state={state} label={`prudent : ${date(dueDate)}`} />
       return (
-        <StateMark state={state} label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ' (tard)' : ''}` : `avant ${date(dueDate)}`} />
+        <StateMark
+          state={state}
+          label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}` : `avant ${date(dueDate)}${justified}`}
+        />
       )
     },
   }

@@ -1,7 +1,8 @@
 /** Which dossiers the register shows. */
+import { enquiryWaitsSince } from '../../../shared/complaint/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
-export const REGISTER_FILTERS = ['all', 'open', 'closed', 'requests'] as const
+export const REGISTER_FILTERS = ['all', 'open', 'closed', 'requests', 'enquiries'] as const
 export type RegisterFilter = (typeof REGISTER_FILTERS)[number]
 
 export const FILTER_LABELS: Readonly<Record<RegisterFilter, string>> = {
@@ -9,9 +10,11 @@ export const FILTER_LABELS: Readonly<Record<RegisterFilter, string>> = {
   open: 'En cours',
   closed: 'Closes',
   requests: 'Demandes',
+  enquiries: 'Suivi demandé',
 }
 
-export function isKept({ stage }: DossierSummary, filter: RegisterFilter): boolean {
+export function isKept(summary: Pick<DossierSummary, 'stage' | 'enquiredOn'>, filter: RegisterFilter): boolean {
+  const { stage } = summary
   switch (filter) {
     case 'all':
       return true
@@ -21,6 +24,8 @@ export function isKept({ stage }: DossierSummary, filter: RegisterFilter): boole
       return stage === 'closed'
     case 'requests':
       return stage === 'request'
+    case 'enquiries':
+      return enquiryWaitsSince(summary) !== undefined
   }
 }
 

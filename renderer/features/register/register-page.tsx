@@ -22,7 +22,14 @@ import { registerColumns } from './register-columns.tsx'
 import { FILTER_LABELS, isKept, REGISTER_FILTERS, type RegisterFilter, yearsOf } from './register-filter.ts'
 
 /** What is hidden at first: the grid's own menu shows it. */
-const HIDDEN: GridColumnVisibilityModel = { capacity: false, channel: false, regimes: false, closedOn: false, sentOn: false }
+const HIDDEN: GridColumnVisibilityModel = {
+  capacity: false,
+  channel: false,
+  regimes: false,
+  closedOn: false,
+  sentOn: false,
+  enquiredOn: false,
+}
 
 export function RegisterPage() {
   const summaries = useSummaries()
@@ -97,16 +104,19 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
       <Stack direction="row" useFlexGap sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
         <QuickSearch query={query} onChange={setQuery} />
         <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }} role="group" aria-label="Filtrer par état">
-          {REGISTER_FILTERS.map((name, index) => (
-            <Chip
-              key={name}
-              label={`${FILTER_LABELS[name]} (${counts[index]})`}
-              variant={filter === name ? 'filled' : 'outlined'}
-              color={filter === name ? 'primary' : 'default'}
-              onClick={() => setFilter(name)}
-              aria-pressed={filter === name}
-            />
-          ))}
+          {REGISTER_FILTERS.map((name, index) => {
+            const isRare = name === 'enquiries' && counts[index] === 0 && filter !== name
+            return isRare ? null : (
+              <Chip
+                key={name}
+                label={`${FILTER_LABELS[name]} (${counts[index]})`}
+                variant={filter === name ? 'filled' : 'outlined'}
+                color={filter === name ? 'primary' : 'default'}
+                onClick={() => setFilter(name)}
+                aria-pressed={filter === name}
+              />
+            )
+          })}
         </Stack>
         <Stack direction="row" spacing={1} sx={{ ml: 'auto', alignItems: 'flex-end' }}>
           <Box sx={{ width: 150 }}>
@@ -144,10 +154,10 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
 function QuickSearch({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
   const input = useRef<HTMLInputElement>(null)
   const [search] = useSearchParams()
-  const isAsked = search.has('recherche')
+  const isSearch = search.has('recherche')
   useEffect(() => {
-    if (isAsked) input.current?.focus()
-  }, [isAsked])
+    if (isSearch) input.current?.focus()
+  }, [isSearch])
   return (
     <OutlinedInput
       inputRef={input}

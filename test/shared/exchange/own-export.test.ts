@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import type { DossierSummary } from '../../../renderer/data/storage/rows.ts'
-import { EMPTY_HEAD, type KeptEvent, record } from '../../../shared/complaint/index.ts'
+import { EMPTY_HEAD, type EventFacts, type KeptEvent, receiveEnquiry, record } from '../../../shared/complaint/index.ts'
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import {
+  ADDED_COLUMNS,
+  type Cell,
   type CsvOptions,
   createJudge,
   createNumbering,
@@ -14,13 +16,15 @@ import {
   type KnownDossier,
   ownColumns,
   REGISTER_COLUMNS,
+  REGISTER_HEADERS,
   type RegisterFormat,
   registerTable,
   type SourceTable,
   writeRegister,
 } from '../../../shared/exchange/index.ts'
-import { LAW } from '../../../shared/regulation/index.ts'
+import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../analysis/sixty-dossiers.ts'
+import { CONTEXT, day, openLetter, play } from '../complaint/play.ts'
 import { ORIGIN, setupFor, tableOf } from './a-register.ts'
 
 const TODAY = SIXTY_TODAY
@@ -45,7 +49,7 @@ const REGISTERS = {
 }
 
 async function exported(rows: readonly DossierSummary[], format: RegisterFormat, csv: CsvOptions = EXCEL_FRENCH): Promise<SourceTable> {
-  const written = await writeRegister(rows, { format, csv, firmName: 'Cabinet Fictif', today: TODAY }, LAW)
+  const written = await writeRegister(rows, { format, csv, firmName: 'Cabinet Fictif', today: TODAY, withMediation: true }, LAW)
   if (written.status === 'refused') throw new Error(written.message)
   return tableOf(written.bytes)
 }
@@ -69,7 +73,7 @@ const knownFrom = ({ id, reference, complainantName, arrivedOn, product }: Dossi
 
 describe.each(Object.entries(REGISTERS))('the export of %s', (_, journals) => {
   const rows = journals.map((journal) => projectionOf(journal).body)
-  const cellsOf = (summaries: readonly DossierSummary[]) => registerTable(summaries, REGISTER_COLUMNS, TODAY, LAW).rows
+  const cellsOf = (summaries: readonly DossierSummary[]) => registerTable(summaries, REGISTER_COLUMNS, TODAY, LAW, true).rows
 
   describe.each(['xlsx', 'csv'] as const)('as %s', (format) => {
     it('comes back into an empty register with every cell, no line questioned', async () => {
@@ -146,4 +150,140 @@ describe('an export that was changed before it comes back', async () => {
     expect(ownColumns(table.headers)).toBeDefined()
     expect(ownColumns(cut.headers)).toBeUndefined()
   })
+})
+
+describe('what an adviser told of the handling', async () => {
+  const day = localDate
+  const sent = (on: string, means: 'email' | 'post' | 'registeredPost') => ({ sentOn: day(on), means })
+  const facts: readonly EventFacts[] = [
+    {
+      ...{ type: 'ComplaintOpened', reference: '2026-001', capacity: 'client', channel: 'letter', form: 'written', recipient: 'accueil' },
+      ...{ sentOn: day('2026-01-05'), receivedOn: day('2026-01-06'), zone: 'metropole', regimes: ['insurance'], product: 'PER' },
+      description: 'Frais contestés',
+      complainant: {
+        ...{ civility: 'mme', name: 'Claire Fontaine', isConsumer: true, phone: '0612345678' },
+        ...{ address: '3 rue des Lilas\n75011 Paris', email: 'claire@exemple.fr' },
+      },
+    },
+    { type: 'AcknowledgementSent', ...sent('2026-01-27', 'registeredPost'), lateReason: 'Courrier égaré : retrouvé le 26' },
+    {
+      type: 'ComplaintTransferred',
+      mode: 'handedOver',
+      to: 'Assureur X',
+      toContact: '01 02\n03 04',
+      reason: 'Contrat : le sien',
+      ...sent('2026-01-28', 'email'),
+    },
+    { type: 'TransferReplied', repliedOn: day('2026-02-10'), summary: 'Refuse : hors garantie\nvoir pièce', isClientAnswered: false },
+    { type: 'HoldingLetterSent', reason: 'Pièce attendue', promisedOn: day('2026-03-01'), ...sent('2026-02-12', 'post') },
+    { type: 'AnswerSent', outcome: 'rejected', ...sent('2026-02-28', 'registeredPost') },
+    { type: 'MediationReferred', mediatorName: 'Médiateur Y', referredOn: day('2026-03-05'), notifiedOn: day('2026-03-08') },
+    { type: 'MediationFileSent', ...sent('2026-03-10', 'email') },
+    { type: 'MediationOpinionReceived', receivedOn: day('2026-04-20'), opinion: 'partly', summary: 'Moitié' },
+    { type: 'MediationPositionTaken', side: 'client', isAccepted: false, takenOn: day('2026-04-25') },
+    { type: 'MediationPositionTaken', side: 'firm', isAccepted: true, takenOn: day('2026-04-26') },
+    { type: 'FollowUpReceived', channel: 'email', receivedOn: day('2026-05-03'), summary: 'Conteste : demande un geste' },
+  ]
+  const days = ['2026-01-06', '2026-01-27', '2026-01-28', '2026-02-10', '2026-02-12', '2026-02-28']
+  const later = ['2026-03-05', '2026-03-10', '2026-04-20', '2026-04-25', '2026-04-26', '2026-05-03']
+  const journal = record(
+    'native',
+    EMPTY_HEAD,
+    facts.map((one, index) => ({ occurredOn: day([...days, ...later][index] ?? ''), facts: one })),
+    context(),
+  )
+  const native = projectionOf(journal).body
+  const table = await exported([native], 'xlsx')
+
+  it('leaves and comes back: means, reasons, lateness, replies, positions, further letters, where to write to', () => {
+    const [again] = taken(judgedOwn(table))
+    expect(again?.handling).toEqual(native.handling)
+    expect(again).toMatchObject({ address: native.address, email: native.email, phone: native.phone, stage: native.stage })
+  })
+
+  it('still waits for the answer to the last letter', () => {
+    expect(native).toMatchObject({ stage: 'answered', isAnswerAwaited: true })
+    expect(taken(judgedOwn(table))[0]?.isAnswerAwaited).toBe(true)
+  })
+
+  it('comes back without the mediation that was left out of it, no line questioned', async () => {
+    const options = { format: 'xlsx', csv: EXCEL_FRENCH, firmName: 'Cabinet Fictif', today: TODAY, withMediation: false } as const
+    const written = await writeRegister([native], options, LAW)
+    const [line] = judgedOwn(tableOf(written.status === 'written' ? written.bytes : new Uint8Array()))
+    expect(line?.verdict).toMatchObject({ kind: 'new', problems: [] })
+  })
+
+  it('keeps both positions to itself as the rest of the mediation', () => {
+    const cells = registerTable([native], ['positions'], TODAY, LAW, false).rows[0]
+    expect(cells?.map(wordsOf)).toEqual(['Confidentiel'])
+  })
+
+  it.each([
+    ['Moyens d’envoi', 'Réponse : pigeon'],
+    ['Positions sur l’avis', 'Le client : peut-être'],
+    ['Lettres suivantes du client', 'une lettre'],
+    ['Retours de la transmission', '31/02/2026, client répondu : non'],
+  ])('names the cell of « %s » that it cannot read', (header, word) => {
+    const column = table.headers.indexOf(header)
+    const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (index === column ? word : cell)) }))
+    expect(judgedOwn({ ...table, rows })[0]?.verdict.problems[0]).toMatchObject({ column })
+  })
+
+  it('waits for no answer where nothing in the line calls for one', () => {
+    const column = table.headers.indexOf('Autre réponse attendue')
+    const letters = table.headers.indexOf('Lettres suivantes du client')
+    const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (index === letters ? '' : cell)) }))
+    expect(judgedOwn({ ...table, rows })[0]?.verdict.problems).toMatchObject([{ column }])
+  })
+})
+
+describe('an export made before the mediator’s own days, means and reasons had their columns', async () => {
+  const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
+  const table = await exported(rows, 'csv')
+  const isOld = (_: string, index: number) => !ADDED_COLUMNS.some((column) => REGISTER_HEADERS[column] === table.headers[index])
+  const earlier: SourceTable = {
+    ...table,
+    headers: table.headers.filter(isOld),
+    rows: table.rows.map(({ number, cells }) => ({ number, cells: cells.filter(isOld) })),
+  }
+
+  it('is still ours, and comes back with every cell it has', async () => {
+    expect(earlier.headers).toHaveLength(table.headers.length - ADDED_COLUMNS.length)
+    expect(ownColumns(earlier.headers)).toBeDefined()
+    const judged = judgedOwn(earlier)
+    expect(judged.filter(({ verdict }) => verdict.kind !== 'new').map(({ verdict }) => verdict)).toEqual([])
+    const again = await exported(taken(judged), 'csv')
+    expect(again.rows.map(({ cells }) => cells.filter(isOld).filter((_, index) => earlier.headers[index] !== 'Médiation'))).toEqual(
+      earlier.rows.map(({ cells }) => cells.filter((_, index) => earlier.headers[index] !== 'Médiation')),
+    )
+  })
+})
+
+function wordsOf(cell: Cell): string {
+  if (cell?.kind === 'text') return cell.text
+  return cell?.kind === 'day' ? cell.day : ''
+}
+
+it('tells since when a client waits to be told where the complaint stands, and takes it back', async () => {
+  const asked = play(openLetter(), (dossier) =>
+    receiveEnquiry(dossier, { enquiredOn: day('2026-04-20'), channel: 'telephone', summary: 'Où en est-elle ?' }, CONTEXT),
+  )
+  const facts = asked.map((event) => ({ occurredOn: event.occurredOn, facts: event.facts }))
+  const rows = [projectionOf(record('asked', EMPTY_HEAD, facts, context())).body]
+  const table = await exported(rows, 'xlsx')
+  const back = taken(judgedOwn(table))
+  expect(back).toMatchObject([{ enquiredOn: '2026-04-20' }])
+  expect(await exported(back, 'xlsx')).toEqual(table)
+})
+
+it('tells the mediator’s days, and the ground of a refusal only with what was said in mediation', () => {
+  const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
+  const columns = ['reference', 'admittedOn', 'extendedOn', 'outcomeAwaitedOn', 'mediationEnding', 'inadmissibilityGround'] as const
+  const line = (reference: string, withMediation: boolean) =>
+    registerTable(rows, columns, TODAY, LAW, withMediation)
+      .rows.map((cells) => cells.map(wordsOf))
+      .find(([first]) => first === reference)
+  expect(line('2026-013', false)).toEqual(['2026-013', '2026-08-06', '2026-10-28', '2026-12-01', 'Confidentiel', ''])
+  expect(line('2026-031', false)).toEqual(['2026-031', '', '', '', 'Confidentiel', 'Confidentiel'])
+  expect(line('2026-031', true)?.slice(4)).toEqual(['Saisine irrecevable', 'Litige hors de son champ de compétence'])
 })

@@ -16,22 +16,22 @@ type CalendarButtonProps = {
 }
 
 export function CalendarButton({ label, fileName, entries, save, now }: CalendarButtonProps) {
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const make = async () => {
     const bytes = new TextEncoder().encode(calendarFile(entries(), now()))
     const outcome = await save({ name: fileName, mediaType: 'text/calendar', bytes })
-    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    setMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
   return (
     <Button
       size="small"
-      color={failure ? 'error' : 'inherit'}
-      title={failure}
+      color={message ? 'error' : 'inherit'}
+      title={message}
       startIcon={<CalendarPlus size={16} aria-hidden />}
       onClick={() => void make()}
-      sx={{ color: failure ? undefined : 'text.secondary' }}
+      sx={{ color: message ? undefined : 'text.secondary' }}
     >
-      {failure ? 'Non enregistré : recommencer' : label}
+      {message ? 'Non enregistré : recommencer' : label}
     </Button>
   )
 }

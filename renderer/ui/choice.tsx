@@ -16,6 +16,14 @@ type ChoiceProps<T extends string> = {
   readonly autoFocus?: boolean
 }
 
+/** So many columns where the longest word fits in each, fewer where it does not; its letters are 0.6 em wide at most. */
+function widthOf(options: readonly ChoiceOption<string>[], columns: number): string {
+  const words = options.flatMap(({ label, hint = '' }) => [...label.split(/\s/), ...hint.split(/\s/)])
+  const longest = Math.max(...words.map((word) => word.length))
+  const share = `calc((100% - ${(columns - 1) * 8}px) / ${columns})`
+  return `minmax(min(100%, max(${share}, ${longest * 0.6}em + 52px)), 1fr)`
+}
+
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { legend, isLegendHidden, options, value, onChange, error, columns = 1, autoFocus } = props
   const name = useId()
@@ -33,7 +41,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       >
         {legend}
       </Typography>
-      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` } }}>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: `repeat(auto-fit, ${widthOf(options, columns)})` } }}>
         {options.map((option, index) => {
           const isChosen = option.value === value
           return (

@@ -41,7 +41,8 @@ export function DialogForm({
   }
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      {/* A long form scrolls between its title and its buttons, which stay in sight. */}
+      <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
           {title}
         </DialogTitle>

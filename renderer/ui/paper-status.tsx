@@ -3,7 +3,7 @@ import { Stack, Typography } from '@mui/material'
 import { CircleCheck, CircleMinus, FilePlus2, type LucideIcon, RefreshCw, Send } from 'lucide-react'
 import { type PaperState, type PaperStatus, statusInWords } from '../../shared/papers/index.ts'
 
-const LOOK: Readonly<Record<PaperStatus['kind'], { readonly icon: LucideIcon; readonly color: string }>> = {
+const APPEARANCE: Readonly<Record<PaperStatus['kind'], { readonly icon: LucideIcon; readonly color: string }>> = {
   toIssue: { icon: FilePlus2, color: 'warning.main' },
   toPutInPlace: { icon: Send, color: 'warning.main' },
   toRenew: { icon: RefreshCw, color: 'warning.main' },
@@ -12,7 +12,7 @@ const LOOK: Readonly<Record<PaperStatus['kind'], { readonly icon: LucideIcon; re
 }
 
 export function PaperStatusMark({ state }: { readonly state: PaperState }) {
-  const { icon: Icon, color } = LOOK[state.status.kind]
+  const { icon: Icon, color } = APPEARANCE[state.status.kind]
   return (
     <Stack component="span" direction="row" spacing={0.75} sx={{ display: 'inline-flex', alignItems: 'center', color }}>
       <Icon size={16} aria-hidden style={{ flexShrink: 0 }} />

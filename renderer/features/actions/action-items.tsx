@@ -27,7 +27,7 @@ export function ActionItem({ action, room, onDialog }: ActionItemProps) {
       id={id}
       text={description}
       dossiers={dossierIds.flatMap((dossierId) => room.dossierOf(dossierId) ?? [])}
-      aside={owner ? `Responsable : ${owner}` : undefined}
+      note={owner ? `Responsable : ${owner}` : undefined}
       buttons={onDialog ? buttonsOf(action, onDialog) : []}
     >
       {state === 'planned' ? <DueMark action={action} today={today} /> : <Remark>{actionStateText(action)}</Remark>}
@@ -95,12 +95,12 @@ function Target({ action, room }: Pick<ActionItemProps, 'action' | 'room'>) {
 
 function EvidenceLine({ text, document }: { readonly text: string; readonly document: StoredFile | undefined }) {
   const { firmJournal, host, inspection } = useSession()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const save = async ({ fileId, name, mediaType }: StoredFile) => {
     const kept = await firmJournal.file(fileId)
-    if (!kept) return setFailure(`Le contenu de « ${name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
+    if (!kept) return setMessage(`Le contenu de « ${name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
     const outcome = await host.saveFile({ name, mediaType, bytes: kept.bytes })
-    setFailure(outcome.status === 'failed' ? outcome.message : undefined)
+    setMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
   return (
     <>
@@ -115,7 +115,7 @@ function EvidenceLine({ text, document }: { readonly text: string; readonly docu
           </>
         )}
       </Remark>
-      {failure && <Notice tone="error">{failure}</Notice>}
+      {message && <Notice tone="error">{message}</Notice>}
     </>
   )
 }

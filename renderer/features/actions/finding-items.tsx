@@ -21,7 +21,7 @@ export function FindingItem({ finding, room, onDialog }: FindingItemProps) {
       id={id}
       text={`${FINDING_LABELS[kind]} : ${description}`}
       dossiers={dossierIds.flatMap((dossierId) => room.dossierOf(dossierId) ?? [])}
-      aside={`Constaté le ${formatDate(foundOn)}`}
+      note={`Constaté le ${formatDate(foundOn)}`}
       buttons={
         onDialog
           ? [

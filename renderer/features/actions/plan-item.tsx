@@ -12,7 +12,7 @@ type PlanItemProps = {
   readonly text: string
   readonly dossiers: readonly Pick<Dossier, 'id' | 'reference'>[]
   /** Beside the dossiers, e.g. who sees to it. */
-  readonly aside?: string | undefined
+  readonly note?: string | undefined
   readonly buttons: readonly ItemButton[]
   readonly children?: ReactNode
 }
@@ -20,28 +20,28 @@ type PlanItemProps = {
 /** A cause of a large register may come from hundreds: the rest is one click away. */
 const DOSSIERS_SHOWN = 12
 
-export function PlanItem({ id, text, dossiers, aside, buttons, children }: PlanItemProps) {
+export function PlanItem({ id, text, dossiers, note, buttons, children }: PlanItemProps) {
   const [search] = useSearchParams()
-  const isAskedFor = search.get('voir') === id
+  const isTarget = search.get('voir') === id
   const [isWhole, setIsWhole] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (!isAskedFor) return
+    if (!isTarget) return
     item.current?.scrollIntoView({ block: 'center' })
     item.current?.focus({ preventScroll: true })
-  }, [isAskedFor])
+  }, [isTarget])
   return (
     <Box
       component="li"
       ref={item}
-      tabIndex={isAskedFor ? -1 : undefined}
+      tabIndex={isTarget ? -1 : undefined}
       sx={{
         py: 1.5,
         borderBottom: 1,
         borderColor: 'divider',
         '&:last-of-type': { borderBottom: 0 },
         '&:focus': { outline: 'none' },
-        ...(isAskedFor && { boxShadow: '-3px 0 0 var(--mui-palette-primary-main)', pl: 1.5 }),
+        ...(isTarget && { boxShadow: '-3px 0 0 var(--mui-palette-primary-main)', pl: 1.5 }),
       }}
     >
       <Typography sx={{ overflowWrap: 'anywhere' }}>{text}</Typography>
@@ -51,7 +51,7 @@ export function PlanItem({ id, text, dossiers, aside, buttons, children }: PlanI
         useFlexGap
         sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center', typography: 'body2', color: 'text.secondary' }}
       >
-        {aside && <span>{aside}</span>}
+        {note && <span>{note}</span>}
         {dossiers.slice(0, isWhole ? undefined : DOSSIERS_SHOWN).map((dossier) => (
           <Link key={dossier.id} component={RouterLink} to={paths.dossier(dossier.id)} color="inherit">
             {dossier.reference}

@@ -1,6 +1,13 @@
 /** The firm's details while they are being typed. */
 import type { ConfirmedMediator, Firm } from '../../../shared/firm/firm.ts'
-import { type LocalDate, type Mediator, type Regime, regimesOfStatuses, suggestedMediator } from '../../../shared/regulation/index.ts'
+import {
+  type LocalDate,
+  type Mediator,
+  type Regime,
+  regimesOfStatuses,
+  SUGGESTED_MEDIATORS,
+  suggestedMediator,
+} from '../../../shared/regulation/index.ts'
 
 /** A mediator being chosen: text fields, and whether the adviser has checked them. */
 export type MediatorDraft = {
@@ -16,6 +23,8 @@ export type FirmDraft = Omit<Firm, 'mediators' | 'conventionMediator'> & {
   readonly mediators: Readonly<Partial<Record<Regime, MediatorDraft>>>
   /** Absent where the firm has none. */
   readonly conventionMediator?: MediatorDraft | undefined
+  /** What a box put out of sight: it comes back when the box is set as before. */
+  readonly putAside?: Readonly<Partial<Record<Regime | 'convention', MediatorDraft | undefined>>>
 }
 
 export type FirmFieldsProps = {
@@ -49,8 +58,28 @@ export function fromMediator(mediator: Mediator | undefined): MediatorDraft {
   }
 }
 
+/** Whether the firm adheres to its regime's mediator: the fields change hands with what the other state of the box held. */
+export function adhere(draft: FirmDraft, regime: Regime, isAdherent: boolean): Partial<FirmDraft> {
+  const suggested = SUGGESTED_MEDIATORS[regime]
+  const aside = draft.putAside?.[regime]
+  const held = (aside?.name === suggested?.name) === isAdherent ? aside : undefined
+  return {
+    mediators: { ...draft.mediators, [regime]: held ?? fromMediator(isAdherent ? suggested : undefined) },
+    putAside: { ...draft.putAside, [regime]: mediatorDraft(draft, regime) },
+  }
+}
+
+/** Whether a convention binds the firm's own mediator to the AMF's. */
+export function bindByConvention(draft: FirmDraft, isBound: boolean): Partial<FirmDraft> {
+  const { conventionMediator, putAside } = draft
+  return {
+    conventionMediator: isBound ? (putAside?.convention ?? fromMediator(undefined)) : undefined,
+    putAside: { ...putAside, convention: conventionMediator ?? putAside?.convention },
+  }
+}
+
 /** The firm to be saved: only confirmed mediators count, of the regimes that are practised; a convention, for a CIF. */
-export function toFirm(draft: FirmDraft): Firm {
+export function toFirm({ putAside, ...draft }: FirmDraft): Firm {
   const confirmed = regimesOfStatuses(draft.statuses).flatMap((regime) => {
     const mediator = confirmedMediator(mediatorDraft(draft, regime))
     return mediator ? [[regime, mediator] as const] : []

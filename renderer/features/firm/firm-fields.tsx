@@ -97,6 +97,19 @@ export function InsurerFields({ draft, change }: FirmFieldsProps) {
   )
 }
 
+export function ProducersField({ draft, change }: FirmFieldsProps) {
+  return (
+    <TextField
+      label="Producteurs et leur service réclamations"
+      help="Un par ligne : « Nom : comment le joindre ». La page du site et la procédure disent ces circuits."
+      isOptional
+      rows={3}
+      value={draft.producers ?? ''}
+      onChange={(producers) => change({ producers })}
+    />
+  )
+}
+
 export function PeopleFields({ draft, change }: FirmFieldsProps) {
   return (
     <Stack spacing={2.5}>

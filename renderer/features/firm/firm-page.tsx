@@ -5,13 +5,13 @@ import { useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { type Firm, firmGaps } from '../../../shared/firm/firm.ts'
 import { count } from '../../../shared/language/french.ts'
-import { useDraft, useFirm, useSession, useToday } from '../../session/index.ts'
+import { keepFirmsChoice, useDraft, useFirm, useSession, useToday, useWorkSession } from '../../session/index.ts'
 import { DataFolderActions } from '../../ui/data-folder-actions.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type FirmDraft, toDraft, toFirm } from './firm-draft.ts'
-import { IdentityFields, InsurerFields, PeopleFields, StatusFields } from './firm-fields.tsx'
+import { IdentityFields, InsurerFields, PeopleFields, ProducersField, StatusFields } from './firm-fields.tsx'
 import { LetterheadSection } from './letterhead-section.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 import { NoticesSection } from './notices-section.tsx'
@@ -24,7 +24,8 @@ export function FirmPage() {
 }
 
 function FirmForm({ firm }: { readonly firm: Firm }) {
-  const { settings } = useSession()
+  const session = useWorkSession()
+  const { settings } = session
   const today = useToday()
   const draft = useDraft<FirmDraft>('firm', toDraft(firm))
   const [status, setStatus] = useState<'untouched' | 'edited' | 'saved' | 'failed'>('untouched')
@@ -38,6 +39,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
     try {
       const saved = toFirm(values)
       await settings.saveFirm(saved)
+      await keepFirmsChoice(session, [], today)
       await draft.settle()
       setStatus('saved')
     } catch {
@@ -90,6 +92,9 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
       </Section>
       <Section title="Assureur de responsabilité civile professionnelle">
         <InsurerFields {...fields} />
+      </Section>
+      <Section title="Producteurs">
+        <ProducersField {...fields} />
       </Section>
       <LetterheadSection />
       <TemplatesSection />

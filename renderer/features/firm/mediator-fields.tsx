@@ -13,7 +13,7 @@ import {
 } from '../../../shared/regulation/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { type FirmFieldsProps, fromMediator, type MediatorDraft, mediatorDraft } from './firm-draft.ts'
+import { adhere, bindByConvention, type FirmFieldsProps, fromMediator, type MediatorDraft, mediatorDraft } from './firm-draft.ts'
 
 export function MediatorFields(props: FirmFieldsProps) {
   const regimes = regimesOfStatuses(props.draft.statuses)
@@ -38,7 +38,7 @@ function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { re
       <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
         {REGIME_LABELS[regime]}
       </Typography>
-      <Adhesion regime={regime} mediator={mediator} set={set} />
+      <Adhesion regime={regime} draft={draft} change={change} />
       {!suggestedMediator(regime) && <ToCheck onChoose={set} />}
       <OneMediator name={REGIME_LABELS[regime]} mediator={mediator} set={set} today={today} />
       {regime !== 'cif' && (
@@ -54,7 +54,7 @@ function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { re
 }
 
 /** Whether the firm adheres to the mediator of its regime: only then is it filled in. */
-function Adhesion({ regime, mediator, set }: Pick<OneMediatorProps, 'mediator' | 'set'> & { readonly regime: Regime }) {
+function Adhesion({ regime, draft, change }: Pick<FirmFieldsProps, 'draft' | 'change'> & { readonly regime: Regime }) {
   const adhesion = ADHESIONS[regime]
   const suggested = SUGGESTED_MEDIATORS[regime]
   if (!adhesion || !suggested) return null
@@ -63,8 +63,8 @@ function Adhesion({ regime, mediator, set }: Pick<OneMediatorProps, 'mediator' |
       <CheckField
         label={adhesion.label}
         help={adhesion.why}
-        isChecked={mediator.name === suggested.name}
-        onChange={(isChecked) => set(fromMediator(isChecked ? suggested : undefined))}
+        isChecked={mediatorDraft(draft, regime).name === suggested.name}
+        onChange={(isChecked) => change(adhere(draft, regime, isChecked))}
       />
     </Box>
   )
@@ -85,9 +85,9 @@ function ConventionMediator({ draft, change, today }: FirmFieldsProps) {
       </Typography>
       <CheckField
         label="Le cabinet a aussi son propre médiateur, lié par convention au médiateur de l’AMF"
-        help="Pour un litige d’investissement, hors assurance-vie, le client choisit alors entre les deux, une fois pour toutes : vos lettres le disent (instruction AMF DOC-2012-07)."
+        help="Pour un litige d’investissement, hors assurance-vie, le client choisit alors entre les deux, une fois pour toutes : vos lettres le disent (article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07)."
         isChecked={conventionMediator !== undefined}
-        onChange={(isChecked) => set(isChecked ? fromMediator(undefined) : undefined)}
+        onChange={(isChecked) => change(bindByConvention(draft, isChecked))}
       />
       {conventionMediator && (
         <Box sx={{ mt: 2 }}>

@@ -18,18 +18,18 @@ const SHOWN = 5
 export function Duplicates({ persons }: { readonly persons: readonly Person<DossierSummary>[] }) {
   const { writer, settings } = useSession()
   const distinct = useLiveQuery(() => distinctPairs(settings), [settings])
-  const [failures, setFailures] = useState<readonly string[]>([])
+  const [messages, setMessages] = useState<readonly string[]>([])
   const found = useMemo(() => (distinct ? possibleDuplicates(persons, distinct) : []), [persons, distinct])
-  if (found.length === 0 && failures.length === 0) return null
+  if (found.length === 0 && messages.length === 0) return null
   return (
     <Section title="Enregistrées deux fois ?">
-      <ErrorNotices messages={failures} />
+      <ErrorNotices messages={messages} />
       <Box component="ul" aria-label="Personnes peut-être enregistrées deux fois" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {found.slice(0, SHOWN).map((duplicate) => (
           <DuplicateLine
             key={pairOf(duplicate.one.id, duplicate.other.id)}
             duplicate={duplicate}
-            onMerge={async () => setFailures(await mergePersons(writer, duplicate))}
+            onMerge={async () => setMessages(await mergePersons(writer, duplicate))}
             onDistinct={() => sayDistinct(settings, duplicate)}
           />
         ))}

@@ -44,8 +44,8 @@ export function PeoplePage() {
 function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
-  const asked = useDeferredValue(query)
-  const rows = useMemo(() => (asked.trim() === '' ? persons : personsNamed(persons, asked, persons.length)), [persons, asked])
+  const deferred = useDeferredValue(query)
+  const rows = useMemo(() => (deferred.trim() === '' ? persons : personsNamed(persons, deferred, persons.length)), [persons, deferred])
   return (
     <>
       <OutlinedInput

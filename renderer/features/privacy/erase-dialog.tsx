@@ -18,7 +18,7 @@ type EraseDialogProps = {
 export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialogProps) {
   const { writer } = useSession()
   const today = useToday()
-  const [failure, setFailure] = useState<string>()
+  const [message, setMessage] = useState<string>()
   const [isErasing, setIsErasing] = useState(false)
   const erase = async () => {
     setIsErasing(true)
@@ -26,7 +26,7 @@ export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialog
       const outcome = await writer.erase(id, { erasedOn: today, reason })
       if (outcome.status === 'recorded') continue
       setIsErasing(false)
-      return setFailure(whatWentWrong(outcome).join(' '))
+      return setMessage(whatWentWrong(outcome).join(' '))
     }
     return onErased(`${count(dossiers.length, 'dossier')} : les données personnelles sont effacées.`)
   }
@@ -34,7 +34,7 @@ export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialog
     <Dialog open onClose={isErasing ? () => undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="erase">
       <DialogTitle id="erase">Effacer les données personnelles ?</DialogTitle>
       <DialogContent>
-        {failure && <Notice tone="error">{failure}</Notice>}
+        {message && <Notice tone="error">{message}</Notice>}
         <Typography sx={{ mb: 1.5 }}>
           {dossiers.map(({ reference, complainantName }) => `${reference} (${complainantName})`).join(', ')}
         </Typography>

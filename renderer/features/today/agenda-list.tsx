@@ -1,14 +1,15 @@
 /** Rows of the agenda: who, what to do, by when, why, one button; what else can be done stands beside it. */
 
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { MailWarning } from 'lucide-react'
+import { HeartHandshake, MailWarning } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { isMediationOpen, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { isMediationOpen, isOverrunJustified, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
-import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
+import { MediatorDayNote } from '../../ui/mediator-day.tsx'
+import { dueInWords, prudentSentence, StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type AgendaRow, rowActions } from './agenda.ts'
 
@@ -71,6 +72,12 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
             {LETTER_LABELS[kind]} : enregistrée ou imprimée, pas encore marquée comme envoyée.
           </Typography>
         ))}
+        {summary.arrangements && (
+          <Typography variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
+            <HeartHandshake size={16} aria-hidden style={{ flexShrink: 0 }} />
+            Aménagements : {summary.arrangements}.
+          </Typography>
+        )}
         <Why row={row} today={today} />
       </Box>
       <RowButtons row={row} />
@@ -101,28 +108,32 @@ function RowButtons({ row }: { readonly row: AgendaRow }) {
 function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
   const { obligation } = row
   const waiting = waitingSentence(row)
-  if (waiting) {
-    return (
-      <Typography variant="body2" color="textSecondary">
-        {waiting}
-      </Typography>
-    )
-  }
-  return obligation ? (
+  const told = [enquirySentence(row), ...(waiting ? [waiting] : obligation ? beside(row) : []), prudentSentence(row.prudent)].filter(
+    (sentence) => sentence !== undefined,
+  )
+  return (
     <>
-      <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
-        <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
-        <Typography variant="body2" color="textSecondary">
-          {obligation.text.citation}
-        </Typography>
-      </Stack>
-      {beside(row).map((sentence) => (
+      {!waiting && obligation && (
+        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+          <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
+          <Typography variant="body2" color="textSecondary">
+            {obligation.text.citation}
+          </Typography>
+        </Stack>
+      )}
+      {told.map((sentence) => (
         <Typography key={sentence} variant="body2" color="textSecondary">
           {sentence}
         </Typography>
       ))}
+      {row.mediatorDay && <MediatorDayNote day={row.mediatorDay} zone={row.summary.facts.zone} today={today} />}
     </>
-  ) : null
+  )
+}
+
+/** A client who waits to be told. No text sets a day for it: none is shown. */
+function enquirySentence({ summary: { enquiredOn } }: AgendaRow): string | undefined {
+  return enquiredOn && `Le client a demandé le ${formatDate(enquiredOn)} où en est sa réclamation : il attend d’être renseigné.`
 }
 
 /** What a dossier waits for where no duty of the firm's has a day. */
@@ -161,8 +172,12 @@ const CLOSING_REASONS: Readonly<Partial<Record<AgendaRow['summary']['stage'], st
 
 /** What must be known beside the due date. */
 function beside({ obligation, summary, steps }: AgendaRow): readonly string[] {
+  const justifiedOn = obligation && isOverrunJustified(obligation, summary.facts) ? summary.facts.heldOn : undefined
   return [
     ...(obligation?.promisedOn ? [`Réponse promise au client pour le ${formatDate(obligation.promisedOn)} ; ce délai-ci demeure.`] : []),
+    ...(justifiedOn
+      ? [`Retard justifié par les circonstances exceptionnelles que dit la lettre d’attente du ${formatDate(justifiedOn)}.`]
+      : []),
     ...(steps.some(({ kind }) => kind === 'informOfMediator') && obligation?.kind !== 'mediatorInformation'
       ? ['Deux mois ont passé sans réponse : le client peut saisir le médiateur, une lettre le lui dit.']
       : []),

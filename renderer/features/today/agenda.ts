@@ -1,17 +1,26 @@
 /** The day's agenda: what each open dossier waits for, in the order it must be done. */
 import {
+  isMediationAwaited,
   isMediationOpen,
   NEXT_STEP_LABELS,
   type NextStep,
   type NextStepKind,
   nextStepsFor,
-  SETTLED_STAGES,
-  STAGES,
   startsFrom,
 } from '../../../shared/complaint/index.ts'
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, type LetterKind, letterOfStep } from '../../../shared/letters/index.ts'
-import { addDays, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../../../shared/regulation/index.ts'
+import {
+  addDays,
+  deriveObligations,
+  isPending,
+  type Law,
+  type LocalDate,
+  type MediatorDay,
+  mediatorDay,
+  type Obligation,
+  prudentDates,
+} from '../../../shared/regulation/index.ts'
 import { inChunks, pauseBetweenChunks } from '../../data/platform/index.ts'
 import type { IssuedLetter } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
@@ -24,6 +33,10 @@ export type AgendaRow = {
   readonly steps: readonly NextStep[]
   /** The duty whose day comes first. */
   readonly obligation: Obligation | undefined
+  /** Days shown with their reason, that the firm owes nothing by. */
+  readonly prudent: readonly Obligation[]
+  /** What is awaited of the mediator, by a day of the mediator's own. */
+  readonly mediatorDay: MediatorDay | undefined
   /** Letters saved or printed, and not marked as sent. */
   readonly unsentLetters: readonly LetterKind[]
   readonly group: AgendaGroupName
@@ -46,9 +59,6 @@ const AGENDA_TITLES: Readonly<Record<AgendaGroupName, string>> = {
 
 export type AgendaGroup = { readonly name: AgendaGroupName; readonly title: string; readonly rows: readonly AgendaRow[] }
 
-/** Where something may still be owed: the other dossiers are not read. */
-export const OPEN_STAGES = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
-
 /** What the agenda is made from: open dossiers, letters that wait to be marked as sent, the law as the firm applies it. */
 export type AgendaInput = {
   readonly summaries: readonly DossierSummary[]
@@ -63,11 +73,11 @@ export function agendaOf({ summaries, issued, today, law }: AgendaInput): readon
   return summaries.flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], today, law) ?? []).sort(byDay(today))
 }
 
-/** Dossiers looked at in one turn. */
+/** Dossiers read in one chunk. */
 const DOSSIERS_A_CHUNK = 100
 
 /** The same, the window staying free meanwhile: a register taken over may have thousands of open dossiers. */
-export async function agendaInTurns(input: AgendaInput): Promise<readonly AgendaRow[]> {
+export async function agendaInChunks(input: AgendaInput): Promise<readonly AgendaRow[]> {
   const rows: AgendaRow[] = []
   for (const summaries of inChunks(input.summaries, DOSSIERS_A_CHUNK)) {
     if (rows.length > 0) await pauseBetweenChunks()
@@ -85,7 +95,18 @@ function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: 
   const unsentLetters = issued.map(({ kind }) => kind).filter((kind) => startsFrom(LETTERS[kind].step, summary.stage))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
-  return { summary, steps, obligation, unsentLetters, group: groupOf(steps[0]?.kind, obligation, unsentLetters, today) }
+  const prudent = prudentDates(summary.facts, today, law)
+  return {
+    ...{ summary, steps, obligation, prudent, unsentLetters },
+    mediatorDay: awaitedOfMediator(summary, law),
+    group: groupOf(steps[0]?.kind, obligation, unsentLetters, today),
+  }
+}
+
+function awaitedOfMediator({ mediation, mediationStage }: DossierSummary, law: Law): MediatorDay | undefined {
+  if (!mediation || !isMediationAwaited(mediationStage)) return undefined
+  const { referredOn, admittedOn, extendedOn, extendedTo } = mediation
+  return mediatorDay({ referredOn, admittedOn, extension: extendedOn && { toldOn: extendedOn, until: extendedTo } }, law)
 }
 
 /** An answer can fall due before an acknowledgement that was forgotten: the row shows the earliest day. */
@@ -99,7 +120,7 @@ function groupOf(
   unsentLetters: readonly LetterKind[],
   today: LocalDate,
 ): AgendaGroupName {
-  if (obligation?.state === 'overdue' || obligation?.state === 'dueToday') return 'now'
+  if (obligation?.state === 'overdue' || obligation?.state === 'dueToday' || main === 'sendStatusLetter') return 'now'
   if (unsentLetters.length > 0) return 'letters'
   switch (main) {
     case 'receiveWritten':
@@ -109,6 +130,7 @@ function groupOf(
     case 'close':
       return 'closing'
     case 'sendMediationFile':
+    case 'admitReferral':
     case 'receiveOpinion':
     case 'takePosition':
     case 'endMediation':

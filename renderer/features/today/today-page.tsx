@@ -9,7 +9,7 @@ import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
 import { backupAlarm, lastBackupSentence } from '../../data/backup/index.ts'
 import { now } from '../../data/platform/index.ts'
-import { useBackupState, useFirm, useLaw, useSession, useToday } from '../../session/index.ts'
+import { keepFirmsChoice, useBackupState, useFirm, useLaw, useSession, useToday, useWorkSession } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
@@ -22,7 +22,8 @@ import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useAgenda } from './use-agenda.ts'
 import { YearSection } from './year-section.tsx'
 
-// The papers' texts come after the first screen.
+// The papers' texts come after the first screen, and what changed of the law.
+const LawNotice = lazy(async () => ({ default: (await import('./law-notice.tsx')).LawNotice }))
 const PapersSection = lazy(async () => ({ default: (await import('./papers-section.tsx')).PapersSection }))
 
 export function TodayPage() {
@@ -56,6 +57,9 @@ export function TodayPage() {
       <FirmNotice />
       <GoodFridayQuestion />
       <CifMediatorNotice />
+      <Suspense>
+        <LawNotice today={today} />
+      </Suspense>
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(260px, 320px)' } }}>
           <Box sx={{ minWidth: 0 }}>
@@ -184,9 +188,14 @@ function CifMediatorNotice() {
 /** Good Friday is a holiday only where the commune has a Protestant temple or a mixed church (code du travail, L3134-13): asked once. */
 function GoodFridayQuestion() {
   const firm = useFirm()
-  const { settings } = useSession()
+  const today = useToday()
+  const session = useWorkSession()
+  const { settings } = session
   if (firm?.zone !== 'alsace-moselle' || firm.isGoodFridayAsked) return null
-  const answer = async (zone: Zone) => settings.saveFirm({ ...firm, zone, isGoodFridayAsked: true })
+  const answer = async (zone: Zone) => {
+    await settings.saveFirm({ ...firm, zone, isGoodFridayAsked: true })
+    await keepFirmsChoice(session, [], today)
+  }
   return (
     <Notice
       tone="info"

@@ -1,9 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
 import { useLaw, useSession } from '../../session/index.ts'
-import { type AgendaRow, agendaInTurns, OPEN_STAGES } from './agenda.ts'
+import { type AgendaRow, agendaInChunks } from './agenda.ts'
 
 export type Agenda = {
   readonly rows: readonly AgendaRow[]
@@ -26,7 +27,7 @@ export function useAgenda(today: LocalDate): Agenda | undefined {
     if (!read) return undefined
     let isCurrent = true
     const { summaries, issued, isEmptyRegister } = read
-    void agendaInTurns({ summaries, issued, today, law }).then((rows) => {
+    void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
       if (isCurrent) setAgenda({ rows, open: summaries.length, isEmptyRegister })
     })
     return () => {

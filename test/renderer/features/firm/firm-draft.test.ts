@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fromMediator, mediatorDraft, toDraft, toFirm } from '../../../../renderer/features/firm/firm-draft.ts'
+import { adhere, bindByConvention, fromMediator, mediatorDraft, toDraft, toFirm } from '../../../../renderer/features/firm/firm-draft.ts'
 import { EMPTY_FIRM, type Firm } from '../../../../shared/firm/firm.ts'
 import { localDate, type Mediator, SUGGESTED_MEDIATORS } from '../../../../shared/regulation/index.ts'
 
@@ -22,6 +22,33 @@ describe('the mediator under convention', () => {
 
   test('is a CIF’s: without this status none is kept', () => {
     expect(toFirm({ ...toDraft(FIRM), statuses: ['IAS'] }).conventionMediator).toBeUndefined()
+  })
+})
+
+describe('a box that is set and set back loses nothing of what was typed', () => {
+  const typed = { ...fromMediator(conventionMediator), note: 'Par son site de préférence.', acceptsProfessionals: true }
+
+  test('the convention with the AMF’s mediator', () => {
+    const draft = { ...toDraft({ ...EMPTY_FIRM, statuses: ['CIF'] as const }), conventionMediator: typed }
+    const unbound = { ...draft, ...bindByConvention(draft, false) }
+    expect(unbound.conventionMediator).toBeUndefined()
+    expect({ ...unbound, ...bindByConvention(unbound, true) }.conventionMediator).toEqual(typed)
+    expect(bindByConvention(toDraft(EMPTY_FIRM), true).conventionMediator).toEqual(fromMediator(undefined))
+    expect(toFirm(unbound)).not.toHaveProperty('putAside')
+  })
+
+  test('the adhesion to La Médiation de l’Assurance', () => {
+    const draft = { ...toDraft({ ...EMPTY_FIRM, statuses: ['IAS'] as const }), mediators: { insurance: typed } }
+    const adherent = { ...draft, ...adhere(draft, 'insurance', true) }
+    expect(mediatorDraft(adherent, 'insurance').name).toBe('La Médiation de l’Assurance')
+    const noted = { ...adherent, mediators: { insurance: { ...mediatorDraft(adherent, 'insurance'), note: 'Par écrit.' } } }
+    const back = { ...noted, ...adhere(noted, 'insurance', false) }
+    expect(mediatorDraft(back, 'insurance')).toEqual(typed)
+    const again = { ...back, ...adhere(back, 'insurance', true) }
+    expect(mediatorDraft(again, 'insurance')).toMatchObject({ name: 'La Médiation de l’Assurance', note: 'Par écrit.' })
+    // Its name changed by hand, the box is unset by itself: set again, it brings the mediator it names.
+    const renamed = { ...adherent, mediators: { insurance: { ...mediatorDraft(adherent, 'insurance'), name: 'Une autre' } } }
+    expect(mediatorDraft({ ...renamed, ...adhere(renamed, 'insurance', true) }, 'insurance').name).toBe('La Médiation de l’Assurance')
   })
 })
 

@@ -3,7 +3,7 @@ import {
   type AgendaGroupName,
   type AgendaRow,
   agendaDetails,
-  agendaInTurns,
+  agendaInChunks,
   agendaOf,
   agendaSentence,
   groupAgenda,
@@ -88,7 +88,7 @@ const CASES: readonly Case[] = [
   ],
   ['what came back leaves it to be closed', written(acknowledged, handedOver, replied), '2026-02-11', 'closing', ['close']],
   ['a mediation keeps it from closing: the file first', written(answered, referred), '2026-03-06', 'mediation', ['sendMediationFile']],
-  ['then the opinion', written(answered, referred, fileSent), '2026-03-11', 'mediation', ['receiveOpinion']],
+  ['then the opinion', written(answered, referred, fileSent), '2026-03-11', 'mediation', ['admitReferral', 'receiveOpinion']],
   ['then the positions', written(answered, referred, fileSent, opinion), '2026-05-05', 'mediation', ['takePosition']],
 ]
 
@@ -122,14 +122,14 @@ describe('the agenda', () => {
     expect(groupAgenda(rows).map(({ name, rows: { length } }) => [name, length])).toEqual([['now', 2]])
   })
 
-  test('made in turns, is the same: what is due first stays at the top', async () => {
+  test('made in chunks, is the same: what is due first stays at the top', async () => {
     const summaries = Array.from({ length: 250 }, (_, index) => ({
       ...(index % 3 === 0 ? oral() : index % 3 === 1 ? written() : written(answered)),
       id: `dossier-${index}`,
       reference: `2026-${String((index * 7) % 250).padStart(3, '0')}`,
     }))
     const input = { summaries, issued: [{ dossierId: 'dossier-4', kind: 'answer' as const }], today: day('2026-03-28'), law: LAW }
-    const rows = await agendaInTurns(input)
+    const rows = await agendaInChunks(input)
     expect(rows).toEqual(agendaOf(input))
     expect(new Set(rows.map(({ group }) => group)).size).toBeGreaterThan(1)
   })

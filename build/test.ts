@@ -20,16 +20,17 @@ const LOGS = join(CACHE, 'logs')
 
 async function main(): Promise<number> {
   await mkdir(LOGS, { recursive: true })
-  const [types, lint, unused, isBuilt] = await Promise.all([
+  const [types, lint, promises, unused, isBuilt] = await Promise.all([
     check('types', ['tsc', '-b']),
     check('lint', ['biome', 'ci', '--error-on-warnings', '.']),
+    check('no promise left', ['oxlint']),
     check('nothing unused', ['knip']),
     isBuildDone(),
   ])
   // Before the lanes: installing one takes the whole process.
   const hasBrowser = isBrowserThere()
   const lanes = await Promise.all(isBuilt && hasBrowser ? [endToEndTests('browser', ['browser'], TEST_PORT), otherLane()] : [unitTests()])
-  const results = [types, lint, unused, ...lanes.flat(), ...(isBuilt && hasBrowser ? [] : [{ ...NOTHING_RUN, failed: 1 }])]
+  const results = [types, lint, promises, unused, ...lanes.flat(), ...(isBuilt && hasBrowser ? [] : [{ ...NOTHING_RUN, failed: 1 }])]
   return summedUp(results)
 }
 

@@ -25,7 +25,7 @@ export default defineConfig({
     setupFiles: ['test/property-seeds.ts'],
     server: { deps: { inline: [WORKFLOW_PARSER] } },
     // Only a test that hangs takes this long: a busy computer must not fail one.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A test that forgets to check anything fails.
     expect: { requireAssertions: true },
     passWithNoTests: false,

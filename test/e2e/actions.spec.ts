@@ -14,7 +14,6 @@ async function goTo(page: Page, room: string): Promise<void> {
 }
 
 test('a recurring cause: noted, acted upon, measured again, and what is mistyped stays where it was typed', async ({ page }) => {
-  test.setTimeout(150_000)
   await restoreSixtyDossiers(page)
   const group = (name: string | RegExp) => page.getByRole('region', { name })
   const [causes, toDo, done] = [group('Causes récurrentes'), group('À mettre en œuvre'), group('En place')]
@@ -150,9 +149,10 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
     await expect(page.getByText(/mesure mise en œuvre le 15\sfévrier\s2027\./)).toBeVisible()
     await goTo(page, 'Synthèse')
     await choose(page, 'Période', 'Année 2028')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Synthèse 2028')
     await page.getByRole('tab', { name: 'Document à soumettre' }).click()
     const [synthesis] = await Promise.all([
-      page.waitForEvent('download', { timeout: 40_000 }),
+      page.waitForEvent('download'),
       page.getByRole('button', { name: 'Exporter la synthèse en Word' }).click(),
     ])
     const [, followedUp = ''] = (await wordText(synthesis)).split(/Mesures décidées auparavant, et leur effet/)

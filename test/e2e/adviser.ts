@@ -2,16 +2,20 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
+import type { FirmDraft } from '../../renderer/features/firm/firm-draft.ts'
 import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts'
-import { type LocalDate, localDate, NATURE_LABELS, NATURES, type Zone } from '../../shared/regulation/index.ts'
+import { type KeptLaw, type LocalDate, localDate, NATURE_LABELS, NATURES, type Zone } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
 import { type SavedFile, savedFile } from './edition.ts'
 import { fictitiousFirm, giveRegister } from './ready-register.ts'
 import { giveVault } from './ready-vault.ts'
 
-/** Puts the laptop's clock at a day, ten in the morning in Paris, and comes back to the application. */
-export async function onDay(page: Page, day: string): Promise<void> {
-  await page.clock.setFixedTime(`${day}T10:00:00+02:00`)
+/**
+ * Puts the laptop's clock at a day and a time in Paris, and comes back to the application: one left open would lock itself, since
+ * nobody moved in it meanwhile, a moment before or after the next click.
+ */
+export async function onDay(page: Page, day: string, time = '10:00'): Promise<void> {
+  await page.clock.setFixedTime(`${day}T${time}:00+02:00`)
   if (page.url() === 'about:blank') return
   await page.reload()
   await unlock(page)
@@ -26,7 +30,8 @@ const FIRM_NAME = 'Cabinet Fictif Patrimoine'
 export async function unlock(page: Page): Promise<void> {
   const title = page.getByRole('heading', { level: 1 })
   await expect(title).toBeVisible()
-  await expect(title).not.toHaveText('Ouverture du registre…')
+  // A page loaded again may have to wait until the one before lets go of the register.
+  await expect(title).not.toHaveText(/^Ouverture du registre…$|déjà ouvert/)
   if ((await title.textContent()) !== 'Registre verrouillé') return
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
@@ -34,33 +39,38 @@ export async function unlock(page: Page): Promise<void> {
 }
 
 /** What is done with each screen of a first run once it is filled in; story 1 holds each of them to the accessibility rules. */
-type Look = (page: Page) => Promise<void>
-const glance: Look = async () => undefined
+type OnScreen = (page: Page) => Promise<void>
+const NOTHING: OnScreen = async () => undefined
 
 /** Chooses the passphrase, copies the recovery code from the screen and gives it back. @returns its groups */
-export async function protectRegister(page: Page, look = glance): Promise<readonly string[]> {
+export async function protectRegister(page: Page, onScreen = NOTHING): Promise<readonly string[]> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('textbox', { name: 'La même, encore une fois' }).fill(PASSPHRASE)
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
+  return giveBackRecoveryCode(page, onScreen)
+}
+
+/** Copies the recovery code from the screen and gives it back. @returns its groups */
+export async function giveBackRecoveryCode(page: Page, onScreen = NOTHING): Promise<readonly string[]> {
   const groups = await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
   for (const field of await page.getByRole('textbox').all()) {
     const place = Number(/\d+/.exec((await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '')?.[0])
     await field.fill(groups[place - 1] ?? '')
   }
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Vérifier et continuer' }).click()
   return groups
 }
 
 /** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
-export async function createVault(page: Page, look = glance): Promise<readonly string[]> {
+export async function createVault(page: Page, onScreen = NOTHING): Promise<readonly string[]> {
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Préparer mon cabinet' }).click()
-  const groups = await protectRegister(page, look)
+  const groups = await protectRegister(page, onScreen)
   await expect(page.getByRole('heading', { name: 'Votre cabinet' })).toBeVisible()
   return groups
 }
@@ -84,29 +94,36 @@ export async function skipFirm(page: Page): Promise<void> {
 type FirmToSetUp = {
   readonly zone?: Zone
   readonly firmName?: string
+  /** What its details say otherwise. */
+  readonly details?: Partial<FirmDraft>
   /** Recorded the same day, in order; the last one's dossier is opened. */
   readonly complaints?: readonly WrittenComplaint[]
+  /** The same, as the form of the intake holds them. */
+  readonly typed?: readonly Partial<IntakeDraft>[]
+  /** The law that an earlier version had kept. */
+  readonly formerLaw?: KeptLaw
 }
 
 /** A firm with insurance and CIF statuses, its mediators confirmed, in a register of its own. @returns the recovery code's groups */
 export async function setUpFirm(
   page: Page,
-  { zone = 'metropole', firmName = FIRM_NAME, complaints = [] }: FirmToSetUp = {},
+  { zone = 'metropole', firmName = FIRM_NAME, complaints = [], typed = complaints.map(asTyped), formerLaw, details }: FirmToSetUp = {},
 ): Promise<readonly string[]> {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const today = localDate(await page.evaluate(() => new Date().toLocaleDateString('sv')))
   const { recoveryCode, dossierIds } = await giveRegister(page, PASSPHRASE, {
     today,
-    firm: { ...fictitiousFirm(firmName, today), zone },
-    complaints: complaints.map(asTyped),
+    firm: { ...fictitiousFirm(firmName, today), zone, ...details },
+    complaints: typed,
+    formerLaw,
   })
   await unlock(page)
   const last = dossierIds.at(-1)
   if (last === undefined) await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
   else {
     await page.evaluate((id) => location.assign(`#/reclamations/${id}`), last)
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(complaints.at(-1)?.name ?? COMPLAINANT)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(typed.at(-1)?.name ?? COMPLAINANT)
   }
   return recoveryCode
 }
@@ -114,19 +131,19 @@ export async function setUpFirm(
 /** The same firm, through the screens of a first run, each looked at. @returns the recovery code's groups */
 export async function typeFirm(
   page: Page,
-  { firmName = FIRM_NAME, look = glance }: { readonly firmName?: string; readonly look?: Look } = {},
+  { firmName = FIRM_NAME, onScreen = NOTHING }: { readonly firmName?: string; readonly onScreen?: OnScreen } = {},
 ) {
   await page.goto('/')
-  const recoveryCode = await createVault(page, look)
+  const recoveryCode = await createVault(page, onScreen)
   await page.getByRole('textbox', { name: 'Nom du cabinet' }).fill(firmName)
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   await page.getByRole('textbox', { name: 'Ville d’où partent les lettres' }).fill('Lyon')
   await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('00000000')
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('checkbox', { name: /CIF/ }).check()
   await page.getByRole('checkbox', { name: /IAS/ }).check()
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Signataire des lettres' }).fill('Camille Fictif')
   await page.getByRole('textbox', { name: /Sa fonction/ }).fill('Gérance')
@@ -137,7 +154,7 @@ export async function typeFirm(
   await page.getByRole('checkbox', { name: /adhère à la charte/ }).check()
   await page.getByRole('checkbox', { name: /médiateur.*Assurance/ }).check()
   await page.getByRole('checkbox', { name: /médiateur.*CIF/ }).check()
-  await look(page)
+  await onScreen(page)
   await page.getByRole('button', { name: 'Terminer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
   return recoveryCode
@@ -179,7 +196,7 @@ type WrittenComplaint = {
 }
 
 /** What the form holds once all of it is typed. */
-function asTyped({
+export function asTyped({
   channel,
   sentOn,
   receivedOn,
@@ -233,12 +250,21 @@ export async function recordComplaint(page: Page, complaint: WrittenComplaint): 
 export async function openFromRegister(page: Page, query: string): Promise<void> {
   await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
   await page.getByRole('searchbox').fill(query)
+  const [name = query] = query.split(' ')
+  // The rows of before stand there until those that were looked for are drawn.
   await page
     .getByRole('row')
     .filter({ hasText: /\d{4}-\d{3}/ })
+    .filter({ hasText: name })
     .first()
     .click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+}
+
+/** Where the dossier on screen is. Its page may be drawn before the browser says so: its address is waited for. */
+export async function dossierAddress(page: Page): Promise<string> {
+  await expect(page).toHaveURL(/#\/reclamations\/[\da-f]+(-[\da-f]+){4}$/)
+  return page.url()
 }
 
 /** The obligation's lines on the dossier's page. */
@@ -266,12 +292,12 @@ export async function markAsSent(page: Page, means: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
 }
 
-/** The text of a Word file, a line for each paragraph. */
+/** The text of a Word file, line by line. */
 export async function wordText(file: Pick<SavedFile, 'path'>): Promise<string> {
   const zip = await JSZip.loadAsync(await readFile(await file.path()))
   const xml = (await zip.file('word/document.xml')?.async('string')) ?? ''
   return xml
-    .split('</w:p>')
+    .split(/<\/w:p>|<w:br\/>/)
     .map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
     .join('\n')
     .replaceAll('&amp;', '&')

@@ -18,7 +18,6 @@ async function undoLastAction(page: Page): Promise<void> {
 test('a corrected day is told beside the first, and the due dates follow; the last action is undone, also after a restart', async ({
   page,
 }) => {
-  test.setTimeout(150_000)
   await onDay(page, '2026-04-09')
   await acknowledgedLetter(page)
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')

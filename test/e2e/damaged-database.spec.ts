@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
-import { onDay, setUpFirm, typeDay, unlock } from './adviser.ts'
+import { dossierAddress, onDay, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 const NAMES = ['Claire Fontaine', 'Étienne Le Goff', 'Maëlys Garçon'] as const
 
@@ -39,7 +39,7 @@ async function record(page: Page, name: string): Promise<string> {
   await expect(page.getByRole('listitem').filter({ hasText: 'lettre.pdf' })).toBeVisible()
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
-  return page.url()
+  return dossierAddress(page)
 }
 
 /** Every dossier is there, opens whole and gives its letter. */
@@ -106,7 +106,6 @@ const DAMAGES: readonly (readonly [string, Damage])[] = [
 ]
 
 test('whatever is deleted or truncated of the database, every dossier and every letter comes back', async ({ baseURL }) => {
-  test.setTimeout(240_000)
   const profile = await mkdtemp(join(tmpdir(), 'reclamations-damaged-'))
   const next = numbers(20_261_124)
   try {

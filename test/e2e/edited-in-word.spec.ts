@@ -5,7 +5,6 @@ import { expectAccessible } from './accessible.ts'
 import { choose, onDay, setUpFirm } from './adviser.ts'
 
 test('a letter edited in Word is read again: what it lost is named, and that very file is kept, with a reason', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()

@@ -19,8 +19,8 @@ import { launchStandIn, type StandIn, type StandInOptions } from '../electron/st
 /** The application over one of the two, and what a test does to it; what `standIn` knows is there over the stand-in only. */
 export type Shell = Pick<StandIn, 'firstWindow' | 'windows' | 'evaluate' | 'close' | 'kill' | 'exited'> & {
   readonly userData: string
-  /** Ends it at once and starts it again on the same data. @returns its window */
-  readonly restart: () => Promise<Page>
+  /** Ends it at once and starts it again on the same data. @param between what is done to them meanwhile @returns its window */
+  readonly restart: (between?: () => Promise<void>) => Promise<Page>
 }
 
 export type LaunchOptions = Pick<StandInOptions, 'args' | 'environment'> & {
@@ -107,8 +107,9 @@ async function start(edition: Edition, appData: string, options: LaunchOptions):
     get exited() {
       return application.exited
     },
-    restart: async () => {
+    restart: async (between) => {
       await application.kill()
+      await between?.()
       application = await open()
       return shell.firstWindow()
     },

@@ -27,7 +27,6 @@ async function startClaim(page: Page): Promise<void> {
 }
 
 test('a complaint that claims a damage is declared to the firm’s insurer, before all else', async ({ page }) => {
-  test.setTimeout(150_000)
   await onDay(page, '2026-11-23')
   await setUpFirm(page)
   await page.getByRole('link', { name: 'Cabinet', exact: true }).click()

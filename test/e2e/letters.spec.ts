@@ -1,20 +1,18 @@
 /** The letters between the acknowledgement and the answer, each written, read back from Word and marked as sent. */
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay, unlock } from './adviser.ts'
+import { dossierAddress, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 /** The firm, and a complaint by e-mail of 7 April 2026 about a life-insurance contract. @returns the dossier's address */
 async function openEmail(page: Page): Promise<string> {
   const nature = 'Exécution d’une opération ou paiement de prestations'
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026', nature }] })
-  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
-  return page.url()
+  return dossierAddress(page)
 }
 
 const COMPLETE = 'La lettre porte toutes les mentions attendues.'
 
 test('a document request moves no due date; a holding letter moves the promised day only; a late answer says why', async ({ page }) => {
-  test.setTimeout(150_000)
   await onDay(page, '2026-04-09')
   const dossier = await openEmail(page)
 
@@ -65,7 +63,6 @@ test('a document request moves no due date; a holding letter moves the promised 
 })
 
 test('a complaint handed over to the producer: the client is told to whom, why and when', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   const dossier = await openEmail(page)
   await page.goto(`${dossier}/lettre/transfer`)

@@ -1,7 +1,7 @@
 /** What nobody awaited: an exception, a rejected promise, a worker that fails, an opening that breaks off. Each ends in words and in the diagnostic. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { onDay, skipFirm, typeDay, unlock } from './adviser.ts'
+import { onDay, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
 
 const NAME = 'Claire Fontaine'
 
@@ -51,7 +51,7 @@ test('an exception in a handler and a rejected promise are said once, kept, and 
   await page.getByRole('combobox', { name: /Verrouiller/ }).click()
   await page.getByRole('option').last().click()
   await expect(notice(page)).toHaveCount(1)
-  await expect(notice(page)).toContainText('Ce qui était enregistré est intact')
+  await expect(notice(page)).toContainText('Ce qui s’enregistre l’est en entier ou pas du tout')
   expect(await diagnosticFrom(page)).toMatch(/^- \d+\ss, suite d’un geste\s: /m)
   // Kept after the page started anew, locked; nothing of the register is in what it says.
   await page.getByRole('button', { name: 'Recharger' }).click()
@@ -59,6 +59,18 @@ test('an exception in a handler and a rejected promise are said once, kept, and 
   await page.evaluate((name) => void Promise.reject(new Error(name)), NAME)
   await expect(notice(page)).toHaveCount(1)
   expect(await diagnosticFrom(page)).toMatch(/suite d’un geste[\s\S]*suite d’un geste/)
+})
+
+test('a letter whose Word file cannot be made says so on its screen, and is kept', async ({ page }) => {
+  await onDay(page, '2026-04-08')
+  await page.route(/letter-document/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new RangeError("Fontaine")' }),
+  )
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026', name: NAME }] })
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.getByText(/Le fichier Word n’a pas pu être préparé. Votre texte est conservé/)).toBeVisible()
+  await expect(notice(page)).toHaveCount(1)
+  expect(await diagnosticFrom(page)).toMatch(/^- \d+\ss, suite d’un geste\s: RangeError/m)
 })
 
 test('a worker that dies is kept, and its screen says how to go on', async ({ page }) => {
@@ -76,8 +88,8 @@ test('a worker that dies is kept, and its screen says how to go on', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
 })
 
-/** Changes the events of the register as they lie on the disk, and has its projection made anew. */
-async function spoilEvents(page: Page): Promise<void> {
+/** Puts in the database what the application never writes there. */
+async function spoilMarks(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -86,17 +98,12 @@ async function spoilEvents(page: Page): Promise<void> {
       })
     const found = (await indexedDB.databases()).find(({ name }) => /coffre-\d+$/.test(name ?? ''))
     const database = await done(indexedDB.open(found?.name ?? ''))
-    const transaction = database.transaction(['events', 'marks'], 'readwrite')
-    const events = transaction.objectStore('events')
-    for (const row of (await done(events.getAll())) as { body: Uint8Array }[]) {
-      await done(events.put({ ...row, body: row.body.map((byte) => byte ^ 1) }))
-    }
-    await done(transaction.objectStore('marks').delete('projection'))
+    await done(database.transaction(['marks'], 'readwrite').objectStore('marks').put({ key: 'damaged', value: 1 }))
     database.close()
   })
 }
 
-test('an opening that breaks off on a damaged row ends on a screen with a way out', async ({ page }) => {
+test('an opening that breaks off on an error of ours ends on a screen with a way out', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await page.goto('/')
   await skipFirm(page)
@@ -112,7 +119,7 @@ test('an opening that breaks off on a damaged row ends on a screen with a way ou
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   await page.keyboard.press('Control+l')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
-  await spoilEvents(page)
+  await spoilMarks(page)
   await unlock(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('L’ouverture du registre s’est interrompue')
   await expect(page.getByText('Vos données sont dans le profil de ce navigateur')).toBeVisible()

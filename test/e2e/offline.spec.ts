@@ -43,7 +43,6 @@ function keptAddresses(page: Page): Promise<readonly string[]> {
 test('with the network off, after the first visit, everything works and nothing of the register is kept with the application', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
   const port = TEST_PORT + 1000
   const served = await serve(port, RENDERER_OUTPUT)
   const context = await browser.newContext({ baseURL: served.url, serviceWorkers: 'allow' })
@@ -88,7 +87,6 @@ test('with the network off, after the first visit, everything works and nothing 
 })
 
 test('a new version waits while a window is open, and opens at the next start', async ({ browser }) => {
-  test.setTimeout(120_000)
   const root = await mkdtemp(join(tmpdir(), 'reclamations-version-'))
   await cp(RENDERER_OUTPUT, root, { recursive: true })
   let served = await serve(TEST_PORT + 1001, root)

@@ -29,7 +29,6 @@ const ACKNOWLEDGEMENT = 'Accusé de réception'
 const findings = (page: Page) => page.getByRole('list', { name: 'Mentions manquantes' })
 
 test('a firm’s own template makes the letter, its lacks are named, and the file kept is the one that was sent', async ({ page }) => {
-  test.setTimeout(240_000)
   await onDay(page, '2026-11-03')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
 
@@ -112,7 +111,6 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
 })
 
 test('a letter taken back from Word can be given up', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-11-03')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
@@ -148,7 +146,6 @@ test('a colour is kept once the palette is closed on it, not each one passed ove
 })
 
 test('letters to print are those of the paper they were put aside on: another template or letterhead sets them apart', async ({ page }) => {
-  test.setTimeout(180_000)
   await onDay(page, '2026-11-03')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
   const goToFirm = () => page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()

@@ -39,7 +39,6 @@ async function putInPlace(page: Page, label: string, day: string): Promise<void>
 const due = (page: Page) => page.getByRole('region', { name: 'Informations dues au public et procédure' })
 
 test('the four papers: due until each is in place, and again when a mediator changes', async ({ page, context }) => {
-  test.setTimeout(300_000)
   await onDay(page, '2026-03-03')
   await setUpFirm(page)
   await expect(due(page).getByRole('listitem')).toHaveCount(4)
@@ -173,7 +172,6 @@ test('a firm whose mediator is not confirmed issues nothing, and is told what is
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the fictitious firm’s papers are alive, and accessible, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(90_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await onDay(page, '2026-11-23')
     await page.goto('/')
@@ -190,7 +188,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('mode contrôle: the papers are read, and their versions saved, nothing is recorded', async ({ page }) => {
-  test.setTimeout(90_000)
   await onDay(page, '2026-03-03')
   await setUpFirm(page)
   await openPaper(page, 'Procédure interne')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
-import { onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
+import { dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
   name: 'Zéphyrine Quatrebarbes',
@@ -67,7 +67,6 @@ async function leaksIn(folder: string, texts: Readonly<Record<string, string>>):
 }
 
 test('after a full session, no byte of the profile tells what was typed', async ({ baseURL }) => {
-  test.setTimeout(150_000)
   const profile = await mkdtemp(join(tmpdir(), 'reclamations-bytes-'))
   const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
@@ -78,7 +77,6 @@ test('after a full session, no byte of the profile tells what was typed', async 
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   try {
-    context.setDefaultTimeout(10_000)
     const page = context.pages()[0] ?? (await context.newPage())
     await onDay(page, '2026-04-08')
     const recoveryCode = await typeFirm(page, { firmName: TYPED.firm })
@@ -100,12 +98,17 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await expect(page.getByRole('listitem').filter({ hasText: TYPED.fileName })).toBeVisible()
     await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+    // What the browser saves, it notes: the name is not the one that the client gave.
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: TYPED.fileName, exact: true }).click()
+    expect((await download).suggestedFilename()).toBe('2026-001 pièce 1.pdf')
+    await (await download).path()
     await page.getByRole('button', { name: 'Ajouter une note' }).click()
     await page.getByRole('textbox', { name: 'Note' }).fill(TYPED.note)
     await page.getByRole('button', { name: 'Enregistrer la note' }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByText(TYPED.note)).toBeVisible()
-    await page.goto(`${page.url()}/lettre/answer`)
+    await page.goto(`${await dossierAddress(page)}/lettre/answer`)
     await page.getByRole('radio', { name: 'Partiellement favorable' }).check()
     await page.getByRole('textbox', { name: /Geste/ }).fill(TYPED.gesture)
     await page.getByRole('textbox', { name: 'Les motifs de la réponse' }).fill(TYPED.decision)

@@ -8,12 +8,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createSettings, createWriter, recordingContext } from '../../renderer/data/register/index.ts'
+import { createFirmJournal, createSettings, createWriter, recordingContext } from '../../renderer/data/register/index.ts'
 import { databaseName, openDatabase, openVault, RegisterDatabase, saveHeader } from '../../renderer/data/storage/index.ts'
 import { type FirmDraft, fromMediator, toFirm } from '../../renderer/features/firm/firm-draft.ts'
 import { EMPTY_INTAKE, type IntakeDraft, intakeCommand } from '../../renderer/features/intake/intake-draft.ts'
 
-import { LAW, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../../shared/regulation/index.ts'
+import { type KeptLaw, LAW, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../../shared/regulation/index.ts'
 import { newComputer } from '../renderer/data/backup/a-vault.ts'
 import { knownShell } from './edition.ts'
 import { newReadyVault } from './ready-vault.ts'
@@ -23,10 +23,20 @@ export type ReadyRegister = {
   readonly today: LocalDate
   readonly firm: FirmDraft
   readonly complaints: readonly Partial<IntakeDraft>[]
+  /** The law that an earlier version had kept; none where no version did. */
+  readonly formerLaw?: KeptLaw | undefined
 }
 
 /** Puts the register on this computer, and shows it locked. @returns its recovery code's groups, and its dossiers' ids */
 export async function giveRegister(page: Page, passphrase: string, ready: ReadyRegister) {
+  const { files, content, recoveryCode, dossierIds } = await madeRegister(passphrase, ready)
+  await putRegister(page, files, content)
+  await page.reload()
+  return { recoveryCode, dossierIds }
+}
+
+/** A register made on a computer in memory: its files and its database, byte for byte. */
+export async function madeRegister(passphrase: string, ready: ReadyRegister) {
   const { header, keys, recoveryCode } = await newReadyVault(passphrase)
   const folders = newComputer()
   await saveHeader(folders, header)
@@ -36,18 +46,19 @@ export async function giveRegister(page: Page, passphrase: string, ready: ReadyR
   const dossierIds = await fill(vault, ready)
   const content = await contentOf(databaseName(header.generation))
   vault.close()
-  await putFiles(page, folders.files)
-  await page.evaluate(putDatabase, content)
-  await page.reload()
-  return { recoveryCode, dossierIds }
+  return { files: new Map(folders.files), content, recoveryCode, dossierIds }
 }
 
 type Vault = Extract<Awaited<ReturnType<typeof openVault>>, { status: 'open' }>['vault']
 
-async function fill({ database, ledger, mirror, protection }: Vault, { today, firm, complaints }: ReadyRegister) {
+async function fill({ database, ledger, mirror, protection }: Vault, { today, firm, complaints, formerLaw }: ReadyRegister) {
   const recording = () => recordingContext(`${today}T08:00:00.000Z`)
   const register = createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording })
   await createSettings(database, ledger).saveFirm(toFirm(firm))
+  if (formerLaw) {
+    const kept = { type: 'LawKept', law: formerLaw, version: '0.0.1' } as const
+    await createFirmJournal(database, ledger, recording).record(() => ({ status: 'accepted', facts: [{ occurredOn: today, facts: kept }] }))
+  }
   const settings = { zone: firm.zone, statuses: firm.statuses, providesPaymentServices: false }
   const ids: string[] = []
   for (const typed of complaints) {
@@ -81,6 +92,12 @@ export function fictitiousFirm(name: string, confirmedOn: LocalDate): FirmDraft 
   }
 }
 
+/** Puts a computer's files and its database, byte for byte, where the application looks for them. */
+export async function putRegister(page: Page, files: ReadonlyMap<string, Uint8Array>, content: Content): Promise<void> {
+  await putFiles(page, files)
+  await page.evaluate(putDatabase, content)
+}
+
 type Content = {
   readonly name: string
   readonly version: number
@@ -92,8 +109,8 @@ type Content = {
   }[]
 }
 
-/** The database as it lies on the disk: every row sealed. */
-async function contentOf(name: string): Promise<Content> {
+/** A database of the computer in memory as it lies on its disk: every row sealed. */
+export async function contentOf(name: string): Promise<Content> {
   const outcome = await openDatabase(new RegisterDatabase(name))
   if (outcome.status !== 'open') throw new Error(JSON.stringify(outcome))
   const raw = outcome.database.backendDB()

@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createRecoveryCode, createVault, formatRecoveryCode, recipientOf } from '../../shared/vault/index.ts'
+import { createRecoveryCode, createVault, formatRecoveryCode, headerText, recipientOf, sealKeyOf } from '../../shared/vault/index.ts'
 import { knownShell } from './edition.ts'
 
 const QUICK = { cost: { memoryKiB: 8, passes: 1, lanes: 1 }, ageCost: 4 }
@@ -17,7 +17,7 @@ const QUICK = { cost: { memoryKiB: 8, passes: 1, lanes: 1 }, ageCost: 4 }
 /** Puts an empty vault on this computer, and shows it locked. @returns its recovery code's groups */
 export async function giveVault(page: Page, passphrase: string): Promise<readonly string[]> {
   const { header, recoveryCode } = await newReadyVault(passphrase)
-  await putHeader(page, JSON.stringify(header))
+  await putHeader(page, headerText(header))
   await page.reload()
   return recoveryCode
 }
@@ -29,6 +29,7 @@ export async function newReadyVault(passphrase: string) {
     vaultId: crypto.randomUUID(),
     passphrase,
     recoveryRecipient: await recipientOf(recoveryCode),
+    recoverySealKey: sealKeyOf(recoveryCode),
     random: (size) => new Uint8Array(randomBytes(size)),
     ...QUICK,
   })

@@ -25,7 +25,6 @@ async function open(profile: string, baseURL: string | undefined): Promise<{ con
 }
 
 test('after a killed browser, the recorded dossier and the unfinished draft are still there', async ({ baseURL }) => {
-  test.setTimeout(120_000)
   const profile = await mkdtemp(join(tmpdir(), 'reclamations-restart-'))
   try {
     const first = await open(profile, baseURL)
@@ -73,7 +72,7 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
       again.waitForEvent('download'),
       again.getByRole('button', { name: 'lettre.pdf', exact: true }).click(),
     ])
-    expect(download.suggestedFilename()).toBe('lettre.pdf')
+    expect(download.suggestedFilename()).toBe('2026-001 pièce 1.pdf')
     await again.getByRole('link', { name: 'Aujourd’hui' }).click()
     await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()
     await expect(again.getByText('Votre brouillon a été retrouvé')).toBeVisible()

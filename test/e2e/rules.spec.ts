@@ -28,7 +28,6 @@ async function recordQuickly(page: Page, fill: () => Promise<void>): Promise<voi
 }
 
 test('the reminder follows the period that the firm sets, on the dossier and on the dashboard', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-03-27')
   await setUpFirm(page)
   await recordQuickly(page, async () => {
@@ -53,7 +52,9 @@ test('the reminder follows the period that the firm sets, on the dossier and on 
   await expect(period).toHaveAccessibleDescription('Indiquez un nombre entier de jours, de 1 à 60.')
   await expectAccessible(page)
   await period.fill('5')
-  await save(page)
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByRole('dialog', { name: 'Ce que ces règles changent' }).getByRole('button', { name: 'Enregistrer ces règles' }).click()
+  await expect(page.getByText(/^Enregistré\./)).toBeVisible()
 
   await page.goBack()
   await page.goBack()
@@ -71,7 +72,6 @@ test('the reminder follows the period that the firm sets, on the dossier and on 
 })
 
 test('a citation that the firm’s own documents confirm is the one on screen and in the letter’s findings', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-07-17')
   await setUpFirm(page)
   await openRules(page, 'Règles du cabinet')
@@ -94,7 +94,6 @@ test('a citation that the firm’s own documents confirm is the one on screen an
 })
 
 test('payment services are offered at intake only to a firm that provides them', async ({ page }) => {
-  test.setTimeout(90_000)
   await onDay(page, '2026-04-07')
   await setUpFirm(page)
   const regime = page.getByRole('checkbox', { name: /^Services\sde\spaiement/ })
@@ -115,7 +114,6 @@ test('payment services are offered at intake only to a firm that provides them',
 })
 
 test('the rules page says for a two-regime dossier which rules applied, and why the others did not', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-07-17')
   await setUpFirm(page)
   await recordQuickly(page, async () => {
@@ -142,11 +140,11 @@ test('the rules page says for a two-regime dossier which rules applied, and why 
   await expect(acpr.getByText(/^Auparavant/)).toBeVisible()
   await expect(acpr).toContainText(/Certitude\s*Assez\ssûr/)
   await expect(acpr).toContainText(/Si\son\sla\slit\sautrement\s*Comptés\sde\sla\sréception,\sles\sdix\sjours\sfiniraient\splus\stard/)
-  const amf = rule('Accusé de réception', /DOC-2012-07/)
+  const amf = rule('Accusé de réception', /DOC-2012-07/).first()
   await expect(amf).toContainText('applicable, une autre est retenue')
   await expect(amf).toContainText(/Elle\sdonne\sla\smême\séchéance\sque\sla\srègle\sretenue/)
   await expect(rule('Réponse au réclamant', /2024-R-02/)).toContainText(/Échéance\s:\sjeudi\s10\sseptembre\s2026/)
-  await expect(rule('Réponse au réclamant', /DOC-2012-07/)).toContainText('Elle donne la même échéance que la règle retenue')
+  await expect(rule('Réponse au réclamant', /DOC-2012-07/).first()).toContainText('Elle donne la même échéance que la règle retenue')
   await expect(rule('Réponse au réclamant', /L133-45/)).toContainText(/Elle\sconcerne\sun\sautre\srégime\s:\sServices\sde\spaiement/)
   await expect(rule('Invitation à formaliser par écrit', /2024-R-02/)).toContainText('la réclamation n’a pas été exprimée oralement')
   await expect(rule('Information sur le médiateur', /Règle\sdu\scabinet/)).toContainText('ils le seront le 10 septembre 2026')

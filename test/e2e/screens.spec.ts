@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { createVault, goOn, onDay, PASSPHRASE, skipFirm, typeDay, unlock } from './adviser.ts'
@@ -6,7 +7,6 @@ const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabine
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the fictitious firm: every room is accessible, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(90_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await onDay(page, '2026-11-23')
     await page.goto('/')
@@ -14,8 +14,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('4 réclamations demandent une action aujourd’hui.')
     for (const room of ROOMS) {
-      await page.getByRole('navigation').getByRole('link', { name: room }).click()
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const link = page.getByRole('navigation').getByRole('link', { name: room })
+      await link.click()
+      await expect(link).toHaveAttribute('aria-current', 'page')
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
       await page.waitForTimeout(300)
       await expectAccessible(page)
     }
@@ -118,7 +120,9 @@ test('a file too heavy or of another kind is refused with its size or kind', asy
   const input = page.locator('input[type=file]')
   await input.setInputFiles({ name: 'programme.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
   await expect(page.getByText(/«\sprogramme.exe\s»\sn’est\sni\sun\sPDF/)).toBeVisible()
-  await input.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(26 * 1024 * 1024, 1) })
+  const heavy = test.info().outputPath('scan.pdf')
+  await writeFile(heavy, Buffer.alloc(26 * 1024 * 1024, 1))
+  await input.setInputFiles(heavy)
   await expect(page.getByText(/«\sscan.pdf\s»\spèse\s26,0\sMo\s:\sla\slimite\sest\sde\s25\sMo/)).toBeVisible()
 })
 
@@ -142,7 +146,7 @@ test('a register written by a newer application is refused with a clear screen',
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
   await expect(page.getByRole('heading', { name: 'Ce registre vient d’une version plus récente' })).toBeVisible()
-  await expect(page.getByText('vos dossiers sont intacts')).toBeVisible()
+  await expect(page.getByText('elle ne l’ouvre pas et n’y change rien')).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -44,7 +44,6 @@ function readMessage(message: string): { readonly head: string; readonly parts: 
 }
 
 test('a letter leaves as an e-mail to send and an envelope to print; due dates go to the calendar without a name', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page, { complaints: [byEmail('Claire Fontaine', '07/04/2026')] })
 
@@ -76,7 +75,6 @@ test('a letter leaves as an e-mail to send and an envelope to print; due dates g
 })
 
 test('a letter handed over in person is marked as sent with its signed receipt, which the dossier keeps', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page, { complaints: [byEmail('Claire Fontaine', '07/04/2026')] })
   await writeAcknowledgement(page)
@@ -102,7 +100,6 @@ test('a letter handed over in person is marked as sent with its signed receipt, 
 })
 
 test('letters put aside are printed in one go, a page each, and marked as sent together', async ({ page }) => {
-  test.setTimeout(180_000)
   await onDay(page, '2026-04-09')
   const complaints = [
     byEmail('Claire Fontaine', '07/04/2026'),

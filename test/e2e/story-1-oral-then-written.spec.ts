@@ -75,9 +75,8 @@ async function receiveTheLetter(page: Page): Promise<void> {
 }
 
 test('story 1: oral, then written, in insurance', async ({ page }) => {
-  test.setTimeout(150_000)
   await onDay(page, '2026-03-27')
-  await typeFirm(page, { look: expectAccessible })
+  await typeFirm(page, { onScreen: expectAccessible })
   await recordTelephoneCall(page)
   await expect(obligation(page, 'Invitation à formaliser par écrit')).toContainText('dès que possible')
   await inviteOn30March(page)
@@ -159,7 +158,6 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
 })
 
 test('story 1 in Alsace-Moselle: Good Friday is not counted', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-03-27')
   await setUpFirm(page, { zone: 'alsace-moselle' })
   await recordTelephoneCall(page)

@@ -30,7 +30,6 @@ async function finish(page: Page): Promise<void> {
 }
 
 test('story 2: an e-mail is received when it is sent', async ({ page }) => {
-  test.setTimeout(120_000)
   await startEmail(page)
   await expect(page.getByRole('textbox', { name: 'Reçue le' })).toHaveValue('31/10/2026')
   await finish(page)
@@ -58,7 +57,6 @@ test('story 2: an e-mail is received when it is sent', async ({ page }) => {
 })
 
 test('story 2, receipt recorded on 3 November: the same days, and the interface says why that is doubtful', async ({ page }) => {
-  test.setTimeout(90_000)
   await startEmail(page)
   await typeDay(page, 'Reçue le', '03/11/2026')
   await expect(

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { choose, goOn, markAsSent, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { choose, dossierAddress, goOn, markAsSent, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 test('story 3: settled at once, dated, counted, without a due date', async ({ page }) => {
   await onDay(page, '2026-05-12')
@@ -28,7 +28,7 @@ test('story 3: settled at once, dated, counted, without a due date', async ({ pa
   await expect(page.getByText('Satisfaction immédiate, à clore')).toBeVisible()
   await expect(page.getByText(/dans\s\d+\sjours/)).toHaveCount(0)
 
-  await page.goto(`${page.url()}/lettre/closing`)
+  await page.goto(`${await dossierAddress(page)}/lettre/closing`)
   const letter = await saveLetter(page)
   expect(letter).toContain(
     'Le 12 mai 2026, votre réclamation a été réglée à votre entière satisfaction : « Les envois ont été arrêtés sur-le-champ. »',

@@ -3,7 +3,6 @@ import { expectAccessible } from './accessible.ts'
 import { goOn, obligation, onDay, setUpFirm, typeDay } from './adviser.ts'
 
 test('story 4: a request, then a complaint: the clock starts with the message that complains', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-06-03')
   await setUpFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()

@@ -33,7 +33,6 @@ async function recordMandate(page: Page): Promise<void> {
 }
 
 test('story 6: a mandate covering an insurance contract and a CIF service', async ({ page }) => {
-  test.setTimeout(120_000)
   await beginComplaint(page, 'M.', 'Paul Arnaud')
   await typeMandate(page)
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
@@ -75,7 +74,6 @@ test('story 6: a mandate covering an insurance contract and a CIF service', asyn
 })
 
 test('story 6 with a firm’s own mediator under convention: the letter says that the client chooses once and for all', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-07-17')
   await setUpFirm(page)
   await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
@@ -107,7 +105,6 @@ test('story 6 with a firm’s own mediator under convention: the letter says tha
 })
 
 test('story 6 for an association: the AMF’s mediator for its investments, the courts for its insurance', async ({ page }) => {
-  test.setTimeout(120_000)
   await beginComplaint(page, 'Organisme ou autre', 'Association Fictive')
   await page.getByRole('radio', { name: /^Non professionnel/ }).check()
   await expectAccessible(page)

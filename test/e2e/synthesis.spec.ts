@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { choose, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
+import { choose, dossierAddress, onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
 
 async function openDocument(page: Page, year: number): Promise<void> {
   await page.goto(`/#/synthese?du=${year}-01-01&au=${year}-12-31&vue=document`)
@@ -22,10 +22,7 @@ async function rewrite(page: Page, name: string, content: string): Promise<void>
 }
 
 async function save(page: Page, button: string | RegExp): Promise<Download> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 40_000 }),
-    page.getByRole('button', { name: button }).click(),
-  ])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
   return download
 }
 
@@ -33,7 +30,7 @@ async function submitFor(page: Page, meeting: string): Promise<void> {
   await page.getByRole('button', { name: 'Soumettre à l’instance de gouvernance' }).click()
   await typeDay(page, 'Jour de la réunion', meeting)
   await page.getByRole('button', { name: 'Soumettre cette version' }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 40_000 })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 async function sha256(download: Download): Promise<string> {
@@ -45,7 +42,6 @@ async function sha256(download: Download): Promise<string> {
 test('an edited text is kept, flagged once a correction changes the figures, and printed; a submitted version stays as it was', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page, {
     complaints: [
@@ -58,7 +54,7 @@ test('an edited text is kept, flagged once a correction changes the figures, and
     ],
   })
   await page.getByRole('button', { name: /^Corriger\s:\sréclamation\sreçue/ }).waitFor()
-  const dossier = page.url()
+  const dossier = await dossierAddress(page)
 
   await openDocument(page, 2026)
   await expect(text(page, 'Résumé')).toContainText(/a\sreçu\sune\sréclamation\sen\s2026/)
@@ -121,7 +117,6 @@ test('an edited text is kept, flagged once a correction changes the figures, and
 })
 
 test('story 8, a year without complaint: the nil return of 2024, reminded of, dated, for signature', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2025-01-13')
   await setUpFirm(page)
   await page.getByRole('link', { name: 'La préparer' }).click()
@@ -143,7 +138,6 @@ test('story 8, a year without complaint: the nil return of 2024, reminded of, da
 })
 
 test('the fictitious firm: figures of the CIF return, and a file for each producer without a name', async ({ page }) => {
-  test.setTimeout(120_000)
   await onDay(page, '2026-11-23')
   await page.goto('/')
   await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
@@ -173,7 +167,6 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
 })
 
 test('mode contrôle without names: the texts of the firm and the files stay closed, nothing can be written', async ({ page }) => {
-  test.setTimeout(180_000)
   await onDay(page, '2026-04-09')
   await setUpFirm(page, { complaints: [{ channel: 'Lettre', sentOn: '02/04/2026', receivedOn: '07/04/2026' }] })
   await openDocument(page, 2026)

@@ -22,7 +22,6 @@ function letter(sentOn: string, receivedOn: string) {
 test('stories 5 and 7: an answer due at the end of February, then silence; the dashboard proposes the letter on the mediator', async ({
   page,
 }) => {
-  test.setTimeout(150_000)
   await onDay(page, '2026-01-05')
   await setUpFirm(page, { complaints: [letter('31/12/2025', '05/01/2026')] })
   // Story 5: two months later there is no 31st; the last day of February is the last day.
@@ -72,7 +71,6 @@ test('stories 5 and 7: an answer due at the end of February, then silence; the d
 })
 
 test('a letter saved and not marked as sent waits on the dashboard, after a restart too', async ({ page }) => {
-  test.setTimeout(90_000)
   await onDay(page, '2026-04-07')
   await setUpFirm(page, { complaints: [letter('02/04/2026', '07/04/2026')] })
   await goToToday(page)

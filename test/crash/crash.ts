@@ -1,30 +1,34 @@
 /**
- * `npm run test:crash [kills] [seed]`: kills the browser at random moments of a session that records
- * complaints and notes, attaches files and makes backups, sometimes while it opens, and looks after each
- * restart for everything that the interface had acknowledged.
+ * Kills the browser edition at random moments: `npm run test:crash`, or `node test/crash/crash.ts <kills> <seed>`.
+ *
+ * SIGKILL of the whole browser, the nearest thing to a power cut that a test can do, while a register is recorded in, takes
+ * over another one, erases a person, is restored, changes its code or its passphrase, or opens; and, in a browser of its own,
+ * while one comes to be. Each kill is followed by a start, which ends on a screen with everything that was acknowledged.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
-import { createVault, typeDay, unlock } from '../e2e/adviser.ts'
+import { localDate } from '../../shared/regulation/index.ts'
+import { PASSPHRASE } from '../e2e/adviser.ts'
+import { fictitiousFirm, giveRegister } from '../e2e/ready-register.ts'
+import { BEGINNINGS } from './beginnings.ts'
+import { type Begun, DEEDS } from './deeds.ts'
+import { firstTitle, newRegister, openRegister, type Register, storedIn, verify } from './register.ts'
 import { type KillableBrowser, startBrowser } from './session.ts'
 
-const PORT = 47_332
-const DEFAULT_KILLS = 200
-/** The longest life of a session, once unlocked. */
-const MAX_LIFE_MS = 9000
-/** Of an opening, where one is killed before it ends. */
-const MAX_OPENING_MS = 3000
-const SHARE_KILLED_OPENING = 0.15
+const PORT = Number(process.env.CRASH_PORT ?? 47_332)
+const DEFAULT_KILLS = 300
+/** Of the kills, those of a register's beginning. */
+const SHARE_OF_BEGINNINGS = 0.3
+/** Of the others, those of an opening. */
+const SHARE_KILLED_OPENING = 0.1
+/** The longest time for an opening to be killed in, in ms. */
+const OPENING_LASTS = 2000
 const FULL_CHECK_EVERY = 50
-
-/** A dossier that the screen confirmed, with its number of events. */
-type Recorded = { readonly dossierId: string; readonly name: string; readonly file: string; events: number }
-type Acknowledged = { readonly dossiers: Recorded[]; notes: number; backups: number }
 
 /** A small generator of numbers between 0 and 1: a failing run can be run again. */
 function numbers(seed: number): () => number {
@@ -37,103 +41,134 @@ function numbers(seed: number): () => number {
   }
 }
 
-/** Records until it is killed; whatever the screen confirms is noted at once. */
-async function work(page: Page, round: number, acknowledged: Acknowledged): Promise<void> {
-  for (let step = 1; ; step += 1) {
-    const name = `Réclamant ${round}-${step}`
-    const file = `piece-${round}-${step}.pdf`
-    await page.goto(`${page.url().split('#')[0]}#/reclamations/nouvelle`)
-    await page.getByRole('radio', { name: /Une\sréclamation/ }).waitFor()
-    const fast = page.getByRole('button', { name: 'Saisie rapide' })
-    // A draft that survived the last crash opens as it was left.
-    if (await fast.isVisible()) await fast.click()
-    await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-    await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
-    await page.getByRole('radio', { name: 'Courriel' }).check()
-    await typeDay(page, 'Envoyée le', '02/04/2026')
-    await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Rachat trop long.')
-    await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'application/pdf', buffer: Buffer.from(file) })
-    await page.getByRole('listitem').filter({ hasText: file }).waitFor()
-    await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
-    const refusal = page.getByRole('alert')
-    await page.getByRole('heading', { name: 'Journal' }).or(refusal).first().waitFor()
-    if (await refusal.isVisible()) throw new Error(await refusal.innerText())
-    const recorded: Recorded = { dossierId: page.url().split('/').at(-1) ?? '', name, file, events: EVENTS_OF_A_COMPLAINT }
-    acknowledged.dossiers.push(recorded)
-    await page.getByRole('button', { name: 'Ajouter une note' }).click()
-    await page.getByRole('textbox', { name: 'Note' }).fill(`Rappelé ${round}-${step}.`)
-    await page.getByRole('button', { name: 'Enregistrer la note' }).click()
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: `Rappelé ${round}-${step}.` })
-      .waitFor()
-    recorded.events += 1
-    acknowledged.notes += 1
-    if (step % 2 === 0) {
-      await page.goto(`${page.url().split('#')[0]}#/cabinet/donnees`)
-      await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
-      await page.getByRole('progressbar').waitFor({ state: 'attached' })
-      await page.getByRole('button', { name: 'Sauvegarder maintenant' }).waitFor()
-      acknowledged.backups += 1
+/** A browser on a profile of its own, started again after each kill. */
+type Computer = {
+  readonly start: () => Promise<Page>
+  /** Kills the browser in the middle of what it does. @returns whether the work had come to its end. @throws what failed before the kill */
+  readonly killDuring: (work: () => Promise<void>, afterMs: number) => Promise<boolean>
+  readonly remove: () => Promise<void>
+}
+
+async function newComputer(): Promise<Computer> {
+  const profile = await mkdtemp(join(tmpdir(), 'reclamations-crash-'))
+  let running: KillableBrowser | undefined
+  const kill = async () => {
+    const ended = running
+    running = undefined
+    await ended?.kill()
+  }
+  return {
+    start: async () => {
+      running = await startBrowser(profile)
+      running.page.setDefaultTimeout(60_000)
+      return running.page
+    },
+    killDuring: async (work, afterMs) => {
+      let isKilled = false
+      let isDone = false
+      let failure: unknown
+      const working = work().then(
+        () => {
+          isDone = true
+        },
+        (error: unknown) => {
+          if (!isKilled) failure = error
+        },
+      )
+      await wait(afterMs)
+      isKilled = true
+      await kill()
+      await working
+      if (failure) throw failure
+      return isDone
+    },
+    remove: async () => {
+      await kill()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+type Course = { readonly computer: Computer; readonly url: string; readonly kills: number; readonly next: () => number }
+
+/** What an opening takes on a computer at rest, in ms: a busy one is given as much more time for each deed. */
+const OPENING_AT_REST = 1000
+
+/** Opens the register. @returns how many times slower than at rest */
+async function paceOf(opening: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await opening()
+  return Math.max(1, (performance.now() - from) / OPENING_AT_REST)
+}
+
+/** One register, from its first day through every kill. */
+async function runDeeds({ computer, url, kills, next }: Course): Promise<Register> {
+  let page = await computer.start()
+  await page.goto(url)
+  const today = localDate(new Date().toLocaleDateString('sv'))
+  const { recoveryCode } = await giveRegister(page, PASSPHRASE, { today, firm: fictitiousFirm('Cabinet Fictif', today), complaints: [] })
+  const register = newRegister(url, PASSPHRASE, recoveryCode.join(' '))
+  let pace = await paceOf(() => openRegister(page, register))
+  let deeds = 0
+  for (let round = 1; round <= kills; round += 1) {
+    const isOpening = next() < SHARE_KILLED_OPENING
+    const deed = DEEDS[deeds % DEEDS.length]
+    let begun: Begun | undefined
+    if (isOpening || !deed) {
+      // It begins on a window that was just started.
+      await computer.killDuring(async () => undefined, 0)
+      page = await computer.start()
+      const opening = { ...register }
+      await told(`${round}, ouverture`, next() * OPENING_LASTS * pace, (ms) => computer.killDuring(() => openRegister(page, opening), ms))
+    } else {
+      deeds += 1
+      const made = await deed.begin(page, register, round)
+      begun = made
+      await told(`${round}, ${deed.name}`, next() * deed.lasts * pace, (ms) => computer.killDuring(made.go, ms))
     }
+    page = await computer.start()
+    pace = await paceOf(() => openRegister(page, register))
+    const isFull = round === kills || round % FULL_CHECK_EVERY === 0
+    // What the deed left is settled first: it says what is acknowledged from now on.
+    if (begun?.settle) await begun.settle(page, await storedIn(page))
+    await verify(page, register, isFull)
+  }
+  return register
+}
+
+/** As many registers as kills, each begun on an empty browser. */
+async function runBeginnings({ computer, url, kills, next }: Course): Promise<void> {
+  let page = await computer.start()
+  let pace = await paceOf(() => firstTitle(page, url))
+  for (let round = 1; round <= kills; round += 1) {
+    const beginning = BEGINNINGS[round % BEGINNINGS.length]
+    if (!beginning) throw new Error('no beginning')
+    const go = await beginning.begin(page, url)
+    const isDone = await told(`${round}, ${beginning.name}`, next() * beginning.lasts * pace, (ms) => computer.killDuring(go, ms))
+    page = await computer.start()
+    pace = await paceOf(() => firstTitle(page, url))
+    await beginning.settle(page, url, isDone)
+    await emptyBrowser(page, url)
   }
 }
 
-/** Its opening and its attachment. */
-const EVENTS_OF_A_COMPLAINT = 2
-
-/** Everything acknowledged is there; on a full check it also shows, and the newest backup reads. */
-async function verify(page: Page, acknowledged: Acknowledged, isFull: boolean): Promise<void> {
-  await expect(page.getByText('La seconde copie du registre ne s’écrit plus')).toHaveCount(0)
-  const stored = await storedRows(page)
-  for (const { dossierId, events, name } of acknowledged.dossiers) {
-    const sequences = stored.sequences[dossierId] ?? []
-    expect(sequences.length, name).toBeGreaterThanOrEqual(events)
-    expect(sequences, name).toEqual(sequences.map((_, index) => index + 1))
+/** The kill, with its moment: a failing one is found again. */
+async function told(what: string, ms: number, kill: (ms: number) => Promise<boolean>): Promise<boolean> {
+  try {
+    const isDone = await kill(ms)
+    console.log(`arrêt ${what}, après ${Math.round(ms)} ms${isDone ? ', une fois fait' : ''}`)
+    return isDone
+  } catch (error) {
+    console.error(`arrêt ${what}, après ${Math.round(ms)} ms : avant l’arrêt`)
+    throw error
   }
-  expect(stored.files).toBeGreaterThanOrEqual(acknowledged.dossiers.length)
-  for (const recorded of isFull ? acknowledged.dossiers : acknowledged.dossiers.slice(-2)) await verifyOnScreen(page, recorded)
-  if (!isFull || acknowledged.backups === 0) return
-  await page.goto(`${page.url().split('#')[0]}#/cabinet/donnees`)
-  const listed = page.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('listitem')
-  await listed.first().getByRole('button', { name: 'Restaurer' }).click()
-  await expect(page.getByText(/Elle a été lue et vérifiée en entier/)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Ne rien changer' }).click()
 }
 
-/** A dossier opens, its chain is whole, its file is the one that was attached. */
-async function verifyOnScreen(page: Page, { dossierId, name, file }: Recorded): Promise<void> {
-  await page.goto(`${page.url().split('#')[0]}#/reclamations/${dossierId}`)
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
-  await expect(page.getByText(/a été modifié en dehors/)).toHaveCount(0)
-  await expect(page.getByRole('button', { name: file, exact: true })).toBeVisible()
-}
-
-/** What lies in the database by its index fields: each dossier's events in sequence, and how many files. */
-function storedRows(
-  page: Page,
-): Promise<{ readonly sequences: Readonly<Partial<Record<string, readonly number[]>>>; readonly files: number }> {
-  return page.evaluate(async () => {
-    const answered = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const database = await answered(indexedDB.open('reclamations-cgp-coffre-1'))
-    const transaction = database.transaction(['events', 'files'])
-    const [events, files] = await Promise.all([
-      answered(transaction.objectStore('events').getAll()) as Promise<{ dossierId: string; sequence: number }[]>,
-      answered(transaction.objectStore('files').count()),
-    ])
-    database.close()
-    const sorted = events.toSorted((first, second) => first.sequence - second.sequence)
-    const sequences = Object.groupBy(
-      sorted.map(({ sequence }) => sequence),
-      (_, index) => sorted[index]?.dossierId ?? '',
-    )
-    return { sequences, files }
-  })
+async function emptyBrowser(page: Page, url: string): Promise<void> {
+  await page.goto('about:blank')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+  await session.detach()
 }
 
 async function main(): Promise<number> {
@@ -143,67 +178,25 @@ async function main(): Promise<number> {
   await buildIfStale()
   const served = await serveBrowserEdition({ port: PORT })
   if ('error' in served) throw new Error(served.error)
-  const profile = await mkdtemp(join(tmpdir(), 'reclamations-crash-'))
-  const acknowledged: Acknowledged = { dossiers: [], notes: 0, backups: 0 }
+  const computers = [await newComputer(), await newComputer()] as const
   console.log(`${kills} arrêts brutaux, graine ${seed}`)
-  let running: KillableBrowser | undefined
-  const kill = async () => {
-    const ended = running
-    running = undefined
-    await ended?.kill()
-  }
   try {
-    for (let round = 0; round <= kills; round += 1) {
-      running = await startBrowser(profile)
-      const { page } = running
-      page.setDefaultTimeout(30_000)
-      await page.goto(served.url)
-      const isKilledOpening = round > 0 && round < kills && next() < SHARE_KILLED_OPENING
-      if (isKilledOpening) {
-        const opening = unlock(page).catch(() => undefined)
-        await wait(next() * MAX_OPENING_MS)
-        await kill()
-        await opening
-        continue
-      }
-      if (round === 0) await createVaultFirst(page)
-      else await unlock(page)
-      await verify(page, acknowledged, round === kills || round % FULL_CHECK_EVERY === 0)
-      if (round === kills) break
-      let isKilled = false
-      let failure: unknown
-      // The session ends in the middle of whatever it was doing; only what fails before that is a failure.
-      const working = work(page, round, acknowledged).catch((error: unknown) => {
-        if (!isKilled) failure = error
-      })
-      await wait(200 + next() * MAX_LIFE_MS)
-      isKilled = true
-      await kill()
-      await working
-      if (failure) throw failure
-      if (round % FULL_CHECK_EVERY === 0)
-        console.log(`arrêt ${round + 1} : ${acknowledged.dossiers.length} dossiers, ${acknowledged.backups} sauvegardes confirmés`)
-    }
-    if (acknowledged.dossiers.length < Math.floor(kills / 10))
-      throw new Error(`${acknowledged.dossiers.length} dossiers only: the session stalls`)
+    const beginnings = Math.round(kills * SHARE_OF_BEGINNINGS)
+    const register = await runDeeds({ computer: computers[0], url: served.url, kills: kills - beginnings, next })
+    await runBeginnings({ computer: computers[1], url: served.url, kills: beginnings, next })
+    const { dossiers, erased, notes, backups } = register
+    if (dossiers.size < Math.floor(kills / 10)) throw new Error(`${dossiers.size} dossiers only: the session stalls`)
     console.log(
-      `Rien de perdu : ${acknowledged.dossiers.length} dossiers et autant de pièces, ${acknowledged.notes} notes, ${acknowledged.backups} sauvegardes confirmés, ${kills} arrêts brutaux.`,
+      `Rien de perdu : ${dossiers.size} dossiers, ${notes} notes, ${backups} sauvegardes, ${erased.length} effacements confirmés ou trouvés entiers, ${beginnings} registres commencés, ${kills} arrêts brutaux.`,
     )
     return 0
   } catch (error) {
     console.error(error)
     return 1
   } finally {
-    await kill()
+    for (const computer of computers) await computer.remove()
     await served.close()
-    await rm(profile, { recursive: true, force: true })
   }
-}
-
-async function createVaultFirst(page: Page): Promise<void> {
-  await createVault(page)
-  await page.getByRole('button', { name: 'Compléter plus tard' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rien à faire aujourd’hui.')
 }
 
 process.exitCode = await main()

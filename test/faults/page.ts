@@ -1,0 +1,71 @@
+/** docs/faults.md: what the fault matrix found, made by `npm run faults`. */
+import { join } from 'node:path'
+import { ROOT } from '../../build/paths.ts'
+import { type Damage, FAULTS, type HOSTS, type Outcome, type Scene, startOn, THINGS } from './matrix.ts'
+
+export const FAULTS_PAGE = join(ROOT, 'docs/faults.md')
+
+/** What the cells of a table are taken from. */
+export type Cell = { readonly damages: readonly Damage[]; readonly outcome: Outcome }
+
+export async function cellsOf(scene: Scene, all: readonly (readonly Damage[])[], host: (typeof HOSTS)[number]): Promise<readonly Cell[]> {
+  const cells: Cell[] = []
+  for (const damages of all) cells.push({ damages, outcome: await startOn(scene, damages, host) })
+  return cells
+}
+
+/** Each pair of damages to two different things. */
+export function pairsOf(damages: readonly Damage[]): readonly (readonly Damage[])[] {
+  return damages.flatMap((first, index) =>
+    damages.slice(index + 1).flatMap((second) => (second.thing === first.thing ? [] : [[first, second]])),
+  )
+}
+
+/** The table of one fault at a time, for a host. */
+export function singlesTable(cells: readonly Cell[]): string {
+  const told = new Map(cells.map(({ damages, outcome }) => [keyOf(damages[0]), wordFor(outcome)]))
+  const rows = THINGS.map((thing) => `| ${[thing, ...FAULTS.map((fault) => told.get(keyOf({ thing, fault })) ?? '')].join(' | ')} |`)
+  return [`| | ${FAULTS.join(' | ')} |`, `|---|${FAULTS.map(() => '---|').join('')}`, ...rows].join('\n')
+}
+
+function keyOf(damage: Damage | undefined): string {
+  return `${damage?.thing}/${damage?.fault}`
+}
+
+function wordFor({ ending, what }: Outcome): string {
+  return ending === 'whole' ? 'whole' : `**${ending}** (${what})`
+}
+
+function pairsSummary(cells: readonly Cell[]): string {
+  const counted = Map.groupBy(
+    cells,
+    ({ outcome }) => `${outcome.ending}${outcome.ending === 'whole' ? '' : ` (${outcome.what.replace(/ \d.*/, '')})`}`,
+  )
+  return ['| ending | pairs |', '|---|---:|', ...[...counted].map(([ending, found]) => `| ${ending} | ${found.length} |`)].join('\n')
+}
+
+/** The whole page. @param allPairs how many there are, of which these were tried */
+export function faultsPage(
+  singles: readonly (readonly [host: string, cells: readonly Cell[]])[],
+  pairs: readonly Cell[],
+  allPairs: number,
+): string {
+  const lost = [...singles.flatMap(([, cells]) => cells), ...pairs].filter(({ outcome }) => ['lost', 'endless'].includes(outcome.ending))
+  return `# The fault matrix
+
+Made by \`npm run faults\`; a test makes its first table again. A register of three dossiers, each with a letter, and a firm, with a backup. Each file and each store of the vault is damaged in each way, then the application's data rooms start on what is left, as the application does: folders in memory for the browser edition, the shell's own on a disk for the desktop edition, IndexedDB in memory for both. What Chromium does to its own files (\`CURRENT\`, tables, logs) is for real windows: \`damaged-database.spec.ts\` and \`shell-crashes.spec.ts\`.
+
+- **whole**: every dossier, letter and setting that was recorded is there after the first screens.
+- **named**: what is missing is said, by its number or by what it is, with where to look for it.
+- **screen**: nothing opens; a screen names each copy that was found, with what it holds, and opens from the one that is chosen. \`foreign\`: the header or the database is another register's; opening from the recommended copy of this one gives every record back or names it, or a backup is offered. \`lost\`: no header is left. \`emptied\`: a header alone. \`the other register\`: it opens under its own passphrase, this one is left as it is.
+- **lost**: something is missing without a word; **endless**: no screen comes. Neither may be: ${lost.length === 0 ? 'there is none' : `there are ${lost.length}`}.
+
+${singles.map(([host, cells]) => `## One fault: ${host}\n\n${singlesTable(cells)}`).join('\n\n')}
+
+## Two faults at once
+
+${pairs.length === allPairs ? allPairs : `${pairs.length} of the ${allPairs}`} pairs of faults of two different things${pairs.length === allPairs ? '.' : ', drawn evenly over all of them; `npm run faults` without a number tries each.'}
+
+${pairsSummary(pairs)}
+`
+}

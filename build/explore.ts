@@ -88,14 +88,14 @@ async function round(seed: number, files: readonly string[]) {
 }
 
 async function main(): Promise<number> {
-  const asked = readArguments(process.argv.slice(2))
-  if ('usage' in asked) {
-    console.error(asked.usage)
+  const options = readArguments(process.argv.slice(2))
+  if ('usage' in options) {
+    console.error(options.usage)
     return 1
   }
   await mkdir(CACHE, { recursive: true })
-  const files = asked.files.length > 0 ? asked.files : await filesWithProperties()
-  return (await explore({ ...asked, files })) === 0 ? 0 : 1
+  const files = options.files.length > 0 ? options.files : await filesWithProperties()
+  return (await explore({ ...options, files })) === 0 ? 0 : 1
 }
 
 if (import.meta.main) process.exitCode = await main()

@@ -30,15 +30,15 @@ async function main(): Promise<void> {
   const draw = (size: number, framing: Framing = {}) => drawing(browser, svg, size, framing)
   await mkdir(join(BUILD, 'icons'), { recursive: true })
   for (const size of LINUX_SIZES) await writeFile(join(BUILD, `icons/${size}x${size}.png`), (await draw(size)).png)
-  await writeFile(join(BUILD, 'icon.ico'), icoOf(await inTurn(WINDOWS_SIZES, (size) => draw(size))))
-  await writeFile(join(BUILD, 'icon.icns'), icnsOf(await inTurn(Object.keys(MAC_CODES).map(Number), (size) => draw(size, MAC))))
+  await writeFile(join(BUILD, 'icon.ico'), icoOf(await oneByOne(WINDOWS_SIZES, (size) => draw(size))))
+  await writeFile(join(BUILD, 'icon.icns'), icnsOf(await oneByOne(Object.keys(MAC_CODES).map(Number), (size) => draw(size, MAC))))
   await writeFile(join(PUBLIC, 'icon.svg'), svg)
   for (const size of [192, 512]) await writeFile(join(PUBLIC, `icon-${size}.png`), (await draw(size)).png)
   await writeFile(join(PUBLIC, 'icon-maskable-512.png'), (await draw(512, MASKABLE)).png)
   await browser.close()
 }
 
-async function inTurn<T>(sizes: readonly number[], draw: (size: number) => Promise<T>): Promise<readonly T[]> {
+async function oneByOne<T>(sizes: readonly number[], draw: (size: number) => Promise<T>): Promise<readonly T[]> {
   const drawn: T[] = []
   for (const size of sizes) drawn.push(await draw(size))
   return drawn

@@ -10,3 +10,11 @@ test('every file that CONTRIBUTING names by its path is there', () => {
   expect(paths.length).toBeGreaterThan(40)
   expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
 })
+
+test('the way of a complaint names each of its files once, as many as it says', () => {
+  const [, way = ''] = /## The way of a complaint[^\n]*\n([\s\S]*?)\n## /.exec(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')) ?? []
+  const steps = [...way.matchAll(/^(\d+)\. `([^`]+)`: /gm)]
+  expect(steps.map(([, number]) => Number(number))).toEqual(steps.map((_, index) => index + 1))
+  expect(new Set(steps.map(([, , file]) => file)).size).toBe(13)
+  expect(way).toContain('Thirteen files')
+})

@@ -34,7 +34,6 @@ import {
   NO_DRAFTS,
   noteKeyFact,
   openRegister,
-  REFUSING_WRITER,
   type RegisterReader,
   recordingContext,
   type Settings,
@@ -188,7 +187,6 @@ function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<I
   return {
     inspection: 'masked',
     register,
-    writer: REFUSING_WRITER,
     analysis,
     settings,
     firmJournal,
@@ -222,9 +220,9 @@ async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedB
 
 /** What an inspector who may read the names is given in place of each part that writes. */
 function inspected(work: Omit<WorkSession, 'switchDemonstration'>, vault: VaultControls): Omit<InspectedSession, 'switchDemonstration'> {
+  const { writer: _, ...read } = work
   return {
-    ...work,
-    writer: REFUSING_WRITER,
+    ...read,
     firmJournal: inspectedFirmJournal(work.firmJournal),
     settings: inspectedSettings(work.settings),
     drafts: inspectedDrafts(work.drafts),

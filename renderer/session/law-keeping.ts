@@ -19,9 +19,9 @@ import {
 } from '../../shared/regulation/index.ts'
 import { inChunks, pauseBetweenChunks } from '../data/platform/index.ts'
 import type { FirmRecordOutcome, RegisterReader } from '../data/register/index.ts'
-import type { Session } from './session.tsx'
+import type { WorkSession } from './session.tsx'
 
-type Keeping = Pick<Session, 'firmJournal' | 'settings' | 'hostInfo'> & {
+type Keeping = Pick<WorkSession, 'firmJournal' | 'settings' | 'hostInfo'> & {
   readonly register: Pick<RegisterReader, 'summariesAt' | 'isOfBeforeLaw'>
 }
 

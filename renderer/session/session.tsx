@@ -11,12 +11,14 @@ import type {
   Drafts,
   DraftsReader,
   FirmJournal,
+  FirmJournalReader,
   InspectedReader,
   LoadedDossier,
   Preferences,
   RegisterReader,
   RegisterWriter,
   Settings,
+  SettingsReader,
 } from '../data/register/index.ts'
 import type { DamagedDossier, DossierSummary } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
@@ -25,13 +27,8 @@ import type { VaultControls, VaultReader } from './vault-controls.ts'
 
 /** What every screen has, whoever stands before it. */
 type CommonSession = {
-  /** Commands on dossiers; before an inspector it refuses them all. */
-  readonly writer: RegisterWriter
   /** What is counted and compared over the whole register, beside the page. */
   readonly analysis: Analysis
-  readonly settings: Settings
-  /** What the firm itself does about its complaints. */
-  readonly firmJournal: FirmJournal
   readonly host: Host
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean
@@ -43,6 +40,11 @@ type CommonSession = {
 export type WorkSession = CommonSession & {
   readonly inspection: undefined
   readonly register: RegisterReader
+  /** Commands on dossiers. */
+  readonly writer: RegisterWriter
+  readonly settings: Settings
+  /** What the firm itself does about its complaints. */
+  readonly firmJournal: FirmJournal
   readonly drafts: Drafts
   /** The vault's keys and second copy; none in the demonstration. */
   readonly vault: VaultControls | undefined
@@ -52,6 +54,8 @@ export type WorkSession = CommonSession & {
 export type InspectedSession = CommonSession & {
   readonly inspection: 'masked' | 'named'
   readonly register: InspectedReader
+  readonly settings: SettingsReader
+  readonly firmJournal: FirmJournalReader
   readonly drafts: DraftsReader
   readonly vault: VaultReader
 }

@@ -35,6 +35,9 @@ export type FirmJournal = {
   readonly file: (fileId: string) => Promise<KeptFirmFile | undefined>
 }
 
+/** The firm's journal, to be read alone. */
+export type FirmJournalReader = Pick<FirmJournal, 'load' | 'file'>
+
 /** Notes what was done with the keys of the register, today. */
 export function noteKeyFact({ record }: Pick<FirmJournal, 'record'>, type: KeyFacts['type']): Promise<FirmRecordOutcome> {
   return record(() => ({ status: 'accepted', facts: [{ occurredOn: today(), facts: { type } }] }))

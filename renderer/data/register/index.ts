@@ -6,6 +6,7 @@ export {
   createFirmJournal,
   type FirmHead,
   type FirmJournal,
+  type FirmJournalReader,
   type FirmRecordOutcome,
   firmHead,
   firmHeadOf,
@@ -20,7 +21,6 @@ export {
   maskedReader,
   maskedSettings,
   NO_DRAFTS,
-  REFUSING_WRITER,
 } from './inspected-register.ts'
 export {
   beginInspection,

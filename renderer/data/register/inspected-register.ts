@@ -9,34 +9,17 @@ import {
   personMaskOf,
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
-import { foldAccents, typography } from '../../../shared/language/french.ts'
+import { foldAccents } from '../../../shared/language/french.ts'
 import type { Drafts, DraftsReader } from './drafts.ts'
-import type { FirmJournal } from './firm-journal.ts'
+import type { FirmJournal, FirmJournalReader } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
 import type { InspectedReader, LoadedDossier, RegisterReader } from './reader.ts'
-import type { RecordOutcome } from './record-outcome.ts'
 import type { Settings, SettingsReader } from './settings.ts'
 import { LETTERHEAD } from './stationery.ts'
-import type { RegisterWriter } from './writer.ts'
-
-const REFUSED = {
-  status: 'refused',
-  refusals: [{ rule: 'inspection', message: typography('Le registre est en mode contrôle : il se lit, rien ne s’y enregistre.') }],
-} as const satisfies RecordOutcome
 
 /** The firm's journal as an inspector sees it. */
-export function inspectedFirmJournal({ load, file }: Pick<FirmJournal, 'load' | 'file'>): FirmJournal {
-  return { load, file, record: async () => REFUSED }
-}
-
-/** The writer of a register that is only read: every command is refused, in the words of mode contrôle. */
-export const REFUSING_WRITER: RegisterWriter = {
-  open: async () => REFUSED,
-  record: async () => REFUSED,
-  recordTogether: async () => REFUSED,
-  erase: async () => REFUSED,
-  importRows: async () => REFUSED,
-  undoImport: async () => REFUSED,
+export function inspectedFirmJournal({ load, file }: FirmJournal): FirmJournalReader {
+  return { load, file }
 }
 
 /** Drafts as an inspector's screens see them. */
@@ -52,12 +35,9 @@ export const NO_DRAFTS: DraftsReader = {
   flushAll: async () => undefined,
 }
 
-/** The settings as an inspector sees them: no screen offers to save one, and whatever tries is a fault of ours. */
-export function inspectedSettings({ firm, preferences, regulation, value }: SettingsReader): Settings {
-  const refuse = async () => {
-    throw new Error('a register before an inspector saves nothing')
-  }
-  return { firm, preferences, regulation, value, save: refuse, saveFirm: refuse, savePreferences: refuse, saveRegulation: refuse }
+/** The settings as an inspector sees them. */
+export function inspectedSettings({ firm, preferences, regulation, value }: Settings): SettingsReader {
+  return { firm, preferences, regulation, value }
 }
 
 /** The letterhead bears the firm's name and no client's. Of any other setting it is told what it holds, and nothing of that. */

@@ -1,6 +1,6 @@
 /** Mode contrôle: the register read-only before an inspector, each opening recorded. */
 import { dropInspection, keepInspection, type LeftAs, noteLocked, type RegisterDatabase } from '../storage/index.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, SettingsReader } from './settings.ts'
 
 /** One opening of the register to an inspector; instants in UTC. */
 export type Inspection = { readonly openedAt: string; readonly hasMaskedNames: boolean }
@@ -11,7 +11,7 @@ const FLAG = 'inspection'
 /** The flag of a mode contrôle that was left: the database's note goes once the passphrase is given. */
 const LEFT = 'left'
 
-export async function inspections(settings: Settings): Promise<readonly Inspection[]> {
+export async function inspections(settings: SettingsReader): Promise<readonly Inspection[]> {
   return ((await settings.value(KEY)) as readonly Inspection[] | undefined) ?? []
 }
 

@@ -3,7 +3,7 @@ import { base64 } from '@scure/base'
 import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { LetterKind } from '../../../shared/letters/index.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, SettingsReader } from './settings.ts'
 
 /** A firm's own Word file for one kind of letter. */
 export type LetterTemplate = { readonly id: string; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -18,12 +18,12 @@ export const LETTERHEAD = 'letterhead'
 const templateKey = (kind: LetterKind) => `template:${kind}`
 
 /** The letterhead as kept, where one is set. */
-export async function letterheadOf(settings: Settings): Promise<Letterhead | undefined> {
+export async function letterheadOf(settings: SettingsReader): Promise<Letterhead | undefined> {
   return (await settings.value(LETTERHEAD)) as Letterhead | undefined
 }
 
 /** The template kept for a kind of letter, where there is one. */
-export async function templateOf(settings: Settings, kind: LetterKind): Promise<LetterTemplate | undefined> {
+export async function templateOf(settings: SettingsReader, kind: LetterKind): Promise<LetterTemplate | undefined> {
   const kept = (await settings.value(templateKey(kind))) as KeptTemplate | null | undefined
   return kept ? { id: kept.id, name: kept.name, bytes: new Uint8Array(base64.decode(kept.base64)) } : undefined
 }

@@ -4,7 +4,7 @@ import type { Host } from '../../../shared/host/port.ts'
 import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
 import type { BackupState, Backups } from '../backup/index.ts'
 import { observed } from '../platform/index.ts'
-import { type FirmJournal, type InspectedReader, inspectedFirmJournal, inspectedSettings, type Settings } from '../register/index.ts'
+import type { FirmJournalReader, InspectedReader, SettingsReader } from '../register/index.ts'
 import { damagedDossiers, type Mirror, RegisterDatabase, readPosition } from '../storage/index.ts'
 import { type Analysis, analysisOver } from './analysis.ts'
 import type { MaskedOpening, MaskedUnlocking, MaskedVault } from './masked-register.ts'
@@ -14,8 +14,8 @@ import type { MaskedWorker } from './masked-worker.ts'
 export type MaskedView = {
   readonly register: InspectedReader
   readonly analysis: Analysis
-  readonly settings: Settings
-  readonly firmJournal: FirmJournal
+  readonly settings: SettingsReader
+  readonly firmJournal: FirmJournalReader
   readonly vault: MaskedVault
   readonly mirror: Pick<Mirror, 'state' | 'subscribe' | 'check'>
   readonly backups: Pick<Backups, 'state' | 'subscribe' | 'runIfChanged' | 'checkFolder'>
@@ -49,13 +49,13 @@ export async function openMasked(
       vault,
       register: askedOf(call, vault.databaseName),
       analysis: analysisOver((use) => call(use)),
-      settings: inspectedSettings({
+      settings: {
         firm: () => call((worker) => worker.firm()),
         preferences: () => call((worker) => worker.preferences()),
         regulation: () => call((worker) => worker.regulation()),
         value: (key) => call((worker) => worker.value(key)),
-      }),
-      firmJournal: inspectedFirmJournal({ load: () => call((worker) => worker.firmJournal()), file: async () => undefined }),
+      },
+      firmJournal: { load: () => call((worker) => worker.firmJournal()), file: async () => undefined },
       mirror: { state: mirror.state, subscribe: mirror.subscribe, check: () => call((worker) => worker.checkMirror()) },
       backups: {
         state: backups.state,

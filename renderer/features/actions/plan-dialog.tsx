@@ -5,7 +5,7 @@ import { type ActionPlan, actionPlanOf } from '../../../shared/actions/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmResult } from '../../../shared/firm/journal/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useWorkSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -27,7 +27,7 @@ type PlanDialogProps<T extends object> = {
 
 export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
   const { title, submitLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
-  const { firmJournal } = useSession()
+  const { firmJournal } = useWorkSession()
   const { values, change, errors, submit } = useDraftForm(`actions:${name}`, initial)
 
   const record = async () => {

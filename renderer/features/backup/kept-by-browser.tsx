@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { folderMessage } from '../../../shared/host/folder-message.ts'
 import { count } from '../../../shared/language/french.ts'
-import { useSession, type VaultControls } from '../../session/index.ts'
+import { useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useChooseFolder } from './use-choose-folder.ts'
@@ -59,7 +59,7 @@ export function MayBeDeletedLine() {
 
 /** Asks once more for a folder when the register has grown; put off, it is not asked again. */
 export function FolderQuestion({ vault }: { readonly vault: VaultControls }) {
-  const { hostInfo, register, settings } = useSession()
+  const { hostInfo, register, settings } = useWorkSession()
   const mayBeDeleted = useMayBeDeleted()
   const { choose, fault } = useChooseFolder(vault.backups)
   const dossiers = useLiveQuery(() => register.count(), [register]) ?? 0

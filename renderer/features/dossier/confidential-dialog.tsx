@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { type Dossier, discloseMediation } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
-import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 
@@ -16,7 +16,7 @@ type ConfidentialDialogProps = {
 }
 
 export function ConfidentialDialog({ title, dossier, disclosedIn, onMake, onClose }: ConfidentialDialogProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const [choice, setChoice] = useState(MEDIATION_LEFT_OUT)
   const [errors, setErrors] = useState<readonly string[]>([])

@@ -17,7 +17,7 @@ import { neutralName } from '../../../shared/evidence/file-names.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import { type LoadedDossier, takeFiles } from '../../data/register/index.ts'
-import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useSession, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -143,8 +143,25 @@ function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly o
 }
 
 function Documents({ dossier }: { readonly dossier: Dossier }) {
-  const { writer, inspection } = useSession()
+  const { inspection } = useSession()
   const [message, setMessage] = useState<string>()
+  return (
+    <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onMessage={setMessage} />}>
+      {message && <Notice tone="error">{message}</Notice>}
+      {dossier.files.length > 0 && (
+        <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
+          {dossier.files.map((file) => (
+            <DocumentRow key={file.fileId} dossier={dossier} file={file} onMessage={setMessage} />
+          ))}
+        </Box>
+      )}
+      {!inspection && !dossier.erasure && <AddDocuments dossier={dossier} />}
+    </Section>
+  )
+}
+
+function AddDocuments({ dossier }: { readonly dossier: Dossier }) {
+  const { writer } = useWorkSession()
   const [isOfMediation, setIsOfMediation] = useState<boolean>()
   const { stage } = dossier.mediation
   const isConfidential = stage !== 'none' && (isOfMediation ?? isMediationOpen(stage))
@@ -163,25 +180,17 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
     return messages
   }
   return (
-    <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onMessage={setMessage} />}>
-      {message && <Notice tone="error">{message}</Notice>}
-      {dossier.files.length > 0 && (
-        <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
-          {dossier.files.map((file) => (
-            <DocumentRow key={file.fileId} dossier={dossier} file={file} onMessage={setMessage} />
-          ))}
-        </Box>
-      )}
-      {!inspection && !dossier.erasure && <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />}
-      {!inspection && !dossier.erasure && stage !== 'none' && (
+    <>
+      <FileDrop label="Pièces du dossier" files={[]} onAdd={add} />
+      {stage !== 'none' && (
         <CheckField
           label="Ces pièces relèvent de la médiation"
-          help="Ce qui s’y échange est confidentiel : elles restent hors du dossier de preuve et des exports."
+          help="Ce qui s’y échange est confidentiel : elles restent hors du dossier de preuve et des exports."
           isChecked={isConfidential}
           onChange={setIsOfMediation}
         />
       )}
-    </Section>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { type Dossier, merge, type Refusal } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
-import { useDossier, useDraftForm, useSession } from '../../session/index.ts'
+import { useDossier, useDraftForm, useWorkSession } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -23,7 +23,7 @@ export function MergeDialog({ dossier, otherId, onClose }: MergeDialogProps) {
 type Way = { readonly duplicate: Dossier; readonly kept: Dossier; readonly refusals: readonly Refusal[] }
 
 function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly other: Dossier; readonly onClose: () => void }) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const navigate = useNavigate()
   const ways = waysOf(one, other)
   const possible = ways.filter(({ refusals }) => refusals.length === 0)

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { type Dossier, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useSession, useSimilarDossiers, whatWentWrong } from '../../session/index.ts'
+import { useSession, useSimilarDossiers, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -93,26 +93,40 @@ type SimilarLineProps = {
 }
 
 function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: SimilarLineProps) {
-  const { writer, inspection } = useSession()
+  const { inspection } = useSession()
   const [messages, setMessages] = useState<readonly string[]>([])
-  const linkBoth = async () => {
-    const outcome = await writer.recordTogether([dossier.id, other.id], ([one, two]) =>
-      one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
-    )
-    setMessages(whatWentWrong(outcome))
-  }
   return (
     <NeighbourLine dossier={other} name={other.complainantName} details={[standingOf(other), whySentence(why)]}>
       {!inspection && (
         <>
-          <Button size="small" variant="outlined" onClick={() => void linkBoth()} aria-label={`Lier au dossier ${other.reference}`}>
-            Lier
-          </Button>
+          <LinkButton dossier={dossier} other={other} onLinked={setMessages} />
           <MergeButton reference={other.reference} onMerge={onMerge} />
         </>
       )}
       <ErrorNotices messages={messages} />
     </NeighbourLine>
+  )
+}
+
+type LinkButtonProps = {
+  readonly dossier: Dossier
+  readonly other: DossierSummary
+  /** @param messages what went wrong; empty where it was recorded */
+  readonly onLinked: (messages: readonly string[]) => void
+}
+
+function LinkButton({ dossier, other, onLinked }: LinkButtonProps) {
+  const { writer } = useWorkSession()
+  const linkBoth = async () => {
+    const outcome = await writer.recordTogether([dossier.id, other.id], ([one, two]) =>
+      one && two ? [linkTo(one.dossier, two.dossier), linkTo(two.dossier, one.dossier)] : [],
+    )
+    onLinked(whatWentWrong(outcome))
+  }
+  return (
+    <Button size="small" variant="outlined" onClick={() => void linkBoth()} aria-label={`Lier au dossier ${other.reference}`}>
+      Lier
+    </Button>
   )
 }
 

@@ -1,14 +1,14 @@
 /** Two dossiers reunited by mistake are taken apart again: both journals say why. */
 import { type Dossier, separate } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
-import { useDraftForm, useLaw, useSession } from '../../session/index.ts'
+import { useDraftForm, useLaw, useWorkSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 type SeparateDialogProps = { readonly duplicate: Dossier; readonly keptId: string; readonly onClose: () => void }
 
 export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose }: SeparateDialogProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const { values, change, errors, submit } = useDraftForm(`separate:${id}`, { reason: '' })
   const record = async () => {

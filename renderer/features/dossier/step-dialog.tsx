@@ -1,7 +1,7 @@
 /** The frame of a step's form: what was typed is kept until the step is recorded. */
 import type { ReactNode } from 'react'
 import type { CommandResult, Dossier, JournalEvent } from '../../../shared/complaint/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useWorkSession } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
@@ -21,7 +21,7 @@ type StepDialogProps<T extends object> = {
 
 export function StepDialog<T extends object>(props: StepDialogProps<T>) {
   const { title, submitLabel, dossier, name, initial, fields, command, onClose, children } = props
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const draftKey = `${name}:${dossier.id}`
   const { values, change, errors, submit } = useDraftForm(draftKey, initial)
 

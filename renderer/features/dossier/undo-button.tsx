@@ -14,7 +14,7 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
-import { useLaw, useSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 
 type UndoButtonsProps = {
@@ -24,7 +24,7 @@ type UndoButtonsProps = {
 }
 
 export function UndoButtons({ loaded: { dossier, journal }, timeline, onMessage }: UndoButtonsProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const [isAsking, setIsAsking] = useState(false)
   const [isRecording, setIsRecording] = useState(false)

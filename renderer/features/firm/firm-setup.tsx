@@ -2,7 +2,7 @@
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
-import { useDraft, useSession, useToday } from '../../session/index.ts'
+import { useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { StartFrame } from '../../ui/start-frame.tsx'
 import { type FirmDraft, type FirmFieldsProps, toDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
@@ -20,7 +20,7 @@ const STEPS: readonly SetupStep[] = [
 ]
 
 export function FirmSetup({ onDone }: FirmSetupProps) {
-  const { settings } = useSession()
+  const { settings } = useWorkSession()
   const today = useToday()
   const draft = useDraft<FirmDraft & { readonly step: number }>('firm-setup', { ...toDraft(EMPTY_FIRM), step: 0 })
   const [isSaving, setIsSaving] = useState(false)

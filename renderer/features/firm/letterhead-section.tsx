@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { contrastOnPaper, type Letterhead, type Logo, MIN_CONTRAST, readColour, readLogo } from '../../../shared/firm/letterhead.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
 import { changeLetterhead } from '../../data/register/index.ts'
-import { useLetterhead, useSession } from '../../session/index.ts'
+import { useLetterhead, useWorkSession } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,7 +20,7 @@ export function LetterheadSection() {
 type Message = { readonly tone: 'success' | 'error'; readonly text: string }
 
 function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
-  const { settings } = useSession()
+  const { settings } = useWorkSession()
   const [message, setMessage] = useState<Message>()
   const save = async (change: Partial<Letterhead>) => {
     try {

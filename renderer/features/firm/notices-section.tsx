@@ -1,13 +1,13 @@
 /** Whether the system tells of due dates outside the window. */
 import { useState } from 'react'
 import { areNoticesWanted } from '../../data/register/index.ts'
-import { usePreferences, useSession } from '../../session/index.ts'
+import { usePreferences, useWorkSession } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 
 export function NoticesSection() {
-  const { settings, host, hostInfo, isDemonstration } = useSession()
+  const { settings, host, hostInfo, isDemonstration } = useWorkSession()
   const preferences = usePreferences()
   const [isRefused, setIsRefused] = useState(!hostInfo.capabilities.canNotify)
   if (isDemonstration || !preferences) return null

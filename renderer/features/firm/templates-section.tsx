@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { count } from '../../../shared/language/french.ts'
 import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
-import { useLetterhead, useSession, useTemplates } from '../../session/index.ts'
+import { useLetterhead, useTemplates, useWorkSession } from '../../session/index.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -26,7 +26,7 @@ type Verdict = {
 export function TemplatesSection() {
   const templates = useTemplates()
   const letterhead = useLetterhead()
-  const { settings, host } = useSession()
+  const { settings, host } = useWorkSession()
   const [verdict, setVerdict] = useState<Verdict>()
   const [shown, setShown] = useState<LetterKind>('acknowledgement')
   if (!templates || letterhead === undefined) return null

@@ -12,9 +12,9 @@ import {
   useLaw,
   usePersons,
   useRegulationSettings,
-  useSession,
   useSummaries,
   useToday,
+  useWorkSession,
 } from '../../session/index.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -80,7 +80,7 @@ type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
 }
 
 function IntakeForm({ draft, change, discard, settings, today, isDense }: IntakeFormProps) {
-  const { writer, drafts } = useSession()
+  const { writer, drafts } = useWorkSession()
   const law = useLaw()
   const navigate = useNavigate()
   const suggestions = useSuggestions()

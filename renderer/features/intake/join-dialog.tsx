@@ -5,7 +5,7 @@ import { CHANNEL_LABELS, CHANNELS, writtenWarnings } from '../../../shared/compl
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useLaw, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useLaw, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -25,7 +25,7 @@ type JoinDialogProps = {
 const FIELDS = ['sentOn', 'receivedOn', 'summary'] as const
 
 export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDialogProps) {
-  const { writer, drafts } = useSession()
+  const { writer, drafts } = useWorkSession()
   const law = useLaw()
   const [values, setValues] = useState(() => initialValues(draft))
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)

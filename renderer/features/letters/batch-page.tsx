@@ -9,7 +9,7 @@ import { count } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
-import { useFirm, useLaw, useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useFirm, useLaw, useSession, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -156,7 +156,7 @@ type MarkAsSentProps = {
 }
 
 function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const today = useToday()
   const firm = useFirm()

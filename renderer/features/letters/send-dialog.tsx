@@ -14,7 +14,7 @@ import { formatDate } from '../../../shared/language/french.ts'
 import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
@@ -54,7 +54,7 @@ const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
 
 export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
   const [means, setMeans] = useState<ChosenMeans>(whereToSend(dossier).email ? 'email' : 'post')

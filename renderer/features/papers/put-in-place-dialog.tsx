@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { PAPER_LABELS, PUTTING_IN_PLACE, putPaperInPlace } from '../../../shared/papers/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -18,7 +18,7 @@ type PutInPlaceDialogProps = {
 }
 
 export function PutInPlaceDialog({ paper, version: latest, today, recorded, onClose }: PutInPlaceDialogProps) {
-  const { firmJournal } = useSession()
+  const { firmJournal } = useWorkSession()
   // The one the dialog was opened for, whatever another window issues meanwhile.
   const [version] = useState(latest)
   // The day is asked anew each time: one kept from another day would be recorded unread.

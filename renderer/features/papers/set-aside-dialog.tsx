@@ -1,14 +1,14 @@
 /** The firm has no use for a paper: why. */
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { PAPER_LABELS, type PaperSource, SET_ASIDE_REASONS, setPaperAside } from '../../../shared/papers/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useWorkSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 type SetAsideDialogProps = { readonly paper: Paper; readonly source: PaperSource; readonly onClose: () => void }
 
 export function SetAsideDialog({ paper, source, onClose }: SetAsideDialogProps) {
-  const { firmJournal } = useSession()
+  const { firmJournal } = useWorkSession()
   const { values, change, errors, submit } = useDraftForm(`papers:${paper}`, { reason: SET_ASIDE_REASONS[paper] ?? '' })
   const record = async () => {
     const isRecorded = await submit(

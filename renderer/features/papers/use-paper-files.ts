@@ -4,13 +4,13 @@ import type { StoredFile } from '../../../shared/complaint/index.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, paperContent } from '../../../shared/papers/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
-import { useSession, whatWentWrong } from '../../session/index.ts'
+import { useWorkSession, whatWentWrong } from '../../session/index.ts'
 import type { Papers } from '../../session/papers.ts'
 
 export type PaperMessage = { readonly tone: 'success' | 'error'; readonly text: string }
 
 export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
-  const { firmJournal, host } = useSession()
+  const { firmJournal, host } = useWorkSession()
   const [message, setMessage] = useState<PaperMessage>()
   const [isIssuing, setIsIssuing] = useState(false)
 

@@ -6,7 +6,7 @@ import { Link as RouterLink } from 'react-router'
 import { type Person, type PossibleDuplicate, pairOf, possibleDuplicates } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useSession } from '../../session/index.ts'
+import { useWorkSession } from '../../session/index.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -16,7 +16,7 @@ import { distinctPairs, mergePersons, sayDistinct } from './merging.ts'
 const SHOWN = 5
 
 export function Duplicates({ persons }: { readonly persons: readonly Person<DossierSummary>[] }) {
-  const { writer, settings } = useSession()
+  const { writer, settings } = useWorkSession()
   const distinct = useLiveQuery(() => distinctPairs(settings), [settings])
   const [messages, setMessages] = useState<readonly string[]>([])
   const found = useMemo(() => (distinct ? possibleDuplicates(persons, distinct) : []), [persons, distinct])

@@ -1,7 +1,7 @@
 /** Two records of one person made one, in each dossier of the second; or remembered as two persons. */
 import { identifyPerson, type PossibleDuplicate, pairOf } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
-import type { RegisterWriter, Settings } from '../../data/register/index.ts'
+import type { RegisterWriter, Settings, SettingsReader } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { whatWentWrong } from '../../session/index.ts'
 
@@ -10,7 +10,7 @@ type Pair = Pick<PossibleDuplicate<DossierSummary>, 'one' | 'other'>
 const DISTINCT = 'distinctPersons'
 
 /** The pairs that the adviser said are two persons. */
-export async function distinctPairs(settings: Settings): Promise<ReadonlySet<string>> {
+export async function distinctPairs(settings: SettingsReader): Promise<ReadonlySet<string>> {
   const kept = await settings.value(DISTINCT)
   return new Set(Array.isArray(kept) ? kept.map(String) : [])
 }

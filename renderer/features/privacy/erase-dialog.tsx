@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ErasureReason } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 type EraseDialogProps = {
@@ -16,7 +16,7 @@ type EraseDialogProps = {
 }
 
 export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialogProps) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const today = useToday()
   const [message, setMessage] = useState<string>()
   const [isErasing, setIsErasing] = useState(false)

@@ -6,13 +6,13 @@ import { formatDate } from '../../../shared/language/french.ts'
 import { dayOf, now } from '../../data/platform/index.ts'
 import { beginInspection, inspections } from '../../data/register/index.ts'
 import { storageFault } from '../../data/storage/index.ts'
-import { useSession, type VaultControls } from '../../session/index.ts'
+import { useWorkSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 
 export function InspectionSection({ vault }: { readonly vault: VaultControls }) {
-  const { settings } = useSession()
+  const { settings } = useWorkSession()
   const [hasMaskedNames, setHasMaskedNames] = useState(false)
   const past = useLiveQuery(() => inspections(settings), [settings]) ?? []
   const [fault, setFault] = useState<string>()

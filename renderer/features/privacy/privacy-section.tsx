@@ -8,7 +8,7 @@ import { count, formatDate, formatNumber } from '../../../shared/language/french
 import { dayOf } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useFirm, useLaw, usePreferences, useSession, useToday, whatWentWrong } from '../../session/index.ts'
+import { useFirm, useLaw, usePreferences, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,7 +20,7 @@ const YEARS = ['3', '5', '10'] as const
 const YEAR_LABELS: Readonly<Record<(typeof YEARS)[number], string>> = { 3: '3 ans', 5: '5 ans', 10: '10 ans' }
 
 export function PrivacySection() {
-  const { register } = useSession()
+  const { register } = useWorkSession()
   // Those of an import undone as well: they still tell of a person.
   const summaries = useLiveQuery(() => register.summariesAt(STAGES), [register])
   const preferences = usePreferences()
@@ -63,7 +63,7 @@ export function PrivacySection() {
 }
 
 function Retention() {
-  const { settings } = useSession()
+  const { settings } = useWorkSession()
   const preferences = usePreferences()
   if (!preferences) return null
   return (
@@ -87,7 +87,7 @@ function Person({
   readonly summaries: readonly DossierSummary[]
   readonly onErase: (dossiers: readonly DossierSummary[]) => void
 }) {
-  const { register, writer, host } = useSession()
+  const { register, writer, host } = useWorkSession()
   const firm = useFirm()
   const law = useLaw()
   const preferences = usePreferences()

@@ -39,7 +39,8 @@ const ROWS_WORTH_A_BAR = 500
 
 export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
   const titleId = useId()
-  const { host, writer, inspection } = useSession()
+  const session = useSession()
+  const { host } = session
   const firm = useFirm()
   const today = useToday()
   const regulation = useRegulationSettings()
@@ -59,13 +60,14 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
   }
 
   // The columns on screen, and those that fit on a Word page, tell nothing of what was said in mediation.
-  const confidential = what === 'all' && format !== 'docx' && !inspection ? all.filter(tellsMediation) : []
+  const confidential = what === 'all' && format !== 'docx' && !session.inspection ? all.filter(tellsMediation) : []
   const withMediation = choice.isAdded && confidential.length > 0
 
   /** Says in each dossier concerned why what was said in its mediation goes along; whether it could be said. */
   const disclose = async (): Promise<boolean> => {
+    if (session.inspection) return true
     const intent = { disclosedOn: today, disclosedIn: 'register', reason: choice.reason.trim() } as const
-    const outcome = await writer.recordTogether(
+    const outcome = await session.writer.recordTogether(
       confidential.map(({ id }) => id),
       (dossiers) => dossiers.map(({ dossier }) => discloseMediation(dossier, intent, { today, law })),
     )

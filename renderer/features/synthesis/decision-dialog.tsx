@@ -4,7 +4,7 @@ import { SYNTHESIS_DECISIONS, type SynthesisDecision } from '../../../shared/fir
 import { decideOnSynthesis, type Submission, SYNTHESIS_DECISION_LABELS } from '../../../shared/firm/submissions.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type NewFile, takeFiles } from '../../data/register/index.ts'
-import { useDraftForm, useSession } from '../../session/index.ts'
+import { useDraftForm, useWorkSession } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
@@ -18,7 +18,7 @@ type Values = { readonly decidedOn?: LocalDate | undefined; readonly decision: S
 type DecisionDialogProps = { readonly submission: Submission; readonly today: LocalDate; readonly onClose: () => void }
 
 export function DecisionDialog({ submission, today, onClose }: DecisionDialogProps) {
-  const { firmJournal } = useSession()
+  const { firmJournal } = useWorkSession()
   const { from, to, version, decision: before } = submission
   const initial: Values = { decidedOn: before?.decidedOn, decision: before?.decision ?? 'approved', text: before?.text ?? '' }
   const { values, change, errors, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)

@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router'
 import type { ReviewableAnswer } from '../../../shared/analysis/index.ts'
 import { REVIEW_CRITERIA, REVIEW_QUESTIONS, type ReviewCriterion, reviewAnswer } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useSession, useToday } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -20,7 +20,7 @@ const YES_NO = [
 ] as const
 
 export function ReviewDialog({ answer, onClose }: { readonly answer: ReviewableAnswer; readonly onClose: () => void }) {
-  const { writer } = useSession()
+  const { writer } = useWorkSession()
   const today = useToday()
   // Named so that the erasure of the person takes it away with the dossier's other drafts.
   const draftKey = `review-${answer.answerId}:${answer.dossierId}`

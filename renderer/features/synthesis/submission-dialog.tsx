@@ -6,7 +6,7 @@ import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
 import type { DocumentTask } from '../../data/workers/index.ts'
-import { type FormErrors, formErrors, layOut, NO_ERRORS, useDraft, useSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, layOut, NO_ERRORS, useDraft, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -27,7 +27,7 @@ type SubmissionDialogProps = {
 type Values = { readonly meetingOn?: LocalDate | undefined; readonly presentedBy: string }
 
 export function SubmissionDialog({ work, task, today, staleTexts, onClose }: SubmissionDialogProps) {
-  const { firmJournal } = useSession()
+  const { firmJournal } = useWorkSession()
   const { period, firm } = task
   const initial: Values = { presentedBy: firm.contactName || firm.signatoryName }
   const draft = useDraft<Values>(`submission:${period.from}:${period.to}`, initial)

@@ -15,12 +15,12 @@ import { useDraft } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
-import { isStale, type KeptTexts } from './edited-texts.ts'
+import { isStale, type KeepText, type KeptTexts } from './edited-texts.ts'
 
 type TextsSectionProps = { readonly figures: ComparedFigures; readonly texts: KeptTexts }
 
 export function TextsSection({ figures, texts }: TextsSectionProps) {
-  const { edits, canEdit, isWithheld, keep } = texts
+  const { edits, isWithheld, keep } = texts
   const written = useMemo(() => edits && textsOfSynthesis(figures, edits), [figures, edits])
   if (!written) return null
   const { period } = figures.current
@@ -41,7 +41,7 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
         </Notice>
       )}
       {written.map((text) => (
-        <TextItem key={`${period.from}:${period.to}:${text.id}`} text={text} period={period} canEdit={canEdit} keep={keep} />
+        <TextItem key={`${period.from}:${period.to}:${text.id}`} text={text} period={period} keep={keep} />
       ))}
     </Section>
   )
@@ -50,11 +50,10 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
 type TextItemProps = {
   readonly text: SynthesisText
   readonly period: AnalysisPeriod
-  readonly canEdit: boolean
-  readonly keep: KeptTexts['keep']
+  readonly keep: KeepText | undefined
 }
 
-function TextItem({ text, period, canEdit, keep }: TextItemProps) {
+function TextItem({ text, period, keep }: TextItemProps) {
   const [isEditing, setIsEditing] = useState(false)
   const label = TEXT_LABELS[text.id]
   return (
@@ -69,13 +68,13 @@ function TextItem({ text, period, canEdit, keep }: TextItemProps) {
           </Typography>
         )}
       </Stack>
-      {isEditing ? (
+      {isEditing && keep ? (
         <TextEditor text={text} period={period} keep={keep} onClose={() => setIsEditing(false)} />
       ) : (
         <>
           <Paragraphs paragraphs={text.paragraphs} />
-          {isStale(text) && <StaleNotice text={text} canEdit={canEdit} keep={keep} />}
-          {canEdit && (
+          {isStale(text) && <StaleNotice text={text} keep={keep} />}
+          {keep && (
             <Stack direction="row" spacing={1}>
               <Button size="small" onClick={() => setIsEditing(true)} aria-label={`Modifier : ${label}`}>
                 Modifier
@@ -108,7 +107,7 @@ function Paragraphs({ paragraphs }: { readonly paragraphs: readonly string[] }) 
   ))
 }
 
-type EditorProps = Pick<TextItemProps, 'text' | 'period' | 'keep'> & { readonly onClose: () => void }
+type EditorProps = Pick<TextItemProps, 'text' | 'period'> & { readonly keep: KeepText; readonly onClose: () => void }
 
 function TextEditor({ text, period, keep, onClose }: EditorProps) {
   const initial = { text: text.paragraphs.join('\n') }
@@ -145,17 +144,17 @@ function TextEditor({ text, period, keep, onClose }: EditorProps) {
   )
 }
 
-function StaleNotice({ text, canEdit, keep }: Pick<TextItemProps, 'text' | 'canEdit' | 'keep'>) {
-  const keepMine = () => keep(text.id, { text: text.paragraphs.join('\n'), draftedFrom: text.draft.flat() })
+function StaleNotice({ text, keep }: Pick<TextItemProps, 'text' | 'keep'>) {
+  const mine = { text: text.paragraphs.join('\n'), draftedFrom: text.draft.flat() }
   return (
     <Notice tone="warning">
       <Typography sx={{ fontWeight: 550 }}>Les chiffres ont changé depuis que vous avez écrit ce texte.</Typography>
       <Sentences title="Ne tient plus :" sentences={text.gone} />
       <Sentences title="Les chiffres disent maintenant :" sentences={text.fresh} />
       <Sentences title="À relire dans votre texte :" sentences={text.doubtful} />
-      {canEdit && (
+      {keep && (
         <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
-          <Button size="small" variant="outlined" onClick={() => void keepMine()}>
+          <Button size="small" variant="outlined" onClick={() => void keep(text.id, mine)}>
             Garder mon texte
           </Button>
           <Button size="small" variant="outlined" onClick={() => void keep(text.id, undefined)}>

@@ -7,7 +7,7 @@ import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import { readLawChange, type ToldLawChange, unreadLawChanges } from '../../../shared/firm/applied-law.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useFirmJournal, useSession, whatWentWrong } from '../../session/index.ts'
+import { useFirmJournal, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { DossierChanges, LawChanges } from '../../ui/law-change.tsx'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -20,7 +20,7 @@ export function LawNotice({ today }: { readonly today: LocalDate }) {
 }
 
 function Letter({ told, today }: { readonly told: ToldLawChange; readonly today: LocalDate }) {
-  const { firmJournal, register } = useSession()
+  const { firmJournal, register } = useWorkSession()
   const [errors, setErrors] = useState<readonly string[]>([])
   const { event, versionBefore, changes } = told
   const { dossiers, version } = event.facts

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { firmEventsOf, KEY_ACTS, type KeyFacts } from '../../../shared/firm/journal/index.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf, timeOf } from '../../data/platform/index.ts'
-import { useFirmJournal, useLock, usePreferences, useSession, type VaultControls } from '../../session/index.ts'
+import { useFirmJournal, useLock, usePreferences, useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -78,7 +78,7 @@ function KeyActs() {
 }
 
 function LockDelay() {
-  const { settings } = useSession()
+  const { settings } = useWorkSession()
   const preferences = usePreferences()
   if (!preferences) return null
   return (

@@ -79,6 +79,6 @@ test('it lies in the backup and in the second copy, and in neither in clear', as
 test('an inspector reads it and records nothing', async () => {
   const { firmJournal } = await openJournal()
   const inspected = inspectedFirmJournal(firmJournal)
-  expect(await inspected.record(decideAction('a'))).toMatchObject({ status: 'refused', refusals: [{ rule: 'inspection' }] })
   expect((await inspected.load()).events).toEqual([])
+  expect(Object.keys(inspected)).toEqual(['load', 'file'])
 })

@@ -1,13 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './find-browser.ts'
 import { CACHE, ROOT } from './paths.ts'
+import { testBrowser } from './test-browser.ts'
 
 /** Not the application’s own port: an adviser may be at work on this computer. Set `TEST_PORT` to run two suites at once. */
 export const TEST_PORT = Number(process.env.TEST_PORT ?? 47330)
-
-const executablePath = findBrowser()
 
 // Where tests that run at once tell each other which screens were found accessible: what this process starts has it too.
 if (!process.env.TEST_SCREENS) {
@@ -51,10 +49,7 @@ export default defineConfig<object, { readonly edition: Edition }>({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 800 },
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    },
+    launchOptions: testBrowser(),
   },
   webServer: {
     command: `node ${ROOT}/build/serve-for-tests.ts ${TEST_PORT}`,

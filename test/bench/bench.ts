@@ -12,6 +12,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { findBrowser } from '../../build/find-browser.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
+import { testBrowser } from '../../build/test-browser.ts'
 import { today } from '../../renderer/data/platform/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
@@ -113,13 +114,11 @@ async function measureSynthesis(page: Page, url: string, year: number): Promise<
 }
 
 function open(profile: string): Promise<BrowserContext> {
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error('no Chromium found: set CHROMIUM_PATH')
+  if (!findBrowser()) throw new Error('no Chromium found: set CHROMIUM_PATH')
   return chromium.launchPersistentContext(profile, {
-    executablePath,
+    ...testBrowser(),
     headless: true,
     locale: 'fr-FR',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
 }
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../../build/find-browser.ts'
+import { TEST_BROWSER_ARGUMENTS } from '../../build/test-browser.ts'
 
 export type KillableBrowser = { readonly page: Page; readonly kill: () => Promise<void> }
 
@@ -12,7 +13,7 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
   const executable = findBrowser()
   if (!executable) throw new Error('no browser')
   await rm(join(profile, 'SingletonLock'), { force: true })
-  const given = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=fr']
+  const given = ['--headless=new', ...TEST_BROWSER_ARGUMENTS, '--no-first-run', '--lang=fr']
   const child = spawn(executable, [...given, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

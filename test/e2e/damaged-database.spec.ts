@@ -3,19 +3,17 @@ import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
-import { findBrowser } from '../../build/find-browser.ts'
+import { testBrowser } from '../../build/test-browser.ts'
 import { dossierAddress, onDay, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 const NAMES = ['Claire Fontaine', 'Étienne Le Goff', 'Maëlys Garçon'] as const
 
 async function open(profile: string, baseURL: string | undefined): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath && { executablePath }),
+    ...testBrowser(),
     ...(baseURL && { baseURL }),
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   context.setDefaultTimeout(15_000)
   const page = context.pages()[0] ?? (await context.newPage())

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { build } from 'vite'
-import { findBrowser } from '../../build/find-browser.ts'
 import { ROOT } from '../../build/paths.ts'
 import { type Served, serveBrowserEdition } from '../../build/serve.ts'
+import { testBrowser } from '../../build/test-browser.ts'
 import { FOLDER_CODES, type FolderCode } from '../../shared/host/folders.ts'
 import type { Host } from '../../shared/host/port.ts'
 
@@ -371,10 +371,8 @@ test('a page that goes away is told, unless it stopped listening', async ({ page
 
 /** A browser of its own on a profile that stays, so that it can be killed and started again. */
 async function start(profile: string): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
-  const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    ...testBrowser(),
   })
   await pickable(context)
   const page = context.pages()[0] ?? (await context.newPage())

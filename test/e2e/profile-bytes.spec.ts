@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
-import { findBrowser } from '../../build/find-browser.ts'
+import { testBrowser } from '../../build/test-browser.ts'
 import { dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
@@ -68,13 +68,11 @@ async function leaksIn(folder: string, texts: Readonly<Record<string, string>>):
 
 test('after a full session, no byte of the profile tells what was typed', async ({ baseURL }) => {
   const profile = await mkdtemp(join(tmpdir(), 'reclamations-bytes-'))
-  const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath && { executablePath }),
+    ...testBrowser(),
     ...(baseURL && { baseURL }),
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   try {
     const page = context.pages()[0] ?? (await context.newPage())

@@ -2,18 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, test } from '@playwright/test'
-import { findBrowser } from '../../build/find-browser.ts'
+import { testBrowser } from '../../build/test-browser.ts'
 import { goOn, onDay, skipFirm, typeDay, unlock } from './adviser.ts'
 
 /** A browser of its own on a profile that stays, so that it can be killed and started again. */
 async function open(profile: string, baseURL: string | undefined): Promise<{ context: BrowserContext; kill: () => Promise<void> }> {
-  const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath && { executablePath }),
+    ...testBrowser(),
     ...(baseURL && { baseURL }),
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   const kill = async () => {
     const session = await context.browser()?.newBrowserCDPSession()

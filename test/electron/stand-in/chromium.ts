@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { TEST_BROWSER_ARGUMENTS } from '../../../build/test-browser.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 type Listener = (parameters: never) => void
@@ -24,6 +25,8 @@ export type Chromium = {
     readonly width: number
     readonly height: number
   }) => Promise<{ readonly targetId: string; readonly session: Session }>
+  /** A session of a page that the browser opened by itself. */
+  readonly attach: (targetId: string) => Promise<Session>
   readonly close: () => Promise<void>
 }
 
@@ -47,15 +50,12 @@ export async function startChromium({ executable, profile, isHeadless, extraArgu
     [
       // A window without the browser's own bars, nor its warnings of what a test asks of it.
       ...(isHeadless ? ['--headless', 'about:blank'] : ['--app=data:text/html,', '--test-type', '--window-position=0,0']),
-      '--no-sandbox',
-      '--disable-gpu',
+      ...TEST_BROWSER_ARGUMENTS,
       '--no-first-run',
       '--no-default-browser-check',
-      '--disable-background-networking',
       '--disable-component-update',
       '--disable-extensions',
       '--disable-popup-blocking',
-      '--disable-features=Translate,OptimizationHints,MediaRouter',
       '--password-store=basic',
       '--lang=fr-FR',
       '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -69,6 +69,10 @@ export async function startChromium({ executable, profile, isHeadless, extraArgu
   const { session, sessionOf } = await connect(`ws://127.0.0.1:${port}${path}`)
   await session.send('Target.setDiscoverTargets', { discover: true })
   let isFirst = true
+  const attach = async (targetId: string): Promise<Session> => {
+    const { sessionId } = await session.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true })
+    return sessionOf(sessionId)
+  }
 
   return {
     session,
@@ -78,9 +82,9 @@ export async function startChromium({ executable, profile, isHeadless, extraArgu
     openPage: async ({ width, height }) => {
       const targetId = isFirst ? await firstPage(session) : await newPage(session, { width, height })
       isFirst = false
-      const { sessionId } = await session.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true })
-      return { targetId, session: sessionOf(sessionId) }
+      return { targetId, session: await attach(targetId) }
     },
+    attach,
     close: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const exited = new Promise((resolve) => child.once('exit', resolve))

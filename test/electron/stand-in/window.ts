@@ -218,7 +218,7 @@ export class WebContents extends EventEmitter {
   judgeNewWindow({ targetId, url }: { readonly targetId: string; readonly url: string }): void {
     const isDenied = this.windowOpenHandler({ url: fromBrowser(url) }).action === 'deny'
     newWindows[isDenied ? 'denied' : 'allowed'].push(fromBrowser(url))
-    void chromium?.session.send('Target.closeTarget', { targetId }).catch(() => undefined)
+    void closeNewWindow(targetId).catch(() => undefined)
   }
 
   private async hear(message: FromPreload): Promise<void> {
@@ -339,6 +339,16 @@ type Paused = {
   readonly request: { readonly url: string; readonly method: string }
   readonly resourceType: string
   readonly frameId: string
+}
+
+/**
+ * A test's own connection holds each new window back until it has looked at it, and the page that asked for the window with it.
+ * Closed meanwhile, the page would stay held: the window is let go first.
+ */
+async function closeNewWindow(targetId: string): Promise<void> {
+  const session = await chromium?.attach(targetId)
+  await session?.send('Runtime.runIfWaitingForDebugger')
+  await chromium?.session.send('Target.closeTarget', { targetId })
 }
 
 /** Requests carry none. */

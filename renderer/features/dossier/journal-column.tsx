@@ -185,7 +185,7 @@ function AddDocuments({ dossier }: { readonly dossier: Dossier }) {
       {stage !== 'none' && (
         <CheckField
           label="Ces pièces relèvent de la médiation"
-          help="Ce qui s’y échange est confidentiel : elles restent hors du dossier de preuve et des exports."
+          help="Ce qui s’y échange est confidentiel : elles restent hors du dossier de preuve et des exports."
           isChecked={isConfidential}
           onChange={setIsOfMediation}
         />

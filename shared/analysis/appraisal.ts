@@ -1,11 +1,13 @@
 /** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
 import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
-import { enumerate, formatDate, formatNumber, typography } from '../language/french.ts'
+import { enumerate, formatDate, formatNumber, lowerFirst, typography } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
 import { type ComparedFigures, type Figures, isProvisional } from './figures.ts'
-import { formatShare, periodPhrase } from './narrative.ts'
+import { formatShare } from './narrative.ts'
+import { periodPhrase } from './period-phrase.ts'
+import { answersNote, mediationsBefore, referralsNote } from './reconciliation.ts'
 import { agree, counted, countedNoun, paragraph } from './wording.ts'
 
 /** Steps whose delay is known to be kept or not: acknowledgements and answers together. */
@@ -66,7 +68,7 @@ function attention(figures: Figures): string {
   const pastDue = [...lessons.actions, ...lessons.followedUp].filter((action) => action.isPastDue).length
   const points = [
     ...(decided > inTime ? ['le respect des délais'] : []),
-    ...(quality.overridden.length > 0 ? ['les mentions obligatoires des lettres'] : []),
+    ...(quality.overridden.length > 0 ? ['les mentions attendues dans les lettres'] : []),
     ...(contested > 0 ? [agree(contested, 'la réponse contestée', 'les réponses contestées')] : []),
     ...breachesFound(figures),
     ...(pastDue > 0
@@ -87,11 +89,13 @@ function breachesFound({ lessons: { byFindingKind } }: Figures): readonly string
 }
 
 /** Letters without a mandatory mention, answers contested, answers read again. */
-export function qualityParagraph({ quality }: Figures): readonly string[] {
+export function qualityParagraph(figures: Figures): readonly string[] {
+  const { quality } = figures
   const { answered, overridden, review } = quality
   return paragraph(
     lettersSentence(totalOf(quality.letters), overridden.length),
     contestSentence(answered, quality.byContest),
+    answersNote(figures),
     reviewSentence(review),
   )
 }
@@ -101,11 +105,11 @@ function lettersSentence(letters: number, overridden: number): string | undefine
   if (letters === 0) return undefined
   if (letters === 1)
     return overridden === 0
-      ? 'la lettre contrôlée avant son envoi portait toutes ses mentions obligatoires.'
-      : 'la lettre contrôlée avant son envoi est partie sans une mention obligatoire, avec son motif.'
+      ? 'la lettre contrôlée avant son envoi portait toutes les mentions attendues.'
+      : 'la lettre contrôlée avant son envoi est partie sans une mention attendue, avec son motif.'
   return overridden === 0
-    ? `les ${letters}\u00a0lettres contrôlées avant leur envoi portaient toutes leurs mentions obligatoires.`
-    : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${counted(overridden, 'feminine')} ${agree(overridden, 'est partie', 'sont parties')} sans une mention obligatoire, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
+    ? `les ${letters}\u00a0lettres contrôlées avant leur envoi portaient toutes les mentions attendues.`
+    : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${counted(overridden, 'feminine')} ${agree(overridden, 'est partie', 'sont parties')} sans une mention attendue, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
 }
 
 function contestSentence(answered: number, byContest: Figures['quality']['byContest']): string | undefined {
@@ -139,13 +143,16 @@ function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed 
 }
 
 /** Referrals to a mediator, opinions, endings. */
-export function mediationParagraph({ mediations, period, asOf }: Figures): readonly string[] {
+export function mediationParagraph(figures: Figures): readonly string[] {
+  const { mediations, period, asOf } = figures
   const { referrals, admitted, opinions, ended, openAtEnd, byOpinion, byEnding } = mediations
   const when = periodPhrase(period)
   return paragraph(
     referrals === 0
-      ? `aucun médiateur n’a été saisi ${when} d’une réclamation visant le cabinet.`
-      : `${when}, ${referrals === 1 ? 'le médiateur a été saisi d’une réclamation' : `le médiateur a été saisi de ${referrals}\u00a0réclamations`} visant le cabinet.`,
+      ? `le cabinet n’a eu connaissance d’aucune saisine du médiateur ${when}.`
+      : `${when}, le cabinet a eu connaissance ${referrals === 1 ? 'd’une saisine' : `de ${referrals}\u00a0saisines`} du médiateur.`,
+    referralsNote(figures),
+    mediationsBefore(figures),
     admitted === 0
       ? undefined
       : `${countedNoun(admitted, 'feminine', 'saisine')} ${agree(admitted, 'a été jugée recevable', 'ont été jugées recevables')}.`,
@@ -167,10 +174,6 @@ function details<K extends string>(shares: Breakdown<K>, labels: Readonly<Record
   const [only] = met
   if (met.length === 1 && only?.count === 1) return lowerFirst(labels[only.key])
   return met.map(({ key, count: n }) => `${lowerFirst(labels[key])} : ${n}`).join(' ; ')
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** What the governance body of an empty year is told of requests. */

@@ -42,15 +42,24 @@ export function cifReturnOf({ dossiers, period, today, law }: CifReturnSource): 
   return { figures, unstated, ...linesOf(figures) }
 }
 
-/** Why some complaints stand apart, and what to do; nothing where there is none. */
+/** Why some complaints stand apart; nothing where there is none. */
 export function unstatedActivity({ unstated: [line] }: Pick<CifReturn, 'unstated'>): string | undefined {
   if (!line) return undefined
   const [, n] = line
   return typography(
     n === 1
-      ? 'L’activité d’une réclamation n’est pas précisée : elle n’est comptée que sur la ligne qui le dit. Si elle concerne l’activité de CIF, corrigez son régime dans le dossier.'
-      : `L’activité de ${n}\u00a0réclamations n’est pas précisée : elles ne sont comptées que sur la ligne qui le dit. Si l’une concerne l’activité de CIF, corrigez son régime dans son dossier.`,
+      ? 'L’activité d’une réclamation n’est pas précisée : elle n’est comptée que sur la ligne qui le dit.'
+      : `L’activité de ${n}\u00a0réclamations n’est pas précisée : elles ne sont comptées que sur la ligne qui le dit.`,
   )
+}
+
+/** What the adviser can do about it: for the screen, no paper says it. */
+export function unstatedAdvice({ unstated: [line] }: Pick<CifReturn, 'unstated'>): string | undefined {
+  if (!line) return undefined
+  const [, n] = line
+  return n === 1
+    ? 'Si elle concerne l’activité de CIF, corrigez son régime dans le dossier.'
+    : 'Si l’une concerne l’activité de CIF, corrigez son régime dans son dossier.'
 }
 
 function linesOf({ volumes, flow, period, asOf }: Figures): Pick<CifReturn, 'totals' | 'natures'> {

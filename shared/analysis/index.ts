@@ -15,7 +15,7 @@ export {
   totalOf,
 } from './breakdown.ts'
 
-export { type CifReturn, cifReturnOf, type ReturnLine, unstatedActivity } from './cif-return.ts'
+export { type CifReturn, cifReturnOf, type ReturnLine, unstatedActivity, unstatedAdvice } from './cif-return.ts'
 
 export { type Delays, type DelayUnit, delayOf, delaysOf, type LateStep, type Lengths, type TimedStep } from './delays.ts'
 export {
@@ -44,12 +44,12 @@ export {
   formatShare,
   oralParagraph,
   outcomesParagraph,
-  periodPhrase,
   smallSampleNote,
   summaryParagraphs,
   volumesParagraph,
 } from './narrative.ts'
 export { OUTCOME_LABELS, outcomeOf, outcomesOf } from './outcomes.ts'
+export { periodPhrase } from './period-phrase.ts'
 export { type ConcernedProducer, dossiersOfProducer, producersOf } from './producers.ts'
 export { CONTEST_LABELS, type OverriddenLetter, type Quality, qualityOf, type ReviewableAnswer } from './quality.ts'
 export { reviewSample, sampleSize } from './review-sample.ts'

@@ -7,22 +7,16 @@ import type { Verdict } from '../actions/measure.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
 import { count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
-import { earlier, partsOf } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, yearPeriod } from './analysis-period.ts'
+import { earlier } from '../regulation/local-date.ts'
 import { isSmallSample } from './breakdown.ts'
 import { DELAY_UNITS, type Delays, type TimedStep } from './delays.ts'
 import type { Figures } from './figures.ts'
 import type { FormalisationState } from './formalisation.ts'
 import type { ActionKind } from './lessons.ts'
+import { periodPhrase } from './period-phrase.ts'
+import { closingsNote, notOwedNote, unansweredNote } from './reconciliation.ts'
 import { natureLabel } from './volumes.ts'
 import { agree, counted, countedNoun, type Gender, paragraph } from './wording.ts'
-
-/** 'en 2026' for a whole year, 'du 1er avril 2026 au 30 juin 2026' otherwise. */
-export function periodPhrase({ from, to }: AnalysisPeriod): string {
-  const { year } = partsOf(from)
-  const whole = yearPeriod(year)
-  return whole.from === from && whole.to === to ? `en ${year}` : `du ${formatDate(from)} au ${formatDate(to)}`
-}
 
 /** '75 %', '12,5 %'; never rounded up to '100 %' nor down to '0 %'. */
 export function formatShare(share: number): string {
@@ -147,6 +141,8 @@ function topNatures(byNature: Figures['volumes']['byNature']): string | undefine
 /** Beside the table of delays: typical and longest delays, and what was recorded once the last day had passed. */
 export function delaysParagraph({ acknowledgement, answer, declarations, enquiries }: Figures): readonly string[] {
   return paragraph(
+    notOwedNote('acknowledgement', acknowledgement),
+    notOwedNote('answer', answer),
     lengths('acknowledgement', acknowledgement),
     lengths('answer', answer),
     justifiedSentence(answer),
@@ -222,7 +218,11 @@ export function smallSampleNote(cases: number): string | undefined {
 }
 
 /** Beside the table of outcomes: answers and gestures. */
-export function outcomesParagraph({ volumes: { received }, outcomes: { byOutcome, gestures } }: Figures): readonly string[] {
+export function outcomesParagraph(figures: Figures): readonly string[] {
+  const {
+    volumes: { received },
+    outcomes: { byOutcome, gestures },
+  } = figures
   const of = (key: string) => byOutcome.find((share) => share.key === key)?.count ?? 0
   const kinds = [
     ['favorable', of('upheld')],
@@ -239,6 +239,7 @@ export function outcomesParagraph({ volumes: { received }, outcomes: { byOutcome
         : received === 1
           ? `la réclamation reçue a eu une réponse écrite ${kinds.find(([, n]) => n > 0)?.[0]}.`
           : `sur ${received}\u00a0réclamations reçues, ${counted(answered, 'feminine')} ${agree(answered, 'a eu', 'ont eu')} une réponse écrite : ${listed}.`,
+    unansweredNote(figures),
     gestures.count === 0
       ? 'aucun geste commercial ni dédommagement n’a été accordé.'
       : `un geste commercial ou un dédommagement a été accordé dans ${countedNoun(gestures.count, 'masculine', 'dossier')}, pour un total de ${formatMoney(gestures.totalCents)}.`,
@@ -289,11 +290,12 @@ function actionsSentence({ lessons: { actions, byActionKind } }: Figures): strin
 /** Above the table of findings: how many closed dossiers revealed nothing; the whole story where there is no finding. */
 export function findingsParagraph(figures: Figures): readonly string[] {
   const { closed, findings, withoutFinding } = figures.lessons
-  if (findings.length === 0) return paragraph(findingsSentence(figures))
+  if (findings.length === 0) return paragraph(findingsSentence(figures), closingsNote(figures))
   return paragraph(
     withoutFinding > 0
       ? `sur ${countedNoun(closed, 'masculine', 'dossier clos', 'dossiers clos')}, ${counted(withoutFinding, 'masculine')} n’${agree(withoutFinding, 'a', 'ont')} donné lieu à aucun constat.`
       : undefined,
+    closingsNote(figures),
   )
 }
 
@@ -371,12 +373,14 @@ export function oralParagraph({ formalisation: { oral, invited, byState } }: Fig
   const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${counted(n, 'feminine')} ${agree(n, singular, plural)}`] : [])
   const parts = [
     ...part(of('settledAtOnce'), 'a été réglée sur-le-champ', 'ont été réglées sur-le-champ'),
-    ...part(invited, 'a donné lieu à une invitation à l’écrire', 'ont donné lieu à une invitation à les écrire'),
     ...part(of('written'), 'a été mise par écrit', 'ont été mises par écrit'),
     ...part(of('renounced'), 'a fait l’objet d’une renonciation expresse', 'ont fait l’objet d’une renonciation expresse'),
     ...part(of('closedWithout'), 'a été traitée sans être mise par écrit', 'ont été traitées sans être mises par écrit'),
     ...part(of('awaitingWriting'), 'est encore attendue par écrit', 'sont encore attendues par écrit'),
     ...part(of('awaitingInvitation'), 'attend encore l’invitation', 'attendent encore l’invitation'),
   ]
-  return paragraph(`parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`)
+  return paragraph(
+    `parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`,
+    invited > 0 ? `une invitation à l’écrire est partie pour ${counted(invited, 'feminine')} d’entre elles.` : undefined,
+  )
 }

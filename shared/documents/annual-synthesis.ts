@@ -155,18 +155,18 @@ function concerned(dossiers: readonly Dossier[], { period }: Figures): readonly 
   return [...carriedInto(dossiers, period), ...receivedIn(dossiers, period)]
 }
 
-/** têtes des journaux scellés: what shows later that no event was changed since. */
+/** empreinte du registre: what shows later that no event was changed since. */
 function sealSection({ seal, today }: SynthesisSource): readonly ReportBlock[] {
   if (!seal) return []
   const { register, firm } = seal
   return [
-    { kind: 'heading', level: 1, text: 'Sceau du registre', startsPage: true },
+    { kind: 'heading', level: 1, text: SEAL_TITLE, startsPage: true },
     ...paragraph([
-      'Chaque fait du registre est scellé au moment où il est enregistré : son empreinte (SHA-256) porte celle du fait précédent, de sorte que toute modification ultérieure se voit.',
-      `Le ${formatDate(today)}, cette synthèse a été établie sur les journaux ci-dessous.`,
+      'Chaque fait du registre est scellé au moment où il est enregistré : toute modification ultérieure se voit.',
+      `Les empreintes ci-dessous (SHA-256) sont celles du registre et du journal du cabinet sur lesquels cette synthèse a été établie, le ${formatDate(today)}.`,
     ]),
     table({
-      caption: 'Têtes des journaux scellés',
+      caption: SEAL_TITLE,
       columns: [
         { header: 'Journal', width: 34 },
         { header: 'Contenu', width: 36 },
@@ -179,11 +179,13 @@ function sealSection({ seal, today }: SynthesisSource): readonly ReportBlock[] {
           : ['Cabinet', '–', 'Sceau rompu : à vérifier'],
       ],
     }),
-    ...note(
-      'Empreinte du registre : SHA-256 des têtes de tous les journaux de dossiers, en hexadécimal, triées, chacune suivie d’un saut de ligne.',
-    ),
+    ...note(WHERE_VERIFIED),
   ]
 }
+
+const SEAL_TITLE = 'Empreinte du registre à cette date'
+const WHERE_VERIFIED =
+  'Où la vérifier : une sauvegarde du registre faite à cette date, restaurée dans l’application, redonne l’empreinte du registre quand cette synthèse est préparée de nouveau. Pour une seule réclamation, son dossier de preuve contient la page qui vérifie son propre sceau.'
 
 /** 64 digits do not fit one line of a cell. */
 function inHalves(digest: string): readonly string[] {
@@ -255,7 +257,7 @@ function provisionalNilSentence(figures: Figures): string | undefined {
 }
 
 function nilSeal({ register }: NonNullable<SynthesisSource['seal']>, today: LocalDate): string {
-  return `Sceau du registre au ${formatDate(today)} : ${count(register.dossiers, 'dossier')}, ${count(register.events, 'fait')}, toutes périodes confondues, empreinte SHA-256 ${register.digest}.`
+  return `Empreinte du registre au ${formatDate(today)} (SHA-256 ; ${count(register.dossiers, 'dossier')}, ${count(register.events, 'fait')}, toutes périodes confondues) : ${register.digest}. ${WHERE_VERIFIED}`
 }
 
 function nilTexts(governing: readonly GoverningTexts[]): string {

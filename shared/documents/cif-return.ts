@@ -15,6 +15,8 @@ import { reportDocument } from './report-document.ts'
 import { BLANK, issuerLines, periodTitle, shortTitle, signatoryLines } from './report-firm.ts'
 import { COUNTED_COLUMNS } from './report-volumes.ts'
 
+const PURPOSE = 'Relevé pour la déclaration annuelle à l’association professionnelle ou à l’AMF'
+
 export type CifReturnSource = {
   readonly dossiers: readonly Dossier[]
   readonly period: AnalysisPeriod
@@ -38,17 +40,17 @@ function report({ firm, period, today }: CifReturnSource, { figures, totals, nat
   const title = 'Réclamations relatives à l’activité de CIF'
   return {
     title: `${title} ${shortTitle(period)}`,
-    subject: 'Relevé pour la déclaration annuelle à votre association ou à l’AMF',
+    subject: PURPOSE,
     author: firm.name,
     header: [firm.name, `${title} ${shortTitle(period)}`],
-    footer: 'Relevé pour la déclaration annuelle à votre association ou à l’AMF',
+    footer: PURPOSE,
     blocks: [
       {
         kind: 'cover',
         issuer: issuerLines(firm),
         title,
         subtitle: periodTitle(period),
-        lines: ['Relevé pour la déclaration annuelle à votre association ou à l’AMF', `Registre arrêté au ${formatDate(today)}`],
+        lines: [PURPOSE, `Registre arrêté au ${formatDate(today)}`],
       },
       ...paragraph([
         'Ces chiffres portent sur les réclamations relatives à l’activité de conseil en investissements financiers, y compris celles qui concernent aussi une autre activité.',

@@ -226,7 +226,7 @@ function overriddenTable({ quality: { overridden } }: Figures): readonly ReportB
   if (overridden.length === 0) return []
   return [
     table({
-      caption: 'Lettres parties sans une mention obligatoire',
+      caption: 'Lettres parties sans une mention attendue',
       columns: [
         { header: 'Dossier', width: 24 },
         { header: 'Lettre', width: 46 },

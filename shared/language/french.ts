@@ -88,6 +88,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** With its first letter small, for the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** What the adviser typed, ended as a sentence where it is not; nothing stays nothing. */
 export function fullStop(text = ''): string {
   const typed = text.trim()

@@ -96,7 +96,7 @@ test('an edited text is kept, flagged once a correction changes the figures, and
   const printed = await wordText(frozen)
   expect(printed).toContain('Version 1, présentée par Camille Fictif à la réunion du 20 avril 2026')
   expect(printed).toContain('Le cabinet suit ce dossier de près.')
-  expect(printed).toContain('Sceau du registre')
+  expect(printed).toContain('Empreinte du registre à cette date')
 
   await text(page, 'Résumé').getByRole('button', { name: 'Reprendre le texte proposé' }).click()
   await submitFor(page, '21/04/2026')
@@ -154,7 +154,7 @@ test('the fictitious firm: figures of the CIF return, and a file for each produc
   await expect(page.getByText(/Chiffres copiés/)).toBeVisible()
   await expect(page.locator('body')).toHaveAttribute('data-copied', /^Réclamations reçues dans la période\t\d+\n/)
   const cif = await wordText(await save(page, 'Enregistrer en Word'))
-  expect(cif).toContain('Relevé pour la déclaration annuelle à votre association ou à l’AMF')
+  expect(cif).toContain('Relevé pour la déclaration annuelle à l’association professionnelle ou à l’AMF')
   await page.getByRole('checkbox', { name: /^Mutuelle/ }).uncheck()
   const extract = await save(page, 'Enregistrer le fichier')
   expect(extract.suggestedFilename()).toBe('reclamations-assureur-du-lac-2025.docx')

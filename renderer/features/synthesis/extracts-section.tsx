@@ -1,7 +1,7 @@
 /** Extraits: figures for the CIF's annual return, and each producer's own dossiers. */
 import { Button, Checkbox, FormControlLabel, FormGroup, Stack, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material'
 import { useId, useState } from 'react'
-import { type AnalysisPeriod, unstatedActivity } from '../../../shared/analysis/index.ts'
+import { type AnalysisPeriod, unstatedActivity, unstatedAdvice } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import type { DocumentBasis, PeriodAnalysis } from '../../data/workers/index.ts'
 import { useSession } from '../../session/index.ts'
@@ -28,7 +28,7 @@ function periodKey({ from, to }: AnalysisPeriod): string {
 
 function CifReturn({ analysis: { cif }, basis, work }: ExtractsProps) {
   const lines = [...cif.totals, ...cif.natures, ...cif.unstated]
-  const toState = unstatedActivity(cif)
+  const toState = [unstatedActivity(cif), unstatedAdvice(cif)].filter(Boolean).join(' ')
   const copy = () => {
     const isCopied = copyRows(lines.map(([label, value]) => [label, String(value)]))
     work.tell(

@@ -34,7 +34,7 @@ export function QualitySection({ figures, names }: SectionProps) {
           names={names}
           rows={[
             ['Lettres envoyées', ({ quality }) => formatNumber(quality.letters.reduce((sum, share) => sum + share.count, 0))],
-            ['Envoyées sans une mention obligatoire', ({ quality }) => formatNumber(quality.overridden.length)],
+            ['Envoyées sans une mention attendue', ({ quality }) => formatNumber(quality.overridden.length)],
           ]}
         />
       </FigureGrid>

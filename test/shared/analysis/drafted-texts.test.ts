@@ -32,7 +32,7 @@ describe('the drafted texts', () => {
       'Ces chiffres appellent l’attention de l’instance de gouvernance sur le respect des délais, la réponse contestée, les manquements et mauvaises pratiques constatés et la mesure corrective dont l’échéance est passée.',
     ])
     expect(plain(textOf(year2026(), 'mediation').paragraphs)).toEqual([
-      'Aucun médiateur n’a été saisi en 2026 d’une réclamation visant le cabinet.',
+      'Le cabinet n’a eu connaissance d’aucune saisine du médiateur en 2026.',
     ])
   })
 

@@ -89,7 +89,7 @@ describe('the sentences drafted from the figures', () => {
     }
     expect(of({ closedWithout: 2 })).toBe('Parmi les 2 réclamations exprimées oralement, 2 ont été traitées sans être mises par écrit.')
     expect(of({ closedWithout: 1, awaitingWriting: 1 }, 1)).toBe(
-      'Parmi les 2 réclamations exprimées oralement, une a donné lieu à une invitation à l’écrire, une a été traitée sans être mise par écrit et une est encore attendue par écrit.',
+      'Parmi les 2 réclamations exprimées oralement, une a été traitée sans être mise par écrit et une est encore attendue par écrit. Une invitation à l’écrire est partie pour une d’entre elles.',
     )
     for (const state of FORMALISATIONS) expect(of({ [state]: 2 }), state).toMatch(/^Parmi les 2 réclamations exprimées oralement, 2 \p{L}/u)
   })
@@ -123,9 +123,9 @@ describe('the sentences drafted from the figures', () => {
         }),
       )
     expect(of(0, 0)).toBe('')
-    expect(of(1, 1)).toBe('La lettre contrôlée avant son envoi est partie sans une mention obligatoire, avec son motif.')
-    expect(of(3, 1)).toBe('Sur 3 lettres contrôlées avant leur envoi, une est partie sans une mention obligatoire, avec son motif.')
-    expect(of(3, 2)).toBe('Sur 3 lettres contrôlées avant leur envoi, 2 sont parties sans une mention obligatoire, chacune avec son motif.')
+    expect(of(1, 1)).toBe('La lettre contrôlée avant son envoi est partie sans une mention attendue, avec son motif.')
+    expect(of(3, 1)).toBe('Sur 3 lettres contrôlées avant leur envoi, une est partie sans une mention attendue, avec son motif.')
+    expect(of(3, 2)).toBe('Sur 3 lettres contrôlées avant leur envoi, 2 sont parties sans une mention attendue, chacune avec son motif.')
   })
 
   it('name a period', () => {

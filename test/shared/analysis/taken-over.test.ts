@@ -37,7 +37,7 @@ describe('letters that the register taken over only mentions', () => {
 
   it('are vouched for by nobody: no letter was checked', () => {
     expect(figures(theirs).quality.letters).toEqual([])
-    expect(plain(qualityParagraph(figures(theirs)))).not.toContain('mentions obligatoires')
+    expect(plain(qualityParagraph(figures(theirs)))).not.toContain('contrôlée')
   })
 
   it('are left out of the letters checked', () => {
@@ -46,12 +46,12 @@ describe('letters that the register taken over only mentions', () => {
       { key: 'answer', count: 1 },
     ])
     expect(plain(qualityParagraph(figures(theirs, ours)))).toContain(
-      'Les 2 lettres contrôlées avant leur envoi portaient toutes leurs mentions obligatoires.',
+      'Les 2 lettres contrôlées avant leur envoi portaient toutes les mentions attendues.',
     )
     const one = figures(
       complaint(intake({ reference: '2025-011', sentOn: day('2025-04-01'), receivedOn: day('2025-04-01') }), [acknowledged], TODAY),
     )
-    expect(plain(qualityParagraph(one))).toContain('La lettre contrôlée avant son envoi portait toutes ses mentions obligatoires.')
+    expect(plain(qualityParagraph(one))).toContain('La lettre contrôlée avant son envoi portait toutes les mentions attendues.')
   })
 
   it('are not drawn for the yearly review: nobody can read them', () => {

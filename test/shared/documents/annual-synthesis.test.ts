@@ -202,12 +202,14 @@ describe('the synthesis of 2026, read back from Word', async () => {
   })
 
   it('names each text with its force: a recommendation is no law', () => {
-    expect(text).toContain('Recommandation ACPR 2024-R-02 du 2 juillet 2024 : elle décrit les bonnes pratiques attendues par l’ACPR')
+    expect(text).toContain(
+      'Recommandation ACPR 2024-R-02 du 2 juillet 2024 : attendu par l’autorité, l’ACPR, au titre des bonnes pratiques',
+    )
     expect(text).toContain('Article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07')
-    expect(text).toContain('Articles L612-1 et L612-2 du code de la consommation (loi)')
+    expect(text).toContain('Articles L612-1 et L612-2 du code de la consommation : imposé par la loi')
     expect(text).toContain('la DGCCRF contrôle cette activité')
     expect(text).not.toContain('2022-R-01')
-    expect(text).not.toMatch(/ecommandation[^.\n]*\(loi\)/)
+    expect(text).not.toMatch(/ecommandation[^.\n]*imposé par la loi/)
   })
 
   it('leaves room for the decision, its date and its signature', () => {
@@ -282,6 +284,8 @@ describe('what the adviser and the firm put into it', () => {
     const { text } = await readBack(year2026(), year, { seal: { register, firm: { count: 1, hash: 'c'.repeat(64) } } })
     expect(text).toContain('2 dossiers, 5 faits')
     expect(text.replaceAll('\n', '')).toContain(register.digest)
+    expect(text).toContain('Où la vérifier : une sauvegarde du registre')
+    expect(text).not.toMatch(/têtes|saut de ligne|hexadécimal/i)
   })
 
   it('says where the firm’s own journal is broken', async () => {

@@ -82,7 +82,7 @@ function tables(now: Computed, before: Computed): Told['tables'] {
       String(yes),
       String(no),
     ]),
-    'Lettres parties sans une mention obligatoire': quality.overridden.map(({ reference, kind, sentOn, reason }: Computed) => [
+    'Lettres parties sans une mention attendue': quality.overridden.map(({ reference, kind, sentOn, reason }: Computed) => [
       ...[reference, label(LETTER_LABELS, kind), formatShortDate(sentOn), reason],
     ]),
     'Constats tirés des réclamations dans l’année': lessons.findings.map(({ references, kind, description, cause }: Computed) => [
@@ -198,7 +198,7 @@ function sentences({
   const { review, byContest } = quality
   return [
     `accordé dans ${outcomes.gestures.count} dossiers, pour un total de ${plain(formatMoney(outcomes.gestures.totalCents))}.`,
-    `Sur ${sum(quality.letters)} lettres contrôlées avant leur envoi, ${quality.overridden.length} sont parties sans une mention obligatoire, chacune avec son motif.`,
+    `Sur ${sum(quality.letters)} lettres contrôlées avant leur envoi, ${quality.overridden.length} sont parties sans une mention attendue, chacune avec son motif.`,
     `Sur ${quality.answered} réclamations qui ont reçu une réponse, ${sum(byContest) - (of(byContest, 'none') ?? 0)} ont été contestées (le médiateur saisi : ${of(byContest, 'mediator')} ; le dossier rouvert : ${of(byContest, 'reopened')} ; une seconde réponse nécessaire : ${of(byContest, 'answeredAgain')}).`,
     `a porté sur ${review.reviewed} réponses (${review.sampledReviewed} sur les ${review.sampled} tirées au sort) : ${review.flawless} remplissent tous les critères.`,
     `${of(lessons.byFindingKind, 'dysfunction')} dysfonctionnements, ${of(lessons.byFindingKind, 'breach')} manquements à la réglementation et ${of(lessons.byFindingKind, 'malpractice') === 1 ? 'une' : '?'} mauvaise pratique commerciale.`,
@@ -211,7 +211,7 @@ function sentences({
     declarationsTold(declarations),
     enquiriesTold(enquiries),
     arrangedTold(volumes.arranged),
-    `${formalisation.invited} ont donné lieu à une invitation à les écrire`,
+    `Une invitation à l’écrire est partie pour ${formalisation.invited} d’entre elles.`,
   ]
 }
 

@@ -15,8 +15,8 @@ import {
   certaintyLabel,
   DEFAULT_REGULATION_SETTINGS,
   EXCEPTIONAL_CIRCUMSTANCES,
-  FORCE_LABELS,
   firstDayInWords,
+  forceInWords,
   formatPeriod,
   type LocalDate,
   lawOf,
@@ -79,7 +79,7 @@ function ruleEntry(rule: Rule): string {
 function textEntry(text: RegulatoryText): string {
   return entry(`${capitalise(text.citation)} : \`${text.id}\``, [
     ['Premier jour', firstDayInWords(text)],
-    ['Force', FORCE_LABELS[text.force]],
+    ['Force', forceInWords(text)],
     ['À savoir', text.note],
     ...readingOf(text, text.ifReadOtherwise),
   ])

@@ -2,6 +2,7 @@
 import type { Figures, GoverningTexts } from '../analysis/index.ts'
 import { capitalise, formatDate } from '../language/french.ts'
 import { REGIME_LABELS } from '../regulation/regimes.ts'
+import { STRENGTH_LABELS, strengthOf } from '../regulation/strength.ts'
 import type { RegulatoryText } from '../regulation/texts.ts'
 import { heading, paragraph, type ReportBlock } from './report-blocks.ts'
 
@@ -44,6 +45,7 @@ export function texts(governing: readonly GoverningTexts[], { period }: Figures)
 /** One line for a family of texts; the house standard of real-estate agency has a line of its own. */
 function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportBlock[] {
   const cited = capitalise(citation(texts))
+  const strength = strengthInWords(texts)
   const supervised = regimes.filter((regime) => regime === 'insurance' || regime === 'banking')
   const item = (text: string): readonly ReportBlock[] => [{ kind: 'item', text }]
   switch (family) {
@@ -51,22 +53,29 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
       return [
         ...item(
           supervised.length > 0
-            ? `${cited} : ${texts.length > 1 ? 'elles décrivent' : 'elle décrit'} les bonnes pratiques attendues par l’ACPR (${supervised.map((regime) => REGIME_LABELS[regime].toLowerCase()).join(' ; ')}).`
-            : `${cited} : le cabinet, que l’ACPR ne contrôle pas à ce titre, en retient les bonnes pratiques par choix.`,
+            ? `${cited} : ${strength}, l’ACPR, au titre des bonnes pratiques (${supervised.map((regime) => REGIME_LABELS[regime].toLowerCase()).join(' ; ')}).`
+            : `${cited} : ${STRENGTH_LABELS.house}, que l’ACPR ne contrôle pas à ce titre et qui en retient les bonnes pratiques.`,
         ),
         ...(supervised.length > 0 && regimes.includes('realEstate')
           ? item(
-              'Immobilier (carte T) : la DGCCRF contrôle cette activité, dont aucun texte ne fixe les délais ; le cabinet y applique les mêmes étapes par choix.',
+              `Immobilier (carte T) : la DGCCRF contrôle cette activité, dont aucun texte ne fixe les délais ; les mêmes étapes sont un ${STRENGTH_LABELS.house}.`,
             )
           : []),
       ]
     case 'amf-complaints':
-      return item(`${cited} : règles applicables aux conseillers en investissements financiers.`)
+      return item(`${cited} : ${strength}, pour les conseillers en investissements financiers.`)
     case 'payment-services':
-      return item(`${cited} (loi) : réclamations relatives aux services de paiement.`)
+      return item(`${cited} : ${strength}, pour les services de paiement.`)
     case 'consumer-mediation':
-      return item(`${cited} (loi) : médiation de la consommation.`)
+      return item(`${cited} : ${strength}, pour la médiation de la consommation.`)
   }
+}
+
+/** 'imposé par la loi'; of texts that followed each other, the latest's. */
+function strengthInWords(texts: readonly RegulatoryText[]): string {
+  const latest = texts.at(-1)
+  const strength = latest && strengthOf(latest)
+  return strength ? STRENGTH_LABELS[strength] : 'texte à venir'
 }
 
 /** The texts of one family in the order in which they followed each other. */

@@ -48,7 +48,7 @@ function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly Let
         id: mention.id,
         severity: isDoubtful ? 'recommended' : mention.severity,
         message: isDoubtful
-          ? `À vérifier, l’application ne l’a pas retrouvé dans le fichier Word : ${mention.message(read)}`
+          ? `${mention.message(read)} À vérifier : le fichier Word le dit peut-être en d’autres mots.`
           : mention.message(read),
         source: mention.source(read),
       }

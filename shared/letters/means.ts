@@ -1,6 +1,8 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
 import type { Dossier, SendingMeans } from '../complaint/index.ts'
 import { typography } from '../language/french.ts'
+import type { LetterDefinition } from './definition.ts'
+import { whereToSend } from './letter.ts'
 import type { LetterFinding } from './linter.ts'
 import { HOUSE_SOURCE, type Severity } from './mention.ts'
 
@@ -31,6 +33,19 @@ export function meansFindings(
   if (means === 'byHand' && !hasReceipt)
     return [finding('receipt', 'mandatory', 'Le reçu daté et signé n’est pas joint : sans lui, rien ne prouve la remise en main propre.')]
   return []
+}
+
+/** A letter that only a hand can carry: told before a means is chosen, which then holds it back or not. */
+export function nowhereToGo({ recipient }: Pick<LetterDefinition, 'recipient'>, dossier: Dossier): readonly LetterFinding[] {
+  const { address, email } = whereToSend(dossier)
+  if (recipient === 'insurer' || address?.trim() || email?.trim()) return []
+  return [
+    finding(
+      'nowhere-to-go',
+      'recommended',
+      'Ni adresse postale ni adresse électronique n’est notée pour ce courrier : complétez le dossier, ou remettez la lettre en main propre contre un reçu.',
+    ),
+  ]
 }
 
 function finding(id: string, severity: Severity, message: string): LetterFinding {

@@ -1,8 +1,19 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { isRegisteredAtOrias } from '../firm/firm.ts'
-import { enumerate, formatDate } from '../language/french.ts'
-import { citationOf, type LocalDate, type ObligationKind, REGIME_LABELS, type RegulatoryText, textInForce } from '../regulation/index.ts'
+import { capitalise, enumerate, formatDate, lowerFirst } from '../language/french.ts'
+import {
+  askedBy,
+  askedByText,
+  HOUSE_ALONE,
+  type LocalDate,
+  modelledOn,
+  type ObligationKind,
+  REGIME_LABELS,
+  type RegulatoryText,
+  textInForce,
+  textNamed,
+} from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
 import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
@@ -44,13 +55,22 @@ export type Mention = {
 
 const always = (text: string) => () => text
 
-export const HOUSE_SOURCE = 'usage de la correspondance, recommandations du cabinet'
+export const HOUSE_SOURCE = HOUSE_ALONE
 const HOUSE = always(HOUSE_SOURCE)
 const CONSUMER_CODE = citing('L612', 'L616-1')
 
 /** Texts that no rule counts by, as the firm cites them. */
 export function citing(...ids: readonly string[]): Mention['source'] {
-  return ({ input }) => ids.map((id) => citationOf(id, input.law.texts)).join(' ; ')
+  return ({ input }) => inOneLine(ids.map((id) => askedByText(textNamed(id, input.law.texts))))
+}
+
+/** 'Imposé par la loi : article L612-1 … ; article L616-1 …': a strength is said once for the texts that share it. */
+function inOneLine(asked: readonly string[]): string {
+  return asked.reduce((line, next) => {
+    const [strength = '', ...cited] = next.split(' : ')
+    if (line === '') return next
+    return line.startsWith(strength) ? `${line} ; ${cited.join(' : ')}` : `${line} ; ${lowerFirst(next)}`
+  }, '')
 }
 
 /**
@@ -61,7 +81,7 @@ export function citing(...ids: readonly string[]): Mention['source'] {
 export function cited(kind: ObligationKind, clause: string): Mention['source'] {
   return ({ input }) => {
     const texts = textsBehind(kind, input)
-    return `${texts.map((text) => citation(text, input)).join(' ; ')} : ${clause}`
+    return `${inOneLine(texts.map((text) => citation(text, input)))} (${clause})`
   }
 }
 
@@ -81,7 +101,7 @@ export const dated = (kind: ObligationKind): Mention['source'] => cited(kind, 't
 function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): string {
   const isModel =
     text.family === 'acpr-complaints' && regimes.length > 0 && regimes.every((regime) => regime === 'cif' || regime === 'realEstate')
-  return isModel ? `choix du cabinet, sur le modèle de la ${text.citation}` : text.citation
+  return isModel ? capitalise(modelledOn(text.citation)) : askedByText(text)
 }
 
 /** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
@@ -209,42 +229,87 @@ export function isDoubtful(read: ReadLetter, id: string): boolean {
   return read.file !== undefined && (read.file.origin === 'edited' || blockText(read, id) !== '')
 }
 
-/** Letterhead, addressee, references, date, signatory: in all letters. */
-export const FRAME_MENTIONS: readonly Mention[] = [
-  {
-    ...mention('firm-name', 'mandatory', 'Le nom du cabinet manque : complétez la page Cabinet.', HOUSE, ({ input }) => input.firm.name),
-    isDoubtful: mayBeInPicture,
-  },
-  {
-    ...filled('firm-address', 'L’adresse du cabinet manque : complétez la page Cabinet.', ({ letter }) => letter.firmAddress.join('\n')),
-    isDoubtful: mayBeInPicture,
-  },
-  {
-    ...mention(
-      'orias',
-      'mandatory',
-      'Le numéro ORIAS manque : complétez la page Cabinet.',
-      // An intermediary in insurance bears its number on all correspondence.
-      (read) => (read.input.firm.statuses.includes('IAS') ? citing('R521-4')(read) : HOUSE_SOURCE),
-      ({ input: { firm } }) => (isRegisteredAtOrias(firm) ? firm.oriasNumber : undefined),
-    ),
-    isDoubtful: mayBeInPicture,
-  },
-  filled('place', 'La ville d’où part la lettre manque : complétez la page Cabinet.', ({ letter }) => letter.place),
-  mention('complainant', 'mandatory', 'Le nom du réclamant manque.', HOUSE, ({ input }) => input.dossier.complainant.name),
-  mention('reference', 'mandatory', 'Le numéro du dossier manque.', HOUSE, ({ input }) => input.dossier.reference),
-  filled('signatory', 'Le nom du signataire manque : complétez la page Cabinet.', ({ letter }) => letter.signatoryName),
-]
+/** A part of every letter's frame: what it is, where it is completed, and the field that a template asks for it with. */
+type FramePart = {
+  readonly id: string
+  /** With its article: 'Le nom du cabinet'. */
+  readonly what: string
+  /** Where the adviser completes it, where it is not known. */
+  readonly completed: string
+  readonly field: string
+  /** `undefined` where this letter needs none. */
+  readonly value: (read: ReadLetter) => string | undefined
+  readonly source?: Mention['source']
+}
 
-function filled(id: string, message: string, part: (read: ReadLetter) => string): Mention {
+const IN_FIRM_PAGE = 'complétez la page Cabinet'
+const IN_DOSSIER = 'complétez le dossier'
+
+/** What is not known is asked for where it is typed; what is known and not written, in the template or the Word file. */
+function framePart({ id, what, completed, field, value, source = HOUSE }: FramePart): Mention {
+  const linesOf = (read: ReadLetter) => {
+    const known = value(read)
+    return known === undefined ? undefined : listed(known)
+  }
   return {
     id,
     severity: 'mandatory',
-    message: () => message,
-    source: HOUSE,
-    isSatisfied: (read) => part(read).trim() !== '' && (!read.file || listed(part(read)).every((line) => says(read, line))),
+    message: (read) => {
+      const known = linesOf(read)?.join(', ')
+      return known
+        ? `${what} (${known}) n’est pas dans la lettre : ajoutez le champ {{${field}}} au modèle, ou écrivez-le dans Word.`
+        : `${what} manque : ${completed}.`
+    },
+    source,
+    isSatisfied: (read) => {
+      const lines = linesOf(read)
+      return lines === undefined || (lines.length > 0 && lines.every((line) => says(read, line)))
+    },
   }
 }
+
+/** Letterhead, addressee, references, date, signatory: in all letters. */
+export const FRAME_MENTIONS: readonly Mention[] = [
+  {
+    ...framePart({
+      ...{ id: 'firm-name', what: 'Le nom du cabinet', completed: IN_FIRM_PAGE, field: 'cabinet_nom' },
+      value: ({ input }) => input.firm.name,
+    }),
+    isDoubtful: mayBeInPicture,
+  },
+  {
+    ...framePart({
+      ...{ id: 'firm-address', what: 'L’adresse du cabinet', completed: IN_FIRM_PAGE, field: 'cabinet_adresse' },
+      value: ({ letter }) => letter.firmAddress.join('\n'),
+    }),
+    isDoubtful: mayBeInPicture,
+  },
+  {
+    ...framePart({
+      ...{ id: 'orias', what: 'Le numéro ORIAS', completed: IN_FIRM_PAGE, field: 'numero_orias' },
+      value: ({ input: { firm } }) => (isRegisteredAtOrias(firm) ? firm.oriasNumber : undefined),
+      // An intermediary in insurance bears its number on all correspondence.
+      source: (read) => (read.input.firm.statuses.includes('IAS') ? citing('R521-4')(read) : HOUSE_SOURCE),
+    }),
+    isDoubtful: mayBeInPicture,
+  },
+  framePart({
+    ...{ id: 'place', what: 'La ville d’où part la lettre', completed: IN_FIRM_PAGE, field: 'lieu' },
+    value: ({ letter }) => letter.place,
+  }),
+  framePart({
+    ...{ id: 'complainant', what: 'Le nom du réclamant', completed: IN_DOSSIER, field: 'destinataire' },
+    value: ({ input }) => input.dossier.complainant.name,
+  }),
+  framePart({
+    ...{ id: 'reference', what: 'Le numéro du dossier', completed: IN_DOSSIER, field: 'reference' },
+    value: ({ input }) => input.dossier.reference,
+  }),
+  framePart({
+    ...{ id: 'signatory', what: 'Le nom du signataire', completed: IN_FIRM_PAGE, field: 'signataire' },
+    value: ({ letter }) => letter.signatoryName,
+  }),
+]
 
 /** What the adviser must have typed: a field of the letter, whose words then stand in it. */
 export function fieldMention(name: string, message: string, source: Mention['source']): Mention {
@@ -445,7 +510,7 @@ export const WORDING_MENTIONS: readonly Mention[] = [
     id: 'closed-platform',
     severity: 'mandatory',
     message: () => 'La lettre renvoie à la plateforme européenne de règlement en ligne des litiges, qui est fermée : retirez ce lien.',
-    source: always('plateforme européenne de règlement en ligne des litiges, fermée le 20 juillet 2025'),
+    source: always(askedBy('law', 'la plateforme européenne de règlement en ligne des litiges est fermée depuis le 20 juillet 2025')),
     isSatisfied: (read) => !/ec\.europa\.eu\/(consumers\/)?odr/.test(comparable(read.text)),
   },
 ]

@@ -3,6 +3,8 @@
  *
  * @see AMF instruction DOC-2012-07, 1
  */
+
+import { askedBy } from '../regulation/index.ts'
 import type { LetterBlock, LetterInput } from './letter.ts'
 import { HOUSE_SOURCE, type Mention, ownWords, says } from './mention.ts'
 import type { LetterParagraph } from './paragraphs.ts'
@@ -29,7 +31,8 @@ export const PROFESSIONALS_MENTION: Mention = {
   id: 'professionals',
   severity: 'recommended',
   message: () => 'La lettre ne dit pas qui répond de quoi entre les professionnels concernés.',
-  source: ({ input: { dossier } }) => (dossier.regimes.includes('cif') ? 'instruction AMF DOC-2012-07' : HOUSE_SOURCE),
+  source: ({ input: { dossier } }) =>
+    dossier.regimes.includes('cif') ? askedBy('authority', 'instruction AMF DOC-2012-07') : HOUSE_SOURCE,
   isSatisfied: (read) => {
     const { professionals } = read.input.dossier
     return professionals.length < 2 || professionals.every(({ professional }) => says(ownWords(read), professional))

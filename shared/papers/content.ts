@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Paper } from '../firm/journal/index.ts'
 import { typography } from '../language/french.ts'
-import type { LocalDate, RegulatoryText } from '../regulation/index.ts'
+import { type LocalDate, modelledOn, type RegulatoryText } from '../regulation/index.ts'
 
 /** A text that asks for a sentence, or that the firm has chosen to follow, and where in it. */
 export type StatementSource = {
@@ -64,7 +64,7 @@ export function say(text: string, ...sources: readonly (readonly StatementSource
 
 /** 'recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité'; of a text read article by article, '… (RGPD), article 15'. */
 export function sourceInWords({ text: { citation }, clause, isChosen }: StatementSource): string {
-  const cited = isChosen ? `choix du cabinet, sur le modèle de la ${citation}` : citation
+  const cited = isChosen ? modelledOn(citation) : citation
   if (!clause) return typography(cited)
   return typography(clause.startsWith('article') ? `${cited}, ${clause}` : `${cited} : ${clause}`)
 }

@@ -10,7 +10,7 @@ import { enumerate } from '../language/french.ts'
 import { theFirm, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { conventionChoice } from '../letters/mediator-notice.ts'
-import { BASIS_LABELS, REGIME_LABELS, type Regime, textInForce, ZONE_LABELS } from '../regulation/index.ts'
+import { BASIS_LABELS, modelledOn, REGIME_LABELS, type Regime, textInForce, ZONE_LABELS } from '../regulation/index.ts'
 import { contactInLine, list, type PaperContent, type PaperSection, type PaperTable, paragraph, type Statement, say } from './content.ts'
 import { delaysOf, insurerDelay, length, lengthOf, scopes } from './delays.ts'
 import { issuerLines } from './issuer.ts'
@@ -260,7 +260,7 @@ function delaysTable(source: PaperSource): PaperTable {
         : lengthOf(delay),
       BASIS_LABELS[delay.basis],
       scopes(delay.regimes),
-      delay.isChosen ? `choix du cabinet, sur le modèle de la ${delay.text.citation}` : delay.text.citation,
+      delay.isChosen ? modelledOn(delay.text.citation) : delay.text.citation,
     ]),
   )
   return {

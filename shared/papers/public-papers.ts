@@ -8,8 +8,9 @@
  */
 import { acprAddressOf } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
+import { capitalise } from '../language/french.ts'
 import { de, to } from '../language/names.ts'
-import type { RegulatoryText, TextFamily } from '../regulation/index.ts'
+import { STRENGTH_LABELS, strengthOf, type TextFamily } from '../regulation/index.ts'
 import { contactBlocks, contactPhrase } from './contact.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
 import { delayStatements } from './delays.ts'
@@ -179,34 +180,31 @@ function reasoned(source: PaperSource): Statement {
   )
 }
 
-/** The texts by their force: a recommendation is never called law. */
+/** The texts by their strength: a recommendation is never called law. */
 export function textStatements(paper: Paper, source: PaperSource): readonly Statement[] {
-  const cited = textsInForce(paper, source).map(({ citation, force, family }) => say(`${LEADS[family] ?? FORCES[force]} : ${citation}.`))
+  const cited = textsInForce(paper, source).map((text) => {
+    const strength = strengthOf(text)
+    return say(`${strength ? capitalise(STRENGTH_LABELS[strength]) : 'Texte à venir'}${CONCERNS[text.family] ?? ''} : ${text.citation}.`)
+  })
   const chosen = say(BY_CHOICE, demandedBy(source, 'contrôle par la DGCCRF, sans délai fixé', 'real-estate-supervision'))
   return practisedRegimes(source).includes('realEstate') ? [...cited, chosen] : cited
 }
 
-const FORCES: Readonly<Record<RegulatoryText['force'], string>> = {
-  recommendation: 'Les bonnes pratiques que l’ACPR recommande aux intermédiaires',
-  instruction: 'Les règles de l’AMF pour les conseillers en investissements financiers',
-  law: 'La loi',
-  directive: 'Une directive',
-  house: 'Les règles du cabinet',
-}
-
-/** What each is for, where its force alone does not say it; an article in R is not law, but a decree. */
-const LEADS: Readonly<Partial<Record<TextFamily, string>>> = {
-  'payment-services': 'La loi, pour les services de paiement',
-  'consumer-mediation': 'La loi, pour la médiation de la consommation',
-  'mediator-named': 'La loi et le décret, pour le nom et les coordonnées du médiateur',
-  'mediator-fine': 'La loi, pour l’amende si le médiateur n’est pas nommé',
-  'mediation-confidentiality': 'La loi, pour la confidentialité de la médiation',
-  'liability-insurance': 'La loi, pour la déclaration à l’assureur de responsabilité civile professionnelle',
-  'registration-number': 'Le décret, pour le numéro d’immatriculation sur toute correspondance en assurance',
-  'insurance-client-document': 'Le décret, pour le document d’entrée en relation en assurance',
-  'banking-client-document': 'Le décret, pour le document d’entrée en relation en crédit',
-  'personal-data': 'Le règlement européen, pour les données personnelles',
+/** What each is for, where its strength alone does not say it; an article in R is not law, but a decree. */
+const CONCERNS: Readonly<Partial<Record<TextFamily, string>>> = {
+  'acpr-complaints': ' (les bonnes pratiques de l’ACPR)',
+  'amf-complaints': ', pour les conseillers en investissements financiers',
+  'payment-services': ', pour les services de paiement',
+  'consumer-mediation': ', pour la médiation de la consommation',
+  'mediator-named': ' et un décret, pour le nom et les coordonnées du médiateur',
+  'mediator-fine': ', pour l’amende si le médiateur n’est pas nommé',
+  'mediation-confidentiality': ', pour la confidentialité de la médiation',
+  'liability-insurance': ', pour la déclaration à l’assureur de responsabilité civile professionnelle',
+  'registration-number': ' (un décret), pour le numéro d’immatriculation sur toute correspondance en assurance',
+  'insurance-client-document': ' (un décret), pour le document d’entrée en relation en assurance',
+  'banking-client-document': ' (un décret), pour le document d’entrée en relation en crédit',
+  'personal-data': ' (un règlement européen), pour les données personnelles',
 }
 
 const BY_CHOICE =
-  'Pour l’immobilier (carte T), que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par choix du cabinet.'
+  'Pour l’immobilier (carte T), que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par usage du cabinet.'

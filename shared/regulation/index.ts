@@ -90,15 +90,17 @@ export {
 } from './rule.ts'
 export { type RuleOutcome, ruleOutcome, successionOf, textToCome } from './rule-outcomes.ts'
 export { RULES } from './rules/index.ts'
+export { askedBy, askedByText, HOUSE_ALONE, modelledOn, STRENGTH_LABELS, strengthOf } from './strength.ts'
 export {
   certaintyLabel,
   citationOf,
-  FORCE_LABELS,
   firstDayInWords,
+  forceInWords,
   type RegulatoryText,
   sourceLabel,
   TEXTS,
   type TextFamily,
   textInForce,
+  textNamed,
 } from './texts.ts'
 export { ZONE_LABELS, ZONES, type Zone } from './zone.ts'

@@ -1,11 +1,12 @@
 /** What changed from one law to another, in French sentences, each with the text that says it. */
-import { enumerate, formatDate, monthName, typography } from '../language/french.ts'
+import { capitalise, enumerate, formatDate, lowerFirst, monthName, typography } from '../language/french.ts'
 import type { KeptLaw, KeptRule, KeptText } from './kept-law.ts'
 import { formatPeriod } from './obligations.ts'
 import type { Period } from './period.ts'
 import type { YearlyHoliday } from './public-holidays.ts'
 import { REGIME_LABELS, REGIMES, type Regime } from './regimes.ts'
 import { BASIS_LABELS, type Basis, basisUnder, OBLIGATION_KINDS, OBLIGATION_LABELS } from './rule.ts'
+import { HOUSE_ALONE } from './strength.ts'
 import type { RegulatoryText } from './texts.ts'
 import { ZONE_LABELS, ZONES, type Zone } from './zone.ts'
 
@@ -126,7 +127,7 @@ function extensionSentence(was: KeptRule, is: KeptRule): readonly string[] {
 function sourceOf(rule: KeptRule, texts: readonly KeptText[]): string | undefined {
   const text = latestOf(rule, texts)
   if (!text) return undefined
-  return text.force === 'house' ? 'Règle du cabinet, qu’aucun texte n’impose.' : `${upperFirst(inForceFrom(text))}, ${rule.clause}.`
+  return text.force === 'house' ? `${HOUSE_ALONE}.` : `${capitalise(inForceFrom(text))}, ${rule.clause}.`
 }
 
 function latestOf({ family }: KeptRule, texts: readonly KeptText[]): RegulatoryText | undefined {
@@ -146,7 +147,7 @@ const FORCE_LABELS: Readonly<Record<RegulatoryText['force'], string>> = {
   instruction: 'un règlement précisé par une instruction',
   law: 'une loi',
   directive: 'une directive',
-  house: 'un choix du cabinet',
+  house: 'un usage du cabinet',
 }
 
 function textChanges(before: KeptLaw, after: KeptLaw): readonly LawChange[] {
@@ -158,9 +159,9 @@ function textChanges(before: KeptLaw, after: KeptLaw): readonly LawChange[] {
     const is = after.texts.find((text) => text.id === id)
     const sentences = sentencesOfText(was, is)
     const citation = (is ?? was)?.citation
-    return citation && sentences.length > 0 ? [{ title: upperFirst(citation), sentences }] : []
+    return citation && sentences.length > 0 ? [{ title: capitalise(citation), sentences }] : []
   })
-  return cited.length > 0 ? [...changes, { title: 'Textes désormais cités', sentences: [`${upperFirst(named)}.`] }] : changes
+  return cited.length > 0 ? [...changes, { title: 'Textes désormais cités', sentences: [`${capitalise(named)}.`] }] : changes
 }
 
 /** New texts that no rule counts by: letters, papers and screens cite them. */
@@ -256,12 +257,4 @@ function regimesInWords(regimes: readonly Regime[]): string {
 
 function isSamePeriod(one: Period | undefined, other: Period | undefined): boolean {
   return one?.count === other?.count && one?.unit === other?.unit
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,7 +1,7 @@
 /**
  * What the firm owes a complainant, seen from a day: a pure function of the facts and "today".
  */
-import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
+import { capitalise, enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
 import { type Law, lawAt } from './law.ts'
 import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
@@ -21,6 +21,7 @@ import {
   possibleBases,
   type Rule,
 } from './rule.ts'
+import { askedBy, askedByText, modelledOn } from './strength.ts'
 import type { RegulatoryText } from './texts.ts'
 import type { Zone } from './zone.ts'
 
@@ -381,21 +382,9 @@ const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
   const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
   if (text.force !== 'house' && isOnly('realEstate'))
-    return `Usage du cabinet : aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}.`
-  if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate'))
-    return `Bonne pratique retenue par le cabinet, sur le modèle de la ${text.citation}.`
-  switch (text.force) {
-    case 'recommendation':
-      return `Recommandé par l’ACPR : ${text.citation}.`
-    case 'instruction':
-      return `Prévu par l’${text.citation}.`
-    case 'law':
-      return `Prévu par la loi : ${text.citation}.`
-    case 'directive':
-      return `Texte à venir : ${text.citation}.`
-    case 'house':
-      return 'Règle du cabinet, qu’aucun texte n’impose.'
-  }
+    return `${askedBy('house', `aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}`)}.`
+  if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate')) return `${capitalise(modelledOn(text.citation))}.`
+  return `${askedByText(text)}.`
 }
 
 function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts): string | undefined {

@@ -6,6 +6,7 @@
  */
 import { formatDate } from '../language/french.ts'
 import { type LocalDate, localDate } from './local-date.ts'
+import { type Force, STRENGTH_LABELS, strengthOf } from './strength.ts'
 
 export type Source = 'S' | 'P' | 'M'
 
@@ -13,12 +14,12 @@ export type Source = 'S' | 'P' | 'M'
 const SOURCE_LABELS: Readonly<Record<Source, string>> = {
   S: 'lu dans l’article qui a servi à concevoir l’application',
   P: 'lu dans un résumé public ou une page de l’autorité',
-  M: 'connaissance générale du métier, à confirmer par vos documents',
+  M: 'connaissance générale du métier, à confirmer dans vos documents',
 }
 
 /** The same for a rule: the firm's own need no confirming. */
 export function sourceLabel({ force, source }: Pick<RegulatoryText, 'force' | 'source'>): string {
-  return force === 'house' ? 'choix du cabinet, qu’aucun texte n’impose' : SOURCE_LABELS[source]
+  return force === 'house' ? `${STRENGTH_LABELS.house}, qu’aucun texte n’impose` : SOURCE_LABELS[source]
 }
 
 /** How sure the reading is, as the adviser reads it. */
@@ -67,8 +68,7 @@ export type RegulatoryText = {
   readonly citation: string
   /** First day on which it governs; `undefined` where it governs all earlier days too. */
   readonly appliesFrom?: LocalDate
-  /** A recommendation states expected good practices; law binds; the firm's own rules bind nobody else. Screens and letters never mix them. */
-  readonly force: 'recommendation' | 'instruction' | 'law' | 'directive' | 'house'
+  readonly force: Force
   readonly source: Source
   /** A directive binds no firm by itself: it governs no day until a French text is recorded. */
   readonly awaitsTransposition?: boolean
@@ -331,18 +331,27 @@ export const TEXTS: readonly RegulatoryText[] = [
 ]
 
 /** What each kind of text is, as the adviser reads it. */
-export const FORCE_LABELS: Readonly<Record<RegulatoryText['force'], string>> = {
-  recommendation: 'recommandation, de bonnes pratiques que l’autorité attend',
-  instruction: 'règlement et instruction de l’AMF',
+const KINDS: Readonly<Record<Exclude<Force, 'house'>, string>> = {
+  recommendation: 'recommandation de bonnes pratiques',
+  instruction: 'règlement général et instruction de l’AMF',
   law: 'loi ou règlement',
   directive: 'directive, qui n’oblige aucun cabinet par elle-même',
-  house: 'choix du cabinet',
 }
+
+/** How strongly a text asks, and what kind of text it is: 'attendu par l’autorité (recommandation de bonnes pratiques)'. */
+export function forceInWords(text: Pick<RegulatoryText, 'force' | 'citation'>): string {
+  if (text.force === 'house') return STRENGTH_LABELS.house
+  const strength = strengthOf(text)
+  return `${strength ? STRENGTH_LABELS[strength] : 'texte à venir'} (${KINDS[text.force]})`
+}
+
+/** Where no source that was read gives the day. */
+const FIRST_DAY_UNREAD = 'premier jour à confirmer dans vos documents'
 
 /** 'à partir du 8 mai 2023'; a directive is to come on every day, also after its own, until a French text is recorded. */
 export function firstDayInWords({ appliesFrom, awaitsTransposition, force }: RegulatoryText): string {
   if (force === 'house') return 'de tout temps'
-  if (!appliesFrom) return 'depuis un jour que l’application ne connaît pas'
+  if (!appliesFrom) return FIRST_DAY_UNREAD
   const from = `à partir du ${formatDate(appliesFrom)}`
   return awaitsTransposition ? `à venir, non appliqué, ${from}, une fois transposée en droit français` : from
 }
@@ -353,9 +362,14 @@ export function firstDayInWords({ appliesFrom, awaitsTransposition, force }: Reg
  * @throws where no such text is known: nothing may be cited that is not in this list
  */
 export function citationOf(id: string, texts: readonly RegulatoryText[]): string {
+  return textNamed(id, texts).citation
+}
+
+/** @throws as `citationOf` */
+export function textNamed(id: string, texts: readonly RegulatoryText[]): RegulatoryText {
   const text = texts.find((known) => known.id === id)
   if (!text) throw new Error(`no text ${id}`)
-  return text.citation
+  return text
 }
 
 /**

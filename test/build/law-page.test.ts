@@ -43,7 +43,7 @@ describe('the page', () => {
   })
 
   test('never takes a choice of the firm’s for law, nor the directive for a text in force', () => {
-    expect(entryOf('`house-reminder`')).toContain('choix du cabinet')
+    expect(entryOf('`house-reminder`')).toContain('usage du cabinet')
     expect(entryOf('`2025-2647`')).toContain('à venir, non appliqué, à partir du 20 septembre 2028')
   })
 })

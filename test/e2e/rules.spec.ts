@@ -90,7 +90,7 @@ test('a citation that the firm’s own documents confirm is the one on screen an
     await page.getByLabel(/^Produit\sou\sservice/).fill('FCPI')
   })
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
-  await expect(page.getByText(/Prévu\spar\sl’instruction\sAMF\sDOC-2012-07,\sversion\sde\s2026/)).toBeVisible()
+  await expect(page.getByText(/Attendu\spar\sl’autorité\s:\sinstruction\sAMF\sDOC-2012-07,\sversion\sde\s2026/)).toBeVisible()
 })
 
 test('payment services are offered at intake only to a firm that provides them', async ({ page }) => {

@@ -38,7 +38,9 @@ test('story 2: an e-mail is received when it is sent', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Médiation' })).toContainText('du 31 décembre 2026')
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
   await expect(
-    page.getByText(/Prévu\spar\sl’article\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/),
+    page.getByText(
+      /Imposé\spar\sla\sloi\s:\sarticle\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/,
+    ),
   ).toBeVisible()
   await expect(page.getByRole('listitem', { name: /dimanche\s1er\snovembre\s2026\s:\sdimanche,\snon\scompté/ })).toBeVisible()
   await expect(page.getByRole('listitem', { name: /mercredi\s11\snovembre\s2026\s:\sArmistice\sde\s1918,\sjour\sférié/ })).toBeVisible()

@@ -69,8 +69,7 @@ export function TemplatesSection() {
     <Section title="Modèles Word du cabinet">
       <Typography sx={{ mb: 1.5 }}>
         Pour chaque lettre, vous pouvez fournir votre propre fichier Word. Écrivez-y des champs entre accolades, comme {'{{reference}}'} :
-        l’application les remplit. Le plus simple est de partir du modèle de départ. Les mentions obligatoires sont vérifiées de la même
-        façon.
+        l’application les remplit. Le plus simple est de partir du modèle de départ. Les mentions attendues sont vérifiées de la même façon.
       </Typography>
       <Box component="ul" aria-label="Modèles par lettre" sx={{ listStyle: 'none', p: 0, m: 0, mb: 3 }}>
         {LETTER_KINDS.map((kind) => (

@@ -105,8 +105,8 @@ function Letters({ letters }: { readonly letters: readonly PreparedLetter[] }) {
             {keptBack.length > 0 && (
               <Section title="À revoir avant l’envoi">
                 <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
-                  Elles ne partent pas avec les autres. Une lettre à laquelle il manque une mention obligatoire se marque depuis sa propre
-                  page, avec un motif.
+                  Elles ne partent pas avec les autres. Une lettre à laquelle il manque une mention se marque depuis sa propre page, avec un
+                  motif.
                 </Typography>
                 {keptBack.map((letter) => (
                   <Box key={letter.key} sx={{ mb: 1.5 }}>

@@ -20,7 +20,7 @@ export function Findings({ findings }: { readonly findings: readonly LetterFindi
             tone={finding.severity === 'mandatory' ? 'error.main' : 'info.main'}
             icon={finding.severity === 'mandatory' ? <CircleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
           >
-            <strong>{finding.severity === 'mandatory' ? 'Obligatoire : ' : 'Recommandé : '}</strong>
+            <strong>{finding.severity === 'mandatory' ? 'À corriger. ' : 'À voir. '}</strong>
             {finding.message}
             <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
               {finding.source}

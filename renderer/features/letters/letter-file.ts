@@ -1,6 +1,14 @@
 /** A letter's Word file: made on the paper the letter is written on, and read where its words may not be the application's own. */
 import { readWordText } from '../../../shared/documents/word-text.ts'
-import { type FileOrigin, type FinalText, type LetterFinding, lintLetter, lintText, templateValues } from '../../../shared/letters/index.ts'
+import {
+  type FileOrigin,
+  type FinalText,
+  type LetterFinding,
+  lintLetter,
+  lintText,
+  nowhereToGo,
+  templateValues,
+} from '../../../shared/letters/index.ts'
 import type { LetterTemplate } from '../../data/register/index.ts'
 import { type Composed, fingerprintOf, type IssuedFile, type LetterDraft } from './letter-draft.ts'
 
@@ -62,5 +70,6 @@ function textOf(bytes: WordBytes): FinalText {
 
 /** What is missing or wrong in the letter that leaves. */
 export function findingsOf({ definition, letter, input }: Composed, file: FileToRead | undefined): readonly LetterFinding[] {
-  return file ? lintText(definition, file.text, file.origin, letter, input) : lintLetter(definition, letter, input)
+  const found = file ? lintText(definition, file.text, file.origin, letter, input) : lintLetter(definition, letter, input)
+  return [...found, ...nowhereToGo(definition, input.dossier)]
 }

@@ -21,7 +21,7 @@ export function LawHistory() {
 
 function Past({ told: { event, versionBefore, changes, readOn } }: { readonly told: ToldLawChange }) {
   const { by, version, reason, dossiers } = event.facts
-  const origin = by === 'firm' ? 'par choix du cabinet' : version === versionBefore ? '' : `par la version ${version} de l’application`
+  const origin = by === 'firm' ? 'par décision du cabinet' : version === versionBefore ? '' : `par la version ${version} de l’application`
   return (
     <Box component="details" sx={{ mb: 1.5 }}>
       <Typography component="summary" sx={{ cursor: 'pointer', mb: 1 }}>

@@ -10,6 +10,7 @@ import {
   certaintyLabel,
   EXCEPTIONAL_CIRCUMSTANCES,
   firstDayInWords,
+  forceInWords,
   formatPeriod,
   type Law,
   type LocalDate,
@@ -88,6 +89,7 @@ function detailsOf(rule: Rule, text: RegulatoryText, law: Law): readonly (readon
     ['Dans le texte', !isHouse && `${capitalise(rule.clause)}.`],
     ['En vigueur', !isHouse && successionSentence(rule, law)],
     ['À savoir', text.note],
+    ['Force', `${capitalise(forceInWords(text))}.`],
     ['Source', `${capitalise(sourceLabel({ force: text.force, source: rule.source }))}.`],
     ['Certitude', certaintyLabel({ ...rule, force: text.force })],
     ['Si on la lit autrement', rule.ifReadOtherwise],
@@ -108,8 +110,7 @@ function successionSentence(rule: Rule, { texts }: Law): string {
   const isCountedTwoWays = possibleBases(rule).length > 1
   const lines = succession.map((text) => {
     const { citation, appliesFrom } = text
-    const first = succession.length > 1 ? 'auparavant' : 'depuis un jour que l’application ne connaît pas'
-    const from = appliesFrom ? firstDayInWords(text) : first
+    const from = !appliesFrom && succession.length > 1 ? 'auparavant' : firstDayInWords(text)
     const counted = isCountedTwoWays ? ` (compté depuis ${BASIS_LABELS[basisUnder(rule, text)]})` : ''
     return succession.length > 1 ? `${from}, ${citation}${counted}` : from
   })

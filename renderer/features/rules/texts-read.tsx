@@ -12,8 +12,8 @@ import {
 } from '../../../shared/papers/index.ts'
 import {
   certaintyLabel,
-  FORCE_LABELS,
   firstDayInWords,
+  forceInWords,
   type Law,
   type RegulatoryText,
   sourceLabel,
@@ -48,7 +48,7 @@ export function TextsRead({ law }: { readonly law: Law }) {
 export function readingOf(text: RegulatoryText): readonly (readonly [term: string, detail: string | undefined])[] {
   return [
     ['Premier jour', typography(`${capitalise(firstDayInWords(text))}.`)],
-    ['Force', typography(`${capitalise(FORCE_LABELS[text.force])}.`)],
+    ['Force', typography(`${capitalise(forceInWords(text))}.`)],
     ['À savoir', text.note && typography(text.note)],
     ['Source', typography(`${capitalise(sourceLabel(text))}.`)],
     ['Certitude', typography(certaintyLabel(text))],
@@ -63,7 +63,7 @@ export function PaperSentences() {
   return (
     <Section title="Phrases des documents">
       <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Ce que vos informations du public et votre procédure disent parce qu’un texte le demande. Le reste est choix du cabinet.
+        Ce que vos informations du public et votre procédure disent parce qu’un texte le demande. Le reste est usage du cabinet.
       </Typography>
       {PAPERS.map((paper) => (
         <Box key={paper} component="details" sx={{ mb: 1.5 }}>
@@ -98,7 +98,7 @@ function Sentences({ statements }: { readonly statements: ReturnType<typeof dema
   )
 }
 
-/** 'Article R521-4 du code des assurances : … , depuis un jour que l’application ne connaît pas.' */
+/** 'Article R521-4 du code des assurances : …  (à partir du 8 mai 2023).' */
 function sentenceSource(source: StatementSource): string {
   return typography(`${capitalise(sourceInWords(source))} (${firstDayInWords(source.text)}).`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { meansFindings } from '../../../shared/letters/index.ts'
+import { meansFindings, nowhereToGo } from '../../../shared/letters/index.ts'
 import { dossier } from './story.ts'
 
 const { complainant } = dossier()
@@ -19,6 +19,14 @@ describe('what a means of sending needs', () => {
   test('by hand: the signed receipt', () => {
     expect(brief('byHand', without, false)).toEqual(['receipt mandatory'])
     expect(brief('byHand', without, true)).toEqual([])
+  })
+  test('before a means is chosen: somewhere to go, but for the insurer whose address is the firm’s to know', () => {
+    const of = (change: object, arrangements = {}) =>
+      nowhereToGo({}, { ...dossier(), complainant: { ...complainant, ...change }, ...arrangements })
+    expect(of({})).toEqual([])
+    expect(of(without)[0]).toMatchObject({ id: 'nowhere-to-go', severity: 'recommended' })
+    expect(of({ ...without, email: 'client@exemple.example' })).toEqual([])
+    expect(nowhereToGo({ recipient: 'insurer' }, { ...dossier(), complainant: { ...complainant, ...without } })).toEqual([])
   })
   test('a means that a register taken over does not state needs nothing', () => expect(brief('notStated', without, false)).toEqual([]))
 })

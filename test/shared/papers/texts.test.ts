@@ -191,8 +191,10 @@ describe('law is named as law, a recommendation as a recommendation', () => {
   })
 
   test('the page sorts its texts by their force', () => {
-    expect(text('webPage', ALL)).toContain('Les bonnes pratiques que l’ACPR recommande aux intermédiaires : recommandation ACPR 2024-R-02')
-    expect(text('webPage', ALL)).toContain('La loi, pour les services de paiement : article L133-45 du code monétaire et financier')
+    expect(text('webPage', ALL)).toContain('Attendu par l’autorité (les bonnes pratiques de l’ACPR) : recommandation ACPR 2024-R-02')
+    expect(text('webPage', ALL)).toContain(
+      'Imposé par la loi, pour les services de paiement : article L133-45 du code monétaire et financier',
+    )
   })
 
   test.each(PAPERS)('%s: the European platform, closed on 20 July 2025, is not mentioned', (paper) => {
@@ -204,10 +206,10 @@ describe('law is named as law, a recommendation as a recommendation', () => {
     expect(text('webPage', INSURANCE)).not.toContain('AMF')
     expect(text('webPage', sourceOf(aFirm(['carteT'])))).not.toMatch(/recommandation|instruction/)
     expect(text('webPage', sourceOf(aFirm(['carteT'])))).toContain(
-      'que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par choix du cabinet',
+      'que contrôle la DGCCRF, et dont aucun texte ne fixe les délais : les mêmes étapes, par usage du cabinet',
     )
     expect(behind('webPage', 'gratuite, à chaque', sourceOf(aFirm(['carteT'])))).toEqual([
-      'choix du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité',
+      'usage du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024 : gratuité',
     ])
   })
 })
@@ -311,7 +313,7 @@ describe('the procedure describes this firm’s own handling', () => {
     // No text fixes the delays of real-estate agency, whatever else the firm does.
     for (const row of ['Accusé de réception | 10 jours ouvrables', 'Réponse | 2 mois'])
       expect(rows).toContain(
-        `${row} | l’envoi de la réclamation écrite | immobilier | choix du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024`,
+        `${row} | l’envoi de la réclamation écrite | immobilier | usage du cabinet, sur le modèle de la recommandation ACPR 2024-R-02 du 2 juillet 2024`,
       )
     expect(rows).toContain(
       'Réponse | 2 mois | l’envoi de la réclamation écrite | investissements financiers | article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07',

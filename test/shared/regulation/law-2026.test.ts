@@ -33,6 +33,9 @@ describe('the reading of November 2026', () => {
     expect(expectedOf('a letter of an intermediary in insurance')).toBe('mandatory finding, R521-4 code des assurances')
     const of = input(dossier(), day('2026-04-09'), {}, { ...FIRM, oriasNumber: '' })
     const [finding] = lintLetter(LETTERS.acknowledgement, LETTERS.acknowledgement.build(of), of).filter(({ id }) => id === 'orias')
-    expect(finding).toMatchObject({ severity: 'mandatory', source: 'article R521-4 du code des assurances' })
+    expect(finding).toMatchObject({
+      severity: 'mandatory',
+      source: expect.stringMatching(/^Imposé par la loi\s: article R521-4 du code des assurances$/),
+    })
   })
 })

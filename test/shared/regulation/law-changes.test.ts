@@ -186,7 +186,7 @@ describe('what changed, in sentences', () => {
   test('a rule given up, and taken up again', () => {
     const without = keptLawOf(lawOf({ ...DEFAULT_REGULATION_SETTINGS, informsOfMediator: false }), 'metropole')
     expect(told(SHIPPED, without)).toEqual([
-      'Information sur le médiateur | Cette règle ne s’applique plus. | Règle du cabinet, qu’aucun texte n’impose.',
+      'Information sur le médiateur | Cette règle ne s’applique plus. | Usage du cabinet, qu’aucun texte n’impose.',
     ])
     expect(told(without, SHIPPED)[0]).toContain('Règle nouvelle : deux mois ont passé sans réponse')
   })

@@ -162,7 +162,7 @@ describe('several or unknown regimes: the strictest due date of each kind wins',
     const acknowledgement = duty('acknowledgement', facts(['cif']), '2026-07-17')
     expect(acknowledgement).toMatchObject({ dueDate: '2026-07-23', basis: 'sent', others: [], text: { id: '325-23' } })
     expect(plain(acknowledgement.explanation)).toContain(
-      'Prévu par l’article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07.',
+      'Imposé par la loi : article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07.',
     )
     expect(duty('answer', facts(['cif']), '2026-07-17')).toMatchObject({ dueDate: '2026-09-10', basis: 'sent' })
   })
@@ -187,7 +187,7 @@ describe('several or unknown regimes: the strictest due date of each kind wins',
   it('payment services, where the firm turns them on: fifteen jours ouvrables from the receipt, by law', () => {
     const answer = duty('answer', facts(['banking', 'paymentServices']), '2026-07-17')
     expect(answer).toMatchObject({ dueDate: '2026-08-04', basis: 'received', rule: { id: 'payment-services-answer' } })
-    expect(plain(answer.explanation)).toContain('Prévu par la loi : article L133-45 du code monétaire et financier.')
+    expect(plain(answer.explanation)).toContain('Imposé par la loi : article L133-45 du code monétaire et financier.')
     expect(answer.others.map(({ rule }) => rule.id)).toEqual(['acpr-answer'])
   })
 
@@ -210,7 +210,7 @@ describe('who says so is told as it is', () => {
       const facts = written('2026-07-10', '2026-07-17', { regimes, expressedOn: day('2026-07-01') })
       for (const { explanation, text } of deriveObligations(facts, day('2026-07-17'), LAW)) {
         expect(text.force).toBe('recommendation')
-        expect(explanation).toContain('Recommandé par l’ACPR')
+        expect(explanation).toContain('Attendu par l’autorité')
         expect(explanation).not.toMatch(/\bloi\b|impose|obligatoire/i)
       }
     }
@@ -223,20 +223,20 @@ describe('who says so is told as it is', () => {
       LAW,
     )) {
       expect(explanation).toContain('Usage du cabinet')
-      expect(explanation).not.toContain('Recommandé par')
+      expect(explanation).not.toContain('Attendu par')
     }
   })
 
   it('CIF alone: the invitation is a good practice that the firm adopts, not one the AMF asks for', () => {
     const { explanation } = duty('invitation', oral('2026-07-01', { regimes: ['cif'] }), '2026-07-02')
-    expect(explanation).toContain('Bonne pratique retenue par le cabinet')
-    expect(explanation).not.toContain('Recommandé par')
+    expect(explanation).toContain('Usage du cabinet, sur le modèle de la recommandation')
+    expect(explanation).not.toContain('Attendu par')
   })
 
   it('explains the count: what, how long, from when, until when', () => {
     expect(plain(duty('acknowledgement', written('2026-04-02', '2026-04-07'), '2026-04-08').explanation)).toBe(
       'Un accusé de réception est adressé au réclamant dans les 10 jours ouvrables qui suivent l’envoi de la réclamation écrite ' +
-        '(2 avril 2026), donc au plus tard le mercredi 15 avril 2026. Recommandé par l’ACPR : recommandation ACPR 2024-R-02 du 2 juillet 2024.',
+        '(2 avril 2026), donc au plus tard le mercredi 15 avril 2026. Attendu par l’autorité : recommandation ACPR 2024-R-02 du 2 juillet 2024.',
     )
     expect(formatPeriod({ count: 2, unit: 'months' })).toBe('2 mois')
   })

@@ -56,7 +56,7 @@ describe('the texts in force, by date', () => {
       expect(textInForce('mediator-answers', localDate(on), TEXTS)).toBeUndefined()
       const verdict = applyRule(directiveMediatorAnswer, told(on), localDate(on), LAW)
       expect(verdict).toMatchObject({ status: 'notApplied', isToCome: true })
-      expect(JSON.stringify(verdict)).not.toContain('Prévu par la loi')
+      expect(JSON.stringify(verdict)).not.toContain('Imposé par la loi')
     }
   })
 

@@ -52,6 +52,6 @@ describe('the invitation is sent once more after a while that the firm chooses',
   })
 
   test('said to be the firm’s own rule, never a text’s', () => {
-    expect(dutyOf(houseReminder, invited(), '2026-03-30')?.explanation).toContain('Règle du cabinet, qu’aucun texte n’impose.')
+    expect(dutyOf(houseReminder, invited(), '2026-03-30')?.explanation).toContain('Usage du cabinet, qu’aucun texte n’impose.')
   })
 })

@@ -2,8 +2,8 @@
 import { Box, Link, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { STAGE_LABELS, type Stage } from '../../shared/complaint/index.ts'
-import { formatDate } from '../../shared/language/french.ts'
+import { type StatusFacts, statusOf } from '../../shared/complaint/index.ts'
+import { formatDate, lowerFirst } from '../../shared/language/french.ts'
 import type { LocalDate } from '../../shared/regulation/index.ts'
 import { paths } from './paths.ts'
 
@@ -50,6 +50,6 @@ export function NeighbourList({ label, children }: { readonly label: string; rea
 }
 
 /** When a dossier arrived and where it stands: '2 avril 2026, à répondre'. */
-export function standingOf({ arrivedOn, stage }: { readonly arrivedOn: LocalDate; readonly stage: Stage }): string {
-  return `${formatDate(arrivedOn)}, ${STAGE_LABELS[stage].toLowerCase()}`
+export function standingOf(dossier: StatusFacts & { readonly arrivedOn: LocalDate }): string {
+  return `${formatDate(dossier.arrivedOn)}, ${lowerFirst(statusOf(dossier))}`
 }

@@ -42,7 +42,6 @@ export {
   type LetterRoute,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
-  MEDIATION_STAGE_LABELS,
   MEDIATION_STAGES,
   type MediationEnding,
   type MediationStage,
@@ -87,6 +86,7 @@ export {
   declareToInsurer,
   discloseMediation,
   endArrangements,
+  endingByPositions,
   endMediation,
   extendMediation,
   fileRefusal,
@@ -143,6 +143,7 @@ export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSen
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
 export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier, waitingEnquiry } from './dossier.ts'
+export { dueInBrief, dueInWords, nextDueSentence, promiseSentence, prudentSentence, targetSentence } from './due-words.ts'
 export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf, withoutPerson } from './erasure.ts'
 export {
   type AnswerReviewed,
@@ -216,6 +217,7 @@ export {
 export { sensitivityWarning, suspicionWarning } from './sensitive.ts'
 export { type TimelineEntry, timelineOf } from './sentences.ts'
 export { type Candidate, type MatterFacts, type SimilarDossier, similarDossiers, similarityIndex, whySentence } from './similarity.ts'
+export { mediationStandingOf, type StatusFacts, stageOfStatus, statuses, statusOf } from './status.ts'
 export {
   isAllowed,
   isClosedUnwritten,

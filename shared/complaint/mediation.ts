@@ -87,10 +87,29 @@ export function mediatorFactsOf({ referral, admission, extension }: Mediation): 
   )
 }
 
-/** Where a mediation stands, in words: of one that is over, how. */
-export function mediationStatus(stage: MediationStage, ending?: MediationEnding): string {
-  const label = MEDIATION_STAGE_LABELS[stage]
-  return stage === 'ended' && ending ? typography(`${label} : ${MEDIATION_ENDING_LABELS[ending].toLowerCase()}`) : label
+/** What the status of a mediation is told from. */
+export type MediationStanding = {
+  readonly stage: MediationStage
+  /** Whether a side has yet to say if it accepts the opinion. */
+  readonly isPositionMissing: boolean
+  readonly isFileSent: boolean
+  readonly ending?: MediationEnding | undefined
+}
+
+export function isPositionMissing({ positions }: Mediation): boolean {
+  return !positions.client || !positions.firm
+}
+
+/** Where a mediation stands, in words: what it waits for; of one that is over, how. */
+export function mediationStatus({ stage, isPositionMissing: isMissing, isFileSent, ending }: MediationStanding): string {
+  if (stage === 'admitted' && !isFileSent) return 'Saisine recevable, dossier à envoyer au médiateur'
+  if (stage === 'opinionReceived' && !isMissing) return 'Avis rendu, médiation à terminer'
+  return stage === 'ended' && ending ? endedStatus(ending) : MEDIATION_STAGE_LABELS[stage]
+}
+
+/** 'Médiation terminée : avis suivi par les deux parties'. */
+export function endedStatus(ending: MediationEnding): string {
+  return typography(`${MEDIATION_STAGE_LABELS.ended} : ${MEDIATION_ENDING_LABELS[ending].toLowerCase()}`)
 }
 
 /** Whether the mediator has yet to give an opinion, or to say that it will not. */

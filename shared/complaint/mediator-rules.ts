@@ -11,7 +11,7 @@ import {
   type RegulatoryText,
   rejectionDay,
 } from '../regulation/index.ts'
-import { type Mediation, mediationStatus, mediatorFactsOf } from './mediation.ts'
+import { endedStatus, type Mediation, mediatorFactsOf } from './mediation.ts'
 
 export type MediatorRule = {
   /** What the mediator has to do, in French. */
@@ -51,7 +51,7 @@ function rejectionState({ admission, opinion, ending }: Mediation, day: Mediator
 
 function outcomeState({ admission, opinion, ending }: Mediation, facts: MediatorFacts, today: LocalDate, law: Law): State {
   const day = admission && mediatorDay(facts, law)
-  if (ending) return over(`${mediationStatus('ended', ending.ending)}, le ${formatDate(ending.endedOn)}.`, day)
+  if (ending) return over(`${endedStatus(ending.ending)}, le ${formatDate(ending.endedOn)}.`, day)
   if (opinion) return over(`Le médiateur a rendu son avis le ${formatDate(opinion.receivedOn)}.`, day)
   if (day) return { state: 'awaited', sentence: mediatorDaySentence(day, today), day }
   return {

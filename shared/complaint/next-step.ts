@@ -3,6 +3,7 @@ import { type ComplaintFacts, deriveObligations, isPending, type Law, type Local
 import type { MediationEnding, MediationStage, Stage } from './codes.ts'
 import { complaintFacts, type Dossier, waitingEnquiry } from './dossier.ts'
 import type { EventFacts, EventType } from './events.ts'
+import { isPositionMissing } from './mediation.ts'
 import { startsFrom } from './steps.ts'
 
 const NEXT_STEPS = [
@@ -70,7 +71,7 @@ export function standingOf(dossier: Dossier): Standing {
     stage: dossier.stage,
     facts: complaintFacts(dossier),
     mediationStage: mediation.stage,
-    isPositionMissing: !mediation.positions.client || !mediation.positions.firm,
+    isPositionMissing: isPositionMissing(mediation),
     isTransferReplied: transferReplies.length > 0,
     isAnswerAwaited: isAnswerAwaited(dossier),
     enquiredOn: waitingEnquiry(dossier)?.enquiredOn,
@@ -180,7 +181,7 @@ function duty(pending: readonly Obligation[], kind: Obligation['kind'], step: Ne
 }
 
 /** What the firm does on a mediation, and what it notes of the mediator's: the first that may come first. */
-function mediationSteps({ mediationStage, facts, isPositionMissing }: Standing): readonly NextStep[] {
+function mediationSteps({ mediationStage, facts, isPositionMissing: isMissing }: Standing): readonly NextStep[] {
   switch (mediationStage) {
     case 'none':
     case 'ended':
@@ -192,6 +193,6 @@ function mediationSteps({ mediationStage, facts, isPositionMissing }: Standing):
     case 'admitted':
       return [{ kind: facts.mediatorAnsweredOn ? 'receiveOpinion' : 'sendMediationFile' }]
     case 'opinionReceived':
-      return [{ kind: isPositionMissing ? 'takePosition' : 'endMediation' }]
+      return [{ kind: isMissing ? 'takePosition' : 'endMediation' }]
   }
 }

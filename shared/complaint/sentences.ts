@@ -358,7 +358,7 @@ function prudentUntil(dossier: Dossier, law: Law): string | undefined {
   const { written, ...facts } = complaintFacts(dossier)
   if (!written) return undefined
   const days = prudentDates({ ...facts, answeredOn: undefined }, written.receivedOn, law).flatMap(({ kind, dueDate }) =>
-    dueDate ? `${OBLIGATION_LABELS[kind].toLowerCase()} avant le ${formatDate(dueDate)}` : [],
+    dueDate ? `${OBLIGATION_LABELS[kind].toLowerCase()} : ${formatDate(dueDate)}` : [],
   )
   return days.length > 0
     ? `Les dates prudentes, comptées de l’expression orale (${enumerate(days)}), laissent place aux échéances de cet écrit.`

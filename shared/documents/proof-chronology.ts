@@ -1,6 +1,6 @@
 /** The chronology of a dossier de preuve, in Word. */
-import { type Dossier, type Instant, STAGE_LABELS, type StoredFile, type TimelineEntry } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
+import { type Dossier, type Instant, type StoredFile, standingOf, statusOf, type TimelineEntry } from '../complaint/index.ts'
+import { formatDate, formatLongDate, lowerFirst } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
 import { heading, note, paragraph, type ReportBlock, table } from './report-blocks.ts'
 import { reportDocument } from './report-document.ts'
@@ -48,7 +48,7 @@ export function proofChronology({
         subtitle: `Réclamation ${dossier.reference}`,
         lines: [
           `Réclamant : ${dossier.complainant.name}`,
-          `État : ${STAGE_LABELS[dossier.stage].toLowerCase()}`,
+          `État : ${lowerFirst(statusOf(standingOf(dossier)))}`,
           `Établi le ${formatLongDate(madeOn)}`,
         ],
       },

@@ -6,9 +6,9 @@ import {
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   CHANNELS,
-  STAGE_LABELS,
   type Stage,
-} from '../complaint/codes.ts'
+  statuses,
+} from '../complaint/index.ts'
 import { ownValue } from '../language/own-value.ts'
 import { NATURE_LABELS, NATURES, proposeRegimes, REGIME_LABELS, REGIMES, type Status } from '../regulation/index.ts'
 import { isBlankSign, isCellError } from './blank-cells.ts'
@@ -63,7 +63,12 @@ const STATUS_OF_STAGE: Readonly<Partial<Record<Stage, RegisterStatus>>> = {
 }
 
 function stageCodes(): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(STATUS_OF_STAGE).map(([stage, status]) => [headerKey(STAGE_LABELS[stage as Stage]), status]))
+  return Object.fromEntries(
+    [...statuses()].flatMap(([written, stage]) => {
+      const status = STATUS_OF_STAGE[stage]
+      return status ? [[headerKey(written), status]] : []
+    }),
+  )
 }
 
 export const VALUE_KINDS = {

@@ -26,6 +26,7 @@ import {
   OPINION_LABELS,
   type SendingMeans,
   STAGE_LABELS,
+  stageOfStatus,
 } from '../complaint/index.ts'
 import { centsOf } from '../language/amount.ts'
 import { formatShortDate, readTypedDate, typography } from '../language/french.ts'
@@ -114,7 +115,7 @@ export function readOwnRow(
 ): ReadRow {
   const reader = ownReader(row, places, setup, today)
   const intake = readIntake(reader)
-  const stage = reader.needed('stage', STAGE_LABELS)
+  const stage = stageOfStatus(reader.text('stage')) ?? reader.needed('stage', STAGE_LABELS)
   const { steps, awaiting } = awaitingApart(readSteps(reader, intake?.heard), reader)
   const isSettled = reader.code('takenOver', { settled: TAKEN_OVER_SETTLED }) !== undefined
   const gestureCents = readGesture(reader)

@@ -21,15 +21,16 @@ import {
   type LateStep,
   LETTERS_TOLD,
   MEDIATION_ENDING_LABELS,
-  MEDIATION_STAGE_LABELS,
   type MediationEnding,
   type MediationStage,
+  mediationStandingOf,
+  mediationStatus,
   OPINION_LABELS,
   type Opinion,
   SENDING_MEANS_LABELS,
   SIDE_LABELS,
-  STAGE_LABELS,
   type Stage,
+  statusOf,
 } from '../complaint/index.ts'
 import { formatDate, formatShortDate, typography } from '../language/french.ts'
 import type { ClientKind } from '../regulation/index.ts'
@@ -87,6 +88,8 @@ export type RegisterRow = {
   readonly handling: HandlingBrief
   /** Whether the client wrote, or the dossier was opened again, since the last answer. */
   readonly isAnswerAwaited: boolean
+  readonly isPositionMissing: boolean
+  readonly isTransferReplied: boolean
   readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
   /** Since when the client waits to be told where the complaint stands. */
   readonly enquiredOn?: LocalDate | undefined
@@ -213,7 +216,7 @@ const COLUMNS = {
   mediation: {
     header: 'Médiation',
     width: 22,
-    cell: text((row) => (row.mediationStage === 'none' ? undefined : MEDIATION_STAGE_LABELS[row.mediationStage])),
+    cell: text((row) => (row.mediationStage === 'none' ? undefined : mediationStatus({ ...mediationStandingOf(row), ending: undefined }))),
   },
   mediatorName: { header: 'Médiateur saisi', width: 22, cell: text((row) => row.mediation?.mediatorName) },
   referredOn: { header: 'Saisine du médiateur le', width: 13, cell: day((row) => row.mediation?.referredOn) },
@@ -233,7 +236,7 @@ const COLUMNS = {
   inadmissibilityGround: { header: 'Irrecevabilité de la saisine', width: 26, cell: groundOf },
   mediationEndedOn: { header: 'Médiation terminée le', width: 13, cell: day((row) => row.mediation?.endedOn) },
   enquiredOn: { header: 'Demande de suivi sans réponse, du', width: 14, cell: day(enquiryWaitsSince) },
-  stage: { header: 'Étape', width: 22, cell: text((row) => STAGE_LABELS[row.stage]) },
+  stage: { header: 'Étape', width: 22, cell: text(statusOf) },
   closedOn: { header: 'Clos le', width: 12, cell: day((row) => row.closedOn) },
   reopenedOn: { header: 'Rouvert le', width: 12, cell: day((row) => row.reopenedOn) },
   reopenedReason: { header: 'Motif de la réouverture', width: 30, cell: text((row) => row.handling.reopenedReason) },

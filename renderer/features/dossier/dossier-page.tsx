@@ -5,18 +5,20 @@ import {
   arrivedOn,
   type Dossier,
   type NextStep,
+  nextDueSentence,
   nextStepOf,
   obligationsOf,
-  STAGE_LABELS,
+  prudentSentence,
+  standingOf,
+  statusOf,
   waitingEnquiry,
 } from '../../../shared/complaint/index.ts'
-import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
-import { isPending, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
+import { isPending, type LocalDate } from '../../../shared/regulation/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { prudentSentence } from '../../ui/obligation-state.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { CorrectionDialog } from './correction-dialog.tsx'
@@ -120,27 +122,24 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
 /** The stage, and the next due date in words: 'à faire avant le mercredi 15 avril 2026, dans 6 jours'. */
 function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
   const obligations = obligationsOf(dossier, today, useLaw())
-  const prudent = prudentSentence(obligations.filter(({ state }) => state === 'prudent'))
+  const prudent = prudentSentence(
+    obligations.filter(({ state }) => state === 'prudent'),
+    today,
+  )
   const next = obligations
     .filter((obligation) => isPending(obligation) && obligation.dueDate)
     .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''))[0]
   return (
     <>
-      {STAGE_LABELS[dossier.stage]}
+      {statusOf(standingOf(dossier))}
       {prudent && ` · ${prudent}`}
       {next?.dueDate && (
         <Typography component="span" color={next.state === 'overdue' ? 'error' : 'textPrimary'} sx={{ fontWeight: 550 }}>
-          {' · '}
-          {OBLIGATION_LABELS[next.kind]} à faire avant la fin du {formatLongDate(next.dueDate)}, {distance(next.dueDate, today)}
-          {next.justification && ', justifié'}
+          {` · ${nextDueSentence(next, today)}`}
         </Typography>
       )}
     </>
   )
-}
-
-function distance(dueDate: LocalDate, today: LocalDate): string {
-  return dueDate < today ? `en retard ${formatDistance(dueDate, today)}` : formatDistance(dueDate, today)
 }
 
 /** What the next step is and why, when nothing is due by a date. */
@@ -191,7 +190,8 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
   }
 }
 
-function answeredSentence({ answers, imported, takenOver }: Dossier): string {
+function answeredSentence({ answers, imported, takenOver, mediation }: Dossier): string {
+  if (mediation.stage === 'ended') return 'La médiation est terminée.'
   if (answers.length > 0) return 'La réponse est partie.'
   return imported?.standing === 'closed' && takenOver?.undatedOutcome === undefined
     ? 'Le registre repris disait ce dossier clos, sans parler d’une réponse : répondez si le client en attend une.'

@@ -9,9 +9,11 @@ import {
   MEDIATION_ENDING_LABELS,
   type Mediation,
   mayReferAgain,
+  mediationStandingOf,
   mediationStatus,
   mediatorFactsOf,
   OPINION_LABELS,
+  standingOf,
 } from '../../../shared/complaint/index.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
 import {
@@ -36,7 +38,7 @@ export function MediationSection({ dossier, today }: { readonly dossier: Dossier
   if (!window || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
   return (
     <Section title="Médiation" endAdornment={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
-      {mediation.stage !== 'none' && <Progress mediation={mediation} zone={dossier.zone} today={today} />}
+      {mediation.stage !== 'none' && <Progress dossier={dossier} today={today} />}
       {mayReferAgain(mediation) && <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />}
     </Section>
   )
@@ -88,20 +90,21 @@ function rightExplained({ refusedOn, inAnyEventOn }: MediationWindow): string {
   )
 }
 
-type ProgressProps = { readonly mediation: Mediation; readonly zone: Zone; readonly today: LocalDate }
-
-function Progress({ mediation, zone, today }: ProgressProps) {
-  const { stage, ending } = mediation
+function Progress({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
+  const { mediation, zone } = dossier
+  const status = mediationStatus({ ...mediationStandingOf(standingOf(dossier)), ending: mediation.ending?.ending })
   return (
     <>
-      <Typography sx={{ fontWeight: 550, mb: 1 }}>{mediationStatus(stage, ending?.ending)}</Typography>
+      <Typography sx={{ fontWeight: 550, mb: 1 }}>{status}</Typography>
       <Facts rows={rowsOf(mediation)} />
-      {isMediationAwaited(stage) && <Awaited mediation={mediation} zone={zone} today={today} />}
+      {isMediationAwaited(mediation.stage) && <Awaited mediation={mediation} zone={zone} today={today} />}
     </>
   )
 }
 
-function Awaited({ mediation, zone, today }: ProgressProps) {
+type AwaitedProps = { readonly mediation: Mediation; readonly zone: Zone; readonly today: LocalDate }
+
+function Awaited({ mediation, zone, today }: AwaitedProps) {
   const law = useLaw()
   const facts = mediatorFactsOf(mediation)
   return (

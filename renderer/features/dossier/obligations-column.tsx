@@ -1,8 +1,15 @@
 /** What the firm owes: each duty with its state, its last day, its text, and the strip of days on request. */
 import { Box, Link, Stack, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
-import { type Dossier, type DossierObligation, obligationsOf } from '../../../shared/complaint/index.ts'
-import { formatDate, formatLongDate } from '../../../shared/language/french.ts'
+import {
+  type Dossier,
+  type DossierObligation,
+  dueInWords,
+  obligationsOf,
+  promiseSentence,
+  targetSentence,
+} from '../../../shared/complaint/index.ts'
+import { formatLongDate } from '../../../shared/language/french.ts'
 import {
   isPending,
   type LocalDate,
@@ -13,7 +20,7 @@ import {
 import { now } from '../../data/platform/index.ts'
 import { useLaw, useSession } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
-import { dueInWords, StateMark } from '../../ui/obligation-state.tsx'
+import { StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { appliedRulesPath } from '../../ui/paths.ts'
 import { WhyThisDay } from '../../ui/why-this-day.tsx'
@@ -46,7 +53,8 @@ type ObligationItemProps = { readonly obligation: DossierObligation; readonly do
 
 function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
   const { host } = useSession()
-  const { from, period, holidays, state, targetDate, promisedOn, doneOn, dueDate } = obligation
+  const { from, period, holidays, state, doneOn, dueDate } = obligation
+  const beside = [promiseSentence(obligation, today), targetSentence(obligation, today)].filter((sentence) => sentence !== undefined)
   const isMoot = state === 'notApplicable'
   return (
     <Box>
@@ -60,16 +68,11 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
           dernier jour : {formatLongDate(dueDate)}
         </Typography>
       )}
-      {promisedOn && !doneOn && !isMoot && (
-        <Typography variant="body2" color="textSecondary">
-          promise au client pour le {formatLongDate(promisedOn)} ; le dernier jour ne change pas
+      {beside.map((sentence) => (
+        <Typography key={sentence} variant="body2" color="textSecondary">
+          {sentence}
         </Typography>
-      )}
-      {targetDate && !doneOn && !isMoot && (
-        <Typography variant="body2" color="textSecondary">
-          La réclamation porte sur un délai : visez plutôt le {formatDate(targetDate)}.
-        </Typography>
-      )}
+      ))}
       <WhyThisDay
         explanation={obligation.explanation}
         counted={period && { from, period, holidays }}

@@ -15,6 +15,7 @@ import {
   type Dossier,
   ENDINGS_BEFORE_OPINION,
   endArrangements,
+  endingByPositions,
   endMediation,
   extendMediation,
   FORM_LABELS,
@@ -450,7 +451,7 @@ export const STEP_FORMS = {
   endMediation: {
     title: 'La médiation se termine',
     submitLabel: 'Terminer la médiation',
-    initial: today('endedOn'),
+    initial: ({ dossier: { mediation }, today: on }) => ({ endedOn: on, ending: endingByPositions(mediation) }),
     fields: () => [
       { name: 'ending', label: 'Issue', kind: 'choice', options: options(ENDINGS, MEDIATION_ENDING_LABELS) },
       { name: 'comment', label: 'Précision', kind: 'longText', isOptional: true },

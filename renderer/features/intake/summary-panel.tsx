@@ -1,8 +1,8 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { arrangementsInBrief, CAPACITY_LABELS, CHANNEL_LABELS, FORM_LABELS } from '../../../shared/complaint/index.ts'
-import { formatDate, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
+import { arrangementsInBrief, CAPACITY_LABELS, CHANNEL_LABELS, dueInWords, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { formatDate } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
   isPending,
@@ -82,12 +82,9 @@ function DueDates({ draft, settings, today }: SummaryPanelProps) {
           <Box key={obligation.kind}>
             <Typography variant="body2" sx={{ fontWeight: 550 }}>
               {OBLIGATION_LABELS[obligation.kind]}
-              {obligation.state === 'prudent' && ', à titre prudent'}
             </Typography>
             <Typography variant="body2" color={obligation.state === 'overdue' ? 'error' : 'textSecondary'}>
-              {obligation.dueDate
-                ? `${formatDistance(obligation.dueDate, today)}, ${formatLongDate(obligation.dueDate)}`
-                : 'dès que possible'}
+              {dueInWords(obligation, today)}
             </Typography>
           </Box>
         ))}
@@ -98,6 +95,7 @@ function DueDates({ draft, settings, today }: SummaryPanelProps) {
             </Typography>
             <Typography variant="body2" color="textSecondary">
               du {formatDate(mediation.opensOn)} au {formatDate(mediation.closesOn)}
+              {mediation.closesOn < today && ' : ce délai est passé'}
             </Typography>
           </Box>
         )}

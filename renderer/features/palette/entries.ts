@@ -1,5 +1,5 @@
 /** What the palette finds: dossiers, people with several of them, actions; each ready to be compared with what is typed. */
-import { personsOf, SETTLED_STAGES, STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import { personsOf, SETTLED_STAGES, statusOf } from '../../../shared/complaint/index.ts'
 import { count, foldAccents } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
@@ -68,7 +68,7 @@ export function dossierEntries(summaries: readonly DossierSummary[]): readonly E
       kind: 'dossier',
       id: `dossier-${id}`,
       title: complainantName,
-      detail: [reference, product, STAGE_LABELS[stage]].filter(Boolean).join(' · '),
+      detail: [reference, product, statusOf(summary)].filter(Boolean).join(' · '),
       main: `${foldAccents(complainantName)} ${reference}`,
       others: searchText,
       // What is open before what is not, then the latest.

@@ -4,9 +4,10 @@ import {
   ANSWER_OUTCOME_LABELS,
   CAPACITY_LABELS,
   CHANNEL_LABELS,
+  dueInBrief,
   enquiryWaitsSince,
   isOverrunJustified,
-  STAGE_LABELS,
+  statusOf,
 } from '../../../shared/complaint/index.ts'
 import { formatShortDate } from '../../../shared/language/french.ts'
 import {
@@ -46,7 +47,7 @@ export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
       width: 150,
       valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
     },
-    { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => STAGE_LABELS[row.stage] },
+    { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => statusOf(row) },
     obligationColumn('acknowledgement', 'Accusé de réception', today, law),
     obligationColumn('answer', 'Réponse', today, law),
     { field: 'outcome', headerName: 'Issue', width: 110, valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : '') },
@@ -76,15 +77,7 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
     renderCell: ({ row }) => {
       const obligation = find(row)
       if (!obligation || obligation.state === 'notApplicable') return ''
-      const { doneOn, dueDate, state } = obligation
-      const justified = isOverrunJustified(obligation, row.facts) ? ', justifié' : ''
-      if (state === 'prudent') return <StateMark state={state} label={`prudent : ${date(dueDate)}`} />
-      return (
-        <StateMark
-          state={state}
-          label={doneOn ? `${date(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}` : `avant ${date(dueDate)}${justified}`}
-        />
-      )
+      return <StateMark state={obligation.state} label={dueInBrief(obligation, today, isOverrunJustified(obligation, row.facts))} />
     },
   }
 }

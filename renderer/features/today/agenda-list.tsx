@@ -4,12 +4,20 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { HeartHandshake, MailWarning } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { isMediationOpen, isOverrunJustified, MEDIATION_STAGE_LABELS } from '../../../shared/complaint/index.ts'
+import {
+  dueInWords,
+  isMediationOpen,
+  isOverrunJustified,
+  mediationStandingOf,
+  mediationStatus,
+  promiseSentence,
+  prudentSentence,
+} from '../../../shared/complaint/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { MediatorDayNote } from '../../ui/mediator-day.tsx'
-import { dueInWords, prudentSentence, StateMark } from '../../ui/obligation-state.tsx'
+import { StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
 import { type AgendaRow, rowActions } from './agenda.ts'
 
@@ -108,9 +116,11 @@ function RowButtons({ row }: { readonly row: AgendaRow }) {
 function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
   const { obligation } = row
   const waiting = waitingSentence(row)
-  const told = [enquirySentence(row), ...(waiting ? [waiting] : obligation ? beside(row) : []), prudentSentence(row.prudent)].filter(
-    (sentence) => sentence !== undefined,
-  )
+  const told = [
+    enquirySentence(row),
+    ...(waiting ? [waiting] : obligation ? beside(row, today) : []),
+    prudentSentence(row.prudent, today),
+  ].filter((sentence) => sentence !== undefined)
   return (
     <>
       {!waiting && obligation && (
@@ -149,13 +159,13 @@ function waitingSentence({ group, summary, steps, obligation }: AgendaRow): stri
       return `${sent} : l’écrit du client est attendu${reminder}.`
     }
     case 'mediation':
-      return `${MEDIATION_STAGE_LABELS[mediationStage]}.`
+      return `${mediationStatus(mediationStandingOf(summary))}.`
     case 'transfer':
       return `Transmise le ${formatDate(facts.transferredOn ?? summary.arrivedOn)} : ce qu’il en est advenu reste à noter.`
     case 'closing':
     case 'letters':
       return steps[0]?.kind === 'close'
-        ? `${CLOSING_REASONS[stage] ?? 'Réponse envoyée'} : il reste à noter la cause et à clore.`
+        ? `${CLOSING_REASONS[stage] ?? (mediationStage === 'ended' ? 'Médiation terminée' : 'Réponse envoyée')} : il reste à noter la cause et à clore.`
         : undefined
     default:
       return stage === 'answered' && steps[0]?.kind === 'answer'
@@ -171,16 +181,17 @@ const CLOSING_REASONS: Readonly<Partial<Record<AgendaRow['summary']['stage'], st
 }
 
 /** What must be known beside the due date. */
-function beside({ obligation, summary, steps }: AgendaRow): readonly string[] {
+function beside({ obligation, summary, steps }: AgendaRow, today: LocalDate): readonly string[] {
   const justifiedOn = obligation && isOverrunJustified(obligation, summary.facts) ? summary.facts.heldOn : undefined
+  const promised = obligation && promiseSentence(obligation, today)
   return [
-    ...(obligation?.promisedOn ? [`Réponse promise au client pour le ${formatDate(obligation.promisedOn)} ; ce délai-ci demeure.`] : []),
+    ...(promised ? [promised] : []),
     ...(justifiedOn
       ? [`Retard justifié par les circonstances exceptionnelles que dit la lettre d’attente du ${formatDate(justifiedOn)}.`]
       : []),
     ...(steps.some(({ kind }) => kind === 'informOfMediator') && obligation?.kind !== 'mediatorInformation'
       ? ['Deux mois ont passé sans réponse : le client peut saisir le médiateur, une lettre le lui dit.']
       : []),
-    ...(isMediationOpen(summary.mediationStage) ? [`${MEDIATION_STAGE_LABELS[summary.mediationStage]}.`] : []),
+    ...(isMediationOpen(summary.mediationStage) ? [`${mediationStatus(mediationStandingOf(summary))}.`] : []),
   ]
 }

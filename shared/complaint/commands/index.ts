@@ -27,6 +27,7 @@ export { assessLiability, declareToInsurer, setAsideDeclaration } from './liabil
 export {
   admitReferral,
   discloseMediation,
+  endingByPositions,
   endMediation,
   extendMediation,
   forwardMediatorMail,

@@ -142,10 +142,31 @@ export function endMediation(dossier: Dossier, intent: Intent<MediationEnded>, c
       ? { rule: 'mediation-ending', field: 'ending', message: 'Aucun avis n’est noté : notez-le d’abord, ou choisissez une autre issue.' }
       : undefined,
     ...groundRefusals(intent, context),
+    positionsRefusal(mediation, intent, context),
     notInFuture(intent.endedOn, 'endedOn', context),
     notBefore(intent.endedOn, latestDayOf(mediation), 'endedOn', 'La médiation ne peut pas finir avant sa dernière étape'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'MediationEnded', ...intent } }])
+}
+
+/** How the two positions, once both are known, let a mediation end after an opinion; nothing before. */
+export function endingByPositions({ positions: { client, firm } }: Dossier['mediation']): MediationEnding | undefined {
+  if (!client || !firm) return undefined
+  return client.isAccepted && firm.isAccepted ? 'opinionFollowed' : 'opinionNotFollowed'
+}
+
+/** An opinion that both accepted may yet not be followed, and one refused be followed all the same: then it is said why. */
+function positionsRefusal(mediation: Dossier['mediation'], { ending, comment }: Intent<MediationEnded>, { isReplay }: CommandContext) {
+  const expected = endingByPositions(mediation)
+  const isOfOpinion = ending === 'opinionFollowed' || ending === 'opinionNotFollowed'
+  if (!expected || !isOfOpinion || ending === expected || isReplay) return undefined
+  return required(
+    comment,
+    'comment',
+    ending === 'opinionNotFollowed'
+      ? 'Les deux parties ont accepté l’avis : dites en quelques mots pourquoi il n’a pas été suivi, ou choisissez une autre issue.'
+      : 'Une partie au moins a refusé l’avis : dites en quelques mots comment il a été suivi, ou choisissez une autre issue.',
+  )
 }
 
 /** A refusal says why; one recorded before it was asked need not. */

@@ -13,6 +13,7 @@ import {
   INADMISSIBILITY_GROUNDS,
   type JournalEvent,
   MEDIATION_ENDINGS,
+  mediationStandingOf,
   mediationStatus,
   mediatorFactsOf,
   nextStepsFor,
@@ -127,7 +128,7 @@ function consistent(dossier: Dossier) {
     if (dueDate) expect(dueDate > (admission?.admittedOn ?? facts.referredOn)).toBe(true)
     expect(mediatorDaySentence(mediatorDay(facts, LAW), CONTEXT.today)).not.toContain('undefined')
   }
-  expect(mediationStatus(stage, ending?.ending)).not.toContain('undefined')
+  expect(mediationStatus({ ...mediationStandingOf(standingOf(dossier)), ending: ending?.ending })).not.toContain('undefined')
   expect(timelineOf(dossier, LAW, dossier.journal)).toHaveLength(dossier.events.length)
   return stage
 }

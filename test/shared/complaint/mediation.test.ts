@@ -3,6 +3,7 @@ import {
   admitReferral,
   close,
   type Dossier,
+  endingByPositions,
   endMediation,
   extendMediation,
   foldDossier,
@@ -12,9 +13,11 @@ import {
   MEDIATION_STAGES,
   MEDIATION_STEP_NAMES,
   MEDIATION_STEPS,
+  type MediationEnding,
   type MediationStage,
   type MediationStep,
   mayReferAgain,
+  mediationStandingOf,
   mediationStatus,
   nextStepOf,
   nextStepsFor,
@@ -249,12 +252,36 @@ describe('the mediator’s own days after a referral', () => {
 
   it('its status says how it ended', () => {
     const status = (dossier: Dossier) =>
-      mediationStatus(dossier.mediation.stage, dossier.mediation.ending?.ending).replace(/[\u00a0\u202f]/g, ' ')
+      mediationStatus({ ...mediationStandingOf(standingOf(dossier)), ending: dossier.mediation.ending?.ending }).replace(
+        /[\u00a0\u202f]/g,
+        ' ',
+      )
     expect(status(at('fileSent'))).toBe('Dossier envoyé, le médiateur décide')
     expect(status(at('admitted'))).toBe('Saisine recevable, le médiateur décide')
     expect(status(at('opinionReceived'))).toBe('Avis rendu, positions à noter')
+    expect(status(at('opinionReceived', position('client')))).toBe('Avis rendu, positions à noter')
+    expect(status(at('opinionReceived', position('client'), position('firm')))).toBe('Avis rendu, médiation à terminer')
     expect(status(at('fileSent', refuseIt))).toBe('Médiation terminée : saisine irrecevable')
     expect(status(at('admitted', withdrawIt))).toBe('Médiation terminée : saisine retirée par le client')
+  })
+
+  it('ends by its opinion as both sides took it, or says why not', () => {
+    const agreed = at('opinionReceived', position('client'), position('firm'))
+    const refusing: Take = (dossier) => takePosition(dossier, { side: 'firm', isAccepted: false, takenOn: day('2026-09-10') }, CONTEXT)
+    const refused = at('opinionReceived', position('client'), refusing)
+    expect([at('opinionReceived', position('client')), agreed, refused].map(({ mediation }) => endingByPositions(mediation))).toEqual([
+      undefined,
+      'opinionFollowed',
+      'opinionNotFollowed',
+    ])
+    const end = (dossier: Dossier, ending: MediationEnding, comment?: string) =>
+      refusalsOf(endMediation(dossier, { endedOn: day('2026-09-15'), ending, comment }, CONTEXT))
+    expect(end(agreed, 'opinionNotFollowed')).toEqual(['required comment'])
+    expect(end(refused, 'opinionFollowed', ' ')).toEqual(['required comment'])
+    expect(end(agreed, 'opinionNotFollowed', 'L’assureur n’a pas versé la somme.')).toEqual([])
+    expect(end(agreed, 'opinionFollowed')).toEqual([])
+    expect(end(refused, 'opinionNotFollowed')).toEqual([])
+    expect(end(agreed, 'agreement')).toEqual([])
   })
 
   it('a second referral is possible where the first mediator did not look at the dispute; else it is told', () => {

@@ -45,7 +45,7 @@ describe('once the client has written', () => {
   test('the timeline says which days gave way to them', () => {
     const told = timelineOf(dossier, LAW).map(({ detail }) => plain(detail))
     expect(told.at(-1)).toBe(
-      'Les dates prudentes, comptées de l’expression orale (accusé de réception avant le 9 avril 2026 et réponse au réclamant avant le 27 mai 2026), laissent place aux échéances de cet écrit.',
+      'Les dates prudentes, comptées de l’expression orale (accusé de réception : 9 avril 2026 et réponse au réclamant : 27 mai 2026), laissent place aux échéances de cet écrit.',
     )
   })
 

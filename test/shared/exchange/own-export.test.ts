@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import type { DossierSummary } from '../../../renderer/data/storage/rows.ts'
-import { EMPTY_HEAD, type EventFacts, type KeptEvent, receiveEnquiry, record } from '../../../shared/complaint/index.ts'
+import {
+  EMPTY_HEAD,
+  type EventFacts,
+  type KeptEvent,
+  receiveEnquiry,
+  record,
+  STAGE_LABELS,
+  stageOfStatus,
+} from '../../../shared/complaint/index.ts'
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import {
   ADDED_COLUMNS,
@@ -241,10 +249,16 @@ describe('an export made before the mediator’s own days, means and reasons had
   const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
   const table = await exported(rows, 'csv')
   const isOld = (_: string, index: number) => !ADDED_COLUMNS.some((column) => REGISTER_HEADERS[column] === table.headers[index])
+  // It told the stage alone, where the export now says what the mediation, or the client, waits for.
+  const asStage = (cell: string, index: number) => {
+    const stage = table.headers[index] === REGISTER_HEADERS.stage ? stageOfStatus(cell) : undefined
+    return stage ? STAGE_LABELS[stage] : cell
+  }
+  const hasSameWords = (_: string, index: number) => !['Médiation', REGISTER_HEADERS.stage].includes(earlier.headers[index] ?? '')
   const earlier: SourceTable = {
     ...table,
     headers: table.headers.filter(isOld),
-    rows: table.rows.map(({ number, cells }) => ({ number, cells: cells.filter(isOld) })),
+    rows: table.rows.map(({ number, cells }) => ({ number, cells: cells.map(asStage).filter(isOld) })),
   }
 
   it('is still ours, and comes back with every cell it has', async () => {
@@ -253,8 +267,8 @@ describe('an export made before the mediator’s own days, means and reasons had
     const judged = judgedOwn(earlier)
     expect(judged.filter(({ verdict }) => verdict.kind !== 'new').map(({ verdict }) => verdict)).toEqual([])
     const again = await exported(taken(judged), 'csv')
-    expect(again.rows.map(({ cells }) => cells.filter(isOld).filter((_, index) => earlier.headers[index] !== 'Médiation'))).toEqual(
-      earlier.rows.map(({ cells }) => cells.filter((_, index) => earlier.headers[index] !== 'Médiation')),
+    expect(again.rows.map(({ cells }) => cells.filter(isOld).filter(hasSameWords))).toEqual(
+      earlier.rows.map(({ cells }) => cells.filter(hasSameWords)),
     )
   })
 })

@@ -1,0 +1,83 @@
+/** Last days in words, as every screen says them: what is past is told as past, never as to come. */
+import { enumerate, formatDate, formatDistance, formatLongDate, formatShortDate, typography } from '../language/french.ts'
+import { isPending, type LocalDate, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
+import { type DossierObligation, justifiedInWords } from './obligations.ts'
+
+/** When something is due, words first: 'dans 6 jours, mercredi 15 avril 2026'. */
+export function dueInWords(obligation: DossierObligation, today: LocalDate): string {
+  const { justification } = obligation
+  return justification ? `${dayInWords(obligation, today)}, ${justifiedInWords(justification)}` : dayInWords(obligation, today)
+}
+
+function dayInWords({ dueDate, doneOn, state }: DossierObligation, today: LocalDate): string {
+  if (doneOn) return `${state === 'metLate' ? 'fait en retard' : 'fait'} le ${formatLongDate(doneOn)}`
+  if (!dueDate) return 'dès que possible'
+  if (state === 'prudent')
+    return dueDate < today
+      ? `jour prudent passé, ${formatLongDate(dueDate)} : rien n’était dû`
+      : `à titre prudent ${formatDistance(dueDate, today)}, ${formatLongDate(dueDate)}`
+  return `${distanceInWords(dueDate, today)}, ${formatLongDate(dueDate)}`
+}
+
+function distanceInWords(dueDate: LocalDate, today: LocalDate): string {
+  return `${dueDate < today ? 'en retard ' : ''}${formatDistance(dueDate, today)}`
+}
+
+/** The same for a cell of a table: 'd’ici au 15/04/2026', 'en retard (15/04/2026)', '12/04/2026 (tard)'. */
+export function dueInBrief({ dueDate, doneOn, state }: Obligation, today: LocalDate, isJustified = false): string {
+  const justified = isJustified ? ', justifié' : ''
+  if (doneOn) return `${formatShortDate(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}`
+  if (!dueDate) return 'dès que possible'
+  const day = formatShortDate(dueDate)
+  if (state === 'prudent') return dueDate < today ? `prudent, passé (${day})` : typography(`prudent : ${day}`)
+  if (dueDate < today) return `en retard${justified} (${day})`
+  return dueDate === today ? 'aujourd’hui' : `d’ici au ${day}`
+}
+
+/** 'Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 6 jours'; once that day is past, since when. */
+export function nextDueSentence(obligation: DossierObligation, today: LocalDate): string | undefined {
+  const { kind, dueDate, justification } = obligation
+  if (!dueDate) return undefined
+  const what = OBLIGATION_LABELS[kind]
+  const told =
+    dueDate < today
+      ? `${what} en retard ${formatDistance(dueDate, today)} (dernier jour : ${formatLongDate(dueDate)})`
+      : `${what} à faire avant la fin du ${formatLongDate(dueDate)}, ${formatDistance(dueDate, today)}`
+  return typography(justification ? `${told}, justifié` : told)
+}
+
+/** For a complaint about a delay, the earlier day to aim for; nothing once the answer left, or once it is late anyway. */
+export function targetSentence(obligation: Obligation, today: LocalDate): string | undefined {
+  const { targetDate, state } = obligation
+  if (!targetDate || !isPending(obligation) || state === 'overdue') return undefined
+  return typography(
+    targetDate < today
+      ? `La réclamation porte sur un délai : une réponse était conseillée avant la fin du ${formatDate(targetDate)}. Ce jour est passé : répondez sans attendre le dernier.`
+      : `La réclamation porte sur un délai : visez plutôt le ${formatDate(targetDate)}.`,
+  )
+}
+
+/** What a holding letter promised, until the answer leaves: the rule's own last day stands beside it. */
+export function promiseSentence(obligation: Obligation, today: LocalDate): string | undefined {
+  const { promisedOn } = obligation
+  if (!promisedOn || !isPending(obligation)) return undefined
+  return promisedOn < today
+    ? `La réponse était promise au client pour le ${formatLongDate(promisedOn)} : ce jour est passé.`
+    : `Réponse promise au client pour le ${formatLongDate(promisedOn)} ; le dernier jour ne change pas.`
+}
+
+/** Days shown by prudence while a complaint is oral: 'À titre prudent, faute d’écrit : accusé de réception avant la fin du …'; what is past was not owed. */
+export function prudentSentence(prudent: readonly Obligation[], today: LocalDate): string | undefined {
+  const dated = prudent.flatMap(({ kind, dueDate }) => (dueDate ? [{ what: OBLIGATION_LABELS[kind].toLowerCase(), dueDate }] : []))
+  const toCome = dated
+    .filter(({ dueDate }) => dueDate >= today)
+    .map(({ what, dueDate }) => `${what} avant la fin du ${formatDate(dueDate)}`)
+  const past = dated.filter(({ dueDate }) => dueDate < today).map(({ what, dueDate }) => `${what}, le ${formatDate(dueDate)}`)
+  const sentences = [
+    past.length > 0
+      ? `${past.length > 1 ? 'Jours prudents passés' : 'Jour prudent passé'}, faute d’écrit : ${enumerate(past)} ; rien n’était dû.`
+      : undefined,
+    toCome.length > 0 ? `À titre prudent, faute d’écrit : ${enumerate(toCome)}.` : undefined,
+  ].filter((sentence) => sentence !== undefined)
+  return sentences.length > 0 ? typography(sentences.join(' ')) : undefined
+}

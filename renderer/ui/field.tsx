@@ -58,6 +58,11 @@ type TextFieldProps = Omit<FieldFrameProps, 'children'> & {
   readonly endAdornment?: ReactNode
 }
 
+/** A paragraph that grows with its text: the browser sees to it, where MUI's own would measure at each drawing. */
+function growing(rows: number) {
+  return { multiline: true, inputComponent: 'textarea', sx: { '& textarea': { fieldSizing: 'content', minHeight: `${rows}lh` } } } as const
+}
+
 /** A line, or with `rows` a paragraph, of text. */
 export function TextField(props: TextFieldProps) {
   const { value, onChange, onBlur, rows, type = 'text', placeholder, autoFocus, suggestions, inputMode, endAdornment, ...frame } = props
@@ -76,8 +81,7 @@ export function TextField(props: TextFieldProps) {
             fullWidth
             size="small"
             error={Boolean(frame.error)}
-            multiline={rows !== undefined}
-            {...(rows !== undefined && { minRows: rows })}
+            {...(rows !== undefined && growing(rows))}
             endAdornment={endAdornment}
             slotProps={{
               input: {

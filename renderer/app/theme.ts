@@ -53,6 +53,8 @@ export const theme = createTheme(
     components: {
       MuiCssBaseline: {
         styleOverrides: {
+          // No word alone on a last line.
+          body: { textWrap: 'pretty' },
           '@media print': {
             '.no-print': { display: 'none !important' },
             'body:has(.print-root) *': { visibility: 'hidden' },

@@ -5,17 +5,26 @@ export type FactRow = readonly [term: string, detail: string | undefined]
 
 export function Facts({ rows }: { readonly rows: readonly FactRow[] }) {
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', rowGap: 0.75, columnGap: 2 }}>
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        containerType: 'inline-size',
+        '& > div': { display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', columnGap: 2, mb: 0.75 },
+        // Where a detail would have a few letters a line, it stands under its term.
+        '@container (max-width: 260px)': { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+      }}
+    >
       {rows.map(([term, detail]) =>
         detail ? (
-          <Box key={term} sx={{ display: 'contents' }}>
+          <div key={term}>
             <Typography component="dt" variant="body2" color="textSecondary">
               {term}
             </Typography>
             <Typography component="dd" variant="body2" sx={{ m: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
               {detail}
             </Typography>
-          </Box>
+          </div>
         ) : null,
       )}
     </Box>

@@ -1,5 +1,6 @@
 /** A dossier: its stage and next due date, the one next step, its facts, journal and obligations. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router'
 import {
   arrivedOn,
@@ -88,34 +89,59 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
       )}
       <ArrangementsNotice arrangements={dossier.arrangements} />
       <NextStepSentence dossier={dossier} nextStep={nextStep} />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: { xs: 3, lg: 5 },
-          alignItems: 'start',
-          gridTemplateColumns: {
-            xs: '1fr',
-            md: 'minmax(0, 1fr) minmax(0, 1fr)',
-            xl: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
-          },
-        }}
-      >
-        <Box sx={{ order: { xs: 3, md: 3, xl: 1 }, minWidth: 0 }}>
-          <FactsColumn dossier={dossier} />
-        </Box>
-        <Box sx={{ order: { xs: 2, md: 1, xl: 2 }, minWidth: 0 }}>
-          <JournalColumn loaded={loaded} onDialog={openDialog} onCorrect={(eventId) => setSearch({ corriger: eventId })} />
-        </Box>
-        <Box sx={{ order: { xs: 1, md: 2, xl: 3 }, minWidth: 0 }}>
-          <ObligationsColumn dossier={dossier} today={today} />
-          <MediationSection dossier={dossier} today={today} />
-        </Box>
-      </Box>
+      <Columns
+        facts={<FactsColumn dossier={dossier} />}
+        journal={<JournalColumn loaded={loaded} onDialog={openDialog} onCorrect={(eventId) => setSearch({ corriger: eventId })} />}
+        due={
+          <>
+            <ObligationsColumn dossier={dossier} today={today} />
+            <MediationSection dossier={dossier} today={today} />
+          </>
+        }
+      />
       <StepDialogs dossier={dossier} today={today} law={law} open={dialog} onClose={closeDialog} />
       {corrected && (
         <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} law={law} onClose={closeDialog} />
       )}
     </Page>
+  )
+}
+
+type ColumnsProps = { readonly facts: ReactNode; readonly journal: ReactNode; readonly due: ReactNode }
+
+/** By the room beside the side bar: three columns from a laptop of 1280 pixels on, two with the facts under what is due, one. */
+function Columns({ facts, journal, due }: ColumnsProps) {
+  return (
+    <Box sx={{ containerType: 'inline-size' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 3,
+          alignItems: 'start',
+          gridTemplateAreas: '"due" "journal" "facts"',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          '@container (min-width: 680px)': {
+            columnGap: 4,
+            gridTemplateAreas: '"journal due" "journal facts"',
+            gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)',
+            gridTemplateRows: 'auto 1fr',
+          },
+          '@container (min-width: 940px)': {
+            gridTemplateAreas: '"facts journal due"',
+            gridTemplateColumns: 'minmax(200px, 4fr) minmax(0, 8fr) minmax(272px, 6fr)',
+            gridTemplateRows: 'auto',
+          },
+          '@container (min-width: 1100px)': {
+            columnGap: 5,
+            gridTemplateColumns: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
+          },
+        }}
+      >
+        <Box sx={{ gridArea: 'facts', minWidth: 0 }}>{facts}</Box>
+        <Box sx={{ gridArea: 'journal', minWidth: 0 }}>{journal}</Box>
+        <Box sx={{ gridArea: 'due', minWidth: 0 }}>{due}</Box>
+      </Box>
+    </Box>
   )
 }
 

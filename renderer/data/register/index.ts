@@ -34,10 +34,11 @@ export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-lette
 export { journalOf } from './journals.ts'
 export { openRegister, type RegisterOpening } from './opening.ts'
 export type { ImportRecord, KnownRegister } from './past-imports.ts'
-export { matches, projectionOf, summaryOf } from './projection.ts'
+export { projectionOf, summaryOf } from './projection.ts'
 export { createReader, fileRowOf, type InspectedReader, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
+export { type Forgiven, findDossiers, forgive } from './search.ts'
 export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings, type SettingsReader } from './settings.ts'
 export {
   changeLetterhead,

@@ -9,7 +9,7 @@ import {
   personMaskOf,
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
-import { foldAccents } from '../../../shared/language/french.ts'
+import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { Drafts, DraftsReader } from './drafts.ts'
 import type { FirmJournal, FirmJournalReader } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
@@ -88,7 +88,7 @@ async function allMasked(reader: RegisterReader): Promise<readonly LoadedDossier
 function summaryOf({ journal }: LoadedDossier) {
   const { body } = projectionOf(journal)
   const complainantName = body.complainantName === ERASED.name ? ERASED.name : MASKED.name
-  return { ...body, ...MASKED_PERSON, complainantName, searchText: foldAccents(`${body.reference} ${body.product}`) }
+  return { ...body, ...MASKED_PERSON, complainantName, searchText: searchTextOf([body.reference, body.product]) }
 }
 
 /** The seal's verdict is that of the true journal: masking is only for the eyes. */

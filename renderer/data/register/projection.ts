@@ -11,7 +11,8 @@ import {
   NOT_STATED,
   standingOf,
 } from '../../../shared/complaint/index.ts'
-import { foldAccents } from '../../../shared/language/french.ts'
+import { formatMoney } from '../../../shared/language/french.ts'
+import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { DossierRow, DossierSummary } from '../storage/index.ts'
 
 /** The row of a journal. */
@@ -60,6 +61,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     recordedAt: dossier.openedAt,
     outcome: statedOutcome(dossier),
     gestureCents: sumOfGestures(dossier),
+    atStakeCents: dossier.liability.claimedCents ?? dossier.imported?.amountCents,
     closedOn: closingDayOf(dossier),
     lastKnownOn: dossier.imported?.lastKnownOn,
     closing: dossier.closing && closingOf(dossier.closing),
@@ -70,7 +72,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
     isErased: dossier.erasure !== undefined,
-    searchText: foldAccents(searchableTexts(dossier).join(' \n ')),
+    searchText: searchTextOf(searchableTexts(dossier)),
   }
 }
 
@@ -122,6 +124,8 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     dossier.onBehalfOf,
     dossier.producer,
     dossier.contractReference,
+    // Its parts may be letters too: typed in one go, they are found in one piece.
+    dossier.contractReference?.replaceAll(/\s/g, ''),
     dossier.natureDetail,
     dossier.requestReason,
     dossier.settledAtOnce?.how,
@@ -135,11 +139,19 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     ...dossier.files.map((file) => file.name),
     ...dossier.events.flatMap(({ facts }) => (facts.type === 'NoteAdded' ? facts.text : [])),
   ].filter((text) => text !== undefined)
-  return [dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient, ...optional]
+  return [
+    ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient],
+    ...optional,
+    ...amountsOf(dossier).map(formatMoney),
+  ]
 }
 
-/** Whether every word of a query stands somewhere in a dossier's texts, accents and case aside. */
-export function matches(summary: DossierSummary, query: string): boolean {
-  const words = foldAccents(query).split(/\s+/).filter(Boolean)
-  return words.every((word) => summary.searchText.includes(word))
+/** In cents: claimed, at stake in a register taken over, granted. */
+function amountsOf({ liability, imported, answers, takenOver }: Dossier): readonly number[] {
+  return [
+    liability.claimedCents,
+    imported?.amountCents,
+    ...answers.map(({ gestureCents }) => gestureCents),
+    takenOver?.undatedGestureCents,
+  ].filter((cents) => cents !== undefined)
 }

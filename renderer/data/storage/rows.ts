@@ -64,6 +64,8 @@ export type DossierSummary = Standing & {
   readonly recordedAt: string
   readonly outcome?: AnswerOutcome | undefined
   readonly gestureCents?: number | undefined
+  /** What the client claims, or what a register taken over says is at stake. */
+  readonly atStakeCents?: number | undefined
   readonly closedOn?: LocalDate | undefined
   /** The last day that a register taken over tells of. */
   readonly lastKnownOn?: LocalDate | undefined
@@ -80,14 +82,14 @@ export type DossierSummary = Standing & {
   readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
   /** The corrective action that its closing planned. */
   readonly plannedAction?: ClosingSeed | undefined
-  /** Everything searchable, folded: lower case, no accents. */
+  /** Everything searchable, as `search-terms.ts` prepares it. */
   readonly searchText: string
   /** Whether the person was erased: no name is left. */
   readonly isErased: boolean
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 14
+export const PROJECTION_VERSION = 15
 
 export type DossierRow = {
   readonly id: string

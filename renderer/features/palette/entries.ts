@@ -1,6 +1,7 @@
 /** What the palette finds: dossiers, people with several of them, actions; each ready to be compared with what is typed. */
 import { personsOf, SETTLED_STAGES, statusOf } from '../../../shared/complaint/index.ts'
 import { count, foldAccents } from '../../../shared/language/french.ts'
+import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
 const ENTRY_KINDS = ['dossier', 'person', 'action'] as const
@@ -20,7 +21,7 @@ export type Entry = {
   readonly id: string
   readonly title: string
   readonly detail: string
-  /** What the eye looks for, folded: it weighs more than `others`. */
+  /** What the eye looks for, ready to be searched: it weighs more than `others`. */
   readonly main: string
   readonly others: string
   /** Of two that match alike the higher stands first. */
@@ -69,7 +70,7 @@ export function dossierEntries(summaries: readonly DossierSummary[]): readonly E
       id: `dossier-${id}`,
       title: complainantName,
       detail: [reference, product, statusOf(summary)].filter(Boolean).join(' · '),
-      main: `${foldAccents(complainantName)} ${reference}`,
+      main: searchTextOf([complainantName, reference]),
       others: searchText,
       // What is open before what is not, then the latest.
       precedence: (SETTLED_STAGES.includes(stage) ? 0 : 1e8) + Number(arrivedOn.replaceAll('-', '')),

@@ -4,6 +4,7 @@ import { CornerDownLeft, FileText, type LucideIcon, Search, UserRound } from 'lu
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
+import { forgive } from '../../data/register/index.ts'
 import { useSession, useSummaries } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries } from './entries.ts'
@@ -125,7 +126,7 @@ function useFinder(actions: readonly PaletteAction[]): {
     const dossier = dossierEntries(summaries ?? [])
     const person = hasPersons ? personEntries(summaries ?? []) : []
     const action = actionEntries(actions)
-    return (query: string) => rank({ dossier, person, action }, query)
+    return (query: string) => rank({ dossier, person, action }, query, (terms) => forgive(summaries ?? [], terms).terms)
   }, [summaries, hasPersons, actions])
   return { find, isReading: summaries === undefined }
 }

@@ -10,7 +10,7 @@ import { FileDown, FileUp, Plus, Search, Users } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
-import { matches } from '../../data/register/index.ts'
+import { findDossiers } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useLaw, useSession, useSummaries, useToday } from '../../session/index.ts'
 import { SelectField } from '../../ui/field.tsx'
@@ -84,8 +84,8 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const counts = useMemo(() => REGISTER_FILTERS.map((name) => summaries.filter((summary) => isKept(summary, name)).length), [summaries])
   const rows = useMemo(
     () =>
-      summaries.filter(
-        (summary) => isKept(summary, filter) && (year === 'all' || summary.arrivedOn.startsWith(year)) && matches(summary, deferredQuery),
+      findDossiers(summaries, deferredQuery).dossiers.filter(
+        (summary) => isKept(summary, filter) && (year === 'all' || summary.arrivedOn.startsWith(year)),
       ),
     [summaries, filter, year, deferredQuery],
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toNewFile } from '../../../../renderer/data/register/files.ts'
-import { matches } from '../../../../renderer/data/register/projection.ts'
+import { findDossiers } from '../../../../renderer/data/register/search.ts'
 import { addAttachment, addNote, openComplaint, receiveWritten, sendInvitation } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
@@ -142,10 +142,11 @@ describe('the register', () => {
     await register.record(id, (dossier) => addNote(dossier, { text: 'Dossier suivi par Zoé' }, TODAY))
     const [summary] = await register.summaries()
     if (!summary) throw new Error('no summary')
-    expect(matches(summary, 'fontaine SEMAINES')).toBe(true)
-    expect(matches(summary, 'av-778120')).toBe(true)
-    expect(matches(summary, 'zoe')).toBe(true)
-    expect(matches(summary, 'fontaine marchand')).toBe(false)
+    const isFound = (query: string) => findDossiers([summary], query).dossiers.length > 0
+    expect(isFound('fontaine SEMAINES')).toBe(true)
+    expect(isFound('av 778120')).toBe(true)
+    expect(isFound('zoe')).toBe(true)
+    expect(isFound('fontaine marchand')).toBe(false)
   })
 
   test('a full disk is told as such, and nothing is half written', async () => {

@@ -225,8 +225,8 @@ function SideBar() {
         borderColor: 'divider',
         position: 'sticky',
         top: 0,
-        alignSelf: 'flex-start',
-        height: '100vh',
+        alignSelf: 'stretch',
+        maxHeight: '100vh',
         py: 3,
         px: { xs: 1, lg: 2 },
       }}

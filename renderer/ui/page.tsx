@@ -2,6 +2,8 @@
 import { Box, Stack, Typography } from '@mui/material'
 import { type ReactNode, useEffect } from 'react'
 
+const FILLED = { display: 'flex', flexDirection: 'column', pb: 2 } as const
+
 /** In pixels. */
 const MAX_WIDTHS = { text: 880, columns: 1312, wide: 1640 } as const
 
@@ -15,15 +17,17 @@ type PageProps = {
   readonly action?: ReactNode
   /** 'wide' uses the whole window, 'text' keeps lines readable, 'columns' has room for a narrow one beside them. */
   readonly width?: keyof typeof MAX_WIDTHS
+  /** Whether what is inside takes the height that is left of the window. */
+  readonly isFilled?: boolean
   readonly children: ReactNode
 }
 
-export function Page({ title, windowTitle = title, overline, lead, action, width = 'wide', children }: PageProps) {
+export function Page({ title, windowTitle = title, overline, lead, action, width = 'wide', isFilled = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${windowTitle} · Réclamations CGP`
   }, [windowTitle])
   return (
-    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: MAX_WIDTHS[width] }}>
+    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: MAX_WIDTHS[width], ...(isFilled && FILLED) }}>
       {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}
       <Stack
         direction={{ xs: 'column', md: 'row' }}

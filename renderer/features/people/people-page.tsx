@@ -1,5 +1,5 @@
 /** Personnes: every complainant with their dossiers, and those who may have been recorded twice. */
-import { Box, InputAdornment, Link, OutlinedInput } from '@mui/material'
+import { InputAdornment, Link, OutlinedInput } from '@mui/material'
 import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -10,7 +10,7 @@ import type { DossierSummary } from '../../data/storage/index.ts'
 import { usePersons, useSession } from '../../session/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { RowsGrid } from '../../ui/rows-grid.tsx'
+import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
 import { Duplicates } from './duplicates.tsx'
 
 type KnownPerson = Person<DossierSummary>
@@ -20,6 +20,7 @@ export function PeoplePage() {
   const { inspection } = useSession()
   return (
     <Page
+      isFilled
       overline={
         <Link component={RouterLink} to={paths.register} variant="body2">
           Réclamations
@@ -62,9 +63,9 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
         slotProps={{ input: { 'aria-label': 'Chercher une personne' } }}
         sx={{ width: 360, maxWidth: '100%', mb: 2 }}
       />
-      <Box sx={{ height: 'calc(100vh - 260px)', minHeight: 320 }}>
+      <FilledByGrid>
         <RowsGrid label="Réclamants" rows={rows} columns={COLUMNS} onOpen={(id) => void navigate(paths.person(id))} />
-      </Box>
+      </FilledByGrid>
     </>
   )
 }

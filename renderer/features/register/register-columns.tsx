@@ -28,29 +28,36 @@ const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(v
 export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
   return [
     { field: 'reference', headerName: 'N°', width: 96 },
-    { field: 'complainantName', headerName: 'Réclamant', minWidth: 150, flex: 1 },
+    { field: 'complainantName', headerName: 'Réclamant', minWidth: 128, flex: 1.2 },
     dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
     dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),
-    { field: 'channel', headerName: 'Canal', width: 150, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
-    { field: 'capacity', headerName: 'Qualité', width: 130, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
-    { field: 'product', headerName: 'Produit', minWidth: 120, flex: 0.8 },
+    { field: 'channel', headerName: 'Canal', minWidth: 110, flex: 0.8, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
+    { field: 'capacity', headerName: 'Qualité', minWidth: 100, flex: 0.8, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
+    { field: 'product', headerName: 'Produit', minWidth: 104, flex: 1 },
     {
       field: 'nature',
       headerName: 'Nature',
-      minWidth: 130,
-      flex: 1,
+      minWidth: 120,
+      flex: 1.2,
       valueGetter: (_, row) => (row.nature ? NATURE_LABELS[row.nature] : ''),
     },
     {
       field: 'regimes',
       headerName: 'Régime',
-      width: 150,
+      minWidth: 110,
+      flex: 0.8,
       valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
     },
-    { field: 'stage', headerName: 'Étape', minWidth: 150, flex: 0.8, valueGetter: (_, row) => statusOf(row) },
+    { field: 'stage', headerName: 'Étape', minWidth: 128, flex: 1.2, valueGetter: (_, row) => statusOf(row) },
     obligationColumn('acknowledgement', 'Accusé de réception', today, law),
     obligationColumn('answer', 'Réponse', today, law),
-    { field: 'outcome', headerName: 'Issue', width: 110, valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : '') },
+    {
+      field: 'outcome',
+      headerName: 'Issue',
+      minWidth: 92,
+      flex: 0.6,
+      valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : ''),
+    },
     dateColumn('closedOn', 'Clos le', (row) => row.closedOn),
     { ...dateColumn('enquiredOn', 'Suivi demandé le', enquiryWaitsSince), width: 140 },
   ]
@@ -61,7 +68,7 @@ function dateColumn(field: string, headerName: string, day: (row: DossierSummary
   return {
     field,
     headerName,
-    width: 104,
+    width: 108,
     valueGetter: (_, row) => day(row) ?? null,
     valueFormatter: (value: LocalDate | null) => date(value),
   }
@@ -72,7 +79,8 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
   return {
     field: kind,
     headerName,
-    width: 176,
+    minWidth: 168,
+    flex: 1,
     valueGetter: (_, row) => find(row)?.dueDate ?? null,
     renderCell: ({ row }) => {
       const obligation = find(row)

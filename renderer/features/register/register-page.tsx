@@ -1,41 +1,43 @@
 /** Réclamations: the register, sorted, filtered, searched. */
-import { Box, Button, Chip, InputAdornment, OutlinedInput, Stack } from '@mui/material'
+import { Button, Chip, InputAdornment, OutlinedInput, Stack, Typography } from '@mui/material'
 import {
-  type GridColumnVisibilityModel,
+  GridPreferencePanelsValue,
   gridFilteredSortedRowIdsSelector,
   gridVisibleColumnFieldsSelector,
   useGridApiRef,
 } from '@mui/x-data-grid'
-import { FileDown, FileUp, Plus, Search, Users } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { CircleAlert, Columns3, FileDown, FileUp, ListFilter, Plus, Search, Users, X } from 'lucide-react'
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
-import { count } from '../../../shared/language/french.ts'
-import { findDossiers } from '../../data/register/index.ts'
+import { count, enumerate, formatNumber } from '../../../shared/language/french.ts'
+import { type Forgiven, findDossiers } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useLaw, useSession, useSummaries, useToday } from '../../session/index.ts'
-import { SelectField } from '../../ui/field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
-import { RowsGrid } from '../../ui/rows-grid.tsx'
+import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
+import { FiltersPanel } from './filters-panel.tsx'
 import { registerColumns } from './register-columns.tsx'
-import { FILTER_LABELS, isKept, REGISTER_FILTERS, type RegisterFilter, yearsOf } from './register-filter.ts'
-
-/** What is hidden at first: the grid's own menu shows it. */
-const HIDDEN: GridColumnVisibilityModel = {
-  capacity: false,
-  channel: false,
-  regimes: false,
-  closedOn: false,
-  sentOn: false,
-  enquiredOn: false,
-}
+import {
+  type Filters,
+  filtersInWords,
+  isInState,
+  isKept,
+  lateDossiers,
+  NO_FILTERS,
+  REGISTER_STATES,
+  STATE_LABELS,
+} from './register-filter.ts'
+import { type RegisterView, useRegisterView } from './register-view.ts'
+import { useShownColumns } from './shown-columns.ts'
 
 export function RegisterPage() {
   const summaries = useSummaries()
   const { inspection } = useSession()
   return (
     <Page
+      isFilled
       title="Réclamations"
       lead={summaries ? count(summaries.length, 'dossier') : undefined}
       action={
@@ -75,79 +77,177 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const today = useToday()
   const law = useLaw()
   const navigate = useNavigate()
-  const [query, setQuery] = useState('')
-  const [filter, setFilter] = useState<RegisterFilter>('all')
-  const [year, setYear] = useState('all')
-  const [visibility, setVisibility] = useState(HIDDEN)
-  const deferredQuery = useDeferredValue(query)
-  const years = useMemo(() => yearsOf(summaries), [summaries])
-  const counts = useMemo(() => REGISTER_FILTERS.map((name) => summaries.filter((summary) => isKept(summary, name)).length), [summaries])
-  const rows = useMemo(
-    () =>
-      findDossiers(summaries, deferredQuery).dossiers.filter(
-        (summary) => isKept(summary, filter) && (year === 'all' || summary.arrivedOn.startsWith(year)),
-      ),
-    [summaries, filter, year, deferredQuery],
-  )
+  const view = useRegisterView()
+  const { filters } = view
+  const shownFilters = useDeferredValue(filters)
+  const query = useDeferredValue(view.query)
+  const found = useMemo(() => findDossiers(summaries, query), [summaries, query])
+  const late = useMemo(() => lateDossiers(summaries, today, law), [summaries, today, law])
+  const rows = useMemo(() => found.dossiers.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
   const columns = useMemo(() => registerColumns(today, law), [today, law])
+  const shownColumns = useShownColumns(columns.map(({ field }) => field))
   const grid = useGridApiRef()
-  const [shown, setShown] = useState<Shown>()
+  const [exported, setExported] = useState<Shown>()
   const startExport = () => {
     const byId = new Map(rows.map((row) => [row.id, row]))
-    setShown({
+    setExported({
       rows: gridFilteredSortedRowIdsSelector(grid).flatMap((id) => byId.get(String(id)) ?? []),
       fields: gridVisibleColumnFieldsSelector(grid),
     })
   }
   return (
     <>
-      <Stack direction="row" useFlexGap sx={{ gap: 2, mb: 2, flexWrap: 'wrap', alignItems: 'center' }}>
-        <QuickSearch query={query} onChange={setQuery} />
-        <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }} role="group" aria-label="Filtrer par état">
-          {REGISTER_FILTERS.map((name, index) => {
-            const isRare = name === 'enquiries' && counts[index] === 0 && filter !== name
-            return isRare ? null : (
-              <Chip
-                key={name}
-                label={`${FILTER_LABELS[name]} (${counts[index]})`}
-                variant={filter === name ? 'filled' : 'outlined'}
-                color={filter === name ? 'primary' : 'default'}
-                onClick={() => setFilter(name)}
-                aria-pressed={filter === name}
-              />
-            )
-          })}
-        </Stack>
-        <Stack direction="row" spacing={1} sx={{ ml: 'auto', alignItems: 'flex-end' }}>
-          <Box sx={{ width: 150 }}>
-            <SelectField
-              label="Année de réception"
-              value={year}
-              options={['all', ...years]}
-              labels={{ all: 'Toutes', ...Object.fromEntries(years.map((each) => [each, each])) }}
-              onChange={setYear}
-            />
-          </Box>
-          <Button color="inherit" startIcon={<FileDown size={18} aria-hidden />} onClick={startExport}>
-            Exporter
-          </Button>
-        </Stack>
-      </Stack>
-      {shown && <ExportDialog shown={shown} all={summaries} onClose={() => setShown(undefined)} />}
-      <Box sx={{ height: 'calc(100vh - 250px)', minHeight: 360 }}>
+      <Tools
+        view={view}
+        dossiers={found.dossiers}
+        late={late}
+        onColumns={() => grid.current?.showPreferences(GridPreferencePanelsValue.columns)}
+        onExport={startExport}
+      />
+      <InWords view={view} shown={rows.length} all={summaries.length} forgiven={found.forgiven} />
+      {exported && <ExportDialog shown={exported} all={summaries} onClose={() => setExported(undefined)} />}
+      <FilledByGrid>
         <RowsGrid
           label="Registre des réclamations"
           rows={rows}
           columns={columns}
           apiRef={grid}
           latestFirst="arrivedOn"
-          columnVisibilityModel={visibility}
-          onColumnVisibilityModelChange={setVisibility}
+          columnVisibilityModel={shownColumns.model}
+          onColumnVisibilityModelChange={shownColumns.choose}
           onOpen={(id) => void navigate(paths.dossier(id))}
         />
-      </Box>
+      </FilledByGrid>
     </>
   )
+}
+
+type ToolsProps = {
+  readonly view: RegisterView
+  /** What is searched, before any filter. */
+  readonly dossiers: readonly DossierSummary[]
+  readonly late: ReadonlySet<string>
+  readonly onColumns: () => void
+  readonly onExport: () => void
+}
+
+function Tools({ view, dossiers, late, onColumns, onExport }: ToolsProps) {
+  const { filters } = view
+  const panelId = useId()
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Stack direction="row" useFlexGap sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
+        <QuickSearch query={view.query} onChange={view.search} />
+        <Button
+          color="inherit"
+          startIcon={<ListFilter size={18} aria-hidden />}
+          aria-expanded={isOpen}
+          aria-controls={panelId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          Filtres
+        </Button>
+        <Button color="inherit" startIcon={<Columns3 size={18} aria-hidden />} onClick={onColumns}>
+          Colonnes
+        </Button>
+        <Button color="inherit" startIcon={<FileDown size={18} aria-hidden />} onClick={onExport}>
+          Exporter
+        </Button>
+      </Stack>
+      <div id={panelId}>{isOpen && <FiltersPanel dossiers={dossiers} late={late} filters={filters} onChange={view.filter} />}</div>
+      <StateChips dossiers={dossiers} late={late} filters={filters} onChange={view.filter} />
+    </>
+  )
+}
+
+type StateChipsProps = Pick<ToolsProps, 'dossiers' | 'late'> & {
+  readonly filters: Filters
+  readonly onChange: (change: Partial<Filters>) => void
+}
+
+function StateChips({ dossiers, late, filters, onChange }: StateChipsProps) {
+  const counts = useMemo(() => REGISTER_STATES.map((state) => dossiers.filter((dossier) => isInState(dossier, state)).length), [dossiers])
+  const lateCount = useMemo(() => dossiers.filter(({ id }) => late.has(id)).length, [dossiers, late])
+  const { state, isLate } = filters
+  return (
+    <Stack direction="row" useFlexGap sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap' }} role="group" aria-label="Filtrer par état">
+      {REGISTER_STATES.map((name, index) => {
+        const isRare = name === 'enquiries' && counts[index] === 0 && state !== name
+        return isRare ? null : (
+          <Chip
+            key={name}
+            label={`${STATE_LABELS[name]} (${counts[index]})`}
+            variant={state === name ? 'filled' : 'outlined'}
+            color={state === name ? 'primary' : 'default'}
+            onClick={() => onChange({ state: name })}
+            aria-pressed={state === name}
+          />
+        )
+      })}
+      {(lateCount > 0 || isLate) && (
+        <Chip
+          label={`En retard (${lateCount})`}
+          icon={<CircleAlert size={16} aria-hidden />}
+          variant={isLate ? 'filled' : 'outlined'}
+          color="error"
+          onClick={() => onChange({ isLate: !isLate })}
+          aria-pressed={isLate}
+        />
+      )}
+    </Stack>
+  )
+}
+
+type InWordsProps = {
+  readonly view: RegisterView
+  readonly shown: number
+  readonly all: number
+  readonly forgiven: readonly Forgiven[]
+}
+
+/** What is shown of the register and why, each filter with its way out. */
+function InWords({ view, shown, all, forgiven }: InWordsProps) {
+  const { filters, query } = view
+  const told = filtersInWords(filters)
+  const isAll = told.length === 0 && filters.state === 'all' && query.trim() === ''
+  const found = shown === 0 ? `Aucun dossier sur ${formatNumber(all)}` : `${count(shown, 'dossier')} sur ${formatNumber(all)}`
+  const clear = () => {
+    view.search('')
+    view.filter(NO_FILTERS)
+  }
+  return (
+    <Stack direction="row" useFlexGap sx={{ gap: 1, mb: isAll ? 0 : 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
+      <Typography variant="body2" color="textSecondary" role="status">
+        {!isAll && [found, ...forgiven.map(forgivenInWords)].join('. ')}
+      </Typography>
+      {told.map(({ words, cleared }) => (
+        <Chip
+          key={words}
+          size="small"
+          label={words}
+          aria-label={`Retirer le filtre « ${words} »`}
+          onClick={() => view.filter(cleared)}
+          onDelete={() => view.filter(cleared)}
+          deleteIcon={<X size={14} aria-hidden />}
+        />
+      ))}
+      {!isAll && (
+        <Button size="small" color="inherit" onClick={clear}>
+          Tout montrer
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+/** More words would say less. */
+const WORDS_NAMED = 3
+
+/** '« lefebre » ne se trouve nulle part : cherché aussi « lefebvre »' */
+function forgivenInWords({ typed, words }: Forgiven): string {
+  const read = words.length > WORDS_NAMED ? 'les mots qui s’en approchent' : enumerate(words.map((word) => `« ${word} »`))
+  return `« ${typed} » ne se trouve nulle part : cherché aussi ${read}`
 }
 
 /** Searches everything; the palette’s own action brings here. */
@@ -172,7 +272,7 @@ function QuickSearch({ query, onChange }: { readonly query: string; readonly onC
         </InputAdornment>
       }
       slotProps={{ input: { 'aria-label': 'Rechercher dans tout le registre' } }}
-      sx={{ width: 250 }}
+      sx={{ flex: '1 1 240px', maxWidth: 480, mr: 'auto' }}
     />
   )
 }

@@ -1,0 +1,114 @@
+/** The register looked at: its columns and the dossier's in a laptop's window, filters that go together, what is typed found. */
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { onDay } from './adviser.ts'
+
+const LAPTOP = { width: 1280, height: 800 }
+
+const rows = (page: Page) => page.getByRole('row').filter({ hasText: /\d{4}-\d{3}/ })
+const column = (page: Page, name: string) => page.getByRole('columnheader', { name })
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize(LAPTOP)
+  await onDay(page, '2026-11-23')
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Réclamations' }).click()
+  await expect(rows(page).first()).toBeVisible()
+})
+
+test('on a laptop the register shows every column whole, and the dossier what is due beside its facts', async ({ page }) => {
+  await expect(column(page, 'Réponse')).toBeInViewport({ ratio: 1 })
+  await expect(column(page, 'Étape')).toBeInViewport({ ratio: 1 })
+  // A wider window has room for more.
+  await expect(column(page, 'Nature')).toHaveCount(0)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expect(column(page, 'Nature')).toBeInViewport({ ratio: 1 })
+  await expect(column(page, 'Régime')).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize(LAPTOP)
+
+  await rows(page).first().click()
+  const parts = ['Réclamant', 'Journal', 'Échéances'].map((name) => page.getByRole('heading', { name, exact: true }))
+  for (const part of parts) await expect(part).toBeInViewport({ ratio: 1 })
+  const places = await Promise.all(parts.map((part) => part.boundingBox()))
+  expect(places.map((place) => place?.x)).toEqual(places.map((place) => place?.x).toSorted((a, b) => (a ?? 0) - (b ?? 0)))
+})
+
+test('columns are chosen, and the choice stays on this computer', async ({ page }) => {
+  await page.getByRole('button', { name: 'Colonnes' }).click()
+  await page.getByRole('checkbox', { name: 'Canal' }).check()
+  await page.getByRole('checkbox', { name: 'Produit' }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(column(page, 'Canal')).toBeVisible()
+  await expect(column(page, 'Produit')).toHaveCount(0)
+  await page.reload()
+  await expect(column(page, 'Canal')).toBeVisible()
+  await expect(column(page, 'Produit')).toHaveCount(0)
+})
+
+test('what a column cuts shows whole under the pointer, and on focus', async ({ page }) => {
+  const name = page.getByText('Association Les Mains Jointes')
+  await expect(name).toHaveCount(1)
+  await name.hover()
+  await expect(name).toHaveCount(2)
+  await page.getByRole('heading', { level: 1 }).hover()
+  await expect(name).toHaveCount(1)
+  // By the keyboard: from the number's heading to the second row, one cell to the right.
+  await column(page, 'N°').focus()
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+  await expect(page.getByRole('gridcell', { name: 'Association Les Mains Jointes' })).toBeFocused()
+  await expect(name).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(name).toHaveCount(1)
+})
+
+test('filters go together, each said with its way out, and are found again on the way back', async ({ page }) => {
+  const status = page.getByRole('main').getByRole('status')
+  await page.getByRole('button', { name: 'Filtres' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Régime' }).press('Enter')
+  const insurance = page.getByRole('option', { name: /^Assurance/ })
+  const counted = /\d+/.exec((await insurance.textContent()) ?? '')?.[0] ?? ''
+  await insurance.press('Enter')
+  const ofRegime = new RegExp(`^${counted}\\sdossiers sur 39$`)
+  await expect(status).toHaveText(ofRegime)
+  await page.getByRole('textbox', { name: 'Montant, de' }).fill('80')
+  await page.getByRole('textbox', { name: 'à (euros)' }).fill('1 000')
+  await expect(page.getByRole('button', { name: /Retirer le filtre «\sMontant\s: de 80\s€ à 1\s000\s€\s»/ })).toBeVisible()
+  await expect(status).not.toHaveText(ofRegime)
+  await expectAccessible(page)
+
+  // Another screen, and back.
+  await rows(page).first().click()
+  await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('button', { name: /Retirer le filtre «\sRégime\s: Assurance\s»/ })).toBeVisible()
+  await page.getByRole('button', { name: /Retirer le filtre «\sMontant/ }).press('Enter')
+  await expect(status).toHaveText(ofRegime)
+  await page.getByRole('button', { name: 'Tout montrer' }).press('Enter')
+  await expect(status).toHaveText('')
+})
+
+test('what is late is one choice away', async ({ page }) => {
+  const late = page.getByRole('button', { name: /^En retard \(\d+\)$/ })
+  const counted = Number(/\d+/.exec((await late.textContent()) ?? '')?.[0])
+  await late.press('Enter')
+  await expect(late).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows(page)).toHaveCount(counted)
+})
+
+test('the search finds amounts and contracts however typed, forgives a slip and says so', async ({ page }) => {
+  for (const typed of ['800 €', 'av100231', 'AV 100231']) {
+    await page.getByRole('searchbox').fill(typed)
+    await expect(rows(page).first()).toBeVisible()
+    await expect(page.getByRole('main').getByRole('status')).toHaveText(/^\d+\sdossiers?\ssur \d+$/)
+  }
+  await page.getByRole('searchbox').fill('rousesau')
+  await expect(page.getByRole('gridcell', { name: 'Amédée Rousseau' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    '« rousesau » ne se trouve nulle part : cherché aussi « rousseau »',
+  )
+  // The palette forgives it too.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('rousesau')
+  await expect(page.getByRole('option', { name: /Amédée Rousseau/ }).first()).toBeVisible()
+})

@@ -49,7 +49,7 @@ const CRASHES: Readonly<Record<CrashKind, Crash>> = {
   },
   internal: {
     message: 'L’application a rencontré une erreur',
-    detail: `${KEPT} Rechargez pour continuer ; si cela se répète, enregistrez un diagnostic et transmettez-le à qui vous aide.`,
+    detail: `${KEPT} Rechargez pour continuer ; si cela se répète, enregistrez un diagnostic et transmettez-le à la personne qui vous aide.`,
     actions: ['reload', 'openFolder', 'saveDiagnostic', 'quit'],
   },
   userFolder: {

@@ -57,7 +57,7 @@ export function sentenceFor(code: string): string {
       return `Le disque est plein : le fichier n’a pas été écrit. ${safe} Libérez de la place ou choisissez un autre disque.`
     case 'EBUSY':
     case 'EPERM':
-      return `Le fichier est ouvert dans un autre programme, sans doute Word : il n’a pas été remplacé. ${safe} Fermez-le ou choisissez un autre nom.`
+      return `Le fichier est ouvert dans un autre programme, Word par exemple : il n’a pas été remplacé. ${safe} Fermez-le ou choisissez un autre nom.`
     case 'EACCES':
     case 'EROFS':
       return `Ce dossier ne peut pas être modifié : le fichier n’a pas été écrit. ${safe} Choisissez un autre dossier.`

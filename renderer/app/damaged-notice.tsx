@@ -49,7 +49,7 @@ export function FullerBackupNotice({ vault: { backups } }: { readonly vault: Vau
   return (
     <NoticeToRead>
       {typography(
-        `Votre sauvegarde du ${formatDate(localDate(fuller.day))} compte ${count(fuller.dossiers, 'dossier')} ; à l’ouverture, ce registre en comptait ${fuller.here}. Il a sans doute été remis dans un état antérieur : restaurez cette sauvegarde dans « Données et sauvegardes », qui montrera d’abord ce qui changerait.`,
+        `Votre sauvegarde du ${formatDate(localDate(fuller.day))} compte ${count(fuller.dossiers, 'dossier')} ; à l’ouverture, ce registre en comptait ${fuller.here}. Il a pu être remis dans un état antérieur : restaurez cette sauvegarde dans « Données et sauvegardes », qui montrera d’abord ce qui changerait.`,
       )}
     </NoticeToRead>
   )

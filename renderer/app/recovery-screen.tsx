@@ -225,7 +225,7 @@ function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
 function leadOf(cause: RecoveryCause, pieces: number, mayBeNew: boolean): string {
   switch (cause) {
     case 'foreign':
-      return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a sans doute été remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
+      return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a pu être remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
     case 'lost':
       return 'Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie, puis réessayez ; sinon, restaurez une sauvegarde.'
     case 'emptied': {

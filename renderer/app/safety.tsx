@@ -144,7 +144,7 @@ function KeptGenerations({ kept }: { readonly kept: readonly KeptGeneration[] })
       {own.length > 0 &&
         `Un autre état de ce registre (${named(own)}) est gardé de côté sur cet ordinateur, parce qu’aucune sauvegarde ne le contient en entier ou que vous en avez choisi un autre. `}
       {others.length > 0 && `Un autre registre (${named(others)}) est gardé de côté sur cet ordinateur. `}
-      Rien n’en est effacé ; s’il vous manque un dossier, faites-le dire à la personne qui vous aide avant de changer d’ordinateur.
+      Rien n’en est effacé ; s’il vous manque un dossier, dites-le à la personne qui vous aide avant de changer d’ordinateur.
     </NoticeToRead>
   )
 }

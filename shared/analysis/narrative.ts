@@ -7,6 +7,7 @@ import type { Verdict } from '../actions/measure.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
 import { count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
+import { de } from '../language/names.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { isSmallSample } from './breakdown.ts'
 import { DELAY_UNITS, type Delays, type TimedStep } from './delays.ts'
@@ -118,7 +119,7 @@ export function volumesParagraph({ volumes, flow }: Figures): readonly string[] 
       ? `${countedNoun(arranged, 'feminine', 'réclamation')} ${agree(arranged, 'a été suivie', 'ont été suivies')} avec des aménagements pour le client.`
       : undefined,
     requests > 0
-      ? `${agree(requests, 'est comptée', 'sont comptées')} à part ${countedNoun(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement.`
+      ? `${countedNoun(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement, ${agree(requests, 'est comptée', 'sont comptées')} à part.`
       : undefined,
     flow.reopened > 0
       ? `au cours de la période, ${countedNoun(flow.reopened, 'masculine', 'dossier clos', 'dossiers clos')} ${agree(flow.reopened, 'a été rouvert', 'ont été rouverts')}.`
@@ -141,8 +142,7 @@ function topNatures(byNature: Figures['volumes']['byNature']): string | undefine
 /** Beside the table of delays: typical and longest delays, and what was recorded once the last day had passed. */
 export function delaysParagraph({ acknowledgement, answer, declarations, enquiries }: Figures): readonly string[] {
   return paragraph(
-    notOwedNote('acknowledgement', acknowledgement),
-    notOwedNote('answer', answer),
+    notOwedNote(acknowledgement, answer),
     lengths('acknowledgement', acknowledgement),
     lengths('answer', answer),
     justifiedSentence(answer),
@@ -207,7 +207,7 @@ function lengths(step: TimedStep, { done, median, longest }: Delays): string | u
   const { singular, plural, the } = STEP_WORDS[step]
   if (done === 1) return `${the} a demandé ${formatDelay(longest, step)}.`
   const sample = isSmallSample(done) ? ` (calculé sur ${done} ${plural} seulement)` : ''
-  return `le délai médian de l’envoi d’${step === 'answer' ? 'une' : 'un'} ${singular} est de ${formatDelay(median, step)}${sample}, le plus long de ${formatDelay(longest, step)}.`
+  return `le délai médian ${de(singular)} est de ${formatDelay(median, step)}${sample}, le plus long de ${formatDelay(longest, step)}.`
 }
 
 /** What a figure on fewer than five cases is worth; `undefined` where there are enough, or none. */

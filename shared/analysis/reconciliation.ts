@@ -5,7 +5,7 @@
 import { formatDate } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { totalOf } from './breakdown.ts'
-import type { Delays, TimedStep } from './delays.ts'
+import type { Delays } from './delays.ts'
 import type { Figures } from './figures.ts'
 import { periodPhrase } from './period-phrase.ts'
 import { agree, counted, countedNoun } from './wording.ts'
@@ -49,16 +49,20 @@ export function mediationsBefore({ mediations: { referrals, ended, openAtEnd }, 
 /** Closings that a reopening took back, or that a register taken over tells of, taught nothing. */
 export function closingsNote({ flow, lessons: { closed }, period }: Figures): string | undefined {
   if (closed === 0 || flow.closed === closed) return undefined
-  return `le registre compte ${countedNoun(flow.closed, 'feminine', 'clôture')} ${periodPhrase(period)}, y compris celles d’un dossier rouvert depuis ou d’un registre repris ; les constats sont tirés ${closed === 1 ? 'du dossier clos ici et resté clos' : `des ${closed}\u00a0dossiers clos ici et restés clos`}.`
-}
-
-const NOT_OWED: Readonly<Record<TimedStep, string>> = {
-  acknowledgement: 'l’accusé de réception n’était pas dû',
-  answer: 'la réponse n’était pas due',
+  return `le registre compte ${countedNoun(flow.closed, 'feminine', 'clôture')} ${periodPhrase(period)}, y compris celles d’un dossier rouvert depuis ou d’un registre repris ; les constats viennent ${closed === 1 ? 'du seul dossier clos par le cabinet et resté clos' : `des ${closed}\u00a0dossiers clos par le cabinet et restés clos`}.`
 }
 
 /** Why fewer steps were owed than complaints received. */
-export function notOwedNote(step: TimedStep, { owed, notOwed }: Delays): string | undefined {
-  if (owed === 0 || notOwed === 0) return undefined
-  return `pour ${countedNoun(notOwed, 'feminine', 'autre réclamation', 'autres réclamations')}, ${NOT_OWED[step]} : ${agree(notOwed, 'orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris', 'orales et jamais écrites, répondues ou transmises dans le délai, ou sans date dans un registre repris')}.`
+export function notOwedNote(acknowledgement: Delays, answer: Delays): string | undefined {
+  const missing = (none: string, { owed, notOwed }: Delays) => (owed > 0 && notOwed > 0 ? [{ none, n: notOwed }] : [])
+  const steps = [...missing('aucun accusé de réception', acknowledgement), ...missing('aucune réponse', answer)]
+  const [first, second] = steps
+  if (!first) return undefined
+  const also = second ? ` ni ${second.none} pour ${counted(second.n, 'feminine')}` : ''
+  const why = agree(
+    first.n + (second?.n ?? 0),
+    'orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris',
+    'orales et jamais écrites, répondues ou transmises dans le délai, ou sans date dans un registre repris',
+  )
+  return `${first.none} n’était ${first.none.startsWith('aucune') ? 'due' : 'dû'} pour ${countedNoun(first.n, 'feminine', 'réclamation')}${also} : ${why}.`
 }

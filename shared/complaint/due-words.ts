@@ -1,6 +1,6 @@
 /** Last days in words, as every screen says them: what is past is told as past, never as to come. */
 import { enumerate, formatDate, formatDistance, formatLongDate, formatShortDate, typography } from '../language/french.ts'
-import { isPending, type LocalDate, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
+import { isPending, type LocalDate, type MediationWindow, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
 import { type DossierObligation, justifiedInWords } from './obligations.ts'
 
 /** When something is due, words first: 'dans 6 jours, mercredi 15 avril 2026'. */
@@ -14,7 +14,7 @@ function dayInWords({ dueDate, doneOn, state }: DossierObligation, today: LocalD
   if (!dueDate) return 'dès que possible'
   if (state === 'prudent')
     return dueDate < today
-      ? `jour prudent passé, ${formatLongDate(dueDate)} : rien n’était dû`
+      ? `date prudente passée, ${formatLongDate(dueDate)} : rien n’était dû`
       : `à titre prudent ${formatDistance(dueDate, today)}, ${formatLongDate(dueDate)}`
   return `${distanceInWords(dueDate, today)}, ${formatLongDate(dueDate)}`
 }
@@ -75,9 +75,16 @@ export function prudentSentence(prudent: readonly Obligation[], today: LocalDate
   const past = dated.filter(({ dueDate }) => dueDate < today).map(({ what, dueDate }) => `${what}, le ${formatDate(dueDate)}`)
   const sentences = [
     past.length > 0
-      ? `${past.length > 1 ? 'Jours prudents passés' : 'Jour prudent passé'}, faute d’écrit : ${enumerate(past)} ; rien n’était dû.`
+      ? `${past.length > 1 ? 'Dates prudentes passées' : 'Date prudente passée'}, faute d’écrit : ${enumerate(past)} ; rien n’était dû.`
       : undefined,
     toCome.length > 0 ? `À titre prudent, faute d’écrit : ${enumerate(toCome)}.` : undefined,
   ].filter((sentence) => sentence !== undefined)
   return sentences.length > 0 ? typography(sentences.join(' ')) : undefined
+}
+
+/** From when and until when the client may turn to a mediator: 'La saisine est possible du … au …', or was. */
+export function referralWindowSentence({ opensOn, closesOn }: Pick<MediationWindow, 'opensOn' | 'closesOn'>, today: LocalDate): string {
+  const days = `du ${formatDate(opensOn)} au ${formatDate(closesOn)}`
+  if (closesOn < today) return typography(`Saisine possible ${days} : ce délai est passé.`)
+  return typography(`Saisine possible ${days}${opensOn <= today ? ' : dès à présent' : ''}.`)
 }

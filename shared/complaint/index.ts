@@ -143,7 +143,15 @@ export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSen
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
 export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier, waitingEnquiry } from './dossier.ts'
-export { dueInBrief, dueInWords, nextDueSentence, promiseSentence, prudentSentence, targetSentence } from './due-words.ts'
+export {
+  dueInBrief,
+  dueInWords,
+  nextDueSentence,
+  promiseSentence,
+  prudentSentence,
+  referralWindowSentence,
+  targetSentence,
+} from './due-words.ts'
 export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf, withoutPerson } from './erasure.ts'
 export {
   type AnswerReviewed,

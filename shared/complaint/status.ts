@@ -31,10 +31,13 @@ function answeredStatus(dossier: StatusFacts): string {
   return dossier.mediationStage === 'ended' ? 'Médiation terminée, à clore' : STAGE_LABELS.answered
 }
 
+/** What exports said before a stage was worded anew. */
+const FORMER: readonly (readonly [string, Stage])[] = [['À accuser réception', 'toAcknowledge']]
+
 const EITHER = [true, false] as const
 const ANY_DAY = localDate('2000-01-01')
 
-/** Every status there is, with its stage: what an export may say. */
+/** Every status there is or was, with its stage: what an export may say. */
 export function statuses(): ReadonlyMap<string, Stage> {
   const all = STAGES.flatMap((stage) =>
     MEDIATION_STAGES.flatMap((mediationStage) =>
@@ -46,7 +49,7 @@ export function statuses(): ReadonlyMap<string, Stage> {
       ),
     ),
   )
-  return new Map(all)
+  return new Map([...all, ...FORMER])
 }
 
 /** The stage that a status written in an export tells, accents and capitals aside. */

@@ -384,7 +384,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity: 'mandatory',
       message: ({ input }) => {
         const lacking = regimesWithoutMediator(input).map((regime) => REGIME_LABELS[regime])
-        return `Aucun médiateur n’est confirmé pour ${lacking.length > 0 ? `: ${enumerate(lacking)}` : 'cette activité'}. Confirmez-le dans la page Cabinet avant d’envoyer la lettre.`
+        return `Aucun médiateur n’est confirmé pour ${lacking.length > 1 ? 'ces activités' : 'cette activité'}${lacking.length > 0 ? ` (${enumerate(lacking)})` : ''}. Confirmez-le dans la page Cabinet avant d’envoyer la lettre.`
       },
       source: CONSUMER_CODE,
       isSatisfied: ({ input }) =>

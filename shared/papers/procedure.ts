@@ -201,7 +201,7 @@ const oralComplaints: Part = (source) => {
       ),
       paragraph(
         ...(reminder
-          ? [say(`Sans nouvelles, l’invitation est rappelée ${reminderAfterDays} jours après son envoi : c’est une règle du cabinet.`)]
+          ? [say(`Sans nouvelles, l’invitation est rappelée ${reminderAfterDays} jours après son envoi : c’est un usage du cabinet.`)]
           : []),
         ...prudentDates(source),
         say('Le dossier reste ouvert jusqu’à l’écrit, au renoncement exprès du réclamant, ou à une clôture motivée.'),
@@ -393,7 +393,7 @@ const mediation: Part = (source) => {
             ]
           : []),
         ...(informs
-          ? [say('Après deux mois sans réponse, le cabinet rappelle par lettre ce droit au client : c’est une règle du cabinet.')]
+          ? [say('Après deux mois sans réponse, le cabinet rappelle par lettre ce droit au client : c’est un usage du cabinet.')]
           : []),
       ),
       paragraph(

@@ -12,9 +12,9 @@ export type Source = 'S' | 'P' | 'M'
 
 /** How far each source carries, as the adviser reads it. */
 const SOURCE_LABELS: Readonly<Record<Source, string>> = {
-  S: 'lu dans l’article qui a servi à concevoir l’application',
-  P: 'lu dans un résumé public ou une page de l’autorité',
-  M: 'connaissance générale du métier, à confirmer dans vos documents',
+  S: 'article professionnel qui le rapporte, à confirmer dans vos documents',
+  P: 'résumé public ou page de l’autorité, à confirmer dans vos documents',
+  M: 'pratique du métier, à confirmer dans vos documents',
 }
 
 /** The same for a rule: the firm's own need no confirming. */
@@ -24,9 +24,9 @@ export function sourceLabel({ force, source }: Pick<RegulatoryText, 'force' | 's
 
 /** How sure the reading is, as the adviser reads it. */
 const CERTAINTY_LABELS: Readonly<Record<Source, string>> = {
-  S: 'Assez sûr : un article le rapporte ; le texte lui-même n’a pas été relu.',
-  P: 'Assez sûr : une page publique ou l’autorité le dit ; la lettre du texte reste à vérifier.',
-  M: 'À confirmer : aucun document lu ne le dit.',
+  S: 'Rapporté par un article professionnel ; la lettre du texte reste à confirmer dans vos documents.',
+  P: 'Dit par un résumé public ou par l’autorité ; la lettre du texte reste à confirmer dans vos documents.',
+  M: 'À confirmer dans vos documents : aucun texte lu ne le dit.',
 }
 
 /** The same for a rule or a text: what is the firm's own choice is not a reading. */

@@ -13,6 +13,7 @@ import {
   mediationStatus,
   mediatorFactsOf,
   OPINION_LABELS,
+  referralWindowSentence,
   standingOf,
 } from '../../../shared/complaint/index.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
@@ -65,13 +66,11 @@ function Right({
       </Typography>
     )
   }
-  const { opensOn, closesOn } = window
   return (
     <>
       <Typography>
-        Saisine possible du {formatDate(opensOn)} au {formatDate(closesOn)}
-        {today >= opensOn && today <= closesOn && ' : dès à présent'}
-        {isNonProfessional && ', pour les investissements (CIF) seulement'}
+        {referralWindowSentence(window, today)}
+        {isNonProfessional && ' Pour les investissements (CIF) seulement.'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
         {rightExplained(window)}

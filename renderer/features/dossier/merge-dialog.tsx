@@ -61,7 +61,7 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
           <KeptChoice possible={possible} keptId={way.kept.id} onChange={setKeptId} />
           <Consequences way={way} />
           <TextField
-            label="Pourquoi ces deux dossiers n’en font qu’un ?"
+            label="Pourquoi ces deux dossiers n’en font-ils qu’un ?"
             help="Par exemple : la même lettre, arrivée par courriel puis par la poste."
             rows={2}
             value={values?.reason ?? ''}

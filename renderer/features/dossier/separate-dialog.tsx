@@ -33,7 +33,7 @@ export function SeparateDialog({ duplicate: { id, mergedInto }, keptId, onClose 
       onClose={onClose}
     >
       <TextField
-        label="Pourquoi ce sont deux réclamations ?"
+        label="Pourquoi s’agit-il de deux réclamations ?"
         help="Chaque dossier retrouve ses propres échéances."
         rows={2}
         value={values?.reason ?? ''}

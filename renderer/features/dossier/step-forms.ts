@@ -215,7 +215,7 @@ export const STEP_FORMS = {
     lead: 'Une demande de service, d’information ou d’avis, sans mécontentement, n’est pas une réclamation. Vos deux décisions restent dans le journal.',
     initial: today('requalifiedOn'),
     fields: () => [
-      { name: 'reason', label: 'Pourquoi ce n’est pas une réclamation', kind: 'longText' },
+      { name: 'reason', label: 'Pourquoi n’est-ce pas une réclamation ?', kind: 'longText' },
       { name: 'requalifiedOn', label: 'Décidé le', kind: 'day' },
     ],
     command: (dossier, values, context) =>
@@ -469,7 +469,7 @@ export const STEP_FORMS = {
         : missingChoice('ending', 'Choisissez comment la médiation se termine.'),
   },
   assessLiability: {
-    title: 'Mettez-vous en cause votre responsabilité ?',
+    title: 'La responsabilité du cabinet est-elle mise en cause ?',
     submitLabel: 'Enregistrer',
     lead: 'Une réclamation qui met en cause la responsabilité du cabinet, ou qui le pourrait, se déclare à son assureur dans le délai du contrat (article L113-2 du code des assurances). Ce n’est pas la reconnaître.',
     initial: ({ dossier: { liability }, today: on }) => ({

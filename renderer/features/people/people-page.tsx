@@ -30,7 +30,7 @@ export function PeoplePage() {
       lead={persons ? count(persons.length, 'réclamant') : undefined}
     >
       {persons && persons.length === 0 && (
-        <EmptyState>Personne pour l’instant. Chaque réclamant paraît ici avec ses dossiers, dès le premier enregistré.</EmptyState>
+        <EmptyState>Aucune personne pour l’instant : chaque réclamant paraît ici avec ses dossiers, dès le premier enregistré.</EmptyState>
       )}
       {persons && persons.length > 0 && (
         <>

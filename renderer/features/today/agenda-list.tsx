@@ -152,7 +152,7 @@ function waitingSentence({ group, summary, steps, obligation }: AgendaRow): stri
   switch (group) {
     case 'oral': {
       const reminder =
-        obligation?.kind === 'reminder' && obligation.dueDate ? ` ; à rappeler le ${formatDate(obligation.dueDate)} sans nouvelle` : ''
+        obligation?.kind === 'reminder' && obligation.dueDate ? ` ; sans nouvelle, à rappeler le ${formatDate(obligation.dueDate)}` : ''
       const sent = facts.remindedOn
         ? `Rappel envoyé le ${formatDate(facts.remindedOn)}`
         : `Invitation envoyée le ${formatDate(facts.invitedOn ?? summary.arrivedOn)}`

@@ -94,7 +94,7 @@ describe('what a period inherits', () => {
       written('2026-2', '2026-03-03', [answerOn('2026-03-21'), closeOn('2026-04-02')]),
     )
     expect(plain(findingsParagraph(figures))).toContain(
-      'Le registre compte 2 clôtures en 2026, y compris celles d’un dossier rouvert depuis ou d’un registre repris ; les constats sont tirés du dossier clos ici et resté clos.',
+      'Le registre compte 2 clôtures en 2026, y compris celles d’un dossier rouvert depuis ou d’un registre repris ; les constats viennent du seul dossier clos par le cabinet et resté clos.',
     )
   })
 
@@ -107,8 +107,8 @@ describe('what a period inherits', () => {
       written('2026-2', '2026-03-03', [answerOn('2026-03-05')]),
     )
     expect(plain(delaysParagraph(early))).toContain(
-      'Pour une autre réclamation, l’accusé de réception n’était pas dû : orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris.',
+      'Aucun accusé de réception n’était dû pour une réclamation : orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris.',
     )
-    expect(plain(delaysParagraph(early))).not.toContain('la réponse n’était pas due')
+    expect(plain(delaysParagraph(early))).not.toContain('ni aucune réponse')
   })
 })

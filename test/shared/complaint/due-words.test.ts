@@ -10,6 +10,7 @@ import {
   obligationOf,
   promiseSentence,
   prudentSentence,
+  referralWindowSentence,
   targetSentence,
 } from '../../../shared/complaint/index.ts'
 import { LAW, type LocalDate, prudentDates } from '../../../shared/regulation/index.ts'
@@ -67,6 +68,17 @@ describe('the last day itself', () => {
   })
 })
 
+describe('the time in which the client may turn to a mediator', () => {
+  it('is to come, open, then past', () => {
+    const window = { opensOn: day('2026-06-02'), closesOn: day('2027-04-02') }
+    const told = (today: string) => plain(referralWindowSentence(window, day(today)))
+    expect(told('2026-06-01')).toBe('Saisine possible du 2 juin 2026 au 2 avril 2027.')
+    expect(told('2026-06-02')).toBe('Saisine possible du 2 juin 2026 au 2 avril 2027 : dès à présent.')
+    expect(told('2027-04-02')).toBe('Saisine possible du 2 juin 2026 au 2 avril 2027 : dès à présent.')
+    expect(told('2027-04-03')).toBe('Saisine possible du 2 juin 2026 au 2 avril 2027 : ce délai est passé.')
+  })
+})
+
 describe('days shown by prudence', () => {
   const facts = complaintFacts(foldDossier(play(openCall({ regimes: ['cif'] }))))
   const told = (today: LocalDate) => plain(prudentSentence(prudentDates(facts, today, LAW), today))
@@ -76,10 +88,10 @@ describe('days shown by prudence', () => {
       'À titre prudent, faute d’écrit : accusé de réception avant la fin du 9 avril 2026 et réponse au réclamant avant la fin du 27 mai 2026.',
     )
     expect(told(day('2026-04-10'))).toBe(
-      'Jour prudent passé, faute d’écrit : accusé de réception, le 9 avril 2026 ; rien n’était dû. À titre prudent, faute d’écrit : réponse au réclamant avant la fin du 27 mai 2026.',
+      'Date prudente passée, faute d’écrit : accusé de réception, le 9 avril 2026 ; rien n’était dû. À titre prudent, faute d’écrit : réponse au réclamant avant la fin du 27 mai 2026.',
     )
     expect(told(day('2026-06-01'))).toBe(
-      'Jours prudents passés, faute d’écrit : accusé de réception, le 9 avril 2026 et réponse au réclamant, le 27 mai 2026 ; rien n’était dû.',
+      'Dates prudentes passées, faute d’écrit : accusé de réception, le 9 avril 2026 et réponse au réclamant, le 27 mai 2026 ; rien n’était dû.',
     )
   })
 })

@@ -227,7 +227,7 @@ describe('the mediator', () => {
     const findings = lintLetter(LETTERS.acknowledgement, LETTERS.acknowledgement.build(of), of)
     expect(isHeldBack(findings)).toBe(true)
     expect(findings.map((finding) => finding.message.replace(/\u00a0/g, ' '))).toEqual([
-      'Aucun médiateur n’est confirmé pour : Investissements (CIF). Confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
+      'Aucun médiateur n’est confirmé pour cette activité (Investissements (CIF)). Confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
     ])
   })
   test('his own threat to turn to the mediator, quoted, does not count against a professional client’s letter', () => {

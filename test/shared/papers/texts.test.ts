@@ -329,7 +329,7 @@ describe('the procedure describes this firm’s own handling', () => {
       retentionYears: 10,
       lockAfterMinutes: 5,
     })
-    expect(procedure(own)).toContain('rappelée 21 jours après son envoi : c’est une règle du cabinet')
+    expect(procedure(own)).toContain('rappelée 21 jours après son envoi : c’est un usage du cabinet')
     expect(procedure()).toContain('Après deux mois sans réponse, le cabinet rappelle par lettre ce droit au client')
     expect(procedure(own)).not.toContain('Après deux mois sans réponse')
     expect(procedure(own)).toContain('effacées 10 ans après sa clôture')

@@ -20,6 +20,7 @@ import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../
 import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
 import { createReader, type FirmHead, firmHead, firmHeadOf } from '../register/index.ts'
 import {
+  createHeads,
   createLedger,
   createMirror,
   createProtection,
@@ -196,7 +197,9 @@ export async function restoreBackup(
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })
   // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.
-  await createMirror(folders, header.generation, mirrorSource(raw.database, createProtection([keys.dataKey], random))).fill()
+  const protection = createProtection([keys.dataKey], random)
+  const heads = createHeads(protection.ring, header.vaultId, header.generation)
+  await createMirror(folders, header.generation, mirrorSource(raw.database, protection, heads)).fill()
   raw.database.close()
   const letThemWrite = await endOtherHolds(header.generation)
   await keepHeaderInDatabase(header)

@@ -29,7 +29,7 @@ export async function readPosition(database: RegisterDatabase): Promise<Position
   return ((await database.marks.get(MARK))?.value as Position | undefined) ?? NO_WRITES
 }
 
-export async function writePosition(database: RegisterDatabase, mark: Position): Promise<void> {
+export async function writePosition(database: Pick<RegisterDatabase, 'marks'>, mark: Position): Promise<void> {
   await database.marks.put({ key: MARK, value: mark })
 }
 

@@ -125,7 +125,8 @@ export async function adoptCopy(folders: HostFolders, { header: kept, keys }: Op
   if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const raw = outcome.database
   try {
-    const target = createMirror(folders, fresh.value, mirrorSource(raw, protection))
+    const heads = createHeads(protection.ring, header.vaultId, header.generation)
+    const target = createMirror(folders, fresh.value, mirrorSource(raw, protection, heads))
     if (copy.kind === 'database') await fillFromDatabase(raw, protection, kept, copy.generation)
     else await fillFromMirror(raw, protection, { ...kept, generation: copy.generation }, target, readOnlyMirror(folders, copy.generation))
     await noteSetAside(raw, protection.ring, others)

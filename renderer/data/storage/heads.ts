@@ -8,7 +8,7 @@
  */
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
-import type { Position } from './bookkeeping.ts'
+import { type Position, writePosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { KeyRing } from './key-ring.ts'
 import { MARKS_TABLE, type SealMark } from './mirror.ts'
@@ -112,6 +112,12 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
     },
     headIn: ({ table, row }) => (table === HEADS_TABLE ? opened<Head>(row.box, `entry/${row.dossierId}`) : undefined),
   }
+}
+
+/** Says where the register stands, in the bare mark and in the sealed list where there is one that says it. */
+export async function moveTo(database: Marks, heads: Heads | undefined, position: Position): Promise<void> {
+  await writePosition(database, position)
+  if (await heads?.position(database)) await heads?.note(database, [], position)
 }
 
 function markText({ count, token, events }: Position, digest: string): string {

@@ -21,6 +21,7 @@ export { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDataba
 export { eventRow, keptEvent } from './event-rows.ts'
 export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
+export { createHeads } from './heads.ts'
 export { createLedger, type Ledger } from './ledger.ts'
 export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'
 export { createMirror, type Mirror, sweepGeneration } from './mirror.ts'

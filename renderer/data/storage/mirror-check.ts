@@ -1,7 +1,8 @@
-/** The second copy, verified and not supposed: every line against its digest, every box opened, every row of the database found in it. */
+/** The second copy, verified and not supposed: every line against its digest and its seal, every box opened, every row of the database found in it. */
 import { pauseBetweenChunks } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
-import type { Mirror } from './mirror.ts'
+import type { Heads } from './heads.ts'
+import { MARKS_TABLE, type Mirror } from './mirror.ts'
 import type { Protection } from './protection.ts'
 import { learnKeys, mendFromMirror, PRIMARY_KEYS } from './reconcile.ts'
 
@@ -13,23 +14,33 @@ const CHECKED = ['keys', 'settings', 'events'] as const
  *
  * @returns whether they differed
  */
-export async function checkMirror(raw: RegisterDatabase, mirror: Mirror, protection: Protection): Promise<boolean> {
+export async function checkMirror(raw: RegisterDatabase, mirror: Mirror, protection: Protection, heads: Heads): Promise<boolean> {
   // One that cannot be written says so on every screen, and is written anew once it can.
   if (mirror.state().status === 'failing') return false
   await learnKeys(raw, protection)
   // What is written meanwhile may look like a difference: it is none the second time.
-  const isDifferent = async () => (await differenceIn(raw, mirror, protection)) !== 'none'
+  const isDifferent = async () => (await differenceIn(raw, mirror, protection, heads)) !== 'none'
   if (!(await isDifferent()) || !(await isDifferent())) return false
   await mendFromMirror(raw, mirror, protection)
-  if ((await differenceIn(raw, mirror, protection)) === 'altered') await mirror.keepCopy()
+  if ((await differenceIn(raw, mirror, protection, heads)) === 'altered') await mirror.keepCopy()
   await mirror.rewrite()
   return true
 }
 
-async function differenceIn(raw: RegisterDatabase, mirror: Mirror, { judge }: Protection): Promise<'none' | 'behind' | 'altered'> {
+/** `behind` where it lacks rows, or bears no seal where an earlier version of the application wrote it. */
+async function differenceIn(
+  raw: RegisterDatabase,
+  mirror: Mirror,
+  { judge }: Protection,
+  heads: Heads,
+): Promise<'none' | 'behind' | 'altered'> {
   const told = { keys: new Set<string>(), settings: new Set<string>(), events: new Set<string>() }
   let isAltered = false
-  const damagedLines = await mirror.readLines(async (rows) => {
+  let isUnsealed = false
+  const damagedLines = await mirror.readLines(async (rows, mark) => {
+    const seal = rows.find(({ table }) => table === MARKS_TABLE)
+    if (!seal) isUnsealed = true
+    else if (mark && !heads.holdsMark(seal, mark)) isAltered = true
     for (const { table, row } of rows) {
       const name = CHECKED.find((checked) => checked === table)
       if (!name) continue
@@ -39,6 +50,7 @@ async function differenceIn(raw: RegisterDatabase, mirror: Mirror, { judge }: Pr
     await pauseBetweenChunks()
   })
   if (isAltered || damagedLines > 0) return 'altered'
+  if (isUnsealed) return 'behind'
   for (const name of CHECKED) {
     const here = await raw.table(name).toCollection().primaryKeys()
     const isLost = name === 'events' && told.events.size > here.length

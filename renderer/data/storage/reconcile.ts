@@ -23,7 +23,7 @@ import {
   writePosition,
 } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
-import { HEADS_TABLE, type Head, type Heads } from './heads.ts'
+import { HEADS_TABLE, type Head, type Heads, moveTo } from './heads.ts'
 import { MARKS_TABLE, type Mirror, type MirrorEnd, type MirrorSource, type ReadLines } from './mirror.ts'
 import type { Protection, RowVerdict, SealedWrite } from './protection.ts'
 import type { KeyRow } from './rows.ts'
@@ -145,7 +145,8 @@ async function recover(copies: Copies, mark: Position, isAhead: boolean): Promis
   // A write of several lines carries, before its last one, the mark of the write before it.
   const laterFrom = isAhead ? mark.count : mark.count + 1
   let last = mark
-  const isBelieved = markBelief(heads)
+  // An application that seals where the register stands seals every line that it writes.
+  const isBelieved = markBelief(heads, (await heads?.position(raw)) !== undefined)
   const damagedLines = await mirror.readAll(async (rows, toldMark) => {
     const lineMark = toldMark && isBelieved(rows, toldMark) ? toldMark : undefined
     if (toldMark && !lineMark) recovered.refused += 1
@@ -155,7 +156,8 @@ async function recover(copies: Copies, mark: Position, isAhead: boolean): Promis
     if (lineMark && lineMark.count > last.count && (isOwn || rows.every(({ table }) => table === MARKS_TABLE))) last = lineMark
   })
   const missingEvents = Math.max(0, last.events - (await raw.events.count()))
-  await notePosition(copies, { ...last, events: await raw.events.count() })
+  const position = { ...last, events: await raw.events.count() }
+  await raw.transaction('rw', raw.marks, async () => moveTo(raw, heads, position))
   await noteTold(raw, await lostDossiers(raw, recovered))
   // An end that is torn is of a write that the database has; anything else that is not taken is kept.
   if (recovered.refused > 0 || (damagedLines > 0 && status === 'whole')) await mirror.keepCopy()
@@ -167,24 +169,16 @@ async function recover(copies: Copies, mark: Position, isAhead: boolean): Promis
 
 /**
  * Whether the mark of a line says when it was written: by the row that seals it. One without, of an earlier version of the
- * application, is believed as long as no line before it had one.
+ * application, is believed as long as neither a line before it nor the database has one.
  */
-function markBelief(heads: Heads | undefined): (rows: readonly SealedWrite[], mark: Position) => boolean {
-  let isSealedFrom = false
+function markBelief(heads: Heads | undefined, isSealedHere: boolean): (rows: readonly SealedWrite[], mark: Position) => boolean {
+  let isSealedFrom = isSealedHere
   return (rows, mark) => {
     const seal = rows.find(({ table }) => table === MARKS_TABLE)
     if (!seal) return !isSealedFrom
     isSealedFrom = true
     return heads?.holdsMark(seal, mark) ?? true
   }
-}
-
-/** In the mark, and in the sealed list where there is one. */
-async function notePosition({ raw, heads }: Copies, position: Position): Promise<void> {
-  await raw.transaction('rw', raw.marks, async () => {
-    await writePosition(raw, position)
-    if (await heads?.position(raw)) await heads?.note(raw, [], position)
-  })
 }
 
 /** The dossiers of which the mirror tells more than is here: by their entries in the sealed list, or by rows that do not open. */

@@ -9,10 +9,11 @@
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { headerText, type OpenedHeader, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { newToken } from '../platform/index.ts'
-import { noteErasure, readPosition, writePosition } from './bookkeeping.ts'
+import { noteErasure, readPosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import { HEADER_MARK } from './generations.ts'
 import { writeHeaderFile } from './header-copies.ts'
+import { createHeads, moveTo } from './heads.ts'
 import type { Mirror } from './mirror.ts'
 import type { Protection } from './protection.ts'
 import { isOfDatabase } from './storage-fault.ts'
@@ -77,7 +78,8 @@ export async function noteSealed({ marks }: RegisterDatabase, { backup }: VaultH
  *
  * @param database protected by the keys of this header
  */
-async function sealAnew(database: RegisterDatabase, { contentKeys }: Protection, header: VaultHeader): Promise<void> {
+async function sealAnew(database: RegisterDatabase, { contentKeys, ring }: Protection, header: VaultHeader): Promise<void> {
+  const heads = createHeads(ring, header.vaultId, header.generation)
   const { keys, settings, drafts, marks } = database
   await database.transaction('rw', [keys, settings, drafts, marks], async () => {
     // One that does not open keeps no other from it, and stays as it is: the mirror may mend it.
@@ -94,7 +96,7 @@ async function sealAnew(database: RegisterDatabase, { contentKeys }: Protection,
     }
     await noteErasure(database, [])
     const position = await readPosition(database)
-    await writePosition(database, { ...position, count: position.count + 1, token: newToken() })
+    await moveTo(database, heads, { ...position, count: position.count + 1, token: newToken() })
     await marks.put({ key: HEADER_MARK, value: headerText(header) })
     await noteSealed(database, header)
   })

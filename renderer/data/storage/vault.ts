@@ -229,7 +229,7 @@ function vaultOver(
     mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection)),
     reviewHeads: async () => (heads ? reviewHeads(raw, heads) : { list: 'none', isFillDue: false }),
     fillHeads: async () => (heads ? fillHeads(raw, heads) : undefined),
-    checkMirror: async () => mirror !== NO_MIRROR && checkMirror(raw, mirror, protection),
+    checkMirror: async () => heads !== undefined && checkMirror(raw, mirror, protection, heads),
     close: () => {
       database.close()
       raw.close()

@@ -1,9 +1,13 @@
 /** Where the register stands, and when a line of the second copy was written: a bare mark, altered without a key, is not believed. */
 import { describe, expect, test } from 'vitest'
+import { restoreBackup } from '../../../../renderer/data/backup/restore.ts'
 import { type Position, readPosition, writePosition } from '../../../../renderer/data/storage/bookkeeping.ts'
+import { adoptCopy } from '../../../../renderer/data/storage/copies.ts'
 import { within } from '../../../../renderer/data/storage/generations.ts'
 import { sha256Hex } from '../../../../shared/complaint/index.ts'
+import { access } from '../../../shared/archive/a-backup.ts'
 import { firstRun, recordCall, startVault } from '../backup/a-vault.ts'
+import type { MemoryFolders } from './memory-folders.ts'
 
 /** A firm whose name changed while the second copy could not be written: the database alone has the new one. */
 async function aRegister() {
@@ -44,14 +48,13 @@ describe('a line of the second copy', () => {
     const run = await firstRun()
     run.backups.stop()
     await nameFirm(run.vault, 'Ancien nom')
-    const lines = () => new TextDecoder().decode(run.folders.files.get('vault/journal-1.log')).split('\n').filter(Boolean)
-    const kept = firstName(lines())
+    const kept = firstName(linesIn(run.folders))
     await nameFirm(run.vault, 'Nouveau nom')
     await recordCall(run)
     const { count, events } = await readPosition(run.vault.database)
     run.close()
     const forged = marked(change(kept), `${count + 1} abcd ${events}`)
-    run.folders.files.set('vault/journal-1.log', new TextEncoder().encode([...lines(), forged, ''].join('\n')))
+    putLines(run.folders, [...linesIn(run.folders), forged])
     const after = await startVault(run.folders, run.keys)
     after.backups.stop()
     expect(await after.vault.database.settings.get('firm')).toMatchObject({ body: { name: 'Nouveau nom' } })
@@ -63,12 +66,97 @@ describe('a line of the second copy', () => {
   })
 })
 
+/** The lines of the second copy of a generation. */
+function linesIn({ files }: Pick<MemoryFolders, 'files'>, generation = 1): readonly string[] {
+  return new TextDecoder()
+    .decode(files.get(`vault/journal-${generation}.log`))
+    .split('\n')
+    .filter(Boolean)
+}
+
+function putLines({ files }: Pick<MemoryFolders, 'files'>, lines: readonly string[]): void {
+  files.set('vault/journal-1.log', new TextEncoder().encode([...lines, ''].join('\n')))
+}
+
 /** A line as an earlier version of the application wrote it. */
 function withoutSeal(line: string): string {
-  const [json = ''] = line.split('\t')
+  const [json = '', , mark = ''] = line.split('\t')
   const rows = JSON.stringify((JSON.parse(json) as [string, unknown][]).filter(([table]) => table !== 'mark'))
-  return `${rows}\t${sha256Hex(new TextEncoder().encode(rows))}\t`
+  return `${rows}\t${sha256Hex(new TextEncoder().encode(rows))}\t${mark}`
 }
+
+const isSealed = (line: string) => line.includes('["mark",{')
+
+describe('a second copy without any seal', () => {
+  test('writes over nothing of a database that says where it stands under its own', async () => {
+    const run = await firstRun()
+    run.backups.stop()
+    await nameFirm(run.vault, 'Ancien nom')
+    const kept = linesIn(run.folders).find((line) => line.includes('"key":"firm"')) ?? ''
+    await nameFirm(run.vault, 'Nouveau nom')
+    await recordCall(run)
+    const { count, events } = await readPosition(run.vault.database)
+    run.close()
+    const forged = [...withoutSeal(kept).split('\t').slice(0, 2), `${count + 1} abcd ${events}`].join('\t')
+    putLines(run.folders, [...linesIn(run.folders).map(withoutSeal), forged])
+    const after = await startVault(run.folders, run.keys)
+    after.backups.stop()
+    expect(await after.vault.database.settings.get('firm')).toMatchObject({ body: { name: 'Nouveau nom' } })
+    expect((await readPosition(after.vault.database)).count).toBe(count)
+    expect(linesIn(run.folders).every(isSealed)).toBe(true)
+    after.close()
+  })
+
+  test('gives back what such a database lost', async () => {
+    const run = await firstRun()
+    run.backups.stop()
+    const dossierIds = [await recordCall(run), await recordCall(run)]
+    run.close()
+    putLines(run.folders, linesIn(run.folders).map(withoutSeal))
+    await within(1, async ({ events }) => events.clear())
+    const after = await startVault(run.folders, run.keys)
+    after.backups.stop()
+    const loaded = await Promise.all(dossierIds.map((id) => after.register.load(id)))
+    expect(loaded.map((one) => one?.journal.length)).toEqual([2, 2])
+    after.close()
+  })
+
+  test('is written anew with them by the next look at it', async () => {
+    const run = await firstRun()
+    run.backups.stop()
+    await recordCall(run)
+    putLines(run.folders, linesIn(run.folders).map(withoutSeal))
+    expect(await run.vault.checkMirror()).toBe(true)
+    expect(linesIn(run.folders).every(isSealed)).toBe(true)
+    expect(await run.vault.checkMirror()).toBe(false)
+    run.close()
+  })
+})
+
+describe('the second copy of a register that takes the place of another is sealed from its first line', () => {
+  test('after a restore', async () => {
+    const run = await firstRun()
+    run.backups.stop()
+    await recordCall(run)
+    await run.backups.run()
+    const file = access(run.folders.files.get(`backups/${run.backups.state().last?.name}`) ?? new Uint8Array(0))
+    run.close()
+    const outcome = await restoreBackup(run.folders, run.header, run.keys, file, { kind: 'identity', text: run.keys.backupIdentity })
+    expect(outcome.status).toBe('restored')
+    expect(linesIn(run.folders, 2)).not.toEqual([])
+    expect(linesIn(run.folders, 2).every(isSealed)).toBe(true)
+  })
+
+  test.each(['database', 'mirror'] as const)('opened from a copy, its %s', async (kind) => {
+    const run = await firstRun()
+    run.backups.stop()
+    await recordCall(run)
+    run.close()
+    expect(await adoptCopy(run.folders, run, { kind, generation: 1 })).toMatchObject({ status: 'adopted' })
+    expect(linesIn(run.folders, 2)).not.toEqual([])
+    expect(linesIn(run.folders, 2).every(isSealed)).toBe(true)
+  })
+})
 
 describe('a position altered in the database', () => {
   test.each<[string, (position: Position) => Partial<Position>]>([

@@ -3,6 +3,7 @@ import { base64 } from '@scure/base'
 import { describe, expect, test, vi } from 'vitest'
 import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
+import { isErasureUnmirrored, readPosition } from '../../../../renderer/data/storage/bookkeeping.ts'
 import { databaseName, openDatabase, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { findVault, saveHeader, writeHeaderFile } from '../../../../renderer/data/storage/header-copies.ts'
 import { createProtection } from '../../../../renderer/data/storage/protection.ts'
@@ -235,6 +236,19 @@ describe('a change that was interrupted', () => {
     await expectWhole(again, dossierIds)
     again.close()
     expect(await openedBy({ folders }, keys)).toEqual(NOTHING)
+  })
+
+  test('then either copy says at the next start where the register stands, and nothing is left to be done', async () => {
+    const { folders, vault, renewed, close } = await aRegister()
+    folders.fault = (call, path) => (call === 'beginWriting' && path !== HEADER ? 'full' : undefined)
+    await putInForce(folders, vault, renewed)
+    folders.fault = () => undefined
+    const position = await readPosition(vault.raw)
+    close()
+    const again = await startAgain(folders, renewed.keys)
+    expect(await readPosition(again.vault.raw)).toEqual(position)
+    expect(await isErasureUnmirrored(again.vault.raw)).toBe(false)
+    again.close()
   })
 
   test('with a letter gone from the database: it comes back, though its key lies in another box', async () => {

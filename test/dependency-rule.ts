@@ -38,6 +38,7 @@ const LAYERS: readonly Layer[] = [
       'pizzip',
       'papaparse',
       '@e965/xlsx',
+      'file-type',
     ],
   },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
@@ -70,6 +71,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['shared/exchange/'],
   '@e965/xlsx': ['shared/exchange/'],
   'node:': ['electron/', 'build/'],
+  'file-type': ['shared/pieces/'],
   pizzip: ['shared/documents/'],
 }
 

@@ -6,24 +6,38 @@ import type { StoredFile } from '../../shared/complaint/index.ts'
 import { DropZone } from './drop-zone.tsx'
 import { noteFileNames } from './removed-characters.ts'
 
+/** What came of files that were added. Sentences are in French, and name their file. */
+type AddedFiles = {
+  readonly refusals: readonly string[]
+  readonly remarks: readonly string[]
+  /** Those that are kept only once the adviser says so, each with why. */
+  readonly doubtful: readonly { readonly file: File; readonly warning: string }[]
+}
+
 type FileDropProps = {
   readonly label: string
   readonly files: readonly StoredFile[]
-  /** Takes the files it can; returns a French sentence for each it cannot. */
-  readonly onAdd: (files: readonly File[]) => Promise<readonly string[]>
+  /** Takes the files it can. @param isConfirmed whether the adviser keeps what is doubtful */
+  readonly onAdd: (files: readonly File[], isConfirmed: boolean) => Promise<AddedFiles>
   readonly onRemove?: (fileId: string) => void
 }
 
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.gif,.webp,.heic,.tif,.tiff,.eml,.msg'
+const NOTHING_ADDED: AddedFiles = { refusals: [], remarks: [], doubtful: [] }
 
 export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [refusals, setRefusals] = useState<readonly string[]>([])
+  const [added, setAdded] = useState(NOTHING_ADDED)
   const add = async (list: FileList | null) => {
     if (!list || list.length === 0) return
     noteFileNames([...list])
-    setRefusals(await onAdd([...list]))
+    setAdded(await onAdd([...list], false))
   }
+  const keep = async (file: File) => {
+    const { refusals, remarks } = await onAdd([file], true)
+    const doubtful = added.doubtful.filter((other) => other.file !== file)
+    setAdded({ refusals: [...added.refusals, ...refusals], remarks: [...added.remarks, ...remarks], doubtful })
+  }
+  const leave = (file: File) => setAdded({ ...added, doubtful: added.doubtful.filter((other) => other.file !== file) })
   return (
     <DropZone onFiles={(list) => void add(list)}>
       <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
@@ -31,14 +45,13 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
           Joindre un fichier
         </Button>
         <Typography variant="caption" color="textSecondary">
-          {label} : PDF, image ou courriel (.eml, .msg), 25 Mo au plus chacun. Vous pouvez aussi les déposer ici.
+          {label} : courriel, PDF, image, document, son ou vidéo, 25 Mo au plus chacun. Vous pouvez aussi les déposer ici.
         </Typography>
       </Stack>
       <input
         ref={input}
         type="file"
         multiple
-        accept={ACCEPTED}
         hidden
         aria-label={label}
         onChange={(event) => {
@@ -66,12 +79,38 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
           ))}
         </Box>
       )}
-      {refusals.map((refusal) => (
+      {added.refusals.map((refusal) => (
         <FormHelperText key={refusal} error role="alert">
           {refusal}
         </FormHelperText>
       ))}
+      {added.remarks.map((remark) => (
+        <FormHelperText key={remark} role="status">
+          {remark}
+        </FormHelperText>
+      ))}
+      {added.doubtful.map(({ file, warning }) => (
+        <DoubtfulFile key={warning} warning={warning} onKeep={() => void keep(file)} onLeave={() => leave(file)} />
+      ))}
     </DropZone>
+  )
+}
+
+type DoubtfulFileProps = { readonly warning: string; readonly onKeep: () => void; readonly onLeave: () => void }
+
+function DoubtfulFile({ warning, onKeep, onLeave }: DoubtfulFileProps) {
+  return (
+    <Box role="alert" sx={{ mt: 1.5 }}>
+      <Typography variant="body2">{warning} Le garder comme pièce tout de même ?</Typography>
+      <Stack direction="row" spacing={1}>
+        <Button size="small" variant="outlined" onClick={onKeep}>
+          Garder ce fichier
+        </Button>
+        <Button size="small" color="inherit" onClick={onLeave}>
+          Ne pas le garder
+        </Button>
+      </Stack>
+    </Box>
   )
 }
 

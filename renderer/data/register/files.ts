@@ -11,16 +11,37 @@ export async function toNewFile(name: string, mediaType: string, bytes: Uint8Arr
   return { file: { fileId: crypto.randomUUID(), name: writableText(name), mediaType, size: bytes.length, sha256 }, bytes }
 }
 
-/** Reads chosen files; those that cannot be kept come back as French sentences, unread. */
-export async function takeFiles(
-  chosen: readonly File[],
-): Promise<{ readonly kept: readonly NewFile[]; readonly refusals: readonly string[] }> {
+/** What came of chosen files. Sentences are in French, and name their file. */
+export type TakenFiles = {
+  readonly kept: readonly NewFile[]
+  /** Why some cannot be kept. */
+  readonly refusals: readonly string[]
+  /** What is to be known of some that are kept. */
+  readonly remarks: readonly string[]
+  /** Those that are kept only once the adviser says so, each with why. */
+  readonly doubtful: readonly { readonly file: File; readonly warning: string }[]
+}
+
+/** Reads chosen files, and tells what each is by its bytes. @param isConfirmed whether the adviser keeps what is doubtful */
+export async function takeFiles(chosen: readonly File[], isConfirmed: boolean): Promise<TakenFiles> {
   const refusals = chosen.map((file) => fileRefusal(file)?.message).filter((message) => message !== undefined)
-  const accepted = chosen.filter((file) => fileRefusal(file) === undefined)
-  const kept = await Promise.all(
-    accepted.map(async (file) => toNewFile(file.name, file.type || 'application/octet-stream', new Uint8Array(await file.arrayBuffer()))),
-  )
-  return { kept, refusals }
+  const read = await Promise.all(chosen.filter((file) => fileRefusal(file) === undefined).map(readFile))
+  const isKept = ({ warning }: ReadFile) => warning === undefined || isConfirmed
+  return {
+    kept: await Promise.all(read.filter(isKept).map(({ file, nature, bytes }) => toNewFile(file.name, nature.mediaType, bytes))),
+    refusals,
+    remarks: read.flatMap(({ remark }) => remark ?? []),
+    doubtful: read.flatMap((one) => (one.warning === undefined || isKept(one) ? [] : [{ file: one.file, warning: one.warning }])),
+  }
+}
+
+type ReadFile = Awaited<ReturnType<typeof readFile>>
+
+async function readFile(file: File) {
+  // Told apart only where a file is added: no screen waits for it.
+  const { judgePiece } = await import('../../../shared/pieces/index.ts')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return { file, bytes, ...(await judgePiece(file.name, bytes)) }
 }
 
 /** Every file of a dossier with its bytes, none where the register no longer has them. */

@@ -1,7 +1,7 @@
 /** The register itself: dossiers and the firm's journal read and written, settings, drafts, imports. */
 export { adoptClearRegister, clearRegisterSize } from './clear-register.ts'
 export { createDrafts, type Drafts, type DraftsReader } from './drafts.ts'
-export { evidenceFiles, takeFiles, toNewFile } from './files.ts'
+export { evidenceFiles, type TakenFiles, takeFiles, toNewFile } from './files.ts'
 export {
   createFirmJournal,
   type FirmHead,

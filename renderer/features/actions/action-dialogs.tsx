@@ -248,10 +248,10 @@ export function EvidenceDialog({ action, dossiers, today, onClose }: ActionFormP
           <FileDrop
             label="Preuve"
             files={file ? [file.file] : []}
-            onAdd={async (chosen) => {
-              const { kept, refusals } = await takeFiles(chosen.slice(0, 1))
-              if (kept[0]) setFile(kept[0])
-              return refusals
+            onAdd={async (chosen, isConfirmed) => {
+              const taken = await takeFiles(chosen.slice(0, 1), isConfirmed)
+              if (taken.kept[0]) setFile(taken.kept[0])
+              return taken
             }}
             onRemove={() => setFile(undefined)}
           />

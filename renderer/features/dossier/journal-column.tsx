@@ -16,7 +16,7 @@ import {
 import { neutralName } from '../../../shared/evidence/file-names.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
-import { type LoadedDossier, takeFiles } from '../../data/register/index.ts'
+import { type LoadedDossier, type TakenFiles, takeFiles } from '../../data/register/index.ts'
 import { useLaw, useSession, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
@@ -165,19 +165,19 @@ function AddDocuments({ dossier }: { readonly dossier: Dossier }) {
   const [isOfMediation, setIsOfMediation] = useState<boolean>()
   const { stage } = dossier.mediation
   const isConfidential = stage !== 'none' && (isOfMediation ?? isMediationOpen(stage))
-  const add = async (chosen: readonly File[]): Promise<readonly string[]> => {
-    const { kept, refusals } = await takeFiles(chosen)
-    const messages: string[] = [...refusals]
-    for (const newFile of kept) {
+  const add = async (chosen: readonly File[], isConfirmed: boolean): Promise<TakenFiles> => {
+    const taken = await takeFiles(chosen, isConfirmed)
+    const refusals: string[] = [...taken.refusals]
+    for (const newFile of taken.kept) {
       const outcome = await writer.record(
         dossier.id,
         (current) =>
           addAttachment(current, { file: newFile.file, ...(stage !== 'none' && { isOfMediation: isConfidential }) }, { today: today() }),
         [newFile],
       )
-      messages.push(...whatWentWrong(outcome))
+      refusals.push(...whatWentWrong(outcome))
     }
-    return messages
+    return { ...taken, refusals }
   }
   return (
     <>

@@ -68,10 +68,10 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
       <FileDrop
         label="Pièces"
         files={draft.files.map(({ file }) => file)}
-        onAdd={async (added) => {
-          const { kept, refusals } = await takeFiles(added)
-          change({ files: [...draft.files, ...kept] })
-          return refusals
+        onAdd={async (added, isConfirmed) => {
+          const taken = await takeFiles(added, isConfirmed)
+          change({ files: [...draft.files, ...taken.kept] })
+          return taken
         }}
         onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
       />

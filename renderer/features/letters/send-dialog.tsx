@@ -71,10 +71,10 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
   const { duty } = definition
   const missedOn = duty && sentOn ? missedDueDate(dossier, duty, sentOn, law) : undefined
 
-  const addProofs = async (chosen: readonly File[]) => {
-    const { kept, refusals } = await takeFiles(chosen)
-    setProofs((current) => [...current, ...kept])
-    return refusals
+  const addProofs = async (chosen: readonly File[], isConfirmed: boolean) => {
+    const taken = await takeFiles(chosen, isConfirmed)
+    setProofs((current) => [...current, ...taken.kept])
+    return taken
   }
   const submit = async () => {
     if (!firm) return

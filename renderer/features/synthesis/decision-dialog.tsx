@@ -24,10 +24,10 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
   const { values, change, errors, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)
   const [signed, setSigned] = useState<NewFile>()
 
-  const addSigned = async (chosen: readonly File[]) => {
-    const { kept, refusals } = await takeFiles(chosen.slice(0, 1))
-    if (kept[0]) setSigned(kept[0])
-    return refusals
+  const addSigned = async (chosen: readonly File[], isConfirmed: boolean) => {
+    const taken = await takeFiles(chosen.slice(0, 1), isConfirmed)
+    if (taken.kept[0]) setSigned(taken.kept[0])
+    return taken
   }
   const decide = ({ decidedOn, decision, text }: Values) => {
     const document = signed?.file ?? before?.document

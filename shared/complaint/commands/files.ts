@@ -15,22 +15,13 @@ export function addNote(_dossier: Dossier, intent: Intent<NoteAdded>, { today }:
   ])
 }
 
-/** Keeps a file with the dossier (scan, e-mail), at any stage; up to MAX_FILE_SIZE. */
+/** Keeps a file with the dossier, of whatever kind, at any stage; up to MAX_FILE_SIZE. */
 export function addAttachment(_dossier: Dossier, intent: Intent<AttachmentAdded>, { today }: CommandDay): CommandResult {
   return decide([fileRefusal(intent.file)], () => [{ occurredOn: today, facts: { type: 'AttachmentAdded', ...intent } }])
 }
 
-const FILE_TYPES = /\.(pdf|png|jpe?g|gif|webp|heic|tiff?|eml|msg)$/i
-
-/** Why a file cannot be kept: its kind or its size. */
+/** Why a file cannot be kept: its size. */
 export function fileRefusal(file: { readonly name: string; readonly size: number }): Refusal | undefined {
-  if (!FILE_TYPES.test(file.name)) {
-    return {
-      rule: 'file-type',
-      field: 'file',
-      message: typography(`« ${file.name} » n’est ni un PDF, ni une image, ni un courriel (.eml, .msg).`),
-    }
-  }
   if (file.size === 0) return { rule: 'file-empty', field: 'file', message: typography(`« ${file.name} » est vide.`) }
   if (file.size > MAX_FILE_SIZE) {
     // Rounded up: a file just above the limit must not read as the limit itself.

@@ -418,8 +418,6 @@ describe('each step and what it refuses', () => {
   })
 
   it.each([
-    ['virus.exe', 10, 'file-type file'],
-    ['courrier.pdf.exe', 10, 'file-type file'],
     ['vide.pdf', 0, 'file-empty file'],
     ['scan.tiff', MAX_FILE_SIZE + 1, 'file-size file'],
   ])('a file %s of %i bytes is refused', (name, size, refusal) => {
@@ -431,7 +429,7 @@ describe('each step and what it refuses', () => {
     expect(fileRefusal({ name: 'a.pdf', size: MAX_FILE_SIZE + 1 })?.message).toContain('25,1')
   })
 
-  it.each(['a.pdf', 'a.png', 'a.jpg', 'a.jpeg', 'a.heic', 'a.tif', 'a.eml', 'a.MSG'])('a file %s of the largest size is kept', (name) => {
+  it.each(['a.pdf', 'a.MSG', 'a.docx', 'a.m4a', 'sans nom'])('a file %s of the largest size is kept', (name) => {
     const file = { fileId: 'f', name, mediaType: '', size: MAX_FILE_SIZE, sha256: '0'.repeat(64) }
     expect(refusalsOf(addAttachment(letter, { file }, CONTEXT))).toEqual([])
   })

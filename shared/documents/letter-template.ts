@@ -97,7 +97,8 @@ export function fillTemplate(
     return { status: 'broken', messages: messagesOf(error, bytes) }
   }
   if (isLargePrint) enlarge(opened.template.getZip())
-  nameTheFirm(opened.template.getZip(), writableText(String(values.cabinet_nom ?? '')))
+  const said = (name: 'cabinet_nom' | 'reference') => writableText(String(values[name] ?? ''))
+  nameTheFirm(opened.template.getZip(), said('cabinet_nom'), said('reference'))
   return { status: 'filled', bytes: opened.template.toUint8Array({ compression: 'DEFLATE' }), empty: emptyFields(opened.uses, values) }
 }
 

@@ -258,13 +258,25 @@ function commentsOf(relations: readonly Relation[], parts: Parts): ReadonlyMap<s
 /** Styles whose words are not shown. */
 function hiddenStylesOf(relations: readonly Relation[], parts: Parts): ReadonlySet<string> {
   const styles = relations.filter(({ type }) => type === 'styles').map(({ target }) => partText(parts, target))
-  return new Set(
+  const known = new Map(
     styles.flatMap((xml) =>
-      [...xml.matchAll(/(<w:style\s[^>]*>)([\s\S]*?)<\/w:style>/g)]
-        .filter(([, , inside = '']) => [...inside.matchAll(/<w:vanish(?:\s[^>]*)?\/>/g)].some(([tag]) => isOn(tag)))
-        .map(([, tag = '']) => attribute(tag, 'w:styleId')),
+      [...xml.matchAll(/(<w:style\s[^>]*>)([\s\S]*?)<\/w:style>/g)].map(([, tag = '', inside = '']) => {
+        const vanish = /<w:vanish(?:\s[^>]*)?\/>/.exec(inside)?.[0]
+        const basedOn = /<w:basedOn\s[^>]*>/.exec(inside)?.[0]
+        return [
+          attribute(tag, 'w:styleId'),
+          { isHidden: vanish === undefined ? undefined : isOn(vanish), basedOn: basedOn && attribute(basedOn, 'w:val') },
+        ] as const
+      }),
     ),
   )
+  // What a style does not say is said by the one it is based on; a file may base two on one another.
+  const isHidden = (id: string, above: readonly string[] = []): boolean => {
+    const style = known.get(id)
+    if (!style || above.includes(id)) return false
+    return style.isHidden ?? (style.basedOn !== undefined && isHidden(style.basedOn, [...above, id]))
+  }
+  return new Set([...known.keys()].filter((id) => isHidden(id)))
 }
 
 /** What a part takes from elsewhere, or carries along. */
@@ -286,9 +298,19 @@ const PROPERTIES: readonly (readonly [element: string, label: string])[] = [
   ['cp:lastModifiedBy', 'modifié par'],
   ['Company', 'société'],
   ['Manager', 'responsable'],
+  ['dc:title', 'titre'],
+  ['dc:subject', 'objet'],
+  ['cp:category', 'catégorie'],
   ['cp:keywords', 'mots clés'],
   ['dc:description', 'commentaires'],
 ]
+
+/** Files that it was made from, and still names: the model, the list of those it was written to. */
+const MADE_FROM: Readonly<Record<string, string>> = {
+  attachedTemplate: 'modèle',
+  mailMergeSource: 'liste du publipostage',
+  mailMergeHeaderSource: 'liste du publipostage',
+}
 
 /** What its properties say: its author, who changed it last, the company, the model it was made from. */
 function properties(ofFile: readonly Relation[], ofDocument: readonly Relation[], parts: Parts): readonly Leftover[] {
@@ -300,7 +322,7 @@ function properties(ofFile: readonly Relation[], ofDocument: readonly Relation[]
   const known = xmlOf(/^(?:core|extended)-properties$/)
   const own = xmlOf(/^custom-properties$/)
   const settings = ofDocument.find(({ type }) => type === 'settings')
-  const models = settings ? relationsOf(parts, settings.target).filter(({ type }) => type === 'attachedTemplate') : []
+  const madeFrom = settings ? relationsOf(parts, settings.target).filter(({ type }) => type in MADE_FROM) : []
   const people = ofDocument.filter(({ type }) => type === 'people').map(({ target }) => partText(parts, target))
   return [
     ...PROPERTIES.flatMap(([element, label]) => {
@@ -313,6 +335,6 @@ function properties(ofFile: readonly Relation[], ofDocument: readonly Relation[]
     ...people.flatMap((xml) =>
       [...xml.matchAll(/<w15:person\s[^>]*>/g)].map(([tag]) => leftover('property', attribute(tag, 'w15:author'), 'relecteur')),
     ),
-    ...models.map(({ target }) => leftover('property', target, 'modèle')),
+    ...madeFrom.map(({ type, target }) => leftover('property', target, ownValue(MADE_FROM, type))),
   ]
 }

@@ -3,9 +3,11 @@ import type PizZip from 'pizzip'
 
 /**
  * Gives a file's properties the firm's name, and takes out those of its makers: author, company, reviewers, the
- * model on somebody's disk, the marks of its editing sessions. A .dotx becomes a document.
+ * model on somebody's disk, the list it was merged with, the marks of its editing sessions. A .dotx becomes a document.
+ *
+ * @param reference of the dossier: a title that does not bear it is another letter's
  */
-export function nameTheFirm(zip: PizZip, firm: string): void {
+export function nameTheFirm(zip: PizZip, firm: string, reference: string): void {
   const name = firm.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   change(zip, 'docProps/core.xml', (xml) =>
     xml
@@ -13,15 +15,24 @@ export function nameTheFirm(zip: PizZip, firm: string): void {
         /(<(dc:creator|cp:lastModifiedBy)(?:\s[^>]*)?>)[^<]*(<\/\2>)/g,
         (_, start: string, _element, end: string) => `${start}${name}${end}`,
       )
-      .replace(/<(dc:description|cp:keywords|cp:category|cp:contentStatus|cp:lastPrinted|cp:revision)(?:\s[^>]*)?>[^<]*<\/\1>/g, ''),
+      .replace(/<dc:title(?:\s[^>]*)?>([^<]*)<\/dc:title>/g, (title, text: string) => (reference && text.includes(reference) ? title : ''))
+      .replace(
+        /<(dc:description|dc:subject|cp:keywords|cp:category|cp:contentStatus|cp:lastPrinted|cp:revision)(?:\s[^>]*)?>[^<]*<\/\1>/g,
+        '',
+      ),
   )
   change(zip, 'docProps/app.xml', (xml) => xml.replace(/<(Company|Manager|Template|HyperlinkBase|TotalTime)(?:\s[^>]*)?>[^<]*<\/\1>/g, ''))
   change(zip, 'docProps/custom.xml', (xml) => xml.replace(/<property\s[^>]*>[\s\S]*?<\/property>/g, ''))
   change(zip, 'word/people.xml', (xml) => xml.replace(/<w15:person\s[^>]*\/>|<w15:person\s[^>]*>[\s\S]*?<\/w15:person>/g, ''))
   change(zip, 'word/settings.xml', (xml) =>
-    xml.replace(/<w:attachedTemplate\s[^>]*\/>/g, '').replace(/<w:rsids\s*\/>|<w:rsids>[\s\S]*?<\/w:rsids>/g, ''),
+    xml
+      .replace(/<w:attachedTemplate\s[^>]*\/>/g, '')
+      .replace(/<w:(rsids|mailMerge|docVars)\s*\/>|<w:(rsids|mailMerge|docVars)>[\s\S]*?<\/w:\2>/g, ''),
   )
-  change(zip, 'word/_rels/settings.xml.rels', (xml) => xml.replace(/<Relationship\s[^>]*\/attachedTemplate"[^>]*\/>/g, ''))
+  change(zip, 'word/_rels/settings.xml.rels', (xml) =>
+    xml.replace(/<Relationship\s[^>]*\/(?:attachedTemplate|mailMergeSource|mailMergeHeaderSource|recipientData)"[^>]*\/>/g, ''),
+  )
+  change(zip, 'word/recipientData.xml', (xml) => xml.replace(/<w:recipientData>[\s\S]*?<\/w:recipientData>/g, ''))
   change(zip, '[Content_Types].xml', (xml) => xml.replaceAll('wordprocessingml.template.main+xml', 'wordprocessingml.document.main+xml'))
 }
 

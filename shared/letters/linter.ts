@@ -75,10 +75,11 @@ function placed(mark: string, text: string): string {
   return around === mark ? mark : `${mark} (près de « ${around} »)`
 }
 
-/** What someone left in the Word file; the firm's own names are no one else's. */
-function leftovers({ leftovers: found }: FinalText, { firm }: LetterInput): readonly LetterFinding[] {
+/** What someone left in the Word file; the firm's own names, and a title with the dossier's number, are no one else's. */
+function leftovers({ leftovers: found }: FinalText, { firm, dossier }: LetterInput): readonly LetterFinding[] {
   const own = [firm.name, firm.signatoryName, firm.contactName].map(comparable)
-  const others = found.filter(({ kind, what }) => kind !== 'property' || !own.includes(comparable(what)))
+  const isOwn = (what: string) => own.includes(comparable(what)) || what.includes(dossier.reference)
+  const others = found.filter(({ kind, what }) => kind !== 'property' || !isOwn(what))
   return leftoverFindings(others).map((finding) => ({ ...finding, source: HOUSE_SOURCE }))
 }
 

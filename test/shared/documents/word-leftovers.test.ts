@@ -30,6 +30,7 @@ const field = (instruction: string, result = '') =>
   `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 const control = (properties: string, text: string) =>
   `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${run(text)}</w:sdtContent></w:sdt>`
+const MERGED = `<Relationships><Relationship Id="m" Type="${OFFICE}/mailMergeSource" Target="file:///C:/clients.xlsx" TargetMode="External"/></Relationships>`
 const AROUND = run('Nous répondrons ')
 
 describe('what is left in a letter that comes back from Word is said, with its place', () => {
@@ -72,9 +73,11 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ['w:webHidden', p(AROUND, run('marge 4 %', '<w:webHidden/>'))],
     ['in a style of its paragraph', p('<w:pPr><w:pStyle w:val="Cache"/></w:pPr>', run('marge 4 %'))],
     ['in a style of its words', p(AROUND, run('marge 4 %', '<w:rStyle w:val="Cache"/>'))],
+    ['in a style based on one', p(AROUND, run('marge 4 %', '<w:rStyle w:val="Interne"/>'))],
   ])('hidden text: %s', async (_, body) => {
     const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
-    const styles = '<w:styles><w:style w:type="paragraph" w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    const styles =
+      '<w:styles><w:style w:type="paragraph" w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Interne"><w:basedOn w:val="Cache"/></w:style></w:styles>'
     const { hiddenText } = await said(body, { relations, others: { 'word/styles.xml': styles } })
     expect(hiddenText).toMatch(/^mandatory: Du texte masqué.*« marge 4 % »/)
   })
@@ -82,8 +85,13 @@ describe('what is left in a letter that comes back from Word is said, with its p
     const shown =
       p(AROUND, run('vu', '<w:vanish w:val="0"/>')) +
       p('<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>', run('vu')) +
-      p(`<w:hyperlink w:anchor="_Toc1">${run('Sommaire')}${run('2', '<w:webHidden/>')}</w:hyperlink>`)
-    expect((await said(shown)).hiddenText).toBeUndefined()
+      p(`<w:hyperlink w:anchor="_Toc1">${run('Sommaire')}${run('2', '<w:webHidden/>')}</w:hyperlink>`) +
+      p(AROUND, run('vu', '<w:rStyle w:val="Montre"/>')) +
+      p(AROUND, run('vu', '<w:rStyle w:val="Rond"/>'))
+    const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
+    const styles =
+      '<w:styles><w:style w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Montre"><w:basedOn w:val="Cache"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style><w:style w:styleId="Rond"><w:basedOn w:val="Rond"/></w:style></w:styles>'
+    expect((await said(shown, { relations, others: { 'word/styles.xml': styles } })).hiddenText).toBeUndefined()
   })
 
   test.each(['DATE \\@ "d MMMM yyyy"', 'TIME', 'SAVEDATE', 'PRINTDATE', 'CREATEDATE'])('a day that changes: %s', async (instruction) => {
@@ -160,6 +168,18 @@ describe('what is left in a letter that comes back from Word is said, with its p
     const { property = '' } = await said(p(AROUND), { others })
     expect(property).toMatch(/^recommended: .*« Marie Durand » \(auteur\), « Banque Fictive » \(société\) et « M\. Dupont » \(Client\)/)
     expect(property).not.toContain('Camille')
+  })
+  test('a title of another letter, and the list that it was merged with', async () => {
+    const titled = (title: string) => ({
+      others: { 'docProps/core.xml': `<cp:coreProperties><dc:title>${title}</dc:title></cp:coreProperties>` },
+    })
+    expect((await said(p(AROUND), titled('Réponse à M. Dupont'))).property).toContain('« Réponse à M. Dupont » (titre)')
+    expect((await said(p(AROUND), titled(`Accusé de réception ${letter.reference}`))).property).toBeUndefined()
+    const merged = {
+      relations: `<Relationship Id="s" Type="${OFFICE}/settings" Target="settings.xml"/>`,
+      others: { 'word/settings.xml': '<w:settings/>', 'word/_rels/settings.xml.rels': MERGED },
+    }
+    expect((await said(p(AROUND), merged)).property).toContain('« file:///C:/clients.xlsx » (liste du publipostage)')
   })
 })
 
@@ -246,19 +266,20 @@ describe('a firm’s own template', () => {
   test('its letters leave in the firm’s name: neither author, nor company, nor model on a disk, and as documents', async () => {
     const others = {
       'docProps/core.xml':
-        '<cp:coreProperties><dc:creator>Marie Durand</dc:creator><cp:lastModifiedBy>Jean Petit</cp:lastModifiedBy></cp:coreProperties>',
+        '<cp:coreProperties><dc:title>AR de Banque Fictive</dc:title><dc:subject>M. Dupont</dc:subject><dc:creator>Marie Durand</dc:creator><cp:lastModifiedBy>Jean Petit</cp:lastModifiedBy></cp:coreProperties>',
       'docProps/app.xml': '<Properties><Company>Banque Fictive</Company></Properties>',
       'docProps/custom.xml':
         '<Properties><property fmtid="{x}" pid="2" name="Client"><vt:lpwstr>M. Dupont</vt:lpwstr></property></Properties>',
-      'word/settings.xml': '<w:settings><w:attachedTemplate r:id="rId1"/><w:rsids><w:rsid w:val="00A1"/></w:rsids></w:settings>',
-      'word/_rels/settings.xml.rels': `<Relationships><Relationship Id="rId1" Type="${OFFICE}/attachedTemplate" Target="file:///C:/Users/marie/AR.dotx" TargetMode="External"/></Relationships>`,
+      'word/settings.xml':
+        '<w:settings><w:attachedTemplate r:id="rId1"/><w:mailMerge><w:query w:val="SELECT * FROM clients"/><w:dataSource r:id="rId2"/></w:mailMerge><w:docVars><w:docVar w:name="client" w:val="M. Dupont"/></w:docVars><w:rsids><w:rsid w:val="00A1"/></w:rsids></w:settings>',
+      'word/_rels/settings.xml.rels': `<Relationships><Relationship Id="rId1" Type="${OFFICE}/attachedTemplate" Target="file:///C:/Users/marie/AR.dotx" TargetMode="External"/><Relationship Id="rId2" Type="${OFFICE}/mailMergeSource" Target="file:///C:/clients.xlsx" TargetMode="External"/></Relationships>`,
     }
     const relations = `<Relationship Id="s" Type="${OFFICE}/settings" Target="settings.xml"/>`
     const template = await asModel(await wordFile(paragraph('{{reference}}'), { others, relations }))
     const filled = fillTemplate(template, LETTERS.acknowledgement, templateValues(LETTERS.acknowledgement, letter, of))
     const zip = await JSZip.loadAsync(filled.status === 'filled' ? filled.bytes : new Uint8Array())
     const all = (await Promise.all(Object.values(zip.files).map((part) => part.async('string')))).join('\n')
-    expect(all).not.toMatch(/Marie|Jean|Banque|Dupont|attachedTemplate|w:rsids|template\.main/i)
+    expect(all).not.toMatch(/Marie|Jean|Banque|Dupont|attachedTemplate|mailMerge|clients|w:rsids|template\.main/i)
     expect(all).toContain('<dc:creator>Cabinet Fictif Patrimoine</dc:creator>')
     expect(filled.status === 'filled' && textOf(filled.bytes).leftovers.map(({ what }) => what)).toEqual([
       'Cabinet Fictif Patrimoine',

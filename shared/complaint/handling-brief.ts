@@ -2,7 +2,7 @@
 import type { LocalDate } from '../regulation/local-date.ts'
 import { type Channel, NOT_STATED, NOT_STATED_TEXT, type SendingMeans, type Side } from './codes.ts'
 import type { Dossier } from './dossier.ts'
-import type { MediationPositionTaken, TransferReplied } from './events.ts'
+import type { AnswerSent, ComplaintTransferred, HoldingLetterSent, MediationPositionTaken, TransferReplied } from './events.ts'
 
 /** Letters whose day the register tells. */
 export const LETTERS_TOLD = {
@@ -23,6 +23,10 @@ export type LateStep = 'settledAtOnce' | 'acknowledgement' | 'answer'
 
 type FollowUpTold = { readonly receivedOn: LocalDate; readonly channel: Channel; readonly summary: string }
 
+type TransferTold = Pick<ComplaintTransferred, 'mode' | 'sentOn' | 'means' | 'to' | 'toContact' | 'part' | 'reason'>
+type HoldingTold = Pick<HoldingLetterSent, 'sentOn' | 'means' | 'reason' | 'promisedOn'>
+type AnswerTold = Pick<AnswerSent, 'sentOn' | 'means' | 'outcome' | 'gestureCents' | 'lateReason'>
+
 export type HandlingBrief = {
   readonly means: Readonly<Partial<Record<LetterTold, SendingMeans>>>
   readonly lateReasons: Readonly<Partial<Record<LateStep, string>>>
@@ -33,6 +37,11 @@ export type HandlingBrief = {
   readonly transferTo?: string | undefined
   readonly transferContact?: string | undefined
   readonly transferReason?: string | undefined
+  /** Transfers that keep the firm's own clock: in part, or given to handle in its name. */
+  readonly sharedTransfers?: readonly TransferTold[] | undefined
+  /** All of them, where there were several. */
+  readonly holdings?: readonly HoldingTold[] | undefined
+  readonly answers?: readonly AnswerTold[] | undefined
   readonly transferReplies: readonly Pick<TransferReplied, 'repliedOn' | 'isClientAnswered' | 'summary'>[]
   readonly followUps: readonly FollowUpTold[]
   readonly reopenedReason?: string | undefined
@@ -64,6 +73,13 @@ export function handlingInBrief(dossier: Dossier): HandlingBrief {
     transferTo: stated(transfer?.to),
     transferContact: stated(transfer?.toContact),
     transferReason: stated(transfer?.reason),
+    sharedTransfers: some(
+      events.flatMap(({ facts }) => (facts.type === 'ComplaintTransferred' && facts.mode !== 'handedOver' ? transferTold(facts) : [])),
+    ),
+    holdings: several(holdingLetters.map(({ sentOn, means, reason, promisedOn }) => ({ sentOn, means, reason, promisedOn }))),
+    answers: several(
+      answers.map(({ sentOn, means, outcome, gestureCents, lateReason }) => ({ sentOn, means, outcome, gestureCents, lateReason })),
+    ),
     transferReplies: dossier.transferReplies.map(({ repliedOn, isClientAnswered, summary }) => ({ repliedOn, isClientAnswered, summary })),
     followUps: dossier.followUps.map(({ receivedOn, channel, summary }) => ({ receivedOn, channel, summary })),
     reopenedReason: stated(dossier.reopenings.at(-1)?.reason),
@@ -74,6 +90,19 @@ export function handlingInBrief(dossier: Dossier): HandlingBrief {
 
 function positionOf({ isAccepted, takenOn }: MediationPositionTaken) {
   return { isAccepted, takenOn }
+}
+
+function transferTold({ mode, sentOn, means, to, toContact, part, reason }: ComplaintTransferred): TransferTold {
+  return { mode, sentOn, means, to, toContact, part, reason }
+}
+
+function some<T>(told: readonly T[]): readonly T[] | undefined {
+  return told.length > 0 ? told : undefined
+}
+
+/** One alone has columns of its own. */
+function several<T>(told: readonly T[]): readonly T[] | undefined {
+  return told.length > 1 ? told : undefined
 }
 
 function stated(text: string | undefined): string | undefined {

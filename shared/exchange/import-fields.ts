@@ -145,6 +145,7 @@ const SOUND_ALIKE: ReadonlySet<string> = new Set(
   (
     [
       ...(['clientKind', 'natureDetail', 'remindedOn', 'promisedOn', 'lastAnsweredOn', 'opinionOn', 'positions', 'followUps'] as const),
+      ...(['sharedTransfers', 'holdings', 'answers'] as const),
       ...([
         'requestReason',
         'heldReason',

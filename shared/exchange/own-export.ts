@@ -139,7 +139,7 @@ export function readOwnRow(
     origin: {
       rowNumber: row.number,
       original: originalOf(row, headers, setup),
-      lastKnownOn: lastDay(reader, places),
+      lastKnownOn: lastDay(reader, places, [...steps, ...awaiting]),
       standing: isSettled ? (stage === 'closed' || closedOn ? 'closed' : 'answered') : 'open',
       ...(closedOn && !isClosingRecorded && { closedOn }),
       ...(isMediationLeftOut(reader) && { hasMediation: true }),
@@ -226,7 +226,16 @@ function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFac
   const last = { outcome, gestureCents: readGesture(reader) }
   const isAnsweredOnce = text('lastAnsweredOn') === ''
   const writtenOn = heard?.form === 'oral' ? on('receivedOn', (receivedOn) => writing(day('sentOn'), receivedOn)) : []
-  const { meansOf, latenessOf, followUps, transferReplies, positions } = readOwnHandling(reader)
+  const { meansOf, latenessOf, sharedTransfers, holdings, answers, followUps, transferReplies, positions } = readOwnHandling(reader)
+  for (const [column, alone, all] of [
+    ['holdings', 'heldOn', holdings],
+    ['answers', 'answeredOn', answers],
+    ['answers', 'lastAnsweredOn', answers],
+  ] as const) {
+    const on = day(alone)
+    if (all.length > 0 && !all.some(({ occurredOn }) => occurredOn === on))
+      reader.refuse(column, `aucune de ces lettres n’est du jour de « ${REGISTER_HEADERS[alone]} ».`)
+  }
   const sent = (letter: LetterTold, sentOn: LocalDate) => ({ sentOn, means: meansOf(letter) })
   const told = (column: RegisterColumn) => text(column) || NOT_STATED_TEXT
   const steps = [
@@ -251,21 +260,26 @@ function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFac
       ...{ to: told('transferTo'), toContact: told('transferContact'), reason: told('transferReason') },
       ...sent('transfer', sentOn),
     })),
+    ...sharedTransfers,
     ...transferReplies,
-    ...on('heldOn', (sentOn) => ({
-      type: 'HoldingLetterSent',
-      reason: told('heldReason'),
-      promisedOn: day('promisedOn') ?? sentOn,
-      ...sent('holding', sentOn),
-    })),
+    ...orAll(holdings, () =>
+      on('heldOn', (sentOn) => ({
+        type: 'HoldingLetterSent',
+        reason: told('heldReason'),
+        promisedOn: day('promisedOn') ?? sentOn,
+        ...sent('holding', sentOn),
+      })),
+    ),
     ...on('mediatorInformedOn', (sentOn) => ({ type: 'MediatorInformationSent', ...sent('mediatorInformation', sentOn) })),
-    ...on('answeredOn', (sentOn) => ({
-      type: 'AnswerSent',
-      ...(isAnsweredOnce ? last : { outcome: NOT_STATED }),
-      ...sent('answer', sentOn),
-      ...latenessOf('answer'),
-    })),
-    ...on('lastAnsweredOn', (sentOn) => ({ type: 'AnswerSent', ...last, ...sent('lastAnswer', sentOn) })),
+    ...orAll(answers, () => [
+      ...on('answeredOn', (sentOn) => ({
+        type: 'AnswerSent',
+        ...(isAnsweredOnce ? last : { outcome: NOT_STATED }),
+        ...sent('answer', sentOn),
+        ...latenessOf('answer'),
+      })),
+      ...on('lastAnsweredOn', (sentOn) => ({ type: 'AnswerSent', ...last, ...sent('lastAnswer', sentOn) })),
+    ]),
     ...followUps,
     ...readMediation(reader, on, meansOf('mediatorFile'), positions),
     // An answered one has no column: only what still waits is told.
@@ -274,6 +288,11 @@ function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFac
     ...readClosing(reader),
   ]
   return steps.toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
+}
+
+/** Where each of several letters is told, what tells of the first and the last says no more. */
+function orAll(all: readonly NewFact[], alone: () => readonly NewFact[]): readonly NewFact[] {
+  return all.length > 0 ? all : alone()
 }
 
 type StepsReader = (column: RegisterColumn, facts: (on: LocalDate) => EventFacts) => readonly NewFact[]
@@ -362,7 +381,8 @@ function actionFrom(written: string): CorrectiveAction {
 }
 
 /** Days of what was done: what is due, or promised, may be to come. */
-function lastDay(reader: OwnReader, places: ReadonlyMap<RegisterColumn, number>): LocalDate {
+function lastDay(reader: OwnReader, places: ReadonlyMap<RegisterColumn, number>, steps: readonly NewFact[]): LocalDate {
   const done = [...places.keys()].filter((column) => column.endsWith('On') && !TO_COME.has(column))
-  return done.flatMap((column) => reader.day(column) ?? []).reduce((latest, day) => (day > latest ? day : latest))
+  const days = [...done.flatMap((column) => reader.day(column) ?? []), ...steps.map(({ occurredOn }) => occurredOn)]
+  return days.reduce((latest, day) => (day > latest ? day : latest))
 }

@@ -2,20 +2,25 @@
 import {
   CHANNEL_LABELS,
   type EventType,
+  KEPT_OUTCOME_LABELS,
+  type KeptOutcome,
   type LateStep,
   LETTERS_TOLD,
   type LetterTold,
   type NewFact,
   NOT_STATED,
+  NOT_STATED_TEXT,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   type SendingMeans,
   SIDE_LABELS,
 } from '../complaint/index.ts'
+import { centsOf } from '../language/amount.ts'
 import { readTypedDate } from '../language/french.ts'
 import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
+import { LATE_STEP_LABELS, LETTER_DETAILS, type LetterDetail, POSITION_LABELS, REPLY_LABELS, SHARED_MODE_LABELS } from './handling-cells.ts'
 import { isSameLabel, type LabelledText, labelledTexts } from './labelled-lines.ts'
-import { CONFIDENTIAL, LATE_STEP_LABELS, POSITION_LABELS, REPLY_LABELS, type RegisterColumn, YES } from './register-columns.ts'
+import { CONFIDENTIAL, type RegisterColumn, YES } from './register-columns.ts'
 
 /** The cells of a line of ours, by column. */
 export type OwnCells = {
@@ -27,6 +32,10 @@ export type OwnCells = {
 export type OwnHandling = {
   readonly meansOf: (letter: LetterTold) => SendingMeans
   readonly latenessOf: (step: LateStep) => { readonly lateReason?: string }
+  readonly sharedTransfers: readonly NewFact[]
+  /** Where there were several: none otherwise. */
+  readonly holdings: readonly NewFact[]
+  readonly answers: readonly NewFact[]
   readonly followUps: readonly NewFact[]
   readonly transferReplies: readonly NewFact[]
   readonly positions: readonly NewFact[]
@@ -44,6 +53,9 @@ export function readOwnHandling(cells: OwnCells): OwnHandling {
       const lateReason = late.find(([one]) => one === step)?.[1]
       return lateReason ? { lateReason } : {}
     },
+    sharedTransfers: lettersIn('sharedTransfers', cells).flatMap((letter) => readSharedTransfer(letter, cells)),
+    holdings: lettersIn('holdings', cells).flatMap((letter) => readHolding(letter, cells)),
+    answers: lettersIn('answers', cells).flatMap((letter) => readAnswer(letter, cells)),
     followUps: datedIn('followUps', CHANNEL_LABELS, cells, (receivedOn, channel, summary) => ({
       occurredOn: receivedOn,
       facts: { type: 'FollowUpReceived', receivedOn, channel, summary },
@@ -66,6 +78,37 @@ function readPositions(cells: OwnCells): readonly NewFact[] {
     return [{ occurredOn: takenOn, facts: { type: 'MediationPositionTaken', side, isAccepted, takenOn } } satisfies NewFact]
   })
 }
+
+function readSharedTransfer({ sentOn, means, about, details }: LetterRead, cells: OwnCells): readonly NewFact[] {
+  const { mode: word = '', part, contact, reason } = details
+  const mode = (['inPart', 'delegated'] as const).find((one) => isSameLabel(SHARED_MODE_LABELS[one], word))
+  if (!mode)
+    return cells.refuse('sharedTransfers', `« ${word} » n’est pas un mode de transmission : écrivez « en partie » ou « confiée ».`) ?? []
+  const to = { to: about, toContact: contact ?? NOT_STATED_TEXT, reason: reason ?? NOT_STATED_TEXT }
+  return [{ occurredOn: sentOn, facts: { type: 'ComplaintTransferred', mode, ...to, ...(part && { part }), sentOn, means } }]
+}
+
+function readHolding({ sentOn, means, about, details }: LetterRead, cells: OwnCells): readonly NewFact[] {
+  const promisedOn = dayIn(details.promised ?? '')
+  if (!promisedOn) return cells.refuse('holdings', 'chaque lettre dit le jour pour lequel la réponse est promise.') ?? []
+  return [{ occurredOn: sentOn, facts: { type: 'HoldingLetterSent', reason: about, promisedOn, sentOn, means } }]
+}
+
+function readAnswer({ sentOn, means, about, details }: LetterRead, cells: OwnCells): readonly NewFact[] {
+  const outcome = KEPT_OUTCOMES.find((one) => isSameLabel(KEPT_OUTCOME_LABELS[one], about))
+  const gestureCents = details.gesture === undefined ? undefined : centsOf(details.gesture)
+  if (!outcome) return cells.refuse('answers', `« ${about} » n’est pas l’issue d’une réponse.`) ?? []
+  if (details.gesture && gestureCents === undefined) return cells.refuse('answers', `« ${details.gesture} » n’est pas un montant.`) ?? []
+  const late = details.late ? { lateReason: details.late } : {}
+  return [
+    {
+      occurredOn: sentOn,
+      facts: { type: 'AnswerSent', outcome, ...(gestureCents !== undefined && { gestureCents }), ...late, sentOn, means },
+    },
+  ]
+}
+
+const KEPT_OUTCOMES = Object.keys(KEPT_OUTCOME_LABELS) as readonly KeptOutcome[]
 
 const CALLS_FOR_ANSWER: readonly EventType[] = ['FollowUpReceived', 'ComplaintReopened', 'WrittenComplaintReceived']
 
@@ -110,6 +153,36 @@ function datedIn<T extends string>(
     const found = read(label)
     return found ? [factOf(found.on, found.code, text)] : (refuseLine(column, { label, text }, cells) ?? [])
   })
+}
+
+/** A letter told in a cell: its day and its means, what it is about, then the rest, each under its label. */
+type LetterRead = {
+  readonly sentOn: LocalDate
+  readonly means: SendingMeans
+  readonly about: string
+  readonly details: Readonly<Partial<Record<LetterDetail, string>>>
+}
+
+const ALL_MEANS = Object.keys(SENDING_MEANS_LABELS) as readonly SendingMeans[]
+const DETAILS = Object.keys(LETTER_DETAILS) as readonly LetterDetail[]
+
+function lettersIn(column: RegisterColumn, cells: OwnCells): readonly LetterRead[] {
+  const sentIn = (label: string) => {
+    const [, day = '', word = ''] = /^(\S+), (.+)$/.exec(label) ?? []
+    const means = ALL_MEANS.find((one) => isSameLabel(SENDING_MEANS_LABELS[one], word))
+    const sentOn = dayIn(day)
+    return means && sentOn ? { means, sentOn } : undefined
+  }
+  const detailIn = (label: string) => DETAILS.find((one) => isSameLabel(LETTER_DETAILS[one], label))
+  const isLabel = (label: string) => sentIn(label) !== undefined || detailIn(label) !== undefined
+  const letters: LetterRead[] = []
+  for (const line of labelledTexts(cells.text(column), isLabel)) {
+    const [sent, detail, last] = [sentIn(line.label), detailIn(line.label), letters.at(-1)]
+    if (sent) letters.push({ ...sent, about: line.text, details: {} })
+    else if (last && detail) letters[letters.length - 1] = { ...last, details: { ...last.details, [detail]: line.text } }
+    else refuseLine(column, line, cells)
+  }
+  return letters
 }
 
 function refuseLine(column: RegisterColumn, { text }: LabelledText, { refuse }: OwnCells): undefined {

@@ -18,8 +18,6 @@ import {
   type HandlingBrief,
   INADMISSIBILITY_GROUND_LABELS,
   type InadmissibilityGround,
-  type LateStep,
-  LETTERS_TOLD,
   MEDIATION_ENDING_LABELS,
   type MediationEnding,
   type MediationStage,
@@ -27,12 +25,10 @@ import {
   mediationStatus,
   OPINION_LABELS,
   type Opinion,
-  SENDING_MEANS_LABELS,
-  SIDE_LABELS,
   type Stage,
   statusOf,
 } from '../complaint/index.ts'
-import { formatDate, formatShortDate, typography } from '../language/french.ts'
+import { formatDate, typography } from '../language/french.ts'
 import type { ClientKind } from '../regulation/index.ts'
 import {
   type ComplaintFacts,
@@ -49,7 +45,16 @@ import {
   ZONE_LABELS,
 } from '../regulation/index.ts'
 import { amountCell, type Cell, dayCell, type Table, textCell } from './cell.ts'
-import { labelledLine } from './labelled-lines.ts'
+import {
+  answersText,
+  followUpsText,
+  holdingsText,
+  lateReasonsText,
+  meansText,
+  positionsText,
+  repliesText,
+  sharedTransfersText,
+} from './handling-cells.ts'
 
 /** What the register knows of a dossier in brief. */
 export type RegisterRow = {
@@ -199,13 +204,20 @@ const COLUMNS = {
   transferTo: { header: 'Transmise à', width: 24, cell: text((row) => row.handling.transferTo) },
   transferContact: { header: 'Coordonnées de qui l’a reçue', width: 30, cell: text((row) => row.handling.transferContact) },
   transferReason: { header: 'Motif de la transmission', width: 30, cell: text((row) => row.handling.transferReason) },
+  sharedTransfers: {
+    header: 'Transmissions en partie ou confiées',
+    width: 36,
+    cell: text(({ handling }) => sharedTransfersText(handling)),
+  },
   transferReplies: { header: 'Retours de la transmission', width: 32, cell: text(({ handling }) => repliesText(handling)) },
   heldOn: { header: 'Lettre d’attente le', width: 13, cell: day((row) => row.facts.heldOn) },
   heldReason: { header: 'Motif de l’attente', width: 30, cell: text((row) => row.handling.heldReason) },
   promisedOn: { header: 'Réponse promise pour le', width: 13, cell: day((row) => row.facts.promisedOn) },
+  holdings: { header: 'Lettres d’attente, toutes', width: 32, cell: text(({ handling }) => holdingsText(handling)) },
   answerDue: { header: 'Réponse avant le', width: 12, cell: dueDate('answer') },
   answeredOn: { header: 'Réponse envoyée le', width: 12, cell: day((row) => row.facts.answeredOn) },
   lastAnsweredOn: { header: 'Dernière réponse le', width: 12, cell: day((row) => row.lastAnsweredOn) },
+  answers: { header: 'Réponses, toutes', width: 32, cell: text(({ handling }) => answersText(handling)) },
   followUps: { header: 'Lettres suivantes du client', width: 32, cell: text(({ handling }) => followUpsText(handling)) },
   answerAwaited: { header: 'Autre réponse attendue', width: 12, cell: text((row) => (isFurtherAnswerAwaited(row) ? YES : undefined)) },
   lateReasons: { header: 'Retards expliqués', width: 32, cell: text(({ handling }) => lateReasonsText(handling)) },
@@ -258,7 +270,7 @@ export const ADDED_COLUMNS: readonly RegisterColumn[] = [
   ...(['admittedOn', 'extendedOn', 'outcomeAwaitedOn', 'inadmissibilityGround', 'enquiredOn'] as const),
   ...(['address', 'email', 'phone', 'requestReason', 'settledHow', 'renouncedHow', 'transferTo', 'transferContact'] as const),
   ...(['transferReason', 'transferReplies', 'heldReason', 'followUps', 'answerAwaited', 'lateReasons', 'means'] as const),
-  ...(['positions', 'reopenedReason', 'mergedReason'] as const),
+  ...(['positions', 'reopenedReason', 'mergedReason', 'sharedTransfers', 'holdings', 'answers'] as const),
 ]
 
 export type RegisterColumn = keyof typeof COLUMNS
@@ -275,61 +287,6 @@ export const YES = 'Oui'
 /** Whether an answered complaint waits for another answer. */
 function isFurtherAnswerAwaited({ stage, isAnswerAwaited }: Pick<RegisterRow, 'stage' | 'isAnswerAwaited'>): boolean {
   return stage === 'answered' && isAnswerAwaited
-}
-
-export const LATE_STEP_LABELS: Readonly<Record<LateStep, string>> = {
-  settledAtOnce: 'Satisfaction immédiate',
-  acknowledgement: 'Accusé de réception',
-  answer: 'Réponse',
-}
-/** Of what a professional sent back: whether the client has their answer from them. */
-export const REPLY_LABELS: Readonly<Record<'answered' | 'toAnswer', string>> = { answered: 'client répondu', toAnswer: 'client à répondre' }
-/** Of a side's position on an opinion. */
-export const POSITION_LABELS: Readonly<Record<'accepted' | 'refused', string>> = { accepted: 'accepté', refused: 'refusé' }
-
-function lines(told: readonly (readonly [label: string, text: string])[]): string | undefined {
-  return told.length > 0 ? told.map(([label, text]) => labelledLine(label, text)).join('\n') : undefined
-}
-
-/** What is told of some, each under its label. */
-function labelled<T extends string>(
-  told: Readonly<Partial<Record<T, string>>>,
-  labels: Readonly<Record<T, string>>,
-): readonly (readonly [string, string])[] {
-  return (Object.keys(labels) as T[]).flatMap((key) => {
-    const text = told[key]
-    return text ? [[labels[key], text] as const] : []
-  })
-}
-
-function meansText({ means }: HandlingBrief): string | undefined {
-  const said = Object.entries(means).map(([letter, code]) => [letter, SENDING_MEANS_LABELS[code]] as const)
-  return lines(labelled(Object.fromEntries(said), LETTERS_TOLD))
-}
-
-function lateReasonsText({ lateReasons }: HandlingBrief): string | undefined {
-  return lines(labelled(lateReasons, LATE_STEP_LABELS))
-}
-
-function repliesText({ transferReplies }: HandlingBrief): string | undefined {
-  return lines(
-    transferReplies.map(({ repliedOn, isClientAnswered, summary }) => [
-      `${formatShortDate(repliedOn)}, ${REPLY_LABELS[isClientAnswered ? 'answered' : 'toAnswer']}`,
-      summary,
-    ]),
-  )
-}
-
-function followUpsText({ followUps }: HandlingBrief): string | undefined {
-  return lines(followUps.map(({ receivedOn, channel, summary }) => [`${formatShortDate(receivedOn)}, ${CHANNEL_LABELS[channel]}`, summary]))
-}
-
-function positionsText({ positions }: HandlingBrief): string | undefined {
-  const said = Object.entries(positions).map(
-    ([side, { isAccepted, takenOn }]) =>
-      [side, `${POSITION_LABELS[isAccepted ? 'accepted' : 'refused']} le ${formatShortDate(takenOn)}`] as const,
-  )
-  return lines(labelled(Object.fromEntries(said), SIDE_LABELS))
 }
 
 type Closing = RegisterRow['closing']

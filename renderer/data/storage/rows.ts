@@ -89,7 +89,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 15
+export const PROJECTION_VERSION = 16
 
 export type DossierRow = {
   readonly id: string

@@ -245,6 +245,63 @@ describe('what an adviser told of the handling', async () => {
   })
 })
 
+describe('letters and transfers that were several', async () => {
+  const sent = (on: string, means: 'email' | 'post' | 'registeredPost') => ({ sentOn: day(on), means })
+  const shared = { toContact: '01 02\n03 04', reason: 'Garantie : la sienne\nfrais : les nôtres' } as const
+  const steps: readonly (readonly [string, EventFacts])[] = [
+    ['2026-01-27', { type: 'AcknowledgementSent', ...sent('2026-01-27', 'post') }],
+    [
+      '2026-01-28',
+      { type: 'ComplaintTransferred', mode: 'inPart', to: 'Assureur X', part: 'la garantie', ...shared, ...sent('2026-01-28', 'email') },
+    ],
+    ['2026-01-29', { type: 'ComplaintTransferred', mode: 'delegated', to: 'Délégataire Y', ...shared, ...sent('2026-01-29', 'post') }],
+    ['2026-02-10', { type: 'TransferReplied', repliedOn: day('2026-02-10'), summary: 'Refuse', isClientAnswered: false }],
+    ['2026-02-12', { type: 'HoldingLetterSent', reason: 'Pièce attendue', promisedOn: day('2026-03-01'), ...sent('2026-02-12', 'post') }],
+    [
+      '2026-02-28',
+      { type: 'HoldingLetterSent', reason: 'Expertise\nen cours', promisedOn: day('2026-04-15'), ...sent('2026-02-28', 'email') },
+    ],
+    [
+      '2026-03-20',
+      { type: 'AnswerSent', outcome: 'rejected', lateReason: 'Expertise rendue tard', ...sent('2026-03-20', 'registeredPost') },
+    ],
+    ['2026-04-20', { type: 'AnswerSent', outcome: 'partlyUpheld', gestureCents: 1_250_50, ...sent('2026-04-20', 'email') }],
+    ['2026-05-20', { type: 'AnswerSent', outcome: 'upheld', gestureCents: 100_00, ...sent('2026-05-20', 'post') }],
+  ]
+  const opened: EventFacts = {
+    ...{ type: 'ComplaintOpened', reference: '2026-001', capacity: 'client', channel: 'letter', form: 'written', recipient: 'accueil' },
+    ...{ sentOn: day('2026-01-05'), receivedOn: day('2026-01-06'), zone: 'metropole', regimes: ['insurance'], product: 'PER' },
+    ...{ description: 'Frais contestés', complainant: { civility: 'mme', name: 'Claire Fontaine', isConsumer: true } },
+  }
+  const facts = [{ occurredOn: day('2026-01-06'), facts: opened }, ...steps.map(([on, one]) => ({ occurredOn: day(on), facts: one }))]
+  const native = projectionOf(record('several', EMPTY_HEAD, facts, context())).body
+  const table = await exported([native], 'xlsx')
+  const judgedWith = (header: string, word: string) => {
+    const column = table.headers.indexOf(header)
+    const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell, index) => (index === column ? word : cell)) }))
+    return { column, verdict: judgedOwn({ ...table, rows })[0]?.verdict }
+  }
+
+  it('leave and come back one by one, with their means, their texts, their outcomes and their gestures', async () => {
+    const back = taken(judgedOwn(table))
+    expect(back[0]?.handling).toEqual(native.handling)
+    expect(back[0]).toMatchObject({ lastKnownOn: '2026-05-20', gestureCents: native.gestureCents, outcome: 'upheld' })
+    expect(await exported(back, 'xlsx')).toEqual(table)
+  })
+
+  it.each([
+    ['Transmissions en partie ou confiées', '28/01/2026, Courriel : Assureur X'],
+    ['Transmissions en partie ou confiées', 'Assureur X'],
+    ['Lettres d’attente, toutes', '12/02/2026, Lettre simple : Pièce attendue'],
+    ['Réponses, toutes', '20/03/2026, Courriel : peut-être'],
+    ['Réponses, toutes', '20/03/2026, Courriel : Favorable\nGeste (€) : beaucoup'],
+    ['Réponses, toutes', '21/03/2026, Courriel : Favorable'],
+  ])('name the cell of « %s » that says %j', (header, word) => {
+    const { column, verdict } = judgedWith(header, word)
+    expect(verdict?.problems).toMatchObject([{ column }])
+  })
+})
+
 describe('an export made before the mediator’s own days, means and reasons had their columns', async () => {
   const rows = sixtyJournals().map((journal) => projectionOf(journal).body)
   const table = await exported(rows, 'csv')

@@ -20,7 +20,7 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
   [0x2a, '#N/A'],
 ])
 
-const EMPTY: ShownCell = { text: '' }
+export const EMPTY: ShownCell = { text: '' }
 const NBSP = '\u00a0'
 
 /** How the cells of a workbook are to be taken. */
@@ -36,24 +36,52 @@ export type CellReading = {
 const NOT_COMPUTED = 'la formule n’a pas été calculée : ouvrez le classeur dans votre tableur et enregistrez-le.'
 const NOUGHT = 'la formule donne 0, ou n’a pas été calculée : ouvrez le classeur dans votre tableur pour le voir.'
 
-export function shownCell(cell: CellObject, { is1904, isTextShown, mayWaitAsNought }: CellReading): ShownCell {
-  const { t, v, w, z, f } = cell
-  switch (t) {
-    case 's':
-      return isTextShown && f && !v ? { text: '', remark: NOT_COMPUTED } : { text: String(v ?? '') }
-    case 'b':
-      return { text: v ? 'oui' : 'non' }
-    case 'e':
-      return { text: w ?? ERRORS.get(Number(v)) ?? '#N/A' }
-    case 'n': {
-      if (typeof v !== 'number') return EMPTY
-      const shown = shownNumber(v, formatOf(z), is1904, isTextShown ? w : undefined)
-      return mayWaitAsNought && f && v === 0 ? { ...shown, remark: NOUGHT } : shown
+/**
+ * Shows the cells of one workbook.
+ *
+ * A register has few formats and shows each day many times over: what a format asks for, and what a day is, is found once.
+ */
+export function cellShower({ is1904, isTextShown, mayWaitAsNought }: CellReading): (cell: CellObject | undefined) => ShownCell {
+  const byFormat = new Map<CellObject['z'], ShowNumber>()
+  const showNumber = (held: number, { z, w }: CellObject): ShownCell => {
+    const show = byFormat.get(z) ?? numberShower(formatOf(z), is1904)
+    byFormat.set(z, show)
+    return show(held, isTextShown ? w : undefined)
+  }
+
+  return (cell) => {
+    if (!cell) return EMPTY
+    const { t, v, w, f } = cell
+    switch (t) {
+      case 's':
+        return isTextShown && f && !v ? { text: '', remark: NOT_COMPUTED } : { text: String(v ?? '') }
+      case 'b':
+        return { text: v ? 'oui' : 'non' }
+      case 'e':
+        return { text: w ?? ERRORS.get(Number(v)) ?? '#N/A' }
+      case 'n': {
+        if (typeof v !== 'number') return EMPTY
+        const shown = showNumber(v, cell)
+        return mayWaitAsNought && f && v === 0 ? { ...shown, remark: NOUGHT } : shown
+      }
+      case 'z':
+        return f ? { text: '', remark: NOT_COMPUTED } : EMPTY
+      default:
+        return { text: String(w ?? v ?? '') }
     }
-    case 'z':
-      return f ? { text: '', remark: NOT_COMPUTED } : EMPTY
-    default:
-      return { text: String(w ?? v ?? '') }
+  }
+}
+
+/** @param said what the file says that the cell showed */
+type ShowNumber = (held: number, said: string | undefined) => ShownCell
+
+function numberShower(format: string, is1904: boolean): ShowNumber {
+  if (!SSF.is_date(format)) return (held, said) => shownNumber(held, format, said)
+  const days = new Map<number, ShownCell>()
+  return (serial) => {
+    const shown = days.get(serial) ?? shownDay(serial, format, is1904)
+    days.set(serial, shown)
+    return shown
   }
 }
 
@@ -64,9 +92,7 @@ function formatOf(format: CellObject['z']): string {
   return /^[jma/\-. ]+$/i.test(code) ? code.replace(/j/gi, 'd').replace(/a/gi, 'y') : code
 }
 
-/** @param said what the file says that the cell showed */
-function shownNumber(held: number, format: string, is1904: boolean, said: string | undefined): ShownCell {
-  if (SSF.is_date(format)) return shownDay(held, format, is1904)
+function shownNumber(held: number, format: string, said: string | undefined): ShownCell {
   if (format === 'General' && said === undefined) return plainNumber(held)
   // Some programs say the number itself there, whatever its format shows.
   const isSaid = said !== undefined && (format === 'General' || inEnglish(said, held) !== String(held))
@@ -153,8 +179,10 @@ function shownDay(serial: number, format: string, is1904: boolean): ShownCell {
   return lacks ? { text, remark: `la cellule ne montre pas ${lacks} et contient le ${text}, qui est repris.` } : { text }
 }
 
+const EPOCH = localDate('1899-12-30')
+const EPOCH_OF_1904 = localDate('1904-01-01')
+
 /** Excel counts a 29 February 1900 that never was: before it, its days are one ahead. */
 function dayOf(whole: number, is1904: boolean) {
-  if (is1904) return addDays(localDate('1904-01-01'), whole)
-  return addDays(localDate('1899-12-30'), whole < 60 ? whole + 1 : whole)
+  return is1904 ? addDays(EPOCH_OF_1904, whole) : addDays(EPOCH, whole < 60 ? whole + 1 : whole)
 }

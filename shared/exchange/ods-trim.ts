@@ -54,7 +54,6 @@ export function odsMarkup(): OdsMarkup {
     const kept: string[] = []
     let at = 0
     let gap = 0
-    let isWaiting = false
     for (const [markup, covered, attributes = '', inside = ''] of row.matchAll(CELL)) {
       const width = repeats(attributes, 'columns')
       const cell = { attributes, content: inside.replaceAll(ANNOTATION, '') }
@@ -63,16 +62,16 @@ export function odsMarkup(): OdsMarkup {
         if (gap > 0) kept.push(`<table:table-cell table:number-columns-repeated="${gap}"/>`)
         gap = 0
         cells += width * times
-        isWaiting ||= isWaitingFormula(cell)
         kept.push(withStyle(isWaitingFormula(cell) ? waitingCell(cell) : markup, ofRow ?? columns[at]))
       }
       at += width
     }
     const said = times > 1 ? ` table:number-rows-repeated="${times}"` : ''
-    return { text: `<table:table-row${said}>${kept.join('')}</table:table-row>`, rows: kept.length > 0 ? times : 0, isWaiting }
+    return { text: `<table:table-row${said}>${kept.join('')}</table:table-row>`, rows: kept.length > 0 ? times : 0 }
   }
 
-  return { row: ROW, trim, between, isPast: (rest) => rest.includes('</office:spreadsheet>'), cells: () => cells, hidden: () => hidden }
+  const isPast = (rest: string) => rest.includes('</office:spreadsheet>')
+  return { row: ROW, trim, sift: (text) => text, between, isPast, size: () => 0, cells: () => cells, hidden: () => hidden }
 }
 
 /** Columns beyond these are no register's: their style is never asked for. */

@@ -48,6 +48,7 @@ export type ReadTable =
 /** Larger files are no register of a firm: nothing of them is read. */
 export const MAX_FILE_SIZE = 20 * 1024 * 1024
 export const MAX_ROWS = 20_000
+export const MAX_COLUMNS = 200
 
 export function refusedFile(message: string): ReadTable {
   return { status: 'refused', message: typography(message) }

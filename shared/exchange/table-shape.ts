@@ -1,9 +1,8 @@
 /** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
 import { typography } from '../language/french.ts'
 import { headerKey, isKnownHeader } from './import-fields.ts'
-import { MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
+import { MAX_COLUMNS, MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
-const MAX_COLUMNS = 200
 /** Characters of a cell: twice what a spreadsheet holds in one. */
 const MAX_CELL = 65_536
 
@@ -23,11 +22,11 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
   const { headers, next } = headersOf(filled)
   const below = filled.slice(next).map(withoutExcess)
   const width = Math.min(MAX_COLUMNS, Math.max(headers.length, ...below.map(({ cells }) => cells.length)))
-  const isSkipped = skippedLines(headers)
+  const { rows = [], skipped = [] } = Object.groupBy(below, skippedLines(headers))
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
-    rows: below.filter((row) => !isSkipped(row)),
-    skipped: below.filter(isSkipped).map(skippedLine),
+    rows,
+    skipped: skipped.map(skippedLine),
   }
 }
 
@@ -72,9 +71,9 @@ const LEGEND = /^(legende|nota|nb|n b|source|note|notes|remarques?|edite|imprime
 const HOLDS_DAY = /\d{1,4}[/.-](\d{1,2}|[\p{L}.]{3,6})[/.-]\d{2,4}/u
 
 /** No line of the table: the headers once more, a total, a legend, a title between lines. What bears a day is one. */
-function skippedLines(headers: readonly string[]): (row: SourceRow) => boolean {
+function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
-  return ({ cells, merged }) => {
+  const isSkipped = ({ cells, merged }: SourceRow) => {
     const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || headerKey(cell) === keys[column])) return true
@@ -82,6 +81,7 @@ function skippedLines(headers: readonly string[]): (row: SourceRow) => boolean {
     const isShort = texts.length <= Math.max(2, headers.length / 3)
     return headers.length > 3 && (texts.length <= 1 || (isShort && (TOTAL.test(headerKey(first)) || LEGEND.test(headerKey(first)))))
   }
+  return (row) => (isSkipped(row) ? 'skipped' : 'rows')
 }
 
 function skippedLine({ number, place, cells }: SourceRow): SkippedLine {
@@ -93,6 +93,6 @@ function withoutExcess(row: SourceRow): SourceRow {
   const cut = row.cells.flatMap((cell, column) =>
     cell.length > MAX_CELL ? [{ column, text: 'le texte était trop long : sa fin manque.' }] : [],
   )
-  const cells = row.cells.slice(0, MAX_COLUMNS).map((cell) => cell.slice(0, MAX_CELL).trim())
+  const cells = row.cells.slice(0, MAX_COLUMNS).map((cell) => (cell.length > MAX_CELL ? cell.slice(0, MAX_CELL) : cell).trim())
   return { ...row, cells, ...(cut.length > 0 && { remarks: [...(row.remarks ?? []), ...cut] }) }
 }

@@ -10,7 +10,12 @@ export function withWritableCells(rows: readonly SourceRow[]): { readonly rows: 
     if (writable !== cell) cleaned += 1
     return writable
   }
-  return { rows: rows.map((row) => ({ ...row, cells: row.cells.map(cellNow) })), cleaned }
+  const now = rows.map((row) => (row.cells.some(isUnwritable) ? { ...row, cells: row.cells.map(cellNow) } : row))
+  return { rows: now, cleaned }
+}
+
+function isUnwritable(cell: string): boolean {
+  return writableText(cell) !== cell
 }
 
 export function unwritableWarning(cleaned: number): readonly string[] {

@@ -4,18 +4,16 @@
  * It comes from anywhere. A packed one is unpacked here, within a budget that holds while it inflates, and only the
  * parts of its tables are; the library is handed what is left.
  */
-import { CFB, read, type WorkBook } from '@e965/xlsx'
-import { strFromU8, strToU8, zipSync } from 'fflate'
-import type { CellReading } from './cell-shown.ts'
+import { CFB, parse_zip, read, type UnpackedPart, type WorkBook } from '@e965/xlsx'
+import { strFromU8, strToU8 } from 'fflate'
+import { type CellIndex, cellIndex } from './cell-index.ts'
 import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
-import { createSheetTrim, joined } from './sheet-trim.ts'
+import { type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts'
+import { createSheetTrim } from './sheet-trim.ts'
 import { MAX_ROWS } from './source-table.ts'
 import { decodeText, encodingOf, LOST, type TextEncoding } from './text-encoding.ts'
+import { partOf, withTexts } from './workbook-texts.ts'
 import { inflatePart, type ZipPart, zipParts } from './zip-parts.ts'
-
-export type OpenedWorkbook =
-  | { readonly book: WorkBook; readonly reading: string; readonly cells: Omit<CellReading, 'is1904'> }
-  | { readonly refused: string }
 
 /** Bytes that all the parts may inflate to, and those that may be kept of them. */
 const MAX_INFLATED = 1024 * 1024 * 1024
@@ -37,8 +35,8 @@ const TOO_MANY_ROWS = `Ce classeur a plus de ${MAX_ROWS} lignes : partagez-le en
 
 /** Read, with what is not needed left out: no formula is computed, no markup kept. */
 const READING = { type: 'array', dense: true, cellNF: true, cellHTML: false, cellFormula: true, raw: true } as const
-/** Of a sheet that was trimmed: its cells are shown here, and a formula is looked for only where one waits to be computed. */
-const READING_TRIMMED = { ...READING, sheetStubs: true, cellText: false } as const
+/** Of cells that were indexed: they are shown here, and a formula is looked for only where one waits to be computed. */
+const READING_INDEXED = { ...READING, sheetStubs: true, cellText: false } as const
 
 /** @returns `undefined` where the bytes are those of no workbook: a text, perhaps */
 export function openWorkbook(bytes: Uint8Array): OpenedWorkbook | undefined {
@@ -51,7 +49,7 @@ export function openWorkbook(bytes: Uint8Array): OpenedWorkbook | undefined {
     if (!kind) return undefined
     const book = read(bytes, { ...READING, sheetRows: SHEET_ROWS })
     // Neither says how its letters are written.
-    return { book: kind === 'SYLK' || kind === 'DIF' ? withLetters(book, undefined) : book, reading: kind, cells: {} }
+    return openedWorkbook(kind === 'SYLK' || kind === 'DIF' ? withLetters(book, undefined) : book, kind, {})
   } catch (error) {
     // Whatever a foreign file breaks in the library is the file's fault.
     return { refused: /password/i.test(String(error)) ? LOCKED : DAMAGED }
@@ -89,7 +87,7 @@ function openCompound(bytes: Uint8Array): OpenedWorkbook {
   const names: readonly string[] = file.FullPaths
   const has = (name: RegExp) => names.some((path) => name.test(path))
   if (has(/\/EncryptedPackage$/i)) return { refused: LOCKED }
-  if (has(/\/Workbook$/i)) return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS }), reading: 'Excel (.xls)', cells: BINARY_CELLS }
+  if (has(/\/Workbook$/i)) return openedWorkbook(read(bytes, { ...READING, sheetRows: SHEET_ROWS }), 'Excel (.xls)', BINARY_CELLS)
   const old = CFB.find(file, '/Book')
   return old ? openOldBinary(bytes, Uint8Array.from(old.content)) : { refused: NO_WORKBOOK }
 }
@@ -100,7 +98,7 @@ const BINARY_CELLS = { mayWaitAsNought: true } as const
 /** Excel before 97, whose texts are in the letters of one system. @param records of the workbook */
 function openOldBinary(bytes: Uint8Array, records: Uint8Array): OpenedWorkbook {
   const book = read(bytes, { ...READING, sheetRows: SHEET_ROWS })
-  return { book: withLetters(book, encodingSaid(records)), reading: 'Excel (.xls)', cells: BINARY_CELLS }
+  return openedWorkbook(withLetters(book, encodingSaid(records)), 'Excel (.xls)', BINARY_CELLS)
 }
 
 /** Of the record that names a code page. @see [MS-XLS] 2.4.52 */
@@ -164,13 +162,14 @@ function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook
   const needed = parts.filter(({ name }) => /\.(xml|bin|rels)$/i.test(name) && !BESIDE.test(name))
   // Before a byte is inflated: what the file says of itself.
   if (needed.reduce((sum, { size }) => sum + size, 0) > MAX_INFLATED) return { refused: TOO_LARGE }
-  const kept: Record<string, Uint8Array> = {}
+  const kept: Record<string, UnpackedPart> = {}
   let inflated = 0
   let keptSize = 0
-  let cellFormula = false
+  const indexes = new Map<string, CellIndex>()
   const ods = odsMarkup()
   for (const part of needed) {
-    const sink = sinkFor(part.name, ods)
+    const index = /(^|\/)worksheets\/[^/]+\.xml$/i.test(part.name) ? cellIndex() : undefined
+    const sink = sinkFor(part.name, index, ods)
     let tooMuch: string | undefined
     try {
       inflatePart(part, (bytes) => {
@@ -183,22 +182,33 @@ function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook
     } catch {
       return { refused: tooMuch ?? DAMAGED }
     }
-    const bytes = sink.end()
-    keptSize += bytes.length
-    cellFormula ||= sink.hasWaitingFormula()
-    if (/manifest\.xml$/i.test(part.name) && strFromU8(bytes, true).includes('encryption-data')) return { refused: LOCKED }
-    kept[part.name] = bytes
+    const held = sink.end()
+    keptSize += sink.size()
+    if (/manifest\.xml$/i.test(part.name) && typeof held !== 'string' && strFromU8(held, true).includes('encryption-data'))
+      return { refused: LOCKED }
+    const mark = `index ${indexes.size}`
+    if (index && !index.isEmpty()) indexes.set(mark, index)
+    kept[part.name] = partOf(part.name, indexes.get(mark)?.sheet(String(held), mark) ?? held)
   }
-  const bytes = zipSync(withExpected(kept, reading), { level: 0 })
-  if (reading === 'Excel') return { book: read(bytes, { ...READING_TRIMMED, cellFormula }), reading, cells: {} }
-  if (reading === 'OpenDocument') return openOds(bytes, ods)
-  return { book: read(bytes, { ...READING, sheetRows: SHEET_ROWS }), reading, cells: BINARY_CELLS }
+  if (ods.cells() > MAX_CELLS) return { refused: TOO_LARGE }
+  if (reading === 'Excel') return openIndexed(kept, indexes)
+  if (reading === 'OpenDocument') return withHidden(parse_zip({ files: withStyles(kept) }, READING), ods)
+  return openedWorkbook(parse_zip({ files: kept }, { ...READING, sheetRows: SHEET_ROWS }), reading, BINARY_CELLS)
+}
+
+/** @param indexes of its worksheets, by the mark that stands in each */
+function openIndexed(parts: Parts, indexes: ReadonlyMap<string, CellIndex>): OpenedWorkbook {
+  const all = [...indexes.values()]
+  const { parts: files, readFrom } = withTexts(withContentTypes(parts), all)
+  const book = parse_zip({ files }, { ...READING_INDEXED, cellFormula: all.some((index) => index.hasWaitingFormula()) })
+  const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index) }]))
+  return openedWorkbook(book, 'Excel', {}, indexed)
 }
 
 /** What is kept of a part as it inflates. */
-function sinkFor(name: string, ods: OdsMarkup) {
-  if (/(^|\/)worksheets\/[^/]+\.xml$/i.test(name)) return createSheetTrim()
-  return name === 'content.xml' ? createSheetTrim(ods) : createWhole()
+function sinkFor(name: string, index: CellIndex | undefined, ods: OdsMarkup) {
+  const markup = index ?? (name === 'content.xml' ? ods : undefined)
+  return markup ? createSheetTrim(markup) : createWhole()
 }
 
 /** An OpenDocument table in one text. */
@@ -210,25 +220,23 @@ function openFlat(bytes: Uint8Array): OpenedWorkbook {
     if (trim.rows() > TABLE_ROWS) return { refused: TOO_MANY_ROWS }
     if (ods.cells() > MAX_CELLS) return { refused: TOO_LARGE }
   }
-  return openOds(trim.end(), ods)
+  const text = trim.end()
+  return ods.cells() > MAX_CELLS ? { refused: TOO_LARGE } : withHidden(read(strToU8(text), READING), ods)
 }
 
 const FLAT_STEP = 64 * 1024
 
-/** @param bytes trimmed by this markup */
-function openOds(bytes: Uint8Array, { cells, hidden }: OdsMarkup): OpenedWorkbook {
-  if (cells() > MAX_CELLS) return { refused: TOO_LARGE }
-  const book = read(bytes, READING)
+/** @param book read from what this markup trimmed */
+function withHidden(book: WorkBook, { hidden }: OdsMarkup): OpenedWorkbook {
   const sheets = book.SheetNames.map((name, index) => ({ name, Hidden: hidden().has(index) ? (1 as const) : (0 as const) }))
-  return { book: { ...book, Workbook: { ...book.Workbook, Sheets: sheets } }, reading: 'OpenDocument', cells: { isTextShown: true } }
+  return openedWorkbook({ ...book, Workbook: { ...book.Workbook, Sheets: sheets } }, 'OpenDocument', { isTextShown: true })
 }
 
-type Parts = Readonly<Record<string, Uint8Array>>
+type Parts = Readonly<Record<string, UnpackedPart>>
 
-/** With the parts that the library asks for, and that some programs leave out. */
-function withExpected(parts: Parts, reading: string): Parts {
-  if (reading === 'Excel') return withContentTypes(parts)
-  return reading === 'OpenDocument' ? { 'styles.xml': strToU8('<office:document-styles/>'), ...parts } : parts
+/** With the part that the library asks for, and that some programs leave out. */
+function withStyles(parts: Parts): Parts {
+  return { 'styles.xml': partOf('styles.xml', '<office:document-styles/>'), ...parts }
 }
 
 /** Which part is what, by its place: some programs leave out the list that says it. */
@@ -248,7 +256,7 @@ function withContentTypes(parts: Parts): Parts {
       : []
   })
   const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${overrides.join('')}</Types>`
-  return { ...parts, '[Content_Types].xml': strToU8(types) }
+  return { ...parts, '[Content_Types].xml': partOf('[Content_Types].xml', types) }
 }
 
 function createWhole() {
@@ -256,14 +264,24 @@ function createWhole() {
   let size = 0
   return {
     push: (bytes: Uint8Array) => {
+      // A copy: the inflater uses its own again.
       parts.push(bytes.slice())
       size += bytes.length
     },
     end: () => joined(parts),
     rows: () => 0,
     size: () => size,
-    hasWaitingFormula: () => false,
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** Cells of all the tables of an OpenDocument, which says in ten characters that one stands a million times. */

@@ -1,14 +1,15 @@
 /** A register in a workbook: all the sheets that look like it, together. */
-import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { formatNumber, typography } from '../language/french.ts'
 import { writableText } from '../language/writable-text.ts'
-import { type CellReading, shownCell } from './cell-shown.ts'
+import { NO_CELL } from './cell-index.ts'
+import { type CellReading, cellShower, EMPTY, type ShownCell } from './cell-shown.ts'
 import { accentsWarning, type MendedAccents, withMendedAccents } from './doubled-accents.ts'
 import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
+import type { OpenedSheet, OpenedWorkbook } from './opened-workbook.ts'
 import { type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
-import { type OpenedWorkbook, SHEET_ROWS } from './workbook-open.ts'
+import { SHEET_ROWS } from './workbook-open.ts'
 
 /** A sheet as it was read, with what its columns seem to hold. */
 type ReadSheet = {
@@ -26,7 +27,7 @@ type ReadSheet = {
 /** @param wanted places of the sheets to read, among those that hold something; those that look like the register otherwise */
 export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[]): ReadTable {
   if ('refused' in opened) return refusedFile(opened.refused)
-  const sheets = sheetsOf(opened.book, opened.cells)
+  const sheets = sheetsOf(opened.sheets, opened.cells)
   if (typeof sheets === 'string') return refusedFile(sheets)
   const chosen = wanted ?? sheetsOfRegister(sheets)
   const read = chosen.flatMap((index) => sheets[index] ?? [])
@@ -56,48 +57,50 @@ function cutWarning(name: string): string {
   return typography(`« ${name} » : seules les ${formatNumber(SHEET_ROWS)} premières lignes sont lues, vérifiez que rien ne suit.`)
 }
 
-function sheetsOf({ SheetNames, Sheets, Workbook }: WorkBook, cells: Omit<CellReading, 'is1904'>): readonly ReadSheet[] | string {
-  const reading = { ...cells, is1904: Workbook?.WBProps?.date1904 === true }
+function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonly ReadSheet[] | string {
+  const show = cellShower(reading)
   const read: ReadSheet[] = []
-  for (const [index, name] of SheetNames.entries()) {
-    const sheet = Sheets[name]
-    const writable = withWritableCells(sheet ? linesOf(sheet, reading) : [])
+  for (const sheet of sheets) {
+    const writable = withWritableCells(linesOf(sheet, show))
     const { rows, mended } = withMendedAccents(writable.rows)
     const table = tableFrom(rows)
     if (typeof table === 'string') return table
     if (table)
       read.push({
-        name: writableText(name),
-        isHidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+        name: writableText(sheet.name),
+        isHidden: sheet.isHidden,
         table,
         fields: proposeColumns(table.headers, {}, table.rows),
         mended,
         cleaned: writable.cleaned,
-        isCut: sheet?.['!fullref'] !== undefined,
+        isCut: sheet.isCut,
       })
   }
   return read
 }
 
-function linesOf(sheet: WorkSheet, reading: CellReading): readonly SourceRow[] {
-  const lines: SourceRow[] = []
-  const rows: WorkSheet['!data'] = sheet['!data'] ?? []
-  // Sparse: only the rows that hold something are gone through.
-  rows.forEach((row, index) => {
-    const cells: string[] = []
+function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {
+  const shown: ShownCell[] = []
+  const shownAt = (cell: number): ShownCell => {
+    if (cell === NO_CELL) return EMPTY
+    const found = shown[cell] ?? show(cellAt(cell))
+    shown[cell] = found
+    return found
+  }
+  const rows = lines.map(({ number, cells }): SourceRow => {
     const remarks: CellRemark[] = []
-    row?.forEach((cell, column) => {
-      const { text, remark } = shownCell(cell, reading)
-      cells[column] = text
+    const texts = cells.map((cell, column) => {
+      const { text, remark } = shownAt(cell)
       if (remark) remarks.push({ column, text: typography(remark) })
+      return text
     })
-    lines.push({ number: index + 1, cells: Array.from(cells, (cell) => cell ?? ''), ...(remarks.length > 0 && { remarks }) })
+    return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
   })
-  return withMerged(lines, sheet['!merges'] ?? [])
+  return withMerged(rows, merges)
 }
 
 /** A cell merged downwards is that of each line it spans; one merged to the right stands once. */
-function withMerged(lines: readonly SourceRow[], merges: NonNullable<WorkSheet['!merges']>): readonly SourceRow[] {
+function withMerged(lines: readonly SourceRow[], merges: OpenedSheet['merges']): readonly SourceRow[] {
   if (merges.length === 0) return lines
   const byNumber = new Map(lines.map((line) => [line.number, line]))
   for (const { s: start, e: end } of merges) {
@@ -181,17 +184,21 @@ function together(first: ReadSheet, sheets: readonly ReadSheet[], hasOthers: boo
 
 /** A line at its place among those of all the sheets. @param columns where each of its columns goes */
 function movedRow(row: SourceRow, columns: readonly number[], before: number, sheet: string | undefined): SourceRow {
-  const isStill = columns.every((to, from) => to === from)
-  const cells: string[] = []
-  for (const [column, cell] of row.cells.entries()) cells[columns[column] ?? column] = cell
   return {
     ...row,
     number: before + row.number,
-    cells: isStill ? row.cells : Array.from(cells, (cell) => cell ?? ''),
+    cells: movedCells(row.cells, columns),
     ...(sheet !== undefined && { place: { sheet, line: row.number } }),
     ...(row.remarks && {
       remarks: row.remarks.map(({ column, text }) => ({ column: column === undefined ? undefined : (columns[column] ?? column), text })),
     }),
     ...(row.merged && { merged: row.merged.map((column) => columns[column] ?? column) }),
   }
+}
+
+function movedCells(cells: readonly string[], columns: readonly number[]): readonly string[] {
+  if (columns.every((to, from) => to === from)) return cells
+  const moved: string[] = []
+  for (const [column, cell] of cells.entries()) moved[columns[column] ?? column] = cell
+  return Array.from(moved, (cell) => cell ?? '')
 }

@@ -32,7 +32,7 @@ export type ImportFile = {
 const LONGEST_READING = 60_000
 
 const TOO_LONG = typography(
-  'Ce fichier met trop de temps à se lire pour être un registre : gardez-y la seule feuille du registre, puis choisissez-le de nouveau.',
+  'Ce fichier met trop de temps à se lire : gardez-y la seule feuille du registre, supprimez les lignes vides mises en forme sous le tableau, puis choisissez-le de nouveau.',
 )
 
 /** Changed or moved since it was chosen, held by another program, on a key that was pulled out. */

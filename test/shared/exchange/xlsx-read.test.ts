@@ -12,7 +12,7 @@ const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId=
 
 type Sheet = { readonly name: string; readonly rows: string }
 
-function workbook(sheets: readonly Sheet[], { strings = '', properties = '', prolog = '' } = {}): Uint8Array {
+function workbook(sheets: readonly Sheet[], { strings = '', properties = '', prolog = '', after = '' } = {}): Uint8Array {
   const parts: Record<string, Uint8Array> = {
     'xl/workbook.xml': strToU8(
       `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">${properties}<sheets>${sheets.map(({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
@@ -25,7 +25,9 @@ function workbook(sheets: readonly Sheet[], { strings = '', properties = '', pro
     'xl/media/image1.png': new Uint8Array(10),
   }
   for (const [index, { rows }] of sheets.entries())
-    parts[`xl/worksheets/sheet${index + 1}.xml`] = strToU8(`${prolog}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`)
+    parts[`xl/worksheets/sheet${index + 1}.xml`] = strToU8(
+      `${prolog}<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${after}</worksheet>`,
+    )
   return zipSync(parts)
 }
 
@@ -57,6 +59,56 @@ describe('a workbook as Excel saves it', () => {
     const rows = `${HEADER}<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" s="1"><v>43746</v></c></row>`
     const table = tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS, properties: '<workbookPr date1904="1"/>' }))
     expect(table.rows[0]?.cells[1]).toBe('09/10/2023')
+  })
+
+  it('has its texts where they stand, in the cells or named by their place, empty ones among them', () => {
+    const strings = '<si><t>Client</t></si><si/><si><t>Reçue le</t></si><si><t>Zoé</t></si>'
+    const own = (text: string) => `t="inlineStr"><is><t>${text}</t></is></c>`
+    const rows = [
+      '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>2</v></c><c r="C1" t="s"><v>1</v></c></row>',
+      `<row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45208</v></c><c r="C2" ${own('Zoé &amp; co')}<c r="D2" t="s"><v>99</v></c></row>`,
+      `<row r="3"><c r="A3" ${own('Inès')}<c r="B3" s="1"><v>45208</v></c><c r="C3" ${own('Zoé &amp; co')}</row>`,
+    ].join('')
+    const table = tableOf(workbook([{ name: 'R', rows }], { strings }))
+    expect(table.headers.slice(0, 2)).toEqual(['Client', 'Reçue le'])
+    expect(table.rows.map(({ cells }) => cells.join('|'))).toEqual(['Zoé|09/10/2023|Zoé & co|', 'Inès|09/10/2023|Zoé & co'])
+  })
+
+  it('has cells and rows that do not say their place where they come, and numbers that say nothing but themselves', () => {
+    const rows = [
+      '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>',
+      '<row r="3"><c/><c><v>45208</v></c><c><v>7</v></c></row>',
+      '<row><c t="s"><v>2</v></c><c s="1"><v>45208</v></c></row>',
+      '<row r="9"><c s="1" r="B7"><v>45208</v></c><c r="A7" t="s"><v>2</v></c></row>',
+    ].join('')
+    expect(tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS })).rows).toEqual([
+      { number: 3, cells: ['', '45208', '7'] },
+      { number: 4, cells: ['Claire Fontaine', '09/10/2023'] },
+      { number: 7, cells: ['Claire Fontaine', '09/10/2023'] },
+    ])
+  })
+
+  it('takes what is quoted as a whole, and prefixes, for what they are', () => {
+    const rows =
+      HEADER.replaceAll(/<(\/?)(row|c|v)\b/g, '<$1x:$2') +
+      '<row r="3"><c r="A3" t="inlineStr"><is><t><![CDATA[</c> & <v>]]></t></is></c></row>'
+    expect(tableOf(workbook([{ name: 'R', rows }], { strings: STRINGS }))).toMatchObject({
+      headers: ['Client', 'Reçue le'],
+      rows: [{ number: 3, cells: ['</c> & <v>'] }],
+    })
+  })
+
+  it('makes nothing of a link that spans the whole sheet, nor of what stands beyond its table', () => {
+    const far = Array.from(
+      { length: 2000 },
+      (_, index) => `<row r="${index + 3}"><c r="A${index + 3}" t="s"><v>2</v></c><c r="XFD${index + 3}"><v>1</v></c></row>`,
+    )
+    const bytes = workbook([{ name: 'R', rows: HEADER + far.join('') }], {
+      strings: STRINGS,
+      after: '<hyperlinks><hyperlink ref="A1:XFD1048576" location="R!A1"/></hyperlinks>',
+    })
+    expect(tableOf(bytes).rows).toHaveLength(2000)
+    expect(tableOf(bytes).rows[0]?.cells).toEqual(['Claire Fontaine'])
   })
 
   it('reads the fullest sheet, or the one asked for', () => {

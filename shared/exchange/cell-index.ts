@@ -1,0 +1,188 @@
+/**
+ * The cells of a worksheet as it inflates: those that say the same are one, with all the places where it stands.
+ *
+ * A register says the same over and over: its channels, its products, its days. The library takes far longer over a cell than
+ * it takes to see that it was met before, so it reads each once. Cells that hold nothing are none.
+ *
+ * @see ECMA-376, Part 1, 18.3.1 (c, row, sheetData)
+ */
+import type { CellObject, WorkSheet } from '@e965/xlsx'
+import { type RowMarkup, withoutCdata } from './sheet-trim.ts'
+import { MAX_COLUMNS } from './source-table.ts'
+
+/** A line that holds something: its number in the sheet, and for each column which of the cells it shows. */
+export type IndexedLine = { readonly number: number; readonly cells: readonly number[] }
+
+/** Stands in a line where a column shows nothing. */
+export const NO_CELL = -1
+
+export type CellIndex = RowMarkup & {
+  readonly isEmpty: () => boolean
+  readonly lines: () => readonly IndexedLine[]
+  /** Whether a cell holds a formula without its value. */
+  readonly hasWaitingFormula: () => boolean
+  /** Texts that stand in their cells, as XML. */
+  readonly texts: () => readonly string[]
+  /** A worksheet of each cell once, headed by its mark. @param rest what stands around the rows, their merges in it */
+  readonly sheet: (rest: string, mark: string) => string
+  /** A cell of it as the library read it. */
+  readonly cellAt: (rows: Rows, texts: TextsRead) => (cell: number) => CellObject | undefined
+}
+
+type Rows = NonNullable<WorkSheet['!data']>
+
+/** Texts as the library read them: those of the workbook, that cells name by their place, and those of one worksheet. */
+export type TextsRead = {
+  readonly shared: (place: number) => string | undefined
+  readonly own: (place: number) => string | undefined
+}
+
+const ROW = /<((?:\w+:)?)row\b[^<>]*?(?:\/>|>[\s\S]*?<\/\1row>)/g
+/** One whose cells hold a format and no more: most of a sheet that is formatted to its end. */
+const EMPTY_ROW = /<((?:\w+:)?)row\b([^<>]*?)(?:\/>|>(?:\s*<\1c\s[^<>]*\/>)*\s*<\/\1row>)/g
+/** Its place as nearly every program writes it, then all that it says. */
+const CELL = /<((?:\w+:)?)c(?=[\s/>])(?: r="([A-Z]+)(\d+)")?(?:[^<>]*?\/>|([^<>]*>[\s\S]*?)<\/\1c>)/g
+const PLACE = /\sr\s*=\s*["']([A-Za-z]*)(\d*)["']/
+const MERGES = /<((?:\w+:)?)mergeCells\b[^<>]*>[\s\S]*?<\/\1mergeCells>/
+/** A text of the workbook's, by its place among them; one of its own. */
+const SHARED_TEXT = /^[^<>]*\st="s"[^<>]*><v>(\d+)<\/v>$/
+const OWN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is>([\s\S]*)<\/is>$/
+/** A value and nothing else, as most cells have it. */
+const HOLDS_VALUE = /^[^<>]*><v>[^<\s]+<\/v>$/
+const NO_VALUE = /^[^<>]*>\s*(?:<(?:\w+:)?v(?:\s*\/>|>\s*<\/(?:\w+:)?v>)\s*)?$/
+/** A formula that was computed, and gave an empty text. */
+const EMPTY_RESULT = /^[^<>]*\bt\s*=\s*["']str["'][^<>]*>\s*<(?:\w+:)?f\b[\s\S]*<(?:\w+:)?v>\s*<\/(?:\w+:)?v>\s*$/
+const HAS_FORMULA = /<(?:\w+:)?f[\s/>]/
+/** One that is empty is none: some programs write it so for a formula that they left to be computed. */
+const HAS_VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>\s*[^<\s]/
+/** A day written as ISO 8601 is read as the text it is: the number made of it would have no format of days. */
+const IS_DAY = /^([^<>]*\bt\s*=\s*["'])d(["'])/
+
+/** What is told at length is told once: it is not looked for among what was met. */
+const LONG = 80
+
+export function cellIndex(): CellIndex {
+  /** By all that each says, its place aside; those that say nothing among them. */
+  const known = new Map<string, number>()
+  const cells: Held[] = []
+  const texts: string[] = []
+  let read = 0
+  const lines = new Map<number, number[]>()
+  let number = 0
+  let size = 0
+  let isWaiting = false
+
+  let line: { readonly number: number; readonly cells: number[] } | undefined
+
+  const put = (place: number, column: number, cell: number) => {
+    if (line?.number !== place) {
+      line = { number: place, cells: lines.get(place) ?? [] }
+      lines.set(place, line.cells)
+    }
+    while (line.cells.length < column) line.cells.push(NO_CELL)
+    line.cells[column] = cell
+  }
+
+  const cellOf = (said: string): number => {
+    const isLong = said.length > LONG
+    const found = isLong ? undefined : known.get(said)
+    if (found !== undefined) return found
+    const own = copied(said)
+    const cell = HOLDS_VALUE.test(own) || holdsSomething(own) ? cells.push(heldOf(own)) - 1 : NO_CELL
+    if (!isLong) known.set(own, cell)
+    isWaiting ||= cell !== NO_CELL && waitsForValue(own)
+    size += own.length
+    return cell
+  }
+
+  const heldOf = (said: string): Held => {
+    const shared = SHARED_TEXT.exec(said)?.[1]
+    if (shared !== undefined) return { kind: 'shared', place: Number(shared) }
+    const own = OWN_TEXT.exec(said)?.[1]
+    if (own !== undefined) return { kind: 'own', place: texts.push(own) - 1 }
+    read += 1
+    return { kind: 'read', place: read - 1, said: said.replace(IS_DAY, '$1str$2') }
+  }
+
+  const trim = (row: string) => {
+    const before = lines.size
+    const place = PLACE.exec(row.slice(0, row.indexOf('>')))?.[2]
+    number = place ? Number(place) : number + 1
+    let column = -1
+    const text = withoutCdata(row)
+    CELL.lastIndex = 0
+    for (let found = CELL.exec(text); found; found = CELL.exec(text)) {
+      const [markup, letters, digits, rest] = [found[0], found[2], found[3], found[4]]
+      const own = letters === undefined ? PLACE.exec(markup.slice(0, markup.indexOf('>'))) : undefined
+      column = columnOf(letters ?? own?.[1]) ?? column + 1
+      if (rest === undefined || column >= MAX_COLUMNS) continue
+      const cell = cellOf(own ? rest.replace(own[0], '') : rest)
+      if (cell === NO_CELL) continue
+      const line = digits ?? own?.[2]
+      put(line && line !== place ? Number(line) : number, column, cell)
+    }
+    return { text: '', rows: lines.size - before }
+  }
+
+  return {
+    row: ROW,
+    trim,
+    sift: (text) => text.replace(EMPTY_ROW, (row, _prefix, attributes: string) => (PLACE.test(attributes) ? '' : row)),
+    between: (text) => text,
+    isPast: (rest) => /<\/(?:\w+:)?sheetData>/.test(rest),
+    size: () => size,
+    hasWaitingFormula: () => isWaiting,
+    isEmpty: () => lines.size === 0,
+    lines: () => [...lines].map(([line, shown]) => ({ number: line, cells: shown })).toSorted((a, b) => a.number - b.number),
+    texts: () => texts,
+    sheet: (rest, mark) => {
+      const said = cells.flatMap((cell) => (cell.kind === 'read' ? [cell.said] : []))
+      const rows = [`<row r="1"><c r="A1" t="str"><v>${mark}</v></c></row>`]
+      for (let at = 0; at < said.length; at += WIDTH) {
+        const row = said.slice(at, at + WIDTH).map((one, index) => `<c r="${COLUMNS[index]}${rows.length + 1}"${one}</c>`)
+        rows.push(`<row r="${rows.length + 1}">${row.join('')}</row>`)
+      }
+      return `<worksheet><sheetData>${rows.join('')}</sheetData>${MERGES.exec(rest)?.[0] ?? ''}</worksheet>`
+    },
+    cellAt:
+      (rows, { shared, own }) =>
+      (cell) => {
+        const held = cells[cell]
+        if (held?.kind === 'read') return rows[1 + Math.floor(held.place / WIDTH)]?.[FIRST_COLUMN + (held.place % WIDTH)]
+        return held && { t: 's', v: (held.kind === 'shared' ? shared(held.place) : own(held.place)) ?? '' }
+      },
+  }
+}
+
+/** A cell: a text by its place, or what the library is to read at its place. */
+type Held =
+  | { readonly kind: 'shared' | 'own'; readonly place: number }
+  | { readonly kind: 'read'; readonly place: number; readonly said: string }
+
+/** Cells of a row of the sheet that is made. */
+const WIDTH = 26 * 26
+const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+const COLUMNS = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
+const FIRST_COLUMN = 26
+
+function holdsSomething(said: string): boolean {
+  return !NO_VALUE.test(said) && !EMPTY_RESULT.test(said)
+}
+
+function waitsForValue(said: string): boolean {
+  return HAS_FORMULA.test(said) && !HAS_VALUE.test(said)
+}
+
+/** 'AB' gives 27, nothing nothing. */
+function columnOf(letters: string | undefined): number | undefined {
+  if (!letters) return undefined
+  let index = 0
+  // The low bits of a letter are its rank, large or small.
+  for (let at = 0; at < letters.length; at += 1) index = index * 26 + (letters.charCodeAt(at) & 31)
+  return index - 1
+}
+
+/** A text of its own: what is cut from another keeps all of that other in memory. */
+function copied(text: string): string {
+  return ` ${text}`.slice(1)
+}

@@ -1,0 +1,60 @@
+/** A workbook as the library read it, its sheets and their lines told in one way whatever it was. */
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
+import { type CellIndex, type IndexedLine, NO_CELL, type TextsRead } from './cell-index.ts'
+import type { CellReading } from './cell-shown.ts'
+import { MAX_COLUMNS } from './source-table.ts'
+
+export type OpenedSheet = {
+  readonly name: string
+  readonly isHidden: boolean
+  /** Whether it has more rows than were read. */
+  readonly isCut: boolean
+  readonly lines: readonly IndexedLine[]
+  /** What a line shows in a column. */
+  readonly cellAt: (cell: number) => CellObject | undefined
+  readonly merges: NonNullable<WorkSheet['!merges']>
+}
+
+export type OpenedWorkbook =
+  | { readonly sheets: readonly OpenedSheet[]; readonly reading: string; readonly cells: CellReading }
+  | { readonly refused: string }
+
+/** A worksheet whose cells that say the same were read once, by the mark that stands in it. */
+export type IndexedSheets = ReadonlyMap<string, { readonly index: CellIndex; readonly texts: TextsRead }>
+
+export function openedWorkbook(
+  { SheetNames, Sheets, Workbook }: WorkBook,
+  reading: string,
+  cells: Omit<CellReading, 'is1904'>,
+  indexed: IndexedSheets = new Map(),
+): OpenedWorkbook {
+  const sheets = SheetNames.map((name, index): OpenedSheet => {
+    const sheet = Sheets[name]
+    return {
+      name,
+      isHidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+      isCut: sheet?.['!fullref'] !== undefined,
+      ...placedCells(sheet?.['!data'] ?? [], indexed),
+      merges: sheet?.['!merges'] ?? [],
+    }
+  })
+  return { sheets, reading, cells: { ...cells, is1904: Workbook?.WBProps?.date1904 === true } }
+}
+
+type Rows = NonNullable<WorkSheet['!data']>
+
+function placedCells(rows: Rows, indexed: IndexedSheets): Pick<OpenedSheet, 'lines' | 'cellAt'> {
+  const found = indexed.get(String(rows[0]?.[0]?.v))
+  return found ? { lines: found.index.lines(), cellAt: found.index.cellAt(rows, found.texts) } : eachInItsPlace(rows)
+}
+
+function eachInItsPlace(rows: Rows): Pick<OpenedSheet, 'lines' | 'cellAt'> {
+  const cells: CellObject[] = []
+  const lines: IndexedLine[] = []
+  // Sparse: only the rows that hold something are gone through.
+  rows.forEach((row, index) => {
+    const shown = Array.from(row?.slice(0, MAX_COLUMNS) ?? [], (cell) => (cell ? cells.push(cell) - 1 : NO_CELL))
+    lines.push({ number: index + 1, cells: shown })
+  })
+  return { lines, cellAt: (cell) => cells[cell] }
+}

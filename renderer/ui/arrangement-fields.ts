@@ -18,7 +18,7 @@ export function arrangementFields(typed: Typed): readonly FormField[] {
     { name: 'isLargePrint', label: 'Lettres en gros caractères', kind: 'check' },
     { name: 'isCallPreferred', label: 'Appeler plutôt qu’écrire', help: 'Ce qui doit être écrit l’est tout de même.', kind: 'check' },
     { name: 'trustedPerson', label: 'Personne de confiance', kind: 'text', isOptional: true },
-    ...(typed.trustedPerson?.trim() ? [{ name: 'trustedPersonContact', label: 'Comment la joindre', kind: 'text' } as const] : []),
+    ...(typed.trustedPerson?.trim() ? [{ name: 'trustedPersonContact', label: 'Comment la joindre', kind: 'contact' } as const] : []),
     { name: 'guardian', label: 'Tuteur, curateur ou mandataire', help: 'D’une personne protégée.', kind: 'text', isOptional: true },
     ...(typed.guardian?.trim() ? GUARDIAN : []),
     {
@@ -39,7 +39,7 @@ const GUARDIAN: readonly FormField[] = [
     options: GUARDIAN_ROLES.map((value) => ({ value, label: GUARDIAN_ROLE_LABELS[value] })),
   },
   { name: 'guardianAddress', label: 'Son adresse postale', kind: 'lines' },
-  { name: 'guardianEmail', label: 'Son adresse électronique', kind: 'text', isOptional: true },
+  { name: 'guardianEmail', label: 'Son adresse électronique', kind: 'email', isOptional: true },
   {
     name: 'letterRoute',
     label: 'Les lettres partent',

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../shared/regulation/index.ts'
 import { CheckField } from './check-field.tsx'
 import { Choice, type ChoiceOption } from './choice.tsx'
+import { ContactField, EmailField, PhoneField } from './contact-fields.tsx'
 import { DateField } from './date-field.tsx'
 import { SelectField, TextField } from './field.tsx'
 
@@ -12,7 +13,7 @@ export type FormField<Name extends string = string> = {
   readonly help?: string
   readonly isOptional?: boolean
 } & (
-  | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'day' | 'futureDay' | 'check' }
+  | { readonly kind: 'text' | 'longText' | 'lines' | 'contact' | 'email' | 'phone' | 'amount' | 'day' | 'futureDay' | 'check' }
   | { readonly kind: 'choice' | 'select'; readonly options: readonly ChoiceOption<string>[] }
 )
 
@@ -77,6 +78,12 @@ export function FormFieldInput({ field, value, onChange, error, today, autoFocus
           autoFocus={autoFocus}
         />
       )
+    case 'email':
+      return <EmailField label={label} {...note} isOptional={isOptional} value={value ?? ''} onChange={onChange} error={error} />
+    case 'phone':
+      return <PhoneField label={label} {...note} isOptional={isOptional} value={value ?? ''} onChange={onChange} error={error} />
+    case 'contact':
+      return <ContactField label={label} {...note} isOptional={isOptional} value={value ?? ''} onChange={onChange} error={error} rows={2} />
     case 'text':
     case 'longText':
     case 'lines':

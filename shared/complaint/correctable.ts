@@ -32,7 +32,7 @@ import { type Arrangements, clientKindOf, type EventFacts, type EventType } from
 
 /** A fact that can be corrected. `name` leads to it in the facts: 'sentOn', 'complainant.name', 'regimes.insurance' (whether it is one of them). */
 export type FactField = { readonly name: string; readonly label: string; readonly isOptional?: boolean } & (
-  | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'day' | 'futureDay' | 'check' }
+  | { readonly kind: 'text' | 'longText' | 'lines' | 'email' | 'phone' | 'contact' | 'amount' | 'day' | 'futureDay' | 'check' }
   | { readonly kind: 'select'; readonly options: readonly { readonly value: string; readonly label: string }[] }
 )
 
@@ -70,8 +70,8 @@ function intake(facts: EventFacts): readonly FactField[] {
     select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
     line('complainant.name', 'Nom du réclamant'),
     { name: 'complainant.address', label: 'Adresse postale', kind: 'lines', isOptional: true },
-    line('complainant.email', 'Adresse électronique', true),
-    line('complainant.phone', 'Téléphone', true),
+    { name: 'complainant.email', label: 'Adresse électronique', kind: 'email', isOptional: true },
+    { name: 'complainant.phone', label: 'Téléphone', kind: 'phone', isOptional: true },
     select(CLIENT_KIND_FIELD, 'À quel titre', CLIENT_KINDS, CLIENT_KIND_LABELS),
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
@@ -192,11 +192,11 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     tick('isLargePrint', 'Gros caractères'),
     tick('isCallPreferred', 'Appeler plutôt qu’écrire'),
     line('trustedPerson', 'Personne de confiance', true),
-    line('trustedPersonContact', 'Comment la joindre', !names(facts, 'trustedPerson')),
+    { name: 'trustedPersonContact', label: 'Comment la joindre', kind: 'contact', isOptional: !names(facts, 'trustedPerson') },
     line('guardian', 'Personne qui protège le client', true),
     select('guardianRole', 'À quel titre', GUARDIAN_ROLES, GUARDIAN_ROLE_LABELS),
     { name: 'guardianAddress', label: 'Son adresse postale', kind: 'lines', isOptional: !names(facts, 'guardian') },
-    line('guardianEmail', 'Son adresse électronique', true),
+    { name: 'guardianEmail', label: 'Son adresse électronique', kind: 'email', isOptional: true },
     select('letterRoute', 'Les lettres partent', LETTER_ROUTES, LETTER_ROUTE_LABELS),
     line('otherArrangement', 'Autre aménagement', true),
   ],

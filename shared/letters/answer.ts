@@ -15,7 +15,7 @@ import {
   type LetterInput,
   productPhrase,
   quote,
-  unbroken,
+  telephone,
   writtenDates,
 } from './letter.ts'
 import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
@@ -74,7 +74,7 @@ function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBloc
 
 function remedies(input: LetterInput): readonly LetterBlock[] {
   const { firm } = input
-  const contacts = [unbroken(firm.contactPhone), firm.contactEmail].filter(Boolean).join(' ou ')
+  const contacts = [telephone(firm), firm.contactEmail].filter(Boolean).join(' ou ')
   const handler = handlerOf(input)
   const contact = handler ? ` ${handler} reste à votre disposition${contacts ? ` (${contacts})` : ''}.` : ''
   const courts = tellsOfCourts(input) ? '' : ' Vous conservez par ailleurs la possibilité d’agir en justice.'

@@ -20,7 +20,7 @@ export type LetterField = {
   /** The name a firm's own Word file asks for it with, and what it becomes there, in French. */
   readonly inTemplate?: { readonly name: string; readonly becomes: string }
 } & (
-  | { readonly kind: 'text' | 'longText' | 'lines' | 'amount' | 'futureDay' }
+  | { readonly kind: 'text' | 'longText' | 'lines' | 'contact' | 'amount' | 'futureDay' }
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] }
 )
 

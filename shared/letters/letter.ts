@@ -6,6 +6,7 @@
 import type { AnswerOutcome, Arrangements, Dossier, TransferMode } from '../complaint/index.ts'
 import { addressedName, guardianLabel, salutationOf } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
+import { formatPhone } from '../language/contact-details.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
 import { de, withArticle } from '../language/names.ts'
 import { type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
@@ -17,6 +18,8 @@ export type LetterBlock = {
   readonly label: string
   readonly text: string
   readonly isEditable: boolean
+  /** It says what was typed above it, and nothing more is asked: it is read, and edited only where one asks to. */
+  readonly saysFields?: true
   /** How its lines are set; each line is a paragraph of its own unless said otherwise. */
   readonly layout?: 'list' | 'address'
 }
@@ -93,7 +96,7 @@ export function frameLetter(subject: string, blocks: readonly LetterBlock[], { d
     place: firm.city,
     firmName: firm.name,
     firmAddress: linesOf(firm.address),
-    firmContact: [unbroken(firm.contactPhone), firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
+    firmContact: [telephone(firm), firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
     firmIdentity: [
       [firm.name, firm.oriasNumber && unbroken(`ORIAS n° ${firm.oriasNumber}`)],
       firm.statuses.map((status) => STATUS_LABELS[status]),
@@ -197,6 +200,11 @@ export function referencesLine(letter: Letter): string {
 /** Who handles the complaint: the name the letter gives. */
 export function handlerOf({ fields, firm }: LetterInput): string {
   return fields.handlerName?.trim() || firm.contactName.trim()
+}
+
+/** The number of those who handle complaints, as it is written; empty where the firm gives none. */
+export function telephone({ contactPhone }: Pick<Firm, 'contactPhone'>): string {
+  return unbroken(formatPhone(contactPhone))
 }
 
 /** A telephone number or the like, which no line may break. */

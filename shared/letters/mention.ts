@@ -16,7 +16,7 @@ import {
 } from '../regulation/index.ts'
 import { asksForFee } from './fee.ts'
 import { comparable, datesIn, type ReadFile } from './final-text.ts'
-import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
+import { handlerOf, type Letter, type LetterInput, listed, telephone } from './letter.ts'
 import {
   competentMediators,
   conventionSentence,
@@ -369,7 +369,8 @@ export const HANDLER_MENTIONS: readonly Mention[] = [
     source: cited('acknowledgement', 'interlocuteur chargé de la réclamation'),
     isSatisfied: (read) => {
       const digits = (text: string) => text.replace(/[\s.\-/()]/g, '')
-      const phone = digits(read.input.firm.contactPhone)
+      // Without what stands before them: 0, +33.
+      const phone = digits(telephone(read.input.firm)).slice(-9)
       const words = ownWords(read)
       return (phone !== '' && digits(words.text).includes(phone)) || says(words, read.input.firm.contactEmail)
     },

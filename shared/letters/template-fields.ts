@@ -4,7 +4,7 @@ import { formatDate, formatMoney } from '../language/french.ts'
 import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
 import { answerDay } from './awaited-answer.ts'
 import type { LetterDefinition, LetterField } from './definition.ts'
-import { handlerOf, type Letter, type LetterInput, listed } from './letter.ts'
+import { handlerOf, type Letter, type LetterInput, listed, telephone } from './letter.ts'
 import { competentMediators, mayMediate, mediatorNotice } from './mediator-notice.ts'
 
 /** 'text' becomes words; 'condition' keeps or drops what stands between its two marks; 'list' repeats it. */
@@ -55,7 +55,7 @@ const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])
   ['date_reception', 'le jour de réception de la réclamation écrite', (_, { dossier }) => day(dossier.written?.receivedOn)],
   ['date_reponse', 'le dernier jour de la réponse', (_, input) => day(answerDay(input))],
   ['interlocuteur', 'la personne qui suit le dossier', (_, input) => handlerOf(input)],
-  ['telephone', 'le téléphone des réclamations', (_, { firm }) => firm.contactPhone],
+  ['telephone', 'le téléphone des réclamations', (_, { firm }) => telephone(firm)],
   ['courriel', 'l’adresse électronique des réclamations', (_, { firm }) => firm.contactEmail],
 ]
 

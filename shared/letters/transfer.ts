@@ -113,7 +113,7 @@ export const transferLetter: LetterDefinition = {
       name: 'toContact',
       label: 'Comment le joindre',
       help: 'Adresse postale, courriel ou téléphone, une ligne chacun.',
-      kind: 'lines',
+      kind: 'contact',
       inTemplate: { name: 'professionnel_coordonnees', becomes: 'comment joindre ce professionnel' },
     },
     {

@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from '../../../shared/complaint/index.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatMoney } from '../../../shared/language/french.ts'
 import { type ClientKind, REGIMES } from '../../../shared/regulation/index.ts'
 
@@ -59,6 +60,7 @@ function fromText({ name, kind }: FactField, typed: string | undefined): unknown
   const text = typed?.trim() || undefined
   if (kind === 'check') return text === 'yes'
   if (kind === 'amount') return centsOf(text ?? '')
+  if (kind === 'phone') return text && formatPhone(text)
   return name === 'documents'
     ? (text ?? '')
         .split('\n')

@@ -8,6 +8,7 @@ import {
   type Dossier,
   FORM_LABELS,
 } from '../../../shared/complaint/index.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
@@ -37,7 +38,7 @@ function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly Fa
     ['Statut', CLIENT_KIND_LABELS[complainant.clientKind]],
     ['Adresse', complainant.address],
     ['Courriel', complainant.email],
-    ['Téléphone', complainant.phone],
+    ['Téléphone', complainant.phone && formatPhone(complainant.phone)],
   ]
 }
 

@@ -1,5 +1,7 @@
 /** The firm's details while they are being typed. */
-import type { ConfirmedMediator, Firm } from '../../../shared/firm/firm.ts'
+import { type ConfirmedMediator, EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import { placeOf } from '../../../shared/firm/place.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import {
   type LocalDate,
   type Mediator,
@@ -25,7 +27,12 @@ export type FirmDraft = Omit<Firm, 'mediators' | 'conventionMediator'> & {
   readonly conventionMediator?: MediatorDraft | undefined
   /** What a box put out of sight: it comes back when the box is set as before. */
   readonly putAside?: Readonly<Partial<Record<Regime | 'convention', MediatorDraft | undefined>>>
+  /** What holds no more than a proposal: it follows what it is drawn from until it is typed. */
+  readonly proposed?: readonly ProposedField[]
 }
+
+/** The town and the zone are drawn from the address, the contact from the signatory. */
+type ProposedField = 'city' | 'zone' | 'contactName'
 
 export type FirmFieldsProps = {
   readonly draft: FirmDraft
@@ -40,7 +47,33 @@ export function toDraft(firm: Firm): FirmDraft {
     ...firm,
     mediators: Object.fromEntries(mediators) as FirmDraft['mediators'],
     conventionMediator: firm.conventionMediator && toMediatorDraft(firm.conventionMediator),
+    proposed: [...(firm.city ? [] : ['city' as const]), ...(firm.contactName ? [] : ['contactName' as const])],
   }
+}
+
+/** A firm of which nothing is known yet: its zone too is no more than a proposal. */
+export function newFirmDraft(): FirmDraft {
+  return { ...toDraft(EMPTY_FIRM), proposed: ['city', 'zone', 'contactName'] }
+}
+
+/** The address as typed, with the town and the zone that it tells. */
+export function typeAddress(draft: FirmDraft, address: string): Partial<FirmDraft> {
+  const place = placeOf(address)
+  return { address, ...proposals(draft, { city: place?.city ?? '', zone: place?.zone ?? EMPTY_FIRM.zone }) }
+}
+
+/** The signatory as typed, who is proposed as the one whom clients reach. */
+export function typeSignatory(draft: FirmDraft, signatoryName: string): Partial<FirmDraft> {
+  return { signatoryName, ...proposals(draft, { contactName: signatoryName }) }
+}
+
+/** A field that the adviser decides: no proposal changes it any more. */
+export function decide(draft: FirmDraft, patch: Partial<Pick<FirmDraft, ProposedField>>): Partial<FirmDraft> {
+  return { ...patch, proposed: draft.proposed?.filter((field) => !(field in patch)) ?? [] }
+}
+
+function proposals(draft: FirmDraft, values: Partial<Pick<FirmDraft, ProposedField>>): Partial<FirmDraft> {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => draft.proposed?.includes(field as ProposedField)))
 }
 
 /** What is being chosen for a regime: what was typed, else the suggestion, else nothing. */
@@ -79,7 +112,7 @@ export function bindByConvention(draft: FirmDraft, isBound: boolean): Partial<Fi
 }
 
 /** The firm to be saved: only confirmed mediators count, of the regimes that are practised; a convention, for a CIF. */
-export function toFirm({ putAside, ...draft }: FirmDraft): Firm {
+export function toFirm({ putAside, proposed, ...draft }: FirmDraft): Firm {
   const confirmed = regimesOfStatuses(draft.statuses).flatMap((regime) => {
     const mediator = confirmedMediator(mediatorDraft(draft, regime))
     return mediator ? [[regime, mediator] as const] : []
@@ -87,6 +120,8 @@ export function toFirm({ putAside, ...draft }: FirmDraft): Firm {
   const { conventionMediator } = draft
   return {
     ...draft,
+    contactEmail: draft.contactEmail.trim(),
+    contactPhone: formatPhone(draft.contactPhone),
     mediators: Object.fromEntries(confirmed),
     conventionMediator: conventionMediator && draft.statuses.includes('CIF') ? confirmedMediator(conventionMediator) : undefined,
   }

@@ -1,10 +1,13 @@
 /** The firm's details, section by section: the set-up asks for one at a time, the page shows them all. */
-import { Box, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
+import { Box, Button, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import { ACPR_ADDRESS } from '../../../shared/firm/firm.ts'
+import { isZoneOf, placeOf } from '../../../shared/firm/place.ts'
 import { STATUS_LABELS, STATUSES, type Status, ZONE_LABELS, ZONES } from '../../../shared/regulation/index.ts'
+import { ContactField, EmailField, PhoneField } from '../../ui/contact-fields.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { type FirmFieldsProps, oriasWarning } from './firm-draft.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { decide, type FirmFieldsProps, oriasWarning, typeAddress, typeSignatory } from './firm-draft.ts'
 
 export function IdentityFields({ draft, change }: FirmFieldsProps) {
   return (
@@ -15,10 +18,10 @@ export function IdentityFields({ draft, change }: FirmFieldsProps) {
         help="Telle qu’elle figurera sur vos lettres."
         rows={2}
         value={draft.address}
-        onChange={(address) => change({ address })}
+        onChange={(address) => change(typeAddress(draft, address))}
       />
       <Pair>
-        <TextField label="Ville d’où partent les lettres" value={draft.city} onChange={(city) => change({ city })} />
+        <TextField label="Ville d’où partent les lettres" value={draft.city} onChange={(city) => change(decide(draft, { city }))} />
         <TextField
           label="Numéro ORIAS"
           value={draft.oriasNumber}
@@ -70,9 +73,29 @@ export function StatusFields({ draft, change }: FirmFieldsProps) {
         value={draft.zone}
         options={ZONES}
         labels={ZONE_LABELS}
-        onChange={(zone) => change({ zone, isGoodFridayAsked: true })}
+        onChange={(zone) => change({ ...decide(draft, { zone }), isGoodFridayAsked: true })}
       />
+      <ZoneOfAddress draft={draft} change={change} />
     </Stack>
+  )
+}
+
+/** Told where the zone is another than the address’s; nothing chosen is changed. */
+function ZoneOfAddress({ draft, change }: Pick<FirmFieldsProps, 'draft' | 'change'>) {
+  const place = placeOf(draft.address)
+  if (!place?.zone || isZoneOf(draft.zone, place)) return null
+  const { zone, postcode } = place
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button size="small" color="inherit" onClick={() => change(decide(draft, { zone }))}>
+          Choisir cette zone
+        </Button>
+      }
+    >
+      D’après le code postal du cabinet ({postcode}), la zone serait : {ZONE_LABELS[zone]}.
+    </Notice>
   )
 }
 
@@ -85,7 +108,7 @@ export function InsurerFields({ draft, change }: FirmFieldsProps) {
         <TextField label="Assureur" isOptional value={insurer.name} onChange={(name) => set({ name })} />
         <TextField label="Numéro du contrat" isOptional value={insurer.policyNumber} onChange={(policyNumber) => set({ policyNumber })} />
       </Pair>
-      <TextField
+      <ContactField
         label="Où déclarer"
         help="L’adresse du service qui reçoit les déclarations. Le délai de votre contrat se règle dans « Règles du cabinet »."
         isOptional
@@ -99,7 +122,7 @@ export function InsurerFields({ draft, change }: FirmFieldsProps) {
 
 export function ProducersField({ draft, change }: FirmFieldsProps) {
   return (
-    <TextField
+    <ContactField
       label="Producteurs et leur service réclamations"
       help="Un par ligne : « Nom : comment le joindre ». La page du site et la procédure disent ces circuits."
       isOptional
@@ -114,23 +137,22 @@ export function PeopleFields({ draft, change }: FirmFieldsProps) {
   return (
     <Stack spacing={2.5}>
       <Pair>
-        <TextField label="Signataire des lettres" value={draft.signatoryName} onChange={(signatoryName) => change({ signatoryName })} />
+        <TextField
+          label="Signataire des lettres"
+          value={draft.signatoryName}
+          onChange={(signatoryName) => change(typeSignatory(draft, signatoryName))}
+        />
         <TextField label="Sa fonction" isOptional value={draft.signatoryRole} onChange={(signatoryRole) => change({ signatoryRole })} />
       </Pair>
       <TextField
         label="Interlocuteur des réclamations"
         help="La personne qui suit les dossiers et que le client peut joindre."
         value={draft.contactName}
-        onChange={(contactName) => change({ contactName })}
+        onChange={(contactName) => change(decide(draft, { contactName }))}
       />
       <Pair>
-        <TextField
-          label="Son adresse électronique"
-          type="email"
-          value={draft.contactEmail}
-          onChange={(contactEmail) => change({ contactEmail })}
-        />
-        <TextField label="Son téléphone" type="tel" value={draft.contactPhone} onChange={(contactPhone) => change({ contactPhone })} />
+        <EmailField label="Son adresse électronique" value={draft.contactEmail} onChange={(contactEmail) => change({ contactEmail })} />
+        <PhoneField label="Son téléphone" value={draft.contactPhone} onChange={(contactPhone) => change({ contactPhone })} />
       </Pair>
     </Stack>
   )

@@ -19,6 +19,7 @@ import {
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import type { ClientKind, LocalDate, Nature, Regime, Status, Zone } from '../../../shared/regulation/index.ts'
 import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
@@ -172,7 +173,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
       name: draft.name.trim(),
       address: optional(draft.address),
       email: optional(draft.email),
-      phone: optional(draft.phone),
+      phone: optional(formatPhone(draft.phone)),
       ...flagsOf(draft.clientKind),
       personId: draft.personId,
     },

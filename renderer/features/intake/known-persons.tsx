@@ -1,6 +1,7 @@
 /** Persons of the register whom the name being typed may be: one choice fills in what is known of them. */
 import { Box, Button, Link, Typography } from '@mui/material'
 import { nameKey, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -57,7 +58,11 @@ function Chosen({ person, onForget }: { readonly person: KnownPerson; readonly o
 
 function detailsOf({ dossiers, email, phone }: KnownPerson): string {
   const latest = dossiers[0]
-  return [count(dossiers.length, 'dossier'), latest && `le dernier du ${formatDate(latest.arrivedOn)}`, email ?? phone]
+  return [
+    count(dossiers.length, 'dossier'),
+    latest && `le dernier du ${formatDate(latest.arrivedOn)}`,
+    email ?? (phone && formatPhone(phone)),
+  ]
     .filter(Boolean)
     .join(', ')
 }
@@ -65,7 +70,7 @@ function detailsOf({ dossiers, email, phone }: KnownPerson): string {
 /** What choosing a person brings to the form. */
 function filled(person: KnownPerson): Partial<IntakeDraft> {
   const { id, civility, name, address = '', email = '', phone = '', clientKind } = person
-  return { personId: id, civility, name, address, email, phone, clientKind }
+  return { personId: id, civility, name, address, email, phone: formatPhone(phone), clientKind }
 }
 
 const FORGOTTEN: Partial<IntakeDraft> = { personId: undefined, address: '', email: '', phone: '' }

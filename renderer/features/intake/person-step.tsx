@@ -4,6 +4,7 @@ import { CAPACITIES, CAPACITY_LABELS, CIVILITIES, CIVILITY_LABELS } from '../../
 import { arrangementFields } from '../../ui/arrangement-fields.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Choice } from '../../ui/choice.tsx'
+import { EmailField, PhoneField } from '../../ui/contact-fields.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { FormFieldInput } from '../../ui/form-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
@@ -70,8 +71,8 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         onChange={(address) => change({ address })}
       />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <TextField label="Adresse électronique" type="email" isOptional value={draft.email} onChange={(email) => change({ email })} />
-        <TextField label="Téléphone" type="tel" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
+        <EmailField label="Adresse électronique" isOptional value={draft.email} onChange={(email) => change({ email })} />
+        <PhoneField label="Téléphone" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
       </Box>
       <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
     </Stack>

@@ -3,6 +3,7 @@ import { Button, Link } from '@mui/material'
 import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
 import { actedForIn, addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { count } from '../../../shared/language/french.ts'
 import { de } from '../../../shared/language/names.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
@@ -87,7 +88,7 @@ function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
     ['Statut', CLIENT_KIND_LABELS[person.clientKind]],
     ['Adresse', address],
     ['Courriel', email],
-    ['Téléphone', phone],
+    ['Téléphone', phone && formatPhone(phone)],
   ]
 }
 

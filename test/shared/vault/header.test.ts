@@ -256,10 +256,11 @@ describe('the recovery code', () => {
   })
 
   test('is read with the letters and digits that a hand takes for one another', async () => {
-    const asTaken = (groups: readonly string[]) => groups.join(' ').replaceAll('0', 'o').replaceAll('L', '1').replaceAll('8', 'B')
-    for (let count = 0; count < 5; count += 1) {
+    const asTaken = (groups: readonly string[], one: string) =>
+      groups.join(' ').replaceAll('0', 'o').replaceAll('L', one).replaceAll('8', 'B')
+    for (const one of ['1', 'I', 'i', 'l']) {
       const identity = await createRecoveryCode()
-      expect(await parseRecoveryCode(asTaken(formatRecoveryCode(identity)))).toEqual({ status: 'parsed', identity })
+      expect(await parseRecoveryCode(asTaken(formatRecoveryCode(identity), one))).toEqual({ status: 'parsed', identity })
     }
   })
 

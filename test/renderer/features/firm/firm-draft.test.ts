@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { adhere, bindByConvention, fromMediator, mediatorDraft, toDraft, toFirm } from '../../../../renderer/features/firm/firm-draft.ts'
+import {
+  adhere,
+  bindByConvention,
+  decide,
+  type FirmDraft,
+  fromMediator,
+  mediatorDraft,
+  newFirmDraft,
+  toDraft,
+  toFirm,
+  typeAddress,
+  typeSignatory,
+} from '../../../../renderer/features/firm/firm-draft.ts'
 import { EMPTY_FIRM, type Firm } from '../../../../shared/firm/firm.ts'
 import { localDate, type Mediator, SUGGESTED_MEDIATORS } from '../../../../shared/regulation/index.ts'
 
@@ -80,3 +92,41 @@ function fromStored(mediator: Mediator | undefined): Mediator {
   if (!mediator) throw new Error('no suggested mediator')
   return mediator
 }
+
+describe('what is proposed follows what it is drawn from, and never overwrites what was typed', () => {
+  const address = (text: string) => (draft: FirmDraft) => ({ ...draft, ...typeAddress(draft, text) })
+  const typed = (draft: FirmDraft, ...changes: readonly ((draft: FirmDraft) => FirmDraft)[]) =>
+    changes.reduce((current, change) => change(current), draft)
+
+  test('the town and the zone, from the address as it is typed', () => {
+    const draft = typed(newFirmDraft(), address('1 rue\n67000 Str'), address('1 rue\n67000 Strasbourg'))
+    expect(draft).toMatchObject({ city: 'Strasbourg', zone: 'alsace-moselle' })
+    expect(typed(draft, address('1 rue\n97200 Fort-de-France'))).toMatchObject({ city: 'Fort-de-France', zone: 'martinique' })
+    expect(toFirm(draft)).not.toHaveProperty('proposed')
+    expect(toFirm(draft).isGoodFridayAsked).toBeUndefined()
+  })
+
+  test('a town and a zone that were typed stand', () => {
+    const chosen = typed(newFirmDraft(), (draft) => ({ ...draft, ...decide(draft, { city: 'Obernai', zone: 'metropole' }) }))
+    expect(typed(chosen, address('1 rue\n67000 Strasbourg'))).toMatchObject({ city: 'Obernai', zone: 'metropole' })
+  })
+
+  test('so do those of a firm that was saved, its zone included', () => {
+    const saved = toDraft({ ...EMPTY_FIRM, city: 'Lyon', zone: 'metropole' })
+    expect(typed(saved, address('1 rue\n67000 Strasbourg'))).toMatchObject({ city: 'Lyon', zone: 'metropole' })
+  })
+
+  test('the contact, from the signatory, until it is typed', () => {
+    const draft = { ...newFirmDraft(), ...typeSignatory(newFirmDraft(), 'Camille Fictif') }
+    expect(draft.contactName).toBe('Camille Fictif')
+    const own = { ...draft, ...decide(draft, { contactName: 'Paul Fictif' }) }
+    expect({ ...own, ...typeSignatory(own, 'Claire Fictif') }).toMatchObject({ signatoryName: 'Claire Fictif', contactName: 'Paul Fictif' })
+  })
+})
+
+test('the telephone number is saved as people write it', () => {
+  expect(toFirm({ ...toDraft(EMPTY_FIRM), contactPhone: '+33400000000', contactEmail: ' a@b.fr ' })).toMatchObject({
+    contactPhone: '04 00 00 00 00',
+    contactEmail: 'a@b.fr',
+  })
+})

@@ -33,6 +33,7 @@ function build(input: LetterInput): Letter {
         id: 'documents',
         label: 'Le paragraphe des pièces',
         isEditable: true,
+        saysFields: true,
         layout: 'list',
         text: [
           fields.wantedBy

@@ -30,11 +30,12 @@ function build(input: LetterInput): Letter {
         isEditable: true,
         text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
       },
-      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },
+      { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, saysFields: true, text: asSentence(fields.reason) },
       {
         id: 'promise',
         label: 'La nouvelle date',
         isEditable: true,
+        saysFields: true,
         text: fields.promisedOn
           ? `Notre réponse vous parviendra au plus tard le ${formatLongDate(fields.promisedOn)}.${owedUp(input)} Le traitement de votre réclamation reste gratuit.`
           : '',

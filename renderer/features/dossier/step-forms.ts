@@ -135,6 +135,12 @@ function typedProfessionals({ professionals, producer }: Dossier, firm: Firm): S
   return { ...proposed, producerName: producer, producerContact: producer && producerContactOf(firm, producer) }
 }
 
+/** What the client was asked for and has not sent yet, each piece once. */
+function documentsAsked({ documentRequests, events }: Dossier): readonly string[] {
+  const received = new Set(events.flatMap(({ facts }) => (facts.type === 'DocumentsReceived' ? facts.summary.split('\n') : [])))
+  return [...new Set(documentRequests.flatMap(({ documents }) => documents))].filter((document) => !received.has(document))
+}
+
 function professionalsTyped(values: StepValues): readonly Professional[] {
   const named = PROFESSIONAL_ROLES.filter((role) => role === 'firm' || text(values, `${role}Name`))
   return named.map((role) => ({
@@ -261,14 +267,27 @@ export const STEP_FORMS = {
     title: 'Des pièces sont arrivées',
     submitLabel: 'Enregistrer',
     initial: today('receivedOn'),
-    fields: () => [
-      { name: 'summary', label: 'Les pièces reçues', help: 'Ajoutez ensuite les fichiers sous « Pièces du dossier ».', kind: 'longText' },
-      { name: 'receivedOn', label: 'Reçues le', kind: 'day' },
-    ],
-    command: (dossier, values, context) =>
-      withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>
-        receiveDocuments(dossier, { receivedOn, summary: text(values, 'summary') }, context),
-      ),
+    fields: ({ dossier }) => {
+      const asked = documentsAsked(dossier)
+      return [
+        ...asked.map((document, index): FormField => ({ name: `asked.${index}`, label: document, kind: 'check' })),
+        {
+          name: 'summary',
+          label: asked.length > 0 ? 'D’autres pièces, ou une précision' : 'Les pièces reçues',
+          help: 'Ajoutez ensuite les fichiers sous « Pièces du dossier ».',
+          isOptional: asked.length > 0,
+          kind: 'longText',
+        },
+        { name: 'receivedOn', label: 'Reçues le', kind: 'day' },
+      ]
+    },
+    command: (dossier, values, context) => {
+      const ticked = documentsAsked(dossier).filter((_, index) => values[`asked.${index}`] === 'yes')
+      const summary = [...ticked, text(values, 'summary')].filter(Boolean).join('\n')
+      return withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>
+        receiveDocuments(dossier, { receivedOn, summary }, context),
+      )
+    },
   },
   recordTransferReply: {
     title: 'Le retour de l’autre professionnel',
@@ -599,7 +618,7 @@ export const STEP_FORMS = {
         ...(text(values, `${role}Name`)
           ? [
               { name: `${role}AnswersFor`, label: 'Ce dont il répond', kind: 'text' } as const,
-              { name: `${role}Contact`, label: 'Comment le joindre', kind: 'text' } as const,
+              { name: `${role}Contact`, label: 'Comment le joindre', kind: 'contact' } as const,
             ]
           : []),
       ]),

@@ -47,7 +47,9 @@ type BlockFieldProps = {
 }
 
 function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
-  if (!block.isEditable) {
+  const isFolded = block.saysFields && typed === undefined
+  if (isFolded && block.text === '') return null
+  if (!block.isEditable || isFolded) {
     return (
       <Box>
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
@@ -56,6 +58,17 @@ function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
         <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line' }}>
           {block.text}
         </Typography>
+        {isFolded && (
+          <Button
+            size="small"
+            color="inherit"
+            aria-label={`Modifier : ${block.label}`}
+            onClick={() => onEdit(block.text)}
+            sx={{ ml: -0.5 }}
+          >
+            Modifier ce paragraphe
+          </Button>
+        )}
       </Box>
     )
   }

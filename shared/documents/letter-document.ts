@@ -6,7 +6,6 @@ import {
   Footer,
   Header,
   HeightRule,
-  ImageRun,
   type IParagraphStyleOptions,
   PageNumber,
   Paragraph,
@@ -18,10 +17,10 @@ import {
 } from 'docx'
 import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
-import { de } from '../language/names.ts'
 import { type Letter, type LetterBlock, type LetterDefinition, referencesLine, SUBJECT_LEAD } from '../letters/index.ts'
 import { LARGE_PRINT } from './large-print.ts'
 import { packWord } from './pack-word.ts'
+import { logoPicture } from './word-logo.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 /** From the left edge of the page to the window of an envelope (10.5 cm), less the margin. */
@@ -162,19 +161,7 @@ export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): P
 }
 
 function logoHeader(logo: Logo, { firmName }: LetterPage): Header {
-  const scale = Math.min(pixels(LOGO.maxHeight) / logo.height, pixels(LOGO.maxWidth) / logo.width)
-  const picture = new ImageRun({
-    type: logo.mediaType === 'image/png' ? 'png' : 'jpg',
-    data: logo.base64,
-    transformation: { width: Math.round(logo.width * scale), height: Math.round(logo.height * scale) },
-    altText: { name: 'Logo', title: 'Logo', description: `Logo ${de(firmName)}` },
-  })
-  return new Header({ children: [new Paragraph({ style: STYLES.logo, children: [picture] })] })
-}
-
-/** At 96 to the inch, as Word counts them. */
-function pixels(mm: number): number {
-  return (mm / 25.4) * 96
+  return new Header({ children: [new Paragraph({ style: STYLES.logo, children: [logoPicture(logo, firmName, LOGO)] })] })
 }
 
 /** The firm's statuses; a letter of one page bears no page number. */

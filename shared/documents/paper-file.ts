@@ -3,6 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { Document, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { Firm } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
+import type { Letterhead } from '../firm/letterhead.ts'
 import { formatDate, typography } from '../language/french.ts'
 import { contactInLine, type Imprint, type PaperBlock, type PaperContent, sentences } from '../papers/content.ts'
 import { webPage } from '../papers/web-page.ts'
@@ -24,23 +25,23 @@ const FILE_NAMES: Readonly<Record<Paper, string>> = {
   procedure: 'reclamations-procedure',
 }
 
-/** A version as a file, ready to be kept and saved. */
-export async function paperFile(content: PaperContent, imprint: Imprint, firm: Firm): Promise<PaperFile> {
+/** A version as a file, ready to be kept and saved; the paragraph for another document bears nothing of the firm’s letterhead. */
+export async function paperFile(content: PaperContent, imprint: Imprint, firm: Firm, letterhead?: Letterhead): Promise<PaperFile> {
   const name = `${FILE_NAMES[content.paper]}-v${imprint.version}`
   if (content.paper === 'webPage') {
-    return { name: `${name}.html`, mediaType: 'text/html', bytes: utf8ToBytes(webPage(content, imprint)) }
+    return { name: `${name}.html`, mediaType: 'text/html', bytes: utf8ToBytes(webPage(content, imprint, letterhead?.colour)) }
   }
-  return { name: `${name}.docx`, mediaType: WORD, bytes: await wordBytes(content, imprint, firm) }
+  return { name: `${name}.docx`, mediaType: WORD, bytes: await wordBytes(content, imprint, firm, letterhead) }
 }
 
-function wordBytes(content: PaperContent, imprint: Imprint, firm: Firm): Promise<Uint8Array> {
+function wordBytes(content: PaperContent, imprint: Imprint, firm: Firm, letterhead: Letterhead | undefined): Promise<Uint8Array> {
   switch (content.paper) {
     case 'premisesNotice':
-      return premisesNotice(content, imprint)
+      return premisesNotice(content, imprint, letterhead)
     case 'clientDocumentParagraph':
       return clientParagraph(content, imprint, firm)
     default:
-      return procedure(content, imprint, firm)
+      return procedure(content, imprint, firm, letterhead)
   }
 }
 
@@ -88,7 +89,7 @@ function pasted(block: PaperBlock): readonly Paragraph[] {
 
 const BLANK = '…………………………'
 
-function procedure(content: PaperContent, imprint: Imprint, firm: Firm): Promise<Uint8Array> {
+function procedure(content: PaperContent, imprint: Imprint, firm: Firm, letterhead: Letterhead | undefined): Promise<Uint8Array> {
   const { title, sections, issuer } = content
   const { version, issuedOn } = imprint
   return reportDocument({
@@ -97,6 +98,7 @@ function procedure(content: PaperContent, imprint: Imprint, firm: Firm): Promise
     author: firm.name,
     header: [firm.name, `${title}, version ${version}`],
     footer: `Document interne, établi le ${formatDate(issuedOn)}`,
+    letterhead,
     blocks: [
       { kind: 'cover', issuer, title, subtitle: `Version ${version} du ${formatDate(issuedOn)}`, lines: [] },
       ...sections.flatMap((section) => [...(section.title ? [heading(section.title)] : []), ...section.blocks.flatMap(reported)]),

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Header,
   Paragraph,
   Table,
   TableCell,
@@ -11,14 +12,17 @@ import {
   TextRun,
   VerticalAlignTable,
 } from 'docx'
+import type { Letterhead, Logo } from '../firm/letterhead.ts'
 import { formatDate } from '../language/french.ts'
 import { contactLines, type Imprint, type PaperBlock, type PaperContent, paperText, sentences } from '../papers/content.ts'
 import { packWord } from './pack-word.ts'
+import { logoPicture } from './word-logo.ts'
 import { A4, COLOURS, FONT, LANGUAGE, millimetres } from './word-styles.ts'
 
 const MARGIN = 20
 const WIDTH = 210 - 2 * MARGIN
 const NUMERAL_WIDTH = 18
+const LOGO = { fromEdge: 5, maxHeight: 12, maxWidth: 70 } as const
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE } as const
 
@@ -34,9 +38,10 @@ const SCALES: readonly (readonly [upTo: number, Scale])[] = [
   [Number.POSITIVE_INFINITY, { title: 54, lead: 22, heading: 24, text: 18, gap: 58 }],
 ]
 
-export function premisesNotice(content: PaperContent, { version, issuedOn }: Imprint): Promise<Uint8Array> {
+export function premisesNotice(content: PaperContent, { version, issuedOn }: Imprint, letterhead?: Letterhead): Promise<Uint8Array> {
   const { title, lead, issuer } = content
   const scale = scaleOf(content)
+  const accent = letterhead?.colour?.slice(1) ?? COLOURS.accent
   const document = new Document({
     title,
     creator: issuer[0] ?? '',
@@ -46,21 +51,28 @@ export function premisesNotice(content: PaperContent, { version, issuedOn }: Imp
         properties: {
           page: {
             ...A4,
-            margin: { top: millimetres(18), bottom: millimetres(14), left: millimetres(MARGIN), right: millimetres(MARGIN) },
+            margin: {
+              top: millimetres(18),
+              bottom: millimetres(14),
+              left: millimetres(MARGIN),
+              right: millimetres(MARGIN),
+              header: millimetres(LOGO.fromEdge),
+            },
           },
         },
+        ...(letterhead?.logo && { headers: { default: logoHeader(letterhead.logo, issuer[0] ?? '') } }),
         children: [
           new Paragraph({
             heading: 'Title',
             spacing: { after: scale.gap / 2 },
-            children: [new TextRun({ text: title, size: scale.title, bold: true, color: COLOURS.accent })],
+            children: [new TextRun({ text: title, size: scale.title, bold: true, color: accent })],
           }),
           new Paragraph({
             spacing: { after: scale.gap * 2 },
-            border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: COLOURS.accent, space: 10 } },
+            border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: accent, space: 10 } },
             children: [new TextRun({ text: sentences(lead), size: scale.lead })],
           }),
-          stepsTable(content, scale),
+          stepsTable(content, scale, accent),
           new Paragraph({
             spacing: { before: scale.gap * 2, after: 0 },
             border: { top: { style: BorderStyle.SINGLE, size: 4, color: COLOURS.rule, space: 8 } },
@@ -78,6 +90,12 @@ export function premisesNotice(content: PaperContent, { version, issuedOn }: Imp
   return packWord(document)
 }
 
+/** In the top margin, so that the text stays where it is. */
+function logoHeader(logo: Logo, firmName: string): Header {
+  const picture = logoPicture(logo, firmName, LOGO)
+  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 0 }, children: [picture] })] })
+}
+
 function scaleOf(content: PaperContent): Scale {
   const { length } = paperText(content)
   const found = SCALES.find(([upTo]) => length <= upTo)
@@ -90,12 +108,12 @@ function small(text: string): TextRun {
 }
 
 /** What happens, in order: a numeral, then what it is. */
-function stepsTable({ sections }: PaperContent, scale: Scale): Table {
+function stepsTable({ sections }: PaperContent, scale: Scale, accent: string): Table {
   return table(
     [NUMERAL_WIDTH, WIDTH - NUMERAL_WIDTH],
     sections.map(({ title, blocks }, index) => [
       cell(NUMERAL_WIDTH, [
-        new Paragraph({ children: [new TextRun({ text: String(index + 1), size: scale.heading * 2, bold: true, color: COLOURS.accent })] }),
+        new Paragraph({ children: [new TextRun({ text: String(index + 1), size: scale.heading * 2, bold: true, color: accent })] }),
       ]),
       cell(WIDTH - NUMERAL_WIDTH, [
         new Paragraph({

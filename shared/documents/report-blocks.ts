@@ -3,6 +3,7 @@
  *
  * Every text is plain French; typography and styles are applied when it is drawn.
  */
+import type { Letterhead } from '../firm/letterhead.ts'
 
 /** Text of a cell; several lines are several paragraphs. */
 export type Cell = string | readonly string[]
@@ -83,6 +84,8 @@ export type Report = {
   readonly header: readonly [left: string, right: string]
   /** Left of the footer; page numbers stand right. */
   readonly footer: string
+  /** On the cover: the firm's logo and colour. */
+  readonly letterhead?: Letterhead | undefined
   readonly blocks: readonly ReportBlock[]
 }
 

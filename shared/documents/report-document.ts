@@ -7,6 +7,7 @@ import {
   Header,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   PageBreak,
   PageNumber,
   type PageNumberEstimator,
@@ -20,15 +21,18 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
+import type { Letterhead } from '../firm/letterhead.ts'
 import { typography } from '../language/french.ts'
 import { packWord } from './pack-word.ts'
 import { type ChartBlock, REPORT_WIDTH, type Report, type ReportBlock, type TableBlock } from './report-blocks.ts'
 import { reportChart } from './report-charts.ts'
 import { DEFAULTS, REPORT_PARAGRAPH_STYLES, STYLES } from './report-styles.ts'
 import { reportTable } from './report-tables.ts'
+import { logoPicture } from './word-logo.ts'
 import { A4, COLOURS, millimetres } from './word-styles.ts'
 
 const ITEMS = 'report-items'
+const LOGO = { maxHeight: 18, maxWidth: 80 } as const
 const ITEM_INDENT = { left: millimetres(6), hanging: millimetres(4) } as const
 
 /**
@@ -73,7 +77,7 @@ export function reportDocument(report: Report, pageNumbers?: PageNumberEstimator
           default: new Header({ children: [frameLine([text(left), tab(), text(right)])] }),
         },
         footers: { first: pageFooter(report.footer), default: pageFooter(report.footer) },
-        children: drawBlocks(report.blocks),
+        children: drawBlocks(report),
       },
     ],
   })
@@ -98,7 +102,7 @@ const tab = () => new TextRun({ children: [new Tab()] })
 
 type Drawn = Paragraph | Table | TableOfContents
 
-function drawBlocks(blocks: readonly ReportBlock[]): Drawn[] {
+function drawBlocks({ blocks, letterhead }: Report): Drawn[] {
   let [tables, figures] = [0, 0]
   return blocks.flatMap((block, index): readonly Drawn[] => {
     switch (block.kind) {
@@ -108,16 +112,16 @@ function drawBlocks(blocks: readonly ReportBlock[]): Drawn[] {
       case 'chart':
         figures += 1
         return reportChart(block, figures)
+      case 'cover':
+        return drawCover(block, letterhead)
       default:
         return draw(block)
     }
   })
 }
 
-function draw(block: Exclude<ReportBlock, TableBlock | ChartBlock>): readonly Drawn[] {
+function draw(block: Exclude<ReportBlock, TableBlock | ChartBlock | CoverBlock>): readonly Drawn[] {
   switch (block.kind) {
-    case 'cover':
-      return drawCover(block)
     case 'contents':
       return [
         new Paragraph({ style: STYLES.contentsTitle, children: [text(block.title)] }),
@@ -154,9 +158,19 @@ function draw(block: Exclude<ReportBlock, TableBlock | ChartBlock>): readonly Dr
 
 type CoverBlock = Extract<ReportBlock, { kind: 'cover' }>
 
-function drawCover({ issuer, title, subtitle, lines, isWholePage = false }: CoverBlock): readonly Paragraph[] {
+function drawCover({ issuer, title, subtitle, lines, isWholePage = false }: CoverBlock, letterhead?: Letterhead): readonly Paragraph[] {
   const [name, ...details] = issuer
+  const accent = letterhead?.colour?.slice(1) ?? COLOURS.accent
   return [
+    ...(letterhead?.logo
+      ? [
+          new Paragraph({
+            style: STYLES.issuer, // A picture is as high as it is, whatever the line.
+            spacing: { after: 160, line: 240, lineRule: LineRuleType.AUTO },
+            children: [logoPicture(letterhead.logo, name ?? '', LOGO)],
+          }),
+        ]
+      : []),
     ...(name
       ? [
           new Paragraph({
@@ -169,11 +183,11 @@ function drawCover({ issuer, title, subtitle, lines, isWholePage = false }: Cove
     new Paragraph({
       heading: HeadingLevel.TITLE,
       ...(isWholePage && { spacing: { before: millimetres(75), after: 60 } }),
-      children: [text(title)],
+      children: [new TextRun({ text: typography(title), color: accent })],
     }),
     new Paragraph({
       style: STYLES.subtitle,
-      border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: COLOURS.accent, space: 8 } },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: accent, space: 8 } },
       children: [text(subtitle)],
     }),
     ...lines.map((line) => new Paragraph({ style: STYLES.coverLine, children: [text(line)] })),

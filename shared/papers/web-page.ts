@@ -8,8 +8,14 @@ import { formatDate } from '../language/french.ts'
 import { escapeHtml } from '../language/html.ts'
 import { contactLines, type Imprint, type PaperBlock, type PaperContent, type PaperSection, sentences } from './content.ts'
 
-/** The file's text, UTF-8. */
-export function webPage({ title, lead, sections, issuer }: PaperContent, { version, issuedOn }: Imprint): string {
+const OURS = '#0f5e63'
+
+/**
+ * The file's text, UTF-8.
+ *
+ * @param colour of its title and links; ours where the firm has none
+ */
+export function webPage({ title, lead, sections, issuer }: PaperContent, { version, issuedOn }: Imprint, colour: string = OURS): string {
   const [name = ''] = issuer
   return `<!doctype html>
 <html lang="fr">
@@ -19,7 +25,7 @@ export function webPage({ title, lead, sections, issuer }: PaperContent, { versi
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(`${title} – ${name}`)}</title>
-<style>${STYLE}</style>
+<style>${style(colour)}</style>
 </head>
 <body>
 <header>
@@ -76,10 +82,11 @@ function linked(line: string): string {
     : escapeHtml(line)
 }
 
-/** Contrasts of 7 to 1 and more, light and dark. */
-const STYLE = `
-:root{--ink:#1c2226;--quiet:#46515a;--ground:#fff;--rule:#d5d8d2;--accent:#0f5e63}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ebe8;--quiet:#b9c2c7;--ground:#14181a;--rule:#343b40;--accent:#79cbc8}}
+/** Contrasts of 7 to 1 and more, light and dark; a colour of the firm's own has 4.5 to 1 and more on white, and is lightened in the dark. */
+const style = (colour: string) =>
+  `
+:root{--ink:#1c2226;--quiet:#46515a;--ground:#fff;--rule:#d5d8d2;--accent:${colour}}
+@media (prefers-color-scheme:dark){:root{--ink:#e9ebe8;--quiet:#b9c2c7;--ground:#14181a;--rule:#343b40;--accent:${colour === OURS ? '#79cbc8' : `color-mix(in srgb,${colour} 35%,#fff)`}}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:44rem;padding:2rem 1.25rem 3rem;font:1.0625rem/1.65 system-ui,-apple-system,"Segoe UI",Arial,sans-serif;color:var(--ink);background:var(--ground);overflow-wrap:break-word}
 header p:first-child{margin:0 0 1.5rem;color:var(--quiet)}

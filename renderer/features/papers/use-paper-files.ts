@@ -3,14 +3,14 @@ import { useState } from 'react'
 import type { StoredFile } from '../../../shared/complaint/index.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, paperContent } from '../../../shared/papers/index.ts'
-import { toNewFile } from '../../data/register/index.ts'
+import { letterheadOf, toNewFile } from '../../data/register/index.ts'
 import { useWorkSession, whatWentWrong } from '../../session/index.ts'
 import type { Papers } from '../../session/papers.ts'
 
 export type PaperMessage = { readonly tone: 'success' | 'error'; readonly text: string }
 
 export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
-  const { firmJournal, host } = useWorkSession()
+  const { firmJournal, host, settings } = useWorkSession()
   const [message, setMessage] = useState<PaperMessage>()
   const [isIssuing, setIsIssuing] = useState(false)
 
@@ -35,7 +35,7 @@ export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
   const issueNext = async () => {
     const imprint = nextImprint(journal, paper, source)
     const { paperFile } = await import('../../../shared/documents/paper-file.ts')
-    const { name, mediaType, bytes } = await paperFile(paperContent(paper, source), imprint, source.firm)
+    const { name, mediaType, bytes } = await paperFile(paperContent(paper, source), imprint, source.firm, await letterheadOf(settings))
     const made = await toNewFile(name, mediaType, new Uint8Array(bytes))
     const outcome = await firmJournal.record(
       (events) => issuePaper(events, { paper, version: imprint.version, document: made.file }, source),

@@ -8,6 +8,7 @@ import { paperFile } from '../../../shared/documents/paper-file.ts'
 import { wordText } from '../../../shared/documents/word-text.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
+import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import { type Imprint, linesOf, type PaperSource, paperContent, sentences } from '../../../shared/papers/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { aFirm, CONVENTION, plain, sourceOf, TODAY } from '../papers/a-firm.ts'
@@ -20,7 +21,19 @@ const SECOND: Imprint = {
 }
 const SOURCE = sourceOf(aFirm(['CIF', 'IAS']))
 
-const file = (paper: Paper, source: PaperSource = SOURCE) => paperFile(paperContent(paper, source), SECOND, source.firm)
+const LETTERHEAD: Letterhead = {
+  id: '1',
+  colour: '#7a1f3d',
+  logo: {
+    mediaType: 'image/png',
+    base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    width: 300,
+    height: 100,
+  },
+}
+
+const file = (paper: Paper, source: PaperSource = SOURCE, letterhead?: Letterhead) =>
+  paperFile(paperContent(paper, source), SECOND, source.firm, letterhead)
 const textOf = async (paper: Paper) => plain(wordText((await file(paper)).bytes) ?? '')
 
 test.each([
@@ -54,6 +67,28 @@ describe.each(['premisesNotice', 'clientDocumentParagraph', 'procedure'] as cons
     expect(await zip.file('word/document.xml')?.async('string')).toMatch(/w:pgSz w:w="11906" w:h="16838"/)
     expect(await zip.file('word/styles.xml')?.async('string')).toContain('w:lang w:val="fr-FR"')
   })
+})
+
+test.each(['premisesNotice', 'procedure'] as const)('%s bears the firm’s logo and colour, where it has them', async (paper) => {
+  const parts = async (letterhead?: Letterhead) => {
+    const zip = await JSZip.loadAsync((await file(paper, SOURCE, letterhead)).bytes)
+    const pictures = Object.keys(zip.files).filter((name) => name.startsWith('word/media/') && !name.endsWith('/'))
+    return { pictures, text: (await zip.file('word/document.xml')?.async('string')) ?? '' }
+  }
+  const [own, plainOne] = [await parts(LETTERHEAD), await parts()]
+  expect(own.pictures).toHaveLength(1)
+  expect(own.text).toContain('7A1F3D'.toLowerCase())
+  expect(own.text).not.toContain('0F5E63')
+  expect(plainOne.pictures).toEqual([])
+  expect(plainOne.text).toContain('0F5E63')
+})
+
+test('the page of the site has the firm’s colour, and no picture; the paragraph for another document neither', async () => {
+  const text = async (paper: Paper) => Buffer.from((await file(paper, SOURCE, LETTERHEAD)).bytes).toString('latin1')
+  expect(await text('webPage')).toContain('--accent:#7a1f3d')
+  expect(await text('webPage')).not.toContain('<img')
+  const paragraph = await JSZip.loadAsync((await file('clientDocumentParagraph', SOURCE, LETTERHEAD)).bytes)
+  expect(Object.keys(paragraph.files).filter((name) => name.startsWith('word/media/'))).toEqual([])
 })
 
 /** The words of a block, however it is laid out. */
@@ -108,7 +143,7 @@ describe.skipIf(!hasOffice)('the notice, laid out by LibreOffice', () => {
   test('is one page, whatever the firm', async () => {
     const names = Object.keys(FIRMS)
     for (const [index, source] of Object.values(FIRMS).entries())
-      writeFileSync(join(folder, `${index}.docx`), (await file('premisesNotice', source)).bytes)
+      writeFileSync(join(folder, `${index}.docx`), (await file('premisesNotice', source, LETTERHEAD)).bytes)
     const profile = `-env:UserInstallation=file://${folder}/profile`
     const documents = names.map((_name, index) => join(folder, `${index}.docx`))
     execFileSync('soffice', ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, ...documents], { stdio: 'ignore' })

@@ -63,7 +63,7 @@ const host = selectHost()
 
 export function App({ net }: { readonly net: Net }) {
   return (
-    <ThemeProvider theme={theme}>
+    <ThemeProvider theme={theme} noSsr>
       <CssBaseline enableColorScheme />
       <ErrorBoundary fallback={<StoppedScreen onSave={host.diagnostic.save} />}>
         <Suspense fallback={<OpeningScreen />}>

@@ -4,6 +4,7 @@ import { keepForOffline, selectHost } from '../host/index.ts'
 import { cleanTyping } from '../ui/removed-characters.ts'
 import { App } from './app.tsx'
 import { createNet } from './net.ts'
+import { showChosenTheme } from './theme-at-start.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -13,6 +14,7 @@ const net = createNet({
   note: (incident) => selectHost().diagnostic.note(incident),
 })
 cleanTyping(window)
+showChosenTheme(window)
 createRoot(root, { onCaughtError: (error) => net.keep('screen', error) }).render(<App net={net} />)
 // The screen first.
 window.addEventListener('load', () => void keepForOffline(), { once: true })

@@ -14,7 +14,7 @@ const GESTURES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'
 const CHECK_EVERY_MS = 5000
 const CHECK_FOLDER_EVERY_MS = 30_000
 
-/** Locks after the idle time, on the system's lock or suspend, and on Ctrl+L. */
+/** Locks after the idle time, and on the system's lock or suspend. */
 export function useLocking(): void {
   const { host } = useSession()
   const lock = useLock()
@@ -30,17 +30,10 @@ export function useLocking(): void {
     const lockIfIdle = () => {
       if (Date.now() - lastGesture >= minutes * 60_000) void lock()
     }
-    const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'l') return
-      event.preventDefault()
-      void lock()
-    }
     for (const gesture of GESTURES) window.addEventListener(gesture, note, { passive: true })
-    window.addEventListener('keydown', press)
     const timer = setInterval(lockIfIdle, CHECK_EVERY_MS)
     return () => {
       clearInterval(timer)
-      window.removeEventListener('keydown', press)
       for (const gesture of GESTURES) window.removeEventListener(gesture, note)
     }
   }, [lock, minutes])

@@ -1,22 +1,24 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Route, Link as RouterLink, Routes, useLocation, useNavigate } from 'react-router'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Route, Link as RouterLink, Routes, useLocation, useMatch, useNavigate } from 'react-router'
 import { endInspection } from '../data/register/index.ts'
 import { FolderQuestion, MayBeDeletedLine } from '../features/backup/kept-by-browser.tsx'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
 import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { AfterRecoveryCode } from '../features/vault/after-recovery-code.tsx'
-import { useLock, useSession } from '../session/index.ts'
+import { useDossier, useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
+import type { Command, Room as CommandRoom } from './commands.ts'
 import { useDueNotices } from './due-notices.ts'
 import { useLawWatch } from './law-watch.ts'
-import { usePaletteActions } from './palette-actions.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
-import { useShellMenu } from './shell-menu.ts'
+import { SETTINGS_ROUTES } from './settings/settings-routes.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { UpdateNotice } from './update-notice.tsx'
+import { useCommands, useShellMenu } from './use-commands.ts'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
@@ -31,14 +33,11 @@ const DossierPage = lazy(async () => ({ default: (await import('../features/doss
 const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
-const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
 const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
-const HouseRulesPage = lazy(async () => ({ default: (await import('../features/rules/house-rules-page.tsx')).HouseRulesPage }))
 const PapersPage = lazy(async () => ({ default: (await import('../features/papers/papers-page.tsx')).PapersPage }))
 const PaperPage = lazy(async () => ({ default: (await import('../features/papers/paper-page.tsx')).PaperPage }))
-const FirmPage = lazy(async () => ({ default: (await import('../features/firm/firm-page.tsx')).FirmPage }))
 
-type Room = { readonly path: string; readonly label: string; readonly icon: LucideIcon }
+type Room = CommandRoom & { readonly icon: LucideIcon }
 
 const ROOMS: readonly Room[] = [
   { path: paths.today, label: 'Aujourd’hui', icon: Sun },
@@ -55,16 +54,19 @@ const INSPECTED_ROOMS: readonly Room[] = [
 ]
 
 export function Shell() {
-  const [isPaletteOpen, setIsPaletteOpen] = useState(false)
-  const togglePalette = useCallback(() => setIsPaletteOpen((isOpen) => !isOpen), [])
-  useShortcuts(togglePalette)
+  const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>()
+  const togglePalette = useCallback(() => setOverlay((shown) => (shown === 'palette' ? undefined : 'palette')), [])
+  const showShortcuts = useCallback(() => setOverlay('shortcuts'), [])
+  const close = useCallback(() => setOverlay(undefined), [])
+  const commands = useCommands(useRooms(), { togglePalette, showShortcuts })
+  useShortcuts(commands)
   useLocking()
   useHandingOver()
   useClosingBackup()
   useFolderWatch()
   useDueNotices()
   useLawWatch()
-  useShellMenu(togglePalette)
+  useShellMenu(commands)
   const { isDemonstration, inspection, vault } = useSession()
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
@@ -90,14 +92,37 @@ export function Shell() {
         <SideBar />
         <Screen />
       </Box>
-      {isPaletteOpen && <RoomsPalette onClose={() => setIsPaletteOpen(false)} />}
+      {overlay === 'palette' && <CommandPalette commands={commands} onClose={close} />}
+      {overlay === 'shortcuts' && <ShortcutsDialog commands={commands} onClose={close} />}
     </Box>
   )
 }
 
-function RoomsPalette({ onClose }: { readonly onClose: () => void }) {
-  const actions = usePaletteActions(useRooms())
+/** The commands, after what the dossier on screen allows. */
+function CommandPalette({ commands, onClose }: { readonly commands: readonly Command[]; readonly onClose: () => void }) {
+  const steps = useDossierCommands()
+  const actions = useMemo(() => [...steps, ...commands.filter(({ signal }) => signal !== 'searchChosen')], [steps, commands])
   return <Palette actions={actions} onClose={onClose} />
+}
+
+const NO_COMMANDS: readonly Command[] = []
+
+/** The steps of the dossier on screen; none elsewhere, nor before an inspector. */
+function useDossierCommands(): readonly Command[] {
+  const navigate = useNavigate()
+  const { inspection } = useSession()
+  const id = useMatch('/reclamations/:id/*')?.params.id ?? ''
+  const dossier = useDossier(id)?.dossier
+  const [commands, setCommands] = useState(NO_COMMANDS)
+  useEffect(() => {
+    if (!dossier || inspection) return
+    void import('../features/dossier/other-steps.ts').then(({ otherSteps }) =>
+      setCommands(
+        otherSteps(dossier).map(({ label, path }) => ({ label, detail: dossier.reference, path, run: () => void navigate(path) })),
+      ),
+    )
+  }, [dossier, inspection, navigate])
+  return commands
 }
 
 /** The rooms that may be entered: an inspector reads three of them, and the firm's papers. */
@@ -140,11 +165,7 @@ function WorkRoutes() {
       <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />
-      <Route path={paths.firm} element={<FirmPage />} />
-      <Route path={paths.data} element={<DataPage />} />
-      <Route path={paths.houseRules} element={<HouseRulesPage />} />
-      <Route path={paths.appliedRules} element={<AppliedRulesPage />} />
-      <Route path={paths.papers} element={<PapersPage />} />
+      {SETTINGS_ROUTES}
       <Route path={`${paths.papers}/:slug`} element={<PaperPage />} />
       <Route path="*" element={<TodayPage />} />
     </Routes>
@@ -333,27 +354,25 @@ function DemonstrationBanner() {
   )
 }
 
-/** Ctrl+N records a complaint, Ctrl+K opens the palette, ? lists the shortcuts. */
-function useShortcuts(togglePalette: () => void): void {
-  const navigate = useNavigate()
+/** Runs the command whose keys are pressed. */
+function useShortcuts(commands: readonly Command[]): void {
   // Before the screen is shown: a key pressed at its first sight is not lost.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const effect = shortcutOf(event)
-      if (!effect) return
+      const pressed = keysOf(event)
+      const command = commands.find(({ keys }) => keys !== undefined && keys === pressed)
+      if (!command) return
       event.preventDefault()
-      if (effect === 'palette') togglePalette()
-      else void navigate(effect.to)
+      command.run()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [navigate, togglePalette])
+  }, [commands])
 }
 
-function shortcutOf(event: KeyboardEvent): 'palette' | { readonly to: string } | undefined {
-  const isCommand = event.ctrlKey || event.metaKey
-  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'n') return { to: paths.intake }
-  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'k') return 'palette'
+/** As a command names them; a lone key counts only where nothing is being typed. */
+function keysOf(event: KeyboardEvent): string | undefined {
+  if (event.ctrlKey || event.metaKey) return event.shiftKey ? undefined : `Ctrl+${event.key.toUpperCase()}`
   const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null
-  return event.key === '?' && !isCommand && !isTyping ? { to: paths.firm } : undefined
+  return isTyping ? undefined : event.key
 }

@@ -7,7 +7,7 @@ const FONT = '"Inter Variable", system-ui, sans-serif'
 
 export const theme = createTheme(
   {
-    cssVariables: true,
+    cssVariables: { colorSchemeSelector: '[data-theme="%s"]' },
     colorSchemes: {
       light: {
         palette: {

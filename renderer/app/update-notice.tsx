@@ -25,7 +25,7 @@ export function UpdateNotice() {
       tone="info"
       action={
         <>
-          <Button color="inherit" component={RouterLink} to={paths.firm} onClick={() => setIsPutOff(true)}>
+          <Button color="inherit" component={RouterLink} to={paths.updates} onClick={() => setIsPutOff(true)}>
             Voir
           </Button>
           <Button color="inherit" onClick={() => setIsPutOff(true)}>

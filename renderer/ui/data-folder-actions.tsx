@@ -8,8 +8,8 @@ type DataFolderActionsProps = {
   readonly host: Pick<Host, 'openDataFolder'>
   /** None while it is read. */
   readonly info: HostInfo | undefined
-  /** The actions that come first. */
-  readonly children: ReactNode
+  /** The actions that come first, if any. */
+  readonly children?: ReactNode
 }
 
 export function DataFolderActions({ host, info, children }: DataFolderActionsProps) {

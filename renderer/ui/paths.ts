@@ -1,4 +1,5 @@
 /** The address of each screen: features meet through these, never through each other's code. */
+import type { Firm } from '../../shared/firm/firm.ts'
 import type { Paper } from '../../shared/firm/journal/index.ts'
 import { type LetterKind, letterOfStep } from '../../shared/letters/index.ts'
 
@@ -16,10 +17,24 @@ export const paths = {
   actions: '/actions',
   synthesis: '/synthese',
   firm: '/cabinet',
-  data: '/cabinet/donnees',
+  activities: '/cabinet/activites',
+  contacts: '/cabinet/interlocuteurs',
+  mediators: '/cabinet/mediateurs',
+  insurer: '/cabinet/assureur',
+  producers: '/cabinet/producteurs',
+  letterhead: '/cabinet/en-tete',
+  templates: '/cabinet/modeles',
+  papers: '/cabinet/informations',
   houseRules: '/cabinet/regles',
   appliedRules: '/cabinet/regles-appliquees',
-  papers: '/cabinet/informations',
+  data: '/cabinet/donnees',
+  opening: '/cabinet/ouverture',
+  personalData: '/cabinet/donnees-personnelles',
+  inspection: '/cabinet/controle',
+  appearance: '/cabinet/apparence',
+  notices: '/cabinet/rappels',
+  updates: '/cabinet/mises-a-jour',
+  demonstration: '/cabinet/cabinet-fictif',
 } as const
 
 /** The last part of each paper's address. */
@@ -32,6 +47,21 @@ export const PAPER_SLUGS: Readonly<Record<Paper, string>> = {
 
 export function paperPath(paper: Paper): string {
   return `${paths.papers}/${PAPER_SLUGS[paper]}`
+}
+
+const FIRM_FIELD_PATHS: Readonly<Partial<Record<keyof Firm, string>>> = {
+  statuses: paths.activities,
+  acprAddress: paths.activities,
+  signatoryName: paths.contacts,
+  contactName: paths.contacts,
+  contactEmail: paths.contacts,
+  contactPhone: paths.contacts,
+  mediators: paths.mediators,
+}
+
+/** Where one of the firm's details is typed. */
+export function firmFieldPath(field: keyof Firm): string {
+  return FIRM_FIELD_PATHS[field] ?? paths.firm
 }
 
 /** The action plan, at one of its actions or findings. */

@@ -168,7 +168,7 @@ const erasing: Deed = {
 }
 
 async function askFor(page: Page, register: Register, name: string): Promise<void> {
-  await goTo(page, register, '/cabinet/donnees')
+  await goTo(page, register, '/cabinet/donnees-personnelles')
   await page.getByRole('combobox', { name: /Une\spersonne\sdemande/ }).fill(name)
 }
 
@@ -227,7 +227,7 @@ const changingPassphrase: Deed = {
   begin: async (page, register, round) => {
     const [current = ''] = register.passphrases
     const wanted = `cheval agrafe batterie ${round}`
-    await goTo(page, register, '/cabinet/donnees')
+    await goTo(page, register, '/cabinet/ouverture')
     await page.getByRole('button', { name: 'Changer la phrase de passe' }).click()
     await page.getByRole('textbox', { name: 'Phrase actuelle' }).fill(current)
     await page.getByRole('textbox', { name: 'Nouvelle phrase' }).fill(wanted)
@@ -248,7 +248,7 @@ const changingCode: Deed = {
   lasts: 4000,
   begin: async (page, register) => {
     const [current = ''] = register.codes
-    await goTo(page, register, '/cabinet/donnees')
+    await goTo(page, register, '/cabinet/ouverture')
     await page.getByRole('button', { name: 'Faire un nouveau code de secours' }).click()
     const wanted = (await giveBackRecoveryCode(page)).join(' ')
     await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(register.passphrases[0] ?? '')

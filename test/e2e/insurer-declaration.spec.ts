@@ -30,6 +30,7 @@ test('a complaint that claims a damage is declared to the firm’s insurer, befo
   await onDay(page, '2026-11-23')
   await setUpFirm(page)
   await page.getByRole('link', { name: 'Cabinet', exact: true }).click()
+  await page.getByRole('link', { name: /^Assureur/ }).click()
   await page.getByRole('textbox', { name: /^Assureur/ }).fill('RC Fictive')
   await page.getByRole('textbox', { name: /^Numéro\sdu\scontrat/ }).fill('RC-1234')
   await page.getByRole('textbox', { name: /^Où\sdéclarer/ }).fill('2 rue Fictive\n75002 Paris')

@@ -124,7 +124,7 @@ test('the DER paragraph of a firm IAS and IOBSP without the ACPR’s address: in
   const [cmap] = MEDIATORS_TO_CHECK.map((mediator) => ({ ...fromMediator(mediator), confirmedOn }))
   if (!cmap) throw new Error('no mediator')
   await setUpFirm(page, { details: { statuses: ['IAS', 'IOBSP'], acprAddress: ' ', mediators: { insurance: cmap, banking: cmap } } })
-  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet', exact: true }).click()
   await page.getByRole('link', { name: 'Informations et procédure' }).click()
   await page.getByRole('link', { name: /: Paragraphe pour les documents clients/ }).click()
   await expect(page.getByText(/adresse de l’ACPR manquent.*R521-1, I.*R519-20, 5°/)).toBeVisible()

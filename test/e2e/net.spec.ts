@@ -42,7 +42,7 @@ test('an exception in a handler and a rejected promise are said once, kept, and 
   await page.getByRole('button', { name: 'J’ai lu' }).click()
   await expect(notice(page)).toHaveCount(0)
 
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/ouverture')
   await page.evaluate((name) => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException(name, 'DataError')

@@ -76,7 +76,8 @@ test('with the network off, after the first visit, everything works and nothing 
     expect(await keptAddresses(page)).toEqual((await keptFiles(RENDERER_OUTPUT)).map(({ url }) => url).toSorted())
 
     await page.getByRole('link', { name: 'Cabinet', exact: true }).click()
-    await expect(page.getByRole('region', { name: 'Mises à jour' })).toContainText('elle s’ouvre au démarrage suivant')
+    await page.getByRole('link', { name: 'Mises à jour' }).click()
+    await expect(page.getByRole('main')).toContainText('elle s’ouvre au démarrage suivant')
     await page.getByRole('link', { name: /Données\set\ssauvegardes/ }).click()
     await expect(page.getByRole('heading', { name: 'Ce que le navigateur peut effacer' })).toBeVisible()
     await expectAccessible(page)

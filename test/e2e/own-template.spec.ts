@@ -33,7 +33,7 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
 
   // The letterhead: a logo, a colour that is legible.
-  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.goto('/#/cabinet/en-tete')
   await give(page, 'Choisir un logo', 'logo.txt', Buffer.from('non'), 'text/plain')
   await expect(page.getByText(/n’est\spas\sune\simage\sPNG/)).toBeVisible()
   await give(page, 'Choisir un logo', 'logo.png', LOGO, 'image/png')
@@ -44,6 +44,7 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
   await expect(page.getByText(/Trop\sclaire/)).toBeHidden()
 
   // A template: ours to start from, then one that is broken, then one that leaves out the mediator and the handler.
+  await page.getByRole('link', { name: 'Modèles Word du cabinet' }).click()
   const starting = await downloadBy(page, `Modèle de départ : ${ACKNOWLEDGEMENT}`)
   await give(
     page,
@@ -127,7 +128,7 @@ test('a letter taken back from Word can be given up', async ({ page }) => {
 
 test('a colour is kept once the palette is closed on it, not each one passed over', async ({ page }) => {
   await setUpFirm(page)
-  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.goto('/#/cabinet/en-tete')
   const palette = page.getByLabel('Choisir la couleur dans une palette')
   const typed = page.getByRole('textbox', { name: /Couleur du nom du cabinet/ })
   const tell = (event: 'input' | 'change', colour: string) =>
@@ -148,7 +149,7 @@ test('a colour is kept once the palette is closed on it, not each one passed ove
 test('letters to print are those of the paper they were put aside on: another template or letterhead sets them apart', async ({ page }) => {
   await onDay(page, '2026-11-03')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' }] })
-  const goToFirm = () => page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  const goToTemplates = () => page.goto('/#/cabinet/modeles')
   const openLetter = async () => {
     await openFromRegister(page, 'goff')
     await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
@@ -167,7 +168,7 @@ test('letters to print are those of the paper they were put aside on: another te
   const sheet = page.getByRole('region', { name: 'Aperçu des lettres choisies' })
 
   // What the firm's own page lacks keeps the letter back, though the application's would be complete.
-  await goToFirm()
+  await goToTemplates()
   const starting = await downloadBy(page, `Modèle de départ : ${ACKNOWLEDGEMENT}`)
   const without = await changed(starting, (xml) => xml.replace('{{texte_interlocuteur}}', 'Nous suivons votre dossier.'))
   await give(page, `Fournir un modèle : ${ACKNOWLEDGEMENT}`, 'incomplet.docx', without)
@@ -176,7 +177,7 @@ test('letters to print are those of the paper they were put aside on: another te
   await expect(apart).toContainText('La lettre ne dit pas qui suit la réclamation')
 
   // Another template: what was put aside is no longer the letter, and the one made anew is.
-  await goToFirm()
+  await goToTemplates()
   const complete = await changed(starting, (xml) => xml.replace('{{politesse}}', 'Notre cabinet reste à votre écoute. {{politesse}}'))
   await give(page, `Remplacer le modèle : ${ACKNOWLEDGEMENT}`, 'complet.docx', complete)
   await expect(page.getByText(/Modèle\senregistré/)).toBeVisible()
@@ -187,14 +188,14 @@ test('letters to print are those of the paper they were put aside on: another te
   await expect(sheet).toContainText('Notre cabinet reste à votre écoute.')
 
   // The application's page again, then another colour.
-  await goToFirm()
+  await goToTemplates()
   await page.getByRole('button', { name: `Retirer le modèle : ${ACKNOWLEDGEMENT}` }).click()
   await expect(page.getByText(/Modèle\sretiré/)).toBeVisible()
   await toPrint()
   await expect(apart).toContainText('n’est plus celle qui a été enregistrée ou imprimée')
   await putAside()
   await expect(ready).toContainText('Étienne Le Goff')
-  await goToFirm()
+  await page.goto('/#/cabinet/en-tete')
   await page.getByRole('textbox', { name: /Couleur du nom du cabinet/ }).fill('#1f4e79')
   await expect(page.getByText(/En-tête\senregistré/)).toBeVisible()
   await toPrint()

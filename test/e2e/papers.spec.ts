@@ -192,7 +192,7 @@ test('mode contrôle: the papers are read, and their versions saved, nothing is 
   await setUpFirm(page)
   await openPaper(page, 'Procédure interne')
   const issued = await issue(page, 1)
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/controle')
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)

@@ -45,7 +45,7 @@ test('the dossier de preuve of a dossier verifies', async ({ page }) => {
 })
 
 test('a person’s data are handed over, then erased: the skeleton stays, the name is gone', async ({ page }) => {
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/donnees-personnelles')
   const name = page.getByRole('combobox', { name: /Une\spersonne\sdemande/ })
   await name.fill('claire fontaine')
   await expect(page.getByText(/1\sdossier\s: 2026-001/)).toBeVisible()
@@ -65,7 +65,7 @@ test('a person’s data are handed over, then erased: the skeleton stays, the na
 })
 
 test('mode contrôle: the register reads without names, records nothing, and each opening is listed', async ({ page }) => {
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/controle')
   await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
@@ -83,7 +83,7 @@ test('mode contrôle: the register reads without names, records nothing, and eac
   await page.getByRole('button', { name: 'Quitter le mode contrôle' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/controle')
   await expect(page.getByText(/Ouvertures\s: 3\sjuin\s2026 \(noms masqués\)/)).toBeVisible()
 })
 
@@ -99,7 +99,7 @@ test('mode contrôle without names: the page’s memory holds neither the names 
   // What is looked for is found where it is: the search sees both.
   expect(await foundInMemory(page, dataKey)).toEqual({ name: true, story: true, key: true })
 
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/controle')
   await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')

@@ -79,7 +79,7 @@ test.describe('export', () => {
   })
 
   test('mode contrôle with names masked exports no name', async ({ page }) => {
-    await page.goto('/#/cabinet/donnees')
+    await page.goto('/#/cabinet/controle')
     await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
     await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')

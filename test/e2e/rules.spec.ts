@@ -4,7 +4,7 @@ import { obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** Cabinet, then one of the two screens on rules. */
 async function openRules(page: Page, screen: 'Règles du cabinet' | 'Règles appliquées'): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet', exact: true }).click()
   await page.getByRole('link', { name: screen }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(screen)
 }

@@ -14,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('4 réclamations demandent une action aujourd’hui.')
     for (const room of ROOMS) {
-      const link = page.getByRole('navigation').getByRole('link', { name: room })
+      const link = page.getByRole('navigation').getByRole('link', { name: room, exact: true })
       await link.click()
       await expect(link).toHaveAttribute('aria-current', 'page')
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()

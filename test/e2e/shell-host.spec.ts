@@ -98,7 +98,7 @@ test('the system’s key store opens without typing, but not what was locked by 
 }) => {
   const shell = shellOf(page)
   await skipFirm(page)
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/ouverture')
   const trusted = page.getByRole('checkbox', { name: /Ouvrir sans phrase de passe/ })
   // It is checked once the system has the key.
   await trusted.click()
@@ -114,7 +114,7 @@ test('the system’s key store opens without typing, but not what was locked by 
   await expect(title(closedLocked)).toHaveText('Rien à faire aujourd’hui.')
   const closedOpen = await closeAndOpen(shell)
   await expect(title(closedOpen)).toHaveText('Rien à faire aujourd’hui.')
-  await closedOpen.goto('/#/cabinet/donnees')
+  await closedOpen.goto('/#/cabinet/controle')
   // Opened beside the page, over the shell's own folders.
   await closedOpen.getByRole('checkbox', { name: 'Masquer les noms' }).check()
   await closedOpen.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
@@ -132,7 +132,7 @@ test('the system’s key store opens without typing, but not what was locked by 
   await again.getByRole('button', { name: 'Quitter le mode contrôle' }).click()
   await expect(title(again)).toHaveText('Registre verrouillé')
   await unlock(again)
-  await again.goto('/#/cabinet/donnees')
+  await again.goto('/#/cabinet/ouverture')
   await again.getByRole('checkbox', { name: /Ouvrir sans phrase de passe/ }).click()
   await expect.poll(() => readdir(shell.userData)).not.toContain('device-key.bin')
 })

@@ -53,9 +53,9 @@ async function startInstalled(launch: Launch, appData: string, more: LaunchOptio
 }
 
 async function openUpdates(page: Page) {
-  await page.goto('/#/cabinet')
-  const section = page.getByRole('region', { name: 'Mises à jour' })
-  await expect(section).toBeVisible()
+  await page.goto('/#/cabinet/mises-a-jour')
+  const section = page.getByRole('main')
+  await expect(section.getByRole('heading', { name: 'Mises à jour' })).toBeVisible()
   return section
 }
 

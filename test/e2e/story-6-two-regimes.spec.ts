@@ -76,7 +76,8 @@ test('story 6: a mandate covering an insurance contract and a CIF service', asyn
 test('story 6 with a firm’s own mediator under convention: the letter says that the client chooses once and for all', async ({ page }) => {
   await onDay(page, '2026-07-17')
   await setUpFirm(page)
-  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Cabinet', exact: true }).click()
+  await page.getByRole('link', { name: 'Médiateurs' }).click()
   await page.getByRole('checkbox', { name: /lié\spar\sconvention\sau\smédiateur\sde\sl’AMF/ }).check()
   const convention = page.getByRole('group', { name: 'Convention avec le médiateur de l’AMF' })
   await convention.getByRole('textbox', { name: 'Nom du médiateur' }).fill('Médiation Fictive')

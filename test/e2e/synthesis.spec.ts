@@ -172,7 +172,7 @@ test('mode contrôle without names: the texts of the firm and the files stay clo
   await openDocument(page, 2026)
   await rewrite(page, 'Résumé', 'Claire Fontaine a écrit au cabinet.')
   await submitFor(page, '20/04/2026')
-  await page.goto('/#/cabinet/donnees')
+  await page.goto('/#/cabinet/controle')
   await page.getByRole('checkbox', { name: 'Masquer les noms' }).check()
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')

@@ -115,10 +115,10 @@ test.describe('where the browser has no lock to hold', () => {
 
   test('mode contrôle in one is mode contrôle in every other, and asks for the passphrase in each', async ({ page, context }) => {
     const second = await twoOpenWindows(page, context)
-    await page.goto('/#/cabinet/donnees')
+    await page.goto('/#/cabinet/controle')
     await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
     await expect(page.getByText(/dans une autre fenêtre\s: l’enregistrement n’a pas eu lieu ici/)).toBeVisible()
-    await second.goto('/#/cabinet/donnees')
+    await second.goto('/#/cabinet/controle')
     await second.getByRole('checkbox', { name: 'Masquer les noms' }).check()
     await second.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
     for (const window of [page, second]) {

@@ -24,6 +24,11 @@ async function openData(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Données et sauvegardes' })).toBeVisible()
 }
 
+async function openKeys(page: Page): Promise<void> {
+  await page.goto('/#/cabinet/ouverture')
+  await expect(page.getByRole('heading', { name: 'Ouverture du registre', exact: true })).toBeVisible()
+}
+
 async function backUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
   await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).toBeVisible()
@@ -141,7 +146,7 @@ test('wrong passphrases are told, then slowed down, even across a reload; the re
   await dialog.getByRole('button', { name: 'Changer la phrase' }).click()
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('quatre mots tout neufs')
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
-  await openData(page)
+  await openKeys(page)
   const acts = page.getByRole('list', { name: 'Ouvertures et changements de clés' })
   await expect(acts).toContainText('Registre ouvert avec le code de secours le')
   await expect(acts).toContainText('Phrase de passe changée le')
@@ -149,7 +154,7 @@ test('wrong passphrases are told, then slowed down, even across a reload; the re
 
 test('the passphrase is changed: the old one no longer opens, the new one does', async ({ page }) => {
   await skipFirm(page)
-  await openData(page)
+  await openKeys(page)
   await page.getByRole('button', { name: 'Changer la phrase de passe' }).click()
   await page.getByRole('textbox', { name: 'Phrase actuelle' }).fill('pas la bonne phrase')
   await page.getByRole('textbox', { name: 'Nouvelle phrase' }).fill('quatre mots tout neufs')
@@ -165,12 +170,12 @@ test('the passphrase is changed: the old one no longer opens, the new one does',
   await expect(page.getByText('Ce n’est pas la phrase de passe de ce registre.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('quatre mots tout neufs')
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
-  await expect(title(page)).toHaveText('Données et sauvegardes')
+  await expect(title(page)).toHaveText('Ouverture du registre')
 })
 
 test('another recovery code asks for the passphrase; what the old copies still open is said', async ({ page }) => {
   await skipFirm(page)
-  await openData(page)
+  await openKeys(page)
   await page.getByRole('button', { name: 'Faire un nouveau code de secours' }).click()
   await giveBackRecoveryCode(page)
   await expect(page.getByText(/sauvegardes faites jusqu’ici/)).toBeVisible()

@@ -3,17 +3,17 @@ import { Button, Menu, MenuItem } from '@mui/material'
 import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { type Dossier, isAllowed, NEXT_STEP_LABELS, type NextStep, STEPS } from '../../../shared/complaint/index.ts'
-import { LETTER_KINDS, LETTER_LABELS, LETTERS, letterOfStep } from '../../../shared/letters/index.ts'
-import { paths, stepPath } from '../../ui/paths.ts'
-import { FORM_STEPS, stepLabel } from './step-forms.ts'
+import { type Dossier, NEXT_STEP_LABELS, type NextStep } from '../../../shared/complaint/index.ts'
+import { letterOfStep } from '../../../shared/letters/index.ts'
+import { stepPath } from '../../ui/paths.ts'
+import { otherSteps } from './other-steps.ts'
 
 type NextStepButtonProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly onDialog: (step: string) => void }
 
 export function NextStepButton({ dossier, nextStep, onDialog }: NextStepButtonProps) {
   return (
     <>
-      <MoreMenu dossier={dossier} onDialog={onDialog} />
+      <MoreMenu dossier={dossier} />
       <Primary dossier={dossier} nextStep={nextStep} onDialog={onDialog} />
     </>
   )
@@ -33,30 +33,9 @@ function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps)
   )
 }
 
-type OtherStep = { readonly label: string; readonly run: () => void }
-
-/** What the stage allows: letters, then what happened, then the dossier itself. */
-function otherSteps(dossier: Dossier, onDialog: (step: string) => void, navigate: (address: string) => void): readonly OtherStep[] {
-  const dialog = (step: string, label: string): OtherStep => ({ label, run: () => onDialog(step) })
-  const letters = LETTER_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)).map(
-    (kind): OtherStep => ({ label: `Écrire : ${LETTER_LABELS[kind].toLowerCase()}`, run: () => navigate(paths.letter(dossier.id, kind)) }),
-  )
-  const own = (['receiveWritten', 'settleAtOnce'] as const).filter((step) => isAllowed(step, dossier))
-  const forms = FORM_STEPS.filter((step) => step === 'forwardMediatorMail' || isAllowed(step, dossier))
-  const ends = (['close', 'reopen'] as const).filter((step) => isAllowed(step, dossier))
-  return [
-    ...letters,
-    ...own.map((step) => dialog(step, STEPS[step].label)),
-    ...forms.map((step) => dialog(step, stepLabel(step))),
-    ...ends.map((step) => dialog(step, STEPS[step].label)),
-    dialog('note', 'Ajouter une note'),
-  ]
-}
-
-function MoreMenu({ dossier, onDialog }: { readonly dossier: Dossier; readonly onDialog: (step: string) => void }) {
+function MoreMenu({ dossier }: { readonly dossier: Dossier }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
   const navigate = useNavigate()
-  const steps = otherSteps(dossier, onDialog, (address) => void navigate(address))
   return (
     <>
       <Button
@@ -70,15 +49,15 @@ function MoreMenu({ dossier, onDialog }: { readonly dossier: Dossier; readonly o
         Autres actions
       </Button>
       <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
-        {steps.map((step) => (
+        {otherSteps(dossier).map(({ label, path }) => (
           <MenuItem
-            key={step.label}
+            key={label}
             onClick={() => {
               setAnchor(undefined)
-              step.run()
+              void navigate(path)
             }}
           >
-            {step.label}
+            {label}
           </MenuItem>
         ))}
       </Menu>

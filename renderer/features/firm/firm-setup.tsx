@@ -1,11 +1,11 @@
 /** First run: a short set-up of the firm. */
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
-import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { StartFrame } from '../../ui/start-frame.tsx'
-import { type FirmDraft, type FirmFieldsProps, toDraft, toFirm } from './firm-draft.ts'
+import { type FirmDraft, type FirmFieldsProps, newFirmDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
+import { LetterheadFields } from './letterhead-page.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
 
 type FirmSetupProps = { readonly onDone: () => void }
@@ -16,13 +16,14 @@ const STEPS: readonly SetupStep[] = [
   { title: 'Votre cabinet', lead: 'Ces renseignements forment l’en-tête de vos lettres.', fields: IdentityFields },
   { title: 'Vos activités', lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.', fields: StatusFields },
   { title: 'Vos interlocuteurs', lead: 'Qui signe, et qui le client peut joindre.', fields: PeopleFields },
+  { title: 'Votre en-tête', lead: 'Votre logo et votre couleur, sur vos lettres et vos affiches. Facultatif.', fields: LetterheadFields },
   { title: 'Vos médiateurs', lead: 'Chaque réponse les nomme. Vérifiez-les une fois ; vous pourrez les changer.', fields: MediatorFields },
 ]
 
 export function FirmSetup({ onDone }: FirmSetupProps) {
   const { settings } = useWorkSession()
   const today = useToday()
-  const draft = useDraft<FirmDraft & { readonly step: number }>('firm-setup', { ...toDraft(EMPTY_FIRM), step: 0 })
+  const draft = useDraft<FirmDraft & { readonly step: number }>('firm-setup', { ...newFirmDraft(), step: 0 })
   const [isSaving, setIsSaving] = useState(false)
   if (!draft.value) return null
   const { step: reached, ...firm } = draft.value

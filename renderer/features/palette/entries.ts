@@ -13,7 +13,9 @@ export type PaletteAction = {
   /** Its shortcut, or the kind of place it leads to. */
   readonly detail: string
   /** Other words that one may type for it. */
-  readonly synonyms?: string
+  readonly synonyms?: string | undefined
+  /** Where it leads, if it only leads somewhere. */
+  readonly path?: string
   readonly run: () => void
 }
 
@@ -71,7 +73,8 @@ export function dossierEntries(summaries: readonly DossierSummary[]): readonly E
       title: complainantName,
       detail: [reference, product, statusOf(summary)].filter(Boolean).join(' · '),
       main: searchTextOf([complainantName, reference]),
-      others: searchText,
+      // « clore » finds those that wait to be closed.
+      others: `${searchText} ${foldAccents(statusOf(summary))}`,
       // What is open before what is not, then the latest.
       precedence: (SETTLED_STAGES.includes(stage) ? 0 : 1e8) + Number(arrivedOn.replaceAll('-', '')),
       dossierId: id,

@@ -1,25 +1,18 @@
 /** Informations et procédure: the four papers, where each stands, what to do next. */
-import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { isSettled, PAPER_LABELS, PAPER_PURPOSES, type PaperState } from '../../../shared/papers/index.ts'
 import { useSession, useToday } from '../../session/index.ts'
 import { usePapers } from '../../session/papers.ts'
 import { Page } from '../../ui/page.tsx'
 import { PAPER_NEXT, PaperStatusMark } from '../../ui/paper-status.tsx'
-import { paperPath, paths } from '../../ui/paths.ts'
+import { paperPath } from '../../ui/paths.ts'
 
 export function PapersPage() {
   const { inspection } = useSession()
   const papers = usePapers(useToday())
   return (
     <Page
-      overline={
-        !inspection && (
-          <Link component={RouterLink} to={paths.firm} variant="body2">
-            Cabinet
-          </Link>
-        )
-      }
       title="Informations et procédure"
       lead="Ce que le public doit trouver sans peine sur les réclamations, et la procédure du cabinet. Les textes suivent vos réglages ; chaque version est datée, numérotée et gardée."
       width="text"

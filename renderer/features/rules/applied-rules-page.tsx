@@ -22,13 +22,6 @@ export function AppliedRulesPage() {
   const choose = (chosen: string | undefined) => setSearch(chosen ? { dossier: chosen } : {}, { replace: true })
   return (
     <Page
-      overline={
-        !inspection && (
-          <Link component={RouterLink} to={paths.firm} variant="body2">
-            Cabinet
-          </Link>
-        )
-      }
       title="Règles appliquées"
       lead="Chaque règle, le texte qui la dit et ce qu’elle demande. Choisissez un dossier pour lire lesquelles s’y appliquent, et pourquoi pas les autres."
       width="text"

@@ -78,11 +78,6 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
     <>
       <form onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
         <Page
-          overline={
-            <Link component={RouterLink} to={paths.firm} variant="body2">
-              Cabinet
-            </Link>
-          }
           title="Règles du cabinet"
           lead={
             <>

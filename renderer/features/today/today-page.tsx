@@ -13,7 +13,7 @@ import { keepFirmsChoice, useBackupState, useFirm, useLaw, useSession, useToday,
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
+import { firmFieldPath, paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
@@ -175,7 +175,7 @@ function CifMediatorNotice() {
     <Notice
       tone="warning"
       action={
-        <Button component={RouterLink} to={paths.firm} size="small" color="inherit">
+        <Button component={RouterLink} to={paths.mediators} size="small" color="inherit">
           Vérifier
         </Button>
       }
@@ -220,19 +220,18 @@ function GoodFridayQuestion() {
 function FirmNotice() {
   const firm = useFirm()
   const gaps = firm ? firmGaps(firm) : []
-  if (gaps.length === 0) return null
+  const [gap] = gaps
+  if (!gap) return null
   return (
     <Notice
       tone="warning"
       action={
-        <Button component={RouterLink} to={paths.firm} size="small" color="inherit">
+        <Button component={RouterLink} to={firmFieldPath(gap.field)} size="small" color="inherit">
           Compléter
         </Button>
       }
     >
-      {gaps.length === 1
-        ? gaps[0]?.message
-        : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
+      {gaps.length === 1 ? gap.message : `Il manque ${gaps.length} renseignements sur votre cabinet : vos lettres seraient incomplètes.`}
     </Notice>
   )
 }

@@ -10,7 +10,7 @@ import { useLetterhead, useTemplates, useWorkSession } from '../../session/index
 import { SelectField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { TemplateFields } from './template-fields.tsx'
 
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -23,7 +23,7 @@ type Verdict = {
   readonly messages?: readonly string[]
 }
 
-export function TemplatesSection() {
+export function TemplatesPage() {
   const templates = useTemplates()
   const letterhead = useLetterhead()
   const { settings, host } = useWorkSession()
@@ -66,11 +66,17 @@ export function TemplatesSection() {
   }
 
   return (
-    <Section title="Modèles Word du cabinet">
-      <Typography sx={{ mb: 1.5 }}>
-        Pour chaque lettre, vous pouvez fournir votre propre fichier Word. Écrivez-y des champs entre accolades, comme {'{{reference}}'} :
-        l’application les remplit. Le plus simple est de partir du modèle de départ. Les mentions attendues sont vérifiées de la même façon.
-      </Typography>
+    <Page
+      title="Modèles Word du cabinet"
+      lead={
+        <>
+          Pour chaque lettre, vous pouvez fournir votre propre fichier Word. Écrivez-y des champs entre accolades, comme {'{{reference}}'} :
+          l’application les remplit. Le plus simple est de partir du modèle de départ. Les mentions attendues sont vérifiées de la même
+          façon.
+        </>
+      }
+      width="text"
+    >
       <Box component="ul" aria-label="Modèles par lettre" sx={{ listStyle: 'none', p: 0, m: 0, mb: 3 }}>
         {LETTER_KINDS.map((kind) => (
           <Box component="li" key={kind} sx={{ borderBottom: 1, borderColor: 'divider', py: 1 }}>
@@ -90,7 +96,7 @@ export function TemplatesSection() {
         <SelectField label="Champs de la lettre" value={shown} options={LETTER_KINDS} labels={LETTER_LABELS} onChange={setShown} />
       </Box>
       <TemplateFields kind={shown} />
-    </Section>
+    </Page>
   )
 }
 

@@ -8,7 +8,7 @@ import { useFirmJournal, useLock, usePreferences, useSession, useWorkSession, ty
 import { CheckField } from '../../ui/check-field.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { changeMessage } from './change-message.ts'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { NewRecoveryCodeDialog } from './new-recovery-code-dialog.tsx'
@@ -21,17 +21,17 @@ const LOCK_LABELS: Readonly<Record<(typeof LOCK_MINUTES)[number], string>> = {
   30: '30 minutes',
 }
 
-export function VaultSection({ vault }: { readonly vault: VaultControls }) {
+export function OpeningPage({ vault }: { readonly vault: VaultControls }) {
   const { hostInfo } = useSession()
   const [open, setOpen] = useState<'passphrase' | 'recoveryCode'>()
   const lock = useLock()
   const close = () => setOpen(undefined)
   return (
-    <Section title="Ouverture du registre">
-      <Typography color="textSecondary" sx={{ mb: 2 }}>
-        Tout est chiffré sur cet ordinateur : dossiers, pièces, lettres, brouillons. La phrase de passe ou le code de secours l’ouvre, et
-        rien d’autre.
-      </Typography>
+    <Page
+      title="Ouverture du registre"
+      lead="Tout est chiffré sur cet ordinateur : dossiers, pièces, lettres, brouillons. La phrase de passe ou le code de secours l’ouvre, et rien d’autre."
+      width="text"
+    >
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mb: 3 }}>
         <Button variant="outlined" onClick={() => setOpen('passphrase')}>
           {vault.isOpenedByCode ? 'Choisir une nouvelle phrase de passe' : 'Changer la phrase de passe'}
@@ -48,7 +48,7 @@ export function VaultSection({ vault }: { readonly vault: VaultControls }) {
       <KeyActs />
       {open === 'passphrase' && <ChangePassphraseDialog vault={vault} onClose={close} />}
       {open === 'recoveryCode' && <NewRecoveryCodeDialog vault={vault} onClose={close} />}
-    </Section>
+    </Page>
   )
 }
 

@@ -4,9 +4,9 @@ import { areNoticesWanted } from '../../data/register/index.ts'
 import { usePreferences, useWorkSession } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 
-export function NoticesSection() {
+export function NoticesPage() {
   const { settings, host, hostInfo, isDemonstration } = useWorkSession()
   const preferences = usePreferences()
   const [isRefused, setIsRefused] = useState(!hostInfo.capabilities.canNotify)
@@ -17,7 +17,7 @@ export function NoticesSection() {
     if (isAllowed) await settings.savePreferences({ ...preferences, notifiesDueDates: isWanted })
   }
   return (
-    <Section title="Rappels">
+    <Page title="Rappels" width="text">
       <CheckField
         label="Me prévenir des échéances"
         help="À l’ouverture du registre, puis une fois par jour tant qu’il reste ouvert : un nombre, jamais un nom. Rien tant qu’il est verrouillé."
@@ -32,6 +32,6 @@ export function NoticesSection() {
           La page Aujourd’hui dit la même chose à chaque ouverture.
         </Notice>
       )}
-    </Section>
+    </Page>
   )
 }

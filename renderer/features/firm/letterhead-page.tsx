@@ -10,9 +10,22 @@ import { useLetterhead, useWorkSession } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 
-export function LetterheadSection() {
+export function LetterheadPage() {
+  return (
+    <Page
+      title="En-tête des lettres"
+      lead="Votre logo et votre couleur, en haut de chaque lettre et sur les documents que vous remettez ou affichez."
+      width="text"
+    >
+      <LetterheadFields />
+    </Page>
+  )
+}
+
+/** Each choice is kept as it is made. */
+export function LetterheadFields() {
   const letterhead = useLetterhead()
   return letterhead === undefined ? null : <LetterheadForm letterhead={letterhead ?? { id: '' }} />
 }
@@ -37,13 +50,13 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
     else await save({ logo: { ...read, base64: base64.encode(bytes) } })
   }
   return (
-    <Section title="En-tête des lettres">
+    <>
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
       <Stack spacing={3}>
         <LogoField logo={letterhead.logo} onChoose={(file) => void takeLogo(file)} onRemove={() => void save({ logo: undefined })} />
         <ColourField colour={letterhead.colour} onChange={(colour) => void save({ colour })} />
       </Stack>
-    </Section>
+    </>
   )
 }
 
@@ -108,7 +121,7 @@ function ColourField({ colour, onChange }: ColourFieldProps) {
     else if (read && read !== colour && contrastOnPaper(read) >= MIN_CONTRAST) onChange(read)
   }
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '280px auto', gap: 2, alignItems: 'start', justifyContent: 'start' }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 17.5rem) auto', gap: 2, alignItems: 'start', justifyContent: 'start' }}>
       <TextField
         label="Couleur du nom du cabinet"
         isOptional
@@ -148,7 +161,16 @@ function Palette({ colour, onTry, onChoose }: PaletteProps) {
       aria-label="Choisir la couleur dans une palette"
       value={colour}
       onChange={(event) => onTry(event.target.value)}
-      sx={{ mt: '27px', width: 48, height: 40, p: 0.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
+      sx={{
+        mt: '1.6875rem',
+        width: 48,
+        height: 40,
+        p: 0.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+      }}
     />
   )
 }

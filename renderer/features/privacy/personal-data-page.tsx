@@ -12,14 +12,14 @@ import { useFirm, useLaw, usePreferences, useToday, useWorkSession, whatWentWron
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { isSettled, personDossiers, retentionOver } from './retention.ts'
 
 const YEARS = ['3', '5', '10'] as const
 const YEAR_LABELS: Readonly<Record<(typeof YEARS)[number], string>> = { 3: '3 ans', 5: '5 ans', 10: '10 ans' }
 
-export function PrivacySection() {
+export function PersonalDataPage() {
   const { register } = useWorkSession()
   // Those of an import undone as well: they still tell of a person.
   const summaries = useLiveQuery(() => register.summariesAt(STAGES), [register])
@@ -30,7 +30,7 @@ export function PrivacySection() {
   if (!summaries || !preferences) return null
   const over = retentionOver(summaries, preferences.retentionYears, today)
   return (
-    <Section title="Données personnelles (RGPD)">
+    <Page title="Données personnelles (RGPD)" width="text">
       {done && <Notice tone="success">{done}</Notice>}
       <Retention />
       {over.length > 0 && (
@@ -58,7 +58,7 @@ export function PrivacySection() {
           }}
         />
       )}
-    </Section>
+    </Page>
   )
 }
 

@@ -9,9 +9,9 @@ import { storageFault } from '../../data/storage/index.ts'
 import { useWorkSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 
-export function InspectionSection({ vault }: { readonly vault: VaultControls }) {
+export function InspectionPage({ vault }: { readonly vault: VaultControls }) {
   const { settings } = useWorkSession()
   const [hasMaskedNames, setHasMaskedNames] = useState(false)
   const past = useLiveQuery(() => inspections(settings), [settings]) ?? []
@@ -25,11 +25,11 @@ export function InspectionSection({ vault }: { readonly vault: VaultControls }) 
     }
   }
   return (
-    <Section title="Mode contrôle">
-      <Typography sx={{ mb: 1 }}>
-        Pour montrer le registre à un contrôleur : tout se lit, rien ne s’enregistre. Vous l’ouvrez avec votre phrase de passe ; le quitter
-        la redemande.
-      </Typography>
+    <Page
+      title="Mode contrôle"
+      lead="Pour montrer le registre à un contrôleur : tout se lit, rien ne s’enregistre. Vous l’ouvrez avec votre phrase de passe ; le quitter la redemande."
+      width="text"
+    >
       {fault && <Notice tone="error">{fault}</Notice>}
       <CheckField
         label="Masquer les noms"
@@ -51,6 +51,6 @@ export function InspectionSection({ vault }: { readonly vault: VaultControls }) 
           .
         </Typography>
       )}
-    </Section>
+    </Page>
   )
 }

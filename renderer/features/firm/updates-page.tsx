@@ -18,16 +18,16 @@ import { TextField } from '../../ui/field.tsx'
 import { formatSize } from '../../ui/file-drop.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 
-export function UpdatesSection() {
+export function UpdatesPage() {
   const { vault } = useWorkSession()
   const state = useUpdateState()
   if (!vault || !state) return null
   return (
-    <Section title="Mises à jour">
+    <Page title="Mises à jour" width="text">
       {state.fault ? <Typography>{installationFaultMessage(state.fault)}</Typography> : <Updates state={state} vault={vault} />}
-    </Section>
+    </Page>
   )
 }
 

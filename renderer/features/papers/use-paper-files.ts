@@ -4,13 +4,14 @@ import type { StoredFile } from '../../../shared/complaint/index.ts'
 import type { Paper } from '../../../shared/firm/journal/index.ts'
 import { issuePaper, nextImprint, paperContent } from '../../../shared/papers/index.ts'
 import { letterheadOf, toNewFile } from '../../data/register/index.ts'
-import { useWorkSession, whatWentWrong } from '../../session/index.ts'
+import { useSession, whatWentWrong } from '../../session/index.ts'
 import type { Papers } from '../../session/papers.ts'
 
 export type PaperMessage = { readonly tone: 'success' | 'error'; readonly text: string }
 
 export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
-  const { firmJournal, host, settings } = useWorkSession()
+  const session = useSession()
+  const { firmJournal, host } = session
   const [message, setMessage] = useState<PaperMessage>()
   const [isIssuing, setIsIssuing] = useState(false)
 
@@ -33,11 +34,18 @@ export function usePaperFiles(paper: Paper, { source, journal }: Papers) {
   }
 
   const issueNext = async () => {
+    // Before an inspector nothing is issued: the page offers no button for it.
+    if (session.inspection) return
     const imprint = nextImprint(journal, paper, source)
     const { paperFile } = await import('../../../shared/documents/paper-file.ts')
-    const { name, mediaType, bytes } = await paperFile(paperContent(paper, source), imprint, source.firm, await letterheadOf(settings))
+    const { name, mediaType, bytes } = await paperFile(
+      paperContent(paper, source),
+      imprint,
+      source.firm,
+      await letterheadOf(session.settings),
+    )
     const made = await toNewFile(name, mediaType, new Uint8Array(bytes))
-    const outcome = await firmJournal.record(
+    const outcome = await session.firmJournal.record(
       (events) => issuePaper(events, { paper, version: imprint.version, document: made.file }, source),
       [made],
     )

@@ -130,6 +130,12 @@ test('the palette goes to a setting, and takes the steps of the dossier on scree
   await expect(palette.getByRole('option', { selected: true })).toContainText('En-tête des lettres')
   await page.keyboard.press('Enter')
   await expect(title(page)).toHaveText('En-tête des lettres')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('export')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: /Exporter/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   // « clore » finds the dossiers that wait to be closed, then the step of the one on screen.
   await page.keyboard.press('Control+k')
   await page.keyboard.type('clore')

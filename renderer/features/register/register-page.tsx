@@ -7,7 +7,7 @@ import {
   useGridApiRef,
 } from '@mui/x-data-grid'
 import { CircleAlert, Columns3, FileDown, FileUp, ListFilter, Plus, Search, Users, X } from 'lucide-react'
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { count, enumerate, formatNumber } from '../../../shared/language/french.ts'
 import { type Forgiven, findDossiers } from '../../data/register/index.ts'
@@ -95,6 +95,17 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
       fields: gridVisibleColumnFieldsSelector(grid),
     })
   }
+  const [search, setSearch] = useSearchParams()
+  const isExportAsked = search.has('exporter')
+  /** The palette's own action brings here. */
+  const exportAsAsked = useEffectEvent(() => {
+    startExport()
+    search.delete('exporter')
+    setSearch(search, { replace: true })
+  })
+  useEffect(() => {
+    if (isExportAsked) exportAsAsked()
+  }, [isExportAsked])
   return (
     <>
       <Tools

@@ -97,7 +97,10 @@ export function DatabaseFailedScreen({ reason, host }: { readonly reason: string
 
 type ShutDatabaseScreenProps = { readonly reason: string; readonly hasSecondCopy: boolean; readonly host: Host }
 
-/** The files of the database are damaged beyond what the browser repairs: they are put out of the way, where the host can, and never deleted. */
+/**
+ * The files of the database are damaged beyond what the browser repairs, or another program has them: the browser says the same of
+ * both. They are put out of the way, where the host can, and never deleted.
+ */
 export function ShutDatabaseScreen({ reason, hasSecondCopy, host }: ShutDatabaseScreenProps) {
   const info = useHostInfo(host)
   const [isRefused, setIsRefused] = useState(false)
@@ -105,30 +108,32 @@ export function ShutDatabaseScreen({ reason, hasSecondCopy, host }: ShutDatabase
   const rebuild = async () => setIsRefused(!(await host.rebuildDatabase()))
   return (
     <StartScreen
-      title="Les fichiers de la base de données sont abîmés"
+      title="La base de données ne s’ouvre pas"
       action={
         <DataPlace
           host={host}
           first={
             <>
+              <ReloadButton />
               {canRebuild && (
-                <Button variant="contained" onClick={() => void rebuild()}>
-                  {hasSecondCopy ? 'Rouvrir depuis la seconde copie' : 'Écarter la base abîmée'}
+                <Button variant="outlined" onClick={() => void rebuild()}>
+                  {hasSecondCopy ? 'Rouvrir depuis la seconde copie' : 'Écarter cette base'}
                 </Button>
               )}
-              <ReloadButton isSecondary={canRebuild} />
             </>
           }
         />
       }
     >
-      La base de données ne s’ouvre plus ({reason}).{' '}
+      Ses fichiers sont tenus par un autre programme (antivirus, logiciel de sauvegarde ou de synchronisation), ou abîmés : le système dit
+      la même chose des deux ({reason}).{' '}
       {hasSecondCopy
         ? 'La seconde copie de vos dossiers est là, et votre clé la lit.'
-        : 'La seconde copie n’en rend rien : il faudra ensuite restaurer une sauvegarde.'}{' '}
+        : 'La seconde copie ne rend rien : sans cette base, il faudrait restaurer une sauvegarde.'}{' '}
+      {canRebuild ? 'Réessayez' : 'Fermez toutes les fenêtres du navigateur et réessayez'}, au besoin après avoir redémarré l’ordinateur.{' '}
       {canRebuild
-        ? 'L’application peut redémarrer sans la base abîmée, qui reste de côté dans le dossier des données ; ce qui était en cours de saisie n’est pas dans la seconde copie.'
-        : 'Fermez toutes les fenêtres du navigateur, puis réessayez. Si cela se répète, faites renommer par la personne qui vous aide le dossier « IndexedDB » du profil de ce navigateur, sans rien effacer, puis rouvrez l’application.'}
+        ? 'Si cela se répète, l’application peut redémarrer sans cette base, qui reste de côté dans le dossier des données ; ce qui était en cours de saisie n’est pas dans la seconde copie.'
+        : 'Si cela se répète, faites renommer par la personne qui vous aide le dossier « IndexedDB » du profil de ce navigateur, sans rien effacer, puis rouvrez l’application.'}
       {isRefused && ' Le dossier des données ne peut pas être écrit : libérez de la place ou rendez-le accessible, puis recommencez.'}
     </StartScreen>
   )
@@ -197,9 +202,9 @@ function DataPlace({ host, first }: { readonly host: Host; readonly first: React
   )
 }
 
-function ReloadButton({ isSecondary = false, label = 'Réessayer' }: { readonly isSecondary?: boolean; readonly label?: string }) {
+function ReloadButton({ label = 'Réessayer' }: { readonly label?: string }) {
   return (
-    <Button variant={isSecondary ? 'outlined' : 'contained'} onClick={() => window.location.reload()}>
+    <Button variant="contained" onClick={() => window.location.reload()}>
       {label}
     </Button>
   )

@@ -187,7 +187,7 @@ test('a database whose files do not open any more is put out of the way, and the
   let again = await shell.restart(damage)
   await onDay(again, '2026-04-08')
   await unlock(again)
-  await expect(again.getByRole('heading', { level: 1 })).toHaveText('Les fichiers de la base de données sont abîmés')
+  await expect(again.getByRole('heading', { level: 1 })).toHaveText('La base de données ne s’ouvre pas')
   await again.screenshot({ path: test.info().outputPath('shut.png') })
   await again.getByRole('button', { name: 'Rouvrir depuis la seconde copie' }).click()
   await shell.exited

@@ -15,7 +15,7 @@ import {
   takeHold,
   writePosition,
 } from './bookkeeping.ts'
-import { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDatabase, RegisterDatabase } from './database.ts'
 import { forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
 import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
 import { createHeads, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
@@ -75,13 +75,15 @@ export type OpenVaultOutcome =
   /** The header is here; the register under it is not, in the database or the mirror. Nothing was touched. */
   | { readonly status: 'emptied'; readonly pieces: number }
 
-/** The browser's own words for a database whose files are damaged; a full disk, a locked file are no such thing. */
+/** The browser's own words for a database whose files are damaged, or held by another program; a full disk is no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
+/** A virus scanner, or an application that is still ending, holds files for a moment. */
+const WAITS_MS = [100, 400, 1500]
 
 /**
  * Opens a generation of the vault's register.
  *
- * A database that does not open any more gives place to another one, made from the mirror. One that opens
+ * A database that does not open any more, however often it is tried, gives place to another one, made from the mirror. One that opens
  * is never given up for a row that does not read: it may hold what the mirror lacks.
  *
  * @param isHeaderProven whether the header may take the place of a copy that is earlier, damaged or missing
@@ -93,16 +95,29 @@ export async function openVault(
   isHeaderProven = true,
 ): Promise<OpenVaultOutcome> {
   const name = databaseName(header.generation)
-  const raw = await openDatabase(new RegisterDatabase(name))
+  const raw = await openUnlessDamaged(name)
   if (raw.status === 'open') return openOver(raw.database, folders, header, keys, isHeaderProven)
   if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
   const { judge } = createProtection(dataKeysOf(keys), random)
   const hasSecondCopy = await readOnlyMirror(folders, header.generation).holdsRows(isOwn(judge))
   if (!hasSecondCopy) return { status: 'shut', reason: raw.reason, hasSecondCopy }
+  // The second copy took its time to be read: whoever held the database may have let go of it.
+  const last = await openDatabase(new RegisterDatabase(name))
+  if (last.status === 'open') return openOver(last.database, folders, header, keys, isHeaderProven)
   await RegisterDatabase.delete(name).catch(() => undefined)
   const anew = await openDatabase(new RegisterDatabase(name))
   if (anew.status === 'open') return openOver(anew.database, folders, header, keys, isHeaderProven)
   return anew.status === 'failed' ? { status: 'shut', reason: anew.reason, hasSecondCopy } : anew
+}
+
+/** The same error says that files are damaged and that another program has them: only the second one ends by itself. */
+async function openUnlessDamaged(name: string): Promise<OpenOutcome> {
+  for (const wait of WAITS_MS) {
+    const outcome = await openDatabase(new RegisterDatabase(name))
+    if (outcome.status !== 'failed' || !DAMAGED.has(outcome.reason)) return outcome
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+  return openDatabase(new RegisterDatabase(name))
 }
 
 /** Whether a row of a mirror is something that was recorded in this register; a key alone opens nothing. */

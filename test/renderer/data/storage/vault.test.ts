@@ -1,6 +1,7 @@
 /** Opening the vault on what is damaged: a row, a key, the whole database; what still reads is never given up for it. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { databaseName } from '../../../../renderer/data/storage/database.ts'
+import { openVault } from '../../../../renderer/data/storage/vault.ts'
 import { firstRun, recordCall, type StartedVault, startVault } from '../backup/a-vault.ts'
 
 afterEach(() => {
@@ -101,4 +102,29 @@ test('a database that does not open any more is made again from the second copy'
   again.backups.stop()
   expect(again.vault.recovery).toEqual({ events: 2, files: 1, damagedLines: 0 })
   expect(await wholeDossiers(again)).toEqual([dossierId])
+})
+
+/** Another program has the files for so many tries; Dexie makes four of one opening. */
+function heldFor(tries: number): void {
+  let left = tries
+  const { open } = indexedDB
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    if (name === databaseName(1) && left > 0) {
+      left -= 1
+      throw new DOMException('', 'UnknownError')
+    }
+    return open.call(indexedDB, name, version)
+  })
+}
+
+test('a database that another program held for a moment is given up for no second copy: that one may be behind', async () => {
+  const before = await secondCopyBehind()
+  before.close()
+  heldFor(4)
+  const outcome = await openVault(before.folders, before.header, before.keys)
+  if (outcome.status !== 'open') throw new Error(outcome.status)
+  expect(await outcome.vault.raw.dossiers.count()).toBe(before.dossierIds.length)
+  expect(await outcome.vault.database.drafts.get('entretien')).toMatchObject({ body: 'en cours' })
+  expect(outcome.vault.recovery).toBeUndefined()
+  outcome.vault.close()
 })

@@ -1,13 +1,13 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { isRegisteredAtOrias } from '../firm/firm.ts'
-import { capitalise, enumerate, formatDate, lowerFirst } from '../language/french.ts'
+import { enumerate, formatDate, lowerFirst } from '../language/french.ts'
 import {
   askedBy,
   askedByText,
+  askedOf,
   HOUSE_ALONE,
   type LocalDate,
-  modelledOn,
   type ObligationKind,
   REGIME_LABELS,
   type RegulatoryText,
@@ -81,7 +81,7 @@ function inOneLine(asked: readonly string[]): string {
 export function cited(kind: ObligationKind, clause: string): Mention['source'] {
   return ({ input }) => {
     const texts = textsBehind(kind, input)
-    return `${inOneLine(texts.map((text) => citation(text, input)))} (${clause})`
+    return `${inOneLine(texts.map((text) => askedOf(text, input.dossier)))} (${clause})`
   }
 }
 
@@ -96,13 +96,6 @@ function textsBehind(kind: ObligationKind, input: LetterInput): readonly Regulat
 
 /** Every complaint is dated whatever its channel. */
 export const dated = (kind: ObligationKind): Mention['source'] => cited(kind, 'toute réclamation est datée')
-
-// Neither the CIF nor the carte T are the ACPR's: its recommendation is then a model the firm has chosen.
-function citation(text: RegulatoryText, { dossier: { regimes } }: LetterInput): string {
-  const isModel =
-    text.family === 'acpr-complaints' && regimes.length > 0 && regimes.every((regime) => regime === 'cif' || regime === 'realEstate')
-  return isModel ? capitalise(modelledOn(text.citation)) : askedByText(text)
-}
 
 /** Whether a text says something, as words of their own: '12 juin' does not say '2 juin'. An empty phrase is never said. */
 export function says(read: ReadLetter, phrase: string): boolean {

@@ -41,6 +41,7 @@ export { ADHESIONS, MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS, sugg
 export { NATURE_HINTS, NATURE_LABELS, NATURES, type Nature } from './natures.ts'
 export {
   applyRule,
+  askedOf,
   deriveObligation,
   deriveObligations,
   formatPeriod,

@@ -380,11 +380,20 @@ const WITHOUT_DELAY: Readonly<Record<Basis, string>> = {
 
 /** Who says so, and how strongly: a recommendation is never called a law. */
 function sourceSentence(text: RegulatoryText, facts: ComplaintFacts): string {
-  const isOnly = (...regimes: readonly Regime[]) => facts.regimes.length > 0 && facts.regimes.every((regime) => regimes.includes(regime))
-  if (text.force !== 'house' && isOnly('realEstate'))
+  if (text.family === 'acpr-complaints' && concernsOnly(facts, 'realEstate'))
     return `${askedBy('house', `aucun texte ne fixe de délai pour la carte T, que contrôle la DGCCRF ; le modèle est la ${text.citation}`)}.`
-  if (text.family === 'acpr-complaints' && isOnly('cif', 'realEstate')) return `${capitalise(modelledOn(text.citation))}.`
-  return `${askedByText(text)}.`
+  return `${askedOf(text, facts)}.`
+}
+
+/** The same in brief, for one complaint: neither the CIF nor the carte T are the ACPR's, whose recommendation is then a model the firm has chosen. */
+export function askedOf(text: RegulatoryText, facts: Pick<ComplaintFacts, 'regimes'>): string {
+  return text.family === 'acpr-complaints' && concernsOnly(facts, 'cif', 'realEstate')
+    ? capitalise(modelledOn(text.citation))
+    : askedByText(text)
+}
+
+function concernsOnly({ regimes }: Pick<ComplaintFacts, 'regimes'>, ...only: readonly Regime[]): boolean {
+  return regimes.length > 0 && regimes.every((regime) => only.includes(regime))
 }
 
 function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts): string | undefined {

@@ -13,9 +13,9 @@ import {
   promiseSentence,
   prudentSentence,
 } from '../../../shared/complaint/index.ts'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { count, formatDate, lowerFirst, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
-import { type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { askedOf, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { MediatorDayNote } from '../../ui/mediator-day.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -127,7 +127,7 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
         <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
           <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
           <Typography variant="body2" color="textSecondary">
-            {obligation.text.citation}
+            {typography(lowerFirst(askedOf(obligation.text, row.summary.facts)))}
           </Typography>
         </Stack>
       )}

@@ -227,6 +227,13 @@ describe('who says so is told as it is', () => {
     }
   })
 
+  it('carte T: the insurance of its own liability is the law’s, whatever no text fixes of complaints', () => {
+    const facts = written('2026-07-10', '2026-07-17', { regimes: ['realEstate'], liabilityQuestionedOn: day('2026-07-17') })
+    expect(plain(duty('insurerDeclaration', facts, '2026-07-17').explanation)).toContain(
+      'Imposé par la loi : article L113-2, 4° du code des assurances.',
+    )
+  })
+
   it('CIF alone: the invitation is a good practice that the firm adopts, not one the AMF asks for', () => {
     const { explanation } = duty('invitation', oral('2026-07-01', { regimes: ['cif'] }), '2026-07-02')
     expect(explanation).toContain('Usage du cabinet, sur le modèle de la recommandation')

@@ -117,7 +117,9 @@ function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {
 
 function searchableTexts(dossier: Dossier): readonly string[] {
   const { complainant, closing } = dossier
-  const optional = [
+  const written = [
+    // Corrected to nothing, any of them may be gone.
+    ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient],
     complainant.address,
     complainant.email,
     complainant.phone,
@@ -139,11 +141,7 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     ...dossier.files.map((file) => file.name),
     ...dossier.events.flatMap(({ facts }) => (facts.type === 'NoteAdded' ? facts.text : [])),
   ].filter((text) => text !== undefined)
-  return [
-    ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient],
-    ...optional,
-    ...amountsOf(dossier).map(formatMoney),
-  ]
+  return [...written, ...amountsOf(dossier).map(formatMoney)]
 }
 
 /** In cents: claimed, at stake in a register taken over, granted. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { findDossiers } from '../../../../renderer/data/register/search.ts'
+import { rectify } from '../../../../shared/complaint/index.ts'
 import { searchTextOf } from '../../../../shared/language/search-terms.ts'
+import { accepted, append, CONTEXT, openLetter, play } from '../../../shared/complaint/play.ts'
 
 function dossier(id: string, ...texts: readonly string[]) {
   return { id, searchText: searchTextOf(texts) }
@@ -12,6 +15,14 @@ function found(query: string, dossiers = DOSSIERS) {
   const outcome = findDossiers(dossiers, query)
   return { ids: outcome.dossiers.map(({ id }) => id), forgiven: outcome.forgiven }
 }
+
+test('a dossier whose product and interlocutor were corrected to nothing is still found by the rest', () => {
+  const journal = play(openLetter())
+  const correction = { kind: 'replace', facts: { recipient: undefined, product: undefined } } as const
+  const corrected = append(journal, accepted(rectify(journal, { targetId: 'e1', correction, reason: 'Erreur de saisie' }, CONTEXT)))
+  const kept = corrected.map((event) => ({ ...event, salt: '', factsDigest: '', previous: '', hash: '' }))
+  expect(found('fontaine', [projectionOf(kept).body]).ids).toEqual(['dossier'])
+})
 
 describe('a word that stands in no dossier', () => {
   test('is read as the words it may have meant, and said to be', () => {

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
 import { accentsWarning, withMendedAccents } from './doubled-accents.ts'
-import { type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
+import { type CellRemark, type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { decodeText, encodingOf, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
 import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
@@ -26,12 +26,12 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
     return refusedFile('Ce fichier n’est pas un texte : enregistrez le registre au format CSV ou .xlsx, puis choisissez-le.')
   const said = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)/i.exec(whole)
   const text = said ? whole.slice(said[0].length) : whole
-  const separator = (said && SEPARATORS.find(({ character }) => character === said[1])) ?? separatorOf(text)
+  const separator = said?.[1] ? separatorSaid(said[1]) : separatorOf(text)
   const records = recordsOf(text, separator.character)
   const first = said ? 2 : 1
   const rows = records.map(({ cells, remark }, index): SourceRow => {
-    const remarks = remark ? [{ text: typography(remark) }] : undefined
-    return { number: index + first, cells: cells.map(plainText), ...(remarks && { remarks }) }
+    const remarks = [...(remark ? [{ text: typography(remark) }] : []), ...cells.flatMap(lostRemark)]
+    return { number: index + first, cells: cells.map(plainText), ...(remarks.length > 0 && { remarks }) }
   })
   const writable = withWritableCells(rows)
   const accents = withMendedAccents(writable.rows)
@@ -49,6 +49,10 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
   }
 }
 
+function lostRemark(cell: string, column: number): readonly CellRemark[] {
+  return cell.includes(LOST) ? [{ column, text: typography(`une lettre de « ${cell.slice(0, 40)} » ne se lit pas : corrigez-la.`) }] : []
+}
+
 function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {
   const lost = text.split(LOST).length - 1
   const open = records.filter(({ remark }) => remark).length
@@ -62,6 +66,11 @@ function warningsOf(text: string, records: readonly CsvRecord[]): readonly strin
       ? [`${count(open, 'ligne a un guillemet resté ouvert', 'lignes ont un guillemet resté ouvert')} : relisez-les à la vérification.`]
       : []),
   ].map(typography)
+}
+
+/** As the file says it itself, whatever it is. */
+function separatorSaid(character: string) {
+  return SEPARATORS.find((one) => one.character === character) ?? { character, name: `« ${character} »` }
 }
 
 /** The separator under which the first lines have the most cells, and as many in each. */
@@ -100,10 +109,19 @@ function lineByLine(text: string, separator: string, width: number): readonly Cs
   for (let at = 0; at < lines.length; ) {
     const found = recordAt(lines, at, separator, width)
     if (found) records.push({ cells: found.cells })
-    else records.push({ cells: (lines[at] ?? '').replaceAll('"', '').split(separator), remark: OPEN_QUOTE })
+    else records.push({ cells: cellsWithoutQuote(lines[at] ?? '', separator), remark: OPEN_QUOTE })
     at += found?.length ?? 1
   }
   return records
+}
+
+/** Read without the quote that stays open: the last that a line is sound without, all of them where there is none. */
+function cellsWithoutQuote(line: string, separator: string): readonly string[] {
+  for (let at = line.lastIndexOf('"'); at >= 0; at = at > 0 ? line.lastIndexOf('"', at - 1) : -1) {
+    const { data, errors } = Papa.parse(line.slice(0, at) + line.slice(at + 1), { delimiter: separator })
+    if (data[0] && data.length === 1 && errors.every(({ type }) => type !== 'Quotes')) return data[0]
+  }
+  return line.replaceAll('"', '').split(separator)
 }
 
 function recordAt(lines: readonly string[], at: number, separator: string, width: number) {

@@ -16,6 +16,9 @@ const LAST_MONTH = 12
 /** A time behind a day: '09/01/2024 14:32', '2024-01-09T14:32:11.123Z', '1/9/2024 2:32 PM'. */
 const TIME = /[T ]+\d{1,2}[:h]\d{2}.*$/i
 
+/** The day of the week before a whole day: 'lun. 12/02/2024', 'Mon, 12 Feb 2024'. */
+const WEEKDAY = /^(lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\d{1,2}[\s/.-]+[^\s/.-]+[\s/.-]+\d{2})/i
+
 /** Which orders a cell can be read in; none where it does not depend on it. */
 export function ordersOf(text: string): readonly DayOrder[] {
   const [, first, , second] = SEPARATED.exec(withoutTime(text)) ?? []
@@ -24,7 +27,7 @@ export function ordersOf(text: string): readonly DayOrder[] {
 }
 
 function withoutTime(text: string): string {
-  return text.trim().replace(TIME, '')
+  return text.trim().replace(TIME, '').replace(WEEKDAY, '')
 }
 
 /** Months of other tools, as French does not begin them. */
@@ -53,7 +56,7 @@ export function readDay(text: string, order?: DayOrder): DayRead | undefined {
   const written = withoutTime(text)
   const orders = order === undefined ? [] : ordersOf(written)
   if (orders.length > 0) return readOrdered(written, orders, order ?? 'dayFirst')
-  const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(written)
+  const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4}(?:\d{2})?Z?)?$/.exec(written)
   if (compact) return { day: compact.slice(1).join('-') }
   const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(written)
   if (slashed) return withLateHour(text, readTypedDate(slashed.slice(1).join('-')))

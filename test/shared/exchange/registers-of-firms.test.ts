@@ -228,6 +228,20 @@ describe('a text file', () => {
     expect(table.rows.map(({ remarks }) => remarks !== undefined)).toEqual([true, false, false])
   })
 
+  it('a quote left open takes no other quote of its line along', () => {
+    const table = tableOf(csv('Client,Reçue le,Description', '"Zoé, dite Z",2024-01-09,"Frais', 'Inès,2024-01-10,"a, b"'))
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['Zoé, dite Z', '2024-01-09', 'Frais'],
+      ['Inès', '2024-01-10', 'a, b'],
+    ])
+    expect(table.rows.map(({ remarks }) => remarks?.length)).toEqual([1, undefined])
+  })
+
+  it('says its separator itself, whatever it is', () => {
+    const read = readTable(csv('sep=^', 'Client^Reçue le', 'Zoé; dite Z^09/01/2024'))
+    expect(read).toMatchObject({ reading: 'CSV, « ^ », UTF-8', table: { rows: [{ number: 3, cells: ['Zoé; dite Z', '09/01/2024'] }] } })
+  })
+
   it('one stray byte garbles nothing but itself', () => {
     const bytes = csv(HEAD, '1;Hélène Xrépin;Courriel;09/01/2024;;Frais')
     bytes[bytes.indexOf(0x58)] = 0xe9
@@ -237,6 +251,8 @@ describe('a text file', () => {
       table: { headers: HEAD.split(';'), rows: [{ cells: expect.arrayContaining(['Hélène \u{fffd}répin']) }] },
     })
     expect(read.status === 'read' && read.warnings).toHaveLength(1)
+    // The line that has it is to be seen among all.
+    expect(judged(tableOf(bytes))[0]?.verdict.remarks).toEqual([expect.stringContaining('Client')])
   })
 
   it('accents written twice are read once, and what only looks like them is left', () => {
@@ -268,6 +284,39 @@ describe('a text file', () => {
     expect(doubts).toMatchObject([{ column: 4, kind: 'blanks', proposed: 'all', examples: [{ text: 'en cours' }, { text: 'néant' }] }])
     const rows = judged(table, setupFor(table, { defaults: { capacity: 'client', clientKind: 'consumer', channel: 'letter' } }))
     expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-12', '2024-02-12', '2024-02-12'])
+  })
+
+  it.each([
+    ...['20240109143211', '20240109T1432', '2024/01/09 14:32', 'mar. 09/01/2024', 'mardi 9 janvier 2024', 'Tue, 9 Jan 2024', '09-janv.-24'],
+  ])('is of 9 January where it says « %s »', (written) => {
+    const [row] = judged(tableOf(csv(HEAD, `1;Zoé;Courriel;${written};;Frais`)))
+    expect(dossierFrom(factsOf(row)).written?.receivedOn).toBe('2024-01-09')
+  })
+
+  it('has its months first behind the days of the week as well', () => {
+    const table = tableOf(csv(HEAD, '1;Zoé;Courriel;Thu 01/25/2024;;Frais', '2;Inès;Courriel;Sat 02/03/2024;;Frais'))
+    const doubts = columnDoubts(table, proposeColumns(table.headers))
+    expect(doubts).toMatchObject([{ column: 3, kind: 'dayOrder', proposed: 'monthFirst' }])
+  })
+
+  it.each([
+    ...[
+      '00/00/0000',
+      '0000-00-00',
+      '0000-00-00 00:00:00',
+      '00/01/1900',
+      '0-janv-00',
+      '31/12/9999',
+      'xx/xx/xxxx',
+      'jj/mm/aaaa',
+      'DD/MM/YYYY',
+    ],
+    ...['__/__/____', '«\u00a0»', '()', 'TBD', 'à définir'],
+  ])('has no answer where the day says « %s », and asks nothing of it', (written) => {
+    const table = tableOf(csv(`${HEAD};Montant`, `1;Zoé;Courriel;09/01/2024;${written};Frais; -   € `))
+    const [row] = judged(table)
+    expect(row?.verdict.problems).toEqual([])
+    expect(factsOf(row).map(({ facts }) => facts.type)).not.toContain('AnswerSent')
   })
 
   it('an error of the spreadsheet is nobody’s name', () => {

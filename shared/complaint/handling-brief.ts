@@ -27,9 +27,10 @@ type TransferTold = Pick<ComplaintTransferred, 'mode' | 'sentOn' | 'means' | 'to
 type HoldingTold = Pick<HoldingLetterSent, 'sentOn' | 'means' | 'reason' | 'promisedOn'>
 type AnswerTold = Pick<AnswerSent, 'sentOn' | 'means' | 'outcome' | 'gestureCents' | 'lateReason'>
 
+/** What there is nothing of is absent: it stands in the row of every dossier, which the register opens whole. */
 export type HandlingBrief = {
-  readonly means: Readonly<Partial<Record<LetterTold, SendingMeans>>>
-  readonly lateReasons: Readonly<Partial<Record<LateStep, string>>>
+  readonly means?: Readonly<Partial<Record<LetterTold, SendingMeans>>> | undefined
+  readonly lateReasons?: Readonly<Partial<Record<LateStep, string>>> | undefined
   readonly requestReason?: string | undefined
   readonly settledHow?: string | undefined
   readonly renouncedHow?: string | undefined
@@ -42,11 +43,11 @@ export type HandlingBrief = {
   /** All of them, where there were several. */
   readonly holdings?: readonly HoldingTold[] | undefined
   readonly answers?: readonly AnswerTold[] | undefined
-  readonly transferReplies: readonly Pick<TransferReplied, 'repliedOn' | 'isClientAnswered' | 'summary'>[]
-  readonly followUps: readonly FollowUpTold[]
+  readonly transferReplies?: readonly Pick<TransferReplied, 'repliedOn' | 'isClientAnswered' | 'summary'>[] | undefined
+  readonly followUps?: readonly FollowUpTold[] | undefined
   readonly reopenedReason?: string | undefined
   readonly mergedReason?: string | undefined
-  readonly positions: Readonly<Partial<Record<Side, Pick<MediationPositionTaken, 'isAccepted' | 'takenOn'>>>>
+  readonly positions?: Readonly<Partial<Record<Side, Pick<MediationPositionTaken, 'isAccepted' | 'takenOn'>>>> | undefined
 }
 
 export function handlingInBrief(dossier: Dossier): HandlingBrief {
@@ -80,11 +81,13 @@ export function handlingInBrief(dossier: Dossier): HandlingBrief {
     answers: several(
       answers.map(({ sentOn, means, outcome, gestureCents, lateReason }) => ({ sentOn, means, outcome, gestureCents, lateReason })),
     ),
-    transferReplies: dossier.transferReplies.map(({ repliedOn, isClientAnswered, summary }) => ({ repliedOn, isClientAnswered, summary })),
-    followUps: dossier.followUps.map(({ receivedOn, channel, summary }) => ({ receivedOn, channel, summary })),
+    transferReplies: some(
+      dossier.transferReplies.map(({ repliedOn, isClientAnswered, summary }) => ({ repliedOn, isClientAnswered, summary })),
+    ),
+    followUps: some(dossier.followUps.map(({ receivedOn, channel, summary }) => ({ receivedOn, channel, summary }))),
     reopenedReason: stated(dossier.reopenings.at(-1)?.reason),
     mergedReason: stated(events.flatMap(({ facts }) => (facts.type === 'MergedInto' ? facts.reason : [])).at(-1)),
-    positions: { ...(client && { client: positionOf(client) }), ...(firm && { firm: positionOf(firm) }) },
+    positions: told({ ...(client && { client: positionOf(client) }), ...(firm && { firm: positionOf(firm) }) }),
   }
 }
 
@@ -94,6 +97,10 @@ function positionOf({ isAccepted, takenOn }: MediationPositionTaken) {
 
 function transferTold({ mode, sentOn, means, to, toContact, part, reason }: ComplaintTransferred): TransferTold {
   return { mode, sentOn, means, to, toContact, part, reason }
+}
+
+function told<T extends object>(parts: T): T | undefined {
+  return Object.keys(parts).length > 0 ? parts : undefined
 }
 
 function some<T>(told: readonly T[]): readonly T[] | undefined {
@@ -112,19 +119,22 @@ function stated(text: string | undefined): string | undefined {
 type Sent = { readonly means: SendingMeans } | undefined
 
 function meansOf(sent: Readonly<Record<LetterTold, Sent>>): HandlingBrief['means'] {
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([letter, one]) => (one && one.means !== NOT_STATED ? [[letter, one.means] as const] : [])),
+  return told(
+    Object.fromEntries(
+      Object.entries(sent).flatMap(([letter, one]) => (one && one.means !== NOT_STATED ? [[letter, one.means] as const] : [])),
+    ),
   )
 }
 
 /** In force alone: a step that a correction took back explains nothing. */
 function lateReasonsOf({ events, acknowledgement, answers }: Dossier): HandlingBrief['lateReasons'] {
   const settled = events.findLast(({ facts }) => facts.type === 'SettledAtOnce')?.facts
-  return Object.fromEntries(
+  const reasons = Object.fromEntries(
     [
       ['settledAtOnce', settled?.type === 'SettledAtOnce' ? settled.lateReason : undefined] as const,
       ['acknowledgement', acknowledgement?.lateReason] as const,
       ['answer', answers[0]?.lateReason] as const,
     ].filter(([, reason]) => reason),
   )
+  return told(reasons)
 }

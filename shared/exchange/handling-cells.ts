@@ -56,16 +56,16 @@ function labelled<T extends string>(
   })
 }
 
-export function meansText({ means }: HandlingBrief): string | undefined {
+export function meansText({ means = {} }: HandlingBrief): string | undefined {
   const said = Object.entries(means).map(([letter, code]) => [letter, SENDING_MEANS_LABELS[code]] as const)
   return lines(labelled(Object.fromEntries(said), LETTERS_TOLD))
 }
 
-export function lateReasonsText({ lateReasons }: HandlingBrief): string | undefined {
+export function lateReasonsText({ lateReasons = {} }: HandlingBrief): string | undefined {
   return lines(labelled(lateReasons, LATE_STEP_LABELS))
 }
 
-export function repliesText({ transferReplies }: HandlingBrief): string | undefined {
+export function repliesText({ transferReplies = [] }: HandlingBrief): string | undefined {
   return lines(
     transferReplies.map(({ repliedOn, isClientAnswered, summary }) => [
       `${formatShortDate(repliedOn)}, ${REPLY_LABELS[isClientAnswered ? 'answered' : 'toAnswer']}`,
@@ -74,11 +74,11 @@ export function repliesText({ transferReplies }: HandlingBrief): string | undefi
   )
 }
 
-export function followUpsText({ followUps }: HandlingBrief): string | undefined {
+export function followUpsText({ followUps = [] }: HandlingBrief): string | undefined {
   return lines(followUps.map(({ receivedOn, channel, summary }) => [`${formatShortDate(receivedOn)}, ${CHANNEL_LABELS[channel]}`, summary]))
 }
 
-export function positionsText({ positions }: HandlingBrief): string | undefined {
+export function positionsText({ positions = {} }: HandlingBrief): string | undefined {
   const said = Object.entries(positions).map(
     ([side, { isAccepted, takenOn }]) =>
       [side, `${POSITION_LABELS[isAccepted ? 'accepted' : 'refused']} le ${formatShortDate(takenOn)}`] as const,

@@ -240,7 +240,7 @@ function SideBar() {
       aria-label="Rubriques"
       className="no-print"
       sx={{
-        width: { xs: 72, lg: 224 },
+        width: { xs: 72, lg: 208, xl: 224 },
         flexShrink: 0,
         borderRight: 1,
         borderColor: 'divider',

@@ -27,7 +27,10 @@ export function Page({ title, windowTitle = title, overline, lead, action, width
     document.title = `${windowTitle} · Réclamations CGP`
   }, [windowTitle])
   return (
-    <Box component="main" sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 4 }, py: 4, maxWidth: MAX_WIDTHS[width], ...(isFilled && FILLED) }}>
+    <Box
+      component="main"
+      sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 3, xl: 4 }, py: 4, maxWidth: MAX_WIDTHS[width], ...(isFilled && FILLED) }}
+    >
       {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}
       <Stack
         direction={{ xs: 'column', md: 'row' }}

@@ -40,10 +40,12 @@ export function RowsGrid<Row extends { readonly id: string }>({ label, rows, lat
         slotProps={{ cell: { title: '' } }}
         sx={{
           bgcolor: 'background.paper',
+          // A laptop's window has many columns to show.
+          fontSize: { xs: '0.8125rem', xl: '0.875rem' },
           '& .MuiDataGrid-row': { cursor: 'pointer' },
           fontVariantNumeric: 'tabular-nums',
           '& .MuiDataGrid-cell > .MuiStack-root': { maxWidth: '100%' },
-          '& .MuiDataGrid-cell > .MuiStack-root > span': { overflow: 'hidden', textOverflow: 'ellipsis' },
+          '& .MuiDataGrid-cell > .MuiStack-root > span': { overflow: 'hidden', textOverflow: 'ellipsis', fontSize: '0.8125rem' },
         }}
       />
     </WholeText>

@@ -2,7 +2,7 @@
  * What is typed to find a dossier, and the text that it is looked for in: accents and case aside, numbers however they are spaced
  * ('38 000 €', '38000'; '06 12 34 56 78', '+33 6…'; 'AV-2019-044', 'av2019044').
  */
-import { foldAccents } from './french.ts'
+import { enumerate, foldAccents } from './french.ts'
 
 /** One thing looked for: a text holds it that has every part of one of its forms. */
 export type SearchTerm = {
@@ -10,6 +10,9 @@ export type SearchTerm = {
   readonly typed: string
   readonly forms: readonly (readonly string[])[]
 }
+
+/** A word that stands nowhere, and those it was read as. */
+export type Forgiven = { readonly typed: string; readonly words: readonly string[] }
 
 /** Stands between what was written and its numbers, and in no text that people type. */
 const NUMBERS_FOLLOW = '\f'
@@ -79,6 +82,15 @@ function isLetter(code: number): boolean {
 /** The same term, found by any of these words too. */
 export function orAnyOf({ typed, forms }: SearchTerm, words: readonly string[]): SearchTerm {
   return { typed, forms: [...forms, ...words.map((word) => [word])] }
+}
+
+/** More words would say less. */
+const WORDS_NAMED = 3
+
+/** '« lefebre » ne se trouve nulle part : cherché aussi « lefebvre »' */
+export function forgivenInWords({ typed, words }: Forgiven): string {
+  const read = words.length > WORDS_NAMED ? 'les mots qui s’en approchent' : enumerate(words.map((word) => `« ${word} »`))
+  return `« ${typed} » ne se trouve nulle part : cherché aussi ${read}`
 }
 
 /** @param goesOn whether what is typed after the slip goes on as the word does */

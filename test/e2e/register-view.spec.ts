@@ -112,3 +112,12 @@ test('the search finds amounts and contracts however typed, forgives a slip and 
   await page.keyboard.type('rousesau')
   await expect(page.getByRole('option', { name: /Amédée Rousseau/ }).first()).toBeVisible()
 })
+
+test('persons are found the same way', async ({ page }) => {
+  await page.getByRole('link', { name: 'Personnes' }).click()
+  const grid = page.getByRole('grid', { name: 'Réclamants' })
+  await page.getByRole('searchbox', { name: 'Chercher une personne' }).fill('m. rousesau')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('« rousesau » ne se trouve nulle part')
+  await expect(grid.getByRole('gridcell', { name: 'Amédée Rousseau' })).toBeVisible()
+  await expect(grid.getByRole('row')).toHaveCount(2)
+})

@@ -1,29 +1,26 @@
-/** Finds dossiers by what is typed; where a word stands in none, by the words of the register from which it is one slip away. */
-import { holdsTerm, orAnyOf, readSearch, type SearchTerm, wordsNear } from '../../../shared/language/search-terms.ts'
+/** Finds dossiers, or persons, by what is typed; where a word stands in none, by the words of them all that are one slip away. */
+import { type Forgiven, holdsTerm, orAnyOf, readSearch, type SearchTerm, wordsNear } from '../../../shared/language/search-terms.ts'
 import type { DossierSummary } from '../storage/index.ts'
 
 type Searched = Pick<DossierSummary, 'searchText'>
 
-/** A word that stands nowhere, and those it was read as. */
-export type Forgiven = { readonly typed: string; readonly words: readonly string[] }
+export type SearchOutcome<T> = { readonly found: readonly T[]; readonly forgiven: readonly Forgiven[] }
 
-export type SearchOutcome<T> = { readonly dossiers: readonly T[]; readonly forgiven: readonly Forgiven[] }
-
-/** The dossiers that hold every term of a query. */
-export function findDossiers<T extends Searched>(dossiers: readonly T[], query: string): SearchOutcome<T> {
+/** Those that hold every term of a query. */
+export function search<T extends Searched>(all: readonly T[], query: string): SearchOutcome<T> {
   const terms = readSearch(query)
-  const found = holdingAll(dossiers, terms)
-  if (found.length > 0 || dossiers.length === 0) return { dossiers: found, forgiven: [] }
-  const { terms: read, forgiven } = forgive(dossiers, terms)
-  return { dossiers: forgiven.length > 0 ? holdingAll(dossiers, read) : [], forgiven }
+  const found = holdingEach(all, terms)
+  if (found.length > 0) return { found, forgiven: [] }
+  const { terms: read, forgiven } = forgive(all, terms)
+  return { found: forgiven.length > 0 ? holdingEach(all, read) : [], forgiven }
 }
 
-/** The same terms, with what those that stand in no dossier may have meant. */
+/** The same terms, with what those that stand nowhere may have meant. */
 export function forgive(
-  dossiers: readonly Searched[],
+  all: readonly Searched[],
   terms: readonly SearchTerm[],
 ): { readonly terms: readonly SearchTerm[]; readonly forgiven: readonly Forgiven[] } {
-  const texts = dossiers.map(({ searchText }) => searchText)
+  const texts = all.map(({ searchText }) => searchText)
   const forgiven = terms
     .filter((term) => !texts.some((text) => holdsTerm(text, term)))
     .map((term) => ({ typed: term.typed, words: wordsNear(term, texts) }))
@@ -32,6 +29,6 @@ export function forgive(
   return { terms: terms.map((term) => orAnyOf(term, wordsOf.get(term.typed) ?? [])), forgiven }
 }
 
-function holdingAll<T extends Searched>(dossiers: readonly T[], terms: readonly SearchTerm[]): readonly T[] {
-  return dossiers.filter(({ searchText }) => terms.every((term) => holdsTerm(searchText, term)))
+function holdingEach<T extends Searched>(all: readonly T[], terms: readonly SearchTerm[]): readonly T[] {
+  return all.filter(({ searchText }) => terms.every((term) => holdsTerm(searchText, term)))
 }

@@ -58,7 +58,8 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
   const isMoot = state === 'notApplicable'
   return (
     <Box>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2 }}>
+      {/* A long name goes on two lines: its mark stays at the end of the first. */}
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', columnGap: 2, '& > span': { flexShrink: 0 } }}>
         <Typography variant="h3">{OBLIGATION_LABELS[obligation.kind]}</Typography>
         <StateMark state={state} {...(!dueDate && { label: WITHOUT_DELAY[state] ?? OBLIGATION_STATE_LABELS[state] })} />
       </Stack>

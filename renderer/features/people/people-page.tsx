@@ -1,11 +1,13 @@
 /** Personnes: every complainant with their dossiers, and those who may have been recorded twice. */
-import { InputAdornment, Link, OutlinedInput } from '@mui/material'
+import { InputAdornment, Link, OutlinedInput, Typography } from '@mui/material'
 import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personsNamed } from '../../../shared/complaint/index.ts'
+import { addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
+import { forgivenInWords, searchTextOf } from '../../../shared/language/search-terms.ts'
+import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { usePersons, useSession } from '../../session/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -46,7 +48,9 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const deferred = useDeferredValue(query)
-  const rows = useMemo(() => (deferred.trim() === '' ? persons : personsNamed(persons, deferred, persons.length)), [persons, deferred])
+  const searched = useMemo(() => persons.map((person) => ({ person, searchText: searchTextOf(toldOf(person)) })), [persons])
+  const { found, forgiven } = useMemo(() => search(searched, deferred), [searched, deferred])
+  const rows = useMemo(() => found.map(({ person }) => person), [found])
   return (
     <>
       <OutlinedInput
@@ -54,7 +58,7 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
         size="small"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
-        placeholder="Chercher un nom (trois lettres au moins)"
+        placeholder="Un nom, un téléphone, un courriel"
         startAdornment={
           <InputAdornment position="start">
             <Search size={16} aria-hidden />
@@ -63,11 +67,19 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
         slotProps={{ input: { 'aria-label': 'Chercher une personne' } }}
         sx={{ width: 360, maxWidth: '100%', mb: 2 }}
       />
+      <Typography variant="body2" color="textSecondary" role="status" sx={{ mb: forgiven.length > 0 ? 1.5 : 0 }}>
+        {forgiven.map(forgivenInWords).join('. ')}
+      </Typography>
       <FilledByGrid>
         <RowsGrid label="Réclamants" rows={rows} columns={COLUMNS} onOpen={(id) => void navigate(paths.person(id))} />
       </FilledByGrid>
     </>
   )
+}
+
+/** Who they are, whom they act for, how they are reached. */
+function toldOf({ civility, name, actsFor, phone, email, address }: KnownPerson): readonly string[] {
+  return [addressedName({ civility, name }), ...actsFor, phone, email, address].filter((text) => text !== undefined)
 }
 
 const COLUMNS: GridColDef<KnownPerson>[] = [
@@ -83,14 +95,15 @@ const COLUMNS: GridColDef<KnownPerson>[] = [
   {
     field: 'clientKind',
     headerName: 'Statut',
-    width: 130,
+    minWidth: 132,
+    flex: 0.6,
     valueGetter: (_, { clientKind }) => CLIENT_KIND_LABELS[clientKind],
   },
   { field: 'count', headerName: 'Dossiers', type: 'number', width: 96, valueGetter: (_, { dossiers }) => dossiers.length },
   {
     field: 'latest',
     headerName: 'Le dernier du',
-    width: 120,
+    width: 136,
     valueGetter: (_, { dossiers }) => dossiers[0]?.arrivedOn ?? null,
     valueFormatter: (value: DossierSummary['arrivedOn'] | null) => (value ? formatShortDate(value) : ''),
   },

@@ -144,8 +144,8 @@ type AmountFieldProps = {
 function AmountField({ label, cents, error, onChange }: AmountFieldProps) {
   const [typed, setTyped] = useState(() => asTyped(cents))
   const [question, setQuestion] = useState<string>()
-  // Cleared elsewhere: what stays typed would say a filter that is none.
-  const shown = cents === undefined && centsOf(typed) !== undefined ? '' : typed
+  // Changed elsewhere, by the address or by « Tout montrer »: what stays typed would say another filter.
+  const shown = centsOf(typed) === cents ? typed : asTyped(cents)
   const type = (text: string) => {
     setTyped(text)
     setQuestion(undefined)

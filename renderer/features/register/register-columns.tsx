@@ -27,13 +27,13 @@ const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(v
 
 export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
   return [
-    { field: 'reference', headerName: 'N°', width: 96 },
-    { field: 'complainantName', headerName: 'Réclamant', minWidth: 128, flex: 1.2 },
+    { field: 'reference', headerName: 'N°', width: 92 },
+    { field: 'complainantName', headerName: 'Réclamant', minWidth: 120, flex: 1 },
     dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
     dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),
     { field: 'channel', headerName: 'Canal', minWidth: 110, flex: 0.8, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
     { field: 'capacity', headerName: 'Qualité', minWidth: 100, flex: 0.8, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
-    { field: 'product', headerName: 'Produit', minWidth: 104, flex: 1 },
+    { field: 'product', headerName: 'Produit', minWidth: 116, flex: 0.8 },
     {
       field: 'nature',
       headerName: 'Nature',
@@ -48,7 +48,7 @@ export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
       flex: 0.8,
       valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
     },
-    { field: 'stage', headerName: 'Étape', minWidth: 128, flex: 1.2, valueGetter: (_, row) => statusOf(row) },
+    { field: 'stage', headerName: 'Étape', minWidth: 128, flex: 1.4, valueGetter: (_, row) => statusOf(row) },
     obligationColumn('acknowledgement', 'Accusé de réception', today, law),
     obligationColumn('answer', 'Réponse', today, law),
     {
@@ -68,7 +68,7 @@ function dateColumn(field: string, headerName: string, day: (row: DossierSummary
   return {
     field,
     headerName,
-    width: 108,
+    width: 104,
     valueGetter: (_, row) => day(row) ?? null,
     valueFormatter: (value: LocalDate | null) => date(value),
   }
@@ -79,8 +79,7 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
   return {
     field: kind,
     headerName,
-    minWidth: 168,
-    flex: 1,
+    width: 192,
     valueGetter: (_, row) => find(row)?.dueDate ?? null,
     renderCell: ({ row }) => {
       const obligation = find(row)

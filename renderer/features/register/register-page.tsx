@@ -9,8 +9,9 @@ import {
 import { CircleAlert, Columns3, FileDown, FileUp, ListFilter, Plus, Search, Users, X } from 'lucide-react'
 import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
-import { count, enumerate, formatNumber } from '../../../shared/language/french.ts'
-import { type Forgiven, findDossiers } from '../../data/register/index.ts'
+import { count, formatNumber } from '../../../shared/language/french.ts'
+import { type Forgiven, forgivenInWords } from '../../../shared/language/search-terms.ts'
+import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useLaw, useSession, useSummaries, useToday } from '../../session/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -81,9 +82,9 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const { filters } = view
   const shownFilters = useDeferredValue(filters)
   const query = useDeferredValue(view.query)
-  const found = useMemo(() => findDossiers(summaries, query), [summaries, query])
+  const { found, forgiven } = useMemo(() => search(summaries, query), [summaries, query])
   const late = useMemo(() => lateDossiers(summaries, today, law), [summaries, today, law])
-  const rows = useMemo(() => found.dossiers.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
+  const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
   const columns = useMemo(() => registerColumns(today, law), [today, law])
   const shownColumns = useShownColumns(columns.map(({ field }) => field))
   const grid = useGridApiRef()
@@ -95,13 +96,13 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
       fields: gridVisibleColumnFieldsSelector(grid),
     })
   }
-  const [search, setSearch] = useSearchParams()
-  const isExportAsked = search.has('exporter')
+  const [address, setAddress] = useSearchParams()
+  const isExportAsked = address.has('exporter')
   /** The palette's own action brings here. */
   const exportAsAsked = useEffectEvent(() => {
     startExport()
-    search.delete('exporter')
-    setSearch(search, { replace: true })
+    address.delete('exporter')
+    setAddress(address, { replace: true })
   })
   useEffect(() => {
     if (isExportAsked) exportAsAsked()
@@ -110,12 +111,12 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
     <>
       <Tools
         view={view}
-        dossiers={found.dossiers}
+        dossiers={found}
         late={late}
         onColumns={() => grid.current?.showPreferences(GridPreferencePanelsValue.columns)}
         onExport={startExport}
       />
-      <InWords view={view} shown={rows.length} all={summaries.length} forgiven={found.forgiven} />
+      <InWords view={view} shown={rows.length} all={summaries.length} forgiven={forgiven} />
       {exported && <ExportDialog shown={exported} all={summaries} onClose={() => setExported(undefined)} />}
       <FilledByGrid>
         <RowsGrid
@@ -250,15 +251,6 @@ function InWords({ view, shown, all, forgiven }: InWordsProps) {
       )}
     </Stack>
   )
-}
-
-/** More words would say less. */
-const WORDS_NAMED = 3
-
-/** '« lefebre » ne se trouve nulle part : cherché aussi « lefebvre »' */
-function forgivenInWords({ typed, words }: Forgiven): string {
-  const read = words.length > WORDS_NAMED ? 'les mots qui s’en approchent' : enumerate(words.map((word) => `« ${word} »`))
-  return `« ${typed} » ne se trouve nulle part : cherché aussi ${read}`
 }
 
 /** Searches everything; the palette’s own action brings here. */

@@ -4,6 +4,7 @@ import { useState, useSyncExternalStore } from 'react'
 
 /** What comes with a wider window, in pixels. */
 const WITH_WIDTH = [
+  { from: 1180, fields: ['product'] },
   { from: 1500, fields: ['nature'] },
   { from: 1680, fields: ['outcome'] },
   { from: 1880, fields: ['regimes'] },

@@ -124,7 +124,7 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
   return (
     <>
       {!waiting && obligation && (
-        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+        <Stack direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
           <Typography variant="body2" color="textSecondary">
             {typography(lowerFirst(askedOf(obligation.text, row.summary.facts)))}

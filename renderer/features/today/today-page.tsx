@@ -61,7 +61,7 @@ export function TodayPage() {
         <LawNotice today={today} />
       </Suspense>
       {agenda && (
-        <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(260px, 320px)' } }}>
+        <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(240px, 280px)' } }}>
           <Box sx={{ minWidth: 0 }}>
             {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
             <ActionsSection today={today} />

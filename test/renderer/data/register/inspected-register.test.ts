@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createDrafts } from '../../../../renderer/data/register/drafts.ts'
 import { inspectedDrafts, inspectedSettings, maskedReader } from '../../../../renderer/data/register/inspected-register.ts'
 import { createReader } from '../../../../renderer/data/register/reader.ts'
+import { search } from '../../../../renderer/data/register/search.ts'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
 import { openComplaint, STAGES } from '../../../../shared/complaint/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
@@ -69,6 +70,20 @@ test('every way to read a register without names keeps them to itself', async ()
   const told = Object.entries(await everything(reader)).filter(([, answer]) => NAME.test(JSON.stringify(answer) ?? ''))
   expect(told.map(([name]) => name)).toEqual(['load', 'journals', 'summaries', 'summariesAt'])
   expect(JSON.stringify(await everything(maskedReader(reader)))).not.toMatch(NAME)
+})
+
+test('a search over masked names finds none, nor says what a slip may have meant', async () => {
+  const opened = await oneDossier()
+  const reader = createReader(opened)
+  const masked = await maskedReader(reader).summaries()
+  expect(search(await reader.summaries(), 'fontiane')).toMatchObject({
+    found: [{ reference: '2026-001' }],
+    forgiven: [{ words: ['fontaine'] }],
+  })
+  for (const typed of ['fontaine', 'fontiane', 'AV-778120', 'sept semaines']) {
+    expect(search(masked, typed), typed).toEqual({ found: [], forgiven: [] })
+  }
+  expect(search(masked, 'assurnace').found).toHaveLength(1)
 })
 
 test('a draft is read before an inspector, and neither saved nor thrown away', async () => {

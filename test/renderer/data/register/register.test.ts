@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toNewFile } from '../../../../renderer/data/register/files.ts'
-import { findDossiers } from '../../../../renderer/data/register/search.ts'
+import { search } from '../../../../renderer/data/register/search.ts'
 import { addAttachment, addNote, openComplaint, receiveWritten, sendInvitation } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
@@ -142,7 +142,7 @@ describe('the register', () => {
     await register.record(id, (dossier) => addNote(dossier, { text: 'Dossier suivi par Zoé' }, TODAY))
     const [summary] = await register.summaries()
     if (!summary) throw new Error('no summary')
-    const isFound = (query: string) => findDossiers([summary], query).dossiers.length > 0
+    const isFound = (query: string) => search([summary], query).found.length > 0
     expect(isFound('fontaine SEMAINES')).toBe(true)
     expect(isFound('av 778120')).toBe(true)
     expect(isFound('zoe')).toBe(true)

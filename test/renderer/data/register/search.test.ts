@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
-import { findDossiers } from '../../../../renderer/data/register/search.ts'
+import { search } from '../../../../renderer/data/register/search.ts'
 import { rectify } from '../../../../shared/complaint/index.ts'
 import { searchTextOf } from '../../../../shared/language/search-terms.ts'
 import { accepted, append, CONTEXT, openLetter, play } from '../../../shared/complaint/play.ts'
@@ -12,8 +12,8 @@ function dossier(id: string, ...texts: readonly string[]) {
 const DOSSIERS = [dossier('one', 'Hélène Lefebvre', '38 000 €'), dossier('two', 'Marc Fontaine'), dossier('three', 'Marc Fontane')]
 
 function found(query: string, dossiers = DOSSIERS) {
-  const outcome = findDossiers(dossiers, query)
-  return { ids: outcome.dossiers.map(({ id }) => id), forgiven: outcome.forgiven }
+  const outcome = search(dossiers, query)
+  return { ids: outcome.found.map(({ id }) => id), forgiven: outcome.forgiven }
 }
 
 test('a dossier whose product and interlocutor were corrected to nothing is still found by the rest', () => {

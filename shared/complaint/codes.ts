@@ -298,7 +298,7 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   awaitingInvitation: 'Orale, invitation à envoyer',
   awaitingWriting: 'Orale, écrit attendu',
   renounced: 'Renonciation du client, à clore',
-  toAcknowledge: 'Accusé de réception à envoyer',
+  toAcknowledge: 'Accusé à envoyer',
   toAnswer: 'Réponse à préparer',
   transferred: 'Transmise, suite attendue',
   answered: 'Répondue, à clore',

@@ -1,5 +1,5 @@
 /** Last days in words, as every screen says them: what is past is told as past, never as to come. */
-import { enumerate, formatDate, formatDistance, formatLongDate, formatShortDate, typography } from '../language/french.ts'
+import { enumerate, formatBriefDate, formatDate, formatDistance, formatLongDate, typography } from '../language/french.ts'
 import { isPending, type LocalDate, type MediationWindow, OBLIGATION_LABELS, type Obligation } from '../regulation/index.ts'
 import { type DossierObligation, justifiedInWords } from './obligations.ts'
 
@@ -23,14 +23,14 @@ function distanceInWords(dueDate: LocalDate, today: LocalDate): string {
   return `${dueDate < today ? 'en retard ' : ''}${formatDistance(dueDate, today)}`
 }
 
-/** The same for a cell of a table: 'd’ici au 15/04/2026', 'en retard (15/04/2026)', '12/04/2026 (tard)'. */
+/** The same for a narrow column: 'd’ici au 15/04/26', 'échu le 15/04/26', '12/04/26 (tard)'. */
 export function dueInBrief({ dueDate, doneOn, state }: Obligation, today: LocalDate, isJustified = false): string {
   const justified = isJustified ? ', justifié' : ''
-  if (doneOn) return `${formatShortDate(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}`
+  if (doneOn) return `${formatBriefDate(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}`
   if (!dueDate) return 'dès que possible'
-  const day = formatShortDate(dueDate)
-  if (state === 'prudent') return dueDate < today ? `prudent, passé (${day})` : typography(`prudent : ${day}`)
-  if (dueDate < today) return `en retard${justified} (${day})`
+  const day = formatBriefDate(dueDate)
+  if (state === 'prudent') return dueDate < today ? 'prudent, passé' : typography(`prudent : ${day}`)
+  if (dueDate < today) return `échu le ${day}${justified}`
   return dueDate === today ? 'aujourd’hui' : `d’ici au ${day}`
 }
 

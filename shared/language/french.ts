@@ -37,6 +37,11 @@ export function formatShortDate(date: LocalDate): string {
   return `${day}/${month}/${year}`
 }
 
+/** '15/04/26', for a narrow column. */
+export function formatBriefDate(date: LocalDate): string {
+  return formatShortDate(date).replace(/\d\d(\d\d)$/, '$1')
+}
+
 /** 'janvier' ... 'décembre' for 1 ... 12. */
 export function monthName(month: number): string {
   return MONTHS[month - 1] ?? ''

@@ -55,7 +55,7 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
   await onDay(page, '2026-04-10')
   await undoLastAction(page)
-  await expect(page.getByText('Accusé de réception à envoyer')).toBeVisible()
+  await expect(page.getByText('Accusé à envoyer')).toBeVisible()
   await expect(page.locator('s').filter({ hasText: /accusé\sde\sréception\senvoyé/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Annuler la dernière action' })).toHaveCount(0)
 })

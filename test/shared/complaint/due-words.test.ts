@@ -56,13 +56,13 @@ describe('the last day itself', () => {
   it('is to come, today, or late', () => {
     expect(seen(day('2026-06-01'))).toEqual([
       'demain, mardi 2 juin 2026',
-      'd’ici au 02/06/2026',
+      'd’ici au 02/06/26',
       'Réponse au réclamant à faire avant la fin du mardi 2 juin 2026, demain',
     ])
     expect(seen(day('2026-06-02'))[1]).toBe('aujourd’hui')
     expect(seen(day('2026-06-12'))).toEqual([
       'en retard depuis 10 jours, mardi 2 juin 2026',
-      'en retard (02/06/2026)',
+      'échu le 02/06/26',
       'Réponse au réclamant en retard depuis 10 jours (dernier jour : mardi 2 juin 2026)',
     ])
   })

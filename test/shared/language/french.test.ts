@@ -3,6 +3,7 @@ import {
   count,
   enumerate,
   foldAccents,
+  formatBriefDate,
   formatDate,
   formatDistance,
   formatLongDate,
@@ -32,6 +33,7 @@ describe('days', () => {
     expect(plain(formatDate(localDate(date)))).toBe(middle)
     expect(plain(formatLongDate(localDate(date)))).toBe(long)
     expect(formatShortDate(localDate(date))).toBe(short)
+    expect(formatBriefDate(localDate(date))).toBe(`${short.slice(0, 6)}${short.slice(8)}`)
   })
 
   test('a date does not break across lines', () => {

@@ -8,7 +8,7 @@ export type BackupFault =
   /** Altered or cut short; `part` is the first that is not as it should be. */
   | { readonly kind: 'damaged'; readonly part: string }
   | { readonly kind: 'newerVersion'; readonly found: number; readonly known: number }
-  /** More than a ZIP holds: 4 GiB, or 65,535 files. */
+  /** More than a ZIP holds: 4 GiB, or 65,534 entries; or one entry of more than 64 MiB. */
   | { readonly kind: 'tooLarge' }
   /** Another content than when it was first read. */
   | { readonly kind: 'changed' }
@@ -46,7 +46,7 @@ function rawSentence(fault: BackupFault): FaultMessage {
       }
     case 'tooLarge':
       return {
-        sentence: 'Le registre dépasse ce qu’un fichier de sauvegarde peut contenir (4 Go, ou 65 535 fichiers).',
+        sentence: 'Le registre dépasse ce qu’un fichier de sauvegarde peut contenir (4 Go, ou 65 000 dossiers, lettres et pièces).',
         nextAction:
           'Effacez les dossiers dont la durée de conservation est dépassée ; en attendant, fermez l’application et copiez son dossier de données.',
       }

@@ -6,6 +6,7 @@ import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { whereDataStay } from './where-data-stay.ts'
 
 type EraseDialogProps = {
   readonly dossiers: readonly DossierSummary[]
@@ -16,7 +17,7 @@ type EraseDialogProps = {
 }
 
 export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialogProps) {
-  const { writer } = useWorkSession()
+  const { writer, vault } = useWorkSession()
   const today = useToday()
   const [message, setMessage] = useState<string>()
   const [isErasing, setIsErasing] = useState(false)
@@ -43,10 +44,7 @@ export function EraseDialog({ dossiers, reason, onClose, onErased }: EraseDialog
           retour possible. Les dates, les codes, le produit et ce que le cabinet a appris restent, pour les chiffres et la synthèse ; le nom
           y est retiré. La chaîne du journal se vérifie toujours.
         </Typography>
-        <Notice tone="warning">
-          Les sauvegardes déjà faites contiennent encore ces données : douze mois au plus pour celles que l’application remplace, plus
-          longtemps pour celles que vous avez copiées ailleurs ou choisi de garder. Restaurer l’une d’elles ne les ferait pas revenir ici.
-        </Notice>
+        <Notice tone="warning">{whereDataStay(vault?.store.keptGenerations ?? [])}</Notice>
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose} disabled={isErasing}>

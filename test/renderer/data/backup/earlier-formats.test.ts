@@ -1,6 +1,6 @@
 /**
- * What earlier versions wrote opens: a register and a backup of 28 November 2026, before keys and fields were renamed, and
- * a backup of each format.
+ * What earlier versions wrote opens: a register and a backup of 28 November 2026, before keys and fields were renamed, registers
+ * of the versions before, and a backup of each format.
  *
  * The fixtures in test/fixtures/formats were written by the last version of their format from the fictitious firm, through
  * that version's own code; they are never made anew.
@@ -22,8 +22,9 @@ import type { ClientKind } from '../../../../shared/regulation/index.ts'
 import { HEADER_FORMAT } from '../../../../shared/vault/header.ts'
 import { createRecoveryCode, createVault, recipientOf, unlockWithPassphrase } from '../../../../shared/vault/index.ts'
 import { access } from '../../../shared/archive/a-backup.ts'
+import type { MemoryFolders } from '../storage/memory-folders.ts'
 import { newComputer, type StartedVault, startVault } from './a-vault.ts'
-import { type ExpectedDossier, earlierComputer, fixture } from './earlier-register.ts'
+import { type ExpectedDossier, earlierComputer, fixture, registerOfFormat } from './earlier-register.ts'
 
 function kindOf({ isConsumer, isNonProfessional }: ExpectedDossier): ClientKind {
   if (isConsumer) return 'consumer'
@@ -152,15 +153,54 @@ function pieceOf(fileId: string, kept: { readonly name: string; readonly bytes: 
   return { fileId, name: kept?.name, sha256: kept && sha256Hex(kept.bytes) }
 }
 
+/** Opened with its passphrase, as its adviser opens it. */
+async function opened(folders: MemoryFolders): Promise<StartedVault> {
+  const found = await findVault(folders)
+  if (found.status !== 'found') throw new Error(found.status)
+  const unlocked = await unlockWithPassphrase(found.headers[0], fixture.passphrase, random, 4)
+  if (unlocked.status !== 'unlocked') throw new Error(unlocked.status)
+  const started = await startVault(folders, unlocked.keys, unlocked.header)
+  started.backups.stop()
+  return started
+}
+
+describe.each([1, 2, 3] as const)('the register that the last version of format %i left', (format) => {
+  const left = registerOfFormat(format)
+
+  test.each([
+    ['opens with its passphrase', 'all'],
+    ['comes back from its second copy, where the database is gone', 'folders'],
+    ['opens from its database, where the folder of the second copy is gone', 'database'],
+  ] as const)('%s, every dossier and letter whole, and is brought up to date', async (_, what) => {
+    const started = await opened(await earlierComputer(left, what))
+    const { register, vault, folders } = started
+    expect(vault.recovery?.events).toBe(what === 'folders' ? 4 : undefined)
+    expect((await register.summaries()).map(({ id }) => id).toSorted()).toEqual(left.dossiers.map(({ id }) => id).toSorted())
+    for (const { id, reference, events, letter } of left.dossiers) {
+      const loaded = await register.load(id)
+      expect([loaded?.seal.status, loaded?.dossier.reference, loaded?.journal.length]).toEqual(['whole', reference, events])
+      expect(new TextDecoder().decode((await register.file(`piece-${id}`))?.bytes)).toBe(letter)
+    }
+    const settings = createSettings(vault.database, vault.ledger)
+    expect((await settings.firm())?.name).toBe(left.firm)
+    expect(await settings.preferences()).toMatchObject({ lockAfterMinutes: 7, retentionYears: 6 })
+    const draft = await vault.database.drafts.get('entretien')
+    expect(draft?.body).toEqual(what === 'folders' ? undefined : { name: 'Maëlys Garçon', step: 2 })
+    expect(await register.damaged()).toEqual([])
+    expect(vault.lostSettings).toEqual([])
+    await expectUpToDate(started)
+    // Each line of the second copy is sealed from now on, and the list of dossiers is kept.
+    const lines = new TextDecoder().decode(folders.files.get('vault/journal-1.log')).split('\n').filter(Boolean)
+    expect(lines.every((line) => line.includes('["mark",{'))).toBe(true)
+    expect(await vault.reviewHeads()).toEqual({ list: 'whole', isFillDue: false })
+    started.close()
+  })
+})
+
 describe('what an earlier version wrote', () => {
   test('its register opens with its passphrase, every dossier whole, what was being typed too', async () => {
     const folders = await earlierComputer()
-    const found = await findVault(folders)
-    if (found.status !== 'found') throw new Error(found.status)
-    const unlocked = await unlockWithPassphrase(found.headers[0], fixture.passphrase, random, 4)
-    if (unlocked.status !== 'unlocked') throw new Error(unlocked.status)
-    const started = await startVault(folders, unlocked.keys, unlocked.header)
-    started.backups.stop()
+    const started = await opened(folders)
     expect(started.vault.recovery).toBeUndefined()
     await expectUpToDate(started)
     await expectWhole(started)

@@ -1,7 +1,7 @@
 /**
- * The register that the version of 28 November 2026 left on a computer, before keys and fields were renamed.
- *
- * Written by that version from the fictitious firm, test/fixtures/formats; it is never made anew.
+ * Registers as earlier versions left them on a computer, test/fixtures/formats: that of 28 November 2026, before keys and fields
+ * were renamed, from the fictitious firm; and those of the last versions of backup formats 1, 2 and 3, of two calls with a letter
+ * each. Each was written by its version's own code; none is ever made anew.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,28 +20,41 @@ export type ExpectedDossier = {
   readonly events: number
 }
 
-type Fixture = {
+/** What a version left on the disk. */
+type LeftRegister = {
   readonly passphrase: string
   readonly database: string
   readonly version: number
   readonly tables: Readonly<Record<string, readonly unknown[]>>
   readonly folders: Readonly<Record<string, Uint8Array>>
-  readonly expected: { readonly dossiers: readonly ExpectedDossier[] }
 }
 
-export const fixture = JSON.parse(
-  readFileSync(join(ROOT, 'test/fixtures/formats/register-before-codes.json'), 'utf8'),
-  (_key, value: unknown) =>
+function read<T>(name: string): LeftRegister & T {
+  return JSON.parse(readFileSync(join(ROOT, `test/fixtures/formats/${name}.json`), 'utf8'), (_key, value: unknown) =>
     typeof value === 'object' && value !== null && '$bytes' in value ? base64.decode(String(value.$bytes)) : value,
-) as Fixture
+  )
+}
 
-/** A computer on which that version had left its register. */
-export async function earlierComputer() {
+export const fixture = read<{ readonly expected: { readonly dossiers: readonly ExpectedDossier[] } }>('register-before-codes')
+
+type TwoCalls = {
+  readonly firm: string
+  readonly dossiers: readonly { readonly id: string; readonly reference: string; readonly events: number; readonly letter: string }[]
+}
+
+/** @param format of the backups of its version */
+export function registerOfFormat(format: 1 | 2 | 3): LeftRegister & TwoCalls {
+  return read<TwoCalls>(`register-format-${format}`)
+}
+
+/** A computer on which a version had left its register. @param what of it is left */
+export async function earlierComputer(left: LeftRegister = fixture, what: 'all' | 'database' | 'folders' = 'all') {
   const folders = newComputer()
-  for (const [path, bytes] of Object.entries(fixture.folders)) folders.files.set(path, bytes)
-  const raw = new RegisterDatabase(fixture.database, undefined, fixture.version)
+  if (what !== 'database') for (const [path, bytes] of Object.entries(left.folders)) folders.files.set(path, bytes)
+  if (what === 'folders') return folders
+  const raw = new RegisterDatabase(left.database, undefined, left.version)
   await raw.open()
-  for (const [table, rows] of Object.entries(fixture.tables)) await raw.table(table).bulkPut(rows)
+  for (const [table, rows] of Object.entries(left.tables)) await raw.table(table).bulkPut(rows)
   raw.close()
   return folders
 }

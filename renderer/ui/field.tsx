@@ -1,9 +1,9 @@
 /** A form field: label above, help below, the error beside what was typed. */
-import { Box, FormHelperText, MenuItem, OutlinedInput, Select, Typography } from '@mui/material'
+import { Box, FormHelperText, OutlinedInput, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
 import { visuallyHidden } from './visually-hidden.ts'
 
-type FieldFrameProps = {
+export type FieldFrameProps = {
   readonly label: string
   readonly help?: ReactNode
   readonly error?: string | undefined
@@ -101,43 +101,6 @@ export function TextField(props: TextFieldProps) {
             </datalist>
           )}
         </>
-      )}
-    </FieldFrame>
-  )
-}
-
-type SelectFieldProps<T extends string> = Omit<FieldFrameProps, 'children'> & {
-  readonly value: T | ''
-  readonly options: readonly T[]
-  readonly labels: Readonly<Record<T, string>>
-  readonly onChange: (value: T) => void
-  /** What stands first where nothing is chosen yet. */
-  readonly placeholder?: string
-}
-
-/** One choice among a list of codes with their labels. */
-export function SelectField<T extends string>({ value, options, labels, onChange, placeholder, ...frame }: SelectFieldProps<T>) {
-  return (
-    <FieldFrame {...frame}>
-      {({ inputId, labelId, describedBy }) => (
-        <Select
-          id={inputId}
-          labelId={labelId}
-          value={value}
-          displayEmpty={placeholder !== undefined}
-          onChange={(event) => event.target.value !== '' && onChange(event.target.value as T)}
-          renderValue={(chosen) => (chosen === '' ? (placeholder ?? '') : labels[chosen as T])}
-          size="small"
-          fullWidth
-          error={Boolean(frame.error)}
-          {...(describedBy && { 'aria-describedby': describedBy })}
-        >
-          {options.map((option) => (
-            <MenuItem key={option} value={option}>
-              {labels[option]}
-            </MenuItem>
-          ))}
-        </Select>
       )}
     </FieldFrame>
   )

@@ -4,7 +4,8 @@ import { CheckField } from './check-field.tsx'
 import { Choice, type ChoiceOption } from './choice.tsx'
 import { ContactField, EmailField, PhoneField } from './contact-fields.tsx'
 import { DateField } from './date-field.tsx'
-import { SelectField, TextField } from './field.tsx'
+import { TextField } from './field.tsx'
+import { SelectField } from './select-field.tsx'
 
 /** What is asked, and how. Every value is text: a day as 'YYYY-MM-DD', a ticked box as 'yes'. */
 export type FormField<Name extends string = string> = {

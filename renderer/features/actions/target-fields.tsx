@@ -7,7 +7,8 @@ import { MEASURES, type MeasuredFigure, type Target } from '../../../shared/firm
 import { type LocalDate, NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { useLaw } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { scopeOf, type TargetValues, targetLabel, targetYears } from './action-draft.ts'
 
 const ALL_NATURES = 'all'

@@ -13,7 +13,8 @@ import {
 import { type LocalDate, NATURE_LABELS, NATURES, type Nature } from '../../../shared/regulation/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 

@@ -12,8 +12,8 @@ import {
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 

@@ -5,8 +5,9 @@ import { ACPR_ADDRESS } from '../../../shared/firm/firm.ts'
 import { isZoneOf, placeOf } from '../../../shared/firm/place.ts'
 import { STATUS_LABELS, STATUSES, type Status, ZONE_LABELS, ZONES } from '../../../shared/regulation/index.ts'
 import { ContactField, EmailField, PhoneField } from '../../ui/contact-fields.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { decide, type FirmFieldsProps, oriasWarning, typeAddress, typeSignatory } from './firm-draft.ts'
 
 export function IdentityFields({ draft, change }: FirmFieldsProps) {

@@ -1,8 +1,8 @@
 /** What the columns leave in doubt: asked once for each, three of its cells shown. */
 import { Box, Stack, Typography } from '@mui/material'
 import { type ColumnDoubt, type ColumnReadings, columnReadings } from '../../../shared/exchange/index.ts'
-import { SelectField } from '../../ui/field.tsx'
 import { Section } from '../../ui/page.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 
 type ColumnDoubtsProps = {
   readonly doubts: readonly ColumnDoubt[]

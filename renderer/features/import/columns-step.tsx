@@ -1,7 +1,7 @@
 /** What each column holds: proposed from its header, put right by the adviser. */
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
 import { type ColumnFields, FIELD_LABELS, IMPORT_FIELDS, type ImportField } from '../../../shared/exchange/index.ts'
-import { SelectField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import type { InHand, ReadFile } from './import-state.ts'
 import { StepButtons } from './step-buttons.tsx'
 import type { Importing } from './use-import.ts'

@@ -18,9 +18,10 @@ import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useW
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { fieldError, type LetterDraft, readFields } from './letter-draft.ts'
 import { WORD_TYPE } from './use-word-file.ts'
 

@@ -24,10 +24,10 @@ import type { DossierSummary } from '../../data/storage/index.ts'
 import { exportRegister } from '../../data/workers/index.ts'
 import { useFirm, useFirmJournal, useLaw, useRegulationSettings, useSession, useToday, whatWentWrong } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
 import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 
 /** What the screen shows: its rows in their order, the fields of its columns. */
 export type Shown = { readonly rows: readonly DossierSummary[]; readonly fields: readonly string[] }

@@ -3,7 +3,8 @@ import { Box } from '@mui/material'
 import { useMemo, useState } from 'react'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import { formatMoney, formatNumber } from '../../../shared/language/french.ts'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import {
   countsOf,
   type Filtered,

@@ -15,10 +15,11 @@ import {
 } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { SelectField } from '../../ui/select-field.tsx'
 import { EffectDialog } from './effect-dialog.tsx'
 import {
   CONFIRMABLE_TEXTS,

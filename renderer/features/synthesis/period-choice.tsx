@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type AnalysisPeriod, isWholeYear, yearPeriod } from '../../../shared/analysis/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
-import { SelectField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 
 const ANY_DAYS = 'anyDays'
 

@@ -3,7 +3,7 @@ import { formatShare } from '../analysis/narrative.ts'
 import type { ActionFacts, Measure, MeasuredFigure, MeasureScope, Target } from '../firm/journal/actions.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import { count, enumerate, formatDate, typography } from '../language/french.ts'
-import { partsOf } from '../regulation/local-date.ts'
+import { type LocalDate, partsOf } from '../regulation/local-date.ts'
 import { NATURE_LABELS } from '../regulation/natures.ts'
 import type { Action } from './action.ts'
 import { type FollowUp, isLowerBetter, MEASURE_UNITS, type TooEarly } from './measure.ts'
@@ -85,11 +85,12 @@ export function followUpSentences({ target, measured, because, isSmallSample, is
   ].flatMap((sentence) => (sentence ? [typography(sentence)] : []))
 }
 
-/** Where an action stands: 'Envisagée pour le 30 septembre 2026', 'Mise en œuvre le 12 mai 2026', 'Abandonnée le …'. */
-export function actionStateText({ state, origin, dueOn, implementedOn, dropped }: Action): string {
+/** Where an action stands, seen from a day where one is given: 'Envisagée pour le 30 septembre 2026', 'Mise en œuvre le 12 mai 2026', 'Abandonnée le …'. */
+export function actionStateText({ state, origin, dueOn, implementedOn, dropped }: Action, today?: LocalDate): string {
   switch (state) {
     case 'planned':
-      return dueOn ? `Envisagée pour le ${formatDate(dueOn)}` : 'Envisagée'
+      if (!dueOn) return 'Envisagée'
+      return `Envisagée pour le ${formatDate(dueOn)}${today && dueOn < today ? ', échéance passée' : ''}`
     case 'implemented':
       if (!implementedOn) return 'Mise en œuvre'
       // A closing says that it is in place, not since when.

@@ -2,8 +2,9 @@
 import { actionStateText, actionsOnFinding, type FindingMade, type Recurrence } from '../../../shared/actions/index.ts'
 import { arrivedOn, FINDING_LABELS } from '../../../shared/complaint/index.ts'
 import type { FirmEvent, RecurrenceDismissed } from '../../../shared/firm/journal/index.ts'
-import { count, enumerate, formatDate, fullStop } from '../../../shared/language/french.ts'
+import { count, enumerate, formatDate, fullStop, lowerFirst } from '../../../shared/language/french.ts'
 import { NATURE_LABELS } from '../../../shared/regulation/index.ts'
+import { useToday } from '../../session/index.ts'
 import { type OpenDialog, scopeOfDossiers } from './plan-dialogs.tsx'
 import { PlanItem, Remark } from './plan-item.tsx'
 import type { ActionRoom } from './use-action-plan.ts'
@@ -15,6 +16,7 @@ type FindingItemProps = { readonly finding: FindingMade; readonly room: ActionRo
 export function FindingItem({ finding, room, onDialog }: FindingItemProps) {
   const { id, kind, description, dossierIds, foundOn, lastStep } = finding
   const actions = actionsOnFinding(room.plan, finding)
+  const today = useToday()
   const origin = { name: id, dossierIds, findingIds: [id], scope: scopeOfDossiers(room, dossierIds) }
   return (
     <PlanItem
@@ -35,7 +37,7 @@ export function FindingItem({ finding, room, onDialog }: FindingItemProps) {
       <Remark>
         {actions.length === 0
           ? 'Aucune mesure corrective décidée.'
-          : `${count(actions.length, 'mesure')} : ${enumerate(actions.map((action) => actionStateText(action).toLowerCase()))}.`}
+          : `${count(actions.length, 'mesure')} : ${enumerate(actions.map((action) => lowerFirst(actionStateText(action, today))))}.`}
       </Remark>
     </PlanItem>
   )

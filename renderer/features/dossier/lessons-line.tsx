@@ -3,12 +3,13 @@ import { Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { actionPlanOf, actionStateText } from '../../../shared/actions/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import { count, enumerate } from '../../../shared/language/french.ts'
-import { useFirmJournal } from '../../session/index.ts'
+import { count, enumerate, lowerFirst } from '../../../shared/language/french.ts'
+import { useFirmJournal, useToday } from '../../session/index.ts'
 import { actionPath } from '../../ui/paths.ts'
 
 export function LessonsLine({ dossier }: { readonly dossier: Dossier }) {
   const journal = useFirmJournal()
+  const today = useToday()
   if (!journal) return null
   const plan = actionPlanOf([dossier], journal.events)
   const findings = plan.findings.filter(({ dossierIds }) => dossierIds.includes(dossier.id))
@@ -17,7 +18,7 @@ export function LessonsLine({ dossier }: { readonly dossier: Dossier }) {
   if (!first) return null
   const said = [
     ...(findings.length > 0 ? [count(findings.length, 'constat')] : []),
-    ...actions.map((action) => `mesure ${actionStateText(action).toLowerCase()}`),
+    ...actions.map((action) => `mesure ${lowerFirst(actionStateText(action, today))}`),
   ]
   return (
     <Typography variant="body2" sx={{ mt: 1 }}>

@@ -83,6 +83,10 @@ describe('what closings say', () => {
       'Envisagée pour le 30 septembre 2026',
       'Mise en œuvre, notée le 25 mai 2026',
     ])
+    const [planned] = plan.actions
+    const seenOn = (today: string) => planned && actionStateText(planned, day(today)).replaceAll('\u00a0', ' ')
+    expect(seenOn('2026-09-30')).toBe('Envisagée pour le 30 septembre 2026')
+    expect(seenOn('2026-10-01')).toBe('Envisagée pour le 30 septembre 2026, échéance passée')
   })
 })
 

@@ -165,4 +165,18 @@ describe('a letter changed in Word', () => {
       brief(lintText(LETTERS.acknowledgement, bare(false), 'edited', letter, of)).every((finding) => finding.endsWith('mandatory')),
     ).toBe(true)
   })
+
+  test('what a template leaves out is told apart from what the firm has not typed', async () => {
+    const [of, letter] = COMPLETE.acknowledgement
+    const text = textOf(await letterDocument(LETTERS.acknowledgement, letter))
+    const without = { ...text, footers: [], body: text.body.filter((line) => line !== letter.firmName) }
+    const named = (firm: typeof of.firm, made = letter) =>
+      plain(
+        lintText(LETTERS.acknowledgement, without, 'template', made, { ...of, firm }).find(({ id }) => id === 'firm-name')?.message ?? '',
+      )
+    expect(named(of.firm)).toBe(
+      `Le nom du cabinet (${of.firm.name}) n’est pas dans la lettre : ajoutez le champ {{cabinet_nom}} au modèle, ou écrivez-le dans Word.`,
+    )
+    expect(named({ ...of.firm, name: '' })).toBe('Le nom du cabinet manque : complétez la page Cabinet.')
+  })
 })

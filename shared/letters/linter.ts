@@ -33,7 +33,7 @@ export function lintText(
   return inOrder([
     ...missing(definition, read),
     ...placeholders(read),
-    ...leftovers(file, input),
+    ...leftovers(file, letter, input),
     ...changedDates(file, letter),
     ...newWords(read.file, letter),
   ])
@@ -75,11 +75,13 @@ function placed(mark: string, text: string): string {
   return around === mark ? mark : `${mark} (près de « ${around} »)`
 }
 
-/** What someone left in the Word file; the firm's own names, and a title with the dossier's number, are no one else's. */
-function leftovers({ leftovers: found }: FinalText, { firm, dossier }: LetterInput): readonly LetterFinding[] {
+/** What someone left in the Word file; the firm's own names, the letter's own subject and a title with the dossier's number are no one else's. */
+function leftovers({ leftovers: found }: FinalText, { subject }: Letter, { firm, dossier }: LetterInput): readonly LetterFinding[] {
   const own = [firm.name, firm.signatoryName, firm.contactName].map(comparable)
+  // A long one is told by its beginning.
+  const isSubject = (what: string) => comparable(typography(subject)).startsWith(comparable(what.replace(/…$/, '')))
   const isOwn = (what: string) => own.includes(comparable(what)) || what.includes(dossier.reference)
-  const others = found.filter(({ kind, what }) => kind !== 'property' || !isOwn(what))
+  const others = found.filter(({ kind, what, who }) => kind !== 'property' || !(isOwn(what) || (who === 'objet' && isSubject(what))))
   return leftoverFindings(others).map((finding) => ({ ...finding, source: HOUSE_SOURCE }))
 }
 

@@ -21,9 +21,9 @@ export type CellIndex = RowMarkup & {
   readonly lines: () => readonly IndexedLine[]
   /** Whether a cell holds a formula without its value. */
   readonly hasWaitingFormula: () => boolean
-  /** Texts that stand in their cells, as XML. */
-  readonly texts: () => readonly string[]
-  /** A worksheet of each cell once, headed by its mark. @param rest what stands around the rows, their merges in it */
+  /** Texts that stand in their cells, as XML: once. */
+  readonly takeTexts: () => readonly string[]
+  /** A worksheet of each cell once, headed by its mark: once. @param rest what stands around the rows, their merges in it */
   readonly sheet: (rest: string, mark: string) => string
   /** A cell of it as the library read it. */
   readonly cellAt: (rows: Rows, texts: TextsRead) => (cell: number) => CellObject | undefined
@@ -61,12 +61,17 @@ const IS_DAY = /^([^<>]*\bt\s*=\s*["'])d(["'])/
 /** What is told at length is told once: it is not looked for among what was met. */
 const LONG = 80
 
+/** A character is held in several forms until it is read, each cell with as much beside its text. */
+const WEIGHT = 2
+const BESIDE = 24
+
 export function cellIndex(): CellIndex {
   /** By all that each says, its place aside; those that say nothing among them. */
   const known = new Map<string, number>()
   const cells: Held[] = []
-  const texts: string[] = []
-  let read = 0
+  /** What the library is to read, and texts for it: given up once they are handed over. */
+  let toRead: string[] = []
+  let texts: string[] = []
   const lines = new Map<number, number[]>()
   let number = 0
   let size = 0
@@ -91,7 +96,7 @@ export function cellIndex(): CellIndex {
     const cell = HOLDS_VALUE.test(own) || holdsSomething(own) ? cells.push(heldOf(own)) - 1 : NO_CELL
     if (!isLong) known.set(own, cell)
     isWaiting ||= cell !== NO_CELL && waitsForValue(own)
-    size += own.length
+    size += WEIGHT * (own.length + BESIDE)
     return cell
   }
 
@@ -100,8 +105,7 @@ export function cellIndex(): CellIndex {
     if (shared !== undefined) return { kind: 'shared', place: Number(shared) }
     const own = OWN_TEXT.exec(said)?.[1]
     if (own !== undefined) return { kind: 'own', place: texts.push(own) - 1 }
-    read += 1
-    return { kind: 'read', place: read - 1, said: said.replace(IS_DAY, '$1str$2') }
+    return { kind: 'read', place: toRead.push(said.replace(IS_DAY, '$1str$2')) - 1 }
   }
 
   const trim = (row: string) => {
@@ -134,9 +138,15 @@ export function cellIndex(): CellIndex {
     hasWaitingFormula: () => isWaiting,
     isEmpty: () => lines.size === 0,
     lines: () => [...lines].map(([line, shown]) => ({ number: line, cells: shown })).toSorted((a, b) => a.number - b.number),
-    texts: () => texts,
+    takeTexts: () => {
+      const taken = texts
+      texts = []
+      return taken
+    },
     sheet: (rest, mark) => {
-      const said = cells.flatMap((cell) => (cell.kind === 'read' ? [cell.said] : []))
+      const said = toRead
+      toRead = []
+      known.clear()
       const rows = [`<row r="1"><c r="A1" t="str"><v>${mark}</v></c></row>`]
       for (let at = 0; at < said.length; at += WIDTH) {
         const row = said.slice(at, at + WIDTH).map((one, index) => `<c r="${COLUMNS[index]}${rows.length + 1}"${one}</c>`)
@@ -154,10 +164,8 @@ export function cellIndex(): CellIndex {
   }
 }
 
-/** A cell: a text by its place, or what the library is to read at its place. */
-type Held =
-  | { readonly kind: 'shared' | 'own'; readonly place: number }
-  | { readonly kind: 'read'; readonly place: number; readonly said: string }
+/** A cell: a text by its place, or what the library reads at its place. */
+type Held = { readonly kind: 'shared' | 'own' | 'read'; readonly place: number }
 
 /** Cells of a row of the sheet that is made. */
 const WIDTH = 26 * 26

@@ -54,7 +54,7 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
   let begun: Uint8Array = new Uint8Array()
 
   const decoded = (bytes: Uint8Array): string => {
-    const all = begun.length > 0 ? Uint8Array.of(...begun, ...bytes) : bytes
+    const all = begun.length > 0 ? joined([begun, bytes]) : bytes
     const end = wholeCharacters(all)
     begun = all.slice(end)
     return strFromU8(all.subarray(0, end))
@@ -97,6 +97,16 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
     rows: () => rows,
     size: () => (waitingSize > LONGEST_ROW ? Number.POSITIVE_INFINITY : size + waitingSize + markup.size()),
   }
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** Where the last character that is there whole ends. */

@@ -9,7 +9,7 @@ import { strFromU8, strToU8 } from 'fflate'
 import { type CellIndex, cellIndex } from './cell-index.ts'
 import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
 import { type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts'
-import { createSheetTrim } from './sheet-trim.ts'
+import { createSheetTrim, joined } from './sheet-trim.ts'
 import { MAX_ROWS } from './source-table.ts'
 import { decodeText, encodingOf, LOST, type TextEncoding } from './text-encoding.ts'
 import { partOf, withTexts } from './workbook-texts.ts'
@@ -272,16 +272,6 @@ function createWhole() {
     rows: () => 0,
     size: () => size,
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** Cells of all the tables of an OpenDocument, which says in ten characters that one stands a million times. */

@@ -2,6 +2,7 @@
 import type { UnpackedPart, WorkBook } from '@e965/xlsx'
 import { strFromU8, strToU8 } from 'fflate'
 import type { CellIndex, TextsRead } from './cell-index.ts'
+import { joined } from './sheet-trim.ts'
 
 type Parts = Readonly<Record<string, UnpackedPart>>
 
@@ -16,6 +17,9 @@ const END_OF_TEXT = /<\/(?:\w+:)?si>/g
 /** One that is empty: the library takes it for none, and every later text would stand one place before its own. */
 const EMPTY_TEXT = /<((?:\w+:)?)si\s*\/>/g
 
+/** Texts written at once: they are held once more meanwhile. */
+const TOGETHER = 1000
+
 /** @param parts the list of their types among them */
 export function withTexts(parts: Parts, indexes: readonly CellIndex[]): WithTexts {
   const names = Object.keys(parts)
@@ -26,18 +30,25 @@ export function withTexts(parts: Parts, indexes: readonly CellIndex[]): WithText
   const name = found ?? 'xl/sharedStrings.xml'
   const whole = textOf(parts[name]).replace(EMPTY_TEXT, '<$1si></$1si>') || '<sst></sst>'
   const shared = whole.match(END_OF_TEXT)?.length ?? 0
-  const own = indexes.flatMap((index) => index.texts().map((text) => `<si>${text}</si>`))
+  const firsts = new Map<CellIndex, number>()
+  const own: Uint8Array[] = []
+  let next = shared
+  for (const index of indexes) {
+    firsts.set(index, next)
+    const texts = index.takeTexts()
+    next += texts.length
+    for (let at = 0; at < texts.length; at += TOGETHER) own.push(strToU8(`<si>${texts.slice(at, at + TOGETHER).join('</si><si>')}</si>`))
+  }
   const end = whole.lastIndexOf('</')
   const typed = said === undefined ? types.replace(/<\/(?:\w+:)?Types>/, `<Override PartName="/${name}" ContentType="${TYPE}"/>$&`) : types
   return {
     parts: {
       ...parts,
       [typesName]: partOf(typesName, typed),
-      [name]: partOf(name, whole.slice(0, end) + own.join('') + whole.slice(end)),
+      [name]: partOf(name, joined([strToU8(whole.slice(0, end)), ...own, strToU8(whole.slice(end))])),
     },
     readFrom: ({ Strings = [] }, index) => {
-      const earlier = indexes.slice(0, indexes.indexOf(index))
-      const first = earlier.reduce((sum, one) => sum + one.texts().length, shared)
+      const first = firsts.get(index) ?? shared
       return { shared: (place) => Strings[place]?.t, own: (place) => Strings[first + place]?.t }
     },
   }

@@ -2,6 +2,7 @@
 import { CFB } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { cellIndex } from '../../../shared/exchange/cell-index.ts'
 import { readTable } from '../../../shared/exchange/index.ts'
 import { REGISTER_BYTES, tableOf } from './a-register.ts'
 
@@ -96,6 +97,27 @@ describe('a workbook as Excel saves it', () => {
       headers: ['Client', 'Reçue le'],
       rows: [{ number: 3, cells: ['</c> & <v>'] }],
     })
+  })
+
+  it('has its letters whole wherever the bytes that inflate are cut', () => {
+    const story = 'é’œ€'.repeat(8000)
+    const rows = Array.from(
+      { length: 30 },
+      (_, index) => `<row r="${index + 3}"><c r="A${index + 3}" t="inlineStr"><is><t>${index}${story}</t></is></c></row>`,
+    )
+    const table = tableOf(workbook([{ name: 'R', rows: HEADER + rows.join('') }], { strings: STRINGS }))
+    expect(table.rows.map(({ cells: [text = ''] }, index) => text === `${index}${story}`)).toEqual(rows.map(() => true))
+  })
+
+  it('weighs by what its cells say, not by how often', () => {
+    const index = cellIndex()
+    const line = (number: number, text: string) => index.trim(`<row r="${number}"><c r="A${number}"><v>${text}</v></c></row>`)
+    line(1, '12')
+    const [once, cells] = [index.size(), index.lines().length]
+    for (let number = 2; number <= 100; number += 1) line(number, '12')
+    expect([index.size(), index.lines().length]).toEqual([once, 100 * cells])
+    line(101, '1234567')
+    expect(index.size()).toBeGreaterThan(2 * once)
   })
 
   it('makes nothing of a link that spans the whole sheet, nor of what stands beyond its table', () => {

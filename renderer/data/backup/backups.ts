@@ -14,6 +14,7 @@ import {
   makeBackup,
   rehearseIn,
   rotateFolder,
+  sizeOf,
   targetFolders,
 } from './backup-making.ts'
 import {
@@ -221,7 +222,8 @@ async function keepLast(making: Making, kept: KeptState, { name, token, counts, 
   if (!first) return true
   const { recipient } = making.header().backup
   const { rehearsedAt } = kept.state().last ?? {}
-  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, recipient, rehearsedAt }
+  const size = await sizeOf(making.host.folders, { folder: first, name })
+  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, size, recipient, rehearsedAt }
   const verdict = isRehearsalDue(last) ? await rehearseIn(making, { folder: first, name }) : undefined
   kept.change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
   await writeStatus(making.vault, kept.state().last)

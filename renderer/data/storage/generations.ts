@@ -4,7 +4,7 @@
  * None is deleted on the word of the header's file alone, which may be an older copy put back: one goes only where a
  * backup that still lies in its folder holds all of it, or where it never was a register. What is not proven is kept.
  */
-import type { FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
+import type { FolderEntry, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
 import { BACKUP_MARK, endHold, readPosition, type SetAside, takeHold } from './bookkeeping.ts'
 import { DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
@@ -92,14 +92,19 @@ async function isHeldElsewhere(
   const kept = parseHeader(String(text))
   if (kept.status !== 'read' || kept.header.vaultId !== current.vaultId) return false
   const [mark, backup] = await Promise.all([readPosition(database), database.marks.get(BACKUP_MARK)])
-  const { name, token } = (backup?.value ?? {}) as { readonly name?: string; readonly token?: string }
-  return token === mark.token && name !== undefined && (await isListed(folders, name))
+  const made = (backup?.value ?? {}) as Partial<MadeBackup>
+  return made.token === mark.token && (await isListed(folders, made))
 }
 
-async function isListed(folders: HostFolders, wanted: string): Promise<boolean> {
+/** What a database notes of the last backup made of it. */
+type MadeBackup = { readonly name: string; readonly token: string; readonly size?: number | undefined }
+
+/** Whether it still lies in a folder, as long as it was when it was read back whole. */
+async function isListed(folders: HostFolders, made: Partial<MadeBackup>): Promise<boolean> {
+  const isMade = ({ name, size }: FolderEntry) => name === made.name && (made.size === undefined ? size > 0 : size === made.size)
   for (const folder of ['backups', 'chosen'] as const) {
     const listed = await folders.list(folder)
-    if (listed.status === 'done' && listed.value.some(({ name, size }) => name === wanted && size > 0)) return true
+    if (listed.status === 'done' && listed.value.some(isMade)) return true
   }
   return false
 }

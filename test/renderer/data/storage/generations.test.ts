@@ -106,12 +106,13 @@ describe('the register before a restore', () => {
     expect([...folders.files.keys()].filter((path) => /vault\/(journal|piece)-1/.test(path))).toEqual([])
   })
 
-  test.each([
-    ['something was recorded after the backup', false, false],
-    ['the backup is no longer in its folder', true, true],
-  ])('stays where %s', async (_, isLast, isRemoved) => {
+  test.each<[string, boolean, (files: Map<string, Uint8Array>, path: string) => unknown]>([
+    ['something was recorded after the backup', false, () => undefined],
+    ['the backup is no longer in its folder', true, (files, path) => files.delete(path)],
+    ['the backup was cut short since', true, (files, path) => files.set(path, files.get(path)?.slice(0, -9) ?? new Uint8Array(0))],
+  ])('stays where %s', async (_, isLast, change) => {
     const { folders, keys, name } = await restored(isLast)
-    if (isRemoved) folders.files.delete(`backups/${name}`)
+    change(folders.files, `backups/${name}`)
     const { vault } = await start(folders, keys)
     expect(vault.keptGenerations).toMatchObject([{ dossiers: isLast ? 1 : 2, isOwn: true }])
     expect(await databases()).toEqual([databaseName(1), databaseName(2)])

@@ -240,7 +240,8 @@ function SideBar() {
       aria-label="Rubriques"
       className="no-print"
       sx={{
-        width: { xs: 72, lg: 208, xl: 224 },
+        // Wider where the text is larger, for its words to stand in it.
+        width: { xs: '4.5rem', lg: 'min(13rem, 26%)', xl: 'min(14rem, 26%)' },
         flexShrink: 0,
         borderRight: 1,
         borderColor: 'divider',

@@ -10,9 +10,9 @@ export function Facts({ rows }: { readonly rows: readonly FactRow[] }) {
       sx={{
         m: 0,
         containerType: 'inline-size',
-        '& > div': { display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', columnGap: 2, mb: 0.75 },
+        '& > div': { display: 'grid', gridTemplateColumns: '7rem minmax(0, 1fr)', columnGap: 2, mb: 0.75 },
         // Where a detail would have a few letters a line, it stands under its term.
-        '@container (max-width: 260px)': { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+        '@container (max-width: 17em)': { '& > div': { gridTemplateColumns: 'minmax(0, 1fr)' } },
       }}
     >
       {rows.map(([term, detail]) =>

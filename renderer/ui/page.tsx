@@ -32,12 +32,9 @@ export function Page({ title, windowTitle = title, overline, lead, action, width
       sx={{ flex: 1, minWidth: 0, px: { xs: 2, md: 3, xl: 4 }, py: 4, maxWidth: MAX_WIDTHS[width], ...(isFilled && FILLED) }}
     >
       {overline && <Box sx={{ mb: 1 }}>{overline}</Box>}
-      <Stack
-        direction={{ xs: 'column', md: 'row' }}
-        spacing={2}
-        sx={{ justifyContent: 'space-between', alignItems: { md: 'flex-start' }, mb: 3 }}
-      >
-        <Box sx={{ minWidth: 0 }}>
+      <Stack direction="row" useFlexGap sx={{ gap: 2, flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'flex-start', mb: 3 }}>
+        {/* Where its words would stand few to a line, the actions go under them. */}
+        <Box sx={{ flex: '1 1 20rem', minWidth: 0, overflowWrap: 'break-word' }}>
           <Typography variant="h1">{title}</Typography>
           {lead && (
             <Typography component="div" color="textSecondary" sx={{ mt: 0.5, maxWidth: 880 }}>
@@ -46,7 +43,7 @@ export function Page({ title, windowTitle = title, overline, lead, action, width
           )}
         </Box>
         {action && (
-          <Stack direction="row" spacing={1} sx={{ flexShrink: 0 }}>
+          <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
             {action}
           </Stack>
         )}
@@ -70,7 +67,16 @@ export function Section({
     <Box component="section" aria-label={title} sx={{ mb: 4 }}>
       <Stack
         direction="row"
-        sx={{ justifyContent: 'space-between', alignItems: 'center', minHeight: 40, borderBottom: 1, borderColor: 'divider', mb: 1.5 }}
+        sx={{
+          flexWrap: 'wrap',
+          columnGap: 2,
+          justifyContent: 'space-between',
+          alignItems: 'center',
+          minHeight: 40,
+          borderBottom: 1,
+          borderColor: 'divider',
+          mb: 1.5,
+        }}
       >
         <Typography variant="h2">{title}</Typography>
         {endAdornment}

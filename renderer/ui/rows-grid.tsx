@@ -3,6 +3,7 @@ import { Box } from '@mui/material'
 import { DataGrid, type DataGridProps } from '@mui/x-data-grid'
 import { frFR } from '@mui/x-data-grid/locales'
 import type { ReactNode } from 'react'
+import { remInPixels } from './rem-in-pixels.ts'
 import { WholeText } from './whole-text.tsx'
 
 type RowsGridProps<Row extends { readonly id: string }> = Pick<
@@ -22,8 +23,8 @@ export function RowsGrid<Row extends { readonly id: string }>({ label, rows, lat
       <DataGrid
         {...columns}
         rows={rows as Row[]}
-        rowHeight={36}
-        columnHeaderHeight={40}
+        rowHeight={remInPixels(2.25)}
+        columnHeaderHeight={remInPixels(2.5)}
         localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
         aria-label={label}
         initialState={{

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { settingsSections } from '../../renderer/app/settings/sections.ts'
 import { expectAccessible } from './accessible.ts'
-import { createVault, goOn, onDay, PASSPHRASE, skipFirm, typeDay, unlock } from './adviser.ts'
+import { createVault, goOn, onDay, PASSPHRASE, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
+import { misfits } from './fits.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
 
@@ -23,6 +25,67 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+/** A narrow window, and text at 200 %: the size of letters alone, everything else as it is. */
+const SIZES = [
+  { name: 'in a window of 420 pixels', width: 420, scale: 1 },
+  { name: 'with text at 200 %', width: 1280, scale: 2 },
+] as const
+type Size = (typeof SIZES)[number]
+
+async function takeSize(page: Page, { width, scale }: Pick<Size, 'width' | 'scale'>): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  await page.evaluate(
+    (size) => {
+      document.documentElement.style.fontSize = size
+    },
+    `${scale * 100}%`,
+  )
+}
+
+for (const size of SIZES) {
+  test(`every screen fits ${size.name}: no text over another, nothing to scroll sideways`, async ({ page }) => {
+    await onDay(page, '2026-11-23')
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
+    await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
+    const toAcknowledge = page.getByRole('link', { name: /^Écrire l’accusé de réception/ }).first()
+    const letter = (await toAcknowledge.getAttribute('href'))?.slice(1) ?? ''
+    const dossier = letter.replace(/\/lettre.*/, '')
+    await takeSize(page, size)
+    const screens = [
+      ...['/', '/reclamations', '/reclamations/nouvelle', '/reclamations/personnes', '/reclamations/import', '/reclamations/a-clore'],
+      ...['/reclamations/lettres', dossier, letter, `${dossier}?etape=note`, '/actions', '/actions?decider=1', '/synthese'],
+      ...['/synthese?du=2026-01-01&au=2026-12-31&vue=document', '/cabinet/informations/affiche'],
+      ...settingsSections({ hasVault: false }).map(({ path }) => path),
+    ]
+    for (const screen of screens) {
+      await page.goto(`/#${screen}`)
+      await expect(page.locator('main:not([aria-busy]) h1')).toBeAttached()
+      await expect(page.getByText('Lecture du registre')).toHaveCount(0)
+      await expect.poll(() => misfits(page), { message: screen }).toEqual([])
+    }
+    await page.goto('/#/')
+    for (const keys of ['?', 'Control+k']) {
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expect.poll(() => misfits(page), { message: keys }).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+  })
+}
+
+test('every screen of a first run fits a narrow window, and text at 200 %', async ({ page }) => {
+  await typeFirm(page, {
+    onScreen: async () => {
+      for (const size of SIZES) {
+        await takeSize(page, size)
+        await expect.poll(() => misfits(page), { message: size.name }).toEqual([])
+      }
+      await takeSize(page, { width: 1280, scale: 1 })
+    },
+  })
+})
 
 test('leaving the fictitious firm leaves nothing behind', async ({ page }) => {
   await page.goto('/')

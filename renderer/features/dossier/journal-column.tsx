@@ -45,7 +45,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         title="Journal"
         endAdornment={
           isWritable && (
-            <Stack direction="row" spacing={0.5}>
+            <Stack direction="row" useFlexGap sx={{ gap: 0.5, flexWrap: 'wrap' }}>
               <UndoButtons loaded={loaded} timeline={timeline} onMessage={setMessage} />
               <Button size="small" color="inherit" onClick={() => onDialog('note')}>
                 Ajouter une note

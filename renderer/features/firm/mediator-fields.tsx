@@ -34,7 +34,7 @@ function RegimeMediator({ regime, draft, change, today }: FirmFieldsProps & { re
   const mediator = mediatorDraft(draft, regime)
   const set = (next: MediatorDraft) => change({ mediators: { ...draft.mediators, [regime]: next } })
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
       <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
         {REGIME_LABELS[regime]}
       </Typography>
@@ -79,7 +79,7 @@ function ConventionMediator({ draft, change, today }: FirmFieldsProps) {
   const { conventionMediator } = draft
   const set = (next: MediatorDraft | undefined) => change({ conventionMediator: next })
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
       <Typography component="legend" variant="h3" sx={{ p: 0, mb: 1 }}>
         Convention avec le médiateur de l’AMF
       </Typography>
@@ -150,7 +150,14 @@ function ToCheck({ onChoose }: { readonly onChoose: (mediator: MediatorDraft) =>
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
         {MEDIATORS_TO_CHECK.map((mediator) => (
-          <Button key={mediator.name} size="small" variant="outlined" color="inherit" onClick={() => onChoose(fromMediator(mediator))}>
+          <Button
+            key={mediator.name}
+            size="small"
+            variant="outlined"
+            color="inherit"
+            onClick={() => onChoose(fromMediator(mediator))}
+            sx={{ whiteSpace: 'normal' }}
+          >
             {mediator.name}
           </Button>
         ))}

@@ -92,7 +92,7 @@ export function TemplatesPage() {
           </Box>
         ))}
       </Box>
-      <Box sx={{ maxWidth: 320, mb: 1 }}>
+      <Box sx={{ maxWidth: '20rem', mb: 1 }}>
         <SelectField label="Champs de la lettre" value={shown} options={LETTER_KINDS} labels={LETTER_LABELS} onChange={setShown} />
       </Box>
       <TemplateFields kind={shown} />

@@ -68,7 +68,7 @@ function Retention() {
   const preferences = usePreferences()
   if (!preferences) return null
   return (
-    <Box sx={{ maxWidth: 320, mb: 2 }}>
+    <Box sx={{ maxWidth: '20rem', mb: 2 }}>
       <SelectField
         label="Conserver un dossier après sa clôture pendant"
         value={YEARS.find((years) => Number(years) === preferences.retentionYears) ?? '5'}

@@ -4,14 +4,15 @@ import { BarChart } from '@mui/x-charts/BarChart'
 import type { ReactNode } from 'react'
 import { type Compared, formatShare } from '../../../shared/analysis/index.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
+import { remInPixels } from '../../ui/rem-in-pixels.ts'
 import { FigureTable, SmallSampleRemark } from './figure-table.tsx'
 import type { PeriodNames } from './period-names.ts'
 
 const CURRENT = 'var(--mui-palette-primary-main)'
 /** The period before, and what is still to come: quieter than the rest. */
 export const QUIET = 'color-mix(in srgb, var(--mui-palette-text-secondary) 50%, var(--mui-palette-background-default))'
-/** In pixels, for a bar and the one of the period before. */
-const BAR_SPACE = 38
+/** For a bar and the one of the period before: its name stands beside it on two lines. */
+const BAR_REM = 2.375
 /** In pixels, for the counts below horizontal bars. */
 const COUNTS_HEIGHT = 24
 /** Beyond these, bars say less than a table. */
@@ -47,7 +48,7 @@ export function Chart({ title, labels, series, isStacked = false, isVertical = f
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <BarChart
           layout={isVertical ? 'vertical' : 'horizontal'}
-          height={isVertical ? 220 : labels.length * BAR_SPACE + COUNTS_HEIGHT}
+          height={isVertical ? 220 : labels.length * remInPixels(BAR_REM) + COUNTS_HEIGHT}
           margin={{ top: isVertical ? 4 : 0, right: 16, bottom: 0, left: isVertical ? 0 : 6 }}
           hideLegend
           skipAnimation
@@ -66,9 +67,9 @@ export function Chart({ title, labels, series, isStacked = false, isVertical = f
 /** The names of horizontal bars, on two lines where they are long: an axis would cut them. */
 function BarNames({ labels }: { readonly labels: readonly string[] }) {
   return (
-    <Box sx={{ width: 200, flexShrink: 0, pr: 0.5 }}>
+    <Box sx={{ width: '12.5rem', maxWidth: '50%', flexShrink: 0, pr: 0.5 }}>
       {labels.map((label) => (
-        <Stack key={label} sx={{ height: BAR_SPACE, justifyContent: 'center' }}>
+        <Stack key={label} sx={{ height: `${BAR_REM}rem`, justifyContent: 'center' }}>
           <Typography
             component="span"
             variant="caption"
@@ -76,6 +77,7 @@ function BarNames({ labels }: { readonly labels: readonly string[] }) {
               lineHeight: 1.2,
               textAlign: 'right',
               overflow: 'hidden',
+              overflowWrap: 'anywhere',
               display: '-webkit-box',
               WebkitLineClamp: 2,
               WebkitBoxOrient: 'vertical',

@@ -31,7 +31,8 @@ export function Headline({ figures: { current, previous }, names }: SectionProps
         mb: 4,
         display: 'grid',
         gap: 3,
-        gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(5, minmax(0, 1fr))' },
+        // As many side by side as their words have room for.
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr))',
       }}
     >
       {FIGURES.map(([label, tell]) => (

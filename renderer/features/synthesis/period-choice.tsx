@@ -32,7 +32,7 @@ export function PeriodChoice({ years, period, onChange, today }: PeriodChoicePro
   }
   const { from, to } = days
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 3, '& > *': { width: 220 } }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 3, '& > *': { width: '13.75rem', maxWidth: '100%' } }}>
       <SelectField
         label="Période"
         value={hasAnyDays ? ANY_DAYS : String(yearOf(period.from))}

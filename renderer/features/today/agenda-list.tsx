@@ -63,8 +63,8 @@ export function RowList({ children }: { readonly children: ReactNode }) {
 function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
   const { summary } = row
   return (
-    <Stack component="li" direction={{ xs: 'column', sm: 'row' }} spacing={2} sx={{ alignItems: { sm: 'center' }, py: 1.5 }}>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
+    <Stack component="li" direction="row" useFlexGap sx={{ gap: 2, flexWrap: 'wrap', alignItems: 'center', py: 1.5 }}>
+      <Box sx={{ flex: '1 1 17rem', minWidth: 0 }}>
         <Typography component="p" sx={{ fontWeight: 600 }}>
           <Link component={RouterLink} to={paths.dossier(summary.id)} color="inherit" underline="hover">
             {summary.complainantName}

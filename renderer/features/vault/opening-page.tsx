@@ -82,7 +82,7 @@ function LockDelay() {
   const preferences = usePreferences()
   if (!preferences) return null
   return (
-    <Stack sx={{ maxWidth: 320, mb: 2 }}>
+    <Stack sx={{ maxWidth: '20rem', mb: 2 }}>
       <SelectField
         label="Verrouiller après une inactivité de"
         value={LOCK_MINUTES.find((minutes) => Number(minutes) === preferences.lockAfterMinutes) ?? '10'}

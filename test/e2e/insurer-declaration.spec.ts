@@ -20,7 +20,7 @@ async function startClaim(page: Page): Promise<void> {
   await goOn(page)
   await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le conseil reçu lui a fait perdre son épargne.')
   await page
-    .getByRole('group', { name: /Mettez-vous\sen\scause\svotre\sresponsabilité/ })
+    .getByRole('group', { name: /responsabilité\sdu\scabinet\sest-elle\smise\sen\scause/ })
     .getByRole('radio', { name: /^Oui/ })
     .check()
   await page.getByRole('textbox', { name: /Montant\sréclamé/ }).fill('40 000')

@@ -44,7 +44,7 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
       {draft.qualification !== 'request' && (
         <>
           <Choice
-            legend="Mettez-vous en cause votre responsabilité ?"
+            legend="La responsabilité du cabinet est-elle mise en cause ?"
             columns={3}
             value={draft.isLiabilityQuestioned}
             onChange={(isLiabilityQuestioned) => change({ isLiabilityQuestioned })}

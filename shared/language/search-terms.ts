@@ -17,9 +17,13 @@ export type Forgiven = { readonly typed: string; readonly words: readonly string
 /** Stands between what was written and its numbers, and in no text that people type. */
 const NUMBERS_FOLLOW = '\f'
 
-/** The text that terms are looked for in: what was written, then its numbers without what separates their parts. */
-export function searchTextOf(texts: readonly string[]): string {
-  const folded = texts.map(foldAccents)
+/**
+ * The text that terms are looked for in: what was written, then its numbers without what separates their parts.
+ *
+ * @param texts what is told, and nothing where it is not, or was corrected to nothing
+ */
+export function searchTextOf(texts: readonly (string | undefined)[]): string {
+  const folded = texts.filter((text) => text !== undefined).map(foldAccents)
   return [...folded, NUMBERS_FOLLOW, ...folded.flatMap((text) => text.split('\n')).flatMap(numbersIn)].join('\n')
 }
 

@@ -115,10 +115,9 @@ function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {
   return seed?.dueOn ? seed : undefined
 }
 
-function searchableTexts(dossier: Dossier): readonly string[] {
+function searchableTexts(dossier: Dossier): readonly (string | undefined)[] {
   const { complainant, closing } = dossier
-  const written = [
-    // Corrected to nothing, any of them may be gone.
+  return [
     ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient],
     complainant.address,
     complainant.email,
@@ -140,8 +139,8 @@ function searchableTexts(dossier: Dossier): readonly string[] {
     ...(closing?.findings.map((finding) => finding.description) ?? []),
     ...dossier.files.map((file) => file.name),
     ...dossier.events.flatMap(({ facts }) => (facts.type === 'NoteAdded' ? facts.text : [])),
-  ].filter((text) => text !== undefined)
-  return [...written, ...amountsOf(dossier).map(formatMoney)]
+    ...amountsOf(dossier).map(formatMoney),
+  ]
 }
 
 /** In cents: claimed, at stake in a register taken over, granted. */

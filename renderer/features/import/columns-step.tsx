@@ -55,7 +55,7 @@ function Columns({ opened, columns, onChange }: ColumnsProps) {
                 {header}
               </TableCell>
               <TableCell sx={{ color: 'text.secondary', maxWidth: 420 }}>
-                <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{samples(opened, index)}</Box>
+                <Box sx={{ overflowWrap: 'anywhere' }}>{samples(opened, index)}</Box>
               </TableCell>
               <TableCell>
                 <SelectField

@@ -78,8 +78,8 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
 }
 
 /** Who they are, whom they act for, how they are reached. */
-function toldOf({ civility, name, actsFor, phone, email, address }: KnownPerson): readonly string[] {
-  return [addressedName({ civility, name }), ...actsFor, phone, email, address].filter((text) => text !== undefined)
+function toldOf({ civility, name, actsFor, phone, email, address }: KnownPerson): readonly (string | undefined)[] {
+  return [addressedName({ civility, name }), ...actsFor, phone, email, address]
 }
 
 const COLUMNS: GridColDef<KnownPerson>[] = [

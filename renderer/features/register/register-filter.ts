@@ -1,17 +1,7 @@
 /** Which dossiers the register shows: filters that go together, each said in words. */
-import { enquiryWaitsSince, OPEN_STAGES } from '../../../shared/complaint/index.ts'
+import { enquiryWaitsSince } from '../../../shared/complaint/index.ts'
 import { formatMoney } from '../../../shared/language/french.ts'
-import {
-  deriveObligations,
-  type Law,
-  type LocalDate,
-  NATURE_LABELS,
-  NATURES,
-  type Nature,
-  REGIME_LABELS,
-  REGIMES,
-  type Regime,
-} from '../../../shared/regulation/index.ts'
+import { NATURE_LABELS, NATURES, type Nature, REGIME_LABELS, REGIMES, type Regime } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
 export const REGISTER_STATES = ['all', 'open', 'closed', 'requests', 'enquiries'] as const
@@ -64,17 +54,6 @@ export type Filtered = Pick<
   'id' | 'stage' | 'enquiredOn' | 'arrivedOn' | 'regimes' | 'nature' | 'recipient' | 'atStakeCents' | 'gestureCents'
 >
 
-/** The dossiers on which a duty of the firm's is overdue: those still open, as the dashboard counts them. */
-export function lateDossiers(
-  dossiers: readonly Pick<DossierSummary, 'id' | 'stage' | 'facts'>[],
-  today: LocalDate,
-  law: Law,
-): ReadonlySet<string> {
-  const open = dossiers.filter(({ stage }) => OPEN_STAGES.includes(stage))
-  const late = open.filter(({ facts }) => deriveObligations(facts, today, law).some(({ state }) => state === 'overdue'))
-  return new Set(late.map(({ id }) => id))
-}
-
 export function isInState(summary: Pick<DossierSummary, 'stage' | 'enquiredOn'>, state: RegisterState): boolean {
   const { stage } = summary
   switch (state) {
@@ -91,7 +70,7 @@ export function isInState(summary: Pick<DossierSummary, 'stage' | 'enquiredOn'>,
   }
 }
 
-/** @param late those of `lateDossiers` */
+/** @param late ids of those that are: `useLateDossiers` */
 export function isKept(dossier: Filtered, filters: Filters, late: ReadonlySet<string>): boolean {
   const { state, isLate, year, regime, nature, recipient } = filters
   return (

@@ -19,17 +19,9 @@ import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
+import { useLateDossiers } from './late-dossiers.ts'
 import { registerColumns } from './register-columns.tsx'
-import {
-  type Filters,
-  filtersInWords,
-  isInState,
-  isKept,
-  lateDossiers,
-  NO_FILTERS,
-  REGISTER_STATES,
-  STATE_LABELS,
-} from './register-filter.ts'
+import { type Filters, filtersInWords, isInState, isKept, NO_FILTERS, REGISTER_STATES, STATE_LABELS } from './register-filter.ts'
 import { type RegisterView, useRegisterView } from './register-view.ts'
 import { useShownColumns } from './shown-columns.ts'
 
@@ -83,7 +75,7 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const shownFilters = useDeferredValue(filters)
   const query = useDeferredValue(view.query)
   const { found, forgiven } = useMemo(() => search(summaries, query), [summaries, query])
-  const late = useMemo(() => lateDossiers(summaries, today, law), [summaries, today, law])
+  const late = useLateDossiers(summaries, today, law)
   const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
   const columns = useMemo(() => registerColumns(today, law), [today, law])
   const shownColumns = useShownColumns(columns.map(({ field }) => field))

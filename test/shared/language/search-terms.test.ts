@@ -59,6 +59,10 @@ describe('a contract number is found with or without its hyphens, spaces and cap
   })
 })
 
+test('what was corrected to nothing takes nothing of the rest with it', () => {
+  expect(searchTextOf(['Claire', undefined, '2019'])).toBe(searchTextOf(['Claire', '2019']))
+})
+
 test('words are found by any part of them, accents and case aside; every one of them has to be', () => {
   expect(isFound('helene FONT', 'Hélène Fontaine')).toBe(true)
   expect(isFound('2026-001', '2026-001', 'Claire')).toBe(true)

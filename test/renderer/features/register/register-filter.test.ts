@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DossierSummary } from '../../../../renderer/data/storage/index.ts'
-import {
-  type Filters,
-  filtersInWords,
-  isInState,
-  isKept,
-  lateDossiers,
-  NO_FILTERS,
-} from '../../../../renderer/features/register/register-filter.ts'
+import { lateDossiers } from '../../../../renderer/features/register/late-dossiers.ts'
+import { type Filters, filtersInWords, isInState, isKept, NO_FILTERS } from '../../../../renderer/features/register/register-filter.ts'
 import { addressOf, filtersOf } from '../../../../renderer/features/register/register-view.ts'
 import { choiceIn, readChoice, roomFor } from '../../../../renderer/features/register/shown-columns.ts'
 import { registerTable } from '../../../../shared/exchange/index.ts'
@@ -63,12 +57,13 @@ describe('filters go together', () => {
     expect(keeps({ regime: 'unsaid' })).toBe(false)
   })
 
-  test('late are the open dossiers with a duty overdue: a closed one waits for nothing', () => {
+  test('late are the open dossiers with a duty overdue: a closed one waits for nothing', async () => {
+    const { signal } = new AbortController()
     const open = dossier({ id: 'open', stage: 'toAnswer' })
     const unanswered = { ...open, facts: { ...open.facts, answeredOn: undefined } }
     const closed = { ...unanswered, id: 'closed', stage: 'closed' as const }
-    expect([...lateDossiers([unanswered, closed], localDate('2026-12-01'), LAW)]).toEqual(['open'])
-    expect([...lateDossiers([unanswered], localDate('2026-04-10'), LAW)]).toEqual([])
+    expect([...(await lateDossiers([unanswered, closed], localDate('2026-12-01'), LAW, signal))]).toEqual(['open'])
+    expect([...(await lateDossiers([unanswered], localDate('2026-04-10'), LAW, signal))]).toEqual([])
   })
 
   test('each is said in words, and goes by itself', () => {

@@ -7,6 +7,7 @@ export const rendererBuild: InlineConfig = {
   root: `${ROOT}/renderer`,
   configFile: false,
   plugins: [react()],
+  resolve: { alias: { 'iconv-lite': `${ROOT}/build/iconv-lite.ts` } },
   // A worker loads Word's library when it is asked for a Word file, not before: that takes a module.
   worker: { format: 'es' },
   define: { __APP_VERSION__: JSON.stringify(manifest.version) },

@@ -39,6 +39,8 @@ const LAYERS: readonly Layer[] = [
       'papaparse',
       '@e965/xlsx',
       'file-type',
+      'postal-mime',
+      '@kenjiuno/msgreader',
     ],
   },
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
@@ -72,6 +74,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@e965/xlsx': ['shared/exchange/'],
   'node:': ['electron/', 'build/'],
   'file-type': ['shared/pieces/'],
+  '@kenjiuno/msgreader': ['shared/messages/'],
+  'postal-mime': ['shared/messages/'],
   pizzip: ['shared/documents/'],
 }
 

@@ -24,13 +24,13 @@ type FileDropProps = {
 
 const NOTHING_ADDED: AddedFiles = { refusals: [], remarks: [], doubtful: [] }
 
-export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
-  const input = useRef<HTMLInputElement>(null)
+/** Adds files, and keeps what is to be said of them. @returns `add`, and what `AddedNotices` shows */
+export function useAddedFiles(onAdd: FileDropProps['onAdd']) {
   const [added, setAdded] = useState(NOTHING_ADDED)
-  const add = async (list: FileList | null) => {
-    if (!list || list.length === 0) return
-    noteFileNames([...list])
-    setAdded(await onAdd([...list], false))
+  const add = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    noteFileNames(files)
+    setAdded(await onAdd(files, false))
   }
   const keep = async (file: File) => {
     const { refusals, remarks } = await onAdd([file], true)
@@ -38,8 +38,14 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
     setAdded({ refusals: [...added.refusals, ...refusals], remarks: [...added.remarks, ...remarks], doubtful })
   }
   const leave = (file: File) => setAdded({ ...added, doubtful: added.doubtful.filter((other) => other.file !== file) })
+  return { add, notices: { added, keep, leave } }
+}
+
+export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const { add, notices } = useAddedFiles(onAdd)
   return (
-    <DropZone onFiles={(list) => void add(list)}>
+    <DropZone onFiles={(list) => void add([...list])}>
       <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         <Button variant="outlined" size="small" startIcon={<Paperclip size={16} aria-hidden />} onClick={() => input.current?.click()}>
           Joindre un fichier
@@ -55,7 +61,7 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
         hidden
         aria-label={label}
         onChange={(event) => {
-          void add(event.target.files)
+          void add([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />
@@ -79,6 +85,17 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
           ))}
         </Box>
       )}
+      <AddedNotices {...notices} />
+    </DropZone>
+  )
+}
+
+type AddedNoticesProps = ReturnType<typeof useAddedFiles>['notices']
+
+/** What is said of files that were added. */
+export function AddedNotices({ added, keep, leave }: AddedNoticesProps) {
+  return (
+    <>
       {added.refusals.map((refusal) => (
         <FormHelperText key={refusal} error role="alert">
           {refusal}
@@ -92,7 +109,7 @@ export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
       {added.doubtful.map(({ file, warning }) => (
         <DoubtfulFile key={warning} warning={warning} onKeep={() => void keep(file)} onLeave={() => leave(file)} />
       ))}
-    </DropZone>
+    </>
   )
 }
 

@@ -196,6 +196,7 @@ export {
 export { type DossierObligation, isOverrunJustified, justifiedInWords, obligationOf, obligationsOf, textsOf } from './obligations.ts'
 export {
   actedForIn,
+  emailKey,
   nameKey,
   type Person,
   type PersonFacts,

@@ -1,4 +1,4 @@
-/** What is done beside the page: figures, actions, documents; registers in and out. */
+/** What is done beside the page: figures, actions, documents; registers in and out; messages read. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -13,3 +13,4 @@ export { exportRegister } from './export-register.ts'
 export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 export { createImportFile, type ImportFile } from './import-file.ts'
 export { type MaskedView, openMasked } from './masked.ts'
+export { readMessageBeside } from './message.ts'

@@ -24,6 +24,7 @@ import { DatesStep } from './dates-step.tsx'
 import { DRAFT_KEY, EMPTY_INTAKE, FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
 import { NeighboursPanel } from './neighbours-panel.tsx'
 import { PersonStep } from './person-step.tsx'
+import { PiecesPart } from './pieces-part.tsx'
 import { QualificationStep } from './qualification-step.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { SettlementStep } from './settlement-step.tsx'
@@ -42,6 +43,9 @@ const STEPS: Readonly<Record<StepId, { readonly question: string; readonly conte
   settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
   review: { question: 'Tout est là ?', content: ReviewStep },
 }
+
+/** A message may come before the first answer, and papers with the words. */
+const STEPS_WITH_PIECES: readonly StepId[] = ['qualification', 'story']
 
 export function IntakePage() {
   const draft = useDraft(DRAFT_KEY, EMPTY_INTAKE)
@@ -172,11 +176,13 @@ function IntakeForm({ draft, change, discard, settings, today, isDense }: Intake
     >
       <Box component="form" onSubmit={submit} onKeyDown={press} noValidate>
         {!isDense && <Progress index={index} total={steps.length} />}
+        {isDense && <PiecesPart {...props} />}
         <Box sx={isDense ? { columnCount: { xs: 1, xl: 2 }, columnGap: 5 } : {}}>
           {shown.map((id) => (
             <StepFrame key={id} id={id} isDense={isDense} {...props} />
           ))}
         </Box>
+        {!isDense && STEPS_WITH_PIECES.includes(step) && <PiecesPart {...props} />}
         <ErrorNotices messages={[...errors.general, ...(message ? [message] : [])]} />
         <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={isRecording}>

@@ -68,7 +68,7 @@ function detailsOf({ dossiers, email, phone }: KnownPerson): string {
 }
 
 /** What choosing a person brings to the form. */
-function filled(person: KnownPerson): Partial<IntakeDraft> {
+export function filled(person: KnownPerson): Partial<IntakeDraft> {
   const { id, civility, name, address = '', email = '', phone = '', clientKind } = person
   return { personId: id, civility, name, address, email, phone: formatPhone(phone), clientKind }
 }

@@ -1,10 +1,8 @@
-/** What is reproached, in the adviser's words, with the papers that show it. */
+/** What is reproached, in the adviser's words. */
 import { Stack } from '@mui/material'
 import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
-import { takeFiles } from '../../data/register/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { FileDrop } from '../../ui/file-drop.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { StepProps } from './step-props.ts'
@@ -66,16 +64,6 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
           />
         </>
       )}
-      <FileDrop
-        label="Pièces"
-        files={draft.files.map(({ file }) => file)}
-        onAdd={async (added, isConfirmed) => {
-          const taken = await takeFiles(added, isConfirmed)
-          change({ files: [...draft.files, ...taken.kept] })
-          return taken
-        }}
-        onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
-      />
     </Stack>
   )
 }

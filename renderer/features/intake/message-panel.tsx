@@ -1,0 +1,214 @@
+/** What was read in a message: proposed beside the form, nothing of it answered before the adviser asks. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { capitalise, count, enumerate, formatDate } from '../../../shared/language/french.ts'
+import type { MessageReading, ReadMessage } from '../../../shared/messages/index.ts'
+import type { Zone } from '../../../shared/regulation/index.ts'
+import type { NewFile, TakenFiles } from '../../data/register/index.ts'
+import { readMessageBeside } from '../../data/workers/index.ts'
+import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { chainOf, filesLeft, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
+import type { StepProps } from './step-props.ts'
+
+type MessagePanelProps = StepProps & {
+  readonly message: NewFile
+  readonly onAdd: (files: readonly File[], isConfirmed: boolean) => Promise<TakenFiles>
+}
+
+export function MessagePanel({ message, ...props }: MessagePanelProps) {
+  const reading = useReading(message, props.settings.zone)
+  const title = useId()
+  return (
+    <Box component="section" aria-labelledby={title} sx={{ mt: 2, p: 2, border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Typography id={title} variant="h3">
+        Lu dans ce message
+      </Typography>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 1.5, overflowWrap: 'anywhere' }}>
+        {message.file.name}
+      </Typography>
+      {!reading && <Typography role="status">Lecture du message…</Typography>}
+      {reading?.status === 'refused' && <Notice tone="warning">{reading.message}</Notice>}
+      {reading?.status === 'read' && <Reading message={reading.message} {...props} />}
+    </Box>
+  )
+}
+
+/** Read where its file is added, and again where the draft is found again. */
+function useReading({ bytes }: NewFile, zone: Zone): MessageReading | undefined {
+  const [reading, setReading] = useState<MessageReading>()
+  useEffect(() => {
+    let isCurrent = true
+    void readMessageBeside(bytes, zone).then((read) => {
+      if (isCurrent) setReading(read)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bytes, zone])
+  return reading
+}
+
+type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly message: ReadMessage }
+
+function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
+  const chain = chainOf(message)
+  const [place, setPlace] = useState(chain.length - 1)
+  const [isWhole, setIsWhole] = useState(false)
+  const [isReopened, setIsReopened] = useState(false)
+  const { add, notices } = useAddedFiles(onAdd)
+  const counted = chain[place] ?? message
+  const proposals = proposalsOf(counted, isWhole, draft, suggestions.persons)
+  const left = filesLeft(message, draft)
+  const takeAll = () => {
+    change(patchOf(proposals))
+    void add(left)
+  }
+  const isNothingEmpty = left.length === 0 && proposals.every(({ standing }) => standing !== 'empty')
+  if (!isReopened && isNothingEmpty && proposals.every(({ standing }) => standing === 'taken')) {
+    return (
+      <Typography variant="body2" role="status">
+        Toutes les réponses lues sont reprises.{' '}
+        <Link component="button" type="button" onClick={() => setIsReopened(true)} sx={{ verticalAlign: 'baseline' }}>
+          Les revoir
+        </Link>
+      </Typography>
+    )
+  }
+  return (
+    <>
+      {message.remarks.map((remark) => (
+        <Notice key={remark} tone="warning">
+          {remark}
+        </Notice>
+      ))}
+      {chain.length > 1 && <Passed chain={chain} place={place} onChoose={setPlace} />}
+      <Box component="ul" aria-label="Réponses lues" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {proposals.map((proposal) => (
+          <ProposalLine key={proposal.label} proposal={proposal} onTake={() => change(proposal.patch)} />
+        ))}
+        {message.files.length > 0 && (
+          <Line
+            label="Pièces jointes"
+            shown={`${count(message.files.length, 'pièce')} : ${enumerate(message.files.map(({ name }) => name))}`}
+            where="Avec le message, qui est gardé lui aussi"
+            action={left.length === 0 ? <Taken /> : <TakeButton label="Pièces jointes" word="Joindre" onTake={() => void add(left)} />}
+          />
+        )}
+      </Box>
+      <AddedNotices {...notices} />
+      <Stack direction="row" spacing={2} sx={{ mt: 1.5, alignItems: 'center' }}>
+        {!isNothingEmpty && (
+          <Button variant="contained" size="small" onClick={takeAll}>
+            Reprendre ces réponses
+          </Button>
+        )}
+        {counted.words !== counted.text && (
+          <Link component="button" type="button" variant="body2" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Seulement ses propres mots' : 'Tout le texte, avec ce qu’il cite'}
+          </Link>
+        )}
+      </Stack>
+    </>
+  )
+}
+
+type PassedProps = { readonly chain: readonly ReadMessage[]; readonly place: number; readonly onChoose: (place: number) => void }
+
+/** Who passed the message on: the innermost counts, unless the adviser says otherwise. */
+function Passed({ chain, place, onChoose }: PassedProps) {
+  return (
+    <Box component="ul" aria-label="Messages transmis" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 1.5 }}>
+      {chain.map((message, at) => (
+        <Box key={message.text} component="li" sx={{ mb: 0.5 }}>
+          <Typography variant="body2" component="span" sx={{ fontWeight: at === place ? 550 : 400 }}>
+            {writerOf(message)}
+            {at === place ? ' : c’est ce message qui compte' : ' transmet'}
+          </Typography>
+          {at !== place && (
+            <Link component="button" type="button" variant="body2" onClick={() => onChoose(at)} sx={{ ml: 1, verticalAlign: 'baseline' }}>
+              Compter plutôt celui-ci
+            </Link>
+          )}
+          {at < chain.length - 1 && message.words && (
+            <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+              {message.words}
+            </Typography>
+          )}
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
+function writerOf({ senderName, senderAddress, sentOn }: ReadMessage): string {
+  const writer = senderName?.value ?? senderAddress?.value ?? 'Quelqu’un'
+  return sentOn ? `${writer}, le ${formatDate(sentOn.value)}` : writer
+}
+
+function ProposalLine({
+  proposal: { label, shown, where, standing },
+  onTake,
+}: {
+  readonly proposal: Proposal
+  readonly onTake: () => void
+}) {
+  const word = standing === 'other' ? 'Remplacer votre réponse' : 'Reprendre'
+  return (
+    <Line
+      label={label}
+      shown={shown}
+      where={where}
+      action={standing === 'taken' ? <Taken /> : <TakeButton label={label} word={word} onTake={onTake} />}
+    />
+  )
+}
+
+type LineProps = { readonly label: string; readonly shown: string; readonly where: string; readonly action: ReactNode }
+
+function Line({ label, shown, where, action }: LineProps) {
+  return (
+    <Stack
+      component="li"
+      direction="row"
+      spacing={2}
+      sx={{ py: 1, borderTop: 1, borderColor: 'divider', alignItems: 'flex-start', justifyContent: 'space-between' }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="caption" color="textSecondary" component="p">
+          {label}
+        </Typography>
+        <Typography
+          variant="body2"
+          tabIndex={shown.length > LONG ? 0 : undefined}
+          sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', maxHeight: 200, overflowY: 'auto' }}
+        >
+          {shown}
+        </Typography>
+        <Typography variant="caption" color="textSecondary" component="p">
+          {capitalise(where)}
+        </Typography>
+      </Box>
+      {action}
+    </Stack>
+  )
+}
+
+/** From about here a text scrolls, and the keyboard must reach it; in characters. */
+const LONG = 300
+
+function TakeButton({ label, word, onTake }: { readonly label: string; readonly word: string; readonly onTake: () => void }) {
+  return (
+    <Button size="small" variant="outlined" aria-label={`${word} : ${label}`} onClick={onTake} sx={{ flexShrink: 0 }}>
+      {word}
+    </Button>
+  )
+}
+
+function Taken() {
+  return (
+    <Typography variant="body2" color="textSecondary" sx={{ flexShrink: 0 }}>
+      Repris
+    </Typography>
+  )
+}

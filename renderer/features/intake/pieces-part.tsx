@@ -1,0 +1,39 @@
+/** The papers of a complaint, and what is read in those of them that are messages. */
+import { Box, Typography } from '@mui/material'
+import { takeFiles } from '../../data/register/index.ts'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import { MessagePanel } from './message-panel.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** What `shared/pieces` calls a message. */
+const MESSAGES: readonly string[] = ['message/rfc822', 'application/vnd.ms-outlook']
+
+const INVITATION = 'Reçue par courriel ? Déposez ici le message : qui écrit, quand et quoi y sont lus, et vous vérifiez.'
+
+export function PiecesPart(props: StepProps) {
+  const { draft, change } = props
+  const add = async (added: readonly File[], isConfirmed: boolean) => {
+    const taken = await takeFiles(added, isConfirmed)
+    change({ files: [...draft.files, ...taken.kept] })
+    return taken
+  }
+  const messages = draft.files.filter(({ file }) => MESSAGES.includes(file.mediaType))
+  return (
+    <Box sx={{ my: 3 }}>
+      {messages.length === 0 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+          {INVITATION}
+        </Typography>
+      )}
+      <FileDrop
+        label="Pièces"
+        files={draft.files.map(({ file }) => file)}
+        onAdd={add}
+        onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
+      />
+      {messages.map((message) => (
+        <MessagePanel key={message.file.fileId} message={message} onAdd={add} {...props} />
+      ))}
+    </Box>
+  )
+}

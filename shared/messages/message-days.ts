@@ -1,0 +1,77 @@
+/** The days that a message carries, on the firm's calendar, each with where it was read. */
+import { dayOfInstant } from '../complaint/days.ts'
+import { formatDate, formatLongDate, readTypedDate } from '../language/french.ts'
+import { fromParts, type LocalDate, parseLocalDate } from '../regulation/local-date.ts'
+import { TIME_ZONES, type Zone } from '../regulation/zone.ts'
+
+/** A value, and where it was read, in French. */
+export type Found<T> = { readonly value: T; readonly where: string }
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const STAMP = /(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4}|gmt|utc?|z\b)?/i
+
+/** No message of a client is older: what carries such a day carries no day. */
+const FIRST_DAY = fromParts(1995, 1, 1)
+
+/** What a header's time says; `isImplausible` where the clock that wrote it was not set. */
+export type DayReading = Found<LocalDate> & { readonly isImplausible: boolean }
+
+/** @param header its name, as it is said: 'en-tête Date' */
+export function dayOfHeader(text: string, header: string, zone: Zone): DayReading | undefined {
+  const match = STAMP.exec(text)
+  const month = MONTHS.indexOf((match?.[2] ?? '').toLowerCase()) + 1
+  if (!match || month === 0) return undefined
+  const [, day = '', , year = '', hour = '', minute = '', offset] = match
+  const written = parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
+  if (!written || Number(hour) > 23 || Number(minute) > 59) return undefined
+  const said = `${Number(hour)} h ${minute}`
+  // RFC 5322: '-0000' is an hour whose zone is not told.
+  if (!offset || offset === '-0000') return reading(written, `${header}, ${said}, sans fuseau`)
+  const zoneSaid = /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(3)}` : '+00:00'
+  const instant = Date.parse(`${written}T${hour.padStart(2, '0')}:${minute}:00${zoneSaid}`)
+  if (Number.isNaN(instant)) return undefined
+  return atFirm(new Date(instant).toISOString(), written, `${said}, fuseau ${zoneSaid}`, header, zone)
+}
+
+/** @param text an instant, as Outlook notes it beside the headers, in UTC */
+export function dayOfOutlook(text: string | undefined, header: string, zone: Zone): DayReading | undefined {
+  const time = Date.parse(text ?? '')
+  if (Number.isNaN(time)) return undefined
+  const instant = new Date(time).toISOString()
+  return reading(dayOfInstant(instant, zone), `${header}, ${hourAt(instant, zone)}`)
+}
+
+/** A day as the program of whoever forwarded it wrote it, in words or figures: 'samedi 4 avril 2026 22:47'. */
+export function dayOfQuotation(text: string, zone: Zone): DayReading | undefined {
+  const stamped = dayOfHeader(text, 'message transmis', zone)
+  if (stamped) return stamped
+  const [, words] = /(\d{1,2}(?:er)?\s+[a-zà-ÿ]+\.?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})/i.exec(text) ?? []
+  const day = parseLocalDate((words && readTypedDate(words)) ?? englishDay(text) ?? '')
+  return day && reading(day, `message transmis, « ${text.trim()} »`)
+}
+
+/** 'April 4, 2026'. */
+function englishDay(text: string): string | undefined {
+  const [, name = '', day = '', year = ''] = /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),\s+(\d{4})/i.exec(text) ?? []
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  return month === 0 ? undefined : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** The firm's day where it is not the writer's. */
+function atFirm(instant: string, written: LocalDate, said: string, header: string, zone: Zone): DayReading {
+  const day = dayOfInstant(instant, zone)
+  return reading(
+    day,
+    day === written ? `${header}, ${said}` : `${header}, ${formatDate(written)} à ${said}, soit ${hourAt(instant, zone)} chez vous`,
+  )
+}
+
+function reading(value: LocalDate, where: string): DayReading {
+  return { value, where: `${where} : ${formatLongDate(value)}`, isImplausible: value < FIRST_DAY }
+}
+
+function hourAt(instant: string, zone: Zone): string {
+  const time = new Intl.DateTimeFormat('fr-FR', { timeZone: TIME_ZONES[zone], hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const parts = new Map(time.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  return `${Number(parts.get('hour'))} h ${parts.get('minute')}`
+}

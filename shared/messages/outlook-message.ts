@@ -1,0 +1,74 @@
+/** A message as Outlook saves it (`.msg`), parsed by `@kenjiuno/msgreader`. */
+import type { FieldsData } from '@kenjiuno/msgreader'
+import msgreader from '@kenjiuno/msgreader'
+import PostalMime from 'postal-mime'
+import { htmlText } from './html-text.ts'
+import {
+  fileName,
+  MAX_DEPTH,
+  MAX_PARTS,
+  MessageError,
+  type MessageFile,
+  type ParsedMessage,
+  packetRemarks,
+  TOO_MANY_PARTS,
+} from './parsed-message.ts'
+
+/** The library is CommonJS: its default export comes as itself or within its module, by who loads it. */
+const MsgReader = 'default' in msgreader ? (msgreader.default as typeof msgreader) : msgreader
+type MsgReader = InstanceType<typeof msgreader>
+
+/** How the texts of a message that is not in Unicode are written by an Outlook in French. */
+const ENCODING = 'windows-1252'
+
+/** @throws MessageError, or whatever the library throws at a broken message */
+export async function parseOutlookMessage(bytes: Uint8Array): Promise<ParsedMessage> {
+  const reader = new MsgReader(bytes.slice().buffer)
+  reader.parserConfig = { ansiEncoding: ENCODING }
+  const fields = reader.getFileData()
+  if (fields.error) throw new MessageError(NOT_A_MESSAGE)
+  return parsed(reader, fields, 0)
+}
+
+const NOT_A_MESSAGE = 'Ce fichier d’Outlook est abîmé : il n’a pas pu être lu.'
+
+async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Promise<ParsedMessage> {
+  const attachments = fields.attachments ?? []
+  if (attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
+  const { headers, from } = await PostalMime.parse(`${(fields.headers ?? '').trim()}\r\n\r\n`)
+  const nested: ParsedMessage[] = []
+  const files: MessageFile[] = []
+  for (const [index, attachment] of attachments.entries()) {
+    const inner = attachment.innerMsgContentFields
+    if (inner && depth < MAX_DEPTH) nested.push(await parsed(reader, inner, depth + 1))
+    else files.push(fileOf(reader, attachment, index + 1))
+  }
+  return {
+    headers,
+    senderName: fields.senderName || from?.name || undefined,
+    senderAddress: addressOf(fields) ?? from?.address,
+    subject: fields.subject,
+    outlookSentAt: fields.clientSubmitTime,
+    outlookReceivedAt: fields.messageDeliveryTime,
+    text: bodyOf(fields),
+    files,
+    nested,
+    remarks: packetRemarks(files),
+  }
+}
+
+/** Within a firm's own server, Outlook notes a path in place of the address. */
+function addressOf({ senderSmtpAddress, senderEmail }: FieldsData): string | undefined {
+  return [senderSmtpAddress, senderEmail].find((address) => address?.includes('@'))
+}
+
+function bodyOf({ body, bodyHtml, html }: FieldsData): string {
+  if (body?.trim()) return body
+  return htmlText(bodyHtml ?? new TextDecoder(ENCODING).decode(html ?? new Uint8Array()))
+}
+
+function fileOf(reader: MsgReader, attachment: FieldsData, place: number): MessageFile {
+  const { content } = reader.getAttachment(attachment)
+  const name = attachment.fileName ?? attachment.fileNameShort ?? attachment.name
+  return { name: fileName(name, attachment.attachMimeTag ?? '', place), bytes: new Uint8Array(content) }
+}

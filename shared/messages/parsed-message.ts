@@ -1,0 +1,47 @@
+/** What the two formats of messages have in common, once parsed and before anything is concluded from it. */
+
+export type MessageFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+
+export type ParsedMessage = {
+  /** In the order of the message: the newest `Received` is the first. Keys in lower case. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[]
+  readonly senderName?: string | undefined
+  readonly senderAddress?: string | undefined
+  readonly subject?: string | undefined
+  /** Instants, as Outlook notes them beside the headers or in their place. */
+  readonly outlookSentAt?: string | undefined
+  readonly outlookReceivedAt?: string | undefined
+  readonly text: string
+  readonly files: readonly MessageFile[]
+  /** Messages attached to this one. */
+  readonly nested: readonly ParsedMessage[]
+  /** What the adviser should know of it, in French. */
+  readonly remarks: readonly string[]
+}
+
+/** Messages within messages are opened this far; a deeper one stays a file. */
+export const MAX_DEPTH = 5
+
+/** A message with more parts was made to be read without end. */
+export const MAX_PARTS = 500
+
+/** The message is not what its format asks for, or was made to do harm. The sentence is in French. */
+export class MessageError extends Error {}
+
+export const TOO_MANY_PARTS = 'Ce message a trop de parties pour avoir été écrit par une personne : il n’a pas été lu.'
+
+/** Attachments without a name of their own are told apart by their place. */
+export function fileName(name: string | null | undefined, mediaType: string, place: number): string {
+  const own = name?.replace(/[/\\]/g, '-').trim()
+  if (own) return own
+  const [kind, type = ''] = mediaType.split('/')
+  if (kind === 'image') return `image ${place}.${type.replace('jpeg', 'jpg').replace(/\+.*$/, '')}`
+  return mediaType === 'message/rfc822' ? `message ${place}.eml` : `pièce ${place}`
+}
+
+/** What is said of the packet in which Outlook hides the attachments from other programs. */
+export function packetRemarks(files: readonly MessageFile[]): readonly string[] {
+  return files.some(({ name }) => /^win(mail)?\.dat$/i.test(name))
+    ? ['Des pièces sont enfermées par Outlook dans « winmail.dat », que cette application n’ouvre pas : redemandez-les au client en PDF.']
+    : []
+}

@@ -1,0 +1,131 @@
+/** What a message says of the complaint it brings: read from its bytes, each value with where it was read. */
+import { typography } from '../language/french.ts'
+import { writableText, writableTexts } from '../language/writable-text.ts'
+import type { LocalDate, Zone } from '../regulation/index.ts'
+import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
+import { forwardedWithin, ownWords } from './own-words.ts'
+import { MAX_DEPTH, MessageError, type MessageFile, type ParsedMessage } from './parsed-message.ts'
+
+export type ReadMessage = {
+  readonly senderName?: Found<string> | undefined
+  readonly senderAddress?: Found<string> | undefined
+  /** On the firm's calendar. */
+  readonly sentOn?: Found<LocalDate> | undefined
+  readonly receivedOn?: Found<LocalDate> | undefined
+  readonly subject: string
+  /** The writer's own, without what the message quotes and its signature. */
+  readonly words: string
+  /** All of it. */
+  readonly text: string
+  /** Those of the messages within it too. */
+  readonly files: readonly MessageFile[]
+  /** What the adviser should know of it, in French. */
+  readonly remarks: readonly string[]
+  /** The message that this one passes on. */
+  readonly forwarded?: ReadMessage | undefined
+}
+
+export type MessageReading =
+  | { readonly status: 'read'; readonly message: ReadMessage }
+  | { readonly status: 'refused'; readonly message: string }
+
+const MAX_SIZE = 25 * 1024 * 1024
+
+const UNREADABLE = 'Ce message n’a pas pu être lu : il est gardé tel quel, recopiez-en ce qui compte.'
+const TOO_LARGE = 'Ce message pèse plus de 25 Mo : il n’a pas été lu.'
+
+const OUTLOOK = [0xd0, 0xcf, 0x11, 0xe0]
+
+/**
+ * Reads a message of either format.
+ *
+ * @param bytes of the whole file, told to be a message (`shared/pieces`)
+ * @param zone where the firm is: its calendar gives the days
+ * @returns a French sentence where it is broken or made to do harm
+ */
+export async function readMessage(bytes: Uint8Array, zone: Zone): Promise<MessageReading> {
+  if (bytes.length > MAX_SIZE) return { status: 'refused', message: typography(TOO_LARGE) }
+  try {
+    const message = readParsed(await parsedOf(bytes), zone)
+    return { status: 'read', message }
+  } catch (error) {
+    // Whatever bytes make the libraries throw, the message is kept: only its reading is given up.
+    return { status: 'refused', message: typography(error instanceof MessageError ? error.message : UNREADABLE) }
+  }
+}
+
+/** Each format's library is loaded where a message of it comes. */
+async function parsedOf(bytes: Uint8Array): Promise<ParsedMessage> {
+  if (OUTLOOK.every((byte, place) => bytes[place] === byte)) return (await import('./outlook-message.ts')).parseOutlookMessage(bytes)
+  return (await import('./internet-message.ts')).parseInternetMessage(bytes)
+}
+
+function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
+  const { senderName, senderAddress, subject = '', text, nested } = parsed
+  const [attached, ...others] = nested.map((one) => readParsed(one, zone))
+  const within = attached ? undefined : forwardedWithin(text, subject)
+  const { sentOn, receivedOn, remarks } = daysOf(parsed, zone)
+  const from = parsed.headers.some(({ key }) => key === 'from') ? 'en-tête From' : 'expéditeur noté par Outlook'
+  return {
+    senderName: found(senderName, from),
+    senderAddress: found(senderAddress, from),
+    sentOn,
+    receivedOn,
+    subject: writableText(subject).trim(),
+    words: writableText(within ? ownWords(within.above) : ownWords(text)),
+    text: writableText(text).trim(),
+    files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
+    remarks: [...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(typography),
+    forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
+  }
+}
+
+/** A message that another quotes in its text, and what that one quotes. */
+function quotedMessage(
+  { from, date, subject, text }: NonNullable<ReturnType<typeof forwardedWithin>>,
+  zone: Zone,
+  depth: number,
+): ReadMessage {
+  const [address = ''] = /[^\s<>[\]()":]+@[^\s<>[\]()"]+/.exec(from) ?? []
+  const name = from.replace(address, '').replace(/mailto:|[<>[\]"]/g, '')
+  const within = depth < MAX_DEPTH ? forwardedWithin(text, subject) : undefined
+  const day = dayOfQuotation(date, zone)
+  return writableTexts({
+    senderName: found(name, 'message transmis'),
+    senderAddress: found(address, 'message transmis'),
+    sentOn: plausible(day),
+    subject,
+    words: within ? ownWords(within.above) : ownWords(text),
+    text,
+    files: [],
+    remarks: [],
+    forwarded: within && quotedMessage(within, zone, depth + 1),
+  })
+}
+
+function found(value: string | undefined, where: string): Found<string> | undefined {
+  const text = writableText(value ?? '').trim()
+  return text === '' ? undefined : { value: text, where }
+}
+
+/** Sent: `Date`. Received: the newest `Received`, which the firm's own server wrote. Where Outlook kept no header, its own notes. */
+function daysOf({ headers, outlookSentAt, outlookReceivedAt }: ParsedMessage, zone: Zone) {
+  const header = (name: string) => headers.find(({ key }) => key === name)?.value
+  const received = header('received')
+  const date = header('date')
+  const sent = (date && dayOfHeader(date, 'en-tête Date', zone)) || dayOfOutlook(outlookSentAt, 'envoi noté par Outlook', zone)
+  const arrived =
+    (received && dayOfHeader(received.slice(received.lastIndexOf(';') + 1), 'en-tête Received', zone)) ||
+    dayOfOutlook(outlookReceivedAt, 'remise notée par Outlook', zone)
+  return { sentOn: plausible(sent), receivedOn: plausible(arrived), remarks: dateRemarks(sent, date) }
+}
+
+function plausible(day: DayReading | undefined): Found<LocalDate> | undefined {
+  return day && !day.isImplausible ? { value: day.value, where: typography(day.where) } : undefined
+}
+
+function dateRemarks(sent: DayReading | undefined, date: string | undefined): readonly string[] {
+  if (sent?.isImplausible) return [`Le jour d’envoi n’est pas repris : l’horloge de l’expéditeur n’était pas à l’heure (${sent.where}).`]
+  if (sent) return []
+  return [date ? `Le jour d’envoi n’est pas lisible (en-tête Date : « ${date} »).` : 'Ce message ne porte pas de jour d’envoi.']
+}

@@ -1,0 +1,80 @@
+/** What a message proposes beside what was answered already. */
+import { describe, expect, test } from 'vitest'
+import { EMPTY_INTAKE } from '../../../../renderer/features/intake/intake-draft.ts'
+import { chainOf, filesLeft, patchOf, proposalsOf } from '../../../../renderer/features/intake/message-proposals.ts'
+import type { Suggestions } from '../../../../renderer/features/intake/step-props.ts'
+import { typography } from '../../../../shared/language/french.ts'
+import type { ReadMessage } from '../../../../shared/messages/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
+
+const MESSAGE: ReadMessage = {
+  senderName: { value: 'René SCHMITT', where: 'en-tête From' },
+  senderAddress: { value: 'rene@exemple.example', where: 'en-tête From' },
+  sentOn: { value: localDate('2026-04-04'), where: 'en-tête Date' },
+  receivedOn: { value: localDate('2026-04-05'), where: 'en-tête Received' },
+  subject: 'Frais',
+  words: 'Rendez-les-moi.',
+  text: 'Rendez-les-moi.\n\n> Bonjour',
+  files: [{ name: 'relevé.pdf', bytes: new Uint8Array([1, 2, 3]) }],
+  remarks: [],
+}
+const DESCRIPTION = typography('Objet : Frais\n\nRendez-les-moi.')
+const ANSWERS = {
+  channel: 'email',
+  name: 'René SCHMITT',
+  email: 'rene@exemple.example',
+  sentOn: '2026-04-04',
+  receivedOn: '2026-04-05',
+  description: DESCRIPTION,
+}
+
+const KNOWN = {
+  id: 'p1',
+  civility: 'mr',
+  name: 'M. Schmitt',
+  email: 'Rene@Exemple.example',
+  phone: '0600000000',
+  clientKind: 'consumer',
+  dossiers: [],
+} as unknown as Suggestions['persons'][number]
+
+describe('what is proposed', () => {
+  test('answers all that is empty, and nothing that was answered otherwise', () => {
+    expect(patchOf(proposalsOf(MESSAGE, false, EMPTY_INTAKE, []))).toMatchObject(ANSWERS)
+    const typed = { ...EMPTY_INTAKE, name: 'R. Schmitt', isSentOnUnknown: true, description: 'Il conteste.' }
+    const proposals = proposalsOf(MESSAGE, false, typed, [])
+    expect(proposals.filter(({ standing }) => standing === 'other').map(({ label }) => label)).toEqual([
+      'Prénom et nom',
+      'Envoyée le',
+      'Ce qui est reproché',
+    ])
+    expect(Object.keys(patchOf(proposals)).toSorted()).toEqual(['channel', 'email', 'hasDatedCopy', 'isCopyGiven', 'receivedOn'])
+  })
+
+  test('is taken once it was', () => {
+    const taken = { ...EMPTY_INTAKE, ...patchOf(proposalsOf(MESSAGE, false, EMPTY_INTAKE, [])) }
+    expect(new Set(proposalsOf(MESSAGE, false, taken, []).map(({ standing }) => standing))).toEqual(new Set(['taken']))
+  })
+
+  test('is the person of the register who writes from that address', () => {
+    const patch = patchOf(proposalsOf(MESSAGE, false, EMPTY_INTAKE, [KNOWN]))
+    expect(patch).toMatchObject({ personId: 'p1', name: 'M. Schmitt', phone: '0600000000' })
+    const typed = { ...EMPTY_INTAKE, name: 'Une autre' }
+    expect(patchOf(proposalsOf(MESSAGE, false, typed, [KNOWN]))).not.toHaveProperty('personId')
+  })
+
+  test('is all of the text where it is asked for', () => {
+    expect(patchOf(proposalsOf(MESSAGE, true, EMPTY_INTAKE, [])).description).toBe(typography(`Objet : Frais\n\n${MESSAGE.text}`))
+  })
+})
+
+test('a file is left until the form holds it', () => {
+  expect(filesLeft(MESSAGE, EMPTY_INTAKE).map(({ name, size }) => [name, size])).toEqual([['relevé.pdf', 3]])
+  const file = { fileId: 'f', name: 'relevé.pdf', mediaType: 'application/pdf', size: 3, sha256: '' }
+  expect(filesLeft(MESSAGE, { ...EMPTY_INTAKE, files: [{ file, bytes: new Uint8Array(3) }] })).toEqual([])
+})
+
+test('a message that passes others on comes before them', () => {
+  const outer = { ...MESSAGE, subject: 'TR: Frais', forwarded: MESSAGE }
+  expect(chainOf(outer).map(({ subject }) => subject)).toEqual(['TR: Frais', 'Frais'])
+})

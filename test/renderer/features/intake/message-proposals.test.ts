@@ -33,7 +33,7 @@ const KNOWN = {
   civility: 'mr',
   name: 'M. Schmitt',
   email: 'Rene@Exemple.example',
-  phone: '0600000000',
+  address: '1 rue Fictive',
   clientKind: 'consumer',
   dossiers: [],
 } as unknown as Suggestions['persons'][number]
@@ -58,7 +58,7 @@ describe('what is proposed', () => {
 
   test('is the person of the register who writes from that address', () => {
     const patch = patchOf(proposalsOf(MESSAGE, false, EMPTY_INTAKE, [KNOWN]))
-    expect(patch).toMatchObject({ personId: 'p1', name: 'M. Schmitt', phone: '0600000000' })
+    expect(patch).toMatchObject({ personId: 'p1', name: 'M. Schmitt', address: '1 rue Fictive' })
     const typed = { ...EMPTY_INTAKE, name: 'Une autre' }
     expect(patchOf(proposalsOf(MESSAGE, false, typed, [KNOWN]))).not.toHaveProperty('personId')
   })

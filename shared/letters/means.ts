@@ -1,5 +1,6 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
 import type { Dossier, SendingMeans } from '../complaint/index.ts'
+import { isEmail } from '../language/contact-details.ts'
 import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { whereToSend } from './letter.ts'
@@ -28,6 +29,14 @@ export function meansFindings(
         'email-address',
         'recommended',
         'L’adresse électronique du réclamant n’est pas dans le dossier : notez-la, l’envoi s’en prouve mieux.',
+      ),
+    ]
+  if (means === 'email' && email && !isEmail(email))
+    return [
+      finding(
+        'email-address',
+        'recommended',
+        'L’adresse électronique du réclamant, telle que le dossier la porte, n’est pas complète ou porte un signe de trop : corrigez-la.',
       ),
     ]
   if (means === 'byHand' && !hasReceipt)

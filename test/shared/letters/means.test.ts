@@ -15,6 +15,9 @@ describe('what a means of sending needs', () => {
   test('an e-mail: an address to note, which holds nothing back', () => {
     expect(brief('email', without, false)).toEqual(['email-address recommended'])
     expect(brief('email', { ...without, email: 'client@exemple.example' }, false)).toEqual([])
+    expect(meansFindings('email', { ...without, email: 'client@exemple' }, false)).toMatchObject([
+      { id: 'email-address', severity: 'recommended', message: expect.stringContaining('n’est pas complète') },
+    ])
   })
   test('by hand: the signed receipt', () => {
     expect(brief('byHand', without, false)).toEqual(['receipt mandatory'])

@@ -13,7 +13,7 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-const openRoom = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+const openRoom = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
 
 test('a new version that applies another law says what changes, and for which open dossiers, until it is read', async ({ page }) => {
   await onDay(page, '2026-04-08')
@@ -97,7 +97,7 @@ test('the firm’s own rules say what they change before they are saved, and are
   await openRoom(page, 'Cabinet')
   await page.getByRole('link', { name: 'Règles appliquées' }).click()
   const past = page.getByRole('region', { name: 'Ce qui a changé' })
-  await past.getByText(/18\sjuillet\s2026,\spar\schoix\sdu\scabinet/).click()
+  await past.getByText(/18\sjuillet\s2026,\spar\sdécision\sdu\scabinet/).click()
   await expect(past).toContainText(/Motif\s:\sRéponse\sde\sl’association/)
   await past.getByRole('link', { name: /^2026-001/ }).click()
 

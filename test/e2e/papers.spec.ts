@@ -4,7 +4,7 @@ import { type Download, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { onDay, setUpFirm, typeDay, unlock, wordText } from './adviser.ts'
 
-const room = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+const room = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
 
 /** Cabinet, then the papers. */
 async function openPapers(page: Page): Promise<void> {
@@ -133,6 +133,7 @@ test('the four papers: due until each is in place, and again when a mediator cha
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
 
   // Three months later the mediator moves.
+  await page.getByRole('link', { name: 'Médiateurs' }).click()
   const insurance = page.getByRole('group', { name: 'Assurance' })
   await insurance.getByRole('textbox', { name: /Adresse/ }).fill('1 rue Neuve\n75009 Paris')
   await insurance.getByRole('checkbox', { name: /vérifié/i }).check()
@@ -158,6 +159,7 @@ test('a firm whose mediator is not confirmed issues nothing, and is told what is
   await onDay(page, '2026-03-03')
   await setUpFirm(page)
   await room(page, 'Cabinet')
+  await page.getByRole('link', { name: 'Médiateurs' }).click()
   await page
     .getByRole('group', { name: 'Assurance' })
     .getByRole('checkbox', { name: /vérifié/i })

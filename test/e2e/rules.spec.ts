@@ -138,7 +138,7 @@ test('the rules page says for a two-regime dossier which rules applied, and why 
   await expect(acpr).toContainText(/10\sjours\souvrables\saprès\sl’envoi\sde\sla\sréclamation\sécrite/)
   await acpr.getByText('La règle en détail').click()
   await expect(acpr.getByText(/^Auparavant/)).toBeVisible()
-  await expect(acpr).toContainText(/Certitude\s*Assez\ssûr/)
+  await expect(acpr).toContainText(/Certitude\s*Dit\spar\sun\srésumé\spublic/)
   await expect(acpr).toContainText(/Si\son\sla\slit\sautrement\s*Comptés\sde\sla\sréception,\sles\sdix\sjours\sfiniraient\splus\stard/)
   const amf = rule('Accusé de réception', /DOC-2012-07/).first()
   await expect(amf).toContainText('applicable, une autre est retenue')

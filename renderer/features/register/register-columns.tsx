@@ -79,7 +79,7 @@ function obligationColumn(kind: ObligationKind, headerName: string, today: Local
   return {
     field: kind,
     headerName,
-    width: 192,
+    width: 172,
     valueGetter: (_, row) => find(row)?.dueDate ?? null,
     renderCell: ({ row }) => {
       const obligation = find(row)

@@ -46,17 +46,21 @@ export function ownWords(text: string): string {
   return tidy(withoutSignature(kept)) || tidy(lines)
 }
 
+/** Whether a subject says that its message passes another on. */
+export function isForward(subject: string): boolean {
+  return /^\s*(tr|fw|fwd)\s*:/i.test(subject)
+}
+
 /** A message forwarded within a text, apart from what was written above it; none where there is none. */
 export function forwardedWithin(
   text: string,
   subject = '',
 ): (Omit<QuotedHeaders, 'end'> & { readonly text: string; readonly above: string }) | undefined {
   const lines = linesOf(text)
-  const isForward = /^\s*(tr|fw|fwd)\s*:/i.test(subject)
   for (let at = 0; at < lines.length; at += 1) {
     const isMarked = FORWARDED.test(lines[at] ?? '')
     const start = isMarked || SEPARATOR.test(lines[at] ?? '') ? nextText(lines, at + 1) : at
-    const found = isMarked || isForward ? quotedHeaders(lines, start) : undefined
+    const found = isMarked || isForward(subject) ? quotedHeaders(lines, start) : undefined
     if (found) {
       const { end, ...headers } = found
       const inner = lines.slice(end)

@@ -3,7 +3,7 @@ import { typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
 import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
-import { forwardedWithin, ownWords } from './own-words.ts'
+import { forwardedWithin, isForward, ownWords } from './own-words.ts'
 import { MAX_DEPTH, MessageError, type MessageFile, type ParsedMessage } from './parsed-message.ts'
 
 export type ReadMessage = {
@@ -21,8 +21,10 @@ export type ReadMessage = {
   readonly files: readonly MessageFile[]
   /** What the adviser should know of it, in French. */
   readonly remarks: readonly string[]
-  /** The message that this one passes on. */
+  /** The message that this one passes on, or has with it. */
   readonly forwarded?: ReadMessage | undefined
+  /** Whether that one is what it was sent for: one that a client attaches to their own words is a piece like another. */
+  readonly passesOn: boolean
 }
 
 export type MessageReading =
@@ -77,6 +79,7 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
     remarks: [...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(typography),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
+    passesOn: within !== undefined || (attached !== undefined && (isForward(subject) || text.trim() === '')),
   }
 }
 
@@ -100,6 +103,7 @@ function quotedMessage(
     files: [],
     remarks: [],
     forwarded: within && quotedMessage(within, zone, depth + 1),
+    passesOn: within !== undefined,
   })
 }
 

@@ -8,7 +8,7 @@ import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { readMessageBeside } from '../../data/workers/index.ts'
 import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { chainOf, filesLeft, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
+import { chainOf, countedPlace, filesLeft, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
 import type { StepProps } from './step-props.ts'
 
 type MessagePanelProps = StepProps & {
@@ -53,7 +53,7 @@ type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly message: Rea
 
 function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
   const chain = chainOf(message)
-  const [place, setPlace] = useState(chain.length - 1)
+  const [place, setPlace] = useState(countedPlace(chain))
   const [isWhole, setIsWhole] = useState(false)
   const [isReopened, setIsReopened] = useState(false)
   const { add, notices } = useAddedFiles(onAdd)
@@ -115,7 +115,7 @@ function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
 
 type PassedProps = { readonly chain: readonly ReadMessage[]; readonly place: number; readonly onChoose: (place: number) => void }
 
-/** Who passed the message on: the innermost counts, unless the adviser says otherwise. */
+/** The messages within one another, the outermost first. */
 function Passed({ chain, place, onChoose }: PassedProps) {
   return (
     <Box component="ul" aria-label="Messages transmis" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 1.5 }}>
@@ -123,14 +123,14 @@ function Passed({ chain, place, onChoose }: PassedProps) {
         <Box key={message.text} component="li" sx={{ mb: 0.5 }}>
           <Typography variant="body2" component="span" sx={{ fontWeight: at === place ? 550 : 400 }}>
             {writerOf(message)}
-            {at === place ? ' : c’est ce message qui compte' : ' transmet'}
+            {at === place ? ' : c’est ce message qui compte' : at < place ? ' : transmet le suivant' : ' : joint au précédent'}
           </Typography>
           {at !== place && (
             <Link component="button" type="button" variant="body2" onClick={() => onChoose(at)} sx={{ ml: 1, verticalAlign: 'baseline' }}>
               Compter plutôt celui-ci
             </Link>
           )}
-          {at < chain.length - 1 && message.words && (
+          {at !== place && message.words && (
             <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
               {message.words}
             </Typography>

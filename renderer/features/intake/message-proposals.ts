@@ -44,6 +44,12 @@ export function chainOf(message: ReadMessage): readonly [ReadMessage, ...ReadMes
   return message.forwarded ? [message, ...chainOf(message.forwarded)] : [message]
 }
 
+/** The place in its chain of the message that counts, unless the adviser says otherwise. */
+export function countedPlace(chain: readonly ReadMessage[]): number {
+  const place = chain.findIndex(({ passesOn }) => !passesOn)
+  return place === -1 ? chain.length - 1 : place
+}
+
 function channelOf({ channel }: IntakeDraft): Proposal {
   return {
     label: 'Canal',

@@ -202,12 +202,19 @@ describe('a message passed on', () => {
       `${FROM_ASSISTANT}Content-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: text/plain\n\nPour toi.\n--o\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n${inner}\n--o--\n`,
     )
     expect([message.senderName?.value, message.words]).toEqual(['Julie Assistante', 'Pour toi.'])
+    expect(message.passesOn).toBe(true)
     expect(message.forwarded).toMatchObject({
       senderName: { value: 'René SCHMITT' },
       sentOn: { value: '2026-04-04' },
       words: 'Voir ci-joint.',
     })
     expect(message.files.map(({ name }) => name)).toEqual(['a.pdf'])
+  })
+
+  it('not where a client attaches it to their own words', async () => {
+    const own = `${HEAD}\nContent-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: text/plain\n\nVoyez ce que vous m'ecriviez.\n`
+    const ours = `--o\nContent-Type: message/rfc822\n\nFrom: contact@cabinet.example\nSubject: Votre contrat\n\nCher Monsieur\n--o--\n`
+    expect(await read(own + ours)).toMatchObject({ passesOn: false, forwarded: { words: 'Cher Monsieur' } })
   })
 
   it('within the text, twice, by Outlook then by Thunderbird', async () => {

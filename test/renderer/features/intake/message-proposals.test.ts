@@ -1,7 +1,7 @@
 /** What a message proposes beside what was answered already. */
 import { describe, expect, test } from 'vitest'
 import { EMPTY_INTAKE } from '../../../../renderer/features/intake/intake-draft.ts'
-import { chainOf, filesLeft, patchOf, proposalsOf } from '../../../../renderer/features/intake/message-proposals.ts'
+import { chainOf, countedPlace, filesLeft, patchOf, proposalsOf } from '../../../../renderer/features/intake/message-proposals.ts'
 import type { Suggestions } from '../../../../renderer/features/intake/step-props.ts'
 import { typography } from '../../../../shared/language/french.ts'
 import type { ReadMessage } from '../../../../shared/messages/index.ts'
@@ -17,6 +17,7 @@ const MESSAGE: ReadMessage = {
   text: 'Rendez-les-moi.\n\n> Bonjour',
   files: [{ name: 'relevé.pdf', bytes: new Uint8Array([1, 2, 3]) }],
   remarks: [],
+  passesOn: false,
 }
 const DESCRIPTION = typography('Objet : Frais\n\nRendez-les-moi.')
 const ANSWERS = {
@@ -75,6 +76,8 @@ test('a file is left until the form holds it', () => {
 })
 
 test('a message that passes others on comes before them', () => {
-  const outer = { ...MESSAGE, subject: 'TR: Frais', forwarded: MESSAGE }
+  const outer = { ...MESSAGE, subject: 'TR: Frais', forwarded: MESSAGE, passesOn: true }
   expect(chainOf(outer).map(({ subject }) => subject)).toEqual(['TR: Frais', 'Frais'])
+  expect(countedPlace(chainOf(outer))).toBe(1)
+  expect(countedPlace(chainOf({ ...outer, passesOn: false }))).toBe(0)
 })

@@ -61,8 +61,8 @@ const IS_DAY = /^([^<>]*\bt\s*=\s*["'])d(["'])/
 /** What is told at length is told once: it is not looked for among what was met. */
 const LONG = 80
 
-/** A character is held in several forms until it is read, each cell with as much beside its text. */
-const WEIGHT = 2
+/** A character of a text is held in several forms until it is read; each cell has as much beside its text. */
+export const TEXT_WEIGHT = 4
 const BESIDE = 24
 
 export function cellIndex(): CellIndex {
@@ -96,7 +96,7 @@ export function cellIndex(): CellIndex {
     const cell = HOLDS_VALUE.test(own) || holdsSomething(own) ? cells.push(heldOf(own)) - 1 : NO_CELL
     if (!isLong) known.set(own, cell)
     isWaiting ||= cell !== NO_CELL && waitsForValue(own)
-    size += WEIGHT * (own.length + BESIDE)
+    size += TEXT_WEIGHT * (own.length + BESIDE)
     return cell
   }
 

@@ -6,7 +6,7 @@
  */
 import { CFB, parse_zip, read, type UnpackedPart, type WorkBook } from '@e965/xlsx'
 import { strFromU8, strToU8 } from 'fflate'
-import { type CellIndex, cellIndex } from './cell-index.ts'
+import { type CellIndex, cellIndex, TEXT_WEIGHT } from './cell-index.ts'
 import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
 import { type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts'
 import { createSheetTrim, joined } from './sheet-trim.ts'
@@ -208,7 +208,7 @@ function openIndexed(parts: Parts, indexes: ReadonlyMap<string, CellIndex>): Ope
 /** What is kept of a part as it inflates. */
 function sinkFor(name: string, index: CellIndex | undefined, ods: OdsMarkup) {
   const markup = index ?? (name === 'content.xml' ? ods : undefined)
-  return markup ? createSheetTrim(markup) : createWhole()
+  return markup ? createSheetTrim(markup) : createWhole(/sharedStrings\.xml$/i.test(name) ? TEXT_WEIGHT : 1)
 }
 
 /** An OpenDocument table in one text. */
@@ -259,14 +259,14 @@ function withContentTypes(parts: Parts): Parts {
   return { ...parts, '[Content_Types].xml': partOf('[Content_Types].xml', types) }
 }
 
-function createWhole() {
+function createWhole(weight: number) {
   const parts: Uint8Array[] = []
   let size = 0
   return {
     push: (bytes: Uint8Array) => {
       // A copy: the inflater uses its own again.
       parts.push(bytes.slice())
-      size += bytes.length
+      size += weight * bytes.length
     },
     end: () => joined(parts),
     rows: () => 0,

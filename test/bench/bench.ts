@@ -19,8 +19,9 @@ import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { restingFrames } from './frames.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
-import { measureExport, measureImport } from './registers.ts'
+import { measureExport, measureImport, registerCsv } from './registers.ts'
 import { measureScreens } from './screens.ts'
+import { benchWorkbooks, openWorkbook } from './workbooks.ts'
 
 const PORT = Number(process.env.TEST_PORT ?? 47331)
 const RUNS = 5
@@ -259,6 +260,13 @@ async function referenceRun(page: Page): Promise<number> {
   )
 }
 
+async function measureWorkbooks(page: Page, url: string): Promise<readonly Measure[]> {
+  const measures: Measure[] = []
+  for (const workbook of benchWorkbooks(registerCsv(DOSSIERS, today()), DOSSIERS))
+    measures.push(await withMemory(page, url, workbook.label, () => openWorkbook(page, url, workbook)))
+  return measures
+}
+
 async function measureSize(page: Page, url: string, size: number): Promise<readonly Measure[]> {
   const label = (what: string) => `${what}, ${size.toLocaleString('fr-FR')} dossiers`
   const usable = await median(RUNS, async () => {
@@ -270,7 +278,7 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
   })
   const measures: Measure[] = [{ label: label('fenêtre utilisable, phrase de passe comprise'), milliseconds: usable }]
   // An empty register takes a large one over, and gives it up again.
-  if (size === 0) return [...measures, ...(await measureImport(page, url, DOSSIERS, today()))]
+  if (size === 0) return [...measures, ...(await measureImport(page, url, DOSSIERS, today())), ...(await measureWorkbooks(page, url))]
   const openAnew = async () => {
     await page.goto('about:blank')
     await page.goto(url)

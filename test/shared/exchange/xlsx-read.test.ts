@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { cellIndex } from '../../../shared/exchange/cell-index.ts'
 import { readTable } from '../../../shared/exchange/index.ts'
+import { createSheetTrim } from '../../../shared/exchange/sheet-trim.ts'
 import { REGISTER_BYTES, tableOf } from './a-register.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -100,13 +101,17 @@ describe('a workbook as Excel saves it', () => {
   })
 
   it('has its letters whole wherever the bytes that inflate are cut', () => {
-    const story = 'é’œ€'.repeat(8000)
-    const rows = Array.from(
-      { length: 30 },
-      (_, index) => `<row r="${index + 3}"><c r="A${index + 3}" t="inlineStr"><is><t>${index}${story}</t></is></c></row>`,
-    )
-    const table = tableOf(workbook([{ name: 'R', rows: HEADER + rows.join('') }], { strings: STRINGS }))
-    expect(table.rows.map(({ cells: [text = ''] }, index) => text === `${index}${story}`)).toEqual(rows.map(() => true))
+    const text = `<t>${'é’œ€'.repeat(100_000)}</t>`
+    const bytes = strToU8(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${text}</is></c></row></sheetData>`)
+    const first = bytes.indexOf(0xc3)
+    for (const at of [1, 3, 4, 6, 8, 9].map((cut) => first + cut)) {
+      const index = cellIndex()
+      const trim = createSheetTrim(index)
+      trim.push(bytes.subarray(0, at))
+      trim.push(bytes.subarray(at))
+      trim.end()
+      expect(index.takeTexts().map((taken) => taken === text)).toEqual([true])
+    }
   })
 
   it('weighs by what its cells say, not by how often', () => {

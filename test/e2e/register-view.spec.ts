@@ -8,6 +8,18 @@ const LAPTOP = { width: 1280, height: 800 }
 const rows = (page: Page) => page.getByRole('row').filter({ hasText: /\d{4}-\d{3}/ })
 const column = (page: Page, name: string) => page.getByRole('columnheader', { name })
 
+/** Whether no cell of these columns is cut. */
+function areWhole(page: Page, ...fields: readonly string[]): Promise<boolean> {
+  const cells = page.locator(fields.map((field) => `[role=gridcell][data-field=${field}]`).join())
+  return cells.evaluateAll(
+    (all) =>
+      all.length > 0 &&
+      all.every((cell) =>
+        [cell, ...cell.querySelectorAll('*')].every((part) => part.scrollWidth <= part.clientWidth || part.clientWidth === 0),
+      ),
+  )
+}
+
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize(LAPTOP)
   await onDay(page, '2026-11-23')
@@ -20,11 +32,13 @@ test.beforeEach(async ({ page }) => {
 test('on a laptop the register shows every column whole, and the dossier what is due beside its facts', async ({ page }) => {
   await expect(column(page, 'Réponse')).toBeInViewport({ ratio: 1 })
   await expect(column(page, 'Étape')).toBeInViewport({ ratio: 1 })
+  await expect.poll(() => areWhole(page, 'reference', 'acknowledgement', 'answer')).toBe(true)
   // A wider window has room for more.
   await expect(column(page, 'Nature')).toHaveCount(0)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await expect(column(page, 'Nature')).toBeInViewport({ ratio: 1 })
   await expect(column(page, 'Régime')).toBeInViewport({ ratio: 1 })
+  await expect.poll(() => areWhole(page, 'reference', 'acknowledgement', 'answer')).toBe(true)
   await page.setViewportSize(LAPTOP)
 
   await rows(page).first().click()

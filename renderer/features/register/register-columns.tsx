@@ -27,7 +27,7 @@ const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(v
 
 export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
   return [
-    { field: 'reference', headerName: 'N°', width: 92 },
+    { field: 'reference', headerName: 'N°', width: 100 },
     { field: 'complainantName', headerName: 'Réclamant', minWidth: 120, flex: 1 },
     dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
     dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),

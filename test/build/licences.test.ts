@@ -6,7 +6,10 @@ import manifest from '../../package.json' with { type: 'json' }
 /** Licences that ask for nothing but their notice. */
 const PERMISSIVE = new Set([
   'MIT',
+  // postal-mime: MIT without even its notice.
+  'MIT-0',
   'ISC',
+  'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
   'OFL-1.1',

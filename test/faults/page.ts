@@ -36,21 +36,32 @@ function wordFor({ ending, what }: Outcome): string {
   return ending === 'whole' ? 'whole' : `**${ending}** (${what})`
 }
 
-function pairsSummary(cells: readonly Cell[]): string {
-  const counted = Map.groupBy(
-    cells,
-    ({ outcome }) => `${outcome.ending}${outcome.ending === 'whole' ? '' : ` (${outcome.what.replace(/ \d.*/, '')})`}`,
-  )
-  return ['| ending | pairs |', '|---|---:|', ...[...counted].map(([ending, found]) => `| ${ending} | ${found.length} |`)].join('\n')
+function pairsSummary(tables: readonly Table[]): string {
+  const counted = tables.map(([, cells]) => Map.groupBy(cells, ({ outcome }) => inBrief(outcome)))
+  const endings = [...new Set(counted.flatMap((ofHost) => [...ofHost.keys()]))]
+  return [
+    `| ending | ${tables.map(([host]) => host).join(' | ')} |`,
+    `|---|${tables.map(() => '---:|').join('')}`,
+    ...endings.map((ending) => `| ${ending} | ${counted.map((ofHost) => ofHost.get(ending)?.length ?? 0).join(' | ')} |`),
+  ].join('\n')
 }
 
+function inBrief({ ending, what }: Outcome): string {
+  return ending === 'whole' ? ending : `${ending} (${what.replace(/ \d.*/, '')})`
+}
+
+function pairsTold(tried: number, all: number): string {
+  return tried === all
+    ? `Each of the ${all} pairs of faults of two different things.`
+    : `${tried} of the ${all} pairs of faults of two different things, drawn evenly over all of them; \`npm run faults\` without a number tries each.`
+}
+
+/** A host, and what became of each damage there. */
+export type Table = readonly [host: string, cells: readonly Cell[]]
+
 /** The whole page. @param allPairs how many there are, of which these were tried */
-export function faultsPage(
-  singles: readonly (readonly [host: string, cells: readonly Cell[]])[],
-  pairs: readonly Cell[],
-  allPairs: number,
-): string {
-  const lost = [...singles.flatMap(([, cells]) => cells), ...pairs].filter(({ outcome }) => ['lost', 'endless'].includes(outcome.ending))
+export function faultsPage(singles: readonly Table[], pairs: readonly Table[], allPairs: number): string {
+  const lost = [...singles, ...pairs].flatMap(([, cells]) => cells).filter(({ outcome }) => ['lost', 'endless'].includes(outcome.ending))
   return `# The fault matrix
 
 Made by \`npm run faults\`; a test makes its first table again. A register of three dossiers, each with a letter, and a firm, with a backup. Each file and each store of the vault is damaged in each way, then the application's data rooms start on what is left, as the application does: folders in memory for the browser edition, the shell's own on a disk for the desktop edition, IndexedDB in memory for both. What Chromium does to its own files (\`CURRENT\`, tables, logs) is for real windows: \`damaged-database.spec.ts\` and \`shell-crashes.spec.ts\`.
@@ -64,7 +75,7 @@ ${singles.map(([host, cells]) => `## One fault: ${host}\n\n${singlesTable(cells)
 
 ## Two faults at once
 
-${pairs.length === allPairs ? allPairs : `${pairs.length} of the ${allPairs}`} pairs of faults of two different things${pairs.length === allPairs ? '.' : ', drawn evenly over all of them; `npm run faults` without a number tries each.'}
+${pairsTold(pairs[0]?.[1].length ?? 0, allPairs)}
 
 ${pairsSummary(pairs)}
 `

@@ -50,6 +50,6 @@ export function NeighbourList({ label, children }: { readonly label: string; rea
 }
 
 /** When a dossier arrived and where it stands: '2 avril 2026, à répondre'. */
-export function standingOf(dossier: StatusFacts & { readonly arrivedOn: LocalDate }): string {
+export function arrivalAndStatus(dossier: StatusFacts & { readonly arrivedOn: LocalDate }): string {
   return `${formatDate(dossier.arrivedOn)}, ${lowerFirst(statusOf(dossier))}`
 }

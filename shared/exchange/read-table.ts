@@ -19,7 +19,8 @@ const OTHERS: readonly (readonly [string, string])[] = [
 
 /** The kind is told by the file's first bytes, not by its name. */
 export function readTable(bytes: Uint8Array, choice: ReadingChoice = {}): ReadTable {
-  if (bytes.length > MAX_FILE_SIZE) return refusedFile('Ce fichier dépasse 20 Mo : ce n’est sans doute pas un registre.')
+  if (bytes.length > MAX_FILE_SIZE)
+    return refusedFile('Ce fichier dépasse 20 Mo, ce qui est trop pour un registre : gardez-y la seule feuille du registre.')
   const head = String.fromCharCode(...bytes.subarray(0, 8))
   const other = OTHERS.find(([begins]) => head.startsWith(begins))
   if (other) return refusedFile(other[1])

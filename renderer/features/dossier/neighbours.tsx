@@ -5,7 +5,7 @@ import { type Dossier, link, type SimilarDossier, whySentence } from '../../../s
 import { today } from '../../data/platform/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSession, useSimilarDossiers, useWorkSession, whatWentWrong } from '../../session/index.ts'
-import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
+import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -79,7 +79,7 @@ function LinkLine({ reference, similar, onMerge }: LinkLineProps) {
     <NeighbourLine
       dossier={reference}
       name={similar?.dossier.complainantName}
-      details={['Lié à ce dossier.', ...(similar ? [standingOf(similar.dossier)] : [])]}
+      details={['Lié à ce dossier.', ...(similar ? [arrivalAndStatus(similar.dossier)] : [])]}
     >
       {!inspection && onMerge && <MergeButton reference={reference.reference} onMerge={onMerge} />}
     </NeighbourLine>
@@ -96,7 +96,7 @@ function SimilarLine({ dossier, similar: { dossier: other, why }, onMerge }: Sim
   const { inspection } = useSession()
   const [messages, setMessages] = useState<readonly string[]>([])
   return (
-    <NeighbourLine dossier={other} name={other.complainantName} details={[standingOf(other), whySentence(why)]}>
+    <NeighbourLine dossier={other} name={other.complainantName} details={[arrivalAndStatus(other), whySentence(why)]}>
       {!inspection && (
         <>
           <LinkButton dossier={dossier} other={other} onLinked={setMessages} />

@@ -5,7 +5,7 @@ import { type SimilarDossier, whySentence } from '../../../shared/complaint/inde
 import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSimilarDossiers } from '../../session/index.ts'
-import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
+import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
 import type { IntakeDraft } from './intake-draft.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { joiningOf } from './joining.ts'
@@ -57,7 +57,7 @@ type NeighbourProps = {
 
 function Neighbour({ similar: { dossier, why }, draft, onLink, onJoin }: NeighbourProps) {
   return (
-    <NeighbourLine dossier={dossier} name={dossier.complainantName} details={[standingOf(dossier), whySentence(why)]}>
+    <NeighbourLine dossier={dossier} name={dossier.complainantName} details={[arrivalAndStatus(dossier), whySentence(why)]}>
       <FormControlLabel
         sx={{ mr: 0 }}
         control={

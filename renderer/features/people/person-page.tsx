@@ -9,7 +9,7 @@ import { de } from '../../../shared/language/names.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSummaries } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
-import { NeighbourLine, NeighbourList, standingOf } from '../../ui/neighbour-line.tsx'
+import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
@@ -95,9 +95,9 @@ function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
 function ownDetails(dossier: DossierSummary, person: Person<DossierSummary>): readonly string[] {
   const { capacity, onBehalfOf, complainantName } = dossier
   const otherName = complainantName === person.name ? '' : ` sous le nom ${de(complainantName)}`
-  return [standingOf(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` ${de(onBehalfOf)}` : ''}${otherName}.`]
+  return [arrivalAndStatus(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` ${de(onBehalfOf)}` : ''}${otherName}.`]
 }
 
 function actedForDetails(dossier: DossierSummary): readonly string[] {
-  return [standingOf(dossier), `${CAPACITY_LABELS[dossier.capacity]} : ${dossier.complainantName}.`]
+  return [arrivalAndStatus(dossier), `${CAPACITY_LABELS[dossier.capacity]} : ${dossier.complainantName}.`]
 }

@@ -1,4 +1,4 @@
-/** A day: typed as 15/04/26, 150426, 15 avril 2026, pasted from anything, or picked. */
+/** A day: typed as 15/04/26, 4/4, hier, lundi, pasted from a message, or picked; what was understood stands below. */
 import { IconButton, InputAdornment, Popover } from '@mui/material'
 import { AdapterDateFns } from '@mui/x-date-pickers/AdapterDateFns'
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
@@ -6,8 +6,9 @@ import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider'
 import { fr } from 'date-fns/locale/fr'
 import { Calendar } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
-import { formatLongDate, formatShortDate, readTypedDate } from '../../shared/language/french.ts'
-import { fromParts, type LocalDate, parseLocalDate, partsOf } from '../../shared/regulation/index.ts'
+import { formatLongDate, formatShortDate } from '../../shared/language/french.ts'
+import { type UnderstoodDay, understandDay } from '../../shared/language/typed-day.ts'
+import { fromParts, type LocalDate, partsOf } from '../../shared/regulation/index.ts'
 import { TextField } from './field.tsx'
 
 type DateFieldProps = {
@@ -19,23 +20,28 @@ type DateFieldProps = {
   readonly error?: string | undefined
   readonly isOptional?: boolean
   readonly autoFocus?: boolean
-  /** A day to come may be chosen (a due day); else the calendar stops today. */
-  readonly allowsFuture?: boolean
+  /** A day that has come, unless said otherwise; one to come (a due day); or either, where what is not said of it has come. */
+  readonly days?: 'past' | 'future' | 'any'
 }
 
-const UNREADABLE = 'Cette date n’existe pas ou ne se lit pas. Écrivez par exemple 15/04/2026.'
+const UNREADABLE = 'Cette date n’existe pas ou ne se lit pas. Écrivez par exemple 15/04/2026, hier ou lundi.'
 
-export function DateField({ label, value, onChange, today, help, error, isOptional, autoFocus, allowsFuture }: DateFieldProps) {
+export function DateField({ label, value, onChange, today, help, error, isOptional, autoFocus, days = 'past' }: DateFieldProps) {
   // What is being typed, until it is read as a day; then the day itself is shown.
   const [typed, setTyped] = useState<string>()
+  // What was supposed of it, as long as the day stands.
+  const [understood, setUnderstood] = useState<UnderstoodDay>()
   const [anchor, setAnchor] = useState<HTMLElement>()
   const [isLeft, setIsLeft] = useState(false)
+  const read = (text: string) => understandDay(text, today, days === 'future' ? 'future' : 'past')
   const isUnreadable = typed !== undefined && typed.trim() !== '' && read(typed) === undefined
 
   const type = (text: string) => {
+    const day = read(text)
     setTyped(text)
     setIsLeft(false)
-    onChange(read(text))
+    setUnderstood(day)
+    onChange(day?.day)
   }
   const leave = () => {
     setIsLeft(true)
@@ -43,6 +49,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
   }
   const pick = (date: LocalDate) => {
     setTyped(undefined)
+    setUnderstood(undefined)
     setAnchor(undefined)
     onChange(date)
   }
@@ -54,7 +61,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
         onChange={type}
         onBlur={leave}
         placeholder="jj/mm/aaaa"
-        help={value ? formatLongDate(value) : help}
+        help={value ? inWords(value, understood, days, today) : help}
         error={isUnreadable && isLeft ? UNREADABLE : error}
         isOptional={isOptional ?? false}
         autoFocus={autoFocus ?? false}
@@ -76,7 +83,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
           <DateCalendar
             value={toDate(value ?? today)}
             onChange={(date, state) => state === 'finish' && date && pick(fromDate(date))}
-            {...(allowsFuture ? {} : { maxDate: toDate(today) })}
+            {...(days === 'past' && { maxDate: toDate(today) })}
             autoFocus
           />
         </LocalizationProvider>
@@ -85,9 +92,12 @@ export function DateField({ label, value, onChange, today, help, error, isOption
   )
 }
 
-function read(text: string): LocalDate | undefined {
-  const typed = readTypedDate(text)
-  return typed === undefined ? undefined : parseLocalDate(typed)
+/** The day in words, what was supposed of it, and that it has not come, or has, where the other is asked. */
+function inWords(value: LocalDate, understood: UnderstoodDay | undefined, days: 'past' | 'future' | 'any', today: LocalDate): string {
+  const remark = understood?.day === value ? understood.remark : undefined
+  const isOtherwise = (days === 'past' && value > today) || (days === 'future' && value < today)
+  const when = isOtherwise ? (value > today ? ', dans le futur' : ', jour déjà passé') : ''
+  return [`${formatLongDate(value)}${when}`, remark].filter(Boolean).join('. ')
 }
 
 // The calendar works with the browser's own dates: noon keeps the day whatever the time zone.

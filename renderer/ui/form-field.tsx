@@ -75,7 +75,7 @@ export function FormFieldInput({ field, value, onChange, error, today, autoFocus
           onChange={onChange}
           error={error}
           today={today}
-          allowsFuture={field.kind === 'futureDay'}
+          days={field.kind === 'futureDay' ? 'future' : 'past'}
           autoFocus={autoFocus}
         />
       )

@@ -105,7 +105,7 @@ export function DecideDialog({ origin, dossiers, today, onClose }: FormProps & {
             onChange={(dueOn) => change({ dueOn })}
             error={errors.dueOn}
             today={today}
-            allowsFuture
+            days="future"
           />
           <DossierPicker
             label="Dossiers concernés"
@@ -177,7 +177,7 @@ export function PostponeDialog({ action, dossiers, today, onClose }: ActionFormP
             onChange={(dueOn) => change({ dueOn })}
             error={errors.dueOn}
             today={today}
-            allowsFuture
+            days="future"
             autoFocus
           />
           <TextField label="Pourquoi" rows={2} value={values.reason} onChange={(reason) => change({ reason })} error={errors.reason} />

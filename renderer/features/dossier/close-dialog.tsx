@@ -185,7 +185,7 @@ function ActionFields({ values, change, errors, today }: PartProps & { readonly 
           onChange={(actionDueOn) => change({ actionDueOn })}
           error={errors.actionDueOn}
           today={today}
-          allowsFuture
+          days="future"
         />
       )}
     </>

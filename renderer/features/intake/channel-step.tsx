@@ -3,9 +3,10 @@ import { Stack } from '@mui/material'
 import { CHANNEL_LABELS, CHANNELS, formOfChannel } from '../../../shared/complaint/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { arrivedBy } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
-export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
+export function ChannelStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
   const isFormNeeded = draft.channel !== undefined && formOfChannel(draft.channel) === undefined
   return (
     <Stack spacing={3}>
@@ -15,7 +16,7 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus }: 
         columns={2}
         autoFocus={takesFocus}
         value={draft.channel}
-        onChange={(channel) => change({ channel, hasDatedCopy: undefined, isCopyGiven: undefined })}
+        onChange={(channel) => change(arrivedBy(channel, draft, today))}
         error={errors.channel}
         options={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_LABELS[channel] }))}
       />

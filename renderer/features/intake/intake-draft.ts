@@ -127,6 +127,12 @@ export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   review: [],
 }
 
+/** What choosing a channel answers: who calls, or comes, most often does so today. */
+export function arrivedBy(channel: Channel, { expressedOn }: IntakeDraft, today: LocalDate): Partial<IntakeDraft> {
+  const isHeardNow = formOfChannel(channel) === 'oral' && expressedOn === undefined
+  return { channel, hasDatedCopy: undefined, isCopyGiven: undefined, ...(isHeardNow && { expressedOn: today }) }
+}
+
 /** Oral or written; `undefined` until the channel is known. */
 export function formOf({ channel, hasDatedCopy }: IntakeDraft): Form | undefined {
   if (!channel) return undefined

@@ -286,7 +286,7 @@ function Citations({ texts, draft, change, errors }: FieldsProps & { readonly te
               onChange={(acpr2024From) => change({ acpr2024From })}
               error={errors.acpr2024From}
               today={today}
-              allowsFuture
+              days="any"
             />
           )}
         </Stack>

@@ -42,13 +42,13 @@ export function PeriodChoice({ years, period, onChange, today }: PeriodChoicePro
       />
       {hasAnyDays && (
         <>
-          <DateField label="Du" value={from} onChange={(day) => type({ from: day })} today={today} allowsFuture />
+          <DateField label="Du" value={from} onChange={(day) => type({ from: day })} today={today} days="any" />
           <DateField
             label="Au"
             value={to}
             onChange={(day) => type({ to: day })}
             today={today}
-            allowsFuture
+            days="any"
             error={from && to && from > to ? 'La période finit avant de commencer.' : undefined}
           />
         </>

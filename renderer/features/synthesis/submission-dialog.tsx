@@ -83,7 +83,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
             value={values.meetingOn}
             onChange={(meetingOn) => draft.change({ meetingOn })}
             today={today}
-            allowsFuture
+            days="any"
             error={errors.fields.meetingOn}
             help="Pour un conseiller seul, le jour où il en prend connaissance."
             autoFocus

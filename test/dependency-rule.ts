@@ -40,6 +40,9 @@ const LAYERS: readonly Layer[] = [
       '@e965/xlsx',
       'file-type',
       'postal-mime',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-fr',
       '@kenjiuno/msgreader',
     ],
   },
@@ -76,6 +79,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'file-type': ['shared/pieces/'],
   '@kenjiuno/msgreader': ['shared/messages/'],
   'postal-mime': ['shared/messages/'],
+  '@zxcvbn-ts/core': ['shared/guesses/'],
+  '@zxcvbn-ts/language-common': ['shared/guesses/'],
+  '@zxcvbn-ts/language-fr': ['shared/guesses/'],
   pizzip: ['shared/documents/'],
 }
 

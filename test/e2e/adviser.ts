@@ -53,7 +53,9 @@ export async function protectRegister(page: Page, onScreen = NOTHING): Promise<r
 
 /** Copies the recovery code from the screen and gives it back. @returns its groups */
 export async function giveBackRecoveryCode(page: Page, onScreen = NOTHING): Promise<readonly string[]> {
-  const groups = await page.getByRole('list', { name: 'Code de secours' }).locator('li > :last-child').allTextContents()
+  const code = page.getByRole('list', { name: 'Code de secours' })
+  await expect(code).toBeVisible()
+  const groups = await code.locator('li > :last-child').allTextContents()
   await onScreen(page)
   await page.getByRole('button', { name: 'Je l’ai imprimé ou recopié' }).click()
   for (const field of await page.getByRole('textbox').all()) {

@@ -1,4 +1,4 @@
-/** What is done beside the page: figures, actions, documents; registers in and out; messages read. */
+/** What is done beside the page: figures, actions, documents; registers in and out; messages read; passphrases weighed. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -14,3 +14,4 @@ export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 export { createImportFile, type ImportFile } from './import-file.ts'
 export { type MaskedView, openMasked } from './masked.ts'
 export { readMessageBeside } from './message.ts'
+export { newPassphraseRefusal } from './passphrase.ts'

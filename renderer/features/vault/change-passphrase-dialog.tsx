@@ -1,7 +1,7 @@
 /** Another passphrase, and other keys under it: the register is then opened with the new one. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { type FormEvent, useState } from 'react'
-import { passphraseRefusal } from '../../../shared/vault/index.ts'
+import { newPassphraseRefusal } from '../../data/workers/index.ts'
 import { useLock, useSession, type VaultControls } from '../../session/index.ts'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { changeMessage } from './change-message.ts'
@@ -24,11 +24,11 @@ export function ChangePassphraseDialog({ vault, onClose }: ChangePassphraseDialo
   const { isOpenedByCode } = vault
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const refusal = passphraseRefusal(next)
+    setIsBusy(true)
+    const refusal = await newPassphraseRefusal(next)
     const difference = next.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
     setErrors({ next: refusal, repeated: difference })
-    if (refusal || difference) return
-    setIsBusy(true)
+    if (refusal || difference) return setIsBusy(false)
     // What is being typed is kept under the new keys.
     await drafts.flushAll()
     const outcome = await vault.changePassphrase(isOpenedByCode ? undefined : current, next)

@@ -3,7 +3,8 @@ import { Button, Stack, Typography } from '@mui/material'
 import { Printer } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Host } from '../../../shared/host/port.ts'
-import { createRecoveryCode, passphraseRefusal } from '../../../shared/vault/index.ts'
+import { createRecoveryCode } from '../../../shared/vault/index.ts'
+import { newPassphraseRefusal } from '../../data/workers/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
@@ -37,9 +38,12 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
   const [typed, setTyped] = useState('')
   const [repeated, setRepeated] = useState('')
   const [errors, setErrors] = useState<{ readonly typed?: string | undefined; readonly repeated?: string | undefined }>({})
-  const goOn = (event: FormEvent) => {
+  const [isWeighing, setIsWeighing] = useState(false)
+  const goOn = async (event: FormEvent) => {
     event.preventDefault()
-    const refusal = passphraseRefusal(typed)
+    setIsWeighing(true)
+    const refusal = await newPassphraseRefusal(typed)
+    setIsWeighing(false)
     const difference = typed.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
     setErrors({ typed: refusal, repeated: refusal ? undefined : difference })
     if (!refusal && !difference) onChosen(typed)
@@ -50,7 +54,7 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
       overline={<StepCaption at={1} />}
       lead="Elle chiffre tout ce que vous enregistrerez. Elle vous sera demandée à chaque ouverture ; personne d’autre ne la connaît et personne ne peut la retrouver."
     >
-      <form onSubmit={goOn} noValidate>
+      <form onSubmit={(event) => void goOn(event)} noValidate>
         <Stack spacing={2}>
           <PassphraseField
             label="Phrase de passe"
@@ -70,10 +74,10 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
           />
         </Stack>
         <Stack direction="row" spacing={1} sx={{ mt: 4 }}>
-          <Button type="submit" variant="contained">
-            Continuer
+          <Button type="submit" variant="contained" disabled={isWeighing}>
+            {isWeighing ? 'Vérification…' : 'Continuer'}
           </Button>
-          <Button color="inherit" onClick={onBack}>
+          <Button color="inherit" onClick={onBack} disabled={isWeighing}>
             Retour
           </Button>
         </Stack>

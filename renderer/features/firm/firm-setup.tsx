@@ -1,7 +1,9 @@
 /** First run: a short set-up of the firm. */
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
+import { emailWarning } from '../../../shared/language/contact-details.ts'
 import { useDraft, useToday, useWorkSession } from '../../session/index.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
 import { type FirmDraft, type FirmFieldsProps, newFirmDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
@@ -10,21 +12,47 @@ import { MediatorFields } from './mediator-fields.tsx'
 
 type FirmSetupProps = { readonly onDone: () => void }
 
-type SetupStep = { readonly title: string; readonly lead: string; readonly fields: ComponentType<FirmFieldsProps> }
+type SetupStep = {
+  readonly title: string
+  readonly lead: string
+  readonly fields: ComponentType<FirmFieldsProps>
+  /** What keeps the next step waiting; « Compléter plus tard » asks for nothing. */
+  readonly refusal?: (firm: FirmDraft) => string | undefined
+}
 
 const STEPS: readonly SetupStep[] = [
-  { title: 'Votre cabinet', lead: 'Ces renseignements forment l’en-tête de vos lettres.', fields: IdentityFields },
-  { title: 'Vos activités', lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.', fields: StatusFields },
-  { title: 'Vos interlocuteurs', lead: 'Qui signe, et qui le client peut joindre.', fields: PeopleFields },
+  {
+    title: 'Votre cabinet',
+    lead: 'Ces renseignements forment l’en-tête de vos lettres.',
+    fields: IdentityFields,
+    refusal: ({ name }) => (name.trim() ? undefined : 'Le nom du cabinet figure sur chaque lettre : donnez-le.'),
+  },
+  {
+    title: 'Vos activités',
+    lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.',
+    fields: StatusFields,
+    refusal: ({ statuses }) => (statuses.length > 0 ? undefined : 'Cochez au moins un statut : il décide des règles et des médiateurs.'),
+  },
+  {
+    title: 'Vos interlocuteurs',
+    lead: 'Qui signe, et qui le client peut joindre.',
+    fields: PeopleFields,
+    refusal: ({ contactEmail }) => emailWarning(contactEmail) && 'Relisez l’adresse électronique avant de continuer, ou effacez-la.',
+  },
   { title: 'Votre en-tête', lead: 'Votre logo et votre couleur, sur vos lettres et vos affiches. Facultatif.', fields: LetterheadFields },
   { title: 'Vos médiateurs', lead: 'Chaque réponse les nomme. Vérifiez-les une fois ; vous pourrez les changer.', fields: MediatorFields },
 ]
+
+function focusFirstField(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+}
 
 export function FirmSetup({ onDone }: FirmSetupProps) {
   const { settings } = useWorkSession()
   const today = useToday()
   const draft = useDraft<FirmDraft & { readonly step: number }>('firm-setup', { ...newFirmDraft(), step: 0 })
   const [isSaving, setIsSaving] = useState(false)
+  const [isRefused, setIsRefused] = useState(false)
   if (!draft.value) return null
   const { step: reached, ...firm } = draft.value
   const at = Math.max(0, Math.min(reached, STEPS.length - 1))
@@ -36,12 +64,17 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
     await draft.discard()
     onDone()
   }
-  const goTo = (next: number) => draft.change({ step: next })
+  const goTo = (next: number) => {
+    setIsRefused(false)
+    draft.change({ step: next })
+  }
   if (!step) return null
+  const refusal = step.refusal?.(firm)
 
   const goOn = (event: FormEvent) => {
     event.preventDefault()
-    if (at === STEPS.length - 1) void finish()
+    if (refusal) setIsRefused(true)
+    else if (at === STEPS.length - 1) void finish()
     else goTo(at + 1)
   }
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -49,8 +82,13 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
   }
   return (
     <StartFrame title={step.title} lead={step.lead} overline={<Progress at={at} />}>
-      <form onSubmit={goOn} onKeyDown={press} noValidate>
+      <form key={at} ref={focusFirstField} onSubmit={goOn} onKeyDown={press} noValidate>
         <step.fields draft={firm} change={draft.change} today={today} />
+        {isRefused && refusal && (
+          <Box sx={{ mt: 2 }}>
+            <Notice tone="error">{refusal}</Notice>
+          </Box>
+        )}
         <Stack direction="row" spacing={1} sx={{ mt: 4 }}>
           <Button type="submit" variant="contained" disabled={isSaving}>
             {at === STEPS.length - 1 ? 'Terminer' : 'Continuer'}

@@ -17,6 +17,7 @@ export {
   useSession,
   useSummaries,
   useToday,
+  useWithdrawn,
   useWorkSession,
   type WorkSession,
 } from './session.tsx'

@@ -1,6 +1,7 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { WITHDRAWN_STAGES } from '../../shared/complaint/index.ts'
 import { earlierLaws } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
@@ -169,6 +170,12 @@ export function useDossier(dossierId: string): LoadedDossier | null | undefined 
 export function useSummaries(): readonly DossierSummary[] | undefined {
   const { register } = useSession()
   return useLiveQuery(() => register.summaries(), [register])
+}
+
+/** Dossiers withdrawn or of imports given up, in brief, kept fresh: they are in no list but where one looks for them. */
+export function useWithdrawn(): readonly DossierSummary[] | undefined {
+  const { register } = useSession()
+  return useLiveQuery(() => register.summariesAt(WITHDRAWN_STAGES), [register])
 }
 
 /** Dossiers that no copy here reads, kept fresh. */

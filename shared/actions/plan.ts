@@ -2,7 +2,7 @@
  * plan d'actions: what complaints revealed and what the firm does about it, folded from the closings of the register
  * and the firm's own journal. Nothing in it is stored.
  */
-import type { Dossier } from '../complaint/dossier.ts'
+import { type Dossier, isStanding } from '../complaint/dossier.ts'
 import type { Finding } from '../complaint/events.ts'
 import type { ActionFacts, RecurrenceDismissed } from '../firm/journal/actions.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
@@ -36,11 +36,11 @@ export function closingFindingId(closingEventId: string, kind: Finding['kind']):
 /**
  * The plan as it stands, in the order things were found and decided.
  *
- * @param dossiers the whole register; one opened twice that belongs to another is passed over
+ * @param dossiers the whole register; one that does not stand in its own right is passed over
  * @param journal the firm's
  */
 export function actionPlanOf(dossiers: readonly Dossier[], journal: readonly FirmEvent[]): ActionPlan {
-  const standing = dossiers.filter(({ mergedInto }) => !mergedInto)
+  const standing = dossiers.filter(isStanding)
   const closings = standing
     .flatMap((dossier) => {
       const event = closingEventOf(dossier)
@@ -66,7 +66,7 @@ export function actionPlanOf(dossiers: readonly Dossier[], journal: readonly Fir
   const inForce = new Set(closings.map(({ event }) => event.id))
   return {
     findings: foldFindings(found, journal),
-    actions: foldActions(seeds.toSorted(byDay), journal).filter((action) => isStanding(action, inForce)),
+    actions: foldActions(seeds.toSorted(byDay), journal).filter((action) => isInForce(action, inForce)),
     dismissals: standingSteps(journal).filter(
       (event): event is FirmEvent<RecurrenceDismissed> => event.facts.type === 'RecurrenceDismissed',
     ),
@@ -78,7 +78,7 @@ function byDay(a: ClosingSeed, b: ClosingSeed): number {
 }
 
 /** A dossier opened again gives up what its closing planned, not what the firm has since put in place. */
-function isStanding({ id, origin, state, lastStep }: Action, closingsInForce: ReadonlySet<string>): boolean {
+function isInForce({ id, origin, state, lastStep }: Action, closingsInForce: ReadonlySet<string>): boolean {
   return origin === 'firm' || closingsInForce.has(id) || (state === 'implemented' && lastStep !== undefined)
 }
 

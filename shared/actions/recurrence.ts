@@ -3,7 +3,7 @@
  *
  * Proposed, never decided: the adviser notes a finding, decides an action, or sets it aside.
  */
-import { arrivedOn, type Dossier } from '../complaint/dossier.ts'
+import { arrivedOn, type Dossier, isStanding } from '../complaint/dossier.ts'
 import { foldAccents } from '../language/french.ts'
 import { addDays, addMonths, type LocalDate } from '../regulation/local-date.ts'
 import type { Nature } from '../regulation/natures.ts'
@@ -41,7 +41,7 @@ export function recurrencesOf(
   const from = addDays(addMonths(today, -months), 1)
   const recent = dossiers.filter((dossier) => {
     const day = arrivedOn(dossier)
-    return dossier.isComplaint && !dossier.mergedInto && dossier.nature && dossier.product.trim() && day >= from && day <= today
+    return dossier.isComplaint && isStanding(dossier) && dossier.nature && dossier.product.trim() && day >= from && day <= today
   })
   return [...Map.groupBy(recent, keyOf)]
     .filter(([, cases]) => cases.length >= times)

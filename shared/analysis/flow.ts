@@ -1,5 +1,5 @@
 /** Which complaints a period concerns: received in it, open when it began, open when it ended. */
-import { arrivedOn, type Dossier, isAnsweredUndated } from '../complaint/dossier.ts'
+import { arrivedOn, type Dossier, isAnsweredUndated, isStanding } from '../complaint/dossier.ts'
 import { addDays, type LocalDate } from '../regulation/local-date.ts'
 import { type AnalysisPeriod, isWithin } from './analysis-period.ts'
 
@@ -15,13 +15,9 @@ export type Flow = {
   readonly unansweredAtEnd: number
 }
 
-/** A complaint in its own right: neither a request, nor one opened twice that now belongs to another dossier, nor of an import undone. */
+/** A complaint in its own right, and no request. */
 export function isCounted(dossier: Dossier): boolean {
   return dossier.isComplaint && isStanding(dossier)
-}
-
-function isStanding({ mergedInto, importUndone }: Dossier): boolean {
-  return !mergedInto && !importUndone
 }
 
 /** The complaints, and not the requests, that reached the firm in a period, in order of arrival. */

@@ -145,7 +145,7 @@ export const TRANSFER_MODES = ['handedOver', 'inPart', 'delegated'] as const
 export type TransferMode = (typeof TRANSFER_MODES)[number]
 export const TRANSFER_MODE_LABELS: Readonly<Record<TransferMode, string>> = {
   handedOver: 'Transmise : elle relève de cet autre professionnel',
-  inPart: 'En partie : il répond de sa part, le cabinet du reste, dans son propre délai',
+  inPart: 'En partie : il répond de sa part, le cabinet du reste, dans son propre délai',
   delegated: 'Confiée : traitée pour le compte du cabinet, le délai continue de courir',
 }
 
@@ -289,6 +289,7 @@ export const STAGES = [
   'answered',
   'closed',
   'merged',
+  'openingWithdrawn',
   'importUndone',
 ] as const
 export type Stage = (typeof STAGES)[number]
@@ -304,6 +305,7 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
   answered: 'Répondue, à clore',
   closed: 'Close',
   merged: 'Réunie à un autre dossier',
+  openingWithdrawn: 'Retirée, ouverte par erreur',
   importUndone: 'Import annulé',
 }
 
@@ -311,7 +313,24 @@ export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
 export const HANDLING_STAGES = STAGES.filter((stage) => stage !== 'importUndone')
 
 /** Nothing more is owed on such a dossier. */
-export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged', 'importUndone']
+export const SETTLED_STAGES: readonly Stage[] = ['request', 'closed', 'merged', 'openingWithdrawn', 'importUndone']
+
+/** A dossier that should not have been: it is in no list and no figure, and is found where it is asked for. */
+export const WITHDRAWN_STAGES: readonly Stage[] = ['openingWithdrawn', 'importUndone']
+
+export function isWithdrawn({ stage }: { readonly stage: Stage }): boolean {
+  return WITHDRAWN_STAGES.includes(stage)
+}
+
+/** Why a dossier was opened by mistake. */
+export const OPENING_MISTAKES = ['duplicate', 'trial', 'notAComplaint', 'otherClient'] as const
+export type OpeningMistake = (typeof OPENING_MISTAKES)[number]
+export const OPENING_MISTAKE_LABELS: Readonly<Record<OpeningMistake, string>> = {
+  duplicate: 'Doublon d’un autre dossier',
+  trial: 'Essai de l’application',
+  notAComplaint: 'Pas une réclamation : une demande d’information',
+  otherClient: 'Mauvais client',
+}
 
 /** Where something may still be owed. */
 export const OPEN_STAGES: readonly Stage[] = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))

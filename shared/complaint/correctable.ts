@@ -19,6 +19,8 @@ import {
   LETTER_ROUTES,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
+  OPENING_MISTAKE_LABELS,
+  OPENING_MISTAKES,
   OPINION_LABELS,
   OPINIONS,
   SENDING_MEANS,
@@ -211,6 +213,11 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   PersonIdentified: () => [],
   Imported: () => [],
   ImportUndone: () => [],
+  OpeningWithdrawn: () => [
+    day('withdrawnOn', 'Retiré le'),
+    select('mistake', 'En quoi c’est une erreur', OPENING_MISTAKES, OPENING_MISTAKE_LABELS),
+    words('reason', 'Motif'),
+  ],
   ComplaintClosed: () => [
     day('closedOn', 'Clos le'),
     NATURE,

@@ -37,6 +37,7 @@ import type {
   JournalEvent,
   LiabilityAssessed,
   MediatorInformationSent,
+  OpeningWithdrawn,
   PersonErased,
   Professional,
   ReminderSent,
@@ -149,6 +150,8 @@ export type Dossier = {
   readonly takenOver?: TakenOver | undefined
   /** The import that made it was undone: it counts nowhere. */
   readonly importUndone?: ImportUndone | undefined
+  /** The dossier was opened by mistake: it counts nowhere. */
+  readonly openingWithdrawn?: OpeningWithdrawn | undefined
   /** When and why the person was erased; the dossier then tells of nobody. */
   readonly erasure?: PersonErased | undefined
   readonly stage: Stage
@@ -381,6 +384,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, imported: facts, takenOver: takenOverFrom(facts) }
     case 'ImportUndone':
       return { ...dossier, importUndone: facts }
+    case 'OpeningWithdrawn':
+      return { ...dossier, openingWithdrawn: facts }
     case 'ComplaintReopened':
       return { ...dossier, closing: undefined, takenOver: reopened(dossier.takenOver), reopenings: [...dossier.reopenings, facts] }
     case 'PersonErased':
@@ -446,6 +451,7 @@ function withFile(dossier: Dossier, file: StoredFile | undefined): Dossier {
 
 function stageOf(dossier: Dossier): Stage {
   if (dossier.importUndone) return 'importUndone'
+  if (dossier.openingWithdrawn) return 'openingWithdrawn'
   if (dossier.mergedInto) return 'merged'
   if (!dossier.isComplaint) return 'request'
   if (dossier.closing || dossier.takenOver?.standing === 'closed') return 'closed'
@@ -481,12 +487,17 @@ export function waitingEnquiry({ enquiries }: Dossier): StatusEnquiry | undefine
   return enquiries.filter(({ answeredOn }) => answeredOn === undefined).toSorted((a, b) => a.enquiredOn.localeCompare(b.enquiredOn))[0]
 }
 
+/** A dossier in its own right: not one opened twice that now belongs to another, nor one withdrawn. */
+export function isStanding({ mergedInto, openingWithdrawn, importUndone }: Dossier): boolean {
+  return !mergedInto && !openingWithdrawn && !importUndone
+}
+
 /** The facts that rules look at: days and codes only. */
 export function complaintFacts(dossier: Dossier): ComplaintFacts {
   const { transfer, holdingLetters, mediation } = dossier
   return {
     // Opened twice, a complaint is owed everything once: in the dossier that is kept.
-    isComplaint: dossier.isComplaint && !dossier.mergedInto && !dossier.importUndone,
+    isComplaint: dossier.isComplaint && isStanding(dossier),
     isTakenOverSettled: isTakenOverSettled(dossier),
     zone: dossier.zone,
     regimes: dossier.regimes,

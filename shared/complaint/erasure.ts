@@ -81,6 +81,8 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'disclosedIn',
     'isOfMediation',
     'undoneOn',
+    'withdrawnOn',
+    'mistake',
     'enquiredOn',
     'answeredOn',
     'notedOn',

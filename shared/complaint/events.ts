@@ -24,6 +24,7 @@ import type {
   LetterRoute,
   MediationDisclosure,
   MediationEnding,
+  OpeningMistake,
   Opinion,
   ProfessionalRole,
   ReviewCriterion,
@@ -497,6 +498,14 @@ export type ImportedCell = { readonly header: string; readonly value: string; re
 /** The import that made this dossier was undone as a whole: it counts no longer, and its journal stays. */
 export type ImportUndone = { readonly type: 'ImportUndone'; readonly batchId: string; readonly undoneOn: LocalDate }
 
+/** The dossier was opened by mistake: it counts no longer, and its journal and its number stay. */
+export type OpeningWithdrawn = {
+  readonly type: 'OpeningWithdrawn'
+  readonly withdrawnOn: LocalDate
+  readonly mistake: OpeningMistake
+  readonly reason: string
+}
+
 /** A correction of an earlier event: other facts for it, or its withdrawal. */
 export type Rectified = {
   readonly type: 'Rectified'
@@ -567,6 +576,7 @@ export type EventFacts =
   | PersonIdentified
   | Imported
   | ImportUndone
+  | OpeningWithdrawn
   | ComplaintClosed
   | ComplaintReopened
   | Rectified
@@ -621,6 +631,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   PersonIdentified: true,
   Imported: true,
   ImportUndone: true,
+  OpeningWithdrawn: true,
   ComplaintClosed: true,
   ComplaintReopened: true,
   Rectified: true,

@@ -35,6 +35,7 @@ export {
   INADMISSIBILITY_GROUNDS,
   type InadmissibilityGround,
   isReceivedWhenSent,
+  isWithdrawn,
   KEPT_OUTCOME_LABELS,
   type KeptOutcome,
   LETTER_ROUTE_LABELS,
@@ -48,8 +49,11 @@ export {
   NOT_STATED,
   NOT_STATED_TEXT,
   OPEN_STAGES,
+  OPENING_MISTAKE_LABELS,
+  OPENING_MISTAKES,
   OPINION_LABELS,
   OPINIONS,
+  type OpeningMistake,
   type Opinion,
   PROFESSIONAL_ROLE_LABELS,
   PROFESSIONAL_ROLES,
@@ -73,6 +77,7 @@ export {
   TRANSFER_MODES,
   type TransferMode,
   WITHDRAWALS,
+  WITHDRAWN_STAGES,
 } from './codes.ts'
 export {
   acknowledge,
@@ -124,6 +129,7 @@ export {
   requalifyAsComplaint,
   requalifyAsRequest,
   requestDocuments,
+  restoreOpening,
   reviewAnswer,
   sendClosingLetter,
   sendInvitation,
@@ -137,12 +143,22 @@ export {
   transfer,
   undoImport,
   undoLast,
+  withdrawOpening,
   writtenWarnings,
 } from './commands/index.ts'
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
-export { arrivedOn, closingDayOf, complaintFacts, type Dossier, type DossierReference, foldDossier, waitingEnquiry } from './dossier.ts'
+export {
+  arrivedOn,
+  closingDayOf,
+  complaintFacts,
+  type Dossier,
+  type DossierReference,
+  foldDossier,
+  isStanding,
+  waitingEnquiry,
+} from './dossier.ts'
 export {
   dueInBrief,
   dueInWords,

@@ -152,6 +152,7 @@ function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pendi
     case 'request':
     case 'closed':
     case 'merged':
+    case 'openingWithdrawn':
     case 'importUndone':
       return { kind: 'none' }
     case 'settledAtOnce':

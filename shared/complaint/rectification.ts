@@ -125,6 +125,8 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.absorbedOn
     case 'ImportUndone':
       return facts.undoneOn
+    case 'OpeningWithdrawn':
+      return facts.withdrawnOn
     case 'NoteAdded':
     case 'Imported':
     case 'AttachmentAdded':

@@ -19,6 +19,7 @@ import {
   KEPT_OUTCOME_LABELS,
   MEDIATION_DISCLOSURE_PHRASES,
   MEDIATION_ENDING_LABELS,
+  OPENING_MISTAKE_LABELS,
   OPINION_LABELS,
   REVIEW_CRITERIA,
   REVIEW_CRITERION_LABELS,
@@ -70,12 +71,24 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
     })
 }
 
+/** What the register held as late in a dossier on the day it was withdrawn: its withdrawal hides no delay. */
+function stoodLateOn(day: LocalDate, dossier: Dossier, law: Law): string | undefined {
+  const late = obligationsOf({ ...dossier, openingWithdrawn: undefined }, day, law).filter(({ state }) => state === 'overdue')
+  return late.length > 0 ? lateInWords('Ce jour-là', late) : undefined
+}
+
+function lateInWords(when: string, late: readonly { readonly kind: ObligationKind; readonly dueDate?: LocalDate | undefined }[]): string {
+  const duties = late.map(
+    ({ kind, dueDate }) => `${OBLIGATION_LABELS[kind].toLowerCase()}${dueDate ? ` (dernier jour : ${formatDate(dueDate)})` : ''}`,
+  )
+  return `${when}, le registre tenait pour en retard : ${enumerate(duties)}.`
+}
+
 /** A step that was recorded after the last day says so, and what stood as late until then. */
 function withRecording({ sentence, detail }: Description, recordings: readonly LateRecording[] = []): Description {
   const [recording] = recordings
   if (!recording) return { sentence, detail }
-  const duties = recordings.map(({ kind, dueDate }) => `${OBLIGATION_LABELS[kind].toLowerCase()} (dernier jour : ${formatDate(dueDate)})`)
-  const stood = `Jusque-là, le registre tenait pour en retard : ${enumerate(duties)}.`
+  const stood = lateInWords('Jusque-là', recordings)
   return {
     sentence: recording.isCorrection ? sentence : typography(`${sentence} ; ${recordedAfter(recording)}`),
     detail: [detail, typography(stood)].filter(Boolean).join('\n'),
@@ -123,7 +136,7 @@ const TRANSFERRED: Readonly<Record<TransferMode, string>> = {
 }
 
 function professionalLine({ professional, answersFor }: Professional): string {
-  return `${professional} : ${answersFor}`
+  return `${professional} : ${answersFor}`
 }
 
 function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Description {
@@ -182,7 +195,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
     case 'ComplaintTransferred':
       return {
         sentence: `réclamation ${TRANSFERRED[facts.mode]} ${to(facts.to)} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
-        detail: [facts.part && `Sa part : ${facts.part}`, facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
+        detail: [facts.part && `Sa part : ${facts.part}`, facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
       }
     case 'TransferReplied':
       return {
@@ -274,6 +287,11 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'ImportUndone':
       return { sentence: 'import annulé : ce dossier ne compte plus' }
+    case 'OpeningWithdrawn':
+      return {
+        sentence: `dossier ouvert par erreur (${OPENING_MISTAKE_LABELS[facts.mistake].toLowerCase()}), retiré : il ne compte plus`,
+        detail: [facts.reason, stoodLateOn(facts.withdrawnOn, dossier, law)].filter(Boolean).join('\n'),
+      }
     case 'AnswerSent': {
       const outcome = KEPT_OUTCOME_LABELS[facts.outcome].toLowerCase()
       const gesture = facts.gestureCents ? `, geste de ${formatMoney(facts.gestureCents)}` : ''
@@ -358,7 +376,7 @@ function prudentUntil(dossier: Dossier, law: Law): string | undefined {
   const { written, ...facts } = complaintFacts(dossier)
   if (!written) return undefined
   const days = prudentDates({ ...facts, answeredOn: undefined }, written.receivedOn, law).flatMap(({ kind, dueDate }) =>
-    dueDate ? `${OBLIGATION_LABELS[kind].toLowerCase()} : ${formatDate(dueDate)}` : [],
+    dueDate ? `${OBLIGATION_LABELS[kind].toLowerCase()} : ${formatDate(dueDate)}` : [],
   )
   return days.length > 0
     ? `Les dates prudentes, comptées de l’expression orale (${enumerate(days)}), laissent place aux échéances de cet écrit.`

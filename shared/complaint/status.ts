@@ -1,7 +1,7 @@
 /** Where a dossier stands, in words: its stage and the mediation beside it. Screens, papers and exports all say it from here. */
 import { foldAccents } from '../language/french.ts'
 import { localDate } from '../regulation/index.ts'
-import { MEDIATION_STAGES, type MediationEnding, STAGE_LABELS, STAGES, type Stage } from './codes.ts'
+import { isWithdrawn, MEDIATION_STAGES, type MediationEnding, STAGE_LABELS, STAGES, type Stage } from './codes.ts'
 import { isMediationOpen, type MediationStanding, mediationStatus } from './mediation.ts'
 import type { Standing } from './next-step.ts'
 
@@ -20,7 +20,7 @@ export function mediationStandingOf({ mediationStage, isPositionMissing, facts, 
 export function statusOf(dossier: StatusFacts): string {
   const { stage } = dossier
   if (stage === 'answered') return answeredStatus(dossier)
-  if (stage === 'merged' || stage === 'importUndone') return STAGE_LABELS[stage]
+  if (stage === 'merged' || isWithdrawn(dossier)) return STAGE_LABELS[stage]
   const label = stage === 'transferred' && dossier.isTransferReplied ? 'Transmise, retour reçu, à clore' : STAGE_LABELS[stage]
   return isMediationOpen(dossier.mediationStage) ? `${label}, médiation en cours` : label
 }

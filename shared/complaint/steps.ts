@@ -5,6 +5,7 @@
 import { typography } from '../language/french.ts'
 import type { MediationStage, Stage } from './codes.ts'
 import { type Dossier, isDeclarationAwaited, waitingEnquiry } from './dossier.ts'
+import type { EventType } from './events.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -23,6 +24,9 @@ const WRITTEN_OPEN = ['toAcknowledge', 'toAnswer'] as const
 const WRITTEN = [...WRITTEN_OPEN, 'transferred', 'answered', 'closed'] as const
 
 const OPEN = ['settledAtOnce', 'awaitingInvitation', 'awaitingWriting', 'renounced', ...WRITTEN_OPEN, 'transferred', 'answered'] as const
+
+/** Where an opening leaves a dossier. */
+const JUST_OPENED = ['request', 'settledAtOnce', 'awaitingInvitation', 'toAcknowledge'] as const
 
 const define = <const T extends Readonly<Record<string, StepDefinition>>>(steps: T) => steps
 
@@ -209,15 +213,28 @@ export const STEPS = define({
   },
   merge: {
     label: 'Réunir à un autre dossier',
-    from: ['request', 'settledAtOnce', 'awaitingInvitation', 'renounced', 'toAcknowledge'],
+    from: [...JUST_OPENED, 'renounced'],
     to: ['merged'],
     refusal: 'Ce dossier contient déjà des envois au client : gardez-le, et réunissez-lui l’autre dossier, ou liez-les.',
   },
   separate: {
     label: 'Séparer du dossier auquel il est réuni',
     from: ['merged'],
-    to: ['request', 'settledAtOnce', 'awaitingInvitation', 'renounced', 'toAcknowledge'],
+    to: [...JUST_OPENED, 'renounced'],
     refusal: 'Ce dossier n’est réuni à aucun autre.',
+  },
+  withdrawOpening: {
+    label: 'Retirer ce dossier, ouvert par erreur',
+    from: JUST_OPENED,
+    to: ['openingWithdrawn'],
+    refusal:
+      'Une lettre est partie ou une étape est faite sur ce dossier : il ne se retire plus. Réunissez-le à un autre, ou menez-le à son terme.',
+  },
+  restoreOpening: {
+    label: 'Remettre ce dossier au registre',
+    from: ['openingWithdrawn'],
+    to: JUST_OPENED,
+    refusal: 'Ce dossier n’a pas été retiré.',
   },
 })
 
@@ -323,7 +340,15 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
   endArrangements: ({ arrangements }) => arrangements === undefined,
   answerEnquiry: (dossier) => waitingEnquiry(dossier) === undefined,
   sendStatusLetter: (dossier) => waitingEnquiry(dossier) === undefined,
+  withdrawOpening: ({ events }) => events.some(({ facts }) => !OF_OPENING.has(facts.type)),
 }
+
+/** What may stand in the journal of a dossier just opened: nothing has left, and nothing more has come from the client. */
+const OF_OPENING: ReadonlySet<EventType> = new Set([
+  ...(['ComplaintOpened', 'RequestRecorded', 'SettledAtOnce', 'RequalifiedAsComplaint', 'RequalifiedAsRequest', 'Rectified'] as const),
+  ...(['LiabilityAssessed', 'ArrangementsNoted', 'ArrangementsEnded', 'ProfessionalsNamed'] as const),
+  ...(['NoteAdded', 'AttachmentAdded', 'DossierLinked', 'DossierAbsorbed', 'PersonIdentified', 'Imported'] as const),
+])
 
 /**
  * Whether a dossier was closed before any written complaint: the one that comes then is the first, and starts the clock.

@@ -14,7 +14,7 @@ import {
   type SealVerdict,
   type Signal,
 } from '../../../shared/archive/index.ts'
-import { foldDossier, legible, verifySeal } from '../../../shared/complaint/index.ts'
+import { foldDossier, isWithdrawn, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
@@ -78,13 +78,13 @@ export type RestoreOutcome =
   | { readonly status: 'storageFailed'; readonly fault: StorageFault }
   | { readonly status: 'folderFailed'; readonly fault: FolderFault }
 
-/** What a register holds: dossiers that it lists, those of imports given up, events, files. */
-type ShownCounts = Counts & { readonly undone: number }
+/** What a register holds: dossiers that it lists, those withdrawn or of imports given up, events, files. */
+type ShownCounts = Counts & { readonly withdrawn: number }
 
 /** What a backup holds against what is here, before anything changes. */
 export type Comparison = {
   readonly manifest: Manifest
-  /** Dossiers as the register shows them: those of an import given up are counted apart, as `undone`. */
+  /** Dossiers as the register shows them: those that left it are counted apart, as `withdrawn`. */
   readonly here: ShownCounts
   readonly there: ShownCounts
   /** Where the firm's own journal stands, in the backup and here. */
@@ -130,14 +130,14 @@ export async function inspectBackup(
     firmName = namedFirm.safeParse(kept.firm).data?.name
     firm = firmHeadOf(Object.entries(kept))
   }
-  let undone = 0
+  let withdrawn = 0
   const dossier = async ({ events }: ArchivedDossier) => {
-    if (legible(events).some(({ facts }) => facts.type === 'ImportUndone')) undone += 1
+    if (isWithdrawn(foldDossier(events))) withdrawn += 1
   }
   const outcome = await readBackup(file, key, { settings, dossier }, options)
   if (outcome.status === 'failed') return outcome
   const { manifest, seal, identity } = outcome
-  const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - undone, undone }
+  const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - withdrawn, withdrawn }
   return { status: 'inspected', manifest, seal, identity, recovery, firmName, firm, counts }
 }
 
@@ -147,7 +147,7 @@ export async function compareWith(
   { manifest, firm, counts }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm' | 'counts'>,
 ): Promise<Comparison> {
   const rows = await database.dossiers.toArray()
-  const listed = rows.filter(({ stage }) => stage !== 'importUndone')
+  const listed = rows.filter((row) => !isWithdrawn(row))
   const { heads } = manifest
   const ids = new Set(rows.map(({ id }) => id))
   return {
@@ -155,7 +155,7 @@ export async function compareWith(
     there: counts,
     here: {
       dossiers: listed.length,
-      undone: rows.length - listed.length,
+      withdrawn: rows.length - listed.length,
       events: await database.events.count(),
       files: await database.files.count(),
     },

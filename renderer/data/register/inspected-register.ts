@@ -10,6 +10,7 @@ import {
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
+import type { DossierSummary } from '../storage/index.ts'
 import type { Drafts, DraftsReader } from './drafts.ts'
 import type { FirmJournal, FirmJournalReader } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
@@ -57,8 +58,8 @@ export function maskedReader(reader: RegisterReader): InspectedReader & Pick<Reg
     journals: async function* () {
       for await (const { journals, share } of reader.journals()) yield { journals: journals.map(maskedJournal), share }
     },
-    summaries: async () => (await allMasked(reader)).map(summaryOf),
-    summariesAt: async (stages) => (await allMasked(reader)).filter(({ dossier }) => stages.includes(dossier.stage)).map(summaryOf),
+    summaries: async () => maskedSummaries(reader, await reader.summaries()),
+    summariesAt: async (stages) => maskedSummaries(reader, await reader.summariesAt(stages)),
     // Their numbers, and nothing of anybody.
     damaged: reader.damaged,
     count: reader.count,
@@ -79,13 +80,12 @@ const MASKED_PERSON = {
   description: '',
 } as const
 
-async function allMasked(reader: RegisterReader): Promise<readonly LoadedDossier[]> {
-  const summaries = await reader.summaries()
+async function maskedSummaries(reader: RegisterReader, summaries: readonly DossierSummary[]): Promise<readonly DossierSummary[]> {
   const loaded = await Promise.all(summaries.map(async ({ id }) => masked(await reader.load(id))))
-  return loaded.filter((dossier) => dossier !== undefined)
+  return loaded.flatMap((dossier) => (dossier ? summaryOf(dossier) : []))
 }
 
-function summaryOf({ journal }: LoadedDossier) {
+function summaryOf({ journal }: LoadedDossier): DossierSummary {
   const { body } = projectionOf(journal)
   const complainantName = body.complainantName === ERASED.name ? ERASED.name : MASKED.name
   return { ...body, ...MASKED_PERSON, complainantName, searchText: searchTextOf([body.reference, body.product]) }

@@ -1,5 +1,5 @@
 /** Registers taken over before, and what a next one is judged against. */
-import type { KeptEvent } from '../../../shared/complaint/index.ts'
+import { isWithdrawn, type KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
@@ -75,7 +75,7 @@ export async function knownDossiers(database: RegisterDatabase, { signal, onProg
   for (;;) {
     throwIfStopped(signal)
     const rows = await dossiers.where(':id').above(last).limit(BRIEFS_A_CHUNK).toArray()
-    known.push(...rows.filter(({ stage }) => stage !== 'importUndone').map(({ body }) => knownFrom(body)))
+    known.push(...rows.filter((row) => !isWithdrawn(row)).map(({ body }) => knownFrom(body)))
     last = rows.at(-1)?.id ?? ''
     onProgress(total === 0 ? 1 : Math.min(1, known.length / total))
     if (rows.length < BRIEFS_A_CHUNK) return { dossiers: known, numbersKept: kept, writes: mark.count }
@@ -84,13 +84,14 @@ export async function knownDossiers(database: RegisterDatabase, { signal, onProg
 
 /**
  * Numbers of dossiers whose import was given up after they had been worked on: a letter may have told them to a client,
- * so nobody else bears them; those of the others are free again. A dossier that does not read keeps its own.
+ * so nobody else bears them; those of the others are free again. A dossier withdrawn, or one that does not read, keeps its own.
  */
 export async function numbersKept(database: RegisterDatabase): Promise<readonly string[]> {
   const undone = (await keptRecords(database)).filter(({ undoneOn }) => undoneOn)
   const kept = await Promise.all(undone.map(async (one) => one.numbersKept ?? numbersOf(database, await importedIds(database, one))))
   const damaged = (await damagedDossiers(database)).flatMap(({ reference }) => reference ?? [])
-  return [...kept.flat(), ...damaged]
+  const withdrawn = await database.dossiers.where('stage').equals('openingWithdrawn').toArray()
+  return [...kept.flat(), ...withdrawn.map(({ reference }) => reference), ...damaged]
 }
 
 async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly string[]): Promise<readonly string[]> {

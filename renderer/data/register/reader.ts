@@ -1,5 +1,13 @@
 /** The register as it is read: whoever holds a reader has no way to record anything. */
-import { type Dossier, foldDossier, type KeptEvent, type SealVerdict, type Stage, verifySeal } from '../../../shared/complaint/index.ts'
+import {
+  type Dossier,
+  foldDossier,
+  isWithdrawn,
+  type KeptEvent,
+  type SealVerdict,
+  type Stage,
+  verifySeal,
+} from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks } from '../platform/index.ts'
 import {
@@ -156,7 +164,7 @@ export async function fileRowOf({ files }: RegisterDatabase, mirror: Pick<Mirror
   return files.get(fileId)
 }
 
-/** Dossiers of an import undone leave every list; `summariesAt` finds them where they are asked for. */
-export function isListed({ stage }: { readonly stage: Stage }): boolean {
-  return stage !== 'importUndone'
+/** Dossiers withdrawn or of an import undone leave every list; `summariesAt` finds them where they are asked for. */
+export function isListed(dossier: { readonly stage: Stage }): boolean {
+  return !isWithdrawn(dossier)
 }

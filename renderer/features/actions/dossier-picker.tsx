@@ -1,7 +1,7 @@
 /** Dossiers chosen among the register, by number, name or product. */
 import { Autocomplete, createFilterOptions, TextField as MuiTextField } from '@mui/material'
 import { useMemo } from 'react'
-import type { Dossier } from '../../../shared/complaint/index.ts'
+import { type Dossier, isStanding } from '../../../shared/complaint/index.ts'
 import { FieldFrame } from '../../ui/field.tsx'
 
 type DossierPickerProps = {
@@ -24,9 +24,7 @@ export function DossierPicker({ label, help, dossiers, chosen, onChange, error, 
   // Each letter typed in the form draws it again: a large register is sorted once.
   const options = useMemo(
     () =>
-      dossiers
-        .filter(({ isComplaint, mergedInto }) => isComplaint && !mergedInto)
-        .toSorted((a, b) => b.reference.localeCompare(a.reference)),
+      dossiers.filter((dossier) => dossier.isComplaint && isStanding(dossier)).toSorted((a, b) => b.reference.localeCompare(a.reference)),
     [dossiers],
   )
   return (

@@ -89,7 +89,7 @@ function ComparisonView({
 }) {
   const rows = [
     ['Dossiers', there.dossiers, here.dossiers],
-    ...(there.undone + here.undone > 0 ? [['Dossiers d’imports annulés', there.undone, here.undone] as const] : []),
+    ...(there.withdrawn + here.withdrawn > 0 ? [['Dossiers retirés ou d’imports annulés', there.withdrawn, here.withdrawn] as const] : []),
     ['Événements', there.events, here.events],
     ['Lettres et pièces', there.files, here.files],
     ['Actes du cabinet', firm.there.acts, firm.here.acts],

@@ -8,6 +8,7 @@ import {
   type NextStep,
   nextDueSentence,
   nextStepOf,
+  OPENING_MISTAKE_LABELS,
   obligationsOf,
   prudentSentence,
   standingOf,
@@ -230,9 +231,19 @@ const CLOSING: Readonly<Partial<Record<Dossier['stage'], string>>> = {
   transferred: 'L’autre professionnel a répondu.',
 }
 
-function idleSentence({ stage, requestReason, mergedInto, closing, takenOver, importUndone }: Dossier): string | undefined {
+function idleSentence({
+  stage,
+  requestReason,
+  mergedInto,
+  closing,
+  takenOver,
+  openingWithdrawn,
+  importUndone,
+}: Dossier): string | undefined {
   if (importUndone)
     return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
+  if (openingWithdrawn)
+    return `Retiré le ${formatDate(openingWithdrawn.withdrawnOn)}, ouvert par erreur (${OPENING_MISTAKE_LABELS[openingWithdrawn.mistake].toLowerCase()}) : ce dossier ne compte plus, son numéro n’est pas redonné, son journal reste.`
   if (stage === 'closed' && !closing)
     return takenOver?.closedOn
       ? `Close le ${formatDate(takenOver.closedOn)} d’après le registre repris, qui n’en donne pas la nature.`

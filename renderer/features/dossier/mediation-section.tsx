@@ -6,6 +6,7 @@ import {
   type Dossier,
   INADMISSIBILITY_GROUND_LABELS,
   isMediationAwaited,
+  isStanding,
   MEDIATION_ENDING_LABELS,
   type Mediation,
   mayReferAgain,
@@ -36,7 +37,7 @@ import { MediatorFileButton } from './mediator-file-button.tsx'
 export function MediationSection({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
   const { complainant, mediation, stage } = dossier
   const window = mediationWindow(complaintFacts(dossier))
-  if (!window || stage === 'merged' || stage === 'importUndone' || stage === 'request') return null
+  if (!window || stage === 'request' || !isStanding(dossier)) return null
   return (
     <Section title="Médiation" endAdornment={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage !== 'none' && <Progress dossier={dossier} today={today} />}

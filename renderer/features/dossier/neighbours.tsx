@@ -1,7 +1,7 @@
 /** Dossiers that bear on this one: recorded links, and likenesses to link or to reunite. */
 import { Button, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { type Dossier, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
+import { type Dossier, isStanding, link, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSession, useSimilarDossiers, useWorkSession, whatWentWrong } from '../../session/index.ts'
@@ -22,8 +22,8 @@ export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
   const joined = joinedLines(dossier)
   const known = new Set(joined.map(({ id }) => id))
   const linked = new Set(dossier.links.map(({ id }) => id))
-  const isStanding = !dossier.mergedInto && !dossier.importUndone && !dossier.erasure
-  const shown = isStanding ? similar.filter(({ dossier: { id } }) => !known.has(id) && !linked.has(id)).slice(0, SHOWN) : []
+  const isLiving = isStanding(dossier) && !dossier.erasure
+  const shown = isLiving ? similar.filter(({ dossier: { id } }) => !known.has(id) && !linked.has(id)).slice(0, SHOWN) : []
   const ofLinks = new Map(similar.map((each) => [each.dossier.id, each]))
   const links = dossier.links.filter(({ id }) => !known.has(id))
   if (joined.length + links.length + shown.length === 0) return null
@@ -44,7 +44,7 @@ export function Neighbours({ dossier }: { readonly dossier: Dossier }) {
             key={reference.id}
             reference={reference}
             similar={ofLinks.get(reference.id)}
-            onMerge={isStanding ? () => setMerging(reference.id) : undefined}
+            onMerge={isLiving ? () => setMerging(reference.id) : undefined}
           />
         ))}
         {shown.map((each) => (

@@ -1,5 +1,5 @@
 /** What a dossier's stage allows: letters, then what happened, then the dossier itself; each by the address that takes it. */
-import { type Dossier, isAllowed, STEPS } from '../../../shared/complaint/index.ts'
+import { type Dossier, isAllowed, isStanding, STEPS } from '../../../shared/complaint/index.ts'
 import { LETTER_KINDS, LETTER_LABELS, LETTERS } from '../../../shared/letters/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 import { FORM_STEPS, stepLabel } from './step-forms.ts'
@@ -14,7 +14,7 @@ export function otherSteps(dossier: Dossier): readonly OtherStep[] {
     (kind): OtherStep => ({ label: `Écrire : ${LETTER_LABELS[kind].toLowerCase()}`, path: paths.letter(dossier.id, kind) }),
   )
   const own = (['receiveWritten', 'settleAtOnce'] as const).filter((step) => isAllowed(step, dossier))
-  const forms = FORM_STEPS.filter((step) => step === 'forwardMediatorMail' || isAllowed(step, dossier))
+  const forms = FORM_STEPS.filter((step) => (step === 'forwardMediatorMail' ? isStanding(dossier) : isAllowed(step, dossier)))
   const ends = (['close', 'reopen'] as const).filter((step) => isAllowed(step, dossier))
   return [
     ...letters,

@@ -32,8 +32,11 @@ import {
   type MediationEnding,
   nameProfessionals,
   noteArrangements,
+  OPENING_MISTAKE_LABELS,
+  OPENING_MISTAKES,
   OPINION_LABELS,
   OPINIONS,
+  type OpeningMistake,
   type Opinion,
   PROFESSIONAL_ROLE_LABELS,
   PROFESSIONAL_ROLES,
@@ -50,6 +53,7 @@ import {
   renounce,
   requalifyAsComplaint,
   requalifyAsRequest,
+  restoreOpening,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   type SendingMeans,
@@ -61,6 +65,7 @@ import {
   setAsideDeclaration,
   takePosition,
   WITHDRAWALS,
+  withdrawOpening,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { type Firm, mediatorsFor, producerContactOf } from '../../../shared/firm/firm.ts'
@@ -159,6 +164,12 @@ const meansFields: readonly FormField[] = [
 const ENDINGS = MEDIATION_ENDINGS.filter((ending) => !ENDINGS_BEFORE_OPINION.some((early) => early === ending))
 
 const trackingField: FormField = { name: 'trackingNumber', label: 'Numéro de recommandé', kind: 'text' }
+
+/** Where a dossier that seems a mistake is better put right otherwise. */
+const OTHER_ROADS: Readonly<Partial<Record<OpeningMistake, string>>> = {
+  duplicate: 'Si les deux disent la même réclamation, « Réunir » la garde avec le premier écrit : préférez-le.',
+  notAComplaint: 'Si quelqu’un vous a bien écrit ou appelé, « Requalifier en demande » garde la trace de votre décision : préférez-le.',
+}
 
 export const STEP_FORMS = {
   requalifyAsComplaint: {
@@ -669,6 +680,46 @@ export const STEP_FORMS = {
         { receivedOn: 'Indiquez le jour où ce courrier est arrivé.', forwardedOn: 'Indiquez le jour où il a été transmis.' },
         (days) => forwardMediatorMail(dossier, { ...days, mediatorName: text(values, 'mediatorName') }, context),
       ),
+  },
+  withdrawOpening: {
+    title: 'Ce dossier est ouvert par erreur',
+    submitLabel: 'Retirer ce dossier',
+    lead: 'Il ne compte plus nulle part. Son numéro n’est pas redonné, son journal reste, et le filtre « Retirés » du registre le montre avec ce motif. Un mécontentement exprimé, même infondé, même réglé, est une réclamation : elle se traite, elle ne se retire pas.',
+    initial: () => ({}),
+    fields: () => [
+      {
+        name: 'mistake',
+        label: 'En quoi est-ce une erreur ?',
+        kind: 'choice',
+        options: OPENING_MISTAKES.map((mistake) => ({
+          value: mistake,
+          label: OPENING_MISTAKE_LABELS[mistake],
+          ...(OTHER_ROADS[mistake] && { hint: OTHER_ROADS[mistake] }),
+        })),
+      },
+      {
+        name: 'reason',
+        label: 'Ce qui s’est passé',
+        help: 'Pour qui lira le journal : un contrôleur, ou vous dans un an.',
+        kind: 'longText',
+      },
+    ],
+    command: (dossier, values, context) =>
+      values.mistake
+        ? withdrawOpening(
+            dossier,
+            { withdrawnOn: context.today, mistake: values.mistake as OpeningMistake, reason: text(values, 'reason') },
+            context,
+          )
+        : missingChoice('mistake', 'Dites en quoi ce dossier est une erreur.'),
+  },
+  restoreOpening: {
+    title: 'Remettre ce dossier au registre',
+    submitLabel: 'Remettre au registre',
+    lead: 'Il compte de nouveau, et ses délais courent depuis les jours notés à son ouverture.',
+    initial: () => ({}),
+    fields: () => [{ name: 'reason', label: 'Pourquoi', kind: 'longText' }],
+    command: (dossier, values, context) => restoreOpening(dossier.journal, { reason: text(values, 'reason') }, context),
   },
 } as const satisfies Readonly<Record<string, StepForm>>
 

@@ -1,5 +1,5 @@
 /** What the palette finds: dossiers, people with several of them, actions; each ready to be compared with what is typed. */
-import { personsOf, SETTLED_STAGES, statusOf } from '../../../shared/complaint/index.ts'
+import { isWithdrawn, personsOf, SETTLED_STAGES, type Stage, statusOf } from '../../../shared/complaint/index.ts'
 import { count, foldAccents } from '../../../shared/language/french.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
@@ -64,6 +64,11 @@ export function personEntries(summaries: readonly DossierSummary[]): readonly En
     }))
 }
 
+function standing(stage: Stage): number {
+  if (isWithdrawn({ stage })) return -1
+  return SETTLED_STAGES.includes(stage) ? 0 : 1
+}
+
 export function dossierEntries(summaries: readonly DossierSummary[]): readonly Entry[] {
   return summaries.map((summary) => {
     const { id, reference, complainantName, product, stage, arrivedOn, searchText } = summary
@@ -75,8 +80,8 @@ export function dossierEntries(summaries: readonly DossierSummary[]): readonly E
       main: searchTextOf([complainantName, reference]),
       // « clore » finds those that wait to be closed.
       others: `${searchText} ${foldAccents(statusOf(summary))}`,
-      // What is open before what is not, then the latest.
-      precedence: (SETTLED_STAGES.includes(stage) ? 0 : 1e8) + Number(arrivedOn.replaceAll('-', '')),
+      // What is open before what is not, what was withdrawn last, then the latest.
+      precedence: standing(stage) * 1e8 + Number(arrivedOn.replaceAll('-', '')),
       dossierId: id,
     }
   })

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId,
 import { useNavigate } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
 import { forgive } from '../../data/register/index.ts'
-import { useSession, useSummaries } from '../../session/index.ts'
+import { useSession, useSummaries, useWithdrawn } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries } from './entries.ts'
 import { type EntryGroup, rank } from './ranking.ts'
@@ -120,14 +120,15 @@ function useFinder(actions: readonly PaletteAction[]): {
   readonly isReading: boolean
 } {
   const summaries = useSummaries()
+  const withdrawn = useWithdrawn()
   // An inspector from whom names are hidden sees no list of persons.
   const hasPersons = useSession().inspection !== 'masked'
   const find = useMemo(() => {
-    const dossier = dossierEntries(summaries ?? [])
+    const dossier = dossierEntries([...(summaries ?? []), ...(withdrawn ?? [])])
     const person = hasPersons ? personEntries(summaries ?? []) : []
     const action = actionEntries(actions)
     return (query: string) => rank({ dossier, person, action }, query, (terms) => forgive(summaries ?? [], terms).terms)
-  }, [summaries, hasPersons, actions])
+  }, [summaries, withdrawn, hasPersons, actions])
   return { find, isReading: summaries === undefined }
 }
 

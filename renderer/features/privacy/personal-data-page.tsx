@@ -22,7 +22,7 @@ const YEAR_LABELS: Readonly<Record<(typeof YEARS)[number], string>> = { 3: '3 an
 
 export function PersonalDataPage() {
   const { register } = useWorkSession()
-  // Those of an import undone as well: they still tell of a person.
+  // Those withdrawn or of an import undone as well: they still tell of a person.
   const summaries = useLiveQuery(() => register.summariesAt(STAGES), [register])
   const preferences = usePreferences()
   const today = useToday()

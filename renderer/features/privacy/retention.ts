@@ -1,11 +1,12 @@
 /** Which dossiers have been kept long enough, and which ones concern a person. */
+import { isWithdrawn } from '../../../shared/complaint/index.ts'
 import { dossiersOfPerson } from '../../../shared/evidence/person-export.ts'
 import { addMonths, type LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
 /** Nothing is owed on it any longer. */
-export function isSettled({ stage }: DossierSummary): boolean {
-  return stage === 'closed' || stage === 'request' || stage === 'importUndone'
+export function isSettled(summary: Pick<DossierSummary, 'stage'>): boolean {
+  return summary.stage === 'closed' || summary.stage === 'request' || isWithdrawn(summary)
 }
 
 /**

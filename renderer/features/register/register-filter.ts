@@ -1,10 +1,10 @@
 /** Which dossiers the register shows: filters that go together, each said in words. */
-import { enquiryWaitsSince } from '../../../shared/complaint/index.ts'
+import { enquiryWaitsSince, isWithdrawn, OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import { formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, NATURES, type Nature, REGIME_LABELS, REGIMES, type Regime } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 
-export const REGISTER_STATES = ['all', 'open', 'closed', 'requests', 'enquiries'] as const
+export const REGISTER_STATES = ['all', 'open', 'closed', 'requests', 'enquiries', 'withdrawn'] as const
 export type RegisterState = (typeof REGISTER_STATES)[number]
 
 export const STATE_LABELS: Readonly<Record<RegisterState, string>> = {
@@ -13,6 +13,7 @@ export const STATE_LABELS: Readonly<Record<RegisterState, string>> = {
   closed: 'Closes',
   requests: 'Demandes',
   enquiries: 'Suivi demandé',
+  withdrawn: 'Retirés',
 }
 
 /** Where a dossier does not say. */
@@ -56,17 +57,20 @@ export type Filtered = Pick<
 
 export function isInState(summary: Pick<DossierSummary, 'stage' | 'enquiredOn'>, state: RegisterState): boolean {
   const { stage } = summary
+  if (isWithdrawn(summary)) return state === 'withdrawn'
   switch (state) {
     case 'all':
       return true
     case 'open':
-      return stage !== 'closed' && stage !== 'request'
+      return OPEN_STAGES.includes(stage)
     case 'closed':
       return stage === 'closed'
     case 'requests':
       return stage === 'request'
     case 'enquiries':
       return enquiryWaitsSince(summary) !== undefined
+    case 'withdrawn':
+      return false
   }
 }
 

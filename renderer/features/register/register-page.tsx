@@ -9,11 +9,12 @@ import {
 import { CircleAlert, Columns3, FileDown, FileUp, ListFilter, Plus, Search, Users, X } from 'lucide-react'
 import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
+import { isWithdrawn } from '../../../shared/complaint/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type Forgiven, forgivenInWords } from '../../../shared/language/search-terms.ts'
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useLaw, useSession, useSummaries, useToday } from '../../session/index.ts'
+import { useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
@@ -21,12 +22,22 @@ import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
 import { useLateDossiers } from './late-dossiers.ts'
 import { registerColumns } from './register-columns.tsx'
-import { type Filters, filtersInWords, isInState, isKept, NO_FILTERS, REGISTER_STATES, STATE_LABELS } from './register-filter.ts'
+import {
+  type Filters,
+  filtersInWords,
+  isInState,
+  isKept,
+  NO_FILTERS,
+  REGISTER_STATES,
+  type RegisterState,
+  STATE_LABELS,
+} from './register-filter.ts'
 import { type RegisterView, useRegisterView } from './register-view.ts'
 import { useShownColumns } from './shown-columns.ts'
 
 export function RegisterPage() {
   const summaries = useSummaries()
+  const withdrawn = useWithdrawn()
   const { inspection } = useSession()
   return (
     <Page
@@ -53,7 +64,9 @@ export function RegisterPage() {
         </>
       }
     >
-      {summaries && (summaries.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} />)}
+      {summaries &&
+        withdrawn &&
+        (summaries.length + withdrawn.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} withdrawn={withdrawn} />)}
     </Page>
   )
 }
@@ -66,7 +79,9 @@ function EmptyRegister() {
   )
 }
 
-function Register({ summaries }: { readonly summaries: readonly DossierSummary[] }) {
+type RegisterProps = { readonly summaries: readonly DossierSummary[]; readonly withdrawn: readonly DossierSummary[] }
+
+function Register({ summaries, withdrawn }: RegisterProps) {
   const today = useToday()
   const law = useLaw()
   const navigate = useNavigate()
@@ -74,7 +89,8 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const { filters } = view
   const shownFilters = useDeferredValue(filters)
   const query = useDeferredValue(view.query)
-  const { found, forgiven } = useMemo(() => search(summaries, query), [summaries, query])
+  const all = useMemo(() => [...summaries, ...withdrawn], [summaries, withdrawn])
+  const { found, forgiven } = useMemo(() => search(all, query), [all, query])
   const late = useLateDossiers(summaries, today, law)
   const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
   const columns = useMemo(() => registerColumns(today, law), [today, law])
@@ -82,7 +98,8 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
   const grid = useGridApiRef()
   const [exported, setExported] = useState<Shown>()
   const startExport = () => {
-    const byId = new Map(rows.map((row) => [row.id, row]))
+    // A dossier withdrawn leaves the register on paper too.
+    const byId = new Map(rows.filter((row) => !isWithdrawn(row)).map((row) => [row.id, row]))
     setExported({
       rows: gridFilteredSortedRowIdsSelector(grid).flatMap((id) => byId.get(String(id)) ?? []),
       fields: gridVisibleColumnFieldsSelector(grid),
@@ -108,7 +125,12 @@ function Register({ summaries }: { readonly summaries: readonly DossierSummary[]
         onColumns={() => grid.current?.showPreferences(GridPreferencePanelsValue.columns)}
         onExport={startExport}
       />
-      <InWords view={view} shown={rows.length} all={summaries.length} forgiven={forgiven} />
+      <InWords
+        view={view}
+        shown={rows.length}
+        all={shownFilters.state === 'withdrawn' ? withdrawn.length : summaries.length}
+        forgiven={forgiven}
+      />
       {exported && <ExportDialog shown={exported} all={summaries} onClose={() => setExported(undefined)} />}
       <FilledByGrid>
         <RowsGrid
@@ -165,6 +187,9 @@ function Tools({ view, dossiers, late, onColumns, onExport }: ToolsProps) {
   )
 }
 
+/** Offered only where a dossier is in them. */
+const RARE_STATES: readonly RegisterState[] = ['enquiries', 'withdrawn']
+
 type StateChipsProps = Pick<ToolsProps, 'dossiers' | 'late'> & {
   readonly filters: Filters
   readonly onChange: (change: Partial<Filters>) => void
@@ -177,7 +202,7 @@ function StateChips({ dossiers, late, filters, onChange }: StateChipsProps) {
   return (
     <Stack direction="row" useFlexGap sx={{ gap: 1, mb: 1.5, flexWrap: 'wrap' }} role="group" aria-label="Filtrer par état">
       {REGISTER_STATES.map((name, index) => {
-        const isRare = name === 'enquiries' && counts[index] === 0 && state !== name
+        const isRare = RARE_STATES.includes(name) && counts[index] === 0 && state !== name
         return isRare ? null : (
           <Chip
             key={name}

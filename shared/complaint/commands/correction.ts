@@ -37,6 +37,7 @@ import {
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
 import { nameProfessionals } from './professionals.ts'
 import { reviewAnswer } from './review.ts'
+import { withdrawOpening } from './withdrawing.ts'
 
 /**
  * Corrects an earlier event with a reason: other facts, or its withdrawal. The journal keeps both.
@@ -133,6 +134,18 @@ export function redoLast(journal: readonly JournalEvent[], context: CommandConte
   const undoing = lastUndoing(journal)
   if (!undoing) return { status: 'refused', refusals: [{ rule: 'redo-nothing', message: 'Il n’y a pas d’annulation à retirer.' }] }
   return rectify(journal, { targetId: undoing.id, correction: { kind: 'withdraw' }, reason: REDO_REASON }, context)
+}
+
+/** Puts a dossier withdrawn as opened by mistake back where it stood, with a reason; all that was owed on it is owed again. */
+export function restoreOpening(
+  journal: readonly JournalEvent[],
+  { reason }: { readonly reason: string },
+  context: CommandContext,
+): CommandResult {
+  const refusal = stepRefusal('restoreOpening', foldDossier(journal))
+  if (refusal) return { status: 'refused', refusals: [refusal] }
+  const target = effectiveEvents(journal).findLast(({ facts }) => facts.type === 'OpeningWithdrawn')
+  return rectify(journal, { targetId: target?.id ?? '', correction: { kind: 'withdraw' }, reason }, context)
 }
 
 /** Takes every step of a journal again, in order, and gathers what would now be refused. */
@@ -233,6 +246,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return close(dossier, facts, context)
     case 'ComplaintReopened':
       return reopen(dossier, facts, context)
+    case 'OpeningWithdrawn':
+      return withdrawOpening(dossier, facts, context)
     case 'MergedInto': {
       const refusal = stepRefusal('merge', dossier)
       return refusal ? { status: 'refused', refusals: [refusal] } : ACCEPTED

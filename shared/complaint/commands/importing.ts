@@ -24,8 +24,8 @@ export function undoImport(dossier: Dossier, { batchId, leaving }: UndoIntent, {
 }
 
 /** Merged into a dossier that leaves, a complaint of the firm's own would count nowhere. */
-function absorbedSentence(reference: string, staying: readonly string[]): string {
+export function absorbedSentence(reference: string, staying: readonly string[]): string {
   const which = staying.length > 1 ? `les dossiers ${enumerate(staying)} sont réunis` : `le dossier ${staying[0]} est réuni`
   const whom = staying.length > 1 ? 'ils ne compteraient plus' : 'il ne compterait plus'
-  return typography(`Au dossier ${reference}, ${which} : séparez-les d’abord, sans quoi ${whom} nulle part.`)
+  return typography(`Au dossier ${reference}, ${which} : séparez-les d’abord, sans quoi ${whom} nulle part.`)
 }

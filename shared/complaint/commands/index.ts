@@ -5,7 +5,7 @@
  */
 export { endArrangements, noteArrangements } from './arrangements.ts'
 export { close, needsNoAnswerReason, reopen } from './closing.ts'
-export { lastUndoable, lastUndoing, rectify, redoLast, undoLast } from './correction.ts'
+export { lastUndoable, lastUndoing, rectify, redoLast, restoreOpening, undoLast } from './correction.ts'
 export { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'
 export { addAttachment, addNote, fileRefusal, MAX_FILE_SIZE } from './files.ts'
 export {
@@ -49,3 +49,4 @@ export {
 } from './oral.ts'
 export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'
+export { withdrawOpening } from './withdrawing.ts'

@@ -1,6 +1,7 @@
 /** Dossiers and persons that belong together. */
 import { typography } from '../../language/french.ts'
 import { type CommandContext, type CommandDay, type Intent, required } from '../checks.ts'
+import { isWithdrawn } from '../codes.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DossierLinked, JournalEvent, PersonIdentified } from '../events.ts'
 import { effectiveEvents } from '../rectification.ts'
@@ -42,7 +43,7 @@ export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly 
     stepRefusal('merge', duplicate),
     duplicate.id === kept.id ? { rule: 'merge-with-itself', message: 'Un dossier ne se réunit pas à lui-même.' } : undefined,
     required(reason, 'reason', 'Dites pourquoi ces deux dossiers n’en font qu’un.'),
-    kept.stage === 'merged' || kept.stage === 'importUndone' || kept.erasure
+    kept.stage === 'merged' || isWithdrawn(kept) || kept.erasure
       ? { rule: 'merge-target', message: `Le dossier ${kept.reference} ne peut pas en recevoir un autre.` }
       : undefined,
     duplicate.isComplaint && !kept.isComplaint

@@ -37,6 +37,7 @@ import {
   merge,
   nameProfessionals,
   noteArrangements,
+  OPENING_MISTAKES,
   OPINIONS,
   openComplaint,
   receiveDocuments,
@@ -69,6 +70,7 @@ import {
   takePosition,
   transfer,
   waitingEnquiry,
+  withdrawOpening,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
@@ -247,8 +249,12 @@ const positionStep = stepFrom(
   (dossier, takenOn, position, context) => takePosition(dossier, { ...position, takenOn }, context),
 )
 
-/** Rare, since nothing more happens to a dossier once it is merged. */
-const joiningStep = stepFrom(anyText, (dossier, _, reason, context) => merge(dossier, OTHER, { reason }, context).duplicate)
+/** Rare, since nothing more happens to a dossier once it is merged or withdrawn. */
+const joiningStep = stepFrom(
+  fc.record({ isMerged: fc.boolean(), reason: anyText, mistake: fc.constantFrom(...OPENING_MISTAKES) }),
+  (dossier, withdrawnOn, { isMerged, ...why }, context) =>
+    isMerged ? merge(dossier, OTHER, why, context).duplicate : withdrawOpening(dossier, { ...why, withdrawnOn }, context),
+)
 
 const reviewStep = stepFrom(
   fc.record({ isReasoned: fc.boolean(), comment: anyText }),

@@ -71,12 +71,14 @@ import {
   renounceIt,
   reopenIt,
   requalifyIt,
+  restoreIt,
   reviewIt,
   separateIt,
   settle,
   type Take,
   TWO_PROFESSIONALS,
   transferIt,
+  withdrawIt,
   write,
 } from './play.ts'
 
@@ -120,6 +122,8 @@ const TAKEN: Readonly<Record<Step, Take>> = {
   reopen: reopenIt,
   merge: mergeIt,
   separate: (dossier) => separateIt(dossier),
+  withdrawOpening: withdrawIt,
+  restoreOpening: restoreIt,
 }
 
 describe('where a dossier stands says which steps can be taken', () => {
@@ -150,7 +154,7 @@ describe('where a dossier stands says which steps can be taken', () => {
     'close',
   ]
   const ALLOWED: Readonly<Record<Stage, readonly Step[]>> = {
-    request: ['requalifyAsComplaint', 'noteArrangements', 'merge'],
+    request: ['requalifyAsComplaint', 'noteArrangements', 'merge', 'withdrawOpening'],
     settledAtOnce: [
       'assessLiability',
       'receiveEnquiry',
@@ -161,8 +165,9 @@ describe('where a dossier stands says which steps can be taken', () => {
       'sendClosingLetter',
       'close',
       'merge',
+      'withdrawOpening',
     ],
-    awaitingInvitation: [...AWAITING, 'merge'],
+    awaitingInvitation: [...AWAITING, 'merge', 'withdrawOpening'],
     awaitingWriting: [...AWAITING, 'sendReminder'],
     renounced: [
       'assessLiability',
@@ -175,7 +180,7 @@ describe('where a dossier stands says which steps can be taken', () => {
       'close',
       'merge',
     ],
-    toAcknowledge: [...TO_ANSWER, 'acknowledge', 'merge'],
+    toAcknowledge: [...TO_ANSWER, 'acknowledge', 'merge', 'withdrawOpening'],
     toAnswer: TO_ANSWER,
     transferred: [
       ...LETTERS_AND_MEDIATION,
@@ -200,6 +205,7 @@ describe('where a dossier stands says which steps can be taken', () => {
     ],
     closed: [...LETTERS_AND_MEDIATION, 'reviewAnswer', 'reopen'],
     merged: ['separate'],
+    openingWithdrawn: ['restoreOpening'],
     importUndone: [],
   }
   const cells = STAGES.flatMap((stage) => STEP_NAMES.map((name) => ({ stage, name, allowed: ALLOWED[stage].includes(name) })))

@@ -19,6 +19,7 @@ import {
   renounce,
   reopen,
   requalifyAsComplaint,
+  restoreOpening,
   reviewAnswer,
   type Stage,
   sendInvitation,
@@ -27,6 +28,7 @@ import {
   stepRefusal,
   transfer,
   undoImport,
+  withdrawOpening,
 } from '../../../shared/complaint/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
@@ -131,6 +133,9 @@ export const separateIt: Take = (dossier) => {
   ]).map((event) => ({ ...event, dossierId: 'other' }))
   return separate(journalAt('merged'), kept, { reason: 'Deux réclamations distinctes' }, CONTEXT).duplicate
 }
+export const withdrawIt: Take = (dossier) =>
+  withdrawOpening(dossier, { withdrawnOn: CONTEXT.today, mistake: 'trial', reason: 'Pour apprendre' }, CONTEXT)
+export const restoreIt: Take = (dossier) => restoreOpening(dossier.journal, { reason: 'Ce n’était pas un essai' }, CONTEXT)
 export const closeIt: Take = (dossier) => close(dossier, { ...CLOSING, noAnswerReason: 'Le client y renonce expressément' }, CONTEXT)
 export const reopenIt: Take = (dossier) => reopen(dossier, { reopenedOn: day('2026-06-01'), reason: 'Le client écrit de nouveau' }, CONTEXT)
 
@@ -216,6 +221,8 @@ export function journalAt(stage: Stage): readonly JournalEvent[] {
       return play(openLetter(), transferIt)
     case 'merged':
       return play(openLetter(), mergeIt)
+    case 'openingWithdrawn':
+      return play(openLetter(), withdrawIt)
     case 'importUndone':
       return play(openLetter(), takeOver, (dossier) => undoImport(dossier, { batchId: 'batch-1', leaving: new Set() }, CONTEXT))
     case 'answered':

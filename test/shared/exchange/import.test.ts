@@ -416,7 +416,7 @@ describe('every word of this application’s own export', () => {
   })
 
   it('a stage claims no answer and no closing that it does not tell', () => {
-    const { importUndone, ...exported } = STAGE_LABELS
+    const { openingWithdrawn, importUndone, ...exported } = STAGE_LABELS
     expect(reread('status', exported)).toEqual({
       request: 'open',
       settledAtOnce: 'answered',

@@ -16,6 +16,7 @@ import { recordingContext } from '../../../../renderer/data/register/recording.t
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
 import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
 import { CURRENT_VERSION } from '../../../../renderer/data/storage/migrations.ts'
+import { SEALED_SINCE } from '../../../../shared/archive/format.ts'
 import { BACKUP_FORMAT, filesOf } from '../../../../shared/archive/index.ts'
 import { sha256Hex } from '../../../../shared/complaint/index.ts'
 import type { ClientKind } from '../../../../shared/regulation/index.ts'
@@ -94,7 +95,7 @@ type EarlierBackup = {
   })[]
 }
 
-describe.each([1, 2, 3, 5])('a backup of format %i', (format) => {
+describe.each([1, 2, 3, 5, 6])('a backup of format %i', (format) => {
   const path = join(ROOT, `test/fixtures/formats/backup-format-${format}`)
   const file = access(new Uint8Array(readFileSync(`${path}.rcgp`)))
   const expected = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as EarlierBackup
@@ -122,18 +123,18 @@ describe.each([1, 2, 3, 5])('a backup of format %i', (format) => {
     await expectUpToDate(started)
   })
 
-  test('opens with the recovery code of its day; nothing in it proves whose it is', async () => {
+  test('opens with the recovery code of its day; only from format 6 on does it prove whose it is', async () => {
     const inspected = await inspectBackup(file, { kind: 'recoveryCode', text: expected.recoveryCode })
     expect(inspected).toMatchObject({
       status: 'inspected',
-      seal: 'none',
+      seal: format >= SEALED_SINCE ? 'holds' : 'none',
       firmName: expected.firm,
       manifest: { format, counts: { dossiers: expected.dossiers.length } },
     })
   })
 })
 
-test.each([3, 5])('a paper of the firm is in the backup of format %i, and opens', async (format) => {
+test.each([3, 5, 6])('a paper of the firm is in the backup of format %i, and opens', async (format) => {
   const file = access(new Uint8Array(readFileSync(join(ROOT, `test/fixtures/formats/backup-format-${format}.rcgp`))))
   const folders = newComputer()
   const { header, keys } = await vaultFor(fixture.passphrase)

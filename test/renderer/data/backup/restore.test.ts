@@ -111,9 +111,9 @@ describe('a restore', () => {
     const bytes = folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array()
     const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
     if (outcome.status !== 'inspected') throw new Error(outcome.status)
-    expect(outcome.counts).toMatchObject({ dossiers: 1, undone: 2 })
+    expect(outcome.counts).toMatchObject({ dossiers: 1, withdrawn: 2 })
     const compared = await compareWith(vault.database, outcome)
-    expect(compared).toMatchObject({ there: { dossiers: 1, undone: 2 }, here: { dossiers: 1, undone: 2 }, onlyHere: [] })
+    expect(compared).toMatchObject({ there: { dossiers: 1, withdrawn: 2 }, here: { dossiers: 1, withdrawn: 2 }, onlyHere: [] })
   })
 
   test('says which acts of the firm it would take back', async () => {

@@ -6,7 +6,7 @@ import { inspectedDrafts, inspectedSettings, maskedReader } from '../../../../re
 import { createReader } from '../../../../renderer/data/register/reader.ts'
 import { search } from '../../../../renderer/data/register/search.ts'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
-import { openComplaint, STAGES } from '../../../../shared/complaint/index.ts'
+import { openComplaint, STAGES, withdrawOpening } from '../../../../shared/complaint/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
 const NAME = /Fontaine|Le Goff/
@@ -70,6 +70,17 @@ test('every way to read a register without names keeps them to itself', async ()
   const told = Object.entries(await everything(reader)).filter(([, answer]) => NAME.test(JSON.stringify(answer) ?? ''))
   expect(told.map(([name]) => name)).toEqual(['load', 'journals', 'summaries', 'summariesAt'])
   expect(JSON.stringify(await everything(maskedReader(reader)))).not.toMatch(NAME)
+})
+
+test('a dossier withdrawn is found without names too', async () => {
+  const opened = await oneDossier()
+  const intent = { withdrawnOn: TODAY.today, mistake: 'trial', reason: 'Essai pour Mme Fontaine' } as const
+  await opened.register.record(opened.dossierId, (dossier) => withdrawOpening(dossier, intent, TODAY))
+  const reader = maskedReader(createReader(opened))
+  expect(await reader.summaries()).toEqual([])
+  const withdrawn = await reader.summariesAt(['openingWithdrawn'])
+  expect(withdrawn.map(({ reference }) => reference)).toEqual(['2026-001'])
+  expect(JSON.stringify([withdrawn, await reader.load(opened.dossierId)])).not.toMatch(NAME)
 })
 
 test('a search over masked names finds none, nor says what a slip may have meant', async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { toNewFile } from '../../../../renderer/data/register/files.ts'
 import { search } from '../../../../renderer/data/register/search.ts'
-import { addAttachment, addNote, openComplaint, receiveWritten, sendInvitation } from '../../../../shared/complaint/index.ts'
+import {
+  addAttachment,
+  addNote,
+  openComplaint,
+  receiveWritten,
+  restoreOpening,
+  sendInvitation,
+  WITHDRAWN_STAGES,
+  withdrawOpening,
+} from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
@@ -24,6 +33,25 @@ describe('the register', () => {
     await database.dossiers.put({ ...row, id: 'far', reference: '2026-1000' })
     await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
     expect(await database.dossiers.where('reference').equals('2026-1001').count()).toBe(1)
+  })
+
+  test('a dossier withdrawn is in no list, is found where it is asked for, and keeps its number', async () => {
+    const { register, database } = await openedCall()
+    const again = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    if (again.status !== 'recorded') throw new Error(again.status)
+    const intent = { withdrawnOn: TODAY.today, mistake: 'duplicate', reason: 'Saisi deux fois' } as const
+    await register.record(again.dossierId, (dossier) => withdrawOpening(dossier, intent, TODAY))
+    expect((await register.summaries()).map(({ reference }) => reference)).toEqual(['2026-001'])
+    expect((await register.loadAll()).map(({ reference }) => reference)).toEqual(['2026-001'])
+    expect((await register.summariesAt(WITHDRAWN_STAGES)).map(({ reference }) => reference)).toEqual(['2026-002'])
+    const following = { signal: new AbortController().signal, onProgress: () => undefined }
+    expect(await register.knownDossiers(following)).toMatchObject({ dossiers: [{ reference: '2026-001' }], numbersKept: ['2026-002'] })
+    await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    expect((await register.summaries()).map(({ reference }) => reference).sort()).toEqual(['2026-001', '2026-003'])
+    expect(await database.dossiers.count()).toBe(3)
+    const put = await register.record(again.dossierId, (_, journal) => restoreOpening(journal, { reason: 'Deux réclamations' }, TODAY))
+    expect(put.status).toBe('recorded')
+    expect((await register.summaries()).map(({ reference }) => reference).sort()).toEqual(['2026-001', '2026-002', '2026-003'])
   })
 
   test('a refused command writes nothing at all', async () => {

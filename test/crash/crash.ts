@@ -29,6 +29,8 @@ const SHARE_KILLED_OPENING = 0.1
 /** The longest time for an opening to be killed in, in ms. */
 const OPENING_LASTS = 2000
 const FULL_CHECK_EVERY = 50
+/** What is done is killed within this time, in ms: of what comes behind it, a backup begun, a second copy written. */
+const AFTERMATH_MS = 500
 
 /** A small generator of numbers between 0 and 1: a failing run can be run again. */
 function numbers(seed: number): () => number {
@@ -75,7 +77,8 @@ async function newComputer(): Promise<Computer> {
           if (!isKilled) failure = error
         },
       )
-      await wait(afterMs)
+      // Waiting longer for what has ended would show nothing more, on a busy computer for minutes.
+      await Promise.race([wait(afterMs), working.then(() => wait(Math.min(afterMs, AFTERMATH_MS)))])
       isKilled = true
       await kill()
       await working
@@ -86,6 +89,18 @@ async function newComputer(): Promise<Computer> {
       await kill()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+/** Where the time goes, in ms by phase: a slow run is told from a stuck one. */
+const spent = new Map<string, number>()
+
+async function timed<T>(phase: string, work: () => Promise<T>): Promise<T> {
+  const from = performance.now()
+  try {
+    return await work()
+  } finally {
+    spent.set(phase, (spent.get(phase) ?? 0) + performance.now() - from)
   }
 }
 
@@ -122,16 +137,18 @@ async function runDeeds({ computer, url, kills, next }: Course): Promise<Registe
       await told(`${round}, ouverture`, next() * OPENING_LASTS * pace, (ms) => computer.killDuring(() => openRegister(page, opening), ms))
     } else {
       deeds += 1
-      const made = await deed.begin(page, register, round)
+      const made = await timed('préparer', () => deed.begin(page, register, round))
       begun = made
       await told(`${round}, ${deed.name}`, next() * deed.lasts * pace, (ms) => computer.killDuring(made.go, ms))
     }
-    page = await computer.start()
-    pace = await paceOf(() => openRegister(page, register))
+    page = await timed('relancer le navigateur', computer.start)
+    pace = await timed('rouvrir', () => paceOf(() => openRegister(page, register)))
     const isFull = round === kills || round % FULL_CHECK_EVERY === 0
     // What the deed left is settled first: it says what is acknowledged from now on.
-    if (begun?.settle) await begun.settle(page, await storedIn(page))
-    await verify(page, register, isFull)
+    await timed('vérifier', async () => {
+      if (begun?.settle) await begun.settle(page, await storedIn(page))
+      await verify(page, register, isFull)
+    })
   }
   return register
 }
@@ -143,11 +160,11 @@ async function runBeginnings({ computer, url, kills, next }: Course): Promise<vo
   for (let round = 1; round <= kills; round += 1) {
     const beginning = BEGINNINGS[round % BEGINNINGS.length]
     if (!beginning) throw new Error('no beginning')
-    const go = await beginning.begin(page, url)
+    const go = await timed('préparer', () => beginning.begin(page, url))
     const isDone = await told(`${round}, ${beginning.name}`, next() * beginning.lasts * pace, (ms) => computer.killDuring(go, ms))
-    page = await computer.start()
-    pace = await paceOf(() => firstTitle(page, url))
-    await beginning.settle(page, url, isDone)
+    page = await timed('relancer le navigateur', computer.start)
+    pace = await timed('rouvrir', () => paceOf(() => firstTitle(page, url)))
+    await timed('vérifier', () => beginning.settle(page, url, isDone))
     await emptyBrowser(page, url)
   }
 }
@@ -155,7 +172,7 @@ async function runBeginnings({ computer, url, kills, next }: Course): Promise<vo
 /** The kill, with its moment: a failing one is found again. */
 async function told(what: string, ms: number, kill: (ms: number) => Promise<boolean>): Promise<boolean> {
   try {
-    const isDone = await kill(ms)
+    const isDone = await timed('agir et arrêter', () => kill(ms))
     console.log(`arrêt ${what}, après ${Math.round(ms)} ms${isDone ? ', une fois fait' : ''}`)
     return isDone
   } catch (error) {
@@ -194,6 +211,7 @@ async function main(): Promise<number> {
     console.error(error)
     return 1
   } finally {
+    console.log([...spent].map(([phase, ms]) => `${phase} : ${Math.round(ms / 1000)} s`).join(' ; '))
     for (const computer of computers) await computer.remove()
     await served.close()
   }

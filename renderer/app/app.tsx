@@ -2,6 +2,7 @@
 import { CssBaseline, ThemeProvider } from '@mui/material'
 import { lazy, Suspense, startTransition, useCallback, useEffect, useState } from 'react'
 import { HashRouter } from 'react-router'
+import { typography } from '../../shared/language/french.ts'
 import {
   type FoundHeader,
   openingOf,
@@ -17,7 +18,7 @@ import {
 import type { ListedBackup } from '../data/backup/index.ts'
 import { fileInFolder, random } from '../data/platform/index.ts'
 import { clearRegisterSize, currentInspection, recallInspection } from '../data/register/index.ts'
-import { adoptCopy, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
+import { adoptCopy, canMakeDatabases, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import type { OpenedBackup, Picked } from '../features/backup/restore-flow.tsx'
 import { restoreMessage } from '../features/backup/restore-message.ts'
@@ -27,6 +28,7 @@ import { selectHost } from '../host/index.ts'
 import { SessionProvider } from '../session/index.ts'
 import { type BootOutcome, create, findRegister, open, openDemonstration, openWithoutNames, restoreAnew } from './boot.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { type LastOpened, lastOpened } from './last-opened.ts'
 import type { Net } from './net.ts'
 import type { OpeningCopy } from './recovery.ts'
 import type { Tried } from './recovery-screen.tsx'
@@ -37,7 +39,6 @@ import {
   InterruptedScreen,
   NewerDatabaseScreen,
   OpeningScreen,
-  ShutDatabaseScreen,
   StoppedScreen,
 } from './start-screens.tsx'
 import { renameStoredKeys } from './stored-keys.ts'
@@ -94,6 +95,8 @@ type Stage =
   | { readonly status: 'locked'; readonly headers: readonly FoundHeader[] }
   | { readonly status: 'lost' }
   | { readonly status: 'foreign'; readonly vaults: readonly HeaderCopies[] }
+  /** A register was opened here, of which nothing is left. */
+  | { readonly status: 'gone'; readonly opened: LastOpened }
   /** Another window of the application has the register. */
   | { readonly status: 'elsewhere' }
   /** An error of ours on the way. */
@@ -167,15 +170,25 @@ function OpenRegister({ net }: { readonly net: Net }) {
   const recovery = {
     host,
     onOpen: async ({ unlocked, ...copy }: OpeningCopy) => {
+      // Whoever held the database may have let go of it: it comes before any copy of it.
+      const again = stage.status === 'shut' ? await open(host, unlocked) : stage
+      if (again.status === 'ready') {
+        setStage(again)
+        return undefined
+      }
+      const refusal = await makeRoom()
+      if (refusal !== undefined) return refusal
       const outcome = await adoptCopy(host.folders, unlocked, copy)
       if (outcome.status !== 'adopted') return restoreMessage(outcome)
       forgetLocked()
       await goTo(() => open(host, { ...unlocked, header: outcome.header }))
       return undefined
     },
-    onBackup: ({ folder, backup: { name }, size }: ListedBackup) =>
-      setStage({ status: 'restoring', given: { name, access: fileInFolder(host.folders, { folder, name }, size) } }),
-    onRestoreFile: () => setStage({ status: 'restoring' }),
+    onBackup: async ({ folder, backup: { name }, size }: ListedBackup) => {
+      const given = { name, access: fileInFolder(host.folders, { folder, name }, size) }
+      setStage({ status: 'restoring', message: await makeRoom(), given })
+    },
+    onRestoreFile: async () => setStage({ status: 'restoring', message: await makeRoom() }),
   }
 
   switch (stage.status) {
@@ -231,6 +244,17 @@ function OpenRegister({ net }: { readonly net: Net }) {
       return (
         <RecoveryScreen {...recovery} cause={stage.status} unlocked={NONE} {...keysOf(stage.status === 'foreign' ? stage.vaults : [])} />
       )
+    case 'gone':
+      return (
+        <RecoveryScreen
+          {...recovery}
+          cause="gone"
+          unlocked={NONE}
+          {...keysOf([])}
+          opened={stage.opened}
+          onOpenEmpty={() => setStage({ status: 'welcome', clearDossiers: 0 })}
+        />
+      )
     case 'emptied':
       return (
         <RecoveryScreen
@@ -249,7 +273,15 @@ function OpenRegister({ net }: { readonly net: Net }) {
     case 'failed':
       return <DatabaseFailedScreen reason={stage.reason} host={host} />
     case 'shut':
-      return <ShutDatabaseScreen reason={stage.reason} hasSecondCopy={stage.hasSecondCopy} host={host} />
+      return (
+        <RecoveryScreen
+          {...recovery}
+          cause="shut"
+          unlocked={stage.unlocked ? [stage.unlocked] : NONE}
+          {...keysOf([])}
+          reason={stage.reason}
+        />
+      )
     case 'ready':
       return (
         <SessionProvider session={{ ...stage.session, switchDemonstration }}>
@@ -266,6 +298,23 @@ function OpenRegister({ net }: { readonly net: Net }) {
 }
 
 const NONE: readonly UnlockedHeader[] = []
+
+/**
+ * Makes room for another database. Where the files that all of them lie in do not open, the host puts these aside and starts the
+ * application anew, which then opens from the second copy.
+ *
+ * @returns what there is to say where nothing makes room
+ */
+async function makeRoom(): Promise<string | undefined> {
+  if (await canMakeDatabases()) return undefined
+  const { kind, capabilities } = await host.info()
+  if (capabilities.canRebuildDatabase && (await host.rebuildDatabase())) return new Promise(() => undefined)
+  return kind === 'browser' ? typography(RENAME_BY_HAND) : DATA_FOLDER_FULL
+}
+
+const DATA_FOLDER_FULL = 'Le dossier des données ne peut pas être écrit : libérez de la place ou rendez-le accessible, puis recommencez.'
+const RENAME_BY_HAND =
+  'Ce navigateur n’ouvre plus aucune base de données. Faites renommer par la personne qui vous aide le dossier « IndexedDB » de son profil, sans rien effacer, puis rouvrez l’application.'
 
 /** What opens one of several vaults may open another: all of those that it opens. */
 function keysOf(vaults: readonly HeaderCopies[]) {
@@ -305,7 +354,10 @@ async function start(): Promise<Stage> {
 /** Nothing stands here yet. A backup opened by double click says what the adviser came for. */
 async function firstScreen(): Promise<Stage> {
   const clearDossiers = await clearRegisterSize()
-  return clearDossiers === 0 && (await host.openedBackup.waiting()) ? { status: 'restoring' } : { status: 'welcome', clearDossiers }
+  if (clearDossiers > 0) return { status: 'welcome', clearDossiers }
+  if (await host.openedBackup.waiting()) return { status: 'restoring' }
+  const opened = lastOpened(localStorage)
+  return opened ? { status: 'gone', opened } : { status: 'welcome', clearDossiers }
 }
 
 async function restore(backup: OpenedBackup, passphrase: string, options: RestoreAnewOptions): Promise<Stage> {

@@ -48,8 +48,10 @@ import {
   openDemonstrationVault,
   RegisterDatabase,
   saveHeader,
+  settleDatabases,
 } from '../data/storage/index.ts'
 import { createAnalysis, type MaskedView, openMasked } from '../data/workers/index.ts'
+import { askToPersist } from '../host/database-place.ts'
 import {
   createVaultControls,
   type InspectedSession,
@@ -58,6 +60,7 @@ import {
   type VaultControls,
   type WorkSession,
 } from '../session/index.ts'
+import { noteOpened } from './last-opened.ts'
 import { windows } from './this-window.ts'
 
 /** As it is opened: what leads to the demonstration comes from the window. */
@@ -68,7 +71,8 @@ export type BootOutcome =
   | { readonly status: 'ready'; readonly session: OpenedSession; readonly isFirstRun: boolean }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
-  | { readonly status: 'shut'; readonly reason: string; readonly hasSecondCopy: boolean }
+  /** A database does not open; once what keeps it shut has passed, it may. */
+  | { readonly status: 'shut'; readonly reason: string; readonly unlocked?: UnlockedHeader }
   | {
       readonly status: 'emptied'
       readonly pieces: number
@@ -78,6 +82,7 @@ export type BootOutcome =
 
 /** Looks for a vault; a demonstration left open by a closed window is deleted on the way. */
 export async function findRegister(host: Host): Promise<FindOutcome> {
+  await settleDatabases()
   // Damaged files keep no database from being deleted or listed: what can be mended is mended at the opening.
   await RegisterDatabase.delete(DEMONSTRATION_DATABASE_NAME).catch(() => undefined)
   return findVault(host.folders)
@@ -147,6 +152,7 @@ export async function open(host: Host, unlocked: UnlockedHeader): Promise<BootOu
   }
   const opening = await openRegister(host.folders, unlocked, (vault) => sessionOf(host, vault, unlocked))
   if (opening.status === 'open') return opening.made
+  if (opening.status === 'shut') return { ...opening, unlocked }
   return opening.status === 'emptied' ? { ...opening, unlocked, openEmpty } : opening
 }
 
@@ -169,7 +175,8 @@ export async function openWithoutNames(
     case 'open':
       return { status: 'unlocked', opened: { status: 'ready', session: maskedSession(host, hostInfo, opening.view), isFirstRun: false } }
     case 'emptied':
-      // Nothing is left to show: whoever typed the passphrase gets the screen that says so, once they typed it again.
+    case 'shut':
+      // Nothing can be shown: whoever typed the passphrase gets the screen that says so, once they typed it again.
       endInspection()
       window.location.reload()
       return { status: 'unlocked' }
@@ -210,6 +217,7 @@ async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedB
   const { version } = base.hostInfo
   const controls = await createVaultControls({ host, vault, header, keys, version, isOpenedByCode, note, onLock: windows.startOthersAnew })
   void askForPersistence(host)
+  noteOpened(localStorage, header, today())
   const work = { ...base, register, writer, settings, firmJournal, drafts, isDemonstration: false, vault: controls, inspection: undefined }
   return {
     status: 'ready',
@@ -233,6 +241,7 @@ function inspected(work: Omit<WorkSession, 'switchDemonstration'>, vault: VaultC
 
 /** Opens the fictitious firm, in a database of its own. */
 export async function openDemonstration(host: Host): Promise<BootOutcome> {
+  await settleDatabases()
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
   const { register, settings, ...base } = await sessionOver(host, outcome.vault)
@@ -296,5 +305,5 @@ function sealedJournal(dossierId: string, steps: readonly DemonstrationStep[], b
 
 /** In a browser, asks that the data not be cleared to make room; Electron never does. */
 async function askForPersistence(host: Host): Promise<void> {
-  if ((await host.info()).kind === 'browser' && navigator.storage?.persist) await navigator.storage.persist()
+  if ((await host.info()).kind === 'browser') await askToPersist()
 }

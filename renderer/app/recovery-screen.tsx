@@ -13,6 +13,7 @@ import { Choice } from '../ui/choice.tsx'
 import { DataFolderActions } from '../ui/data-folder-actions.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StartFrame } from '../ui/start-frame.tsx'
+import type { LastOpened } from './last-opened.ts'
 import { type Findings, findAll, type OpeningCopy, tagOf } from './recovery.ts'
 
 /** What brought the adviser here. */
@@ -23,6 +24,10 @@ type RecoveryCause =
   | 'lost'
   /** The key fits, and nothing is behind the door. */
   | 'emptied'
+  /** A database does not open, for now or for good. */
+  | 'shut'
+  /** Nothing is left at all. */
+  | 'gone'
 
 /** The keys that were given, and whether another one may be tried. */
 type Keys = {
@@ -39,16 +44,20 @@ type RecoveryScreenProps = Keys & {
   readonly cause: RecoveryCause
   /** Letters and pieces that the second copy still holds. */
   readonly pieces?: number | undefined
+  /** The register that was opened here before. */
+  readonly opened?: LastOpened | undefined
+  /** The system's own word for what keeps the database shut. */
+  readonly reason?: string | undefined
   /** @returns why it did not open; another screen follows where it did */
   readonly onOpen: (copy: OpeningCopy) => Promise<string | undefined>
-  readonly onBackup: (backup: ListedBackup) => void
-  readonly onRestoreFile: () => void
+  readonly onBackup: (backup: ListedBackup) => Promise<void>
+  readonly onRestoreFile: () => Promise<void>
   /** Nothing had been recorded yet. */
   readonly onOpenEmpty?: (() => void) | undefined
 }
 
 export function RecoveryScreen(props: RecoveryScreenProps) {
-  const { host, cause, pieces = 0, onPassphrase, onRecoveryCode, onRestoreFile, onOpenEmpty } = props
+  const { host, cause, pieces = 0, opened, reason = '', onPassphrase, onRecoveryCode, onRestoreFile, onOpenEmpty } = props
   const [unlocked, setUnlocked] = useState(props.unlocked)
   const [findings, setFindings] = useState<Findings>()
   const [info, setInfo] = useState<HostInfo>()
@@ -67,7 +76,15 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
   }
   const isKeyAsked = cause === 'foreign' && unlocked.length === 0
   return (
-    <StartFrame title="Retrouver vos dossiers" lead={leadOf(cause, pieces, onOpenEmpty !== undefined)}>
+    <StartFrame
+      title={cause === 'shut' ? 'La base de données ne s’ouvre pas' : 'Retrouver vos dossiers'}
+      lead={leadOf(cause, opened, pieces, onOpenEmpty !== undefined, reason)}
+    >
+      {cause === 'shut' && (
+        <Button variant="contained" autoFocus onClick={() => window.location.reload()} sx={{ mb: 4 }}>
+          Réessayer
+        </Button>
+      )}
       {isKeyAsked && (
         <Box sx={{ mb: 4 }}>
           <UnlockForms
@@ -92,13 +109,15 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
         </Typography>
       )}
       <DataFolderActions host={host} info={info}>
-        <Button variant="outlined" onClick={onRestoreFile}>
+        <Button variant="outlined" onClick={() => void onRestoreFile()}>
           Restaurer un fichier de sauvegarde
         </Button>
-        <Button variant="outlined" onClick={() => window.location.reload()}>
-          Réessayer
-        </Button>
-        {onOpenEmpty && <Button onClick={onOpenEmpty}>Ouvrir un registre vide</Button>}
+        {cause !== 'shut' && (
+          <Button variant="outlined" onClick={() => window.location.reload()}>
+            Réessayer
+          </Button>
+        )}
+        {onOpenEmpty && <Button onClick={onOpenEmpty}>{opened ? 'Commencer un nouveau registre' : 'Ouvrir un registre vide'}</Button>}
       </DataFolderActions>
     </StartFrame>
   )
@@ -108,10 +127,11 @@ function Choices({
   findings: { copies, backups },
   isTagged,
   isKeyAsked,
+  cause,
   unlocked: given,
   onOpen,
   onBackup,
-}: Pick<RecoveryScreenProps, 'unlocked' | 'onOpen' | 'onBackup'> & {
+}: Pick<RecoveryScreenProps, 'cause' | 'unlocked' | 'onOpen' | 'onBackup'> & {
   readonly findings: Findings
   readonly isTagged: boolean
   readonly isKeyAsked: boolean
@@ -122,7 +142,7 @@ function Choices({
     ...backups.map((backup, index) => ({
       option: backupOption(backup, own, copies.length === 0 && index === 0),
       take: async () => {
-        onBackup(backup)
+        await onBackup(backup)
         return undefined
       },
     })),
@@ -149,7 +169,7 @@ function Choices({
         value={selected.option.value}
         onChange={setChosen}
       />
-      <Button type="submit" variant="contained" disabled={isOpening} sx={{ mt: 2, mb: 3 }}>
+      <Button type="submit" variant={cause === 'shut' ? 'outlined' : 'contained'} disabled={isOpening} sx={{ mt: 2, mb: 3 }}>
         {isOpening ? 'Ouverture…' : isBackup ? 'Restaurer cette sauvegarde' : 'Rouvrir depuis cette copie'}
       </Button>
     </form>
@@ -222,12 +242,24 @@ function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
   return cause === 'lost' ? 'aucun en-tête ne dit plus comment l’ouvrir.' : 'pas encore vérifiée.'
 }
 
-function leadOf(cause: RecoveryCause, pieces: number, mayBeNew: boolean): string {
+function goneLead({ tag, day }: LastOpened): string {
+  return typography(
+    `Un registre a été ouvert ici pour la dernière fois le ${formatDate(day)}, et rien n’en reste à cette place : ni base de données, ni seconde copie. Un navigateur peut effacer d’un coup tout ce qu’il garde pour une application, quand le disque se remplit. Ce qui était dans un dossier à vous n’est pas touché : choisissez-y la plus récente des sauvegardes dont le nom finit par « ${tag}.rcgp ».`,
+  )
+}
+
+function leadOf(cause: RecoveryCause, opened: LastOpened | undefined, pieces: number, mayBeNew: boolean, reason: string): string {
   switch (cause) {
     case 'foreign':
       return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a pu être remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
     case 'lost':
       return 'Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie, puis réessayez ; sinon, restaurez une sauvegarde.'
+    case 'gone':
+      return opened ? goneLead(opened) : ''
+    case 'shut':
+      return typography(
+        `Ses fichiers sont tenus par un autre programme (antivirus, logiciel de sauvegarde ou de synchronisation), ou abîmés : le système dit la même chose des deux (${reason}). Rien n’a été effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur : cette base peut contenir plus que ses copies. Si cela se répète, rouvrez le registre depuis l’une d’elles ; la base reste de côté, telle qu’elle est, et l’application peut redémarrer.`,
+      )
     case 'emptied': {
       const kept =
         pieces > 0 ? ` ${count(pieces, 'lettre ou pièce est encore là, gardée', 'lettres et pièces sont encore là, gardées')} de côté.` : ''

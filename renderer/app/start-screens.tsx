@@ -95,50 +95,6 @@ export function DatabaseFailedScreen({ reason, host }: { readonly reason: string
   )
 }
 
-type ShutDatabaseScreenProps = { readonly reason: string; readonly hasSecondCopy: boolean; readonly host: Host }
-
-/**
- * The files of the database are damaged beyond what the browser repairs, or another program has them: the browser says the same of
- * both. They are put out of the way, where the host can, and never deleted.
- */
-export function ShutDatabaseScreen({ reason, hasSecondCopy, host }: ShutDatabaseScreenProps) {
-  const info = useHostInfo(host)
-  const [isRefused, setIsRefused] = useState(false)
-  const canRebuild = info?.capabilities.canRebuildDatabase === true
-  const rebuild = async () => setIsRefused(!(await host.rebuildDatabase()))
-  return (
-    <StartScreen
-      title="La base de données ne s’ouvre pas"
-      action={
-        <DataPlace
-          host={host}
-          first={
-            <>
-              <ReloadButton />
-              {canRebuild && (
-                <Button variant="outlined" onClick={() => void rebuild()}>
-                  {hasSecondCopy ? 'Rouvrir depuis la seconde copie' : 'Écarter cette base'}
-                </Button>
-              )}
-            </>
-          }
-        />
-      }
-    >
-      Ses fichiers sont tenus par un autre programme (antivirus, logiciel de sauvegarde ou de synchronisation), ou abîmés : le système dit
-      la même chose des deux ({reason}).{' '}
-      {hasSecondCopy
-        ? 'La seconde copie de vos dossiers est là, et votre clé la lit.'
-        : 'La seconde copie ne rend rien : sans cette base, il faudrait restaurer une sauvegarde.'}{' '}
-      {canRebuild ? 'Réessayez' : 'Fermez toutes les fenêtres du navigateur et réessayez'}, au besoin après avoir redémarré l’ordinateur.{' '}
-      {canRebuild
-        ? 'Si cela se répète, l’application peut redémarrer sans cette base, qui reste de côté dans le dossier des données ; ce qui était en cours de saisie n’est pas dans la seconde copie.'
-        : 'Si cela se répète, faites renommer par la personne qui vous aide le dossier « IndexedDB » du profil de ce navigateur, sans rien effacer, puis rouvrez l’application.'}
-      {isRefused && ' Le dossier des données ne peut pas être écrit : libérez de la place ou rendez-le accessible, puis recommencez.'}
-    </StartScreen>
-  )
-}
-
 /** A bug on a screen: what is safe and how to go on. */
 export function StoppedScreen({ onSave }: { readonly onSave: () => Promise<SaveOutcome> }) {
   return (

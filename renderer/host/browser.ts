@@ -3,6 +3,7 @@ import type { FileToSave, Host, HostNotice, HostSignal, SaveOutcome } from '../.
 import { createBrowserDiagnostic } from './browser-diagnostic.ts'
 import { createBrowserFolders } from './browser-folders.ts'
 import { chosenFolder } from './chosen-folder.ts'
+import { addPlace, canAddPlace } from './database-place.ts'
 import { canPickFolder } from './file-system-access.ts'
 import { createOpfsClient } from './opfs-client.ts'
 
@@ -28,7 +29,7 @@ export const browserHost: Host = {
       canNotify: hasNotices() && Notification.permission !== 'denied',
       canSavePdf: false,
       canOpenDataFolder: false,
-      canRebuildDatabase: false,
+      canRebuildDatabase: canAddPlace(),
       canOpenMail: true,
     },
     dataLocation: `dans le profil de ce navigateur, à l’adresse ${window.location.origin}, sur cet ordinateur seulement`,
@@ -41,7 +42,11 @@ export const browserHost: Host = {
   // The browser's own print dialog offers it.
   savePdf: async () => ({ status: 'cancelled' }),
   openDataFolder: async () => false,
-  rebuildDatabase: async () => false,
+  rebuildDatabase: async () => {
+    const isMade = await addPlace()
+    if (isMade) window.location.reload()
+    return isMade
+  },
   askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
   notify: async (notice) => show(notice),
   folders,

@@ -1,12 +1,14 @@
 /** The folder that the adviser picked, kept from one start to the next: only IndexedDB can hold its handle. */
+import { databasePlace } from './database-place.ts'
 import type { PickedFolder } from './file-system-access.ts'
 
 const DATABASE_NAME = 'reclamations-cgp-hote'
 const STORE = 'folders'
 const KEY = 'chosen'
 
+/** A handle whose database does not open is as good as none: its folder is picked again. */
 export async function rememberedFolder(): Promise<PickedFolder | undefined> {
-  return inStore('readonly', (store) => store.get(KEY))
+  return inStore<PickedFolder | undefined>('readonly', (store) => store.get(KEY)).catch(() => undefined)
 }
 
 export async function rememberFolder(folder: PickedFolder): Promise<void> {
@@ -32,8 +34,8 @@ async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore)
   }
 }
 
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE_NAME, 1)
+async function open(): Promise<IDBDatabase> {
+  const request = (await databasePlace()).open(DATABASE_NAME, 1)
   return new Promise((resolve, reject) => {
     request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE))
     request.addEventListener('success', () => resolve(request.result))

@@ -232,7 +232,7 @@ function isStoredFile(value: object): value is StoredFile {
 /** How to open a backup by hand, for whoever finds it. */
 export const READ_ME = `Sauvegarde d’un registre des réclamations (Réclamations CGP)
 
-Elle s’ouvre dans l’application : écran d’accueil, « Restaurer une sauvegarde ».
+Elle s’ouvre dans l’application : écran d’accueil, « J’avais déjà un registre ».
 
 Sans l’application, il faut un logiciel ZIP et le programme age (https://age-encryption.org).
 Extraire d’abord tout ce que contient la sauvegarde (sous Windows : la renommer en .zip, puis « Extraire tout ») :

@@ -1,9 +1,10 @@
 /** The browser's database deleted or damaged on the disk between two starts: the register is rebuilt from its second copy. */
-import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
+import { BROWSER_FILE_FAULTS, type BrowserFileFault } from '../faults/browser-files.ts'
 import { dossierAddress, onDay, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 const NAMES = ['Claire Fontaine', 'Étienne Le Goff', 'Maëlys Garçon'] as const
@@ -41,9 +42,9 @@ async function record(page: Page, name: string): Promise<string> {
 }
 
 /** Every dossier is there, opens whole and gives its letter. */
-async function expectWhole(page: Page, addresses: readonly string[]): Promise<void> {
+async function expectWhole(page: Page, addresses: readonly string[], names: readonly string[] = NAMES): Promise<void> {
   await page.goto('/#/reclamations')
-  for (const name of NAMES) await expect(page.getByRole('gridcell', { name, exact: true })).toBeVisible()
+  for (const name of names) await expect(page.getByRole('gridcell', { name, exact: true })).toBeVisible()
   for (const address of addresses) {
     await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
@@ -126,6 +127,113 @@ test('whatever is deleted or truncated of the database, every dossier and every 
         }
       })
     }
+  } finally {
+    await rm(profile, { recursive: true, force: true })
+  }
+})
+
+const FILES: Readonly<Record<BrowserFileFault['file'], RegExp>> = {
+  CURRENT: /CURRENT$/,
+  MANIFEST: /MANIFEST-\d+$/,
+  log: /\.log$/,
+}
+
+async function flipOneBit(path: string): Promise<void> {
+  const bytes = await readFile(path)
+  bytes[0] = (bytes[0] ?? 0) ^ 1
+  await writeFile(path, bytes)
+}
+
+const HARMS: Readonly<Record<BrowserFileFault['damage'], (path: string) => Promise<void>>> = {
+  missing: (path) => rm(path),
+  empty: (path) => truncate(path, 0),
+  'one bit': flipOneBit,
+}
+
+const SHUT = 'La base de données ne s’ouvre pas'
+
+/** Types the passphrase. @returns what the next screen is called */
+async function unlocked(page: Page): Promise<string> {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
+  await unlock(page)
+  const next = page.getByRole('heading', { level: 1 }).filter({ hasNotText: /verrouillé|Ouverture/ })
+  await expect(next).toBeVisible()
+  return next.innerText()
+}
+
+test('whatever is done to one of its files, the start ends on the register, or on its second copy to open from', async ({ baseURL }) => {
+  const prepared = await mkdtemp(join(tmpdir(), 'reclamations-prepared-'))
+  const profile = await mkdtemp(join(tmpdir(), 'reclamations-damaged-'))
+  const names = NAMES.slice(0, 1)
+  const during = async <T>(work: (page: Page) => Promise<T>, place = profile): Promise<T> => {
+    const { context, page } = await open(place, baseURL)
+    try {
+      return await work(page)
+    } finally {
+      await context.close()
+    }
+  }
+  try {
+    const addresses = await during(async (page) => {
+      await setUpFirm(page)
+      const recorded: string[] = []
+      for (const name of names) recorded.push(await record(page, name))
+      return recorded
+    }, prepared)
+    for (const { file, damage, ending } of BROWSER_FILE_FAULTS) {
+      const what = `${file}, ${damage}`
+      await test.step(what, async () => {
+        await rm(profile, { recursive: true, force: true })
+        await cp(prepared, profile, { recursive: true })
+        const path = (await databaseFiles(profile)).find((found) => FILES[file].test(found)) ?? ''
+        await HARMS[damage](path)
+        const title = await during(async (page) => {
+          const reached = await unlocked(page)
+          if (reached === SHUT) {
+            await expect(page.getByText(/^La seconde copie\s: 1\sdossier/)).toBeVisible()
+            await page.screenshot({ path: test.info().outputPath('shut.png'), fullPage: true })
+            await page.getByRole('button', { name: 'Rouvrir depuis cette copie' }).click()
+            // It starts anew, without the files that do not open.
+            await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
+            await unlock(page)
+            await expect(page.getByText(/la seconde copie a rendu/)).toBeVisible()
+          }
+          await expectWhole(page, addresses, names)
+          return reached
+        })
+        expect.soft(title === SHUT ? 'screen' : 'whole', what).toBe(ending)
+        // What was put aside stays aside, and as it was.
+        if (title === SHUT && damage === 'one bit') await flipOneBit(path)
+        await during(async (page) => {
+          expect(await unlocked(page)).not.toBe(SHUT)
+          await expectWhole(page, addresses, names)
+        })
+      })
+    }
+  } finally {
+    for (const folder of [prepared, profile]) await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a database that opens again is the one that opens, whatever was offered meanwhile', async ({ baseURL }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'reclamations-held-'))
+  try {
+    const first = await open(profile, baseURL)
+    await setUpFirm(first.page)
+    const addresses = [await record(first.page, NAMES[0])]
+    await first.context.close()
+    const current = (await databaseFiles(profile)).find((file) => FILES.CURRENT.test(file)) ?? ''
+    await flipOneBit(current)
+    const { context, page } = await open(profile, baseURL)
+    expect(await unlocked(page)).toBe(SHUT)
+    await flipOneBit(current)
+    await page.getByRole('button', { name: 'Réessayer' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
+    await unlock(page)
+    await expectWhole(page, addresses, NAMES.slice(0, 1))
+    await expect(page.getByText(/la seconde copie a rendu/)).toHaveCount(0)
+    await context.close()
   } finally {
     await rm(profile, { recursive: true, force: true })
   }

@@ -11,7 +11,7 @@ const fixture = (format: number) => join(ROOT, `test/fixtures/formats/backup-for
 
 async function giveBackup(page: Page, file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]): Promise<void> {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Restaurer une sauvegarde' }).click()
+  await page.getByRole('button', { name: /J’avais déjà un registre/ }).click()
   await page.getByLabel('Fichier de sauvegarde').setInputFiles(file)
 }
 

@@ -1,6 +1,7 @@
 /** The browser edition says what its browser may delete, until it has agreed not to or a folder of the adviser's has the backups. */
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import { onDay, recordComplaint, setUpFirm, skipFirm, unlock } from './adviser.ts'
+import { onDay, PASSPHRASE, recordComplaint, setUpFirm, skipFirm, unlock } from './adviser.ts'
 import { test } from './edition.ts'
 
 const line = (page: Page) => page.getByRole('navigation', { name: 'Rubriques' }).getByRole('link', { name: /gardés par ce navigateur/ })
@@ -62,4 +63,37 @@ test('a folder that is chosen there gets a backup at once, and nothing more is s
   await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).not.toContainText('Elle n’est que sur cet ordinateur', {
     timeout: 60_000,
   })
+})
+
+test('all that the browser kept is gone at once: no first run, but the way back from a backup', async ({ page }) => {
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026', name: 'Claire Fontaine' }] })
+  await page.goto('/#/cabinet/donnees')
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('button', { name: 'Enregistrer une copie' }).first().click(),
+  ])
+  const backup = { name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer: await readFile(await download.path()) }
+  // What Chromium deletes of an origin where the disk fills up: all that counts against its quota.
+  const browser = await page.context().newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  await page.goto('about:blank')
+  const storageTypes = 'indexeddb,file_systems,cache_storage,service_workers,storage_buckets'
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes })
+  await page.goto(`${origin}/`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Retrouver vos dossiers')
+  const [, tag = ''] = /_([\da-f]{8})\.rcgp$/.exec(backup.name) ?? []
+  await expect(page.getByText(new RegExp(`pour la dernière fois le 8\\savril\\s2026.*${tag}\\.rcgp`))).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('gone.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Commencer un nouveau registre' }).click()
+  const found = page.getByRole('button', { name: /J’avais déjà un registre\s: le retrouver dans une sauvegarde/ })
+  await expect(found).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('welcome.png') })
+  await found.click()
+  await page.getByLabel('Fichier de sauvegarde').setInputFiles(backup)
+  await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Ouvrir la sauvegarde' }).click()
+  await page.getByRole('button', { name: 'Restaurer sur cet ordinateur' }).click()
+  await page.getByRole('link', { name: 'Réclamations' }).click()
+  await expect(page.getByRole('gridcell', { name: 'Claire Fontaine', exact: true })).toBeVisible()
 })

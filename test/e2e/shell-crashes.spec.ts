@@ -189,7 +189,7 @@ test('a database whose files do not open any more is put out of the way, and the
   await unlock(again)
   await expect(again.getByRole('heading', { level: 1 })).toHaveText('La base de données ne s’ouvre pas')
   await again.screenshot({ path: test.info().outputPath('shut.png') })
-  await again.getByRole('button', { name: 'Rouvrir depuis la seconde copie' }).click()
+  await again.getByRole('button', { name: 'Rouvrir depuis cette copie' }).click()
   await shell.exited
   again = await shell.restart()
   await onDay(again, '2026-04-08')

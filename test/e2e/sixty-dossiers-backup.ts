@@ -50,7 +50,7 @@ function archived(events: readonly KeptEvent[]) {
 export async function restoreSixtyDossiers(page: Page): Promise<void> {
   await onDay(page, SIXTY_TODAY)
   await page.goto('/')
-  await page.getByRole('button', { name: 'Restaurer une sauvegarde' }).click()
+  await page.getByRole('button', { name: /J’avais déjà un registre/ }).click()
   await page
     .getByLabel('Fichier de sauvegarde')
     .setInputFiles({ name: 'reclamations-cgp.rcgp', mimeType: 'application/octet-stream', buffer: await sixtyBackup() })

@@ -297,7 +297,7 @@ async function onNewComputer(browser: Browser, baseURL: string | undefined): Pro
   const page = await context.newPage()
   await onDay(page, '2026-04-09')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Restaurer une sauvegarde' }).click()
+  await page.getByRole('button', { name: /J’avais déjà un registre/ }).click()
   return page
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { aScene, everyDamage } from './matrix.ts'
-import { cellsOf, FAULTS_PAGE, pairsOf, singlesTable } from './page.ts'
+import { browserFilesTable, cellsOf, FAULTS_PAGE, pairsOf, singlesTable } from './page.ts'
 
 test('one fault at a time: nothing is lost without a word, and docs/faults.md says so: run `npm run faults`', async () => {
   const cells = await cellsOf(
@@ -12,6 +12,7 @@ test('one fault at a time: nothing is lost without a word, and docs/faults.md sa
   )
   expect(cells.filter(({ outcome }) => ['lost', 'endless'].includes(outcome.ending))).toEqual([])
   expect(await readFile(FAULTS_PAGE, 'utf8')).toContain(singlesTable(cells))
+  expect(await readFile(FAULTS_PAGE, 'utf8')).toContain(browserFilesTable())
 })
 
 test('some pairs of them, drawn over the whole matrix: every record is back, named, or a screen tells', async () => {

@@ -1,6 +1,4 @@
 /** One backup, from the register to every folder: written, read back, copied, restored for trial. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   type BackupContent,
   backupName,
@@ -9,7 +7,6 @@ import {
   type NamedBackup,
   parseBackupName,
   readBackup,
-  rotate,
   stop,
   vaultTag,
   vaultToldBy,
@@ -18,10 +15,10 @@ import {
 import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import { sealKeyOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
+import { digestOf, fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
 import { type OpenVault, readPosition } from '../storage/index.ts'
 import { backupContent } from './backup-content.ts'
-import type { BackupFolder, BackupFolderFault, BackupProgress, BackupState, RegisterCounts } from './backup-state.ts'
+import type { BackupFolder, BackupFolderFault, BackupProgress, RegisterCounts } from './backup-state.ts'
 import { type RehearsalVerdict, rehearse } from './restore.ts'
 
 export type BackupsParts = {
@@ -47,6 +44,8 @@ export type MadeBackup = {
   /** What the register held then. */
   readonly counts: RegisterCounts
   readonly folders: readonly BackupFolder[]
+  /** SHA-256 of the file that was read back whole; `undefined` where none was. */
+  readonly sha256: string | undefined
   readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Files that the journals tell of and the register no longer has; `undefined` where no copy could be read. */
   readonly missingFiles: number | undefined
@@ -66,18 +65,21 @@ export async function makeBackup(making: Making): Promise<MadeBackup> {
   const name = backupName(today(), timeOfDay(), dossiers, making.header().vaultId)
   const faults: Partial<Record<BackupFolder, BackupFolderFault>> = {}
   const folders: BackupFolder[] = []
-  let missingFiles: number | undefined
+  let written: Written | undefined
   for (const folder of await targetFolders(making.host.folders)) {
     const [source] = folders
-    const outcome = source ? await copy(making, { folder: source, name }, folder) : await write(making, { folder, name }, total)
+    const outcome: BackupFolderFault | Written =
+      source && written ? await copy(making, { folder: source, name }, folder, written) : await write(making, { folder, name }, total)
     if (typeof outcome === 'string') faults[folder] = outcome
-    else folders.push(folder)
-    if (typeof outcome === 'object') missingFiles = outcome.missingFiles
+    else {
+      folders.push(folder)
+      written = outcome
+    }
   }
-  return { name, token, counts: { dossiers, events }, folders, faults, missingFiles }
+  return { name, token, counts: { dossiers, events }, folders, sha256: written?.sha256, faults, missingFiles: written?.missingFiles }
 }
 
-type Written = { readonly missingFiles: number }
+type Written = { readonly missingFiles: number; readonly sha256: string }
 
 async function write(making: Making, address: FileAddress, total: number): Promise<BackupFolderFault | Written> {
   const { host, vault, header, keys, version, signal, onProgress } = making
@@ -102,6 +104,8 @@ async function write(making: Making, address: FileAddress, total: number): Promi
 async function verify({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<BackupFolderFault | Written> {
   const size = await sizeOf(folders, address)
   if (size === undefined) return 'notFound'
+  // Before it is verified: what happens to it afterwards is no longer what was.
+  const sha256 = await digestOf(folders, address)
   const file = fileInFolder(folders, address, size)
   const outcome = await readBackup(
     file,
@@ -109,7 +113,7 @@ async function verify({ host: { folders }, keys, signal, onProgress }: Making, a
     {},
     { signal, onProgress: (done, total) => onProgress('verifying', done, total) },
   )
-  if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length }
+  if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length, sha256 }
   await folders.remove(address)
   return outcome.status === 'read' ? 'damaged' : outcome.fault.kind
 }
@@ -118,7 +122,8 @@ async function copy(
   { host: { folders }, signal, onProgress }: Making,
   from: FileAddress,
   folder: BackupFolder,
-): Promise<BackupFolderFault | undefined> {
+  written: Written,
+): Promise<BackupFolderFault | Written> {
   const to = { folder, name: from.name }
   const size = (await sizeOf(folders, from)) ?? 0
   const parts = watched(partsOf(folders, from), (done) => {
@@ -127,7 +132,7 @@ async function copy(
   })
   const fault = await faultIn(() => writeWhole(folders, to, parts))
   if (fault) return fault
-  if ((await digestOf(folders, from)) === (await digestOf(folders, to))) return undefined
+  if ((await digestOf(folders, to)) === written.sha256) return written
   await folders.remove(to)
   return 'damaged'
 }
@@ -136,26 +141,6 @@ async function copy(
 export async function rehearseIn({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<RehearsalVerdict> {
   const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
   return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => onProgress('rehearsing', done, total) })
-}
-
-/**
- * Lets the older backups of this register go; those of another one, in the same folder, are none of ours.
- *
- * @param isKept whether a name stays: the one just made, a restore in hand, the way back from the last one
- */
-export async function rotateFolder(
-  folders: HostFolders,
-  folder: BackupFolder,
-  vaultId: string,
-  isKept: (name: string) => boolean,
-): Promise<BackupState['toConfirm']> {
-  const own = await listOf(folders, folder, vaultId)
-  const { remove, toConfirm } = rotate(
-    own.map(({ name }) => name),
-    today(),
-  )
-  for (const name of remove) if (!isKept(name)) await folders.remove({ folder, name })
-  return toConfirm.map((name) => ({ folder, name }))
 }
 
 /** The backups of a vault in a folder, by age. */
@@ -208,12 +193,6 @@ async function vaultToldIn(folders: HostFolders, address: FileAddress, size: num
 export async function sizeOf(folders: HostFolders, { folder, name }: FileAddress): Promise<number | undefined> {
   const listed = await folders.list(folder)
   return listed.status === 'done' ? listed.value.find((entry) => entry.name === name)?.size : undefined
-}
-
-async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
-  const digest = sha256.create()
-  for await (const part of partsOf(folders, address)) digest.update(part)
-  return bytesToHex(digest.digest())
 }
 
 /** What stopped the streams, as a value; any other exception is a bug and passes through. */

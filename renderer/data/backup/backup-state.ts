@@ -22,8 +22,8 @@ export type LastBackup = {
   /** Token of the register's position: whether anything changed since. */
   readonly token: string
   readonly folders: readonly BackupFolder[]
-  /** Of the file as it was verified, in bytes; absent where an earlier application made it. */
-  readonly size?: number | undefined
+  /** SHA-256 of the file as it was verified; absent where an earlier application made it. */
+  readonly sha256?: string | undefined
   /** What the register held when it began; absent where an earlier application made it. */
   readonly counts?: RegisterCounts | undefined
   /** The key that it is encrypted to: one of before is no backup under the keys in force. */

@@ -6,17 +6,8 @@ import { byAge, type NamedBackup } from '../../../shared/archive/index.ts'
 import { dayOf, now, today } from '../platform/index.ts'
 import { rebuildProjection } from '../register/index.ts'
 import { damagedDossiers, isDamagedRecord, noteUnreadable, type OpenVault, readPosition, storageFault } from '../storage/index.ts'
-import {
-  type BackupsParts,
-  listOf,
-  type MadeBackup,
-  type Making,
-  makeBackup,
-  rehearseIn,
-  rotateFolder,
-  sizeOf,
-  targetFolders,
-} from './backup-making.ts'
+import { type BackupsParts, listOf, type MadeBackup, type Making, makeBackup, rehearseIn, targetFolders } from './backup-making.ts'
+import { noteDigest, rotateFolder } from './backup-rotation.ts'
 import {
   type BackupFolder,
   type BackupFolderFault,
@@ -195,12 +186,12 @@ async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<
   const [first] = made.folders
   const faults = isFaithful || !first ? made.faults : { ...made.faults, [first]: 'notRestored' as const }
   const before = (await lastRestore(vault.database))?.before
-  // With a clock that was moved back, the one just made is not the newest by its name.
   // While a dossier is damaged, an older backup may be the last that holds it.
   const isDamaged = (await damagedDossiers(vault.database)).length > 0
-  const isKept = (other: string) => isDamaged || other === made.name || other === before || held.has(other)
-  const toConfirm = await Promise.all(made.folders.map((folder) => rotateFolder(host.folders, folder, making.header().vaultId, isKept)))
-  kept.change({ progress: undefined, faults, toConfirm: toConfirm.flat() })
+  const isKept = (other: string) => isDamaged || other === before || held.has(other)
+  const rotated = await Promise.all(made.folders.map((folder) => rotateFolder(making, folder, made.name, isKept)))
+  if (rotated.some(({ isAltered }) => isAltered)) await host.diagnostic.note({ source: 'worker', name: 'BackupAltered', places: [] })
+  kept.change({ progress: undefined, faults, toConfirm: rotated.flatMap(({ toConfirm }) => toConfirm) })
   return made.folders.length > 0
 }
 
@@ -217,16 +208,16 @@ async function mendAndMake(error: unknown, making: Making, kept: KeptState, held
 }
 
 /** Notes the backup as the last one, restored for trial where that is due. @returns whether it came back as it says */
-async function keepLast(making: Making, kept: KeptState, { name, token, counts, folders }: MadeBackup): Promise<boolean> {
+async function keepLast(making: Making, kept: KeptState, { name, token, counts, folders, sha256 }: MadeBackup): Promise<boolean> {
   const [first] = folders
   if (!first) return true
   const { recipient } = making.header().backup
   const { rehearsedAt } = kept.state().last ?? {}
-  const size = await sizeOf(making.host.folders, { folder: first, name })
-  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, size, recipient, rehearsedAt }
+  const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, sha256, recipient, rehearsedAt }
   const verdict = isRehearsalDue(last) ? await rehearseIn(making, { folder: first, name }) : undefined
   kept.change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
   await writeStatus(making.vault, kept.state().last)
+  if (sha256 !== undefined) await noteDigest(making.vault.database, name, sha256)
   await noteLacks(making.vault, kept)
   return verdict !== 'different'
 }

@@ -1,5 +1,7 @@
 /** Whole files in the host's folders, in parts small enough for one call each. */
 import { concatBytes } from '@noble/ciphers/utils.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE, type WritingId } from '../../../shared/host/folders.ts'
 
 /** The bytes of a file in order; ends early, without a word, where the file cannot be read on. */
@@ -10,6 +12,13 @@ export async function* partsOf(folders: HostFolders, address: FileAddress): Asyn
     from += read.value.length
     yield read.value
   }
+}
+
+/** SHA-256 of a file, as far as it reads. */
+export async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
+  const digest = sha256.create()
+  for await (const part of partsOf(folders, address)) digest.update(part)
+  return bytesToHex(digest.digest())
 }
 
 export type ReadOutcome =

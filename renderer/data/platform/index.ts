@@ -2,7 +2,7 @@
 
 export { type Following, inChunks, pauseBetweenChunks, StoppedError, throwIfStopped, unlessStopped } from './chunks.ts'
 export { dayOf, hourOfDay, now, timeOf, today } from './clock.ts'
-export { partsOf, readWhole, writeWhole } from './folder-files.ts'
+export { digestOf, partsOf, readWhole, writeWhole } from './folder-files.ts'
 export { observed } from './observed.ts'
 export { newToken, random } from './random.ts'
 export { fileInFolder, folderFaultThrown, openedFile, pickedFile } from './random-access.ts'

@@ -12,6 +12,9 @@ const NO_WRITES: Position = { count: 0, token: '', events: 0 }
 /** The last verified backup: its name, and the token of the write it was made after. */
 export const BACKUP_MARK = 'backup'
 
+/** The digests of the backups that were read back whole. */
+export const BACKUP_DIGESTS_MARK = 'backupDigests'
+
 const MARK = 'register'
 const ERASURE = 'erasure'
 const LOST_SETTING = 'lost-setting/'

@@ -1,11 +1,14 @@
 /** The Dexie database: its tables, its versions, and a refusal to open what a newer application wrote. */
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import { databasePlace } from '../../host/database-place.ts'
 import { CURRENT_VERSION, MIGRATIONS, type Migration } from './migrations.ts'
 import type { Protection } from './protection.ts'
 import type { DossierRow, DraftRow, EventRow, FileRow, KeyRow, MarkRow, SettingRow } from './rows.ts'
 
 /** Frozen: another name would be another, empty register. */
 export const DATABASE_NAME = 'reclamations-cgp-coffre'
+/** Nothing is ever kept in it. */
+const TRIAL_DATABASE_NAME = 'reclamations-cgp-essai'
 export const DEMONSTRATION_DATABASE_NAME = 'reclamations-cgp-demonstration'
 
 /** The database of a vault's generation: a restore makes the next one beside it. */
@@ -38,6 +41,25 @@ export class RegisterDatabase extends Dexie {
     }
     if (protection) this.use(protection.middleware)
   }
+}
+
+/** Before anything is opened, in each window and each worker: the databases are those of the place in use. */
+export async function settleDatabases(): Promise<void> {
+  Dexie.dependencies.indexedDB = await databasePlace()
+}
+
+/** @returns their names @throws where the files that all of them lie in do not open */
+export async function databaseNames(): Promise<readonly string[]> {
+  return (await Dexie.dependencies.indexedDB.databases()).flatMap(({ name }) => name ?? [])
+}
+
+/** Whether one more can be made: none can where the files that all of them lie in do not open. */
+export async function canMakeDatabases(): Promise<boolean> {
+  const outcome = await openDatabase(new RegisterDatabase(TRIAL_DATABASE_NAME))
+  if (outcome.status !== 'open') return false
+  outcome.database.close()
+  await RegisterDatabase.delete(TRIAL_DATABASE_NAME).catch(() => undefined)
+  return true
 }
 
 /** How opening ended; `newer` when a later version of the application wrote the database. */

@@ -4,10 +4,11 @@
  * None is deleted on the word of the header's file alone, which may be an older copy put back: one goes only where a
  * backup that still lies in its folder holds all of it, or where it never was a register. What is not proven is kept.
  */
-import type { FolderEntry, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
+import type { FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
+import { digestOf } from '../platform/index.ts'
 import { BACKUP_MARK, endHold, readPosition, type SetAside, takeHold } from './bookkeeping.ts'
-import { DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { DATABASE_NAME, databaseName, databaseNames, openDatabase, RegisterDatabase } from './database.ts'
 import { mirroredGenerations, sweepGeneration } from './mirror.ts'
 
 /** Where a database keeps its copy of the header. A database being filled has none until it is whole. */
@@ -15,10 +16,8 @@ export const HEADER_MARK = 'header'
 
 /** Those that have a database here, newest first. */
 export async function databaseGenerations(): Promise<readonly number[]> {
-  const databases = await indexedDB.databases().catch(() => [])
-  const generations = databases.flatMap(({ name }) =>
-    name?.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : [],
-  )
+  const names = await databaseNames().catch(() => [])
+  const generations = names.flatMap((name) => (name.startsWith(`${DATABASE_NAME}-`) ? Number(name.slice(DATABASE_NAME.length + 1)) : []))
   return generations.filter(Number.isInteger).sort((a, b) => b - a)
 }
 
@@ -93,18 +92,19 @@ async function isHeldElsewhere(
   if (kept.status !== 'read' || kept.header.vaultId !== current.vaultId) return false
   const [mark, backup] = await Promise.all([readPosition(database), database.marks.get(BACKUP_MARK)])
   const made = (backup?.value ?? {}) as Partial<MadeBackup>
-  return made.token === mark.token && (await isListed(folders, made))
+  return made.token === mark.token && (await isStillWhole(folders, made))
 }
 
 /** What a database notes of the last backup made of it. */
-type MadeBackup = { readonly name: string; readonly token: string; readonly size?: number | undefined }
+type MadeBackup = { readonly name: string; readonly token: string; readonly sha256?: string | undefined }
 
-/** Whether it still lies in a folder, as long as it was when it was read back whole. */
-async function isListed(folders: HostFolders, made: Partial<MadeBackup>): Promise<boolean> {
-  const isMade = ({ name, size }: FolderEntry) => name === made.name && (made.size === undefined ? size > 0 : size === made.size)
+/** Whether it still lies in a folder, byte for byte as it was when it was read back whole: from then on it is the only proof. */
+async function isStillWhole(folders: HostFolders, { name, sha256 }: Partial<MadeBackup>): Promise<boolean> {
+  if (name === undefined || sha256 === undefined) return false
   for (const folder of ['backups', 'chosen'] as const) {
     const listed = await folders.list(folder)
-    if (listed.status === 'done' && listed.value.some(isMade)) return true
+    const isListed = listed.status === 'done' && listed.value.some((entry) => entry.name === name)
+    if (isListed && (await digestOf(folders, { folder, name })) === sha256) return true
   }
   return false
 }

@@ -6,7 +6,7 @@ import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
 import { readWhole, writeWhole } from '../platform/index.ts'
-import { databaseName, openDatabase, RegisterDatabase } from './database.ts'
+import { databaseName, databaseNames, openDatabase, RegisterDatabase } from './database.ts'
 import { HEADER_MARK, keptHeaders } from './generations.ts'
 import { mirroredGenerations } from './mirror.ts'
 
@@ -27,6 +27,8 @@ export type FindOutcome =
   /** The header's file is another register's than the database of its generation: the copies of each vault's header. */
   | { readonly status: 'foreign'; readonly vaults: readonly HeaderCopies[] }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
+  /** Nothing else was found, and the databases do not even say which ones they are. */
+  | { readonly status: 'shut'; readonly reason: string }
 
 /**
  * Looks for the vault's header: beside the mirror, and in the databases.
@@ -54,7 +56,19 @@ export async function findVault(folders: HostFolders): Promise<FindOutcome> {
   // A header that cannot be read, or a mirror without one: someone's register was here.
   const mirrored = await mirroredGenerations(folders)
   const isMirrored = mirrored.status === 'done' && mirrored.value.length > 0
-  return file || isMirrored ? { status: 'lost' } : { status: 'none' }
+  if (file || isMirrored) return { status: 'lost' }
+  const fault = await databasesFault()
+  return fault === undefined ? { status: 'none' } : { status: 'shut', reason: fault }
+}
+
+/** Why the databases do not say which ones they are; `undefined` where they do. */
+async function databasesFault(): Promise<string | undefined> {
+  try {
+    await databaseNames()
+    return undefined
+  } catch (error) {
+    return error instanceof Error || error instanceof DOMException ? error.name : 'unknown'
+  }
 }
 
 function byVault(all: readonly FoundHeader[]): readonly HeaderCopies[] {

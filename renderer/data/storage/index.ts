@@ -1,6 +1,7 @@
 /** The rows of the register on this computer: database, encryption, the one way to write, the mirror. It knows rows, not dossiers. */
 
 export {
+  BACKUP_DIGESTS_MARK,
   BACKUP_MARK,
   type DamagedDossier,
   damagedDossiers,
@@ -17,7 +18,7 @@ export {
 } from './bookkeeping.ts'
 export { type ContentKeys, damagedRecord, isDamagedRecord, isOfOneRow } from './content-keys.ts'
 export { adoptCopy, type FoundCopy, findCopies } from './copies.ts'
-export { DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase } from './database.ts'
+export { canMakeDatabases, DEMONSTRATION_DATABASE_NAME, databaseName, openDatabase, RegisterDatabase, settleDatabases } from './database.ts'
 export { eventRow, keptEvent } from './event-rows.ts'
 export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'

@@ -16,11 +16,11 @@ import {
   writePosition,
 } from './bookkeeping.ts'
 import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDatabase, RegisterDatabase } from './database.ts'
-import { forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
+import { databaseGenerations, forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
 import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
 import { createHeads, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { createMirror, type Mirror, markOpened, mirroredGenerations, readOnlyMirror } from './mirror.ts'
+import { createMirror, type Mirror, markOpened, mirroredGenerations } from './mirror.ts'
 import { checkMirror } from './mirror-check.ts'
 import { createProtection, type Protection, type SealedWrite } from './protection.ts'
 import { alteredRows, mendFromMirror, mirrorSource, type Recovery, reconcile, rowsOf } from './reconcile.ts'
@@ -70,8 +70,8 @@ export type OpenVaultOutcome =
   | { readonly status: 'open'; readonly vault: OpenVault }
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   | { readonly status: 'failed'; readonly reason: string }
-  /** The database's files do not open any more, nor could they be made again in their place. */
-  | { readonly status: 'shut'; readonly reason: string; readonly hasSecondCopy: boolean }
+  /** A database does not open, however often it is tried: its files are damaged, or another program has them. Nothing was touched. */
+  | { readonly status: 'shut'; readonly reason: string }
   /** The header is here; the register under it is not, in the database or the mirror. Nothing was touched. */
   | { readonly status: 'emptied'; readonly pieces: number }
 
@@ -83,8 +83,8 @@ const WAITS_MS = [100, 400, 1500]
 /**
  * Opens a generation of the vault's register.
  *
- * A database that does not open any more, however often it is tried, gives place to another one, made from the mirror. One that opens
- * is never given up for a row that does not read: it may hold what the mirror lacks.
+ * A database that does not open, however often it is tried, is left as it is: what keeps it shut may pass, and it may hold what the
+ * mirror lacks. So is one of a later generation, which may be the one in use: this header may be an older copy.
  *
  * @param isHeaderProven whether the header may take the place of a copy that is earlier, damaged or missing
  */
@@ -94,24 +94,18 @@ export async function openVault(
   keys: VaultKeys,
   isHeaderProven = true,
 ): Promise<OpenVaultOutcome> {
-  const name = databaseName(header.generation)
-  const raw = await openUnlessDamaged(name)
+  for (const generation of await databaseGenerations()) {
+    const later = generation > header.generation ? await openPatiently(databaseName(generation)) : undefined
+    if (later?.status === 'open') later.database.close()
+    if (later?.status === 'failed' && DAMAGED.has(later.reason)) return { status: 'shut', reason: later.reason }
+  }
+  const raw = await openPatiently(databaseName(header.generation))
   if (raw.status === 'open') return openOver(raw.database, folders, header, keys, isHeaderProven)
-  if (raw.status === 'newer' || !DAMAGED.has(raw.reason)) return raw
-  const { judge } = createProtection(dataKeysOf(keys), random)
-  const hasSecondCopy = await readOnlyMirror(folders, header.generation).holdsRows(isOwn(judge))
-  if (!hasSecondCopy) return { status: 'shut', reason: raw.reason, hasSecondCopy }
-  // The second copy took its time to be read: whoever held the database may have let go of it.
-  const last = await openDatabase(new RegisterDatabase(name))
-  if (last.status === 'open') return openOver(last.database, folders, header, keys, isHeaderProven)
-  await RegisterDatabase.delete(name).catch(() => undefined)
-  const anew = await openDatabase(new RegisterDatabase(name))
-  if (anew.status === 'open') return openOver(anew.database, folders, header, keys, isHeaderProven)
-  return anew.status === 'failed' ? { status: 'shut', reason: anew.reason, hasSecondCopy } : anew
+  return raw.status === 'failed' && DAMAGED.has(raw.reason) ? { status: 'shut', reason: raw.reason } : raw
 }
 
 /** The same error says that files are damaged and that another program has them: only the second one ends by itself. */
-async function openUnlessDamaged(name: string): Promise<OpenOutcome> {
+async function openPatiently(name: string): Promise<OpenOutcome> {
   for (const wait of WAITS_MS) {
     const outcome = await openDatabase(new RegisterDatabase(name))
     if (outcome.status !== 'failed' || !DAMAGED.has(outcome.reason)) return outcome

@@ -29,7 +29,7 @@ import {
   recordingContext,
   type SettingsReader,
 } from '../register/index.ts'
-import { dropLock, keepLock, type Mirror, type OpenVault } from '../storage/index.ts'
+import { dropLock, keepLock, type Mirror, type OpenVault, settleDatabases } from '../storage/index.ts'
 import { createRegisterAnalysis, type RegisterAnalysis } from './register-analysis.ts'
 
 /** What the page does for it: files, and what its screens follow. */
@@ -76,6 +76,7 @@ export async function openMaskedRegister(
   { headers, secret, version }: MaskedUnlocking,
   page: MaskedPage,
 ): Promise<{ readonly opening: MaskedOpening; readonly masked?: MaskedRegister }> {
+  await settleDatabases()
   const unlocked = await unlockTyped(headers, secret, random)
   if (unlocked.status !== 'unlocked') return { opening: unlocked }
   const opening = await openRegister(page.folders, unlocked, (vault) => maskedOver(vault, unlocked, page, version))

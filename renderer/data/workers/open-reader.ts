@@ -2,12 +2,13 @@
 
 import { random } from '../platform/index.ts'
 import { createReader, type RegisterReader } from '../register/index.ts'
-import { createProtection, NO_MIRROR, openDatabase, RegisterDatabase } from '../storage/index.ts'
+import { createProtection, NO_MIRROR, openDatabase, RegisterDatabase, settleDatabases } from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 
 /** @throws Error where the database does not open: the page has it open already */
 export async function openReader({ databaseName, dataKeys }: RegisterAccess): Promise<RegisterReader> {
   const protection = createProtection(dataKeys, random)
+  await settleDatabases()
   const outcome = await openDatabase(new RegisterDatabase(databaseName, protection))
   if (outcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
   const { database } = outcome

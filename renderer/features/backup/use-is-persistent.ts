@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
+import { isPersistent as isKept } from '../../host/database-place.ts'
 
 /** Whether the browser has agreed to keep what is stored; unknown for a moment. */
 export function useIsPersistent(): boolean | undefined {
   const [isPersistent, setIsPersistent] = useState<boolean>()
   useEffect(() => {
-    const persisted = navigator.storage?.persisted?.() ?? Promise.resolve(false)
-    void persisted.then(setIsPersistent, () => setIsPersistent(false))
+    void isKept().then(setIsPersistent, () => setIsPersistent(false))
   }, [])
   return isPersistent
 }

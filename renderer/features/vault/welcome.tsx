@@ -31,7 +31,7 @@ export function Welcome({ clearDossiers, onStart, onDiscover, onRestore }: Welco
           Découvrir avec un cabinet fictif
         </Button>
         <Button color="inherit" onClick={onRestore}>
-          Restaurer une sauvegarde
+          J’avais déjà un registre : le retrouver dans une sauvegarde
         </Button>
       </Stack>
     </StartFrame>

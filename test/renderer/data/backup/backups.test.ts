@@ -155,7 +155,7 @@ describe('each backup is verified', () => {
     started.folders.fault = (call, path) => {
       if (call !== 'read' || !path.startsWith('backups/')) return undefined
       reads += 1
-      return started.backups.state().progress?.step === 'rehearsing' || reads > 12 ? 'unknown' : undefined
+      return started.backups.state().progress?.step === 'rehearsing' || reads > 14 ? 'unknown' : undefined
     }
     await started.backups.run()
     expect(started.backups.state().faults).toEqual({ backups: 'notRestored' })
@@ -273,6 +273,48 @@ describe('the rotation', () => {
     expect(namesIn(started.folders)).toEqual(expect.arrayContaining([richer, 'photo.jpg']))
     await started.backups.removeConfirmed('backups', richer)
     expect(namesIn(started.folders)).not.toContain(richer)
+  })
+})
+
+describe('what rotation lets go, where the one that stands for it', () => {
+  /** Two backups of one day, and the day after. @returns their names, the older first */
+  async function twoOfOneDay() {
+    const started = await aVaultWithABackup()
+    const [older = ''] = namesIn(started.folders)
+    // Stays while there is no other: rotation is not asked before the day after.
+    const bytes = started.folders.files.get(`backups/${older}`) ?? new Uint8Array()
+    await recordCall(started)
+    at('2026-04-09T12:00:00')
+    await started.backups.run()
+    const newer = started.backups.state().last?.name ?? ''
+    started.folders.files.set(`backups/${older}`, bytes)
+    at('2026-04-10T09:00:00')
+    return { ...started, older, newer, path: `backups/${newer}` }
+  }
+
+  test('is what was read back: it goes', async () => {
+    const { backups, folders, older, newer } = await twoOfOneDay()
+    await backups.run()
+    expect(namesIn(folders)).toContain(newer)
+    expect(namesIn(folders)).not.toContain(older)
+  })
+
+  test('has one byte flipped, and its size: it stays, and the diagnostic says so', async () => {
+    const { backups, folders, older, newer, path, incidents } = await twoOfOneDay()
+    const bytes = folders.files.get(path) ?? new Uint8Array()
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    folders.files.set(path, bytes)
+    await backups.run()
+    expect(namesIn(folders)).toEqual(expect.arrayContaining([older, newer]))
+    expect(incidents).toMatchObject([{ name: 'BackupAltered' }])
+  })
+
+  test.each([true, false])('was made before digests were noted: it is read whole, and goes where that one opens (%s)', async (isSound) => {
+    const { backups, folders, vault, older, path } = await twoOfOneDay()
+    await vault.database.marks.delete('backupDigests')
+    if (!isSound) folders.files.set(path, (folders.files.get(path) ?? new Uint8Array()).fill(0, -400, -300))
+    await backups.run()
+    expect(namesIn(folders).includes(older)).toBe(!isSound)
   })
 })
 

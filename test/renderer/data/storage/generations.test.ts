@@ -109,6 +109,7 @@ describe('the register before a restore', () => {
   test.each<[string, boolean, (files: Map<string, Uint8Array>, path: string) => unknown]>([
     ['something was recorded after the backup', false, () => undefined],
     ['the backup is no longer in its folder', true, (files, path) => files.delete(path)],
+    ['one bit of the backup was flipped since', true, (files, path) => files.set(path, flipped(files.get(path)))],
     ['the backup was cut short since', true, (files, path) => files.set(path, files.get(path)?.slice(0, -9) ?? new Uint8Array(0))],
   ])('stays where %s', async (_, isLast, change) => {
     const { folders, keys, name } = await restored(isLast)
@@ -135,6 +136,11 @@ test('another register’s folder over this one’s opens neither, and the right
   folders.files.set(HEADER, own.get(HEADER) ?? new Uint8Array())
   expect(await dossiersIn(await start(folders, keys))).toEqual(dossierIds)
 })
+
+/** As long as it was, and another file. */
+function flipped(bytes: Uint8Array = new Uint8Array(0)): Uint8Array {
+  return bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))
+}
 
 function saveHeaderFile(folders: MemoryFolders, text: string): void {
   folders.files.set(HEADER, new TextEncoder().encode(text))

@@ -1,8 +1,11 @@
 /** Opening the vault on what is damaged: a row, a key, the whole database; what still reads is never given up for it. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { adoptCopy } from '../../../../renderer/data/storage/copies.ts'
 import { databaseName } from '../../../../renderer/data/storage/database.ts'
+import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
-import { firstRun, recordCall, type StartedVault, startVault } from '../backup/a-vault.ts'
+import type { VaultHeader } from '../../../../shared/vault/index.ts'
+import { firstRun, newComputer, recordCall, type StartedVault, startVault } from '../backup/a-vault.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -83,33 +86,12 @@ describe('a row that no longer reads, while the second copy is behind', () => {
   })
 })
 
-test('a database that does not open any more is made again from the second copy', async () => {
-  const before = await firstRun()
-  before.backups.stop()
-  const dossierId = await recordCall(before)
-  before.close()
-  let isDamaged = true
-  const { open, deleteDatabase } = indexedDB
-  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
-    if (isDamaged && name === databaseName(1)) throw new DOMException('', 'UnknownError')
-    return open.call(indexedDB, name, version)
-  })
-  vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
-    isDamaged = false
-    return deleteDatabase.call(indexedDB, name)
-  })
-  const again = await startVault(before.folders, before.keys)
-  again.backups.stop()
-  expect(again.vault.recovery).toEqual({ events: 2, files: 1, damagedLines: 0 })
-  expect(await wholeDossiers(again)).toEqual([dossierId])
-})
-
-/** Another program has the files for so many tries; Dexie makes four of one opening. */
-function heldFor(tries: number): void {
+/** Another program has the files of a database for so many tries; Dexie makes four of one opening. */
+function heldFor(tries: number, generation = 1): void {
   let left = tries
   const { open } = indexedDB
   vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
-    if (name === databaseName(1) && left > 0) {
+    if (name === databaseName(generation) && left > 0) {
       left -= 1
       throw new DOMException('', 'UnknownError')
     }
@@ -127,4 +109,55 @@ test('a database that another program held for a moment is given up for no secon
   expect(await outcome.vault.database.drafts.get('entretien')).toMatchObject({ body: 'en cours' })
   expect(outcome.vault.recovery).toBeUndefined()
   outcome.vault.close()
+})
+
+test('one that stays held is neither deleted nor replaced: once it is let go, all that it held opens', async () => {
+  const before = await secondCopyBehind()
+  before.close()
+  const journal = before.folders.files.get('vault/journal-1.log')
+  const deleted = vi.spyOn(indexedDB, 'deleteDatabase')
+  heldFor(Number.POSITIVE_INFINITY)
+  expect(await openVault(before.folders, before.header, before.keys)).toEqual({ status: 'shut', reason: 'UnknownError' })
+  expect(deleted).not.toHaveBeenCalled()
+  expect(before.folders.files.get('vault/journal-1.log')).toEqual(journal)
+  vi.restoreAllMocks()
+  const again = await startVault(before.folders, before.keys)
+  again.backups.stop()
+  expect(await wholeDossiers(again)).toEqual(before.dossierIds.toSorted())
+  again.close()
+})
+
+test('opening from the second copy instead leaves it as it is, and says so', async () => {
+  const before = await secondCopyBehind()
+  before.close()
+  heldFor(Number.POSITIVE_INFINITY)
+  const adopted = await adoptCopy(before.folders, before, { kind: 'mirror', generation: 1 })
+  expect(adopted).toMatchObject({ status: 'adopted', header: { generation: 2 } })
+  const meanwhile = await startVault(before.folders, before.keys)
+  expect(await wholeDossiers(meanwhile)).toEqual(before.dossierIds.slice(0, 1))
+  meanwhile.close()
+  vi.restoreAllMocks()
+  const again = await startVault(before.folders, before.keys)
+  expect(again.vault.keptGenerations).toEqual([{ name: databaseName(1), dossiers: before.dossierIds.length, isOwn: true }])
+  again.close()
+})
+
+test('a later one that is held opens no earlier one in its place: an older copy of the header may have been put back', async () => {
+  const before = await secondCopyBehind()
+  const older = new Map(before.folders.files).get('vault/coffre.json') ?? new Uint8Array()
+  before.close()
+  expect(await adoptCopy(before.folders, before, { kind: 'database', generation: 1 })).toMatchObject({ status: 'adopted' })
+  before.folders.files.set('vault/coffre.json', older)
+  heldFor(Number.POSITIVE_INFINITY, 2)
+  const found = await findVault(before.folders)
+  if (found.status !== 'found') throw new Error(found.status)
+  expect(await openVault(before.folders, found.headers[0] as VaultHeader, before.keys)).toEqual({ status: 'shut', reason: 'UnknownError' })
+})
+
+test('databases that do not say which ones they are are no first run', async () => {
+  const folders = newComputer()
+  vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('', 'UnknownError'))
+  expect(await findVault(folders)).toEqual({ status: 'shut', reason: 'UnknownError' })
+  vi.restoreAllMocks()
+  expect(await findVault(folders)).toEqual({ status: 'none' })
 })

@@ -2,52 +2,67 @@
 import { Box } from '@mui/material'
 import { DataGrid, type DataGridProps } from '@mui/x-data-grid'
 import { frFR } from '@mui/x-data-grid/locales'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
+import type { GridOrder, GridPages } from './grid-rows.ts'
 import { remInPixels } from './rem-in-pixels.ts'
 import { WholeText } from './whole-text.tsx'
 
 type RowsGridProps<Row extends { readonly id: string }> = Pick<
   DataGridProps<Row>,
-  'apiRef' | 'columns' | 'columnVisibilityModel' | 'onColumnVisibilityModelChange'
+  'apiRef' | 'columnVisibilityModel' | 'onColumnVisibilityModelChange'
 > & {
   readonly label: string
-  readonly rows: readonly Row[]
-  /** Column first sorted by, the last day first; the rows' own order where it is not said. */
-  readonly latestFirst?: string
+  /** How the headings order its rows. */
+  readonly order: GridOrder<Row>
+  /** The rows that are shown. */
+  readonly pages: GridPages<Row>
   readonly onOpen: (id: string) => void
 }
 
-export function RowsGrid<Row extends { readonly id: string }>({ label, rows, latestFirst, onOpen, ...columns }: RowsGridProps<Row>) {
+const PAGE_SIZES = [25, 50, 100]
+// A tooltip of the browser's would stand over ours, and come for whoever points alone.
+const SLOTS = { cell: { title: '' } }
+
+const LOOK = {
+  bgcolor: 'background.paper',
+  // A laptop's window has many columns to show.
+  fontSize: { xs: '0.8125rem', xl: '0.875rem' },
+  '& .MuiDataGrid-row': { cursor: 'pointer' },
+  fontVariantNumeric: 'tabular-nums',
+  '& .MuiDataGrid-cell > .MuiStack-root': { maxWidth: '100%' },
+  '& .MuiDataGrid-cell > .MuiStack-root > span': { overflow: 'hidden', textOverflow: 'ellipsis', fontSize: '0.8125rem' },
+}
+
+/** Drawn anew where what it shows is another, and not at each key that is pressed beside it. */
+export const RowsGrid = memo(DrawnRowsGrid) as typeof DrawnRowsGrid
+
+function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, pages, onOpen, ...columns }: RowsGridProps<Row>) {
+  const { kept, rows, ...page } = pages
   return (
     <WholeText of='[role="gridcell"], [role="columnheader"]'>
       <DataGrid
         {...columns}
+        {...page}
         rows={rows as Row[]}
+        rowCount={kept.length}
+        // Sorted, filtered and paged before they come here.
+        sortingMode="server"
+        filterMode="server"
+        paginationMode="server"
+        sortModel={order.sortModel}
+        onSortModelChange={order.onSortModelChange}
         rowHeight={remInPixels(2.25)}
         columnHeaderHeight={remInPixels(2.5)}
         localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
         aria-label={label}
-        initialState={{
-          ...(latestFirst && { sorting: { sortModel: [{ field: latestFirst, sort: 'desc' as const }] } }),
-          pagination: { paginationModel: { pageSize: 100 } },
-        }}
-        pageSizeOptions={[25, 50, 100]}
+        pageSizeOptions={PAGE_SIZES}
         disableRowSelectionOnClick
         onRowClick={({ id }) => onOpen(String(id))}
         onCellKeyDown={({ id }, event) => {
           if (event.key === 'Enter') onOpen(String(id))
         }}
-        // A tooltip of the browser's would stand over ours, and come for whoever points alone.
-        slotProps={{ cell: { title: '' } }}
-        sx={{
-          bgcolor: 'background.paper',
-          // A laptop's window has many columns to show.
-          fontSize: { xs: '0.8125rem', xl: '0.875rem' },
-          '& .MuiDataGrid-row': { cursor: 'pointer' },
-          fontVariantNumeric: 'tabular-nums',
-          '& .MuiDataGrid-cell > .MuiStack-root': { maxWidth: '100%' },
-          '& .MuiDataGrid-cell > .MuiStack-root > span': { overflow: 'hidden', textOverflow: 'ellipsis', fontSize: '0.8125rem' },
-        }}
+        slotProps={SLOTS}
+        sx={LOOK}
       />
     </WholeText>
   )

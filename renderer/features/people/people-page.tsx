@@ -2,7 +2,7 @@
 import { InputAdornment, Link, OutlinedInput, Typography } from '@mui/material'
 import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
@@ -10,6 +10,7 @@ import { forgivenInWords, searchTextOf } from '../../../shared/language/search-t
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { usePersons, useSession } from '../../session/index.ts'
+import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
@@ -48,9 +49,12 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const deferred = useDeferredValue(query)
-  const searched = useMemo(() => persons.map((person) => ({ person, searchText: searchTextOf(toldOf(person)) })), [persons])
+  const order = useGridOrder(persons, COLUMNS)
+  const searched = useMemo(() => order.ordered.map((person) => ({ person, searchText: searchTextOf(toldOf(person)) })), [order.ordered])
   const { found, forgiven } = useMemo(() => search(searched, deferred), [searched, deferred])
   const rows = useMemo(() => found.map(({ person }) => person), [found])
+  const pages = useGridPages(rows, COLUMNS)
+  const open = useCallback((id: string) => void navigate(paths.person(id)), [navigate])
   return (
     <>
       <OutlinedInput
@@ -71,7 +75,7 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
         {forgiven.map(forgivenInWords).join('. ')}
       </Typography>
       <FilledByGrid>
-        <RowsGrid label="Réclamants" rows={rows} columns={COLUMNS} onOpen={(id) => void navigate(paths.person(id))} />
+        <RowsGrid label="Réclamants" order={order} pages={pages} onOpen={open} />
       </FilledByGrid>
     </>
   )

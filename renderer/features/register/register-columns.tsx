@@ -1,31 +1,17 @@
 /** The register's columns. */
 import type { GridColDef } from '@mui/x-data-grid'
-import {
-  ANSWER_OUTCOME_LABELS,
-  CAPACITY_LABELS,
-  CHANNEL_LABELS,
-  dueInBrief,
-  enquiryWaitsSince,
-  isOverrunJustified,
-  statusOf,
-} from '../../../shared/complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, CAPACITY_LABELS, CHANNEL_LABELS, enquiryWaitsSince, statusOf } from '../../../shared/complaint/index.ts'
 import { formatShortDate } from '../../../shared/language/french.ts'
-import {
-  deriveObligations,
-  type Law,
-  type LocalDate,
-  NATURE_LABELS,
-  type ObligationKind,
-  REGIME_LABELS,
-} from '../../../shared/regulation/index.ts'
+import { type LocalDate, NATURE_LABELS, REGIME_LABELS } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { StateMark } from '../../ui/obligation-state.tsx'
+import type { OwedOn, ShownDuty } from './owed.ts'
 
 type Column = GridColDef<DossierSummary>
 
 const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(value) : '')
 
-export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
+export function registerColumns(owedOn: OwedOn): readonly Column[] {
   return [
     { field: 'reference', headerName: 'N°', width: 100 },
     { field: 'complainantName', headerName: 'Réclamant', minWidth: 120, flex: 1 },
@@ -49,8 +35,8 @@ export function registerColumns(today: LocalDate, law: Law): readonly Column[] {
       valueGetter: (_, row) => row.regimes.map((regime) => REGIME_LABELS[regime]).join(', '),
     },
     { field: 'stage', headerName: 'Étape', minWidth: 128, flex: 1.4, valueGetter: (_, row) => statusOf(row) },
-    obligationColumn('acknowledgement', 'Accusé de réception', today, law),
-    obligationColumn('answer', 'Réponse', today, law),
+    dutyColumn('acknowledgement', 'Accusé de réception', owedOn),
+    dutyColumn('answer', 'Réponse', owedOn),
     {
       field: 'outcome',
       headerName: 'Issue',
@@ -74,17 +60,15 @@ function dateColumn(field: string, headerName: string, day: (row: DossierSummary
   }
 }
 
-function obligationColumn(kind: ObligationKind, headerName: string, today: LocalDate, law: Law): Column {
-  const find = (row: DossierSummary) => deriveObligations(row.facts, today, law).find((obligation) => obligation.kind === kind)
+function dutyColumn(duty: ShownDuty, headerName: string, owedOn: OwedOn): Column {
   return {
-    field: kind,
+    field: duty,
     headerName,
     width: 172,
-    valueGetter: (_, row) => find(row)?.dueDate ?? null,
+    valueGetter: (_, row) => owedOn(row)[duty]?.dueDate ?? null,
     renderCell: ({ row }) => {
-      const obligation = find(row)
-      if (!obligation || obligation.state === 'notApplicable') return ''
-      return <StateMark state={obligation.state} label={dueInBrief(obligation, today, isOverrunJustified(obligation, row.facts))} />
+      const owed = owedOn(row)[duty]
+      return owed && owed.state !== 'notApplicable' ? <StateMark state={owed.state} label={owed.label} /> : ''
     },
   }
 }

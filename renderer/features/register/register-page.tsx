@@ -1,13 +1,8 @@
 /** Réclamations: the register, sorted, filtered, searched. */
 import { Button, Chip, InputAdornment, OutlinedInput, Stack, Typography } from '@mui/material'
-import {
-  GridPreferencePanelsValue,
-  gridFilteredSortedRowIdsSelector,
-  gridVisibleColumnFieldsSelector,
-  useGridApiRef,
-} from '@mui/x-data-grid'
+import { GridPreferencePanelsValue, gridVisibleColumnFieldsSelector, useGridApiRef } from '@mui/x-data-grid'
 import { CircleAlert, Columns3, FileDown, FileUp, ListFilter, Plus, Search, Users, X } from 'lucide-react'
-import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router'
 import { isWithdrawn } from '../../../shared/complaint/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
@@ -15,12 +10,14 @@ import { type Forgiven, forgivenInWords } from '../../../shared/language/search-
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
+import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
-import { useLateDossiers } from './late-dossiers.ts'
+import { NONE_LATE, useLateDossiers } from './late-dossiers.ts'
+import { owedAt } from './owed.ts'
 import { registerColumns } from './register-columns.tsx'
 import {
   type Filters,
@@ -90,20 +87,22 @@ function Register({ summaries, withdrawn }: RegisterProps) {
   const shownFilters = useDeferredValue(filters)
   const query = useDeferredValue(view.query)
   const all = useMemo(() => [...summaries, ...withdrawn], [summaries, withdrawn])
-  const { found, forgiven } = useMemo(() => search(all, query), [all, query])
-  const late = useLateDossiers(summaries, today, law)
-  const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, late)), [found, shownFilters, late])
-  const columns = useMemo(() => registerColumns(today, law), [today, law])
-  const shownColumns = useShownColumns(columns.map(({ field }) => field))
+  const owedOn = useMemo(() => owedAt(today, law), [today, law])
+  const columns = useMemo(() => registerColumns(owedOn), [owedOn])
+  const fields = useMemo(() => columns.map(({ field }) => field), [columns])
+  const order = useGridOrder(all, columns, 'arrivedOn')
+  const { found, forgiven } = useMemo(() => search(order.ordered, query), [order.ordered, query])
+  const late = useLateDossiers(summaries, owedOn)
+  const lateAsked = shownFilters.isLate ? late : NONE_LATE
+  const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, lateAsked)), [found, shownFilters, lateAsked])
+  const pages = useGridPages(rows, columns)
+  const shownColumns = useShownColumns(fields)
   const grid = useGridApiRef()
   const [exported, setExported] = useState<Shown>()
+  const open = useCallback((id: string) => void navigate(paths.dossier(id)), [navigate])
   const startExport = () => {
     // A dossier withdrawn leaves the register on paper too.
-    const byId = new Map(rows.filter((row) => !isWithdrawn(row)).map((row) => [row.id, row]))
-    setExported({
-      rows: gridFilteredSortedRowIdsSelector(grid).flatMap((id) => byId.get(String(id)) ?? []),
-      fields: gridVisibleColumnFieldsSelector(grid),
-    })
+    setExported({ rows: pages.kept.filter((row) => !isWithdrawn(row)), fields: gridVisibleColumnFieldsSelector(grid) })
   }
   const [address, setAddress] = useSearchParams()
   const isExportAsked = address.has('exporter')
@@ -135,13 +134,12 @@ function Register({ summaries, withdrawn }: RegisterProps) {
       <FilledByGrid>
         <RowsGrid
           label="Registre des réclamations"
-          rows={rows}
-          columns={columns}
+          order={order}
+          pages={pages}
           apiRef={grid}
-          latestFirst="arrivedOn"
           columnVisibilityModel={shownColumns.model}
           onColumnVisibilityModelChange={shownColumns.choose}
-          onOpen={(id) => void navigate(paths.dossier(id))}
+          onOpen={open}
         />
       </FilledByGrid>
     </>
@@ -181,7 +179,9 @@ function Tools({ view, dossiers, late, onColumns, onExport }: ToolsProps) {
           Exporter
         </Button>
       </Stack>
-      <div id={panelId}>{isOpen && <FiltersPanel dossiers={dossiers} late={late} filters={filters} onChange={view.filter} />}</div>
+      <div id={panelId}>
+        {isOpen && <FiltersPanel dossiers={dossiers} late={filters.isLate ? late : NONE_LATE} filters={filters} onChange={view.filter} />}
+      </div>
       <StateChips dossiers={dossiers} late={late} filters={filters} onChange={view.filter} />
     </>
   )

@@ -1,6 +1,6 @@
 /** Which columns the register shows: those that the window has room for, unless chosen otherwise on this computer. */
 import type { GridColumnVisibilityModel } from '@mui/x-data-grid'
-import { useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 
 /** What comes with a wider window, in pixels. */
 const WITH_WIDTH = [
@@ -22,12 +22,17 @@ type ShownColumns = { readonly model: GridColumnVisibilityModel; readonly choose
 export function useShownColumns(fields: readonly string[]): ShownColumns {
   const width = useWindowWidth()
   const [chosen, setChosen] = useState(() => readChoice(localStorage.getItem(KEPT_AS)))
-  const choose = (model: GridColumnVisibilityModel) => {
-    const choice = choiceIn(model, fields, width)
-    localStorage.setItem(KEPT_AS, JSON.stringify(choice))
-    setChosen(choice)
-  }
-  return { model: { ...roomFor(fields, width), ...chosen }, choose }
+  const choose = useCallback(
+    (model: GridColumnVisibilityModel) => {
+      const choice = choiceIn(model, fields, width)
+      localStorage.setItem(KEPT_AS, JSON.stringify(choice))
+      setChosen(choice)
+    },
+    [fields, width],
+  )
+  // Another object would have the grid lay out its columns anew.
+  const model = useMemo(() => ({ ...roomFor(fields, width), ...chosen }), [fields, width, chosen])
+  return { model, choose }
 }
 
 /** In pixels, kept fresh where the window is resized. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { DossierSummary } from '../../../../renderer/data/storage/index.ts'
 import { lateDossiers } from '../../../../renderer/features/register/late-dossiers.ts'
+import { owedAt } from '../../../../renderer/features/register/owed.ts'
 import { type Filters, filtersInWords, isInState, isKept, NO_FILTERS } from '../../../../renderer/features/register/register-filter.ts'
 import { addressOf, filtersOf } from '../../../../renderer/features/register/register-view.ts'
 import { choiceIn, readChoice, roomFor } from '../../../../renderer/features/register/shown-columns.ts'
 import { registerTable } from '../../../../shared/exchange/index.ts'
-import { LAW, localDate } from '../../../../shared/regulation/index.ts'
+import { deriveObligations, LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { closedRow } from '../../../shared/exchange/register-row.ts'
 
 const enquiredOn = localDate('2026-11-05')
@@ -62,8 +63,18 @@ describe('filters go together', () => {
     const open = dossier({ id: 'open', stage: 'toAnswer' })
     const unanswered = { ...open, facts: { ...open.facts, answeredOn: undefined } }
     const closed = { ...unanswered, id: 'closed', stage: 'closed' as const }
-    expect([...(await lateDossiers([unanswered, closed], localDate('2026-12-01'), LAW, signal))]).toEqual(['open'])
-    expect([...(await lateDossiers([unanswered], localDate('2026-04-10'), LAW, signal))]).toEqual([])
+    expect([...(await lateDossiers([unanswered, closed], owedAt(localDate('2026-12-01'), LAW), signal))]).toEqual(['open'])
+    expect([...(await lateDossiers([unanswered], owedAt(localDate('2026-04-10'), LAW), signal))]).toEqual([])
+  })
+
+  test('what is owed on a dossier is derived once, and again where it changes', () => {
+    const owedOn = owedAt(localDate('2026-12-01'), LAW)
+    const before = dossier({})
+    expect(owedOn({ facts: before.facts })).toBe(owedOn(before))
+    expect(owedOn({ facts: { ...before.facts } })).not.toBe(owedOn(before))
+    const { answer } = owedOn(before)
+    const derived = deriveObligations(before.facts, localDate('2026-12-01'), LAW).find(({ kind }) => kind === 'answer')
+    expect(answer).toMatchObject({ state: derived?.state, dueDate: derived?.dueDate })
   })
 
   test('each is said in words, and goes by itself', () => {

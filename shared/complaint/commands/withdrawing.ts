@@ -10,7 +10,7 @@ import { absorbedSentence } from './importing.ts'
 /**
  * A dossier just opened was opened by mistake: it counts no longer; its journal and its number stay.
  *
- * @see ACPR recommandation 2024-R-02, AMF position-recommandation DOC-2007-16: every complaint is recorded, founded or not. Once
+ * @see ACPR recommandation 2024-R-02, AMF instruction DOC-2012-07: every complaint is recorded, founded or not. Once
  * anything was done for the client, the dossier is therefore handled to its end, or joined to another
  */
 export function withdrawOpening(dossier: Dossier, intent: Intent<OpeningWithdrawn>, day: CommandDay): CommandResult {

@@ -1,5 +1,15 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
+
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
+export {
+  discardIntakeDraft,
+  draftMoment,
+  type IntakeInBrief,
+  intakeDraftKey,
+  intakeDraftPlace,
+  newIntakeDraftId,
+  useIntakeDrafts,
+} from './intake-drafts.ts'
 export { effectOfRules, keepFirmsChoice, keepSeenLaw, type LawEffect } from './law-keeping.ts'
 export { usePersons, useSimilarDossiers } from './neighbours.ts'
 export {
@@ -22,7 +32,7 @@ export {
   type WorkSession,
 } from './session.tsx'
 export { useAnalysis } from './use-analysis.ts'
-export { useDraft } from './use-draft.ts'
+export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { useLetterhead, useStationery, useTemplates } from './use-stationery.ts'

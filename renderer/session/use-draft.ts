@@ -1,5 +1,6 @@
 /** What is being typed in a form, kept on the disk as it is typed. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Drafts } from '../data/register/index.ts'
 import { useWorkSession } from './session.tsx'
 
 const SAVE_AFTER_MS = 150
@@ -16,13 +17,37 @@ export type Draft<T> = {
   readonly isResumed: boolean
 }
 
+/** Where a form's draft is kept. */
+export type DraftPlace<T> = {
+  readonly load: () => Promise<T | undefined>
+  readonly save: (draft: T) => Promise<void>
+  readonly discard: () => Promise<void>
+}
+
 /**
  * A form's draft.
  *
- * @param key names the form, e.g. 'intake' or 'close:<dossier id>'
+ * @param key names the form, e.g. 'close:<dossier id>'
  * @param initial what an untouched form holds; a kept draft of an older shape is completed with it
  */
 export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
+  const { drafts } = useWorkSession()
+  return useDraftIn(
+    useMemo(() => placeOf<T>(drafts, key), [drafts, key]),
+    initial,
+  )
+}
+
+function placeOf<T>(drafts: Drafts, key: string): DraftPlace<T> {
+  return {
+    load: async () => (await drafts.load(key)) as T | undefined,
+    save: (draft) => drafts.save(key, draft),
+    discard: () => drafts.discard(key),
+  }
+}
+
+/** A form's draft in a place of its own. @param place the same one as long as the form is the same */
+export function useDraftIn<T extends object>(place: DraftPlace<T>, initial: T): Draft<T> {
   const { drafts } = useWorkSession()
   const [value, setValue] = useState<T>()
   const [isResumed, setIsResumed] = useState(false)
@@ -36,15 +61,15 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     clearTimeout(pending.current.timer)
     const latest = pending.current.value
     pending.current = undefined
-    await drafts.save(key, latest)
-  }, [drafts, key])
+    await place.save(latest)
+  }, [place])
 
   useEffect(() => {
     let isCurrent = true
-    void drafts.load(key).then((kept) => {
+    void place.load().then((kept) => {
       if (!isCurrent) return
       setIsResumed(kept !== undefined)
-      latest.current = kept === undefined ? initialRef.current : { ...initialRef.current, ...(kept as T) }
+      latest.current = kept === undefined ? initialRef.current : { ...initialRef.current, ...kept }
       setValue(latest.current)
     })
     const leave = () => void flush()
@@ -58,7 +83,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
       document.removeEventListener('visibilitychange', leave)
       leave()
     }
-  }, [drafts, key, flush])
+  }, [drafts, place, flush])
 
   const change = useCallback(
     (patch: Partial<T>) => {
@@ -74,9 +99,9 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const settle = useCallback(async () => {
     if (pending.current) clearTimeout(pending.current.timer)
     pending.current = undefined
-    await drafts.discard(key)
+    await place.discard()
     setIsResumed(false)
-  }, [drafts, key])
+  }, [place])
 
   const discard = useCallback(async () => {
     await settle()

@@ -59,6 +59,14 @@ const FIRM_FIELD_PATHS: Readonly<Partial<Record<keyof Firm, string>>> = {
   mediators: paths.mediators,
 }
 
+/** The address member that names the draft of an intake. */
+export const DRAFT_PARAMETER = 'brouillon'
+
+/** A complaint being typed, where it was left. */
+export function intakeDraftPath(id: string): string {
+  return `${paths.intake}?${DRAFT_PARAMETER}=${encodeURIComponent(id)}`
+}
+
 /** Where one of the firm's details is typed. */
 export function firmFieldPath(field: keyof Firm): string {
   return FIRM_FIELD_PATHS[field] ?? paths.firm

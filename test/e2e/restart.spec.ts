@@ -72,7 +72,7 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
     ])
     expect(download.suggestedFilename()).toBe('2026-001 pièce 1.pdf')
     await again.getByRole('link', { name: 'Aujourd’hui' }).click()
-    await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+    await again.getByRole('link', { name: /^Reprendre le brouillon\s: Étienne Le Goff/ }).click()
     await expect(again.getByText('Votre brouillon a été retrouvé')).toBeVisible()
     await expect(again.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('Étienne Le Goff')
     await second.context.close()

@@ -33,7 +33,8 @@ async function beginComplaint(page: Page, name: string): Promise<void> {
 }
 
 async function expectResumed(page: Page, name: string): Promise<void> {
-  await page.goto('/#/reclamations/nouvelle')
+  await page.goto('/#/')
+  await page.getByRole('link', { name: new RegExp(`^Reprendre le brouillon\\s: ${name}`) }).click()
   await expect(page.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue(name)
 }
 
@@ -144,6 +145,24 @@ test.describe('where the browser has no lock to hold', () => {
     await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
     await expect(page.getByText(/dans une autre fenêtre\s: l’enregistrement n’a pas eu lieu ici/)).toBeVisible()
     await expect(page.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('Étienne Le Goff')
+  })
+
+  test('two windows on one draft: what is typed later is kept apart and told, nothing is lost', async ({ page, context }) => {
+    const second = await twoOpenWindows(page, context)
+    const nameIn = (window: Page) => window.getByRole('textbox', { name: 'Prénom et nom' })
+    await beginComplaint(page, 'Étienne Le Goff')
+    await page.goto('/#/')
+    await page.getByRole('link', { name: /^Reprendre le brouillon/ }).click()
+    await expect(nameIn(page)).toHaveValue('Étienne Le Goff')
+    await second.goto(page.url())
+    await expect(nameIn(second)).toHaveValue('Étienne Le Goff')
+    await nameIn(page).fill('Étienne Le Goff, de Brest')
+    await page.goto('/#/')
+    await expect(page.getByRole('link', { name: /^Reprendre le brouillon\s: Étienne Le Goff, de Brest/ })).toBeVisible()
+    await nameIn(second).fill('Étienne Le Goff, de Quimper')
+    await expect(second.getByText(/a été modifié dans une autre fenêtre/)).toBeVisible()
+    await expect(nameIn(second)).toHaveValue('Étienne Le Goff, de Quimper')
+    await expect(page.getByRole('link', { name: /^Reprendre le brouillon\s: Étienne Le Goff, de (Brest|Quimper)/ })).toHaveCount(2)
   })
 
   test('a restore in one leaves no other on the register that it replaced', async ({ page, context }) => {

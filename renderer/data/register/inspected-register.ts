@@ -24,14 +24,15 @@ export function inspectedFirmJournal({ load, file }: FirmJournal): FirmJournalRe
 }
 
 /** Drafts as an inspector's screens see them. */
-export function inspectedDrafts({ load, keysStartingWith, onFlush, flushAll }: Drafts): DraftsReader {
-  return { load, keysStartingWith, onFlush, flushAll }
+export function inspectedDrafts({ load, keysStartingWith, notesStartingWith, onFlush, flushAll }: Drafts): DraftsReader {
+  return { load, keysStartingWith, notesStartingWith, onFlush, flushAll }
 }
 
 /** Where names are masked there are no drafts: they bear names. */
 export const NO_DRAFTS: DraftsReader = {
   load: async () => undefined,
   keysStartingWith: async () => [],
+  notesStartingWith: async () => [],
   onFlush: () => () => undefined,
   flushAll: async () => undefined,
 }

@@ -37,6 +37,7 @@ import {
   type RegisterDatabase,
   storageFault,
 } from '../storage/index.ts'
+import { draftRowKeys } from './drafts.ts'
 import { importRows, type SealedJournal, undoImport } from './imports.ts'
 import { journalOf } from './journals.ts'
 import { type ImportRecord, numbersKept } from './past-imports.ts'
@@ -191,7 +192,7 @@ function write(
     if (result.status === 'refused') return result
     await append(parts, dossierId, await journalOf(database, dossierId), result.facts)
     await database.files.bulkAdd(files.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
-    if (draftKey !== undefined) await database.drafts.delete(draftKey)
+    if (draftKey !== undefined) await database.drafts.bulkDelete([...draftRowKeys(draftKey)])
     return { status: 'recorded', dossierId }
   })
 }

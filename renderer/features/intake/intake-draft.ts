@@ -25,9 +25,6 @@ import { type ComplaintFacts, proposeRegimes } from '../../../shared/regulation/
 import type { NewFile } from '../../data/register/index.ts'
 import { arrangementFields, typedArrangements } from '../../ui/arrangement-fields.ts'
 
-/** Names what was typed among the drafts. */
-export const DRAFT_KEY = 'intake'
-
 export type IntakeDraft = {
   readonly step: StepId
   readonly qualification: 'complaint' | 'request' | undefined

@@ -12,11 +12,13 @@ import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
-import { DRAFT_KEY, datesOf, type IntakeDraft } from './intake-draft.ts'
+import { datesOf, type IntakeDraft } from './intake-draft.ts'
 import { type Joining, type JoiningValues, joinCommand, joiningOf } from './joining.ts'
 
 type JoinDialogProps = {
   readonly draft: IntakeDraft
+  /** Names it among the drafts. */
+  readonly draftKey: string
   readonly dossier: DossierSummary
   readonly today: LocalDate
   readonly onJoined: (dossierId: string) => Promise<void>
@@ -25,7 +27,7 @@ type JoinDialogProps = {
 
 const FIELDS = ['sentOn', 'receivedOn', 'summary'] as const
 
-export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDialogProps) {
+export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose }: JoinDialogProps) {
   const { writer, drafts } = useWorkSession()
   const law = useLaw()
   const [values, setValues] = useState(() => initialValues(draft))
@@ -43,7 +45,7 @@ export function JoinDialog({ draft, dossier, today, onJoined, onClose }: JoinDia
       dossier.id,
       (current) => joinCommand(current, joining, values, draft.files, { today, law }),
       draft.files,
-      DRAFT_KEY,
+      draftKey,
     )
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status === 'recorded') await onJoined(dossier.id)

@@ -14,9 +14,13 @@ import type { StepProps } from './step-props.ts'
 /** The nearest are enough beside a form. */
 const SHOWN = 4
 
-type NeighboursPanelProps = Pick<StepProps, 'draft' | 'change' | 'today'> & { readonly onJoined: (dossierId: string) => Promise<void> }
+type NeighboursPanelProps = Pick<StepProps, 'draft' | 'change' | 'today'> & {
+  /** Names the draft among the others. */
+  readonly draftKey: string
+  readonly onJoined: (dossierId: string) => Promise<void>
+}
 
-export function NeighboursPanel({ draft, change, today, onJoined }: NeighboursPanelProps) {
+export function NeighboursPanel({ draft, draftKey, change, today, onJoined }: NeighboursPanelProps) {
   const found = useSimilarDossiers(useCandidate(draft))
   const [joined, setJoined] = useState<DossierSummary>()
   if (found.length === 0) return null
@@ -43,7 +47,16 @@ export function NeighboursPanel({ draft, change, today, onJoined }: NeighboursPa
           Et {count(found.length - SHOWN, 'autre')}, à retrouver dans le dossier une fois enregistré.
         </Typography>
       )}
-      {joined && <JoinDialog draft={draft} dossier={joined} today={today} onJoined={onJoined} onClose={() => setJoined(undefined)} />}
+      {joined && (
+        <JoinDialog
+          draft={draft}
+          draftKey={draftKey}
+          dossier={joined}
+          today={today}
+          onJoined={onJoined}
+          onClose={() => setJoined(undefined)}
+        />
+      )}
     </Box>
   )
 }

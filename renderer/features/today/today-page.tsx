@@ -17,6 +17,7 @@ import { firmFieldPath, paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
+import { DraftsSection } from './drafts-section.tsx'
 import { ProducersReminder } from './producers-reminder.tsx'
 import { SynthesisReminder } from './synthesis-reminder.tsx'
 import { useAgenda } from './use-agenda.ts'
@@ -63,6 +64,7 @@ export function TodayPage() {
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(240px, 280px)' } }}>
           <Box sx={{ minWidth: 0 }}>
+            <DraftsSection today={today} />
             {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
             <ActionsSection today={today} />
             <Suspense>

@@ -103,7 +103,7 @@ test('a draft is read before an inspector, and neither saved nor thrown away', a
   await drafts.save('intake', { name: 'Le Goff' })
   const inspected = inspectedDrafts(drafts)
   expect(await inspected.load('intake')).toEqual({ name: 'Le Goff' })
-  expect(Object.keys(inspected)).toEqual(['load', 'keysStartingWith', 'onFlush', 'flushAll'])
+  expect(Object.keys(inspected)).toEqual(['load', 'keysStartingWith', 'notesStartingWith', 'onFlush', 'flushAll'])
 })
 
 test('a setting is read before an inspector, and there is nothing to save one with', async () => {

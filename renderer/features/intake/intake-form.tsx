@@ -1,0 +1,218 @@
+/** The form of an intake: one question at a time, or all on one page for those who know it. */
+import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { type ComponentType, type FormEvent, type KeyboardEvent, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Refusal } from '../../../shared/complaint/index.ts'
+import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
+import { layOut, NO_ERRORS, useLaw, usePersons, useSummaries, useWorkSession } from '../../session/index.ts'
+import { ErrorNotices } from '../../ui/notice.tsx'
+import { paths } from '../../ui/paths.ts'
+import { ChannelStep } from './channel-step.tsx'
+import { DatesStep } from './dates-step.tsx'
+import { FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { NeighboursPanel } from './neighbours-panel.tsx'
+import { PersonStep } from './person-step.tsx'
+import { PiecesPart } from './pieces-part.tsx'
+import { QualificationStep } from './qualification-step.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { SettlementStep } from './settlement-step.tsx'
+import type { StepProps, Suggestions } from './step-props.ts'
+import { StoryStep } from './story-step.tsx'
+import { SubjectStep } from './subject-step.tsx'
+import { SummaryPanel } from './summary-panel.tsx'
+
+const STEPS: Readonly<Record<StepId, { readonly question: string; readonly content: ComponentType<StepProps> }>> = {
+  qualification: { question: 'De quoi s’agit-il ?', content: QualificationStep },
+  person: { question: 'Qui réclame ?', content: PersonStep },
+  channel: { question: 'Par où est-elle arrivée ?', content: ChannelStep },
+  dates: { question: 'Quand ?', content: DatesStep },
+  subject: { question: 'À propos de quoi ?', content: SubjectStep },
+  story: { question: 'Que reproche la personne ?', content: StoryStep },
+  settlement: { question: 'A-t-elle été réglée sur-le-champ ?', content: SettlementStep },
+  review: { question: 'Tout est là ?', content: ReviewStep },
+}
+
+/** A message may come before the first answer, and papers with the words. */
+const STEPS_WITH_PIECES: readonly StepId[] = ['qualification', 'story']
+
+type IntakeFormProps = Pick<StepProps, 'draft' | 'change' | 'settings'> & {
+  /** Names it among the drafts. */
+  readonly draftKey: string
+  readonly discard: () => Promise<void>
+  readonly today: LocalDate
+  readonly isDense: boolean
+}
+
+export function IntakeForm({ draft, draftKey, change, discard, settings, today, isDense }: IntakeFormProps) {
+  const { writer, drafts } = useWorkSession()
+  const law = useLaw()
+  const navigate = useNavigate()
+  const suggestions = useSuggestions()
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([])
+  const [message, setMessage] = useState<string>()
+  const [isRecording, setIsRecording] = useState(false)
+  const steps = stepsOf(draft)
+  const step = steps.includes(draft.step) ? draft.step : 'qualification'
+  const index = steps.indexOf(step)
+  const isLast = isDense || step === 'review'
+  const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
+  const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
+
+  const edit = (patch: Partial<IntakeDraft>) => {
+    change(patch)
+    setMessage(undefined)
+    if (refusals.length > 0) setRefusals([])
+  }
+
+  /** What was typed is in the register: the form forgets it and its dossier opens. */
+  const leaveFor = async (dossierId: string) => {
+    await discard()
+    await navigate(paths.dossier(dossierId), { replace: true })
+  }
+
+  const record = async () => {
+    setIsRecording(true)
+    // No keystroke is left to be saved after the draft was forgotten.
+    await drafts.flushAll()
+    const outcome = await writer.open(
+      yearOf(dayOf(draft, today)),
+      (reference) => intakeCommand(draft, reference, settings, { today, law }),
+      draft.files,
+      draftKey,
+      { ids: draft.linkedIds, today },
+    )
+    setIsRecording(false)
+    switch (outcome.status) {
+      case 'recorded':
+        await leaveFor(outcome.dossierId)
+        return
+      case 'failed':
+        setMessage(outcome.fault.message)
+        return
+      case 'refused':
+        setRefusals(outcome.refusals)
+        if (!isDense) change({ step: stepOf(outcome.refusals, steps) ?? step })
+    }
+  }
+
+  /** The step's own questions are checked by the same rules as the whole. */
+  const goOn = () => {
+    const result = intakeCommand(draft, 'provisoire', settings, { today, law })
+    const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
+    setRefusals(mine)
+    if (mine.length === 0) change({ step: steps[index + 1] ?? 'review' })
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isLast) void record()
+    else goOn()
+  }
+
+  const goBack = () => {
+    setRefusals([])
+    change({ step: steps[Math.max(0, index - 1)] ?? 'qualification' })
+  }
+
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    // Menus and calendars live outside the form's own elements: their Escape is theirs.
+    if (!event.currentTarget.contains(event.target as Node) || event.defaultPrevented) return
+    if (event.key === 'Escape' && !isDense && index > 0) goBack()
+    if (event.key === 'Enter' && event.ctrlKey) submit(event)
+    // A radio does not submit its form by itself.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'radio') submit(event)
+  }
+
+  const props: StepProps = { draft, change: edit, errors: errors.fields, settings, today, suggestions, takesFocus: !isDense }
+  const shown = isDense ? steps.filter((id) => id !== 'review') : [step]
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 5,
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(260px, 340px)' },
+        maxWidth: isDense ? 1640 : 1240,
+      }}
+    >
+      <Box component="form" onSubmit={submit} onKeyDown={press} noValidate>
+        {!isDense && <Progress index={index} total={steps.length} />}
+        {isDense && <PiecesPart {...props} />}
+        <Box sx={isDense ? { columnCount: { xs: 1, xl: 2 }, columnGap: 5 } : {}}>
+          {shown.map((id) => (
+            <StepFrame key={id} id={id} isDense={isDense} {...props} />
+          ))}
+        </Box>
+        {!isDense && STEPS_WITH_PIECES.includes(step) && <PiecesPart {...props} />}
+        <ErrorNotices messages={[...errors.general, ...(message ? [message] : [])]} />
+        <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
+          <Button type="submit" variant="contained" disabled={isRecording}>
+            {isLast ? (draft.qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation') : 'Continuer'}
+          </Button>
+          {!isDense && index > 0 && (
+            <Button color="inherit" onClick={goBack}>
+              Retour
+            </Button>
+          )}
+          <Typography variant="caption" color="textSecondary" sx={{ pl: 1 }}>
+            {isDense ? 'Ctrl+Entrée enregistre' : 'Entrée continue, Échap revient'}
+          </Typography>
+        </Stack>
+      </Box>
+      <SummaryPanel draft={draft} settings={settings} today={today}>
+        <NeighboursPanel draft={draft} draftKey={draftKey} change={edit} today={today} onJoined={leaveFor} />
+      </SummaryPanel>
+    </Box>
+  )
+}
+
+function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
+  const { question, content: Content } = STEPS[id]
+  return (
+    <Box component="section" aria-label={question} sx={{ mb: isDense ? 4 : 0, breakInside: 'avoid' }}>
+      <Typography variant="h2" sx={{ mb: 2, fontSize: isDense ? '1.125rem' : '1.375rem' }}>
+        {question}
+      </Typography>
+      <Content {...props} />
+    </Box>
+  )
+}
+
+function Progress({ index, total }: { readonly index: number; readonly total: number }) {
+  return (
+    <Box sx={{ mb: 3 }}>
+      <Typography variant="caption" color="textSecondary">
+        Question {index + 1} sur {total}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={((index + 1) / total) * 100}
+        aria-label="Avancement"
+        sx={{ mt: 0.5, height: 3, borderRadius: 1 }}
+      />
+    </Box>
+  )
+}
+
+function dayOf(draft: IntakeDraft, today: LocalDate): LocalDate {
+  return draft.expressedOn ?? draft.receivedOn ?? draft.sentOn ?? today
+}
+
+/** The first step that shows one of these refusals. */
+function stepOf(refusals: readonly Refusal[], steps: readonly StepId[]): StepId | undefined {
+  return steps.find((id) => refusals.some(({ field }) => field !== undefined && FIELDS_OF_STEP[id].includes(field)))
+}
+
+function useSuggestions(): Suggestions {
+  const summaries = useSummaries()
+  const persons = usePersons()
+  return useMemo(() => {
+    const distinct = (texts: readonly (string | undefined)[]) =>
+      [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as string[]
+    return {
+      products: distinct(summaries?.map((summary) => summary.product) ?? []),
+      producers: distinct(summaries?.map((summary) => summary.producer) ?? []),
+      recipients: distinct(summaries?.map((summary) => summary.recipient) ?? []),
+      persons: persons ?? [],
+    }
+  }, [summaries, persons])
+}

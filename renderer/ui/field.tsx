@@ -1,6 +1,8 @@
 /** A form field: label above, help below, the error beside what was typed. */
 import { Box, FormHelperText, OutlinedInput, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
+import { ReaderMark } from './reader-mark.tsx'
+import type { Reader } from './readers.ts'
 import { visuallyHidden } from './visually-hidden.ts'
 
 export type FieldFrameProps = {
@@ -8,6 +10,8 @@ export type FieldFrameProps = {
   readonly help?: ReactNode
   readonly error?: string | undefined
   readonly isOptional?: boolean
+  /** Whether what is typed will be printed for somebody else, or stays with the firm; said beside the field. */
+  readonly reader?: Reader | undefined
   /** The label is heard, not seen: where a table’s header already says it. */
   readonly isLabelHidden?: boolean
   /** Receives the ids that tie label, help and error to the input. */
@@ -15,9 +19,11 @@ export type FieldFrameProps = {
 }
 
 /** Label, input, help and error, tied together for assistive technology. */
-export function FieldFrame({ label, help, error, isOptional, isLabelHidden = false, children }: FieldFrameProps) {
+export function FieldFrame({ label, help, error, isOptional, reader, isLabelHidden = false, children }: FieldFrameProps) {
   const inputId = useId()
-  const describedBy = error || help ? `${inputId}-note` : undefined
+  const hasNote = Boolean(error || help)
+  const described = [hasNote && `${inputId}-note`, reader && `${inputId}-reader`].filter(Boolean)
+  const describedBy = described.length > 0 ? described.join(' ') : undefined
   return (
     <Box sx={{ minWidth: 0 }}>
       <Typography
@@ -35,9 +41,10 @@ export function FieldFrame({ label, help, error, isOptional, isLabelHidden = fal
           </Typography>
         )}
       </Typography>
+      {reader && <ReaderMark id={`${inputId}-reader`} reader={reader} />}
       {children({ inputId, labelId: `${inputId}-label`, describedBy })}
-      {describedBy && (
-        <FormHelperText id={describedBy} error={Boolean(error)} role={error ? 'alert' : undefined}>
+      {hasNote && (
+        <FormHelperText id={`${inputId}-note`} error={Boolean(error)} role={error ? 'alert' : undefined}>
           {error ?? help}
         </FormHelperText>
       )}

@@ -5,6 +5,7 @@ import { Choice, type ChoiceOption } from './choice.tsx'
 import { ContactField, EmailField, PhoneField } from './contact-fields.tsx'
 import { DateField } from './date-field.tsx'
 import { TextField } from './field.tsx'
+import type { Reader } from './readers.ts'
 import { SelectField } from './select-field.tsx'
 
 /** What is asked, and how. Every value is text: a day as 'YYYY-MM-DD', a ticked box as 'yes'. */
@@ -13,6 +14,7 @@ export type FormField<Name extends string = string> = {
   readonly label: string
   readonly help?: string
   readonly isOptional?: boolean
+  readonly reader?: Reader
 } & (
   | { readonly kind: 'text' | 'longText' | 'lines' | 'contact' | 'email' | 'phone' | 'amount' | 'day' | 'futureDay' | 'check' }
   | { readonly kind: 'choice' | 'select'; readonly options: readonly ChoiceOption<string>[] }
@@ -31,8 +33,8 @@ type FormFieldInputProps = {
 }
 
 export function FormFieldInput({ field, value, onChange, error, today, autoFocus = false }: FormFieldInputProps) {
-  const { label, help, isOptional = false } = field
-  const note = help === undefined ? {} : { help }
+  const { label, help, isOptional = false, reader } = field
+  const note = { ...(help !== undefined && { help }), ...(reader && { reader }) }
   switch (field.kind) {
     case 'choice':
       return (

@@ -86,6 +86,7 @@ function intake(facts: EventFacts): readonly FactField[] {
     NATURE,
     line('natureDetail', 'Précision de la nature', true),
     words('description', 'Ce qui est reproché'),
+    { name: 'summary', label: 'En une phrase, telle que le client la lira', kind: 'longText', isOptional: true },
     tick('isLiabilityQuestioned', 'Met en cause la responsabilité du cabinet'),
     { name: 'claimedCents', label: 'Montant réclamé, en euros', kind: 'amount', isOptional: true },
   ]
@@ -189,6 +190,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   StatusLetterSent: () => DISPATCH,
   // Who answers for what is put right by naming them again.
   ProfessionalsNamed: () => [day('namedOn', 'Établi le')],
+  SummaryChosen: () => [words('summary', 'En une phrase, telle que le client la lira')],
   ArrangementsNoted: (facts) => [
     day('notedOn', 'Depuis le'),
     tick('isLargePrint', 'Gros caractères'),

@@ -110,6 +110,8 @@ export type Dossier = {
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
   readonly description: string
+  /** What letters quote; `undefined` until the adviser has chosen the words. */
+  readonly summary?: string | undefined
   readonly isDatedCopyGiven?: boolean | undefined
   readonly liability: Liability
   readonly enquiries: readonly StatusEnquiry[]
@@ -265,6 +267,8 @@ function asComplaint(dossier: Dossier, facts: RequalifiedAsComplaint): Dossier {
     expressedOn,
     written: writtenFrom(facts),
     description: description ?? dossier.description,
+    // Words chosen for what the client asked do not say what they then reproached.
+    summary: description === undefined ? dossier.summary : undefined,
   }
 }
 
@@ -364,6 +368,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, arrangements: undefined }
     case 'ProfessionalsNamed':
       return { ...dossier, professionals: facts.professionals }
+    case 'SummaryChosen':
+      return { ...dossier, summary: facts.summary }
     case 'AttachmentAdded':
       return withFile(dossier, facts.file)
     case 'DossierLinked':

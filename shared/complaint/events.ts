@@ -112,6 +112,8 @@ export type IntakeFacts = {
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
   readonly description: string
+  /** The complaint in one sentence, as the client will read it: what letters quote, never the description. */
+  readonly summary?: string | undefined
   /** Online form only: whether the client was given a dated copy. */
   readonly isDatedCopyGiven?: boolean | undefined
   /** Whether the complaint calls the firm's own liability into question; absent where it was not asked, or not known yet. */
@@ -403,6 +405,9 @@ export type ProfessionalsNamed = {
   readonly professionals: readonly Professional[]
 }
 
+/** The complaint in one sentence, as the client will read it; the last one counts. */
+export type SummaryChosen = { readonly type: 'SummaryChosen'; readonly summary: string }
+
 /** Whether it was said or written in a mediation; where it is not said, what is added while one runs belongs to it. */
 type OfMediation = { readonly isOfMediation?: boolean | undefined }
 
@@ -568,6 +573,7 @@ export type EventFacts =
   | ArrangementsNoted
   | ArrangementsEnded
   | ProfessionalsNamed
+  | SummaryChosen
   | NoteAdded
   | AttachmentAdded
   | DossierLinked
@@ -623,6 +629,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   ArrangementsNoted: true,
   ArrangementsEnded: true,
   ProfessionalsNamed: true,
+  SummaryChosen: true,
   NoteAdded: true,
   AttachmentAdded: true,
   DossierLinked: true,

@@ -87,6 +87,7 @@ export {
   answer,
   answerEnquiry,
   assessLiability,
+  chooseSummary,
   close,
   declareToInsurer,
   discloseMediation,
@@ -255,3 +256,4 @@ export {
   startsFrom,
   stepRefusal,
 } from './steps.ts'
+export { toldOutside } from './told-outside.ts'

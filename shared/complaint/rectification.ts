@@ -128,6 +128,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'OpeningWithdrawn':
       return facts.withdrawnOn
     case 'NoteAdded':
+    case 'SummaryChosen':
     case 'Imported':
     case 'AttachmentAdded':
     case 'DossierLinked':

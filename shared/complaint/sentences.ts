@@ -268,6 +268,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'ProfessionalsNamed':
       return { sentence: 'professionnels concernés et ce dont chacun répond', detail: facts.professionals.map(professionalLine).join('\n') }
+    case 'SummaryChosen':
+      return { sentence: 'mots choisis pour le client', detail: facts.summary }
     case 'ArrangementsNoted':
       return { sentence: 'aménagements notés pour le réclamant', detail: arrangementSentences(facts).join('\n') }
     case 'ArrangementsEnded':

@@ -187,6 +187,12 @@ export const STEPS = define({
     to: [],
     refusal: 'Qui répond de quoi se dit sur une réclamation ouverte.',
   },
+  chooseSummary: {
+    label: 'Choisir les mots que le client lira',
+    from: ['request', ...OPEN, 'closed'],
+    to: [],
+    refusal: 'Ce dossier ne s’écrit plus : rien n’en sera cité au client.',
+  },
   noteArrangements: {
     label: 'Noter des aménagements pour le client',
     from: ['request', ...OPEN],

@@ -1,6 +1,7 @@
 /**
  * What goes to the mediator: the chronology in Word and as a page, every letter and piece as it was.
- * What the firm keeps to itself stays out of it (its remarks, its own insurer), and what was said in an earlier mediation.
+ * What the firm keeps to itself stays out of it (its remarks, its reasons, its own insurer), and what was said in an earlier
+ * mediation; the complaint is told in the words chosen for the client.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { zipSync } from 'fflate'
@@ -14,6 +15,7 @@ import {
   leftOutSentence,
   NONE_HIDDEN,
   timelineOf,
+  toldOutside,
 } from '../complaint/index.ts'
 import { proofChronology } from '../documents/proof-chronology.ts'
 import { formatDate } from '../language/french.ts'
@@ -46,6 +48,8 @@ const INTERNAL: ReadonlySet<EventType> = new Set([
   'LiabilityAssessed',
   'InsurerDeclared',
   'InsurerDeclarationSetAside',
+  // Told with the opening.
+  'SummaryChosen',
 ])
 
 /** The ZIP's bytes; a file that the register no longer has is left out. */
@@ -53,7 +57,7 @@ export async function mediatorFile(parts: MediatorFileParts): Promise<Uint8Array
   const { dossier, firmName, madeOn, dayOf, law, withMediation = false } = parts
   const hidden = withMediation ? NONE_HIDDEN : confidentialIds(dossier, 'mediator')
   const told = dossierWithout(dossier, hidden)
-  const shown: Dossier = { ...told, events: told.events.filter(({ facts }) => !INTERNAL.has(facts.type)) }
+  const shown = toldOutside({ ...told, events: told.events.filter(({ facts }) => !INTERNAL.has(facts.type)) })
   const kept = new Set(told.events.flatMap(({ facts }) => (INTERNAL.has(facts.type) ? (documentOf(facts)?.fileId ?? []) : [])))
   const leaves = told.files.filter(({ fileId }) => !kept.has(fileId))
   const present = parts.files.filter(({ file, bytes }) => bytes && leaves.some(({ fileId }) => fileId === file.fileId))

@@ -4,8 +4,9 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in two months, reasoned, in writing, with the remedies
  * @see code de la consommation, articles L612-1 and L616-1: the mediator in every answer
  */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, answer as recordAnswer } from '../complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, type Dossier, answer as recordAnswer } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
+import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
 import {
   frameLetter,
@@ -14,7 +15,6 @@ import {
   type LetterBlock,
   type LetterInput,
   productPhrase,
-  quote,
   telephone,
   writtenDates,
 } from './letter.ts'
@@ -54,7 +54,7 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réclamation',
         isEditable: true,
-        text: `Par ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, vous nous avez fait part de ce qui suit : ${quote(dossier.description)}`,
+        text: quotedAfter(`Par ${complaint(dossier)}, vous nous avez fait part de ce qui suit : `, dossier) || opening(input),
       },
       { id: 'facts', label: 'Les faits', isEditable: true, text: '' },
       { id: 'reasons', label: 'Les motifs de la réponse', isEditable: true, text: '' },
@@ -65,6 +65,15 @@ function build(input: LetterInput): Letter {
     ],
     input,
   )
+}
+
+/** 'votre réclamation envoyée le … et reçue le …'. */
+function complaint(dossier: Dossier): string {
+  return ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
+}
+
+function opening({ dossier }: LetterInput): string {
+  return `Nous répondons à ${complaint(dossier)}.`
 }
 
 function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBlock[] {
@@ -93,6 +102,7 @@ export const answer: LetterDefinition = {
   step: 'answer',
   event: 'AnswerSent',
   duty: 'answer',
+  quotesComplaint: true,
   fields: [
     {
       name: 'outcome',
@@ -136,6 +146,7 @@ export const answer: LetterDefinition = {
       source: SOURCE,
       isSatisfied: ({ input }) => input.fields.outcome !== undefined,
     },
+    saysMore('receipt', 'recommended', WORDS_TO_CHOOSE, SOURCE, opening),
     writtenBlock('facts', 'mandatory', 'Les faits ne sont pas rappelés : écrivez ce que l’examen a établi.', SOURCE),
     writtenBlock('reasons', 'mandatory', 'Les motifs manquent : une réponse est motivée.', SOURCE),
     writtenBlock('decision', 'mandatory', 'La décision manque.', SOURCE),

@@ -4,12 +4,24 @@
  * @see ACPR recommandation 2024-R-02: immediate satisfaction; the mediator notice is this application's own standard here
  */
 import { sendClosingLetter } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
+import { asSentence, formatDate } from '../language/french.ts'
+import { heard, quotedAfter, saysMore } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
+import {
+  cited,
+  dated,
+  dayMention,
+  FRAME_MENTIONS,
+  HANDLER_MENTIONS,
+  isWritten,
+  type Mention,
+  mediatorMentions,
+  WORDING_MENTIONS,
+  writtenBlock,
+} from './mention.ts'
 import { SUMMARY } from './paragraphs.ts'
 
 const SOURCE = cited('invitation', 'réclamation orale réglée sur-le-champ, ou abandonnée')
@@ -25,7 +37,7 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'La réclamation',
         isEditable: true,
-        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part d’un mécontentement : ${quote(dossier.description)}`,
+        text: quotedAfter(`${heard(input)} : `, dossier) || `${heard(input)}.`,
       },
       { id: 'agreed', label: 'Ce qui a été convenu', isEditable: true, text: agreed(input) },
       {
@@ -40,19 +52,42 @@ function build(input: LetterInput): Letter {
   )
 }
 
-function agreed({ dossier: { settledAtOnce, renunciation } }: LetterInput): string {
-  if (settledAtOnce)
-    return `Le ${formatDate(settledAtOnce.settledOn)}, votre réclamation a été réglée à votre entière satisfaction : ${quote(settledAtOnce.how)}`
-  if (renunciation)
-    return `Le ${formatDate(renunciation.renouncedOn)}, vous nous avez indiqué ne pas y donner suite : ${quote(renunciation.how)}`
+function agreed(input: LetterInput): string {
+  const { agreed: how } = input.fields
+  return [ended(input), asSentence(typeof how === 'string' ? how : undefined)].filter(Boolean).join(' ')
+}
+
+/** How it ended, and when. */
+function ended({ dossier: { settledAtOnce, renunciation } }: LetterInput): string {
+  if (settledAtOnce) return `Le ${formatDate(settledAtOnce.settledOn)}, votre réclamation a été réglée à votre entière satisfaction.`
+  if (renunciation) return `Le ${formatDate(renunciation.renouncedOn)}, vous nous avez indiqué ne pas y donner suite.`
   return ''
+}
+
+/** What was agreed, where something was; a renunciation says all by itself. */
+const AGREED = saysMore('agreed', 'mandatory', 'La lettre ne dit pas comment la réclamation a été réglée.', SOURCE, ended)
+const SETTLED_HOW: Mention = {
+  ...AGREED,
+  id: 'settled-how',
+  isSatisfied: (read) => !read.input.dossier.settledAtOnce || !isWritten(read, 'agreed') || AGREED.isSatisfied(read),
 }
 
 export const closing: LetterDefinition = {
   label: 'Lettre de clôture',
   step: 'sendClosingLetter',
   event: 'ClosingLetterSent',
-  fields: [],
+  quotesComplaint: true,
+  fields: [
+    {
+      name: 'agreed',
+      label: 'Comment elle s’est réglée, tel que le client le lira',
+      help: 'Une phrase complète.',
+      kind: 'longText',
+      isOptional: true,
+      recorded: ({ settledAtOnce, renunciation }) => settledAtOnce?.how ?? renunciation?.how,
+      inTemplate: { name: 'accord', becomes: 'ce qui a été convenu, tel que saisi' },
+    },
+  ],
   build,
   paragraphs: [
     SUMMARY,
@@ -63,6 +98,7 @@ export const closing: LetterDefinition = {
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
     writtenBlock('agreed', 'mandatory', 'La lettre ne dit pas ce qui a été convenu.', SOURCE),
+    SETTLED_HOW,
     dayMention(
       'ended-on',
       'mandatory',

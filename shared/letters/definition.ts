@@ -15,6 +15,8 @@ export type LetterField = {
   readonly label: string
   readonly help?: string
   readonly isOptional?: boolean
+  /** What the dossier holds of it, typed for the firm: shown beside the field, taken over only where one asks to. */
+  readonly recorded?: (dossier: Dossier) => string | undefined
   /** Whether it is asked for at all, by what the other fields hold; always where it does not say. */
   readonly isAsked?: (typed: TypedFields) => boolean
   /** The name a firm's own Word file asks for it with, and what it becomes there, in French. */
@@ -48,6 +50,8 @@ export type LetterDefinition = {
   readonly duty?: ObligationKind
   /** Whom it goes to, where it is not the complainant. */
   readonly recipient?: 'insurer'
+  /** Whether it quotes the complaint, in the words chosen for the client. */
+  readonly quotesComplaint?: true
   readonly fields: readonly LetterField[]
   /** What its fields hold where nothing was typed, from what is known already; none where it proposes nothing. */
   readonly proposed?: (known: Pick<LetterInput, 'dossier' | 'firm'>, typed: TypedFields) => TypedFields

@@ -7,17 +7,17 @@ import { addressedName, declareToInsurer } from '../complaint/index.ts'
 import { asSentence, formatLongDate, formatMoney } from '../language/french.ts'
 import { de, withArticle } from '../language/names.ts'
 import { citationOf } from '../regulation/index.ts'
+import { quotedAfter, saysMore } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
-import { closingTo, frameLetter, type Letter, type LetterInput, listed, productPhrase, quote, writtenDates } from './letter.ts'
+import { closingTo, frameLetter, type Letter, type LetterInput, listed, productPhrase, writtenDates } from './letter.ts'
 import { citing, dayMention, FRAME_MENTIONS, mention } from './mention.ts'
 
 const SOURCE = citing('L113-2')
 
 function build(input: LetterInput): Letter {
-  const { dossier, firm, fields, today, law } = input
+  const { dossier, firm, fields, law } = input
   const insurer = firm.liabilityInsurer
-  const { knownOn = today, claimedCents } = dossier.liability
-  const about = productPhrase(dossier)
+  const { claimedCents } = dossier.liability
   const policy = insurer?.policyNumber.trim() ? `, contrat n° ${insurer.policyNumber.trim()}` : ''
   const letter = frameLetter(
     `déclaration d’une réclamation mettant en cause notre responsabilité civile professionnelle${policy}`,
@@ -26,7 +26,7 @@ function build(input: LetterInput): Letter {
         id: 'complaint',
         label: 'La réclamation',
         isEditable: true,
-        text: `Nous vous déclarons la réclamation ${de(withArticle(addressedName(dossier.complainant)))}${about ? ` (${about})` : ''}${writtenDates(dossier) ? `, ${writtenDates(dossier)}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(knownOn)}. Cette personne nous reproche : ${quote(dossier.description)}`,
+        text: `${opening(input)}${quotedAfter(' Cette personne nous reproche : ', dossier)}`,
       },
       {
         id: 'claim',
@@ -59,12 +59,20 @@ function build(input: LetterInput): Letter {
   }
 }
 
+/** Whose complaint, about what, and since when the firm knows that its liability is questioned. */
+function opening({ dossier, today }: LetterInput): string {
+  const about = productPhrase(dossier)
+  const dates = writtenDates(dossier)
+  return `Nous vous déclarons la réclamation ${de(withArticle(addressedName(dossier.complainant)))}${about ? ` (${about})` : ''}${dates ? `, ${dates}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(dossier.liability.knownOn ?? today)}.`
+}
+
 export const insurerDeclaration: LetterDefinition = {
   label: 'Déclaration à l’assureur',
   step: 'declareToInsurer',
   event: 'InsurerDeclared',
   duty: 'insurerDeclaration',
   recipient: 'insurer',
+  quotesComplaint: true,
   fields: [
     {
       name: 'position',
@@ -97,6 +105,13 @@ export const insurerDeclaration: LetterDefinition = {
       'Le numéro du contrat d’assurance manque : complétez la page Cabinet.',
       SOURCE,
       ({ input }) => input.firm.liabilityInsurer?.policyNumber ?? '',
+    ),
+    saysMore(
+      'complaint',
+      'recommended',
+      'La déclaration ne dit pas ce qui est reproché : choisissez les mots qui le disent.',
+      SOURCE,
+      opening,
     ),
     dayMention(
       'known-on',

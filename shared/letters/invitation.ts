@@ -6,8 +6,9 @@
 import { CHANNEL_PHRASES, complaintFacts, sendInvitation } from '../complaint/index.ts'
 import { capitalise, formatDate, formatLongDate } from '../language/french.ts'
 import { deriveObligations, formatPeriod, type ObligationKind, regimesOfStatuses } from '../regulation/index.ts'
+import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice, promisedFrom } from './mediator-notice.ts'
 import {
   cited,
@@ -19,7 +20,6 @@ import {
   mention,
   WHERE_MENTION,
   WORDING_MENTIONS,
-  writtenBlock,
 } from './mention.ts'
 import { NEXT, SUMMARY, WHERE } from './paragraphs.ts'
 
@@ -36,7 +36,7 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'Ce que nous avons noté',
         isEditable: true,
-        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part ${CHANNEL_PHRASES[dossier.channel]} d’un mécontentement${about ? ` (${about})` : ''}. Nous en avons noté ceci : ${quote(dossier.description)}`,
+        text: `${opening(input)}${quotedAfter(' Nous en avons noté ceci : ', dossier)}`,
       },
       {
         id: 'invitation',
@@ -55,6 +55,12 @@ function build(input: LetterInput): Letter {
     ],
     input,
   )
+}
+
+/** The day, the channel and the product, which the register knows. */
+function opening({ dossier, today }: LetterInput): string {
+  const about = productPhrase(dossier)
+  return `Le ${formatLongDate(dossier.expressedOn ?? today)}, vous nous avez fait part ${CHANNEL_PHRASES[dossier.channel]} d’un mécontentement${about ? ` (${about})` : ''}.`
 }
 
 /** That a call is welcome, where the firm gives a number, and what it does not do. */
@@ -94,6 +100,7 @@ export const invitation: LetterDefinition = {
   label: 'Invitation à formaliser',
   step: 'sendInvitation',
   event: 'InvitationSent',
+  quotesComplaint: true,
   fields: [],
   build,
   paragraphs: [
@@ -105,7 +112,7 @@ export const invitation: LetterDefinition = {
   mentions: [
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
-    writtenBlock('summary', 'mandatory', 'Le résumé de ce que le réclamant a exprimé manque.', SOURCE),
+    saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, opening),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
     WHERE_MENTION,
     FREE_MENTION,

@@ -207,7 +207,7 @@ export function writtenBlock(id: string, severity: Severity, message: string, so
   }
 }
 
-function blockText({ letter }: ReadLetter, id: string): string {
+export function blockText({ letter }: ReadLetter, id: string): string {
   return letter.blocks.find((block) => block.id === id)?.text.trim() ?? ''
 }
 

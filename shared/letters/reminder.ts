@@ -5,10 +5,11 @@
  * @see ACPR recommandation 2024-R-02: oral complaint not settled at once
  */
 import { sendReminder } from '../complaint/index.ts'
-import { formatDate, formatLongDate } from '../language/french.ts'
+import { formatDate } from '../language/french.ts'
+import { heard, quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { whereToWrite, within } from './invitation.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase, quote } from './letter.ts'
+import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import {
   cited,
@@ -20,7 +21,6 @@ import {
   mention,
   WHERE_MENTION,
   WORDING_MENTIONS,
-  writtenBlock,
 } from './mention.ts'
 import { NEXT, SUMMARY, WHERE } from './paragraphs.ts'
 
@@ -38,7 +38,7 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'Ce que nous avons noté',
         isEditable: true,
-        text: `Le ${formatLongDate(expressedOn)}, vous nous avez fait part d’un mécontentement : ${quote(dossier.description)}`,
+        text: quotedAfter(`${heard(input)} : `, dossier) || `${heard(input)}.`,
       },
       {
         id: 'reminder',
@@ -63,6 +63,7 @@ export const reminder: LetterDefinition = {
   label: 'Rappel de l’invitation',
   step: 'sendReminder',
   event: 'ReminderSent',
+  quotesComplaint: true,
   fields: [],
   build,
   paragraphs: [SUMMARY, { block: 'reminder', field: 'texte_rappel', says: 'le rappel de l’invitation' }, WHERE, NEXT],
@@ -70,7 +71,7 @@ export const reminder: LetterDefinition = {
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
     dayMention('invited-on', 'mandatory', SOURCE, 'de la première invitation', ({ dossier }) => dossier.invitation?.sentOn),
-    writtenBlock('summary', 'mandatory', 'Le résumé de ce que le réclamant a exprimé manque.', SOURCE),
+    saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, (input) => `${heard(input)}.`),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
     WHERE_MENTION,
     FREE_MENTION,

@@ -44,7 +44,7 @@ const FRAME: readonly (readonly [name: string, becomes: string, value: ValueOf])
 const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])[] = [
   ['produit', 'le produit ou le service en cause', (_, { dossier }) => dossier.product],
   ['contrat', 'la référence du contrat', (_, { dossier }) => dossier.contractReference ?? ''],
-  ['reclamation', 'ce que le réclamant reproche, tel qu’enregistré', (_, { dossier }) => dossier.description],
+  ['reclamation', 'la réclamation en une phrase, telle que le client la lira', (_, { dossier }) => dossier.summary ?? ''],
   ['date_orale', 'le jour de la réclamation orale', (_, { dossier }) => day(dossier.expressedOn)],
   ['date_invitation', 'le jour de l’invitation à écrire', (_, { dossier }) => day(dossier.invitation?.sentOn)],
   [

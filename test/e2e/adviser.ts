@@ -228,6 +228,7 @@ export function asTyped({
     name,
     product: 'Assurance-vie',
     description: story,
+    summary: story,
     nature: NATURES.find((code) => NATURE_LABELS[code] === nature),
   }
 }
@@ -255,6 +256,7 @@ export async function recordComplaint(page: Page, complaint: WrittenComplaint): 
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
   await goOn(page)
   await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(story)
+  await page.getByRole('textbox', { name: /telle\sque\sle\sclient\sla\slira/ }).fill(story)
   if (nature) await choose(page, 'Nature', nature)
   await goOn(page)
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()

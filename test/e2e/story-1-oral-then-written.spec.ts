@@ -38,7 +38,7 @@ async function recordTelephoneCall(page: Page): Promise<void> {
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeChecked()
   await expectAccessible(page)
   await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel du contrat AV-778120 a pris sept semaines.')
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(NOTED)
   await choose(page, 'Nature', 'Exécution d’une opération ou paiement de prestations')
   await expectAccessible(page)
   await goOn(page)
@@ -49,14 +49,23 @@ async function recordTelephoneCall(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2026-001 · Claire Fontaine')
 }
 
+/** Noted for the firm, and what the client will read of it. */
+const NOTED = 'Rachat AV-778120 : sept semaines. Elle dit que je ne rappelle jamais.'
+const WORDS = 'Le rachat partiel du contrat AV-778120 a pris sept semaines.'
+
 async function inviteOn30March(page: Page): Promise<void> {
   await onDay(page, '2026-03-30')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Écrire l’invitation' }).click()
+  await expect(page.getByText(/choisissez\sles\smots\sque\sle\sclient\slira/)).toBeVisible()
+  await page.getByRole('textbox', { name: /telle\sque\sle\sclient\sla\slira/ }).fill(WORDS)
+  await page.getByRole('button', { name: 'Retenir ces mots' }).click()
   await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
   await expectAccessible(page)
   const text = await saveLetter(page)
   expect(text).toContain('Lyon, le 30 mars 2026')
+  expect(text).toContain(WORDS)
+  expect(text).not.toContain(NOTED)
   expect(text).toContain('Le vendredi 27 mars 2026, vous nous avez fait part par téléphone')
   expect(text).toContain('support durable')
   expect(text).toContain('deux mois après l’envoi de votre première réclamation écrite')
@@ -121,6 +130,8 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
     .fill('Le délai tient à l’assureur, mais le cabinet aurait dû le relancer.')
   await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
   const answer = await saveLetter(page)
+  expect(answer).toContain(WORDS)
+  expect(answer).not.toContain(NOTED)
   expect(answer).toContain('Nous faisons droit à une partie de votre réclamation.')
   expect(answer).toContain('Nous vous accordons la somme de 150 €.')
   expect(answer).toContain('mais le cabinet aurait dû le relancer')

@@ -29,9 +29,12 @@ test('story 3: settled at once, dated, counted, without a due date', async ({ pa
   await expect(page.getByText(/dans\s\d+\sjours/)).toHaveCount(0)
 
   await page.goto(`${await dossierAddress(page)}/lettre/closing`)
+  await expect(page.getByText(/ne\sdit\spas\scomment\sla\sréclamation\sa\sété\sréglée/)).toBeVisible()
+  await page.getByRole('button', { name: 'Partir de ces mots' }).last().click()
+  await expect(page.getByText(/ne\sdit\spas\scomment\sla\sréclamation\sa\sété\sréglée/)).toBeHidden()
   const letter = await saveLetter(page)
   expect(letter).toContain(
-    'Le 12 mai 2026, votre réclamation a été réglée à votre entière satisfaction : « Les envois ont été arrêtés sur-le-champ. »',
+    'Le 12 mai 2026, votre réclamation a été réglée à votre entière satisfaction. Les envois ont été arrêtés sur-le-champ.',
   )
   expect(letter).toContain('La Médiation de l’Assurance')
   await markAsSent(page, 'Courriel')

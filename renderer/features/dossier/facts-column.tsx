@@ -46,6 +46,7 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
   const { written, answers, imported, takenOver, liability } = dossier
   const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), takenOver?.undatedGestureCents ?? 0)
   return [
+    ['Pour le client', dossier.summary],
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
     ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],
     ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise' : 'Non remise'],

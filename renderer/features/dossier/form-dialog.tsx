@@ -34,7 +34,7 @@ export function FormDialog({ step, dossier, today, law, onClose }: DialogProps &
           {form.fields(subject, values).map((field, index) => (
             <FormFieldInput
               key={field.name}
-              field={field}
+              field={field.kind === 'longText' ? { reader: 'firm', ...field } : field}
               value={values[field.name]}
               onChange={(value) => change({ [field.name]: value })}
               error={errors[field.name]}

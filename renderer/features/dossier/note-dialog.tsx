@@ -25,6 +25,7 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
           <TextField
             label="Note"
             help="Le client peut demander à lire son dossier. N’écrivez rien d’une déclaration de soupçon (Tracfin)."
+            reader="firm"
             rows={4}
             value={values.text}
             onChange={(text) => change({ text })}

@@ -38,6 +38,7 @@ export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
           </Typography>
           <TextField
             label="Comment a-t-elle été réglée ?"
+            reader="firm"
             rows={3}
             value={values.how}
             onChange={(how) => change({ how })}
@@ -54,6 +55,7 @@ export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
           {missedBy(values.settledOn) && (
             <TextField
               label="Pourquoi l’invitation à écrire n’est-elle pas partie ?"
+              reader="firm"
               help={`Satisfaction immédiate jusqu’au ${formatDate(missedBy(values.settledOn) ?? today)} : l’invitation reste notée en retard. Votre motif est gardé dans le journal.`}
               rows={2}
               value={values.lateReason}

@@ -12,6 +12,7 @@ import {
   type Channel,
   type CommandContext,
   type CommandResult,
+  chooseSummary,
   type Dossier,
   ENDINGS_BEFORE_OPINION,
   endArrangements,
@@ -73,6 +74,7 @@ import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { arrangementFields, asTyped, typedArrangements } from '../../ui/arrangement-fields.ts'
 import type { FormField } from '../../ui/form-field.tsx'
+import { SUMMARY } from '../../ui/readers.ts'
 
 export type StepValues = Readonly<Record<string, string | undefined>>
 
@@ -170,6 +172,8 @@ const OTHER_ROADS: Readonly<Partial<Record<OpeningMistake, string>>> = {
   duplicate: 'Si les deux disent la même réclamation, « Réunir » la garde avec le premier écrit : préférez-le.',
   notAComplaint: 'Si quelqu’un vous a bien écrit ou appelé, « Requalifier en demande » garde la trace de votre décision : préférez-le.',
 }
+
+const SUMMARY_FIELD: FormField = { name: 'summary', ...SUMMARY, kind: 'longText' }
 
 export const STEP_FORMS = {
   requalifyAsComplaint: {
@@ -623,13 +627,13 @@ export const STEP_FORMS = {
     lead: 'Quand plusieurs professionnels interviennent, l’accusé de réception et la lettre de transmission disent au client ce dont chacun répond.',
     initial: ({ dossier, firm, today: on }) => ({ namedOn: on, ...typedProfessionals(dossier, firm) }),
     fields: (_, values) => [
-      { name: 'firmAnswersFor', label: 'Notre cabinet répond de', kind: 'text' },
+      { name: 'firmAnswersFor', label: 'Notre cabinet répond de', kind: 'text', reader: 'client' },
       ...OTHER_PROFESSIONALS.flatMap((role): readonly FormField[] => [
         { name: `${role}Name`, label: PROFESSIONAL_ROLE_LABELS[role], kind: 'text', isOptional: true },
         ...(text(values, `${role}Name`)
           ? [
-              { name: `${role}AnswersFor`, label: 'Ce dont il répond', kind: 'text' } as const,
-              { name: `${role}Contact`, label: 'Comment le joindre', kind: 'contact' } as const,
+              { name: `${role}AnswersFor`, label: 'Ce dont il répond', kind: 'text', reader: 'client' } as const,
+              { name: `${role}Contact`, label: 'Comment le joindre', kind: 'contact', reader: 'client' } as const,
             ]
           : []),
       ]),
@@ -639,6 +643,14 @@ export const STEP_FORMS = {
       withDays(values, { namedOn: 'Indiquez le jour.' }, ({ namedOn }) =>
         nameProfessionals(dossier, { namedOn, professionals: professionalsTyped(values) }, context),
       ),
+  },
+  chooseSummary: {
+    title: 'Les mots que le client lira',
+    submitLabel: 'Retenir ces mots',
+    lead: 'La réclamation en une phrase : les lettres et le dossier du médiateur la citent. Ce que vous avez noté pour vous n’y entre jamais.',
+    initial: ({ dossier }) => ({ summary: dossier.summary }),
+    fields: () => [SUMMARY_FIELD],
+    command: (dossier, values, context) => chooseSummary(dossier, { summary: text(values, 'summary') }, context),
   },
   noteArrangements: {
     title: 'Aménagements pour le client',

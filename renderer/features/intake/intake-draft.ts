@@ -59,6 +59,8 @@ export type IntakeDraft = {
   readonly nature: Nature | undefined
   readonly natureDetail: string
   readonly description: string
+  /** The complaint in one sentence, for the client; absent from older drafts. */
+  readonly summary?: string | undefined
   /** Whether the complaint calls the firm's liability into question, and what is claimed; absent from older drafts. */
   readonly isLiabilityQuestioned?: 'yes' | 'no' | 'unknown' | undefined
   readonly claimed?: string | undefined
@@ -194,6 +196,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     nature: draft.nature,
     natureDetail: draft.nature === 'other' ? optional(draft.natureDetail) : undefined,
     description: draft.description.trim(),
+    summary: optional(draft.summary ?? ''),
     isLiabilityQuestioned: draft.isLiabilityQuestioned === 'yes' || (draft.isLiabilityQuestioned === 'no' ? false : undefined),
     claimedCents: centsOf(draft.claimed ?? ''),
     isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,

@@ -91,6 +91,7 @@ export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose 
       ))}
       <TextField
         label="Ce que ce courrier ajoute"
+        reader="firm"
         isOptional={joining === 'written'}
         rows={3}
         value={values.summary}

@@ -31,6 +31,7 @@ export function QualificationStep({ draft, change, errors, takesFocus }: StepPro
       {draft.qualification === 'request' && (
         <TextField
           label="Pourquoi n’est-ce pas une réclamation ?"
+          reader="firm"
           help="Une phrase suffit ; elle montrera votre décision plus tard."
           value={draft.reason}
           onChange={(reason) => change({ reason })}

@@ -30,6 +30,7 @@ export function SettlementStep({ draft, change, errors, takesFocus }: StepProps)
       {draft.settlement === 'settled' && (
         <TextField
           label="Comment a-t-elle été réglée ?"
+          reader="firm"
           value={draft.how}
           onChange={(how) => change({ how })}
           error={errors.how}

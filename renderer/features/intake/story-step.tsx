@@ -3,6 +3,7 @@ import { Stack } from '@mui/material'
 import { NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { SUMMARY } from '../../ui/readers.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { StepProps } from './step-props.ts'
@@ -16,10 +17,14 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
         value={draft.description}
         onChange={(description) => change({ description })}
         error={errors.description}
+        reader="firm"
         rows={5}
         autoFocus={takesFocus}
       />
       <SensitivityNotice text={draft.description} />
+      {draft.qualification !== 'request' && (
+        <TextField {...SUMMARY} isOptional rows={2} value={draft.summary ?? ''} onChange={(summary) => change({ summary })} />
+      )}
       <SelectField
         label="Nature"
         help="Elle peut être précisée jusqu’à la clôture."

@@ -11,6 +11,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
     <Stack spacing={3}>
       <TextField
         label="Produit ou service"
+        reader="client"
         help="Par exemple : assurance-vie, FCPI, prêt immobilier, conseil en investissement."
         isOptional
         value={draft.product}
@@ -29,6 +30,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
         />
         <TextField
           label="Contrat ou opération"
+          reader="client"
           isOptional
           value={draft.contractReference}
           onChange={(contractReference) => change({ contractReference })}

@@ -4,8 +4,10 @@ import type { Letter, LetterBlock, LetterDefinition, LetterInput } from '../../.
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { ReaderMark } from '../../ui/reader-mark.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 import { LetterFieldsForm } from './letter-fields.tsx'
+import { SummaryField } from './summary-field.tsx'
 
 type LetterEditorProps = {
   readonly definition: LetterDefinition
@@ -24,7 +26,14 @@ export function LetterEditor({ definition, letter, draft, input, change, today }
   }
   return (
     <Stack spacing={2.5} sx={{ mt: 2 }}>
+      {definition.quotesComplaint && <SummaryField dossier={input.dossier} today={today} />}
       <LetterFieldsForm definition={definition} draft={draft} input={input} change={change} today={today} />
+      <Box>
+        <Typography variant="h3" component="h2">
+          Le texte de la lettre
+        </Typography>
+        <ReaderMark reader="client" />
+      </Box>
       {letter.blocks.map((block) => (
         <BlockField
           key={block.id}

@@ -139,6 +139,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       {missedOn && (
         <TextField
           label="Pourquoi ce retard ?"
+          reader="firm"
           help={`Le dernier jour était le ${formatDate(missedOn)}. Votre motif est gardé dans le journal.`}
           rows={2}
           value={lateReason}
@@ -182,6 +183,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
           </Notice>
           <TextField
             label="Pourquoi l’envoyer ainsi ?"
+            reader="firm"
             help="Votre motif est gardé dans le journal."
             rows={2}
             value={reason}

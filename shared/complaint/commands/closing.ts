@@ -58,6 +58,7 @@ const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
   'AnswerReviewed',
   'Imported',
   'ProfessionalsNamed',
+  'SummaryChosen',
   'ArrangementsNoted',
   'ArrangementsEnded',
 ])

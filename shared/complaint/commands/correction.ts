@@ -38,6 +38,7 @@ import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendRemind
 import { nameProfessionals } from './professionals.ts'
 import { reviewAnswer } from './review.ts'
 import { withdrawOpening } from './withdrawing.ts'
+import { chooseSummary } from './summary.ts'
 
 /**
  * Corrects an earlier event with a reason: other facts, or its withdrawal. The journal keeps both.
@@ -238,6 +239,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return sendStatusLetter(dossier, facts, context)
     case 'ProfessionalsNamed':
       return nameProfessionals(dossier, facts, context)
+    case 'SummaryChosen':
+      return chooseSummary(dossier, facts, context)
     case 'ArrangementsNoted':
       return noteArrangements(dossier, facts, context)
     case 'ArrangementsEnded':

@@ -50,3 +50,4 @@ export {
 export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'
 export { withdrawOpening } from './withdrawing.ts'
+export { chooseSummary } from './summary.ts'

@@ -15,6 +15,7 @@ import {
   CHANNELS,
   type CommandContext,
   type CommandResult,
+  chooseSummary,
   close,
   type Dispatch,
   type Dossier,
@@ -228,6 +229,7 @@ const besideSteps: readonly fc.Arbitrary<Attempt>[] = [
             context,
           ),
   ),
+  stepFrom(anyText, (dossier, _, summary, context) => chooseSummary(dossier, { summary }, context)),
   stepFrom(anyText, (dossier, namedOn, answersFor, context) =>
     nameProfessionals(dossier, { namedOn, professionals: TWO_PROFESSIONALS.map((each) => ({ ...each, answersFor })) }, context),
   ),

@@ -31,7 +31,9 @@ const transfer = input(amongSeveral(dossier()), localDate('2026-04-10'), {
   reason: 'Le retard que vous décrivez vient de l’assureur.',
 })
 const mediatorInformation = input(dossier(), localDate('2026-06-02'))
-const closing = input(foldedWith(dossier({}, false), ['settleAtOnce']), localDate('2026-03-28'))
+const closing = input(foldedWith(dossier({}, false), ['settleAtOnce']), localDate('2026-03-28'), {
+  agreed: 'Le rachat a été versé le jour même.',
+})
 
 const claimed = input(dossier({ isLiabilityQuestioned: true, claimedCents: 4_000_000 }), localDate('2026-04-09'), {
   position: 'Le cabinet a relancé l’assureur.',

@@ -99,7 +99,7 @@ describe('a letter changed in Word', () => {
     expect(plain(findings[1]?.message ?? '')).toContain('n’est pas compétent pour cette réclamation : La Médiation de l’Assurance.')
   })
   test('a mediator the client named, quoted, is not the letter’s', async () => {
-    const of = input(dossier({ description: 'J’ai écrit au CMAP.' }), localDate('2026-05-20'), { outcome: 'rejected' })
+    const of = input(dossier({ summary: 'J’ai écrit au CMAP.' }), localDate('2026-05-20'), { outcome: 'rejected' })
     expect(await linted('answer', same, [of, applyEdits(LETTERS.answer.build(of), REASONED)])).toEqual([])
   })
   test('one body under two spellings is competent', async () => {

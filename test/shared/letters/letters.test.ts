@@ -63,12 +63,12 @@ describe('the invitation to formalise', () => {
     expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois qui suivent son envoi')
   })
   test('keeps the client’s words in one run of their own', () => {
-    const of = input(dossier({ description: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))
+    const of = input(dossier({ summary: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))
     expect(plain(LETTERS.invitation.build(of))).toContain('« J’attends. On m’a dit “bientôt”. »')
   })
 
   test('ends them after the quotation marks where they brought no full stop', () => {
-    const of = (description: string) => input(dossier({ description }, false), localDate('2026-03-30'))
+    const of = (summary: string) => input(dossier({ summary }, false), localDate('2026-03-30'))
     expect(plain(LETTERS.invitation.build(of('on ne me rappelle pas')))).toContain('« on ne me rappelle pas ».')
     expect(plain(LETTERS.invitation.build(of('On ne me rappelle pas !')))).toMatch(/« On ne me rappelle pas ! »(?!\.)/)
   })
@@ -232,7 +232,7 @@ describe('the mediator', () => {
   })
   test('his own threat to turn to the mediator, quoted, does not count against a professional client’s letter', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const
-    const of = input(dossier({ complainant, description: 'Je saisirai le médiateur.' }), localDate('2026-05-20'), { outcome: 'upheld' })
+    const of = input(dossier({ complainant, summary: 'Je saisirai le médiateur.' }), localDate('2026-05-20'), { outcome: 'upheld' })
     const letter = applyEdits(LETTERS.answer.build(of), REASONED)
     expect(ids(letter, of, 'answer')).toEqual([])
     expect(ids(applyEdits(letter, { remedies: 'Saisissez La Médiation de l’Assurance.' }), of, 'answer')).toEqual(['mediator-professional'])

@@ -50,6 +50,7 @@ const CALL: IntakeFacts = {
   product: 'Assurance-vie',
   contractReference: 'AV-778120',
   description: 'Le rachat partiel a pris sept semaines.',
+  summary: 'Le rachat partiel a pris sept semaines.',
 }
 
 /** @param change of the intake, e.g. another regime; @param isWritten whether the letter has come */

@@ -75,7 +75,7 @@ describe('a letter printed on the firm’s own paper', () => {
     expect(isStill(printedOn(ON_TEMPLATE), { ...ON_TEMPLATE, letterhead: { id: 'vert' } })).toBe(true)
   })
   test('what only the template says, changed in the dossier, makes another letter', () => {
-    expect(isStill(printedOn(ON_TEMPLATE), ON_TEMPLATE, dossier({ description: 'Autre chose.' }))).toBe(false)
+    expect(isStill(printedOn(ON_TEMPLATE), ON_TEMPLATE, dossier({ summary: 'Autre chose.' }))).toBe(false)
   })
 })
 

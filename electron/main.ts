@@ -17,12 +17,12 @@ import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
 import { type Answering, handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
+import { makePdf } from './ipc/make-pdf.ts'
 import { createNotifier } from './ipc/notify.ts'
 import { openFolder } from './ipc/open-folder.ts'
 import { backupIn, createOpenedBackup } from './ipc/opened-backup.ts'
 import { print } from './ipc/print.ts'
 import { saveFile } from './ipc/save-file.ts'
-import { savePdf } from './ipc/save-pdf.ts'
 import { tell } from './ipc/tell.ts'
 import { answerUpdates } from './ipc/updates.ts'
 import { createKeyStore } from './key-store.ts'
@@ -189,7 +189,7 @@ function answerCalls(): void {
   handle('host:notify', answering, notifier)
   handle('host:print', answering, (_argument, event) => print(event.sender))
   handle('host:save-file', answering, (file) => saveFile(file, app.getPath('documents'), dialogs.askForPlace))
-  handle('host:save-pdf', answering, (pdf, event) => savePdf(event.sender, pdf, app.getPath('documents'), dialogs.askForPlace))
+  handle('host:make-pdf', answering, (_argument, event) => makePdf(event.sender))
   handle('host:open-data-folder', answering, () => openFolder(shell, userData))
   handle('host:rebuild-database', answering, async () => {
     if (!askToSetDatabaseAside(userData)) return false

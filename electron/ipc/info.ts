@@ -8,7 +8,7 @@ const OWN_CAPABILITIES = {
   canChooseSavePlace: true,
   hasOwnWindow: true,
   canChooseFolder: true,
-  canSavePdf: true,
+  canMakePdf: true,
   canOpenDataFolder: true,
   canRebuildDatabase: true,
   canOpenMail: false,

@@ -27,7 +27,7 @@ export const browserHost: Host = {
       canKeepKey: false,
       canChooseFolder: canPickFolder(),
       canNotify: hasNotices() && Notification.permission !== 'denied',
-      canSavePdf: false,
+      canMakePdf: false,
       canOpenDataFolder: false,
       canRebuildDatabase: canAddPlace(),
       canOpenMail: true,
@@ -39,8 +39,7 @@ export const browserHost: Host = {
     window.print()
     return { status: 'printed' }
   },
-  // The browser's own print dialog offers it.
-  savePdf: async () => ({ status: 'cancelled' }),
+  makePdf: async () => ({ status: 'failed', message: 'Le navigateur ne remet pas de PDF : imprimez, puis « Enregistrer au format PDF ».' }),
   openDataFolder: async () => false,
   rebuildDatabase: async () => {
     const isMade = await addPlace()

@@ -9,7 +9,7 @@ import type {
   HostNotice,
   HostSignal,
   OpenedBackup,
-  PdfToSave,
+  PdfOutcome,
   PrintOutcome,
   SaveOutcome,
 } from './port.ts'
@@ -27,7 +27,7 @@ export type Channels = {
   readonly 'host:info': Call<undefined, HostInfo>
   readonly 'host:save-file': Call<FileToSave, SaveOutcome>
   readonly 'host:print': Call<undefined, PrintOutcome>
-  readonly 'host:save-pdf': Call<PdfToSave, SaveOutcome>
+  readonly 'host:make-pdf': Call<undefined, PdfOutcome>
   readonly 'host:open-data-folder': Call<undefined, boolean>
   readonly 'host:rebuild-database': Call<undefined, boolean>
   readonly 'host:ask-to-notify': Call<undefined, boolean>
@@ -98,7 +98,7 @@ export const ARGUMENT_SCHEMAS = {
   'host:info': z.undefined(),
   'host:save-file': fileToSave,
   'host:print': z.undefined(),
-  'host:save-pdf': z.strictObject({ name: fileName }),
+  'host:make-pdf': z.undefined(),
   'host:open-data-folder': z.undefined(),
   'host:rebuild-database': z.undefined(),
   'host:ask-to-notify': z.undefined(),

@@ -15,9 +15,6 @@ export type FileToSave = {
   readonly bytes: Uint8Array
 }
 
-/** What the page would print, as a PDF file; the name is proposed as for any file. */
-export type PdfToSave = { readonly name: string }
-
 /** How a save ended. A fault carries the French message to show; nothing typed is lost by it. */
 export type SaveOutcome =
   | { readonly status: 'saved'; readonly name: string }
@@ -27,6 +24,11 @@ export type SaveOutcome =
 export type PrintOutcome =
   | { readonly status: 'printed' }
   | { readonly status: 'cancelled' }
+  | { readonly status: 'failed'; readonly message: string }
+
+/** What the page would print, as the bytes of a PDF file. */
+export type PdfOutcome =
+  | { readonly status: 'made'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly status: 'failed'; readonly message: string }
 
 /** What the system shows outside the window, over a locked screen too: it names nobody. */
@@ -46,8 +48,8 @@ export type Capabilities = {
   readonly canChooseFolder: boolean
   /** The system can show a notice outside the window; in a browser, unless the adviser has refused it. */
   readonly canNotify: boolean
-  /** What the page would print can be saved as a PDF file. */
-  readonly canSavePdf: boolean
+  /** What the page would print can be made a PDF file. */
+  readonly canMakePdf: boolean
   /** The folder of the application's data can be shown in the system's own file manager. */
   readonly canOpenDataFolder: boolean
   /** A database whose files do not open any more can be put out of the way, and another one made in its place. */
@@ -122,8 +124,8 @@ export type Host = {
   readonly saveFile: (file: FileToSave) => Promise<SaveOutcome>
   /** Prints what the page shows to a printer (its print style sheet decides what that is). */
   readonly print: () => Promise<PrintOutcome>
-  /** Saves what the page would print as a PDF file. */
-  readonly savePdf: (pdf: PdfToSave) => Promise<SaveOutcome>
+  /** Makes a PDF file of what the page would print; its title is the page's. */
+  readonly makePdf: () => Promise<PdfOutcome>
   /** Shows the folder of the application's data. @returns whether it opened */
   readonly openDataFolder: () => Promise<boolean>
   /** Starts the application again without the database's files, which are kept aside. @returns whether it does */

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
+import { markAsSent, onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
 import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -64,7 +64,7 @@ test('the menu is in French, does what it says, and shows the shortcuts that the
   await expect(title(page)).toHaveText('Registre verrouillé')
 })
 
-test('a letter is saved as a PDF file, and printed', async ({ page }) => {
+test('a letter is saved as a PDF file, attached as one, kept as the one that left, and printed', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
@@ -74,6 +74,15 @@ test('a letter is saved as a PDF file, and printed', async ({ page }) => {
   expect(pdf.suggestedFilename()).toMatch(/^2026-001 .*\.pdf$/)
   expect((await readFile(await pdf.path())).subarray(0, 5).toString()).toBe('%PDF-')
   await expect(page.getByText(/^Enregistrée\s:\s2026-001 .*\.pdf/)).toBeVisible()
+
+  const inWord = await savedFile(page, () => page.getByRole('button', { name: 'ou avec la lettre en Word' }).click())
+  expect(attachmentOf(await readFile(await inWord.path(), 'utf8')).head).toContain('wordprocessingml')
+  const email = await savedFile(page, () => page.getByRole('button', { name: 'Courriel à envoyer (.eml)' }).click())
+  const attached = attachmentOf(await readFile(await email.path(), 'utf8'))
+  expect(attached.head).toContain('Content-Type: application/pdf')
+  expect(attached.head).toContain('.pdf')
+  expect(titleOf(attached.bytes)).toBe('Cabinet Fictif Patrimoine · 2026-001')
+  expect(await page.title()).toContain('Accusé de réception')
 
   const shell = shellOf(page)
   await shell.evaluate(({ BrowserWindow }) => {
@@ -93,7 +102,29 @@ test('a letter is saved as a PDF file, and printed', async ({ page }) => {
     { silent: false, printBackground: true },
     { silent: false, printBackground: true },
   ])
+
+  await markAsSent(page, 'Courriel')
+  const kept = await savedFile(page, () => page.getByRole('button', { name: '2026-001 Accusé de réception.pdf', exact: true }).click())
+  expect((await readFile(await kept.path())).equals(attached.bytes)).toBe(true)
 })
+
+/** The file that a message carries, and what is said of it. */
+function attachmentOf(message: string): { readonly head: string; readonly bytes: Buffer } {
+  const boundary = /boundary="([^"]+)"/.exec(message)?.[1]
+  const part = message.split(`--${boundary}`).at(-2) ?? ''
+  const [head = '', body = ''] = part.trim().split('\r\n\r\n')
+  return { head, bytes: Buffer.from(body, 'base64') }
+}
+
+/** What a PDF says it is called: text in plain characters, or in UTF-16 as hexadecimal figures. */
+function titleOf(pdf: Buffer): string | undefined {
+  const written = /\/Title\s*(?:\(([^)]*)\)|<([0-9A-Fa-f]+)>)/.exec(pdf.toString('latin1'))
+  if (!written?.[2]) return written?.[1]
+  return Buffer.from(written[2], 'hex')
+    .swap16()
+    .toString('utf16le')
+    .replace(/^\ufeff/, '')
+}
 
 /** The backup was read, and what it holds is shown; nothing is changed. */
 async function restoreOffered(page: Page): Promise<void> {

@@ -186,7 +186,7 @@ describe('the preload', () => {
     await host.info()
     await host.print()
     await host.saveFile(file)
-    await host.savePdf({ name: 'lettre.pdf' })
+    await host.makePdf()
     await host.openDataFolder()
     await host.rebuildDatabase()
     await host.openedBackup.read({ from: 0, length: 1 })
@@ -204,7 +204,7 @@ describe('the preload', () => {
       ['host:info'],
       ['host:print'],
       ['host:save-file', file],
-      ['host:save-pdf', { name: 'lettre.pdf' }],
+      ['host:make-pdf'],
       ['host:open-data-folder'],
       ['host:rebuild-database'],
       ['opened-backup:read', { from: 0, length: 1 }],
@@ -227,7 +227,6 @@ describe('the preload', () => {
     const range = { folder: 'vault', name: 'a.rcgp', from: 0, length: 1 } as const
     const part = { id: crypto.randomUUID(), bytes: file.bytes }
     await host.saveFile({ ...file, ...more })
-    await host.savePdf({ name: 'a.pdf', ...more })
     await host.notify({ ...notice, ...more })
     await host.folders.read({ ...range, ...more })
     await host.folders.append({ ...address, bytes: file.bytes, ...more })
@@ -239,7 +238,6 @@ describe('the preload', () => {
     await host.diagnostic.note({ ...incident, ...more })
     expect(invoked.map(([, argument]) => argument)).toEqual([
       file,
-      { name: 'a.pdf' },
       notice,
       range,
       { ...address, bytes: file.bytes },
@@ -291,7 +289,7 @@ const PORT = [
   ...[
     'info',
     'saveFile',
-    'savePdf',
+    'makePdf',
     'print',
     'openDataFolder',
     'rebuildDatabase',

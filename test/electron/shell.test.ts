@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, type FileCalls, writeAtomically } from '../../electron/atomic-write.ts'
 import { hostInfo } from '../../electron/ipc/info.ts'
+import { makePdf } from '../../electron/ipc/make-pdf.ts'
 import { createNotifier } from '../../electron/ipc/notify.ts'
 import { openFolder } from '../../electron/ipc/open-folder.ts'
 import { print } from '../../electron/ipc/print.ts'
 import { safeName, saveFile, sentenceFor } from '../../electron/ipc/save-file.ts'
-import { savePdf } from '../../electron/ipc/save-pdf.ts'
 import { sealContents, sealNames, sealSession } from '../../electron/security.ts'
 import { windowOptions } from '../../electron/window.ts'
 import { DEFAULT_BOUNDS, loadPlace, type Placed, savePlace, showInPlace } from '../../electron/window-state.ts'
@@ -248,21 +248,14 @@ describe('saving', () => {
 describe('a PDF file', () => {
   const contents = { printToPDF: vi.fn(async () => Buffer.from('%PDF-')) }
 
-  test('has what is on screen, laid out for A4, and goes where the adviser says', async () => {
-    const place = join(await folder(), 'lettre.pdf')
-    expect(await savePdf(contents, { name: 'lettre.pdf' }, '/documents', async () => place)).toEqual({
-      status: 'saved',
-      name: 'lettre.pdf',
-    })
-    expect(await readFile(place, 'utf8')).toBe('%PDF-')
+  test('has what is on screen, laid out for A4', async () => {
+    expect(await makePdf(contents)).toEqual({ status: 'made', bytes: new TextEncoder().encode('%PDF-') })
     expect(contents.printToPDF).toHaveBeenCalledWith({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true })
   })
 
-  test('given up, or impossible: said', async () => {
-    expect(await savePdf(contents, { name: 'x.pdf' }, '/documents', async () => undefined)).toEqual({ status: 'cancelled' })
+  test('impossible: said', async () => {
     const broken = { printToPDF: async () => Promise.reject(new Error('/home/claire')) }
-    const outcome = await savePdf(broken, { name: 'x.pdf' }, '/documents', async () => '/x')
-    expect(outcome).toMatchObject({ status: 'failed', message: expect.stringContaining('enregistrez la lettre en Word') })
+    expect(await makePdf(broken)).toMatchObject({ status: 'failed', message: expect.stringContaining('enregistrez la lettre en Word') })
   })
 })
 

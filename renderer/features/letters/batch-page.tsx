@@ -16,10 +16,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { keptFile, WORD_TYPE } from './kept-file.ts'
 import { readFields } from './letter-draft.ts'
 import { WordPages } from './letter-preview.tsx'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
-import { WORD_TYPE } from './use-word-file.ts'
 
 /** A registered letter has a number of its own: it is marked from its own page. */
 const COMMON_MEANS = SENDING_MEANS.filter((means) => means !== 'registeredPost')
@@ -170,7 +170,8 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
     const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), false)
     const lacking = ofMeans.filter(({ severity }) => severity === 'mandatory')
     if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
-    const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
+    const kept = keptFile(draft, file)
+    const document = await toNewFile(kept.name, kept.mediaType, kept.bytes)
     const sending = { sentOn: day, means, document: document.file }
     const outcome = await writer.record(
       dossier.id,

@@ -24,6 +24,8 @@ export type LetterDraft = {
   readonly edits: LetterEdits
   /** The file as it was last saved or printed: what is marked as sent must be that very file. */
   readonly issued: (IssuedFile & { readonly date?: LocalDate }) | undefined
+  /** The letter as it last left in PDF, and the digest of the Word file that this was made of. */
+  readonly leftAsPdf?: { readonly of: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined
   /** Which page it is written on; the firm's own where there is one, unless chosen. */
   readonly model?: 'firm' | 'application' | undefined
   /** The letter as it came back from Word: this very file is then read, kept and marked as sent. */

@@ -15,15 +15,17 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { Findings } from './findings.tsx'
+import { keptFile, leftAsPdf, PDF_TYPE, pdfName, WORD_TYPE } from './kept-file.ts'
 import { canBeSent, composeLetter, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
 import { fileToRead, findingsOf } from './letter-file.ts'
+import { letterPdf } from './letter-pdf.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { SendingTools } from './sending-tools.tsx'
-import { useWordFile, WORD_TYPE, type WordFile } from './use-word-file.ts'
+import { useWordFile, type WordFile } from './use-word-file.ts'
 import { WordModel } from './word-model.tsx'
 
 export function LetterPage() {
@@ -69,6 +71,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const law = useLaw()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
+  const [drawn, setDrawn] = useState<Uint8Array>()
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
   const composed = useMemo(
     () => composeLetter(LETTERS[kind], draft, { dossier, firm, today, law, stationery }),
@@ -82,9 +85,13 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const findings = useMemo(() => findingsOf(composed, read), [composed, read])
   const isSendable = canBeSent(LETTERS[kind], dossier)
 
-  const keepIssued = () => {
+  // What is printed or made a PDF is what is drawn: not before this very file is.
+  const isDrawn = file.bytes !== undefined && drawn === file.bytes
+
+  /** @param left in which form the letter now leaves, where that is a file */
+  const keepIssued = (left: Pick<LetterDraft, 'leftAsPdf'> = {}) => {
     // A letter that came back from Word stands beside the one it was made from, and does not become it.
-    if (own.bytes) change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date } })
+    if (own.bytes) change({ issued: { fingerprint: own.fingerprint, bytes: own.bytes, date: letter.date }, ...left })
   }
   const tellSaved = (outcome: SaveOutcome) => {
     if (outcome.status === 'saved')
@@ -93,12 +100,27 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   }
   const save = async () => {
     if (!file.bytes) return
-    keepIssued()
+    keepIssued({ leftAsPdf: undefined })
     tellSaved(await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }))
   }
+  /** The letter in PDF, kept as the one that leaves; `undefined` where it could not be made, which is said. */
+  const issuedPdf = async () => {
+    if (!file.bytes) return undefined
+    const made = await letterPdf(host, firm, letter)
+    if (made.status === 'failed') {
+      setMessage({ tone: 'error', text: made.message })
+      return undefined
+    }
+    keepIssued(leftAsPdf(file.bytes, made.bytes))
+    return { name: pdfName(file.name), mediaType: PDF_TYPE, bytes: made.bytes }
+  }
+  const issuedWord = () => {
+    keepIssued({ leftAsPdf: undefined })
+    return file.bytes && { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }
+  }
   const savePdf = async () => {
-    keepIssued()
-    tellSaved(await host.savePdf({ name: file.name.replace(/\.docx$/, '.pdf') }))
+    const pdf = await issuedPdf()
+    if (pdf) tellSaved(await host.saveFile(pdf))
   }
   const print = async () => {
     keepIssued()
@@ -119,7 +141,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <Button variant="outlined" startIcon={<Save size={16} aria-hidden />} onClick={() => void save()} disabled={!file.bytes}>
             Enregistrer en Word
           </Button>
-          <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!file.bytes}>
+          <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!isDrawn}>
             Imprimer
           </Button>
           <Button variant="contained" onClick={() => setIsSending(true)} disabled={!file.bytes || !isSendable || isHeldBack(findings)}>
@@ -148,10 +170,12 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         <SendingTools
           firm={firm}
           letter={letter}
-          file={{ name: file.name, bytes: file.bytes }}
+          isReady={isDrawn}
           isWordForWord={read === undefined}
           isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
-          onIssued={keepIssued}
+          onPutAside={() => keepIssued()}
+          asPdf={issuedPdf}
+          asWord={issuedWord}
           onSavePdf={() => void savePdf()}
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
@@ -176,14 +200,14 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
             <LetterEditor definition={LETTERS[kind]} letter={letter} draft={draft} input={input} change={change} today={today} />
           )}
         </Box>
-        <LetterPreview bytes={file.bytes} />
+        <LetterPreview bytes={file.bytes} onDrawn={setDrawn} />
       </Box>
       {isSending && file.bytes && (
         <SendDialog
           kind={kind}
           dossier={dossier}
           draft={draft}
-          file={{ name: file.name, bytes: file.bytes }}
+          file={keptFile(draft, { name: file.name, bytes: file.bytes })}
           findings={findings}
           today={today}
           onClose={() => setIsSending(false)}

@@ -1,6 +1,6 @@
 /** The Word document itself, rendered: what is seen is what is saved, printed and kept. */
 import { Box } from '@mui/material'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 /** Width of an A4 page, and the margin around it in the preview, in CSS pixels. */
 const PAGE_WIDTH = 794
@@ -15,9 +15,10 @@ const LAST_SHEET = `${WRAPPER}:last-of-type > section:last-of-type`
 type WordBytes = Uint8Array<ArrayBuffer>
 
 /** One letter; the last one drawn stays while the next is prepared. */
-export function LetterPreview({ bytes }: { readonly bytes: WordBytes | undefined }) {
+export function LetterPreview({ bytes, onDrawn }: { readonly bytes: WordBytes | undefined; readonly onDrawn: (bytes: WordBytes) => void }) {
   const files = useMemo(() => bytes && [bytes], [bytes])
-  return <WordPages label="Aperçu de la lettre" files={files} />
+  const tell = useCallback(([drawnFile]: readonly WordBytes[]) => drawnFile && onDrawn(drawnFile), [onDrawn])
+  return <WordPages label="Aperçu de la lettre" files={files} onDrawn={tell} />
 }
 
 type WordPagesProps = {

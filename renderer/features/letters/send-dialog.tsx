@@ -22,14 +22,14 @@ import { TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { type KeptFile, PDF_TYPE } from './kept-file.ts'
 import { fieldError, type LetterDraft, readFields } from './letter-draft.ts'
-import { WORD_TYPE } from './use-word-file.ts'
 
 type SendDialogProps = {
   readonly kind: LetterKind
   readonly dossier: Dossier
   readonly draft: LetterDraft
-  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  readonly file: KeptFile
   readonly findings: readonly LetterFinding[]
   readonly today: LocalDate
   readonly onClose: () => void
@@ -88,7 +88,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       setErrors({ fields: {}, general: unread })
       return
     }
-    const document = await toNewFile(file.name, WORD_TYPE, file.bytes)
+    const document = await toNewFile(file.name, file.mediaType, file.bytes)
     const sending = {
       sentOn,
       means,
@@ -131,8 +131,8 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
     >
       {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
-        La lettre telle qu’elle est à l’écran est gardée dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour
-        l’échéance.
+        {file.mediaType === PDF_TYPE ? 'La lettre en PDF, telle qu’elle est partie,' : 'La lettre telle qu’elle est à l’écran'} est gardée
+        dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
       </Typography>
       <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
       <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />

@@ -3,39 +3,35 @@ import { Button, Link, Stack, Typography } from '@mui/material'
 import { FileText, Mail, Mails, Printer } from 'lucide-react'
 import { Link as RouterLink } from 'react-router'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import type { FileToSave } from '../../../shared/host/port.ts'
 import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
 import { useSession } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
-import { WORD_TYPE } from './use-word-file.ts'
+import { WORD_TYPE } from './kept-file.ts'
 
 type SendingToolsProps = {
   readonly firm: Firm
   readonly letter: Letter
-  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Whether the letter of the moment is drawn: a PDF is made of what is drawn. */
+  readonly isReady: boolean
   /** Whether the file says what the letter says, word for word: neither the firm's own Word file nor one changed in Word. */
   readonly isWordForWord: boolean
   /** Whether this very letter already waits among those to print. */
   readonly isPrepared: boolean
-  /** Told when a file leaves: what is marked as sent must be that very file. */
-  readonly onIssued: () => void
+  /** The letter that leaves, in each form, kept as such; `undefined` where it could not be made, which is said. */
+  readonly asPdf: () => Promise<FileToSave | undefined>
+  readonly asWord: () => FileToSave | undefined
+  readonly onPutAside: () => void
   readonly onSavePdf: () => void
   readonly onSaved: (name: string) => void
   readonly onMessage: (message: string) => void
 }
 
-export function SendingTools({
-  firm,
-  letter,
-  file,
-  isWordForWord,
-  isPrepared,
-  onIssued,
-  onSavePdf,
-  onSaved,
-  onMessage,
-}: SendingToolsProps) {
+export function SendingTools(props: SendingToolsProps) {
+  const { firm, letter, isReady, isWordForWord, isPrepared, asPdf, asWord, onPutAside, onSavePdf, onSaved, onMessage } = props
   const { host, hostInfo } = useSession()
+  const { canMakePdf, canOpenMail } = hostInfo.capabilities
   const to = letter.addresseeEmail
   const save = async (name: string, mediaType: string, bytes: Uint8Array) => {
     const outcome = await host.saveFile({ name, mediaType, bytes })
@@ -43,18 +39,18 @@ export function SendingTools({
     if (outcome.status === 'failed') onMessage(outcome.message)
   }
   const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
-  const email = async () => {
-    onIssued()
+  const email = async (attachment: FileToSave | undefined) => {
+    if (!attachment) return
     const parts = {
       to,
       from: firm.contactEmail || undefined,
       subject: letter.subject,
       // Where the file has words of its own, the message says nothing else.
       text: isWordForWord ? letterBody(letter) : covering,
-      attachment: { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes },
+      attachment,
       boundary: `partie-${crypto.randomUUID().replaceAll('-', '')}`,
     }
-    await save(file.name.replace(/\.docx$/, '.eml'), 'message/rfc822', emailFile(parts))
+    await save(attachment.name.replace(/\.(docx|pdf)$/, '.eml'), 'message/rfc822', emailFile(parts))
   }
   const envelope = async () => {
     if (letter.addressee.length < 2) {
@@ -66,15 +62,30 @@ export function SendingTools({
   }
   return (
     <Stack className="no-print" direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
-      {hostInfo.capabilities.canSavePdf && (
-        <Button size="small" color="inherit" startIcon={<FileText size={16} aria-hidden />} onClick={onSavePdf}>
+      {canMakePdf && (
+        <Button size="small" color="inherit" startIcon={<FileText size={16} aria-hidden />} onClick={onSavePdf} disabled={!isReady}>
           Enregistrer en PDF
         </Button>
       )}
-      <Button size="small" color="inherit" startIcon={<Mail size={16} aria-hidden />} onClick={() => void email()}>
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={<Mail size={16} aria-hidden />}
+        disabled={!isReady}
+        onClick={() => void (canMakePdf ? asPdf() : Promise.resolve(asWord())).then(email)}
+      >
         Courriel à envoyer (.eml)
       </Button>
-      {hostInfo.capabilities.canOpenMail && to && (
+      {canMakePdf ? (
+        <Link component="button" type="button" variant="caption" disabled={!isReady} onClick={() => void email(asWord())} sx={{ mr: 1 }}>
+          ou avec la lettre en Word
+        </Link>
+      ) : (
+        <Typography variant="caption" color="textSecondary" sx={{ mr: 1 }}>
+          avec la lettre en Word ; pour un PDF : « Imprimer », puis « Enregistrer au format PDF »
+        </Typography>
+      )}
+      {canOpenMail && to && (
         <Typography variant="caption" color="textSecondary" sx={{ mr: 1 }}>
           ou <Link href={mailtoAddress({ to, subject: letter.subject, text: covering })}>un message dans votre messagerie</Link>, où vous
           joindrez vous-même la lettre
@@ -88,7 +99,7 @@ export function SendingTools({
           Lettres à imprimer
         </Link>
       ) : (
-        <Button size="small" color="inherit" startIcon={<Printer size={16} aria-hidden />} onClick={onIssued}>
+        <Button size="small" color="inherit" startIcon={<Printer size={16} aria-hidden />} onClick={onPutAside}>
           À imprimer plus tard
         </Button>
       )}

@@ -3,8 +3,6 @@ import { useEffect, useMemo, useState } from 'react'
 import { type Composed, fingerprintOf, type IssuedFile } from './letter-draft.ts'
 import { type MadeFile, makeFile } from './letter-file.ts'
 
-export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 const WAIT_MS = 200
 
 export type WordFile = {

@@ -35,7 +35,7 @@ export { useAnalysis } from './use-analysis.ts'
 export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
-export { useLetterhead, useStationery, useTemplates } from './use-stationery.ts'
+export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
 export {
   type ChangeOutcome,
   createVaultControls,

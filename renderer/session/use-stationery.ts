@@ -1,9 +1,15 @@
-/** The firm's letterhead and Word templates on a screen. */
+/** The firm's letterhead, Word templates and paragraphs on a screen. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Letterhead } from '../../shared/firm/letterhead.ts'
-import { LETTER_KINDS, type LetterKind } from '../../shared/letters/index.ts'
-import { type LetterTemplate, letterheadOf, type Stationery, templateOf } from '../data/register/index.ts'
+import { LETTER_KINDS, type LetterKind, type StandardParagraph } from '../../shared/letters/index.ts'
+import { type LetterTemplate, letterheadOf, type Stationery, standardParagraphs, templateOf } from '../data/register/index.ts'
 import { useSession } from './session.tsx'
+
+/** The firm's own paragraphs; `undefined` while they are read. */
+export function useStandardParagraphs(): readonly StandardParagraph[] | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => standardParagraphs(settings), [settings])
+}
 
 /** The firm's letterhead, `null` where none is set; `undefined` while it is read. */
 export function useLetterhead(): Letterhead | null | undefined {

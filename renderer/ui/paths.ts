@@ -24,6 +24,7 @@ export const paths = {
   producers: '/cabinet/producteurs',
   letterhead: '/cabinet/en-tete',
   templates: '/cabinet/modeles',
+  paragraphs: '/cabinet/reponses-types',
   papers: '/cabinet/informations',
   houseRules: '/cabinet/regles',
   appliedRules: '/cabinet/regles-appliquees',

@@ -56,6 +56,14 @@ const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])
   ['date_reponse', 'le dernier jour de la réponse', (_, input) => day(answerDay(input))],
   ['interlocuteur', 'la personne qui suit le dossier', (_, input) => handlerOf(input)],
   ['telephone', 'le téléphone des réclamations', (_, { firm }) => telephone(firm)],
+  [
+    'mediateur_nom',
+    'le nom du médiateur compétent',
+    (_, input) =>
+      competentMediators(input)
+        .map(({ name }) => name)
+        .join(' ou '),
+  ],
   ['courriel', 'l’adresse électronique des réclamations', (_, { firm }) => firm.contactEmail],
 ]
 

@@ -108,6 +108,13 @@ const SECTIONS: readonly SettingsSection[] = [
     settings: { 'Modèle de départ': '', 'Fournir un modèle': 'remplacer retirer récupérer' },
   },
   {
+    path: paths.paragraphs,
+    title: 'Réponses types',
+    group: 'Lettres et documents',
+    words: 'bibliothèque paragraphes formules phrases toutes faites motifs réponse',
+    settings: { 'Nouvelle réponse type': 'ajouter corriger supprimer un paragraphe' },
+  },
+  {
     path: paths.papers,
     title: 'Informations et procédure',
     group: 'Lettres et documents',

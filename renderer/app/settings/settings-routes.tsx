@@ -10,6 +10,7 @@ const AppearancePage = lazy(async () => ({ default: (await import('./appearance-
 const FirmPage = lazy(async () => ({ default: (await import('../../features/firm/firm-page.tsx')).FirmPage }))
 const LetterheadPage = lazy(async () => ({ default: (await import('../../features/firm/letterhead-page.tsx')).LetterheadPage }))
 const TemplatesPage = lazy(async () => ({ default: (await import('../../features/firm/templates-page.tsx')).TemplatesPage }))
+const ParagraphsPage = lazy(async () => ({ default: (await import('../../features/firm/paragraphs-page.tsx')).ParagraphsPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('../../features/firm/notices-page.tsx')).NoticesPage }))
 const UpdatesPage = lazy(async () => ({ default: (await import('../../features/firm/updates-page.tsx')).UpdatesPage }))
 const DemonstrationPage = lazy(async () => ({ default: (await import('../../features/firm/demonstration-page.tsx')).DemonstrationPage }))
@@ -32,6 +33,7 @@ export const SETTINGS_ROUTES = (
     </Route>
     <Route path={paths.letterhead} element={<LetterheadPage />} />
     <Route path={paths.templates} element={<TemplatesPage />} />
+    <Route path={paths.paragraphs} element={<ParagraphsPage />} />
     <Route path={paths.papers} element={<PapersPage />} />
     <Route path={paths.houseRules} element={<HouseRulesPage />} />
     <Route path={paths.appliedRules} element={<AppliedRulesPage />} />

@@ -40,6 +40,7 @@ export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
 export { forgive, search } from './search.ts'
 export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings, type SettingsReader } from './settings.ts'
+export { dropParagraph, keepParagraph, standardParagraphs } from './standard-paragraphs.ts'
 export {
   changeLetterhead,
   type LetterTemplate,

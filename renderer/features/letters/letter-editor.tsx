@@ -1,5 +1,6 @@
 /** The letter's own fields and its paragraphs; the protected ones are shown, not edited. */
 import { Box, Button, Stack, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
 import type { Letter, LetterBlock, LetterDefinition, LetterInput } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -7,6 +8,7 @@ import { TextField } from '../../ui/field.tsx'
 import { ReaderMark } from '../../ui/reader-mark.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 import { LetterFieldsForm } from './letter-fields.tsx'
+import { ParagraphTools } from './paragraph-tools.tsx'
 import { SummaryField } from './summary-field.tsx'
 
 type LetterEditorProps = {
@@ -41,6 +43,16 @@ export function LetterEditor({ definition, letter, draft, input, change, today }
           typed={draft.edits[block.id]}
           onEdit={(text) => edit(block.id, text)}
           onRestore={() => restore(block.id)}
+          tools={
+            <ParagraphTools
+              definition={definition}
+              letter={letter}
+              input={input}
+              block={block}
+              typed={draft.edits[block.id]}
+              onChange={(text) => (text === undefined ? restore(block.id) : edit(block.id, text))}
+            />
+          }
         />
       ))}
       <DateField label="Date de la lettre" value={letter.date} onChange={(date) => change({ date })} today={today} />
@@ -53,9 +65,10 @@ type BlockFieldProps = {
   readonly typed: string | undefined
   readonly onEdit: (text: string) => void
   readonly onRestore: () => void
+  readonly tools: ReactNode
 }
 
-function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
+function BlockField({ block, typed, onEdit, onRestore, tools }: BlockFieldProps) {
   const isFolded = block.saysFields && typed === undefined
   if (isFolded && block.text === '') return null
   if (!block.isEditable || isFolded) {
@@ -94,6 +107,7 @@ function BlockField({ block, typed, onEdit, onRestore }: BlockFieldProps) {
           Revenir au texte proposé
         </Button>
       )}
+      {tools}
     </Box>
   )
 }

@@ -1,0 +1,97 @@
+/** Réponses types: the firm's own paragraphs, kept, corrected and taken out. */
+import { Box, Button, Stack, Typography } from '@mui/material'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { StandardParagraph } from '../../../shared/letters/index.ts'
+import { dropParagraph, keepParagraph } from '../../data/register/index.ts'
+import { useStandardParagraphs, useWorkSession } from '../../session/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { ParagraphForm, paragraphUse } from '../../ui/paragraph-form.tsx'
+
+const LEAD = 'Ces mots serviront pour d’autres clients : écrivez des champs là où le texte parle de l’un d’eux.'
+
+export function ParagraphsPage() {
+  const kept = useStandardParagraphs()
+  const { settings } = useWorkSession()
+  const [open, setOpen] = useState<StandardParagraph>()
+  const [dropped, setDropped] = useState<StandardParagraph>()
+  const [isFailed, setIsFailed] = useState(false)
+  if (!kept) return null
+  const attempt = async (save: Promise<void>) => {
+    const isDone = await save.then(
+      () => true,
+      () => false,
+    )
+    setIsFailed(!isDone)
+    return isDone
+  }
+  const drop = async (paragraph: StandardParagraph) => {
+    if (await attempt(dropParagraph(settings, paragraph.id))) setDropped(paragraph)
+  }
+  const putBack = async (paragraph: StandardParagraph) => {
+    if (await attempt(keepParagraph(settings, paragraph))) setDropped(undefined)
+  }
+  return (
+    <Page
+      title="Réponses types"
+      lead="Vos propres paragraphes, proposés dans les lettres selon la nature de la réclamation et l’issue de la réponse. Rien ne s’insère sans vous. « Garder ce paragraphe », sous un paragraphe que vous venez d’écrire, en ajoute un."
+      width="text"
+      action={
+        <Button
+          variant="contained"
+          startIcon={<Plus size={16} aria-hidden />}
+          onClick={() => setOpen({ id: crypto.randomUUID(), title: '', text: '' })}
+        >
+          Nouvelle réponse type
+        </Button>
+      }
+    >
+      {isFailed && <Notice tone="error">L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.</Notice>}
+      {dropped && (
+        <Notice tone="info">
+          « {dropped.title} » est supprimée.{' '}
+          <Button size="small" color="inherit" onClick={() => void putBack(dropped)}>
+            La remettre
+          </Button>
+        </Notice>
+      )}
+      {kept.length === 0 ? (
+        <EmptyState>
+          Aucune réponse type pour l’instant. Le plus simple est d’en garder une depuis une réponse que vous venez d’écrire.
+        </EmptyState>
+      ) : (
+        <Box component="ul" aria-label="Réponses types" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+          {kept.map((paragraph) => (
+            <Box component="li" key={paragraph.id} sx={{ borderBottom: 1, borderColor: 'divider', py: 1.5 }}>
+              <Typography sx={{ fontWeight: 550 }}>{paragraph.title}</Typography>
+              <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }}>
+                {paragraphUse(paragraph)}
+              </Typography>
+              <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+                {paragraph.text}
+              </Typography>
+              <Stack direction="row" sx={{ gap: 0.5, ml: -0.5 }}>
+                <Button size="small" color="inherit" aria-label={`Corriger : ${paragraph.title}`} onClick={() => setOpen(paragraph)}>
+                  Corriger
+                </Button>
+                <Button size="small" color="inherit" aria-label={`Supprimer : ${paragraph.title}`} onClick={() => void drop(paragraph)}>
+                  Supprimer
+                </Button>
+              </Stack>
+            </Box>
+          ))}
+        </Box>
+      )}
+      {open && (
+        <ParagraphForm
+          title={kept.some(({ id }) => id === open.id) ? 'Corriger la réponse type' : 'Nouvelle réponse type'}
+          lead={LEAD}
+          initial={open}
+          onKeep={(paragraph) => attempt(keepParagraph(settings, paragraph))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </Page>
+  )
+}

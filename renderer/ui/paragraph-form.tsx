@@ -1,0 +1,82 @@
+/** A paragraph of the firm's own, as it is kept or corrected: what it is for, and its words with their fields. */
+import { Typography } from '@mui/material'
+import { useState } from 'react'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../../shared/complaint/index.ts'
+import type { StandardParagraph } from '../../shared/letters/index.ts'
+import { NATURE_LABELS, NATURES } from '../../shared/regulation/index.ts'
+import { DialogForm } from './dialog-form.tsx'
+import { TextField } from './field.tsx'
+import { SelectField } from './select-field.tsx'
+
+type ParagraphFormProps = {
+  readonly title: string
+  /** What is said first. */
+  readonly lead: string
+  readonly initial: StandardParagraph
+  /** @returns whether it is kept */
+  readonly onKeep: (paragraph: StandardParagraph) => Promise<boolean>
+  readonly onClose: () => void
+}
+
+const ANY = 'any'
+
+export function ParagraphForm({ title, lead, initial, onKeep, onClose }: ParagraphFormProps) {
+  const [paragraph, setParagraph] = useState(initial)
+  const [errors, setErrors] = useState<Readonly<Partial<Record<'title' | 'text' | 'general', string>>>>({})
+  const change = (patch: Partial<StandardParagraph>) => {
+    setErrors({})
+    setParagraph({ ...paragraph, ...patch })
+  }
+  const submit = async () => {
+    const lacking = {
+      ...(paragraph.title.trim() === '' && { title: 'Donnez-lui un titre, pour la retrouver.' }),
+      ...(paragraph.text.trim() === '' && { text: 'Écrivez le paragraphe.' }),
+    }
+    if (Object.keys(lacking).length > 0) setErrors(lacking)
+    else if (await onKeep(paragraph)) onClose()
+    else setErrors({ general: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
+  }
+  return (
+    <DialogForm
+      title={title}
+      submitLabel="Garder ce paragraphe"
+      errors={errors.general ? [errors.general] : []}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography variant="body2" color="textSecondary">
+        {lead}
+      </Typography>
+      <TextField label="Titre" value={paragraph.title} onChange={(text) => change({ title: text })} error={errors.title} autoFocus />
+      <TextField
+        label="Paragraphe"
+        reader="client"
+        help="Les champs entre accolades, comme {{reclamant}}, {{date_envoi}} ou {{mediateur_nom}}, sont remplis dans chaque lettre : ce sont ceux de vos modèles Word."
+        rows={5}
+        value={paragraph.text}
+        onChange={(text) => change({ text })}
+        error={errors.text}
+      />
+      <SelectField
+        label="Pour quelles réclamations"
+        value={paragraph.nature ?? ANY}
+        options={[ANY, ...NATURES]}
+        labels={{ [ANY]: 'Toutes', ...NATURE_LABELS }}
+        onChange={(nature) => change({ nature: nature === ANY ? undefined : nature })}
+      />
+      <SelectField
+        label="Pour quelles réponses"
+        value={paragraph.outcome ?? ANY}
+        options={[ANY, ...ANSWER_OUTCOMES]}
+        labels={{ [ANY]: 'Toutes', ...ANSWER_OUTCOME_LABELS }}
+        onChange={(outcome) => change({ outcome: outcome === ANY ? undefined : outcome })}
+      />
+    </DialogForm>
+  )
+}
+
+/** 'Tarification · réponse défavorable', or that it is for all. */
+export function paragraphUse({ nature, outcome }: StandardParagraph): string {
+  const use = [nature && NATURE_LABELS[nature], outcome && `réponse ${ANSWER_OUTCOME_LABELS[outcome].toLowerCase()}`].filter(Boolean)
+  return use.length > 0 ? use.join(' · ') : 'Toutes les réclamations'
+}

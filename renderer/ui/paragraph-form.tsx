@@ -34,7 +34,7 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
     }
     if (Object.keys(lacking).length > 0) setErrors(lacking)
     else if (await onKeep(paragraph)) onClose()
-    else setErrors({ general: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
+    else setErrors({ general: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
   }
   return (
     <DialogForm
@@ -51,7 +51,7 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
       <TextField
         label="Paragraphe"
         reader="client"
-        help="Les champs entre accolades, comme {{reclamant}}, {{date_envoi}} ou {{mediateur_nom}}, sont remplis dans chaque lettre : ce sont ceux de vos modèles Word."
+        help="Les champs entre accolades, comme {{reclamant}}, {{date_envoi}} ou {{mediateur_nom}}, sont remplis dans chaque lettre : ce sont ceux de vos modèles Word."
         rows={5}
         value={paragraph.text}
         onChange={(text) => change({ text })}

@@ -20,7 +20,7 @@ export { meansFindings, nowhereToGo } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'
-export { filledIn, type ParagraphUse, paragraphFields, paragraphsFor, type StandardParagraph, withFields } from './standard-paragraphs.ts'
+export { filledIn, paragraphsFor, type StandardParagraph, withFields } from './standard-paragraphs.ts'
 export {
   MEDIATOR_ITEM,
   type TemplateField,

@@ -22,7 +22,7 @@ export type StandardParagraph = {
 }
 
 /** What a paragraph is proposed for. */
-export type ParagraphUse = { readonly nature?: Nature | undefined; readonly outcome?: string | undefined }
+type ParagraphUse = { readonly nature?: Nature | undefined; readonly outcome?: string | undefined }
 
 /** Those that fit, the closest first; one of another nature or outcome is not proposed. */
 export function paragraphsFor(kept: readonly StandardParagraph[], { nature, outcome }: ParagraphUse): readonly StandardParagraph[] {
@@ -38,7 +38,7 @@ const BLANK = '[…]'
 const OF_THE_BODY = /^(?:texte_|corps$|mediation$|destinataire$|politesse$|objet$)/
 
 /** The fields that a paragraph may hold, and what each becomes. */
-export function paragraphFields(definition: LetterDefinition): readonly { readonly name: string; readonly becomes: string }[] {
+function paragraphFields(definition: LetterDefinition): readonly { readonly name: string; readonly becomes: string }[] {
   return templateFields(definition).filter(({ name, kind }) => kind === 'text' && !OF_THE_BODY.test(name))
 }
 

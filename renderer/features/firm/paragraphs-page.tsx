@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ParagraphForm, paragraphUse } from '../../ui/paragraph-form.tsx'
 
-const LEAD = 'Ces mots serviront pour d’autres clients : écrivez des champs là où le texte parle de l’un d’eux.'
+const LEAD = 'Ces mots serviront pour d’autres clients : écrivez des champs là où le texte parle de l’un d’eux.'
 
 export function ParagraphsPage() {
   const kept = useStandardParagraphs()
@@ -35,7 +35,7 @@ export function ParagraphsPage() {
   return (
     <Page
       title="Réponses types"
-      lead="Vos propres paragraphes, proposés dans les lettres selon la nature de la réclamation et l’issue de la réponse. Rien ne s’insère sans vous. « Garder ce paragraphe », sous un paragraphe que vous venez d’écrire, en ajoute un."
+      lead="Vos propres paragraphes, proposés dans les lettres selon la nature de la réclamation et l’issue de la réponse. Rien ne s’insère sans vous. « Garder ce paragraphe », sous un paragraphe que vous venez d’écrire, en ajoute un."
       width="text"
       action={
         <Button
@@ -47,10 +47,10 @@ export function ParagraphsPage() {
         </Button>
       }
     >
-      {isFailed && <Notice tone="error">L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.</Notice>}
+      {isFailed && <Notice tone="error">L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.</Notice>}
       {dropped && (
         <Notice tone="info">
-          « {dropped.title} » est supprimée.{' '}
+          « {dropped.title} » est supprimée.{' '}
           <Button size="small" color="inherit" onClick={() => void putBack(dropped)}>
             La remettre
           </Button>
@@ -72,10 +72,10 @@ export function ParagraphsPage() {
                 {paragraph.text}
               </Typography>
               <Stack direction="row" sx={{ gap: 0.5, ml: -0.5 }}>
-                <Button size="small" color="inherit" aria-label={`Corriger : ${paragraph.title}`} onClick={() => setOpen(paragraph)}>
+                <Button size="small" color="inherit" aria-label={`Corriger : ${paragraph.title}`} onClick={() => setOpen(paragraph)}>
                   Corriger
                 </Button>
-                <Button size="small" color="inherit" aria-label={`Supprimer : ${paragraph.title}`} onClick={() => void drop(paragraph)}>
+                <Button size="small" color="inherit" aria-label={`Supprimer : ${paragraph.title}`} onClick={() => void drop(paragraph)}>
                   Supprimer
                 </Button>
               </Stack>

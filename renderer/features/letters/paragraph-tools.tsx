@@ -27,7 +27,7 @@ type ParagraphToolsProps = {
 }
 
 const KEEP_LEAD =
-  'Ce qui nommait ce client est remplacé par des champs, remplis dans chaque lettre, et par […] là où aucun champ ne le dit. Relisez : ces mots serviront pour d’autres.'
+  'Ce qui nommait ce client est remplacé par des champs, remplis dans chaque lettre, et par […] là où aucun champ ne le dit. Relisez : ces mots serviront pour d’autres.'
 
 export function ParagraphTools({ definition, letter, input, block, typed, onChange }: ParagraphToolsProps) {
   const { settings } = useWorkSession()
@@ -67,7 +67,7 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
   return (
     <Stack direction="row" useFlexGap sx={{ flexWrap: 'wrap', gap: 0.5, ml: -0.5 }}>
       {proposed.length > 0 && (
-        <Button size="small" color="inherit" aria-label={`Réponses types : ${block.label}`} onClick={() => setIsChoosing(true)}>
+        <Button size="small" color="inherit" aria-label={`Réponses types : ${block.label}`} onClick={() => setIsChoosing(true)}>
           Réponses types
         </Button>
       )}
@@ -84,7 +84,7 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
         </Button>
       )}
       {typed?.trim() && !inserted && !isKept && (
-        <Button size="small" color="inherit" aria-label={`Garder ce paragraphe : ${block.label}`} onClick={startKeeping}>
+        <Button size="small" color="inherit" aria-label={`Garder ce paragraphe : ${block.label}`} onClick={startKeeping}>
           Garder ce paragraphe
         </Button>
       )}
@@ -143,7 +143,7 @@ function ParagraphChoice({ proposed, fill, onChoose, onClose }: ParagraphChoiceP
               <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', mb: 0.5 }}>
                 {fill(paragraph.text)}
               </Typography>
-              <Button size="small" variant="outlined" aria-label={`Insérer : ${paragraph.title}`} onClick={() => onChoose(paragraph)}>
+              <Button size="small" variant="outlined" aria-label={`Insérer : ${paragraph.title}`} onClick={() => onChoose(paragraph)}>
                 Insérer
               </Button>
             </Box>

@@ -37,8 +37,8 @@ import {
 import { receiveWritten, renounce, sendClosingLetter, sendInvitation, sendReminder, settleAtOnce } from './oral.ts'
 import { nameProfessionals } from './professionals.ts'
 import { reviewAnswer } from './review.ts'
-import { withdrawOpening } from './withdrawing.ts'
 import { chooseSummary } from './summary.ts'
+import { withdrawOpening } from './withdrawing.ts'
 
 /**
  * Corrects an earlier event with a reason: other facts, or its withdrawal. The journal keeps both.

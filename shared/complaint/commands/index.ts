@@ -49,5 +49,5 @@ export {
 } from './oral.ts'
 export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'
-export { withdrawOpening } from './withdrawing.ts'
 export { chooseSummary } from './summary.ts'
+export { withdrawOpening } from './withdrawing.ts'

@@ -2,7 +2,7 @@
 import { formatDate, typography } from '../language/french.ts'
 import type { Law, LocalDate, ObligationKind } from '../regulation/index.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts } from './events.ts'
+import type { Dispatch, EventFacts, Relay } from './events.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -45,6 +45,19 @@ export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefi
   return date && floor && date < floor
     ? { rule: 'order-of-days', field, message: typography(`${message} (${formatDate(floor)}).`) }
     : undefined
+}
+
+/** A letter passed on was sent, then received there, then received here. */
+export function relayRefusals(
+  { sentOn, receivedOn, passedOnBy, passedOnReceivedOn }: Relay & Partial<Record<'sentOn' | 'receivedOn', LocalDate | undefined>>,
+  context: CommandDay,
+): readonly Check[] {
+  return [
+    passedOnReceivedOn ? required(passedOnBy, 'passedOnBy', 'Indiquez qui a transmis cet écrit.') : undefined,
+    notInFuture(passedOnReceivedOn, 'passedOnReceivedOn', context),
+    notBefore(passedOnReceivedOn, sentOn, 'passedOnReceivedOn', 'Il n’a pas pu être reçu là-bas avant son envoi'),
+    notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'Le cabinet ne peut pas l’avoir reçu avant qui l’a transmis'),
+  ]
 }
 
 /** What every letter that leaves must say: a day that has come, a number where registered, a reason where mentions are missing. */

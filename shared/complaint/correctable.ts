@@ -39,6 +39,7 @@ export type FactField = { readonly name: string; readonly label: string; readonl
 )
 
 const day = (name: string, label: string): FactField => ({ name, label, kind: 'day' })
+const optionalDay = (name: string, label: string): FactField => ({ ...day(name, label), isOptional: true })
 const line = (name: string, label: string, isOptional = false): FactField => ({ name, label, kind: 'text', isOptional })
 const words = (name: string, label: string): FactField => ({ name, label, kind: 'longText' })
 const tick = (name: string, label: string): FactField => ({ name, label, kind: 'check' })
@@ -67,6 +68,11 @@ function heard(facts: EventFacts): readonly FactField[] {
   return isOral ? [CHANNEL, day('expressedOn', 'Exprimée le')] : [CHANNEL, day('sentOn', 'Envoyée le'), day('receivedOn', 'Reçue le')]
 }
 
+const RELAY: readonly FactField[] = [
+  line('passedOnBy', 'Transmise par', true),
+  optionalDay('passedOnReceivedOn', 'Reçue par qui l’a transmise le'),
+]
+
 function intake(facts: EventFacts): readonly FactField[] {
   return [
     select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
@@ -78,7 +84,11 @@ function intake(facts: EventFacts): readonly FactField[] {
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
     ...heard(facts),
+    ...('form' in facts && facts.form === 'written' ? RELAY : []),
     line('recipient', 'Interlocuteur', true),
+    line('complainedOf', 'Personne mise en cause', true),
+    line('elsewhereTo', 'Déjà écrit à', true),
+    optionalDay('elsewhereSentOn', 'Premier écrit envoyé le'),
     line('product', 'Produit', true),
     line('producer', 'Producteur', true),
     line('contractReference', 'Contrat', true),
@@ -105,7 +115,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   InvitationSent: () => DISPATCH,
   ReminderSent: () => DISPATCH,
   ComplaintRenounced: () => [day('renouncedOn', 'Exprimée le'), words('how', 'Comment')],
-  WrittenComplaintReceived: () => [CHANNEL, day('sentOn', 'Envoyé le'), day('receivedOn', 'Reçu le')],
+  WrittenComplaintReceived: () => [CHANNEL, day('sentOn', 'Envoyé le'), day('receivedOn', 'Reçu le'), ...RELAY],
   FollowUpReceived: () => [CHANNEL, day('receivedOn', 'Reçu le'), words('summary', 'Ce qu’il ajoute')],
   AcknowledgementSent: () => [...DISPATCH, line('lateReason', 'Motif du retard', true)],
   DocumentsRequested: () => [

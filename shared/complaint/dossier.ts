@@ -40,6 +40,7 @@ import type {
   OpeningWithdrawn,
   PersonErased,
   Professional,
+  Relay,
   ReminderSent,
   RequalifiedAsComplaint,
   StatusEnquired,
@@ -52,8 +53,8 @@ import { applyMediation, type Mediation, NO_MEDIATION } from './mediation.ts'
 import { effectiveEvents } from './rectification.ts'
 import type { KeptEvent } from './seal.ts'
 
-/** The first written complaint: sent, received, by which channel. */
-type WrittenComplaint = {
+/** The first written complaint: sent, received, by which channel, and who passed it on. */
+type WrittenComplaint = Relay & {
   readonly channel: KeptChannel
   readonly sentOn: LocalDate
   readonly isSentOnAssumed: boolean
@@ -100,6 +101,10 @@ export type Dossier = {
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
+  readonly complainedOf?: string | undefined
+  /** An earlier written complaint on the matter, addressed to someone else. */
+  readonly elsewhereTo?: string | undefined
+  readonly elsewhereSentOn?: LocalDate | undefined
   readonly expressedOn?: LocalDate | undefined
   readonly written?: WrittenComplaint | undefined
   readonly zone: Zone
@@ -204,7 +209,8 @@ function isIntake(facts: EventFacts): facts is Intake {
 }
 
 function openedFrom(facts: Intake, first: JournalEvent, events: readonly JournalEvent[], journal: readonly JournalEvent[]): Dossier {
-  const { type, sentOn, receivedOn, isSentOnAssumed, isLiabilityQuestioned, claimedCents, complainant, ...intake } = facts
+  const { type, sentOn, receivedOn, isSentOnAssumed, passedOnBy, passedOnReceivedOn, ...told } = facts
+  const { isLiabilityQuestioned, claimedCents, complainant, ...intake } = told
   return {
     ...intake,
     complainant: complainantFrom(complainant),
@@ -239,16 +245,27 @@ function complainantFrom({ isConsumer, isNonProfessional, ...complainant }: Comp
   return { ...complainant, clientKind: clientKindOf({ isConsumer, isNonProfessional }) }
 }
 
-type Heard = Pick<IntakeFacts, 'form' | 'channel' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'>
+type Heard = Relay & Pick<IntakeFacts, 'form' | 'channel' | 'sentOn' | 'receivedOn' | 'isSentOnAssumed'>
 
-function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed }: Heard): WrittenComplaint | undefined {
+function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed, ...relay }: Heard): WrittenComplaint | undefined {
   if (form !== 'written' || !receivedOn) return undefined
-  return { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isSentOnAssumed ?? sentOn === undefined, receivedOn }
+  const isAssumed = isSentOnAssumed ?? sentOn === undefined
+  return { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isAssumed, receivedOn, ...relayOf(relay) }
 }
 
-/** Its own four facts and no other: a correction may have left more in the event. */
-function writtenOf({ channel, sentOn, isSentOnAssumed = false, receivedOn }: Omit<WrittenComplaintReceived, 'type'>): WrittenComplaint {
-  return { channel, sentOn, isSentOnAssumed, receivedOn }
+/** Its own facts and no other: a correction may have left more in the event. */
+function writtenOf({
+  channel,
+  sentOn,
+  isSentOnAssumed = false,
+  receivedOn,
+  ...relay
+}: Omit<WrittenComplaintReceived, 'type'>): WrittenComplaint {
+  return { channel, sentOn, isSentOnAssumed, receivedOn, ...relayOf(relay) }
+}
+
+function relayOf({ passedOnBy, passedOnReceivedOn }: Relay): Relay {
+  return passedOnBy ? { passedOnBy, passedOnReceivedOn } : {}
 }
 
 /**
@@ -510,7 +527,8 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     nature: dossier.nature,
     clientKind: dossier.complainant.clientKind,
     expressedOn: dossier.form === 'oral' ? dossier.expressedOn : undefined,
-    written: dossier.written,
+    written: dossier.written && daysOf(dossier.written),
+    elsewhereSentOn: dossier.elsewhereSentOn,
     settledAtOnceOn: dossier.settledAtOnce?.settledOn,
     invitedOn: dossier.invitation?.sentOn,
     remindedOn: dossier.reminders[0]?.sentOn,
@@ -530,6 +548,11 @@ export function complaintFacts(dossier: Dossier): ComplaintFacts {
     closedWithoutWritingOn: dossier.written ? undefined : dossier.closing?.closedOn,
     recordedAt: recordingsOf(dossier),
   }
+}
+
+/** Who passed it on is a name. */
+function daysOf({ channel, sentOn, isSentOnAssumed, receivedOn }: WrittenComplaint): Omit<WrittenComplaint, keyof Relay> {
+  return { channel, sentOn, isSentOnAssumed, receivedOn }
 }
 
 /** What meets a duty, or takes it away; a complaint that is given to handle in the firm's name is not handed over. */

@@ -88,6 +88,8 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'notedOn',
     'namedOn',
     'role',
+    'elsewhereSentOn',
+    'passedOnReceivedOn',
   ],
   ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
 ])
@@ -96,6 +98,8 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
 const MASKED_FIELDS: ReadonlySet<string> = new Set([
   'product',
   'producer',
+  'elsewhereTo',
+  'passedOnBy',
   'natureDetail',
   'cause',
   'description',

@@ -85,8 +85,11 @@ export type Dispatch = {
   readonly lintOverride?: { readonly missing: readonly string[]; readonly reason: string } | undefined
 }
 
+/** Who passed a letter on to the firm, and the day they had received it themselves. */
+export type Relay = { readonly passedOnBy?: string | undefined; readonly passedOnReceivedOn?: LocalDate | undefined }
+
 /** What is recorded of a person's dissatisfaction, or request, when it is first heard. */
-export type IntakeFacts = {
+export type IntakeFacts = Relay & {
   /** Number in the register, e.g. '2026-004'. */
   readonly reference: string
   readonly complainant: Complainant
@@ -97,6 +100,11 @@ export type IntakeFacts = {
   readonly form: Form
   /** interlocuteur: the person or department to whom it was expressed. */
   readonly recipient: string
+  /** The person whom the complaint is about, where it names one. */
+  readonly complainedOf?: string | undefined
+  /** An earlier written complaint on the matter, addressed to someone else: to whom, and the day it was sent. */
+  readonly elsewhereTo?: string | undefined
+  readonly elsewhereSentOn?: LocalDate | undefined
   /** Oral only. */
   readonly expressedOn?: LocalDate | undefined
   /** Written only. Where it could not be known, the day of receipt stands in. */
@@ -156,7 +164,7 @@ export type ReminderSent = { readonly type: 'ReminderSent' } & Dispatch
 export type ComplaintRenounced = { readonly type: 'ComplaintRenounced'; readonly renouncedOn: LocalDate; readonly how: string }
 
 /** The first written complaint after an oral one: it starts the clock. */
-export type WrittenComplaintReceived = {
+export type WrittenComplaintReceived = Relay & {
   readonly type: 'WrittenComplaintReceived'
   readonly channel: KeptChannel
   readonly sentOn: LocalDate

@@ -191,6 +191,7 @@ export {
   type Lateness,
   type Professional,
   type Rectified,
+  type Relay,
   type RequestRecorded,
   type StoredFile,
 } from './events.ts'

@@ -28,7 +28,7 @@ import {
 } from './codes.ts'
 import type { FactChange } from './correctable.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts, ImportedCell, JournalEvent, Lateness, Professional } from './events.ts'
+import type { Dispatch, EventFacts, ImportedCell, IntakeFacts, JournalEvent, Lateness, Professional, Relay } from './events.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
@@ -142,7 +142,7 @@ function professionalLine({ professional, answersFor }: Professional): string {
 function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Description {
   switch (facts.type) {
     case 'ComplaintOpened':
-      return { sentence: openingSentence(facts), detail: facts.description }
+      return { sentence: openingSentence(facts), detail: openingDetail(facts) }
     case 'RequestRecorded':
       return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
     case 'RequalifiedAsComplaint':
@@ -172,7 +172,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'WrittenComplaintReceived':
       return {
-        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)} : le délai court`,
+        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)}${passedOn(facts)} : le délai court`,
         detail: [assumed(facts), prudentUntil(dossier, law)].filter(Boolean).join('\n'),
       }
     case 'AcknowledgementSent':
@@ -366,7 +366,19 @@ function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>
     facts.isSentOnAssumed || !facts.sentOn
       ? 'date d’envoi inconnue, le jour de réception en tient lieu'
       : `envoyée le ${formatDate(facts.sentOn)}`
-  return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent})`
+  return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent}${passedOn(facts)})`
+}
+
+/** ', transmise par Assureur Fictif, qui l’avait reçue le 3 mars 2026'. */
+function passedOn({ passedOnBy, passedOnReceivedOn }: Relay): string {
+  if (!passedOnBy) return ''
+  return `, transmise par ${passedOnBy}${passedOnReceivedOn ? `, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : ''}`
+}
+
+/** What came before the complaint, and whom it is about. */
+function openingDetail({ description, elsewhereTo, elsewhereSentOn, complainedOf }: IntakeFacts): string {
+  const before = elsewhereTo && elsewhereSentOn && `Le client avait déjà écrit à ${elsewhereTo}, le ${formatDate(elsewhereSentOn)}.`
+  return [description, complainedOf && `Personne mise en cause : ${complainedOf}.`, before].filter(Boolean).join('\n')
 }
 
 function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {

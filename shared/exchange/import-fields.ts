@@ -97,6 +97,13 @@ const FIELDS = {
     known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$/,
   },
   gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours/ },
+  complainedOf: {
+    label: 'Personne mise en cause',
+    kind: 'text',
+    known: /(personnes?|salaries?|collaborateurs?|conseillers?) (mise?s? en cause|visee?s?|concernee?s?)|^mise?s? en cause$/,
+  },
+  elsewhereSentOn: { label: 'Premier écrit à un autre, le', kind: 'day', known: /premier ecrit (a|adresse)/ },
+  elsewhereTo: { label: 'Déjà écrit à', kind: 'text', known: /^deja (ecrit|adressee?) a/ },
   amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice/ },
   cause: { label: 'Cause', kind: 'text', known: /^cause/ },
   recipient: {
@@ -145,7 +152,7 @@ const SOUND_ALIKE: ReadonlySet<string> = new Set(
   (
     [
       ...(['clientKind', 'natureDetail', 'remindedOn', 'promisedOn', 'lastAnsweredOn', 'opinionOn', 'positions', 'followUps'] as const),
-      ...(['sharedTransfers', 'holdings', 'answers'] as const),
+      ...(['sharedTransfers', 'holdings', 'answers', 'passedOnReceivedOn'] as const),
       ...([
         'requestReason',
         'heldReason',

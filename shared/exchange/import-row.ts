@@ -208,6 +208,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   if (days.closedOn && standing !== 'closed')
     reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
   remarkContradictions(reader, status, days, outcome)
+  const elsewhere = readElsewhere(reader)
   const told = [...remarksOf(row, headers, setup.columns), ...reader.remarks]
   if (reader.problems.length > 0 || !channel || !heard) return { status: 'refused', problems: reader.problems, remarks: told }
 
@@ -220,6 +221,8 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
     channel,
     ...heard,
     recipient: reader.text('recipient'),
+    complainedOf: reader.text('complainedOf') || undefined,
+    ...elsewhere,
     zone: setup.zone,
     regimes: regime ? [regime] : [],
     product,
@@ -327,6 +330,12 @@ function readPerson(reader: RowReader): { readonly civility: Civility; readonly 
   else if (!/\p{L}/u.test(reader.text('name'))) reader.refuse('name', (header) => `${header} : « ${written} » n’est pas un nom.`)
   const told = CIVILITY_WORDS.find(([word]) => word.test(whole))
   return told ? { civility: told[1], name: whole.replace(told[0], '') } : { civility: 'none', name: whole }
+}
+
+/** An earlier writing to someone else: its day counts, whoever the register says it went to. */
+function readElsewhere(reader: RowReader): Pick<IntakeFacts, 'elsewhereTo' | 'elsewhereSentOn'> {
+  const elsewhereSentOn = reader.day('elsewhereSentOn')
+  return elsewhereSentOn ? { elsewhereSentOn, elsewhereTo: reader.text('elsewhereTo') || NOT_STATED_TEXT } : {}
 }
 
 function contactOf(reader: RowReader) {

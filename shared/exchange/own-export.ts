@@ -24,6 +24,7 @@ import {
   NOT_STATED,
   NOT_STATED_TEXT,
   OPINION_LABELS,
+  type Relay,
   type SendingMeans,
   STAGE_LABELS,
   stageOfStatus,
@@ -118,7 +119,7 @@ export function readOwnRow(
   const stage = stageOfStatus(reader.text('stage')) ?? reader.needed('stage', STAGE_LABELS)
   const { steps, awaiting } = awaitingApart(readSteps(reader, intake?.heard), reader)
   const isSettled = reader.code('takenOver', { settled: TAKEN_OVER_SETTLED }) !== undefined
-  const gestureCents = readGesture(reader)
+  const gestureCents = readEuros(reader, 'gesture')
   const isRequest = reader.needed('kind', { complaint: 'Réclamation', request: 'Demande' }) === 'request'
   const closedOn = reader.day('closedOn')
   const outcome = reader.code('outcome', ANSWER_OUTCOME_LABELS)
@@ -160,7 +161,7 @@ function asRequest(steps: readonly NewFact[], requestReason: string): Pick<RowFa
   return { steps: [...steps, { occurredOn, facts: { type: 'RequalifiedAsRequest', requalifiedOn: occurredOn, reason: requestReason } }] }
 }
 
-type Heard = Pick<RowFacts['intake'], 'form' | 'expressedOn' | 'sentOn' | 'receivedOn'>
+type Heard = Pick<RowFacts['intake'], 'form' | 'expressedOn' | 'sentOn' | 'receivedOn' | keyof Relay>
 type Intake = Omit<RowFacts['intake'], keyof Heard> & { readonly heard: Heard }
 
 function readIntake(reader: OwnReader): Intake | undefined {
@@ -185,6 +186,10 @@ function readIntake(reader: OwnReader): Intake | undefined {
     ...{ capacity, channel, heard, zone, regimes },
     onBehalfOf: text('onBehalfOf') || undefined,
     recipient: text('recipient'),
+    complainedOf: text('complainedOf') || undefined,
+    elsewhereTo: text('elsewhereTo') || undefined,
+    elsewhereSentOn: reader.day('elsewhereSentOn'),
+    claimedCents: readEuros(reader, 'claimed'),
     product: text('product'),
     producer: text('producer') || undefined,
     contractReference: text('contractReference') || undefined,
@@ -199,7 +204,14 @@ function readHeard(reader: OwnReader): Heard | undefined {
   const [expressedOn, sentOn, receivedOn] = [reader.day('expressedOn'), reader.day('sentOn'), reader.day('receivedOn')]
   if (form === 'oral') return expressedOn ? { form, expressedOn } : reader.refuse('expressedOn', 'le jour manque.')
   if (form === undefined) return undefined
-  return receivedOn ? { form, sentOn: sentOn ?? receivedOn, receivedOn } : reader.refuse('receivedOn', 'le jour de réception manque.')
+  return receivedOn
+    ? { form, sentOn: sentOn ?? receivedOn, receivedOn, ...relay(reader) }
+    : reader.refuse('receivedOn', 'le jour de réception manque.')
+}
+
+function relay({ text, day }: OwnReader): Relay {
+  const passedOnBy = text('passedOnBy') || undefined
+  return passedOnBy ? { passedOnBy, passedOnReceivedOn: day('passedOnReceivedOn') } : {}
 }
 
 /** Several are told one after the other. */
@@ -213,9 +225,9 @@ function readRegimes(reader: OwnReader): readonly Regime[] {
     .flatMap((word) => codeOf(REGIME_LABELS, word) ?? reader.refuse('regimes', `« ${word} » n’est pas un régime.`) ?? [])
 }
 
-function readGesture(reader: OwnReader): number | undefined {
-  const written = reader.text('gesture')
-  return written === '' ? undefined : (centsOf(written) ?? reader.refuse('gesture', `« ${written} » n’est pas un montant.`))
+function readEuros(reader: OwnReader, column: 'gesture' | 'claimed'): number | undefined {
+  const written = reader.text(column)
+  return written === '' ? undefined : (centsOf(written) ?? reader.refuse(column, `« ${written} » n’est pas un montant.`))
 }
 
 /** The dated steps of a line, in the order of their days; those of one day as the handling goes. */
@@ -223,9 +235,10 @@ function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFac
   const { day, text, code } = reader
   const on = stepsReader(reader)
   const outcome: KeptOutcome = code<AnswerOutcome>('outcome', ANSWER_OUTCOME_LABELS) ?? NOT_STATED
-  const last = { outcome, gestureCents: readGesture(reader) }
+  const last = { outcome, gestureCents: readEuros(reader, 'gesture') }
   const isAnsweredOnce = text('lastAnsweredOn') === ''
-  const writtenOn = heard?.form === 'oral' ? on('receivedOn', (receivedOn) => writing(day('sentOn'), receivedOn)) : []
+  const writtenOn =
+    heard?.form === 'oral' ? on('receivedOn', (receivedOn) => ({ ...writing(day('sentOn'), receivedOn), ...relay(reader) })) : []
   const { meansOf, latenessOf, sharedTransfers, holdings, answers, followUps, transferReplies, positions } = readOwnHandling(reader)
   for (const [column, alone, all] of [
     ['holdings', 'heldOn', holdings],

@@ -71,6 +71,11 @@ export type RegisterRow = {
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
+  readonly complainedOf?: string | undefined
+  readonly elsewhereTo?: string | undefined
+  readonly passedOnBy?: string | undefined
+  readonly passedOnReceivedOn?: LocalDate | undefined
+  readonly claimedCents?: number | undefined
   readonly product: string
   readonly producer?: string | undefined
   readonly contractReference?: string | undefined
@@ -181,8 +186,13 @@ const COLUMNS = {
   channel: { header: 'Canal', width: 18, cell: text((row) => CHANNEL_LABELS[row.channel]) },
   form: { header: 'Forme', width: 9, cell: text((row) => FORM_LABELS[row.form]) },
   recipient: { header: 'Interlocuteur', width: 18, cell: text((row) => row.recipient) },
+  complainedOf: { header: 'Personne mise en cause', width: 20, cell: text((row) => row.complainedOf) },
+  elsewhereTo: { header: 'Déjà écrit à', width: 20, cell: text((row) => row.elsewhereTo) },
+  elsewhereSentOn: { header: 'Premier écrit à un autre, le', width: 13, cell: day((row) => row.facts.elsewhereSentOn) },
   expressedOn: { header: 'Exprimée le', width: 12, cell: day((row) => row.facts.expressedOn) },
   sentOn: { header: 'Envoyée le', width: 12, cell: day((row) => row.facts.written?.sentOn) },
+  passedOnBy: { header: 'Transmise par', width: 20, cell: text((row) => row.passedOnBy) },
+  passedOnReceivedOn: { header: 'Reçue par qui l’a transmise, le', width: 13, cell: day((row) => row.passedOnReceivedOn) },
   receivedOn: { header: 'Reçue le', width: 12, cell: day((row) => row.facts.written?.receivedOn) },
   zone: { header: 'Jours fériés', width: 16, cell: text((row) => ZONE_LABELS[row.facts.zone]) },
   product: { header: 'Produit', width: 20, cell: text((row) => row.product) },
@@ -192,6 +202,7 @@ const COLUMNS = {
   nature: { header: 'Nature', width: 26, cell: text((row) => row.nature && NATURE_LABELS[row.nature]) },
   natureDetail: { header: 'Précision sur la nature', width: 24, cell: text((row) => row.natureDetail) },
   description: { header: 'Ce qui est reproché', width: 48, cell: text((row) => row.description) },
+  claimed: { header: 'Montant réclamé (€)', width: 12, cell: ({ row }) => amountCell(row.claimedCents) },
   invitedOn: { header: 'Invitation à formaliser le', width: 13, cell: day((row) => row.facts.invitedOn) },
   remindedOn: { header: 'Rappel de l’invitation le', width: 13, cell: day((row) => row.facts.remindedOn) },
   settledAtOnceOn: { header: 'Satisfaction immédiate le', width: 13, cell: day((row) => row.facts.settledAtOnceOn) },
@@ -270,6 +281,7 @@ export const ADDED_COLUMNS: readonly RegisterColumn[] = [
   ...(['admittedOn', 'extendedOn', 'outcomeAwaitedOn', 'inadmissibilityGround', 'enquiredOn'] as const),
   ...(['address', 'email', 'phone', 'requestReason', 'settledHow', 'renouncedHow', 'transferTo', 'transferContact'] as const),
   ...(['transferReason', 'transferReplies', 'heldReason', 'followUps', 'answerAwaited', 'lateReasons', 'means'] as const),
+  ...(['complainedOf', 'elsewhereTo', 'elsewhereSentOn', 'passedOnBy', 'passedOnReceivedOn', 'claimed'] as const),
   ...(['positions', 'reopenedReason', 'mergedReason', 'sharedTransfers', 'holdings', 'answers'] as const),
 ]
 

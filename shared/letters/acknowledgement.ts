@@ -11,7 +11,7 @@ import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
-import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
+import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, mention, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT } from './paragraphs.ts'
 import { PROFESSIONALS, PROFESSIONALS_MENTION, professionalsBlock } from './professionals.ts'
 
@@ -72,6 +72,13 @@ export const acknowledgement: LetterDefinition = {
     ),
     dayMention('expressed-on', 'recommended', dated('acknowledgement'), 'de la réclamation orale', ({ dossier }) =>
       dossier.form === 'oral' ? dossier.expressedOn : undefined,
+    ),
+    mention(
+      'passed-on-by',
+      'recommended',
+      'L’accusé ne dit pas qui a transmis la réclamation : le client l’avait adressée à un autre, et ne sait pas pourquoi le cabinet lui écrit.',
+      dated('acknowledgement'),
+      ({ input }) => input.dossier.written?.passedOnBy,
     ),
     ...HANDLER_MENTIONS,
     dayMention('answer-due', 'mandatory', cited('answer', 'délai de réponse'), 'à laquelle une réponse viendra au plus tard', answerDay),

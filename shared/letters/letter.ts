@@ -230,8 +230,16 @@ export function productPhrase({ product, contractReference }: Dossier): string {
 /** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
 export function writtenDates({ written }: Dossier): string {
   if (!written) return ''
+  if (written.passedOnBy) return relayedDates(written, written.passedOnBy)
   if (written.isSentOnAssumed) return `reçue le ${formatDate(written.receivedOn)}`
   return written.sentOn === written.receivedOn
     ? `envoyée et reçue le ${formatDate(written.sentOn)}`
     : `envoyée le ${formatDate(written.sentOn)} et reçue le ${formatDate(written.receivedOn)}`
+}
+
+/** 'envoyée le 2 avril 2026, transmise par Assureur Fictif, qui l’a reçue le 3 avril 2026, et reçue ici le 10 avril 2026'. */
+function relayedDates({ sentOn, isSentOnAssumed, receivedOn, passedOnReceivedOn }: NonNullable<Dossier['written']>, by: string): string {
+  const sent = isSentOnAssumed ? '' : `envoyée le ${formatDate(sentOn)}, `
+  const there = passedOnReceivedOn ? `, qui l’a reçue le ${formatDate(passedOnReceivedOn)}` : ''
+  return `${sent}transmise par ${by}${there}, et reçue ici le ${formatDate(receivedOn)}`
 }

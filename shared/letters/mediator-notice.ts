@@ -183,9 +183,9 @@ function rightSentence(input: LetterInput): string {
   if (hasTurnedToMediator(input)) return ALREADY
   const window = windowOf(input)
   if (!window) return ''
-  const { inAnyEventOn, closesOn } = window
+  const { inAnyEventOn } = window
   const refusedOn = refusedOnOf(input)
-  const days = `${TWO_MONTHS} votre première réclamation écrite, soit à partir du ${formatDate(inAnyEventOn)}, ${WHATEVER}, et au plus tard le ${formatDate(closesOn)}.`
+  const days = `${TWO_MONTHS} votre première réclamation écrite${firstAddressee(input)}, soit à partir du ${formatDate(inAnyEventOn)}, ${WHATEVER}, ${lastDays(window, today)}`
   const right = `Vous pouvez en tout état de cause saisir gratuitement ${whom(firm, regimes)}, ${days}`
   if (refusedOn) {
     const told = dossier.answers.some(({ sentOn }) => sentOn === refusedOn) ? `notre réponse du ${formatDate(refusedOn)}` : 'cette réponse'
@@ -198,6 +198,27 @@ function rightSentence(input: LetterInput): string {
   const isPromisedLater = promisedOn !== undefined && promisedOn >= inAnyEventOn
   const isAwaited = dossier.answers.length === 0 && input.fields.outcome === undefined && today < inAnyEventOn && !isPromisedLater
   return isAwaited ? `${right} ${AT_ONCE['Vous pourrez']}` : right
+}
+
+/** ', adressée le 3 février 2026 à Assureur Fictif,': the writing that the two months count from, where it was not the firm's. */
+function firstAddressee({ dossier: { written, elsewhereTo, elsewhereSentOn } }: LetterInput): string {
+  const isFirst = written !== undefined && elsewhereTo && elsewhereSentOn && elsewhereSentOn < written.sentOn
+  return isFirst ? `, adressée le ${formatDate(elsewhereSentOn)} à ${elsewhereTo}` : ''
+}
+
+/**
+ * The year counts from what the client wrote to the firm; one who wrote to someone else before is told of the day on which
+ * it would be over, were it counted from that.
+ *
+ * @see code de la consommation, article L612-2, 4°: « à compter de sa réclamation écrite auprès du professionnel »
+ */
+function lastDays({ closesOn, prudentClosesOn }: MediationWindow, today: LocalDate): string {
+  const last = `et au plus tard le ${formatDate(closesOn)}`
+  if (!prudentClosesOn) return `${last}.`
+  const toTheFirm = `${last}, un an après votre réclamation écrite à notre cabinet.`
+  return prudentClosesOn < today
+    ? toTheFirm
+    : `${toTheFirm} Par prudence, saisissez-le avant la fin du ${formatDate(prudentClosesOn)} : cette année pourrait être comptée de votre premier écrit.`
 }
 
 const ALREADY = 'Vous avez déjà saisi un médiateur de ce litige : aucun autre ne peut l’examiner.'

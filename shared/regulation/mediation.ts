@@ -1,5 +1,5 @@
 /** When the client may turn to the consumer mediator. */
-import { addMonths, type LocalDate } from './local-date.ts'
+import { addMonths, earlier, type LocalDate } from './local-date.ts'
 import type { Regime } from './regimes.ts'
 
 /**
@@ -39,11 +39,15 @@ export type MediationWindow = {
   /** First day in any event, answered or not. */
   readonly inAnyEventOn: LocalDate
   readonly closesOn: LocalDate
+  /** Where the client had written to someone else before: the last day, were the year counted from that writing. */
+  readonly prudentClosesOn?: LocalDate | undefined
 }
 
 /** What of a complaint opens the way to the mediator. */
 export type MediationFacts = {
   readonly written?: { readonly sentOn: LocalDate } | undefined
+  /** Day of an earlier written complaint on the matter, addressed to someone else. */
+  readonly elsewhereSentOn?: LocalDate | undefined
   /** Day of the first answer that rejects the written complaint, or meets it in part. */
   readonly refusedOn?: LocalDate | undefined
 }
@@ -62,8 +66,9 @@ export const MEDIATION_DELAYS: MediationDelays = { silenceMonths: 2, referralMon
 /**
  * The days of a referral: the one computation that the window, the letters, the steps and the papers follow.
  *
- * @returns `undefined` before any written complaint
- * @see code de la consommation, article L612-2: one prior written attempt; no later than one year after the written complaint
+ * @returns `undefined` before any written complaint to the firm
+ * @see code de la consommation, article L612-2: one prior written attempt; no later than one year after the complaint
+ *   written to the professional himself, whoever was written to before
  * @see ACPR recommandation 2024-R-02: in any event two months after a first written complaint was sent, whatever the
  *   person or department it was addressed to and whether or not it was answered
  * @example mediationWindow({ written: { sentOn: localDate('2026-06-10') }, refusedOn: localDate('2026-07-01') })
@@ -76,15 +81,22 @@ export function mediationWindow(facts: MediationFacts): MediationWindow | undefi
 /** The same under the delays of another law. */
 export function windowUnder(
   { silenceMonths, referralMonths, isOpenedByAnswer: mayBe = true }: MediationDelays,
-  { written, refusedOn }: MediationFacts,
+  { written, elsewhereSentOn, refusedOn }: MediationFacts,
 ): MediationWindow | undefined {
   if (!written) return undefined
-  const inAnyEventOn = addMonths(written.sentOn, silenceMonths)
+  const first = elsewhereSentOn ? earlier(elsewhereSentOn, written.sentOn) : written.sentOn
+  const inAnyEventOn = addMonths(first, silenceMonths)
   const isOpenedByAnswer = mayBe && refusedOn !== undefined && refusedOn < inAnyEventOn
   return {
     opensOn: isOpenedByAnswer ? refusedOn : inAnyEventOn,
     ...(isOpenedByAnswer && { refusedOn }),
     inAnyEventOn,
     closesOn: addMonths(written.sentOn, referralMonths),
+    ...(first < written.sentOn && { prudentClosesOn: addMonths(first, referralMonths) }),
   }
+}
+
+/** Day from which the firm itself has left its own written complaint without an answer for two months. */
+export function silentSince({ written }: MediationFacts): LocalDate | undefined {
+  return mediationWindow({ written })?.inAnyEventOn
 }

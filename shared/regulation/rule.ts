@@ -6,7 +6,7 @@
 
 import type { LocalDate } from './local-date.ts'
 import type { ClientKind } from './mediation.ts'
-import { mediationWindow } from './mediation.ts'
+import { silentSince } from './mediation.ts'
 import type { Nature } from './natures.ts'
 import type { Period } from './period.ts'
 import type { Regime } from './regimes.ts'
@@ -46,6 +46,8 @@ export type ComplaintFacts = {
   readonly expressedOn?: LocalDate | undefined
   /** The first written complaint, which starts the clock. */
   readonly written?: { readonly sentOn: LocalDate; readonly receivedOn: LocalDate } | undefined
+  /** Day of an earlier written complaint on the matter, addressed to someone else. */
+  readonly elsewhereSentOn?: LocalDate | undefined
   readonly settledAtOnceOn?: LocalDate | undefined
   readonly invitedOn?: LocalDate | undefined
   readonly acknowledgedOn?: LocalDate | undefined
@@ -179,7 +181,7 @@ export function basisDate(basis: Basis, facts: ComplaintFacts): LocalDate | unde
     case 'invited':
       return facts.invitedOn
     case 'mediatorOpen':
-      return mediationWindow(facts)?.inAnyEventOn
+      return silentSince(facts)
     case 'referralNotified':
       return facts.referralNotifiedOn
     case 'liabilityQuestioned':

@@ -51,6 +51,12 @@ export type DossierSummary = Standing & {
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
+  readonly complainedOf?: string | undefined
+  /** To whom the client had written before, and who passed the complaint on. */
+  readonly elsewhereTo?: string | undefined
+  readonly passedOnBy?: string | undefined
+  readonly passedOnReceivedOn?: LocalDate | undefined
+  readonly claimedCents?: number | undefined
   readonly regimes: readonly Regime[]
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
@@ -89,7 +95,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 16
+export const PROJECTION_VERSION = 17
 
 export type DossierRow = {
   readonly id: string

@@ -51,8 +51,11 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Canal', `${CHANNEL_LABELS[dossier.channel]} (${FORM_LABELS[dossier.form].toLowerCase()})`],
     ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise' : 'Non remise'],
     ['Interlocuteur', dossier.recipient],
+    ['Met en cause', dossier.complainedOf],
+    ['Déjà écrit à', dossier.elsewhereTo && dossier.elsewhereSentOn && `${dossier.elsewhereTo}, le ${formatDate(dossier.elsewhereSentOn)}`],
     ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
     ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
+    ['Transmise par', written?.passedOnBy && relayOf(written)],
     ['Reçue le', written && formatDate(written.receivedOn)],
     ['Enregistrée le', formatDateOfInstant(dossier.openedAt)],
     ['Produit', dossier.product],
@@ -73,6 +76,10 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
   ]
+}
+
+function relayOf({ passedOnBy, passedOnReceivedOn }: NonNullable<Dossier['written']>): string {
+  return `${passedOnBy}${passedOnReceivedOn ? `, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : ''}`
 }
 
 function insurerRow({ declaration, setAside }: Dossier['liability']): string | undefined {

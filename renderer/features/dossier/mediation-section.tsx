@@ -19,13 +19,11 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
 import {
-  type ClientKind,
   type LocalDate,
   type MediationWindow,
   mayTurnToMediator,
   mediationWindow,
   mediatorDay,
-  type Regime,
   type Zone,
 } from '../../../shared/regulation/index.ts'
 import { useLaw } from '../../session/index.ts'
@@ -35,28 +33,22 @@ import { Section } from '../../ui/page.tsx'
 import { MediatorFileButton } from './mediator-file-button.tsx'
 
 export function MediationSection({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {
-  const { complainant, mediation, stage } = dossier
+  const { mediation, stage } = dossier
   const window = mediationWindow(complaintFacts(dossier))
   if (!window || stage === 'request' || !isStanding(dossier)) return null
   return (
     <Section title="Médiation" endAdornment={mediation.stage !== 'none' && <MediatorFileButton dossier={dossier} />}>
       {mediation.stage !== 'none' && <Progress dossier={dossier} today={today} />}
-      {mayReferAgain(mediation) && <Right window={window} clientKind={complainant.clientKind} regimes={dossier.regimes} today={today} />}
+      {mayReferAgain(mediation) && <Right window={window} dossier={dossier} today={today} />}
     </Section>
   )
 }
 
-function Right({
-  window,
-  clientKind,
-  regimes,
-  today,
-}: {
-  readonly window: MediationWindow
-  readonly clientKind: ClientKind
-  readonly regimes: readonly Regime[]
-  readonly today: LocalDate
-}) {
+type RightProps = { readonly window: MediationWindow; readonly dossier: Dossier; readonly today: LocalDate }
+
+function Right({ window, dossier, today }: RightProps) {
+  const { regimes, complainant } = dossier
+  const { clientKind } = complainant
   const isNonProfessional = clientKind === 'nonProfessional'
   if (!mayTurnToMediator(clientKind, regimes)) {
     return (
@@ -74,15 +66,18 @@ function Right({
         {isNonProfessional && ' Pour les investissements (CIF) seulement.'}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {rightExplained(window)}
+        {rightExplained(window, dossier)}
       </Typography>
     </>
   )
 }
 
-function rightExplained({ refusedOn, inAnyEventOn }: MediationWindow): string {
-  const inAnyEvent = 'deux mois après l’envoi de la première réclamation écrite, répondue ou non'
-  const ends = 'un an au plus après elle (article L612-2 du code de la consommation).'
+function rightExplained({ refusedOn, inAnyEventOn, prudentClosesOn }: MediationWindow, { elsewhereTo }: Dossier): string {
+  const first = prudentClosesOn ? `la première réclamation écrite (à ${elsewhereTo})` : 'la première réclamation écrite'
+  const inAnyEvent = `deux mois après l’envoi de ${first}, répondue ou non`
+  const ends = prudentClosesOn
+    ? `un an au plus après celle que le cabinet a reçue (article L612-2 du code de la consommation), et par prudence avant la fin du ${formatDate(prudentClosesOn)}, si l’année se comptait du premier écrit.`
+    : 'un an au plus après elle (article L612-2 du code de la consommation).'
   return typography(
     refusedOn
       ? `Dès la réponse du ${formatDate(refusedOn)}, si elle ne satisfait pas le client ; en tout état de cause le ${formatDate(inAnyEventOn)}, ${inAnyEvent} ; ${ends}`

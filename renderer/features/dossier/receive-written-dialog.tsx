@@ -12,12 +12,22 @@ import {
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 
-type Values = { readonly channel: Channel; readonly sentOn: LocalDate | undefined; readonly receivedOn: LocalDate | undefined }
+type Values = {
+  readonly channel: Channel
+  readonly sentOn: LocalDate | undefined
+  readonly passedOnBy?: string | undefined
+  readonly passedOnReceivedOn?: LocalDate | undefined
+  readonly receivedOn: LocalDate | undefined
+}
+
+/** Channels by which someone else had the letter first. */
+const RELAYED: readonly Channel[] = ['viaProducer', 'viaAuthority']
 
 const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
@@ -30,13 +40,15 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
       name="receiveWritten"
       dossier={dossier}
       initial={initial}
-      fields={['sentOn', 'receivedOn']}
+      fields={['sentOn', 'passedOnBy', 'passedOnReceivedOn', 'receivedOn']}
       onClose={onClose}
       command={(current, values) => {
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-        return receiveWritten(current, { channel: values.channel, ...writtenDays(values.sentOn, receivedOn) }, { today, law })
+        const { channel, sentOn, passedOnBy = dossier.producer, passedOnReceivedOn } = values
+        const relay = RELAYED.includes(channel) ? { passedOnBy: passedOnBy?.trim() || undefined, passedOnReceivedOn } : {}
+        return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relay }, { today, law })
       }}
     >
       {({ values, change, errors }) => (
@@ -63,6 +75,24 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
             today={today}
             autoFocus
           />
+          {RELAYED.includes(values.channel) && (
+            <>
+              <TextField
+                label="Transmis par"
+                value={values.passedOnBy ?? dossier.producer ?? ''}
+                onChange={(passedOnBy) => change({ passedOnBy })}
+                error={errors.passedOnBy}
+              />
+              <DateField
+                label="Reçu par qui l’a transmis le"
+                isOptional
+                value={values.passedOnReceivedOn}
+                onChange={(passedOnReceivedOn) => change({ passedOnReceivedOn })}
+                error={errors.passedOnReceivedOn}
+                today={today}
+              />
+            </>
+          )}
           <DateField
             label="Reçu le"
             value={receiptOf(values)}

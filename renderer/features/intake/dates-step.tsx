@@ -3,10 +3,20 @@ import { Checkbox, FormControlLabel, Stack } from '@mui/material'
 import { intakeWarnings, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { draftDates, formOf, receiptOfDraft } from './intake-draft.ts'
+import { ElsewherePart, RelayPart } from './elsewhere-part.tsx'
+import { draftDates, formOf, isPassedOn, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
-export function DatesStep({ draft, change, errors, today, takesFocus }: StepProps) {
+export function DatesStep(props: StepProps) {
+  return (
+    <Stack spacing={3}>
+      <OwnDays {...props} />
+      <ElsewherePart {...props} />
+    </Stack>
+  )
+}
+
+function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: StepProps) {
   const dates = draftDates(draft)
   const warnings = dates ? intakeWarnings(dates) : []
   const isMessage = draft.channel !== undefined && isReceivedWhenSent(draft.channel)
@@ -42,6 +52,7 @@ export function DatesStep({ draft, change, errors, today, takesFocus }: StepProp
         }
         label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
       />
+      {isPassedOn(draft) && <RelayPart draft={draft} change={change} errors={errors} today={today} suggestions={suggestions} />}
       <DateField
         label="Reçue le"
         help={

@@ -13,6 +13,7 @@ import {
   noteArrangements,
   openComplaint,
   openThen,
+  type Relay,
   receiptOf,
   recordRequest,
   settleAtOnce,
@@ -47,6 +48,13 @@ export type IntakeDraft = {
   /** Online form: was the client given a dated copy? */
   readonly isCopyGiven: 'yes' | 'no' | undefined
   readonly recipient: string
+  /** Absent from older drafts: whom it is about, who passed it on, to whom the client had written before. */
+  readonly complainedOf?: string | undefined
+  readonly passedOnBy?: string | undefined
+  readonly passedOnReceivedOn?: LocalDate | undefined
+  readonly hasWrittenElsewhere?: boolean | undefined
+  readonly elsewhereTo?: string | undefined
+  readonly elsewhereSentOn?: LocalDate | undefined
   readonly expressedOn: LocalDate | undefined
   readonly sentOn: LocalDate | undefined
   readonly isSentOnUnknown: boolean
@@ -119,7 +127,7 @@ export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   qualification: ['qualification', 'reason'],
   person: ['complainant.name', 'onBehalfOf', ...arrangementFields({ trustedPerson: '-', guardian: '-' }).map(({ name }) => name)],
   channel: ['channel', 'hasDatedCopy', 'isCopyGiven'],
-  dates: ['expressedOn', 'sentOn', 'receivedOn'],
+  dates: ['expressedOn', 'sentOn', 'passedOnBy', 'passedOnReceivedOn', 'receivedOn', 'elsewhereTo', 'elsewhereSentOn'],
   subject: [],
   story: ['description', 'claimed', 'natureDetail', 'nature', 'file'],
   settlement: ['settlement', 'how'],
@@ -187,7 +195,10 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     channel: draft.channel ?? 'letter',
     form: formOf(draft) ?? 'written',
     recipient: draft.recipient.trim(),
+    complainedOf: optional(draft.complainedOf ?? ''),
     ...datesOf(draft),
+    ...relayOf(draft),
+    ...elsewhereOf(draft),
     zone,
     regimes: regimesOf(draft, statuses),
     product: draft.product.trim(),
@@ -201,6 +212,25 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     claimedCents: centsOf(draft.claimed ?? ''),
     isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,
   }
+}
+
+/** Whether someone else had the letter before the firm. */
+export function isPassedOn({ channel }: Pick<IntakeDraft, 'channel'>): boolean {
+  return channel === 'viaProducer' || channel === 'viaAuthority'
+}
+
+/** Who passed the letter on: the producer, where no other name was typed. */
+export function relayNameOf({ channel, passedOnBy, producer }: IntakeDraft): string {
+  return passedOnBy ?? (channel === 'viaProducer' ? producer : '')
+}
+
+function relayOf(draft: IntakeDraft): Relay {
+  if (!isPassedOn(draft) || formOf(draft) !== 'written') return {}
+  return { passedOnBy: optional(relayNameOf(draft)), passedOnReceivedOn: draft.passedOnReceivedOn }
+}
+
+function elsewhereOf({ hasWrittenElsewhere, elsewhereTo = '', elsewhereSentOn }: IntakeDraft) {
+  return hasWrittenElsewhere ? { elsewhereTo: optional(elsewhereTo), elsewhereSentOn } : {}
 }
 
 function optional(text: string): string | undefined {
@@ -257,6 +287,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       'reason',
       'Dites pourquoi il s’agit d’une demande et non d’une réclamation.',
     ),
+    ...ask(
+      draft.hasWrittenElsewhere === true && !draft.elsewhereTo?.trim(),
+      'elsewhereTo',
+      'Indiquez à qui le client avait déjà écrit, ou décochez la case.',
+    ),
     ...ask(draft.channel === undefined, 'channel', 'Choisissez par où elle est arrivée.'),
     ...ask(draft.channel !== undefined && formOf(draft) === undefined, 'hasDatedCopy', 'Dites si le client en garde une copie datée.'),
     ...ask(
@@ -288,6 +323,7 @@ export function draftFacts(draft: IntakeDraft, settings: IntakeSettings): Compla
     regimes: regimesOf(draft, settings.statuses),
     nature: draft.nature,
     expressedOn,
+    elsewhereSentOn: draft.hasWrittenElsewhere ? draft.elsewhereSentOn : undefined,
     written: formOf(draft) === 'written' && day ? { sentOn: sentOn ?? day, receivedOn: day } : undefined,
     settledAtOnceOn: draft.settlement === 'settled' ? expressedOn : undefined,
   }

@@ -8,7 +8,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
+export function StoryStep({ draft, change, errors, suggestions, takesFocus }: StepProps) {
   return (
     <Stack spacing={3}>
       <TextField
@@ -44,6 +44,14 @@ export function StoryStep({ draft, change, errors, takesFocus }: StepProps) {
           error={errors.natureDetail}
         />
       )}
+      <TextField
+        label="Personne mise en cause"
+        help="Celle que la réclamation nomme, au cabinet ou ailleurs."
+        isOptional
+        value={draft.complainedOf ?? ''}
+        onChange={(complainedOf) => change({ complainedOf })}
+        suggestions={suggestions.recipients}
+      />
       {draft.qualification !== 'request' && (
         <>
           <Choice

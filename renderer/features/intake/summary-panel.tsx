@@ -54,6 +54,7 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
     ['Canal', draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`],
     ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],
     ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
+    ['Déjà écrit à', draft.hasWrittenElsewhere ? draft.elsewhereTo : undefined],
     ['Reçue', form === 'written' && draft.receivedOn ? formatDate(draft.receivedOn) : undefined],
     ['Produit', draft.product.trim()],
     [

@@ -1,7 +1,7 @@
 /** Qualification: a complaint or a request, both ways, each decision with its reason. */
 import { formatDate, typography } from '../../language/french.ts'
 import type { LocalDate } from '../../regulation/index.ts'
-import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
+import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, relayRefusals, required } from '../checks.ts'
 import { isReceivedWhenSent } from '../codes.ts'
 import { heardOn } from '../days.ts'
 import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
@@ -37,10 +37,21 @@ function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly 
     required(intake.complainant.name, 'complainant.name', 'Indiquez le nom du réclamant.'),
     required(intake.description, 'description', 'Décrivez en une phrase ce qui est reproché.'),
     ...dayRefusals(intake, context),
+    ...elsewhereRefusals(intake, context),
+    ...relayRefusals(intake, context),
     intake.nature === 'other' ? required(intake.natureDetail, 'natureDetail', 'Précisez la nature en quelques mots.') : undefined,
     intake.capacity === 'agent' || intake.capacity === 'successor'
       ? required(intake.onBehalfOf, 'onBehalfOf', 'Indiquez pour qui cette personne agit.')
       : undefined,
+  ]
+}
+
+/** An earlier writing to someone else moves the mediator's day: it has both its addressee and its day, or is not told. */
+function elsewhereRefusals({ elsewhereTo, elsewhereSentOn }: IntakeFacts, context: CommandContext): readonly Check[] {
+  return [
+    elsewhereSentOn ? required(elsewhereTo, 'elsewhereTo', 'Indiquez à qui le client avait déjà écrit.') : undefined,
+    elsewhereTo ? missingDay(elsewhereSentOn, 'elsewhereSentOn', 'Indiquez quel jour ce premier écrit est parti.') : undefined,
+    notInFuture(elsewhereSentOn, 'elsewhereSentOn', context),
   ]
 }
 

@@ -5,7 +5,16 @@
  */
 import { formatDate, typography } from '../../language/french.ts'
 import { type LocalDate, lastDayAtOnce } from '../../regulation/index.ts'
-import { type Check, type CommandContext, dispatchRefusals, type Intent, notBefore, notInFuture, required } from '../checks.ts'
+import {
+  type Check,
+  type CommandContext,
+  dispatchRefusals,
+  type Intent,
+  notBefore,
+  notInFuture,
+  relayRefusals,
+  required,
+} from '../checks.ts'
 import { arrivedOn, type Dossier } from '../dossier.ts'
 import type {
   ClosingLetterSent,
@@ -85,6 +94,7 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
     notInFuture(intent.sentOn, 'sentOn', context),
     notInFuture(intent.receivedOn, 'receivedOn', context),
     notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
+    ...relayRefusals(intent.isSentOnAssumed ? { ...intent, sentOn: undefined } : intent, context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
 }

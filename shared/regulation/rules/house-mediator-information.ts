@@ -3,7 +3,7 @@
  * that the mediator can be turned to. No text asks for this letter: the right itself is the ACPR's and L612-1's.
  */
 import { formatDate } from '../../language/french.ts'
-import { mayTurnToMediator, mediationWindow } from '../mediation.ts'
+import { mayTurnToMediator, mediationWindow, silentSince } from '../mediation.ts'
 import { REGIMES } from '../regimes.ts'
 import type { Rule } from '../rule.ts'
 
@@ -22,7 +22,8 @@ export const houseMediatorInformation: Rule = {
   condition: {
     asks: 'Le réclamant est un consommateur (ou, pour un investissement, un non professionnel), les deux mois sont écoulés et l’année ne l’est pas, la réclamation n’est ni répondue ni transmise, et le médiateur n’est pas saisi.',
     whyNot: (facts, today) => {
-      const { inAnyEventOn: opensOn, closesOn } = mediationWindow(facts) ?? {}
+      const opensOn = silentSince(facts)
+      const { closesOn } = mediationWindow(facts) ?? {}
       if (!mayTurnToMediator(facts.clientKind ?? 'consumer', facts.regimes)) return 'Le réclamant n’est pas un consommateur.'
       if (!opensOn || today < opensOn)
         return `Les deux mois ne sont pas écoulés${opensOn ? ` : ils le seront le ${formatDate(opensOn)}` : ''}.`

@@ -322,6 +322,8 @@ const anyIntake: fc.Arbitrary<(on: LocalDate) => IntakeFacts> = fc
     recipient: 'cabinet',
     product: 'Assurance-vie',
     ...(isOral ? { expressedOn: on } : { sentOn: addDays(on, -post), receivedOn: on }),
+    ...(post > 3 && { elsewhereTo: 'Banque Fictive', elsewhereSentOn: addDays(on, -10 * post), complainedOf: 'Conseiller fictif' }),
+    ...(!isOral && post > 2 && { passedOnBy: 'Assureur Fictif', passedOnReceivedOn: addDays(on, -1) }),
   }))
 
 /** A journal, the day of its last step, and the journal as it stood after each step. */

@@ -25,6 +25,22 @@ describe('the consumer mediator', () => {
     expect(mediationWindow({ refusedOn: localDate('2026-07-01') })).toBeUndefined()
   })
 
+  test('in any event two months after a first written complaint, whatever the person or department it was addressed to', () => {
+    const written = { sentOn: localDate('2026-06-10') }
+    expect(mediationWindow({ written, elsewhereSentOn: localDate('2026-05-20') })).toEqual({
+      opensOn: '2026-07-20',
+      inAnyEventOn: '2026-07-20',
+      // L612-2, 4°: a year after the complaint written to the professional; were it counted from the first, two weeks sooner.
+      closesOn: '2027-06-10',
+      prudentClosesOn: '2027-05-20',
+    })
+    // Written elsewhere on the same day, or later, it changes nothing.
+    for (const sentOn of ['2026-06-10', '2026-06-11'])
+      expect(mediationWindow({ written, elsewhereSentOn: localDate(sentOn) })).toEqual(mediationWindow({ written }))
+    // One prior attempt « directement auprès du professionnel » (L612-2, 1°): none was made yet.
+    expect(mediationWindow({ elsewhereSentOn: localDate('2026-05-20') })).toBeUndefined()
+  })
+
   test('none is preselected where membership is individual', () => {
     expect(Object.keys(SUGGESTED_MEDIATORS).sort()).toEqual(['cif', 'insurance'])
   })

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { dossierAddress, goOn, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+
+test('a letter that the insurer passed on, from a client who had written to the bank first', async ({ page }) => {
+  await onDay(page, '2026-04-08')
+  await setUpFirm(page)
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
+  await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
+  await goOn(page)
+  await page.getByRole('radio', { name: 'Transmise par le producteur' }).check()
+  await goOn(page)
+  await typeDay(page, 'Envoyée le', '25/03')
+  await page.getByLabel(/^Transmise\spar/).fill('Assureur Fictif')
+  await typeDay(page, 'Reçue par qui l’a transmise le', '27/03')
+  await typeDay(page, 'Reçue le', 'hier')
+  await page.getByRole('checkbox', { name: /avait\sdéjà\sécrit/ }).check()
+  await goOn(page)
+  // Asked for as soon as it is said that there was one.
+  await expect(page.getByText('Indiquez à qui le client avait déjà écrit, ou décochez la case.')).toBeVisible()
+  await page.getByLabel(/^À\squi\savait-il\sécrit/).fill('Banque Fictive')
+  await typeDay(page, 'Ce premier écrit est parti le', '16/02/2026')
+  await expectAccessible(page)
+  await expect(page.getByText('du 16\u00a0avril\u00a02026 au 25\u00a0mars\u00a02027')).toBeVisible()
+  await goOn(page)
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
+  await page.getByLabel(/^Personne\smise\sen\scause/).fill('Camille Fictif')
+  await goOn(page)
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+
+  await expect(page.getByText('Assureur Fictif, qui l’avait reçue le 27\u00a0mars\u00a02026').first()).toBeVisible()
+  await expect(page.getByText('Banque Fictive, le 16\u00a0février\u00a02026').first()).toBeVisible()
+  await expect(page.getByText(/Saisine\spossible\sdu\s16\savril\s2026\sau\s25\smars\s2027/)).toBeVisible()
+  await page.goto(`${await dossierAddress(page)}/lettre/acknowledgement`)
+  const letter = await saveLetter(page)
+  expect(letter).toContain(
+    'envoyée le 25 mars 2026, transmise par Assureur Fictif, qui l’a reçue le 27 mars 2026, et reçue ici le 7 avril 2026',
+  )
+  expect(letter).toContain('adressée le 16 février 2026 à Banque Fictive, soit à partir du 16 avril 2026')
+})

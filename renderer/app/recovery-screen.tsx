@@ -102,14 +102,14 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
       ) : (
         <Typography role="status">Lecture des copies présentes…</Typography>
       )}
-      {info && (
+      {info && cause !== 'gone' && (
         <Typography color="textSecondary" sx={{ mb: 2 }}>
           Vos données sont {info.dataLocation}. Ce que vous ne choisissez pas y reste, sous le nom indiqué : rien n’en est effacé. Le
           fichier coffre.json d’un autre registre y est gardé sous le nom « coffre-ecarte-1.json », ou le numéro suivant.
         </Typography>
       )}
       <DataFolderActions host={host} info={info}>
-        <Button variant="outlined" onClick={() => void onRestoreFile()}>
+        <Button variant={cause === 'gone' ? 'contained' : 'outlined'} onClick={() => void onRestoreFile()}>
           Restaurer un fichier de sauvegarde
         </Button>
         {cause !== 'shut' && (
@@ -244,7 +244,7 @@ function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
 
 function goneLead({ tag, day }: LastOpened): string {
   return typography(
-    `Un registre a été ouvert ici pour la dernière fois le ${formatDate(day)}, et rien n’en reste à cette place : ni base de données, ni seconde copie. Un navigateur peut effacer d’un coup tout ce qu’il garde pour une application, quand le disque se remplit. Ce qui était dans un dossier à vous n’est pas touché : choisissez-y la plus récente des sauvegardes dont le nom finit par « ${tag}.rcgp ».`,
+    `Un registre a été ouvert ici pour la dernière fois le ${formatDate(day)}, et rien n’en reste à cette place : ni base de données, ni seconde copie. Un navigateur peut effacer d’un coup tout ce qu’il garde pour une application, quand le disque se remplit ; un programme de nettoyage aussi. Ce qui était dans un dossier à vous n’est pas touché : choisissez-y la plus récente des sauvegardes dont le nom finit par « ${tag}.rcgp ».`,
   )
 }
 

@@ -30,7 +30,7 @@ export function Welcome({ clearDossiers, onStart, onDiscover, onRestore }: Welco
         <Button variant="outlined" onClick={onDiscover}>
           Découvrir avec un cabinet fictif
         </Button>
-        <Button color="inherit" onClick={onRestore}>
+        <Button variant="outlined" onClick={onRestore}>
           J’avais déjà un registre : le retrouver dans une sauvegarde
         </Button>
       </Stack>

@@ -64,7 +64,11 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
   useEffect(() => void host.info().then(setInfo), [host])
   useEffect(() => {
     let isCurrent = true
-    void findAll(host.folders, unlocked).then((found) => isCurrent && setFindings(found))
+    const looking = findAll(host.folders, unlocked).catch((error: unknown) => {
+      reportError(error)
+      return NOTHING_FOUND
+    })
+    void looking.then((found) => isCurrent && setFindings(found))
     return () => {
       isCurrent = false
     }
@@ -122,6 +126,9 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
     </StartFrame>
   )
 }
+
+/** A look that breaks off leaves the other ways open. */
+const NOTHING_FOUND: Findings = { copies: [], backups: [], shut: [], unread: [] }
 
 function Choices({
   findings: { copies, backups },

@@ -14,9 +14,13 @@ type Buckets = {
   readonly open: (name: string, options?: { readonly persisted: boolean }) => Promise<Bucket>
 }
 
-/** Chromium has them; what is declared of the browser does not know them yet. */
+/**
+ * Chromium has them; what is declared of the browser does not know them yet. The desktop edition asks for none: its shell puts the
+ * files aside by their folder's name.
+ */
 function buckets(): Buckets | undefined {
-  return (navigator as { readonly storageBuckets?: Buckets }).storageBuckets
+  const { storageBuckets } = navigator as { readonly storageBuckets?: Buckets }
+  return storageBuckets && /^https?:$/.test(location.protocol) ? storageBuckets : undefined
 }
 
 export function canAddPlace(): boolean {

@@ -251,7 +251,7 @@ function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
 
 function goneLead({ tag, day }: LastOpened): string {
   return typography(
-    `Un registre a été ouvert ici pour la dernière fois le ${formatDate(day)}, et rien n’en reste à cette place : ni base de données, ni seconde copie. Un navigateur peut effacer d’un coup tout ce qu’il garde pour une application, quand le disque se remplit ; un programme de nettoyage aussi. Ce qui était dans un dossier à vous n’est pas touché : choisissez-y la plus récente des sauvegardes dont le nom finit par « ${tag}.rcgp ».`,
+    `Un registre a été ouvert ici pour la dernière fois le ${formatDate(day)}, et rien n’en reste à cette place : ni base de données, ni seconde copie. Un navigateur peut effacer d’un coup tout ce qu’il garde pour une application, quand le disque se remplit ; un programme de nettoyage aussi. Ce qui était dans un dossier à vous n’est pas touché : choisissez-y la plus récente des sauvegardes dont le nom finit par « ${tag}.rcgp ».`,
   )
 }
 

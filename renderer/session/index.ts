@@ -36,6 +36,7 @@ export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
+export { useTakePieces } from './use-take-pieces.ts'
 export {
   type ChangeOutcome,
   createVaultControls,

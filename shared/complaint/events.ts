@@ -73,6 +73,8 @@ export type StoredFile = {
   readonly size: number
   /** SHA-256, lower-case hexadecimal. */
   readonly sha256: string
+  /** Of a message that was read: its own Message-ID, then those of the messages it passes on. */
+  readonly messageIds?: readonly string[] | undefined
 }
 
 /** How a letter left the firm: the day and the means, and the document itself where we made it. */

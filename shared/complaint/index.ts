@@ -200,6 +200,7 @@ export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } f
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
+export { holderOf, isMessage, messageKeysOf } from './message-keys.ts'
 export {
   enquiryWaitsSince,
   isLeftAnswered,

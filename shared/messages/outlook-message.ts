@@ -50,6 +50,7 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
     subject: fields.subject,
     outlookSentAt: fields.clientSubmitTime,
     outlookReceivedAt: fields.messageDeliveryTime,
+    outlookMessageId: fields.messageId,
     text: bodyOf(fields),
     files,
     nested,

@@ -11,6 +11,7 @@ export type ParsedMessage = {
   /** Instants, as Outlook notes them beside the headers or in their place. */
   readonly outlookSentAt?: string | undefined
   readonly outlookReceivedAt?: string | undefined
+  readonly outlookMessageId?: string | undefined
   readonly text: string
   readonly files: readonly MessageFile[]
   /** Messages attached to this one. */

@@ -13,6 +13,10 @@ export type ReadMessage = {
   readonly sentOn?: Found<LocalDate> | undefined
   readonly receivedOn?: Found<LocalDate> | undefined
   readonly subject: string
+  /** Its Message-ID without its brackets, then those of the messages it passes on; none where it bears none itself. */
+  readonly ids: readonly string[]
+  /** The messages that it answers, the nearest first. */
+  readonly answers: readonly string[]
   /** The writer's own, without what the message quotes and its signature. */
   readonly words: string
   /** All of it. */
@@ -67,6 +71,8 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
   const [attached, ...others] = nested.map((one) => readParsed(one, zone))
   const within = attached ? undefined : forwardedWithin(text, subject)
   const { sentOn, receivedOn, remarks } = daysOf(parsed, zone)
+  const passesOn = within !== undefined || (attached !== undefined && (isForward(subject) || text.trim() === ''))
+  const [ownId] = idsIn(headerOf(parsed, 'message-id') ?? parsed.outlookMessageId)
   const from = parsed.headers.some(({ key }) => key === 'from') ? 'en-tête From' : 'expéditeur noté par Outlook'
   return {
     senderName: found(senderName, from),
@@ -74,12 +80,14 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     sentOn,
     receivedOn,
     subject: writableText(subject).trim(),
+    ids: ownId === undefined ? [] : [ownId, ...(passesOn ? (attached?.ids ?? []) : [])],
+    answers: [...idsIn(headerOf(parsed, 'in-reply-to')), ...idsIn(headerOf(parsed, 'references')).toReversed()],
     words: writableText(within ? ownWords(within.above) : ownWords(text)),
     text: writableText(text).trim(),
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
     remarks: [...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(typography),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
-    passesOn: within !== undefined || (attached !== undefined && (isForward(subject) || text.trim() === '')),
+    passesOn,
   }
 }
 
@@ -98,6 +106,8 @@ function quotedMessage(
     senderAddress: found(address, 'message transmis'),
     sentOn: plausible(day),
     subject,
+    ids: [],
+    answers: [],
     words: within ? ownWords(within.above) : ownWords(text),
     text,
     files: [],
@@ -107,16 +117,32 @@ function quotedMessage(
   })
 }
 
+function headerOf({ headers }: ParsedMessage, name: string): string | undefined {
+  return headers.find(({ key }) => key === name)?.value
+}
+
+/** A header names as many as it likes: no more than these are looked at, none longer than a line of RFC 5322. */
+const MAX_IDS = 50
+const MAX_ID_LENGTH = 998
+
+function idsIn(header = ''): readonly string[] {
+  const found = header.match(/[^\s<>]+@[^\s<>]+/g) ?? []
+  return found
+    .filter(({ length }) => length <= MAX_ID_LENGTH)
+    .slice(0, MAX_IDS)
+    .map(writableText)
+}
+
 function found(value: string | undefined, where: string): Found<string> | undefined {
   const text = writableText(value ?? '').trim()
   return text === '' ? undefined : { value: text, where }
 }
 
 /** Sent: `Date`. Received: the newest `Received`, which the firm's own server wrote. Where Outlook kept no header, its own notes. */
-function daysOf({ headers, outlookSentAt, outlookReceivedAt }: ParsedMessage, zone: Zone) {
-  const header = (name: string) => headers.find(({ key }) => key === name)?.value
-  const received = header('received')
-  const date = header('date')
+function daysOf(parsed: ParsedMessage, zone: Zone) {
+  const { outlookSentAt, outlookReceivedAt } = parsed
+  const received = headerOf(parsed, 'received')
+  const date = headerOf(parsed, 'date')
   const sent = (date && dayOfHeader(date, 'en-tête Date', zone)) || dayOfOutlook(outlookSentAt, 'envoi noté par Outlook', zone)
   const arrived =
     (received && dayOfHeader(received.slice(received.lastIndexOf(';') + 1), 'en-tête Received', zone)) ||

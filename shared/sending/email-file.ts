@@ -14,6 +14,8 @@ export type EmailParts = {
   /** Plain text, '\n' between lines. */
   readonly text: string
   readonly attachment: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  /** As `letterMessageId` makes it. */
+  readonly messageId: string
   /** Letters and digits, drawn anew for each file. */
   readonly boundary: string
 }
@@ -23,7 +25,7 @@ const LINE_LENGTH = 76
 const WORD_BYTES = 45
 
 /** The file's bytes; lines end in CRLF. */
-export function emailFile({ to, from, subject, attachment, boundary, ...parts }: EmailParts): Uint8Array {
+export function emailFile({ to, from, subject, attachment, messageId, boundary, ...parts }: EmailParts): Uint8Array {
   const text = writableText(parts.text)
   const name = writableText(attachment.name)
   const lines = [
@@ -31,6 +33,7 @@ export function emailFile({ to, from, subject, attachment, boundary, ...parts }:
     ...(from ? [`From: ${header(from)}`] : []),
     ...(to ? [`To: ${header(to)}`] : []),
     `Subject: ${header(subject)}`,
+    `Message-ID: <${messageId}>`,
     'MIME-Version: 1.0',
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
     '',

@@ -80,6 +80,7 @@ const MASKED_PERSON = {
   complainedOf: undefined,
   contractReference: undefined,
   description: '',
+  messageKeys: [],
 } as const
 
 async function maskedSummaries(reader: RegisterReader, summaries: readonly DossierSummary[]): Promise<readonly DossierSummary[]> {

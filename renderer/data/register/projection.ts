@@ -8,6 +8,7 @@ import {
   foldDossier,
   handlingInBrief,
   type KeptEvent,
+  messageKeysOf,
   NOT_STATED,
   standingOf,
 } from '../../../shared/complaint/index.ts'
@@ -76,6 +77,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     handling: handlingInBrief(dossier),
     mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
+    messageKeys: dossier.files.flatMap(messageKeysOf),
     isErased: dossier.erasure !== undefined,
     searchText: searchTextOf(searchableTexts(dossier)),
   }

@@ -88,6 +88,8 @@ export type DossierSummary = Standing & {
   readonly mergedInto?: { readonly reference: string; readonly mergedOn: LocalDate } | undefined
   /** The corrective action that its closing planned. */
   readonly plannedAction?: ClosingSeed | undefined
+  /** The messages it holds, as `messageKeysOf` tells them. */
+  readonly messageKeys: readonly string[]
   /** Everything searchable, as `search-terms.ts` prepares it. */
   readonly searchText: string
   /** Whether the person was erased: no name is left. */

@@ -14,6 +14,17 @@ const UNREADABLE = 'Ce message n’a pas pu être lu : il est gardé tel quel, 
 
 const startWorker = () => new Worker(new URL('./message-worker.ts', import.meta.url), { type: 'module' })
 
+const readings = new WeakMap<Uint8Array, { readonly zone: Zone; readonly reading: Promise<MessageReading> }>()
+
+/** What a message says: the same bytes are read once, whoever asks. */
+export function messageReading(bytes: Uint8Array, zone: Zone): Promise<MessageReading> {
+  const read = readings.get(bytes)
+  if (read?.zone === zone) return read.reading
+  const reading = readMessageBeside(bytes, zone)
+  readings.set(bytes, { zone, reading })
+  return reading
+}
+
 /** @returns a French sentence where the message is broken, or was made to be read without end */
 export async function readMessageBeside(
   bytes: Uint8Array,

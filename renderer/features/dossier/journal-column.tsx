@@ -16,8 +16,8 @@ import {
 import { neutralName } from '../../../shared/evidence/file-names.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
-import { type LoadedDossier, type TakenFiles, takeFiles } from '../../data/register/index.ts'
-import { useLaw, useSession, useWorkSession, whatWentWrong } from '../../session/index.ts'
+import type { LoadedDossier, TakenFiles } from '../../data/register/index.ts'
+import { useLaw, useSession, useTakePieces, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -162,11 +162,12 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
 
 function AddDocuments({ dossier }: { readonly dossier: Dossier }) {
   const { writer } = useWorkSession()
+  const take = useTakePieces()
   const [isOfMediation, setIsOfMediation] = useState<boolean>()
   const { stage } = dossier.mediation
   const isConfidential = stage !== 'none' && (isOfMediation ?? isMediationOpen(stage))
   const add = async (chosen: readonly File[], isConfirmed: boolean): Promise<TakenFiles> => {
-    const taken = await takeFiles(chosen, isConfirmed)
+    const taken = await take(chosen, isConfirmed)
     const refusals: string[] = [...taken.refusals]
     for (const newFile of taken.kept) {
       const outcome = await writer.record(

@@ -5,7 +5,7 @@ import { capitalise, count, enumerate, formatDate } from '../../../shared/langua
 import type { MessageReading, ReadMessage } from '../../../shared/messages/index.ts'
 import type { Zone } from '../../../shared/regulation/index.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
-import { readMessageBeside } from '../../data/workers/index.ts'
+import { messageReading } from '../../data/workers/index.ts'
 import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { chainOf, countedPlace, filesLeft, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
@@ -39,7 +39,7 @@ function useReading({ bytes }: NewFile, zone: Zone): MessageReading | undefined 
   const [reading, setReading] = useState<MessageReading>()
   useEffect(() => {
     let isCurrent = true
-    void readMessageBeside(bytes, zone).then((read) => {
+    void messageReading(bytes, zone).then((read) => {
       if (isCurrent) setReading(read)
     })
     return () => {

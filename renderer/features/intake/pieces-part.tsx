@@ -1,23 +1,22 @@
 /** The papers of a complaint, and what is read in those of them that are messages. */
 import { Box, Typography } from '@mui/material'
-import { takeFiles } from '../../data/register/index.ts'
+import { isMessage } from '../../../shared/complaint/index.ts'
+import { useTakePieces } from '../../session/index.ts'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { MessagePanel } from './message-panel.tsx'
 import type { StepProps } from './step-props.ts'
-
-/** What `shared/pieces` calls a message. */
-const MESSAGES: readonly string[] = ['message/rfc822', 'application/vnd.ms-outlook']
 
 const INVITATION = 'Reçue par courriel ? Déposez ici le message : qui écrit, quand et quoi y sont lus, et vous vérifiez.'
 
 export function PiecesPart(props: StepProps) {
   const { draft, change } = props
+  const take = useTakePieces()
   const add = async (added: readonly File[], isConfirmed: boolean) => {
-    const taken = await takeFiles(added, isConfirmed)
+    const taken = await take(added, isConfirmed, draft.files)
     change({ files: [...draft.files, ...taken.kept] })
     return taken
   }
-  const messages = draft.files.filter(({ file }) => MESSAGES.includes(file.mediaType))
+  const messages = draft.files.filter(({ file }) => isMessage(file))
   return (
     <Box sx={{ my: 3 }}>
       {messages.length === 0 && (

@@ -168,6 +168,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       )}
       {file.bytes && (
         <SendingTools
+          dossierId={dossier.id}
           firm={firm}
           letter={letter}
           isReady={isDrawn}

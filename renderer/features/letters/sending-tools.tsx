@@ -6,11 +6,13 @@ import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FileToSave } from '../../../shared/host/port.ts'
 import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
+import { letterMessageId } from '../../../shared/sending/letter-message-id.ts'
 import { useSession } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './kept-file.ts'
 
 type SendingToolsProps = {
+  readonly dossierId: string
   readonly firm: Firm
   readonly letter: Letter
   /** Whether the letter of the moment is drawn: a PDF is made of what is drawn. */
@@ -29,7 +31,7 @@ type SendingToolsProps = {
 }
 
 export function SendingTools(props: SendingToolsProps) {
-  const { firm, letter, isReady, isWordForWord, isPrepared, asPdf, asWord, onPutAside, onSavePdf, onSaved, onMessage } = props
+  const { dossierId, firm, letter, isReady, isWordForWord, isPrepared, asPdf, asWord, onPutAside, onSavePdf, onSaved, onMessage } = props
   const { host, hostInfo } = useSession()
   const { canMakePdf, canOpenMail } = hostInfo.capabilities
   const to = letter.addresseeEmail
@@ -41,6 +43,7 @@ export function SendingTools(props: SendingToolsProps) {
   const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
   const email = async (attachment: FileToSave | undefined) => {
     if (!attachment) return
+    const unique = crypto.randomUUID().replaceAll('-', '')
     const parts = {
       to,
       from: firm.contactEmail || undefined,
@@ -48,7 +51,8 @@ export function SendingTools(props: SendingToolsProps) {
       // Where the file has words of its own, the message says nothing else.
       text: isWordForWord ? letterBody(letter) : covering,
       attachment,
-      boundary: `partie-${crypto.randomUUID().replaceAll('-', '')}`,
+      messageId: letterMessageId(dossierId, unique, firm.contactEmail),
+      boundary: `partie-${unique}`,
     }
     await save(attachment.name.replace(/\.(docx|pdf)$/, '.eml'), 'message/rfc822', emailFile(parts))
   }

@@ -65,7 +65,7 @@ describe('made from a record that holds what no file can hold', () => {
   })
 
   test('its e-mail, and the address that opens a mail program', () => {
-    const parts = { to: HOSTILE, from: HOSTILE, subject: HOSTILE, text: HOSTILE, boundary: 'partie-1' }
+    const parts = { to: HOSTILE, from: HOSTILE, subject: HOSTILE, text: HOSTILE, messageId: 'm@cabinet.example', boundary: 'partie-1' }
     const file = textOf(emailFile({ ...parts, attachment: { name: `${HOSTILE}.docx`, mediaType: 'x', bytes: new Uint8Array([1]) } }))
     expect(UNWRITABLE.exec(file)).toBeNull()
     expect(file).toContain(`filename*=UTF-8''${PLAIN}.docx`)

@@ -78,7 +78,9 @@ function letterInput(kind: LetterKind, of: Dossier, today: LocalDate): LetterInp
 function leaves(kind: LetterKind, from: LetterInput): string {
   const letter = LETTERS[kind].build(from)
   const attachment = { name: 'a.docx', mediaType: 'x', bytes: new Uint8Array() }
-  const email = decoded(emailFile({ subject: letter.subject, text: letterBody(letter), attachment, boundary: 'b' }))
+  const email = decoded(
+    emailFile({ subject: letter.subject, text: letterBody(letter), attachment, messageId: 'm@cabinet.example', boundary: 'b' }),
+  )
   const body = email.split('\r\n\r\n')[2]?.split('\r\n--')[0] ?? ''
   return [
     letterText(letter),

@@ -44,8 +44,14 @@ describe('what a message says', () => {
     })
     expect(message.subject).toBe('Frais jamais annoncés')
     expect(message.words).toBe('Bonjour,\n\nOn m’a pris 480 € de frais.')
+    expect([message.ids, message.answers]).toEqual([['abc@exemple.example'], []])
     expect(message.files).toEqual([])
     expect(message.remarks).toEqual([])
+  })
+
+  it('which messages it answers, the nearest first', async () => {
+    const answer = PLAIN.replace('MIME-Version', 'In-Reply-To: <b@x.example>\nReferences: <a@x.example>\n <b@x.example>\nMIME-Version')
+    expect((await read(`${answer}Non.\n`)).answers).toEqual(['b@x.example', 'b@x.example', 'a@x.example'])
   })
 
   it('the firm’s own day, overseas, where it is not the writer’s', async () => {
@@ -209,6 +215,8 @@ describe('a message passed on', () => {
       words: 'Voir ci-joint.',
     })
     expect(message.files.map(({ name }) => name)).toEqual(['a.pdf'])
+    // Its own id is none: nothing but its digest tells it, and the inner one's would say that it is here already.
+    expect(message.ids).toEqual([])
   })
 
   it('not where a client attaches it to their own words', async () => {

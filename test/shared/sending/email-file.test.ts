@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
+import { dossierOfMessageId, letterMessageId } from '../../../shared/sending/letter-message-id.ts'
 
 const PARTS = {
   to: 'claire.fontaine@exemple.example',
@@ -8,6 +9,7 @@ const PARTS = {
   subject: 'votre réclamation (Assurance-vie, contrat AV-778120) : accusé de réception',
   text: 'Madame,\n\nNous accusons réception.',
   attachment: { name: '2026-001 Accusé de réception.docx', mediaType: 'application/x-word', bytes: new Uint8Array([1, 2, 3, 250]) },
+  messageId: 'reclamation.1@cabinet.example',
   boundary: 'partie-1',
 }
 
@@ -42,11 +44,28 @@ function headersOf(head: string): Readonly<Record<string, string>> {
   )
 }
 
+describe('the Message-ID of a letter', () => {
+  const DOSSIER = '3f0c6a5e-9a51-4c1b-8f0e-0123456789ab'
+  test('tells its dossier from it, whatever the firm’s address', () => {
+    expect(letterMessageId(DOSSIER, 'x1', 'contact@cabinet.example')).toBe(`reclamation.${DOSSIER}.x1@cabinet.example`)
+    expect(letterMessageId(DOSSIER, 'x1')).toBe(`reclamation.${DOSSIER}.x1@reclamation.invalid`)
+    expect(letterMessageId(DOSSIER, 'x1', 'a@b>\r\nBcc: c@d.example')).not.toMatch(/[\r\n<>]/)
+    expect(dossierOfMessageId(letterMessageId(DOSSIER, 'x1', 'a@b.example'))).toBe(DOSSIER)
+    expect(dossierOfMessageId('abc@exemple.example')).toBeUndefined()
+  })
+})
+
 describe('a letter as an e-mail to be sent', () => {
   const { raw, headers, parts } = read(emailFile(PARTS))
 
   test('opens as a draft, to the client, with its subject', () => {
-    expect(headers).toMatchObject({ 'X-Unsent': '1', To: PARTS.to, From: PARTS.from, Subject: PARTS.subject })
+    expect(headers).toMatchObject({
+      'X-Unsent': '1',
+      'Message-ID': `<${PARTS.messageId}>`,
+      To: PARTS.to,
+      From: PARTS.from,
+      Subject: PARTS.subject,
+    })
   })
   test('carries the words and the Word file, byte for byte, under its own name', () => {
     expect(parts[0]?.body.toString('utf8')).toBe('Madame,\r\n\r\nNous accusons réception.')

@@ -13,6 +13,8 @@ const MESSAGE: ReadMessage = {
   sentOn: { value: localDate('2026-04-04'), where: 'en-tête Date' },
   receivedOn: { value: localDate('2026-04-05'), where: 'en-tête Received' },
   subject: 'Frais',
+  ids: ['a@exemple.example'],
+  answers: [],
   words: 'Rendez-les-moi.',
   text: 'Rendez-les-moi.\n\n> Bonjour',
   files: [{ name: 'relevé.pdf', bytes: new Uint8Array([1, 2, 3]) }],

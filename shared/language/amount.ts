@@ -24,7 +24,7 @@ export function readAmount(text: string): AmountReading {
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'")
   if (/^[-−–(] *\d/.test(typed) || /^€ *[-−–] *\d/.test(typed))
     return unclear('Indiquez un montant sans signe, par exemple 150 ou 1 250,50.')
-  if (/^[\d ,.]+k *€?$/.test(typed)) return unclear('Écrivez ce montant en entier, sans « k », par exemple 40 000.')
+  if (/^[\d ,.]+k *€?$/.test(typed)) return unclear('Écrivez ce montant en entier, sans « k », par exemple 40 000.')
   const between = EURO_BETWEEN.exec(typed)
   if (between) return eurosAndCents(between[1] ?? '', between[2] ?? '')
   return readNumber(typed.replace(EURO_FIRST, '').replace(EURO_LAST, ''))
@@ -75,12 +75,16 @@ function ungrouped(whole: string): number | undefined {
 }
 
 function choice(one: string, other: string): AmountReading {
-  return unclear(`Ce montant peut se lire de deux façons : écrivez ${asTyped(one)} ou ${asTyped(other)}.`)
+  return unclear(`Ce montant peut se lire de deux façons : écrivez ${asTyped(one)} ou ${asTyped(other)}.`)
 }
 
-/** As the application writes it, without the sign. */
 function asTyped(number: string): string {
-  return formatMoney(Math.round(Number(number.replaceAll(' ', '').replace(',', '.')) * 100)).replace(/\s*€$/, '')
+  return typedAmount(Math.round(Number(number.replaceAll(' ', '').replace(',', '.')) * 100))
+}
+
+/** As a field holds it: the application's own way to write it, without the sign. */
+export function typedAmount(cents: number): string {
+  return formatMoney(cents).replace(/\s*€$/, '')
 }
 
 function read(cents: number): AmountReading {

@@ -9,43 +9,21 @@ const UNREAD = new Set(['script', 'style', 'head', 'title', 'template', 'noscrip
 const BLOCKS = new Set(['p', 'div', 'tr', 'li', 'ul', 'ol', 'table', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'body'])
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  euro: '€',
-  laquo: '«',
-  raquo: '»',
-  rsquo: '’',
-  lsquo: '‘',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-  ndash: '–',
-  mdash: '—',
-  deg: '°',
-  oelig: 'œ',
-  OElig: 'Œ',
-  eacute: 'é',
-  egrave: 'è',
-  ecirc: 'ê',
-  euml: 'ë',
-  agrave: 'à',
-  acirc: 'â',
-  ccedil: 'ç',
-  icirc: 'î',
-  iuml: 'ï',
-  ocirc: 'ô',
-  ugrave: 'ù',
-  ucirc: 'û',
-  uuml: 'ü',
-  Eacute: 'É',
-  Egrave: 'È',
-  Ecirc: 'Ê',
-  Agrave: 'À',
-  Ccedil: 'Ç',
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', euro: '€', deg: '°', ordm: 'º', sect: '§', copy: '©', reg: '®' },
+  ...{ laquo: '«', raquo: '»', rsquo: '’', lsquo: '‘', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', hellip: '…', middot: '·' },
+  ...{ ndash: '–', mdash: '—', bull: '•', oelig: 'œ', OElig: 'Œ', aelig: 'æ', AElig: 'Æ', szlig: 'ß', trade: '™', times: '×' },
+  ...{ ensp: ' ', emsp: ' ', thinsp: '\u2009', shy: '', zwnj: '', zwj: '', frac12: '½', frac14: '¼', frac34: '¾', pound: '£' },
+}
+
+/** The accents of letters, as entities name them after the letter: '&eacute;'. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  cedil: '\u0327',
+  tilde: '\u0303',
+  ring: '\u030a',
 }
 
 export function htmlText(html: string): string {
@@ -73,10 +51,12 @@ export function htmlText(html: string): string {
     .trim()
 }
 
-type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'tag'; readonly name: string; readonly isEnd: boolean }
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tag'; readonly name: string; readonly isEnd: boolean; readonly source: string }
 
 /** Texts and tags in their order, read once from start to end whatever they hold. */
-function* piecesOf(html: string): Generator<Piece> {
+export function* piecesOf(html: string): Generator<Piece> {
   const lower = html.toLowerCase()
   let at = 0
   while (at < html.length) {
@@ -90,7 +70,7 @@ function* piecesOf(html: string): Generator<Piece> {
     const tag = isComment ? undefined : /^<(\/?)([a-z][a-z0-9]*)/.exec(lower.slice(open, open + 20))
     if (!tag) continue
     const [, slash, name = ''] = tag
-    yield { kind: 'tag', name, isEnd: slash === '/' }
+    yield { kind: 'tag', name, isEnd: slash === '/', source: html.slice(open, at) }
     if (slash === '' && UNREAD.has(name)) {
       const end = lower.indexOf(`</${name}`, at)
       if (end === -1) return
@@ -100,9 +80,14 @@ function* piecesOf(html: string): Generator<Piece> {
 }
 
 function decoded(text: string): string {
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return ENTITIES[name] ?? whole
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,7});/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name] ?? accented(name) ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
+}
+
+function accented(name: string): string | undefined {
+  const accent = ACCENTS[name.slice(1)]
+  return accent && `${name.charAt(0)}${accent}`.normalize('NFC')
 }

@@ -1,6 +1,7 @@
 /** A message as the Internet carries it (RFC 5322, `.eml`), parsed by `postal-mime`. */
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { htmlText } from './html-text.ts'
+import { openPacket } from './outlook-packet.ts'
 import {
   fileName,
   MAX_DEPTH,
@@ -8,53 +9,82 @@ import {
   MessageError,
   type MessageFile,
   type ParsedMessage,
-  packetRemarks,
+  packetRemark,
+  REMARKS,
   TOO_MANY_PARTS,
 } from './parsed-message.ts'
+import { unseal } from './sealed-message.ts'
 
 const SIGNATURE = /^application\/(x-)?pkcs7-signature$|^application\/pgp-signature$/
-const SEALED = /^application\/(x-)?pkcs7-mime$|^application\/pgp-encrypted$/
+const SEALED = /^application\/(x-)?pkcs7-mime$/
+const ENCRYPTED = /^application\/pgp-encrypted$/
+const PACKET = /^application\/(vnd\.)?ms-tnef$/
 
 /** @throws MessageError, or whatever the library throws at a broken message */
 export async function parseInternetMessage(bytes: Uint8Array, depth = 0): Promise<ParsedMessage> {
   if (boundaryLines(bytes) > MAX_PARTS * 4) throw new MessageError(TOO_MANY_PARTS)
   const email = await PostalMime.parse(withoutMailbox(bytes), { forceRfc822Attachments: true, maxNestingDepth: 50 })
   if (email.attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
-  const isOpened = ({ mimeType }: Attachment) => mimeType === 'message/rfc822' && depth < MAX_DEPTH
-  const nested: ParsedMessage[] = []
-  for (const attachment of email.attachments.filter(isOpened)) nested.push(await parseInternetMessage(bytesOf(attachment), depth + 1))
-  const files = email.attachments.filter((one) => !isOpened(one) && !SIGNATURE.test(one.mimeType)).map(fileOf)
+  const parts: MessageParts[] = []
+  for (const [index, attachment] of email.attachments.entries()) parts.push(await partsOf(attachment, index + 1, depth))
+  const own = bodyOf(email)
+  const isEncrypted = own.includes('-----BEGIN PGP MESSAGE-----')
   return {
     headers: email.headers,
     senderName: email.from?.name || undefined,
     senderAddress: email.from?.address || undefined,
     subject: email.subject,
-    text: bodyOf(email),
-    files,
-    nested,
-    remarks: [...signatureRemarks(email.attachments), ...packetRemarks(files)],
+    text: own.trim() ? own : (parts.find(({ text }) => text?.trim())?.text ?? own),
+    layout: email.html ?? parts.find(({ layout }) => layout !== undefined)?.layout,
+    files: parts.flatMap(({ files = [] }) => files),
+    nested: parts.flatMap(({ nested = [] }) => nested),
+    remarks: [...new Set([...(isEncrypted ? [REMARKS.encrypted] : []), ...parts.flatMap(({ remarks = [] }) => remarks)])],
   }
+}
+
+/** What a part brings to its message. */
+type MessageParts = Partial<Pick<ParsedMessage, 'text' | 'layout' | 'files' | 'nested' | 'remarks'>>
+
+async function partsOf(attachment: Attachment, place: number, depth: number): Promise<MessageParts> {
+  const { mimeType } = attachment
+  if (SIGNATURE.test(mimeType)) return { remarks: [REMARKS.signed] }
+  const file = fileOf(attachment, place)
+  if (ENCRYPTED.test(mimeType)) return { files: [file], remarks: [REMARKS.encrypted] }
+  if (SEALED.test(mimeType)) return sealedParts(file, depth)
+  if (PACKET.test(mimeType) || /^win(mail)?\.dat$/i.test(file.name)) return packetParts(file)
+  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH) return { nested: [await parseInternetMessage(file.bytes, depth + 1)] }
+  return { files: [file] }
+}
+
+/** Signed in one block: what is within is the message. */
+export async function sealedParts(file: MessageFile, depth: number): Promise<MessageParts> {
+  const unsealed = unseal(file.bytes)
+  if (unsealed?.status !== 'signed' || depth >= MAX_DEPTH)
+    return { files: [file], remarks: [unsealed?.status === 'encrypted' ? REMARKS.encrypted : REMARKS.sealed] }
+  const { text, layout, files, nested, remarks } = await parseInternetMessage(unsealed.content, depth + 1)
+  return { text, layout, files, nested, remarks: [REMARKS.signed, ...remarks] }
+}
+
+function packetParts(file: MessageFile): MessageParts {
+  const packet = openPacket(file.bytes)
+  return packet ?? { files: [file], remarks: [packetRemark(file.name)] }
 }
 
 function bodyOf({ text, html }: Email): string {
   return text?.trim() ? text : htmlText(html ?? '')
 }
 
-function fileOf(attachment: Attachment, index: number): MessageFile {
-  return { name: fileName(attachment.filename, attachment.mimeType, index + 1), bytes: bytesOf(attachment) }
+function fileOf(attachment: Attachment, place: number): MessageFile {
+  return {
+    name: fileName(attachment.filename, attachment.mimeType, place),
+    bytes: bytesOf(attachment),
+    contentId: attachment.contentId?.replace(/^<|>$/g, ''),
+    mediaType: attachment.mimeType,
+  }
 }
 
 function bytesOf({ content }: Attachment): Uint8Array<ArrayBuffer> {
   return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
-}
-
-function signatureRemarks(attachments: readonly Attachment[]): readonly string[] {
-  if (attachments.some(({ mimeType }) => SEALED.test(mimeType))) {
-    return ['Ce message est chiffré, ou signé d’un seul bloc : son texte se lit dans votre messagerie.']
-  }
-  return attachments.some(({ mimeType }) => SIGNATURE.test(mimeType))
-    ? ['Ce message est signé : sa signature reste dans le fichier du message, elle n’a pas été vérifiée.']
-    : []
 }
 
 /** A message saved from a mailbox begins with a line of the mailbox's own. */

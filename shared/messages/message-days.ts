@@ -8,7 +8,8 @@ import { TIME_ZONES, type Zone } from '../regulation/zone.ts'
 export type Found<T> = { readonly value: T; readonly where: string }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const STAMP = /(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4}|gmt|utc?|z\b)?/i
+/** RFC 5322, and the years of two digits that it still reads. */
+const STAMP = /(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4}|gmt|utc?|z\b)?/i
 
 /** No message of a client is older: what carries such a day carries no day. */
 const FIRST_DAY = fromParts(1995, 1, 1)
@@ -22,7 +23,7 @@ export function dayOfHeader(text: string, header: string, zone: Zone): DayReadin
   const month = MONTHS.indexOf((match?.[2] ?? '').toLowerCase()) + 1
   if (!match || month === 0) return undefined
   const [, day = '', , year = '', hour = '', minute = '', offset] = match
-  const written = parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
+  const written = parseLocalDate(`${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
   if (!written || Number(hour) > 23 || Number(minute) > 59) return undefined
   const said = `${Number(hour)} h ${minute}`
   // RFC 5322: '-0000' is an hour whose zone is not told.

@@ -3,6 +3,7 @@ import type { FieldsData } from '@kenjiuno/msgreader'
 import msgreader from '@kenjiuno/msgreader'
 import PostalMime from 'postal-mime'
 import { htmlText } from './html-text.ts'
+import { parseInternetMessage, sealedParts } from './internet-message.ts'
 import {
   fileName,
   MAX_DEPTH,
@@ -10,9 +11,11 @@ import {
   MessageError,
   type MessageFile,
   type ParsedMessage,
-  packetRemarks,
+  packetRemark,
+  REMARKS,
   TOO_MANY_PARTS,
 } from './parsed-message.ts'
+import { compressedRtfText } from './rtf-text.ts'
 
 /** The library is CommonJS: its default export comes as itself or within its module, by who loads it. */
 const MsgReader = 'default' in msgreader ? (msgreader.default as typeof msgreader) : msgreader
@@ -43,7 +46,7 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
     if (inner && depth < MAX_DEPTH) nested.push(await parsed(reader, inner, depth + 1))
     else files.push(fileOf(reader, attachment, index + 1))
   }
-  return {
+  const message: ParsedMessage = {
     headers,
     senderName: fields.senderName || from?.name || undefined,
     senderAddress: addressOf(fields) ?? from?.address,
@@ -52,10 +55,22 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
     outlookReceivedAt: fields.messageDeliveryTime,
     outlookMessageId: fields.messageId,
     text: bodyOf(fields),
+    layout: htmlOf(fields),
     files,
     nested,
-    remarks: packetRemarks(files),
+    remarks: files.filter(({ name }) => /^win(mail)?\.dat$/i.test(name)).map(({ name }) => packetRemark(name)),
   }
+  return /^IPM\.Note\.SMIME/i.test(fields.messageClass ?? '') ? unwrapped(message, depth) : message
+}
+
+/** Signed or encrypted, the message is within its only attachment: with its signature beside it, or in one block. */
+async function unwrapped(message: ParsedMessage, depth: number): Promise<ParsedMessage> {
+  const [file] = message.files
+  if (!file || depth >= MAX_DEPTH) return { ...message, remarks: [...message.remarks, REMARKS.sealed] }
+  const isParts = new TextDecoder().decode(file.bytes.subarray(0, 200)).toLowerCase().includes('content-type:')
+  const { text = '', ...within } = isParts ? await parseInternetMessage(file.bytes, depth + 1) : await sealedParts(file, depth + 1)
+  const { layout, files = [], nested = [], remarks = [] } = within
+  return { ...message, text: text.trim() ? text : message.text, layout, files, nested, remarks }
 }
 
 /** Within a firm's own server, Outlook notes a path in place of the address. */
@@ -63,13 +78,26 @@ function addressOf({ senderSmtpAddress, senderEmail }: FieldsData): string | und
   return [senderSmtpAddress, senderEmail].find((address) => address?.includes('@'))
 }
 
-function bodyOf({ body, bodyHtml, html }: FieldsData): string {
-  if (body?.trim()) return body
-  return htmlText(bodyHtml ?? new TextDecoder(ENCODING).decode(html ?? new Uint8Array()))
+function bodyOf(fields: FieldsData): string {
+  if (fields.body?.trim()) return fields.body
+  const html = htmlOf(fields)
+  if (html?.trim()) return htmlText(html)
+  return fields.compressedRtf ? compressedRtfText(fields.compressedRtf) : ''
+}
+
+function htmlOf({ bodyHtml, html }: FieldsData): string | undefined {
+  return bodyHtml ?? (html && new TextDecoder(charsetOf(html)).decode(html))
+}
+
+/** An Outlook writes its layouts in UTF-8 or in its own code page, and says which at their beginning. */
+function charsetOf(html: Uint8Array): string {
+  const start = new TextDecoder('latin1').decode(html.subarray(0, 1024))
+  return /charset="?utf-8/i.test(start) ? 'utf-8' : ENCODING
 }
 
 function fileOf(reader: MsgReader, attachment: FieldsData, place: number): MessageFile {
   const { content } = reader.getAttachment(attachment)
   const name = attachment.fileName ?? attachment.fileNameShort ?? attachment.name
-  return { name: fileName(name, attachment.attachMimeTag ?? '', place), bytes: new Uint8Array(content) }
+  const mediaType = attachment.attachMimeTag ?? ''
+  return { name: fileName(name, mediaType, place), bytes: new Uint8Array(content), contentId: attachment.pidContentId, mediaType }
 }

@@ -2,12 +2,23 @@
 
 const QUOTED = /^\s*>/
 const SEPARATOR =
-  /^\s*>?\s*-{2,}\s*(message d[’']origine|message original|original message|message transféré|forwarded message)\s*-{2,}\s*$/i
-const FORWARDED = /message transféré|forwarded message|^\s*>?\s*(début du message (transféré|réexpédié)|begin forwarded message)\s*:/i
+  /^\s*>?\s*-{2,}\s*(message d[’']origine|(message|mail|courriel|e-?mail) (original|transféré|d[’']origine)|original message|forwarded message)\s*-{2,}\s*$|^\s*message du \d{1,2}\/\d{1,2}\/\d{2,4}.{0,20}$/i
+/** What Outlook draws above the headers of what it quotes. */
+const RULE = /^\s*(_{8,}|-{8,})\s*$/
+const FORWARDED =
+  /(message|mail|courriel|e-?mail) transféré|forwarded message|^\s*>?\s*(début du (message|mail|courriel) (transféré|réexpédié)|begin forwarded message)\s*:/i
 const WROTE = /^\s*(le\s.{4,200}\sa écrit|on\s.{4,200}\swrote)\s*:\s*$/i
+/** The same on one line with what it quotes. */
+const WROTE_INLINE = /^\s*(le\s(?=.{0,60}\d).{4,200}>\s?a écrit|on\s(?=.{0,60}\d).{4,200}>\s?wrote)\s*:\s+\S/i
+/** 'Cabinet <contact@…> a écrit le 3 avril 2026 :', which begins as any sentence may: an address or a year tells it. */
+const WROTE_LAST = /^(?=.*(@|\b20\d\d\b)).{2,200}\s(a écrit|wrote)(\s(le|on)\s.{4,80})?\s*:\s*$/i
 const SIGNATURE = /^--\s*$/
-const SENT_FROM =
-  /^\s*(envoyé (de|depuis|à partir de) (mon|ma|l[’']|outlook|yahoo|orange|proton|gmail)|sent from (my|outlook)|télécharger outlook|obtenez outlook).*$/i
+/** What telephones and mail programs write under a message. */
+const PROGRAM_LINE =
+  /^\s*(((envoyé|expédié|transmis) (de|depuis|à partir de|avec|par|via|grâce à) |sent (from|with|using|via) )(mon |ma |my |l[’']|the |la messagerie |le |un )?(application |appareil |mail |app )*(iphone|ipad|mac|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oppo|pixel|mobile|smartphone|téléphone|tablette|ordinateur|outlook|yahoo|orange|sfr|free|bouygues|la poste|laposte|proton|gmail|mail|courrier|thunderbird|bluemail|webmail|freebox)|télécharge[rz] outlook|obtene[rz] outlook|obtenir outlook|get outlook|provenance\s?: courrier|(garanti )?sans virus|l[’']absence de virus|avant d[’']imprimer|pensez à l[’']environnement|(ce|le présent) (message|courriel|mail|e-mail) (et|est|peut|\(|,).{0,300}(confidenti|destinataire)|this (message|e-?mail).{0,300}(confidential|intended))/i
+/** What ends a letter: what stands under it is who wrote, and how to reach them. */
+const CLOSING =
+  /^\s*((bien |très |avec mes |mes |nos |veuillez .{0,60}|je vous prie .{0,80}|dans l[’']attente .{0,80})?(cordialement|salutations?( distinguées| les meilleures)?|sincères salutations|bien à vous|respectueusement|sentiments distingués|cdlt|cdt))[\s,.!]*$/i
 
 /** The headers of a quoted message, as programs write them in French and in English. */
 const LABEL =
@@ -40,7 +51,7 @@ export function ownWords(text: string): string {
       // Answers written under what is quoted are the writer's own.
       if (!QUOTED.test(firstText(lines, at + announced))) break
       at += announced - 1
-    } else if (SEPARATOR.test(line) || quotedHeaders(lines, at)) break
+    } else if (SEPARATOR.test(line) || quotedHeaders(lines, RULE.test(line) ? nextText(lines, at + 1) : at)) break
     else if (!QUOTED.test(line)) kept.push(line)
   }
   return tidy(withoutSignature(kept)) || tidy(lines)
@@ -48,7 +59,7 @@ export function ownWords(text: string): string {
 
 /** Whether a subject says that its message passes another on. */
 export function isForward(subject: string): boolean {
-  return /^\s*(tr|fw|fwd)\s*:/i.test(subject)
+  return /^\s*\[?(tr|transf|fw|fwd)\s*:/i.test(subject)
 }
 
 /** A message forwarded within a text, apart from what was written above it; none where there is none. */
@@ -59,7 +70,8 @@ export function forwardedWithin(
   const lines = linesOf(text)
   for (let at = 0; at < lines.length; at += 1) {
     const isMarked = FORWARDED.test(lines[at] ?? '')
-    const start = isMarked || SEPARATOR.test(lines[at] ?? '') ? nextText(lines, at + 1) : at
+    const isAbove = isMarked || SEPARATOR.test(lines[at] ?? '') || RULE.test(lines[at] ?? '')
+    const start = isAbove ? nextText(lines, at + 1) : at
     const found = isMarked || isForward(subject) ? quotedHeaders(lines, start) : undefined
     if (found) {
       const { end, ...headers } = found
@@ -78,6 +90,8 @@ function quotedHeaders(lines: readonly string[], start: number): QuotedHeaders |
   let at = start
   for (; at < Math.min(lines.length, start + 12); at += 1) {
     const [, label = '', value = ''] = LABEL.exec(lines[at] ?? '') ?? []
+    // A long list of addressees goes on to the next line.
+    if (label === '' && at > start && /@/.test(lines[at] ?? '') && LABEL.test(lines[at + 1] ?? '')) continue
     if (label === '') break
     const name = NAMES[label.toLowerCase()]
     if (name) found[name] ??= value
@@ -87,22 +101,48 @@ function quotedHeaders(lines: readonly string[], start: number): QuotedHeaders |
 
 /** How many lines say 'Le … a écrit :', which programs wrap; 0 where none does. */
 function wroteLines(lines: readonly string[], at: number): number {
-  return [1, 2, 3].find((length) => WROTE.test(lines.slice(at, at + length).join(' '))) ?? 0
+  const wrapped = [1, 2, 3].find((length) => WROTE.test(lines.slice(at, at + length).join(' ')))
+  const line = lines[at] ?? ''
+  return wrapped ?? (WROTE_LAST.test(line) || WROTE_INLINE.test(line) ? 1 : 0)
 }
 
 function nextText(lines: readonly string[], start: number): number {
-  const found = lines.findIndex((line, at) => at >= start && line.trim() !== '')
-  return found === -1 ? lines.length : found
+  let at = start
+  while (at < lines.length && lines[at]?.trim() === '') at += 1
+  return at
 }
 
 function firstText(lines: readonly string[], start: number): string {
   return lines[nextText(lines, start)] ?? ''
 }
 
+/** In lines with words, from the end: a signature is no longer, what stands above it is said by the writer. */
+const LONGEST_SIGNATURE = 12
+/** In characters: what stands on a line of a signature. */
+const SIGNATURE_WIDTH = 70
+
 function withoutSignature(lines: readonly string[]): readonly string[] {
   const signature = lines.findIndex((line) => SIGNATURE.test(line))
-  const own = signature === -1 ? lines : lines.slice(0, signature)
-  return own.filter((line) => !SENT_FROM.test(line))
+  const own = withoutProgramLines(signature === -1 ? lines : lines.slice(0, signature))
+  const closing = own.findLastIndex((line) => CLOSING.test(line))
+  const after = closing === -1 ? [] : own.slice(closing + 1).filter((line) => line.trim() !== '')
+  return after.length <= LONGEST_SIGNATURE && after.every(isOfSignature) ? own.slice(0, closing === -1 ? own.length : closing + 1) : own
+}
+
+/** A name, a telephone, an address: nothing that is said. */
+function isOfSignature(line: string): boolean {
+  return line.trim().length <= SIGNATURE_WIDTH && !/[?!.…]\s*$|^\s*p\.?-?\s?s\b/i.test(line)
+}
+
+function withoutProgramLines(lines: readonly string[]): readonly string[] {
+  let left = LONGEST_SIGNATURE
+  return lines
+    .toReversed()
+    .filter((line) => {
+      if (line.trim() !== '') left -= 1
+      return left < 0 || !PROGRAM_LINE.test(line)
+    })
+    .toReversed()
 }
 
 function linesOf(text: string): readonly string[] {

@@ -1,6 +1,12 @@
 /** What the two formats of messages have in common, once parsed and before anything is concluded from it. */
 
-export type MessageFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+export type MessageFile = {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** By which the layout shows a picture, and what the message says it is. */
+  readonly contentId?: string | undefined
+  readonly mediaType?: string | undefined
+}
 
 export type ParsedMessage = {
   /** In the order of the message: the newest `Received` is the first. Keys in lower case. */
@@ -13,6 +19,8 @@ export type ParsedMessage = {
   readonly outlookReceivedAt?: string | undefined
   readonly outlookMessageId?: string | undefined
   readonly text: string
+  /** Its layout (HTML), as it came. */
+  readonly layout?: string | undefined
   readonly files: readonly MessageFile[]
   /** Messages attached to this one. */
   readonly nested: readonly ParsedMessage[]
@@ -40,9 +48,14 @@ export function fileName(name: string | null | undefined, mediaType: string, pla
   return mediaType === 'message/rfc822' ? `message ${place}.eml` : `pièce ${place}`
 }
 
-/** What is said of the packet in which Outlook hides the attachments from other programs. */
-export function packetRemarks(files: readonly MessageFile[]): readonly string[] {
-  return files.some(({ name }) => /^win(mail)?\.dat$/i.test(name))
-    ? ['Des pièces sont enfermées par Outlook dans « winmail.dat », que cette application n’ouvre pas : redemandez-les au client en PDF.']
-    : []
+/** What the adviser should know of a message, in French. */
+export const REMARKS = {
+  signed: 'Ce message est signé : sa signature reste dans le fichier du message, elle n’a pas été vérifiée.',
+  encrypted: 'Ce message est chiffré : seule votre messagerie peut l’ouvrir. Son fichier est gardé ; recopiez ici ce qu’il dit.',
+  sealed: 'Ce message est enfermé dans un bloc qui ne se lit pas ici : son fichier est gardé ; recopiez ici ce qu’il dit.',
+} as const
+
+/** What is said of the packet in which Outlook hides the attachments from other programs, where it does not open. */
+export function packetRemark(name: string): string {
+  return `Des pièces sont enfermées par Outlook dans « ${name} », qui n’a pas pu être ouvert : redemandez-les au client en PDF.`
 }

@@ -2,9 +2,11 @@
 import { typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
+import { type Mentions, mentionsIn } from './mentions.ts'
 import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
 import { forwardedWithin, isForward, ownWords } from './own-words.ts'
 import { MAX_DEPTH, MessageError, type MessageFile, type ParsedMessage } from './parsed-message.ts'
+import { safeLayout } from './safe-layout.ts'
 
 export type ReadMessage = {
   readonly senderName?: Found<string> | undefined
@@ -21,6 +23,10 @@ export type ReadMessage = {
   readonly words: string
   /** All of it. */
   readonly text: string
+  /** What its own words speak of: contract numbers, and amounts in cents. */
+  readonly mentions: Mentions
+  /** Its layout (HTML), made harmless: see `safe-layout.ts`. */
+  readonly layout?: string | undefined
   /** Those of the messages within it too. */
   readonly files: readonly MessageFile[]
   /** What the adviser should know of it, in French. */
@@ -67,10 +73,11 @@ async function parsedOf(bytes: Uint8Array): Promise<ParsedMessage> {
 }
 
 function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
-  const { senderName, senderAddress, subject = '', text, nested } = parsed
+  const { senderName, senderAddress, subject = '', text, layout, nested } = parsed
   const [attached, ...others] = nested.map((one) => readParsed(one, zone))
   const within = attached ? undefined : forwardedWithin(text, subject)
   const { sentOn, receivedOn, remarks } = daysOf(parsed, zone)
+  const words = writableText(within ? ownWords(within.above) : ownWords(text))
   const passesOn = within !== undefined || (attached !== undefined && (isForward(subject) || text.trim() === ''))
   const [ownId] = idsIn(headerOf(parsed, 'message-id') ?? parsed.outlookMessageId)
   const from = parsed.headers.some(({ key }) => key === 'from') ? 'en-tête From' : 'expéditeur noté par Outlook'
@@ -82,8 +89,10 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     subject: writableText(subject).trim(),
     ids: ownId === undefined ? [] : [ownId, ...(passesOn ? (attached?.ids ?? []) : [])],
     answers: [...idsIn(headerOf(parsed, 'in-reply-to')), ...idsIn(headerOf(parsed, 'references')).toReversed()],
-    words: writableText(within ? ownWords(within.above) : ownWords(text)),
+    words,
     text: writableText(text).trim(),
+    mentions: mentionsIn(`${subject}\n${words}`),
+    layout: layout === undefined ? undefined : safeLayout(writableText(layout), parsed.files),
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
     remarks: [...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(typography),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
@@ -101,6 +110,7 @@ function quotedMessage(
   const name = from.replace(address, '').replace(/mailto:|[<>[\]"]/g, '')
   const within = depth < MAX_DEPTH ? forwardedWithin(text, subject) : undefined
   const day = dayOfQuotation(date, zone)
+  const words = within ? ownWords(within.above) : ownWords(text)
   return writableTexts({
     senderName: found(name, 'message transmis'),
     senderAddress: found(address, 'message transmis'),
@@ -108,8 +118,9 @@ function quotedMessage(
     subject,
     ids: [],
     answers: [],
-    words: within ? ownWords(within.above) : ownWords(text),
+    words,
     text,
+    mentions: mentionsIn(`${subject}\n${words}`),
     files: [],
     remarks: [],
     forwarded: within && quotedMessage(within, zone, depth + 1),
@@ -147,11 +158,21 @@ function daysOf(parsed: ParsedMessage, zone: Zone) {
   const arrived =
     (received && dayOfHeader(received.slice(received.lastIndexOf(';') + 1), 'en-tête Received', zone)) ||
     dayOfOutlook(outlookReceivedAt, 'remise notée par Outlook', zone)
-  return { sentOn: plausible(sent), receivedOn: plausible(arrived), remarks: dateRemarks(sent, date) }
+  const isLater = sent !== undefined && arrived !== undefined && sent.value > arrived.value
+  return {
+    sentOn: isLater ? undefined : plausible(sent),
+    receivedOn: plausible(arrived),
+    remarks: isLater ? [laterRemark(sent, arrived)] : dateRemarks(sent, date),
+  }
 }
 
 function plausible(day: DayReading | undefined): Found<LocalDate> | undefined {
   return day && !day.isImplausible ? { value: day.value, where: typography(day.where) } : undefined
+}
+
+/** A message does not arrive before it leaves: the server's clock is set, the writer's is not. */
+function laterRemark(sent: DayReading, arrived: DayReading): string {
+  return `Le jour d’envoi n’est pas repris : il suit la réception (${sent.where} ; ${arrived.where}).`
 }
 
 function dateRemarks(sent: DayReading | undefined, date: string | undefined): readonly string[] {

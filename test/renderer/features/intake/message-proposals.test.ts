@@ -16,6 +16,7 @@ const MESSAGE: ReadMessage = {
   ids: ['a@exemple.example'],
   answers: [],
   words: 'Rendez-les-moi.',
+  mentions: { contracts: [], amounts: [] },
   text: 'Rendez-les-moi.\n\n> Bonjour',
   files: [{ name: 'relevé.pdf', bytes: new Uint8Array([1, 2, 3]) }],
   remarks: [],

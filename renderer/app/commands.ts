@@ -56,6 +56,7 @@ export function commandsOf(kit: CommandKit): readonly Command[] {
     { label: 'Exporter le registre', detail: 'Réclamations', synonyms: 'excel csv word export', ...to(`${paths.register}?exporter=1`) },
   ]
   const handling: readonly Command[] = [
+    { label: 'Messages reçus', detail: 'Réclamations', synonyms: 'courriel mail eml msg outlook boîte déposer', ...to(paths.messages) },
     { label: 'Personnes', detail: 'Réclamations', synonyms: 'réclamants doublons clients', ...to(paths.people) },
     { label: 'Importer un registre', detail: 'Réclamations', synonyms: 'excel csv reprise annuler import', ...to(paths.import) },
     { label: 'Clore plusieurs dossiers', detail: 'Réclamations', synonyms: 'clôture clôturer fermer à clore', ...to(paths.closeTogether) },

@@ -13,6 +13,7 @@ import { useDossier, useLock, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import type { Command, Room as CommandRoom } from './commands.ts'
 import { useDueNotices } from './due-notices.ts'
+import { useIncomingMessages } from './incoming-messages.ts'
 import { useLawWatch } from './law-watch.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
 import { SETTINGS_ROUTES } from './settings/settings-routes.tsx'
@@ -22,6 +23,7 @@ import { useCommands, useShellMenu } from './use-commands.ts'
 
 const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
 const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const InboxPage = lazy(async () => ({ default: (await import('../features/intake/inbox-page.tsx')).InboxPage }))
 const CloseTogetherPage = lazy(async () => ({
   default: (await import('../features/import/close-together-page.tsx')).CloseTogetherPage,
 }))
@@ -68,6 +70,7 @@ export function Shell() {
   useLawWatch()
   useShellMenu(commands)
   const { isDemonstration, inspection, vault } = useSession()
+  useIncomingMessages(!inspection)
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <Link
@@ -156,6 +159,7 @@ function WorkRoutes() {
       <Route path={paths.today} element={<TodayPage />} />
       <Route path={paths.register} element={<RegisterPage />} />
       <Route path={paths.intake} element={<IntakePage />} />
+      <Route path={paths.messages} element={<InboxPage />} />
       <Route path={paths.import} element={<ImportPage />} />
       <Route path={paths.people} element={<PeoplePage />} />
       <Route path={paths.closeTogether} element={<CloseTogetherPage />} />
@@ -180,6 +184,7 @@ function InspectionRoutes() {
       {inspection === 'named' && <Route path={paths.people} element={<PeoplePage />} />}
       {inspection === 'named' && <Route path={paths.person(':id')} element={<PersonPage />} />}
       <Route path={paths.people} element={<RegisterPage />} />
+      <Route path={paths.messages} element={<RegisterPage />} />
       <Route path={paths.import} element={<RegisterPage />} />
       <Route path={paths.closeTogether} element={<RegisterPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />

@@ -1,12 +1,14 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
 
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
+export { handOver, takeIncoming, useHasIncoming } from './incoming-files.ts'
 export {
   discardIntakeDraft,
   draftMoment,
   type IntakeInBrief,
   intakeDraftKey,
   intakeDraftPlace,
+  keepIntakeDraft,
   newIntakeDraftId,
   useIntakeDrafts,
 } from './intake-drafts.ts'

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import type { StoredFile } from '../../shared/complaint/index.ts'
 import { DropZone } from './drop-zone.tsx'
 import { noteFileNames } from './removed-characters.ts'
+import { useWindowFiles } from './window-files.ts'
 
 /** What came of files that were added. Sentences are in French, and name their file. */
 type AddedFiles = {
@@ -20,6 +21,8 @@ type FileDropProps = {
   /** Takes the files it can. @param isConfirmed whether the adviser keeps what is doubtful */
   readonly onAdd: (files: readonly File[], isConfirmed: boolean) => Promise<AddedFiles>
   readonly onRemove?: (fileId: string) => void
+  /** Whether what is dropped or pasted elsewhere on the screen is for it too. */
+  readonly takesWindow?: boolean
 }
 
 const NOTHING_ADDED: AddedFiles = { refusals: [], remarks: [], doubtful: [] }
@@ -41,9 +44,10 @@ export function useAddedFiles(onAdd: FileDropProps['onAdd']) {
   return { add, notices: { added, keep, leave } }
 }
 
-export function FileDrop({ label, files, onAdd, onRemove }: FileDropProps) {
+export function FileDrop({ label, files, onAdd, onRemove, takesWindow = false }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const { add, notices } = useAddedFiles(onAdd)
+  useWindowFiles(takesWindow, (dropped) => void add(dropped))
   return (
     <DropZone onFiles={(list) => void add([...list])}>
       <Stack direction="row" useFlexGap sx={{ columnGap: 2, rowGap: 1, alignItems: 'center', flexWrap: 'wrap' }}>

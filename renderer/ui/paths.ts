@@ -7,6 +7,7 @@ export const paths = {
   today: '/',
   register: '/reclamations',
   intake: '/reclamations/nouvelle',
+  messages: '/reclamations/messages',
   people: '/reclamations/personnes',
   import: '/reclamations/import',
   closeTogether: '/reclamations/a-clore',

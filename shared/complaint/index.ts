@@ -244,7 +244,15 @@ export {
 } from './seal.ts'
 export { sensitivityWarning, suspicionWarning } from './sensitive.ts'
 export { type TimelineEntry, timelineOf } from './sentences.ts'
-export { type Candidate, type MatterFacts, type SimilarDossier, similarDossiers, similarityIndex, whySentence } from './similarity.ts'
+export {
+  type Candidate,
+  contractKey,
+  type MatterFacts,
+  type SimilarDossier,
+  similarDossiers,
+  similarityIndex,
+  whySentence,
+} from './similarity.ts'
 export { mediationStandingOf, type StatusFacts, stageOfStatus, statuses, statusOf } from './status.ts'
 export {
   isAllowed,

@@ -149,7 +149,7 @@ function storyWords(text: string): ReadonlySet<string> {
 }
 
 /** A contract's number without the spaces and dashes that each one writes in another way. */
-function contractKey(reference: string | undefined): string | undefined {
+export function contractKey(reference: string | undefined): string | undefined {
   const key = foldAccents(reference ?? '').replace(/[^\p{L}\p{N}]/gu, '')
   return key.length >= 3 ? key : undefined
 }

@@ -28,7 +28,7 @@ export function compressedRtfText(compressed: Uint8Array): string {
   return rtfText(new TextDecoder('latin1').decode(new Uint8Array(decompressRTF([...compressed]))))
 }
 
-export function rtfText(rtf: string): string {
+function rtfText(rtf: string): string {
   const isLayout = /\\fromhtml1/.test(rtf.slice(0, 500))
   const ansi = ansiDecoder(/\\ansicpg(\d+)/.exec(rtf.slice(0, 500))?.[1])
   const stack: Group[] = []

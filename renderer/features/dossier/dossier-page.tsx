@@ -18,8 +18,9 @@ import {
 import { formatDate } from '../../../shared/language/french.ts'
 import { isPending, type LocalDate } from '../../../shared/regulation/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
-import { useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
+import { handOver, useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
+import { MessagesButton } from '../../ui/messages-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -79,7 +80,12 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
       action={
         !inspection &&
         !dossier.erasure &&
-        !dossier.importUndone && <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />
+        !dossier.importUndone && (
+          <>
+            <MessagesButton onChoose={(files) => handOver({ files, dossierId: dossier.id })} />
+            <NextStepButton dossier={dossier} nextStep={nextStep} onDialog={openDialog} />
+          </>
+        )
       }
     >
       {seal.status === 'broken' && (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CHANNEL_LABELS, CHANNELS, writtenWarnings } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import type { NewFile } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useLaw, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -13,12 +14,15 @@ import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { datesOf, type IntakeDraft } from './intake-draft.ts'
-import { type Joining, type JoiningValues, joinCommand, joiningOf } from './joining.ts'
+import { JOINING_LABELS, type Joining, type JoiningValues, joinCommand } from './joining.ts'
 
 type JoinDialogProps = {
-  readonly draft: IntakeDraft
-  /** Names it among the drafts. */
-  readonly draftKey: string
+  readonly initial: JoiningValues
+  readonly files: readonly NewFile[]
+  /** The likeliest first. */
+  readonly joinings: readonly [Joining, ...Joining[]]
+  /** Of what was typed, forgotten once it is recorded. */
+  readonly draftKey?: string | undefined
   readonly dossier: DossierSummary
   readonly today: LocalDate
   readonly onJoined: (dossierId: string) => Promise<void>
@@ -27,12 +31,12 @@ type JoinDialogProps = {
 
 const FIELDS = ['sentOn', 'receivedOn', 'summary'] as const
 
-export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose }: JoinDialogProps) {
+export function JoinDialog({ initial, files, joinings, draftKey, dossier, today, onJoined, onClose }: JoinDialogProps) {
   const { writer, drafts } = useWorkSession()
   const law = useLaw()
-  const [values, setValues] = useState(() => initialValues(draft))
+  const [values, setValues] = useState(initial)
+  const [joining, setJoining] = useState(joinings[0])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const joining = joiningOf(draft, dossier) ?? 'followUp'
   const warnings = joining === 'written' ? writtenWarnings(dossier.facts.expressedOn, values.sentOn ?? values.receivedOn) : []
   const change = (patch: Partial<JoiningValues>) => {
     setErrors(NO_ERRORS)
@@ -43,8 +47,8 @@ export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose 
     await drafts.flushAll()
     const outcome = await writer.record(
       dossier.id,
-      (current) => joinCommand(current, joining, values, draft.files, { today, law }),
-      draft.files,
+      (current) => joinCommand(current, joining, values, files, { today, law }),
+      files,
       draftKey,
     )
     setErrors(formErrors(outcome, FIELDS))
@@ -59,6 +63,18 @@ export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose 
       onSubmit={submit}
       onClose={onClose}
     >
+      {joinings.length > 1 && (
+        <SelectField
+          label="C’est"
+          value={joining}
+          options={joinings}
+          labels={JOINING_LABELS}
+          onChange={(chosen) => {
+            setErrors(NO_ERRORS)
+            setJoining(chosen)
+          }}
+        />
+      )}
       <Typography variant="body2">{consequence(joining, dossier)}</Typography>
       <SelectField
         label="Arrivé par"
@@ -90,7 +106,7 @@ export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose 
         </Notice>
       ))}
       <TextField
-        label="Ce que ce courrier ajoute"
+        label={joining === 'documents' ? 'Les pièces reçues' : 'Ce que ce courrier ajoute'}
         reader="firm"
         isOptional={joining === 'written'}
         rows={3}
@@ -103,7 +119,8 @@ export function JoinDialog({ draft, draftKey, dossier, today, onJoined, onClose 
   )
 }
 
-function initialValues(draft: IntakeDraft): JoiningValues {
+/** What the dialog begins with, beside a form. */
+export function joiningValues(draft: IntakeDraft): JoiningValues {
   const { sentOn, receivedOn, isSentOnAssumed } = datesOf(draft)
   return {
     channel: draft.channel ?? 'letter',
@@ -119,6 +136,7 @@ function consequence(joining: Joining, { facts, stage }: DossierSummary): string
     return 'Ce dossier est clos sans avoir reçu de réclamation écrite : ce courrier est la première. Il rouvre le dossier et fait courir le délai. Aucun autre dossier n’est ouvert.'
   if (joining === 'written')
     return 'C’est l’écrit attendu après la réclamation orale : il fait courir le délai. Aucun autre dossier n’est ouvert.'
+  if (joining === 'documents') return 'Ces pièces entrent dans ce dossier sans en changer le délai. Aucun autre dossier n’est ouvert.'
   const clock = facts.written ? ` : il court toujours depuis la réclamation envoyée le ${formatDate(facts.written.sentOn)}` : ''
   const closed = stage === 'closed' ? ' Ce dossier est clos : rouvrez-le ensuite si ce courrier appelle une réponse.' : ''
   return `Le courrier entre dans ce dossier sans en relancer le délai${clock}. Aucun autre dossier n’est ouvert.${closed}`

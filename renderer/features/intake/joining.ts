@@ -1,4 +1,4 @@
-/** What is being recorded belongs to a dossier that exists: as the written form awaited there, or as one letter more. */
+/** What is being recorded belongs to a dossier that exists: as the written form awaited there, as one letter more, or as pieces asked for. */
 import {
   addAttachment,
   addNote,
@@ -6,7 +6,9 @@ import {
   type CommandContext,
   type CommandResult,
   type Dossier,
+  type Form,
   isClosedUnwritten,
+  receiveDocuments,
   receiveFollowUp,
   receiveWritten,
   startsFrom,
@@ -16,15 +18,24 @@ import {
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { formOf, type IntakeDraft } from './intake-draft.ts'
 
-/** 'written' starts the clock of an oral complaint; 'followUp' joins a written one and restarts none. */
-export type Joining = 'written' | 'followUp'
+/** 'written' starts the clock of an oral complaint; 'followUp' joins a written one and restarts none; so do 'documents'. */
+export type Joining = 'written' | 'followUp' | 'documents'
 
-/** How what is being recorded can join a dossier; `undefined` where it cannot. */
-export function joiningOf(draft: IntakeDraft, { stage, facts }: Pick<DossierSummary, 'stage' | 'facts'>): Joining | undefined {
-  if (startsFrom('receiveFollowUp', stage) && !isClosedUnwritten({ stage, written: facts.written })) return 'followUp'
-  return startsFrom('receiveWritten', stage) && formOf(draft) === 'written' ? 'written' : undefined
+export const JOINING_LABELS: Readonly<Record<Joining, string>> = {
+  written: 'L’écrit attendu après la réclamation orale',
+  followUp: 'Un autre courrier du client',
+  documents: 'Des pièces demandées',
+}
+
+/** How what is being recorded can join a dossier, the likeliest first; none where it cannot. */
+export function joiningsOf(form: Form | undefined, { stage, facts }: Pick<DossierSummary, 'stage' | 'facts'>): readonly Joining[] {
+  const isUnwritten = isClosedUnwritten({ stage, written: facts.written })
+  return [
+    ...(startsFrom('receiveFollowUp', stage) && !isUnwritten ? (['followUp'] as const) : []),
+    ...(startsFrom('receiveDocuments', stage) && !isUnwritten ? (['documents'] as const) : []),
+    ...(startsFrom('receiveWritten', stage) && !facts.written && form === 'written' ? (['written'] as const) : []),
+  ]
 }
 
 /** What the dialog asks. */
@@ -43,15 +54,30 @@ export function joinCommand(
   files: readonly NewFile[],
   context: CommandContext,
 ): CommandResult {
-  const { channel, sentOn, receivedOn, summary } = values
+  const { receivedOn } = values
   if (!receivedOn)
     return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-  const letter =
-    joining === 'followUp'
-      ? [receiveFollowUp(dossier, { channel, receivedOn, summary: summary.trim() }, context)]
-      : [
-          receiveWritten(dossier, { channel, ...writtenDays(sentOn, receivedOn) }, context),
-          ...(summary.trim() ? [addNote(dossier, { text: summary.trim() }, context)] : []),
-        ]
-  return together([...letter, ...files.map(({ file }) => addAttachment(dossier, { file }, context))])
+  return together([
+    ...letterOf(dossier, joining, { ...values, receivedOn, summary: values.summary.trim() }, context),
+    ...files.map(({ file }) => addAttachment(dossier, { file }, context)),
+  ])
+}
+
+function letterOf(
+  dossier: Dossier,
+  joining: Joining,
+  { channel, sentOn, receivedOn, summary }: JoiningValues & { readonly receivedOn: LocalDate },
+  context: CommandContext,
+): readonly CommandResult[] {
+  switch (joining) {
+    case 'followUp':
+      return [receiveFollowUp(dossier, { channel, receivedOn, summary }, context)]
+    case 'documents':
+      return [receiveDocuments(dossier, { receivedOn, summary }, context)]
+    case 'written':
+      return [
+        receiveWritten(dossier, { channel, ...writtenDays(sentOn, receivedOn) }, context),
+        ...(summary ? [addNote(dossier, { text: summary }, context)] : []),
+      ]
+  }
 }

@@ -1,14 +1,20 @@
 /** What was read in a message: proposed beside the form, nothing of it answered before the adviser asks. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { capitalise, count, enumerate, formatDate } from '../../../shared/language/french.ts'
+import { writableText } from '../../../shared/language/writable-text.ts'
 import type { MessageReading, ReadMessage } from '../../../shared/messages/index.ts'
 import type { Zone } from '../../../shared/regulation/index.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { messageReading } from '../../data/workers/index.ts'
+import { handOver, useSummaries } from '../../session/index.ts'
 import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
+import { MessageLayout } from '../../ui/message-layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { chainOf, countedPlace, filesLeft, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
+import { paths } from '../../ui/paths.ts'
+import { chainOf, countedPlace, filesLeft, isTakenByAll, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
+import { relatedDossiers } from './related-dossiers.ts'
 import type { StepProps } from './step-props.ts'
 
 type MessagePanelProps = StepProps & {
@@ -29,7 +35,7 @@ export function MessagePanel({ message, ...props }: MessagePanelProps) {
       </Typography>
       {!reading && <Typography role="status">Lecture du message…</Typography>}
       {reading?.status === 'refused' && <Notice tone="warning">{reading.message}</Notice>}
-      {reading?.status === 'read' && <Reading message={reading.message} {...props} />}
+      {reading?.status === 'read' && <Reading file={message} message={reading.message} {...props} />}
     </Box>
   )
 }
@@ -49,12 +55,13 @@ function useReading({ bytes }: NewFile, zone: Zone): MessageReading | undefined 
   return reading
 }
 
-type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly message: ReadMessage }
+type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly file: NewFile; readonly message: ReadMessage }
 
-function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
+function Reading({ file, message, draft, change, suggestions, onAdd }: ReadingProps) {
   const chain = chainOf(message)
   const [place, setPlace] = useState(countedPlace(chain))
   const [isWhole, setIsWhole] = useState(false)
+  const [isLaidOut, setIsLaidOut] = useState(false)
   const [isReopened, setIsReopened] = useState(false)
   const { add, notices } = useAddedFiles(onAdd)
   const counted = chain[place] ?? message
@@ -64,11 +71,13 @@ function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
     change(patchOf(proposals))
     void add(left)
   }
-  const isNothingEmpty = left.length === 0 && proposals.every(({ standing }) => standing !== 'empty')
-  if (!isReopened && isNothingEmpty && proposals.every(({ standing }) => standing === 'taken')) {
+  const isNothingEmpty = left.length === 0 && !proposals.some(isTakenByAll)
+  if (!isReopened && isNothingEmpty && proposals.every(({ standing, isToChoose }) => standing === 'taken' || isToChoose)) {
     return (
       <Typography variant="body2" role="status">
         Toutes les réponses lues sont reprises.{' '}
+        {proposals.some(({ standing, isToChoose }) => isToChoose && standing !== 'taken') &&
+          'Des contrats ou des sommes y sont cités, à choisir. '}
         <Link component="button" type="button" onClick={() => setIsReopened(true)} sx={{ verticalAlign: 'baseline' }}>
           Les revoir
         </Link>
@@ -82,6 +91,7 @@ function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
           {remark}
         </Notice>
       ))}
+      <NamedDossier file={file} message={message} draft={draft} change={change} />
       {chain.length > 1 && <Passed chain={chain} place={place} onChoose={setPlace} />}
       <Box component="ul" aria-label="Réponses lues" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {proposals.map((proposal) => (
@@ -108,8 +118,42 @@ function Reading({ message, draft, change, suggestions, onAdd }: ReadingProps) {
             {isWhole ? 'Seulement ses propres mots' : 'Tout le texte, avec ce qu’il cite'}
           </Link>
         )}
+        {counted.layout !== undefined && (
+          <Link component="button" type="button" variant="body2" onClick={() => setIsLaidOut(!isLaidOut)}>
+            {isLaidOut ? 'Fermer la mise en forme' : 'Voir la mise en forme'}
+          </Link>
+        )}
       </Stack>
+      {isLaidOut && counted.layout !== undefined && <MessageLayout layout={counted.layout} />}
     </>
+  )
+}
+
+/** The message tells of a dossier that exists: it can be joined there, and leaves this form. */
+function NamedDossier({ file, message, draft, change }: Pick<ReadingProps, 'file' | 'message' | 'draft' | 'change'>) {
+  const summaries = useSummaries()
+  const navigate = useNavigate()
+  const [named] = useMemo(() => relatedDossiers(message, summaries ?? [], undefined).filter(({ isNamed }) => isNamed), [message, summaries])
+  if (!named) return null
+  const { dossier, why } = named
+  const isOfMessage = (one: NewFile) =>
+    one === file || message.files.some(({ name, bytes }) => one.file.name === writableText(name) && one.file.size === bytes.length)
+  const move = () => {
+    handOver({ files: [new File([file.bytes.slice()], file.file.name)], dossierId: dossier.id })
+    change({ files: draft.files.filter((one) => !isOfMessage(one)) })
+    void navigate(paths.messages)
+  }
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button size="small" color="inherit" onClick={move}>
+          L’y rattacher
+        </Button>
+      }
+    >
+      Ce message appartient peut-être au dossier {dossier.reference}, {dossier.complainantName} : {why.join(', ')}.
+    </Notice>
   )
 }
 

@@ -1,6 +1,7 @@
 /** What a message proposes for the form: each value with where it was read, and what stands there already. */
-import { CHANNEL_LABELS, emailKey } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { CHANNEL_LABELS, contractKey, emailKey } from '../../../shared/complaint/index.ts'
+import { typedAmount } from '../../../shared/language/amount.ts'
+import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { ReadMessage } from '../../../shared/messages/index.ts'
 import type { IntakeDraft } from './intake-draft.ts'
@@ -14,6 +15,8 @@ export type Proposal = {
   /** Where it was read. */
   readonly where: string
   readonly patch: Partial<IntakeDraft>
+  /** One among several, or what may mean something else: taken only where the adviser takes it by itself. */
+  readonly isToChoose?: boolean
   /** `empty` where nothing was answered, `taken` where this was, `other` where something else was. */
   readonly standing: 'empty' | 'taken' | 'other'
 }
@@ -25,12 +28,24 @@ export function proposalsOf(
   draft: IntakeDraft,
   persons: Suggestions['persons'],
 ): readonly Proposal[] {
-  return [channelOf(draft), ...personOf(message, draft, persons), ...daysOf(message, draft), ...storyOf(message, isWhole, draft)]
+  return [
+    channelOf(draft),
+    ...personOf(message, draft, persons),
+    ...daysOf(message, draft),
+    ...contractsOf(message, draft, persons),
+    ...storyOf(message, isWhole, draft),
+    ...amountsOf(message, draft),
+  ]
 }
 
 /** The answers to all that is still empty. */
 export function patchOf(proposals: readonly Proposal[]): Partial<IntakeDraft> {
-  return Object.assign({}, ...proposals.filter(({ standing }) => standing === 'empty').map(({ patch }) => patch))
+  return Object.assign({}, ...proposals.filter(isTakenByAll).map(({ patch }) => patch))
+}
+
+/** Whether taking all answers takes this one. */
+export function isTakenByAll({ standing, isToChoose }: Proposal): boolean {
+  return standing === 'empty' && isToChoose !== true
 }
 
 /** The files of a message that the form does not hold yet. */
@@ -126,6 +141,40 @@ function daysOf({ sentOn, receivedOn }: ReadMessage, draft: IntakeDraft): readon
         ]
       : []),
   ]
+}
+
+/** Contract numbers that it speaks of; one of a dossier brings the product and the producer of that dossier. */
+function contractsOf({ mentions: { contracts } }: ReadMessage, draft: IntakeDraft, persons: Suggestions['persons']): readonly Proposal[] {
+  const known = new Map(
+    persons.flatMap(({ dossiers }) => dossiers.map((dossier) => [contractKey(dossier.contractReference), dossier] as const)),
+  )
+  return contracts.map(({ value, where }) => {
+    const dossier = known.get(contractKey(value))
+    const number = dossier?.contractReference ?? value
+    return {
+      label: contracts.length > 1 ? `Contrat ${number}` : 'Contrat ou opération',
+      shown: dossier ? `${number}, déjà au dossier ${dossier.reference}` : number,
+      where,
+      patch: {
+        contractReference: number,
+        ...(dossier && draft.product === '' && { product: dossier.product, producer: dossier.producer ?? '' }),
+      },
+      isToChoose: contracts.length > 1,
+      standing: standingOf(draft.contractReference.trim(), number),
+    }
+  })
+}
+
+/** Amounts that it speaks of: which of them is claimed, if any, is the adviser's to say. */
+function amountsOf({ mentions: { amounts } }: ReadMessage, draft: IntakeDraft): readonly Proposal[] {
+  return amounts.map(({ value, where }) => ({
+    label: `Somme réclamée : ${formatMoney(value)}`,
+    shown: formatMoney(value),
+    where,
+    patch: { claimed: typedAmount(value) },
+    isToChoose: true,
+    standing: standingOf(draft.claimed?.trim(), typedAmount(value)),
+  }))
 }
 
 function storyOf({ subject, words, text }: ReadMessage, isWhole: boolean, draft: IntakeDraft): readonly Proposal[] {

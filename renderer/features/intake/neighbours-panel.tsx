@@ -6,9 +6,9 @@ import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSimilarDossiers } from '../../session/index.ts'
 import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbour-line.tsx'
-import type { IntakeDraft } from './intake-draft.ts'
-import { JoinDialog } from './join-dialog.tsx'
-import { joiningOf } from './joining.ts'
+import { formOf, type IntakeDraft } from './intake-draft.ts'
+import { JoinDialog, joiningValues } from './join-dialog.tsx'
+import { joiningsOf } from './joining.ts'
 import type { StepProps } from './step-props.ts'
 
 /** The nearest are enough beside a form. */
@@ -23,6 +23,7 @@ type NeighboursPanelProps = Pick<StepProps, 'draft' | 'change' | 'today'> & {
 export function NeighboursPanel({ draft, draftKey, change, today, onJoined }: NeighboursPanelProps) {
   const found = useSimilarDossiers(useCandidate(draft))
   const [joined, setJoined] = useState<DossierSummary>()
+  const [joining, ...otherJoinings] = joined ? joiningsOf(formOf(draft), joined) : []
   if (found.length === 0) return null
   const shown = found.slice(0, SHOWN)
   return (
@@ -47,9 +48,11 @@ export function NeighboursPanel({ draft, draftKey, change, today, onJoined }: Ne
           Et {count(found.length - SHOWN, 'autre')}, à retrouver dans le dossier une fois enregistré.
         </Typography>
       )}
-      {joined && (
+      {joined && joining && (
         <JoinDialog
-          draft={draft}
+          initial={joiningValues(draft)}
+          files={draft.files}
+          joinings={[joining, ...otherJoinings]}
           draftKey={draftKey}
           dossier={joined}
           today={today}
@@ -83,7 +86,7 @@ function Neighbour({ similar: { dossier, why }, draft, onLink, onJoin }: Neighbo
         }
         label={<Typography variant="body2">Lier</Typography>}
       />
-      {joiningOf(draft, dossier) && (
+      {joiningsOf(formOf(draft), dossier).length > 0 && (
         <Button size="small" variant="outlined" onClick={onJoin} aria-label={`Ce courrier appartient au dossier ${dossier.reference}`}>
           Ce courrier appartient à ce dossier
         </Button>

@@ -1,8 +1,8 @@
 /** The papers of a complaint, and what is read in those of them that are messages. */
 import { Box, Typography } from '@mui/material'
 import { isMessage } from '../../../shared/complaint/index.ts'
-import { useTakePieces } from '../../session/index.ts'
 import { FileDrop } from '../../ui/file-drop.tsx'
+import { useAddToFiles } from './held-files.ts'
 import { MessagePanel } from './message-panel.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -10,12 +10,7 @@ const INVITATION = 'Reçue par courriel ? Déposez ici le message : qui écrit
 
 export function PiecesPart(props: StepProps) {
   const { draft, change } = props
-  const take = useTakePieces()
-  const add = async (added: readonly File[], isConfirmed: boolean) => {
-    const taken = await take(added, isConfirmed, draft.files)
-    change({ files: [...draft.files, ...taken.kept] })
-    return taken
-  }
+  const add = useAddToFiles(draft.files, (files) => change({ files }))
   const messages = draft.files.filter(({ file }) => isMessage(file))
   return (
     <Box sx={{ my: 3 }}>
@@ -28,6 +23,7 @@ export function PiecesPart(props: StepProps) {
         label="Pièces"
         files={draft.files.map(({ file }) => file)}
         onAdd={add}
+        takesWindow
         onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
       />
       {messages.map((message) => (

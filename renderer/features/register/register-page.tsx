@@ -9,8 +9,9 @@ import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type Forgiven, forgivenInWords } from '../../../shared/language/search-terms.ts'
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
+import { handOver, useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
 import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
+import { MessagesButton } from '../../ui/messages-button.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
@@ -48,6 +49,7 @@ export function RegisterPage() {
               Personnes
             </Button>
           )}
+          {!inspection && <MessagesButton onChoose={(files) => handOver({ files })} />}
           {!inspection && (
             <Button component={RouterLink} to={paths.import} color="inherit" startIcon={<FileUp size={18} aria-hidden />}>
               Importer un registre

@@ -9,8 +9,9 @@ import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
 import { backupAlarm, lastBackupSentence } from '../../data/backup/index.ts'
 import { now } from '../../data/platform/index.ts'
-import { keepFirmsChoice, useBackupState, useFirm, useLaw, useSession, useToday, useWorkSession } from '../../session/index.ts'
+import { handOver, keepFirmsChoice, useBackupState, useFirm, useLaw, useSession, useToday, useWorkSession } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
+import { MessagesButton } from '../../ui/messages-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { firmFieldPath, paths } from '../../ui/paths.ts'
@@ -49,9 +50,12 @@ export function TodayPage() {
       }
       width="columns"
       action={
-        <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
-          Nouvelle réclamation
-        </Button>
+        <>
+          <MessagesButton onChoose={(files) => handOver({ files })} />
+          <Button component={RouterLink} to={paths.intake} variant="contained" startIcon={<Plus size={18} aria-hidden />} title="Ctrl+N">
+            Nouvelle réclamation
+          </Button>
+        </>
       }
     >
       <BackupNotice />

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EMPTY_INTAKE } from '../../../../renderer/features/intake/intake-draft.ts'
-import { joinCommand, joiningOf } from '../../../../renderer/features/intake/joining.ts'
+import { joinCommand, joiningsOf } from '../../../../renderer/features/intake/joining.ts'
 import { complaintFacts, type Dossier, foldDossier } from '../../../../shared/complaint/index.ts'
 import {
   accepted,
@@ -15,16 +14,14 @@ import {
   play,
 } from '../../../shared/complaint/play.ts'
 
-const LETTER = { ...EMPTY_INTAKE, qualification: 'complaint', channel: 'letter' } as const
-const CALL = { ...EMPTY_INTAKE, qualification: 'complaint', channel: 'telephone' } as const
 const inBrief = (dossier: Dossier) => ({ stage: dossier.stage, facts: complaintFacts(dossier) })
 
 describe('a letter that belongs to a dossier that is closed', () => {
   test('is its first written complaint where none had come, and starts the clock', () => {
     const journal = play(openCall(), closeIt)
     const closed = foldDossier(journal)
-    expect(joiningOf(LETTER, inBrief(closed))).toBe('written')
-    expect(joiningOf(CALL, inBrief(closed))).toBeUndefined()
+    expect(joiningsOf('written', inBrief(closed))).toEqual(['written'])
+    expect(joiningsOf('oral', inBrief(closed))).toEqual([])
     const values = { channel: 'letter', sentOn: day('2026-06-02'), receivedOn: day('2026-06-03'), summary: 'Elle réclame.' } as const
     const joined = foldDossier(append(journal, accepted(joinCommand(closed, 'written', values, [], CONTEXT))))
     expect(joined).toMatchObject({ stage: 'toAcknowledge', written: { sentOn: '2026-06-02' } })
@@ -32,6 +29,18 @@ describe('a letter that belongs to a dossier that is closed', () => {
 
   test('is one letter more where one had come: no clock restarts', () => {
     const closed = foldDossier(play(openLetter(), acknowledgeIt, answerIt, closeIt))
-    expect(joiningOf(LETTER, inBrief(closed))).toBe('followUp')
+    expect(joiningsOf('written', inBrief(closed))).toEqual(['followUp', 'documents'])
   })
+})
+
+test('pieces that were asked for are noted as received, with their files, and no clock restarts', () => {
+  const journal = play(openLetter(), acknowledgeIt)
+  const open = foldDossier(journal)
+  const values = { channel: 'email', sentOn: undefined, receivedOn: CONTEXT.today, summary: ' Le relevé ' } as const
+  const file = { fileId: 'f', name: 'relevé.pdf', mediaType: 'application/pdf', size: 3, sha256: 'aa' }
+  const facts = accepted(joinCommand(open, 'documents', values, [{ file, bytes: new Uint8Array(3) }], CONTEXT))
+  const joined = foldDossier(append(journal, facts))
+  expect(joined.documentsReceived).toMatchObject([{ receivedOn: CONTEXT.today, summary: 'Le relevé' }])
+  expect(joined.files).toContainEqual(file)
+  expect(joined.written).toEqual(open.written)
 })

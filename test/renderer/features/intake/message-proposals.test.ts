@@ -84,3 +84,30 @@ test('a message that passes others on comes before them', () => {
   expect(countedPlace(chainOf(outer))).toBe(1)
   expect(countedPlace(chainOf({ ...outer, passesOn: false }))).toBe(0)
 })
+
+describe('contracts and amounts', () => {
+  const SEEN: ReadMessage = {
+    ...MESSAGE,
+    mentions: {
+      contracts: [{ value: 'AV 778120', where: 'dans le message' }],
+      amounts: [{ value: 48050, where: 'dans le message' }],
+    },
+  }
+  const known = {
+    ...KNOWN,
+    dossiers: [{ reference: '2026-002', contractReference: 'AV-778120', product: 'Assurance-vie', producer: 'Assureur' }],
+  } as unknown as typeof KNOWN
+
+  test('a contract of a known dossier brings its product; an amount waits to be chosen', () => {
+    const proposals = proposalsOf(SEEN, false, EMPTY_INTAKE, [known])
+    expect(patchOf(proposals)).toMatchObject({ contractReference: 'AV-778120', product: 'Assurance-vie', producer: 'Assureur' })
+    expect(patchOf(proposals)).not.toHaveProperty('claimed')
+    expect(proposals.find(({ isToChoose }) => isToChoose)).toMatchObject({ where: 'dans le message', patch: { claimed: '480,50' } })
+    expect(proposals.map(({ shown }) => shown)).toContain('AV-778120, déjà au dossier 2026-002')
+  })
+
+  test('of several contracts none is taken by itself', () => {
+    const two = { ...SEEN, mentions: { ...SEEN.mentions, contracts: [...SEEN.mentions.contracts, { value: 'AV 1', where: '' }] } }
+    expect(patchOf(proposalsOf(two, false, EMPTY_INTAKE, []))).not.toHaveProperty('contractReference')
+  })
+})

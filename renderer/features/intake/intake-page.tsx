@@ -87,7 +87,7 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
       {isApart && (
         <Notice tone="warning">
           Ce brouillon a été modifié dans une autre fenêtre. Ce que vous avez saisi ici est gardé à part, sous vos yeux ; l’autre est parmi
-          les brouillons d’Aujourd’hui. Rien n’est perdu.
+          les brouillons d’Aujourd’hui.
         </Notice>
       )}
       <IntakeForm

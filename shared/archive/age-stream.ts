@@ -1,58 +1,93 @@
-/** Encryption and decryption in the age format, of content too large to hold in memory. */
+/**
+ * Encryption and decryption in the age format, of content too large to hold in memory.
+ *
+ * The library writes and opens the header, which says who may read; the payload after it is sealed here, chunk by chunk as the
+ * format has it, some chunks at once, by the platform's own cipher where there is one.
+ *
+ * @see https://c2sp.org/age
+ */
+import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { randomBytes } from '@noble/hashes/utils.js'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { type ByteReader, createReader } from './byte-reader.ts'
 import type { BackupFault } from './fault.ts'
+import { type ChunkCipher, chunkCipher } from './platform-ciphers.ts'
 import { stop } from './stop.ts'
+import { sameBytes } from './zip.ts'
 
-/** The part of the web's streams that is used: every browser and Node have them, this folder's library has no types for them. */
-type WebReader = {
-  readonly read: () => Promise<{ readonly done: boolean; readonly value?: Uint8Array }>
-  readonly cancel: () => Promise<void>
-}
-type WebStream = { readonly getReader: () => WebReader }
-type WebController = {
-  readonly enqueue: (chunk: Uint8Array) => void
-  readonly close: () => void
-  readonly error: (reason: unknown) => void
-}
-type WebStreams = {
-  readonly ReadableStream: new (source: {
-    readonly pull: (controller: WebController) => Promise<void>
-    readonly cancel: () => Promise<void>
-  }) => WebStream
-}
-
-function toStream(parts: AsyncIterable<Uint8Array>): WebStream {
-  const iterator = parts[Symbol.asyncIterator]()
-  const { ReadableStream } = globalThis as unknown as WebStreams
-  return new ReadableStream({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await iterator.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      } catch (error) {
-        controller.error(error)
-      }
-    },
-    cancel: async () => void (await iterator.return?.()),
-  })
-}
-
-async function* fromStream(stream: WebStream): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) if (part.value) yield part.value
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
+/** In bytes. */
+const NONCE_SIZE = 16
+const TAG_SIZE = 16
+const CHUNK_SIZE = 64 * 1024
+const SEALED_CHUNK_SIZE = CHUNK_SIZE + TAG_SIZE
+/** Chunks that are sealed or opened at once: a megabyte. */
+const CHUNKS_AT_ONCE = 16
+/** More than any header for as many keys as anyone has. */
+const MAX_HEADER_SIZE = 16 * 1024
+const MAC_PREFIX = utf8ToBytes('--- ')
 
 /** Encrypts to public keys; an exception of `parts` passes through. */
 export async function* encryptStream(recipients: readonly string[], parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { header, fileKey } = await createHeader(recipients)
+  const nonce = randomBytes(NONCE_SIZE)
+  yield concatBytes(header, nonce)
+  const plain = createReader(parts)
+  try {
+    yield* sealed(await payloadCipher(fileKey, nonce), plain)
+  } finally {
+    await plain.close()
+  }
+}
+
+/** A header for these public keys, and the key of the file that they open with it. */
+async function createHeader(recipients: readonly string[]): Promise<{ readonly header: Uint8Array; readonly fileKey: Uint8Array }> {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  const stream = await (encrypter.encrypt as (file: unknown) => Promise<unknown>).call(encrypter, toStream(parts))
-  yield* fromStream(stream as WebStream)
+  let fileKey = new Uint8Array(0)
+  encrypter.addRecipient({
+    // Adds nobody: the library tells the key to those alone whom it is wrapped for.
+    wrapFileKey: async (key) => {
+      fileKey = key.slice()
+      return []
+    },
+  })
+  const empty = await encrypter.encrypt(new Uint8Array(0))
+  return { header: empty.subarray(0, empty.length - NONCE_SIZE - TAG_SIZE), fileKey }
+}
+
+function payloadCipher(fileKey: Uint8Array, nonce: Uint8Array): Promise<ChunkCipher> {
+  return chunkCipher(hkdf(sha256, fileKey, nonce, utf8ToBytes('payload'), 32))
+}
+
+/** Eleven bytes count the chunks, the last one says which is the last. */
+function chunkNonce(index: number, isLast: boolean): Uint8Array {
+  const nonce = new Uint8Array(12)
+  new DataView(nonce.buffer).setUint32(7, index)
+  nonce[11] = isLast ? 1 : 0
+  return nonce
+}
+
+/** Seals some chunks while the next ones are being made. */
+async function* sealed(cipher: ChunkCipher, plain: ByteReader): AsyncGenerator<Uint8Array> {
+  let pending: Promise<Uint8Array> | undefined
+  for (let index = 0, isLast = false; !isLast; index += CHUNKS_AT_ONCE) {
+    const bytes = await plain.upTo(CHUNKS_AT_ONCE * CHUNK_SIZE)
+    isLast = await plain.isAtEnd()
+    const chunks = cut(bytes, CHUNK_SIZE).map((chunk, at, all) =>
+      cipher.seal(chunkNonce(index + at, isLast && at === all.length - 1), chunk),
+    )
+    const before = pending
+    pending = Promise.all(chunks).then((parts) => concatBytes(...parts))
+    if (before) yield await before
+  }
+  if (pending) yield await pending
+}
+
+/** One part at least, empty where there is nothing. */
+function cut(bytes: Uint8Array, size: number): readonly Uint8Array[] {
+  return Array.from({ length: Math.max(1, Math.ceil(bytes.length / size)) }, (_, at) => bytes.subarray(at * size, (at + 1) * size))
 }
 
 /**
@@ -66,49 +101,59 @@ export async function decryptStream(
   parts: AsyncIterable<Uint8Array>,
   damage: BackupFault,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const source = watched(parts)
+  const box = createReader(parts)
+  const header = await readHeader(box)
+  const fileKey = header && (await openHeader(identity, header))
+  if (!fileKey) return undefined
+  const nonce = await box.upTo(NONCE_SIZE)
+  return opened(await payloadCipher(fileKey, nonce), box, damage)
+}
+
+/** The lines up to the one that begins with three hyphens; `undefined` where there is none. */
+async function readHeader(box: ByteReader): Promise<Uint8Array | undefined> {
+  const lines: Uint8Array[] = []
+  for (let size = 0; size < MAX_HEADER_SIZE; ) {
+    const line = await box.line(MAX_HEADER_SIZE - size)
+    if (!line) return undefined
+    lines.push(line)
+    size += line.length
+    if (isMacLine(line)) return concatBytes(...lines)
+  }
+  return undefined
+}
+
+function isMacLine(line: Uint8Array): boolean {
+  return sameBytes(line.subarray(0, MAC_PREFIX.length), MAC_PREFIX)
+}
+
+async function openHeader(identity: string, header: Uint8Array): Promise<Uint8Array | undefined> {
   try {
     const decrypter = new Decrypter()
     decrypter.addIdentity(identity)
-    const stream = await (decrypter.decrypt as (file: unknown) => Promise<unknown>).call(decrypter, toStream(source.parts))
-    return decrypted(stream as WebStream, source, damage)
+    return await decrypter.decryptHeader(header)
   } catch {
-    source.rethrow()
     return undefined
   }
 }
 
-async function* decrypted(stream: WebStream, source: Watched, damage: BackupFault): AsyncGenerator<Uint8Array> {
-  const parts = fromStream(stream)
-  const next = () =>
-    parts.next().catch(() => {
-      source.rethrow()
-      throw stop(damage)
-    })
-  try {
-    for (let part = await next(); !part.done; part = await next()) yield part.value
-  } finally {
-    await parts.return(undefined)
-  }
-}
-
-/** Bytes on their way, and the exception that ended them, if any: the library throws its own alike. */
-type Watched = { readonly parts: AsyncIterable<Uint8Array>; readonly rethrow: () => void }
-
-function watched(parts: AsyncIterable<Uint8Array>): Watched {
-  let thrown: { readonly error: unknown } | undefined
-  const passed = async function* () {
-    try {
-      yield* parts
-    } catch (error) {
-      thrown = { error }
-      throw error
+/** Opens some chunks while those before are read. */
+async function* opened(cipher: ChunkCipher, box: ByteReader, damage: BackupFault): AsyncGenerator<Uint8Array> {
+  let pending: Promise<readonly (Uint8Array | undefined)[]> | undefined
+  const plain = function* (chunks: readonly (Uint8Array | undefined)[]) {
+    for (const chunk of chunks) {
+      if (!chunk) throw stop(damage)
+      yield chunk
     }
   }
-  return {
-    parts: passed(),
-    rethrow: () => {
-      if (thrown) throw thrown.error
-    },
+  for (let index = 0, isLast = false; !isLast; index += CHUNKS_AT_ONCE) {
+    const bytes = await box.upTo(CHUNKS_AT_ONCE * SEALED_CHUNK_SIZE)
+    isLast = await box.isAtEnd()
+    const chunks = cut(bytes, SEALED_CHUNK_SIZE)
+    // Only a content that is empty ends with an empty chunk.
+    if (isLast && (chunks.at(-1)?.length ?? 0) <= TAG_SIZE && index + chunks.length > 1) throw stop(damage)
+    const before = pending
+    pending = Promise.all(chunks.map((chunk, at) => cipher.open(chunkNonce(index + at, isLast && at === chunks.length - 1), chunk)))
+    if (before) yield* plain(await before)
   }
+  if (pending) yield* plain(await pending)
 }

@@ -2,11 +2,12 @@
  * Reading a backup, as a stream: everything in it is checked, and what is handed over is to be trusted
  * only once the whole was read.
  */
-import { bytesToUtf8, concatBytes } from '@noble/ciphers/utils.js'
+import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
 import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
+import { createReader } from './byte-reader.ts'
 import type { BackupFault } from './fault.ts'
 import {
   type ArchivedDossier,
@@ -36,6 +37,7 @@ import {
   settingWith,
   toldEntry,
 } from './format.ts'
+import { digestOf } from './platform-ciphers.ts'
 import { faultThrown, stop } from './stop.ts'
 import type { Signal } from './write.ts'
 import {
@@ -101,7 +103,7 @@ export async function readBackup(
   try {
     for (const identity of await identitiesOf(key, outer.key)) {
       const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
-      if (plain) return { status: 'read', identity, ...(await readContent(createReader(plain), sink, outer.format, { key, identity })) }
+      if (plain) return { status: 'read', identity, ...(await readContent(exactReader(plain), sink, outer.format, { key, identity })) }
     }
     // Its first bytes are as they were written: the key is what does not fit.
     return { status: 'failed', fault: { kind: 'wrongKey' } }
@@ -198,30 +200,15 @@ const DAMAGED_CONTENT: BackupFault = { kind: 'damaged', part: OUTER.content }
 /** Exact numbers of bytes from a stream. */
 type Reader = { readonly take: (length: number) => Promise<Uint8Array>; readonly isAtEnd: () => Promise<boolean> }
 
-function createReader(parts: AsyncIterable<Uint8Array>): Reader {
-  const iterator = parts[Symbol.asyncIterator]()
-  let pending = new Uint8Array(0)
-  /** @returns whether there was more */
-  const more = async (): Promise<boolean> => {
-    const next = await iterator.next()
-    if (next.done) return false
-    pending = concatBytes(pending, next.value)
-    return true
-  }
+function exactReader(parts: AsyncIterable<Uint8Array>): Reader {
+  const { upTo, isAtEnd } = createReader(parts)
   return {
+    isAtEnd,
     take: async (length) => {
-      const taken: Uint8Array[] = []
-      let missing = length
-      while (missing > 0) {
-        if (pending.length === 0 && !(await more())) throw stop(DAMAGED_CONTENT)
-        const part = pending.subarray(0, missing)
-        taken.push(part)
-        missing -= part.length
-        pending = pending.subarray(part.length)
-      }
-      return concatBytes(...taken)
+      const bytes = await upTo(length)
+      if (bytes.length < length) throw stop(DAMAGED_CONTENT)
+      return bytes
     },
-    isAtEnd: async () => pending.length === 0 && !(await more()),
   }
 }
 
@@ -260,8 +247,9 @@ async function readContent(reader: Reader, sink: BackupSink, format: FormatFile,
       const seal = format.format < SEALED_SINCE ? 'none' : await readSeal(reader, progress, bytes, opened)
       return { seal, manifest: await finish(reader, progress, bytes, format), missing: [...progress.expectedFiles.values()] }
     }
-    progress.parts.push({ name, size: bytes.length, sha256: sha256Hex(bytes) })
-    await handOver(name, bytes, progress, sink, format)
+    const part = { name, size: bytes.length, sha256: await digestOf(bytes) }
+    progress.parts.push(part)
+    await handOver(part, bytes, progress, sink, format)
   }
 }
 
@@ -288,16 +276,17 @@ async function nextEntry(reader: Reader, progress: Progress): Promise<{ readonly
   return { name, bytes }
 }
 
-async function handOver(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink, { format }: FormatFile): Promise<void> {
+async function handOver(part: Part, bytes: Uint8Array, progress: Progress, sink: BackupSink, { format }: FormatFile): Promise<void> {
+  const { name } = part
   if (progress.parts.length === 1) {
     const settings = name === INNER.settings ? settingsSchema.safeParse(json(bytes)) : undefined
     if (!settings?.success) throw stop({ kind: 'damaged', part: INNER.settings })
     const whole = format < SETTING_FILES_SINCE ? settings.data : withoutFiles(settings.data, progress)
     return sink.settings?.(whole)
   }
-  if (name.startsWith(INNER.settingFiles)) return takeSettingFile(name, bytes, progress, sink)
+  if (name.startsWith(INNER.settingFiles)) return takeSettingFile(part, bytes, progress, sink)
   if (name.startsWith(INNER.dossiers) && progress.files === 0) return takeDossier(name, bytes, progress, sink)
-  return takeFile(name, bytes, progress, sink)
+  return takeFile(part, bytes, progress, sink)
 }
 
 /** The settings that are whole, those whose file is to come noted. */
@@ -312,9 +301,9 @@ function withoutFiles(settings: Readonly<Record<string, unknown>>, progress: Pro
 }
 
 /** Before any dossier, the file that `cabinet.json` tells of under this name. */
-async function takeSettingFile(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+async function takeSettingFile({ name, size, sha256 }: Part, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
   const expected = progress.expectedSettings.get(name)
-  const isAsTold = expected?.entry.size === bytes.length && expected.entry.sha256 === sha256Hex(bytes)
+  const isAsTold = expected?.entry.size === size && expected.entry.sha256 === sha256
   if (!expected || !isAsTold || Object.keys(progress.heads).length > 0) throw stop({ kind: 'damaged', part: name })
   progress.expectedSettings.delete(name)
   await sink.settings?.({ [expected.key]: settingWith(expected.told, bytes) })
@@ -350,9 +339,9 @@ function isWhole({ dossierId, events, head }: ArchivedDossier): boolean {
 }
 
 /** A file is taken once, under the name that its journal gives it, with the bytes that the journal vouches for. */
-async function takeFile(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+async function takeFile({ name, size, sha256 }: Part, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
   const file = progress.expectedFiles.get(name)
-  if (!file || file.size !== bytes.length || file.sha256 !== sha256Hex(bytes)) throw stop({ kind: 'damaged', part: name })
+  if (!file || file.size !== size || file.sha256 !== sha256) throw stop({ kind: 'damaged', part: name })
   progress.expectedFiles.delete(name)
   progress.files += 1
   await sink.file?.(file, bytes)

@@ -22,6 +22,7 @@ import {
   settingFileOf,
   toldEntry,
 } from './format.ts'
+import { digestOf } from './platform-ciphers.ts'
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
 
@@ -96,7 +97,7 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   const told = new Map<string, ArchivedFile>()
   let size = 0
 
-  const add = function* (name: string, bytes: Uint8Array, sha256 = sha256Hex(bytes)): Generator<Uint8Array> {
+  const add = function* (name: string, bytes: Uint8Array, sha256: string): Generator<Uint8Array> {
     if (options.signal?.aborted) throw stop({ kind: 'cancelled' })
     size += zippedSize(name, bytes.length)
     // The manifest is still to come: about as much again for each part as its line there.
@@ -109,21 +110,24 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
 
   const settings: Record<string, unknown> = {}
   for await (const [key, value] of content.settings()) settings[key] = settingFileOf(key, value)?.told ?? value
-  yield* add(INNER.settings, jsonBytes(settings))
+  const settingsBytes = jsonBytes(settings)
+  yield* add(INNER.settings, settingsBytes, await digestOf(settingsBytes))
   for await (const [key, value] of content.settings()) {
     const file = settingFileOf(key, value)
     // One put in its place meanwhile waits for the next backup.
-    if (file && toldEntry(settings[key])?.sha256 === file.told.entry.sha256) yield* add(file.told.entry.name, file.bytes)
+    if (file && toldEntry(settings[key])?.sha256 === file.told.entry.sha256)
+      yield* add(file.told.entry.name, file.bytes, file.told.entry.sha256)
   }
   for await (const dossier of content.dossiers()) {
-    yield* add(dossierPart(dossier), jsonBytes(dossier))
+    const bytes = jsonBytes(dossier)
+    yield* add(dossierPart(dossier), bytes, await digestOf(bytes))
     for (const file of filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)
     heads[dossier.dossierId] = dossier.head
     counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + dossier.events.length }
   }
   for await (const { reference, file, bytes } of content.files()) {
     const name = filePart(reference, file)
-    const sha256 = sha256Hex(bytes)
+    const sha256 = await digestOf(bytes)
     const expected = told.get(name)
     if (expected?.sha256 !== sha256 || expected.size !== bytes.length) continue
     told.delete(name)

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { ArchivedDossier, BackupContent, BackupSink } from '../../../shared/archive/index.ts'
 import { filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
-import { adoptJournals, fileRowOf, journalOf, type RegisterReader } from '../register/index.ts'
+import { inChunks } from '../platform/index.ts'
+import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalOf, journalsOf, type RegisterReader } from '../register/index.ts'
 import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
 import { type Ledger, rowsOf } from '../storage/index.ts'
 
@@ -46,26 +47,37 @@ async function* settingsOf(database: RegisterDatabase, recovery: RecoveryKeys): 
 
 async function* dossiersOf(database: RegisterDatabase): AsyncGenerator<ArchivedDossier> {
   for await (const rows of rowsOf(database, 'dossiers')) {
-    for (const { id, reference, head } of rows as unknown as readonly DossierRow[]) {
-      yield { dossierId: id, reference, head, events: await journalOf(database, id) }
+    for (const few of inChunks(rows as unknown as readonly DossierRow[], JOURNALS_TOGETHER)) {
+      const journals = await journalsOf(
+        database,
+        few.map(({ id }) => id),
+      )
+      for (const { id, reference, head } of few) yield { dossierId: id, reference, head, events: journals.get(id) ?? [] }
     }
   }
 }
 
 /** Files in the order of their dossiers; one that no journal tells of stays out. */
 async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>): ReturnType<BackupContent['files']> & AsyncGenerator {
-  for await (const rows of rowsOf(database, 'dossiers')) {
-    for (const { id, reference } of rows as unknown as readonly DossierRow[]) {
-      const fileIds = await database.files.where('dossierId').equals(id).primaryKeys()
-      if (fileIds.length === 0) continue
-      const described = filesOf({ dossierId: id, events: await journalOf(database, id) })
-      for (const fileId of fileIds) {
-        const file = described.get(fileId)
-        const row = file && (await fileRowOf(database, mirror, fileId))
-        if (file && row) yield { reference, file, bytes: row.body.bytes }
-      }
+  for (const [dossierId, fileIds] of await fileIdsByDossier(database)) {
+    const dossier = await database.dossiers.get(dossierId)
+    if (!dossier) continue
+    const described = filesOf({ dossierId, events: await journalOf(database, dossierId) })
+    for (const fileId of fileIds) {
+      const file = described.get(fileId)
+      const row = file && (await fileRowOf(database, mirror, fileId))
+      if (file && row) yield { reference: dossier.reference, file, bytes: row.body.bytes }
     }
   }
+}
+
+/** From the index: few dossiers have any. */
+async function fileIdsByDossier({ files }: RegisterDatabase): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  await files.orderBy('dossierId').eachPrimaryKey((fileId, { key }) => {
+    found.set(String(key), [...(found.get(String(key)) ?? []), fileId])
+  })
+  return found
 }
 
 /** Journals of erased persons' dossiers, by dossier. */

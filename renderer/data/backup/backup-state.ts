@@ -55,6 +55,18 @@ export type BackupState = {
   readonly toConfirm: readonly { readonly folder: BackupFolder; readonly name: string }[]
 }
 
+/** How far a step has come, told of a hundred times at most: the window draws at each. */
+export function inHundredths(
+  tell: (progress: BackupProgress) => void,
+): (step: BackupProgress['step'], done: number, total: number) => void {
+  let last = ''
+  return (step, done, total) => {
+    const place = `${step} ${Math.floor((done / total) * 100)}`
+    if (place !== last) tell({ step, done, total })
+    last = place
+  }
+}
+
 const REHEARSE_EVERY_DAYS = 30
 const DAY_MS = 86_400_000
 

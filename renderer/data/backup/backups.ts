@@ -12,6 +12,7 @@ import {
   type BackupFolder,
   type BackupFolderFault,
   type BackupState,
+  inHundredths,
   isRehearsalDue,
   type KeptState,
   keepState,
@@ -143,7 +144,7 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
     signal = { aborted: false }
     isElsewhere = false
     kept.change({ progress: { step: 'checking', done: 0, total: 1 } })
-    const making: Making = { ...parts, signal, onProgress: (step, done, total) => kept.change({ progress: { step, done, total } }) }
+    const making: Making = { ...parts, signal, onProgress: inHundredths((progress) => kept.change({ progress })) }
     running = makeAndRotate(making, kept, held)
       .catch((error: unknown) => mendAndMake(error, making, kept, held))
       .catch(() => noteUnread(vault, kept))

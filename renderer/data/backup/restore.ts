@@ -14,19 +14,21 @@ import {
   type SealVerdict,
   type Signal,
 } from '../../../shared/archive/index.ts'
-import { foldDossier, isWithdrawn, verifySeal } from '../../../shared/complaint/index.ts'
+import { foldDossier, isWithdrawn, type KeptEvent, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { folderFaultThrown, newToken, now, random } from '../platform/index.ts'
-import { createReader, type FirmHead, firmHead, firmHeadOf } from '../register/index.ts'
+import { folderFaultThrown, inChunks, newToken, now, random } from '../platform/index.ts'
+import { type FirmHead, firmHead, firmHeadOf, JOURNALS_TOGETHER, journalsOf } from '../register/index.ts'
 import {
   createHeads,
   createLedger,
   createMirror,
   createProtection,
+  type DossierRow,
   databaseName,
   endOtherHolds,
   freshGeneration,
+  isOfOneRow,
   keepHeaderInDatabase,
   mirrorSource,
   NO_MIRROR,
@@ -269,15 +271,23 @@ async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> 
   const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
   if (outcome.status !== 'open') return false
   const { database } = outcome
-  const register = createReader({ database, mirror: NO_MIRROR })
   try {
-    for (const [dossierId, head] of Object.entries(manifest.heads)) {
-      const loaded = await register.load(dossierId)
-      if (!loaded || verifySeal(loaded.journal, head).status !== 'whole') return false
-      foldDossier(loaded.journal)
+    for (const part of inChunks(Object.keys(manifest.heads).sort(), JOURNALS_TOGETHER)) {
+      const [journals, rows] = await Promise.all([journalsOf(database, part), database.dossiers.bulkGet([...part])])
+      const isBack = part.every((dossierId, index) => isSameDossier(manifest.heads[dossierId], journals.get(dossierId), rows[index]))
+      if (!isBack) return false
     }
     return (await database.files.count()) === manifest.counts.files && (await database.events.count()) === manifest.counts.events
+  } catch (error) {
+    if (isOfOneRow(error)) return false
+    throw error
   } finally {
     database.close()
   }
+}
+
+function isSameDossier(head: string | undefined, journal: readonly KeptEvent[] | undefined, row: DossierRow | undefined): boolean {
+  if (!journal || row?.head !== head || verifySeal(journal, head).status !== 'whole') return false
+  foldDossier(journal)
+  return true
 }

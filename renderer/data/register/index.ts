@@ -31,7 +31,7 @@ export {
   recallInspection,
 } from './inspection.ts'
 export { type IssuedLetter, issuedLetters, letterDraftKey } from './issued-letters.ts'
-export { journalOf } from './journals.ts'
+export { JOURNALS_TOGETHER, journalOf, journalsOf } from './journals.ts'
 export { openRegister, type RegisterOpening } from './opening.ts'
 export type { ImportRecord, KnownRegister } from './past-imports.ts'
 export { projectionOf, summaryOf } from './projection.ts'

@@ -23,6 +23,22 @@ async function journalsBetween(database: RegisterDatabase, dossierIds: readonly 
   return [...Map.groupBy(rows, ({ dossierId }) => dossierId).values()].map((journal) => fromItsBeginning(journal.map(keptEvent)))
 }
 
+/**
+ * The journals of some dossiers that follow one another in the order of their ids, by dossier.
+ *
+ * @throws what a row throws that does not read: none of them is left out
+ */
+export async function journalsOf(database: RegisterDatabase, dossierIds: readonly string[]): Promise<ReadonlyMap<string, KeptEvent[]>> {
+  const together = async () =>
+    (await journalsBetween(database, dossierIds)).map((journal) => [journal[0]?.dossierId ?? '', journal] as const)
+  const one = async (dossierId: string) => [dossierId, await journalOf(database, dossierId)] as const
+  return new Map(
+    await readEach(dossierIds, together, one, (_, cause) => {
+      throw cause
+    }),
+  )
+}
+
 /** Told of a dossier that does not read, and why. */
 export type OnDamaged = (dossierId: string, cause: unknown) => void
 

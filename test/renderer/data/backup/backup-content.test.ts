@@ -1,0 +1,69 @@
+/** What a backup asks of the database: not one question for each dossier. */
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { backupContent } from '../../../../renderer/data/backup/backup-content.ts'
+import { type BackupProgress, inHundredths } from '../../../../renderer/data/backup/backup-state.ts'
+import { adoptJournals } from '../../../../renderer/data/register/upkeep.ts'
+import { isDamagedRecord } from '../../../../renderer/data/storage/content-keys.ts'
+import { sixtyJournals } from '../../../shared/analysis/sixty-dossiers.ts'
+import { openRegister } from '../register/open-register.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+async function sixtyDossiers() {
+  const opened = await openRegister()
+  await adoptJournals(opened, sixtyJournals())
+  return { ...opened, content: backupContent(opened.database, opened.mirror, { recipient: 'age1…' }) }
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
+
+describe('the content of a backup', () => {
+  test('is every journal whole, some of them with each question', async () => {
+    const { content } = await sixtyDossiers()
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const dossiers = await all(content.dossiers())
+    expect(asked.mock.calls.length).toBeLessThan(10)
+    const journals = new Map(sixtyJournals().map((journal) => [journal[0]?.dossierId, journal]))
+    expect(dossiers).toHaveLength(60)
+    for (const { dossierId, events, head } of dossiers) {
+      expect(events).toEqual(journals.get(dossierId))
+      expect(head).toBe(events.at(-1)?.hash)
+    }
+  })
+
+  test('asks of files those dossiers alone that have some', async () => {
+    const { content, database } = await sixtyDossiers()
+    const [{ id = '' } = {}] = await database.dossiers.toArray()
+    await database.files.put({ fileId: 'of-no-journal', dossierId: id, body: { name: 'a', mediaType: 'b', bytes: new Uint8Array(1) } })
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    expect(await all(content.files())).toEqual([])
+    expect(asked.mock.calls.length).toBeLessThan(10)
+  })
+
+  test('leaves out no dossier that does not read: it says so', async () => {
+    const { content, raw } = await sixtyDossiers()
+    const row = (await raw.events.toArray())[40]
+    await raw.events.update(row?.id ?? '', { seal: new Uint8Array(60) as never })
+    const error = await all(content.dossiers()).catch((thrown: unknown) => thrown)
+    expect(isDamagedRecord(error)).toBe(true)
+  })
+})
+
+test('progress is told a hundred times a step, and once where a step has one part', () => {
+  const told: BackupProgress[] = []
+  const tell = inHundredths((progress) => told.push(progress))
+  for (let done = 1; done <= 10_000; done += 1) tell('writing', done, 10_000)
+  expect(told.length).toBeLessThanOrEqual(101)
+  expect(told.at(-1)).toEqual({ step: 'writing', done: 10_000, total: 10_000 })
+  tell('verifying', 1, 1)
+  tell('verifying', 1, 1)
+  expect(told.at(-1)).toEqual({ step: 'verifying', done: 1, total: 1 })
+  expect(told.filter(({ step }) => step === 'verifying')).toHaveLength(1)
+})

@@ -9,11 +9,14 @@ const LENGTH_SIZE = 4
 /** @returns the length of the JSON, the JSON, then each byte array after its own length; lengths in 4 bytes, big-endian */
 export function encodeValue(value: unknown): Uint8Array {
   const arrays: Uint8Array[] = []
-  const json = JSON.stringify({ value }, (_name, part: unknown) => {
-    if (!(part instanceof Uint8Array)) return part
-    arrays.push(part)
-    return { [PLACE]: arrays.length - 1 }
-  })
+  // Most values hold none: to be asked of each of its members would take longer than all the rest.
+  const json = holdsBytes(value)
+    ? JSON.stringify({ value }, (_name, part: unknown) => {
+        if (!(part instanceof Uint8Array)) return part
+        arrays.push(part)
+        return { [PLACE]: arrays.length - 1 }
+      })
+    : JSON.stringify({ value })
   return concatBytes(...[utf8ToBytes(json), ...arrays].flatMap((part) => [lengthOf(part), part]))
 }
 
@@ -21,10 +24,14 @@ export function encodeValue(value: unknown): Uint8Array {
 export function decodeValue(bytes: Uint8Array): unknown {
   const [json, ...arrays] = partsOf(bytes)
   if (!json) throw new Error('an encoded value has no part')
-  const read = JSON.parse(bytesToUtf8(json), (_name, part: unknown) => {
-    return isPlace(part) ? arrays[part[PLACE]] : part
-  }) as { readonly value?: unknown }
+  const inPlace = (_name: string, part: unknown) => (isPlace(part) ? arrays[part[PLACE]] : part)
+  const read = JSON.parse(bytesToUtf8(json), arrays.length > 0 ? inPlace : undefined) as { readonly value?: unknown }
   return read.value
+}
+
+function holdsBytes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return value instanceof Uint8Array || Object.values(value).some(holdsBytes)
 }
 
 function lengthOf(part: Uint8Array): Uint8Array {

@@ -7,11 +7,13 @@
  * beside it, one sealed file each.
  */
 import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { inChunks, observed, partsOf, readWhole, writeWhole } from '../platform/index.ts'
+import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, writeWhole } from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SealedWrite } from './protection.ts'
@@ -97,6 +99,8 @@ const LINE_FEED = 10
 const BEFORE_ANY_WRITE = '0'
 /** Rows that one line takes at most. */
 const ROWS_OF_A_LINE = 100
+/** What one call takes of a large write, and as much as one line more. */
+const BYTES_OF_AN_APPEND = 1024 * 1024
 const NOTHING = new Uint8Array(0)
 
 function mirrorAddress(generation: number): FileAddress {
@@ -169,11 +173,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     const lines = linesOfWrite(rows, mark, last, source.sealMark)
     // A step of the adviser's goes to the disk once; a large write in lines each short enough for the window to stay free.
     if (rows.length <= ROWS_OF_A_LINE) return appendAll(folders, address, concatBytes(...lines))
-    for (const line of lines) {
-      const fault = await appendAll(folders, address, line)
-      if (fault) return fault
-    }
-    return undefined
+    return appendTogether(folders, address, lines)
   }
 
   const rewriteAll = async (): Promise<FolderFault | undefined> => {
@@ -360,12 +360,18 @@ async function withAttachments(folders: HostFolders, generation: number, rows: r
   return whole
 }
 
+/** The digest of the rows goes on to be that of the line: neither is made twice, for the lines of a register are many. */
 function lineOf(rows: readonly SealedWrite[], mark: Position, sealMark: SealMark | undefined): Uint8Array {
-  const told = rows.map(toldOf)
-  const seal = sealMark ? [toldOf(sealMark(mark, digestOf(told)))] : []
-  const json = JSON.stringify([...told, ...seal])
-  return utf8ToBytes(`${json}\t${sha256Hex(utf8ToBytes(json))}\t${mark.count} ${mark.token} ${mark.events}\n`)
+  const told = rows.map((write) => JSON.stringify(toldOf(write)))
+  const body = utf8ToBytes(`[${told.join(',')}`)
+  const digest = sha256.create().update(body)
+  const seal = sealMark && JSON.stringify(toldOf(sealMark(mark, bytesToHex(digest.clone().update(CLOSING).digest()))))
+  const rest = seal ? utf8ToBytes(`${told.length > 0 ? ',' : ''}${seal}]`) : CLOSING
+  const end = `\t${bytesToHex(digest.update(rest).digest())}\t${mark.count} ${mark.token} ${mark.events}\n`
+  return concatBytes(body, rest, utf8ToBytes(end))
 }
+
+const CLOSING = utf8ToBytes(']')
 
 type Told = readonly [table: string, row: Readonly<Record<string, unknown>>]
 
@@ -439,6 +445,24 @@ async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   }
   const rest = concatBytes(...pending)
   if (rest.length > 0) yield rest
+}
+
+/** Some lines with each call, since each waits for the disk; the window draws between two lines. */
+async function appendTogether(folders: HostFolders, address: FileAddress, lines: Iterable<Uint8Array>): Promise<FolderFault | undefined> {
+  let pending: Uint8Array[] = []
+  let size = 0
+  for (const line of lines) {
+    pending.push(line)
+    size += line.length
+    if (size >= BYTES_OF_AN_APPEND) {
+      const fault = await appendAll(folders, address, concatBytes(...pending))
+      if (fault) return fault
+      pending = []
+      size = 0
+    }
+    await pauseBetweenChunks()
+  }
+  return size > 0 ? appendAll(folders, address, concatBytes(...pending)) : undefined
 }
 
 async function appendAll(folders: HostFolders, address: FileAddress, bytes: Uint8Array): Promise<FolderFault | undefined> {

@@ -174,6 +174,21 @@ describe('at the next start', () => {
     expect((await after.database.settings.toArray()).map(({ body }) => body)).toEqual(keys.map(() => 'après'))
   })
 
+  test('a write of many rows goes to it a megabyte at a time, however many its lines', async () => {
+    const { database, ledger, folders } = await aRegister()
+    const before = folders.files.get('vault/journal-1.log')?.length ?? 0
+    let appended = 0
+    folders.fault = (call) => {
+      if (call === 'append') appended += 1
+      return undefined
+    }
+    const rows = Array.from({ length: 3_000 }, (_, index) => ({ key: `reglage-${index}`, body: 'x'.repeat(400) }))
+    await ledger.write([database.settings], () => database.settings.bulkPut(rows))
+    const written = (folders.files.get('vault/journal-1.log')?.length ?? 0) - before
+    expect(written).toBeGreaterThan(1024 * 1024)
+    expect(appended).toBeLessThanOrEqual(Math.ceil(written / (1024 * 1024)))
+  })
+
   test.each([
     ['in the middle of a row costs that row alone', (bytes: Uint8Array, end: number) => bytes.fill(0, end + 40, end + 41), 2],
     [

@@ -1,6 +1,8 @@
 /** A box to tick, with what it means below. */
 import { Checkbox, FormControlLabel, FormHelperText } from '@mui/material'
 import { useId } from 'react'
+import { useIsDense } from './density.ts'
+import { visuallyHidden } from './visually-hidden.ts'
 
 type CheckFieldProps = {
   readonly label: string
@@ -11,6 +13,7 @@ type CheckFieldProps = {
 
 export function CheckField({ label, help, isChecked, onChange }: CheckFieldProps) {
   const noteId = useId()
+  const isDense = useIsDense()
   return (
     <>
       <FormControlLabel
@@ -24,7 +27,7 @@ export function CheckField({ label, help, isChecked, onChange }: CheckFieldProps
         label={label}
       />
       {help && (
-        <FormHelperText id={noteId} sx={{ ml: 4, mt: -0.5 }}>
+        <FormHelperText id={noteId} sx={isDense ? visuallyHidden : { ml: 4, mt: -0.5 }}>
           {help}
         </FormHelperText>
       )}

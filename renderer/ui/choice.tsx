@@ -1,6 +1,7 @@
 /** One choice among a few, each with a word of explanation; arrows move, Enter goes on. */
 import { Box, FormHelperText, Radio, Stack, Typography } from '@mui/material'
 import { useId } from 'react'
+import { useIsDense } from './density.ts'
 import { visuallyHidden } from './visually-hidden.ts'
 
 export type ChoiceOption<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string }
@@ -27,6 +28,7 @@ function widthOf(options: readonly ChoiceOption<string>[], columns: number): str
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { legend, isLegendHidden, options, value, onChange, error, columns = 1, autoFocus } = props
   const name = useId()
+  const isDense = useIsDense()
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }} {...(error && { 'aria-describedby': `${name}-error` })}>
       <Typography
@@ -41,19 +43,26 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       >
         {legend}
       </Typography>
-      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: `repeat(auto-fit, ${widthOf(options, columns)})` } }}>
+      <Box
+        sx={
+          isDense
+            ? { display: 'flex', flexWrap: 'wrap', gap: 0.5 }
+            : { display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: `repeat(auto-fit, ${widthOf(options, columns)})` } }
+        }
+      >
         {options.map((option, index) => {
           const isChosen = option.value === value
           return (
             <Box
               component="label"
+              title={isDense ? option.hint : undefined}
               key={option.value}
               sx={{
                 display: 'flex',
                 gap: 0.5,
                 alignItems: 'flex-start',
-                p: 1,
-                pr: 1.5,
+                p: isDense ? 0.25 : 1,
+                pr: isDense ? 1 : 1.5,
                 border: 1,
                 borderRadius: 1,
                 cursor: 'pointer',
@@ -78,7 +87,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
                   {option.label}
                 </Typography>
                 {option.hint && (
-                  <Typography variant="caption" component="span" color="textSecondary">
+                  <Typography variant="caption" component="span" color="textSecondary" sx={isDense ? visuallyHidden : {}}>
                     {option.hint}
                   </Typography>
                 )}

@@ -61,6 +61,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
         onChange={type}
         onBlur={leave}
         placeholder="jj/mm/aaaa"
+        isHelpKept={value !== undefined}
         help={value ? inWords(value, understood, days, today) : help}
         error={isUnreadable && isLeft ? UNREADABLE : error}
         isOptional={isOptional ?? false}

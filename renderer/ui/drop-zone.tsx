@@ -1,11 +1,13 @@
 /** A frame on which files can be dropped. */
 import { Box } from '@mui/material'
 import { type DragEvent, type ReactNode, useState } from 'react'
+import { useIsDense } from './density.ts'
 
 type DropZoneProps = { readonly onFiles: (files: FileList) => void; readonly children: ReactNode }
 
 export function DropZone({ onFiles, children }: DropZoneProps) {
   const [isOver, setIsOver] = useState(false)
+  const isDense = useIsDense()
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
@@ -19,7 +21,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
-      sx={{ border: 1, borderStyle: 'dashed', borderColor: isOver ? 'primary.main' : 'divider', borderRadius: 1, p: 2 }}
+      sx={{ border: 1, borderStyle: 'dashed', borderColor: isOver ? 'primary.main' : 'divider', borderRadius: 1, p: isDense ? 0.75 : 2 }}
     >
       {children}
     </Box>

@@ -1,6 +1,7 @@
 /** A form field: label above, help below, the error beside what was typed. */
 import { Box, FormHelperText, OutlinedInput, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
+import { useIsDense } from './density.ts'
 import { ReaderMark } from './reader-mark.tsx'
 import type { Reader } from './readers.ts'
 import { visuallyHidden } from './visually-hidden.ts'
@@ -14,14 +15,27 @@ export type FieldFrameProps = {
   readonly reader?: Reader | undefined
   /** The label is heard, not seen: where a table’s header already says it. */
   readonly isLabelHidden?: boolean
+  /** Whether the help says what was understood, and is seen in a dense form too. */
+  readonly isHelpKept?: boolean
   /** Receives the ids that tie label, help and error to the input. */
   readonly children: (ids: { inputId: string; labelId: string; describedBy: string | undefined }) => ReactNode
 }
 
 /** Label, input, help and error, tied together for assistive technology. */
-export function FieldFrame({ label, help, error, isOptional, reader, isLabelHidden = false, children }: FieldFrameProps) {
+export function FieldFrame({
+  label,
+  help,
+  error,
+  isOptional,
+  reader,
+  isLabelHidden = false,
+  isHelpKept = false,
+  children,
+}: FieldFrameProps) {
   const inputId = useId()
   const hasNote = Boolean(error || help)
+  const isDense = useIsDense()
+  const isHelpHidden = isDense && !error && !isHelpKept
   const described = [hasNote && `${inputId}-note`, reader && `${inputId}-reader`].filter(Boolean)
   const describedBy = described.length > 0 ? described.join(' ') : undefined
   return (
@@ -31,7 +45,12 @@ export function FieldFrame({ label, help, error, isOptional, reader, isLabelHidd
         variant="body2"
         htmlFor={inputId}
         id={`${inputId}-label`}
-        sx={{ display: 'block', fontWeight: 550, mb: 0.5, ...(isLabelHidden && visuallyHidden) }}
+        sx={{
+          display: isDense ? 'inline-block' : 'block',
+          fontWeight: 550,
+          mb: isDense ? 0.25 : 0.5,
+          ...(isLabelHidden && visuallyHidden),
+        }}
       >
         {label}
         {isOptional && (
@@ -44,7 +63,12 @@ export function FieldFrame({ label, help, error, isOptional, reader, isLabelHidd
       {reader && <ReaderMark id={`${inputId}-reader`} reader={reader} />}
       {children({ inputId, labelId: `${inputId}-label`, describedBy })}
       {hasNote && (
-        <FormHelperText id={`${inputId}-note`} error={Boolean(error)} role={error ? 'alert' : undefined}>
+        <FormHelperText
+          id={`${inputId}-note`}
+          error={Boolean(error)}
+          role={error ? 'alert' : undefined}
+          sx={isHelpHidden ? visuallyHidden : {}}
+        >
           {error ?? help}
         </FormHelperText>
       )}

@@ -2,10 +2,22 @@
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
 import { intakeWarnings, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
+import { useIsDense } from '../../ui/density.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ElsewherePart, RelayPart } from './elsewhere-part.tsx'
 import { draftDates, formOf, isPassedOn, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
+
+/** The two days in one line, what goes with them under it. */
+const SIDE_BY_SIDE = {
+  display: 'grid',
+  gridTemplateColumns: '1fr 1fr',
+  gridAutoFlow: 'dense',
+  columnGap: 2,
+  rowGap: 1,
+  '& > *': { mt: '0 !important' },
+  '& > :not(.MuiBox-root)': { gridColumn: '1 / -1' },
+} as const
 
 export function DatesStep(props: StepProps) {
   return (
@@ -17,6 +29,7 @@ export function DatesStep(props: StepProps) {
 }
 
 function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: StepProps) {
+  const isDense = useIsDense()
   const dates = draftDates(draft)
   const warnings = dates ? intakeWarnings(dates) : []
   const isMessage = draft.channel !== undefined && isReceivedWhenSent(draft.channel)
@@ -34,7 +47,7 @@ function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: Step
     )
   }
   return (
-    <Stack spacing={3}>
+    <Stack spacing={3} sx={isDense ? SIDE_BY_SIDE : {}}>
       {!draft.isSentOnUnknown && (
         <DateField
           label="Envoyée le"

@@ -1,10 +1,11 @@
 /** The form of an intake: one question at a time, or all on one page for those who know it. */
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
-import { type ComponentType, type FormEvent, type KeyboardEvent, useMemo, useState } from 'react'
+import { type ComponentType, type FormEvent, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 import { layOut, NO_ERRORS, useLaw, usePersons, useSummaries, useWorkSession } from '../../session/index.ts'
+import { DensityContext } from '../../ui/density.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
 import { ChannelStep } from './channel-step.tsx'
@@ -19,7 +20,7 @@ import { SettlementStep } from './settlement-step.tsx'
 import type { StepProps, Suggestions } from './step-props.ts'
 import { StoryStep } from './story-step.tsx'
 import { SubjectStep } from './subject-step.tsx'
-import { SummaryPanel } from './summary-panel.tsx'
+import { DueDates, SummaryPanel } from './summary-panel.tsx'
 
 const STEPS: Readonly<Record<StepId, { readonly question: string; readonly content: ComponentType<StepProps> }>> = {
   qualification: { question: 'De quoi s’agit-il ?', content: QualificationStep },
@@ -51,12 +52,17 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const [message, setMessage] = useState<string>()
   const [isRecording, setIsRecording] = useState(false)
+  // A question chosen in the last review leads back to it.
+  const [isReviewing, setIsReviewing] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const steps = stepsOf(draft)
   const step = steps.includes(draft.step) ? draft.step : 'qualification'
   const index = steps.indexOf(step)
   const isLast = isDense || step === 'review'
   const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
   const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
+
+  useFocus(form, step, isDense, refusals)
 
   const edit = (patch: Partial<IntakeDraft>) => {
     change(patch)
@@ -100,7 +106,9 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     const result = intakeCommand(draft, 'provisoire', settings, { today, law })
     const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
     setRefusals(mine)
-    if (mine.length === 0) change({ step: steps[index + 1] ?? 'review' })
+    if (mine.length > 0) return
+    setIsReviewing(false)
+    change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review') })
   }
 
   const submit = (event: FormEvent) => {
@@ -111,42 +119,58 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
 
   const goBack = () => {
     setRefusals([])
-    change({ step: steps[Math.max(0, index - 1)] ?? 'qualification' })
+    setIsReviewing(false)
+    change({ step: isReviewing ? 'review' : (steps[Math.max(0, index - 1)] ?? 'qualification') })
   }
 
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     // Menus and calendars live outside the form's own elements: their Escape is theirs.
     if (!event.currentTarget.contains(event.target as Node) || event.defaultPrevented) return
-    if (event.key === 'Escape' && !isDense && index > 0) goBack()
-    if (event.key === 'Enter' && event.ctrlKey) submit(event)
-    // A radio does not submit its form by itself.
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'radio') submit(event)
+    if (event.key === 'Escape' && !isDense && (index > 0 || isReviewing)) goBack()
+    // Held down, it goes through no question unread.
+    if (event.key !== 'Enter' || event.repeat) return
+    if (event.ctrlKey || isChoiceOrQuestion(event.target)) submit(event)
   }
 
-  const props: StepProps = { draft, change: edit, errors: errors.fields, settings, today, suggestions, takesFocus: !isDense }
+  const lead = (patch: Partial<IntakeDraft>) => {
+    setIsReviewing(true)
+    edit(patch)
+  }
+
+  const props: StepProps = {
+    draft,
+    change: step === 'review' && !isDense ? lead : edit,
+    errors: errors.fields,
+    settings,
+    today,
+    suggestions,
+    takesFocus: !isDense,
+  }
   const shown = isDense ? steps.filter((id) => id !== 'review') : [step]
   return (
     <Box
       sx={{
         display: 'grid',
-        gap: 5,
-        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(260px, 340px)' },
+        gap: isDense ? 2 : 5,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: isDense ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(260px, 340px)' },
         maxWidth: isDense ? 1640 : 1240,
       }}
     >
-      <Box component="form" onSubmit={submit} onKeyDown={press} noValidate>
+      <Box component="form" ref={form} onSubmit={submit} onKeyDown={press} noValidate>
         {!isDense && <Progress index={index} total={steps.length} />}
-        {isDense && <PiecesPart {...props} />}
-        <Box sx={isDense ? { columnCount: { xs: 1, xl: 2 }, columnGap: 5 } : {}}>
-          {shown.map((id) => (
-            <StepFrame key={id} id={id} isDense={isDense} {...props} />
-          ))}
-        </Box>
+        <DensityContext value={isDense ? 'dense' : 'roomy'}>
+          {isDense && <PiecesPart {...props} />}
+          <Box sx={isDense ? DENSE : {}}>
+            {shown.map((id) => (
+              <StepFrame key={id} id={id} isDense={isDense} {...props} />
+            ))}
+          </Box>
+        </DensityContext>
         {!isDense && STEPS_WITH_PIECES.includes(step) && <PiecesPart {...props} />}
         <ErrorNotices messages={[...errors.general, ...(message ? [message] : [])]} />
-        <Stack direction="row" spacing={1} sx={{ mt: 4, alignItems: 'center' }}>
+        <Stack direction="row" spacing={1} sx={{ mt: isDense ? 1 : 4, alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={isRecording}>
-            {isLast ? (draft.qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation') : 'Continuer'}
+            {submitLabel(draft, isLast, isReviewing)}
           </Button>
           {!isDense && index > 0 && (
             <Button color="inherit" onClick={goBack}>
@@ -154,27 +178,77 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
             </Button>
           )}
           <Typography variant="caption" color="textSecondary" sx={{ pl: 1 }}>
-            {isDense ? 'Ctrl+Entrée enregistre' : 'Entrée continue, Échap revient'}
+            {isDense ? 'Ctrl+Entrée enregistre' : (KEYS_OF_STEP[step] ?? 'Entrée continue, Échap revient')}
           </Typography>
+          {isDense && (
+            <Box sx={{ pl: 3 }}>
+              <DueDates draft={draft} settings={settings} today={today} isStrip />
+            </Box>
+          )}
         </Stack>
       </Box>
-      <SummaryPanel draft={draft} settings={settings} today={today}>
+      <SummaryPanel draft={draft} settings={settings} today={today} shows={isDense ? 'nothing' : step === 'review' ? 'dueDates' : 'all'}>
         <NeighboursPanel draft={draft} draftKey={draftKey} change={edit} today={today} onJoined={leaveFor} />
       </SummaryPanel>
     </Box>
   )
 }
 
+/** Questions side by side, their fields close together. */
+const DENSE = {
+  columnCount: { xs: 1, md: 2 },
+  columnGap: 4,
+  '& section > .MuiStack-root > *': { breakInside: 'avoid' },
+  '& section > .MuiStack-root > :not(style) ~ :not(style)': { mt: 1 },
+  '& .MuiOutlinedInput-input': { py: 0.625 },
+  '& .MuiInputBase-multiline': { py: 0.25 },
+  '& textarea': { minHeight: '2lh !important' },
+  '& .MuiFormControlLabel-root .MuiCheckbox-root': { py: 0.25 },
+  '& .MuiFormControlLabel-label': { fontSize: '0.875rem' },
+} as const
+
 function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
   const { question, content: Content } = STEPS[id]
   return (
-    <Box component="section" aria-label={question} sx={{ mb: isDense ? 4 : 0, breakInside: 'avoid' }}>
-      <Typography variant="h2" sx={{ mb: 2, fontSize: isDense ? '1.125rem' : '1.375rem' }}>
+    <Box component="section" aria-label={question} tabIndex={-1} sx={{ mb: isDense ? 2 : 0, '&:focus': { outline: 'none' } }}>
+      <Typography variant="h2" sx={{ mb: isDense ? 0.75 : 2, fontSize: isDense ? '1rem' : '1.375rem', breakAfter: 'avoid' }}>
         {question}
       </Typography>
       <Content {...props} />
     </Box>
   )
+}
+
+/** Where Enter means something else. */
+const KEYS_OF_STEP: Readonly<Partial<Record<StepId, string>>> = {
+  story: 'Ctrl+Entrée continue, Échap revient',
+  review: 'Entrée enregistre, Échap revient',
+}
+
+function submitLabel({ qualification }: IntakeDraft, isLast: boolean, isReviewing: boolean): string {
+  if (isLast) return qualification === 'request' ? 'Enregistrer la demande' : 'Enregistrer la réclamation'
+  return isReviewing ? 'Revenir à la relecture' : 'Continuer'
+}
+
+/** A radio, or a question as a whole, does not submit its form by itself. */
+function isChoiceOrQuestion(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement ? target.type === 'radio' : target instanceof HTMLElement && target.tagName === 'SECTION'
+}
+
+const FAULTS = '[aria-invalid="true"], fieldset[aria-describedby$="-error"] input:not([type=hidden])'
+
+/** The focus goes to the first field in fault; to the question where none of its fields takes it; to the first field of a page. */
+function useFocus(form: RefObject<HTMLFormElement | null>, step: StepId, isDense: boolean, refusals: readonly Refusal[]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields in fault may be another question's
+  useEffect(() => {
+    if (refusals.length > 0) form.current?.querySelector<HTMLElement>(FAULTS)?.focus()
+  }, [form, step, refusals])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step takes the focus once, when it comes
+  useEffect(() => {
+    const question = form.current?.querySelector<HTMLElement>('section')
+    if (isDense) question?.querySelector('input')?.focus()
+    else if (!form.current?.contains(document.activeElement) || form.current === document.activeElement) question?.focus()
+  }, [form, step, isDense])
 }
 
 function Progress({ index, total }: { readonly index: number; readonly total: number }) {

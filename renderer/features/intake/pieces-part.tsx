@@ -1,6 +1,7 @@
 /** The papers of a complaint, and what is read in those of them that are messages. */
 import { Box, Typography } from '@mui/material'
 import { isMessage } from '../../../shared/complaint/index.ts'
+import { useIsDense } from '../../ui/density.ts'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { useAddToFiles } from './held-files.ts'
 import { MessagePanel } from './message-panel.tsx'
@@ -10,11 +11,12 @@ const INVITATION = 'Reçue par courriel ? Déposez ici le message : qui écrit
 
 export function PiecesPart(props: StepProps) {
   const { draft, change } = props
+  const isDense = useIsDense()
   const add = useAddToFiles(draft.files, (files) => change({ files }))
   const messages = draft.files.filter(({ file }) => isMessage(file))
   return (
-    <Box sx={{ my: 3 }}>
-      {messages.length === 0 && (
+    <Box sx={isDense ? { mb: 2 } : { my: 3 }}>
+      {messages.length === 0 && !isDense && (
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
           {INVITATION}
         </Typography>

@@ -2,10 +2,12 @@
 import { Box, Stack, Typography } from '@mui/material'
 import { NATURE_HINTS, NATURE_LABELS, NATURES } from '../../../shared/regulation/index.ts'
 import { Choice } from '../../ui/choice.tsx'
+import { useIsDense } from '../../ui/density.ts'
 import { TextField } from '../../ui/field.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function QualificationStep({ draft, change, errors, takesFocus }: StepProps) {
+  const isDense = useIsDense()
   return (
     <Stack spacing={3}>
       <Choice
@@ -39,7 +41,7 @@ export function QualificationStep({ draft, change, errors, takesFocus }: StepPro
           rows={2}
         />
       )}
-      <Box component="details">
+      <Box component="details" sx={isDense ? { display: 'none' } : {}}>
         <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', color: 'primary.main', fontWeight: 550 }}>
           Les quinze exemples de la recommandation
         </Typography>

@@ -15,30 +15,41 @@ import {
 import { useLaw } from '../../session/index.ts'
 import { typedArrangements } from '../../ui/arrangement-fields.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
 
 type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
 
-/** @param props.children what else stands beside the form */
-export function SummaryPanel({ draft, settings, today, children }: SummaryPanelProps & { readonly children?: ReactNode }) {
-  const rows = summaryRows(draft, settings)
+type AsideProps = SummaryPanelProps & {
+  /** All that was given with its due dates; these alone, where the form itself shows the rest; or nothing more than `children`. */
+  readonly shows: 'all' | 'dueDates' | 'nothing'
+  /** What else stands with the form. */
+  readonly children?: ReactNode
+}
+
+export function SummaryPanel({ draft, settings, today, shows, children }: AsideProps) {
+  const rows = shows === 'all' ? summaryRows(draft, settings) : []
+  const isAside = shows !== 'nothing'
   return (
     <Box
       component="aside"
       aria-label="Le dossier prend forme"
-      sx={{ borderLeft: { md: 1 }, borderColor: { md: 'divider' }, pl: { md: 4 }, minWidth: 0 }}
+      sx={{ borderLeft: { md: isAside ? 1 : 0 }, borderColor: { md: 'divider' }, pl: { md: isAside ? 4 : 0 }, minWidth: 0 }}
     >
-      <Typography variant="h2" sx={{ mb: 1.5 }}>
-        Le dossier
-      </Typography>
-      {rows.length === 0 ? (
-        <Typography variant="body2" color="textSecondary">
-          Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.
+      {isAside && (
+        <Typography variant="h2" sx={{ mb: 1.5 }}>
+          Le dossier
         </Typography>
-      ) : (
-        <Facts rows={rows} />
       )}
-      <DueDates draft={draft} settings={settings} today={today} />
+      {rows.length > 0 && <Facts rows={rows} />}
+      {isAside && rows.length === 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {shows === 'all'
+            ? 'Il prend forme ici au fil de vos réponses. Tout est gardé en brouillon : vous pouvez fermer et reprendre.'
+            : 'Tout est gardé en brouillon.'}
+        </Typography>
+      )}
+      {isAside && <DueDates draft={draft} settings={settings} today={today} />}
       {children}
     </Box>
   )
@@ -67,18 +78,19 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
   return rows.filter(([, detail]) => detail)
 }
 
-function DueDates({ draft, settings, today }: SummaryPanelProps) {
+/** @param props.isStrip in one line, where a form has them under it */
+export function DueDates({ draft, settings, today, isStrip = false }: SummaryPanelProps & { readonly isStrip?: boolean }) {
   const law = useLaw()
   const facts = draftFacts(draft, settings)
   const pending = deriveObligations(facts, today, law).filter((obligation) => isPending(obligation) || obligation.state === 'prudent')
   const mediation = facts.isComplaint ? mediationWindow(facts) : undefined
   if (pending.length === 0) return null
   return (
-    <Box sx={{ mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }} aria-live="polite">
-      <Typography variant="h3" sx={{ mb: 1 }}>
+    <Box sx={isStrip ? {} : { mt: 3, pt: 2, borderTop: 1, borderColor: 'divider' }} aria-live="polite">
+      <Typography variant="h3" sx={isStrip ? visuallyHidden : { mb: 1 }}>
         Échéances
       </Typography>
-      <Stack spacing={1.5}>
+      <Stack direction={isStrip ? 'row' : 'column'} useFlexGap sx={{ columnGap: 3, rowGap: isStrip ? 0.5 : 1.5, flexWrap: 'wrap' }}>
         {pending.map((obligation) => (
           <Box key={obligation.kind}>
             <Typography variant="body2" sx={{ fontWeight: 550 }}>

@@ -51,7 +51,7 @@ describe('a firm’s own template', () => {
     expect(await lines(paragraph('{{destinataire}}'))).toEqual(['Mme Claire Fontaine', '8 allée des Acacias', '69100 Villeurbanne'])
   })
   test('what the client wrote is words, never marks of the file', async () => {
-    const of = input(dossier({ description: '<w:p/> & {{date}}' }), localDate('2026-04-09'))
+    const of = input(dossier({ summary: '<w:p/> & {{date}}' }), localDate('2026-04-09'))
     expect(await lines(paragraph('{{reclamation}}'), of, LETTERS.acknowledgement.build(of))).toEqual(['<w:p/> & {{date}}'])
   })
   test('spaces inside a field do not matter', async () => {

@@ -2,6 +2,7 @@
 import { Typography } from '@mui/material'
 import { useState } from 'react'
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../../shared/complaint/index.ts'
+import { capitalise } from '../../shared/language/french.ts'
 import type { StandardParagraph } from '../../shared/letters/index.ts'
 import { NATURE_LABELS, NATURES } from '../../shared/regulation/index.ts'
 import { DialogForm } from './dialog-form.tsx'
@@ -78,5 +79,5 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
 /** 'Tarification · réponse défavorable', or that it is for all. */
 export function paragraphUse({ nature, outcome }: StandardParagraph): string {
   const use = [nature && NATURE_LABELS[nature], outcome && `réponse ${ANSWER_OUTCOME_LABELS[outcome].toLowerCase()}`].filter(Boolean)
-  return use.length > 0 ? use.join(' · ') : 'Toutes les réclamations'
+  return capitalise(use.join(' · ')) || 'Toutes les réclamations'
 }

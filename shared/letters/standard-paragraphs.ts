@@ -66,10 +66,8 @@ const OF_THE_FIRM = /^(?:cabinet_|numero_orias|lieu|signataire|fonction|telephon
 /** A paragraph written for one client, as it may serve for others: fields in place of what a field says, blanks for the rest. */
 export function withFields(text: string, definition: LetterDefinition, letter: Letter, input: LetterInput): string {
   const own = fieldValues(definition, letter, input).filter(([name, value]) => !OF_THE_FIRM.test(name) && value.length >= 3)
-  const { complainant } = input.dossier
-  const names = [['reclamant', complainant.name] as const]
   // The longest first: a name within an address is a part of it.
-  const known = [...own, ...names].toSorted((a, b) => b[1].length - a[1].length)
+  const known = own.toSorted((a, b) => b[1].length - a[1].length)
   const marked = known.reduce((done, [name, value]) => replaceOutsideMarks(done, value, `{{${name}}}`), text)
   return blanked(marked, input.dossier)
 }

@@ -31,6 +31,7 @@ const FRAME: readonly (readonly [name: string, becomes: string, value: ValueOf])
   ['numero_orias', 'le numéro ORIAS', (_, { firm }) => firm.oriasNumber],
   ['destinataire', 'civilité, nom et adresse du réclamant', (letter) => letter.addressee.join('\n')],
   ['reclamant', 'civilité et nom du réclamant', (_, input) => complainantName(input)],
+  ['reclamant_nom', 'le nom du réclamant, sans civilité', (_, { dossier }) => dossier.complainant.name],
   ['lieu', 'la ville d’où part la lettre', (letter) => letter.place],
   ['date', 'la date de la lettre', (letter) => formatDate(letter.date)],
   ['reference', 'le numéro du dossier', (letter) => letter.reference],

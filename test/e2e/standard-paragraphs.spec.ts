@@ -28,7 +28,7 @@ test('a paragraph is kept without its client, proposed for another, inserted fil
   await page.getByRole('button', { name: /^Garder\sce\sparagraphe\s:\sLes\smotifs/ }).click()
   const keeping = page.getByRole('dialog', { name: 'Garder ce paragraphe' })
   await expect(keeping.getByRole('textbox', { name: 'Paragraphe' })).toHaveValue(
-    '{{reclamant}}, les frais du dossier {{reference}} figurent au contrat.',
+    '{{reclamant_nom}}, les frais du dossier {{reference}} figurent au contrat.',
   )
   await expectAccessible(page)
   await keeping.getByRole('button', { name: 'Garder ce paragraphe' }).click()
@@ -45,7 +45,7 @@ test('a paragraph is kept without its client, proposed for another, inserted fil
   await expectAccessible(page)
   await page.getByRole('button', { name: /^Insérer\s:\sFrais\sau\scontrat/ }).click()
   await expect(reasons(page)).toHaveValue(
-    /^Nous avons relu votre contrat\.\n.*Hugues Lambert, les frais du dossier 2026-002 figurent au contrat\.$/,
+    /^Nous avons relu votre contrat\.\nHugues Lambert, les frais du dossier 2026-002 figurent au contrat\.$/,
   )
   await undo(page).click()
   await expect(reasons(page)).toHaveValue('Nous avons relu votre contrat.')

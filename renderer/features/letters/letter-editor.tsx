@@ -102,12 +102,14 @@ function BlockField({ block, typed, onEdit, onRestore, tools }: BlockFieldProps)
         value={typed ?? block.text}
         onChange={onEdit}
       />
-      {typed !== undefined && (
-        <Button size="small" color="inherit" onClick={onRestore} sx={{ ml: -0.5 }}>
-          Revenir au texte proposé
-        </Button>
-      )}
-      {tools}
+      <Stack direction="row" useFlexGap sx={{ flexWrap: 'wrap', gap: 0.5, ml: -0.5 }}>
+        {typed !== undefined && (
+          <Button size="small" color="inherit" onClick={onRestore}>
+            Revenir au texte proposé
+          </Button>
+        )}
+        {tools}
+      </Stack>
     </Box>
   )
 }

@@ -1,5 +1,5 @@
 /** Under a paragraph of the letter: one of the firm's own put into it, and itself kept for other letters. */
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
 import { useId, useState } from 'react'
 import {
   filledIn,
@@ -65,7 +65,7 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
     })
   }
   return (
-    <Stack direction="row" useFlexGap sx={{ flexWrap: 'wrap', gap: 0.5, ml: -0.5 }}>
+    <>
       {proposed.length > 0 && (
         <Button size="small" color="inherit" aria-label={`Réponses types : ${block.label}`} onClick={() => setIsChoosing(true)}>
           Réponses types
@@ -110,7 +110,7 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
           onClose={() => setKeeping(undefined)}
         />
       )}
-    </Stack>
+    </>
   )
 }
 

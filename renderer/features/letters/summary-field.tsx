@@ -35,7 +35,9 @@ function Form({ dossier, today }: SummaryFieldProps) {
         onChange={(typed) => change({ summary: typed })}
         error={errors.fields.summary ?? errors.general[0]}
       />
-      <RecordedWords words={dossier.description} typed={summary} onTake={(words) => change({ summary: words })} />
+      {(chosen === '' || summary.trim() !== chosen) && (
+        <RecordedWords words={dossier.description} typed={summary} onTake={(words) => change({ summary: words })} />
+      )}
       {summary.trim() !== chosen && (
         <Button size="small" variant="outlined" onClick={() => void choose()}>
           Retenir ces mots

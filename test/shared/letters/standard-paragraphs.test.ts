@@ -36,6 +36,12 @@ describe('a paragraph kept for other letters', () => {
     )
   })
 
+  it('keeps the name as it was written, with or without the civility', () => {
+    const kept = withFields('Claire Fontaine écrit. Mme Claire Fontaine attend.', answer, letterOf(claire), claire)
+    expect(kept).toBe('{{reclamant_nom}} écrit. {{reclamant}} attend.')
+    expect(filledIn(kept, answer, letterOf(other), other)).toBe('Hugues Lambert écrit. M. Hugues Lambert attend.')
+  })
+
   it('written with the name alone, or across two lines, keeps none of it', () => {
     const text = withFields(
       'Claire\nFontaine a demandé. claire fontaine\u00a0: non. FONTAINE aussi, et Madame Fontaine.',

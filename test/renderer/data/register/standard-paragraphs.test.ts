@@ -1,0 +1,23 @@
+/** The firm's own paragraphs among its settings. */
+import { expect, test } from 'vitest'
+import { dropParagraph, keepParagraph, type Settings, standardParagraphs } from '../../../../renderer/data/register/index.ts'
+
+function settingsInMemory(): Settings {
+  const kept = new Map<string, unknown>()
+  const part = { value: async (key: string) => kept.get(key), save: async (key: string, value: unknown) => void kept.set(key, value) }
+  return part as Partial<Settings> as Settings
+}
+
+test('kept, corrected in its place, and taken out', async () => {
+  const settings = settingsInMemory()
+  expect(await standardParagraphs(settings)).toEqual([])
+  await keepParagraph(settings, { id: 'a', title: ' Frais ', text: 'Les frais figurent au contrat. ' })
+  await keepParagraph(settings, { id: 'b', title: 'Délai', text: 'Le délai vient du producteur.', outcome: 'rejected' })
+  await keepParagraph(settings, { id: 'a', title: 'Frais', text: 'Les frais figurent au contrat {{contrat}}.', nature: 'pricing' })
+  expect(await standardParagraphs(settings)).toEqual([
+    { id: 'a', title: 'Frais', text: 'Les frais figurent au contrat {{contrat}}.', nature: 'pricing' },
+    { id: 'b', title: 'Délai', text: 'Le délai vient du producteur.', outcome: 'rejected' },
+  ])
+  await dropParagraph(settings, 'a')
+  expect((await standardParagraphs(settings)).map(({ id }) => id)).toEqual(['b'])
+})

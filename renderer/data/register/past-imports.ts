@@ -3,8 +3,7 @@ import { isWithdrawn, type KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, damagedDossiers, type RegisterDatabase, readPosition } from '../storage/index.ts'
-import { journalOf } from './journals.ts'
+import { type DossierRow, damagedDossiers, keptEvent, type RegisterDatabase, readPosition } from '../storage/index.ts'
 
 /** One register taken over. */
 export type ImportRecord = {
@@ -102,9 +101,9 @@ async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly st
 export async function workedOnSince(database: RegisterDatabase, batchId: string): Promise<readonly string[]> {
   const found = (await keptRecords(database)).find((one) => one.batchId === batchId)
   const later: string[] = []
-  for (const part of inChunks(found ? await importedIds(database, found) : [], JOURNALS_A_CHUNK)) {
-    const journals = await Promise.all(part.map((dossierId) => journalOf(database, dossierId)))
-    later.push(...part.filter((_, index) => isWorkedOn(journals[index] ?? [])))
+  for (const part of inChunks(found ? await importedIds(database, found) : [], BRIEFS_A_CHUNK)) {
+    const last = await lastEventsOf(database, part)
+    later.push(...part.filter((_, index) => !isImported(last[index])))
     await pauseBetweenChunks()
   }
   return later
@@ -114,7 +113,23 @@ function knownFrom({ id, reference, complainantName, arrivedOn, product }: Dossi
   return { id, reference, name: complainantName, arrivedOn, product }
 }
 
+/** The last event of each of these dossiers: of the others, their places alone are read. */
+function lastEventsOf(database: RegisterDatabase, dossierIds: readonly string[]): Promise<readonly (KeptEvent | undefined)[]> {
+  const { events } = database
+  return database.transaction('r', [events], async () => {
+    const journal = (dossierId: string) =>
+      events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY])
+    const ids = await Promise.all(dossierIds.map((dossierId) => journal(dossierId).primaryKeys()))
+    const rows = await events.bulkGet(ids.map((ofOne) => ofOne.at(-1) ?? ''))
+    return rows.map((row) => row && keptEvent(row))
+  })
+}
+
 /** Whether anything followed the note that ends what was taken over, or its person was erased. */
 export function isWorkedOn(journal: readonly KeptEvent[]): boolean {
-  return journal.at(-1)?.facts?.type !== 'Imported'
+  return !isImported(journal.at(-1))
+}
+
+function isImported(last: KeptEvent | undefined): boolean {
+  return last?.facts?.type === 'Imported'
 }

@@ -355,6 +355,14 @@ describe('an import undone', () => {
     expect(await register.summaries()).toEqual([])
   })
 
+  test('sees who worked on it by the last event of each dossier, many dossiers with each question', async () => {
+    const { register } = await imported()
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await register.workedOnSince('batch-1')
+    expect(asked.mock.calls.length).toBeLessThan(6)
+    asked.mockRestore()
+  })
+
   test('says which of its dossiers were worked on since', async () => {
     const { register } = await imported()
     expect(await register.workedOnSince('batch-1')).toEqual([])

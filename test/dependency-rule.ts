@@ -50,6 +50,11 @@ const LAYERS: readonly Layer[] = [
   { folder: 'renderer/app/', mayImport: ['shared/', 'renderer/'], packages: 'any' },
   {
     folder: 'renderer/features/',
+    mayImport: ['shared/', 'renderer/data/', 'renderer/session/', 'renderer/ui/', 'renderer/viewer/', 'renderer/host/'],
+    packages: 'any',
+  },
+  {
+    folder: 'renderer/viewer/',
     mayImport: ['shared/', 'renderer/data/', 'renderer/session/', 'renderer/ui/', 'renderer/host/'],
     packages: 'any',
   },
@@ -73,7 +78,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
   'electron-updater/': ['electron/updates/'],
-  fflate: ['shared/evidence/', 'shared/documents/', 'shared/exchange/', 'renderer/evidence-verifier/'],
+  fflate: ['shared/evidence/', 'shared/documents/', 'shared/pieces/', 'shared/exchange/', 'renderer/evidence-verifier/'],
   papaparse: ['shared/exchange/'],
   '@e965/xlsx': ['shared/exchange/'],
   'node:': ['electron/', 'build/'],
@@ -84,6 +89,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@zxcvbn-ts/core': ['shared/guesses/'],
   '@zxcvbn-ts/language-common': ['shared/guesses/'],
   '@zxcvbn-ts/language-fr': ['shared/guesses/'],
+  'pdfjs-dist': ['renderer/viewer/', 'renderer/data/workers/'],
   pizzip: ['shared/documents/'],
 }
 
@@ -132,7 +138,7 @@ function filesImportedBy(file: string, source: string): readonly string[] {
 function whyNotFile(layer: Layer, file: string, target: string): string | undefined {
   const feature = featureOf(target)
   if (file.startsWith('renderer/features/') && feature && feature !== featureOf(file)) return 'a feature never imports another'
-  const room = [...ROOMS, 'renderer/session/'].find((folder) => target.startsWith(folder))
+  const room = [...ROOMS, 'renderer/session/', 'renderer/viewer/'].find((folder) => target.startsWith(folder))
   if (room && room !== layer.folder && target !== `${room}index.ts` && !SIDE_DOORS.includes(target))
     return `${room} is entered by its index.ts`
   const isAllowed = [layer.folder, ...layer.mayImport].some((folder) => target.startsWith(folder))

@@ -59,6 +59,8 @@ export const theme = createTheme(
             '.no-print': { display: 'none !important' },
             'body:has(.print-root) *': { visibility: 'hidden' },
             'body .print-root, body .print-root *': { visibility: 'visible' },
+            // A piece of a dossier on its way to the printer: nothing else takes a sheet.
+            'body:has(> #printed-piece) > :not(#printed-piece)': { display: 'none !important' },
             'body .print-root': { position: 'absolute !important', inset: '0 auto auto 0' },
           },
           '@page': { size: 'A4', margin: 0 },

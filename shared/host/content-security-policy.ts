@@ -10,6 +10,8 @@ const DIRECTIVES = {
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data: blob:",
   'font-src': "'self' data:",
+  // A sound or a video among the pieces of a dossier, played from memory.
+  'media-src': 'blob:',
   'connect-src': "'self'",
   'worker-src': "'self'",
   'manifest-src': "'self'",

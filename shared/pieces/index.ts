@@ -1,2 +1,4 @@
-/** The pieces of a dossier as clients send them: what each is, and what is said of it before it is kept. */
+/** The pieces of a dossier as clients send them: what each is, what is said of it before it is kept, and what is shown of it. */
+export { entryOf } from './archive.ts'
 export { judgePiece } from './judge.ts'
+export { type PieceReading, readPiece } from './read-piece.ts'

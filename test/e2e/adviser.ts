@@ -300,6 +300,16 @@ export async function saveLetter(page: Page): Promise<string> {
   return wordText(await savedFile(page, () => page.getByRole('button', { name: 'Enregistrer en Word' }).click()))
 }
 
+/** Opens a piece from its dossier, saves a copy of it, and closes it. */
+export async function savedCopy(page: Page, name: string): Promise<SavedFile> {
+  await page.getByRole('button', { name, exact: true }).click()
+  const viewer = page.getByRole('region', { name: `Pièce « ${name} »` })
+  await viewer.getByRole('button', { name: 'Enregistrer une copie' }).click()
+  const file = await savedFile(page, () => page.getByRole('button', { name: 'Enregistrer la copie' }).click())
+  await viewer.getByRole('button', { name: 'Fermer la pièce' }).click()
+  return file
+}
+
 /** Marks the letter on screen as sent today. */
 export async function markAsSent(page: Page, means: string): Promise<void> {
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()

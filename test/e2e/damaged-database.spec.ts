@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
 import { BROWSER_FILE_FAULTS, type BrowserFileFault } from '../faults/browser-files.ts'
-import { dossierAddress, onDay, setUpFirm, typeDay, unlock } from './adviser.ts'
+import { dossierAddress, onDay, savedCopy, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 const NAMES = ['Claire Fontaine', 'Étienne Le Goff', 'Maëlys Garçon'] as const
 
@@ -49,11 +49,7 @@ async function expectWhole(page: Page, addresses: readonly string[], names: read
     await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
     await expect(page.getByText(/a été modifié en dehors/)).toHaveCount(0)
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'lettre.pdf', exact: true }).click(),
-    ])
-    expect((await stat(await download.path())).size).toBe(300_000)
+    expect((await stat(await (await savedCopy(page, 'lettre.pdf')).path())).size).toBe(300_000)
   }
 }
 

@@ -6,6 +6,7 @@ import { ROOT } from '../../build/paths.ts'
 import { BACKUP_FORMAT } from '../../shared/archive/index.ts'
 import { someKeys } from '../shared/archive/a-backup.ts'
 import { forgedBackup } from '../shared/archive/a-forgery.ts'
+import { savedCopy } from './adviser.ts'
 
 const fixture = (format: number) => join(ROOT, `test/fixtures/formats/backup-format-${format}`)
 
@@ -45,11 +46,7 @@ test('a backup of format 1 is restored with its passphrase, and a piece of it op
   await page.getByRole('link', { name: 'Réclamations', exact: true }).first().click()
   const { name, pieces } = dossiers.find((dossier: { pieces: readonly unknown[] }) => dossier.pieces.length > 0)
   await page.getByRole('gridcell', { name, exact: true }).click()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: pieces[0].name, exact: true }).click(),
-  ])
-  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^%PDF-1.4/)
+  expect(readFileSync(await (await savedCopy(page, pieces[0].name)).path(), 'utf8')).toMatch(/^%PDF-1.4/)
 })
 
 test('a backup of format 5 is restored with its recovery code, under another passphrase', async ({ page }) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import JSZip from 'jszip'
 import { expectAccessible } from './accessible.ts'
-import { choose, onDay, openFromRegister, saveLetter, setUpFirm } from './adviser.ts'
+import { choose, onDay, openFromRegister, savedCopy, saveLetter, setUpFirm } from './adviser.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** One red pixel. */
@@ -107,7 +107,7 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   await expect(page.getByText(/Date\sconvenue\sau\stéléphone/).first()).toBeVisible()
-  const kept = await downloadBy(page, 'retouchée.docx')
+  const kept = await savedCopy(page, 'retouchée.docx')
   expect((await readFile(await kept.path())).equals(edited)).toBe(true)
 })
 

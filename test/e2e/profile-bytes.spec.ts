@@ -2,8 +2,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, expect, test } from '@playwright/test'
+import { chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
+import { chatArchive, docx, eml, pdf, png, wave } from '../shared/pieces/piece-fixtures.ts'
 import { dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
@@ -25,7 +26,53 @@ const TYPED = {
   decision: 'Nous vous accordons la somme convenue au titre du contrat Mirabelle.',
   reason: 'Le contrat Mirabelle fixe lui-même ses délais.',
   passphrase: PASSPHRASE,
+  pdf: 'Clause Bergamote au verso du bulletin',
+  word: 'Avenant Capucine jamais contresigne',
+  message: 'Courriel Digitale resté sans réponse',
+  text: 'Compte rendu Eglantine du dix mars',
+  sound: 'Message vocal Fougere de la cliente',
+  chat: 'Conversation Glycine du quatre avril',
+  attached: 'Annexe Hellebore jointe au courriel',
 } as const
+
+/** A piece of each kind that the application reads, and where its words are then seen. */
+async function pieces(): Promise<Readonly<Record<string, Buffer>>> {
+  return {
+    'bergamote.pdf': pdf([TYPED.pdf]),
+    'capucine.docx': await docx(TYPED.word),
+    'digitale.eml': eml(TYPED.message, { name: 'annexe.txt', bytes: Buffer.from(TYPED.attached) }),
+    'eglantine.txt': Buffer.from(TYPED.text),
+    // As heavy as a message of a few minutes: what a browser would rather keep on the disk than in memory.
+    'fougere.wav': wave(TYPED.sound.padEnd(6_000_000, ' ')),
+    'glycine.zip': chatArchive(TYPED.chat, { 'photo.png': png(20, 20) }),
+    'photo.png': png(400, 300),
+  }
+}
+
+/** Opens each piece of the dossier on screen, and what some hold. */
+async function readEach(page: Page): Promise<void> {
+  const viewer = page.getByRole('region', { name: /^Pièce « / })
+  const open = (name: string) => page.getByRole('region', { name: 'Documents' }).getByRole('button', { name, exact: true }).click()
+  await open('bergamote.pdf')
+  await expect(viewer.getByText(TYPED.pdf)).toBeAttached()
+  await open('capucine.docx')
+  await expect(viewer.getByText(TYPED.word)).toBeVisible()
+  await open('digitale.eml')
+  await expect(viewer.getByText(TYPED.message)).toBeVisible()
+  await viewer.getByRole('button', { name: 'annexe.txt' }).click()
+  await expect(viewer.getByText(TYPED.attached)).toBeVisible()
+  await open('eglantine.txt')
+  await expect(viewer.getByText(TYPED.text)).toBeVisible()
+  await open('fougere.wav')
+  await expect.poll(() => viewer.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(0)
+  await viewer.locator('audio').evaluate((audio: HTMLAudioElement) => audio.play())
+  await open('glycine.zip')
+  await viewer.getByRole('button', { name: '_chat.txt' }).click()
+  await expect(viewer.getByText(TYPED.chat)).toBeVisible()
+  await open('photo.png')
+  await expect.poll(() => viewer.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400)
+  await viewer.getByRole('button', { name: 'Fermer la pièce' }).click()
+}
 
 /** A text as it may lie in a file: encodings, without accents, in base64 at any alignment, escaped. */
 function formsOf(text: string): readonly Buffer[] {
@@ -99,8 +146,14 @@ test('after a full session, no byte of the profile tells what was typed', async 
     // What the browser saves, it notes: the name is not the one that the client gave.
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: TYPED.fileName, exact: true }).click()
+    await page.getByRole('button', { name: 'Enregistrer une copie' }).click()
+    await page.getByRole('button', { name: 'Enregistrer la copie' }).click()
     expect((await download).suggestedFilename()).toBe('2026-001 pièce 1.pdf')
     await (await download).path()
+    const sent = Object.entries(await pieces()).map(([name, buffer]) => ({ name, mimeType: '', buffer }))
+    await page.getByRole('region', { name: 'Documents' }).locator('input[type=file]').setInputFiles(sent)
+    await expect(page.getByRole('region', { name: 'Documents' }).getByRole('button', { name: 'photo.png', exact: true })).toBeVisible()
+    await readEach(page)
     await page.getByRole('button', { name: 'Ajouter une note' }).click()
     await page.getByRole('textbox', { name: 'Note' }).fill(TYPED.note)
     await page.getByRole('button', { name: 'Enregistrer la note' }).click()

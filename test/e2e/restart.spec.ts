@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
-import { goOn, onDay, skipFirm, typeDay, unlock } from './adviser.ts'
+import { goOn, onDay, savedCopy, skipFirm, typeDay, unlock } from './adviser.ts'
 
 /** A browser of its own on a profile that stays, so that it can be killed and started again. */
 async function open(profile: string, baseURL: string | undefined): Promise<{ context: BrowserContext; kill: () => Promise<void> }> {
@@ -66,11 +66,7 @@ test('after a killed browser, the recorded dossier and the unfinished draft are 
     await expect(again.getByRole('link', { name: 'Claire Fontaine', exact: true })).toBeVisible()
     await again.getByRole('link', { name: 'Claire Fontaine', exact: true }).click()
     await expect(again.getByText('Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 7 jours')).toBeVisible()
-    const [download] = await Promise.all([
-      again.waitForEvent('download'),
-      again.getByRole('button', { name: 'lettre.pdf', exact: true }).click(),
-    ])
-    expect(download.suggestedFilename()).toBe('2026-001 pièce 1.pdf')
+    expect((await savedCopy(again, 'lettre.pdf')).suggestedFilename()).toBe('2026-001 pièce 1.pdf')
     await again.getByRole('link', { name: 'Aujourd’hui' }).click()
     await again.getByRole('link', { name: /^Reprendre le brouillon\s: Étienne Le Goff/ }).click()
     await expect(again.getByText('Votre brouillon a été retrouvé')).toBeVisible()

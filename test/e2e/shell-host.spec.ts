@@ -2,8 +2,8 @@
 import { chmod, mkdtemp, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { onDay, skipFirm, typeDay, unlock } from './adviser.ts'
-import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
+import { onDay, savedCopy, skipFirm, typeDay, unlock } from './adviser.ts'
+import { chooseInDialog, type Shell, shellOf, test } from './edition.ts'
 
 /** A folder outside the application's own, as a key is. */
 async function aKey(shell: Shell): Promise<string> {
@@ -215,7 +215,7 @@ test('after a power cut, the recorded dossier, its attachment and the unfinished
   const again = await shell.restart()
   await unlock(again)
   await again.getByRole('link', { name: 'Claire Fontaine', exact: true }).click()
-  const letter = await savedFile(again, () => again.getByRole('button', { name: 'lettre-fontaine.pdf', exact: true }).click())
+  const letter = await savedCopy(again, 'lettre-fontaine.pdf')
   expect(await readFile(await letter.path(), 'utf8')).toBe('Madame, Monsieur, bonjour')
   await again.getByRole('link', { name: 'Aujourd’hui' }).click()
   await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()

@@ -1,4 +1,4 @@
-/** What is done beside the page: figures, actions, documents; registers in and out; messages read; passphrases weighed. */
+/** What is done beside the page: figures, actions, documents; registers in and out; messages and pieces read; passphrases weighed. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -15,4 +15,5 @@ export { createImportFile, type ImportFile } from './import-file.ts'
 export { type MaskedView, openMasked } from './masked.ts'
 export { messageReading } from './message.ts'
 export { newPassphraseRefusal } from './passphrase.ts'
+export { archiveEntryBeside, readPieceBeside } from './piece.ts'
 export { takePieces } from './taken-pieces.ts'

@@ -24,6 +24,7 @@ import { MessagesButton } from '../../ui/messages-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { PieceViewer } from '../../viewer/index.ts'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { FactsColumn } from './facts-column.tsx'
 import { JournalColumn } from './journal-column.tsx'
@@ -67,6 +68,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
   const corrected = dossier.events.find(({ id }) => id === search.get('corriger'))
   const law = useLaw()
   const nextStep = nextStepOf(dossier, today, law)
+  const piece = dossier.files.find(({ fileId }) => fileId === search.get('piece'))
   return (
     <Page
       overline={
@@ -98,7 +100,15 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
       <NextStepSentence dossier={dossier} nextStep={nextStep} />
       <Columns
         facts={<FactsColumn dossier={dossier} />}
-        journal={<JournalColumn loaded={loaded} onDialog={openDialog} onCorrect={(eventId) => setSearch({ corriger: eventId })} />}
+        journal={
+          <JournalColumn
+            loaded={loaded}
+            onDialog={openDialog}
+            onCorrect={(eventId) => setSearch({ corriger: eventId })}
+            onOpen={(fileId) => setSearch({ piece: fileId })}
+          />
+        }
+        piece={piece && <PieceViewer key={piece.fileId} dossier={dossier} file={piece} onClose={() => setSearch({}, { replace: true })} />}
         due={
           <>
             <ObligationsColumn dossier={dossier} today={today} />
@@ -114,10 +124,16 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
   )
 }
 
-type ColumnsProps = { readonly facts: ReactNode; readonly journal: ReactNode; readonly due: ReactNode }
+type ColumnsProps = {
+  readonly facts: ReactNode
+  readonly journal: ReactNode
+  readonly due: ReactNode
+  /** Read beside all of it. */
+  readonly piece: ReactNode
+}
 
 /** By the room beside the side bar: three columns from a laptop of 1280 pixels on, two with the facts under what is due, one. */
-function Columns({ facts, journal, due }: ColumnsProps) {
+function Columns({ facts, journal, due, piece }: ColumnsProps) {
   return (
     <Box sx={{ containerType: 'inline-size' }}>
       <Box
@@ -125,32 +141,47 @@ function Columns({ facts, journal, due }: ColumnsProps) {
           display: 'grid',
           gap: 3,
           alignItems: 'start',
-          gridTemplateAreas: '"due" "journal" "facts"',
+          gridTemplateAreas: piece ? '"piece" "due" "journal" "facts"' : '"due" "journal" "facts"',
           gridTemplateColumns: 'minmax(0, 1fr)',
-          '@container (min-width: 680px)': {
-            columnGap: 4,
-            gridTemplateAreas: '"journal due" "journal facts"',
-            gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)',
-            gridTemplateRows: 'auto 1fr',
-          },
-          '@container (min-width: 940px)': {
-            gridTemplateAreas: '"facts journal due"',
-            gridTemplateColumns: 'minmax(200px, 4fr) minmax(0, 8fr) minmax(272px, 6fr)',
-            gridTemplateRows: 'auto',
-          },
-          '@container (min-width: 1100px)': {
-            columnGap: 5,
-            gridTemplateColumns: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
-          },
+          ...(piece ? BESIDE_PIECE : SIDE_BY_SIDE),
         }}
       >
         <Box sx={{ gridArea: 'facts', minWidth: 0 }}>{facts}</Box>
         <Box sx={{ gridArea: 'journal', minWidth: 0 }}>{journal}</Box>
         <Box sx={{ gridArea: 'due', minWidth: 0 }}>{due}</Box>
+        {piece && <Box sx={{ gridArea: 'piece', minWidth: 0, alignSelf: 'stretch' }}>{piece}</Box>}
       </Box>
     </Box>
   )
 }
+
+const SIDE_BY_SIDE = {
+  '@container (min-width: 680px)': {
+    columnGap: 4,
+    gridTemplateAreas: '"journal due" "journal facts"',
+    gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)',
+    gridTemplateRows: 'auto 1fr',
+  },
+  '@container (min-width: 940px)': {
+    gridTemplateAreas: '"facts journal due"',
+    gridTemplateColumns: 'minmax(200px, 4fr) minmax(0, 8fr) minmax(272px, 6fr)',
+    gridTemplateRows: 'auto',
+  },
+  '@container (min-width: 1100px)': {
+    columnGap: 5,
+    gridTemplateColumns: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
+  },
+} as const
+
+/** A piece takes the wide column, and the dossier the one beside it. */
+const BESIDE_PIECE = {
+  '@container (min-width: 680px)': {
+    columnGap: 4,
+    gridTemplateAreas: '"journal piece" "due piece" "facts piece"',
+    gridTemplateColumns: 'minmax(240px, 5fr) minmax(0, 7fr)',
+    gridTemplateRows: 'auto auto 1fr',
+  },
+} as const
 
 /** The stage, and the next due date in words: 'à faire avant le mercredi 15 avril 2026, dans 6 jours'. */
 function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly today: LocalDate }) {

@@ -1,6 +1,6 @@
 /** The journal as a timeline in plain sentences, and the dossier's documents. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { Download, FileText } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import {
   addAttachment,
@@ -13,7 +13,6 @@ import {
   type TimelineEntry,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
-import { neutralName } from '../../../shared/evidence/file-names.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier, TakenFiles } from '../../data/register/index.ts'
@@ -30,9 +29,10 @@ type JournalColumnProps = {
   readonly loaded: LoadedDossier
   readonly onDialog: (step: string) => void
   readonly onCorrect: (eventId: string) => void
+  readonly onOpen: (fileId: string) => void
 }
 
-export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProps) {
+export function JournalColumn({ loaded, onDialog, onCorrect, onOpen }: JournalColumnProps) {
   const { dossier, journal } = loaded
   const { inspection } = useSession()
   const [message, setMessage] = useState<string>()
@@ -58,7 +58,7 @@ export function JournalColumn({ loaded, onDialog, onCorrect }: JournalColumnProp
         <Timeline dossier={dossier} entries={timeline} onCorrect={isWritable ? onCorrect : undefined} />
         <LessonsLine dossier={dossier} />
       </Section>
-      <Documents dossier={dossier} />
+      <Documents dossier={dossier} onOpen={onOpen} />
     </>
   )
 }
@@ -142,7 +142,9 @@ function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly o
   )
 }
 
-function Documents({ dossier }: { readonly dossier: Dossier }) {
+type DocumentsProps = { readonly dossier: Dossier; readonly onOpen: (fileId: string) => void }
+
+function Documents({ dossier, onOpen }: DocumentsProps) {
   const { inspection } = useSession()
   const [message, setMessage] = useState<string>()
   return (
@@ -151,7 +153,7 @@ function Documents({ dossier }: { readonly dossier: Dossier }) {
       {dossier.files.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
           {dossier.files.map((file) => (
-            <DocumentRow key={file.fileId} dossier={dossier} file={file} onMessage={setMessage} />
+            <DocumentRow key={file.fileId} file={file} onOpen={() => onOpen(file.fileId)} />
           ))}
         </Box>
       )}
@@ -195,50 +197,18 @@ function AddDocuments({ dossier }: { readonly dossier: Dossier }) {
   )
 }
 
-type DocumentRowProps = {
-  readonly dossier: Dossier
-  readonly file: StoredFile
-  readonly onMessage: (message: string | undefined) => void
-}
-
-function DocumentRow({ dossier, file, onMessage }: DocumentRowProps) {
-  const { register, host, hostInfo } = useSession()
-  const [savedAs, setSavedAs] = useState<string>()
-  const save = async () => {
-    const stored = await register.file(file.fileId)
-    if (!stored) {
-      onMessage(`Le contenu de « ${file.name} » ne se trouve pas dans la base. Son empreinte reste dans le journal.`)
-      return
-    }
-    // A browser writes the names of what is saved in its own history, which a start after a crash only empties later.
-    const name = hostInfo.kind === 'browser' ? neutralName(dossier, file) : file.name
-    const outcome = await host.saveFile({ name, mediaType: file.mediaType, bytes: stored.bytes })
-    onMessage(outcome.status === 'failed' ? outcome.message : undefined)
-    setSavedAs(outcome.status === 'saved' && name !== file.name ? name : undefined)
-  }
+function DocumentRow({ file, onOpen }: { readonly file: StoredFile; readonly onOpen: () => void }) {
   return (
     <Stack component="li" direction="row" spacing={1} sx={{ alignItems: 'center', py: 0.5 }}>
       <FileText size={16} aria-hidden style={{ flexShrink: 0 }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Link
-          component="button"
-          type="button"
-          variant="body2"
-          onClick={() => void save()}
-          sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}
-        >
+        <Link component="button" type="button" variant="body2" onClick={onOpen} sx={{ textAlign: 'left', overflowWrap: 'anywhere' }}>
           {file.name}
         </Link>
         <Typography variant="caption" color="textSecondary" component="p" title={`SHA-256 ${file.sha256}`}>
           {formatSize(file.size)} · empreinte {file.sha256.slice(0, 12)}…
         </Typography>
-        {savedAs && (
-          <Typography variant="caption" color="textSecondary" component="p" role="status">
-            Enregistré sous le nom « {savedAs} » : ce navigateur garde dans son historique les noms de ce qui s’enregistre.
-          </Typography>
-        )}
       </Box>
-      <Download size={16} aria-hidden />
     </Stack>
   )
 }

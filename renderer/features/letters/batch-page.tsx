@@ -16,9 +16,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { WordPages } from '../../ui/word-pages.tsx'
 import { keptFile, WORD_TYPE } from './kept-file.ts'
 import { readFields } from './letter-draft.ts'
-import { WordPages } from './letter-preview.tsx'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
 
 /** A registered letter has a number of its own: it is marked from its own page. */

@@ -14,6 +14,7 @@ import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { BesideLetter } from '../../viewer/index.ts'
 import { Findings } from './findings.tsx'
 import { keptFile, leftAsPdf, PDF_TYPE, pdfName, WORD_TYPE } from './kept-file.ts'
 import { canBeSent, composeLetter, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
@@ -201,7 +202,9 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
             <LetterEditor definition={LETTERS[kind]} letter={letter} draft={draft} input={input} change={change} today={today} />
           )}
         </Box>
-        <LetterPreview bytes={file.bytes} onDrawn={setDrawn} />
+        <BesideLetter dossier={dossier}>
+          <LetterPreview bytes={file.bytes} onDrawn={setDrawn} />
+        </BesideLetter>
       </Box>
       {isSending && file.bytes && (
         <SendDialog

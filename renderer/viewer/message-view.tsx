@@ -1,0 +1,67 @@
+/** A message: who, when, its words, and what came with it. Its layout is never run: it is read as text. */
+import { Box, Typography } from '@mui/material'
+import { useEffect } from 'react'
+import { formatDate } from '../../shared/language/french.ts'
+import type { ReadMessage } from '../../shared/messages/index.ts'
+import { formatSize } from '../ui/file-drop.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { HeldList } from './held-list.tsx'
+import type { ViewProps } from './view-props.ts'
+
+type MessageViewProps = Pick<ViewProps, 'zoom' | 'onPrintable'> & {
+  readonly message: ReadMessage
+  /** Opens what came with it. */
+  readonly onOpen: (name: string, bytes: Uint8Array<ArrayBuffer>) => void
+}
+
+export function MessageView({ message, zoom, onPrintable, onOpen }: MessageViewProps) {
+  useEffect(() => {
+    onPrintable(async () => ({ kind: 'text', text: [...headsOf(message).map((head) => head.join(' : ')), '', message.text].join('\n') }))
+  }, [message, onPrintable])
+  return (
+    <>
+      {message.remarks.map((remark) => (
+        <Notice key={remark} tone="info">
+          {remark}
+        </Notice>
+      ))}
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 0.5, m: 0, mb: 2 }}>
+        {headsOf(message).map(([label, said]) => (
+          <Box key={label} sx={{ display: 'contents' }}>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {label}
+            </Typography>
+            <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+              {said}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+      {message.files.length > 0 && (
+        <HeldList
+          label="Avec ce message"
+          held={message.files.map(({ name, bytes }, place) => ({
+            key: String(place),
+            name,
+            detail: formatSize(bytes.length),
+            open: () => onOpen(name, bytes),
+          }))}
+        />
+      )}
+      <Typography component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: `${0.9375 * zoom}rem` }}>
+        {message.text}
+      </Typography>
+    </>
+  )
+}
+
+function headsOf({ senderName, senderAddress, sentOn, receivedOn, subject }: ReadMessage): readonly (readonly [string, string])[] {
+  const from = [senderName?.value, senderAddress && `<${senderAddress.value}>`].filter(Boolean).join(' ')
+  const heads: readonly (readonly [string, string])[] = [
+    ['De', from],
+    ['Envoyé', sentOn ? `${formatDate(sentOn.value)} (${sentOn.where})` : ''],
+    ['Reçu', receivedOn ? `${formatDate(receivedOn.value)} (${receivedOn.where})` : ''],
+    ['Objet', subject],
+  ]
+  return heads.filter(([, said]) => said !== '')
+}

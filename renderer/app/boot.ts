@@ -50,7 +50,7 @@ import {
   saveHeader,
   settleDatabases,
 } from '../data/storage/index.ts'
-import { createAnalysis, type MaskedView, openMasked } from '../data/workers/index.ts'
+import { createAnalysis, createPieceSearch, type MaskedView, openMasked, readWhatIsRecorded } from '../data/workers/index.ts'
 import { askToPersist } from '../host/database-place.ts'
 import {
   createVaultControls,
@@ -195,6 +195,8 @@ function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<I
     inspection: 'masked',
     register,
     analysis,
+    // Pieces bear the names.
+    pieceSearch: undefined,
     settings,
     firmJournal,
     drafts: NO_DRAFTS,
@@ -255,7 +257,10 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
 
 async function sessionOver(host: Host, vault: OpenVault) {
   const { database, dataKeys, ledger, mirror, protection } = vault
+  const pieceSearch = createPieceSearch({ databaseName: database.name, dataKeys })
+  readWhatIsRecorded(database, ledger, pieceSearch)
   return {
+    pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys }),

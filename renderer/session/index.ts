@@ -37,6 +37,7 @@ export { useAnalysis } from './use-analysis.ts'
 export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
+export { type FoundInPieces, useFoundInPieces } from './use-found-in-pieces.ts'
 export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
 export { useTakePieces } from './use-take-pieces.ts'
 export {

@@ -23,13 +23,15 @@ import type {
 } from '../data/register/index.ts'
 import type { DamagedDossier, DossierSummary } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
-import type { Analysis } from '../data/workers/index.ts'
+import type { Analysis, PieceSearch } from '../data/workers/index.ts'
 import type { VaultControls, VaultReader } from './vault-controls.ts'
 
 /** What every screen has, whoever stands before it. */
 type CommonSession = {
   /** What is counted and compared over the whole register, beside the page. */
   readonly analysis: Analysis
+  /** What the pieces say, searched beside the page; none where names are masked. */
+  readonly pieceSearch: PieceSearch | undefined
   readonly host: Host
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean

@@ -90,6 +90,11 @@ export function stepPath(dossierId: string, step: string): string {
   return letter ? paths.letter(dossierId, letter) : `${paths.dossier(dossierId)}?etape=${step}`
 }
 
+/** A dossier, one of its pieces open beside it. */
+export function piecePath(dossierId: string, fileId: string): string {
+  return `${paths.dossier(dossierId)}?piece=${fileId}`
+}
+
 /** The document of a year's synthesis, to write and to submit. */
 export function synthesisDocumentPath(year: number): string {
   return `${paths.synthesis}?du=${year}-01-01&au=${year}-12-31&vue=document`

@@ -14,10 +14,10 @@ export type JudgedPiece = {
 export async function judgePiece(name: string, bytes: Uint8Array): Promise<JudgedPiece> {
   const nature = await natureOf(bytes)
   if (nature.kind === 'program') {
-    return { nature, warning: typography(`« ${name} » est un programme : il peut nuire à votre ordinateur. Ne l’ouvrez pas.`) }
+    return { nature, warning: typography(`« ${name} » est un programme : il peut nuire à votre ordinateur. Ne l’ouvrez pas.`) }
   }
   if (nature.kind === 'unknown') {
-    return { nature, warning: typography(`« ${name} » est d’un type que l’application ne connaît pas.`) }
+    return { nature, warning: typography(`« ${name} » est d’un type que l’application ne connaît pas.`) }
   }
   const announced = announcedKind(name)
   const isOther = announced !== undefined && announced !== nature.kind
@@ -25,5 +25,5 @@ export async function judgePiece(name: string, bytes: Uint8Array): Promise<Judge
 }
 
 function remarkOn(name: string, { kind }: PieceNature): string {
-  return `« ${name} » n’est pas ce que dit son nom : c’est ${PIECE_KIND_LABELS[kind]}. Le fichier est gardé tel quel.`
+  return `« ${name} » n’est pas ce que dit son nom : c’est ${PIECE_KIND_LABELS[kind]}. Le fichier est gardé tel quel.`
 }

@@ -38,7 +38,7 @@ export { projectionOf, summaryOf } from './projection.ts'
 export { createReader, fileRowOf, type InspectedReader, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
-export { forgive, search } from './search.ts'
+export { forgive, type HoldsElsewhere, search } from './search.ts'
 export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings, type SettingsReader } from './settings.ts'
 export { dropParagraph, keepParagraph, standardParagraphs } from './standard-paragraphs.ts'
 export {

@@ -6,10 +6,19 @@ type Searched = Pick<DossierSummary, 'searchText'>
 
 export type SearchOutcome<T> = { readonly found: readonly T[]; readonly forgiven: readonly Forgiven[] }
 
+/** Whether one of them holds a term in what is not its own text: a dossier, in its pieces. */
+export type HoldsElsewhere<T> = (one: T, term: SearchTerm) => boolean
+
+const nowhere = () => false
+
 /** Those that hold every term of a query. */
-export function search<T extends Searched>(all: readonly T[], query: string): SearchOutcome<T> {
+export function search<T extends Searched>(
+  all: readonly T[],
+  query: string,
+  holdsElsewhere: HoldsElsewhere<T> = nowhere,
+): SearchOutcome<T> {
   const terms = readSearch(query)
-  const found = holdingEach(all, terms)
+  const found = all.filter((one) => terms.every((term) => holdsTerm(one.searchText, term) || holdsElsewhere(one, term)))
   if (found.length > 0) return { found, forgiven: [] }
   const { terms: read, forgiven } = forgive(all, terms)
   return { found: forgiven.length > 0 ? holdingEach(all, read) : [], forgiven }

@@ -187,7 +187,7 @@ function write(
   { files, draftKey }: Beside,
 ): Promise<RecordOutcome> {
   const { database } = parts
-  return inTransaction(parts, [database.events, database.dossiers, database.files, database.drafts], async () => {
+  return inTransaction(parts, [database.events, database.dossiers, database.files, database.pieceTexts, database.drafts], async () => {
     const result = await command()
     if (result.status === 'refused') return result
     await append(parts, dossierId, await journalOf(database, dossierId), result.facts)
@@ -224,14 +224,15 @@ async function erase(parts: WriterParts, dossierId: string, intent: ErasureInten
   return outcome
 }
 
-/** Within the transaction: a fresh key, skeletons in place of facts, no file and no draft. */
+/** Within the transaction: a fresh key, skeletons in place of facts, no file, none of its words and no draft. */
 async function destroyPerson({ database, contentKeys }: WriterParts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
-  const { events, files, drafts, keys } = database
+  const { events, files, pieceTexts, drafts, keys } = database
   const journal = await journalOf(database, dossierId)
   const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
   if (result.status === 'refused') return result
   const fileIds = await files.where('dossierId').equals(dossierId).primaryKeys()
   await files.bulkDelete(fileIds)
+  await pieceTexts.where('dossierId').equals(dossierId).delete()
   await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
   await keys.put(contentKeys.draw(dossierId))
   await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))

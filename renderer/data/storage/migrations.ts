@@ -25,6 +25,12 @@ export const MIGRATIONS: readonly Migration[] = [
       marks: 'key',
     },
   },
+  {
+    version: 2,
+    name: 'texts-of-pieces',
+    why: 'What the pieces say is found by the search: their texts lie apart from their bytes, which are too heavy to be read for it.',
+    stores: { pieceTexts: 'fileId, dossierId' },
+  },
 ]
 
 /** The version this application writes. */

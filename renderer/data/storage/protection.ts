@@ -18,6 +18,7 @@ const PROTECTED: Readonly<Record<string, Readonly<Record<string, FieldKey>>>> = 
   events: { seal: 'vault', body: { dossierIn: 'dossierId' } },
   dossiers: { body: { dossierIn: 'id' } },
   files: { body: { dossierIn: 'dossierId' } },
+  pieceTexts: { body: { dossierIn: 'dossierId' } },
   drafts: { body: 'vault' },
   settings: { body: 'vault' },
 }

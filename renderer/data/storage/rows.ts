@@ -116,6 +116,14 @@ export type FileRow = {
   readonly body: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
 }
 
+/** What a piece says, as it is searched: made from its bytes, in no copy, and made anew where it is missing. */
+export type PieceTextRow = {
+  readonly fileId: string
+  readonly dossierId: string
+  /** `searchText` as `search-terms.ts` prepares it; empty where the piece has no words, or does not read. */
+  readonly body: { readonly name: string; readonly searchText: string }
+}
+
 export type DraftRow = { readonly key: string; readonly body: unknown }
 
 export type SettingRow = { readonly key: string; readonly body: unknown }

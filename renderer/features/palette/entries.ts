@@ -3,8 +3,9 @@ import { isWithdrawn, personsOf, SETTLED_STAGES, type Stage, statusOf } from '..
 import { count, foldAccents } from '../../../shared/language/french.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
+import type { PieceHit } from '../../data/workers/index.ts'
 
-const ENTRY_KINDS = ['dossier', 'person', 'action'] as const
+const ENTRY_KINDS = ['dossier', 'person', 'piece', 'action'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** Something done or gone to from anywhere. */
@@ -31,6 +32,7 @@ export type Entry = {
 } & (
   | { readonly kind: 'dossier'; readonly dossierId: string }
   | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'piece'; readonly dossierId: string; readonly fileId: string }
   | { readonly kind: 'action'; readonly action: PaletteAction }
 )
 
@@ -67,6 +69,17 @@ export function personEntries(summaries: readonly DossierSummary[]): readonly En
 function standing(stage: Stage): number {
   if (isWithdrawn({ stage })) return -1
   return SETTLED_STAGES.includes(stage) ? 0 : 1
+}
+
+/** Pieces that hold all that is looked for, each with its dossier; of one that is not listed, none. */
+export function pieceEntries(hits: readonly PieceHit[], summaries: readonly DossierSummary[]): readonly Entry[] {
+  const byId = new Map(summaries.map((summary) => [summary.id, summary]))
+  return hits.flatMap(({ dossierId, fileId, name }): readonly Entry[] => {
+    const dossier = byId.get(dossierId)
+    if (!dossier) return []
+    const detail = `${dossier.reference} · ${dossier.complainantName}`
+    return [{ kind: 'piece', id: `piece-${fileId}`, title: name, detail, main: '', others: '', precedence: 0, dossierId, fileId }]
+  })
 }
 
 export function dossierEntries(summaries: readonly DossierSummary[]): readonly Entry[] {

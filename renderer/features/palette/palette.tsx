@@ -1,17 +1,23 @@
 /** The command palette: Ctrl+K, a few letters, Enter. */
 import { Box, Dialog, InputBase, Typography } from '@mui/material'
-import { CornerDownLeft, FileText, type LucideIcon, Search, UserRound } from 'lucide-react'
+import { CornerDownLeft, FileText, type LucideIcon, Paperclip, Search, UserRound } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
 import { forgive } from '../../data/register/index.ts'
-import { useSession, useSummaries, useWithdrawn } from '../../session/index.ts'
-import { paths } from '../../ui/paths.ts'
-import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries } from './entries.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { useFoundInPieces, useSession, useSummaries, useWithdrawn } from '../../session/index.ts'
+import { paths, piecePath } from '../../ui/paths.ts'
+import { actionEntries, dossierEntries, type Entry, type EntryKind, type PaletteAction, personEntries, pieceEntries } from './entries.ts'
 import { type EntryGroup, rank } from './ranking.ts'
 
-const KIND_TITLES: Readonly<Record<EntryKind, string>> = { dossier: 'Dossiers', person: 'Personnes', action: 'Actions' }
-const ICONS: Readonly<Record<EntryKind, LucideIcon>> = { dossier: FileText, person: UserRound, action: CornerDownLeft }
+const KIND_TITLES: Readonly<Record<EntryKind, string>> = {
+  dossier: 'Dossiers',
+  person: 'Personnes',
+  piece: 'Dans les pièces',
+  action: 'Actions',
+}
+const ICONS: Readonly<Record<EntryKind, LucideIcon>> = { dossier: FileText, person: UserRound, piece: Paperclip, action: CornerDownLeft }
 
 type PaletteProps = { readonly actions: readonly PaletteAction[]; readonly onClose: () => void }
 
@@ -38,8 +44,9 @@ function Finder({ actions, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const shownQuery = useDeferredValue(query)
-  const { find, isReading } = useFinder(actions)
-  const groups = useMemo(() => find(shownQuery), [find, shownQuery])
+  const { find, summaries } = useFinder(actions)
+  const pieces = usePieceGroup(shownQuery, summaries)
+  const groups = useMemo(() => [...find(shownQuery), ...pieces], [find, shownQuery, pieces])
   const entries = entriesOf(groups)
   const current = entries[Math.min(active, entries.length - 1)]
   const optionId = (entry: Entry) => `${listId}-${entry.id}`
@@ -52,6 +59,7 @@ function Finder({ actions, onClose }: PaletteProps) {
     if (!entry) return
     onClose()
     if (entry.kind === 'dossier') void navigate(paths.dossier(entry.dossierId))
+    else if (entry.kind === 'piece') void navigate(piecePath(entry.dossierId, entry.fileId))
     else if (entry.kind === 'person') void navigate(paths.person(entry.personId))
     else entry.action.run()
   }
@@ -109,7 +117,7 @@ function Finder({ actions, onClose }: PaletteProps) {
           </Group>
         ))}
       </Box>
-      <Status found={entries.length} query={query} isReading={isReading} />
+      <Status found={entries.length} query={query} isReading={summaries === undefined} />
     </>
   )
 }
@@ -117,7 +125,7 @@ function Finder({ actions, onClose }: PaletteProps) {
 /** Finds among what is prepared once for each state of the register, and not at each letter. */
 function useFinder(actions: readonly PaletteAction[]): {
   readonly find: (query: string) => readonly EntryGroup[]
-  readonly isReading: boolean
+  readonly summaries: readonly DossierSummary[] | undefined
 } {
   const summaries = useSummaries()
   const withdrawn = useWithdrawn()
@@ -129,7 +137,19 @@ function useFinder(actions: readonly PaletteAction[]): {
     const action = actionEntries(actions)
     return (query: string) => rank({ dossier, person, action }, query, (terms) => forgive(summaries ?? [], terms).terms)
   }, [summaries, withdrawn, hasPersons, actions])
-  return { find, isReading: summaries === undefined }
+  return { find, summaries }
+}
+
+/** More would not be read: one more word says it better. */
+const PIECES_SHOWN = 5
+
+/** Pieces that hold all that is looked for; they come a moment after the rest. */
+function usePieceGroup(query: string, summaries: readonly DossierSummary[] | undefined): readonly EntryGroup[] {
+  const { holdingAll } = useFoundInPieces(query)
+  return useMemo(() => {
+    const entries = pieceEntries(holdingAll, summaries ?? []).slice(0, PIECES_SHOWN)
+    return entries.length > 0 ? [{ kind: 'piece', entries }] : []
+  }, [holdingAll, summaries])
 }
 
 function entriesOf(groups: readonly EntryGroup[]): readonly Entry[] {

@@ -5,11 +5,14 @@ import type { Entry, EntryKind } from './entries.ts'
 /** Entries of one kind, the best first. */
 export type EntryGroup = { readonly kind: EntryKind; readonly entries: readonly Entry[] }
 
+/** Pieces are searched apart, beside the page: those that answer all stand. */
+type RankedKind = Exclude<EntryKind, 'piece'>
+
 /** More would not be read: one more letter says it better. */
-const SHOWN: Readonly<Record<EntryKind, number>> = { dossier: 12, person: 4, action: 8 }
+const SHOWN: Readonly<Record<RankedKind, number>> = { dossier: 12, person: 4, action: 8 }
 
 /** Before anything is typed: what can be done, then the latest open dossiers. */
-const AT_REST: Readonly<Record<EntryKind, number>> = { action: 20, dossier: 6, person: 0 }
+const AT_REST: Readonly<Record<RankedKind, number>> = { action: 20, dossier: 6, person: 0 }
 
 /**
  * The entries that hold every word typed, by kind, accents and case aside; the kind with the best match comes first.
@@ -28,7 +31,7 @@ export function rank(
   return groups.length > 0 ? groups : holding(entries, forgive(terms))
 }
 
-type Entries = Readonly<Record<EntryKind, readonly Entry[]>>
+type Entries = Readonly<Record<RankedKind, readonly Entry[]>>
 
 function holding(entries: Entries, terms: readonly SearchTerm[]): readonly EntryGroup[] {
   return (['dossier', 'person', 'action'] as const)

@@ -9,7 +9,7 @@ import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type Forgiven, forgivenInWords } from '../../../shared/language/search-terms.ts'
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { handOver, useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
+import { handOver, useFoundInPieces, useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
 import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
 import { MessagesButton } from '../../ui/messages-button.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -17,6 +17,7 @@ import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
+import { FoundInPiecesList } from './found-in-pieces.tsx'
 import { NONE_LATE, useLateDossiers } from './late-dossiers.ts'
 import { owedAt } from './owed.ts'
 import { registerColumns } from './register-columns.tsx'
@@ -93,7 +94,8 @@ function Register({ summaries, withdrawn }: RegisterProps) {
   const columns = useMemo(() => registerColumns(owedOn), [owedOn])
   const fields = useMemo(() => columns.map(({ field }) => field), [columns])
   const order = useGridOrder(all, columns, 'arrivedOn')
-  const { found, forgiven } = useMemo(() => search(order.ordered, query), [order.ordered, query])
+  const pieces = useFoundInPieces(query)
+  const { found, forgiven } = useMemo(() => search(order.ordered, query, pieces.holds), [order.ordered, query, pieces])
   const late = useLateDossiers(summaries, owedOn)
   const lateAsked = shownFilters.isLate ? late : NONE_LATE
   const rows = useMemo(() => found.filter((dossier) => isKept(dossier, shownFilters, lateAsked)), [found, shownFilters, lateAsked])
@@ -132,6 +134,7 @@ function Register({ summaries, withdrawn }: RegisterProps) {
         all={shownFilters.state === 'withdrawn' ? withdrawn.length : summaries.length}
         forgiven={forgiven}
       />
+      <FoundInPiecesList query={query} dossiers={rows} pieces={pieces} />
       {exported && <ExportDialog shown={exported} all={summaries} onClose={() => setExported(undefined)} />}
       <FilledByGrid>
         <RowsGrid

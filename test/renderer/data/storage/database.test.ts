@@ -23,6 +23,22 @@ describe('the database', () => {
     exercised.add(1)
   })
 
+  test('2: texts-of-pieces keeps what was there, and has room for what the pieces say', async () => {
+    const { name, database, raw, protection } = await openRegister()
+    database.close()
+    raw.close()
+    await RegisterDatabase.delete(name)
+    const before = new RegisterDatabase(name, protection, 1)
+    await openDatabase(before)
+    await before.settings.put({ key: 'firm', body: { name: 'Cabinet' } })
+    before.close()
+    const after = new RegisterDatabase(name, protection)
+    expect((await openDatabase(after)).status).toBe('open')
+    expect(await after.settings.get('firm')).toEqual({ key: 'firm', body: { name: 'Cabinet' } })
+    expect(await after.pieceTexts.count()).toBe(0)
+    exercised.add(2)
+  })
+
   test('a later version upgrades what an earlier one wrote', async () => {
     const { name, database, raw, protection } = await openRegister()
     await database.settings.put({ key: 'firm', body: { name: 'Cabinet' } })

@@ -11,6 +11,7 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
   events: ['id', 'dossierId', 'sequence'],
   dossiers: ['id', 'reference', 'stage', 'arrivedOn', 'eventCount', 'head'],
   files: ['fileId', 'dossierId'],
+  pieceTexts: ['fileId', 'dossierId'],
   drafts: ['key'],
   settings: ['key'],
   keys: ['dossierId'],
@@ -28,6 +29,7 @@ async function aFullRegister() {
   await register.record(dossierId, (dossier) => addAttachment(dossier, { file }, TODAY), [{ file, bytes }])
   await register.record(dossierId, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))
   await createSettings(database, ledger).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
+  await database.pieceTexts.put({ fileId: 'f-1', dossierId, body: { name: 'courrier Fontaine.pdf', searchText: 'bonjour, rachat' } })
   await database.drafts.put({ key: 'intake', body: { name: 'Étienne Le Goff', amount: 48_731.29 } })
   return { ...opened, dossierId }
 }

@@ -83,7 +83,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
                 sx={{ p: 0.25 }}
               />
               <Stack sx={{ minWidth: 0 }}>
-                <Typography variant="body2" component="span" sx={{ fontWeight: isChosen ? 550 : 400, lineHeight: 1.7 }}>
+                <Typography variant="body2" component="span" sx={{ fontWeight: isChosen ? 550 : 400, lineHeight: isDense ? 1.5 : 1.7 }}>
                   {option.label}
                 </Typography>
                 {option.hint && (

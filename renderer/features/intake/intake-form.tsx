@@ -151,7 +151,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     <Box
       sx={{
         display: 'grid',
-        gap: isDense ? 2 : 5,
+        gap: isDense ? 1 : 5,
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: isDense ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(260px, 340px)' },
         maxWidth: isDense ? 1640 : 1240,
       }}
@@ -199,7 +199,7 @@ const DENSE = {
   columnCount: { xs: 1, md: 2 },
   columnGap: 4,
   '& section > .MuiStack-root > *': { breakInside: 'avoid' },
-  '& section > .MuiStack-root > :not(style) ~ :not(style)': { mt: 1 },
+  '& section > .MuiStack-root > :not(style) ~ :not(style)': { mt: 0.75 },
   '& .MuiOutlinedInput-input': { py: 0.625 },
   '& .MuiInputBase-multiline': { py: 0.25 },
   '& textarea': { minHeight: '2lh !important' },
@@ -210,7 +210,7 @@ const DENSE = {
 function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
   const { question, content: Content } = STEPS[id]
   return (
-    <Box component="section" aria-label={question} tabIndex={-1} sx={{ mb: isDense ? 2 : 0, '&:focus': { outline: 'none' } }}>
+    <Box component="section" aria-label={question} tabIndex={-1} sx={{ mb: isDense ? 1.5 : 0, '&:focus': { outline: 'none' } }}>
       <Typography variant="h2" sx={{ mb: isDense ? 0.75 : 2, fontSize: isDense ? '1rem' : '1.375rem', breakAfter: 'avoid' }}>
         {question}
       </Typography>

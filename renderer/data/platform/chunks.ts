@@ -34,6 +34,19 @@ export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise
   return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop))
 }
 
+/** What is wanted of a list, in runs of neighbours of at most `size`: each is read with one query. */
+export function* runsOf<T>(items: readonly T[], isWanted: (item: T) => boolean, size: number): Generator<readonly T[]> {
+  let run: T[] = []
+  for (const item of items) {
+    if (isWanted(item)) run.push(item)
+    if (run.length > 0 && (run.length === size || !isWanted(item))) {
+      yield run
+      run = []
+    }
+  }
+  if (run.length > 0) yield run
+}
+
 /** A list in chunks of at most `size`. */
 export function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)

@@ -3,7 +3,7 @@
  * told of it, and given the others.
  */
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
-import { inChunks } from '../platform/index.ts'
+import { runsOf } from '../platform/index.ts'
 import { damagedRecord, isOfOneRow, keptEvent, type RegisterDatabase } from '../storage/index.ts'
 
 /** Some journals, and how much of the register has been read with them, 0 to 1. */
@@ -88,13 +88,16 @@ export function readableJournals(
   )
 }
 
-/** Every journal with events, some at a time, in the order of the dossiers' ids. */
-export async function* journalsInParts(database: RegisterDatabase, onDamaged: OnDamaged): AsyncGenerator<JournalsPart> {
+/** Every journal with events but those left out, some at a time, in the order of the dossiers' ids. */
+export async function* journalsInParts(
+  database: RegisterDatabase,
+  onDamaged: OnDamaged,
+  isLeftOut: (dossierId: string) => boolean = () => false,
+): AsyncGenerator<JournalsPart> {
   const dossierIds = await database.dossiers.toCollection().primaryKeys()
-  let read = 0
-  for (const part of inChunks(dossierIds, JOURNALS_TOGETHER)) {
-    read += part.length
-    yield { journals: await readableJournals(database, part, onDamaged), share: read / dossierIds.length }
+  const runs = [...runsOf(dossierIds, (id) => !isLeftOut(id), JOURNALS_TOGETHER)]
+  for (const [index, run] of runs.entries()) {
+    yield { journals: await readableJournals(database, run, onDamaged), share: (index + 1) / runs.length }
   }
 }
 

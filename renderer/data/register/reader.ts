@@ -33,8 +33,8 @@ export type RegisterReader = {
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
   /** Every dossier listed. @param onProgress told how much of the register is read, 0 to 1 */
   readonly loadAll: (onProgress?: (share: number) => void) => Promise<readonly Dossier[]>
-  /** Every journal as recorded, some at a time, so that what shows them never waits long. */
-  readonly journals: () => AsyncIterable<JournalsPart>
+  /** Every journal as recorded but those left out, some at a time, so that what shows them never waits long. */
+  readonly journals: (isLeftOut?: (dossierId: string) => boolean) => AsyncIterable<JournalsPart>
   /** Dossiers that arrived from one day to another, both included: the others are not read. */
   readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
@@ -73,7 +73,7 @@ export function createReader({ database, mirror, onDamaged = () => undefined }: 
   return {
     load: (dossierId) => load(database, dossierId, onDamaged),
     loadAll: (onProgress) => loadAll(database, onDamaged, onProgress),
-    journals: () => journalsInParts(database, onDamaged),
+    journals: (isLeftOut) => journalsInParts(database, onDamaged, isLeftOut),
     loadArrived: (from, to) => loadArrived(database, onDamaged, from, to),
     summaries: () => summaries(database, onDamaged),
     summariesAt: (stages) => summariesAt(database, onDamaged, stages),

@@ -6,7 +6,7 @@
  */
 import { type DBCore, type DBCoreMutateRequest, type DBCoreTable, type DBCoreTransaction, Dexie, type Middleware } from 'dexie'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../../../shared/vault/index.ts'
-import { type ContentKeys, createContentKeys, damagedRecord } from './content-keys.ts'
+import { type ContentKeys, createContentKeys, damagedRecord, isDamagedRecord } from './content-keys.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
 import type { KeyRow } from './rows.ts'
 
@@ -146,7 +146,13 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
     const name = table.name
     const openAll = (rows: readonly (Row | undefined)[], trans: DBCoreTransaction): Promise<(Row | undefined)[]> => {
       const present = rows.filter((row) => row !== undefined)
-      return provideKeys(core, name, present, trans, false).then(() => rows.map((row) => row && openRow(name, row)))
+      const open = () => provideKeys(core, name, present, trans, false).then(() => rows.map((row) => row && openRow(name, row)))
+      return open().catch((error: unknown) => {
+        if (!isDamagedRecord(error)) throw error
+        // An erasure recorded elsewhere drew another key than the one that is known here.
+        for (const row of present) contentKeys.forget(dossierOf(name, row) ?? '')
+        return open()
+      })
     }
     return {
       ...table,

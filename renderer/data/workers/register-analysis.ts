@@ -30,7 +30,13 @@ export type RegisterAnalysis = {
   ) => Promise<DocumentFile>
 }
 
-export function createRegisterAnalysis(register: Pick<RegisterReader, 'journals'>): RegisterAnalysis {
+/** What the register is read from. */
+export type RegisterSource = Pick<RegisterReader, 'journals'> & {
+  /** Where each journal stands, in the order of the dossiers' ids; where nothing tells it, all of them are read again. */
+  readonly heads?: () => Promise<ReadonlyMap<string, JournalHead>>
+}
+
+export function createRegisterAnalysis(register: RegisterSource): RegisterAnalysis {
   const readAt = createReading(register)
   return {
     figures: async (question, events, onRead) => periodAnalysis((await readAt(events, onRead)).dossiers, question),
@@ -50,26 +56,34 @@ export function createRegisterAnalysis(register: Pick<RegisterReader, 'journals'
   }
 }
 
-/** The register read once for as many as ask for it, until it holds another number of events. */
-function createReading(register: Pick<RegisterReader, 'journals'>): (events: number, onRead: OnRead) => Promise<WholeRegister> {
+/** A dossier as it was read, and where its journal stood. */
+type ReadDossier = { readonly dossier: Dossier; readonly head: JournalHead }
+
+/** The register read once for as many as ask for it, until it holds another number of events: then the journals that grew are. */
+function createReading(register: RegisterSource): (events: number, onRead: OnRead) => Promise<WholeRegister> {
   const following = new Set<OnRead>()
+  const read = new Map<string, ReadDossier>()
   let kept: { readonly events: number; readonly whole: Promise<WholeRegister> } | undefined
 
-  const read = async (): Promise<WholeRegister> => {
-    const dossiers: Dossier[] = []
-    const heads: JournalHead[] = []
-    for await (const { journals, share } of register.journals()) {
-      dossiers.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
-      heads.push(...journals.map(headOf))
+  const readAgain = async (): Promise<WholeRegister> => {
+    const heads = await register.heads?.()
+    for (const [id, { head }] of read) if (!isSameHead(heads?.get(id), head)) read.delete(id)
+    for await (const { journals, share } of register.journals((id) => read.has(id))) {
+      for (const journal of journals) {
+        const dossier = foldDossier(journal)
+        read.set(dossier.id, { dossier, head: headOf(journal) })
+      }
       for (const onRead of following) onRead(share)
     }
-    return { dossiers, heads }
+    const all = [...read.values()].sort((a, b) => (a.dossier.id < b.dossier.id ? -1 : 1))
+    return { dossiers: all.map(({ dossier }) => dossier).filter(isListed), heads: all.map(({ head }) => head) }
   }
 
   return async (events, onRead) => {
     following.add(onRead)
     try {
-      if (kept?.events !== events) kept = { events, whole: read() }
+      // One reading after the other: they share what they know.
+      if (kept?.events !== events) kept = { events, whole: kept ? kept.whole.then(readAgain, readAgain) : readAgain() }
       return await kept.whole
     } catch (error) {
       // A reading that failed is not the answer to the next question.
@@ -79,4 +93,8 @@ function createReading(register: Pick<RegisterReader, 'journals'>): (events: num
       following.delete(onRead)
     }
   }
+}
+
+function isSameHead(one: JournalHead | undefined, other: JournalHead): boolean {
+  return one?.count === other.count && one.hash === other.hash
 }

@@ -128,6 +128,25 @@ describe('what is asked of the whole register', () => {
     expect(analysis.readings()).toBeGreaterThan(1)
   })
 
+  test('after a step reads one journal: what it knew of the others is what they say', async () => {
+    const { name, register } = await largeRegister()
+    const source = await openReader({ databaseName: name, dataKeys: [DATA_KEY] })
+    const read: number[] = []
+    const journals: typeof source.journals = async function* (isLeftOut) {
+      for await (const part of source.journals(isLeftOut)) {
+        read.push(part.journals.length)
+        yield part
+      }
+    }
+    const analysis = analysisOf({ ...source, journals })
+    await analysis.dossiers(1)
+    expect(read.splice(0).reduce((sum, count) => sum + count)).toBe(120)
+    await register.record('dossier-3', (dossier) => addNote(dossier, { text: 'Rappelée.' }, TODAY))
+    await register.erase('dossier-4', { erasedOn: TODAY.today, reason: 'retentionOver' })
+    expect((await analysis.dossiers(2)).flat()).toEqual(await register.loadAll())
+    expect(read).toEqual([1, 1])
+  })
+
   test('a reading that failed is told to whoever asked, and begun again at the next question', async () => {
     const { register } = await largeRegister()
     const readings = [

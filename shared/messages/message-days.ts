@@ -46,14 +46,20 @@ export function dayOfOutlook(text: string | undefined, header: string, zone: Zon
 export function dayOfQuotation(text: string, zone: Zone): DayReading | undefined {
   const stamped = dayOfHeader(text, 'message transmis', zone)
   if (stamped) return stamped
-  const [, words] = /(\d{1,2}(?:er)?\s+[a-zà-ÿ]+\.?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})/i.exec(text) ?? []
+  const [, words] = /(\d{1,2}(?:er)?\s+[a-zà-ÿ]+\.?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2})/i.exec(text) ?? []
   const day = parseLocalDate((words && readTypedDate(words)) ?? englishDay(text) ?? '')
   return day && reading(day, `message transmis, « ${text.trim()} »`)
 }
 
-/** 'April 4, 2026'. */
+/** 'April 4, 2026', '4 April 2026'. */
 function englishDay(text: string): string | undefined {
-  const [, name = '', day = '', year = ''] = /([a-z]{3})[a-z]*\.?\s+(\d{1,2}),\s+(\d{4})/i.exec(text) ?? []
+  const {
+    name = '',
+    day = '',
+    year = '',
+  } = /(?<name>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2}),\s+(?<year>\d{4})/i.exec(text)?.groups ??
+  /(?<day>\d{1,2})\s+(?<name>[a-z]{3})[a-z]*\s+(?<year>\d{4})/i.exec(text)?.groups ??
+  {}
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
   return month === 0 ? undefined : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
 }

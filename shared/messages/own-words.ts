@@ -4,7 +4,9 @@ const QUOTED = /^\s*>/
 const SEPARATOR =
   /^\s*>?\s*-{2,}\s*(message d[’']origine|(message|mail|courriel|e-?mail) (original|transféré|d[’']origine)|original message|forwarded message)\s*-{2,}\s*$|^\s*message du \d{1,2}\/\d{1,2}\/\d{2,4}.{0,20}$/i
 /** What Outlook draws above the headers of what it quotes. */
-const RULE = /^\s*(_{8,}|-{8,})\s*$/
+const RULE = /^\s*([_=-])\1{7,}\s*$/
+/** How Orange and La Poste announce what they quote: the day stands there, and not among the headers. */
+const MESSAGE_OF = /^\s*>?\s*message du (\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20})$/i
 const FORWARDED =
   /(message|mail|courriel|e-?mail) transféré|forwarded message|^\s*>?\s*(début du (message|mail|courriel) (transféré|réexpédié)|begin forwarded message)\s*:/i
 const WROTE = /^\s*(le\s.{4,200}\sa écrit|on\s.{4,200}\swrote)\s*:\s*$/i
@@ -15,7 +17,7 @@ const WROTE_LAST = /^(?=.*(@|\b20\d\d\b)).{2,200}\s(a écrit|wrote)(\s(le|on)\s.
 const SIGNATURE = /^--\s*$/
 /** What telephones and mail programs write under a message. */
 const PROGRAM_LINE =
-  /^\s*(((envoyé|expédié|transmis) (de|depuis|à partir de|avec|par|via|grâce à) |sent (from|with|using|via) )(mon |ma |my |l[’']|the |la messagerie |le |un )?(application |appareil |mail |app )*(iphone|ipad|mac|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oppo|pixel|mobile|smartphone|téléphone|tablette|ordinateur|outlook|yahoo|orange|sfr|free|bouygues|la poste|laposte|proton|gmail|mail|courrier|thunderbird|bluemail|webmail|freebox)|télécharge[rz] outlook|obtene[rz] outlook|obtenir outlook|get outlook|provenance\s?: courrier|(garanti )?sans virus|l[’']absence de virus|avant d[’']imprimer|pensez à l[’']environnement|(ce|le présent) (message|courriel|mail|e-mail) (et|est|peut|\(|,).{0,300}(confidenti|destinataire)|this (message|e-?mail).{0,300}(confidential|intended))/i
+  /^\s*(((envoyé|expédié|transmis) (de|depuis|à partir de|avec|par|via|grâce à) |sent (from|with|using|via) )(mon |ma |my |l[’']|the |la messagerie (sécurisée )?\[?|le |un )?(application |appareil |mail |app )*(iphone|ipad|mac|android|samsung|galaxy|huawei|honor|xiaomi|redmi|oppo|pixel|mobile|smartphone|téléphone|tablette|ordinateur|outlook|yahoo|orange|sfr|free|bouygues|la poste|laposte|proton|gmail|mail|courrier|thunderbird|bluemail|webmail|freebox)|télécharge[rz] outlook|obtene[rz] outlook|obtenir outlook|get outlook|provenance\s?: courrier|(garanti )?sans virus|l[’']absence de virus|avant d[’']imprimer|pensez à l[’']environnement|(ce|le présent) (message|courriel|mail|e-mail) (et|est|peut|\(|,).{0,300}(confidenti|destinataire)|this (message|e-?mail).{0,300}(confidential|intended))/i
 /** What ends a letter: what stands under it is who wrote, and how to reach them. */
 const CLOSING =
   /^\s*((bien |très |avec mes |mes |nos |veuillez .{0,60}|je vous prie .{0,80}|dans l[’']attente .{0,80})?(cordialement|salutations?( distinguées| les meilleures)?|sincères salutations|bien à vous|respectueusement|sentiments distingués|cdlt|cdt))[\s,.!]*$/i
@@ -70,9 +72,10 @@ export function forwardedWithin(
   const lines = linesOf(text)
   for (let at = 0; at < lines.length; at += 1) {
     const isMarked = FORWARDED.test(lines[at] ?? '')
+    const [, announcedOn] = MESSAGE_OF.exec(lines[at] ?? '') ?? []
     const isAbove = isMarked || SEPARATOR.test(lines[at] ?? '') || RULE.test(lines[at] ?? '')
-    const start = isAbove ? nextText(lines, at + 1) : at
-    const found = isMarked || isForward(subject) ? quotedHeaders(lines, start) : undefined
+    const start = isAbove || announcedOn ? nextText(lines, at + 1) : at
+    const found = isMarked || isForward(subject) ? quotedHeaders(lines, start, isMarked ? MARKED : UNMARKED, announcedOn) : undefined
     if (found) {
       const { end, ...headers } = found
       const inner = lines.slice(end)
@@ -84,19 +87,27 @@ export function forwardedWithin(
   return undefined
 }
 
-/** At least who wrote and when, within the lines that follow each other there. */
-function quotedHeaders(lines: readonly string[], start: number): QuotedHeaders | undefined {
-  const found: { from?: string; date?: string; subject?: string } = {}
+/** Lines of headers that tell a quoted message: somebody may well write 'Date : …' and 'De : …' in their own words. */
+const UNMARKED = 3
+const MARKED = 2
+
+/** At least who wrote and when, within the lines that follow each other there. @param announcedOn when, where it stands above them */
+function quotedHeaders(lines: readonly string[], start: number, least = UNMARKED, announcedOn?: string): QuotedHeaders | undefined {
+  const found: { from?: string; date?: string; subject?: string } = announcedOn ? { date: announcedOn } : {}
+  let labels = 0
   let at = start
   for (; at < Math.min(lines.length, start + 12); at += 1) {
     const [, label = '', value = ''] = LABEL.exec(lines[at] ?? '') ?? []
     // A long list of addressees goes on to the next line.
     if (label === '' && at > start && /@/.test(lines[at] ?? '') && LABEL.test(lines[at + 1] ?? '')) continue
     if (label === '') break
+    labels += 1
     const name = NAMES[label.toLowerCase()]
     if (name) found[name] ??= value
   }
-  return found.from && found.date ? { from: found.from, date: found.date, subject: found.subject ?? '', end: at } : undefined
+  return found.from && found.date && labels >= least
+    ? { from: found.from, date: found.date, subject: found.subject ?? '', end: at }
+    : undefined
 }
 
 /** How many lines say 'Le … a écrit :', which programs wrap; 0 where none does. */

@@ -147,6 +147,28 @@ describe('the writer’s own words', () => {
     ],
     ['without its signature', 'Réponse attendue.\n\n-- \nRené SCHMITT\n06 00 00 00 00\n', 'Réponse attendue.'],
     ['without the telephone’s', 'Réponse attendue.\n\nEnvoyé de mon iPhone\n', 'Réponse attendue.'],
+    [
+      'under the line that SFR draws',
+      'Je maintiens.\n\n=========================\nDe : "Cabinet" <c@x.example>\nDate : 3 avril 2026 à 09:00\nÀ : Z\nObjet : S\n\nCher\n',
+      'Je maintiens.',
+    ],
+    [
+      'without what Proton adds',
+      'Réponse attendue.\n\nEnvoyé avec la messagerie sécurisée [Proton Mail](https://proton.example/).\n',
+      'Réponse attendue.',
+    ],
+    ['with what follows a signature', 'Bonjour\n\nCordialement,\nZoé\n\nPS : appelez.\n', 'Bonjour\n\nCordialement,\nZoé\n\nPS : appelez.'],
+    [
+      'a letter that says how it was sent',
+      'Envoyé par recommandé le 3 mars.\nJe réclame.\n',
+      'Envoyé par recommandé le 3 mars.\nJe réclame.',
+    ],
+    ['words that somebody else wrote to them', 'Votre collègue m’a écrit :\nJe paierai.\n', 'Votre collègue m’a écrit :\nJe paierai.'],
+    [
+      'lines that only look like headers',
+      'Date : le 3 avril\nDe : la part de ma mère\nMerci\n',
+      'Date : le 3 avril\nDe : la part de ma mère\nMerci',
+    ],
     ['all of it where everything is quoted', '> Tout est ici.\n', '> Tout est ici.'],
     [
       'a sentence that only looks like a header',
@@ -252,6 +274,39 @@ Rendez-moi mes frais.
       sentOn: { value: '2026-04-04' },
       subject: 'Frais',
       words: 'Rendez-moi mes frais.',
+    })
+  })
+
+  it.each([
+    ['Orange', '> Message du 04/04/26 22:47\n> De : "Jean" <j@x.example>\n> A : moi\n> Objet : Frais\n> \n> Je réclame.\n'],
+    [
+      'Free',
+      '----- Mail transféré -----\nDe: "Jean" <j@x.example>\nÀ: moi\nEnvoyé: Samedi 4 Avril 2026 22:47:00\nObjet: Frais\n\nJe réclame.\n',
+    ],
+    [
+      'Yahoo',
+      '----- Message transféré -----\nDe : Jean <j@x.example>\nÀ : moi\nEnvoyé : samedi 4 avril 2026 à 22:47:00 UTC+2\nObjet : Frais\n\nJe réclame.\n',
+    ],
+    [
+      'Apple',
+      'Begin forwarded message:\n\nFrom: Jean <j@x.example>\nSubject: Frais\nDate: 4 April 2026 at 22:47:00 CEST\nTo: moi\n\nJe réclame.\n',
+    ],
+    [
+      'Outlook',
+      '________________________________\nDe : Jean <j@x.example>\nEnvoyé : samedi 4 avril 2026 22:47\nÀ : moi\nObjet : Frais\n\nJe réclame.\n',
+    ],
+    [
+      'Gmail',
+      '---------- Forwarded message ---------\nDe : Jean <j@x.example>\nDate: sam. 4 avr. 2026 à 22:47\nSubject: Frais\nTo: moi\n\nJe réclame.\n',
+    ],
+  ])('as %s writes it', async (_, text) => {
+    const subject = PLAIN.replace(/^Subject:.*$/m, 'Subject: TR : Frais')
+    expect((await read(subject + text)).forwarded).toMatchObject({
+      senderName: { value: 'Jean' },
+      senderAddress: { value: 'j@x.example' },
+      sentOn: { value: '2026-04-04' },
+      subject: 'Frais',
+      words: 'Je réclame.',
     })
   })
 

@@ -24,7 +24,7 @@ const message = (page: Page, name: string) => page.getByRole('region', { name, e
 function presser(page: Page) {
   let count = 0
   return {
-    press: async (name: string | RegExp, role: 'button' | 'radio' = 'button') => {
+    press: async (name: string | RegExp, role: 'button' | 'radio' | 'link' = 'button') => {
       count += 1
       await page.getByRole(role, { name }).click()
     },
@@ -60,7 +60,7 @@ for (const [program, name, bytes] of [
     await press(/^Une réclamation/, 'radio')
     await press('Enregistrer la réclamation')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('René Schmitt')
-    await press(/accusé de réception/i)
+    await press('Écrire l’accusé de réception', 'link')
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/accusé de réception/i)
     expect(count()).toBeLessThan(10)
   })

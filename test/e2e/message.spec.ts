@@ -57,7 +57,7 @@ test('a message of Thunderbird becomes a dossier with its days, its words and it
   const read = panel(page)
   await expect(read.getByText('en-tête Date, 22 h 47, fuseau +02:00 : samedi 4 avril 2026')).toBeVisible()
   await expect(read.getByText('en-tête Received, 0 h 12, fuseau +02:00 : dimanche 5 avril 2026')).toBeVisible()
-  await expect(read.getByText('On m’a pris 480 €')).toBeVisible()
+  await expect(read.getByText('On m’a pris 480 €').first()).toBeVisible()
   await expect(read.getByText('Votre relevé est joint')).toHaveCount(0)
   await expectAccessible(page)
   await read.getByRole('button', { name: 'Reprendre ces réponses' }).click()

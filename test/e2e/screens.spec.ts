@@ -54,7 +54,15 @@ for (const size of SIZES) {
     const dossier = letter.replace(/\/lettre.*/, '')
     await takeSize(page, size)
     const screens = [
-      ...['/', '/reclamations', '/reclamations/nouvelle', '/reclamations/personnes', '/reclamations/import', '/reclamations/a-clore'],
+      ...[
+        '/',
+        '/reclamations',
+        '/reclamations/nouvelle',
+        '/reclamations/messages',
+        '/reclamations/personnes',
+        '/reclamations/import',
+        '/reclamations/a-clore',
+      ],
       ...['/reclamations/lettres', dossier, letter, `${dossier}?etape=note`, '/actions', '/actions?decider=1', '/synthese'],
       ...['/synthese?du=2026-01-01&au=2026-12-31&vue=document', '/cabinet/informations/affiche'],
       ...settingsSections({ hasVault: false }).map(({ path }) => path),

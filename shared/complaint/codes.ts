@@ -16,6 +16,23 @@ export function addressedName({ civility, name }: { readonly civility: Civility;
   return civility === 'none' ? name : `${CIVILITY_LABELS[civility]} ${name}`
 }
 
+/** A complainant that is no natural person. @see code de la consommation, article liminaire: a consumer is one */
+export const ORGANISATIONS = ['company', 'association'] as const
+export type Organisation = (typeof ORGANISATIONS)[number]
+export const ORGANISATION_LABELS: Readonly<Record<Organisation, string>> = {
+  company: 'Société',
+  association: 'Association, syndicat ou copropriété',
+}
+
+/** Whether who acts for another has shown that they may; an avocat is believed on their word. */
+export const MANDATE_STATES = ['shown', 'awaited', 'notNeeded'] as const
+export type MandateState = (typeof MANDATE_STATES)[number]
+export const MANDATE_STATE_LABELS: Readonly<Record<MandateState, string>> = {
+  shown: 'Reçue, au dossier',
+  awaited: 'À demander',
+  notNeeded: 'Non requise (avocat)',
+}
+
 export const CLIENT_KIND_LABELS: Readonly<Record<ClientKind, string>> = {
   consumer: 'Consommateur',
   nonProfessional: 'Non professionnel',
@@ -32,6 +49,11 @@ export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
   prospect: 'Personne qui a demandé ou reçu une proposition',
   agent: 'Mandataire',
   successor: 'Ayant droit',
+}
+
+/** Whether someone complains for another, who is then named. */
+export function actsForAnother(capacity: Capacity): boolean {
+  return capacity === 'agent' || capacity === 'successor'
 }
 
 /** canal: how the dissatisfaction reached the firm. */

@@ -4,6 +4,7 @@ import { CLIENT_KINDS, type LocalDate, NATURE_LABELS, NATURES, REGIME_LABELS, RE
 import {
   ANSWER_OUTCOME_LABELS,
   ANSWER_OUTCOMES,
+  actsForAnother,
   CAPACITIES,
   CAPACITY_LABELS,
   CHANNEL_LABELS,
@@ -17,12 +18,16 @@ import {
   INADMISSIBILITY_GROUNDS,
   LETTER_ROUTE_LABELS,
   LETTER_ROUTES,
+  MANDATE_STATE_LABELS,
+  MANDATE_STATES,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   OPENING_MISTAKE_LABELS,
   OPENING_MISTAKES,
   OPINION_LABELS,
   OPINIONS,
+  ORGANISATION_LABELS,
+  ORGANISATIONS,
   SENDING_MEANS,
   SENDING_MEANS_LABELS,
   SIDE_LABELS,
@@ -68,6 +73,11 @@ function heard(facts: EventFacts): readonly FactField[] {
   return isOral ? [CHANNEL, day('expressedOn', 'Exprimée le')] : [CHANNEL, day('sentOn', 'Envoyée le'), day('receivedOn', 'Reçue le')]
 }
 
+const ORGANISED: readonly FactField[] = [
+  select('complainant.organisation', 'Ce qu’il est', ORGANISATIONS, ORGANISATION_LABELS),
+  line('complainant.contactPerson', 'Personne à qui écrire', true),
+]
+
 const RELAY: readonly FactField[] = [
   line('passedOnBy', 'Transmise par', true),
   optionalDay('passedOnReceivedOn', 'Reçue par qui l’a transmise le'),
@@ -77,12 +87,16 @@ function intake(facts: EventFacts): readonly FactField[] {
   return [
     select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
     line('complainant.name', 'Nom du réclamant'),
+    ...('complainant' in facts && facts.complainant.organisation ? ORGANISED : []),
     { name: 'complainant.address', label: 'Adresse postale', kind: 'lines', isOptional: true },
     { name: 'complainant.email', label: 'Adresse électronique', kind: 'email', isOptional: true },
     { name: 'complainant.phone', label: 'Téléphone', kind: 'phone', isOptional: true },
     select(CLIENT_KIND_FIELD, 'À quel titre', CLIENT_KINDS, CLIENT_KIND_LABELS),
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
+    ...('capacity' in facts && actsForAnother(facts.capacity)
+      ? [select('mandate', 'Preuve du mandat', MANDATE_STATES, MANDATE_STATE_LABELS)]
+      : []),
     ...heard(facts),
     ...('form' in facts && facts.form === 'written' ? RELAY : []),
     line('recipient', 'Interlocuteur', true),
@@ -123,7 +137,11 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
     { name: 'documents', label: 'Pièces demandées', kind: 'lines' },
     day('wantedBy', 'Demandées pour le'),
   ],
-  DocumentsReceived: () => [day('receivedOn', 'Reçues le'), words('summary', 'Les pièces')],
+  DocumentsReceived: () => [
+    day('receivedOn', 'Reçues le'),
+    words('summary', 'Les pièces'),
+    tick('isMandateShown', 'La preuve du mandat est parmi elles'),
+  ],
   HoldingLetterSent: () => [
     ...DISPATCH,
     words('reason', 'Motif'),

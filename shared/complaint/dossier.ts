@@ -8,7 +8,7 @@ import type { Nature } from '../regulation/natures.ts'
 import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
 import { arrangementsOf } from './arrangements.ts'
-import type { Capacity, Channel, Form, KeptChannel, Stage } from './codes.ts'
+import { actsForAnother, type Capacity, type Channel, type Form, type KeptChannel, type MandateState, type Stage } from './codes.ts'
 import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
@@ -98,6 +98,7 @@ export type Dossier = {
   readonly complainant: DossierComplainant
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
+  readonly mandate?: MandateState | undefined
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
@@ -338,7 +339,11 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'DocumentsRequested':
       return withFile({ ...dossier, documentRequests: [...dossier.documentRequests, facts] }, facts.document)
     case 'DocumentsReceived':
-      return { ...dossier, documentsReceived: [...dossier.documentsReceived, facts] }
+      return {
+        ...dossier,
+        documentsReceived: [...dossier.documentsReceived, facts],
+        ...(facts.isMandateShown && { mandate: 'shown' as const }),
+      }
     case 'HoldingLetterSent':
       return withFile({ ...told(dossier, facts.sentOn), holdingLetters: [...dossier.holdingLetters, facts] }, facts.document)
     case 'ComplaintTransferred':
@@ -498,6 +503,16 @@ function writtenStageOf({ transfer, acknowledgement }: Dossier): Stage {
 /** Whether the firm's liability is called into question, and its insurer neither told nor left untold with a reason. */
 export function isDeclarationAwaited({ isComplaint, liability: { isQuestioned, declaration, setAside } }: Dossier): boolean {
   return isComplaint && isQuestioned === true && !declaration && !setAside
+}
+
+/** Whether who complains acts for another and has not shown yet that they may. */
+export function isMandateAwaited({ capacity, mandate }: Pick<Dossier, 'capacity' | 'mandate'>): boolean {
+  return actsForAnother(capacity) && mandate === 'awaited'
+}
+
+/** Whether the proof was asked for, in writing. */
+export function isMandateAsked({ documentRequests }: Dossier): boolean {
+  return documentRequests.length > 0
 }
 
 /** The day on which what the person needs was last noted. */

@@ -89,6 +89,10 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
     'namedOn',
     'role',
     'elsewhereSentOn',
+    'mandate',
+    'isMandateShown',
+    'organisation',
+    'isPseudonym',
     'passedOnReceivedOn',
   ],
   ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
@@ -159,7 +163,7 @@ function isErasedAlready(value: unknown): boolean {
 /** How to reach the person goes altogether, without a placeholder. */
 function withoutAddress(name: string, value: Json): Json {
   if (name !== 'complainant') return value
-  const { address, email, phone, ...rest } = value
+  const { address, email, phone, contactPerson, ...rest } = value
   return rest
 }
 
@@ -181,7 +185,7 @@ export function personMaskOf(journal: readonly JournalEvent[], { text }: Placeho
     return facts.type === 'Rectified' && facts.correction.kind === 'replace' ? [facts.correction.facts] : []
   })
   const names = recorded.flatMap(({ complainant, onBehalfOf, trustedPerson, guardian }) => [
-    ...[complainant?.name, onBehalfOf],
+    ...[complainant?.name, complainant?.contactPerson, onBehalfOf],
     ...[trustedPerson, guardian],
   ])
   const others = recorded.flatMap(({ complainant, contractReference, guardianEmail }) => [

@@ -22,10 +22,12 @@ import type {
   KeptChannel,
   KeptOutcome,
   LetterRoute,
+  MandateState,
   MediationDisclosure,
   MediationEnding,
   OpeningMistake,
   Opinion,
+  Organisation,
   ProfessionalRole,
   ReviewCriterion,
   SendingMeans,
@@ -39,8 +41,13 @@ export type Instant = string
 /** réclamant: the person who complains. */
 export type Complainant = {
   readonly civility: Civility
-  /** First and last name, or the organisation's name. */
+  /** First and last name, the organisation's name, or the pseudonym. */
   readonly name: string
+  /** What an organisation is, and the person there who writes; absent for a natural person. */
+  readonly organisation?: Organisation | undefined
+  readonly contactPerson?: string | undefined
+  /** Known by a pseudonym alone, as the author of an online review. */
+  readonly isPseudonym?: true | undefined
   /** Postal address, one line each. */
   readonly address?: string | undefined
   readonly email?: string | undefined
@@ -98,6 +105,8 @@ export type IntakeFacts = Relay & {
   readonly capacity: Capacity
   /** Whom an agent or successor acts for. */
   readonly onBehalfOf?: string | undefined
+  /** preuve du mandat: of an agent or successor; absent where it was not asked. */
+  readonly mandate?: MandateState | undefined
   readonly channel: Channel
   readonly form: Form
   /** interlocuteur: the person or department to whom it was expressed. */
@@ -195,7 +204,13 @@ export type DocumentsRequested = {
   readonly wantedBy: LocalDate
 } & Dispatch
 
-export type DocumentsReceived = { readonly type: 'DocumentsReceived'; readonly receivedOn: LocalDate; readonly summary: string }
+export type DocumentsReceived = {
+  readonly type: 'DocumentsReceived'
+  readonly receivedOn: LocalDate
+  readonly summary: string
+  /** The proof that whoever acts for another may do so is among them. */
+  readonly isMandateShown?: boolean | undefined
+}
 
 /** lettre d'attente: why the answer takes longer, and the day it is promised for; no due date moves. */
 export type HoldingLetterSent = { readonly type: 'HoldingLetterSent'; readonly reason: string; readonly promisedOn: LocalDate } & Dispatch

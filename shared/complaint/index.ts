@@ -6,6 +6,7 @@ export {
   ANSWER_OUTCOME_LABELS,
   ANSWER_OUTCOMES,
   type AnswerOutcome,
+  actsForAnother,
   addressedName,
   CAPACITIES,
   CAPACITY_LABELS,
@@ -41,6 +42,9 @@ export {
   LETTER_ROUTE_LABELS,
   LETTER_ROUTES,
   type LetterRoute,
+  MANDATE_STATE_LABELS,
+  MANDATE_STATES,
+  type MandateState,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STAGES,
@@ -55,6 +59,9 @@ export {
   OPINIONS,
   type OpeningMistake,
   type Opinion,
+  ORGANISATION_LABELS,
+  ORGANISATIONS,
+  type Organisation,
   PROFESSIONAL_ROLE_LABELS,
   PROFESSIONAL_ROLES,
   type ProfessionalRole,
@@ -157,6 +164,7 @@ export {
   type Dossier,
   type DossierReference,
   foldDossier,
+  isMandateAwaited,
   isStanding,
   waitingEnquiry,
 } from './dossier.ts'
@@ -217,6 +225,7 @@ export {
   actedForIn,
   emailKey,
   nameKey,
+  organisationNamed,
   type Person,
   type PersonFacts,
   type PossibleDuplicate,
@@ -226,6 +235,7 @@ export {
   personsNamed,
   personsOf,
   possibleDuplicates,
+  takenApart,
 } from './persons.ts'
 export { effectiveEvents } from './rectification.ts'
 export { type CommandResult, decide, type NewFact, type Refusal, together } from './refusal.ts'

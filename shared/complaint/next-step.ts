@@ -1,12 +1,14 @@
 /** What to do next on a dossier: one thing first, then what goes beside it. */
 import { type ComplaintFacts, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
 import type { MediationEnding, MediationStage, Stage } from './codes.ts'
-import { complaintFacts, type Dossier, waitingEnquiry } from './dossier.ts'
+import { complaintFacts, type Dossier, isMandateAsked, isMandateAwaited, waitingEnquiry } from './dossier.ts'
 import type { EventFacts, EventType } from './events.ts'
 import { isPositionMissing } from './mediation.ts'
 import { startsFrom } from './steps.ts'
 
 const NEXT_STEPS = [
+  'requestDocuments',
+  'receiveDocuments',
   'sendInvitation',
   'sendReminder',
   'receiveWritten',
@@ -28,6 +30,8 @@ const NEXT_STEPS = [
 export type NextStepKind = (typeof NEXT_STEPS)[number]
 
 export const NEXT_STEP_LABELS: Readonly<Record<NextStepKind, string>> = {
+  requestDocuments: 'Demander la preuve du mandat',
+  receiveDocuments: 'Noter la preuve du mandat',
   sendInvitation: 'Écrire l’invitation',
   sendReminder: 'Écrire le rappel',
   receiveWritten: 'Enregistrer l’écrit du client',
@@ -63,6 +67,8 @@ export type Standing = {
   readonly isAnswerAwaited: boolean
   /** Since when the client waits to be told where the complaint stands. */
   readonly enquiredOn?: LocalDate | undefined
+  /** Of who acts for another: whether the proof of it is still to be asked for, or was asked for and is awaited. */
+  readonly mandate?: 'toAsk' | 'asked' | undefined
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -75,6 +81,7 @@ export function standingOf(dossier: Dossier): Standing {
     isTransferReplied: transferReplies.length > 0,
     isAnswerAwaited: isAnswerAwaited(dossier),
     enquiredOn: waitingEnquiry(dossier)?.enquiredOn,
+    ...(isMandateAwaited(dossier) && { mandate: isMandateAsked(dossier) ? ('asked' as const) : ('toAsk' as const) }),
   }
 }
 
@@ -120,7 +127,13 @@ export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): re
   const ordered = isWithMediator ? mediation : [main, information, ...mediation]
   const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
   const all = withDeclaration([...ordered, ...closing], duty(pending, 'insurerDeclaration', 'declareToInsurer'))
-  return withEnquiry(all, standing, today).flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+  return withMandate(withEnquiry(all, standing, today), standing).flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
+}
+
+/** Nothing is told of a client to who has not shown that they act for them: the proof is asked for first. */
+function withMandate(steps: readonly (NextStep | undefined)[], { mandate, stage }: Standing): readonly (NextStep | undefined)[] {
+  if (mandate === 'toAsk' && startsFrom('requestDocuments', stage)) return [{ kind: 'requestDocuments' }, ...steps]
+  return mandate === 'asked' && startsFrom('receiveDocuments', stage) ? [...steps, { kind: 'receiveDocuments' }] : steps
 }
 
 /** The insurer is told before the dossier is closed, and first of all where its day comes first. */

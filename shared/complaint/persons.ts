@@ -3,7 +3,7 @@
 import { foldAccents } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import type { ClientKind } from '../regulation/mediation.ts'
-import type { Capacity, Civility } from './codes.ts'
+import type { Capacity, Civility, Organisation } from './codes.ts'
 
 /** What a dossier in brief tells of its complainant. */
 export type PersonFacts = {
@@ -44,7 +44,27 @@ export function personIdOf({ personId, id }: Pick<PersonFacts, 'personId' | 'id'
 }
 
 /** Without accents, in lower case. */
-export const CIVILITY_WORDS: ReadonlySet<string> = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame'])
+export const CIVILITY_WORDS: ReadonlySet<string> = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame', 'mademoiselle'])
+
+/** 'M. René SCHMITT' as the civility it begins with and the name; `undefined` where it begins with none. */
+export function takenApart(typed: string): { readonly civility: Civility; readonly name: string } | undefined {
+  const [, word = '', name = ''] = /^([\p{L}]+)\.?\s+(?:le |la )?(\S.*)$/su.exec(typed.trim()) ?? []
+  const key = foldAccents(word)
+  if (!CIVILITY_WORDS.has(key) || name === '') return undefined
+  return { civility: key === 'm' || key === 'mr' || key === 'monsieur' ? 'm' : 'mme', name }
+}
+
+/** Legal forms in capitals, and words that no natural person is called by. */
+const ORGANISATION_WORDS: readonly (readonly [RegExp, Organisation])[] = [
+  [/^(?:association|asso|syndicat|copropriété|amicale|fédération|comité|club|fondation)(?![\p{L}])/iu, 'association'],
+  [/(?<![\p{L}])(?:SARL|SAS|SASU|SA|SCI|SNC|SCP|SELARL|EURL|EARL|SCEA|GIE)(?![\p{L}])/u, 'company'],
+  [/^(?:société|entreprise|établissements|ets|cabinet)(?![\p{L}])/iu, 'company'],
+]
+
+/** What a name tells of an organisation: 'SCI Les Tilleuls' is a company. */
+export function organisationNamed(name: string): Organisation | undefined {
+  return ORGANISATION_WORDS.find(([word]) => word.test(name.trim()))?.[1]
+}
 
 /** A name as it is compared: accents, capitals, hyphens, civility and order of first and last name aside. */
 export function nameKey(name: string): string {

@@ -17,6 +17,7 @@ import {
   ERASURE_REASON_LABELS,
   INADMISSIBILITY_GROUND_LABELS,
   KEPT_OUTCOME_LABELS,
+  MANDATE_STATE_LABELS,
   MEDIATION_DISCLOSURE_PHRASES,
   MEDIATION_ENDING_LABELS,
   OPENING_MISTAKE_LABELS,
@@ -369,6 +370,11 @@ function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>
   return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent}${passedOn(facts)})`
 }
 
+function mandateSentence({ mandate, onBehalfOf }: IntakeFacts): string | undefined {
+  if (!mandate || !onBehalfOf) return undefined
+  return `Preuve du mandat pour ${onBehalfOf} : ${MANDATE_STATE_LABELS[mandate].toLowerCase()}.`
+}
+
 /** ', transmise par Assureur Fictif, qui l’avait reçue le 3 mars 2026'. */
 function passedOn({ passedOnBy, passedOnReceivedOn }: Relay): string {
   if (!passedOnBy) return ''
@@ -376,9 +382,18 @@ function passedOn({ passedOnBy, passedOnReceivedOn }: Relay): string {
 }
 
 /** What came before the complaint, and whom it is about. */
-function openingDetail({ description, elsewhereTo, elsewhereSentOn, complainedOf }: IntakeFacts): string {
+function openingDetail(facts: IntakeFacts): string {
+  const { description, complainant, elsewhereTo, elsewhereSentOn, complainedOf } = facts
   const before = elsewhereTo && elsewhereSentOn && `Le client avait déjà écrit à ${elsewhereTo}, le ${formatDate(elsewhereSentOn)}.`
-  return [description, complainedOf && `Personne mise en cause : ${complainedOf}.`, before].filter(Boolean).join('\n')
+  return [
+    description,
+    complainant.contactPerson && `Personne à qui écrire : ${complainant.contactPerson}.`,
+    mandateSentence(facts),
+    complainedOf && `Personne mise en cause : ${complainedOf}.`,
+    before,
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {

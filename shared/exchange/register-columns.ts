@@ -18,6 +18,8 @@ import {
   type HandlingBrief,
   INADMISSIBILITY_GROUND_LABELS,
   type InadmissibilityGround,
+  MANDATE_STATE_LABELS,
+  type MandateState,
   MEDIATION_ENDING_LABELS,
   type MediationEnding,
   type MediationStage,
@@ -25,6 +27,8 @@ import {
   mediationStatus,
   OPINION_LABELS,
   type Opinion,
+  ORGANISATION_LABELS,
+  type Organisation,
   type Stage,
   statusOf,
 } from '../complaint/index.ts'
@@ -68,6 +72,9 @@ export type RegisterRow = {
   readonly clientKind: ClientKind
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
+  readonly organisation?: Organisation | undefined
+  readonly contactPerson?: string | undefined
+  readonly mandateState?: MandateState | undefined
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
@@ -178,7 +185,10 @@ const COLUMNS = {
   civility: { header: 'Civilité', width: 9, cell: text((row) => CIVILITY_LABELS[row.civility]) },
   complainantName: { header: 'Réclamant', width: 26, cell: text((row) => row.complainantName) },
   capacity: { header: 'Qualité', width: 14, cell: text((row) => CAPACITY_LABELS[row.capacity]) },
+  organisation: { header: 'Forme du réclamant', width: 16, cell: text((row) => row.organisation && ORGANISATION_LABELS[row.organisation]) },
+  contactPerson: { header: 'À l’attention de', width: 20, cell: text((row) => row.contactPerson) },
   onBehalfOf: { header: 'Agit pour', width: 20, cell: text((row) => row.onBehalfOf) },
+  mandate: { header: 'Preuve du mandat', width: 16, cell: text((row) => row.mandateState && MANDATE_STATE_LABELS[row.mandateState]) },
   address: { header: 'Adresse postale', width: 30, cell: text((row) => row.address) },
   email: { header: 'Adresse électronique', width: 26, cell: text((row) => row.email) },
   phone: { header: 'Téléphone', width: 16, cell: text((row) => row.phone) },
@@ -281,7 +291,17 @@ export const ADDED_COLUMNS: readonly RegisterColumn[] = [
   ...(['admittedOn', 'extendedOn', 'outcomeAwaitedOn', 'inadmissibilityGround', 'enquiredOn'] as const),
   ...(['address', 'email', 'phone', 'requestReason', 'settledHow', 'renouncedHow', 'transferTo', 'transferContact'] as const),
   ...(['transferReason', 'transferReplies', 'heldReason', 'followUps', 'answerAwaited', 'lateReasons', 'means'] as const),
-  ...(['complainedOf', 'elsewhereTo', 'elsewhereSentOn', 'passedOnBy', 'passedOnReceivedOn', 'claimed'] as const),
+  ...([
+    'organisation',
+    'contactPerson',
+    'mandate',
+    'complainedOf',
+    'elsewhereTo',
+    'elsewhereSentOn',
+    'passedOnBy',
+    'passedOnReceivedOn',
+    'claimed',
+  ] as const),
   ...(['positions', 'reopenedReason', 'mergedReason', 'sharedTransfers', 'holdings', 'answers'] as const),
 ]
 

@@ -3,7 +3,7 @@
  *
  * @see ACPR recommandation 2024-R-02: handling delays, which no request for documents suspends
  */
-import { requestDocuments } from '../complaint/index.ts'
+import { isMandateAwaited, requestDocuments } from '../complaint/index.ts'
 import { formatDate, formatLongDate } from '../language/french.ts'
 import { awaitedAnswer, missed, putOff } from './awaited-answer.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
@@ -63,6 +63,13 @@ function delay(input: LetterInput): string {
   return [runsOn, putOff(input)].filter(Boolean).join(' ')
 }
 
+/** What shows that someone may act for another. */
+function proofOfMandate({ capacity, onBehalfOf = 'le client' }: LetterInput['dossier']): string {
+  return capacity === 'successor'
+    ? `Un acte de notoriété ou un certificat d’hérédité, pour ${onBehalfOf}`
+    : `Un mandat écrit et signé par ${onBehalfOf}, avec une copie de sa pièce d’identité`
+}
+
 export const documentRequest: LetterDefinition = {
   label: 'Demande de pièces',
   step: 'requestDocuments',
@@ -82,6 +89,7 @@ export const documentRequest: LetterDefinition = {
       inTemplate: { name: 'date_pieces', becomes: 'le jour pour lequel elles sont demandées' },
     },
   ],
+  proposed: ({ dossier }) => (isMandateAwaited(dossier) ? { documents: proofOfMandate(dossier) } : {}),
   build,
   paragraphs: [RECEIPT, { block: 'documents', field: 'texte_pieces', says: 'les pièces demandées et pour quand' }, WHERE, DELAY, HANDLER],
   mentions: [

@@ -129,7 +129,11 @@ export function whereToSend({ complainant, arrangements }: Pick<Dossier, 'compla
 /** Whom letters go to, and where: the complainant, or who acts for a protected adult, or the one at the other's. */
 function addresseeOf(dossier: Pick<Dossier, 'complainant' | 'onBehalfOf' | 'arrangements'>): Pick<Letter, 'addressee' | 'addresseeEmail'> {
   const { complainant, onBehalfOf, arrangements } = dossier
-  const person = [addressedName(complainant), ...(onBehalfOf ? [`pour ${onBehalfOf}`] : [])]
+  const person = [
+    addressedName(complainant),
+    ...(complainant.contactPerson ? [`à l’attention ${de(complainant.contactPerson)}`] : []),
+    ...(onBehalfOf ? [`pour ${onBehalfOf}`] : []),
+  ]
   const { address = '', email } = whereToSend(dossier)
   return {
     addressee: [...(arrangements?.guardian ? protectedLines(person, arrangements) : person), ...linesOf(address)],

@@ -222,6 +222,7 @@ export function asTyped({
 }: WrittenComplaint): Partial<IntakeDraft> {
   return {
     ...contact,
+    civility: 'mme',
     channel: CHANNEL_CODES[channel],
     sentOn: dayTyped(sentOn),
     receivedOn: receivedOn === undefined ? undefined : dayTyped(receivedOn),
@@ -243,6 +244,7 @@ export async function recordComplaint(page: Page, complaint: WrittenComplaint): 
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
+  await choose(page, 'Civilité', 'Mme')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill(contact.address)
   if (contact.email) await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill(contact.email)

@@ -44,6 +44,7 @@ test('what a vulnerable client needs is noted at intake, kept to at every step, 
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await goOn(page)
+  await choose(page, 'Civilité', 'Mme')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await page.getByRole('checkbox', { name: /besoin\sd’aménagements/ }).check()
   await page.getByRole('checkbox', { name: 'Lettres en gros caractères' }).check()

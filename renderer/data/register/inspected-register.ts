@@ -77,6 +77,7 @@ const MASKED_PERSON = {
   email: undefined,
   phone: undefined,
   onBehalfOf: undefined,
+  contactPerson: undefined,
   complainedOf: undefined,
   contractReference: undefined,
   description: '',

@@ -47,6 +47,9 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     phone: dossier.complainant.phone,
     capacity: dossier.capacity,
     onBehalfOf: dossier.onBehalfOf,
+    organisation: dossier.complainant.organisation,
+    contactPerson: dossier.complainant.contactPerson,
+    mandateState: dossier.mandate,
     channel: dossier.channel,
     form: dossier.form,
     recipient: dossier.recipient,
@@ -134,7 +137,7 @@ function searchableTexts(dossier: Dossier): readonly (string | undefined)[] {
     dossier.contractReference,
     // Its parts may be letters too: typed in one go, they are found in one piece.
     dossier.contractReference?.replaceAll(/\s/g, ''),
-    ...[dossier.complainedOf, dossier.elsewhereTo, dossier.written?.passedOnBy],
+    ...[dossier.complainant.contactPerson, dossier.complainedOf, dossier.elsewhereTo, dossier.written?.passedOnBy],
     dossier.natureDetail,
     dossier.requestReason,
     dossier.settledAtOnce?.how,

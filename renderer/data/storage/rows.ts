@@ -16,6 +16,8 @@ import type {
   ErasedEvent,
   Form,
   HandlingBrief,
+  MandateState,
+  Organisation,
   SealedEvent,
   Stage,
   Standing,
@@ -48,9 +50,13 @@ export type DossierSummary = Standing & {
   readonly phone?: string | undefined
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
+  readonly organisation?: Organisation | undefined
+  readonly contactPerson?: string | undefined
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
+  /** Of who acts for another; whether it is still awaited, the standing says. */
+  readonly mandateState?: MandateState | undefined
   readonly complainedOf?: string | undefined
   /** To whom the client had written before, and who passed the complaint on. */
   readonly elsewhereTo?: string | undefined
@@ -97,7 +103,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 17
+export const PROJECTION_VERSION = 18
 
 export type DossierRow = {
   readonly id: string

@@ -1,12 +1,15 @@
 /** What is known of the complaint. */
 import { Typography } from '@mui/material'
 import {
+  actsForAnother,
   addressedName,
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   CLIENT_KIND_LABELS,
   type Dossier,
   FORM_LABELS,
+  MANDATE_STATE_LABELS,
+  ORGANISATION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
@@ -30,11 +33,14 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
   )
 }
 
-function personRows({ complainant, capacity, onBehalfOf }: Dossier): readonly FactRow[] {
+function personRows({ complainant, capacity, onBehalfOf, mandate }: Dossier): readonly FactRow[] {
   return [
     ['Nom', addressedName(complainant)],
+    ['Forme', complainant.organisation && ORGANISATION_LABELS[complainant.organisation]],
+    ['À l’attention de', complainant.contactPerson],
     ['Qualité', CAPACITY_LABELS[capacity]],
     ['Agit pour', onBehalfOf],
+    ['Preuve du mandat', actsForAnother(capacity) ? (mandate ? MANDATE_STATE_LABELS[mandate] : 'Non renseignée') : undefined],
     ['Statut', CLIENT_KIND_LABELS[complainant.clientKind]],
     ['Adresse', complainant.address],
     ['Courriel', complainant.email],

@@ -27,6 +27,7 @@ import {
   INADMISSIBILITY_GROUND_LABELS,
   INADMISSIBILITY_GROUNDS,
   type InadmissibilityGround,
+  isMandateAwaited,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STEPS,
@@ -293,14 +294,19 @@ export const STEP_FORMS = {
           isOptional: asked.length > 0,
           kind: 'longText',
         },
+        ...(isMandateAwaited(dossier)
+          ? [{ name: 'isMandateShown', label: 'La preuve du mandat est parmi elles', kind: 'check' } satisfies FormField]
+          : []),
         { name: 'receivedOn', label: 'Reçues le', kind: 'day' },
       ]
     },
     command: (dossier, values, context) => {
+      const isMandateShown = values.isMandateShown === 'yes'
       const ticked = documentsAsked(dossier).filter((_, index) => values[`asked.${index}`] === 'yes')
-      const summary = [...ticked, text(values, 'summary')].filter(Boolean).join('\n')
+      const told = [...ticked, text(values, 'summary')].filter(Boolean).join('\n')
+      const summary = told || (isMandateShown ? 'La preuve du mandat.' : '')
       return withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>
-        receiveDocuments(dossier, { receivedOn, summary }, context),
+        receiveDocuments(dossier, { receivedOn, summary, ...(isMandateShown && { isMandateShown }) }, context),
       )
     },
   },

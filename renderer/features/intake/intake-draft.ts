@@ -1,5 +1,6 @@
 /** What the intake form holds while it is being filled, and the facts it makes. */
 import {
+  actsForAnother,
   addAttachment,
   type Capacity,
   type Channel,
@@ -10,13 +11,16 @@ import {
   flagsOf,
   formOfChannel,
   type IntakeFacts,
+  type MandateState,
   noteArrangements,
+  type Organisation,
   openComplaint,
   openThen,
   type Relay,
   receiptOf,
   recordRequest,
   settleAtOnce,
+  takenApart,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
@@ -37,7 +41,12 @@ export type IntakeDraft = {
   readonly address: string
   readonly email: string
   readonly phone: string
-  readonly clientKind: ClientKind
+  /** Not known of an organisation until it is said. */
+  readonly clientKind: ClientKind | undefined
+  /** Absent for a natural person, and from older drafts. */
+  readonly organisation?: Organisation | undefined
+  readonly contactPerson?: string | undefined
+  readonly mandate?: MandateState | undefined
   readonly capacity: Capacity
   readonly onBehalfOf: string
   /** What a vulnerable client needs, as typed; absent where nothing is. */
@@ -83,7 +92,7 @@ export const EMPTY_INTAKE: IntakeDraft = {
   step: 'qualification',
   qualification: undefined,
   reason: '',
-  civility: 'mme',
+  civility: 'none',
   name: '',
   personId: undefined,
   address: '',
@@ -125,7 +134,14 @@ export function stepsOf(draft: IntakeDraft): readonly StepId[] {
 /** The refusal fields that each step shows. */
 export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   qualification: ['qualification', 'reason'],
-  person: ['complainant.name', 'onBehalfOf', ...arrangementFields({ trustedPerson: '-', guardian: '-' }).map(({ name }) => name)],
+  person: [
+    'complainant.name',
+    'contactPerson',
+    'onBehalfOf',
+    'mandate',
+    'clientKind',
+    ...arrangementFields({ trustedPerson: '-', guardian: '-' }).map(({ name }) => name),
+  ],
   channel: ['channel', 'hasDatedCopy', 'isCopyGiven'],
   dates: ['expressedOn', 'sentOn', 'passedOnBy', 'passedOnReceivedOn', 'receivedOn', 'elsewhereTo', 'elsewhereSentOn'],
   subject: [],
@@ -182,16 +198,16 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   return {
     reference,
     complainant: {
-      civility: draft.civility,
-      name: draft.name.trim(),
+      ...nameOf(draft),
+      ...(draft.organisation && { organisation: draft.organisation, contactPerson: optional(draft.contactPerson ?? '') }),
       address: optional(draft.address),
       email: optional(draft.email),
       phone: optional(formatPhone(draft.phone)),
-      ...flagsOf(draft.clientKind),
+      ...flagsOf(draft.clientKind ?? 'professional'),
       personId: draft.personId,
     },
     capacity: draft.capacity,
-    onBehalfOf: draft.capacity === 'agent' || draft.capacity === 'successor' ? optional(draft.onBehalfOf) : undefined,
+    ...(actsForAnother(draft.capacity) && { onBehalfOf: optional(draft.onBehalfOf), mandate: draft.mandate }),
     channel: draft.channel ?? 'letter',
     form: formOf(draft) ?? 'written',
     recipient: draft.recipient.trim(),
@@ -212,6 +228,18 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     claimedCents: centsOf(draft.claimed ?? ''),
     isDatedCopyGiven: draft.channel === 'webForm' ? draft.isCopyGiven === 'yes' : undefined,
   }
+}
+
+/** A civility typed before the name is no part of it; one that was chosen stands. */
+function nameOf({ civility, name, organisation }: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name'> {
+  const apart = organisation ? undefined : takenApart(name)
+  if (apart && (civility === 'none' || civility === apart.civility)) return apart
+  return { civility: organisation ? 'none' : civility, name: name.trim() }
+}
+
+/** What an organisation brings with it: no civility, and how it acts is asked anew. */
+export function organised(organisation: Organisation | undefined): Partial<IntakeDraft> {
+  return { organisation, civility: 'none', clientKind: organisation ? undefined : 'consumer' }
 }
 
 /** Whether someone else had the letter before the firm. */
@@ -286,6 +314,21 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       draft.qualification === 'request' && draft.reason.trim() === '',
       'reason',
       'Dites pourquoi il s’agit d’une demande et non d’une réclamation.',
+    ),
+    ...ask(
+      draft.clientKind === undefined,
+      'clientKind',
+      'Dites si elle agit pour son activité ou hors de celle-ci : le médiateur en dépend.',
+    ),
+    ...ask(
+      draft.organisation !== undefined && !draft.contactPerson?.trim(),
+      'contactPerson',
+      'Indiquez la personne à qui écrire, ou « Direction ».',
+    ),
+    ...ask(
+      actsForAnother(draft.capacity) && draft.mandate === undefined,
+      'mandate',
+      'Dites si la preuve du mandat est au dossier : elle se demande avant de rien envoyer.',
     ),
     ...ask(
       draft.hasWrittenElsewhere === true && !draft.elsewhereTo?.trim(),

@@ -1,37 +1,34 @@
 /** Who complains, and in which capacity. */
-import { Box, Stack } from '@mui/material'
-import { CAPACITIES, CAPACITY_LABELS, CIVILITIES, CIVILITY_LABELS } from '../../../shared/complaint/index.ts'
+import { Box, Link, Stack } from '@mui/material'
+import {
+  actsForAnother,
+  CAPACITIES,
+  CAPACITY_LABELS,
+  CIVILITY_LABELS,
+  MANDATE_STATE_LABELS,
+  MANDATE_STATES,
+  ORGANISATION_LABELS,
+  ORGANISATIONS,
+  organisationNamed,
+  takenApart,
+} from '../../../shared/complaint/index.ts'
 import { arrangementFields } from '../../ui/arrangement-fields.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { EmailField, PhoneField } from '../../ui/contact-fields.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormFieldInput } from '../../ui/form-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
+import { organised } from './intake-draft.ts'
 import { KnownPersons, renamed } from './known-persons.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function PersonStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
-  const actsForAnother = draft.capacity === 'agent' || draft.capacity === 'successor'
   return (
     <Stack spacing={3}>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '180px 1fr' } }}>
-        <SelectField
-          label="Civilité"
-          value={draft.civility}
-          options={CIVILITIES}
-          labels={CIVILITY_LABELS}
-          onChange={(civility) => change({ civility })}
-        />
-        <TextField
-          label="Prénom et nom"
-          value={draft.name}
-          onChange={(name) => change(renamed(draft, name))}
-          error={errors['complainant.name']}
-          autoFocus={takesFocus}
-        />
-      </Box>
+      <NamePart draft={draft} change={change} errors={errors} takesFocus={takesFocus} />
       <KnownPersons draft={draft} change={change} suggestions={suggestions} />
       <Choice
         legend="Sa qualité"
@@ -40,7 +37,7 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         onChange={(capacity) => change({ capacity })}
         options={CAPACITIES.map((capacity) => ({ value: capacity, label: CAPACITY_LABELS[capacity] }))}
       />
-      {actsForAnother && (
+      {actsForAnother(draft.capacity) && (
         <TextField
           label="Pour qui agit cette personne ?"
           value={draft.onBehalfOf}
@@ -48,20 +45,23 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
           error={errors.onBehalfOf}
         />
       )}
+      {actsForAnother(draft.capacity) && (
+        <Choice
+          legend="La preuve de son mandat"
+          columns={3}
+          value={draft.mandate}
+          onChange={(mandate) => change({ mandate })}
+          error={errors.mandate}
+          options={MANDATE_STATES.map((mandate) => ({ value: mandate, label: MANDATE_STATE_LABELS[mandate] }))}
+        />
+      )}
       <Choice
         legend="À quel titre agit-elle ?"
-        columns={3}
+        columns={draft.organisation ? 2 : 3}
         value={draft.clientKind}
         onChange={(clientKind) => change({ clientKind })}
-        options={[
-          { value: 'consumer', label: 'Consommateur', hint: 'Pour ses besoins privés : peut saisir le médiateur de la consommation.' },
-          {
-            value: 'nonProfessional',
-            label: 'Non professionnel',
-            hint: 'Association, société agissant hors de son activité : peut saisir le médiateur de l’AMF, pour un investissement.',
-          },
-          { value: 'professional', label: 'Professionnel', hint: 'Pour son activité : la médiation de la consommation ne s’applique pas.' },
-        ]}
+        error={errors.clientKind}
+        options={CLIENT_KIND_OPTIONS.filter(({ value }) => !(draft.organisation && value === 'consumer'))}
       />
       <TextField
         label="Adresse postale"
@@ -77,6 +77,94 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
       </Box>
       <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
     </Stack>
+  )
+}
+
+/** No kind is supposed of an organisation, and none is a consumer. */
+const CLIENT_KIND_OPTIONS = [
+  { value: 'consumer', label: 'Consommateur', hint: 'Pour ses besoins privés : peut saisir le médiateur de la consommation.' },
+  {
+    value: 'nonProfessional',
+    label: 'Non professionnel',
+    hint: 'Association, société agissant hors de son activité : peut saisir le médiateur de l’AMF, pour un investissement.',
+  },
+  { value: 'professional', label: 'Professionnel', hint: 'Pour son activité : la médiation de la consommation ne s’applique pas.' },
+] as const
+
+/** Asked, never supposed. */
+const CIVILITY_CHOICES = ['none', 'mme', 'm'] as const
+const CIVILITY_CHOICE_LABELS = { ...CIVILITY_LABELS, none: 'Non précisée' } as const
+
+function NamePart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'takesFocus'>) {
+  const { organisation, civility, name } = draft
+  return (
+    <>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '180px 1fr' } }}>
+        <SelectField
+          label={organisation ? 'Forme' : 'Civilité'}
+          value={organisation ?? civility}
+          options={organisation ? ORGANISATIONS : CIVILITY_CHOICES}
+          labels={{ ...CIVILITY_CHOICE_LABELS, ...ORGANISATION_LABELS }}
+          onChange={(chosen) => change(chosen === 'company' || chosen === 'association' ? { organisation: chosen } : { civility: chosen })}
+        />
+        <TextField
+          label={organisation ? 'Nom de l’organisme' : 'Prénom et nom'}
+          value={name}
+          onChange={(typed) => change(renamed(draft, typed))}
+          error={errors['complainant.name']}
+          autoFocus={takesFocus}
+        />
+      </Box>
+      <NameReading draft={draft} change={change} />
+      <CheckField
+        label="C’est une société ou une association"
+        isChecked={organisation !== undefined}
+        onChange={(isOrganisation) => change(organised(isOrganisation ? (organisationNamed(name) ?? 'company') : undefined))}
+      />
+      {organisation && (
+        <TextField
+          label="Personne à qui écrire"
+          help="Elle figurera sur vos lettres : « à l’attention de… »."
+          value={draft.contactPerson ?? ''}
+          onChange={(contactPerson) => change({ contactPerson })}
+          error={errors.contactPerson}
+        />
+      )}
+    </>
+  )
+}
+
+/** What the name that was typed tells besides: a civility, a company. */
+function NameReading({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
+  const apart = draft.organisation ? undefined : takenApart(draft.name)
+  const organisation = draft.organisation ? undefined : organisationNamed(draft.name)
+  if (apart)
+    return (
+      <Proposed
+        said={`Lu comme : ${CIVILITY_LABELS[apart.civility]}, puis ${apart.name}.`}
+        label="Séparer"
+        onTake={() => change({ civility: apart.civility, ...renamed(draft, apart.name) })}
+      />
+    )
+  if (organisation)
+    return (
+      <Proposed
+        said={`Ce nom paraît être celui d’un organisme : ${ORGANISATION_LABELS[organisation].toLowerCase()}.`}
+        label="C’en est un"
+        onTake={() => change(organised(organisation))}
+      />
+    )
+  return null
+}
+
+function Proposed({ said, label, onTake }: { readonly said: string; readonly label: string; readonly onTake: () => void }) {
+  return (
+    <Notice tone="info">
+      {said}{' '}
+      <Link component="button" type="button" onClick={onTake} sx={{ verticalAlign: 'baseline' }}>
+        {label}
+      </Link>
+    </Notice>
   )
 }
 

@@ -1,11 +1,14 @@
 /** All that was given in an intake, line by line, each with the question that asks for it. */
 import {
+  actsForAnother,
   arrangementSentences,
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
   FORM_LABELS,
+  MANDATE_STATE_LABELS,
+  ORGANISATION_LABELS,
 } from '../../../shared/complaint/index.ts'
 import { centsOf } from '../../../shared/language/amount.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
@@ -53,7 +56,17 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     label: 'Motif',
     value: (draft) => (draft.qualification === 'request' ? draft.reason.trim() : undefined),
   },
-  civility: { step: 'person', label: 'Civilité', value: ({ civility }) => CIVILITY_LABELS[civility] },
+  civility: {
+    step: 'person',
+    label: 'Civilité',
+    value: ({ civility, organisation }) => (organisation ? undefined : civility === 'none' ? 'Non précisée' : CIVILITY_LABELS[civility]),
+  },
+  organisation: { step: 'person', label: 'Forme', value: ({ organisation }) => organisation && ORGANISATION_LABELS[organisation] },
+  contactPerson: {
+    step: 'person',
+    label: 'À l’attention de',
+    value: ({ organisation, contactPerson }) => (organisation ? contactPerson?.trim() : undefined),
+  },
   name: { step: 'person', label: 'Réclamant', value: text('name') },
   personId: { step: 'person', label: 'Déjà au registre', value: ({ personId }) => personId && 'Oui, une personne connue' },
   capacity: { step: 'person', label: 'Qualité', value: ({ capacity }) => CAPACITY_LABELS[capacity] },
@@ -62,7 +75,12 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     label: 'Agit pour',
     value: ({ capacity, onBehalfOf }) => (capacity === 'agent' || capacity === 'successor' ? onBehalfOf.trim() : undefined),
   },
-  clientKind: { step: 'person', label: 'À quel titre', value: ({ clientKind }) => CLIENT_KIND_LABELS[clientKind] },
+  mandate: {
+    step: 'person',
+    label: 'Preuve du mandat',
+    value: ({ capacity, mandate }) => (actsForAnother(capacity) && mandate ? MANDATE_STATE_LABELS[mandate] : undefined),
+  },
+  clientKind: { step: 'person', label: 'À quel titre', value: ({ clientKind }) => clientKind && CLIENT_KIND_LABELS[clientKind] },
   address: { step: 'person', label: 'Adresse postale', value: text('address') },
   email: { step: 'person', label: 'Courriel', value: text('email') },
   phone: { step: 'person', label: 'Téléphone', value: ({ phone }) => formatPhone(phone) },

@@ -6,6 +6,7 @@ import {
   type LetterFinding,
   lintLetter,
   lintText,
+  mandateFindings,
   nowhereToGo,
   templateValues,
 } from '../../../shared/letters/index.ts'
@@ -71,5 +72,5 @@ function textOf(bytes: WordBytes): FinalText {
 /** What is missing or wrong in the letter that leaves. */
 export function findingsOf({ definition, letter, input }: Composed, file: FileToRead | undefined): readonly LetterFinding[] {
   const found = file ? lintText(definition, file.text, file.origin, letter, input) : lintLetter(definition, letter, input)
-  return [...found, ...nowhereToGo(definition, input.dossier)]
+  return [...found, ...nowhereToGo(definition, input.dossier), ...mandateFindings(definition, input.dossier)]
 }

@@ -2,7 +2,7 @@
 import { formatDate, typography } from '../../language/french.ts'
 import type { LocalDate } from '../../regulation/index.ts'
 import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, relayRefusals, required } from '../checks.ts'
-import { isReceivedWhenSent } from '../codes.ts'
+import { actsForAnother, isReceivedWhenSent } from '../codes.ts'
 import { heardOn } from '../days.ts'
 import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
 import type {
@@ -40,9 +40,16 @@ function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly 
     ...elsewhereRefusals(intake, context),
     ...relayRefusals(intake, context),
     intake.nature === 'other' ? required(intake.natureDetail, 'natureDetail', 'Précisez la nature en quelques mots.') : undefined,
-    intake.capacity === 'agent' || intake.capacity === 'successor'
-      ? required(intake.onBehalfOf, 'onBehalfOf', 'Indiquez pour qui cette personne agit.')
+    intake.complainant.organisation && intake.complainant.isConsumer
+      ? {
+          rule: 'organisation-consumer',
+          field: 'clientKind',
+          message: typography(
+            'Une société ou une association n’est pas un consommateur (article liminaire du code de la consommation) : dites si elle agit pour son activité ou hors de celle-ci.',
+          ),
+        }
       : undefined,
+    actsForAnother(intake.capacity) ? required(intake.onBehalfOf, 'onBehalfOf', 'Indiquez pour qui cette personne agit.') : undefined,
   ]
 }
 

@@ -107,7 +107,9 @@ test('story 6 with a firm’s own mediator under convention: the letter says tha
 })
 
 test('story 6 for an association: the AMF’s mediator for its investments, the courts for its insurance', async ({ page }) => {
-  await beginComplaint(page, 'Organisme ou autre', 'Association Fictive')
+  await beginComplaint(page, 'Non précisée', 'Association Fictive')
+  await page.getByRole('button', { name: 'C’en est un' }).click()
+  await page.getByRole('textbox', { name: 'Personne à qui écrire' }).fill('Anne Martin')
   await page.getByRole('radio', { name: /^Non professionnel/ }).check()
   await expectAccessible(page)
   await typeMandate(page)
@@ -117,6 +119,7 @@ test('story 6 for an association: the AMF’s mediator for its investments, the 
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.getByText('La lettre porte toutes les mentions attendues.')).toBeVisible()
   const text = await saveLetter(page)
+  expect(text).toContain('Association Fictive\nà l’attention d’Anne Martin')
   expect(text).toContain('Médiateur de l’AMF\nAutorité des marchés financiers')
   expect(text).toContain('Cette saisine ne porte que sur les investissements financiers')
   expect(text).not.toContain('La Médiation de l’Assurance')

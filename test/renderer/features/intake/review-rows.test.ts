@@ -10,6 +10,7 @@ const CALL: IntakeDraft = {
   name: 'Lucie Armand',
   capacity: 'agent',
   onBehalfOf: 'Paul Armand',
+  mandate: 'awaited',
   address: '3 rue des Lilas\n29000 Quimper',
   email: 'lucie@exemple.example',
   phone: '0612345678',
@@ -39,10 +40,11 @@ describe('the last review', () => {
   test('tells all that was given, in the order of the questions that ask for it', () => {
     expect(told(CALL)).toEqual([
       'qualification | Qualifiée | Réclamation',
-      'person | Civilité | Mme',
+      'person | Civilité | Non précisée',
       'person | Réclamant | Lucie Armand',
       'person | Qualité | Mandataire',
       'person | Agit pour | Paul Armand',
+      'person | Preuve du mandat | À demander',
       'person | À quel titre | Consommateur',
       'person | Adresse postale | 3 rue des Lilas\n29000 Quimper',
       'person | Courriel | lucie@exemple.example',

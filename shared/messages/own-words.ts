@@ -24,7 +24,7 @@ const CLOSING =
 
 /** The headers of a quoted message, as programs write them in French and in English. */
 const LABEL =
-  /^[\s>*]*(de|from|expéditeur|envoyé(?: le)?|sent|date|à|to|pour|cc|copie à|objet|sujet|subject)\s?\*?[\s\u00a0]*:\*?[\s\u00a0]*(.*?)\s*$/i
+  /^[\s>*]*(de|from|expéditeur|envoyé(?: le)?|sent|date|à|a|to|pour|cc|copie à|objet|sujet|subject)\s?\*?[\s\u00a0]*:\*?[\s\u00a0]*(.*?)\s*$/i
 
 const NAMES: Readonly<Record<string, 'from' | 'date' | 'subject'>> = {
   de: 'from',

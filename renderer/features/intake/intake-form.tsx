@@ -177,11 +177,11 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
               Retour
             </Button>
           )}
-          <Typography variant="caption" color="textSecondary" sx={{ pl: 1 }}>
+          <Typography variant="caption" color="textSecondary" sx={{ pl: 1, whiteSpace: 'nowrap' }}>
             {isDense ? 'Ctrl+Entrée enregistre' : (KEYS_OF_STEP[step] ?? 'Entrée continue, Échap revient')}
           </Typography>
           {isDense && (
-            <Box sx={{ pl: 3 }}>
+            <Box sx={{ pl: 1 }}>
               <DueDates draft={draft} settings={settings} today={today} isStrip />
             </Box>
           )}
@@ -202,7 +202,7 @@ const DENSE = {
   '& section > .MuiStack-root > :not(style) ~ :not(style)': { mt: 0.75 },
   '& .MuiOutlinedInput-input': { py: 0.625 },
   '& .MuiInputBase-multiline': { py: 0.25 },
-  '& textarea': { minHeight: '2lh !important' },
+  '& textarea': { minHeight: '1lh !important' },
   '& .MuiFormControlLabel-root .MuiCheckbox-root': { py: 0.25 },
   '& .MuiFormControlLabel-label': { fontSize: '0.875rem' },
 } as const

@@ -90,7 +90,7 @@ export function DueDates({ draft, settings, today, isStrip = false }: SummaryPan
       <Typography variant="h3" sx={isStrip ? visuallyHidden : { mb: 1 }}>
         Échéances
       </Typography>
-      <Stack direction={isStrip ? 'row' : 'column'} useFlexGap sx={{ columnGap: 3, rowGap: isStrip ? 0.5 : 1.5, flexWrap: 'wrap' }}>
+      <Stack direction={isStrip ? 'row' : 'column'} useFlexGap sx={{ columnGap: 2, rowGap: 1.5, flexWrap: isStrip ? 'nowrap' : 'wrap' }}>
         {pending.map((obligation) => (
           <Box key={obligation.kind}>
             <Typography variant="body2" sx={{ fontWeight: 550 }}>

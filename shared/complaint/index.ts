@@ -16,7 +16,6 @@ export {
   CHANNELS,
   type Channel,
   type ChosenMeans,
-  CIVILITIES,
   CIVILITY_LABELS,
   type Civility,
   CLIENT_KIND_LABELS,

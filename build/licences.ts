@@ -9,6 +9,9 @@ const NAME = 'licences.txt'
 /** A package without a text of its own: the one whose text, by the same authors, is its own too. */
 const TEXT_OF: Readonly<Record<string, string>> = { '@mui/x-charts-vendor': '@mui/x-charts', 'lazy-val': 'electron-updater' }
 
+/** What a package carries of others, each folder with its own licences: the fonts of a PDF that brings none, the decoders of its pictures. */
+const PARTS_OF: Readonly<Record<string, readonly string[]>> = { 'pdfjs-dist': ['standard_fonts', 'wasm'] }
+
 const TITLE = `Réclamations CGP contient les logiciels libres que voici. Chaque texte suit la liste des paquets qu’il couvre.
 Le moteur de l’application de bureau, Electron, et Chromium ont leurs propres notices à côté du programme.`
 
@@ -41,7 +44,9 @@ export async function noticesOf(root: string): Promise<readonly Notice[]> {
   return Promise.all(
     shipped.map(async ([path, { version = '', license = '' }]) => {
       const name = nameAt(path)
-      return { name, version, licence: license, text: await textAt(join(root, path), join(root, 'node_modules', TEXT_OF[name] ?? name)) }
+      const own = await textAt(join(root, path), join(root, 'node_modules', TEXT_OF[name] ?? name))
+      const parts = await Promise.all((PARTS_OF[name] ?? []).map((part) => textAt(join(root, path, part))))
+      return { name, version, licence: license, text: [own, ...parts].join('\n\n') }
     }),
   )
 }

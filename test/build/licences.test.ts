@@ -29,6 +29,9 @@ describe('the licence notices', () => {
     expect(notices.map(({ name }) => name)).toEqual(expect.arrayContaining([...Object.keys(manifest.dependencies), 'scheduler', 'jszip']))
     expect(notices.filter(({ licence }) => !PERMISSIVE.has(licence))).toEqual([])
     for (const { name, text } of notices) expect(text.length, name).toBeGreaterThan(400)
+    // The fonts and the decoders that come with it are given under licences of their own.
+    const pdf = notices.find(({ name }) => name === 'pdfjs-dist')?.text
+    for (const others of ['PDFium Authors', 'Reserved Font Name Liberation', '2-clauses']) expect(pdf).toContain(others)
   })
 
   test('leave the tools out', async () => {

@@ -22,7 +22,7 @@ const EXPECTED = [
   /^dist\/electron\/[\w-]+\.(js|cjs)$/,
   /^dist\/renderer\/(index|verifier)\.html$/,
   /^dist\/renderer\/(icon[\w-]*\.(svg|png)|manifest\.webmanifest)$/,
-  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
+  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|pfb|ttf)$/,
 ]
 
 const MEGABYTE = 1024 * 1024

@@ -35,6 +35,7 @@ test('the reminder follows the period that the firm sets, on the dossier and on 
     await typeDay(page, 'Exprimée le', '27/03/2026')
     await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
     await page.getByRole('radio', { name: /Non,\spas\sentièrement/ }).check()
+    await page.getByRole('textbox', { name: /telle\sque\sle\sclient\sla\slira/ }).fill('Le rachat a pris sept semaines.')
   })
   await page.getByRole('link', { name: 'Écrire l’invitation' }).click()
   await saveLetter(page)

@@ -188,7 +188,7 @@ test('a file too heavy is refused with its size, and one that may do harm is ask
   await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
-  const input = page.locator('input[type=file]')
+  const input = page.getByLabel('Pièces du dossier')
   await input.setInputFiles({ name: 'programme.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
   await expect(page.getByText(/«\sprogramme.exe\s»\sest\sun\sprogramme/)).toBeVisible()
   const heavy = test.info().outputPath('scan.pdf')

@@ -218,6 +218,6 @@ test('after a power cut, the recorded dossier, its attachment and the unfinished
   const letter = await savedCopy(again, 'lettre-fontaine.pdf')
   expect(await readFile(await letter.path(), 'utf8')).toBe('Madame, Monsieur, bonjour')
   await again.getByRole('link', { name: 'Aujourd’hui' }).click()
-  await again.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await again.getByRole('link', { name: /^Reprendre le brouillon\s: Étienne Le Goff/ }).click()
   await expect(again.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('Étienne Le Goff')
 })

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { markAsSent, onDay, PASSPHRASE, setUpFirm, skipFirm } from './adviser.ts'
+import { markAsSent, onDay, PASSPHRASE, savedCopy, setUpFirm, skipFirm } from './adviser.ts'
 import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -104,7 +104,7 @@ test('a letter is saved as a PDF file, attached as one, kept as the one that lef
   ])
 
   await markAsSent(page, 'Courriel')
-  const kept = await savedFile(page, () => page.getByRole('button', { name: '2026-001 Accusé de réception.pdf', exact: true }).click())
+  const kept = await savedCopy(page, '2026-001 Accusé de réception.pdf')
   expect((await readFile(await kept.path())).equals(attached.bytes)).toBe(true)
 })
 

@@ -64,9 +64,12 @@ export function RegisterPage() {
         </>
       }
     >
-      {summaries &&
-        withdrawn &&
-        (summaries.length + withdrawn.length === 0 ? <EmptyRegister /> : <Register summaries={summaries} withdrawn={withdrawn} />)}
+      {summaries && withdrawn && (
+        <>
+          {summaries.length === 0 && <EmptyRegister />}
+          {summaries.length + withdrawn.length > 0 && <Register summaries={summaries} withdrawn={withdrawn} />}
+        </>
+      )}
     </Page>
   )
 }

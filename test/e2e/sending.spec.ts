@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { type Download, expect, type Page, test } from '@playwright/test'
 import { wordText as textOfWord } from '../../shared/documents/word-text.ts'
 import { expectAccessible } from './accessible.ts'
-import { choose, obligation, onDay, openFromRegister, setUpFirm, typeDay, wordText } from './adviser.ts'
+import { choose, obligation, onDay, openFromRegister, savedCopy, setUpFirm, typeDay, wordText } from './adviser.ts'
 
-async function textOf(download: Download): Promise<string> {
+async function textOf(download: Pick<Download, 'path'>): Promise<string> {
   return readFile(await download.path(), 'utf8')
 }
 
@@ -89,7 +89,7 @@ test('a letter handed over in person is marked as sent with its signed receipt, 
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
 
   await expect(obligation(page, 'Accusé de réception')).toContainText('fait dans les délais')
-  const receipt = await saved(page, 'recu.pdf')
+  const receipt = await savedCopy(page, 'recu.pdf')
   expect(await textOf(receipt)).toBe('%PDF-1.4 reçu')
 
   // What came last is the sending: taken back, it leaves the receipt where it is.

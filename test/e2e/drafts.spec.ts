@@ -70,6 +70,8 @@ test('two complaints are typed side by side, through a lock and a reload; one is
 
   await page.goto('/#/cabinet/controle')
   await page.getByRole('button', { name: 'Ouvrir en mode contrôle' }).click()
+  // The page of before is still there for a moment.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Registre verrouillé')
   await unlock(page)
   await expect(page.getByText('Mode contrôle : le registre se lit')).toBeVisible()
   await expect(page.getByText('Claire Fontaine').first()).toBeVisible()

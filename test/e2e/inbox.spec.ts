@@ -111,7 +111,8 @@ test('several at once, pasted too: each is its own proposal, those of one writer
   ])
   await expect(page.getByText('2 messages de Luc Petit.')).toBeVisible()
   await expect(message(page, 'abîmé.msg').getByText('n’a pas pu être lu')).toBeVisible()
-  // Nothing is lost by leaving.
+  // Nothing is lost by leaving, once the pause has passed after which a draft is kept.
+  await page.waitForTimeout(2000)
   await page.reload()
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('cheval agrafe batterie correcte')
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()

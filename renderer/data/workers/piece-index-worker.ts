@@ -1,9 +1,8 @@
 /** Keeps and searches what the pieces say, beside the page. */
 import '../../host/worker-net.ts'
 import { expose, transfer } from '../../host/worker-road.ts'
-import { random } from '../platform/index.ts'
-import { createProtection, openDatabase, RegisterDatabase } from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
+import { openDatabaseBeside } from './open-database.ts'
 import { createPieceIndex, type PieceIndex } from './piece-index.ts'
 
 let opened: PieceIndex | undefined
@@ -20,10 +19,9 @@ const work = {
    * @param read reads a piece, in a worker without a key
    * @throws Error where the database does not open
    */
-  open: async ({ databaseName, dataKeys }: RegisterAccess, read: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>): Promise<void> => {
-    const outcome = await openDatabase(new RegisterDatabase(databaseName, createProtection(dataKeys, random)))
-    if (outcome.status !== 'open') throw new Error(`database not open: ${outcome.status}`)
-    opened = createPieceIndex({ database: outcome.database, textOf: (bytes) => read(transfer(bytes, [bytes.buffer])) })
+  open: async (access: RegisterAccess, read: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>): Promise<void> => {
+    const database = await openDatabaseBeside(access)
+    opened = createPieceIndex({ database, textOf: (bytes) => read(transfer(bytes, [bytes.buffer])) })
   },
   search: (query: string) => index().search(query),
   catchUp: () => index().catchUp(),

@@ -1,8 +1,7 @@
 /** The page's side of the worker that weighs a passphrase: one for each, ended with the phrase once it has answered. */
 import { passphraseRefusal } from '../../../shared/vault/index.ts'
-import { WorkerError } from '../../host/watched-worker.ts'
 import { createWorkerRoad } from '../../host/worker-road.ts'
-import { StoppedError, unlessStopped } from '../platform/index.ts'
+import { askOnce } from './ask-once.ts'
 import type { PassphraseWork } from './passphrase-worker.ts'
 
 /** Milliseconds. */
@@ -21,17 +20,6 @@ export async function newPassphraseRefusal(
 ): Promise<string | undefined> {
   const refusal = passphraseRefusal(passphrase)
   if (refusal) return refusal
-  const road = createWorkerRoad<PassphraseWork>(start)
-  try {
-    return await unlessStopped(
-      road.call((worker) => worker.weigh(passphrase)),
-      signal,
-    )
-  } catch (error) {
-    // The net has heard of it.
-    if (error instanceof StoppedError || error instanceof WorkerError) return undefined
-    throw error
-  } finally {
-    road.close()
-  }
+  const asked = await askOnce(createWorkerRoad<PassphraseWork>(start), signal, (worker) => worker.weigh(passphrase))
+  return asked.status === 'answered' ? asked.answer : undefined
 }

@@ -2,7 +2,7 @@
 import { formatDate, typography } from '../language/french.ts'
 import type { Law, LocalDate, ObligationKind } from '../regulation/index.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts, Relay } from './events.ts'
+import type { Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -47,15 +47,18 @@ export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefi
     : undefined
 }
 
-/** A letter passed on was sent, then received there, then received here. */
+type PassedOn = Relay & Pick<IntakeFacts, 'sentOn' | 'isSentOnAssumed' | 'receivedOn'>
+
+/** A letter passed on was sent, then received there, then received here; a sending that the receipt stands for is no day of its own. */
 export function relayRefusals(
-  { sentOn, receivedOn, passedOnBy, passedOnReceivedOn }: Relay & Partial<Record<'sentOn' | 'receivedOn', LocalDate | undefined>>,
+  { sentOn, isSentOnAssumed, receivedOn, passedOnBy, passedOnReceivedOn }: PassedOn,
   context: CommandDay,
 ): readonly Check[] {
+  const leftOn = isSentOnAssumed ? undefined : sentOn
   return [
     passedOnReceivedOn ? required(passedOnBy, 'passedOnBy', 'Indiquez qui a transmis cet écrit.') : undefined,
     notInFuture(passedOnReceivedOn, 'passedOnReceivedOn', context),
-    notBefore(passedOnReceivedOn, sentOn, 'passedOnReceivedOn', 'Il n’a pas pu être reçu là-bas avant son envoi'),
+    notBefore(passedOnReceivedOn, leftOn, 'passedOnReceivedOn', 'Il n’a pas pu être reçu là-bas avant son envoi'),
     notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'Le cabinet ne peut pas l’avoir reçu avant qui l’a transmis'),
   ]
 }

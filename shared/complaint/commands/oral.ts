@@ -94,7 +94,7 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
     notInFuture(intent.sentOn, 'sentOn', context),
     notInFuture(intent.receivedOn, 'receivedOn', context),
     notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
-    ...relayRefusals(intent.isSentOnAssumed ? { ...intent, sentOn: undefined } : intent, context),
+    ...relayRefusals(intent, context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
 }

@@ -8,6 +8,7 @@ import {
   openComplaint,
   receiveWritten,
   timelineOf,
+  writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { LETTERS, letterText, lintLetter } from '../../../shared/letters/index.ts'
 import { LAW, localDate, mediationWindow } from '../../../shared/regulation/index.ts'
@@ -64,6 +65,10 @@ describe('a letter that someone passed on', () => {
     expect(refusals({ ...PASSED_ON, passedOnReceivedOn: day('2026-04-01') })).toEqual([['order-of-days', 'passedOnReceivedOn']])
     expect(refusals({ ...PASSED_ON, passedOnReceivedOn: day('2026-04-08') })).toEqual([['order-of-days', 'receivedOn']])
     expect(refusals({ ...PASSED_ON, passedOnBy: undefined })).toEqual([['required', 'passedOnBy']])
+  })
+
+  test('may have been received there before a sending that is not known, for which the receipt here stands', () => {
+    expect(refusals({ ...PASSED_ON, ...writtenDays(undefined, day('2026-04-07')) })).toEqual([])
   })
 
   test('counts from its sending by the client; the journal says who passed it on', () => {

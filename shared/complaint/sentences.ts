@@ -33,6 +33,7 @@ import type { Dispatch, EventFacts, ImportedCell, IntakeFacts, JournalEvent, Lat
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
+import { relayInWords } from './relay.ts'
 import { type ShownDay, shownDaySentence, shownDaysOf } from './shown-days.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
@@ -376,9 +377,9 @@ function mandateSentence({ mandate, onBehalfOf }: IntakeFacts): string | undefin
 }
 
 /** ', transmise par Assureur Fictif, qui l’avait reçue le 3 mars 2026'. */
-function passedOn({ passedOnBy, passedOnReceivedOn }: Relay): string {
-  if (!passedOnBy) return ''
-  return `, transmise par ${passedOnBy}${passedOnReceivedOn ? `, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : ''}`
+function passedOn(relay: Relay): string {
+  const by = relayInWords(relay)
+  return by && `, transmise par ${by}`
 }
 
 /** What came before the complaint, and whom it is about. */

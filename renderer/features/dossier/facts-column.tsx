@@ -10,6 +10,7 @@ import {
   FORM_LABELS,
   MANDATE_STATE_LABELS,
   ORGANISATION_LABELS,
+  relayInWords,
 } from '../../../shared/complaint/index.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
@@ -61,7 +62,7 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Déjà écrit à', dossier.elsewhereTo && dossier.elsewhereSentOn && `${dossier.elsewhereTo}, le ${formatDate(dossier.elsewhereSentOn)}`],
     ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
     ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
-    ['Transmise par', written?.passedOnBy && relayOf(written)],
+    ['Transmise par', written && relayInWords(written)],
     ['Reçue le', written && formatDate(written.receivedOn)],
     ['Enregistrée le', formatDateOfInstant(dossier.openedAt)],
     ['Produit', dossier.product],
@@ -82,10 +83,6 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ],
     ['Transmise à', dossier.transfer && `${dossier.transfer.to}, le ${formatDate(dossier.transfer.sentOn)}`],
   ]
-}
-
-function relayOf({ passedOnBy, passedOnReceivedOn }: NonNullable<Dossier['written']>): string {
-  return `${passedOnBy}${passedOnReceivedOn ? `, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : ''}`
 }
 
 function insurerRow({ declaration, setAside }: Dossier['liability']): string | undefined {

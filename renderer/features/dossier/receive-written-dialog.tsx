@@ -5,8 +5,10 @@ import {
   CHANNELS,
   type Channel,
   formOfChannel,
+  isPassedOn,
   receiptOf,
   receiveWritten,
+  relayNameOf,
   writtenDays,
   writtenWarnings,
 } from '../../../shared/complaint/index.ts'
@@ -26,12 +28,10 @@ type Values = {
   readonly receivedOn: LocalDate | undefined
 }
 
-/** Channels by which someone else had the letter first. */
-const RELAYED: readonly Channel[] = ['viaProducer', 'viaAuthority']
-
 const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
 export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogProps) {
+  const relayOf = (values: Values) => relayNameOf({ ...values, producer: dossier.producer })
   const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
   return (
     <StepDialog
@@ -46,8 +46,8 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-        const { channel, sentOn, passedOnBy = dossier.producer, passedOnReceivedOn } = values
-        const relay = RELAYED.includes(channel) ? { passedOnBy: passedOnBy?.trim() || undefined, passedOnReceivedOn } : {}
+        const { channel, sentOn, passedOnReceivedOn } = values
+        const relay = isPassedOn(values) ? { passedOnBy: relayOf(values).trim() || undefined, passedOnReceivedOn } : {}
         return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relay }, { today, law })
       }}
     >
@@ -75,11 +75,11 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
             today={today}
             autoFocus
           />
-          {RELAYED.includes(values.channel) && (
+          {isPassedOn(values) && (
             <>
               <TextField
                 label="Transmis par"
-                value={values.passedOnBy ?? dossier.producer ?? ''}
+                value={relayOf(values)}
                 onChange={(passedOnBy) => change({ passedOnBy })}
                 error={errors.passedOnBy}
               />

@@ -1,11 +1,11 @@
 /** All the dates, with their plausibility checked as they are typed. */
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
-import { intakeWarnings, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
+import { intakeWarnings, isPassedOn, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { useIsDense } from '../../ui/density.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ElsewherePart, RelayPart } from './elsewhere-part.tsx'
-import { draftDates, formOf, isPassedOn, receiptOfDraft } from './intake-draft.ts'
+import { draftDates, formOf, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 /** The two days in one line, what goes with them under it. */

@@ -1,9 +1,9 @@
 /** What came before the firm: to whom the client had already written, and who passed the letter on. */
 import { Box } from '@mui/material'
+import { relayNameOf } from '../../../shared/complaint/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { relayNameOf } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 type PartProps = Pick<StepProps, 'draft' | 'change' | 'errors' | 'today' | 'suggestions'>

@@ -11,6 +11,7 @@ import {
   flagsOf,
   formOfChannel,
   type IntakeFacts,
+  isPassedOn,
   type MandateState,
   noteArrangements,
   type Organisation,
@@ -19,6 +20,7 @@ import {
   type Relay,
   receiptOf,
   recordRequest,
+  relayNameOf,
   settleAtOnce,
   takenApart,
   writtenDays,
@@ -242,18 +244,8 @@ export function organised(organisation: Organisation | undefined): Partial<Intak
   return { organisation, civility: 'none', clientKind: organisation ? undefined : 'consumer' }
 }
 
-/** Whether someone else had the letter before the firm. */
-export function isPassedOn({ channel }: Pick<IntakeDraft, 'channel'>): boolean {
-  return channel === 'viaProducer' || channel === 'viaAuthority'
-}
-
-/** Who passed the letter on: the producer, where no other name was typed. */
-export function relayNameOf({ channel, passedOnBy, producer }: IntakeDraft): string {
-  return passedOnBy ?? (channel === 'viaProducer' ? producer : '')
-}
-
 function relayOf(draft: IntakeDraft): Relay {
-  if (!isPassedOn(draft) || formOf(draft) !== 'written') return {}
+  if (!isPassedOn(draft)) return {}
   return { passedOnBy: optional(relayNameOf(draft)), passedOnReceivedOn: draft.passedOnReceivedOn }
 }
 

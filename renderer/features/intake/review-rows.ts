@@ -7,25 +7,17 @@ import {
   CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
   FORM_LABELS,
+  isPassedOn,
   MANDATE_STATE_LABELS,
   ORGANISATION_LABELS,
+  relayNameOf,
 } from '../../../shared/complaint/index.ts'
 import { centsOf } from '../../../shared/language/amount.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { count, enumerate, formatLongDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS } from '../../../shared/regulation/index.ts'
 import { typedArrangements } from '../../ui/arrangement-fields.ts'
-import {
-  formOf,
-  type IntakeDraft,
-  type IntakeSettings,
-  isPassedOn,
-  receiptOfDraft,
-  regimesOf,
-  relayNameOf,
-  type StepId,
-  stepsOf,
-} from './intake-draft.ts'
+import { formOf, type IntakeDraft, type IntakeSettings, receiptOfDraft, regimesOf, type StepId, stepsOf } from './intake-draft.ts'
 
 export type ReviewRow = { readonly step: StepId; readonly label: string; readonly value: string }
 
@@ -42,7 +34,6 @@ const text = (
   return (draft: IntakeDraft) => draft[name].trim()
 }
 const isOral = (draft: IntakeDraft) => formOf(draft) === 'oral'
-const isRelayed = (draft: IntakeDraft) => isPassedOn(draft) && formOf(draft) === 'written'
 
 /** One for each thing that the form holds: the compiler names what a new one lacks. */
 const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
@@ -126,12 +117,12 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   passedOnBy: {
     step: 'dates',
     label: 'Transmise par',
-    value: (draft) => (isRelayed(draft) ? relayNameOf(draft).trim() : undefined),
+    value: (draft) => (isPassedOn(draft) ? relayNameOf(draft).trim() : undefined),
   },
   passedOnReceivedOn: {
     step: 'dates',
     label: 'Arrivée chez lui le',
-    value: (draft) => (isRelayed(draft) && draft.passedOnReceivedOn ? formatLongDate(draft.passedOnReceivedOn) : undefined),
+    value: (draft) => (isPassedOn(draft) && draft.passedOnReceivedOn ? formatLongDate(draft.passedOnReceivedOn) : undefined),
   },
   receivedOn: {
     step: 'dates',

@@ -7,6 +7,7 @@ import {
   obligationsOf,
   openComplaint,
   receiveWritten,
+  relayNameOf,
   timelineOf,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
@@ -75,6 +76,13 @@ describe('a letter that someone passed on', () => {
     const passedOn = foldDossier(play(openLetter(PASSED_ON)))
     expect(obligationsOf(passedOn, day('2026-04-08'), LAW).find(({ kind }) => kind === 'acknowledgement')?.from).toBe('2026-04-02')
     expect(timelineOf(passedOn, LAW)[0]?.sentence).toContain('transmise par Assureur Fictif, qui l’avait reçue le 3')
+  })
+
+  test('came by the producer where no other name is typed; an authority is named by whoever types it', () => {
+    const producer = 'Assureur Fictif'
+    expect(relayNameOf({ channel: 'viaProducer', producer })).toBe(producer)
+    expect(relayNameOf({ channel: 'viaProducer', producer, passedOnBy: 'Courtier Fictif' })).toBe('Courtier Fictif')
+    expect(relayNameOf({ channel: 'viaAuthority', producer })).toBe('')
   })
 
   test('after a call, too', () => {

@@ -1,0 +1,21 @@
+/** A letter that someone else had before the firm: by which channels, who passed it on, and how it is said. */
+import { formatDate } from '../language/french.ts'
+import type { Channel } from './codes.ts'
+import type { Relay } from './events.ts'
+
+type PassedOn = { readonly channel?: Channel | undefined; readonly passedOnBy?: string | undefined; readonly producer?: string | undefined }
+
+/** Whether someone else had the letter before the firm. */
+export function isPassedOn({ channel }: Pick<PassedOn, 'channel'>): boolean {
+  return channel === 'viaProducer' || channel === 'viaAuthority'
+}
+
+/** Who passed the letter on: the producer, where it came by them and no other name was typed. */
+export function relayNameOf({ channel, passedOnBy, producer = '' }: PassedOn): string {
+  return passedOnBy ?? (channel === 'viaProducer' ? producer : '')
+}
+
+/** 'Assureur Fictif, qui l’avait reçue le 3 mars 2026'; '' where nobody passed it on. */
+export function relayInWords({ passedOnBy = '', passedOnReceivedOn }: Relay): string {
+  return passedOnBy && passedOnReceivedOn ? `${passedOnBy}, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : passedOnBy
+}

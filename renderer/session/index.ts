@@ -38,6 +38,7 @@ export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { type FoundInPieces, useFoundInPieces } from './use-found-in-pieces.ts'
+export { useReading } from './use-reading.ts'
 export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
 export { useTakePieces } from './use-take-pieces.ts'
 export {

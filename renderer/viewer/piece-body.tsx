@@ -1,10 +1,10 @@
 /** A piece as it is read: its tools, and the view of its kind. */
 import { Box, Typography } from '@mui/material'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
 import type { Dossier, StoredFile } from '../../shared/complaint/index.ts'
 import type { PieceReading } from '../../shared/pieces/index.ts'
 import { readPieceBeside } from '../data/workers/index.ts'
-import { useFirm } from '../session/index.ts'
+import { useFirm, useReading } from '../session/index.ts'
 import { Notice } from '../ui/notice.tsx'
 import { ArchiveView } from './archive-view.tsx'
 import { ImageView } from './image-view.tsx'
@@ -33,7 +33,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const
 
 export function PieceBody({ dossier, file, piece, onOpen, onClose }: PieceBodyProps) {
   const { name, bytes } = piece
-  const reading = useReading(bytes)
+  const reading = useReading(bytes, useFirm()?.zone, readPieceBeside)
   const room = useRef<HTMLDivElement>(null)
   const [page, setPage] = useState(1)
   const [pages, setPages] = useState(1)
@@ -106,23 +106,6 @@ const STEPS: Readonly<Record<string, number>> = { '+': 1, '=': 1, '-': -1 }
 
 function isTyped(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, audio, video, [role="dialog"]') !== null
-}
-
-/** What a piece is and holds, read beside the page. */
-function useReading(bytes: Uint8Array<ArrayBuffer>): PieceReading | undefined {
-  const zone = useFirm()?.zone
-  const [reading, setReading] = useState<PieceReading>()
-  useEffect(() => {
-    if (zone === undefined) return
-    let isCurrent = true
-    void readPieceBeside(bytes, zone).then((read) => {
-      if (isCurrent) setReading(read)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [bytes, zone])
-  return reading
 }
 
 type ViewOfKindProps = {

@@ -1,14 +1,13 @@
 /** What was read in a message: proposed beside the form, nothing of it answered before the adviser asks. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { capitalise, count, enumerate, formatDate } from '../../../shared/language/french.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
-import type { MessageReading, ReadMessage } from '../../../shared/messages/index.ts'
-import type { Zone } from '../../../shared/regulation/index.ts'
+import type { ReadMessage } from '../../../shared/messages/index.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { messageReading } from '../../data/workers/index.ts'
-import { handOver, useSummaries } from '../../session/index.ts'
+import { handOver, useReading, useSummaries } from '../../session/index.ts'
 import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
 import { MessageLayout } from '../../ui/message-layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -23,7 +22,7 @@ type MessagePanelProps = StepProps & {
 }
 
 export function MessagePanel({ message, ...props }: MessagePanelProps) {
-  const reading = useReading(message, props.settings.zone)
+  const reading = useReading(message.bytes, props.settings.zone, messageReading)
   const title = useId()
   return (
     <Box component="section" aria-labelledby={title} sx={{ mt: 2, p: 2, border: 1, borderColor: 'divider', borderRadius: 1 }}>
@@ -38,21 +37,6 @@ export function MessagePanel({ message, ...props }: MessagePanelProps) {
       {reading?.status === 'read' && <Reading file={message} message={reading.message} {...props} />}
     </Box>
   )
-}
-
-/** Read where its file is added, and again where the draft is found again. */
-function useReading({ bytes }: NewFile, zone: Zone): MessageReading | undefined {
-  const [reading, setReading] = useState<MessageReading>()
-  useEffect(() => {
-    let isCurrent = true
-    void messageReading(bytes, zone).then((read) => {
-      if (isCurrent) setReading(read)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [bytes, zone])
-  return reading
 }
 
 type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly file: NewFile; readonly message: ReadMessage }

@@ -38,9 +38,11 @@ export function createPieceIndex({ database, textOf }: IndexParts): PieceIndex {
   /** One that does not open is read again by the next window, not by this one. */
   const tried = new Set<string>()
 
-  /** Forgets what is there no more, an erased person's words first, and takes in what was added. */
-  const refresh = async () => {
-    const [texts, pieces] = await Promise.all([pieceTexts.toCollection().primaryKeys(), files.toCollection().primaryKeys()])
+  const fileIds = () => Promise.all([pieceTexts.toCollection().primaryKeys(), files.toCollection().primaryKeys()])
+
+  /** Forgets what is there no more, an erased person's words first, and takes in what was added. @returns how many pieces it knows no words of */
+  const refresh = async (): Promise<number> => {
+    const [texts, pieces] = await fileIds()
     const there = new Set(pieces)
     const kept = new Set(texts.filter((fileId) => there.has(fileId)))
     // A database put back as it was before an erasure may still have the words of what is gone.
@@ -52,11 +54,13 @@ export function createPieceIndex({ database, textOf }: IndexParts): PieceIndex {
     )) {
       for (const row of await readable(database, part)) known.set(row.fileId, { dossierId: row.dossierId, ...row.body })
     }
+    return pieces.filter((fileId) => !known.has(fileId)).length
   }
 
   const unread = async (): Promise<readonly string[]> => {
-    const read = new Set(await pieceTexts.toCollection().primaryKeys())
-    return (await files.toCollection().primaryKeys()).filter((fileId) => !read.has(fileId))
+    const [texts, pieces] = await fileIds()
+    const read = new Set(texts)
+    return pieces.filter((fileId) => !read.has(fileId))
   }
 
   /** @returns whether it is kept: a piece that is gone since, or that does not open, is not */
@@ -87,12 +91,12 @@ export function createPieceIndex({ database, textOf }: IndexParts): PieceIndex {
     },
     search: async (query) => {
       const terms = readSearch(query).filter(({ typed }) => typed.length >= SHORTEST_TERM)
-      await refresh()
+      const unknown = await refresh()
       const hits = [...known].flatMap(([fileId, { dossierId, name, searchText }]): readonly PieceHit[] => {
         const typed = terms.filter((term) => holdsTerm(searchText, term)).map((term) => term.typed)
         return typed.length > 0 ? [{ dossierId, fileId, name, typed }] : []
       })
-      return { hits, unread: (await unread()).length }
+      return { hits, unread: unknown }
     },
   }
 }

@@ -25,7 +25,7 @@ import { letterPdf } from './letter-pdf.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
 import { SendDialog } from './send-dialog.tsx'
-import { SendingTools } from './sending-tools.tsx'
+import { type IssuedForm, SendingTools } from './sending-tools.tsx'
 import { useWordFile, type WordFile } from './use-word-file.ts'
 import { WordModel } from './word-model.tsx'
 
@@ -99,13 +99,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       setMessage({ tone: 'success', text: `Enregistrée : ${outcome.name}. La lettre n’est pas encore marquée comme envoyée.` })
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
-  const save = async () => {
-    if (!file.bytes) return
-    keepIssued({ leftAsPdf: undefined })
-    tellSaved(await host.saveFile({ name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }))
-  }
-  /** The letter in PDF, kept as the one that leaves; `undefined` where it could not be made, which is said. */
-  const issuedPdf = async () => {
+  const issuedPdf: IssuedForm = async () => {
     if (!file.bytes) return undefined
     const made = await letterPdf(host, firm, letter)
     if (made.status === 'failed') {
@@ -115,13 +109,14 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     keepIssued(leftAsPdf(file.bytes, made.bytes))
     return { name: pdfName(file.name), mediaType: PDF_TYPE, bytes: made.bytes }
   }
-  const issuedWord = () => {
+  const issuedWord: IssuedForm = async () => {
+    if (!file.bytes) return undefined
     keepIssued({ leftAsPdf: undefined })
-    return file.bytes && { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }
+    return { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }
   }
-  const savePdf = async () => {
-    const pdf = await issuedPdf()
-    if (pdf) tellSaved(await host.saveFile(pdf))
+  const save = async (issued: IssuedForm) => {
+    const leaving = await issued()
+    if (leaving) tellSaved(await host.saveFile(leaving))
   }
   const print = async () => {
     keepIssued()
@@ -139,7 +134,12 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       title={LETTER_LABELS[kind]}
       action={
         <>
-          <Button variant="outlined" startIcon={<Save size={16} aria-hidden />} onClick={() => void save()} disabled={!file.bytes}>
+          <Button
+            variant="outlined"
+            startIcon={<Save size={16} aria-hidden />}
+            onClick={() => void save(issuedWord)}
+            disabled={!file.bytes}
+          >
             Enregistrer en Word
           </Button>
           <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!isDrawn}>
@@ -178,7 +178,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           onPutAside={() => keepIssued()}
           asPdf={issuedPdf}
           asWord={issuedWord}
-          onSavePdf={() => void savePdf()}
+          onSavePdf={() => void save(issuedPdf)}
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
           }

@@ -11,6 +11,9 @@ import { useSession } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './kept-file.ts'
 
+/** The letter that leaves, in one form, kept as such; `undefined` where it could not be made, which is said. */
+export type IssuedForm = () => Promise<FileToSave | undefined>
+
 type SendingToolsProps = {
   readonly dossierId: string
   readonly firm: Firm
@@ -21,9 +24,8 @@ type SendingToolsProps = {
   readonly isWordForWord: boolean
   /** Whether this very letter already waits among those to print. */
   readonly isPrepared: boolean
-  /** The letter that leaves, in each form, kept as such; `undefined` where it could not be made, which is said. */
-  readonly asPdf: () => Promise<FileToSave | undefined>
-  readonly asWord: () => FileToSave | undefined
+  readonly asPdf: IssuedForm
+  readonly asWord: IssuedForm
   readonly onPutAside: () => void
   readonly onSavePdf: () => void
   readonly onSaved: (name: string) => void
@@ -41,7 +43,8 @@ export function SendingTools(props: SendingToolsProps) {
     if (outcome.status === 'failed') onMessage(outcome.message)
   }
   const covering = `${letter.salutation}\n\nVeuillez trouver ci-joint notre courrier.\n\n${letter.signatoryName}`
-  const email = async (attachment: FileToSave | undefined) => {
+  const email = async (issued: IssuedForm) => {
+    const attachment = await issued()
     if (!attachment) return
     const unique = crypto.randomUUID().replaceAll('-', '')
     const parts = {
@@ -76,12 +79,12 @@ export function SendingTools(props: SendingToolsProps) {
         color="inherit"
         startIcon={<Mail size={16} aria-hidden />}
         disabled={!isReady}
-        onClick={() => void (canMakePdf ? asPdf() : Promise.resolve(asWord())).then(email)}
+        onClick={() => void email(canMakePdf ? asPdf : asWord)}
       >
         Courriel à envoyer (.eml)
       </Button>
       {canMakePdf ? (
-        <Link component="button" type="button" variant="caption" disabled={!isReady} onClick={() => void email(asWord())} sx={{ mr: 1 }}>
+        <Link component="button" type="button" variant="caption" disabled={!isReady} onClick={() => void email(asWord)} sx={{ mr: 1 }}>
           ou avec la lettre en Word
         </Link>
       ) : (

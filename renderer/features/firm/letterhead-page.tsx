@@ -9,6 +9,7 @@ import { changeLetterhead } from '../../data/register/index.ts'
 import { useLetterhead, useWorkSession } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
+import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 
@@ -36,12 +37,10 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
   const { settings } = useWorkSession()
   const [message, setMessage] = useState<Message>()
   const save = async (change: Partial<Letterhead>) => {
-    try {
-      await changeLetterhead(settings, change)
-      setMessage({ tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' })
-    } catch {
-      setMessage({ tone: 'error', text: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
-    }
+    const isKept = await isSaved(() => changeLetterhead(settings, change))
+    setMessage(
+      isKept ? { tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' } : { tone: 'error', text: NOT_SAVED },
+    )
   }
   const takeLogo = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer())

@@ -8,6 +8,7 @@ import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
 import { useLetterhead, useTemplates, useWorkSession } from '../../session/index.ts'
 import { FileButton } from '../../ui/file-button.tsx'
+import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -44,12 +45,12 @@ export function TemplatesPage() {
       })
       return
     }
-    const kept = await attempt(() => saveTemplate(settings, kind, file.name, bytes))
+    const kept = await isSaved(() => saveTemplate(settings, kind, file.name, bytes))
     if (!kept) setVerdict({ kind, tone: 'error', text: NOT_SAVED })
     else setVerdict({ kind, tone: 'success', text: `Modèle enregistré : ${count(check.fields.length, 'champ')} à remplir.` })
   }
   const remove = async (kind: LetterKind) => {
-    const isDone = await attempt(() => removeTemplate(settings, kind))
+    const isDone = await isSaved(() => removeTemplate(settings, kind))
     setVerdict(
       isDone
         ? { kind, tone: 'success', text: 'Modèle retiré : la lettre de l’application le remplace.' }
@@ -98,17 +99,6 @@ export function TemplatesPage() {
       <TemplateFields kind={shown} />
     </Page>
   )
-}
-
-const NOT_SAVED = 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.'
-
-async function attempt(save: () => Promise<void>): Promise<boolean> {
-  try {
-    await save()
-    return true
-  } catch {
-    return false
-  }
 }
 
 function VerdictNotice({ verdict: { tone, text, messages = [] } }: { readonly verdict: Verdict }) {

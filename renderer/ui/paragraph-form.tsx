@@ -2,11 +2,11 @@
 import { Typography } from '@mui/material'
 import { useState } from 'react'
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../../shared/complaint/index.ts'
-import { capitalise } from '../../shared/language/french.ts'
 import type { StandardParagraph } from '../../shared/letters/index.ts'
 import { NATURE_LABELS, NATURES } from '../../shared/regulation/index.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { TextField } from './field.tsx'
+import { NOT_SAVED } from './not-saved.ts'
 import { SelectField } from './select-field.tsx'
 
 type ParagraphFormProps = {
@@ -35,7 +35,7 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
     }
     if (Object.keys(lacking).length > 0) setErrors(lacking)
     else if (await onKeep(paragraph)) onClose()
-    else setErrors({ general: 'L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.' })
+    else setErrors({ general: NOT_SAVED })
   }
   return (
     <DialogForm
@@ -74,10 +74,4 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
       />
     </DialogForm>
   )
-}
-
-/** 'Tarification · réponse défavorable', or that it is for all. */
-export function paragraphUse({ nature, outcome }: StandardParagraph): string {
-  const use = [nature && NATURE_LABELS[nature], outcome && `réponse ${ANSWER_OUTCOME_LABELS[outcome].toLowerCase()}`].filter(Boolean)
-  return capitalise(use.join(' · ')) || 'Toutes les réclamations'
 }

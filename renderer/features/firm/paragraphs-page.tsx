@@ -1,13 +1,15 @@
 /** Réponses types: the firm's own paragraphs, kept, corrected and taken out. */
-import { Box, Button, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack } from '@mui/material'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { StandardParagraph } from '../../../shared/letters/index.ts'
 import { dropParagraph, keepParagraph } from '../../data/register/index.ts'
 import { useStandardParagraphs, useWorkSession } from '../../session/index.ts'
+import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
-import { ParagraphForm, paragraphUse } from '../../ui/paragraph-form.tsx'
+import { ParagraphForm } from '../../ui/paragraph-form.tsx'
+import { ParagraphLine } from '../../ui/paragraph-line.tsx'
 
 const LEAD = 'Ces mots serviront pour d’autres clients : écrivez des champs là où le texte parle de l’un d’eux.'
 
@@ -18,19 +20,16 @@ export function ParagraphsPage() {
   const [dropped, setDropped] = useState<StandardParagraph>()
   const [isFailed, setIsFailed] = useState(false)
   if (!kept) return null
-  const attempt = async (save: Promise<void>) => {
-    const isDone = await save.then(
-      () => true,
-      () => false,
-    )
+  const attempt = async (save: () => Promise<void>) => {
+    const isDone = await isSaved(save)
     setIsFailed(!isDone)
     return isDone
   }
   const drop = async (paragraph: StandardParagraph) => {
-    if (await attempt(dropParagraph(settings, paragraph.id))) setDropped(paragraph)
+    if (await attempt(() => dropParagraph(settings, paragraph.id))) setDropped(paragraph)
   }
   const putBack = async (paragraph: StandardParagraph) => {
-    if (await attempt(keepParagraph(settings, paragraph))) setDropped(undefined)
+    if (await attempt(() => keepParagraph(settings, paragraph))) setDropped(undefined)
   }
   return (
     <Page
@@ -47,7 +46,7 @@ export function ParagraphsPage() {
         </Button>
       }
     >
-      {isFailed && <Notice tone="error">L’enregistrement n’a pas eu lieu : libérez de la place sur le disque, puis recommencez.</Notice>}
+      {isFailed && <Notice tone="error">{NOT_SAVED}</Notice>}
       {dropped && (
         <Notice tone="info">
           « {dropped.title} » est supprimée.{' '}
@@ -63,14 +62,7 @@ export function ParagraphsPage() {
       ) : (
         <Box component="ul" aria-label="Réponses types" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {kept.map((paragraph) => (
-            <Box component="li" key={paragraph.id} sx={{ borderBottom: 1, borderColor: 'divider', py: 1.5 }}>
-              <Typography sx={{ fontWeight: 550 }}>{paragraph.title}</Typography>
-              <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }}>
-                {paragraphUse(paragraph)}
-              </Typography>
-              <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-                {paragraph.text}
-              </Typography>
+            <ParagraphLine key={paragraph.id} paragraph={paragraph}>
               <Stack direction="row" sx={{ gap: 0.5, ml: -0.5 }}>
                 <Button size="small" color="inherit" aria-label={`Corriger : ${paragraph.title}`} onClick={() => setOpen(paragraph)}>
                   Corriger
@@ -79,7 +71,7 @@ export function ParagraphsPage() {
                   Supprimer
                 </Button>
               </Stack>
-            </Box>
+            </ParagraphLine>
           ))}
         </Box>
       )}
@@ -88,7 +80,7 @@ export function ParagraphsPage() {
           title={kept.some(({ id }) => id === open.id) ? 'Corriger la réponse type' : 'Nouvelle réponse type'}
           lead={LEAD}
           initial={open}
-          onKeep={(paragraph) => attempt(keepParagraph(settings, paragraph))}
+          onKeep={(paragraph) => attempt(() => keepParagraph(settings, paragraph))}
           onClose={() => setOpen(undefined)}
         />
       )}

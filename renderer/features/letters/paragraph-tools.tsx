@@ -13,7 +13,9 @@ import {
 } from '../../../shared/letters/index.ts'
 import { keepParagraph } from '../../data/register/index.ts'
 import { useStandardParagraphs, useWorkSession } from '../../session/index.ts'
-import { ParagraphForm, paragraphUse } from '../../ui/paragraph-form.tsx'
+import { isSaved } from '../../ui/not-saved.ts'
+import { ParagraphForm } from '../../ui/paragraph-form.tsx'
+import { ParagraphLine } from '../../ui/paragraph-line.tsx'
 
 type ParagraphToolsProps = {
   readonly definition: LetterDefinition
@@ -47,10 +49,7 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
     onChange(text)
   }
   const keep = async (paragraph: StandardParagraph) => {
-    const isDone = await keepParagraph(settings, paragraph).then(
-      () => true,
-      () => false,
-    )
+    const isDone = await isSaved(() => keepParagraph(settings, paragraph))
     setIsKept(isDone)
     return isDone
   }
@@ -135,18 +134,11 @@ function ParagraphChoice({ proposed, fill, onChoose, onClose }: ParagraphChoiceP
         </Typography>
         <Box component="ul" aria-label="Réponses types proposées" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {proposed.map((paragraph) => (
-            <Box component="li" key={paragraph.id} sx={{ borderBottom: 1, borderColor: 'divider', py: 1.5 }}>
-              <Typography sx={{ fontWeight: 550 }}>{paragraph.title}</Typography>
-              <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }}>
-                {paragraphUse(paragraph)}
-              </Typography>
-              <Typography variant="body2" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', mb: 0.5 }}>
-                {fill(paragraph.text)}
-              </Typography>
+            <ParagraphLine key={paragraph.id} paragraph={{ ...paragraph, text: fill(paragraph.text) }}>
               <Button size="small" variant="outlined" aria-label={`Insérer : ${paragraph.title}`} onClick={() => onChoose(paragraph)}>
                 Insérer
               </Button>
-            </Box>
+            </ParagraphLine>
           ))}
         </Box>
       </DialogContent>

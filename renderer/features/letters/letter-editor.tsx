@@ -3,6 +3,7 @@ import { Box, Button, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import type { Letter, LetterBlock, LetterDefinition, LetterInput } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { useStandardParagraphs } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ReaderMark } from '../../ui/reader-mark.tsx'
@@ -21,6 +22,7 @@ type LetterEditorProps = {
 }
 
 export function LetterEditor({ definition, letter, draft, input, change, today }: LetterEditorProps) {
+  const kept = useStandardParagraphs() ?? []
   const edit = (id: string, text: string) => change({ edits: { ...draft.edits, [id]: text } })
   const restore = (id: string) => {
     const { [id]: _dropped, ...edits } = draft.edits
@@ -45,6 +47,7 @@ export function LetterEditor({ definition, letter, draft, input, change, today }
           onRestore={() => restore(block.id)}
           tools={
             <ParagraphTools
+              kept={kept}
               definition={definition}
               letter={letter}
               input={input}

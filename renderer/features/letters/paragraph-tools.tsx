@@ -12,12 +12,14 @@ import {
   withFields,
 } from '../../../shared/letters/index.ts'
 import { keepParagraph } from '../../data/register/index.ts'
-import { useStandardParagraphs, useWorkSession } from '../../session/index.ts'
+import { useWorkSession } from '../../session/index.ts'
 import { isSaved } from '../../ui/not-saved.ts'
 import { ParagraphForm } from '../../ui/paragraph-form.tsx'
 import { ParagraphLine } from '../../ui/paragraph-line.tsx'
 
 type ParagraphToolsProps = {
+  /** The firm's own paragraphs. */
+  readonly kept: readonly StandardParagraph[]
   readonly definition: LetterDefinition
   readonly letter: Letter
   readonly input: LetterInput
@@ -31,9 +33,8 @@ type ParagraphToolsProps = {
 const KEEP_LEAD =
   'Ce qui nommait ce client est remplacé par des champs, remplis dans chaque lettre, et par […] là où aucun champ ne le dit. Relisez : ces mots serviront pour d’autres.'
 
-export function ParagraphTools({ definition, letter, input, block, typed, onChange }: ParagraphToolsProps) {
+export function ParagraphTools({ kept, definition, letter, input, block, typed, onChange }: ParagraphToolsProps) {
   const { settings } = useWorkSession()
-  const kept = useStandardParagraphs() ?? []
   const [isChoosing, setIsChoosing] = useState(false)
   const [keeping, setKeeping] = useState<StandardParagraph>()
   const [isKept, setIsKept] = useState(false)
@@ -54,7 +55,6 @@ export function ParagraphTools({ definition, letter, input, block, typed, onChan
     return isDone
   }
   const startKeeping = () => {
-    setIsKept(false)
     setKeeping({
       id: crypto.randomUUID(),
       title: '',

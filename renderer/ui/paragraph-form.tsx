@@ -30,7 +30,7 @@ export function ParagraphForm({ title, lead, initial, onKeep, onClose }: Paragra
   }
   const submit = async () => {
     const lacking = {
-      ...(paragraph.title.trim() === '' && { title: 'Donnez-lui un titre, pour la retrouver.' }),
+      ...(paragraph.title.trim() === '' && { title: 'Donnez-lui un titre, pour le retrouver.' }),
       ...(paragraph.text.trim() === '' && { text: 'Écrivez le paragraphe.' }),
     }
     if (Object.keys(lacking).length > 0) setErrors(lacking)

@@ -32,7 +32,7 @@ test('a paragraph is kept without its client, proposed for another, inserted fil
   )
   await expectAccessible(page)
   await keeping.getByRole('button', { name: 'Garder ce paragraphe' }).click()
-  await expect(keeping.getByText('Donnez-lui un titre, pour la retrouver.')).toBeVisible()
+  await expect(keeping.getByText('Donnez-lui un titre, pour le retrouver.')).toBeVisible()
   await keeping.getByRole('textbox', { name: 'Titre' }).fill('Frais au contrat')
   await keeping.getByRole('button', { name: 'Garder ce paragraphe' }).click()
   await expect(page.getByText('Gardé parmi vos réponses types.')).toBeVisible()

@@ -4,6 +4,7 @@
  * A feature that has something to begin one with keeps it with `keepIntakeDraft`, and leads to `intakeDraftPath`.
  */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { createSerialQueue } from '../../shared/host/serial-queue.ts'
 import { formatDate } from '../../shared/language/french.ts'
 import { addDays, type LocalDate } from '../../shared/regulation/index.ts'
 import { dayOf, now, timeOf } from '../data/platform/index.ts'
@@ -80,27 +81,22 @@ export function discardIntakeDraft(drafts: Drafts, id: string): Promise<void> {
 export function intakeDraftPlace<T extends object>(drafts: Drafts, id: string, onApart: (otherId: string) => void): DraftPlace<T> {
   const key = intakeDraftKey(id)
   let version = 0
-  // One after the other: a writing that waits for the one before knows its version.
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
-    const done = last.then(work, work)
-    last = done
-    return done
-  }
+  // A writing that waits for the one before knows its version.
+  const queued = createSerialQueue()
   return {
     load: () =>
-      inTurn(async () => {
+      queued(key, async () => {
         const note = (await drafts.notesStartingWith(key)).find((one) => one.key === key)
         version = note?.version ?? 0
         return (await drafts.load(key)) as T | undefined
       }),
     save: (draft) =>
-      inTurn(async () => {
+      queued(key, async () => {
         if (await drafts.saveNext(draft, noteOf(key, version + 1, draft))) version += 1
         else onApart(await keepIntakeDraft(drafts, draft))
       }),
     discard: () =>
-      inTurn(async () => {
+      queued(key, async () => {
         await drafts.discard(key)
         version = 0
       }),

@@ -1,5 +1,6 @@
 /** Files added to a draft, which it takes one addition after the other: none is lost where two overlap. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { createSerialQueue } from '../../../shared/host/serial-queue.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { useTakePieces } from '../../session/index.ts'
 
@@ -8,7 +9,7 @@ type AddFiles = (added: readonly File[], isConfirmed: boolean) => Promise<TakenF
 export function useAddToFiles(files: readonly NewFile[], keep: (files: readonly NewFile[]) => void): AddFiles {
   const take = useTakePieces()
   const held = useRef(files)
-  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const [queued] = useState(createSerialQueue)
   useEffect(() => {
     held.current = files
   }, [files])
@@ -20,10 +21,5 @@ export function useAddToFiles(files: readonly NewFile[], keep: (files: readonly 
     }
     return taken
   }
-  return (added, isConfirmed) => {
-    const work = () => addNow(added, isConfirmed)
-    const done = last.current.then(work, work)
-    last.current = done
-    return done
-  }
+  return (added, isConfirmed) => queued('files', () => addNow(added, isConfirmed))
 }

@@ -3,17 +3,11 @@ import { typography } from '../../../shared/language/french.ts'
 import type { ReadMessage } from '../../../shared/messages/index.ts'
 import { type NewFile, takeFiles } from '../../data/register/index.ts'
 import { EMPTY_INTAKE, type IntakeDraft } from './intake-draft.ts'
-import { chainOf, countedPlace, filesLeft, patchOf, proposalsOf } from './message-proposals.ts'
+import { countedOf, filesLeft, patchOf, proposalsOf } from './message-proposals.ts'
 import type { Suggestions } from './step-props.ts'
 
 /** A file that was handed over, and what it says where it is a message that reads. */
 export type Received = { readonly file: NewFile; readonly message: ReadMessage | undefined }
-
-/** The message that counts among those it passes on. */
-export function countedOf(message: ReadMessage): ReadMessage {
-  const chain = chainOf(message)
-  return chain[countedPlace(chain)] ?? message
-}
 
 /** The first sent comes first; what bears no day, last. */
 export function inOrder(received: readonly Received[]): readonly Received[] {

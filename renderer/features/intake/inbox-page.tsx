@@ -25,10 +25,11 @@ import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbo
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { intakeDraftPath, paths } from '../../ui/paths.ts'
-import { begunIntake, countedOf, inOrder, type Received } from './begun-intake.ts'
+import { begunIntake, inOrder, type Received } from './begun-intake.ts'
 import { useAddToFiles } from './held-files.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { type Joining, type JoiningValues, joiningsOf } from './joining.ts'
+import { countedOf } from './message-proposals.ts'
 import { type RelatedDossier, relatedDossiers } from './related-dossiers.ts'
 
 type Inbox = { readonly files: readonly NewFile[]; readonly droppedOn: string | undefined; readonly setAside: readonly NewFile[] }

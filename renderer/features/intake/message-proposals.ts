@@ -65,6 +65,12 @@ export function countedPlace(chain: readonly ReadMessage[]): number {
   return place === -1 ? chain.length - 1 : place
 }
 
+/** The message that counts among those it passes on. */
+export function countedOf(message: ReadMessage): ReadMessage {
+  const chain = chainOf(message)
+  return chain[countedPlace(chain)] ?? message
+}
+
 function channelOf({ channel }: IntakeDraft): Proposal {
   return {
     label: 'Canal',

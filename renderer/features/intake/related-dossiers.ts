@@ -4,7 +4,7 @@ import { typography } from '../../../shared/language/french.ts'
 import type { ReadMessage } from '../../../shared/messages/index.ts'
 import { dossierOfMessageId } from '../../../shared/sending/letter-message-id.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { chainOf, countedPlace } from './message-proposals.ts'
+import { chainOf, countedOf } from './message-proposals.ts'
 
 export type RelatedDossier = {
   readonly dossier: DossierSummary
@@ -45,7 +45,7 @@ export function relatedDossiers(
 
 function reasonsOf(message: ReadMessage, droppedOn: string | undefined): readonly Reason[] {
   const chain = chainOf(message)
-  const counted = chain[countedPlace(chain)] ?? message
+  const counted = countedOf(message)
   const answered = new Set(chain.flatMap(({ answers }) => answers))
   const answeredDossiers = new Set([...answered].map(dossierOfMessageId))
   const passedOn = new Set(message.ids.slice(1))

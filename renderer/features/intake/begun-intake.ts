@@ -10,31 +10,25 @@ import type { Suggestions } from './step-props.ts'
 export type Received = { readonly file: NewFile; readonly message: ReadMessage | undefined }
 
 /** The first sent comes first; what bears no day, last. */
-export function inOrder(received: readonly Received[]): readonly Received[] {
+export function inOrder<R extends Received>(received: readonly R[]): readonly R[] {
   const dayOf = ({ message }: Received) => (message && countedOf(message).sentOn?.value) ?? '9999'
   return received.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)))
 }
 
 export async function begunIntake(received: readonly Received[], persons: Suggestions['persons']): Promise<IntakeDraft> {
-  const messages = inOrder(received).flatMap(({ message }) => message ?? [])
-  const [first] = messages
-  const answers = first ? patchOf(proposalsOf(countedOf(first), false, EMPTY_INTAKE, persons)) : {}
-  const begun: IntakeDraft = { ...EMPTY_INTAKE, ...answers, files: received.map(({ file }) => file) }
-  const stories = messages.map((message) => storyIn(message, persons)).filter((story) => story !== '')
+  const read = inOrder(received).flatMap(({ message }) => message ?? [])
+  const answers = read.map((message) => patchOf(proposalsOf(countedOf(message), false, EMPTY_INTAKE, persons)))
+  const begun: IntakeDraft = { ...EMPTY_INTAKE, ...answers[0] }
+  const stories = answers.flatMap(({ description }) => description ?? [])
   const description = stories.length > 1 ? typography(stories.join('\n\n')) : begun.description
-  return { ...begun, description, files: [...begun.files, ...(await attachmentsOf(messages, begun))] }
+  return { ...begun, description, files: await filesOf(received) }
 }
 
-function storyIn(message: ReadMessage, persons: Suggestions['persons']): string {
-  return patchOf(proposalsOf(countedOf(message), false, EMPTY_INTAKE, persons)).description ?? ''
-}
-
-/** Those that no question has to be asked about; the form offers the others again. */
-async function attachmentsOf(messages: readonly ReadMessage[], begun: IntakeDraft): Promise<readonly NewFile[]> {
-  const held: NewFile[] = []
-  for (const message of messages) {
-    const left = filesLeft(message, { ...begun, files: [...begun.files, ...held] })
-    held.push(...(await takeFiles(left, false)).kept)
+/** Those handed over, and of those within their messages the ones no question has to be asked about; the form offers the others again. */
+export async function filesOf(received: readonly Received[]): Promise<readonly NewFile[]> {
+  const held = received.map(({ file }) => file)
+  for (const { message } of inOrder(received)) {
+    if (message) held.push(...(await takeFiles(filesLeft(message, held), false)).kept)
   }
   return held
 }

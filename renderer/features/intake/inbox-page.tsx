@@ -25,7 +25,7 @@ import { arrivalAndStatus, NeighbourLine, NeighbourList } from '../../ui/neighbo
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { intakeDraftPath, paths } from '../../ui/paths.ts'
-import { begunIntake, inOrder, type Received } from './begun-intake.ts'
+import { begunIntake, filesOf, inOrder, type Received } from './begun-intake.ts'
 import { useAddToFiles } from './held-files.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { type Joining, type JoiningValues, joiningsOf } from './joining.ts'
@@ -74,8 +74,7 @@ function Messages({ inbox, change, zone, summaries }: MessagesProps) {
       files: inbox.files.filter(({ file }) => !ids.includes(file.fileId)),
       setAside: isKept ? inbox.files.filter(({ file }) => ids.includes(file.fileId)) : inbox.setAside,
     })
-  const received = inbox.files.map((file) => ({ file, reading: readings.get(file.file.fileId) }))
-  const groups = groupsOf(received)
+  const groups = groupsOf(inbox.files.map((file) => shownOf(file, readings.get(file.file.fileId))))
   return (
     <>
       <FileDrop label="Messages" files={[]} onAdd={add} takesWindow />
@@ -129,18 +128,15 @@ function useReadings(files: readonly NewFile[], zone: MessagesProps['zone']): Re
   return readings
 }
 
-type Shown = { readonly file: NewFile; readonly reading: MessageReading | undefined }
+type Shown = Received & { readonly reading: MessageReading | undefined }
 
-function messageOf({ reading }: Shown): ReadMessage | undefined {
-  return reading?.status === 'read' ? reading.message : undefined
+function shownOf(file: NewFile, reading: MessageReading | undefined): Shown {
+  return { file, reading, message: reading?.status === 'read' ? reading.message : undefined }
 }
 
 /** Those of one writer together, in the order in which they came. */
 function groupsOf(shown: readonly Shown[]): readonly (readonly Shown[])[] {
-  const writerOf = (one: Shown) => {
-    const message = messageOf(one)
-    return (message && emailKey(countedOf(message).senderAddress?.value)) ?? one.file.file.fileId
-  }
+  const writerOf = ({ file, message }: Shown) => (message && emailKey(countedOf(message).senderAddress?.value)) ?? file.file.fileId
   return [...Map.groupBy(shown, writerOf).values()]
 }
 
@@ -156,16 +152,13 @@ function Group({ group, ...props }: GroupProps) {
   const persons = usePersons()
   const { drafts } = useWorkSession()
   const navigate = useNavigate()
-  const start = async (shown: readonly Shown[]) => {
-    const received: readonly Received[] = shown.map((one) => ({ file: one.file, message: messageOf(one) }))
-    const ids = received.map(({ file }) => file.file.fileId)
+  const start = async (received: readonly Received[]) => {
     const draftId = await keepIntakeDraft(drafts, await begunIntake(received, persons ?? []))
-    props.onDone(ids)
+    props.onDone(received.map(({ file }) => file.file.fileId))
     await drafts.flushAll()
     await navigate(intakeDraftPath(draftId))
   }
-  const [first] = group
-  const writer = first && messageOf(first)
+  const writer = group[0]?.message
   return (
     <Box sx={{ mt: 3 }}>
       {group.length > 1 && writer && (
@@ -176,10 +169,9 @@ function Group({ group, ...props }: GroupProps) {
           </Button>
         </Stack>
       )}
-      {inOrder(group.map((one) => ({ file: one.file, message: messageOf(one) }))).map(({ file }) => {
-        const shown = group.find((one) => one.file === file)
-        return shown && <MessageCard key={file.file.fileId} shown={shown} onBegin={() => start([shown])} {...props} />
-      })}
+      {inOrder(group).map((shown) => (
+        <MessageCard key={shown.file.file.fileId} shown={shown} onBegin={() => start([shown])} {...props} />
+      ))}
     </Box>
   )
 }
@@ -191,9 +183,8 @@ function nameOf({ senderName, senderAddress }: ReadMessage): string {
 type MessageCardProps = Omit<GroupProps, 'group'> & { readonly shown: Shown; readonly onBegin: () => Promise<void> }
 
 function MessageCard({ shown, summaries, droppedOn, onBegin, onDone, onSetAside }: MessageCardProps) {
-  const { file, reading } = shown
+  const { file, reading, message } = shown
   const title = useId()
-  const message = messageOf(shown)
   const holder = holderOf(file.file, summaries)
   const related = useMemo(
     () => (message ? relatedDossiers(message, summaries, droppedOn) : onlyDropped(summaries, droppedOn)),
@@ -305,7 +296,7 @@ function Related({ related, file, message, onDone }: RelatedProps) {
   const open = async (dossier: DossierSummary) => {
     const [first, ...others] = likeliestFirst(joiningsOf('written', dossier), message)
     if (!first) return
-    setFiles((await begunIntake([{ file, message }], [])).files)
+    setFiles(await filesOf([{ file, message }]))
     setJoined({ dossier, joinings: [first, ...others] })
   }
   return (

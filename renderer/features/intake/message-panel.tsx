@@ -50,7 +50,7 @@ function Reading({ file, message, draft, change, suggestions, onAdd }: ReadingPr
   const { add, notices } = useAddedFiles(onAdd)
   const counted = chain[place] ?? message
   const proposals = proposalsOf(counted, isWhole, draft, suggestions.persons)
-  const left = filesLeft(message, draft)
+  const left = filesLeft(message, draft.files)
   const takeAll = () => {
     change(patchOf(proposals))
     void add(left)

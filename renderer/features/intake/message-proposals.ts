@@ -4,6 +4,7 @@ import { typedAmount } from '../../../shared/language/amount.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { ReadMessage } from '../../../shared/messages/index.ts'
+import type { NewFile } from '../../data/register/index.ts'
 import type { IntakeDraft } from './intake-draft.ts'
 import { filled, renamed } from './known-persons.tsx'
 import type { Suggestions } from './step-props.ts'
@@ -48,9 +49,9 @@ export function isTakenByAll({ standing, isToChoose }: Proposal): boolean {
   return standing === 'empty' && isToChoose !== true
 }
 
-/** The files of a message that the form does not hold yet. */
-export function filesLeft({ files }: ReadMessage, draft: IntakeDraft): readonly File[] {
-  const isHeld = (name: string, size: number) => draft.files.some(({ file }) => file.name === writableText(name) && file.size === size)
+/** The files of a message that are not held yet. */
+export function filesLeft({ files }: ReadMessage, held: readonly NewFile[]): readonly File[] {
+  const isHeld = (name: string, size: number) => held.some(({ file }) => file.name === writableText(name) && file.size === size)
   return files.filter(({ name, bytes }) => !isHeld(name, bytes.length)).map(({ name, bytes }) => new File([bytes], name))
 }
 

@@ -1,7 +1,7 @@
 /** Past dossiers that bear on the one being recorded: to open, to link, or to which this letter belongs. */
 import { Box, Button, Checkbox, FormControlLabel, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
+import { actsForAnother, type SimilarDossier, whySentence } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useSimilarDossiers } from '../../session/index.ts'
@@ -100,7 +100,7 @@ function withId(ids: readonly string[], id: string, isIn: boolean): readonly str
 }
 
 function useCandidate({ personId, name, capacity, onBehalfOf, email, phone, product, contractReference, description }: IntakeDraft) {
-  const actedFor = capacity === 'agent' || capacity === 'successor' ? onBehalfOf : undefined
+  const actedFor = actsForAnother(capacity) ? onBehalfOf : undefined
   return useMemo(
     () => ({ personId, name, onBehalfOf: actedFor, email, phone, product, contractReference, description }),
     [personId, name, actedFor, email, phone, product, contractReference, description],

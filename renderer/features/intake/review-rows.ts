@@ -64,7 +64,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   onBehalfOf: {
     step: 'person',
     label: 'Agit pour',
-    value: ({ capacity, onBehalfOf }) => (capacity === 'agent' || capacity === 'successor' ? onBehalfOf.trim() : undefined),
+    value: ({ capacity, onBehalfOf }) => (actsForAnother(capacity) ? onBehalfOf.trim() : undefined),
   },
   mandate: {
     step: 'person',

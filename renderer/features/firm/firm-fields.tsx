@@ -1,12 +1,12 @@
 /** The firm's details, section by section: the set-up asks for one at a time, the page shows them all. */
 import { Box, Button, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
-import type { ReactNode } from 'react'
 import { ACPR_ADDRESS } from '../../../shared/firm/firm.ts'
 import { isZoneOf, placeOf } from '../../../shared/firm/place.ts'
 import { STATUS_LABELS, STATUSES, type Status, ZONE_LABELS, ZONES } from '../../../shared/regulation/index.ts'
 import { ContactField, EmailField, PhoneField } from '../../ui/contact-fields.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { decide, type FirmFieldsProps, oriasWarning, typeAddress, typeSignatory } from './firm-draft.ts'
 
@@ -157,8 +157,4 @@ export function PeopleFields({ draft, change }: FirmFieldsProps) {
       </Pair>
     </Stack>
   )
-}
-
-function Pair({ children }: { readonly children: ReactNode }) {
-  return <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>{children}</Box>
 }

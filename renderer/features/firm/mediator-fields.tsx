@@ -13,6 +13,7 @@ import {
 } from '../../../shared/regulation/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Pair } from '../../ui/pair.tsx'
 import { adhere, bindByConvention, type FirmFieldsProps, fromMediator, type MediatorDraft, mediatorDraft } from './firm-draft.ts'
 
 export function MediatorFields(props: FirmFieldsProps) {
@@ -115,10 +116,10 @@ function OneMediator({ name, mediator, set, today }: OneMediatorProps) {
     <>
       <Stack spacing={2}>
         <TextField label="Nom du médiateur" value={mediator.name} onChange={(typed) => edit({ name: typed })} />
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        <Pair>
           <TextField label="Adresse postale du médiateur" rows={2} value={mediator.address} onChange={(address) => edit({ address })} />
           <TextField label="Site internet du médiateur" value={mediator.website} onChange={(website) => edit({ website })} />
-        </Box>
+        </Pair>
         <TextField label="Précision à imprimer" isOptional value={mediator.note} onChange={(note) => edit({ note })} />
       </Stack>
       <FormControlLabel

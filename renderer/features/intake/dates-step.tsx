@@ -9,7 +9,7 @@ import { draftDates, formOf, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 /** The two days in one line, what goes with them under it. */
-const SIDE_BY_SIDE = {
+const DENSE = {
   display: 'grid',
   gridTemplateColumns: '1fr 1fr',
   gridAutoFlow: 'dense',
@@ -47,7 +47,7 @@ function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: Step
     )
   }
   return (
-    <Stack spacing={3} sx={isDense ? SIDE_BY_SIDE : {}}>
+    <Stack spacing={3} sx={isDense ? DENSE : {}}>
       {!draft.isSentOnUnknown && (
         <DateField
           label="Envoyée le"

@@ -1,19 +1,17 @@
 /** What came before the firm: to whom the client had already written, and who passed the letter on. */
-import { Box } from '@mui/material'
 import { relayNameOf } from '../../../shared/complaint/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Pair } from '../../ui/pair.tsx'
 import type { StepProps } from './step-props.ts'
 
 type PartProps = Pick<StepProps, 'draft' | 'change' | 'errors' | 'today' | 'suggestions'>
 
-const SIDE_BY_SIDE = { display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } } as const
-
 /** A letter that someone else received first. */
 export function RelayPart({ draft, change, errors, today, suggestions }: PartProps) {
   return (
-    <Box sx={SIDE_BY_SIDE}>
+    <Pair>
       <TextField
         label="Transmise par"
         help={
@@ -34,7 +32,7 @@ export function RelayPart({ draft, change, errors, today, suggestions }: PartPro
         error={errors.passedOnReceivedOn}
         today={today}
       />
-    </Box>
+    </Pair>
   )
 }
 
@@ -49,7 +47,7 @@ export function ElsewherePart({ draft, change, errors, today, suggestions }: Par
         onChange={(hasWrittenElsewhere) => change({ hasWrittenElsewhere })}
       />
       {draft.hasWrittenElsewhere && (
-        <Box sx={SIDE_BY_SIDE}>
+        <Pair>
           <TextField
             label="À qui avait-il écrit ?"
             value={draft.elsewhereTo ?? ''}
@@ -64,7 +62,7 @@ export function ElsewherePart({ draft, change, errors, today, suggestions }: Par
             error={errors.elsewhereSentOn}
             today={today}
           />
-        </Box>
+        </Pair>
       )}
     </>
   )

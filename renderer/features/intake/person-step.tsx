@@ -19,6 +19,7 @@ import { EmailField, PhoneField } from '../../ui/contact-fields.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormFieldInput } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { organised } from './intake-draft.ts'
@@ -71,10 +72,10 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         value={draft.address}
         onChange={(address) => change({ address })}
       />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+      <Pair>
         <EmailField label="Adresse électronique" isOptional value={draft.email} onChange={(email) => change({ email })} />
         <PhoneField label="Téléphone" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
-      </Box>
+      </Pair>
       <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
     </Stack>
   )

@@ -2,6 +2,7 @@
 import { Box, Checkbox, FormControlLabel, FormGroup, Stack, Typography } from '@mui/material'
 import { proposeRegimes, REGIME_AUTHORITY, REGIME_LABELS, REGIMES, type Regime } from '../../../shared/regulation/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import { Pair } from '../../ui/pair.tsx'
 import { regimesOf } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -19,7 +20,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
         suggestions={suggestions.products}
         autoFocus={takesFocus}
       />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+      <Pair>
         <TextField
           label="Producteur"
           help="L’assureur, la société de gestion ou la banque."
@@ -35,7 +36,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
           value={draft.contractReference}
           onChange={(contractReference) => change({ contractReference })}
         />
-      </Box>
+      </Pair>
       <RegimeChoice
         offered={REGIMES.filter((regime) => regime !== 'paymentServices' || settings.providesPaymentServices || chosen.includes(regime))}
         chosen={chosen}

@@ -4,6 +4,7 @@
  * They wait in memory only as long as that screen takes to open: it keeps them as a draft of its own.
  */
 import { useSyncExternalStore } from 'react'
+import { observed } from '../data/platform/index.ts'
 
 export type Incoming = {
   readonly files: readonly File[]
@@ -11,32 +12,22 @@ export type Incoming = {
   readonly dossierId?: string | undefined
 }
 
-let waiting: Incoming | undefined
-const listeners = new Set<() => void>()
-
-function set(next: Incoming | undefined): void {
-  waiting = next
-  for (const listener of listeners) listener()
-}
+const { state, change, subscribe } = observed<Incoming | undefined>(undefined)
 
 /** Hands files over; those that wait already stay. */
 export function handOver({ files, dossierId }: Incoming): void {
-  set({ files: [...(waiting?.files ?? []), ...files], dossierId: dossierId ?? waiting?.dossierId })
+  const waiting = state()
+  change({ files: [...(waiting?.files ?? []), ...files], dossierId: dossierId ?? waiting?.dossierId })
 }
 
 /** What waits, taken: nobody else will have it. */
 export function takeIncoming(): Incoming | undefined {
-  const taken = waiting
-  if (taken) set(undefined)
+  const taken = state()
+  if (taken) change(undefined)
   return taken
 }
 
 /** Whether something waits. */
 export function useHasIncoming(): boolean {
-  return useSyncExternalStore(subscribe, () => waiting !== undefined)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useSyncExternalStore(subscribe, () => state() !== undefined)
 }

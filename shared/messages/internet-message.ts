@@ -4,6 +4,7 @@ import { htmlText } from './html-text.ts'
 import { openPacket } from './outlook-packet.ts'
 import {
   fileName,
+  isPacket,
   MAX_DEPTH,
   MAX_PARTS,
   MessageError,
@@ -51,7 +52,7 @@ async function partsOf(attachment: Attachment, place: number, depth: number): Pr
   const file = fileOf(attachment, place)
   if (ENCRYPTED.test(mimeType)) return { files: [file], remarks: [REMARKS.encrypted] }
   if (SEALED.test(mimeType)) return sealedParts(file, depth)
-  if (PACKET.test(mimeType) || /^win(mail)?\.dat$/i.test(file.name)) return packetParts(file)
+  if (PACKET.test(mimeType) || isPacket(file)) return packetParts(file)
   if (mimeType === 'message/rfc822' && depth < MAX_DEPTH) return { nested: [await parseInternetMessage(file.bytes, depth + 1)] }
   return { files: [file] }
 }
@@ -67,7 +68,7 @@ export async function sealedParts(file: MessageFile, depth: number): Promise<Mes
 
 function packetParts(file: MessageFile): MessageParts {
   const packet = openPacket(file.bytes)
-  return packet ?? { files: [file], remarks: [packetRemark(file.name)] }
+  return packet ?? { files: [file], remarks: [packetRemark(file)] }
 }
 
 function bodyOf({ text, html }: Email): string {

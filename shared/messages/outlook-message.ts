@@ -6,6 +6,7 @@ import { htmlText } from './html-text.ts'
 import { parseInternetMessage, sealedParts } from './internet-message.ts'
 import {
   fileName,
+  isPacket,
   MAX_DEPTH,
   MAX_PARTS,
   MessageError,
@@ -58,7 +59,7 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
     layout: htmlOf(fields),
     files,
     nested,
-    remarks: files.filter(({ name }) => /^win(mail)?\.dat$/i.test(name)).map(({ name }) => packetRemark(name)),
+    remarks: files.filter(isPacket).map(packetRemark),
   }
   return /^IPM\.Note\.SMIME/i.test(fields.messageClass ?? '') ? unwrapped(message, depth) : message
 }

@@ -55,7 +55,12 @@ export const REMARKS = {
   sealed: 'Ce message est enfermé dans un bloc qui ne se lit pas ici : son fichier est gardé ; recopiez ici ce qu’il dit.',
 } as const
 
-/** What is said of the packet in which Outlook hides the attachments from other programs, where it does not open. */
-export function packetRemark(name: string): string {
+/** Whether a file is the packet in which Outlook hides the attachments from other programs. */
+export function isPacket({ name }: MessageFile): boolean {
+  return /^win(mail)?\.dat$/i.test(name)
+}
+
+/** What is said of it, where it does not open. */
+export function packetRemark({ name }: MessageFile): string {
   return `Des pièces sont enfermées par Outlook dans « ${name} », qui n’a pas pu être ouvert : redemandez-les au client en PDF.`
 }

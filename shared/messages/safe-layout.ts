@@ -9,28 +9,8 @@ import { piecesOf } from './html-text.ts'
 import type { MessageFile } from './parsed-message.ts'
 
 const TAGS = new Set([
-  ...[
-    'p',
-    'div',
-    'span',
-    'br',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'u',
-    's',
-    'a',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'pre',
-    'hr',
-    'sub',
-    'sup',
-    'small',
-  ],
+  ...['p', 'div', 'span', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'a', 'sub', 'sup', 'small'],
+  ...['ul', 'ol', 'li', 'blockquote', 'pre', 'hr'],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'font', 'center', 'img'],
   ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup', 'col'],
 ])

@@ -31,6 +31,15 @@ function told({ senderName, senderAddress, sentOn, receivedOn, subject, words, f
 
 const NOTHING_ELSE = { files: [], contracts: [], amounts: [], remarks: 0 }
 
+/** One message, whose day of sending is not there or cannot be. */
+const WITHOUT_DAY = {
+  from: ['Luc Petit', 'luc.petit@exemple.example'],
+  days: [undefined, '2026-04-09'],
+  subject: 'Oubli',
+  words: ['Personne ne me rappelle.'],
+  remarks: 1,
+}
+
 describe('each kind of message', () => {
   test.each([
     [
@@ -86,36 +95,9 @@ describe('each kind of message', () => {
         amounts: [500000],
       },
     ],
-    [
-      'sans-date.eml',
-      {
-        from: ['Luc Petit', 'luc.petit@exemple.example'],
-        days: [undefined, '2026-04-09'],
-        subject: 'Oubli',
-        words: ['Personne ne me rappelle.'],
-        remarks: 1,
-      },
-    ],
-    [
-      'date-1970.eml',
-      {
-        from: ['Luc Petit', 'luc.petit@exemple.example'],
-        days: [undefined, '2026-04-09'],
-        subject: 'Oubli',
-        words: ['Personne ne me rappelle.'],
-        remarks: 1,
-      },
-    ],
-    [
-      'date-apres-reception.eml',
-      {
-        from: ['Luc Petit', 'luc.petit@exemple.example'],
-        days: [undefined, '2026-04-09'],
-        subject: 'Oubli',
-        words: ['Personne ne me rappelle.'],
-        remarks: 1,
-      },
-    ],
+    ['sans-date.eml', WITHOUT_DAY],
+    ['date-1970.eml', WITHOUT_DAY],
+    ['date-apres-reception.eml', WITHOUT_DAY],
     [
       'quarante-pieces.eml',
       {

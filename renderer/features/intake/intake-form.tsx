@@ -1,6 +1,6 @@
 /** The form of an intake: one question at a time, or all on one page for those who know it. */
 import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
-import { type ComponentType, type FormEvent, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
@@ -62,7 +62,10 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
   const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
 
-  useFocus(form, step, isDense, refusals)
+  // What is refused brings its question with it: the first field in fault is there.
+  useEffect(() => {
+    if (refusals.length > 0) form.current?.querySelector<HTMLElement>(FAULTS)?.focus()
+  }, [refusals])
 
   const edit = (patch: Partial<IntakeDraft>) => {
     change(patch)
@@ -162,7 +165,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
           {isDense && <PiecesPart {...props} />}
           <Box sx={isDense ? DENSE : {}}>
             {shown.map((id) => (
-              <StepFrame key={id} id={id} isDense={isDense} {...props} />
+              <StepFrame key={id} id={id} isFirst={id === shown[0]} isDense={isDense} {...props} />
             ))}
           </Box>
         </DensityContext>
@@ -207,10 +210,16 @@ const DENSE = {
   '& .MuiFormControlLabel-label': { fontSize: '0.875rem' },
 } as const
 
-function StepFrame({ id, isDense, ...props }: StepProps & { readonly id: StepId; readonly isDense: boolean }) {
+type StepFrameProps = StepProps & { readonly id: StepId; readonly isFirst: boolean; readonly isDense: boolean }
+
+function StepFrame({ id, isFirst, isDense, ...props }: StepFrameProps) {
   const { question, content: Content } = STEPS[id]
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isFirst && frame.current) takeFocus(frame.current, isDense)
+  }, [isFirst, isDense])
   return (
-    <Box component="section" aria-label={question} tabIndex={-1} sx={{ mb: isDense ? 1.5 : 0, '&:focus': { outline: 'none' } }}>
+    <Box component="section" ref={frame} aria-label={question} tabIndex={-1} sx={{ mb: isDense ? 1.5 : 0, '&:focus': { outline: 'none' } }}>
       <Typography variant="h2" sx={{ mb: isDense ? 0.75 : 2, fontSize: isDense ? '1rem' : '1.375rem', breakAfter: 'avoid' }}>
         {question}
       </Typography>
@@ -237,18 +246,11 @@ function isChoiceOrQuestion(target: EventTarget): boolean {
 
 const FAULTS = '[aria-invalid="true"], fieldset[aria-describedby$="-error"] input:not([type=hidden])'
 
-/** The focus goes to the first field in fault; to the question where none of its fields takes it; to the first field of a page. */
-function useFocus(form: RefObject<HTMLFormElement | null>, step: StepId, isDense: boolean, refusals: readonly Refusal[]): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields in fault may be another question's
-  useEffect(() => {
-    if (refusals.length > 0) form.current?.querySelector<HTMLElement>(FAULTS)?.focus()
-  }, [form, step, refusals])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step takes the focus once, when it comes
-  useEffect(() => {
-    const question = form.current?.querySelector<HTMLElement>('section')
-    if (isDense) question?.querySelector('input')?.focus()
-    else if (!form.current?.contains(document.activeElement) || form.current === document.activeElement) question?.focus()
-  }, [form, step, isDense])
+/** A question that comes takes the focus where none of its fields does; a page gives it to its first field. */
+function takeFocus(question: HTMLElement, isDense: boolean): void {
+  const form = question.closest('form')
+  if (isDense) question.querySelector('input')?.focus()
+  else if (!form?.contains(document.activeElement) || form === document.activeElement) question.focus()
 }
 
 function Progress({ index, total }: { readonly index: number; readonly total: number }) {

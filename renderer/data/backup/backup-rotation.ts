@@ -37,12 +37,12 @@ export async function rotateFolder(
   )
   const leaving = new Set([...remove, ...toConfirm])
   const staying = own.filter(({ name }) => !leaving.has(name))
+  const going = own.filter(({ name }) => remove.includes(name) && name !== made && !isKept(name))
   let isAltered = false
-  for (const going of own.filter(({ name }) => remove.includes(name) && name !== made && !isKept(name))) {
-    const standIn = standInFor(going, staying)
-    if (standIn === made || (standIn !== undefined && (await isWhole(parts, { folder, name: standIn }))))
-      await folders.remove({ folder, name: going.name })
-    else isAltered = true
+  for (const [standIn, ofOne] of Map.groupBy(going, (one) => standInFor(one, staying))) {
+    const isProof = standIn === made || (standIn !== undefined && (await isWhole(parts, { folder, name: standIn })))
+    if (!isProof) isAltered = true
+    else for (const { name } of ofOne) await folders.remove({ folder, name })
   }
   return { toConfirm: toConfirm.map((name) => ({ folder, name })), isAltered }
 }

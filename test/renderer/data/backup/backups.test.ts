@@ -309,6 +309,17 @@ describe('what rotation lets go, where the one that stands for it', () => {
     expect(incidents).toMatchObject([{ name: 'BackupAltered' }])
   })
 
+  test('stands for several: it is read once for all of them', async () => {
+    const { backups, folders, older, newer, path } = await twoOfOneDay()
+    const earlier = older.replace('10-00', '09-00')
+    folders.files.set(`backups/${earlier}`, new Uint8Array(9))
+    folders.files.set(path, new Uint8Array(9))
+    const read = vi.spyOn(folders, 'read')
+    await backups.run()
+    expect(namesIn(folders)).toEqual(expect.arrayContaining([earlier, older, newer]))
+    expect(read.mock.calls.filter(([{ name, from }]) => name === newer && from === 0)).toHaveLength(1)
+  })
+
   test.each([true, false])('was made before digests were noted: it is read whole, and goes where that one opens (%s)', async (isSound) => {
     const { backups, folders, vault, older, path } = await twoOfOneDay()
     await vault.database.marks.delete('backupDigests')

@@ -1,4 +1,6 @@
 /** One backup, from the register to every folder: written, read back, copied, restored for trial. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   type BackupContent,
   backupName,
@@ -97,15 +99,21 @@ async function write(making: Making, address: FileAddress, total: number): Promi
     sealKeys: { vault: sealKeyOf(keys.backupIdentity), recoveryCode: recoverySeal },
     signal,
   }
-  return (await faultIn(() => writeWhole(host.folders, address, writeBackup(content, options)))) ?? faultIn(() => verify(making, address))
+  const digest = sha256.create()
+  const parts = watched(writeBackup(content, options), (part) => digest.update(part))
+  const fault = await faultIn(() => writeWhole(host.folders, address, parts))
+  if (fault) return fault
+  const verified = await faultIn(() => verify(making, address))
+  return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()) }
 }
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */
-async function verify({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<BackupFolderFault | Written> {
+async function verify(
+  { host: { folders }, keys, signal, onProgress }: Making,
+  address: FileAddress,
+): Promise<BackupFolderFault | Omit<Written, 'sha256'>> {
   const size = await sizeOf(folders, address)
   if (size === undefined) return 'notFound'
-  // Before it is verified: what happens to it afterwards is no longer what was.
-  const sha256 = await digestOf(folders, address)
   const file = fileInFolder(folders, address, size)
   const outcome = await readBackup(
     file,
@@ -113,7 +121,7 @@ async function verify({ host: { folders }, keys, signal, onProgress }: Making, a
     {},
     { signal, onProgress: (done, total) => onProgress('verifying', done, total) },
   )
-  if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length, sha256 }
+  if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length }
   await folders.remove(address)
   return outcome.status === 'read' ? 'damaged' : outcome.fault.kind
 }
@@ -126,8 +134,10 @@ async function copy(
 ): Promise<BackupFolderFault | Written> {
   const to = { folder, name: from.name }
   const size = (await sizeOf(folders, from)) ?? 0
-  const parts = watched(partsOf(folders, from), (done) => {
+  let done = 0
+  const parts = watched(partsOf(folders, from), ({ length }) => {
     if (signal.aborted) throw stop({ kind: 'cancelled' })
+    done += length
     onProgress('copying', done, size)
   })
   const fault = await faultIn(() => writeWhole(folders, to, parts))
@@ -218,11 +228,9 @@ function counted(content: BackupContent, onCount: (count: number) => void): Back
   return { ...content, dossiers: () => each(content.dossiers()), files: () => each(content.files()) }
 }
 
-async function* watched(parts: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  let bytes = 0
+async function* watched(parts: AsyncIterable<Uint8Array>, onPart: (part: Uint8Array) => void): AsyncGenerator<Uint8Array> {
   for await (const part of parts) {
-    bytes += part.length
-    onBytes(bytes)
+    onPart(part)
     yield part
   }
 }

@@ -5,6 +5,7 @@
  * begin alike or with nothing of their own, by what they hold.
  */
 import { fileTypeFromBuffer } from 'file-type'
+import { encodingMarked } from './plain-text.ts'
 
 /** Kinds that a client sends; `unknown` for whatever else, a program included. */
 export type PieceKind = 'pdf' | 'image' | 'message' | 'document' | 'sheet' | 'text' | 'sound' | 'video' | 'archive' | 'program' | 'unknown'
@@ -44,7 +45,7 @@ const KINDS: readonly (readonly [RegExp, PieceKind])[] = [
 /** @param bytes of the whole file */
 export async function natureOf(bytes: Uint8Array): Promise<PieceNature> {
   // The mark of a text in UTF-16 is also how a frame of MP3 may begin.
-  const found = encodingOf(bytes) === 'utf-8' ? await fileTypeFromBuffer(bytes) : undefined
+  const found = encodingMarked(bytes) === undefined ? await fileTypeFromBuffer(bytes) : undefined
   if (found?.mime === 'application/x-cfb') return ofCompoundFile(bytes)
   const kind = found && KINDS.find(([pattern]) => pattern.test(found.mime))?.[1]
   if (found && kind) return { kind, mediaType: found.mime }
@@ -65,19 +66,13 @@ function ofCompoundFile(bytes: Uint8Array): PieceNature {
 
 /** A text says nothing of itself but what it holds: one that begins with a message's headers is a message. */
 function ofText(bytes: Uint8Array): PieceNature {
-  const start = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, BEGINNING))
+  const start = new TextDecoder(encodingMarked(bytes)).decode(bytes.subarray(0, BEGINNING))
   if (hasControls(start)) return UNKNOWN
   return isMessage(start) ? { kind: 'message', mediaType: 'message/rfc822' } : { kind: 'text', mediaType: 'text/plain' }
 }
 
 /** What is looked at of a text; in bytes. */
 const BEGINNING = 64 * 1024
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  return 'utf-8'
-}
 
 /** Whether it holds what no text does; the controls that separate lines, pages and words are a text's own. */
 function hasControls(text: string): boolean {

@@ -11,7 +11,8 @@ export function plainText(bytes: Uint8Array): string {
   }
 }
 
-function encodingMarked([first, second]: Uint8Array): string | undefined {
+/** The encoding that a text's first bytes tell; most tell none. */
+export function encodingMarked([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
   return undefined

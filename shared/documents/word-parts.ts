@@ -9,7 +9,7 @@ const MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 
 /** The parts by name, or why there are none, in French. */
 export type WordParts =
-  | { readonly status: 'read'; readonly parts: Readonly<Record<string, Uint8Array>>; readonly main: string }
+  | { readonly status: 'read'; readonly parts: Parts; readonly main: string }
   | { readonly status: 'refused'; readonly message: string }
 
 /** Unpacks a .docx; an old .doc, a file with macros, another kind of file are each told apart. */
@@ -20,7 +20,7 @@ export function readWordParts(bytes: Uint8Array): WordParts {
     return refused(
       'Ce fichier est au format .doc d’autrefois, ou protégé par un mot de passe : dans Word, enregistrez-le au format .docx sans mot de passe.',
     )
-  const parts = unpack(bytes)
+  const parts = unpackedParts(bytes, MAX_UNPACKED_BYTES)
   if (parts === 'tooLarge') return refused('Ce fichier est trop volumineux une fois décompressé : il n’est pas ouvert.')
   const main = parts && mainPart(parts)
   if (!parts || !main) return refused(notWord(bytes, parts))
@@ -29,7 +29,7 @@ export function readWordParts(bytes: Uint8Array): WordParts {
 }
 
 /** What it is instead, where that can be told. */
-function notWord(bytes: Uint8Array, parts: Readonly<Record<string, Uint8Array>> | undefined): string {
+function notWord(bytes: Uint8Array, parts: Parts | undefined): string {
   const start = strFromU8(bytes.slice(0, 5), true)
   const format = start.startsWith('%PDF')
     ? 'un PDF'
@@ -47,39 +47,42 @@ function refused(message: string): WordParts {
   return { status: 'refused', message }
 }
 
-function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | 'tooLarge' | undefined {
+export type Parts = Readonly<Record<string, Uint8Array>>
+
+/** @param most what they may weigh together unpacked, in bytes @returns nothing where it is damaged, 'tooLarge' where they weigh more */
+export function unpackedParts(bytes: Uint8Array, most: number): Parts | 'tooLarge' | undefined {
   let total = 0
   try {
     const parts = unzipSync(bytes, {
       filter: ({ originalSize }) => {
         total += originalSize
-        return total <= MAX_UNPACKED_BYTES
+        return total <= most
       },
     })
-    return total > MAX_UNPACKED_BYTES ? 'tooLarge' : parts
+    return total > most ? 'tooLarge' : parts
   } catch {
     return undefined
   }
 }
 
 /** The part the package names as its document, 'word/document.xml' as a rule. */
-function mainPart(parts: Readonly<Record<string, Uint8Array>>): string | undefined {
+function mainPart(parts: Parts): string | undefined {
   const [target] = relationsOf(parts, '').flatMap(({ type, target }) => (type === 'officeDocument' ? [target] : []))
   const name = target ?? 'word/document.xml'
   return /<w:body[\s>]/.test(partText(parts, name)) ? name : undefined
 }
 
-function hasMacros(parts: Readonly<Record<string, Uint8Array>>): boolean {
+function hasMacros(parts: Parts): boolean {
   return Object.keys(parts).some((name) => /vbaproject\.bin$/i.test(name)) || /macroEnabled/i.test(partText(parts, '[Content_Types].xml'))
 }
 
 /** A model (.dotx): Word opens a new document from it, and refuses it under the name of one. */
-export function isModel(parts: Readonly<Record<string, Uint8Array>>): boolean {
+export function isModel(parts: Parts): boolean {
   return /wordprocessingml\.template\.main/.test(partText(parts, '[Content_Types].xml'))
 }
 
 /** A part as text, '' where there is none. */
-export function partText(parts: Readonly<Record<string, Uint8Array>>, name: string): string {
+export function partText(parts: Parts, name: string): string {
   const bytes = ownValue(parts, name)
   return bytes ? strFromU8(bytes) : ''
 }
@@ -88,7 +91,7 @@ export function partText(parts: Readonly<Record<string, Uint8Array>>, name: stri
 export type Relation = { readonly id: string; readonly type: string; readonly target: string; readonly isExternal: boolean }
 
 /** @param part '' for the package itself */
-export function relationsOf(parts: Readonly<Record<string, Uint8Array>>, part: string): readonly Relation[] {
+export function relationsOf(parts: Parts, part: string): readonly Relation[] {
   const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const xml = partText(parts, `${folder}_rels/${part.slice(folder.length)}.rels`)
   return [...xml.matchAll(/<Relationship\s[^>]*>/g)].map(([tag]) => {

@@ -1,5 +1,6 @@
 /** Archives as they come from outside: listed and unpacked within bounds, whatever they say of themselves. */
 import { unzipSync } from 'fflate'
+import { type Parts, unpackedParts } from '../documents/word-parts.ts'
 
 /** What an archive holds, its folders left out. */
 export type ArchiveEntry = { readonly name: string; readonly size: number }
@@ -26,13 +27,8 @@ export function entryOf(bytes: Uint8Array, wanted: string): Uint8Array<ArrayBuff
 }
 
 /** The parts of a document. @returns nothing where it is damaged, 'tooLarge' where it would fill the memory */
-export function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array<ArrayBuffer>>> | 'tooLarge' | undefined {
-  let total = 0
-  const parts = unpack(bytes, ({ originalSize }) => {
-    total += originalSize
-    return total <= MAX_UNPACKED
-  })
-  return total > MAX_UNPACKED ? 'tooLarge' : parts
+export function partsOf(bytes: Uint8Array): Parts | 'tooLarge' | undefined {
+  return unpackedParts(bytes, MAX_UNPACKED)
 }
 
 type Entry = { readonly name: string; readonly originalSize: number }

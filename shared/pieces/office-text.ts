@@ -1,8 +1,7 @@
 /** The text of a document in Word’s or OpenDocument’s format, a line for each paragraph; its tags are read and left out. */
 import { strFromU8 } from 'fflate'
+import type { Parts } from '../documents/word-parts.ts'
 import { xmlTokens } from '../documents/word-xml.ts'
-
-type Parts = Readonly<Record<string, Uint8Array>>
 
 /** The parts that a reader sees, in the order in which they are read. */
 const READ = [

@@ -1,5 +1,6 @@
 /** A piece as it is read in the application: what it is, and what is shown of it. Whatever its bytes, it ends in a value. */
 import { zipSync } from 'fflate'
+import type { Parts } from '../documents/word-parts.ts'
 import { typography } from '../language/french.ts'
 import { type ReadMessage, readMessage } from '../messages/index.ts'
 import type { Zone } from '../regulation/index.ts'
@@ -92,8 +93,6 @@ function packedAnew(parts: Parts): Uint8Array<ArrayBuffer> {
   const kept = Object.entries(parts).filter(([, part]) => !isImageTooLarge(part))
   return zipSync(Object.fromEntries(kept), { level: 0 }) as Uint8Array<ArrayBuffer>
 }
-
-type Parts = Readonly<Record<string, Uint8Array>>
 
 function xmlSize(parts: Parts): number {
   return Object.entries(parts).reduce((sum, [name, part]) => sum + (/\.(?:xml|rels)$/i.test(name) ? part.length : 0), 0)

@@ -4,6 +4,7 @@
  * A column formatted to its end makes a million rows of empty cells: they are dropped before anything is made of
  * them, and only rows that hold something are counted.
  */
+import { concatBytes } from '@noble/ciphers/utils.js'
 import { strFromU8 } from 'fflate'
 
 /** How a kind of table writes its rows. */
@@ -54,7 +55,7 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
   let begun: Uint8Array = new Uint8Array()
 
   const decoded = (bytes: Uint8Array): string => {
-    const all = begun.length > 0 ? joined([begun, bytes]) : bytes
+    const all = begun.length > 0 ? concatBytes(begun, bytes) : bytes
     const end = wholeCharacters(all)
     begun = all.slice(end)
     return strFromU8(all.subarray(0, end))
@@ -97,16 +98,6 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
     rows: () => rows,
     size: () => (waitingSize > LONGEST_ROW ? Number.POSITIVE_INFINITY : size + waitingSize + markup.size()),
   }
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** Where the last character that is there whole ends. */

@@ -5,11 +5,12 @@
  * parts of its tables are; the library is handed what is left.
  */
 import { CFB, parse_zip, read, type UnpackedPart, type WorkBook } from '@e965/xlsx'
+import { concatBytes } from '@noble/ciphers/utils.js'
 import { strFromU8, strToU8 } from 'fflate'
 import { type CellIndex, cellIndex, TEXT_WEIGHT } from './cell-index.ts'
 import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
 import { type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts'
-import { createSheetTrim, joined } from './sheet-trim.ts'
+import { createSheetTrim } from './sheet-trim.ts'
 import { MAX_ROWS } from './source-table.ts'
 import { decodeText, encodingOf, LOST, type TextEncoding } from './text-encoding.ts'
 import { partOf, withTexts } from './workbook-texts.ts'
@@ -268,7 +269,7 @@ function createWhole(weight: number) {
       parts.push(bytes.slice())
       size += weight * bytes.length
     },
-    end: () => joined(parts),
+    end: () => concatBytes(...parts),
     rows: () => 0,
     size: () => size,
   }

@@ -1,8 +1,8 @@
 /** The texts of a workbook that cells name by their place, with those that stand in the cells of its worksheets after them. */
 import type { UnpackedPart, WorkBook } from '@e965/xlsx'
+import { concatBytes } from '@noble/ciphers/utils.js'
 import { strFromU8, strToU8 } from 'fflate'
 import type { CellIndex, TextsRead } from './cell-index.ts'
-import { joined } from './sheet-trim.ts'
 
 type Parts = Readonly<Record<string, UnpackedPart>>
 
@@ -45,7 +45,7 @@ export function withTexts(parts: Parts, indexes: readonly CellIndex[]): WithText
     parts: {
       ...parts,
       [typesName]: partOf(typesName, typed),
-      [name]: partOf(name, joined([strToU8(whole.slice(0, end)), ...own, strToU8(whole.slice(end))])),
+      [name]: partOf(name, concatBytes(strToU8(whole.slice(0, end)), ...own, strToU8(whole.slice(end)))),
     },
     readFrom: ({ Strings = [] }, index) => {
       const first = firsts.get(index) ?? shared

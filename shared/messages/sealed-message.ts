@@ -3,6 +3,7 @@
  *
  * @see RFC 5652 (CMS), sections 5 and 6; RFC 8551 (S/MIME), section 3
  */
+import { bytesToHex, concatBytes } from '@noble/ciphers/utils.js'
 
 export type Unsealed = { readonly status: 'signed'; readonly content: Uint8Array<ArrayBuffer> } | { readonly status: 'encrypted' }
 
@@ -22,7 +23,7 @@ export function unseal(bytes: Uint8Array): Unsealed | undefined {
   const outer = elementAt(bytes, 0)
   const [id, wrapped] = outer ? childrenOf(bytes, outer) : []
   if (!id || id.tag !== ID || !wrapped) return undefined
-  const kind = hexOf(bytes.subarray(id.start, id.end))
+  const kind = bytesToHex(bytes.subarray(id.start, id.end))
   if (kind === ENVELOPED) return { status: 'encrypted' }
   if (kind !== SIGNED) return undefined
   // SignedData: its version, its digest algorithms, then what was signed.
@@ -30,7 +31,7 @@ export function unseal(bytes: Uint8Array): Unsealed | undefined {
   const encapsulated = signed && childrenOf(bytes, signed)[2]
   const content = encapsulated && childrenOf(bytes, encapsulated)[1]
   const octets = content && childrenOf(bytes, content)[0]
-  return octets && { status: 'signed', content: joined(octetsOf(bytes, octets)) }
+  return octets && { status: 'signed', content: concatBytes(...octetsOf(bytes, octets)) }
 }
 
 function childrenOf(bytes: Uint8Array, parent: Element, depth = 0): readonly Element[] {
@@ -68,18 +69,4 @@ function elementAt(bytes: Uint8Array, at: number, depth = 0): Element | undefine
 function octetsOf(bytes: Uint8Array, element: Element, depth = 0): readonly Uint8Array[] {
   if (element.tag === OCTETS || depth > MAX_DEPTH) return [bytes.subarray(element.start, element.end)]
   return element.tag === (OCTETS | CONSTRUCTED) ? childrenOf(bytes, element).flatMap((part) => octetsOf(bytes, part, depth + 1)) : []
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((total, { length }) => total + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

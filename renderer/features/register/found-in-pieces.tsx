@@ -1,5 +1,6 @@
 /** Where the register's search found a dossier by one of its pieces: which piece, and the way to it. */
 import { Box, Link, Typography } from '@mui/material'
+import { useMemo } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { count } from '../../../shared/language/french.ts'
 import { holdsTerm, readSearch } from '../../../shared/language/search-terms.ts'
@@ -13,7 +14,8 @@ const SHOWN = 4
 type FoundInPiecesListProps = { readonly query: string; readonly dossiers: readonly DossierSummary[]; readonly pieces: FoundInPieces }
 
 export function FoundInPiecesList({ query, dossiers, pieces }: FoundInPiecesListProps) {
-  const found = foundByPiece(query, dossiers, pieces)
+  // Drawn at each key that is pressed: what was found is looked for again only where it may be another.
+  const found = useMemo(() => foundByPiece(query, dossiers, pieces), [query, dossiers, pieces])
   if (found.length === 0 && pieces.unread === 0) return null
   return (
     <Box sx={{ mb: 1.5 }}>

@@ -8,7 +8,7 @@ export function isMessage({ mediaType }: Pick<StoredFile, 'mediaType'>): boolean
   return MESSAGE_TYPES.includes(mediaType)
 }
 
-/** Its ids and those of what it passes on, and its digest where it bears none. Nothing of a file that is no message. */
+/** Its ids and those of what it passes on, and its digest, by which one kept before ids were is found. Nothing of a file that is no message. */
 export function messageKeysOf(file: StoredFile): readonly string[] {
   return isMessage(file) ? [...(file.messageIds ?? []), file.sha256].filter(Boolean) : []
 }

@@ -6,7 +6,7 @@
 import type { Dossier } from '../complaint/index.ts'
 import { formatLongDate, typography } from '../language/french.ts'
 import { type LetterInput, quote } from './letter.ts'
-import { blockText, isDoubtful, isWritten, type Mention, type Severity } from './mention.ts'
+import { blockText, type Mention, type Severity, writtenBlock } from './mention.ts'
 
 /** The chosen sentence between quotation marks, after its lead; '' until the words are chosen. */
 export function quotedAfter(lead: string, { summary }: Pick<Dossier, 'summary'>): string {
@@ -30,14 +30,8 @@ export function saysMore(
   source: Mention['source'],
   opening: (input: LetterInput) => string,
 ): Mention {
-  return {
-    id,
-    severity,
-    message: () => message,
-    source,
-    isSatisfied: (read) => isWritten(read, id) && blockText(read, id) !== typography(opening(read.input)),
-    isDoubtful: (read) => isDoubtful(read, id),
-  }
+  const written = writtenBlock(id, severity, message, source)
+  return { ...written, isSatisfied: (read) => written.isSatisfied(read) && blockText(read, id) !== typography(opening(read.input)) }
 }
 
 export const WORDS_TO_CHOOSE = 'La lettre ne dit pas ce qui est reproché : choisissez les mots que le client lira.'

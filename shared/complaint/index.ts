@@ -276,4 +276,4 @@ export {
   startsFrom,
   stepRefusal,
 } from './steps.ts'
-export { toldOutside } from './told-outside.ts'
+export { isInternal, toldOutside } from './told-outside.ts'

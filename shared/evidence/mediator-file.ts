@@ -10,8 +10,8 @@ import {
   type Dossier,
   documentOf,
   dossierWithout,
-  type EventType,
   type Instant,
+  isInternal,
   leftOutSentence,
   NONE_HIDDEN,
   timelineOf,
@@ -36,29 +36,13 @@ export type MediatorFileParts = {
   readonly withMediation?: boolean
 }
 
-/** The firm's own remarks, and what the closing taught it. */
-const INTERNAL: ReadonlySet<EventType> = new Set([
-  'NoteAdded',
-  'ComplaintClosed',
-  'Rectified',
-  'DossierLinked',
-  'PersonIdentified',
-  'AnswerReviewed',
-  // The firm and its own insurer: the other side of the dispute reads the mediator's file.
-  'LiabilityAssessed',
-  'InsurerDeclared',
-  'InsurerDeclarationSetAside',
-  // Told with the opening.
-  'SummaryChosen',
-])
-
 /** The ZIP's bytes; a file that the register no longer has is left out. */
 export async function mediatorFile(parts: MediatorFileParts): Promise<Uint8Array> {
   const { dossier, firmName, madeOn, dayOf, law, withMediation = false } = parts
   const hidden = withMediation ? NONE_HIDDEN : confidentialIds(dossier, 'mediator')
   const told = dossierWithout(dossier, hidden)
-  const shown = toldOutside({ ...told, events: told.events.filter(({ facts }) => !INTERNAL.has(facts.type)) })
-  const kept = new Set(told.events.flatMap(({ facts }) => (INTERNAL.has(facts.type) ? (documentOf(facts)?.fileId ?? []) : [])))
+  const shown = toldOutside(told)
+  const kept = new Set(told.events.flatMap(({ facts }) => (isInternal(facts) ? (documentOf(facts)?.fileId ?? []) : [])))
   const leaves = told.files.filter(({ fileId }) => !kept.has(fileId))
   const present = parts.files.filter(({ file, bytes }) => bytes && leaves.some(({ fileId }) => fileId === file.fileId))
   const names = fileNames(

@@ -155,7 +155,7 @@ describe('each backup is verified', () => {
     started.folders.fault = (call, path) => {
       if (call !== 'read' || !path.startsWith('backups/')) return undefined
       reads += 1
-      return started.backups.state().progress?.step === 'rehearsing' || reads > 14 ? 'unknown' : undefined
+      return started.backups.state().progress?.step === 'rehearsing' || reads > 12 ? 'unknown' : undefined
     }
     await started.backups.run()
     expect(started.backups.state().faults).toEqual({ backups: 'notRestored' })

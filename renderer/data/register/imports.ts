@@ -19,7 +19,7 @@ import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, StoppedError, throwIfStopped } from '../platform/index.ts'
 import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readPosition, storageFault } from '../storage/index.ts'
 import { journalOf } from './journals.ts'
-import { type ImportRecord, idsKey, importedIds, isWorkedOn, JOURNALS_A_CHUNK, keepRecords, keptRecords } from './past-imports.ts'
+import { type ImportRecord, idsKey, importedIds, isWorkedOn, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 
@@ -33,6 +33,8 @@ export type ImportParts = { readonly database: RegisterDatabase; readonly ledger
  * thousands of keys did.
  */
 export const ROWS_A_CHUNK = 50
+/** Journals opened and folded in one chunk. */
+const JOURNALS_A_CHUNK = 10
 
 /**
  * Takes lines over, all or none.

@@ -36,8 +36,6 @@ export type KeptRecord = Omit<ImportRecord, 'dossierCount'> & {
 
 const SETTING = 'imports'
 
-/** Journals opened and folded in one chunk. */
-export const JOURNALS_A_CHUNK = 10
 /** Dossiers in brief opened in one chunk. */
 const BRIEFS_A_CHUNK = 100
 

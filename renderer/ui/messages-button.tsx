@@ -4,7 +4,6 @@ import { MailOpen } from 'lucide-react'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from './paths.ts'
-import { noteFileNames } from './removed-characters.ts'
 
 type MessagesButtonProps = {
   /** Hands them over to that screen. */
@@ -35,7 +34,6 @@ export function MessagesButton({ onChoose }: MessagesButtonProps) {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
           if (files.length === 0) return
-          noteFileNames(files)
           onChoose(files)
           void navigate(paths.messages)
         }}

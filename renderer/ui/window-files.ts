@@ -1,6 +1,5 @@
 /** Files dropped or pasted anywhere on a screen, where no field of it takes them. */
 import { useEffect, useEffectEvent } from 'react'
-import { noteFileNames } from './removed-characters.ts'
 
 /** A message whose source is pasted as text is a file by this name. */
 const PASTED_NAME = 'Message collé.eml'
@@ -8,9 +7,7 @@ const PASTED_NAME = 'Message collé.eml'
 /** @param isOn whether the screen takes files */
 export function useWindowFiles(isOn: boolean, onFiles: (files: readonly File[]) => void): void {
   const receive = useEffectEvent((files: readonly File[]) => {
-    if (files.length === 0) return
-    noteFileNames(files)
-    onFiles(files)
+    if (files.length > 0) onFiles(files)
   })
   useEffect(() => {
     if (!isOn) return

@@ -104,6 +104,11 @@ export const FORMS = ['oral', 'written'] as const
 export type Form = (typeof FORMS)[number]
 export const FORM_LABELS: Readonly<Record<Form, string>> = { oral: 'Orale', written: 'Écrite' }
 
+/** 'Courriel (écrite)'; the channel alone where its form is not known yet. */
+export function channelAndForm(channel: Channel, form: Form | undefined): string {
+  return `${CHANNEL_LABELS[channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`
+}
+
 /** The form a channel implies; `undefined` where the adviser must say (does the client keep a dated copy?). */
 export function formOfChannel(channel: Channel): Form | undefined {
   switch (channel) {

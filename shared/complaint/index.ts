@@ -19,6 +19,7 @@ export {
   CIVILITY_LABELS,
   type Civility,
   CLIENT_KIND_LABELS,
+  channelAndForm,
   ENDINGS_BEFORE_OPINION,
   FINDING_KINDS,
   FINDING_LABELS,

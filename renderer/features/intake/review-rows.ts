@@ -3,10 +3,9 @@ import {
   actsForAnother,
   arrangementSentences,
   CAPACITY_LABELS,
-  CHANNEL_LABELS,
   CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
-  FORM_LABELS,
+  channelAndForm,
   isPassedOn,
   MANDATE_STATE_LABELS,
   ORGANISATION_LABELS,
@@ -83,10 +82,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   channel: {
     step: 'channel',
     label: 'Canal',
-    value: (draft) => {
-      const form = formOf(draft)
-      return draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`
-    },
+    value: (draft) => draft.channel && channelAndForm(draft.channel, formOf(draft)),
   },
   hasDatedCopy: {
     step: 'channel',

@@ -1,7 +1,7 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { arrangementsInBrief, CAPACITY_LABELS, CHANNEL_LABELS, dueInWords, FORM_LABELS } from '../../../shared/complaint/index.ts'
+import { arrangementsInBrief, CAPACITY_LABELS, channelAndForm, dueInWords } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
@@ -62,7 +62,7 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
     ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
     ['Réclamant', draft.name.trim() && `${draft.name.trim()}, ${CAPACITY_LABELS[draft.capacity].toLowerCase()}`],
     ['Aménagements', draft.arrangements && arrangementsInBrief(typedArrangements(draft.arrangements))],
-    ['Canal', draft.channel && `${CHANNEL_LABELS[draft.channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`],
+    ['Canal', draft.channel && channelAndForm(draft.channel, form)],
     ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],
     ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
     ['Déjà écrit à', draft.hasWrittenElsewhere ? draft.elsewhereTo : undefined],

@@ -4,6 +4,7 @@ import {
   addAttachment,
   type Capacity,
   type Channel,
+  CIVILITY_LABELS,
   type Civility,
   type CommandContext,
   type CommandResult,
@@ -89,6 +90,10 @@ export type IntakeDraft = {
   /** Past dossiers to link with this one when it is recorded. */
   readonly linkedIds: readonly string[]
 }
+
+/** Asked, never supposed. */
+export const CIVILITY_CHOICES = ['none', 'mme', 'm'] as const
+export const CIVILITY_CHOICE_LABELS = { ...CIVILITY_LABELS, none: 'Non précisée' } as const
 
 export const EMPTY_INTAKE: IntakeDraft = {
   step: 'qualification',

@@ -22,7 +22,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
-import { organised } from './intake-draft.ts'
+import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, organised } from './intake-draft.ts'
 import { KnownPersons, renamed } from './known-persons.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -91,10 +91,6 @@ const CLIENT_KIND_OPTIONS = [
   },
   { value: 'professional', label: 'Professionnel', hint: 'Pour son activité : la médiation de la consommation ne s’applique pas.' },
 ] as const
-
-/** Asked, never supposed. */
-const CIVILITY_CHOICES = ['none', 'mme', 'm'] as const
-const CIVILITY_CHOICE_LABELS = { ...CIVILITY_LABELS, none: 'Non précisée' } as const
 
 function NamePart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'takesFocus'>) {
   const { organisation, civility, name } = draft

@@ -3,7 +3,6 @@ import {
   actsForAnother,
   arrangementSentences,
   CAPACITY_LABELS,
-  CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
   channelAndForm,
   isPassedOn,
@@ -16,7 +15,16 @@ import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { count, enumerate, formatLongDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS } from '../../../shared/regulation/index.ts'
 import { typedArrangements } from '../../ui/arrangement-fields.ts'
-import { formOf, type IntakeDraft, type IntakeSettings, receiptOfDraft, regimesOf, type StepId, stepsOf } from './intake-draft.ts'
+import {
+  CIVILITY_CHOICE_LABELS,
+  formOf,
+  type IntakeDraft,
+  type IntakeSettings,
+  receiptOfDraft,
+  regimesOf,
+  type StepId,
+  stepsOf,
+} from './intake-draft.ts'
 
 export type ReviewRow = { readonly step: StepId; readonly label: string; readonly value: string }
 
@@ -49,7 +57,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   civility: {
     step: 'person',
     label: 'Civilité',
-    value: ({ civility, organisation }) => (organisation ? undefined : civility === 'none' ? 'Non précisée' : CIVILITY_LABELS[civility]),
+    value: ({ civility, organisation }) => (organisation ? undefined : CIVILITY_CHOICE_LABELS[civility]),
   },
   organisation: { step: 'person', label: 'Forme', value: ({ organisation }) => organisation && ORGANISATION_LABELS[organisation] },
   contactPerson: {

@@ -3,7 +3,6 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { capitalise, count, enumerate, formatDate } from '../../../shared/language/french.ts'
-import { writableText } from '../../../shared/language/writable-text.ts'
 import type { ReadMessage } from '../../../shared/messages/index.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { messageReading } from '../../data/workers/index.ts'
@@ -12,7 +11,7 @@ import { AddedNotices, useAddedFiles } from '../../ui/file-drop.tsx'
 import { MessageLayout } from '../../ui/message-layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
-import { chainOf, countedPlace, filesLeft, isTakenByAll, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
+import { cameWithin, chainOf, countedPlace, filesLeft, isTakenByAll, type Proposal, patchOf, proposalsOf } from './message-proposals.ts'
 import { relatedDossiers } from './related-dossiers.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -120,11 +119,9 @@ function NamedDossier({ file, message, draft, change }: Pick<ReadingProps, 'file
   const [named] = useMemo(() => relatedDossiers(message, summaries ?? [], undefined).filter(({ isNamed }) => isNamed), [message, summaries])
   if (!named) return null
   const { dossier, why } = named
-  const isOfMessage = (one: NewFile) =>
-    one === file || message.files.some(({ name, bytes }) => one.file.name === writableText(name) && one.file.size === bytes.length)
   const move = () => {
     handOver({ files: [new File([file.bytes.slice()], file.file.name)], dossierId: dossier.id })
-    change({ files: draft.files.filter((one) => !isOfMessage(one)) })
+    change({ files: draft.files.filter((one) => one !== file && !cameWithin(message, one)) })
     void navigate(paths.messages)
   }
   return (

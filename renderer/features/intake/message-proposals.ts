@@ -51,8 +51,16 @@ export function isTakenByAll({ standing, isToChoose }: Proposal): boolean {
 
 /** The files of a message that are not held yet. */
 export function filesLeft({ files }: ReadMessage, held: readonly NewFile[]): readonly File[] {
-  const isHeld = (name: string, size: number) => held.some(({ file }) => file.name === writableText(name) && file.size === size)
-  return files.filter(({ name, bytes }) => !isHeld(name, bytes.length)).map(({ name, bytes }) => new File([bytes], name))
+  return files.filter((file) => !held.some((one) => isThatFile(one, file))).map(({ name, bytes }) => new File([bytes], name))
+}
+
+/** Whether a file that is held came within a message. */
+export function cameWithin({ files }: ReadMessage, held: NewFile): boolean {
+  return files.some((file) => isThatFile(held, file))
+}
+
+function isThatFile({ file }: NewFile, { name, bytes }: ReadMessage['files'][number]): boolean {
+  return file.name === writableText(name) && file.size === bytes.length
 }
 
 /** A message and those it passes on, the outermost first. */

@@ -1,7 +1,14 @@
 /** What a message proposes beside what was answered already. */
 import { describe, expect, test } from 'vitest'
 import { EMPTY_INTAKE } from '../../../../renderer/features/intake/intake-draft.ts'
-import { chainOf, countedPlace, filesLeft, patchOf, proposalsOf } from '../../../../renderer/features/intake/message-proposals.ts'
+import {
+  cameWithin,
+  chainOf,
+  countedPlace,
+  filesLeft,
+  patchOf,
+  proposalsOf,
+} from '../../../../renderer/features/intake/message-proposals.ts'
 import type { Suggestions } from '../../../../renderer/features/intake/step-props.ts'
 import { typography } from '../../../../shared/language/french.ts'
 import type { ReadMessage } from '../../../../shared/messages/index.ts'
@@ -76,6 +83,8 @@ test('a file is left until the form holds it', () => {
   expect(filesLeft(MESSAGE, []).map(({ name, size }) => [name, size])).toEqual([['relevé.pdf', 3]])
   const file = { fileId: 'f', name: 'relevé.pdf', mediaType: 'application/pdf', size: 3, sha256: '' }
   expect(filesLeft(MESSAGE, [{ file, bytes: new Uint8Array(3) }])).toEqual([])
+  expect(cameWithin(MESSAGE, { file, bytes: new Uint8Array(3) })).toBe(true)
+  expect(cameWithin(MESSAGE, { file: { ...file, size: 4 }, bytes: new Uint8Array(4) })).toBe(false)
 })
 
 test('a message that passes others on comes before them', () => {

@@ -1,9 +1,9 @@
 /** A piece on its way to the printer: out of sight, and gone once the printer’s dialog is closed. */
 import { Box } from '@mui/material'
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useSession } from '../session/index.ts'
-import { WordPages } from '../ui/word-pages.tsx'
+import { type WordBytes, WordPages } from '../ui/word-pages.tsx'
 import type { Printable } from './view-props.ts'
 
 type PrintedPieceProps = {
@@ -16,13 +16,14 @@ type PrintedPieceProps = {
 export function PrintedPiece({ printable, name, onMessage, onDone }: PrintedPieceProps) {
   const { host } = useSession()
   const sheets = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState<readonly WordBytes[]>()
   const print = useEffectEvent(async () => {
     const outcome = await host.print()
     if (outcome.status === 'failed') onMessage(outcome.message)
     onDone()
   })
   useEffect(() => {
-    if (printable.kind === 'word') return undefined
+    if (printable.kind === 'word' && !drawn) return undefined
     let isCurrent = true
     const pictures = [...(sheets.current?.querySelectorAll('img') ?? [])]
     // One that does not decode leaves a blank sheet, and keeps no other from being printed.
@@ -31,16 +32,18 @@ export function PrintedPiece({ printable, name, onMessage, onDone }: PrintedPiec
       isCurrent = false
       if (printable.kind === 'pictures') for (const address of printable.addresses) URL.revokeObjectURL(address)
     }
-  }, [printable])
+  }, [printable, drawn])
   return createPortal(
     <Box ref={sheets} id="printed-piece" className="print-root" sx={{ '@media screen': { display: 'none' } }}>
-      <Sheets printable={printable} name={name} onDrawn={() => void print()} />
+      <Sheets printable={printable} name={name} onDrawn={setDrawn} />
     </Box>,
     document.body,
   )
 }
 
-function Sheets({ printable, name, onDrawn }: Pick<PrintedPieceProps, 'printable' | 'name'> & { readonly onDrawn: () => void }) {
+type SheetsProps = Pick<PrintedPieceProps, 'printable' | 'name'> & { readonly onDrawn: (files: readonly WordBytes[]) => void }
+
+function Sheets({ printable, name, onDrawn }: SheetsProps) {
   const bytes = printable.kind === 'word' ? printable.bytes : undefined
   const files = useMemo(() => bytes && [bytes], [bytes])
   switch (printable.kind) {

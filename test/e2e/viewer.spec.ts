@@ -175,6 +175,22 @@ test('a copy leaves the vault once that is said; a piece prints alone', async ({
   await expect(page.locator('#printed-piece')).toHaveCount(0)
 })
 
+test('a document of Word prints once it is laid out, and once', async ({ page }) => {
+  await dossierWith(page, { 'lettre.docx': await docx('Je conteste', 'les frais de Mirabelle') })
+  await open(page, 'lettre.docx')
+  await expect(viewer(page).getByText('les frais de Mirabelle')).toBeVisible()
+  await page.evaluate(() => {
+    document.title = ''
+    window.print = () => {
+      document.title += `printed ${document.querySelector('#printed-piece')?.textContent?.match(/Mirabelle/g)?.length}`
+    }
+  })
+  await viewer(page).getByRole('button', { name: 'Imprimer la pièce' }).click()
+  await expect(page).toHaveTitle('printed 1')
+  await expect(page.locator('#printed-piece')).toHaveCount(0)
+  await expect(page).toHaveTitle('printed 1')
+})
+
 test('locking drops what was open, and closing lets its address go', async ({ page }) => {
   await dossierWith(page, { 'photo.png': png(60, 20) })
   const opens = (address: string) =>

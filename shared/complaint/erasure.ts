@@ -4,6 +4,7 @@
  * Days, codes and amounts stay, and the few texts that the yearly synthesis quotes, with the person's
  * name and references taken out of them. Everything else goes.
  */
+import { asPattern } from '../language/as-pattern.ts'
 import { foldAccents, typography } from '../language/french.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
 import type { Arrangements, ErasureReason, EventFacts, IntakeFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
@@ -226,13 +227,9 @@ function patternOf(text: string): string {
       if (/^['’]$/.test(part)) return "['’]"
       if (/^oe$/i.test(part)) return '(?:o\\p{M}*e|œ)\\p{M}*'
       if (/^ae$/i.test(part)) return '(?:a\\p{M}*e|æ)\\p{M}*'
-      return `${escaped(part)}\\p{M}*`
+      return `${asPattern(part)}\\p{M}*`
     })
     .join('')
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /**

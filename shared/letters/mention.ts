@@ -1,6 +1,7 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { isRegisteredAtOrias } from '../firm/firm.ts'
+import { asPattern } from '../language/as-pattern.ts'
 import { enumerate, formatDate, lowerFirst } from '../language/french.ts'
 import {
   askedBy,
@@ -101,10 +102,9 @@ export const dated = (kind: ObligationKind): Mention['source'] => cited(kind, 't
 export function says(read: ReadLetter, phrase: string): boolean {
   const wanted = comparable(phrase).replace(/\s+/g, ' ')
   if (wanted === '') return false
-  const escaped = wanted.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   const start = /^[\p{L}\p{N}]/u.test(wanted) ? '(?<![\\p{L}\\p{N}])' : ''
   const end = /[\p{L}\p{N}]$/u.test(wanted) ? '(?![\\p{L}\\p{N}])' : ''
-  return new RegExp(`${start}${escaped}${end}`, 'u').test(comparable(read.text).replace(/\s+/g, ' '))
+  return new RegExp(`${start}${asPattern(wanted)}${end}`, 'u').test(comparable(read.text).replace(/\s+/g, ' '))
 }
 
 /**

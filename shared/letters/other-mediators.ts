@@ -1,5 +1,6 @@
 /** Mediators a letter names although they are not competent for its complaint. */
 import type { Firm } from '../firm/firm.ts'
+import { asPattern } from '../language/as-pattern.ts'
 import { MEDIATORS_TO_CHECK, type Mediator, SUGGESTED_MEDIATORS } from '../regulation/index.ts'
 import { comparable } from './final-text.ts'
 
@@ -44,6 +45,5 @@ function site({ website }: Mediator): string {
 }
 
 function hasWords(text: string, mark: string): boolean {
-  const escaped = mark.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(text.replace(/\s+/g, ' '))
+  return new RegExp(`(?<![\\p{L}\\p{N}])${asPattern(mark)}(?![\\p{L}\\p{N}])`, 'u').test(text.replace(/\s+/g, ' '))
 }

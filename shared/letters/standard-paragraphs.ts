@@ -4,6 +4,7 @@
  */
 import type { AnswerOutcome, Dossier } from '../complaint/index.ts'
 import { personMaskOf } from '../complaint/index.ts'
+import { asPattern } from '../language/as-pattern.ts'
 import { typography } from '../language/french.ts'
 import type { Nature } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
@@ -74,10 +75,7 @@ export function withFields(text: string, definition: LetterDefinition, letter: L
 
 /** As whole words, whatever their kind of spaces. */
 function replaceOutsideMarks(text: string, value: string, mark: string): string {
-  const words = value
-    .trim()
-    .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const words = value.trim().split(/\s+/).map(asPattern)
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
   return outsideMarks(text, (part) => part.replace(pattern, () => mark))
 }

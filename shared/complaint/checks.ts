@@ -59,7 +59,7 @@ export function relayRefusals(
     passedOnReceivedOn ? required(passedOnBy, 'passedOnBy', 'Indiquez qui a transmis cet écrit.') : undefined,
     notInFuture(passedOnReceivedOn, 'passedOnReceivedOn', context),
     notBefore(passedOnReceivedOn, leftOn, 'passedOnReceivedOn', 'Il n’a pas pu être reçu là-bas avant son envoi'),
-    notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'Le cabinet ne peut pas l’avoir reçu avant qui l’a transmis'),
+    notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'Le cabinet ne peut pas l’avoir reçu avant celui qui l’a transmis'),
   ]
 }
 

@@ -191,7 +191,7 @@ export const STEPS = define({
     label: 'Choisir les mots que le client lira',
     from: ['request', ...OPEN, 'closed'],
     to: [],
-    refusal: 'Ce dossier ne s’écrit plus : rien n’en sera cité au client.',
+    refusal: 'Ce dossier est réuni à un autre, ou retiré : rien n’en sera cité au client.',
   },
   noteArrangements: {
     label: 'Noter des aménagements pour le client',

@@ -73,7 +73,7 @@ export function mandateFindings(
   const missing = `La preuve du mandat pour ${onBehalfOf} n’est pas au dossier`
   return event === 'AcknowledgementSent'
     ? [finding('mandate', 'recommended', `${missing} : n’écrivez rien ici que le courrier reçu ne dise déjà.`)]
-    : [finding('mandate', 'mandatory', `${missing} : demandez-la avant de lui écrire quoi que ce soit de cette affaire.`)]
+    : [finding('mandate', 'mandatory', `${missing} : demandez-la avant d’écrire quoi que ce soit d’autre sur cette affaire.`)]
 }
 
 function finding(id: string, severity: Severity, message: string): LetterFinding {

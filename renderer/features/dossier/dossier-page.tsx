@@ -280,7 +280,7 @@ function idleSentence({
   if (importUndone)
     return `L’import qui l’a repris est annulé depuis le ${formatDate(importUndone.undoneOn)} : ce dossier ne compte plus, son journal reste.`
   if (openingWithdrawn)
-    return `Retiré le ${formatDate(openingWithdrawn.withdrawnOn)}, ouvert par erreur (${OPENING_MISTAKE_LABELS[openingWithdrawn.mistake].toLowerCase()}) : ce dossier ne compte plus, son numéro n’est pas redonné, son journal reste.`
+    return `Retiré le ${formatDate(openingWithdrawn.withdrawnOn)}, ouvert par erreur (${OPENING_MISTAKE_LABELS[openingWithdrawn.mistake].toLowerCase()}) : ce dossier ne compte plus, son numéro n’est pas réattribué, son journal reste.`
   if (stage === 'closed' && !closing)
     return takenOver?.closedOn
       ? `Close le ${formatDate(takenOver.closedOn)} d’après le registre repris, qui n’en donne pas la nature.`

@@ -1,5 +1,5 @@
 /** A box to tick, with what it means below. */
-import { Checkbox, FormControlLabel, FormHelperText } from '@mui/material'
+import { Box, Checkbox, FormControlLabel, FormHelperText } from '@mui/material'
 import { useId } from 'react'
 import { useIsDense } from './density.ts'
 import { visuallyHidden } from './visually-hidden.ts'
@@ -15,7 +15,8 @@ export function CheckField({ label, help, isChecked, onChange }: CheckFieldProps
   const noteId = useId()
   const isDense = useIsDense()
   return (
-    <>
+    // One piece: a column that spaces its fields leaves the box and its meaning together.
+    <Box>
       <FormControlLabel
         control={
           <Checkbox
@@ -31,6 +32,6 @@ export function CheckField({ label, help, isChecked, onChange }: CheckFieldProps
           {help}
         </FormHelperText>
       )}
-    </>
+    </Box>
   )
 }

@@ -20,14 +20,12 @@ export function MediationChoiceFields({ choice, onChange, error }: MediationChoi
         L’avis du médiateur, les propositions échangées, les notes et les pièces de la médiation sont laissés de côté : la médiation est
         confidentielle (article L612-3 du code de la consommation, article 21-3 de la loi n° 95-125).
       </Typography>
-      <div>
-        <CheckField
-          label="Les ajouter quand même"
-          help="Possible avec l’accord des parties, ou pour faire exécuter l’accord trouvé. Le motif reste au journal du dossier."
-          isChecked={choice.isAdded}
-          onChange={(isAdded) => onChange({ ...choice, isAdded })}
-        />
-      </div>
+      <CheckField
+        label="Les ajouter quand même"
+        help="Possible avec l’accord des parties, ou pour faire exécuter l’accord trouvé. Le motif reste au journal du dossier."
+        isChecked={choice.isAdded}
+        onChange={(isAdded) => onChange({ ...choice, isAdded })}
+      />
       {choice.isAdded && (
         <TextField label="Pourquoi" rows={2} value={choice.reason} onChange={(reason) => onChange({ ...choice, reason })} error={error} />
       )}

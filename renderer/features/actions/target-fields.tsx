@@ -31,14 +31,12 @@ export function TargetFields({ values, change, errors, dossiers, today }: Target
   const years = targetYears(today, values.targetYear)
   return (
     <>
-      <div>
-        <CheckField
-          label="Fixer une cible chiffrée"
-          help="La synthèse de l’année choisie mesure à nouveau ce chiffre et dit si la mesure a porté ses fruits."
-          isChecked={values.hasTarget}
-          onChange={(hasTarget) => change({ hasTarget })}
-        />
-      </div>
+      <CheckField
+        label="Fixer une cible chiffrée"
+        help="La synthèse de l’année choisie mesure à nouveau ce chiffre et dit si la mesure a porté ses fruits."
+        isChecked={values.hasTarget}
+        onChange={(hasTarget) => change({ hasTarget })}
+      />
       {values.hasTarget && (
         <Stack spacing={2} sx={{ pl: 2, borderLeft: 2, borderColor: 'divider' }}>
           <SelectField

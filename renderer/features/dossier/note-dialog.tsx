@@ -34,14 +34,12 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
           />
           <SensitivityNotice text={values.text} />
           {dossier.mediation.stage !== 'none' && (
-            <div>
-              <CheckField
-                label="Relève de la médiation"
-                help="Ce qui s’y dit est confidentiel : la note reste hors du dossier de preuve et des exports."
-                isChecked={values.isOfMediation}
-                onChange={(isOfMediation) => change({ isOfMediation })}
-              />
-            </div>
+            <CheckField
+              label="Relève de la médiation"
+              help="Ce qui s’y dit est confidentiel : la note reste hors du dossier de preuve et des exports."
+              isChecked={values.isOfMediation}
+              onChange={(isOfMediation) => change({ isOfMediation })}
+            />
           )}
         </>
       )}

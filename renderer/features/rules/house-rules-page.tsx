@@ -146,14 +146,12 @@ function OwnRules({ draft, change, errors }: FieldsProps) {
           onChange={(reminderAfterDays) => change({ reminderAfterDays })}
           error={errors.reminderAfterDays}
         />
-        <div>
-          <CheckField
-            label="Après deux mois sans réponse, proposer la lettre d’information sur le médiateur"
-            help="Le droit de saisir le médiateur vient des textes ; la lettre, elle, n’est demandée par aucun."
-            isChecked={draft.informsOfMediator}
-            onChange={(informsOfMediator) => change({ informsOfMediator })}
-          />
-        </div>
+        <CheckField
+          label="Après deux mois sans réponse, proposer la lettre d’information sur le médiateur"
+          help="Le droit de saisir le médiateur vient des textes ; la lettre, elle, n’est demandée par aucun."
+          isChecked={draft.informsOfMediator}
+          onChange={(informsOfMediator) => change({ informsOfMediator })}
+        />
         <TextField
           label="Déclarer à l’assureur de responsabilité civile, en combien de jours ouvrés"
           help="Le délai de votre contrat, compté du lundi au vendredi depuis le jour où le cabinet sait sa responsabilité mise en cause. Jamais moins de cinq (article L113-2 du code des assurances)."

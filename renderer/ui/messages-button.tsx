@@ -21,7 +21,7 @@ export function MessagesButton({ onChoose }: MessagesButtonProps) {
         title="Un courriel enregistré (.eml ou .msg) peut aussi être déposé ou collé ici"
         onClick={() => input.current?.click()}
       >
-        Ouvrir un courriel reçu
+        Lire un courriel
       </Button>
       <input
         ref={input}

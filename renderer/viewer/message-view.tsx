@@ -1,7 +1,6 @@
 /** A message: who, when, its words, and what came with it. Its layout is never run: it is read as text. */
 import { Box, Typography } from '@mui/material'
 import { useEffect } from 'react'
-import { formatDate } from '../../shared/language/french.ts'
 import type { ReadMessage } from '../../shared/messages/index.ts'
 import { formatSize } from '../ui/file-drop.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -59,8 +58,8 @@ function headsOf({ senderName, senderAddress, sentOn, receivedOn, subject }: Rea
   const from = [senderName?.value, senderAddress && `<${senderAddress.value}>`].filter(Boolean).join(' ')
   const heads: readonly (readonly [string, string])[] = [
     ['De', from],
-    ['Envoyé', sentOn ? `${formatDate(sentOn.value)} (${sentOn.where})` : ''],
-    ['Reçu', receivedOn ? `${formatDate(receivedOn.value)} (${receivedOn.where})` : ''],
+    ['Envoyé', sentOn?.where ?? ''],
+    ['Reçu', receivedOn?.where ?? ''],
     ['Objet', subject],
   ]
   return heads.filter(([, said]) => said !== '')

@@ -259,9 +259,9 @@ function InBrief({ message }: { readonly message: ReadMessage }) {
         </Typography>
       ))}
       {message.remarks.map((remark) => (
-        <Notice key={remark} tone="warning">
-          {remark}
-        </Notice>
+        <Box key={remark} sx={{ mt: 1 }}>
+          <Notice tone="warning">{remark}</Notice>
+        </Box>
       ))}
       {isLaidOut && layout !== undefined ? (
         <MessageLayout layout={layout} />

@@ -205,7 +205,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   return {
     reference,
     complainant: {
-      ...nameOf(draft),
+      ...recordedName(draft),
       ...(draft.organisation && { organisation: draft.organisation, contactPerson: optional(draft.contactPerson ?? '') }),
       address: optional(draft.address),
       email: optional(draft.email),
@@ -237,8 +237,8 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   }
 }
 
-/** A civility typed before the name is no part of it; one that was chosen stands. */
-function nameOf({ civility, name, organisation }: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name'> {
+/** As it is recorded: a civility typed before the name is no part of it; one that was chosen stands. */
+export function recordedName({ civility, name, organisation }: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name'> {
   const apart = organisation ? undefined : takenApart(name)
   if (apart && (civility === 'none' || civility === apart.civility)) return apart
   return { civility: organisation ? 'none' : civility, name: name.trim() }

@@ -21,6 +21,7 @@ import {
   type IntakeDraft,
   type IntakeSettings,
   receiptOfDraft,
+  recordedName,
   regimesOf,
   type StepId,
   stepsOf,
@@ -35,9 +36,7 @@ type Line = {
   readonly value: (draft: IntakeDraft, settings: IntakeSettings) => string | undefined
 }
 
-const text = (
-  name: 'reason' | 'name' | 'address' | 'email' | 'recipient' | 'product' | 'producer' | 'contractReference' | 'description',
-) => {
+const text = (name: 'reason' | 'address' | 'email' | 'recipient' | 'product' | 'producer' | 'contractReference' | 'description') => {
   return (draft: IntakeDraft) => draft[name].trim()
 }
 const isOral = (draft: IntakeDraft) => formOf(draft) === 'oral'
@@ -57,7 +56,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   civility: {
     step: 'person',
     label: 'Civilité',
-    value: ({ civility, organisation }) => (organisation ? undefined : CIVILITY_CHOICE_LABELS[civility]),
+    value: (draft) => (draft.organisation ? undefined : CIVILITY_CHOICE_LABELS[recordedName(draft).civility]),
   },
   organisation: { step: 'person', label: 'Forme', value: ({ organisation }) => organisation && ORGANISATION_LABELS[organisation] },
   contactPerson: {
@@ -65,7 +64,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     label: 'À l’attention de',
     value: ({ organisation, contactPerson }) => (organisation ? contactPerson?.trim() : undefined),
   },
-  name: { step: 'person', label: 'Réclamant', value: text('name') },
+  name: { step: 'person', label: 'Réclamant', value: (draft) => recordedName(draft).name },
   personId: { step: 'person', label: 'Déjà au registre', value: ({ personId }) => personId && 'Oui, une personne connue' },
   capacity: { step: 'person', label: 'Qualité', value: ({ capacity }) => CAPACITY_LABELS[capacity] },
   onBehalfOf: {

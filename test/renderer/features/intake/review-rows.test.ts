@@ -37,6 +37,11 @@ const told = (draft: IntakeDraft) =>
   reviewRows(draft, SETTINGS).map(({ step, label, value }) => `${step} | ${label} | ${value}`.replaceAll(/[\u00a0\u202f]/g, ' '))
 
 describe('the last review', () => {
+  test('tells a civility typed before the name as it is recorded: apart', () => {
+    const rows = told({ ...CALL, name: ' M. René SCHMITT' })
+    expect(rows.slice(1, 3)).toEqual(['person | Civilité | M.', 'person | Réclamant | René SCHMITT'])
+  })
+
   test('tells all that was given, in the order of the questions that ask for it', () => {
     expect(told(CALL)).toEqual([
       'qualification | Qualifiée | Réclamation',

@@ -5,6 +5,7 @@ import type { ReadMessage } from '../../shared/messages/index.ts'
 import { formatSize } from '../ui/file-drop.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { HeldList } from './held-list.tsx'
+import { Words } from './text-view.tsx'
 import type { ViewProps } from './view-props.ts'
 
 type MessageViewProps = Pick<ViewProps, 'zoom' | 'onPrintable'> & {
@@ -47,9 +48,7 @@ export function MessageView({ message, zoom, onPrintable, onOpen }: MessageViewP
           }))}
         />
       )}
-      <Typography component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: `${0.9375 * zoom}rem` }}>
-        {message.text}
-      </Typography>
+      <Words text={message.text} zoom={zoom} />
     </>
   )
 }

@@ -11,14 +11,21 @@ export function TextView({ text, isCut = false, zoom, onPrintable }: TextViewPro
   }, [text, onPrintable])
   return (
     <>
-      <Typography component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: `${0.9375 * zoom}rem` }}>
-        {text}
-      </Typography>
+      <Words text={text} zoom={zoom} />
       {isCut && (
         <Box component="p" sx={{ fontStyle: 'italic' }}>
           La suite de ce texte, très long, n’est pas affichée : enregistrez-en une copie pour la lire.
         </Box>
       )}
     </>
+  )
+}
+
+/** Its lines as they were written, the longest ones folded. */
+export function Words({ text, zoom }: Pick<TextViewProps, 'text' | 'zoom'>) {
+  return (
+    <Typography component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: `${0.9375 * zoom}rem` }}>
+      {text}
+    </Typography>
   )
 }

@@ -33,7 +33,7 @@ export function understandDay(text: string, today: LocalDate, leaning: Leaning):
   const said = saidFromToday(typed, today) ?? weekdayAlone(typed, today, leaning)
   if (said) return said
   const { weekday, rest } = withoutWeekday(withoutTime(typed))
-  const whole = parseLocalDate(readTypedDate(inFrench(rest)) ?? '')
+  const whole = wholeDay(rest)
   if (whole) return withWeekday({ day: whole }, weekday)
   const partial = withoutYear(rest, today, leaning)
   return partial && withWeekday(partial, weekday)
@@ -130,6 +130,11 @@ const ENGLISH_MONTHS: Readonly<Record<string, string>> = {
   ...{ august: 'aout', september: 'septembre', october: 'octobre', november: 'novembre', december: 'decembre' },
 }
 
+/** A day with its year, in French or in English. */
+function wholeDay(typed: string): LocalDate | undefined {
+  return parseLocalDate(readTypedDate(inFrench(typed)) ?? '')
+}
+
 /** '4 apr 2026', 'april 4, 2026', '2026/4/4' as `readTypedDate` knows them. */
 function inFrench(typed: string): string {
   const monthFirst = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(typed)
@@ -151,22 +156,14 @@ function withoutYear(typed: string, today: LocalDate, leaning: Leaning): Underst
     })
     return supposed(around, today, leaning)
   }
-  const whole = (asked: number) =>
-    parseLocalDate(
-      readTypedDate(inFrench(`${typed.replace(/[.\s]+$/, '')}${/[a-z]/.test(typed) ? ' ' : separatorOf(typed)}${asked}`)) ?? '',
-    )
-  const years = [year - 4, year - 3, year - 2, year - 1, year, year + 1, year + 2, year + 3, year + 4]
-  return /^\d{1,2}(?:[/.-]\d{1,2}|(?:er)? [a-z]+\.?)$/.test(typed)
-    ? supposed(
-        years.flatMap((asked) => whole(asked) ?? []),
-        today,
-        leaning,
-      )
-    : undefined
-}
-
-function separatorOf(typed: string): string {
-  return /[/.-]/.exec(typed)?.[0] ?? ' '
+  if (!/^\d{1,2}(?:[/.-]\d{1,2}|(?:er)? [a-z]+\.?)$/.test(typed)) return undefined
+  // Four years on either side hold a 29 February.
+  const years = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((offset) => year + offset)
+  return supposed(
+    years.flatMap((each) => wholeDay(`${typed} ${each}`) ?? []),
+    today,
+    leaning,
+  )
 }
 
 function dayIn(year: number, month: number, day: number): LocalDate | undefined {

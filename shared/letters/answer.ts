@@ -4,7 +4,7 @@
  * @see ACPR recommandation 2024-R-02 and AMF instruction DOC-2012-07: in two months, reasoned, in writing, with the remedies
  * @see code de la consommation, articles L612-1 and L616-1: the mediator in every answer
  */
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, type Dossier, answer as recordAnswer } from '../complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, answer as recordAnswer } from '../complaint/index.ts'
 import { formatMoney } from '../language/french.ts'
 import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
@@ -16,7 +16,7 @@ import {
   type LetterInput,
   productPhrase,
   telephone,
-  writtenDates,
+  yourComplaint,
 } from './letter.ts'
 import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
 import {
@@ -54,7 +54,7 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réclamation',
         isEditable: true,
-        text: quotedAfter(`Par ${complaint(dossier)}, vous nous avez fait part de ce qui suit : `, dossier) || opening(input),
+        text: quotedAfter(`Par ${yourComplaint(dossier)}, vous nous avez fait part de ce qui suit : `, dossier) || opening(input),
       },
       { id: 'facts', label: 'Les faits', isEditable: true, text: '' },
       { id: 'reasons', label: 'Les motifs de la réponse', isEditable: true, text: '' },
@@ -67,13 +67,8 @@ function build(input: LetterInput): Letter {
   )
 }
 
-/** 'votre réclamation envoyée le … et reçue le …'. */
-function complaint(dossier: Dossier): string {
-  return ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
-}
-
 function opening({ dossier }: LetterInput): string {
-  return `Nous répondons à ${complaint(dossier)}.`
+  return `Nous répondons à ${yourComplaint(dossier)}.`
 }
 
 function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBlock[] {

@@ -10,7 +10,7 @@ import { type LetterDefinition, undecided } from './definition.ts'
 import { comparable } from './final-text.ts'
 import { handlerSentence } from './handler-contact.ts'
 import { whereToWrite } from './invitation.ts'
-import { frameLetter, type Letter, type LetterInput, listed, productPhrase, writtenDates } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase, yourComplaint } from './letter.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, ownWords, WHERE_MENTION, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT, WHERE } from './paragraphs.ts'
 
@@ -27,7 +27,7 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réclamation',
         isEditable: true,
-        text: `Nous examinons ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}. Pour pouvoir y répondre, il nous manque ce qui suit.`,
+        text: `Nous examinons ${yourComplaint(dossier)}. Pour pouvoir y répondre, il nous manque ce qui suit.`,
       },
       {
         id: 'documents',

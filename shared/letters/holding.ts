@@ -11,7 +11,7 @@ import { asSentence, formatDate, formatLongDate } from '../language/french.ts'
 import { answerDueOn, SORRY } from './awaited-answer.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase, yourComplaint } from './letter.ts'
 import { mediatorInAnyEventOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { HANDLER, REASON, RECEIPT } from './paragraphs.ts'
@@ -28,7 +28,7 @@ function build(input: LetterInput): Letter {
         id: 'receipt',
         label: 'La réclamation',
         isEditable: true,
-        text: `L’examen de ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')} se poursuit et demande plus de temps que prévu.`,
+        text: `L’examen de ${yourComplaint(dossier)} se poursuit et demande plus de temps que prévu.`,
       },
       { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, saysFields: true, text: asSentence(fields.reason) },
       {

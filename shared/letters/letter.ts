@@ -241,6 +241,11 @@ export function writtenDates({ written }: Dossier): string {
     : `envoyée le ${formatDate(written.sentOn)} et reçue le ${formatDate(written.receivedOn)}`
 }
 
+/** 'votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026'. */
+export function yourComplaint(dossier: Dossier): string {
+  return ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
+}
+
 /** 'envoyée le 2 avril 2026, transmise par Assureur Fictif, qui l’a reçue le 3 avril 2026, et reçue ici le 10 avril 2026'. */
 function relayedDates({ sentOn, isSentOnAssumed, receivedOn, passedOnReceivedOn }: NonNullable<Dossier['written']>, by: string): string {
   const sent = isSentOnAssumed ? '' : `envoyée le ${formatDate(sentOn)}, `

@@ -12,7 +12,7 @@ import { to } from '../language/names.ts'
 import { awaitedAnswer, SORRY } from './awaited-answer.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, productPhrase, writtenDates } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase, yourComplaint } from './letter.ts'
 import { mediationEndedOn, mediatorNotice } from './mediator-notice.ts'
 import { cited, dated, dayMention, FRAME_MENTIONS, HANDLER_MENTIONS, mediatorMentions, WORDING_MENTIONS, writtenBlock } from './mention.ts'
 import { DELAY, HANDLER } from './paragraphs.ts'
@@ -43,7 +43,7 @@ function handedOver({ dossier: { transfer } }: LetterInput) {
 
 function standing(input: LetterInput): string {
   const { dossier } = input
-  const complaint = ['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')
+  const complaint = yourComplaint(dossier)
   const transfer = handedOver(input)
   if (transfer)
     return `Le ${formatDate(transfer.sentOn)}, nous avons transmis ${to(transfer.to)}, à qui il revient d’y répondre, ${complaint}.`

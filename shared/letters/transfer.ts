@@ -13,7 +13,7 @@ import { to as toName } from '../language/names.ts'
 import { awaitedAnswer, missed, putOff } from './awaited-answer.ts'
 import { type LetterDefinition, type TypedFields, undecided } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
-import { frameLetter, type Letter, type LetterInput, listed, productPhrase, writtenDates } from './letter.ts'
+import { frameLetter, type Letter, type LetterInput, listed, productPhrase, yourComplaint } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, mediatorMentions, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, REASON } from './paragraphs.ts'
@@ -35,7 +35,7 @@ function build(input: LetterInput): Letter {
         label: 'La transmission',
         isEditable: true,
         text: to
-          ? `Nous avons ${isDelegated ? 'confié' : isInPart ? 'transmis en partie' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${['votre réclamation', writtenDates(dossier)].filter(Boolean).join(' ')}, ${toName(to)}, ${takenOn(input)}.`
+          ? `Nous avons ${isDelegated ? 'confié' : isInPart ? 'transmis en partie' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${yourComplaint(dossier)}, ${toName(to)}, ${takenOn(input)}.`
           : '',
       },
       { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },

@@ -13,9 +13,18 @@ export function quotedAfter(lead: string, { summary }: Pick<Dossier, 'summary'>)
   return summary ? `${lead}${quote(summary)}` : ''
 }
 
-/** That an oral complaint was heard, and when: 'Le …, vous nous avez fait part d’un mécontentement'. */
-export function heard({ dossier, today }: LetterInput): string {
+function onDayHeard({ dossier, today }: LetterInput): string {
   return `Le ${formatLongDate(dossier.expressedOn ?? today)}, vous nous avez fait part d’un mécontentement`
+}
+
+/** That an oral complaint was heard, and when: 'Le …, vous nous avez fait part d’un mécontentement.' */
+export function heard(input: LetterInput): string {
+  return `${onDayHeard(input)}.`
+}
+
+/** The same with the chosen words, where they are chosen. */
+export function heardAndQuoted(input: LetterInput): string {
+  return quotedAfter(`${onDayHeard(input)} : `, input.dossier) || heard(input)
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { sendClosingLetter } from '../complaint/index.ts'
 import { asSentence, formatDate } from '../language/french.ts'
-import { heard, quotedAfter, saysMore } from './chosen-words.ts'
+import { heardAndQuoted, saysMore } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
@@ -37,7 +37,7 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'La réclamation',
         isEditable: true,
-        text: quotedAfter(`${heard(input)} : `, dossier) || `${heard(input)}.`,
+        text: heardAndQuoted(input),
       },
       { id: 'agreed', label: 'Ce qui a été convenu', isEditable: true, text: agreed(input) },
       {

@@ -6,7 +6,7 @@
  */
 import { sendReminder } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
-import { heard, quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
+import { heard, heardAndQuoted, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { whereToWrite, within } from './invitation.ts'
 import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
@@ -38,7 +38,7 @@ function build(input: LetterInput): Letter {
         id: 'summary',
         label: 'Ce que nous avons noté',
         isEditable: true,
-        text: quotedAfter(`${heard(input)} : `, dossier) || `${heard(input)}.`,
+        text: heardAndQuoted(input),
       },
       {
         id: 'reminder',
@@ -71,7 +71,7 @@ export const reminder: LetterDefinition = {
     ...FRAME_MENTIONS,
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
     dayMention('invited-on', 'mandatory', SOURCE, 'de la première invitation', ({ dossier }) => dossier.invitation?.sentOn),
-    saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, (input) => `${heard(input)}.`),
+    saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, heard),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
     WHERE_MENTION,
     FREE_MENTION,

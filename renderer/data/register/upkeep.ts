@@ -185,7 +185,8 @@ export function createUpkeep(vault: Store): Upkeep {
     if (dossierIds.length > 0) await mendDossiers(vault, dossierIds)
   }
   const inTurn = (work: () => Promise<void>) => {
-    turn = turn.then(work)
+    // One that broke off, which the net has heard of, keeps no other waiting.
+    turn = turn.then(work, work)
   }
   return {
     report: (dossierId, cause) => {

@@ -1,6 +1,6 @@
 /** One record that does not read: it is mended from the second copy, or named; the others are never shut for it. */
 import { liveQuery } from 'dexie'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { recordCall } from '../backup/a-vault.ts'
 import { again, alter, alterMirror, aVault, inDatabase, stale, wholeDossiers } from './damaging.ts'
 
@@ -32,6 +32,19 @@ describe('one row altered in the database, whole in the second copy', () => {
     // The first reading shows the others; the mending that it asks for gives this one back.
     await after.register.summaries()
     await after.register.load(before.lost)
+    await after.upkeep.settled()
+    expect(await wholeDossiers(after)).toEqual(before.all)
+    after.close()
+  })
+
+  test('a mending that breaks off keeps none after it from being done', async () => {
+    const before = await aVault()
+    await alter('dossiers', 'body', (row) => row.id === before.lost)
+    const after = await again(before)
+    vi.spyOn(after.vault, 'briefs').mockRejectedValueOnce(new Error('the disk is busy'))
+    await after.register.summaries()
+    await expect(after.upkeep.settled()).rejects.toThrow('the disk is busy')
+    await after.register.summaries()
     await after.upkeep.settled()
     expect(await wholeDossiers(after)).toEqual(before.all)
     after.close()

@@ -1,7 +1,8 @@
 /** The page between the two workers that search the pieces: what one reads goes to the other, and neither holds the search back. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPieceSearch } from '../../../../renderer/data/workers/piece-search.ts'
+import { createPieceSearch, readWhatIsRecorded } from '../../../../renderer/data/workers/piece-search.ts'
 import { createWorkers } from '../../host/workers.ts'
+import { openRegister } from '../register/open-register.ts'
 
 beforeEach(() => {
   vi.stubGlobal('reportError', () => undefined)
@@ -47,4 +48,22 @@ test('a piece that ends the worker that reads it has no words, and the next one 
   expect(await search.catchUp()).toBe(2)
   expect(words).toEqual(['', 'Mirabelle'])
   expect([reader.started.length, index.started.length]).toEqual([2, 1])
+})
+
+test('what is recorded is read until nothing is left, and no worker is asked where no piece is', async () => {
+  const { database } = await openRegister()
+  const counted = vi.spyOn(database.pieceTexts, 'count')
+  const catchUp = vi.fn(async () => 0).mockResolvedValueOnce(1)
+  let tell: () => void = () => undefined
+  const subscribe = (listener: () => void) => {
+    tell = listener
+    return () => undefined
+  }
+  readWhatIsRecorded(database, { subscribe }, { catchUp, search: async () => ({ hits: [], unread: 0 }) })
+  tell()
+  await counted.mock.results[0]?.value
+  await database.files.put({ fileId: 'piece-1', dossierId: 'dossier-1', body: { name: 'a', mediaType: 'b', bytes: new Uint8Array(1) } })
+  expect(catchUp).not.toHaveBeenCalled()
+  tell()
+  await vi.waitFor(() => expect(catchUp).toHaveBeenCalledTimes(2))
 })

@@ -79,7 +79,7 @@ export async function openDatabase(database: RegisterDatabase): Promise<OpenOutc
   try {
     await database.open()
   } catch (error) {
-    return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
+    return { status: 'failed', reason: reasonOf(error) }
   }
   // Dexie multiplies its version numbers by ten.
   const found = Math.round(database.backendDB().version / 10)
@@ -88,4 +88,9 @@ export async function openDatabase(database: RegisterDatabase): Promise<OpenOutc
     return { status: 'newer', found, known: database.verno }
   }
   return { status: 'open', database }
+}
+
+/** The browser's own word for what it refused. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
 }

@@ -6,7 +6,7 @@ import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
 import { readWhole, writeWhole } from '../platform/index.ts'
-import { databaseName, databaseNames, openDatabase, RegisterDatabase } from './database.ts'
+import { databaseName, databaseNames, openDatabase, RegisterDatabase, reasonOf } from './database.ts'
 import { HEADER_MARK, keptHeaders } from './generations.ts'
 import { mirroredGenerations } from './mirror.ts'
 
@@ -67,7 +67,7 @@ async function databasesFault(): Promise<string | undefined> {
     await databaseNames()
     return undefined
   } catch (error) {
-    return error instanceof Error || error instanceof DOMException ? error.name : 'unknown'
+    return reasonOf(error)
   }
 }
 

@@ -15,7 +15,7 @@ import {
   takeHold,
   writePosition,
 } from './bookkeeping.ts'
-import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDatabase, RegisterDatabase } from './database.ts'
+import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDatabase, RegisterDatabase, reasonOf } from './database.ts'
 import { databaseGenerations, forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
 import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
 import { createHeads, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
@@ -158,7 +158,7 @@ async function openOver(
   } catch (error) {
     opened.database.close()
     raw.close()
-    return { status: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
+    return { status: 'failed', reason: reasonOf(error) }
   }
 }
 

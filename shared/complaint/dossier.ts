@@ -251,7 +251,7 @@ type Heard = Relay & Pick<IntakeFacts, 'form' | 'channel' | 'sentOn' | 'received
 function writtenFrom({ form, channel, sentOn, receivedOn, isSentOnAssumed, ...relay }: Heard): WrittenComplaint | undefined {
   if (form !== 'written' || !receivedOn) return undefined
   const isAssumed = isSentOnAssumed ?? sentOn === undefined
-  return { channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isAssumed, receivedOn, ...relayOf(relay) }
+  return writtenOf({ channel, sentOn: sentOn ?? receivedOn, isSentOnAssumed: isAssumed, receivedOn, ...relay })
 }
 
 /** Its own facts and no other: a correction may have left more in the event. */
@@ -260,13 +260,10 @@ function writtenOf({
   sentOn,
   isSentOnAssumed = false,
   receivedOn,
-  ...relay
+  passedOnBy,
+  passedOnReceivedOn,
 }: Omit<WrittenComplaintReceived, 'type'>): WrittenComplaint {
-  return { channel, sentOn, isSentOnAssumed, receivedOn, ...relayOf(relay) }
-}
-
-function relayOf({ passedOnBy, passedOnReceivedOn }: Relay): Relay {
-  return passedOnBy ? { passedOnBy, passedOnReceivedOn } : {}
+  return { channel, sentOn, isSentOnAssumed, receivedOn, ...(passedOnBy && { passedOnBy, passedOnReceivedOn }) }
 }
 
 /**

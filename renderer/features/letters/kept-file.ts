@@ -25,7 +25,7 @@ export function leftAsPdf(word: Bytes, bytes: Bytes): Pick<LetterDraft, 'leftAsP
  * @param word the letter's Word file: a PDF made of another one is of another letter
  */
 export function keptFile({ leftAsPdf: pdf }: Pick<LetterDraft, 'leftAsPdf'>, word: WordFile): KeptFile {
-  return pdf?.of === sha256Hex(word.bytes)
+  return pdf && pdf.of === sha256Hex(word.bytes)
     ? { name: pdfName(word.name), bytes: pdf.bytes, mediaType: PDF_TYPE }
     : { ...word, mediaType: WORD_TYPE }
 }

@@ -7,7 +7,20 @@
 import { asPattern } from '../language/as-pattern.ts'
 import { foldAccents, typography } from '../language/french.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
-import type { Arrangements, ErasureReason, EventFacts, IntakeFacts, JournalEvent, PersonErased, StoredFile } from './events.ts'
+import type {
+  Arrangements,
+  Complainant,
+  CorrectiveAction,
+  ErasureReason,
+  EventFacts,
+  Finding,
+  IntakeFacts,
+  JournalEvent,
+  PersonErased,
+  Professional,
+  StoredFile,
+} from './events.ts'
+import type { CodedName } from './fact-names.ts'
 import { CIVILITY_WORDS } from './persons.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent } from './seal.ts'
@@ -26,77 +39,102 @@ function fileInPlace({ text }: Placeholders): StoredFile {
   return { fileId: '', name: text, mediaType: '', size: 0, sha256: '' }
 }
 
-/** Days, codes, amounts and numbers of the register: they identify nobody. */
+type Erasable = Exclude<EventFacts, PersonErased> | Complainant | Professional | Finding | CorrectiveAction
+
+/** Days, codes and amounts, and whether each stays: the compiler names the one that is forgotten. */
+const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
+  type: 'stays',
+  civility: 'stays',
+  isConsumer: 'stays',
+  isNonProfessional: 'stays',
+  capacity: 'stays',
+  channel: 'stays',
+  form: 'stays',
+  zone: 'stays',
+  regimes: 'stays',
+  nature: 'stays',
+  means: 'stays',
+  outcome: 'stays',
+  kind: 'stays',
+  expressedOn: 'stays',
+  sentOn: 'stays',
+  isSentOnAssumed: 'stays',
+  receivedOn: 'stays',
+  settledOn: 'stays',
+  closedOn: 'stays',
+  reopenedOn: 'stays',
+  dueOn: 'stays',
+  requalifiedOn: 'stays',
+  renouncedOn: 'stays',
+  wantedBy: 'stays',
+  promisedOn: 'stays',
+  repliedOn: 'stays',
+  forwardedOn: 'stays',
+  referredOn: 'stays',
+  notifiedOn: 'stays',
+  takenOn: 'stays',
+  endedOn: 'stays',
+  admittedOn: 'stays',
+  extendedOn: 'stays',
+  extendedTo: 'stays',
+  ground: 'stays',
+  mergedOn: 'stays',
+  absorbedOn: 'stays',
+  isDatedCopyGiven: 'stays',
+  isClientAnswered: 'stays',
+  isAccepted: 'stays',
+  mode: 'stays',
+  opinion: 'stays',
+  side: 'stays',
+  ending: 'stays',
+  rowNumber: 'stays',
+  lastKnownOn: 'stays',
+  standing: 'stays',
+  undatedOutcome: 'stays',
+  undatedGestureCents: 'stays',
+  amountCents: 'stays',
+  hasMediation: 'stays',
+  isLiabilityQuestioned: 'stays',
+  isQuestioned: 'stays',
+  claimedCents: 'stays',
+  assessedOn: 'stays',
+  setAsideOn: 'stays',
+  disclosedOn: 'stays',
+  disclosedIn: 'stays',
+  isOfMediation: 'stays',
+  undoneOn: 'stays',
+  withdrawnOn: 'stays',
+  mistake: 'stays',
+  enquiredOn: 'stays',
+  answeredOn: 'stays',
+  notedOn: 'stays',
+  namedOn: 'stays',
+  role: 'stays',
+  elsewhereSentOn: 'stays',
+  mandate: 'stays',
+  isMandateShown: 'stays',
+  organisation: 'stays',
+  isPseudonym: 'stays',
+  passedOnReceivedOn: 'stays',
+  gestureCents: 'stays',
+  reviewedOn: 'stays',
+  // What the person needs tells of them.
+  isLargePrint: 'goes',
+  isCallPreferred: 'goes',
+  guardianRole: 'goes',
+  letterRoute: 'goes',
+}
+
+function codesThat(end: 'stays' | 'goes'): readonly string[] {
+  return Object.entries(CODES).flatMap(([name, each]) => (each === end ? name : []))
+}
+
+/** With the few texts that identify nobody: numbers of the register, ids, who the firm deals with. */
 const KEPT_FIELDS: ReadonlySet<string> = new Set([
-  ...[
-    'type',
-    'reference',
-    'civility',
-    'isConsumer',
-    'isNonProfessional',
-    'capacity',
-    'channel',
-    'form',
-    'zone',
-    'regimes',
-    'nature',
-    'means',
-    'outcome',
-    'kind',
-  ],
-  ...['expressedOn', 'sentOn', 'isSentOnAssumed', 'receivedOn', 'settledOn', 'closedOn', 'reopenedOn', 'dueOn', 'erasedOn'],
-  ...[
-    'requalifiedOn',
-    'renouncedOn',
-    'wantedBy',
-    'promisedOn',
-    'repliedOn',
-    'forwardedOn',
-    'referredOn',
-    'notifiedOn',
-    'takenOn',
-    'endedOn',
-    'admittedOn',
-    'extendedOn',
-    'extendedTo',
-    'ground',
-  ],
-  ...['mergedOn', 'absorbedOn', 'isDatedCopyGiven', 'isClientAnswered', 'isAccepted', 'mode', 'opinion', 'side', 'ending', 'mediatorName'],
-  ...['otherId', 'otherReference', 'personId'],
-  ...[
-    'batchId',
-    'rowNumber',
-    'lastKnownOn',
-    'standing',
-    'undatedOutcome',
-    'undatedGestureCents',
-    'amountCents',
-    'hasMediation',
-    'isLiabilityQuestioned',
-    'isQuestioned',
-    'claimedCents',
-    'assessedOn',
-    'setAsideOn',
-    'insurer',
-    'disclosedOn',
-    'disclosedIn',
-    'isOfMediation',
-    'undoneOn',
-    'withdrawnOn',
-    'mistake',
-    'enquiredOn',
-    'answeredOn',
-    'notedOn',
-    'namedOn',
-    'role',
-    'elsewhereSentOn',
-    'mandate',
-    'isMandateShown',
-    'organisation',
-    'isPseudonym',
-    'passedOnReceivedOn',
-  ],
-  ...['gestureCents', 'targetId', 'missing', 'recipient', 'reviewedOn', 'answerId', ...REVIEW_CRITERIA],
+  ...codesThat('stays'),
+  ...REVIEW_CRITERIA,
+  ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId'],
+  ...['recipient', 'insurer', 'mediatorName', 'missing'],
 ])
 
 /** Texts about the firm's work, which register and synthesis quote: kept without what identifies the person. */
@@ -117,10 +155,10 @@ const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'Request
 
 /** What only the person's own papers would bear: gone altogether. */
 const DROPPED_FIELDS: ReadonlySet<string> = new Set([
+  ...codesThat('goes'),
   ...['document', 'trackingNumber', 'contractReference', 'label', 'original'],
-  // What the person needs tells of them, and who stands beside them is somebody else.
-  ...['isLargePrint', 'isCallPreferred', 'trustedPerson', 'trustedPersonContact', 'otherArrangement'],
-  ...['guardian', 'guardianRole', 'guardianAddress', 'guardianEmail', 'letterRoute'],
+  // Who stands beside the person is somebody else.
+  ...['trustedPerson', 'trustedPersonContact', 'otherArrangement', 'guardian', 'guardianAddress', 'guardianEmail'],
 ])
 
 type Json = Readonly<Record<string, unknown>>

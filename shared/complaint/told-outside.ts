@@ -4,6 +4,7 @@
  */
 import type { Dossier } from './dossier.ts'
 import type { EventFacts, EventType } from './events.ts'
+import type { WordedName } from './fact-names.ts'
 
 /** The firm's own remarks, and what the closing taught it: told to nobody. */
 const INTERNAL = [
@@ -27,14 +28,8 @@ export function isInternal({ type }: EventFacts): boolean {
   return INTERNAL.some((internal) => internal === type)
 }
 
-/** A day, a code, a number or a flag: nobody's own words. */
-type IsCode<V> = V extends string ? (string extends V ? false : true) : V extends number | boolean ? true : false
-
-/** Names of what may hold words. */
-type Worded<F> = F extends unknown ? { [Name in keyof F]-?: false extends IsCode<NonNullable<F[Name]>> ? Name : never }[keyof F] : never
-
 /** For whom what an event says was typed: the compiler names what a new one lacks. */
-const TYPED_FOR: Readonly<Record<Worded<Told>, 'firm' | 'anyone'>> = {
+const TYPED_FOR: Readonly<Record<WordedName<Told>, 'firm' | 'anyone'>> = {
   description: 'firm',
   summary: 'firm',
   reason: 'firm',
@@ -70,7 +65,6 @@ const TYPED_FOR: Readonly<Record<Worded<Told>, 'firm' | 'anyone'>> = {
   guardianEmail: 'anyone',
   trustedPerson: 'anyone',
   trustedPersonContact: 'anyone',
-  regimes: 'anyone',
   written: 'anyone',
   retained: 'anyone',
   reference: 'anyone',

@@ -96,6 +96,7 @@ const FIELDS = {
     kind: 'text',
     known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$/,
   },
+  summary: { label: 'En une phrase, telle que le client la lit', kind: 'text', known: /^en une phrase/ },
   gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours/ },
   complainedOf: {
     label: 'Personne mise en cause',

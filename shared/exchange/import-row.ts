@@ -230,6 +230,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
     contractReference: reader.text('contractReference') || undefined,
     nature,
     description: reader.text('description') || NOT_STATED_TEXT,
+    summary: reader.text('summary') || undefined,
   }
   const steps = stepsOf({ ...days, heard, outcome, gestureCents, nature, cause: reader.text('cause'), standing })
   // A closing cannot be recorded without a nature, nor one of a request: the note of its origin alone keeps its day.

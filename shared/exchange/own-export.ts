@@ -201,6 +201,7 @@ function readIntake(reader: OwnReader): Intake | undefined {
     nature,
     natureDetail: text('natureDetail') || undefined,
     description: text('description') || NOT_STATED_TEXT,
+    summary: text('summary') || undefined,
   }
 }
 

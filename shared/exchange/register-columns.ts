@@ -90,6 +90,8 @@ export type RegisterRow = {
   readonly nature?: Nature | undefined
   readonly natureDetail?: string | undefined
   readonly description: string
+  /** In one sentence, as the client reads it. */
+  readonly summary?: string | undefined
   readonly arrivedOn: LocalDate
   readonly facts: ComplaintFacts
   readonly stage: Stage
@@ -212,6 +214,7 @@ const COLUMNS = {
   nature: { header: 'Nature', width: 26, cell: text((row) => row.nature && NATURE_LABELS[row.nature]) },
   natureDetail: { header: 'Précision sur la nature', width: 24, cell: text((row) => row.natureDetail) },
   description: { header: 'Ce qui est reproché', width: 48, cell: text((row) => row.description) },
+  summary: { header: 'En une phrase, telle que le client la lit', width: 36, cell: text((row) => row.summary) },
   claimed: { header: 'Montant réclamé (€)', width: 12, cell: ({ row }) => amountCell(row.claimedCents) },
   invitedOn: { header: 'Invitation à formaliser le', width: 13, cell: day((row) => row.facts.invitedOn) },
   remindedOn: { header: 'Rappel de l’invitation le', width: 13, cell: day((row) => row.facts.remindedOn) },
@@ -301,6 +304,7 @@ export const ADDED_COLUMNS: readonly RegisterColumn[] = [
     'passedOnBy',
     'passedOnReceivedOn',
     'claimed',
+    'summary',
   ] as const),
   ...(['positions', 'reopenedReason', 'mergedReason', 'sharedTransfers', 'holdings', 'answers'] as const),
 ]

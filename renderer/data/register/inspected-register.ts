@@ -81,6 +81,7 @@ const MASKED_PERSON = {
   complainedOf: undefined,
   contractReference: undefined,
   description: '',
+  summary: undefined,
   messageKeys: [],
 } as const
 

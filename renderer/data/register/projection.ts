@@ -65,6 +65,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     producer: dossier.producer,
     contractReference: dossier.contractReference,
     description: dossier.description,
+    summary: dossier.summary,
     arrangements: dossier.arrangements && arrangementsInBrief(dossier.arrangements),
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
@@ -128,7 +129,7 @@ function plannedActionOf(dossier: Dossier): DossierSummary['plannedAction'] {
 function searchableTexts(dossier: Dossier): readonly (string | undefined)[] {
   const { complainant, closing } = dossier
   return [
-    ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.recipient],
+    ...[dossier.reference, complainant.name, dossier.product, dossier.description, dossier.summary, dossier.recipient],
     complainant.address,
     complainant.email,
     complainant.phone,

@@ -70,6 +70,8 @@ export type DossierSummary = Standing & {
   readonly producer?: string | undefined
   readonly contractReference?: string | undefined
   readonly description: string
+  /** The same in one sentence, in the words chosen for the client. */
+  readonly summary?: string | undefined
   /** What the person needs, in brief. */
   readonly arrangements?: string | undefined
   readonly arrivedOn: LocalDate
@@ -103,7 +105,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 18
+export const PROJECTION_VERSION = 19
 
 export type DossierRow = {
   readonly id: string

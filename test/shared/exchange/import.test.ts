@@ -436,7 +436,7 @@ describe('every word of this application’s own export', () => {
     const renamed: Readonly<Record<string, string>> = { complainantName: 'name', stage: 'status', claimed: 'amount' }
     const fieldOf = (id: string) => IMPORT_FIELDS.find((field) => field === (renamed[id] ?? id))
     expect(REGISTER_COLUMNS.map((id) => fieldOfHeader(REGISTER_HEADERS[id]))).toEqual(REGISTER_COLUMNS.map(fieldOf))
-    expect(REGISTER_COLUMNS.flatMap((id) => fieldOf(id) ?? [])).toHaveLength(31)
+    expect(REGISTER_COLUMNS.flatMap((id) => fieldOf(id) ?? [])).toHaveLength(32)
   })
 })
 

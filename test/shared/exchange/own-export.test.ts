@@ -168,6 +168,7 @@ describe('what an adviser told of the handling', async () => {
       ...{ type: 'ComplaintOpened', reference: '2026-001', capacity: 'client', channel: 'letter', form: 'written', recipient: 'accueil' },
       ...{ sentOn: day('2026-01-05'), receivedOn: day('2026-01-06'), zone: 'metropole', regimes: ['insurance'], product: 'PER' },
       description: 'Frais contestés',
+      summary: 'Vous contestez les frais.',
       complainant: {
         ...{ civility: 'mme', name: 'Claire Fontaine', isConsumer: true, phone: '0612345678' },
         ...{ address: '3 rue des Lilas\n75011 Paris', email: 'claire@exemple.fr' },
@@ -206,7 +207,13 @@ describe('what an adviser told of the handling', async () => {
   it('leaves and comes back: means, reasons, lateness, replies, positions, further letters, where to write to', () => {
     const [again] = taken(judgedOwn(table))
     expect(again?.handling).toEqual(native.handling)
-    expect(again).toMatchObject({ address: native.address, email: native.email, phone: native.phone, stage: native.stage })
+    expect(again).toMatchObject({
+      summary: 'Vous contestez les frais.',
+      address: native.address,
+      email: native.email,
+      phone: native.phone,
+      stage: native.stage,
+    })
   })
 
   it('still waits for the answer to the last letter', () => {

@@ -83,6 +83,11 @@ const RELAY: readonly FactField[] = [
   optionalDay('passedOnReceivedOn', 'Reçue par qui l’a transmise le'),
 ]
 
+/** Who passed on what was written; nobody passes on a call. */
+function relay(facts: EventFacts): readonly FactField[] {
+  return 'form' in facts && facts.form === 'written' ? RELAY : []
+}
+
 function intake(facts: EventFacts): readonly FactField[] {
   return [
     select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
@@ -98,7 +103,7 @@ function intake(facts: EventFacts): readonly FactField[] {
       ? [select('mandate', 'Preuve du mandat', MANDATE_STATES, MANDATE_STATE_LABELS)]
       : []),
     ...heard(facts),
-    ...('form' in facts && facts.form === 'written' ? RELAY : []),
+    ...relay(facts),
     line('recipient', 'Interlocuteur', true),
     line('complainedOf', 'Personne mise en cause', true),
     line('elsewhereTo', 'Déjà écrit à', true),
@@ -121,6 +126,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   RequestRecorded: (facts) => [...intake(facts), words('reason', 'Pourquoi c’est une demande')],
   RequalifiedAsComplaint: (facts) => [
     ...heard(facts),
+    ...relay(facts),
     words('reason', 'Ce qui montre un mécontentement'),
     words('description', 'Ce qui est reproché'),
   ],

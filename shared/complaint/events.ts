@@ -152,7 +152,7 @@ export type SettledAtOnce = { readonly type: 'SettledAtOnce'; readonly settledOn
  * A request turns out to be a complaint: the day the dissatisfaction was expressed starts the clock,
  * not the day of the request.
  */
-export type RequalifiedAsComplaint = {
+export type RequalifiedAsComplaint = Relay & {
   readonly type: 'RequalifiedAsComplaint'
   readonly reason: string
   /** What the client then expressed; absent where the first description says it. */

@@ -149,7 +149,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
     case 'RequalifiedAsComplaint':
       return {
-        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]} : le délai court`,
+        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]}${passedOn(facts)} : le délai court`,
         detail: reasonAnd(facts),
       }
     case 'RequalifiedAsRequest':

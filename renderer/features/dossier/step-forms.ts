@@ -28,6 +28,7 @@ import {
   INADMISSIBILITY_GROUNDS,
   type InadmissibilityGround,
   isMandateAwaited,
+  isPassedOn,
   MEDIATION_ENDING_LABELS,
   MEDIATION_ENDINGS,
   MEDIATION_STEPS,
@@ -44,6 +45,7 @@ import {
   PROFESSIONAL_ROLES,
   type Professional,
   type ProfessionalRole,
+  type Relay,
   receiptOf,
   receiveDocuments,
   receiveEnquiry,
@@ -52,6 +54,7 @@ import {
   recordTransferReply,
   refer,
   referralWarnings,
+  relayNameOf,
   renounce,
   requalifyAsComplaint,
   requalifyAsRequest,
@@ -124,6 +127,19 @@ const today = (name: string) => (subject: StepSubject) => ({ [name]: subject.tod
 /** The form of a message: its channel's, or what the adviser says where the channel does not tell. */
 function formOf(values: StepValues): Form {
   return (values.channel && formOfChannel(values.channel as Channel)) || ((values.form as Form | undefined) ?? 'written')
+}
+
+/** A letter that came through the producer or an authority had been received there first. */
+const RELAY_FIELDS: readonly FormField[] = [
+  { name: 'passedOnBy', label: 'Transmis par', help: 'À défaut, laissez vide : le producteur du dossier.', kind: 'text', isOptional: true },
+  { name: 'passedOnReceivedOn', label: 'Reçu par qui l’a transmis le', kind: 'day', isOptional: true },
+]
+
+function relayTyped(values: StepValues, { producer }: Dossier): Relay {
+  const channel = values.channel as Channel
+  if (!isPassedOn({ channel })) return {}
+  const passedOnBy = relayNameOf({ channel, passedOnBy: text(values, 'passedOnBy') || undefined, producer })
+  return { passedOnBy: passedOnBy || undefined, passedOnReceivedOn: day(values, 'passedOnReceivedOn') }
 }
 
 /** How a client can be told something. */
@@ -206,6 +222,7 @@ export const STEP_FORMS = {
                 kind: 'day',
                 isOptional: true,
               } as const,
+              ...(isPassedOn({ channel: values.channel as Channel }) ? RELAY_FIELDS : []),
               { name: 'receivedOn', label: 'Reçu le', kind: 'day' } as const,
             ]),
         { name: 'reason', label: 'Ce qui montre un mécontentement', kind: 'longText' },
@@ -224,9 +241,10 @@ export const STEP_FORMS = {
       const sentOn = day(values, 'sentOn')
       const receivedOn = receiptOf({ channel, sentOn, receivedOn: day(values, 'receivedOn') })
       const days = form === 'oral' ? { expressedOn: day(values, 'expressedOn') } : writtenDays(sentOn, receivedOn)
+      const relay = form === 'written' ? relayTyped(values, dossier) : {}
       return requalifyAsComplaint(
         dossier,
-        { channel, form, ...days, reason: text(values, 'reason'), description: text(values, 'description') || undefined },
+        { channel, form, ...days, ...relay, reason: text(values, 'reason'), description: text(values, 'description') || undefined },
         context,
       )
     },

@@ -102,6 +102,7 @@ export function requalifyAsComplaint(dossier: Dossier, intent: Intent<Requalifie
     stepRefusal('requalifyAsComplaint', dossier),
     required(intent.reason, 'reason', 'Dites ce qui montre maintenant un mécontentement.'),
     ...dayRefusals(intent, context),
+    ...relayRefusals(intent, context),
     notBefore(day, firstHeardOn(dossier), field, 'Le mécontentement ne peut pas précéder la demande'),
   ]
   return decide(refusals, () => [{ occurredOn: dayOf(intent, context), facts: { type: 'RequalifiedAsComplaint', ...intent } }])

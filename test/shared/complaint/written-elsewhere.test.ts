@@ -7,14 +7,17 @@ import {
   obligationsOf,
   openComplaint,
   receiveWritten,
+  recordRequest,
+  rectify,
   relayNameOf,
+  requalifyAsComplaint,
   timelineOf,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { LETTERS, letterText, lintLetter } from '../../../shared/letters/index.ts'
-import { LAW, localDate, mediationWindow } from '../../../shared/regulation/index.ts'
+import { LAW, type LocalDate, localDate, mediationWindow } from '../../../shared/regulation/index.ts'
 import { input, dossier as letterDossier } from '../letters/story.ts'
-import { CALL, CONTEXT, day, LETTER, openLetter, play } from './play.ts'
+import { CALL, CONTEXT, day, LETTER, openLetter, play, type Take } from './play.ts'
 
 const PASSED_ON = { channel: 'viaProducer', passedOnBy: 'Assureur Fictif', passedOnReceivedOn: day('2026-04-03') } as const
 const ELSEWHERE = { elsewhereTo: 'Banque Fictive', elsewhereSentOn: day('2026-02-16') } as const
@@ -83,6 +86,31 @@ describe('a letter that someone passed on', () => {
     expect(relayNameOf({ channel: 'viaProducer', producer })).toBe(producer)
     expect(relayNameOf({ channel: 'viaProducer', producer, passedOnBy: 'Courtier Fictif' })).toBe('Courtier Fictif')
     expect(relayNameOf({ channel: 'viaAuthority', producer })).toBe('')
+  })
+
+  test('after a request that turns out to be a complaint, too, and it can be put right', () => {
+    const requested = foldDossier(play(recordRequest({ ...LETTER, reason: 'Demande de frais' }, CONTEXT)))
+    const days = { form: 'written', sentOn: day('2026-04-20'), receivedOn: day('2026-04-27'), reason: 'Elle conteste' } as const
+    const requalify =
+      (passedOnReceivedOn: LocalDate): Take =>
+      (of) =>
+        requalifyAsComplaint(of, { ...PASSED_ON, ...days, passedOnReceivedOn }, CONTEXT)
+    expect(requalify(day('2026-04-19'))(requested)).toMatchObject({ refusals: [{ rule: 'order-of-days', field: 'passedOnReceivedOn' }] })
+    const journal = play(recordRequest({ ...LETTER, reason: 'Demande de frais' }, CONTEXT), requalify(day('2026-04-22')))
+    const dossier = foldDossier(journal)
+    expect(dossier.written).toMatchObject({ passedOnBy: 'Assureur Fictif', passedOnReceivedOn: '2026-04-22' })
+    expect(timelineOf(dossier, LAW)[1]?.sentence).toContain('transmise par Assureur Fictif, qui l’avait reçue le 22')
+    const [, requalified] = dossier.events
+    const names = requalified ? correctableFields(requalified.facts).map(({ name }) => name) : []
+    expect(names).toEqual(expect.arrayContaining(['passedOnBy', 'passedOnReceivedOn']))
+    const corrected = (facts: object) =>
+      rectify(
+        journal,
+        { targetId: requalified?.id ?? '', correction: { kind: 'replace', facts: { ...facts } }, reason: 'Lu trop vite' },
+        CONTEXT,
+      )
+    expect(corrected({ passedOnReceivedOn: day('2026-04-28') })).toMatchObject({ refusals: [{ field: 'receivedOn' }] })
+    expect(corrected({ passedOnReceivedOn: day('2026-04-23') }).status).toBe('accepted')
   })
 
   test('after a call, too', () => {

@@ -2,6 +2,7 @@
  * dossier: a complaint's file, folded from its journal. Nothing in it is stored as the truth.
  */
 
+import { foldAccents } from '../language/french.ts'
 import { type ComplaintFacts, type LocalDate, OBLIGATION_KINDS, type ObligationKind } from '../regulation/index.ts'
 import type { ClientKind } from '../regulation/mediation.ts'
 import type { Nature } from '../regulation/natures.ts'
@@ -507,10 +508,18 @@ export function isMandateAwaited({ capacity, mandate }: Pick<Dossier, 'capacity'
   return actsForAnother(capacity) && mandate === 'awaited'
 }
 
-/** Whether the proof was asked for, in writing. */
-export function isMandateAsked({ documentRequests }: Dossier): boolean {
-  return documentRequests.length > 0
+/** The day on which the proof was last asked for in writing, by a request for documents that names it. */
+export function mandateAskedOn({ documentRequests }: Pick<Dossier, 'documentRequests'>): LocalDate | undefined {
+  return documentRequests.findLast(({ documents }) => namesMandate(documents))?.sentOn
 }
+
+/** Whether documents asked for name what shows that someone may act for another: a mandate, or what an heir has of a notary. */
+export function namesMandate(documents: readonly string[]): boolean {
+  return documents.some((document) => PROOFS_OF_MANDATE.test(foldAccents(document)))
+}
+
+const PROOFS_OF_MANDATE =
+  /\b(?:mandat|mandats|procuration|(?:un|le|votre|son) pouvoir|notoriete|heredite|habilitation|tutelle|curatelle|jugement|livret de famille)\b/
 
 /** The day on which what the person needs was last noted. */
 export function arrangedOn({ events }: Dossier): LocalDate | undefined {

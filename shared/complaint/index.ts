@@ -166,6 +166,8 @@ export {
   foldDossier,
   isMandateAwaited,
   isStanding,
+  mandateAskedOn,
+  namesMandate,
   waitingEnquiry,
 } from './dossier.ts'
 export {

@@ -1,7 +1,7 @@
 /** What to do next on a dossier: one thing first, then what goes beside it. */
 import { type ComplaintFacts, deriveObligations, isPending, type Law, type LocalDate, type Obligation } from '../regulation/index.ts'
 import type { MediationEnding, MediationStage, Stage } from './codes.ts'
-import { complaintFacts, type Dossier, isMandateAsked, isMandateAwaited, waitingEnquiry } from './dossier.ts'
+import { complaintFacts, type Dossier, isMandateAwaited, mandateAskedOn, waitingEnquiry } from './dossier.ts'
 import type { EventFacts, EventType } from './events.ts'
 import { isPositionMissing } from './mediation.ts'
 import { startsFrom } from './steps.ts'
@@ -81,7 +81,7 @@ export function standingOf(dossier: Dossier): Standing {
     isTransferReplied: transferReplies.length > 0,
     isAnswerAwaited: isAnswerAwaited(dossier),
     enquiredOn: waitingEnquiry(dossier)?.enquiredOn,
-    ...(isMandateAwaited(dossier) && { mandate: isMandateAsked(dossier) ? ('asked' as const) : ('toAsk' as const) }),
+    ...(isMandateAwaited(dossier) && { mandate: mandateAskedOn(dossier) ? ('asked' as const) : ('toAsk' as const) }),
   }
 }
 

@@ -11,6 +11,7 @@ import { comparable } from './final-text.ts'
 import { handlerSentence } from './handler-contact.ts'
 import { whereToWrite } from './invitation.ts'
 import { frameLetter, type Letter, type LetterInput, listed, productPhrase, yourComplaint } from './letter.ts'
+import { MANDATE_MENTION, proofOfMandate } from './mandate.ts'
 import { cited, dayMention, FRAME_MENTIONS, fieldMention, HANDLER_MENTIONS, ownWords, WHERE_MENTION, WORDING_MENTIONS } from './mention.ts'
 import { DELAY, HANDLER, RECEIPT, WHERE } from './paragraphs.ts'
 
@@ -63,13 +64,6 @@ function delay(input: LetterInput): string {
   return [runsOn, putOff(input)].filter(Boolean).join(' ')
 }
 
-/** What shows that someone may act for another. */
-function proofOfMandate({ capacity, onBehalfOf = 'le client' }: LetterInput['dossier']): string {
-  return capacity === 'successor'
-    ? `Un acte de notoriété ou un certificat d’hérédité, pour ${onBehalfOf}`
-    : `Un mandat écrit et signé par ${onBehalfOf}, avec une copie de sa pièce d’identité`
-}
-
 export const documentRequest: LetterDefinition = {
   label: 'Demande de pièces',
   step: 'requestDocuments',
@@ -111,6 +105,7 @@ export const documentRequest: LetterDefinition = {
       isSatisfied: (read) =>
         /\b(ne suspend pas|n['’]interrompt pas|continue de courir|court toujours)\b/.test(comparable(ownWords(read).text)),
     },
+    MANDATE_MENTION,
     WHERE_MENTION,
     ...HANDLER_MENTIONS,
     ...WORDING_MENTIONS,

@@ -16,7 +16,8 @@ export {
   whereToSend,
 } from './letter.ts'
 export { isHeldBack, type LetterFinding, lintLetter, lintText } from './linter.ts'
-export { mandateFindings, meansFindings, nowhereToGo } from './means.ts'
+export { mandateFindings } from './mandate.ts'
+export { meansFindings, nowhereToGo } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'

@@ -9,6 +9,7 @@ import { deriveObligations, formatPeriod, type ObligationKind, regimesOfStatuses
 import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { joinTheProof, MANDATE_MENTION } from './mandate.ts'
 import { mediatorNotice, promisedFrom } from './mediator-notice.ts'
 import {
   cited,
@@ -42,7 +43,7 @@ function build(input: LetterInput): Letter {
         id: 'invitation',
         label: 'L’invitation',
         isEditable: true,
-        text: `Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel.${callOrWrite(input)}`,
+        text: `Nous n’avons pas pu vous donner entière satisfaction sur-le-champ. Pour que votre réclamation soit traitée dans les meilleures conditions, nous vous invitons à la mettre par écrit sur un support durable, c’est-à-dire que vous pouvez conserver : une lettre ou un courriel.${joinTheProof(input)}${callOrWrite(input)}`,
       },
       { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {
@@ -114,6 +115,7 @@ export const invitation: LetterDefinition = {
     dayMention('expressed-on', 'mandatory', dated('invitation'), 'de la réclamation orale', ({ dossier }) => dossier.expressedOn),
     saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, opening),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
+    MANDATE_MENTION,
     WHERE_MENTION,
     FREE_MENTION,
     ...mediatorMentions('recommended'),

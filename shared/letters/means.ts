@@ -1,5 +1,5 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
-import { actsForAnother, type Dossier, type SendingMeans } from '../complaint/index.ts'
+import type { Dossier, SendingMeans } from '../complaint/index.ts'
 import { isEmail } from '../language/contact-details.ts'
 import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
@@ -55,25 +55,6 @@ export function nowhereToGo({ recipient }: Pick<LetterDefinition, 'recipient'>, 
       'Ni adresse postale ni adresse électronique n’est notée pour ce courrier : complétez le dossier, ou remettez la lettre en main propre contre un reçu.',
     ),
   ]
-}
-
-/**
- * Who acts for another, and has not shown that they may: what is said of the client is not told to them. The request for
- * the proof itself may leave, and the acknowledgement, whose day runs, with a word of caution.
- */
-export function mandateFindings(
-  { event, recipient }: Pick<LetterDefinition, 'event' | 'recipient'>,
-  dossier: Dossier,
-): readonly LetterFinding[] {
-  const { capacity, mandate, onBehalfOf = 'cette personne' } = dossier
-  if (recipient === 'insurer' || event === 'DocumentsRequested' || !actsForAnother(capacity)) return []
-  if (mandate === undefined)
-    return [finding('mandate', 'recommended', `Le dossier ne dit pas si la preuve du mandat pour ${onBehalfOf} a été reçue : vérifiez-le.`)]
-  if (mandate !== 'awaited') return []
-  const missing = `La preuve du mandat pour ${onBehalfOf} n’est pas au dossier`
-  return event === 'AcknowledgementSent'
-    ? [finding('mandate', 'recommended', `${missing} : n’écrivez rien ici que le courrier reçu ne dise déjà.`)]
-    : [finding('mandate', 'mandatory', `${missing} : demandez-la avant d’écrire quoi que ce soit d’autre sur cette affaire.`)]
 }
 
 function finding(id: string, severity: Severity, message: string): LetterFinding {

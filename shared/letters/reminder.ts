@@ -10,6 +10,7 @@ import { heard, heardAndQuoted, saysMore, WORDS_TO_CHOOSE } from './chosen-words
 import type { LetterDefinition } from './definition.ts'
 import { whereToWrite, within } from './invitation.ts'
 import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { joinTheProof, MANDATE_MENTION } from './mandate.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import {
   cited,
@@ -44,7 +45,7 @@ function build(input: LetterInput): Letter {
         id: 'reminder',
         label: 'Le rappel',
         isEditable: true,
-        text: `Notre envoi${invitedOn ? ` du ${formatDate(invitedOn)}` : ''} vous invitait à mettre votre réclamation par écrit sur un support durable (une lettre ou un courriel) ; nous n’avons pas reçu d’écrit à ce jour. Cette invitation tient toujours : votre écrit nous permettra de vous répondre dans les formes.`,
+        text: `Notre envoi${invitedOn ? ` du ${formatDate(invitedOn)}` : ''} vous invitait à mettre votre réclamation par écrit sur un support durable (une lettre ou un courriel) ; nous n’avons pas reçu d’écrit à ce jour. Cette invitation tient toujours : votre écrit nous permettra de vous répondre dans les formes.${joinTheProof(input)}`,
       },
       { id: 'where', label: 'Où écrire', isEditable: true, text: whereToWrite(input), layout: 'list' },
       {
@@ -73,6 +74,7 @@ export const reminder: LetterDefinition = {
     dayMention('invited-on', 'mandatory', SOURCE, 'de la première invitation', ({ dossier }) => dossier.invitation?.sentOn),
     saysMore('summary', 'mandatory', WORDS_TO_CHOOSE, SOURCE, heard),
     mention('durable-medium', 'mandatory', 'L’invitation à écrire sur un support durable manque.', SOURCE, () => 'support durable'),
+    MANDATE_MENTION,
     WHERE_MENTION,
     FREE_MENTION,
     ...mediatorMentions('recommended'),

@@ -7,7 +7,9 @@ import {
   CLIENT_KIND_LABELS,
   channelAndForm,
   type Dossier,
+  isMandateAwaited,
   MANDATE_STATE_LABELS,
+  mandateAskedOn,
   ORGANISATION_LABELS,
   relayInWords,
 } from '../../../shared/complaint/index.ts'
@@ -33,19 +35,27 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
   )
 }
 
-function personRows({ complainant, capacity, onBehalfOf, mandate }: Dossier): readonly FactRow[] {
+function personRows(dossier: Dossier): readonly FactRow[] {
+  const { complainant, capacity, onBehalfOf } = dossier
   return [
     ['Nom', addressedName(complainant)],
     ['Forme', complainant.organisation && ORGANISATION_LABELS[complainant.organisation]],
     ['À l’attention de', complainant.contactPerson],
     ['Qualité', CAPACITY_LABELS[capacity]],
     ['Agit pour', onBehalfOf],
-    ['Preuve du mandat', actsForAnother(capacity) ? (mandate ? MANDATE_STATE_LABELS[mandate] : 'Non renseignée') : undefined],
+    ['Preuve du mandat', actsForAnother(capacity) ? mandateRow(dossier) : undefined],
     ['Statut', CLIENT_KIND_LABELS[complainant.clientKind]],
     ['Adresse', complainant.address],
     ['Courriel', complainant.email],
     ['Téléphone', complainant.phone && formatPhone(complainant.phone)],
   ]
+}
+
+function mandateRow(dossier: Dossier): string {
+  const { mandate } = dossier
+  const askedOn = isMandateAwaited(dossier) ? mandateAskedOn(dossier) : undefined
+  if (askedOn) return `Demandée le ${formatDate(askedOn)}, attendue`
+  return mandate ? MANDATE_STATE_LABELS[mandate] : 'Non renseignée'
 }
 
 function complaintRows(dossier: Dossier): readonly FactRow[] {

@@ -165,6 +165,14 @@ function documentsAsked({ documentRequests, events }: Dossier): readonly string[
   return [...new Set(documentRequests.flatMap(({ documents }) => documents))].filter((document) => !received.has(document))
 }
 
+/** What is not told, by word of mouth either, to who has not shown that they act for the client. */
+function untold(dossier: Dossier): readonly string[] {
+  const about = dossier.onBehalfOf ?? 'le client'
+  return isMandateAwaited(dossier)
+    ? [`La preuve du mandat pour ${about} n’est pas au dossier : dites que la réclamation est suivie, et rien de plus.`]
+    : []
+}
+
 function professionalsTyped(values: StepValues): readonly Professional[] {
   const named = PROFESSIONAL_ROLES.filter((role) => role === 'firm' || text(values, `${role}Name`))
   return named.map((role) => ({
@@ -614,6 +622,7 @@ export const STEP_FORMS = {
       },
       ...(values.isAnswered === 'yes' ? [{ name: 'answer', label: 'Ce qui lui a été répondu', kind: 'longText' } as const] : []),
     ],
+    warnings: ({ dossier }, values) => (values.isAnswered === 'yes' ? untold(dossier) : []),
     command: (dossier, values, context) =>
       values.isAnswered
         ? withDays(values, { enquiredOn: 'Indiquez le jour de cette demande.' }, ({ enquiredOn }) =>
@@ -640,6 +649,7 @@ export const STEP_FORMS = {
       { name: 'answeredOn', label: 'Répondu le', kind: 'day' },
       { name: 'summary', label: 'Ce qui lui a été répondu', kind: 'longText' },
     ],
+    warnings: ({ dossier }) => untold(dossier),
     command: (dossier, values, context) =>
       withDays(values, { answeredOn: 'Indiquez le jour de cette réponse.' }, ({ answeredOn }) =>
         answerEnquiry(dossier, { answeredOn, channel: values.channel as Channel, summary: text(values, 'summary') }, context),

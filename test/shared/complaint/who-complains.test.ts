@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   foldDossier,
+  mandateAskedOn,
   nextStepOf,
   nextStepsFor,
   openComplaint,
@@ -11,10 +12,10 @@ import {
   standingOf,
   takenApart,
 } from '../../../shared/complaint/index.ts'
-import { LETTERS, letterText, mandateFindings } from '../../../shared/letters/index.ts'
+import { applyEdits, LETTERS, letterText, lintLetter, mandateFindings } from '../../../shared/letters/index.ts'
 import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { input, dossier as letterDossier } from '../letters/story.ts'
-import { CONTEXT, day, LETTER, openLetter, play, type Take } from './play.ts'
+import { CALL, CONTEXT, day, LETTER, openLetter, play, type Take } from './play.ts'
 
 describe('a name as it is typed', () => {
   test.each([
@@ -75,6 +76,39 @@ describe('whoever acts for another', () => {
     expect(nextStepsFor(standingOf(dossierAfter(ask, show)), today, LAW).map(({ kind }) => kind)).toEqual(['acknowledge'])
     expect(dossierAfter(ask, show).mandate).toBe('shown')
     expect(nextStepOf(foldDossier(play(openLetter({ ...DAUGHTER, mandate: 'notNeeded' }))), today, LAW).kind).toBe('acknowledge')
+  })
+
+  test('a request for something else does not ask for it; however the proof is called, one that names it does', () => {
+    const asking = (...documents: readonly string[]): Take => {
+      const intent = { documents, wantedBy: day('2026-04-20'), sentOn: day('2026-04-08'), means: 'email' } as const
+      return (of) => requestDocuments(of, intent, CONTEXT)
+    }
+    const next = (...documents: readonly string[]) => nextStepOf(dossierAfter(asking(...documents)), day('2026-04-08'), LAW).kind
+    expect(next('Le relevé du contrat')).toBe('requestDocuments')
+    expect(next('Le relevé du contrat', 'Une procuration de Mme Morel')).toBe('acknowledge')
+    for (const proof of ['Un acte de notoriété', 'Certificat d’hérédité', 'Jugement de tutelle', 'Un pouvoir signé', 'Votre mandat'])
+      expect(next(proof), proof).toBe('acknowledge')
+    expect(mandateAskedOn(dossierAfter(ask, asking('Le relevé')))).toBe('2026-04-08')
+  })
+
+  test('the request and the invitation to write ask for it, or say that they do not', () => {
+    const asked = (kind: 'documentRequest' | 'invitation' | 'reminder', of: ReturnType<typeof dossierAfter>, fields = {}) => {
+      const made = input(of, localDate('2026-04-08'), fields)
+      return lintLetter(LETTERS[kind], LETTERS[kind].build(made), made).filter(({ id }) => id === 'mandate-asked')
+    }
+    expect(asked('documentRequest', dossierAfter(), { documents: 'Le relevé du contrat' })).toMatchObject([{ severity: 'mandatory' }])
+    expect(asked('documentRequest', dossierAfter(), { documents: 'Un mandat signé' })).toEqual([])
+    expect(asked('documentRequest', dossierAfter(ask), { documents: 'Le relevé du contrat' })).toEqual([])
+    expect(asked('documentRequest', foldDossier(play(openLetter())), { documents: 'Le relevé du contrat' })).toEqual([])
+    const called = foldDossier(play(openComplaint({ ...CALL, ...AWAITED }, CONTEXT)))
+    const invitation = LETTERS.invitation.build(input(called, localDate('2026-03-30')))
+    expect(letterText(invitation)).toContain('Joignez-y un mandat écrit et signé par Jeanne Morel')
+    for (const kind of ['invitation', 'reminder'] as const) {
+      expect(asked(kind, called)).toEqual([])
+      expect(mandateFindings(LETTERS[kind], called)).toMatchObject([{ severity: 'recommended' }])
+    }
+    const untold = applyEdits(invitation, { invitation: 'Écrivez-nous sur un support durable.' })
+    expect(lintLetter(LETTERS.invitation, untold, input(called, localDate('2026-03-30'))).map(({ id }) => id)).toContain('mandate-asked')
   })
 
   const severities = (of: ReturnType<typeof dossierAfter>) =>

@@ -227,6 +227,7 @@ export {
   actedForIn,
   emailKey,
   nameKey,
+  namesSeveral,
   organisationNamed,
   type Person,
   type PersonFacts,

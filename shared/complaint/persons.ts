@@ -43,15 +43,23 @@ export function personIdOf({ personId, id }: Pick<PersonFacts, 'personId' | 'id'
   return personId ?? id
 }
 
-/** Without accents, in lower case. */
-export const CIVILITY_WORDS: ReadonlySet<string> = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame', 'mademoiselle'])
+const HIS = ['m', 'mr', 'monsieur']
+const HERS = ['mme', 'mlle', 'melle', 'madame', 'mademoiselle', 'mrs', 'ms', 'miss']
+/** Without accents, in lower case; the English ones as help desks have them. */
+export const CIVILITY_WORDS: ReadonlySet<string> = new Set([...HIS, ...HERS])
 
-/** 'M. René SCHMITT' as the civility it begins with and the name; `undefined` where it begins with none. */
+/** Whether a name is that of several persons: 'M. et Mme SCHMITT', 'Anne & Paul Petit'. Their letters greet them as « Madame, Monsieur ». */
+export function namesSeveral(name: string): boolean {
+  return /\s(?:et|&|\+)\s|[/&]|\sou\s+(?:m|mr|mme|mlle|monsieur|madame)(?![\p{L}])/iu.test(` ${name}`)
+}
+
+/** 'M. René SCHMITT' as the civility it begins with and the name; `undefined` where it begins with none, or names several persons. */
 export function takenApart(typed: string): { readonly civility: Civility; readonly name: string } | undefined {
+  if (namesSeveral(typed)) return undefined
   const [, word = '', name = ''] = /^([\p{L}]+)\.?\s+(?:le |la )?(\S.*)$/su.exec(typed.trim()) ?? []
   const key = foldAccents(word)
   if (!CIVILITY_WORDS.has(key) || name === '') return undefined
-  return { civility: key === 'm' || key === 'mr' || key === 'monsieur' ? 'm' : 'mme', name }
+  return { civility: HIS.includes(key) ? 'm' : 'mme', name }
 }
 
 /** Legal forms in capitals, and words that no natural person is called by. */

@@ -17,6 +17,7 @@ import {
   NOT_STATED,
   NOT_STATED_TEXT,
   receiptOf,
+  takenApart,
   writtenDays,
 } from '../complaint/index.ts'
 import { readAmount } from '../language/amount.ts'
@@ -313,11 +314,6 @@ function isDayColumn(field: ImportField | undefined): boolean {
   return field === 'receivedOn' || field === 'sentOn' || field === 'expressedOn'
 }
 
-const CIVILITY_WORDS: readonly (readonly [RegExp, Civility])[] = [
-  [/^(mme|madame|mlle|mademoiselle)\.?\s+/i, 'mme'],
-  [/^(m|mr|monsieur)(\.\s*|\s+)/i, 'm'],
-]
-
 function readPerson(reader: RowReader): { readonly civility: Civility; readonly name: string } {
   const whole = [reader.text('civility'), reader.text('firstName'), reader.text('name')].filter(Boolean).join(' ')
   const written = reader.written('name')
@@ -329,8 +325,7 @@ function readPerson(reader: RowReader): { readonly civility: Civility; readonly 
     )
   // What a formula shows of an empty cell.
   else if (!/\p{L}/u.test(reader.text('name'))) reader.refuse('name', (header) => `${header} : « ${written} » n’est pas un nom.`)
-  const told = CIVILITY_WORDS.find(([word]) => word.test(whole))
-  return told ? { civility: told[1], name: whole.replace(told[0], '') } : { civility: 'none', name: whole }
+  return takenApart(whole) ?? { civility: 'none', name: whole }
 }
 
 /** An earlier writing to someone else: its day counts, whoever the register says it went to. */

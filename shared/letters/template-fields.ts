@@ -1,5 +1,5 @@
 /** champs: what a firm's own Word file may ask for, by the name it is asked with, and what each becomes. */
-import { CIVILITY_LABELS } from '../complaint/index.ts'
+import { addressedName } from '../complaint/index.ts'
 import { formatDate, formatMoney } from '../language/french.ts'
 import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
 import { answerDay } from './awaited-answer.ts'
@@ -30,7 +30,7 @@ const FRAME: readonly (readonly [name: string, becomes: string, value: ValueOf])
   ['cabinet_identite', 'nom, numéro ORIAS et statuts, pour le pied de page', (letter) => letter.firmIdentity.join('\n')],
   ['numero_orias', 'le numéro ORIAS', (_, { firm }) => firm.oriasNumber],
   ['destinataire', 'civilité, nom et adresse du réclamant', (letter) => letter.addressee.join('\n')],
-  ['reclamant', 'civilité et nom du réclamant', (_, input) => complainantName(input)],
+  ['reclamant', 'civilité et nom du réclamant', (_, { dossier }) => addressedName(dossier.complainant)],
   ['reclamant_nom', 'le nom du réclamant, sans civilité', (_, { dossier }) => dossier.complainant.name],
   ['lieu', 'la ville d’où part la lettre', (letter) => letter.place],
   ['date', 'la date de la lettre', (letter) => formatDate(letter.date)],
@@ -138,8 +138,4 @@ function mediation(input: LetterInput): TemplateValues {
       return { nom, adresse: address.trim(), site: website, precision: note, coordonnees: coordonnees.join('\n') }
     }),
   }
-}
-
-function complainantName({ dossier: { complainant } }: LetterInput): string {
-  return complainant.civility === 'none' ? complainant.name : `${CIVILITY_LABELS[complainant.civility]} ${complainant.name}`
 }

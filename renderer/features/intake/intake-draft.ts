@@ -14,6 +14,7 @@ import {
   type IntakeFacts,
   isPassedOn,
   type MandateState,
+  namesSeveral,
   noteArrangements,
   type Organisation,
   openComplaint,
@@ -237,11 +238,11 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   }
 }
 
-/** As it is recorded: a civility typed before the name is no part of it; one that was chosen stands. */
+/** As it is recorded: a civility typed before the name is no part of it; one that was chosen stands, but for several persons. */
 export function recordedName({ civility, name, organisation }: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name'> {
   const apart = organisation ? undefined : takenApart(name)
   if (apart && (civility === 'none' || civility === apart.civility)) return apart
-  return { civility: organisation ? 'none' : civility, name: name.trim() }
+  return { civility: organisation || namesSeveral(name) ? 'none' : civility, name: name.trim() }
 }
 
 /** What an organisation brings with it: no civility, and how it acts is asked anew. */

@@ -27,6 +27,16 @@ describe('a name as it is typed', () => {
     ['M.', undefined],
     ['Maître Lenoir', undefined],
     ['Mélanie Petit', undefined],
+    ['Mme Ou Li', { civility: 'mme', name: 'Ou Li' }],
+    ['M. René M. Schmitt', { civility: 'm', name: 'René M. Schmitt' }],
+    // Several persons: a letter that greeted one of them would leave out the other.
+    ['M. et Mme René SCHMITT', undefined],
+    ['M ET MME SCHMITT', undefined],
+    ['M./Mme SCHMITT', undefined],
+    ['Mr & Mme Schmitt', undefined],
+    ['M. ou Mme Schmitt', undefined],
+    ['Mme Claire Fontaine et M. Paul Petit', undefined],
+    ['Mme Anne et Paul Petit', undefined],
   ])('« %s »', (typed, expected) => {
     expect(takenApart(typed)).toEqual(expected)
   })

@@ -1,7 +1,7 @@
 /** Headers as help desks, client files and spreadsheets of others write them: which column is which. */
 import { describe, expect, it } from 'vitest'
 import { type ImportField, proposeColumns, proposeValue } from '../../../shared/exchange/index.ts'
-import { csv, judged, tableOf } from './a-register.ts'
+import { csv, dossierFrom, factsOf, judged, tableOf } from './a-register.ts'
 
 type Headers = Readonly<Record<string, ImportField | undefined>>
 
@@ -101,6 +101,17 @@ describe('a column is told by what it holds', () => {
     expect(proposed('Subject;Requester;Created at;Via', ...lines)).toEqual(['description', 'name', 'receivedOn', 'channel'])
     expect(proposed('Subject;Requester;Created at;Description', ...lines)).toEqual([undefined, 'name', 'receivedOn', 'description'])
   })
+})
+
+it.each([
+  ['Mme;Claire Fontaine', 'mme', 'Claire Fontaine'],
+  ['Ms;Inès Petit', 'mme', 'Inès Petit'],
+  [';Monsieur René SCHMITT', 'm', 'René SCHMITT'],
+  ['M. et Mme;SCHMITT', 'none', 'M. et Mme SCHMITT'],
+  [';M. ou Mme SCHMITT', 'none', 'M. ou Mme SCHMITT'],
+] as const)('« %s » is greeted as who it names', (cells, civility, name) => {
+  const [row] = judged(tableOf(csv('Civilité;Client;Canal;Reçue le', `${cells};Courriel;09/01/2024`)))
+  expect(dossierFrom(factsOf(row)).complainant).toMatchObject({ civility, name })
 })
 
 it('what no name has a letter of is nobody', () => {

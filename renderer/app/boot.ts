@@ -1,6 +1,6 @@
 /** Opening the register: what stands on this computer, then the session over it. */
 import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index.ts'
-import { foldDossier, headOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
+import { foldDossier, headsOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { KeyFacts } from '../../shared/firm/journal/index.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
@@ -304,7 +304,7 @@ function withReviews(journal: readonly SealedEvent[], reviews: readonly Demonstr
 
 function sealedJournal(dossierId: string, steps: readonly DemonstrationStep[], begun: readonly SealedEvent[] = []): readonly SealedEvent[] {
   return steps.reduce((journal, { recordedAt, facts }) => {
-    return [...journal, ...record(dossierId, headOf(journal), facts, recordingContext(recordedAt))]
+    return [...journal, ...record(dossierId, headsOf(journal), facts, recordingContext(recordedAt))]
   }, begun)
 }
 

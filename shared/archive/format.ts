@@ -41,7 +41,7 @@ export const CONTENT_HEAD_SIZE = 512
 export type ArchivedDossier = {
   readonly dossierId: string
   readonly reference: string
-  /** Hash of the last event. */
+  /** Where the journal ends, as `headHash` says. */
   readonly head: string
   readonly events: readonly KeptEvent[]
 }
@@ -59,7 +59,7 @@ export type Manifest = {
   readonly madeAt: string
   readonly vaultId: string
   readonly counts: Counts
-  /** Hash of the last event of each dossier, by its id. */
+  /** Where the journal of each dossier ends, by its id. */
   readonly heads: Readonly<Record<string, string>>
   /** Every other entry of the content, in order. */
   readonly parts: readonly Part[]
@@ -97,7 +97,7 @@ const skeleton = {
   recordedAt: z.string().max(40),
   recordedBy: z.string(),
   factsDigest: sha256,
-  previous: sha256,
+  previous: z.union([sha256, z.array(sha256).min(2)]),
   hash: sha256,
 }
 

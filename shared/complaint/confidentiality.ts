@@ -21,11 +21,11 @@ export const NONE_HIDDEN: ReadonlySet<string> = new Set()
 /** Ids of the events that tell what was said in a mediation, their corrections included. */
 export function confidentialIds({ journal }: Pick<Dossier, 'journal'>, receiver: Receiver = 'anyone'): ReadonlySet<string> {
   const standing = new Map(effectiveEvents(journal).map((event) => [event.id, event.facts]))
-  const lastReferral = journal.findLast(({ id }) => standing.get(id)?.type === 'MediationReferred')
-  const until = receiver === 'mediator' ? (lastReferral?.sequence ?? 0) : Number.POSITIVE_INFINITY
+  const lastReferral = journal.findLastIndex(({ id }) => standing.get(id)?.type === 'MediationReferred')
+  const until = receiver === 'mediator' ? Math.max(0, lastReferral) : journal.length
   const found = new Set<string>()
   let isRunning = false
-  for (const event of journal.filter(({ sequence }) => sequence < until)) {
+  for (const event of journal.slice(0, until)) {
     const stands = standing.get(event.id)
     if (stands?.type === 'MediationReferred') isRunning = true
     if (tells(stands ?? event.facts, isRunning) || (event.facts.type === 'Rectified' && found.has(event.facts.targetId)))

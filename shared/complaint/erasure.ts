@@ -21,9 +21,10 @@ import type {
   StoredFile,
 } from './events.ts'
 import type { CodedName } from './fact-names.ts'
+import { ancestorsIn } from './graph.ts'
 import { CIVILITY_WORDS } from './persons.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
-import { isErased, type KeptEvent } from './seal.ts'
+import { isErased, type KeptEvent, type SealedEvent } from './seal.ts'
 
 /** What stands in place of what tells of the person: of the name, and of a text or of what in it identified them. */
 type Placeholders = { readonly name: string; readonly text: string }
@@ -271,18 +272,36 @@ function patternOf(text: string): string {
 }
 
 /**
- * A journal as it can be read: the facts of erased events are those retained of them.
+ * A journal as it can be read, in the one order: the facts of erased events are those that an erasure after them
+ * retained. Of what was recorded beside an erasure, elsewhere and without knowing of it, nothing was.
  *
- * @throws Error where an erased event has no retained facts after it: a bug, never a user's mistake
+ * @throws Error where nothing was erased and facts are missing all the same: a bug, never a user's mistake
  */
 export function legible(journal: readonly (JournalEvent | KeptEvent)[]): readonly JournalEvent[] {
-  const erasure = journal.findLast((event): event is JournalEvent<PersonErased> => !isErased(event) && event.facts.type === 'PersonErased')
-  return journal.map((event, index) => {
+  if (!journal.some(isErased)) return journal.filter((event) => !isErased(event))
+  const kept = journal.filter((event) => 'hash' in event)
+  const retained = retainedIn(kept)
+  return journal.map((event) => {
     if (!isErased(event)) return event
-    const facts = erasure?.facts.retained[index]
-    if (!facts) throw new Error('an erased event of which nothing was retained')
-    return { ...event, facts }
+    if (!retained) throw new Error('an erased event of which nothing was retained')
+    return { ...event, facts: retained.get(event.id) ?? { type: 'NoteAdded', text: ERASED.text } }
   })
+}
+
+/** What the erasures of a journal retained, by the ids of the events; `undefined` where there was none. */
+function retainedIn(journal: readonly KeptEvent[]): ReadonlyMap<string, EventFacts> | undefined {
+  const erasures = journal.filter((event): event is SealedEvent<PersonErased> => event.facts?.type === 'PersonErased')
+  if (erasures.length === 0) return undefined
+  const ancestors = ancestorsIn(journal)
+  const retained = new Map<string, EventFacts>()
+  for (const { hash, facts } of erasures) {
+    const known = journal.filter((event) => ancestors.get(hash)?.has(event.hash))
+    for (const [index, { id }] of known.entries()) {
+      const left = facts.retained[index]
+      if (left) retained.set(id, left)
+    }
+  }
+  return retained
 }
 
 export type ErasureIntent = { readonly erasedOn: PersonErased['erasedOn']; readonly reason: ErasureReason }

@@ -552,7 +552,7 @@ export type PersonErased = {
   readonly type: 'PersonErased'
   readonly erasedOn: LocalDate
   readonly reason: ErasureReason
-  /** Facts of the events before this one, in sequence, without anything that tells of the person. */
+  /** Facts of the events that this one was recorded after, in their order, without anything that tells of the person. */
   readonly retained: readonly EventFacts[]
 }
 
@@ -677,7 +677,7 @@ export const EVENT_TYPES = Object.keys(KNOWN_TYPES) as readonly EventType[]
 export type JournalEvent<F = EventFacts> = {
   readonly id: string
   readonly dossierId: string
-  /** 1 for the first event of its dossier. */
+  /** 1 for the first event of its dossier; then one more than the greatest of those that it was recorded on. */
   readonly sequence: number
   readonly occurredOn: LocalDate
   readonly recordedAt: Instant

@@ -205,11 +205,13 @@ export {
   type RequestRecorded,
   type StoredFile,
 } from './events.ts'
+export { byOrder, GENESIS, headsOf, isUnbroken, predecessorsOf } from './graph.ts'
 export { type HandlingBrief, handlingInBrief, type LateStep, LETTERS_TOLD, type LetterTold } from './handling-brief.ts'
-export { EMPTY_HEAD, headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
+export { headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
+export { type MergedJournals, mergeJournals } from './merge-journals.ts'
 export { holderOf, isMessage, messageKeysOf } from './message-keys.ts'
 export {
   enquiryWaitsSince,
@@ -246,10 +248,11 @@ export { type RegisterHead, registerHead } from './register-head.ts'
 export { isPassedOn, relayInWords, relayNameOf } from './relay.ts'
 export {
   type ErasedEvent,
-  GENESIS,
+  headHash,
   isErased,
   type KeptEvent,
   type SealedEvent,
+  type SealFault,
   type SealVerdict,
   sealEvent,
   sha256Hex,

@@ -1,7 +1,6 @@
 /** The whole register in one digest: what a document prints to say on which journals it was drawn up. */
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { JournalHead } from './journal.ts'
-import { sha256Hex } from './seal.ts'
+import { digestOfHashes } from './seal.ts'
 
 /** Where the journals of a register end, together. */
 export type RegisterHead = { readonly dossiers: number; readonly events: number; readonly digest: string }
@@ -12,10 +11,9 @@ export type RegisterHead = { readonly dossiers: number; readonly events: number;
  * @param heads one for each dossier, in any order
  */
 export function registerHead(heads: readonly JournalHead[]): RegisterHead {
-  const lines = heads.map(({ hash }) => `${hash}\n`).toSorted()
   return {
     dossiers: heads.length,
     events: heads.reduce((sum, { count }) => sum + count, 0),
-    digest: sha256Hex(utf8ToBytes(lines.join(''))),
+    digest: digestOfHashes(heads.map(({ hash }) => hash)),
   }
 }

@@ -27,6 +27,6 @@ export type ProofJournal = {
   readonly reference: string
   readonly head: string
   readonly events: readonly KeptEvent[]
-  /** Numbers of the events whose facts are left out, because mediation is confidential: of them the skeleton is there. */
+  /** Places in `events`, 1 for the first, of those whose facts are left out, because mediation is confidential: of them the skeleton is there. */
   readonly withheld?: readonly number[] | undefined
 }

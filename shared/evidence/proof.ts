@@ -31,7 +31,7 @@ export type ProofFile = { readonly file: StoredFile; readonly bytes: Uint8Array 
 export type ProofParts = {
   readonly dossier: Dossier
   readonly journal: readonly KeptEvent[]
-  /** Hash of the last event. */
+  /** `headHash` of the journal. */
   readonly head: string
   readonly files: readonly ProofFile[]
   readonly firmName: string
@@ -79,12 +79,12 @@ export async function proofFolder(parts: ProofParts): Promise<Uint8Array> {
   return zipSync({ ...entries, [PROOF_NAMES.manifest]: json(manifest) })
 }
 
-/** Numbers of the events left out; where the record of an erasure is one of them, what it erased no longer has its excuse. */
+/** Places of the events left out; where the record of an erasure is one of them, what it erased no longer has its excuse. */
 function withheldIn(journal: readonly KeptEvent[], hidden: ReadonlySet<string>): readonly number[] {
   const isErasureShown = journal.some((event) => !isErased(event) && event.facts.type === 'PersonErased')
-  return journal
-    .filter((event) => hidden.has(event.id) || (hidden.size > 0 && isErased(event) && !isErasureShown))
-    .map(({ sequence }) => sequence)
+  return journal.flatMap((event, index) =>
+    hidden.has(event.id) || (hidden.size > 0 && isErased(event) && !isErasureShown) ? [index + 1] : [],
+  )
 }
 
 /** 'Dossier de preuve 2026-004 au 24-11-2026.zip': nothing that names the client. */

@@ -1,7 +1,7 @@
 /** Verifying a dossier de preuve: the same code in the application's tests and in the page that goes with it. */
 import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
-import { isErased, type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
+import { isErased, type KeptEvent, type SealFault, type SealVerdict, sha256Hex, verifySeal } from '../complaint/index.ts'
 import { PROOF_NAMES, type ProofJournal, type ProofManifest } from './proof-format.ts'
 
 export type ProofVerdict =
@@ -45,14 +45,14 @@ export function verifyProof(files: ReadonlyMap<string, Uint8Array>): ProofVerdic
   ]
   if (findings.length > 0 || !journal) return { status: 'altered', findings }
   const { events, head, reference, withheld = [] } = journal
-  const isWithheld = ({ sequence }: KeptEvent) => withheld.includes(sequence)
+  const isWithheld = (_: KeptEvent, index: number) => withheld.includes(index + 1)
   return {
     status: 'whole',
     head,
     reference,
     files: manifest.files.length,
     events: events.length,
-    erased: events.filter((event) => isErased(event) && !isWithheld(event)).length,
+    erased: events.filter((event, index) => isErased(event) && !isWithheld(event, index)).length,
     withheld: events.filter(isWithheld).map(({ occurredOn }) => dayInFrench(occurredOn)),
     missing: manifest.missing,
   }
@@ -81,25 +81,35 @@ function fileFindings(files: ReadonlyMap<string, Uint8Array>, manifest: ProofMan
 function journalFindings(files: ReadonlyMap<string, Uint8Array>, journal: ProofJournal, manifest: ProofManifest): readonly string[] {
   const verdict = sealVerdict(journal)
   const findings: string[] = []
-  if (verdict.status === 'broken') findings.push(brokenSentence(journal.events, verdict.index))
+  if (verdict.status === 'broken') findings.push(brokenSentence(journal.events, verdict))
   if (journal.head !== manifest.head || journal.reference !== manifest.reference)
     findings.push('Le journal et le manifeste ne vont pas ensemble.')
   return [...findings, ...missingFiles(files, journal, manifest)]
 }
 
-function sealVerdict({ events, head, withheld }: ProofJournal) {
+function sealVerdict({ events, head, withheld }: ProofJournal): SealVerdict {
   try {
     return verifySeal(events, head, withheld)
   } catch {
-    return { status: 'broken', index: 0, reason: 'facts' } as const
+    return { status: 'broken', index: 0, reason: 'facts' }
   }
 }
 
-function brokenSentence(events: readonly KeptEvent[], index: number): string {
+const FAULTS: Readonly<Record<SealFault, string>> = {
+  facts: 'a été modifié',
+  link: 'a été modifié',
+  order: 'a été déplacé, ou celui qui le précédait a été retiré',
+  previous: 'suit un événement qui n’est pas dans le journal : celui-ci a été modifié ou retiré',
+  cycle: 'dit suivre un événement qui vient après lui',
+  duplicate: 'figure deux fois',
+  head: 'n’est pas le dernier',
+}
+
+function brokenSentence(events: readonly KeptEvent[], { index, reason }: Extract<SealVerdict, { status: 'broken' }>): string {
   const event = events[index]
   return event
-    ? `L’événement n° ${index + 1} (${dayInFrench(event.occurredOn)}${typeOf(event)}) a été modifié, déplacé ou retiré.`
-    : 'Des événements manquent à la fin du journal.'
+    ? `L’événement n° ${index + 1} (${dayInFrench(event.occurredOn)}${typeOf(event)}) ${FAULTS[reason]}.`
+    : 'Des événements manquent au journal, ou y ont été ajoutés.'
 }
 
 function dayInFrench(day: string): string {

@@ -7,7 +7,6 @@ import {
   answer,
   type CommandResult,
   close,
-  EMPTY_HEAD,
   foldDossier,
   type IntakeFacts,
   type NewFact,
@@ -79,7 +78,7 @@ function journalOf(index: number, sentOn: LocalDate, hasAttachment: boolean): re
     facts = [...facts, ...accepted(close(dossier(), { ...closing, correctiveAction: { kind: 'none', reason: 'Cas isolé.' } }, context))]
   }
   let ids = 0
-  return record(dossierId, EMPTY_HEAD, facts, {
+  return record(dossierId, [], facts, {
     now: `${sentOn}T09:00:00.000Z`,
     recordedBy: 'cabinet',
     newId: () => {

@@ -1,6 +1,6 @@
 /** A dossier that neither the database nor its second copy reads, taken back from the newest backup that holds it. */
 import { type ArchivedDossier, type ArchivedFile, byAge, type NamedBackup, readBackup } from '../../../shared/archive/index.ts'
-import { GENESIS, isErased, type KeptEvent } from '../../../shared/complaint/index.ts'
+import { byOrder, isErased, type KeptEvent, predecessorsOf } from '../../../shared/complaint/index.ts'
 import type { HostFolders } from '../../../shared/host/folders.ts'
 import { backupIdentitiesOf, type VaultKeys } from '../../../shared/vault/index.ts'
 import { fileInFolder } from '../platform/index.ts'
@@ -89,7 +89,7 @@ async function takeDossier(vault: OpenVault, { dossier, files }: Found): Promise
   const before = new Map(dossier.events.map((event) => [event.id, event]))
   // The person was erased since: a backup brings nobody back.
   if (readable.some((event) => isErased(event) && before.has(event.id) && !isErased(before.get(event.id) ?? event))) return undefined
-  const journal = [...dossier.events, ...following(dossier.events, readable)]
+  const journal = [...dossier.events, ...following(dossier.events, readable)].sort(byOrder)
   const kept = new Set(journal.map(({ id }) => id))
   const lost = here.filter(({ id }) => !kept.has(id))
   const keyRow = await raw.keys.get(dossierId)
@@ -135,15 +135,12 @@ async function readableEvents({ database }: OpenVault, dossierId: string): Promi
   return events
 }
 
-/** Those that go on with a journal, link after link. */
+/** Those that go on with a journal, link after link: all that each of them follows is there. */
 function following(journal: readonly KeptEvent[], readable: readonly KeptEvent[]): readonly KeptEvent[] {
-  const next = new Map(readable.map((event) => [event.previous, event]))
-  const events: KeptEvent[] = []
-  for (let last = journal.at(-1)?.hash ?? GENESIS; next.has(last); ) {
-    const event = next.get(last)
-    if (!event) break
-    events.push(event)
-    last = event.hash
-  }
-  return events
+  const there = new Set(journal.map(({ hash }) => hash))
+  return readable.toSorted(byOrder).filter((event) => {
+    const isNext = !there.has(event.hash) && predecessorsOf(event).every((hash) => there.has(hash))
+    if (isNext) there.add(event.hash)
+    return isNext
+  })
 }

@@ -5,7 +5,7 @@
  */
 import { base64 } from '@scure/base'
 import {
-  headOf,
+  headsOf,
   type RecordingContext,
   type Refusal,
   record,
@@ -65,7 +65,7 @@ export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger
           const journal = await events()
           const result = command(journal)
           if (result.status === 'refused') return result
-          const sealed = record(FIRM_JOURNAL, headOf(journal), result.facts, recording())
+          const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording())
           await settings.bulkAdd(sealed.map((event) => ({ key: eventKey(event.sequence), body: event })))
           await settings.bulkAdd(files.map(({ file, bytes }) => ({ key: FILE + file.fileId, body: keptFile(file, bytes) })))
           return { status: 'recorded' }

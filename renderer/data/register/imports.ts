@@ -6,6 +6,7 @@
  */
 import {
   foldDossier,
+  headsOf,
   type KeptEvent,
   legible,
   type NewFact,
@@ -151,7 +152,7 @@ function undo(
   const result = undoImported(dossier, intent, { today })
   if (result.status === 'refused' && !dossier.importUndone) return result
   const facts: readonly NewFact[] = result.status === 'accepted' ? result.facts : []
-  const added = record(dossier.id, { count: journal.length, hash: journal.at(-1)?.hash ?? '' }, facts, context)
+  const added = record(dossier.id, headsOf(journal), facts, context)
   return { events: added, row: projectionOf([...journal, ...added]) }
 }
 

@@ -2,7 +2,7 @@
  * Journals, read from their rows. One that does not read keeps none of the others from being shown: whoever reads several is
  * told of it, and given the others.
  */
-import type { KeptEvent } from '../../../shared/complaint/index.ts'
+import { byOrder, type KeptEvent } from '../../../shared/complaint/index.ts'
 import { runsOf } from '../platform/index.ts'
 import { damagedRecord, isOfOneRow, keptEvent, type RegisterDatabase } from '../storage/index.ts'
 
@@ -101,10 +101,14 @@ export async function* journalsInParts(
   }
 }
 
-/** @throws as a row that does not open: nothing can be told from a journal without its first event */
+/**
+ * In the one order: rows of one number come by their ids.
+ *
+ * @throws as a row that does not open: nothing can be told from a journal without its first event
+ */
 function fromItsBeginning(journal: KeptEvent[]): KeptEvent[] {
   if (journal[0] && journal[0].sequence !== 1) throw damagedRecord('events')
-  return journal
+  return journal.sort(byOrder)
 }
 
 function eventRows({ events }: RegisterDatabase, first: string | undefined, last: string | undefined) {

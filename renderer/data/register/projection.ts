@@ -7,6 +7,7 @@ import {
   type Dossier,
   foldDossier,
   handlingInBrief,
+  headHash,
   type KeptEvent,
   messageKeysOf,
   NOT_STATED,
@@ -26,7 +27,7 @@ export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
     stage: dossier.stage,
     arrivedOn: summary.arrivedOn,
     eventCount: journal.length,
-    head: journal.at(-1)?.hash ?? '',
+    head: headHash(journal),
     body: summary,
   }
 }

@@ -1,5 +1,5 @@
 /** What the start and a restore do to a register as a whole: no screen holds it. */
-import type { KeptEvent } from '../../../shared/complaint/index.ts'
+import { isUnbroken, type KeptEvent } from '../../../shared/complaint/index.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import { inChunks } from '../platform/index.ts'
 import {
@@ -163,8 +163,7 @@ async function knownCounts(database: RegisterDatabase, before: readonly Brief[])
 function wholeRow(journal: readonly KeptEvent[], counts: ReadonlyMap<string, number>): DossierRow | undefined {
   const [first] = journal
   if (!first || journal.length < (counts.get(first.dossierId) ?? 0)) return undefined
-  if (journal.some(({ sequence }, index) => sequence !== index + 1)) return undefined
-  return projectionOf(journal)
+  return isUnbroken(journal) ? projectionOf(journal) : undefined
 }
 
 export type Upkeep = {

@@ -11,7 +11,7 @@ import {
   type ErasureIntent,
   erasePerson,
   foldDossier,
-  headOf,
+  headsOf,
   type JournalEvent,
   type KeptEvent,
   legible,
@@ -270,7 +270,7 @@ async function append(
   journal: readonly KeptEvent[],
   facts: readonly NewFact[],
 ): Promise<void> {
-  const added = sealed(dossierId, headOf(journal), facts, recording())
+  const added = sealed(dossierId, headsOf(journal), facts, recording())
   await database.events.bulkAdd(added.map(eventRow))
   await database.dossiers.put(projectionOf([...journal, ...added]))
 }

@@ -112,7 +112,7 @@ export type DossierRow = {
   readonly reference: string
   readonly stage: Stage
   readonly arrivedOn: LocalDate
-  /** Number of events, and the hash of the last one. */
+  /** Number of events, and where they end, as `headHash` says. */
   readonly eventCount: number
   readonly head: string
   readonly body: DossierSummary

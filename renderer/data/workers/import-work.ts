@@ -1,5 +1,5 @@
 /** What the worker that reads registers does: a file opened, its lines judged, their journals sealed. */
-import { EMPTY_HEAD, record, sha256Hex } from '../../../shared/complaint/index.ts'
+import { record, sha256Hex } from '../../../shared/complaint/index.ts'
 import {
   type ColumnDoubt,
   type ColumnFields,
@@ -106,7 +106,7 @@ async function seal(
   const facts = journalsOf(chosen, numbering, origin, today, recordingContext().newId)
   await inChunks(facts, JOURNALS_A_PART, (part, share) => {
     const journals = part.map(({ id, facts }): SealedJournal => {
-      const events = record(id, EMPTY_HEAD, facts, recordingContext())
+      const events = record(id, [], facts, recordingContext())
       return { events, row: projectionOf(events) }
     })
     return take(journals, share)

@@ -1,7 +1,7 @@
 /** The dossier de preuve of a dossier, saved as a ZIP. */
 import { Button } from '@mui/material'
 import { useState } from 'react'
-import { confidentialIds, type Dossier } from '../../../shared/complaint/index.ts'
+import { confidentialIds, type Dossier, headHash } from '../../../shared/complaint/index.ts'
 import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
 import { dayOf, today } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
@@ -27,7 +27,7 @@ export function ProofButton({
       const bytes = await proofFolder({
         dossier: loaded.dossier,
         journal: loaded.journal,
-        head: loaded.journal.at(-1)?.hash ?? '',
+        head: headHash(loaded.journal),
         files: await evidenceFiles(register, loaded.dossier),
         firmName: firm?.name ?? '',
         madeOn: today(),

@@ -2,7 +2,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { confidentialIds, discloseMediation, personIdOf, STAGES } from '../../../shared/complaint/index.ts'
+import { confidentialIds, discloseMediation, headHash, personIdOf, STAGES } from '../../../shared/complaint/index.ts'
 import { personExport } from '../../../shared/evidence/person-export.ts'
 import { count, formatDate, formatNumber } from '../../../shared/language/french.ts'
 import { dayOf } from '../../data/platform/index.ts'
@@ -123,7 +123,7 @@ function Person({
         .filter((one) => one !== undefined)
         .map(async ({ dossier, journal }) => ({
           dossier,
-          head: journal.at(-1)?.hash ?? '',
+          head: headHash(journal),
           files: await evidenceFiles(register, dossier),
         })),
     )

@@ -1,5 +1,5 @@
 /** Takes the firm's steps through the commands, as the application does, and keeps its journal. */
-import { EMPTY_HEAD, headOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
+import { headsOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult } from '../../../shared/firm/journal/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 
@@ -13,10 +13,9 @@ export function firmJournal(...steps: readonly FirmStep[]): readonly SealedEvent
   return steps.reduce<readonly SealedEvent<FirmFacts>[]>((journal, step) => {
     const result = step(journal)
     if (result.status === 'refused') throw new Error(result.refusals.map(({ message }) => message).join(' '))
-    const head = journal.length > 0 ? headOf(journal) : EMPTY_HEAD
     return [
       ...journal,
-      ...record(FIRM_JOURNAL, head, result.facts, {
+      ...record(FIRM_JOURNAL, headsOf(journal), result.facts, {
         now: '2027-01-15T09:00:00.000Z',
         recordedBy: 'Conseiller',
         newId: () => crypto.randomUUID(),

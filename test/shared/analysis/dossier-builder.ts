@@ -4,8 +4,8 @@ import {
   type CommandResult,
   type ComplaintClosed,
   type Dossier,
-  EMPTY_HEAD,
   foldDossier,
+  headsOf,
   type IntakeFacts,
   openComplaint,
   record,
@@ -53,14 +53,13 @@ function buildDossier(opening: CommandResult, steps: readonly Step[], today: Loc
   let journal: readonly SealedEvent[] = []
   const take = (result: CommandResult) => {
     if (result.status === 'refused') throw new Error(result.refusals.map((refusal) => refusal.message).join(' '))
-    const head = journal.at(-1)
     const recording = {
       now: `${result.facts[0]?.occurredOn}T09:00:00.000Z`,
       recordedBy: 'Conseiller',
       newId: () => crypto.randomUUID(),
       newSalt: () => '0'.repeat(32),
     }
-    journal = [...journal, ...record(dossierId, head ? { count: journal.length, hash: head.hash } : EMPTY_HEAD, result.facts, recording)]
+    journal = [...journal, ...record(dossierId, headsOf(journal), result.facts, recording)]
   }
   const dossierId = crypto.randomUUID()
   take(opening)

@@ -18,13 +18,13 @@ import {
   type Dispatch,
   type Dossier,
   declareToInsurer,
-  EMPTY_HEAD,
   endMediation,
   erasePerson,
   extendMediation,
   type Finding,
   type Form,
   foldDossier,
+  headsOf,
   hold,
   type InadmissibilityGround,
   type IntakeFacts,
@@ -276,8 +276,7 @@ function sealed(
   fact: NewFact,
   recordedOn: string = fact.occurredOn,
 ): readonly KeptEvent[] {
-  const last = journal.at(-1)
-  return record(`dossier-${reference}`, last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD, [fact], {
+  return record(`dossier-${reference}`, headsOf(journal), [fact], {
     now: `${recordedOn}T09:00:00.000Z`,
     recordedBy: 'cabinet',
     newId: () => `${reference}-${journal.length + 1}`,

@@ -16,7 +16,7 @@ import {
   yearUpTo,
 } from '../../../shared/actions/index.ts'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
-import { type Dossier, EMPTY_HEAD, type Finding, headOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
+import { type Dossier, type Finding, headsOf, record, type SealedEvent } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmFacts, type FirmResult, type Measure, type Target } from '../../../shared/firm/journal/index.ts'
 import { LAW, type LocalDate, localDate, type Nature } from '../../../shared/regulation/index.ts'
 import { fixtureRows, parsedStep, type Step } from './fixture-steps.ts'
@@ -35,7 +35,7 @@ export function sixtyFirmJournal(): readonly SealedEvent<FirmFacts>[] {
       newId: () => `firm-${journal.length + 1}`,
       newSalt: () => String(journal.length).padStart(32, '0'),
     }
-    return [...journal, ...record(FIRM_JOURNAL, journal.length > 0 ? headOf(journal) : EMPTY_HEAD, result.facts, context)]
+    return [...journal, ...record(FIRM_JOURNAL, headsOf(journal), result.facts, context)]
   }, [])
 }
 

@@ -2,10 +2,10 @@
 
 import { type BackupContent, type RandomAccess, writeBackup } from '../../../shared/archive/index.ts'
 import {
-  EMPTY_HEAD,
   type EventFacts,
   erasePerson,
-  type JournalHead,
+  GENESIS,
+  headsOf,
   type KeptEvent,
   record,
   type SealedEvent,
@@ -53,7 +53,7 @@ function journalOf(dossierId: string, reference: string, files: readonly StoredF
     { occurredOn, facts: { type: 'ComplaintOpened' as const, ...telephoneCall(reference) } },
     ...files.map((file) => ({ occurredOn, facts: { type: 'AttachmentAdded' as const, file } })),
   ]
-  let previous = EMPTY_HEAD.hash
+  let previous = GENESIS
   // Sealed as it is: earlier versions recorded names that no file can hold.
   return facts.map((fact, index) => {
     const skeleton = { id: `${dossierId}-${index + 1}`, dossierId, sequence: index + 1 }
@@ -68,9 +68,8 @@ function erased(journal: readonly SealedEvent[]): readonly KeptEvent[] {
   const result = erasePerson(journal, true, { erasedOn: localDate('2032-01-01'), reason: 'retentionOver' })
   if (result.status !== 'accepted') throw new Error('refused')
   const last = journal.at(-1) as SealedEvent
-  const head: JournalHead = { count: journal.length, hash: last.hash }
   const context = { now: '2032-01-01T08:00:00.000Z', recordedBy: 'cabinet', newId: () => 'erasure', newSalt: () => 'cd'.repeat(16) }
-  return [...journal.map(skeletonOf), ...record(last.dossierId, head, result.facts, context)]
+  return [...journal.map(skeletonOf), ...record(last.dossierId, headsOf(journal), result.facts, context)]
 }
 
 const first = journalOf(

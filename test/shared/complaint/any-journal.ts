@@ -21,12 +21,12 @@ import {
   type Dossier,
   declareToInsurer,
   discloseMediation,
-  EMPTY_HEAD,
   endArrangements,
   endMediation,
   extendMediation,
   foldDossier,
   forwardMediatorMail,
+  headsOf,
   hold,
   INADMISSIBILITY_GROUNDS,
   type IntakeFacts,
@@ -335,40 +335,78 @@ export type Played = {
 
 const anyStart = fc.nat(1000).map((offset) => addDays(localDate('2024-01-01'), offset))
 
-export const anyJournal: fc.Arbitrary<Played> = fc
-  .record({
-    start: anyStart,
-    intake: anyIntake,
-    isRequest: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-    intents: fc.array(anyIntent, { minLength: 4, maxLength: 30 }),
-  })
-  .map(({ start, intake, isRequest, intents }) => {
-    const context = contextOn(start)
-    const facts = intake(start)
-    const opening = isRequest ? recordRequest({ ...facts, reason: 'Simple demande' }, context) : openComplaint(facts, context)
-    const opened = { journal: kept([], opening, start), today: start, stages: [] as readonly (readonly SealedEvent[])[] }
-    const played = intents.reduce(({ journal, today, stages }, { wait, back, attempt }) => {
+type Opened = { readonly journal: readonly SealedEvent[]; readonly today: LocalDate }
+
+const OPENING = {
+  start: anyStart,
+  intake: anyIntake,
+  isRequest: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+}
+
+type Opening = { readonly start: LocalDate; readonly intake: (on: LocalDate) => IntakeFacts; readonly isRequest: boolean }
+
+function openedBy({ start, intake, isRequest }: Opening): Opened {
+  const context = contextOn(start)
+  const facts = intake(start)
+  const opening = isRequest ? recordRequest({ ...facts, reason: 'Simple demande' }, context) : openComplaint(facts, context)
+  return { journal: kept([], opening, start), today: start }
+}
+
+/** Tries intents one after the other on a journal. @param seat tells the ids of one seat from those of another */
+function played(opened: Opened, intents: readonly Intent[], seat = 'e'): Played {
+  const end = intents.reduce<Played>(
+    ({ journal, today, stages }, { wait, back, attempt }) => {
       const now = addDays(today, wait)
       const result = attempt(foldDossier(journal), journal, addDays(now, -back), contextOn(now))
-      return { journal: kept(journal, result, now), today: now, stages: [...stages, journal] }
-    }, opened)
-    return { ...played, stages: [...new Set([...played.stages, played.journal])] }
+      return { journal: kept(journal, result, now, seat), today: now, stages: [...stages, journal] }
+    },
+    { ...opened, stages: [] },
+  )
+  return { ...end, stages: [...new Set([...end.stages, end.journal])] }
+}
+
+export const anyJournal: fc.Arbitrary<Played> = fc
+  .record({ ...OPENING, intents: fc.array(anyIntent, { minLength: 4, maxLength: 30 }) })
+  .map(({ intents, ...opening }) => played(openedBy(opening), intents))
+
+/** What several seats recorded of one dossier without knowing of each other, from what all of them had. */
+export type Forked = {
+  readonly common: readonly SealedEvent[]
+  /** Each seat's journal, whole. */
+  readonly branches: readonly (readonly SealedEvent[])[]
+  readonly today: LocalDate
+}
+
+export const anyForked: fc.Arbitrary<Forked> = fc
+  .record({
+    ...OPENING,
+    before: fc.array(anyIntent, { maxLength: 12 }),
+    branches: fc.array(fc.array(anyIntent, { minLength: 1, maxLength: 10 }), { minLength: 2, maxLength: 3 }),
+  })
+  .map(({ before, branches, ...opening }) => {
+    const common = played(openedBy(opening), before)
+    const each = branches.map((intents, index) => played(common, intents, `seat-${index}-`))
+    const days = each.map(({ today }) => today).toSorted()
+    return { common: common.journal, branches: each.map(({ journal }) => journal), today: days.at(-1) ?? common.today }
   })
 
+/** One more intent, tried on what has met. */
+export const anyLater: fc.Arbitrary<(met: readonly SealedEvent[], today: LocalDate) => readonly SealedEvent[]> = fc
+  .array(anyIntent, { minLength: 1, maxLength: 6 })
+  .map((intents) => (journal, today) => played({ journal, today }, intents, 'later-').journal)
+
 /** The journal with what was accepted, sealed onto it; the same journal where it was refused. */
-function kept(journal: readonly SealedEvent[], result: CommandResult, today: LocalDate): readonly SealedEvent[] {
+function kept(journal: readonly SealedEvent[], result: CommandResult, today: LocalDate, seat = 'e'): readonly SealedEvent[] {
   if (result.status === 'refused') return journal
-  const last = journal.at(-1)
-  const head = last ? { count: journal.length, hash: last.hash } : EMPTY_HEAD
   let ids = journal.length
   const context = {
     now: `${today}T09:00:00.000Z`,
     recordedBy: 'cabinet',
     newId: () => {
       ids += 1
-      return `e${ids}`
+      return `${seat}${ids}`
     },
     newSalt: () => String(ids).padStart(32, '0'),
   }
-  return [...journal, ...record('dossier', head, result.facts, context)]
+  return [...journal, ...record('dossier', headsOf(journal), result.facts, context)]
 }

@@ -5,6 +5,7 @@ import {
   ERASED,
   erasePerson,
   foldDossier,
+  headsOf,
   isErased,
   type KeptEvent,
   legible,
@@ -30,7 +31,7 @@ function erased(journal: readonly SealedEvent[]): readonly KeptEvent[] {
   if (result.status !== 'accepted') throw new Error('refused')
   const last = journal.at(-1) as SealedEvent
   const context = { now: '2032-06-01T08:00:00.000Z', recordedBy: 'cabinet', newId: () => 'erasure', newSalt: () => '0'.repeat(32) }
-  return [...journal.map(skeletonOf), ...record(last.dossierId, { count: journal.length, hash: last.hash }, result.facts, context)]
+  return [...journal.map(skeletonOf), ...record(last.dossierId, headsOf(journal), result.facts, context)]
 }
 
 const anyLongJournal = anyJournal.map(({ journal }) => journal)

@@ -7,7 +7,6 @@ import {
   close,
   closingDayOf,
   type Dossier,
-  EMPTY_HEAD,
   erasePerson,
   lastUndoable,
   merge,
@@ -241,7 +240,7 @@ describe('a dossier taken over that another belongs to', () => {
 describe('erased', () => {
   it('it keeps its days and where it stood, and nothing that tells of the person or the file', () => {
     let ids = 0
-    const journal = record('dossier-1', EMPTY_HEAD, factsOf(ROWS[0]), {
+    const journal = record('dossier-1', [], factsOf(ROWS[0]), {
       now: '2026-06-01T08:00:00.000Z',
       recordedBy: 'cabinet',
       newId: () => {

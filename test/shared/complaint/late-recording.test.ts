@@ -6,9 +6,8 @@ import {
   type CommandContext,
   type CommandResult,
   type Dossier,
-  EMPTY_HEAD,
   foldDossier,
-  headOf,
+  headsOf,
   hold,
   lateRecordingsOf,
   obligationOf,
@@ -34,7 +33,7 @@ function recorded(...steps: readonly Recorded[]): readonly SealedEvent[] {
     const dossier = journal.length > 0 ? foldDossier(journal) : ({} as Dossier)
     const facts = accepted(take(dossier, contextOn(now.slice(0, 10)), journal))
     const context = { now, recordedBy: 'cabinet', newId: () => `e${journal.length + 1}`, newSalt: () => '0'.repeat(32) }
-    return [...journal, ...record('dossier', journal.length > 0 ? headOf(journal) : EMPTY_HEAD, facts, context)]
+    return [...journal, ...record('dossier', headsOf(journal), facts, context)]
   }, [])
 }
 

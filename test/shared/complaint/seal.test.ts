@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
   canonicalJson,
-  EMPTY_HEAD,
   GENESIS,
+  headsOf,
   type JsonValue,
   record,
   type SealedEvent,
@@ -28,7 +28,7 @@ function recording() {
   }
 }
 
-const sealed = record('dossier', EMPTY_HEAD, facts, recording())
+const sealed = record('dossier', [], facts, recording())
 const head = sealed.at(-1)?.hash
 
 /** The journal with one event changed. */
@@ -39,7 +39,7 @@ function changed(index: number, change: (event: SealedEvent) => object): readonl
 test('what no file can hold, or turns the direction of writing, is not recorded, whichever way it came in', () => {
   const text = 'Dit :\u202e \ud800« non »\ufffe.\u0007\n\tFin.'
   const typed = { occurredOn: localDate('2026-06-01'), facts: { type: 'NoteAdded', text, tags: ['a\u0000'] } }
-  const events = record('dossier', EMPTY_HEAD, [typed], recording())
+  const events = record('dossier', [], [typed], recording())
   expect(events[0]?.facts).toEqual({ type: 'NoteAdded', text: 'Dit : « non ».\n\tFin.', tags: ['a'] })
   expect(verifySeal(events)).toMatchObject({ status: 'whole' })
 })
@@ -78,8 +78,8 @@ describe('the seal', () => {
 
   test('recording in two breaths gives the same chain', () => {
     const context = recording()
-    const first = record('dossier', EMPTY_HEAD, facts.slice(0, 2), context)
-    const second = record('dossier', { count: 2, hash: first.at(-1)?.hash ?? '' }, facts.slice(2), context)
+    const first = record('dossier', [], facts.slice(0, 2), context)
+    const second = record('dossier', headsOf(first), facts.slice(2), context)
     expect([...first, ...second]).toEqual(sealed)
   })
 
@@ -121,7 +121,7 @@ describe('the seal', () => {
   })
 
   test('sealed anew to its end, the chain no longer has the known head', () => {
-    const forged = record('dossier', EMPTY_HEAD, facts, { ...recording(), recordedBy: 'quelqu’un' })
+    const forged = record('dossier', [], facts, { ...recording(), recordedBy: 'quelqu’un' })
     expect(verifySeal(forged).status).toBe('whole')
     expect(verifySeal(forged, head)).toEqual({ status: 'broken', index: 4, reason: 'head' })
   })

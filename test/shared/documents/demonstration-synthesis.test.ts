@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { comparedFigures, yearPeriod } from '../../../shared/analysis/index.ts'
-import { type Dossier, EMPTY_HEAD, foldDossier, headOf, record, registerHead } from '../../../shared/complaint/index.ts'
+import { type Dossier, foldDossier, headOf, record, registerHead } from '../../../shared/complaint/index.ts'
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import { annualSynthesis } from '../../../shared/documents/annual-synthesis.ts'
 import { LAW, localDate } from '../../../shared/regulation/index.ts'
@@ -25,13 +25,13 @@ const { firm, dossiers: told } = demonstration(TODAY)
 const journals = told.map(({ steps }, index) =>
   record(
     `dossier-${index}`,
-    EMPTY_HEAD,
+    [],
     steps.flatMap(({ facts }) => facts),
     { now: '2026-11-23T09:00:00.000Z', recordedBy: 'x', newId: () => crypto.randomUUID(), newSalt: () => '0'.repeat(32) },
   ),
 )
 const dossiers: readonly Dossier[] = journals.map((journal) => foldDossier(journal))
-const seal = { register: registerHead(journals.map(headOf)), firm: EMPTY_HEAD }
+const seal = { register: registerHead(journals.map(headOf)), firm: headOf([]) }
 
 /** How many pages a Word file has once it is laid out. */
 function pagesOf(bytes: Uint8Array): number {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import type { DossierSummary } from '../../../renderer/data/storage/rows.ts'
 import {
-  EMPTY_HEAD,
   type EventFacts,
+  headsOf,
   type KeptEvent,
   receiveEnquiry,
   record,
@@ -45,8 +45,7 @@ function context() {
 function demonstrationJournals(): readonly (readonly KeptEvent[])[] {
   return demonstration(TODAY).dossiers.map(({ steps }, index) =>
     steps.reduce<readonly KeptEvent[]>((journal, { facts }) => {
-      const head = { count: journal.length, hash: journal.at(-1)?.hash ?? EMPTY_HEAD.hash }
-      return [...journal, ...record(`demonstration-${index}`, head, facts, context())]
+      return [...journal, ...record(`demonstration-${index}`, headsOf(journal), facts, context())]
     }, []),
   )
 }
@@ -71,7 +70,7 @@ function taken(rows: readonly JudgedRow[]): readonly DossierSummary[] {
   const facts = rows.flatMap(({ verdict, facts }) => (verdict.kind === 'new' && facts ? [facts] : []))
   const { newId } = context()
   return journalsOf(facts, createNumbering([]), ORIGIN, TODAY, newId).map(
-    (journal) => projectionOf(record(journal.id, EMPTY_HEAD, journal.facts, context())).body,
+    (journal) => projectionOf(record(journal.id, [], journal.facts, context())).body,
   )
 }
 
@@ -197,7 +196,7 @@ describe('what an adviser told of the handling', async () => {
   const later = ['2026-03-05', '2026-03-10', '2026-04-20', '2026-04-25', '2026-04-26', '2026-05-03']
   const journal = record(
     'native',
-    EMPTY_HEAD,
+    [],
     facts.map((one, index) => ({ occurredOn: day([...days, ...later][index] ?? ''), facts: one })),
     context(),
   )
@@ -281,7 +280,7 @@ describe('letters and transfers that were several', async () => {
     ...{ description: 'Frais contestés', complainant: { civility: 'mme', name: 'Claire Fontaine', isConsumer: true } },
   }
   const facts = [{ occurredOn: day('2026-01-06'), facts: opened }, ...steps.map(([on, one]) => ({ occurredOn: day(on), facts: one }))]
-  const native = projectionOf(record('several', EMPTY_HEAD, facts, context())).body
+  const native = projectionOf(record('several', [], facts, context())).body
   const table = await exported([native], 'xlsx')
   const judgedWith = (header: string, word: string) => {
     const column = table.headers.indexOf(header)
@@ -347,7 +346,7 @@ it('tells since when a client waits to be told where the complaint stands, and t
     receiveEnquiry(dossier, { enquiredOn: day('2026-04-20'), channel: 'telephone', summary: 'Où en est-elle ?' }, CONTEXT),
   )
   const facts = asked.map((event) => ({ occurredOn: event.occurredOn, facts: event.facts }))
-  const rows = [projectionOf(record('asked', EMPTY_HEAD, facts, context())).body]
+  const rows = [projectionOf(record('asked', [], facts, context())).body]
   const table = await exported(rows, 'xlsx')
   const back = taken(judgedOwn(table))
   expect(back).toMatchObject([{ enquiredOn: '2026-04-20' }])

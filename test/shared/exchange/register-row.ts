@@ -1,6 +1,6 @@
 /** A dossier in brief as the register hands it over, with what a test says of it. */
 import { projectionOf } from '../../../renderer/data/register/projection.ts'
-import { EMPTY_HEAD, type NewFact, record } from '../../../shared/complaint/index.ts'
+import { type NewFact, record } from '../../../shared/complaint/index.ts'
 import type { RegisterRow } from '../../../shared/exchange/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { telephoneCall } from '../../renderer/data/register/telephone-call.ts'
@@ -32,7 +32,7 @@ export function closedRow(change: Partial<RegisterRow> = {}): RegisterRow {
     },
   ]
   let ids = 0
-  const journal = record('dossier-1', EMPTY_HEAD, facts, {
+  const journal = record('dossier-1', [], facts, {
     now: '2026-05-10T08:00:00.000Z',
     recordedBy: 'cabinet',
     newId: () => {

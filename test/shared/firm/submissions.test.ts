@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_HEAD, record, type StoredFile } from '../../../shared/complaint/index.ts'
+import { record, type StoredFile } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmResult } from '../../../shared/firm/journal/index.ts'
 import { decideOnSynthesis, isSynthesisDue, nextVersion, submissionsOf, submitSynthesis } from '../../../shared/firm/submissions.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
@@ -19,7 +19,15 @@ function play(...steps: readonly ((journal: readonly FirmEvent[]) => FirmResult)
     const result = step(journal)
     if (result.status === 'refused') throw new Error(result.refusals.map(({ rule }) => rule).join())
     const recording = { now: '2027-01-15T09:00:00.000Z', recordedBy: 'x', newId: () => 'id', newSalt: () => '0'.repeat(32) }
-    return [...journal, ...record(FIRM_JOURNAL, { ...EMPTY_HEAD, count: journal.length }, result.facts, recording)]
+    return [
+      ...journal,
+      ...record(
+        FIRM_JOURNAL,
+        journal.slice(-1).map(({ sequence }) => ({ sequence, hash: 'a'.repeat(64) })),
+        result.facts,
+        recording,
+      ),
+    ]
   }, [])
 }
 

@@ -9,7 +9,7 @@ import { recordingContext } from '../../../../renderer/data/register/recording.t
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
-import { EMPTY_HEAD, type NewFact, record } from '../../../../shared/complaint/index.ts'
+import { type NewFact, record } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import type { VaultKeys } from '../../../../shared/vault/index.ts'
 import { access } from '../../../shared/archive/a-backup.ts'
@@ -98,7 +98,7 @@ describe('a restore', () => {
         { occurredOn: localDate('2026-04-01'), facts: { type: 'ComplaintOpened', ...telephoneCall(`2025-${id}`) } },
         { occurredOn: localDate('2026-04-09'), facts: { type: 'Imported', ...IMPORT, rowNumber: 2 } },
       ]
-      const events = record(`imported-${id}`, EMPTY_HEAD, facts, context)
+      const events = record(`imported-${id}`, [], facts, context)
       return { events, row: projectionOf(events) }
     }
     const following = { signal: new AbortController().signal, onProgress: () => undefined }

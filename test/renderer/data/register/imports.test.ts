@@ -8,7 +8,7 @@ import { maskedReader } from '../../../../renderer/data/register/inspected-regis
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
-import { addNote, EMPTY_HEAD, merge, openComplaint, record, separate } from '../../../../shared/complaint/index.ts'
+import { addNote, merge, openComplaint, record, separate } from '../../../../shared/complaint/index.ts'
 import { createJudge, createNumbering, EXCEL_FRENCH, journalsOf, writeRegister } from '../../../../shared/exchange/index.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../../../shared/analysis/sixty-dossiers.ts'
@@ -31,7 +31,7 @@ function journals(prefix = 'dossier', apart = ''): readonly SealedJournal[] {
     if (!row.facts) return []
     let ids = 0
     const facts = factsOf({ ...row, facts: { ...row.facts, reference: row.facts.reference && row.facts.reference + apart } }, numbering)
-    const events = record(`${prefix}-${index}`, EMPTY_HEAD, facts, {
+    const events = record(`${prefix}-${index}`, [], facts, {
       now: NOTE.importedAt,
       recordedBy: 'cabinet',
       newId: () => {
@@ -65,7 +65,7 @@ async function ownExport(left: readonly string[] = []): Promise<readonly SealedJ
   }
   const context = { now: NOTE.importedAt, recordedBy: 'cabinet', newId, newSalt: () => '0'.repeat(32) }
   return journalsOf(facts, createNumbering([]), ORIGIN, SIXTY_TODAY, newId).map((journal) => {
-    const events = record(journal.id, EMPTY_HEAD, journal.facts, context)
+    const events = record(journal.id, [], journal.facts, context)
     return { events, row: projectionOf(events) }
   })
 }

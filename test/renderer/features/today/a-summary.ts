@@ -4,7 +4,6 @@ import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
 import {
   type CommandResult,
   type Dossier,
-  EMPTY_HEAD,
   foldDossier,
   type IntakeFacts,
   openComplaint,
@@ -25,7 +24,7 @@ function journalOf(id: string, intake: IntakeFacts, steps: readonly StepTaken[])
   if (result.status === 'refused') throw new Error(result.refusals.map(({ message }) => message).join(' '))
   let ids = 0
   const recording = { now: '2026-01-05T09:00:00.000Z', recordedBy: 'cabinet', newId: () => `${id}-${++ids}`, newSalt: () => '0'.repeat(32) }
-  return record(id, EMPTY_HEAD, result.facts, recording)
+  return record(id, [], result.facts, recording)
 }
 
 export function aSummary(id: string, intake: IntakeFacts, ...steps: readonly StepTaken[]): DossierSummary {

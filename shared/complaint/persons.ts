@@ -64,14 +64,19 @@ export function takenApart(typed: string): { readonly civility: Civility; readon
 
 /** Legal forms in capitals, and words that no natural person is called by. */
 const ORGANISATION_WORDS: readonly (readonly [RegExp, Organisation])[] = [
-  [/^(?:association|asso|syndicat|copropriété|amicale|fédération|comité|club|fondation)(?![\p{L}])/iu, 'association'],
-  [/(?<![\p{L}])(?:SARL|SAS|SASU|SA|SCI|SNC|SCP|SELARL|EURL|EARL|SCEA|GIE)(?![\p{L}])/u, 'company'],
-  [/^(?:société|entreprise|établissements|ets|cabinet)(?![\p{L}])/iu, 'company'],
+  [
+    /^(?:association|asso|syndicat|copropriété|sdc|amicale|fédération|comité|cse|club|fondation|mairie|commune|paroisse)(?![\p{L}])/iu,
+    'association',
+  ],
+  [/(?<![\p{L}])(?:SARL|SAS|SASU|SA|SCI|SNC|SCP|SCM|SELARL|SELAS|EURL|EARL|SCEA|SCOP|GAEC|GIE)(?![\p{L}])/u, 'company'],
+  [/(?<![\p{L}])(?:sarl|sasu|sci|snc|selarl|selas|eurl|scea|gaec)(?![\p{L}])/iu, 'company'],
+  [/^(?:société|sté|entreprise|établissements|ets|cabinet|boulangerie|pharmacie|garage|restaurant|hôtel)(?![\p{L}])/iu, 'company'],
 ]
 
 /** What a name tells of an organisation: 'SCI Les Tilleuls' is a company. */
 export function organisationNamed(name: string): Organisation | undefined {
-  return ORGANISATION_WORDS.find(([word]) => word.test(name.trim()))?.[1]
+  const undotted = name.trim().replaceAll(/(?<=(?<![\p{L}])\p{Lu})\.(?=\p{Lu}(?![\p{L}])|\s|$)/gu, '')
+  return ORGANISATION_WORDS.find(([word]) => word.test(undotted))?.[1]
 }
 
 /** A name as it is compared: accents, capitals, hyphens, civility and order of first and last name aside. */

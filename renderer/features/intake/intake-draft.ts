@@ -19,6 +19,7 @@ import {
   type Organisation,
   openComplaint,
   openThen,
+  organisationNamed,
   type Relay,
   receiptOf,
   recordRequest,
@@ -312,6 +313,11 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
       draft.qualification === 'request' && draft.reason.trim() === '',
       'reason',
       'Dites pourquoi il s’agit d’une demande et non d’une réclamation.',
+    ),
+    ...ask(
+      draft.organisation === undefined && draft.civility === 'none' && organisationNamed(draft.name) !== undefined,
+      'complainant.name',
+      'Ce nom paraît être celui d’un organisme : cochez la case ci-dessous, ou choisissez la civilité de la personne.',
     ),
     ...ask(
       draft.clientKind === undefined,

@@ -8,6 +8,7 @@ import { CFB, parse_zip, read, type UnpackedPart, type WorkBook } from '@e965/xl
 import { concatBytes } from '@noble/ciphers/utils.js'
 import { strFromU8, strToU8 } from 'fflate'
 import { type CellIndex, cellIndex, TEXT_WEIGHT } from './cell-index.ts'
+import { htmlBytes, xmlBytes } from './markup-text.ts'
 import { type OdsMarkup, odsMarkup } from './ods-trim.ts'
 import { type OpenedWorkbook, openedWorkbook } from './opened-workbook.ts'
 import { createSheetTrim } from './sheet-trim.ts'
@@ -48,9 +49,7 @@ export function openWorkbook(bytes: Uint8Array): OpenedWorkbook | undefined {
     const kind = kindOfText(bytes)
     if (kind === 'OpenDocument') return openFlat(bytes)
     if (!kind) return undefined
-    const book = read(bytes, { ...READING, sheetRows: SHEET_ROWS })
-    // Neither says how its letters are written.
-    return openedWorkbook(kind === 'SYLK' || kind === 'DIF' ? withLetters(book, undefined) : book, kind, {})
+    return openedWorkbook(openText(bytes, kind), kind, {})
   } catch (error) {
     // Whatever a foreign file breaks in the library is the file's fault.
     return { refused: /password/i.test(String(error)) ? LOCKED : DAMAGED }
@@ -66,8 +65,24 @@ function isOldBinary(bytes: Uint8Array): boolean {
   return bytes[0] === 0x09 && [0x00, 0x02, 0x04].includes(bytes[1] ?? -1) && [0x04, 0x06].includes(bytes[2] ?? -1) && bytes[3] === 0
 }
 
+function openText(bytes: Uint8Array, kind: TextKind): WorkBook {
+  const reading = { ...READING, sheetRows: SHEET_ROWS }
+  switch (kind) {
+    case 'HTML':
+      return read(htmlBytes(bytes), reading)
+    case 'Excel 2003 XML':
+      return read(xmlBytes(bytes), reading)
+    case 'SYLK':
+    case 'DIF':
+      // Neither says how its letters are written.
+      return withLetters(read(bytes, reading), undefined)
+  }
+}
+
+type TextKind = 'SYLK' | 'DIF' | 'Excel 2003 XML' | 'HTML'
+
 /** Tables written as a text that is no CSV. */
-function kindOfText(bytes: Uint8Array): string | undefined {
+function kindOfText(bytes: Uint8Array): TextKind | 'OpenDocument' | undefined {
   const head = strFromU8(bytes.subarray(0, 4096), true)
     .replace(/^\xef\xbb\xbf|^\xff\xfe/, '')
     .replaceAll('\0', '')

@@ -163,3 +163,37 @@ describe('a table written as a text', () => {
     })
   })
 })
+
+describe('a table written as HTML or as XML', () => {
+  const page = (head: string) =>
+    `<html><head>${head}</head><body><table><tr><td>Client</td><td>Reçue le</td><td>Montant</td></tr><tr><td>M. Zo&eacute; <b>Dup&#244;nt</b></td><td>09/01/2024</td><td>1 250 €</td></tr></table></body></html>`
+  const rows = [{ cells: ['M. Zoé Dupônt', '09/01/2024', '1 250 €'] }]
+  const cp1252 = (text: string) => Uint8Array.from(text, (character) => (character === '€' ? 0x80 : character.charCodeAt(0)))
+  const archive = (text: string) =>
+    strToU8(
+      `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Location: file:///C:/r.htm\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n${text.replace(/[=\u{80}-\u{ffff}]/gu, (sign) => [...strToU8(sign)].map((byte) => `=${byte.toString(16).toUpperCase()}`).join(''))}\r\n--x--\r\n`,
+    )
+  it.each([
+    ['in UTF-8', strToU8(page('<meta charset="utf-8">'))],
+    ['in windows-1252, as it says', cp1252(page('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'))],
+    ['in windows-1252, which it does not say', cp1252(page(''))],
+    ['in UTF-16', new Uint8Array(Buffer.from(`\u{feff}${page('')}`, 'utf16le'))],
+    ['in a web archive', archive(page(''))],
+  ])('has its letters and its words apart %s', (_, bytes) => {
+    expect(readTable(bytes)).toMatchObject({ reading: 'HTML', table: { headers: ['Client', 'Reçue le', 'Montant'], rows } })
+  })
+
+  it('keeps the lines of a cell, and makes nothing of what is no page', () => {
+    const cells = '<td><p>Zoé</p><p>Durand</p></td><td>09/01/2024<!-- le bon --></td><td>a &lt;b&gt; c<br/>d</td>'
+    const text = `<script>"<td>non</td>"</script><table><tr><td>Client</td><td>Reçue le</td><td>Motif</td></tr><tr>${cells}</tr></table>`
+    expect(tableOf(strToU8(`<html><body>${text}</body></html>`)).rows).toMatchObject([
+      { cells: ['Zoé\nDurand', '09/01/2024', 'a <b> c\nd'] },
+    ])
+  })
+
+  it('XML of Excel 2003 has its letters as it says', () => {
+    const cell = (text: string) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`
+    const xml = `<?xml version="1.0" encoding="windows-1252"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Année"><Table><Row>${cell('Client')}${cell('Reçue le')}${cell('Montant')}</Row><Row>${cell('M. Zoé Dupônt')}${cell('09/01/2024')}${cell('1 250 €')}</Row></Table></Worksheet></Workbook>`
+    expect(readTable(cp1252(xml))).toMatchObject({ sheets: [{ name: 'Année' }], table: { rows } })
+  })
+})

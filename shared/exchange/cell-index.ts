@@ -19,8 +19,6 @@ export const NO_CELL = -1
 export type CellIndex = RowMarkup & {
   readonly isEmpty: () => boolean
   readonly lines: () => readonly IndexedLine[]
-  /** Whether a cell holds a formula without its value. */
-  readonly hasWaitingFormula: () => boolean
   /** Texts that stand in their cells, as XML: once. */
   readonly takeTexts: () => readonly string[]
   /** A worksheet of each cell once, headed by its mark: once. @param rest what stands around the rows, their merges in it */
@@ -75,7 +73,6 @@ export function cellIndex(): CellIndex {
   const lines = new Map<number, number[]>()
   let number = 0
   let size = 0
-  let isWaiting = false
 
   let line: { readonly number: number; readonly cells: number[] } | undefined
 
@@ -95,12 +92,12 @@ export function cellIndex(): CellIndex {
     const own = copied(said)
     const cell = HOLDS_VALUE.test(own) || holdsSomething(own) ? cells.push(heldOf(own)) - 1 : NO_CELL
     if (!isLong) known.set(own, cell)
-    isWaiting ||= cell !== NO_CELL && waitsForValue(own)
     size += TEXT_WEIGHT * (own.length + BESIDE)
     return cell
   }
 
   const heldOf = (said: string): Held => {
+    if (waitsForValue(said)) return { kind: 'waiting', place: 0 }
     const shared = SHARED_TEXT.exec(said)?.[1]
     if (shared !== undefined) return { kind: 'shared', place: Number(shared) }
     const own = OWN_TEXT.exec(said)?.[1]
@@ -135,7 +132,6 @@ export function cellIndex(): CellIndex {
     between: (text) => text,
     isPast: (rest) => /<\/(?:\w+:)?sheetData>/.test(rest),
     size: () => size,
-    hasWaitingFormula: () => isWaiting,
     isEmpty: () => lines.size === 0,
     lines: () => [...lines].map(([line, shown]) => ({ number: line, cells: shown })).toSorted((a, b) => a.number - b.number),
     takeTexts: () => {
@@ -159,13 +155,16 @@ export function cellIndex(): CellIndex {
       (cell) => {
         const held = cells[cell]
         if (held?.kind === 'read') return rows[1 + Math.floor(held.place / WIDTH)]?.[FIRST_COLUMN + (held.place % WIDTH)]
+        if (held?.kind === 'waiting') return WAITING
         return held && { t: 's', v: (held.kind === 'shared' ? shared(held.place) : own(held.place)) ?? '' }
       },
   }
 }
 
-/** A cell: a text by its place, or what the library reads at its place. */
-type Held = { readonly kind: 'shared' | 'own' | 'read'; readonly place: number }
+/** A cell: a text by its place, what the library reads at its place, or a formula without its value. */
+type Held = { readonly kind: 'shared' | 'own' | 'read' | 'waiting'; readonly place: number }
+
+const WAITING: CellObject = { t: 'z', f: '' }
 
 /** Cells of a row of the sheet that is made. */
 const WIDTH = 26 * 26

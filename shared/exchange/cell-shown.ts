@@ -65,7 +65,7 @@ export function cellShower({ is1904, isTextShown, mayWaitAsNought }: CellReading
         return mayWaitAsNought && f && v === 0 ? { ...shown, remark: NOUGHT } : shown
       }
       case 'z':
-        return f ? { text: '', remark: NOT_COMPUTED } : EMPTY
+        return f === undefined ? EMPTY : { text: '', remark: NOT_COMPUTED }
       default:
         return { text: String(w ?? v ?? '') }
     }

@@ -37,8 +37,8 @@ const TOO_MANY_ROWS = `Ce classeur a plus de ${MAX_ROWS} lignes : partagez-le en
 
 /** Read, with what is not needed left out: no formula is computed, no markup kept. */
 const READING = { type: 'array', dense: true, cellNF: true, cellHTML: false, cellFormula: true, raw: true } as const
-/** Of cells that were indexed: they are shown here, and a formula is looked for only where one waits to be computed. */
-const READING_INDEXED = { ...READING, sheetStubs: true, cellText: false } as const
+/** Of cells that were indexed: they are shown here, and a formula that waits to be computed is known already. */
+const READING_INDEXED = { ...READING, cellText: false, cellFormula: false } as const
 
 /** @returns `undefined` where the bytes are those of no workbook: a text, perhaps */
 export function openWorkbook(bytes: Uint8Array): OpenedWorkbook | undefined {
@@ -216,7 +216,7 @@ function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook
 function openIndexed(parts: Parts, indexes: ReadonlyMap<string, CellIndex>): OpenedWorkbook {
   const all = [...indexes.values()]
   const { parts: files, readFrom } = withTexts(withContentTypes(parts), all)
-  const book = parse_zip({ files }, { ...READING_INDEXED, cellFormula: all.some((index) => index.hasWaitingFormula()) })
+  const book = parse_zip({ files }, READING_INDEXED)
   const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index) }]))
   return openedWorkbook(book, 'Excel', {}, indexed)
 }

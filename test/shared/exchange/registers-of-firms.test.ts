@@ -107,10 +107,10 @@ describe('a workbook', () => {
 
   it('says which formula waits to be computed, and shows the errors of those that failed', () => {
     const cell = (address: string, inside: string, type = '') => `<c r="${address}"${type && ` t="${type}"`}>${inside}</c>`
-    const row = `<row r="2">${text('A2', 'Claire')}${cell('B2', '<f>TODAY()</f>')}${cell('C2', '<f>1/0</f><v>#DIV/0!</v>', 'e')}${cell('D2', '<f>1+1</f><v>1250</v>')}${cell('E2', '<v>#N/A</v>', 'e')}</row>`
+    const row = `<row r="2">${text('A2', 'Claire')}${cell('B2', '<f>TODAY()</f>')}${cell('C2', '<f>1/0</f><v>#DIV/0!</v>', 'e')}${cell('D2', '<f>1+1</f><v>1250</v>')}${cell('E2', '<v>#N/A</v>', 'e')}${cell('F2', '<f>B2</f>', 'str')}${cell('G2', '<f t="shared" si="0"/>')}</row>`
     const [line] = tableOf(workbook(HEADER + row)).rows
-    expect(line?.cells).toEqual(['Claire', '', '#DIV/0!', '1250', '#N/A'])
-    expect(line?.remarks).toEqual([{ column: 1, text: expect.stringContaining('n’a pas été calculée') }])
+    expect(line?.cells).toEqual(['Claire', '', '#DIV/0!', '1250', '#N/A', '', ''])
+    expect(line?.remarks).toEqual([1, 5, 6].map((column) => ({ column, text: expect.stringContaining('n’a pas été calculée') })))
   })
 
   it('reads once the accents that a program wrote twice, and says so', () => {

@@ -76,6 +76,12 @@ export function cellShower({ is1904, isTextShown, mayWaitAsNought }: CellReading
 type ShowNumber = (held: number, said: string | undefined) => ShownCell
 
 function numberShower(format: string, is1904: boolean): ShowNumber {
+  // '"2024-"000' shows the number of a dossier: its digits are not all those that are held.
+  const [first = ''] = FIRST_LITERALS.exec(format) ?? []
+  if (/\d/.test(first)) {
+    const show = numberShower(format.slice(first.length), is1904)
+    return (held) => withLiterals(first, show(held, undefined))
+  }
   if (!SSF.is_date(format)) return (held, said) => shownNumber(held, format, said)
   const days = new Map<number, ShownCell>()
   return (serial) => {
@@ -99,10 +105,15 @@ function shownNumber(held: number, format: string, said: string | undefined): Sh
   const written = isSaid ? inEnglish(said, held) : safely(() => String(SSF.format(format, held)))
   if (written === undefined) return plainNumber(held)
   const shown = inFrench(written, format)
-  if (isSame(held, written, format)) return { text: shown }
+  // Three decimals shown may be taken for thousands: what is held may not.
+  if (isSame(held, written, format)) return { text: /^\d+,\d{3,}$/.test(shown) ? numberText(held) : shown }
   // A number in no format shows as many digits as its column has room for.
   if (format === 'General') return plainNumber(held)
   return { ...plainNumber(held), remark: `la cellule montre « ${shown} » et contient ${numberText(held)}, qui est repris.` }
+}
+
+function withLiterals(literals: string, shown: ShownCell): ShownCell {
+  return shown.remark ? shown : { text: literals.replace(/"|\\(?=.)/g, '') + shown.text }
 }
 
 /** '1.250,50 €' gives '1,250.50 €': which mark is that of the decimals is told by what is held. */
@@ -146,10 +157,20 @@ function numberText(held: number): string {
 
 /** '1,250.50 €' gives '1 250,50 €'; a point that the format quotes stays one. */
 function inFrench(written: string, format: string): string {
-  const isQuoted = /\\[.,]|"[^"]*[.,][^"]*"/.test(format)
-  const text = isQuoted ? written : written.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : NBSP))
+  const text = literalsOf(format).some((literal) => /[.,]/.test(literal))
+    ? written
+    : written.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : NBSP))
   return text.trim()
 }
+
+/** What a format shows as it stands: '€' in '#,##0\ "€";-#,##0\ "€"'. */
+function literalsOf(format: string): readonly string[] {
+  return format.match(LITERAL) ?? []
+}
+
+const LITERAL = /"[^"]*"|\\./g
+/** Those that a format of one part begins with. */
+const FIRST_LITERALS = /^(?:"[^"]*"|\\.)+(?=[^;]+$)/
 
 /** Half a cent: an amount shown to the cent is the amount. */
 const CENT = 0.005
@@ -157,7 +178,7 @@ const CENT = 0.005
 /** Whether what is shown is what is held, its zeros, its signs and its letters aside. */
 function isSame(held: number, written: string, format: string): boolean {
   // A comma at the end of the digits shows thousands.
-  if (/[0#?],+(?![0#?,])/.test(format.replace(/"[^"]*"|\\./g, ''))) return false
+  if (/[0#?],+(?![0#?,])/.test(format.replace(LITERAL, ''))) return false
   const digits = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '')
   if (digits(written) === digits(numberText(held))) return true
   const shown = Number(written.replace(/[^\d.]/g, ''))

@@ -136,14 +136,17 @@ function encodingSaid(records: Uint8Array): TextEncoding | undefined {
 /** Texts that the library took byte by byte, in the letters that they were written in. @param said where the file says it */
 function withLetters(book: WorkBook, said: TextEncoding | undefined): WorkBook {
   const cells = Object.values(book.Sheets).flatMap((sheet) =>
-    (sheet['!data'] ?? []).flatMap((row) => row?.filter(({ t }) => t === 's') ?? []),
+    (sheet['!data'] ?? []).flatMap((row) => row?.filter(({ t, z }) => t === 's' || z !== undefined) ?? []),
   )
-  const encoding = said ?? encodingOf(bytesOfLetters(cells.map(({ v }) => v).join(' ')))
+  const encoding = said ?? encodingOf(bytesOfLetters(cells.map(({ t, v, z }) => (t === 's' ? v : z)).join(' ')))
   const asWritten = (text: string) => {
     const letters = /[\x80-\xff]/.test(text) ? decodeText(bytesOfLetters(text), encoding) : text
     return letters.includes(LOST) ? text : letters
   }
-  for (const cell of cells) cell.v = asWritten(String(cell.v ?? ''))
+  for (const cell of cells) {
+    if (cell.t === 's') cell.v = asWritten(String(cell.v ?? ''))
+    else cell.z = asWritten(String(cell.z))
+  }
   const names = book.SheetNames.map(asWritten)
   const sheets = book.SheetNames.flatMap((name, index) => {
     const sheet = book.Sheets[name]

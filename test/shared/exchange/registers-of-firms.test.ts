@@ -49,6 +49,10 @@ const FORMATS = [
   '0',
   'mmm\\-yy',
   'd\\ mmmm\\ yyyy',
+  '#,##0\\ "€";[Red]\\-#,##0\\ "€"',
+  '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-',
+  '"2024-"000',
+  '0.000',
 ] as const
 
 type Written = { readonly after?: string; readonly properties?: string }
@@ -83,6 +87,17 @@ describe('a workbook', () => {
     ).rows
     expect(row?.cells).toEqual(['Claire', '09/01/2024', '0612345678', '1\u00a0250,50 €', 'AV-0042', '12,50%', '1250,5', '01000'])
     expect(row?.remarks?.map(({ column }) => column)).toEqual([1, 6])
+  })
+
+  it('shows amounts as a French spreadsheet formats them, and the digits that a format adds to a number', () => {
+    const currency = '#,##0\\ "€";[Red]\\-#,##0\\ "€"'
+    const accounts = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
+    const cells = [number('C2', 1234, currency), number('D2', 1234.5, accounts), number('E2', 5, '"2024-"000'), number('F2', 12.5, '0.000')]
+    const [row] = tableOf(
+      workbook(`${HEADER}<row r="2">${text('A2', 'Claire')}${number('B2', 45_300, 'dd/mm/yyyy')}${cells.join('')}</row>`),
+    ).rows
+    expect(row?.cells.slice(2)).toEqual(['1\u00a0234 €', '1\u00a0234,50 €', '2024-005', '12,5'])
+    expect(row?.remarks).toBeUndefined()
   })
 
   it('has no line where its rows are ready and empty, down to the last of a million', () => {

@@ -84,7 +84,7 @@ const NAMES_OF_MARKUP: Readonly<Record<string, string>> = { '<': 'lt', '>': 'gt'
 
 /** The pages of a web archive that have a table. @see RFC 2557 */
 function pagesOf(bytes: Uint8Array): string {
-  const { FileIndex } = CFB.read(bytes, { type: 'array' })
-  const pages = FileIndex.map(({ content }) => Uint8Array.from(content ?? [])).filter((page) => /<table\b/i.test(strFromU8(page, true)))
+  const parts: readonly { readonly content?: ArrayLike<number> }[] = CFB.read(bytes, { type: 'array' }).FileIndex
+  const pages = parts.map(({ content }) => Uint8Array.from(content ?? [])).filter((page) => /<table\b/i.test(strFromU8(page, true)))
   return pages.map(lettersOf).join('')
 }

@@ -32,12 +32,13 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
   const chosen = wanted ?? sheetsOfRegister(sheets)
   const read = chosen.flatMap((index) => sheets[index] ?? [])
   const [first] = read
-  if (!first) return refusedFile(sheets.length > 0 ? 'Choisissez au moins une feuille.' : 'Ce classeur est vide.')
+  if (sheets.length === 0) return refusedFile('Ce classeur est vide.')
+  if (!first && wanted) return refusedFile('Choisissez au moins une feuille.')
   if (read.reduce((sum, { table }) => sum + table.rows.length, 0) > MAX_ROWS)
     return refusedFile(`Ces feuilles ont plus de ${formatNumber(MAX_ROWS)} lignes ensemble : choisissez-en moins.`)
   return {
     status: 'read',
-    table: together(first, read, sheets.length > 1),
+    table: first ? together(first, read, sheets.length > 1) : { headers: [], rows: [] },
     reading: opened.reading,
     sheets: sheets.map(({ name, isHidden, table }, index) => ({
       name,
@@ -46,12 +47,15 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
       isRead: chosen.includes(index),
     })),
     warnings: [
+      ...(first ? [] : [ALL_HIDDEN]),
       ...accentsWarning(read.map(({ mended }) => mended)),
       ...unwritableWarning(read.reduce((sum, { cleaned }) => sum + cleaned, 0)),
       ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
     ],
   }
 }
+
+const ALL_HIDDEN = typography('Les feuilles visibles de ce classeur sont vides : cochez celle des feuilles masquées qui tient le registre.')
 
 function cutWarning(name: string): string {
   return typography(`« ${name} » : seules les ${formatNumber(SHEET_ROWS)} premières lignes sont lues, vérifiez que rien ne suit.`)

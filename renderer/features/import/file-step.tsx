@@ -31,7 +31,7 @@ export function FileStep({ importing: { state, open, review, goTo } }: { readonl
       {read && <Reading read={read} onChoice={(choice) => open(read.file, choice)} />}
       {isOwn && <Notice tone="info">{OWN_EXPORT}</Notice>}
       <StepButtons
-        isDisabled={!read || state.isBusy}
+        isDisabled={!read || read.opened.headers.length === 0 || state.isBusy}
         label={isOwn ? 'Vérifier les lignes' : 'Continuer'}
         onContinue={() => (isOwn ? review() : goTo('columns'))}
       />
@@ -88,7 +88,9 @@ function Reading({ read: { file, opened }, onChoice }: ReadingProps) {
           {warning}
         </Notice>
       ))}
-      {opened.sheets.length > 1 && <Sheets opened={opened} onSheets={(sheets) => onChoice({ sheets })} />}
+      {(opened.sheets.length > 1 || opened.sheets.some(({ isRead }) => !isRead)) && (
+        <Sheets opened={opened} onSheets={(sheets) => onChoice({ sheets })} />
+      )}
       {opened.encoding && <Letters opened={opened} encoding={opened.encoding} onEncoding={(encoding) => onChoice({ encoding })} />}
       {opened.skipped.length > 0 && <Skipped lines={opened.skipped} />}
     </Stack>

@@ -197,3 +197,26 @@ describe('a table written as HTML or as XML', () => {
     expect(readTable(cp1252(xml))).toMatchObject({ sheets: [{ name: 'Année' }], table: { rows } })
   })
 })
+
+it('a workbook whose one filled sheet is hidden is offered to be chosen', () => {
+  const sheet = {
+    '!ref': 'A1:B2',
+    A1: { t: 's', v: 'Client' },
+    B1: { t: 's', v: 'Reçue le' },
+    A2: { t: 's', v: 'Zoé' },
+    B2: { t: 'n', v: 45_300, z: 'dd/mm/yyyy' },
+  } as const
+  const book = {
+    SheetNames: ['Accueil', 'R'],
+    Sheets: { Accueil: { '!ref': 'A1' }, R: sheet },
+    Workbook: { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] },
+  } as const
+  const bytes = new Uint8Array(write(book as unknown as Parameters<typeof write>[0], { bookType: 'xlsx', type: 'array' }) as ArrayBuffer)
+  expect(readTable(bytes)).toMatchObject({
+    status: 'read',
+    sheets: [{ name: 'R', isHidden: true, isRead: false }],
+    table: { rows: [] },
+    warnings: [expect.stringContaining('masquées')],
+  })
+  expect(readTable(bytes, { sheets: [0] })).toMatchObject({ table: { rows: [{ cells: ['Zoé', '09/01/2024'] }] } })
+})

@@ -247,6 +247,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   // Its grid is filled in again by reviewing again.
   AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
   PersonIdentified: () => [],
+  ConcurrentStepsSettled: () => [line('comment', 'Remarque', true)],
   Imported: () => [],
   ImportUndone: () => [],
   OpeningWithdrawn: () => [

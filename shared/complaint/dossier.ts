@@ -10,6 +10,7 @@ import type { Regime } from '../regulation/regimes.ts'
 import type { Zone } from '../regulation/zone.ts'
 import { arrangementsOf } from './arrangements.ts'
 import { actsForAnother, type Capacity, type Channel, type Form, type KeptChannel, type MandateState, type Stage } from './codes.ts'
+import { type ConcurrentSteps, concurrentStepsOf } from './concurrent.ts'
 import { heardOn } from './days.ts'
 import { legible } from './erasure.ts'
 import type {
@@ -161,6 +162,8 @@ export type Dossier = {
   readonly importUndone?: ImportUndone | undefined
   /** The dossier was opened by mistake: it counts nowhere. */
   readonly openingWithdrawn?: OpeningWithdrawn | undefined
+  /** étapes simultanées: what two people did without knowing of each other, and that waits for somebody to confirm or correct it. */
+  readonly concurrentSteps: readonly ConcurrentSteps[]
   /** When and why the person was erased; the dossier then tells of nobody. */
   readonly erasure?: PersonErased | undefined
   readonly stage: Stage
@@ -201,7 +204,7 @@ export function foldDossier(journal: readonly (JournalEvent | KeptEvent)[]): Dos
   if (!first || !isIntake(first.facts)) throw new Error('a journal begins with the intake of a complaint or request')
   const opened = openedFrom(first.facts, first, events, recorded)
   const dossier = rest.reduce((state, event) => apply(state, event.facts), opened)
-  return { ...dossier, stage: stageOf(dossier) }
+  return { ...dossier, stage: stageOf(dossier), concurrentSteps: concurrentStepsOf(recorded, events) }
 }
 
 type Intake = Extract<EventFacts, { type: 'ComplaintOpened' | 'RequestRecorded' }>
@@ -236,6 +239,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     files: [],
     links: [],
     absorbed: [],
+    concurrentSteps: [],
     stage: 'closed',
     openedAt: first.recordedAt,
     events,
@@ -422,6 +426,7 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'MediatorMailForwarded':
     case 'MediationDisclosed':
     case 'NoteAdded':
+    case 'ConcurrentStepsSettled':
     case 'Rectified':
       return dossier
   }

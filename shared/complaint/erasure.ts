@@ -134,7 +134,7 @@ function codesThat(end: 'stays' | 'goes'): readonly string[] {
 const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ...codesThat('stays'),
   ...REVIEW_CRITERIA,
-  ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId'],
+  ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId', 'eventIds'],
   ...['recipient', 'insurer', 'mediatorName', 'missing'],
 ])
 

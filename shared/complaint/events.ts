@@ -464,6 +464,15 @@ export type ComplaintClosed = {
   readonly noAnswerReason?: string | undefined
 }
 
+/** étapes simultanées: what two people did without knowing of each other was looked at, and stands as it is. */
+export type ConcurrentStepsSettled = {
+  readonly type: 'ConcurrentStepsSettled'
+  readonly settledOn: LocalDate
+  /** Ids of the events that were looked at. */
+  readonly eventIds: readonly string[]
+  readonly comment?: string | undefined
+}
+
 export type ComplaintReopened = { readonly type: 'ComplaintReopened'; readonly reopenedOn: LocalDate; readonly reason: string }
 
 /** Another dossier that bears on this one: same person, same product or same matter. */
@@ -610,6 +619,7 @@ export type EventFacts =
   | OpeningWithdrawn
   | ComplaintClosed
   | ComplaintReopened
+  | ConcurrentStepsSettled
   | Rectified
   | PersonErased
 
@@ -666,6 +676,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   OpeningWithdrawn: true,
   ComplaintClosed: true,
   ComplaintReopened: true,
+  ConcurrentStepsSettled: true,
   Rectified: true,
   PersonErased: true,
 }

@@ -51,9 +51,10 @@ export function headsOf<E extends Pick<Linked, 'previous' | 'hash'>>(journal: re
   return journal.filter(({ hash }) => !followed.has(hash))
 }
 
-/** Whether two events of a journal, in its order, were ever recorded side by side. */
-export function isForked(journal: readonly Pick<Linked, 'sequence'>[]): boolean {
-  return (journal.at(-1)?.sequence ?? 0) !== journal.length
+/** Whether two events of a journal follow the same one: they were recorded side by side. */
+export function isForked(journal: readonly Pick<Linked, 'previous'>[]): boolean {
+  const followed = journal.flatMap(predecessorsOf)
+  return new Set(followed).size < followed.length
 }
 
 /** Whether a journal, in its order, has its beginning and all that each of its events follows. */

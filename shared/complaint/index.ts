@@ -147,6 +147,7 @@ export {
   separate,
   setAsideDeclaration,
   settleAtOnce,
+  settleConcurrentSteps,
   takePosition,
   transfer,
   undoImport,
@@ -154,6 +155,7 @@ export {
   withdrawOpening,
   writtenWarnings,
 } from './commands/index.ts'
+export { type ConcurrentRule, type ConcurrentStep, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'

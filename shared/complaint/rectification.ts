@@ -62,6 +62,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'RequalifiedAsRequest':
       return facts.requalifiedOn
     case 'SettledAtOnce':
+    case 'ConcurrentStepsSettled':
       return facts.settledOn
     case 'ComplaintRenounced':
       return facts.renouncedOn

@@ -14,6 +14,7 @@ const INTERNAL = [
   'DossierLinked',
   'PersonIdentified',
   'AnswerReviewed',
+  'ConcurrentStepsSettled',
   // The firm and its own insurer: the other side of the dispute reads the mediator's file.
   'LiabilityAssessed',
   'InsurerDeclared',

@@ -56,6 +56,7 @@ const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
   'DossierLinked',
   'PersonIdentified',
   'AnswerReviewed',
+  'ConcurrentStepsSettled',
   'Imported',
   'ProfessionalsNamed',
   'SummaryChosen',

@@ -262,6 +262,7 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
     case 'PersonIdentified':
     case 'Imported':
     case 'ImportUndone':
+    case 'ConcurrentStepsSettled':
     case 'Rectified':
     case 'PersonErased':
       return ACCEPTED

@@ -49,5 +49,6 @@ export {
 } from './oral.ts'
 export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'
+export { settleConcurrentSteps } from './settling.ts'
 export { chooseSummary } from './summary.ts'
 export { withdrawOpening } from './withdrawing.ts'

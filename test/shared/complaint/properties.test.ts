@@ -66,8 +66,8 @@ function steps(stages: readonly (readonly SealedEvent[])[]) {
   return stages.slice(1).map((after, index) => ({ before: stages[index] ?? [], after, type: after.at(-1)?.facts.type ?? 'NoteAdded' }))
 }
 
-/** Recorded in two dossiers at once, or when the person is erased: other tests play these. */
-const JOINING: ReadonlySet<EventType> = new Set(['DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone'])
+/** Recorded in two dossiers at once, by two seats, or when the person is erased: other tests play these. */
+const JOINING: ReadonlySet<EventType> = new Set(['DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone', 'ConcurrentStepsSettled'])
 
 describe('the journals of these properties', () => {
   test('take every step and reach every stage', () => {

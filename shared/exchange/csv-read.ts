@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
 import { accentsWarning, withMendedAccents } from './doubled-accents.ts'
+import { isKnownHeader } from './import-fields.ts'
 import { type CellRemark, type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { decodeText, encodingOf, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
@@ -21,16 +22,18 @@ const SAMPLE = 20
 /** @param chosen where the adviser said it; found otherwise */
 export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
   const encoding = chosen ?? encodingOf(bytes)
-  const whole = decodeText(bytes, encoding)
+  const whole = decodeText(bytes, encoding).replace(/\r\n?/g, '\n')
   if (!chosen && whole.includes('\0'))
     return refusedFile('Ce fichier n’est pas un texte : enregistrez le registre au format CSV ou .xlsx, puis choisissez-le.')
-  const said = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)/i.exec(whole)
-  const text = said ? whole.slice(said[0].length) : whole
+  const said = /^"?sep=(.)"?[^\S\n]*\n/i.exec(whole)
+  const text = withoutWrapping(said ? whole.slice(said[0].length) : whole)
   const separator = said?.[1] ? separatorSaid(said[1]) : separatorOf(text)
   const records = recordsOf(text, separator.character)
   const first = said ? 2 : 1
+  const usual = usualWidth(records)
   const rows = records.map(({ cells, remark }, index): SourceRow => {
-    const remarks = [...(remark ? [{ text: typography(remark) }] : []), ...cells.flatMap(lostRemark)]
+    const ofLine = [remark, isTooLong(cells, usual) ? SHIFTED : undefined].filter((text) => text !== undefined)
+    const remarks = [...ofLine.map((text) => ({ text: typography(text) })), ...cells.flatMap(lostRemark)]
     return { number: index + first, cells: cells.map(plainText), ...(remarks.length > 0 && { remarks }) }
   })
   const writable = withWritableCells(rows)
@@ -53,6 +56,22 @@ function lostRemark(cell: string, column: number): readonly CellRemark[] {
   return cell.includes(LOST) ? [{ column, text: typography(`une lettre de « ${cell.slice(0, 40)} » ne se lit pas : corrigez-la.`) }] : []
 }
 
+const SHIFTED =
+  'cette ligne a plus de cellules que les autres : un séparateur se trouve sans doute dans un texte, et décale ce qui le suit.'
+
+/** Cells that most lines of several have. */
+function usualWidth(records: readonly CsvRecord[]): number {
+  const widths = Map.groupBy(
+    records.filter(({ cells }) => cells.length > 1),
+    ({ cells }) => cells.length,
+  )
+  return [...widths].reduce((usual, [width, { length }]) => (length > (widths.get(usual)?.length ?? 0) ? width : usual), 0)
+}
+
+function isTooLong(cells: readonly string[], usual: number): boolean {
+  return cells.length > usual && cells.some((cell, column) => column >= usual && cell.trim() !== '')
+}
+
 function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {
   const lost = text.split(LOST).length - 1
   const open = records.filter(({ remark }) => remark).length
@@ -73,14 +92,23 @@ function separatorSaid(character: string) {
   return SEPARATORS.find((one) => one.character === character) ?? { character, name: `« ${character} »` }
 }
 
-/** The separator under which the first lines have the most cells, and as many in each. */
+/** The separator under which a line names the most columns; else that under which the first lines have the most cells, and as many in each. */
 function separatorOf(text: string) {
   const scored = SEPARATORS.map((separator) => {
     const lines = Papa.parse(text, { delimiter: separator.character, preview: SAMPLE }).data.filter((cells) => cells.length > 1)
     const widest = Math.max(0, ...lines.map((cells) => cells.length))
-    return { separator, score: lines.filter((cells) => cells.length === widest).length * widest }
+    const named = Math.max(0, ...lines.map((cells) => cells.filter(isKnownHeader).length))
+    return { separator, named, score: lines.filter((cells) => cells.length === widest).length * widest }
   })
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).separator
+  return scored.reduce((best, one) => ((one.named - best.named || one.score - best.score) > 0 ? one : best)).separator
+}
+
+/** Lines that a program quoted each as a whole, their own quotes doubled: as they were. */
+function withoutWrapping(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const isWrapped = (line: string) => /^"(?:[^"]|"")*"$/.test(line) && SEPARATORS.some(({ character }) => line.includes(character))
+  if (lines.length < 2 || !lines.every(isWrapped)) return text
+  return text.replace(/^"(.*)"$/gm, (_, line: string) => line.replaceAll('""', '"'))
 }
 
 type CsvRecord = { readonly cells: readonly string[]; readonly remark?: string }
@@ -94,7 +122,7 @@ function recordsOf(text: string, separator: string): readonly CsvRecord[] {
 
 /** A cell that holds another line, separators and all, in a line that is short of as many cells. */
 function hasSwallowed(cells: readonly string[], separator: string, width: number): boolean {
-  return cells.length < width && cells.some((cell) => /[\r\n]/.test(cell) && cell.split(separator).length > 2)
+  return cells.length < width && cells.some((cell) => cell.includes('\n') && cell.split(separator).length > 2)
 }
 
 /** A quoted cell may go on over so many lines, no more. */
@@ -104,7 +132,7 @@ const OPEN_QUOTE = 'un guillemet y est resté ouvert : ses cellules sont lues sa
 
 /** Each record as short as it can be; a line whose quote is not closed stands for itself, and says so. */
 function lineByLine(text: string, separator: string, width: number): readonly CsvRecord[] {
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = text.split('\n')
   const records: CsvRecord[] = []
   for (let at = 0; at < lines.length; ) {
     const found = recordAt(lines, at, separator, width)

@@ -20,14 +20,28 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
   if (!first) return undefined
   if (filled.length > MAX_ROWS + HEADER_LINES) return typography(`Ce fichier a plus de ${MAX_ROWS} lignes : partagez-le en plusieurs.`)
   const { headers, next } = headersOf(filled)
-  const below = filled.slice(next).map(withoutExcess)
-  const width = Math.min(MAX_COLUMNS, Math.max(headers.length, ...below.map(({ cells }) => cells.length)))
+  const read = filled.slice(next).map(withoutExcess)
+  const width = Math.min(
+    MAX_COLUMNS,
+    read.reduce((most, row) => Math.max(most, columnsOf(row)), lastFilled(headers)),
+  )
+  const below = read.map((row) => (row.cells.length > width ? { ...row, cells: row.cells.slice(0, width) } : row))
   const { rows = [], skipped = [] } = Object.groupBy(below, skippedLines(headers))
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
     rows,
     skipped: skipped.map(skippedLine),
   }
+}
+
+/** Columns down to the last that says something: many programs write empty ones beyond. */
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell !== '') + 1
+}
+
+/** A cell that is empty may have something said of it. */
+function columnsOf({ cells, remarks = [] }: SourceRow): number {
+  return remarks.reduce((most, { column = -1 }) => Math.max(most, column + 1), lastFilled(cells))
 }
 
 /** @returns the headers, and the place of the first line below them */

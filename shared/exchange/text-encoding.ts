@@ -16,9 +16,9 @@ export const TEXT_ENCODING_LABELS: Readonly<Record<TextEncoding, string>> = {
 /** Characters of the bytes 0x80 to 0xff. @see Unicode, VENDORS/APPLE/ROMAN.TXT */
 const MAC_ROMAN =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ'
-/** The same. @see Unicode, VENDORS/MICSFT/PC/CP850.TXT */
+/** The same, with the sign of the euro that code page 858 puts in the place of a letter French has not. @see Unicode, VENDORS/MICSFT/PC/CP850.TXT */
 const CP_850 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0'
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0'
 
 /** What stands for a byte that no letter is. */
 export const LOST = '\u{fffd}'
@@ -32,24 +32,34 @@ export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
     case 'utf16be':
       return utf16(bytes, 1)
     case 'cp1252':
-      return decodeCp1252(bytes)
+      return decodeCp1252(withoutMark(bytes))
     case 'macRoman':
-      return decodeTable(bytes, MAC_ROMAN)
+      return decodeTable(withoutMark(bytes), MAC_ROMAN)
     case 'cp850':
-      return decodeTable(bytes, CP_850)
+      return decodeTable(withoutMark(bytes), CP_850)
   }
 }
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf] as const
+
+/** Some programs put the mark of UTF-8 before a text that is none. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return begins(bytes, UTF8_MARK) ? bytes.subarray(UTF8_MARK.length) : bytes
+}
+
+function begins(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte)
+}
+
 const MARKS: readonly (readonly [readonly number[], TextEncoding])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf8'],
   [[0xff, 0xfe], 'utf16le'],
   [[0xfe, 0xff], 'utf16be'],
 ]
 const SINGLE_BYTE = ['cp1252', 'macRoman', 'cp850'] as const
 
-/** By its mark; else by its noughts, which UTF-16 is full of; else UTF-8 where most of it is; else as French reads best. */
+/** By the mark of UTF-16, or by its noughts; else UTF-8 where most of it is, whatever its mark; else as French reads best. */
 export function encodingOf(bytes: Uint8Array): TextEncoding {
-  const marked = MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))
+  const marked = MARKS.find(([mark]) => begins(bytes, mark))
   if (marked) return marked[1]
   const wide = wideOf(bytes)
   if (wide) return wide
@@ -83,25 +93,26 @@ function wideOf(bytes: Uint8Array): TextEncoding | undefined {
 /** Places with a byte beyond ASCII that are looked at. */
 const MOST_ACCENTS = 4000
 
-/** The bytes beyond ASCII, each with the one before it. */
+/** The bytes beyond ASCII, each between the one before it and the one after. */
 function withAccents(bytes: Uint8Array): Uint8Array {
   const kept: number[] = []
   for (let at = 0; at < bytes.length && kept.length < 3 * MOST_ACCENTS; at += 1)
-    if ((bytes[at] ?? 0) > 0x7f) kept.push(at > 0 ? (bytes[at - 1] ?? 0x20) : 0x20, bytes[at] ?? 0, 0x20)
+    if ((bytes[at] ?? 0) > 0x7f) kept.push(bytes[at - 1] ?? 0x20, bytes[at] ?? 0, bytes[at + 1] ?? 0x20)
   return Uint8Array.from(kept)
 }
 
-/** The more of it French has, the higher. */
+/** The more of it French has, the higher. @param text letters beyond ASCII, each between its neighbours */
 function likeFrench(text: string): number {
   let score = 0
-  for (const [, before = '', character = ''] of text.matchAll(/([\s\S])([^\0-\x7f]) /gu)) {
-    const follows = /\p{Ll}/u.test(before)
-    if (/[éèêëàâäîïôöûùüçœæ]/.test(character)) score += 2
-    else if (/[ÉÈÊËÀÂÇÔÎŒ]/.test(character)) score += follows ? -2 : 1
-    else if (/[’‘“”«»–—…°€§\u00a0\u202f]/.test(character)) score += 1
-    else score -= /\p{L}/u.test(character) ? 0 : 3
-  }
+  for (let at = 0; at + 2 < text.length; at += 3) score += likelihood(text[at] ?? '', text[at + 1] ?? '', text[at + 2] ?? '')
   return score
+}
+
+function likelihood(before: string, letter: string, after: string): number {
+  if (/[éèêëàâäîïôöûùüçœæ]/.test(letter)) return /\p{Lu}/u.test(before) && /\p{Lu}/u.test(after) ? -2 : 2
+  if (/[ÉÈÊËÀÂÇÔÎŒ]/.test(letter)) return /\p{Ll}/u.test(before) ? -2 : 1
+  if (/[’‘“”«»–—…°€§\u00a0\u202f]/.test(letter)) return 1
+  return /\p{L}/u.test(letter) ? 0 : -3
 }
 
 /** Characters made at once: more would overflow the stack of arguments. */

@@ -252,6 +252,70 @@ describe('a text file', () => {
     expect(table.rows.map(({ remarks }) => remarks?.length)).toEqual([1, undefined])
   })
 
+  it('ends its lines as several programs do, one after the other', () => {
+    const text = `${HEAD}\r\n1;Zoé;Courriel;09/01/2024;;Frais\n2;Inès;Courriel;10/01/2024;;Frais\r3;Paul;Courriel;11/01/2024;;"a\r\nb"\r\n`
+    expect(tableOf(new TextEncoder().encode(text)).rows.map(({ cells }) => cells.slice(1, 2).concat(cells.slice(5)))).toEqual([
+      ['Zoé', 'Frais'],
+      ['Inès', 'Frais'],
+      ['Paul', 'a\nb'],
+    ])
+  })
+
+  it('says of a line that a separator in one of its texts has shifted it', () => {
+    const table = tableOf(
+      csv(HEAD, '1;Zoé;Courriel;09/01/2024;;Frais; délai', '2;Inès;Courriel;10/01/2024;;Frais', '3;Paul;Courriel;11/01/2024'),
+    )
+    expect(table.rows.map(({ remarks }) => remarks?.map(({ text }) => text))).toEqual([
+      [expect.stringContaining('séparateur')],
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('has no column where a program wrote separators at the end of every line', () => {
+    expect(tableOf(csv('Client;Reçue le;;;', 'Zoé;09/01/2024;;;', ';;;;'))).toMatchObject({
+      headers: ['Client', 'Reçue le'],
+      rows: [{ cells: ['Zoé', '09/01/2024'] }],
+    })
+  })
+
+  it('is told its separator by the headers, whatever stands more often in its texts', () => {
+    expect(tableOf(csv('Client;Motif', 'Zoé;frais, délai, ton, suite', 'Inès;frais, délai, ton, suite')).headers).toEqual([
+      'Client',
+      'Motif',
+    ])
+  })
+
+  it('is read where each of its lines was quoted as a whole', () => {
+    expect(tableOf(csv('"Client;Reçue le;Motif"', '"Zoé;09/01/2024;""Frais; délai"""'))).toMatchObject({
+      headers: ['Client', 'Reçue le', 'Motif'],
+      rows: [{ cells: ['Zoé', '09/01/2024', 'Frais; délai'] }],
+    })
+  })
+
+  it.each([
+    ['the sign of the euro in code page 858', [0x82, 0xd5], 'cp850', 'Zoé', '1250 €'],
+    ['windows-1252 behind the mark of UTF-8', [0xe9, 0x80], 'cp1252', 'Zoé', '1250 €'],
+  ] as const)('has its letters: %s', (_, [e, euro], encoding, name, amount) => {
+    const mark = encoding === 'cp1252' ? '\u{ef}\u{bb}\u{bf}' : ''
+    const text = `${mark}Client;Date;Montant\r\nZo${String.fromCharCode(e)};09/01/2024;1250 ${String.fromCharCode(euro)}`
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+    expect(readTable(bytes)).toMatchObject({
+      encoding,
+      table: { headers: ['Client', 'Date', 'Montant'], rows: [{ cells: [name, '09/01/2024', amount] }] },
+    })
+  })
+
+  it('has its letters where all are capitals, in a code page of DOS', () => {
+    const bytes = Uint8Array.from('CLIENT;DATE\r\nH\u{90}RAULT;09/01/2024\r\nFRAN\u{80}OIS;10/01/2024', (character) =>
+      character.charCodeAt(0),
+    )
+    expect(readTable(bytes)).toMatchObject({
+      encoding: 'cp850',
+      table: { rows: [{ cells: ['HÉRAULT', '09/01/2024'] }, { cells: ['FRANÇOIS', '10/01/2024'] }] },
+    })
+  })
+
   it('says its separator itself, whatever it is', () => {
     const read = readTable(csv('sep=^', 'Client^Reçue le', 'Zoé; dite Z^09/01/2024'))
     expect(read).toMatchObject({ reading: 'CSV, « ^ », UTF-8', table: { rows: [{ number: 3, cells: ['Zoé; dite Z', '09/01/2024'] }] } })

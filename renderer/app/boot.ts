@@ -261,7 +261,7 @@ async function sessionOver(host: Host, vault: OpenVault) {
   readWhatIsRecorded(database, ledger, pieceSearch)
   return {
     pieceSearch,
-    register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report }),
+    register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report, image: vault.image }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys }),
     settings: createSettings(database, ledger),

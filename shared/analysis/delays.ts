@@ -4,9 +4,9 @@ import type { LateRecording } from '../complaint/late-recording.ts'
 import { type DossierObligation, obligationOf } from '../complaint/obligations.ts'
 import type { Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
-import type { Obligation } from '../regulation/obligations.ts'
+import { deriveObligation, type Obligation } from '../regulation/obligations.ts'
 import { joursOuvrablesBetween } from '../regulation/period.ts'
-import type { ObligationKind } from '../regulation/rule.ts'
+import type { ComplaintFacts, ObligationKind } from '../regulation/rule.ts'
 import type { Zone } from '../regulation/zone.ts'
 import { median, percentile } from './breakdown.ts'
 
@@ -77,25 +77,59 @@ export function delaysOf(step: TimedStep, received: readonly Dossier[], today: L
     const obligation = obligationOf(dossier, step, today, law)
     return obligation ? [{ dossier, obligation }] : []
   })
-  const steps = told.filter(({ obligation: { state } }) => state !== 'notApplicable' && state !== 'prudent')
-  const done = steps.flatMap(({ dossier: { zone }, obligation: { from, doneOn } }) => (doneOn ? [{ from, doneOn, zone }] : []))
+  const steps = told.filter(({ obligation }) => isOwed(obligation))
+  const late = steps.flatMap(({ dossier, obligation }) => lateStep(dossier, obligation, today) ?? [])
+  const { decided: _, ...counted } = countedOf(
+    step,
+    steps.map(({ dossier: { zone }, obligation }) => ({ obligation, zone })),
+  )
+  return {
+    ...counted,
+    owed: steps.length,
+    notOwed: received.length - steps.length,
+    late,
+    justified: late.filter(({ justifiedBy }) => justifiedBy !== undefined).length,
+    recordedLate: told.flatMap(({ dossier, obligation }) => recordedLate(dossier, obligation) ?? []),
+    pending: steps.length - counted.inTime - late.length,
+  }
+}
+
+/** What is counted of a step, without the dossiers that it is told of. */
+export type CountedDelays = Partial<Lengths> & Pick<Delays, 'done' | 'inTime' | 'lengths' | 'shareInTime'> & { readonly decided: number }
+
+/** The same counts from the facts alone that rules look at: a dossier in brief has these, without its journal. */
+export function delaysInBrief(step: TimedStep, received: readonly ComplaintFacts[], today: LocalDate, law: Law): CountedDelays {
+  const steps = received.flatMap((facts) => {
+    const obligation = deriveObligation(step, facts, today, law)
+    return obligation && isOwed(obligation) ? [{ obligation, zone: facts.zone }] : []
+  })
+  return countedOf(step, steps)
+}
+
+function isOwed({ state }: Obligation): boolean {
+  return state !== 'notApplicable' && state !== 'prudent'
+}
+
+type OwedStep = { readonly obligation: Obligation; readonly zone: Zone }
+
+function countedOf(step: TimedStep, steps: readonly OwedStep[]): CountedDelays {
+  const done = steps.flatMap(({ zone, obligation: { from, doneOn } }) => (doneOn ? [{ from, doneOn, zone }] : []))
   const inUnit = (unit: DelayUnit) => lengthsOf(done.map(({ from, doneOn, zone }) => lengthIn(unit, from, doneOn, zone)))
   const [joursOuvrables, calendarDays] = [inUnit('joursOuvrables'), inUnit('calendarDays')]
   const lengths = joursOuvrables && calendarDays && { joursOuvrables, calendarDays }
   const inTime = steps.filter(({ obligation }) => obligation.state === 'met').length
-  const late = steps.flatMap(({ dossier, obligation }) => lateStep(dossier, obligation, today) ?? [])
+  const decided = inTime + steps.filter(({ obligation }) => isLate(obligation)).length
   return {
-    owed: steps.length,
-    notOwed: received.length - steps.length,
     done: done.length,
     inTime,
-    late,
-    justified: late.filter(({ justifiedBy }) => justifiedBy !== undefined).length,
-    recordedLate: told.flatMap(({ dossier, obligation }) => recordedLate(dossier, obligation) ?? []),
-    pending: steps.length - inTime - late.length,
+    decided,
     ...(lengths && { lengths, ...lengths[DELAY_UNITS[step]] }),
-    ...(inTime + late.length > 0 && { shareInTime: inTime / (inTime + late.length) }),
+    ...(decided > 0 && { shareInTime: inTime / decided }),
   }
+}
+
+function isLate({ dueDate, state }: Pick<Obligation, 'dueDate' | 'state'>): boolean {
+  return dueDate !== undefined && (state === 'metLate' || state === 'overdue')
 }
 
 function lengthsOf(lengths: readonly number[]): Lengths | undefined {
@@ -124,7 +158,7 @@ function lengthIn(unit: DelayUnit, from: LocalDate, doneOn: LocalDate, zone: Zon
 }
 
 function lateStep(dossier: Dossier, { state, dueDate, doneOn, justification }: DossierObligation, today: LocalDate): LateStep | undefined {
-  if (!dueDate || (state !== 'metLate' && state !== 'overdue')) return undefined
+  if (!dueDate || !isLate({ state, dueDate })) return undefined
   return {
     dossierId: dossier.id,
     reference: dossier.reference,

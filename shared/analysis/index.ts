@@ -1,5 +1,5 @@
 /** The figures of a period, computed from the register. */
-export { type AnalysisPeriod, isWholeYear, monthsOf, previousPeriod, yearPeriod } from './analysis-period.ts'
+export { type AnalysisPeriod, isWholeYear, isWithin, monthsOf, previousPeriod, yearPeriod } from './analysis-period.ts'
 export { appraisalParagraph, qualityParagraph } from './appraisal.ts'
 export {
   type Breakdown,
@@ -17,7 +17,7 @@ export {
 
 export { type CifReturn, cifReturnOf, type ReturnLine, unstatedActivity, unstatedAdvice } from './cif-return.ts'
 
-export { type Delays, type DelayUnit, delayOf, delaysOf, type LateStep, type Lengths, type TimedStep } from './delays.ts'
+export { type Delays, type DelayUnit, delayOf, delaysInBrief, delaysOf, type LateStep, type Lengths, type TimedStep } from './delays.ts'
 export {
   draftAsText,
   type EditedText,

@@ -20,9 +20,11 @@ import {
   isOfOneRow,
   type Mirror,
   type RegisterDatabase,
+  type RegisterImage,
   readPosition,
 } from '../storage/index.ts'
-import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts, type OnDamaged, readableJournals, readEach } from './journals.ts'
+import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts, type OnDamaged, readableJournals } from './journals.ts'
+import { createKeptSummaries, type KeptSummaries } from './kept-summaries.ts'
 import { type ImportRecord, importRecords, type KnownRegister, knownDossiers, workedOnSince } from './past-imports.ts'
 
 /** A dossier with its journal as recorded and the verdict of its seal. */
@@ -39,6 +41,8 @@ export type RegisterReader = {
   readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
+  /** Dossiers that arrived from one day to another, both included. */
+  readonly summariesArrived: (from: LocalDate, to: LocalDate) => Promise<readonly DossierSummary[]>
   /** Dossiers that no copy here reads whole; no other way to read gives them. */
   readonly damaged: () => Promise<readonly DamagedDossier[]>
   readonly count: () => Promise<number>
@@ -64,19 +68,20 @@ export type ReaderParts = {
   readonly mirror: Pick<Mirror, 'mend'>
   /** Told of what does not read, so that it is mended: a reader writes nothing. */
   readonly onDamaged?: OnDamaged
+  /** What was made of the dossiers before; none where nothing tells where their journals stand. */
+  readonly image?: RegisterImage | undefined
 }
 
-/** Rows in brief opened with one query: the window draws between two. */
-const BRIEFS_TOGETHER = 100
-
-export function createReader({ database, mirror, onDamaged = () => undefined }: ReaderParts): RegisterReader {
+export function createReader({ database, mirror, onDamaged = () => undefined, image }: ReaderParts): RegisterReader {
+  const kept = createKeptSummaries(database, onDamaged, image)
   return {
     load: (dossierId) => load(database, dossierId, onDamaged),
     loadAll: (onProgress) => loadAll(database, onDamaged, onProgress),
     journals: (isLeftOut) => journalsInParts(database, onDamaged, isLeftOut),
     loadArrived: (from, to) => loadArrived(database, onDamaged, from, to),
-    summaries: () => summaries(database, onDamaged),
-    summariesAt: (stages) => summariesAt(database, onDamaged, stages),
+    summaries: listing(database, kept),
+    summariesAt: async (stages) => kept.of((await Promise.all(stages.map((stage) => idsAt(database, stage)))).flat()),
+    summariesArrived: async (from, to) => (await kept.of(await idsArrived(database, from, to))).filter(isListed),
     damaged: () => damagedDossiers(database),
     count: () => database.dossiers.count(),
     isOfBeforeLaw: () => isOfBeforeLaw(database),
@@ -116,7 +121,7 @@ async function loadAll(
 }
 
 async function loadArrived(database: RegisterDatabase, onDamaged: OnDamaged, from: LocalDate, to: LocalDate): Promise<readonly Dossier[]> {
-  const ids = await database.dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
+  const ids = await idsArrived(database, from, to)
   const arrived: Dossier[] = []
   for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
     // They do not follow one another by their ids: one query each.
@@ -131,30 +136,24 @@ async function loadArrived(database: RegisterDatabase, onDamaged: OnDamaged, fro
   return arrived
 }
 
-async function summaries(database: RegisterDatabase, onDamaged: OnDamaged): Promise<readonly DossierSummary[]> {
-  const { dossiers } = database
-  const all: DossierSummary[] = []
-  for (const part of inChunks(await dossiers.toCollection().primaryKeys(), BRIEFS_TOGETHER)) {
-    const between = () => dossiers.where(':id').between(part[0], part.at(-1), true, true).toArray()
-    const rows = await readEach(part, between, (dossierId) => dossiers.get(dossierId), onDamaged)
-    all.push(...rows.filter(isListed).map((row) => row.body))
+/** Every dossier listed, in the order of the ids: the same list as before where none of them changed. */
+function listing({ dossiers }: RegisterDatabase, kept: KeptSummaries): RegisterReader['summaries'] {
+  let last: readonly DossierSummary[] = []
+  return async () => {
+    // Beside the ids, counted: a live query of keys alone does not see that a row is put again.
+    const [ids] = await Promise.all([dossiers.toCollection().primaryKeys(), dossiers.count()])
+    const listed = (await kept.of(ids)).filter(isListed)
+    if (listed.length !== last.length || listed.some((summary, index) => summary !== last[index])) last = listed
+    return last
   }
-  return all
 }
 
-async function summariesAt(
-  { dossiers }: RegisterDatabase,
-  onDamaged: OnDamaged,
-  stages: readonly Stage[],
-): Promise<readonly DossierSummary[]> {
-  const ids = await Promise.all(stages.map((stage) => dossiers.where('stage').equals(stage).primaryKeys()))
-  const found: DossierSummary[] = []
-  for (const part of inChunks(ids.flat(), BRIEFS_TOGETHER)) {
-    const these = async () => (await dossiers.bulkGet([...part])).filter((row) => row !== undefined)
-    const rows = await readEach(part, these, (dossierId) => dossiers.get(dossierId), onDamaged)
-    found.push(...rows.map((row) => row.body))
-  }
-  return found
+function idsAt({ dossiers }: RegisterDatabase, stage: Stage): PromiseLike<string[]> {
+  return dossiers.where('stage').equals(stage).primaryKeys()
+}
+
+function idsArrived({ dossiers }: RegisterDatabase, from: LocalDate, to: LocalDate): PromiseLike<string[]> {
+  return dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
 }
 
 /** A file with its bytes; one that the database no longer reads comes back from the mirror. */

@@ -31,6 +31,7 @@ import {
   type ContentKeys,
   eventRow,
   type FileRow,
+  imageKeysOf,
   type Ledger,
   type Mirror,
   noteErasure,
@@ -187,12 +188,13 @@ function write(
   { files, draftKey }: Beside,
 ): Promise<RecordOutcome> {
   const { database } = parts
-  return inTransaction(parts, [database.events, database.dossiers, database.files, database.pieceTexts, database.drafts], async () => {
+  const { events, dossiers, files: filesTable, pieceTexts, drafts, image } = database
+  return inTransaction(parts, [events, dossiers, filesTable, pieceTexts, drafts, image], async () => {
     const result = await command()
     if (result.status === 'refused') return result
     await append(parts, dossierId, await journalOf(database, dossierId), result.facts)
-    await database.files.bulkAdd(files.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
-    if (draftKey !== undefined) await database.drafts.bulkDelete([...draftRowKeys(draftKey)])
+    await filesTable.bulkAdd(files.map(({ file, bytes }) => fileRow(dossierId, file, bytes)))
+    if (draftKey !== undefined) await drafts.bulkDelete([...draftRowKeys(draftKey)])
     return { status: 'recorded', dossierId }
   })
 }
@@ -224,9 +226,9 @@ async function erase(parts: WriterParts, dossierId: string, intent: ErasureInten
   return outcome
 }
 
-/** Within the transaction: a fresh key, skeletons in place of facts, no file, none of its words and no draft. */
+/** Within the transaction: a fresh key, skeletons in place of facts, no file, none of its words, no draft and no page of the image. */
 async function destroyPerson({ database, contentKeys }: WriterParts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
-  const { events, files, pieceTexts, drafts, keys } = database
+  const { events, files, pieceTexts, drafts, keys, image } = database
   const journal = await journalOf(database, dossierId)
   const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
   if (result.status === 'refused') return result
@@ -234,6 +236,7 @@ async function destroyPerson({ database, contentKeys }: WriterParts, dossierId: 
   await files.bulkDelete(fileIds)
   await pieceTexts.where('dossierId').equals(dossierId).delete()
   await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
+  await image.bulkDelete([...imageKeysOf(dossierId)])
   await keys.put(contentKeys.draw(dossierId))
   await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))
   await noteErasure(database, fileIds)

@@ -3,7 +3,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import { databasePlace } from '../../host/database-place.ts'
 import { CURRENT_VERSION, MIGRATIONS, type Migration } from './migrations.ts'
 import type { Protection } from './protection.ts'
-import type { DossierRow, DraftRow, EventRow, FileRow, KeyRow, MarkRow, PieceTextRow, SettingRow } from './rows.ts'
+import type { DossierRow, DraftRow, EventRow, FileRow, ImageRow, KeyRow, MarkRow, PieceTextRow, SettingRow } from './rows.ts'
 
 /** Frozen: another name would be another, empty register. */
 export const DATABASE_NAME = 'reclamations-cgp-coffre'
@@ -21,6 +21,7 @@ export class RegisterDatabase extends Dexie {
   declare readonly dossiers: EntityTable<DossierRow, 'id'>
   declare readonly files: EntityTable<FileRow, 'fileId'>
   declare readonly pieceTexts: EntityTable<PieceTextRow, 'fileId'>
+  declare readonly image: EntityTable<ImageRow, 'page'>
   declare readonly drafts: EntityTable<DraftRow, 'key'>
   declare readonly settings: EntityTable<SettingRow, 'key'>
   declare readonly keys: EntityTable<KeyRow, 'dossierId'>

@@ -36,6 +36,8 @@ export type Heads = {
   /** Where the register stands by the list; `undefined` where there is none, or none that says it. */
   readonly position: (marks: Marks) => Promise<Position | undefined>
   readonly read: (marks: Marks) => Promise<KeptHeads>
+  /** Begins to follow the list: each call reads what changed of it since the last one. */
+  readonly follow: () => FollowHeads
   /** Forgets the whole list, to write it anew. */
   readonly forget: (marks: Marks) => Promise<void>
   /** The entry that goes to the mirror. */
@@ -47,6 +49,9 @@ export type Heads = {
   /** What an entry of the mirror says; nothing where it is not the vault's. */
   readonly headIn: (write: SealedWrite) => Head | undefined
 }
+
+/** The heads of every dossier that the list names, by their ids; where a part is not as it was written, without those in it. */
+export type FollowHeads = (marks: Marks) => Promise<ReadonlyMap<string, Head>>
 
 const ROOT = 'heads'
 /** Table of the entries in the mirror. */
@@ -100,6 +105,26 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
       }
       const isWhole = root !== undefined && Object.keys(root.parts).length === found.size && rows.length === found.size
       return { status: isWhole ? 'whole' : 'broken', heads }
+    },
+    follow: () => {
+      const known = new Map<string, { readonly digest: string; readonly heads: readonly Head[] }>()
+      const heads = new Map<string, Head>()
+      return async (database) => {
+        const parts = (await readRoot(database))?.parts ?? {}
+        const changed = Object.keys(parts).filter((name) => known.get(name)?.digest !== parts[name])
+        const rows = await database.marks.bulkGet(changed.map(keyOf))
+        for (const [index, name] of changed.entries()) {
+          const value = rows[index]?.value
+          const isNamed = value instanceof Uint8Array && digestOf(value) === parts[name]
+          for (const { dossierId } of known.get(name)?.heads ?? []) heads.delete(dossierId)
+          known.delete(name)
+          if (!isNamed) continue
+          const ofPart = headsIn(opened<Part>(value, name) ?? {})
+          known.set(name, { digest: parts[name] ?? '', heads: ofPart })
+          for (const head of ofPart) heads.set(head.dossierId, head)
+        }
+        return heads
+      }
     },
     forget: async ({ marks }) => {
       await marks.bulkDelete([ROOT, ...(await marks.where('key').startsWith(keyOf('')).primaryKeys())])

@@ -31,6 +31,12 @@ export const MIGRATIONS: readonly Migration[] = [
     why: 'What the pieces say is found by the search: their texts lie apart from their bytes, which are too heavy to be read for it.',
     stores: { pieceTexts: 'fileId, dossierId' },
   },
+  {
+    version: 3,
+    name: 'image-of-the-register',
+    why: 'Ten thousand dossiers are read from a few large boxes; how many events each has is told by an index, and not by its row.',
+    stores: { image: 'page', dossiers: 'id, reference, stage, arrivedOn, eventCount' },
+  },
 ]
 
 /** The version this application writes. */

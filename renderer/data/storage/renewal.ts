@@ -60,7 +60,7 @@ export async function goOnSealing(
 type RenewedVault = { readonly database: RegisterDatabase; readonly protection: Protection; readonly mirror: Pick<Mirror, 'rewrite'> }
 
 /** The keys that a database is sealed under, by the one of their backups. */
-const SEALED_MARK = 'sealedUnder'
+export const SEALED_MARK = 'sealedUnder'
 
 /** Whether the vault's keys changed since this database was last sealed. */
 export async function isSealedBefore({ marks }: RegisterDatabase, header: VaultHeader, { earlierDataKeys }: VaultKeys): Promise<boolean> {
@@ -80,8 +80,9 @@ export async function noteSealed({ marks }: RegisterDatabase, { backup }: VaultH
  */
 async function sealAnew(database: RegisterDatabase, { contentKeys, ring }: Protection, header: VaultHeader): Promise<void> {
   const heads = createHeads(ring, header.vaultId, header.generation)
-  const { keys, settings, drafts, marks } = database
-  await database.transaction('rw', [keys, settings, drafts, marks], async () => {
+  const { keys, settings, drafts, marks, image } = database
+  await database.transaction('rw', [keys, settings, drafts, marks, image], async () => {
+    await image.clear()
     // One that does not open keeps no other from it, and stays as it is: the mirror may mend it.
     const rows = await keys.bulkGet(await keys.toCollection().primaryKeys())
     await keys.bulkPut(rows.flatMap((row) => (row && contentKeys.opens(row) ? [contentKeys.sealAnew(row)] : [])))

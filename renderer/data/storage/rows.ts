@@ -141,3 +141,6 @@ export type KeyRow = { readonly dossierId: string; readonly box: Uint8Array }
 
 /** Where the register stands: see ledger.ts. */
 export type MarkRow = { readonly key: string; readonly value: unknown }
+
+/** A page of the image of the register, sealed: see image.ts. */
+export type ImageRow = { readonly page: string; readonly body: Uint8Array }

@@ -1,4 +1,5 @@
 /** The vault on this computer: its register opened, and brought to agree with its second copy. */
+import type { Table } from 'dexie'
 import type { HostFolders } from '../../../shared/host/folders.ts'
 import { dataKeysOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { newToken, random } from '../platform/index.ts'
@@ -18,7 +19,8 @@ import {
 import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDatabase, RegisterDatabase, reasonOf } from './database.ts'
 import { databaseGenerations, forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
 import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
-import { createHeads, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
+import { createHeads, type Head, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
+import { createImage, type RegisterImage } from './image.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror, markOpened, mirroredGenerations } from './mirror.ts'
 import { checkMirror } from './mirror-check.ts'
@@ -26,6 +28,7 @@ import { createProtection, type Protection, type SealedWrite } from './protectio
 import { alteredRows, mendFromMirror, mirrorSource, type Recovery, reconcile, rowsOf } from './reconcile.ts'
 import { goOnSealing, isSealedBefore } from './renewal.ts'
 import type { DossierRow } from './rows.ts'
+import { alteredKeys } from './sound-keys.ts'
 
 /** What a dossier's row says in clear. */
 export type Brief = Pick<DossierRow, 'id' | 'reference' | 'eventCount'>
@@ -39,6 +42,8 @@ export type OpenVault = {
   readonly dataKeys: readonly Uint8Array[]
   readonly protection: Protection
   readonly ledger: Ledger
+  /** What was made of the dossiers before, and where their journals stand; none in the demonstration. */
+  readonly image: RegisterImage | undefined
   readonly mirror: Mirror
   /** What came back from the mirror at this start. */
   readonly recovery: Recovery | undefined
@@ -153,7 +158,8 @@ async function openOver(
     await mirror.check()
     await markOpened(folders, header, protection.ring)
     const keptGenerations = await forgetProvenGenerations(folders, header, await setAside(raw, protection.ring))
-    const vault = vaultOver(opened.database, raw, dataKeys, protection, mirror, holder, heads)
+    const image = registerImage(raw, dataKeys, header, heads)
+    const vault = { ...vaultOver(opened.database, raw, dataKeys, protection, mirror, holder, heads), image }
     return { status: 'open', vault: { ...vault, recovery, keptGenerations, ...lost } }
   } catch (error) {
     opened.database.close()
@@ -164,13 +170,13 @@ async function openOver(
 
 /** A database that this start has just made: every register's own bears its header from its first day. */
 async function isBlank(raw: RegisterDatabase): Promise<boolean> {
-  return (await raw.marks.get(HEADER_MARK)) === undefined && (await raw.events.count()) === 0
+  return (await raw.marks.get(HEADER_MARK)) === undefined && (await raw.events.limit(1).primaryKeys()).length === 0
 }
 
 /** Everything was taken out of it: something was written, and no row of it is left. */
 async function isBare(raw: RegisterDatabase): Promise<boolean> {
-  const rows = await Promise.all([raw.events.count(), raw.dossiers.count(), raw.settings.count()])
-  return (await wasWritten(raw)) && rows.every((count) => count === 0)
+  const first = await Promise.all([raw.events, raw.dossiers, raw.settings].map((table: Table) => table.limit(1).primaryKeys()))
+  return first.every(({ length }) => length === 0) && (await wasWritten(raw))
 }
 
 /** Lets a register begin again that its owner gives up for lost, or that nothing was recorded in. */
@@ -203,14 +209,17 @@ async function mendSmallTables(
   mirror: Mirror,
   protection: Protection,
 ): Promise<Pick<OpenVault, 'lostSettings' | 'lostKeys'>> {
-  const altered = async (name: 'keys' | 'settings') => alteredRows(raw, protection, name)
+  const look = async () => ({ keys: await alteredKeys(raw, protection), settings: await alteredRows(raw, protection, 'settings') })
   const isShort = (await raw.keys.count()) < (await raw.dossiers.count())
   const isMissing = (await raw.settings.count()) === 0 || (await missingSettings(raw)) > 0
-  if (isShort || isMissing || (await altered('keys')).length + (await altered('settings')).length > 0)
+  let altered = await look()
+  if (isShort || isMissing || altered.keys.length + altered.settings.length > 0) {
     await mendFromMirror(raw, mirror, protection)
-  for (const key of await altered('settings')) await keepLostSetting(raw, key)
+    altered = await look()
+  }
+  for (const key of altered.settings) await keepLostSetting(raw, key)
   if ((await missingSettings(raw)) === 0) await noteSettingsCount(raw)
-  return { lostSettings: await lostSettings(raw), lostKeys: await altered('keys') }
+  return { lostSettings: await lostSettings(raw), lostKeys: altered.keys }
 }
 
 function vaultOver(
@@ -228,6 +237,7 @@ function vaultOver(
     dataKeys,
     protection,
     mirror,
+    image: undefined,
     recovery: undefined,
     keptGenerations: [],
     lostSettings: [],
@@ -249,11 +259,21 @@ function vaultOver(
 async function reviewHeads(raw: RegisterDatabase, heads: Heads): Promise<HeadsReview> {
   const kept = await heads.read(raw)
   if (kept.status === 'none') return { list: 'none', isFillDue: true }
-  const rows = await briefsIn(raw)
-  const missing = missingFrom(kept.heads, rows)
+  const missing = await missingHere(raw, kept.heads)
   await noteTold(raw, missing)
-  const isFillDue = kept.status === 'broken' || missing.length > 0 || rows.length > kept.heads.length
+  const isFillDue = kept.status === 'broken' || missing.length > 0 || (await raw.dossiers.count()) > kept.heads.length
   return { list: kept.status, isFillDue }
+}
+
+/** The dossiers that the list knows more of than is here. How many events each has is asked of its index: no row is read for it. */
+async function missingHere(raw: RegisterDatabase, heads: readonly Head[]): Promise<readonly Head[]> {
+  const unsure: Head[] = []
+  for (const [events, alike] of Map.groupBy(heads, (head) => head.events)) {
+    const here = new Set(await raw.dossiers.where('eventCount').equals(events).primaryKeys())
+    unsure.push(...alike.filter(({ dossierId }) => !here.has(dossierId)))
+  }
+  const ids = unsure.map(({ dossierId }) => dossierId)
+  return missingFrom(unsure, await briefsIn(raw, ids))
 }
 
 async function fillHeads(raw: RegisterDatabase, heads: Heads): Promise<void> {
@@ -285,6 +305,16 @@ async function briefsIn(raw: RegisterDatabase, dossierIds?: readonly string[]): 
   const all: Brief[] = []
   for await (const rows of rowsOf(raw, 'dossiers', () => undefined)) all.push(...(rows as unknown as readonly Brief[]))
   return all
+}
+
+/** Bound to the vault and its generation, as the list of dossiers is. */
+function registerImage(
+  raw: RegisterDatabase,
+  [inForce]: readonly Uint8Array[],
+  { vaultId, generation }: VaultHeader,
+  heads: Heads,
+): RegisterImage | undefined {
+  return inForce && { image: createImage(raw, inForce, `${vaultId}/${generation}`), follow: heads.follow }
 }
 
 /** A key that protects nothing: everything in the demonstration is invented. */

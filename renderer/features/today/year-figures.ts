@@ -1,8 +1,8 @@
 /** The year in four figures, beside the agenda; the synthesis says the rest. */
-import { delaysOf, formatDelay, formatShare, isSmallSample, receivedIn, yearPeriod } from '../../../shared/analysis/index.ts'
-import type { Dossier } from '../../../shared/complaint/index.ts'
+import { delaysInBrief, formatDelay, formatShare, isSmallSample, isWithin, yearPeriod } from '../../../shared/analysis/index.ts'
 import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type Law, type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
 
 /** A figure with its name; `note` says on how few cases it rests. */
 export type YearFigure = { readonly label: string; readonly value: string; readonly note?: string }
@@ -10,17 +10,23 @@ export type YearFigure = { readonly label: string; readonly value: string; reado
 export const YEAR_FIGURE_LABELS = ['Reçues', 'En cours', 'Réponses dans les délais', 'Délai médian de réponse'] as const
 
 /**
- * @param arrived the dossiers that arrived this year
+ * @param arrived the dossiers that arrived this year, in brief: what the texts fix is judged by the facts that they hold
  * @param open dossiers of any year on which something may still be owed
  */
-export function yearFigures(arrived: readonly Dossier[], open: number, today: LocalDate, law: Law): readonly YearFigure[] {
-  const received = receivedIn(arrived, yearPeriod(yearOf(today)))
-  const { inTime, late, shareInTime, done, median } = delaysOf('answer', received, today, law)
+export function yearFigures(
+  arrived: readonly Pick<DossierSummary, 'arrivedOn' | 'facts'>[],
+  open: number,
+  today: LocalDate,
+  law: Law,
+): readonly YearFigure[] {
+  const year = yearPeriod(yearOf(today))
+  const received = arrived.flatMap(({ arrivedOn, facts }) => (facts.isComplaint && isWithin(arrivedOn, year) ? facts : []))
+  const { decided, shareInTime, done, median } = delaysInBrief('answer', received, today, law)
   const [receivedLabel, openLabel, shareLabel, medianLabel] = YEAR_FIGURE_LABELS
   return [
     { label: receivedLabel, value: formatNumber(received.length) },
     { label: openLabel, value: formatNumber(open) },
-    { label: shareLabel, value: shareInTime === undefined ? 'pas encore' : formatShare(shareInTime), ...smallness(inTime + late.length) },
+    { label: shareLabel, value: shareInTime === undefined ? 'pas encore' : formatShare(shareInTime), ...smallness(decided) },
     { label: medianLabel, value: median === undefined ? 'pas encore' : formatDelay(median, 'answer'), ...smallness(done) },
   ]
 }

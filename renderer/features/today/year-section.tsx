@@ -51,7 +51,7 @@ function useYearFigures(open: number, today: LocalDate): readonly YearFigure[] |
   const isPainted = useOncePainted()
   const arrived = useLiveQuery(async () => {
     const { from, to } = yearPeriod(yearOf(today))
-    return isPainted ? register.loadArrived(from, to) : undefined
+    return isPainted ? register.summariesArrived(from, to) : undefined
   }, [register, isPainted, today])
   return useMemo(() => arrived && yearFigures(arrived, open, today, law), [arrived, open, today, law])
 }

@@ -69,7 +69,7 @@ export async function startVault(folders: MemoryFolders, keys: VaultKeys, unlock
   const { database, ledger, mirror, protection } = vault
   const upkeep = createUpkeep(vault)
   const register = {
-    ...createReader({ database, mirror, onDamaged: upkeep.report }),
+    ...createReader({ database, mirror, onDamaged: upkeep.report, image: vault.image }),
     ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
   }
   // What is asked of a host is its folders, and its diagnostic.

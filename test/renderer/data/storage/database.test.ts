@@ -39,6 +39,24 @@ describe('the database', () => {
     exercised.add(2)
   })
 
+  test('3: image-of-the-register finds the dossiers that were there by how many events they have', async () => {
+    const { name, database, raw, protection } = await openRegister()
+    database.close()
+    raw.close()
+    await RegisterDatabase.delete(name)
+    const before = new RegisterDatabase(name, protection, 2)
+    await openDatabase(before)
+    await before
+      .table('dossiers')
+      .put({ id: 'd-1', reference: '2026-001', stage: 'open', arrivedOn: '2026-03-27', eventCount: 4, head: '' })
+    before.close()
+    const after = new RegisterDatabase(name, protection)
+    expect((await openDatabase(after)).status).toBe('open')
+    expect(await after.dossiers.where('eventCount').equals(4).primaryKeys()).toEqual(['d-1'])
+    expect(await after.image.count()).toBe(0)
+    exercised.add(3)
+  })
+
   test('a later version upgrades what an earlier one wrote', async () => {
     const { name, database, raw, protection } = await openRegister()
     await database.settings.put({ key: 'firm', body: { name: 'Cabinet' } })

@@ -1,6 +1,9 @@
 /** Encryption at rest: what lies in the database, row by row, and what happens where it is moved about. */
+import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { readPosition } from '../../../../renderer/data/storage/bookkeeping.ts'
+import { createImage } from '../../../../renderer/data/storage/image.ts'
 import { addAttachment, addNote, openComplaint } from '../../../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
@@ -12,6 +15,7 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
   dossiers: ['id', 'reference', 'stage', 'arrivedOn', 'eventCount', 'head'],
   files: ['fileId', 'dossierId'],
   pieceTexts: ['fileId', 'dossierId'],
+  image: ['page'],
   drafts: ['key'],
   settings: ['key'],
   keys: ['dossierId'],
@@ -21,7 +25,7 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
 /** A register with something in each of its tables. */
 async function aFullRegister() {
   const opened = await openRegister()
-  const { register, database, ledger } = opened
+  const { register, database, raw, ledger } = opened
   const outcome = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
   if (outcome.status !== 'recorded') throw new Error(outcome.status)
   const { dossierId } = outcome
@@ -30,6 +34,8 @@ async function aFullRegister() {
   await register.record(dossierId, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))
   await createSettings(database, ledger).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
   await database.pieceTexts.put({ fileId: 'f-1', dossierId, body: { name: 'courrier Fontaine.pdf', searchText: 'bonjour, rachat' } })
+  const page = new Map([[dossierId, { head: '', value: { complainantName: 'Mme Fontaine', product: 'assurance-vie' } }]])
+  await createImage(raw, DATA_KEY, 'v1/1').keep('briefs', new Map([[0, page]]), await readPosition(raw))
   await database.drafts.put({ key: 'intake', body: { name: 'Étienne Le Goff', amount: 48_731.29 } })
   return { ...opened, dossierId }
 }

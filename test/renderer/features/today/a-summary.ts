@@ -1,15 +1,7 @@
 /** Dossiers in brief, made from the journal as the application makes them. */
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import type { DossierSummary } from '../../../../renderer/data/storage/rows.ts'
-import {
-  type CommandResult,
-  type Dossier,
-  foldDossier,
-  type IntakeFacts,
-  openComplaint,
-  openThen,
-  record,
-} from '../../../../shared/complaint/index.ts'
+import { type CommandResult, type Dossier, type IntakeFacts, openComplaint, openThen, record } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { telephoneCall } from '../../data/register/telephone-call.ts'
@@ -29,10 +21,6 @@ function journalOf(id: string, intake: IntakeFacts, steps: readonly StepTaken[])
 
 export function aSummary(id: string, intake: IntakeFacts, ...steps: readonly StepTaken[]): DossierSummary {
   return projectionOf(journalOf(id, intake, steps)).body
-}
-
-export function aDossier(id: string, intake: IntakeFacts, ...steps: readonly StepTaken[]): Dossier {
-  return foldDossier(journalOf(id, intake, steps))
 }
 
 /** Mme Fontaine's telephone call of 27 March 2026. */

@@ -7,7 +7,7 @@ import { answer, close, settleAtOnce } from '../../../../shared/complaint/index.
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { firmJournal } from '../../../shared/actions/firm-play.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
-import { aDossier, aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
+import { aSummary, CALL, CONTEXT, LETTER, type StepTaken, sentOn } from './a-summary.ts'
 
 const TODAY = localDate('2026-06-15')
 
@@ -15,7 +15,7 @@ function answeredOn(day: string): StepTaken {
   return (dossier) => answer(dossier, { ...sentOn(day), outcome: 'upheld', lateReason: 'Fermeture du cabinet.' }, CONTEXT)
 }
 
-const valuesOf = (dossiers: readonly ReturnType<typeof aDossier>[]) =>
+const valuesOf = (dossiers: readonly DossierSummary[]) =>
   yearFigures(dossiers, 2, TODAY, LAW).map(({ value, note }) => (note ? `${value}, ${note}` : value).replace(/\u00a0/g, ' '))
 
 describe('the figures of the year', () => {
@@ -24,8 +24,8 @@ describe('the figures of the year', () => {
   })
 
   test('on fewer than five cases say on how few', () => {
-    const late = aDossier('late', { ...LETTER, reference: '2026-003' }, answeredOn('2026-03-11'))
-    expect(valuesOf([aDossier('a', LETTER, answeredOn('2026-02-09')), late])).toEqual([
+    const late = aSummary('late', { ...LETTER, reference: '2026-003' }, answeredOn('2026-03-11'))
+    expect(valuesOf([aSummary('a', LETTER, answeredOn('2026-02-09')), late])).toEqual([
       '2',
       '2',
       '50 %, sur 2 cas seulement',
@@ -34,13 +34,13 @@ describe('the figures of the year', () => {
   })
 
   test('on five cases stand alone', () => {
-    const dossiers = ['a', 'b', 'c', 'd', 'e'].map((id) => aDossier(id, { ...LETTER, reference: id }, answeredOn('2026-02-09')))
+    const dossiers = ['a', 'b', 'c', 'd', 'e'].map((id) => aSummary(id, { ...LETTER, reference: id }, answeredOn('2026-02-09')))
     expect(valuesOf(dossiers)).toEqual(['5', '2', '100 %', '40 jours'])
   })
 
   test('leave out what arrived in another year', () => {
     const earlier = { ...LETTER, sentOn: localDate('2025-12-01'), receivedOn: localDate('2025-12-03') }
-    expect(valuesOf([aDossier('a', earlier)])[0]).toBe('0')
+    expect(valuesOf([aSummary('a', earlier)])[0]).toBe('0')
   })
 })
 

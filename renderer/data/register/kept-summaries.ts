@@ -1,0 +1,114 @@
+/**
+ * The dossiers in brief as an open window holds them: each is opened once, and again where its journal stands elsewhere. At the
+ * first list they come from the image of the register, where it has them.
+ */
+import { inChunks } from '../platform/index.ts'
+import {
+  type DossierRow,
+  type DossierSummary,
+  type ImageEntry,
+  imagePageOf,
+  isOfDatabase,
+  type RegisterDatabase,
+  type RegisterImage,
+  readPosition,
+} from '../storage/index.ts'
+import { type OnDamaged, readEach } from './journals.ts'
+
+/** Rows in brief opened with one query: the window draws between two. */
+export const BRIEFS_TOGETHER = 100
+/** As many are opened one by one faster than the whole image is. */
+const WORTH_THE_IMAGE = 500
+/** Pages sealed and written together. */
+const PAGES_KEPT_TOGETHER = 16
+/** Once the screen that asked is drawn. */
+const KEPT_AFTER_MS = 1500
+
+export type KeptSummaries = {
+  /** In the order of the ids; those that do not read are left out, and told. The same list where none of them changed. */
+  readonly of: (dossierIds: readonly string[]) => Promise<readonly DossierSummary[]>
+}
+
+/**
+ * @param register none where nothing tells where journals stand: each list is then read anew
+ * @param worthTheImage how many are asked for together before the image is read
+ */
+export function createKeptSummaries(
+  database: RegisterDatabase,
+  onDamaged: OnDamaged,
+  register: RegisterImage | undefined,
+  worthTheImage = WORTH_THE_IMAGE,
+): KeptSummaries {
+  if (!register) return { of: async (ids) => (await rowsOf(database, ids, onDamaged)).map(({ body }) => body) }
+  const { image } = register
+  const follow = register.follow()
+  const known = new Map<string, { readonly head: string; readonly summary: DossierSummary }>()
+  const changedPages = new Set<number>()
+  let imageRead: Promise<void> | undefined
+  let isKeepingSoon = false
+
+  const readImage = async () => {
+    const heads = await follow(database)
+    const found = new Set<number>()
+    for await (const [page, entries] of image.pages('briefs')) {
+      found.add(page)
+      for (const [id, { head, value }] of entries) {
+        if (heads.get(id)?.seal === head && !known.has(id)) known.set(id, { head, summary: value as DossierSummary })
+        else if (heads.get(id)?.seal !== head) changedPages.add(page)
+      }
+    }
+  }
+  const keepChanged = async () => {
+    const from = await readPosition(database)
+    const heads = await follow(database)
+    const pages = new Map<number, Map<string, ImageEntry>>([...changedPages].map((page) => [page, new Map()]))
+    changedPages.clear()
+    for (const [id, { head, summary }] of known) {
+      if (heads.get(id)?.seal === head) pages.get(imagePageOf(id))?.set(id, { head, value: summary })
+    }
+    for (const part of inChunks([...pages], PAGES_KEPT_TOGETHER)) await image.keep('briefs', new Map(part), from)
+  }
+  /** Out of the reading that asked for it: a live query has no right to write. What is not kept is made again by the next window. */
+  const keepSoon = () => {
+    if (isKeepingSoon) return
+    isKeepingSoon = true
+    setTimeout(() => {
+      isKeepingSoon = false
+      void keepChanged().catch(unlessOfDatabase)
+    }, KEPT_AFTER_MS)
+  }
+
+  return {
+    of: async (ids) => {
+      if (ids.length >= worthTheImage) imageRead ??= readImage()
+      await imageRead
+      const heads = await follow(database)
+      const stale = ids.filter((id) => !known.has(id) || known.get(id)?.head !== heads.get(id)?.seal)
+      const read = new Set<string>()
+      for (const { id, head, body } of await rowsOf(database, stale, onDamaged)) {
+        known.set(id, { head, summary: body })
+        read.add(id)
+      }
+      for (const id of stale) {
+        if (!read.has(id)) known.delete(id)
+        changedPages.add(imagePageOf(id))
+      }
+      if (imageRead && changedPages.size > 0) keepSoon()
+      return ids.flatMap((id) => known.get(id)?.summary ?? [])
+    },
+  }
+}
+
+/** Some rows in brief; those that do not read are told. */
+async function rowsOf({ dossiers }: RegisterDatabase, ids: readonly string[], onDamaged: OnDamaged): Promise<readonly DossierRow[]> {
+  const all: DossierRow[] = []
+  for (const part of inChunks(ids, BRIEFS_TOGETHER)) {
+    const these = async () => (await dossiers.bulkGet([...part])).filter((row) => row !== undefined)
+    all.push(...(await readEach(part, these, (dossierId) => dossiers.get(dossierId), onDamaged)))
+  }
+  return all
+}
+
+function unlessOfDatabase(error: unknown): void {
+  if (!isOfDatabase(error)) throw error
+}

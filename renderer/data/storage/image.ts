@@ -1,0 +1,135 @@
+/**
+ * The image of the register: what is made of the dossiers and takes long to open one by one, in a few large boxes that the
+ * platform's own cipher opens.
+ *
+ * It tells nothing that the rows do not, and is believed of a dossier only where that dossier's journal still stands where it
+ * stood. A page that does not open is none: what it held is made from the rows again. See
+ * docs/decisions/0083-an-image-of-the-register.md.
+ */
+import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { pauseBetweenChunks, random } from '../platform/index.ts'
+import { type Position, readPosition } from './bookkeeping.ts'
+import type { RegisterDatabase } from './database.ts'
+import type { FollowHeads } from './heads.ts'
+import { SEALED_MARK } from './renewal.ts'
+import { type ImageRow, PROJECTION_VERSION } from './rows.ts'
+
+/** What is kept of a dossier: the hash of its last event, and what was made of its journal. */
+export type ImageEntry = { readonly head: string; readonly value: unknown }
+
+/** What its pages are of: dossiers in brief, or their journals. */
+const IMAGE_KINDS = ['briefs', 'journals'] as const
+export type ImageKind = (typeof IMAGE_KINDS)[number]
+
+export type Image = {
+  /** Every page that opens, under its number, one in a turn. */
+  readonly pages: (kind: ImageKind) => AsyncIterable<readonly [page: number, entries: ReadonlyMap<string, ImageEntry>]>
+  /**
+   * Keeps pages, unless the register moved meanwhile: what an erasure destroys comes back into none.
+   *
+   * @param from where the register stood before what the pages hold was read
+   */
+  readonly keep: (kind: ImageKind, pages: ReadonlyMap<number, ReadonlyMap<string, ImageEntry>>, from: Position) => Promise<void>
+}
+
+/** The image, and where the journals stand that it tells of. */
+export type RegisterImage = { readonly image: Image; readonly follow: () => FollowHeads }
+
+/** Some forty dossiers of ten thousand in each: one that changes has few others sealed anew with it. */
+const PAGES = 256
+/** Pages read, and opened, together. */
+const PAGES_TOGETHER = 16
+const NONCE_SIZE = 12
+
+/** The page of a dossier, shared out by its id whatever it is made of. */
+export function imagePageOf(dossierId: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < dossierId.length; at += 1) hash = Math.imul(hash ^ dossierId.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) % PAGES
+}
+
+/** The rows of every kind that tell of a dossier. */
+export function imageKeysOf(dossierId: string): readonly string[] {
+  return IMAGE_KINDS.map((kind) => keyOf(kind, imagePageOf(dossierId)))
+}
+
+/** @param dataKey the vault's in force @param identity of the vault and its generation */
+export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity: string): Image {
+  let key: Promise<CryptoKey> | undefined
+  let sealedUnder: Promise<unknown> | undefined
+  const keyInForce = () => {
+    // Before the first page is read: keys renewed from then on let nothing more be kept under the former one.
+    sealedUnder ??= sealedUnderIn(raw)
+    key ??= derivedFrom(dataKey)
+    return key
+  }
+  const cipherOf = (nonce: Uint8Array, name: string) => ({
+    name: 'AES-GCM',
+    iv: nonce as Uint8Array<ArrayBuffer>,
+    additionalData: utf8ToBytes(`image/${identity}/${PROJECTION_VERSION}/${name}`) as Uint8Array<ArrayBuffer>,
+  })
+  const opened = async ({ page, body }: ImageRow): Promise<ReadonlyMap<string, ImageEntry> | undefined> => {
+    try {
+      const sealed = body.subarray(NONCE_SIZE) as Uint8Array<ArrayBuffer>
+      const plain = await crypto.subtle.decrypt(cipherOf(body.subarray(0, NONCE_SIZE), page), await keyInForce(), sealed)
+      const told = JSON.parse(bytesToUtf8(new Uint8Array(plain))) as readonly (readonly [id: string, head: string, value: unknown])[]
+      return new Map(told.map(([id, head, value]) => [id, { head, value }]))
+    } catch {
+      return undefined
+    }
+  }
+  const sealed = async (page: string, entries: ReadonlyMap<string, ImageEntry>): Promise<ImageRow> => {
+    const told = [...entries].map(([id, { head, value }]) => [id, head, value])
+    const nonce = random(NONCE_SIZE)
+    const plain = utf8ToBytes(JSON.stringify(told)) as Uint8Array<ArrayBuffer>
+    const box = await crypto.subtle.encrypt(cipherOf(nonce, page), await keyInForce(), plain)
+    return { page, body: concatBytes(nonce, new Uint8Array(box)) }
+  }
+  return {
+    pages: async function* (kind) {
+      await keyInForce()
+      for (let first = 0; first < PAGES; first += PAGES_TOGETHER) {
+        const numbers = Array.from({ length: PAGES_TOGETHER }, (_, index) => first + index)
+        // A page that does not even read is none.
+        const rows = await raw.image.bulkGet(numbers.map((number) => keyOf(kind, number))).catch(() => [])
+        for (const [index, page] of rows.map((row) => row && opened(row)).entries()) {
+          const entries = await page
+          if (entries) yield [first + index, entries]
+          if (entries) await pauseBetweenChunks()
+        }
+      }
+    },
+    keep: async (kind, pages, from) => {
+      await keyInForce()
+      const rows: ImageRow[] = []
+      for (const [number, entries] of pages) {
+        rows.push(await sealed(keyOf(kind, number), entries))
+        await pauseBetweenChunks()
+      }
+      await raw.transaction('rw', [raw.image, raw.marks], async () => {
+        const [position, under] = [await readPosition(raw), await sealedUnderIn(raw)]
+        if (position.count === from.count && position.token === from.token && under === (await sealedUnder)) await raw.image.bulkPut(rows)
+      })
+    },
+  }
+}
+
+function keyOf(kind: ImageKind, page: number): string {
+  return `${kind}/${page}`
+}
+
+async function sealedUnderIn({ marks }: RegisterDatabase): Promise<unknown> {
+  return (await marks.get(SEALED_MARK))?.value
+}
+
+/** A key of its own, which the platform holds: it opens nothing else, and nothing gives it back. */
+async function derivedFrom(dataKey: Uint8Array): Promise<CryptoKey> {
+  const secret = await crypto.subtle.importKey('raw', dataKey as Uint8Array<ArrayBuffer>, 'HKDF', false, ['deriveKey'])
+  const derivation = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(0),
+    info: utf8ToBytes('reclamations-cgp/image') as Uint8Array<ArrayBuffer>,
+  }
+  return crypto.subtle.deriveKey(derivation, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+}

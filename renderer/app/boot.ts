@@ -97,7 +97,10 @@ export async function create(host: Host, wanted: Omit<NewVault, 'vaultId' | 'ran
 }
 
 /** What a backup gives to a new computer: its bytes, what opened it, and its vault's public recovery key. */
-export type BackupToRestore = Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'seal' | 'identity' | 'recovery'> & {
+export type BackupToRestore = Pick<
+  Extract<InspectOutcome, { status: 'inspected' }>,
+  'manifest' | 'seal' | 'identity' | 'recovery' | 'proven'
+> & {
   readonly file: RandomAccess
   readonly key: BackupKey
 }
@@ -114,7 +117,7 @@ export async function restoreAnew(
   passphrase: string,
   { onProgress, signal }: { readonly onProgress: (share: number) => void; readonly signal: Signal },
 ): Promise<BootOutcome | Exclude<RestoreOutcome, { status: 'restored' }>> {
-  const { file, key, identity, manifest, seal } = backup
+  const { file, key, identity, manifest, seal, proven } = backup
   // A backup that its vault did not make could name another's code as its own.
   const recovery = seal === 'broken' ? undefined : backup.recovery
   const recoveryRecipient = recovery?.recipient ?? (await recipientOf(identity))
@@ -134,7 +137,7 @@ export async function restoreAnew(
     keys,
     file,
     { kind: 'identity', text: identity },
-    { signal, onProgress: (done, total) => onProgress(done / total), shown: manifest },
+    { signal, onProgress: (done, total) => onProgress(done / total), shown: manifest, proven },
   )
   return outcome.status === 'restored' ? open(host, { header: outcome.header, keys }) : outcome
 }

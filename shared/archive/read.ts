@@ -4,7 +4,7 @@
  */
 import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
-import { type KeptEvent, sha256Hex, verifySeal } from '../complaint/index.ts'
+import { type KeptEvent, sha256Hex } from '../complaint/index.ts'
 import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
 import { createReader } from './byte-reader.ts'
@@ -18,7 +18,6 @@ import {
   dossierSchema,
   type FormatFile,
   filePart,
-  filesOf,
   formatNumberSchema,
   formatSchema,
   INNER,
@@ -38,6 +37,7 @@ import {
   toldEntry,
 } from './format.ts'
 import { digestOf } from './platform-ciphers.ts'
+import { type ProvenJournal, type ProvenJournals, proofOf } from './proven.ts'
 import { faultThrown, stop } from './stop.ts'
 import type { Signal } from './write.ts'
 import {
@@ -73,6 +73,8 @@ export type ReadOptions = {
   readonly signal?: Signal | undefined
   /** Bytes read so far, of `total`. */
   readonly onProgress?: ((bytes: number, total: number) => void) | undefined
+  /** Journals that were verified before, and where those verified here are noted. */
+  readonly proven?: ProvenJournals | undefined
 }
 
 export type ReadOutcome =
@@ -103,7 +105,8 @@ export async function readBackup(
   try {
     for (const identity of await identitiesOf(key, outer.key)) {
       const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
-      if (plain) return { status: 'read', identity, ...(await readContent(exactReader(plain), sink, outer.format, { key, identity })) }
+      if (plain)
+        return { status: 'read', identity, ...(await readContent(exactReader(plain), sink, outer.format, { key, identity }, options)) }
     }
     // Its first bytes are as they were written: the key is what does not fit.
     return { status: 'failed', fault: { kind: 'wrongKey' } }
@@ -214,6 +217,7 @@ function exactReader(parts: AsyncIterable<Uint8Array>): Reader {
 
 /** Where one stands in the content: what has been seen, and what the journals say of the files to come. */
 type Progress = {
+  readonly proven: ProvenJournals
   readonly entries: ZipEntry[]
   readonly parts: Part[]
   readonly heads: Record<string, string>
@@ -230,8 +234,15 @@ type Content = { readonly manifest: Manifest; readonly seal: SealVerdict; readon
 /** What opened the content. */
 type Opened = { readonly key: BackupKey; readonly identity: string }
 
-async function readContent(reader: Reader, sink: BackupSink, format: FormatFile, opened: Opened): Promise<Content> {
+async function readContent(
+  reader: Reader,
+  sink: BackupSink,
+  format: FormatFile,
+  opened: Opened,
+  { proven = new Map() }: ReadOptions,
+): Promise<Content> {
   const progress: Progress = {
+    proven,
     entries: [],
     parts: [],
     heads: {},
@@ -285,7 +296,7 @@ async function handOver(part: Part, bytes: Uint8Array, progress: Progress, sink:
     return sink.settings?.(whole)
   }
   if (name.startsWith(INNER.settingFiles)) return takeSettingFile(part, bytes, progress, sink)
-  if (name.startsWith(INNER.dossiers) && progress.files === 0) return takeDossier(name, bytes, progress, sink)
+  if (name.startsWith(INNER.dossiers) && progress.files === 0) return takeDossier(part, bytes, progress, sink)
   return takeFile(part, bytes, progress, sink)
 }
 
@@ -309,33 +320,39 @@ async function takeSettingFile({ name, size, sha256 }: Part, bytes: Uint8Array, 
   await sink.settings?.({ [expected.key]: settingWith(expected.told, bytes) })
 }
 
-async function takeDossier(name: string, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
-  const read = wholeDossier(bytes)
-  if (!read || dossierPart(read.dossier) !== name || Object.hasOwn(progress.heads, read.dossier.dossierId)) {
+async function takeDossier({ name, sha256 }: Part, bytes: Uint8Array, progress: Progress, sink: BackupSink): Promise<void> {
+  const read = provenBefore(sha256, bytes, progress) ?? wholeDossier(bytes)
+  if (!read || dossierPart(read.journal) !== name || Object.hasOwn(progress.heads, read.journal.dossierId)) {
     throw stop({ kind: 'damaged', part: name })
   }
-  const { dossier, files } = read
-  progress.heads[dossier.dossierId] = dossier.head
-  progress.events += dossier.events.length
-  for (const file of files) progress.expectedFiles.set(filePart(dossier.reference, file), file)
-  await sink.dossier?.(dossier)
+  const { dossierId, reference, head, events, files } = read.journal
+  progress.proven.set(sha256, read.journal)
+  progress.heads[dossierId] = head
+  progress.events += events
+  for (const file of files) progress.expectedFiles.set(filePart(reference, file), file)
+  await sink.dossier?.(read.dossier())
 }
 
-/** A dossier whose chain verifies, with the files it tells of. */
-function wholeDossier(bytes: Uint8Array): { readonly dossier: ArchivedDossier; readonly files: readonly ArchivedFile[] } | undefined {
+/** A dossier read: what was proven of it, and all of it for whoever asks. */
+type ReadDossier = { readonly journal: ProvenJournal; readonly dossier: () => ArchivedDossier }
+
+function provenBefore(sha256: string, bytes: Uint8Array, { proven }: Progress): ReadDossier | undefined {
+  const journal = proven.get(sha256)
+  return journal && { journal, dossier: () => json(bytes) as ArchivedDossier }
+}
+
+/** A dossier whose chain verifies. */
+function wholeDossier(bytes: Uint8Array): ReadDossier | undefined {
   const parsed = dossierSchema.safeParse(json(bytes))
   if (!parsed.success) return undefined
   const dossier: ArchivedDossier = { ...parsed.data, events: parsed.data.events as unknown as KeptEvent[] }
   try {
-    return isWhole(dossier) ? { dossier, files: [...filesOf(dossier).values()] } : undefined
+    const journal = proofOf(dossier)
+    return journal && { journal, dossier: () => dossier }
   } catch {
     // Facts that no journal holds, nested without end or with a number that is none.
     return undefined
   }
-}
-
-function isWhole({ dossierId, events, head }: ArchivedDossier): boolean {
-  return events.every((event) => event.dossierId === dossierId) && verifySeal(events, head).status === 'whole'
 }
 
 /** A file is taken once, under the name that its journal gives it, with the bytes that the journal vouches for. */

@@ -23,6 +23,7 @@ import {
   toldEntry,
 } from './format.ts'
 import { digestOf } from './platform-ciphers.ts'
+import { type ProvenJournals, proofOf } from './proven.ts'
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
 
@@ -57,6 +58,8 @@ export type BackupOptions = {
   readonly signal?: Signal | undefined
   /** Bytes of content written so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined
+  /** Where journals whose chain is whole are noted; without it none is verified. */
+  readonly proven?: ProvenJournals | undefined
 }
 
 /**
@@ -119,9 +122,12 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
       yield* add(file.told.entry.name, file.bytes, file.told.entry.sha256)
   }
   for await (const dossier of content.dossiers()) {
-    const bytes = jsonBytes(dossier)
-    yield* add(dossierPart(dossier), bytes, await digestOf(bytes))
-    for (const file of filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)
+    const bytes = dossierBytes(dossier)
+    const sha256 = await digestOf(bytes)
+    yield* add(dossierPart(dossier), bytes, sha256)
+    const proof = options.proven && proofOf(dossier)
+    if (proof) options.proven?.set(sha256, proof)
+    for (const file of proof?.files ?? filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)
     heads[dossier.dossierId] = dossier.head
     counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + dossier.events.length }
   }
@@ -140,6 +146,11 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   yield* zip.add(INNER.manifest, manifestBytes)
   yield* zip.add(INNER.seal, jsonBytes(sealOf(manifestBytes, options.sealKeys)))
   yield* zip.end()
+}
+
+/** The entry of a dossier. */
+export function dossierBytes({ dossierId, reference, head, events }: ArchivedDossier): Uint8Array {
+  return jsonBytes({ dossierId, reference, head, events })
 }
 
 function jsonBytes(value: unknown): Uint8Array {

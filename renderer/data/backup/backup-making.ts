@@ -7,6 +7,7 @@ import {
   byAge,
   faultThrown,
   type NamedBackup,
+  type ProvenJournals,
   parseBackupName,
   readBackup,
   stop,
@@ -35,6 +36,8 @@ export type BackupsParts = {
 export type Making = BackupsParts & {
   /** Gives it up. */
   readonly signal: { readonly aborted: boolean }
+  /** Journals verified on the way. */
+  readonly proven: ProvenJournals
   readonly onProgress: (step: BackupProgress['step'], done: number, total: number) => void
 }
 
@@ -84,7 +87,7 @@ export async function makeBackup(making: Making): Promise<MadeBackup> {
 type Written = { readonly missingFiles: number; readonly sha256: string }
 
 async function write(making: Making, address: FileAddress, total: number): Promise<BackupFolderFault | Written> {
-  const { host, vault, header, keys, version, signal, onProgress } = making
+  const { host, vault, header, keys, version, signal, proven, onProgress } = making
   const { vaultId, backup, recovery } = header()
   const recoverySeal = keys.recoverySealKey
   const content = counted(backupContent(vault.database, vault.mirror, { recipient: recovery.recipient, sealKey: recoverySeal }), (count) =>
@@ -98,6 +101,7 @@ async function write(making: Making, address: FileAddress, total: number): Promi
     protectedKey: keys.protectedIdentity,
     sealKeys: { vault: sealKeyOf(keys.backupIdentity), recoveryCode: recoverySeal },
     signal,
+    proven,
   }
   const digest = sha256.create()
   const parts = watched(writeBackup(content, options), (part) => digest.update(part))
@@ -109,7 +113,7 @@ async function write(making: Making, address: FileAddress, total: number): Promi
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */
 async function verify(
-  { host: { folders }, keys, signal, onProgress }: Making,
+  { host: { folders }, keys, signal, proven, onProgress }: Making,
   address: FileAddress,
 ): Promise<BackupFolderFault | Omit<Written, 'sha256'>> {
   const size = await sizeOf(folders, address)
@@ -119,7 +123,7 @@ async function verify(
     file,
     { kind: 'identity', text: keys.backupIdentity },
     {},
-    { signal, onProgress: (done, total) => onProgress('verifying', done, total) },
+    { signal, proven, onProgress: (done, total) => onProgress('verifying', done, total) },
   )
   if (outcome.status === 'read' && outcome.seal === 'holds') return { missingFiles: outcome.missing.length }
   await folders.remove(address)
@@ -148,9 +152,12 @@ async function copy(
 }
 
 /** Restores a backup into a scratch database, and compares. */
-export async function rehearseIn({ host: { folders }, keys, signal, onProgress }: Making, address: FileAddress): Promise<RehearsalVerdict> {
+export async function rehearseIn(
+  { host: { folders }, keys, signal, proven, onProgress }: Making,
+  address: FileAddress,
+): Promise<RehearsalVerdict> {
   const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
-  return rehearse(file, keys.backupIdentity, { signal, onProgress: (done, total) => onProgress('rehearsing', done, total) })
+  return rehearse(file, keys.backupIdentity, { signal, proven, onProgress: (done, total) => onProgress('rehearsing', done, total) })
 }
 
 /** The backups of a vault in a folder, by age. */

@@ -144,7 +144,7 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
     signal = { aborted: false }
     isElsewhere = false
     kept.change({ progress: { step: 'checking', done: 0, total: 1 } })
-    const making: Making = { ...parts, signal, onProgress: inHundredths((progress) => kept.change({ progress })) }
+    const making: Making = { ...parts, signal, proven: new Map(), onProgress: inHundredths((progress) => kept.change({ progress })) }
     running = makeAndRotate(making, kept, held)
       .catch((error: unknown) => mendAndMake(error, making, kept, held))
       .catch(() => noteUnread(vault, kept))

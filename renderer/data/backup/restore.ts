@@ -8,13 +8,15 @@ import {
   type BackupFault,
   type BackupKey,
   type Counts,
+  dossierBytes,
   type Manifest,
+  type ProvenJournals,
   type RandomAccess,
   readBackup,
   type SealVerdict,
   type Signal,
 } from '../../../shared/archive/index.ts'
-import { foldDossier, isWithdrawn, type KeptEvent, verifySeal } from '../../../shared/complaint/index.ts'
+import { foldDossier, isWithdrawn, type KeptEvent, sha256Hex, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, inChunks, newToken, now, random } from '../platform/index.ts'
@@ -56,6 +58,8 @@ export type RestoreOptions = {
   readonly erased?: ErasedJournals | undefined
   /** What the backup held when it was read and shown: it is read again, and must be the same. */
   readonly shown?: Manifest | undefined
+  /** Journals that were verified then. */
+  readonly proven?: ProvenJournals | undefined
   /** The backup of the state before, so that the restore can be undone. */
   readonly before?: string | undefined
 }
@@ -111,6 +115,8 @@ export type InspectOutcome =
       readonly firmName: string | undefined
       readonly firm: FirmHead
       readonly counts: ShownCounts
+      /** Its journals, verified: the restore that follows need not do it again. */
+      readonly proven: ProvenJournals
     }
   | { readonly status: 'failed'; readonly fault: BackupFault }
 
@@ -136,11 +142,12 @@ export async function inspectBackup(
   const dossier = async ({ events }: ArchivedDossier) => {
     if (isWithdrawn(foldDossier(events))) withdrawn += 1
   }
-  const outcome = await readBackup(file, key, { settings, dossier }, options)
+  const proven: ProvenJournals = new Map()
+  const outcome = await readBackup(file, key, { settings, dossier }, { ...options, proven })
   if (outcome.status === 'failed') return outcome
   const { manifest, seal, identity } = outcome
   const counts = { ...manifest.counts, dossiers: manifest.counts.dossiers - withdrawn, withdrawn }
-  return { status: 'inspected', manifest, seal, identity, recovery, firmName, firm, counts }
+  return { status: 'inspected', manifest, seal, identity, recovery, firmName, firm, counts, proven }
 }
 
 /** Compares a backup with the register in use. */
@@ -255,18 +262,19 @@ export type RehearsalVerdict = 'same' | 'different' | 'cancelled'
 export async function rehearse(
   file: RandomAccess,
   identity: string,
-  options: Pick<RestoreOptions, 'signal' | 'onProgress'>,
+  options: Pick<RestoreOptions, 'signal' | 'onProgress' | 'proven'>,
 ): Promise<RehearsalVerdict> {
   const dataKey = random(KEY_SIZE)
-  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, options)
-  const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest))
+  const proven: ProvenJournals = options.proven ?? new Map()
+  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, { ...options, proven })
+  const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest, proven))
   await RegisterDatabase.delete(SCRATCH_NAME)
   if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'
   return isSame ? 'same' : 'different'
 }
 
 /** Whether the scratch database gives back every dossier, whole and to the same head, and every file. */
-async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> {
+async function holds(dataKey: Uint8Array, manifest: Manifest, proven: ProvenJournals): Promise<boolean> {
   const protection = createProtection([dataKey], random)
   const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
   if (outcome.status !== 'open') return false
@@ -274,7 +282,7 @@ async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> 
   try {
     for (const part of inChunks(Object.keys(manifest.heads).sort(), JOURNALS_TOGETHER)) {
       const [journals, rows] = await Promise.all([journalsOf(database, part), database.dossiers.bulkGet([...part])])
-      const isBack = part.every((dossierId, index) => isSameDossier(manifest.heads[dossierId], journals.get(dossierId), rows[index]))
+      const isBack = part.every((id, index) => isSameDossier(manifest.heads[id], journals.get(id), rows[index], proven))
       if (!isBack) return false
     }
     return (await database.files.count()) === manifest.counts.files && (await database.events.count()) === manifest.counts.events
@@ -286,8 +294,15 @@ async function holds(dataKey: Uint8Array, manifest: Manifest): Promise<boolean> 
   }
 }
 
-function isSameDossier(head: string | undefined, journal: readonly KeptEvent[] | undefined, row: DossierRow | undefined): boolean {
-  if (!journal || row?.head !== head || verifySeal(journal, head).status !== 'whole') return false
-  foldDossier(journal)
-  return true
+/** Byte for byte the entry that was verified; or, of one that was laid out otherwise, verified anew. */
+function isSameDossier(
+  head: string | undefined,
+  events: readonly KeptEvent[] | undefined,
+  row: DossierRow | undefined,
+  proven: ProvenJournals,
+): boolean {
+  if (!events || !row || head === undefined || row.head !== head) return false
+  const { id: dossierId, reference } = row
+  const same = proven.get(sha256Hex(dossierBytes({ dossierId, reference, head, events })))
+  return same?.dossierId === dossierId || verifySeal(events, head).status === 'whole'
 }

@@ -27,6 +27,7 @@ const PROJECTION = 'projection'
 export const HOLDER = 'holder'
 const SET_ASIDE = 'setAside'
 const BEFORE_LAW = 'beforeLaw'
+const PROVEN_MIRROR = 'provenMirror'
 
 export async function readPosition(database: RegisterDatabase): Promise<Position> {
   return ((await database.marks.get(MARK))?.value as Position | undefined) ?? NO_WRITES
@@ -212,4 +213,25 @@ export async function endHold({ marks }: Pick<RegisterDatabase, 'marks'>): Promi
   const held = (await marks.get(HOLDER))?.value as string | undefined
   await marks.delete(HOLDER)
   return held
+}
+
+/** How much of the mirror was verified, and what it was: see `Mirror.digestOfFirst`. */
+export type ProvenMirror = { readonly size: number; readonly digest: string }
+
+/** @returns `undefined` where nothing was verified, or where what is noted is not the vault's own */
+export async function provenMirror(
+  { marks }: Pick<RegisterDatabase, 'marks'>,
+  { open }: Pick<KeyRing, 'open'>,
+): Promise<ProvenMirror | undefined> {
+  const box = (await marks.get(PROVEN_MIRROR))?.value
+  const plain = box instanceof Uint8Array ? open(box, PROVEN_MIRROR) : undefined
+  return plain && (JSON.parse(bytesToUtf8(plain)) as ProvenMirror)
+}
+
+export async function noteProvenMirror(
+  { marks }: Pick<RegisterDatabase, 'marks'>,
+  { seal }: Pick<KeyRing, 'seal'>,
+  proven: ProvenMirror,
+): Promise<void> {
+  await marks.put({ key: PROVEN_MIRROR, value: seal(utf8ToBytes(JSON.stringify(proven)), PROVEN_MIRROR) })
 }

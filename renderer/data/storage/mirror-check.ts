@@ -1,5 +1,8 @@
-/** The second copy, verified and not supposed: every line against its digest and its seal, every box opened, every row of the database found in it. */
-import { pauseBetweenChunks } from '../platform/index.ts'
+/**
+ * The second copy, verified and not supposed: every line against its digest and its seal, every box opened, every row of the database
+ * found in it. What was verified once is known again by its digest: of these bytes, no box is opened a second time.
+ */
+import { noteProvenMirror, provenMirror } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { Heads } from './heads.ts'
 import { MARKS_TABLE, type Mirror } from './mirror.ts'
@@ -31,30 +34,34 @@ export async function checkMirror(raw: RegisterDatabase, mirror: Mirror, protect
 async function differenceIn(
   raw: RegisterDatabase,
   mirror: Mirror,
-  { judge }: Protection,
+  { judge, ring }: Protection,
   heads: Heads,
 ): Promise<'none' | 'behind' | 'altered'> {
   const told = { keys: new Set<string>(), settings: new Set<string>(), events: new Set<string>() }
   let isAltered = false
   let isUnsealed = false
-  const damagedLines = await mirror.readLines(async (rows, mark) => {
+  const name = (table: string, id: string) => void CHECKED.find((checked) => checked === table && told[checked].add(id))
+  const before = await provenMirror(raw, ring)
+  const proven = before && (await mirror.digestOfFirst(before.size)) === before.digest ? before.size : 0
+  const { damaged, size } = await mirror.readAfter(proven, name, async (rows, mark) => {
     const seal = rows.find(({ table }) => table === MARKS_TABLE)
     if (!seal) isUnsealed = true
     else if (mark && !heads.holdsMark(seal, mark)) isAltered = true
     for (const { table, row } of rows) {
-      const name = CHECKED.find((checked) => checked === table)
-      if (!name) continue
-      if (judge(name, row) === 'altered') isAltered = true
-      else told[name].add(String(row[PRIMARY_KEYS[name]]))
+      const checked = CHECKED.find((one) => one === table)
+      if (!checked) continue
+      if (judge(checked, row) === 'altered') isAltered = true
+      else name(checked, String(row[PRIMARY_KEYS[checked]]))
     }
-    await pauseBetweenChunks()
   })
-  if (isAltered || damagedLines > 0) return 'altered'
+  if (isAltered || damaged > 0) return 'altered'
   if (isUnsealed) return 'behind'
-  for (const name of CHECKED) {
-    const here = await raw.table(name).toCollection().primaryKeys()
-    const isLost = name === 'events' && told.events.size > here.length
-    if (isLost || here.some((id) => !told[name].has(String(id)))) return 'behind'
+  for (const checked of CHECKED) {
+    const here = await raw.table(checked).toCollection().primaryKeys()
+    const isLost = checked === 'events' && told.events.size > here.length
+    if (isLost || here.some((id) => !told[checked].has(String(id)))) return 'behind'
   }
+  const digest = size === before?.size ? undefined : await mirror.digestOfFirst(size)
+  if (digest) await noteProvenMirror(raw, ring, { size, digest })
   return 'none'
 }

@@ -47,6 +47,10 @@ export type Mirror = {
   readonly readAll: ReadLines
   /** The same, attachments without their bytes. */
   readonly readLines: ReadLines
+  /** The same, but for its first bytes, which were verified before: of these lines, the names of their rows alone. */
+  readonly readAfter: (proven: number, name: NameRow, take: TakeLine) => Promise<ReadAfter>
+  /** What its first bytes are, as a digest; `undefined` where it has fewer. */
+  readonly digestOfFirst: (size: number) => Promise<string | undefined>
   /** Keeps a copy of the journal as it is, before it is written anew. */
   readonly keepCopy: () => Promise<void>
   readonly state: () => MirrorState
@@ -60,7 +64,15 @@ export type Mirror = {
  *
  * @returns how many lines were not whole
  */
-export type ReadLines = (take: (rows: readonly SealedWrite[], mark: Position | undefined) => Promise<void>) => Promise<number>
+export type ReadLines = (take: TakeLine) => Promise<number>
+
+type TakeLine = (rows: readonly SealedWrite[], mark: Position | undefined) => Promise<void>
+
+/** Told the table and the primary key of a row. */
+type NameRow = (table: string, id: string) => void
+
+/** How many lines were not whole, and how many bytes there are. */
+type ReadAfter = { readonly damaged: number; readonly size: number }
 
 /** What `rewrite` copies: rows as they lie on the disk. */
 export type MirrorSource = {
@@ -101,6 +113,8 @@ const BEFORE_ANY_WRITE = '0'
 const ROWS_OF_A_LINE = 100
 /** What one call takes of a large write, and as much as one line more. */
 const BYTES_OF_AN_APPEND = 1024 * 1024
+/** What is read of a mirror before the window may draw: the boxes of a hundred rows, or so. */
+const BYTES_OF_A_TURN = 128 * 1024
 const NOTHING = new Uint8Array(0)
 
 function mirrorAddress(generation: number): FileAddress {
@@ -236,6 +250,26 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       return read.status === 'read' && source.putBack(fileId, read.bytes)
     },
     readLines,
+    readAfter: async (proven, name, take) => {
+      let damaged = 0
+      let size = 0
+      let turn = 0
+      for await (const line of linesOf(partsOf(folders, address))) {
+        size += line.length + 1
+        if (size <= proven) nameRows(line, name)
+        else {
+          const read = parseLine(line)
+          await take(read.rows, read.mark)
+          if (!read.mark) damaged += 1
+        }
+        turn += line.length
+        if (turn < BYTES_OF_A_TURN) continue
+        turn = 0
+        await pauseBetweenChunks()
+      }
+      return { damaged, size }
+    },
+    digestOfFirst: (size) => digestOfFirst(folders, address, size),
     readAll: (take) => readLines(async (rows, mark) => take(await withAttachments(folders, generation, rows), mark)),
     keepCopy: async () => {
       const listed = await folders.list(FOLDER)
@@ -247,6 +281,18 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     state,
     subscribe,
   }
+}
+
+/** Of each part of the file in turn, by the platform: a stream it does not digest. */
+async function digestOfFirst(folders: HostFolders, address: FileAddress, size: number): Promise<string | undefined> {
+  const digests: Uint8Array[] = []
+  for (let from = 0; from < size; from += MAX_PART_SIZE) {
+    const length = Math.min(MAX_PART_SIZE, size - from)
+    const read = await folders.read({ ...address, from, length })
+    if (read.status === 'failed' || read.value.length < length) return undefined
+    digests.push(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(read.value))))
+  }
+  return sha256Hex(concatBytes(...digests))
 }
 
 /** A mirror of which nothing is written. */
@@ -379,10 +425,6 @@ function toldOf(write: SealedWrite): Told {
   return [write.table, inJson(write)]
 }
 
-function digestOf(told: readonly Told[]): string {
-  return sha256Hex(utf8ToBytes(JSON.stringify(told)))
-}
-
 /** Sealed fields as base64; an attachment's are in its own file. */
 function inJson({ table, row }: SealedWrite): Readonly<Record<string, unknown>> {
   const fields = Object.entries(row).filter(([field]) => !(table === 'files' && field === 'body'))
@@ -393,21 +435,50 @@ type Line = { readonly rows: readonly SealedWrite[]; readonly mark: Position | u
 
 /** A line with its mark, where its digest holds; else the rows that it still tells, one by one. */
 function parseLine(line: Uint8Array): Line {
-  const text = new TextDecoder().decode(line)
-  const [json = '', digest, end = ''] = text.split('\t')
-  const mark = sha256Hex(utf8ToBytes(json)) === digest ? parseMark(end) : undefined
-  const rows = mark ? rowsIn(json) : undefined
-  return rows ? { rows, mark } : { rows: [...text.matchAll(ONE_ROW)].flatMap(([row]) => rowsIn(`[${row}]`) ?? []), mark: undefined }
+  const end = line.indexOf(TAB)
+  const json = end < 0 ? line : line.subarray(0, end)
+  const [digest, told = ''] = end < 0 ? [] : textOf(line.subarray(end + 1)).split('\t')
+  const { whole, sealed } = digestsOf(json)
+  const mark = whole === digest ? parseMark(told) : undefined
+  const rows = mark && rowsIn(textOf(json), sealed)
+  return rows ? { rows, mark } : { rows: [...textOf(line).matchAll(ONE_ROW)].flatMap(([row]) => rowsIn(`[${row}]`) ?? []), mark: undefined }
 }
+
+/** The digest of all the rows of a line, and that of those before the last one: the one that seals its mark seals these. */
+function digestsOf(json: Uint8Array): { readonly whole: string; readonly sealed: string } {
+  // No bracket stands within that row.
+  const last = json.lastIndexOf(OPENING_BRACKET)
+  const end = json[last - 1] === COMMA ? last - 1 : Math.max(0, last)
+  const digest = sha256.create().update(json.subarray(0, end))
+  const sealed = bytesToHex(digest.clone().update(CLOSING).digest())
+  return { whole: bytesToHex(digest.update(json.subarray(end)).digest()), sealed }
+}
+
+const TAB = 9
+const COMMA = 44
+const OPENING_BRACKET = 91
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
+}
+
+/** Told of each row, by its text alone: what its boxes hold was seen before. */
+function nameRows(line: Uint8Array, name: NameRow): void {
+  for (const [, table = '', id = ''] of textOf(line).matchAll(NAMED_ROW)) name(table, JSON.parse(id) as string)
+}
+
+/** A row begins with its table, then with its primary key. */
+const NAMED_ROW = /\["(\w+)",\{"\w+":("(?:[^"\\]|\\.)*")/g
 
 /** A row within a line: neither base64 nor an id has a bracket. */
 const ONE_ROW = /\["\w+",\{[^[\]]*\}\]/g
 
-function rowsIn(json: string): readonly SealedWrite[] | undefined {
+/** @param sealed the digest of the rows before the last one */
+function rowsIn(json: string, sealed = ''): readonly SealedWrite[] | undefined {
   try {
     const told = JSON.parse(json) as readonly Told[]
     return told.map(([table, row], index) => {
-      const digest = table === MARKS_TABLE && { digest: digestOf(told.slice(0, index)) }
+      const digest = table === MARKS_TABLE && { digest: index === told.length - 1 ? sealed : '' }
       return { table, row: { ...fromJson(row), ...digest } }
     })
   } catch {

@@ -344,6 +344,8 @@ export const NO_MIRROR: Mirror = {
   mend: async () => false,
   readAll: async () => 0,
   readLines: async () => 0,
+  readAfter: async () => ({ damaged: 0, size: 0 }),
+  digestOfFirst: async () => undefined,
   keepCopy: async () => undefined,
   state: () => ({ status: 'sound' }),
   subscribe: () => () => undefined,

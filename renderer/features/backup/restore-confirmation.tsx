@@ -43,6 +43,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       erased: await erasedJournals(register),
       before: vault.backups.state().last?.name,
       shown: backup.manifest,
+      proven: backup.proven,
     })
     setProgress(undefined)
     setMessage(restoreMessage(outcome))

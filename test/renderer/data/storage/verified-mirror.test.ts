@@ -1,5 +1,5 @@
 /** The second copy is verified, not supposed: what is altered in it, or another register's, never enters the database. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { databaseName } from '../../../../renderer/data/storage/database.ts'
 import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
@@ -128,6 +128,40 @@ describe('the mirror, verified while the register is in use', () => {
     const before = journalOf(own.folders)
     expect(await started.vault.checkMirror()).toBe(false)
     expect(journalOf(own.folders)).toBe(before)
+    started.close()
+  })
+
+  test('what was verified once is known by its digest: of it no box is opened again, of what came after each is', async () => {
+    const own = await aVault()
+    const started = await again(own)
+    const judge = vi.spyOn(started.vault.protection, 'judge')
+    const judged = async () => {
+      judge.mockClear()
+      expect(await started.vault.checkMirror()).toBe(false)
+      return judge.mock.calls.filter(([table]) => table === 'events').length
+    }
+    expect(await judged()).toBe(await started.vault.raw.events.count())
+    expect(await judged()).toBe(0)
+    await recordCall(started)
+    expect(await judged()).toBe(2)
+    started.close()
+    const later = await again(own)
+    const anew = vi.spyOn(later.vault.protection, 'judge')
+    expect(await later.vault.checkMirror()).toBe(false)
+    expect(anew.mock.calls.filter(([table]) => table === 'events')).toEqual([])
+    later.close()
+  })
+
+  test('one letter changed in what was verified before is found, and a row of the database that it no longer has', async () => {
+    const own = await aVault()
+    const started = await again(own)
+    expect(await started.vault.checkMirror()).toBe(false)
+    alterMirror(own.folders, (table, row) => table === 'events' && row.dossierId === own.lost)
+    expect(await started.vault.checkMirror()).toBe(true)
+    expect(await started.vault.checkMirror()).toBe(false)
+    const [event] = await started.vault.raw.events.toArray()
+    if (event) await started.vault.raw.events.put({ ...event, id: 'unknown to it', sequence: 99 })
+    expect(await started.vault.checkMirror()).toBe(true)
     started.close()
   })
 

@@ -1,0 +1,26 @@
+/**
+ * Journals whose chain was verified, by the SHA-256 of the entry that holds them: in one piece of work, which writes a backup, reads
+ * it back and restores it for trial, the same bytes are not verified again.
+ */
+import { verifySeal } from '../complaint/index.ts'
+import { type ArchivedDossier, type ArchivedFile, filesOf } from './format.ts'
+
+/** What a journal's entry holds. */
+export type ProvenJournal = Pick<ArchivedDossier, 'dossierId' | 'reference' | 'head'> & {
+  /** How many. */
+  readonly events: number
+  /** Files that it tells of. */
+  readonly files: readonly ArchivedFile[]
+}
+
+/** By the SHA-256 of the entry, lower-case hexadecimal. Whoever proves one adds it. */
+export type ProvenJournals = Map<string, ProvenJournal>
+
+/**
+ * @returns `undefined` where the chain is broken
+ * @throws TypeError for a number that is none, RangeError for facts nested without end
+ */
+export function proofOf({ dossierId, reference, head, events }: ArchivedDossier): ProvenJournal | undefined {
+  const isWhole = events.every((event) => event.dossierId === dossierId) && verifySeal(events, head).status === 'whole'
+  return isWhole ? { dossierId, reference, head, events: events.length, files: [...filesOf({ dossierId, events }).values()] } : undefined
+}

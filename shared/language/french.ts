@@ -110,9 +110,11 @@ export function asSentence(text = ''): string {
   return /^\p{Ll}+\p{Lu}/u.test(ended) ? ended : ended.charAt(0).toUpperCase() + ended.slice(1)
 }
 
+const DAY_IN_WORDS = new RegExp(`(?<!\\d)(?:1er|\\d\\d?)[ ${NBSP}](?:${MONTHS.join('|')})(?:[ ${NBSP}]\\d{4}(?!\\d))?(?!\\p{L})`, 'gu')
+
 /**
  * French typography for a text whose author typed plain spaces: non-breaking spaces before
- * ; : ? ! » % and €, after «, and inside numbers; typographic apostrophes. Line breaks are kept;
+ * ; : ? ! » % and €, after «, inside numbers and days ('2 juillet 2024'); typographic apostrophes. Line breaks are kept;
  * addresses of web pages and hours ('https://', '10:30') are left alone.
  */
 export function typography(text: string): string {
@@ -121,6 +123,7 @@ export function typography(text: string): string {
     .replace(/[ \u00a0\u202f]+([;:?!»%€])/g, `${NBSP}$1`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NBSP)
+    .replace(DAY_IN_WORDS, (day) => day.replaceAll(' ', NBSP))
 }
 
 /** Lower case without accents, ligatures opened: what search compares. */

@@ -3,7 +3,7 @@
  *
  * A recommendation is never called law, and a custom of the firm's never a recommendation.
  */
-import { capitalise } from '../language/french.ts'
+import { capitalise, typography } from '../language/french.ts'
 
 /** A recommendation states expected good practices; law binds; the firm's own rules bind nobody else. Screens and letters never mix them. */
 export type Force = 'recommendation' | 'instruction' | 'law' | 'directive' | 'house'
@@ -43,7 +43,7 @@ export function strengthOf({ force, citation }: Strengthened): Strength | undefi
 
 /** 'Attendu par l’autorité : recommandation ACPR 2024-R-02 du 2 juillet 2024'. */
 export function askedBy(strength: Strength, by: string): string {
-  return `${capitalise(STRENGTH_LABELS[strength])} : ${by}`
+  return typography(`${capitalise(STRENGTH_LABELS[strength])} : ${by}`)
 }
 
 /** The same of a text, by its own strength. */
@@ -58,5 +58,5 @@ export const HOUSE_ALONE = `${capitalise(STRENGTH_LABELS.house)}, qu’aucun tex
 
 /** A text that binds others, which the firm follows by choice: 'usage du cabinet, sur le modèle de la recommandation …'. */
 export function modelledOn(citation: string): string {
-  return `${STRENGTH_LABELS.house}, sur le modèle de la ${citation}`
+  return typography(`${STRENGTH_LABELS.house}, sur le modèle de la ${citation}`)
 }

@@ -124,6 +124,8 @@ describe('typography', () => {
     ['à 10:30', 'à 10:30'],
     ['une ligne :\nune autre', `une ligne${NBSP}:\nune autre`],
     ['en 2026, 12 dossiers', 'en 2026, 12 dossiers'],
+    ['recommandation du 2 juillet 2024, dès le 1er mai', 'recommandation du 2\u00a0juillet\u00a02024, dès le 1er\u00a0mai'],
+    ['le 12 marseillais, le 112 mai', 'le 12 marseillais, le 112 mai'],
   ])('%j becomes %j', (text, expected) => {
     expect(typography(text)).toBe(expected)
   })

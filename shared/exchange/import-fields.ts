@@ -1,6 +1,7 @@
 /** What a column of a register can be, and what its header says it is. */
 import { foldAccents } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
+import { readDay } from './day-column.ts'
 import { fieldOfEnglishHeader } from './english-headers.ts'
 import { REGISTER_HEADERS } from './register-columns.ts'
 
@@ -35,12 +36,12 @@ const FIELDS = {
   outcome: {
     label: 'Issue de la réponse',
     kind: 'value',
-    known: /^reponse$|issue|resultat|^decision|sens de la|suite donnee|^position|reponse apportee|nature de la reponse/,
+    known: /^(reponse|suite|sens)$|issue|resultat|^decision|sens de la|suite donnee|^position|reponse apportee|nature de la reponse/,
   },
   answeredOn: {
     label: 'Réponse envoyée le',
     kind: 'day',
-    known: /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le/,
+    known: /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le|^(date|dt) rep$/,
   },
   sentOn: {
     label: 'Envoyée par le client le',
@@ -52,7 +53,7 @@ const FIELDS = {
     label: 'Reçue le',
     kind: 'day',
     known:
-      /(date|jour|heure).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture|depot|demande)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?) le|^(date|reception|recue?)$|^(deposee?|soumise?) le$/,
+      /(date|jour|heure).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture|depot|demande)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?|arrivee?) le|^horodateur$|^dt rec(ep|ept)?$|^(date|reception|recue?)$|^(deposee?|soumise?) le$/,
   },
   status: {
     label: 'Étape du dossier',
@@ -94,7 +95,8 @@ const FIELDS = {
   description: {
     label: 'Ce qui est reproché',
     kind: 'text',
-    known: /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$/,
+    known:
+      /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$|^(observ|obs|comm)$/,
   },
   summary: { label: 'En une phrase, telle que le client la lit', kind: 'text', known: /^en une phrase/ },
   gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours/ },
@@ -170,8 +172,10 @@ const SOUND_ALIKE: ReadonlySet<string> = new Set(
 
 /** The field that a header names; `undefined` where it names none. */
 export function fieldOfHeader(header: string): ImportField | undefined {
-  const key = headerKey(header)
-  if (key === '' || key.length > 60 || DUE.test(key) || SOUND_ALIKE.has(key)) return undefined
+  const asked = headerKey(header)
+  if (asked === '' || asked.length > 60 || DUE.test(asked) || SOUND_ALIKE.has(asked)) return undefined
+  // A form asks for 'Votre nom'.
+  const key = asked.replace(/^(votre|vos) /, '')
   const words = headerKey(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
   return fieldOfEnglishHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
 }
@@ -184,6 +188,9 @@ export function isKnownHeader(text: string): boolean {
 const HELD = 200
 const MOSTLY = 0.6
 
+/** What a header that may name a day is where its column holds days: 'Réclamation', 'AR' and 'Réponse' under 'Dates'. */
+const AS_DAY: Readonly<Partial<Record<ImportField, ImportField>>> = { outcome: 'answeredOn', description: 'receivedOn' }
+
 const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|true|false|vrai|faux|0|1)$/i
 const CIVILITY = /^(m|mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle|me|maitre|dr|docteur)\.?$/i
 /** A text of so many characters is told, not chosen from a list. */
@@ -195,12 +202,14 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   const filled = held.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
   if (!field || filled.length === 0) return field
   const mostly = (is: (cell: string) => boolean) => filled.filter(is).length >= MOSTLY * filled.length
+  const asDay = AS_DAY[field]
+  if (asDay && mostly((cell) => cell.length < TOLD && /\d/.test(cell) && readDay(cell) !== undefined)) return asDay
   // 'Clos' with 'oui' and 'non' tells how it stands, not when; 'Ouvert' with them, nothing that is kept.
   if (fieldKind(field) === 'day' && filled.every((cell) => YES_OR_NO.test(cell))) return field === 'closedOn' ? 'status' : undefined
   if (field === 'civility' && !mostly((cell) => CIVILITY.test(cell))) return 'nature'
-  // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER'.
+  // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER 2'.
   if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference)\b/.test(headerKey(header)))
-    return mostly((cell) => !/\d/.test(cell)) ? 'product' : field
+    return mostly((cell) => !/\d{3}/.test(cell)) ? 'product' : field
   // An 'Objet' that each line words otherwise is what is reproached.
   if (field === 'nature' && new Set(filled).size === filled.length && filled.length > 2 && mostly((cell) => cell.length >= TOLD))
     return 'description'

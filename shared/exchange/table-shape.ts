@@ -1,13 +1,14 @@
 /** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
 import { typography } from '../language/french.ts'
-import { headerKey, isKnownHeader } from './import-fields.ts'
+import { readDay } from './day-column.ts'
+import { fieldOfHeader, headerKey, isKnownHeader } from './import-fields.ts'
 import { MAX_COLUMNS, MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
 /** Characters of a cell: twice what a spreadsheet holds in one. */
 const MAX_CELL = 65_536
 
-/** Above the headers there may be a title: they stand within the first lines. */
-const HEADER_LINES = 20
+/** Above the headers there may be a title, a notice, a legend: they stand within the first lines. */
+const HEADER_LINES = 60
 
 /**
  * The table in a list of lines: its headers, then the lines that hold something.
@@ -46,7 +47,8 @@ function columnsOf({ cells, remarks = [] }: SourceRow): number {
 
 /** @returns the headers, and the place of the first line below them */
 function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
-  const known = ({ cells }: Pick<SourceRow, 'cells'>) => cells.filter((cell) => isKnownHeader(cell)).length
+  // 'Date' twice names one column: under 'Réclamation' and 'Réponse', it names two.
+  const known = ({ cells }: Pick<SourceRow, 'cells'>) => new Set(cells.flatMap((cell) => fieldOfHeader(cell) ?? [])).size
   const head = filled.slice(0, HEADER_LINES)
   const best = head.reduce((found, line, index) => (known(line) > known(head[found] ?? line) ? index : found), 0)
   const [above, line, below] = [filled[best - 1], filled[best], filled[best + 1]]
@@ -82,16 +84,23 @@ function headersTogether({ cells: upper }: SourceRow, { cells: lower, merged }: 
 
 const TOTAL = /^(sous[ -]?)?tota(l|ux)\b|^(somme|moyenne|cumul|nombre de reclamations)\b/
 const LEGEND = /^(legende|nota|nb|n b|source|note|notes|remarques?|edite|imprime|extrait|mis a jour)\b/
+const EXAMPLE = /^(par )?ex(emples?)?$/
 const HOLDS_DAY = /\d{1,4}[/.-](\d{1,2}|[\p{L}.]{3,6})[/.-]\d{2,4}/u
 
-/** No line of the table: the headers once more, a total, a legend, a title between lines. What bears a day is one. */
+/** A cell that is a day; a legend may tell one in its sentence. */
+function isDay(text: string): boolean {
+  return HOLDS_DAY.test(text) && readDay(text) !== undefined
+}
+
+/** No line of the table: the headers once more, a total, a legend, a title between lines, an example. What has a cell of a day is one. */
 function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
   const isSkipped = ({ cells, merged }: SourceRow) => {
     const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || headerKey(cell) === keys[column])) return true
-    if (texts.some((text) => HOLDS_DAY.test(text))) return false
+    if (EXAMPLE.test(headerKey(first))) return true
+    if (texts.some(isDay)) return false
     const isShort = texts.length <= Math.max(2, headers.length / 3)
     return headers.length > 3 && (texts.length <= 1 || (isShort && (TOTAL.test(headerKey(first)) || LEGEND.test(headerKey(first)))))
   }

@@ -407,7 +407,7 @@ describe('a text file', () => {
   })
 
   it('a column of contracts that holds products is that of the product', () => {
-    const table = tableOf(csv('Client;Reçue le;Contrat', 'Zoé;09/01/2024;Assurance-vie', 'Inès;10/01/2024;PER'))
+    const table = tableOf(csv('Client;Reçue le;Contrat', 'Zoé;09/01/2024;Assurance-vie', 'Inès;10/01/2024;PER 2'))
     expect(proposeColumns(table.headers, {}, table.rows)).toEqual(['name', 'receivedOn', 'product'])
   })
 })

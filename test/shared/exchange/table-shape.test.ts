@@ -1,0 +1,58 @@
+/** What of a file is the table: where its headers stand, what stands between its lines and is none of them. */
+import { describe, expect, it } from 'vitest'
+import { proposeColumns } from '../../../shared/exchange/index.ts'
+import { csv, tableOf } from './a-register.ts'
+
+const HEAD = 'N°;Client;Canal;Reçue le;Date réponse;Motif;Montant'
+const LINE = '1;Zoé;Courriel;09/01/2024;;Frais;100'
+
+describe('the headers', () => {
+  it.each([0, 11, 40])('stand below %i lines of a title and a notice', (above) => {
+    const notice = Array.from({ length: above }, (_, index) => `Règle ${index} : une réclamation est une déclaration;;;;;;`)
+    expect(tableOf(csv(...notice, HEAD, LINE))).toMatchObject({ headers: HEAD.split(';'), rows: [{ number: above + 2 }] })
+  })
+
+  it('of one word under two others are told apart by these', () => {
+    const table = tableOf(csv('Réclamation;;;Réponse;', 'Date;Client;Objet;Date;Sens', '09/01/2024;Zoé;Frais;19/01/2024;Favorable'))
+    expect(proposeColumns(table.headers, {}, table.rows)).toEqual(['receivedOn', 'name', 'nature', 'answeredOn', 'outcome'])
+  })
+
+  it('name a day where their column holds days', () => {
+    const table = tableOf(csv('N°;Client;Dates;;', ';;Réclamation;AR;Réponse', '1;Zoé;09/01/2024;10/01/2024;19/01/2024'))
+    expect(proposeColumns(table.headers, {}, table.rows)).toEqual(['reference', 'name', 'receivedOn', 'acknowledgedOn', 'answeredOn'])
+    const told = tableOf(csv('Client;Reçue le;Réclamation;Réponse', 'Zoé;09/01/2024;trop de frais;Favorable'))
+    expect(proposeColumns(told.headers, {}, told.rows)).toEqual(['name', 'receivedOn', 'description', 'outcome'])
+  })
+
+  it.each([
+    ['Horodateur', 'receivedOn'],
+    ['Arrivée le', 'receivedOn'],
+    ['Votre nom', 'name'],
+    ['Dt rép.', 'answeredOn'],
+    ['Suite', 'outcome'],
+    ['Sens', 'outcome'],
+    ['Observ.', 'description'],
+  ])('« %s » is %s', (header, field) => {
+    expect(proposeColumns([header])).toEqual([field])
+  })
+})
+
+describe('a line of the table', () => {
+  const skipped = (line: string) => tableOf(csv(HEAD, LINE, line)).skipped?.map(({ text }) => text.replaceAll(' · ', ';'))
+  it.each([
+    'Total au 31/12/2024;12',
+    'Sous-total janvier;100',
+    'Mis à jour le 12/03/2024',
+    'Fait à Paris, le 31/12/2024',
+    'Janvier 2024',
+    'Légende;AR : accusé de réception, au 31/12/2024',
+  ])('is not « %s »', (line) => {
+    expect(skipped(line)).toEqual([line])
+  })
+  it('is no example that shows how to fill it in', () => {
+    expect(skipped('Ex.;M. Dupont;Courriel;09/01/2024;;Frais;100')).toHaveLength(1)
+  })
+  it.each(['2;Total Énergies;Courriel;10/01/2024', 'Note;Zoé;;10/01/2024', '10/01/2024'])('may be « %s », which has a day', (line) => {
+    expect(skipped(line)).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+/**
+ * espace du cabinet: where the objects of a firm's seats meet, as a port. A folder that something else carries, or a server.
+ *
+ * An object is written once and never changes. It is named after itself, so that two seats that write it write the same.
+ */
+import type { FolderFault } from './folders.ts'
+
+/** Why a call on the space failed. */
+export type SpaceFault =
+  | FolderFault
+  /** Other bytes lie under this name. */
+  | 'taken'
+  /** More than any object of ours: it was not read. */
+  | 'tooLarge'
+
+type SpaceOutcome<T> = { readonly status: 'done'; readonly value: T } | { readonly status: 'failed'; readonly fault: SpaceFault }
+
+/** What else lies in a folder, none of it ours to touch. */
+export type StrangerKind =
+  /** A copy that a synchroniser or a person made of an object: "… (1)", "… conflicted copy …". */
+  | 'copy'
+  /** A file that is still being written or received. */
+  | 'arriving'
+  /** An object that the synchroniser has not brought to this disk. */
+  | 'elsewhere'
+  /** What another program keeps while it works. */
+  | 'lock'
+  | 'other'
+export type Stranger = { readonly name: string; readonly kind: StrangerKind }
+
+type SpaceListing = {
+  /** Names of objects, each once. */
+  readonly names: readonly string[]
+  readonly strangers: readonly Stranger[]
+  /** Whether these are all that the space holds, and not only what came since. */
+  readonly isWhole: boolean
+  /** To be handed to the next call; none where each call lists all. */
+  readonly cursor?: string
+}
+
+export type Space = {
+  /** What the space holds; of a space that keeps an order, what came after a cursor that it gave. */
+  readonly list: (after?: string) => Promise<SpaceOutcome<SpaceListing>>
+  /** A whole object: its bytes as they lie there, be they fewer than were written. */
+  readonly read: (name: string) => Promise<SpaceOutcome<Uint8Array>>
+  /** Writes an object whole or not at all. One that is there already with these bytes is as good as written. */
+  readonly putOnce: (name: string, bytes: Uint8Array) => Promise<SpaceOutcome<undefined>>
+  /** Removes an object; one already gone is no failure. */
+  readonly remove: (name: string) => Promise<SpaceOutcome<undefined>>
+  /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
+  readonly watch: (onChange: () => void) => () => void
+}
+
+/** What an object is by its name; `digits` are the first of its SHA-256. */
+export type SpaceName =
+  | { readonly kind: 'entry'; readonly seat: string; readonly number: number; readonly digits: string }
+  | { readonly kind: 'bundle'; readonly seat: string; readonly from: number; readonly to: number; readonly digits: string }
+  | { readonly kind: 'epoch'; readonly number: number; readonly digits: string }
+  | { readonly kind: 'part'; readonly digits: string }
+
+const ENTRY = /^([\da-f]{16})-(\d{8})-([\da-f]{16})\.ecriture$/
+const BUNDLE = /^([\da-f]{16})-(\d{8})-(\d{8})-([\da-f]{16})\.liasse$/
+const EPOCH = /^epoque-(\d{8})-([\da-f]{16})\.epoque$/
+const PART = /^([\da-f]{64})\.morceau$/
+
+/** @returns `undefined` for a name that is none of ours */
+export function parseSpaceName(name: string): SpaceName | undefined {
+  const [, part] = PART.exec(name) ?? []
+  if (part !== undefined) return { kind: 'part', digits: part }
+  const [, epoch, epochDigits = ''] = EPOCH.exec(name) ?? []
+  if (epoch !== undefined) return { kind: 'epoch', number: Number(epoch), digits: epochDigits }
+  const [, seat, number, digits = ''] = ENTRY.exec(name) ?? []
+  if (seat !== undefined) return { kind: 'entry', seat, number: Number(number), digits }
+  const [, bundled, from, to, bundleDigits = ''] = BUNDLE.exec(name) ?? []
+  return bundled === undefined ? undefined : { kind: 'bundle', seat: bundled, from: Number(from), to: Number(to), digits: bundleDigits }
+}
+
+/** The name of an object, from what it is and its whole SHA-256. */
+export function spaceName(object: SpaceName): string {
+  const digits = object.digits.slice(0, 16)
+  switch (object.kind) {
+    case 'entry':
+      return `${object.seat}-${eight(object.number)}-${digits}.ecriture`
+    case 'bundle':
+      return `${object.seat}-${eight(object.from)}-${eight(object.to)}-${digits}.liasse`
+    case 'epoch':
+      return `epoque-${eight(object.number)}-${digits}.epoque`
+    case 'part':
+      return `${object.digits}.morceau`
+  }
+}
+
+function eight(number: number): string {
+  return String(number).padStart(8, '0')
+}
+
+/** The end of a name that a synchroniser gives to a file which is not on this disk, or that iCloud puts before and after it. */
+const NOT_HERE = /^(.+)\.(?:nextcloud|owncloud|icloud)$/
+
+const ARRIVING = /\.(?:partial|part|tmp|temp|crdownload|crswap|filepart)$|^~|^\.syncthing\./i
+
+const LOCK =
+  /^\.~lock\.|^~\$|\.lock$|^\.sync|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
+
+const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau)\b/
+
+/** What a name that is none of ours is, or an object that is not on this disk. */
+export function strangerOf(name: string): Stranger {
+  const [, hidden = ''] = NOT_HERE.exec(name) ?? []
+  if (parseSpaceName(hidden.replace(/^\./, ''))) return { name, kind: 'elsewhere' }
+  if (LOCK.test(name)) return { name, kind: 'lock' }
+  if (ARRIVING.test(name)) return { name, kind: 'arriving' }
+  return { name, kind: EXTENSION.test(name) ? 'copy' : 'other' }
+}

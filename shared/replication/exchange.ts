@@ -1,0 +1,431 @@
+/**
+ * The exchange between this seat and the firm's space.
+ *
+ * One pass: what waits becomes entries here; the space is listed; lists of seats, then entries, are taken in order, each whole
+ * and in one transaction; what this seat holds and the space does not show is put there, be it its own or another's. A pass may
+ * be killed between any two calls: the next one begins from what the register and the space then hold.
+ */
+import type { Instant } from '../complaint/index.ts'
+import { createSerialQueue } from '../host/serial-queue.ts'
+import { parseSpaceName, type Space, type SpaceFault } from '../host/space.ts'
+import type { Random } from '../vault/index.ts'
+import { type BundledEntry, LARGEST_BUNDLE, readBundle, writeBundle } from './bundle.ts'
+import { readEntry, type SealedEntry } from './entry.ts'
+import { type Epoch, readEpoch, rollOf } from './epochs.ts'
+import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
+import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf, writingSeats } from './knowledge.ts'
+import type { HeldEntry, Local } from './local.ts'
+import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, type OwnLogPorts, writeOwn } from './own-log.ts'
+import type { RemarkCode } from './refusals.ts'
+import { createRemarkBook, hasLasted, type NotedStranger, PATIENCE_MS, type Remark } from './remarks.ts'
+import { ED25519, type Signatures } from './signatures.ts'
+
+export type ExchangePorts = {
+  readonly local: Local
+  readonly space: Space
+  /** Opens the box of an epoch's key that is for this seat. */
+  readonly openKey: (box: string) => Promise<Uint8Array | undefined>
+  readonly random: Random
+  readonly now: () => Instant
+  readonly signatures?: Signatures
+  /** How long an object may be incomplete before it is removed, so that a seat which has it puts it back. In ms. */
+  readonly patience?: number
+  /** Entries of one bundle. */
+  readonly bundleLength?: number
+}
+
+/** How a pass ended. */
+export type PassReport = {
+  /** Why the space could not be used to the end; what is recorded here is safe, and waits. */
+  readonly fault?: SpaceFault
+  /** Entries taken, in order. */
+  readonly taken: readonly HeldEntry[]
+  /** This seat's entries that went to the space for the first time, as far as this session knows. */
+  readonly sent: number
+  /** What the space no longer showed, and shows again. */
+  readonly refilled: number
+  /** This seat's entries that the space does not have yet, and what no entry could be made of. */
+  readonly unsent: number
+  readonly remarks: readonly Remark[]
+  readonly strangers: readonly NotedStranger[]
+}
+
+export type Exchange = {
+  readonly pass: () => Promise<PassReport>
+  /** Says in this seat's log what it has seen of the others', where they recorded something since it last did. */
+  readonly acknowledge: () => Promise<boolean>
+}
+
+const BUNDLE_LENGTH = 64
+
+/** Entries that are read before those read are taken: a seat that joins holds no more in memory. */
+const READ_AT_ONCE = 256
+
+/** What a pass gathers on its way. */
+type Pass = {
+  readonly taken: HeldEntry[]
+  sent: number
+  refilled: number
+  fault?: SpaceFault
+}
+
+export async function openExchange({
+  local,
+  space,
+  openKey,
+  random,
+  now,
+  signatures = ED25519,
+  patience = PATIENCE_MS,
+  bundleLength = BUNDLE_LENGTH,
+}: ExchangePorts): Promise<Exchange> {
+  const knowledge = await readKnowledge(local, signatures)
+  const ownLog: OwnLogPorts = { local, random, now, signatures }
+  const queued = createSerialQueue()
+  const book = createRemarkBook(now)
+
+  /** What the space showed when it was last listed. */
+  let shown = new Set<string>()
+  let cursor: string | undefined
+  let strangers = new Map<string, NotedStranger>()
+  /** What the space has shown this session, and what was put there. */
+  const everShown = new Set<string>()
+  /** Entries read and not yet taken, by their hash. */
+  const candidates = new Map<string, SealedEntry>()
+  const verified = new Map<string, Verified>()
+  /** Objects that were read whole and are not what their name says; bundles whose entries are all here or among the candidates. */
+  const settled = new Map<string, RemarkCode | undefined>()
+
+  async function pass(): Promise<PassReport> {
+    const done: Pass = { taken: [], sent: 0, refilled: 0 }
+    await writeWaiting()
+    if (await list(done)) {
+      await followEpochs(done)
+      await takeEntries(done)
+      await partFromCopy()
+      if (isMember(knowledge, knowledge.own.seat)) {
+        await fill(done)
+        await bundleOwn(done)
+      } else book.note('removed', { seat: knowledge.own.seat })
+    }
+    return {
+      ...(done.fault && { fault: done.fault }),
+      taken: done.taken,
+      sent: done.sent,
+      refilled: done.refilled,
+      unsent: unsentEntries() + (await local.waiting()).length,
+      remarks: book.close(),
+      strangers: [...strangers.values()],
+    }
+  }
+
+  async function writeWaiting(): Promise<void> {
+    if (!isMember(knowledge, knowledge.own.seat)) return
+    await partFromCopy()
+    const { whole, tooLarge } = batches(await local.waiting())
+    for (const batch of whole) await writeOwn(knowledge, ownLog, batch)
+    if (tooLarge.length > 0) book.note('tooLarge', { seat: knowledge.own.seat })
+  }
+
+  async function partFromCopy(): Promise<void> {
+    if (!standingOf(knowledge, knowledge.own.seat).isShared) return
+    book.note('cloned', { seat: knowledge.own.seat })
+    await goOnElsewhere(knowledge, ownLog)
+  }
+
+  /** @returns whether the space answered */
+  async function list(done: Pass): Promise<boolean> {
+    const listed = await space.list(cursor)
+    if (listed.status === 'failed') {
+      done.fault = listed.fault
+      return false
+    }
+    const { names, isWhole } = listed.value
+    shown = new Set(isWhole ? names : [...shown, ...names])
+    cursor = listed.value.cursor
+    strangers = new Map(listed.value.strangers.map(({ name, kind }) => [name, { name, kind, since: strangers.get(name)?.since ?? now() }]))
+    for (const name of shown) everShown.add(name)
+    return true
+  }
+
+  function ownHeld(): readonly HeldEntry[] {
+    return [...knowledge.held.values()].filter(({ seat }) => seat === knowledge.own.seat)
+  }
+
+  function unsentEntries(): number {
+    const isBundled = bundledHere()
+    return [...knowledge.held.values()].filter((entry) => isOwn(entry) && !everShown.has(entry.name) && !isBundled(entry)).length
+  }
+
+  /** Whether this installation wrote an entry, under this name or before it parted from a copy. */
+  function isOwn({ seat }: HeldEntry): boolean {
+    return seat === knowledge.own.seat || standingOf(knowledge, seat).isShared === true
+  }
+
+  /** Reads an object, whole in itself or not. One that is gone meanwhile is no fault: it was bundled, or is coming back. */
+  async function read(name: string, done: Pass): Promise<Uint8Array | undefined> {
+    const outcome = await space.read(name)
+    if (outcome.status === 'done') return outcome.value
+    if (outcome.fault === 'tooLarge') settled.set(name, 'tooLarge')
+    else if (outcome.fault === 'missing') done.fault = outcome.fault
+    else if (outcome.fault !== 'notFound') book.note('unread', { name })
+    return undefined
+  }
+
+  /** A damaged object that has not come right is removed: a seat that holds it then puts it back whole. */
+  async function noteDamaged(code: RemarkCode, name: string): Promise<void> {
+    const { since } = book.note(code, { name })
+    if (!hasLasted(since, now(), patience)) return
+    const removed = await space.remove(name)
+    if (removed.status === 'done') shown.delete(name)
+  }
+
+  async function followEpochs(done: Pass): Promise<void> {
+    for (const name of namesOf('epoch')) {
+      if (knowledge.epochs.has(name) || settled.has(name)) continue
+      const bytes = await read(name, done)
+      const outcome = bytes && readEpoch(name, bytes)
+      if (outcome?.status === 'read') knowledge.epochs.set(name, outcome.epoch)
+      else if (outcome?.code === 'epochCutShort') await noteDamaged(outcome.code, name)
+      else if (outcome) settled.set(name, outcome.code)
+    }
+    const [founding] = knowledge.roll.chain
+    if (founding) knowledge.roll = rollOf(founding, [...knowledge.epochs.values()], signatures)
+    for (const [name, code] of knowledge.roll.refused) book.note(code, { name })
+    for (const epoch of [...knowledge.roll.chain, ...knowledge.roll.rivals]) await keepEpoch(epoch)
+  }
+
+  async function keepEpoch(epoch: Epoch): Promise<void> {
+    const { name, bytes } = epoch
+    if (knowledge.kept.get(name)?.key) return
+    const own = memberRoot(knowledge, knowledge.own.seat) ?? knowledge.own.publicKey
+    const box = epoch.seats.find(({ publicKey }) => publicKey === own)?.box
+    const key = box === undefined ? undefined : await openKey(box)
+    if (knowledge.kept.has(name) && !isKeyOf(epoch, key)) return
+    const kept = { name, bytes, ...(isKeyOf(epoch, key) && { key }) }
+    await local.keepEpoch(kept)
+    knowledge.kept.set(name, kept)
+  }
+
+  async function takeEntries(done: Pass): Promise<void> {
+    const names = namesToRead()
+    for (let from = 0; from < names.length || from === 0; from += READ_AT_ONCE) {
+      for (const name of names.slice(from, from + READ_AT_ONCE)) await gather(name, done)
+      await takeCandidates(done)
+    }
+    for (const [name, code] of settled) if (code !== undefined && shown.has(name)) book.note(code, { name })
+    noteWaiting()
+  }
+
+  function namesOf(kind: 'epoch' | 'bundle' | 'entry'): readonly string[] {
+    return [...shown].filter((name) => parseSpaceName(name)?.kind === kind)
+  }
+
+  /** Objects whose entries are not all here, earlier entries first. */
+  function namesToRead(): readonly string[] {
+    const here = new Set(
+      [...knowledge.held.values(), ...candidates.values()].flatMap(({ name, seat, number }) => [name, `${seat} ${number}`]),
+    )
+    const lacks = (name: string) => {
+      const place = parseSpaceName(name)
+      if (place?.kind === 'entry') return !here.has(name)
+      if (place?.kind !== 'bundle') return false
+      return Array.from({ length: place.to - place.from + 1 }, (_, at) => `${place.seat} ${place.from + at}`).some((key) => !here.has(key))
+    }
+    return [...namesOf('bundle'), ...namesOf('entry')].filter((name) => !settled.has(name) && lacks(name)).toSorted(byNumber)
+  }
+
+  async function gather(name: string, done: Pass): Promise<void> {
+    const bytes = await read(name, done)
+    if (!bytes) return
+    if (parseSpaceName(name)?.kind === 'bundle') return gatherBundle(name, bytes)
+    const outcome = readEntry(name, bytes)
+    if (outcome.status === 'read') candidates.set(outcome.entry.hash, outcome.entry)
+    else if (outcome.code === 'cutShort') await noteDamaged(outcome.code, name)
+    else settled.set(name, outcome.code)
+  }
+
+  async function gatherBundle(name: string, bytes: Uint8Array): Promise<void> {
+    const outcome = readBundle(name, bytes)
+    if (outcome.status === 'refused') return noteDamaged(outcome.code, name)
+    settled.set(name, undefined)
+    for (const entry of outcome.entries) if (!knowledge.held.has(entry.hash)) candidates.set(entry.hash, entry)
+  }
+
+  /** Takes whatever may be taken, until nothing more may. */
+  async function takeCandidates(done: Pass): Promise<void> {
+    for (let isMoving = true; isMoving; ) {
+      isMoving = false
+      for (const entry of candidates.values()) verify(entry)
+      const excused = excusedHashes(verified.values(), knowledge)
+      for (const candidate of [...verified.values()].toSorted((a, b) => a.entry.number - b.entry.number)) {
+        if (admissionRefusal(candidate, knowledge, excused) !== undefined) continue
+        done.taken.push(await take(candidate))
+        isMoving = true
+      }
+    }
+  }
+
+  function verify(entry: SealedEntry): void {
+    if (verified.has(entry.hash)) return
+    const verdict = verifyEntry(entry, knowledge, signatures)
+    if (verdict.status === 'verified') verified.set(entry.hash, { entry, content: verdict.content })
+    else if (verdict.code === 'replay') candidates.delete(entry.hash)
+  }
+
+  async function take({ entry, content }: Verified): Promise<HeldEntry> {
+    const held = heldOf(entry, content.records.length > 0)
+    const after = standingAfter(standingOf(knowledge, entry.seat), entry, content)
+    const standing = entry.seat === knowledge.own.seat ? { ...after, isShared: true } : after
+    await local.take(held, entry.bytes, standing, content)
+    knowledge.held.set(held.hash, held)
+    knowledge.standings.set(standing.seat, standing)
+    candidates.delete(held.hash)
+    verified.delete(held.hash)
+    return held
+  }
+
+  /** Says of each entry that is not taken why, and of each log what someone saw and nobody here has. */
+  function noteWaiting(): void {
+    const excused = excusedHashes(verified.values(), knowledge)
+    for (const entry of candidates.values()) {
+      const candidate = verified.get(entry.hash)
+      if (!candidate) {
+        const verdict = verifyEntry(entry, knowledge, signatures)
+        if (verdict.status === 'refused') book.note(verdict.code, { name: entry.name, seat: entry.seat })
+        continue
+      }
+      const code = admissionRefusal(candidate, knowledge, excused)
+      if (code) book.note(code, { name: entry.name, seat: entry.seat })
+      const isHere = (hash: string) => knowledge.held.has(hash) || candidates.has(hash)
+      if (code === 'gap' && !isHere(entry.previous)) book.note('missing', { seat: entry.seat })
+      if (code !== 'unseen') continue
+      for (const [seat, heads] of Object.entries(candidate.content.seen))
+        if (!heads.every(({ hash }) => isHere(hash))) book.note('missing', { seat })
+    }
+  }
+
+  /** Puts in the space whatever is held here and it does not show. */
+  async function fill(done: Pass): Promise<void> {
+    const isBundled = bundledHere()
+    for (const { name, bytes } of knowledge.kept.values()) {
+      if (!shown.has(name) && !(await put(name, bytes, done))) return
+    }
+    for (const entry of knowledge.held.values()) {
+      if (shown.has(entry.name) || isBundled(entry)) continue
+      const bytes = await local.bytesOf(entry.name)
+      if (!bytes) continue
+      const isFirst = isOwn(entry) && !everShown.has(entry.name)
+      if (!(await put(entry.name, bytes, done))) return
+      if (isFirst) done.sent += 1
+      else done.refilled += 1
+    }
+    if (done.refilled > 0) book.note('refilled')
+  }
+
+  /** @returns whether the space goes on taking objects */
+  async function put(name: string, bytes: Uint8Array, done: Pass): Promise<boolean> {
+    const outcome = await space.putOnce(name, bytes)
+    if (outcome.status === 'done') {
+      shown.add(name)
+      everShown.add(name)
+      return true
+    }
+    if (outcome.fault === 'taken') {
+      await noteDamaged('cutShort', name)
+      return true
+    }
+    done.fault = outcome.fault
+    return false
+  }
+
+  /** Whether an entry lies in a bundle of the space. A forked log has none: a bundle holds one line of it. */
+  function bundledHere(): (entry: HeldEntry) => boolean {
+    const bundles = namesOf('bundle').flatMap((name) => {
+      const place = parseSpaceName(name)
+      return place?.kind === 'bundle' && settled.get(name) === undefined ? [place] : []
+    })
+    return ({ seat, number }) =>
+      standingOf(knowledge, seat).heads.length === 1 &&
+      bundles.some((bundle) => bundle.seat === seat && bundle.from <= number && number <= bundle.to)
+  }
+
+  /** One more bundle of this seat's entries that every other has seen; then, a pass later, the entries that it replaces go. */
+  async function bundleOwn(done: Pass): Promise<void> {
+    const { seat } = knowledge.own
+    const { heads, isShared } = standingOf(knowledge, seat)
+    if (done.fault || isShared || heads.length !== 1) return
+    let from = 1
+    for (const name of namesOf('bundle').toSorted()) {
+      const place = parseSpaceName(name)
+      if (place?.kind !== 'bundle' || place.seat !== seat || place.from !== from) continue
+      await removeBundled(name, done)
+      from = place.to + 1
+    }
+    if (seenByAll() - from + 1 < bundleLength) return
+    const entries = await bundledFrom(from)
+    const [first, ...others] = entries
+    if (first && others.length > 0) {
+      const bundle = writeBundle([first, ...others])
+      await put(bundle.name, bundle.bytes, done)
+    }
+  }
+
+  /** The number up to which every other installation of the firm says that it has this seat's entries. */
+  function seenByAll(): number {
+    const { seat } = knowledge.own
+    const others = writingSeats(knowledge).filter((other) => other !== seat)
+    const numbers = others.map((other) => standingOf(knowledge, other).saw[seat]?.[0]?.number ?? 0)
+    return numbers.length === 0 ? 0 : Math.min(...numbers)
+  }
+
+  async function bundledFrom(from: number): Promise<readonly BundledEntry[]> {
+    const own = ownHeld().filter(({ number }) => number >= from && number < from + bundleLength)
+    const entries: BundledEntry[] = []
+    let size = 0
+    for (const { seat, number, name } of own.toSorted((a, b) => a.number - b.number)) {
+      const bytes = await local.bytesOf(name)
+      size += bytes?.length ?? LARGEST_BUNDLE
+      if (!bytes || size > LARGEST_BUNDLE) break
+      entries.push({ seat, number, bytes })
+    }
+    return entries
+  }
+
+  /** Removes entries once the bundle that holds them was read back. */
+  async function removeBundled(bundle: string, done: Pass): Promise<void> {
+    const place = parseSpaceName(bundle)
+    const isIn = (number: number) => place?.kind === 'bundle' && place.from <= number && number <= place.to
+    const singles = ownHeld().filter(({ name, number }) => isIn(number) && shown.has(name))
+    const bytes = singles.length > 0 ? await read(bundle, done) : undefined
+    const outcome = bytes && readBundle(bundle, bytes)
+    if (outcome?.status === 'refused') await noteDamaged(outcome.code, bundle)
+    const bundled = new Set(outcome?.status === 'read' ? outcome.entries.map(({ hash }) => hash) : [])
+    for (const { name, hash } of singles) {
+      if (!bundled.has(hash)) continue
+      const removed = await space.remove(name)
+      if (removed.status === 'failed') return
+      shown.delete(name)
+    }
+  }
+
+  return {
+    pass: () => queued('exchange', pass),
+    acknowledge: () =>
+      queued('exchange', async () => {
+        if (!isMember(knowledge, knowledge.own.seat) || !isAcknowledgementDue(knowledge)) return false
+        return (await writeOwn(knowledge, ownLog, [])) !== undefined
+      }),
+  }
+}
+
+/** Earlier entries first, whichever log they are of: what rests on others then finds them. */
+function byNumber(a: string, b: string): number {
+  return numberOf(a) - numberOf(b)
+}
+
+function numberOf(name: string): number {
+  const place = parseSpaceName(name)
+  if (place?.kind === 'bundle') return place.from
+  return place?.kind === 'entry' ? place.number : 0
+}

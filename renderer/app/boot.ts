@@ -266,7 +266,7 @@ async function sessionOver(host: Host, vault: OpenVault) {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report, image: vault.image }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
-    analysis: createAnalysis({ databaseName: database.name, dataKeys }),
+    analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings: createSettings(database, ledger),
     firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
     drafts: createDrafts(database),

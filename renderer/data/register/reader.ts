@@ -24,6 +24,7 @@ import {
   readPosition,
 } from '../storage/index.ts'
 import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts, type OnDamaged, readableJournals } from './journals.ts'
+import { createKeptJournals } from './kept-journals.ts'
 import { createKeptSummaries, type KeptSummaries } from './kept-summaries.ts'
 import { type ImportRecord, importRecords, type KnownRegister, knownDossiers, workedOnSince } from './past-imports.ts'
 
@@ -77,7 +78,7 @@ export function createReader({ database, mirror, onDamaged = () => undefined, im
   return {
     load: (dossierId) => load(database, dossierId, onDamaged),
     loadAll: (onProgress) => loadAll(database, onDamaged, onProgress),
-    journals: (isLeftOut) => journalsInParts(database, onDamaged, isLeftOut),
+    journals: createKeptJournals(database, onDamaged, image),
     loadArrived: (from, to) => loadArrived(database, onDamaged, from, to),
     summaries: listing(database, kept),
     summariesAt: async (stages) => kept.of((await Promise.all(stages.map((stage) => idsAt(database, stage)))).flat()),

@@ -69,9 +69,9 @@ async function mendAtOpening(vault: OpenVault): Promise<boolean> {
  */
 export async function rebuildProjection(vault: Store): Promise<void> {
   const { database } = vault
-  const { events, dossiers, keys: contentKeys, marks } = database
+  const { events, dossiers, keys: contentKeys, marks, image } = database
   const before = await vault.briefs()
-  const damaged: string[] = await database.transaction('rw', [events, dossiers, contentKeys, marks], async () => {
+  const damaged: string[] = await database.transaction('rw', [events, dossiers, contentKeys, marks, image], async () => {
     const keys = await events.orderBy('[dossierId+sequence]').keys()
     const dossierIds = [...new Set(keys.map((key) => (key as unknown as [string, number])[0]))]
     const counts = await knownCounts(database, before)
@@ -83,7 +83,8 @@ export async function rebuildProjection(vault: Store): Promise<void> {
       ...(await toldDossiers(database)).map(({ dossierId }) => dossierId),
     ])
     const unread = [...known].filter((id) => !present.has(id))
-    await dossiers.clear()
+    // The image may still tell what an erasure in the second copy took away.
+    await Promise.all([dossiers.clear(), image.clear()])
     for (const part of inChunks(dossierIds, FOLDED_TOGETHER)) {
       const journals = await readableJournals(database, part, () => undefined)
       const rows = journals.flatMap((journal) => wholeRow(journal, counts) ?? [])

@@ -6,11 +6,12 @@
  * stood. A page that does not open is none: what it held is made from the rows again. See
  * docs/decisions/0083-an-image-of-the-register.md.
  */
-import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { decodeValue, encodeValue } from '../../../shared/vault/index.ts'
 import { pauseBetweenChunks, random } from '../platform/index.ts'
 import { type Position, readPosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
-import type { FollowHeads } from './heads.ts'
+import type { FollowHeads, Heads } from './heads.ts'
 import { SEALED_MARK } from './renewal.ts'
 import { type ImageRow, PROJECTION_VERSION } from './rows.ts'
 
@@ -22,6 +23,8 @@ const IMAGE_KINDS = ['briefs', 'journals'] as const
 export type ImageKind = (typeof IMAGE_KINDS)[number]
 
 export type Image = {
+  /** What a page says; nothing where it does not open. */
+  readonly page: (kind: ImageKind, page: number) => Promise<ReadonlyMap<string, ImageEntry> | undefined>
   /** Every page that opens, under its number, one in a turn. */
   readonly pages: (kind: ImageKind) => AsyncIterable<readonly [page: number, entries: ReadonlyMap<string, ImageEntry>]>
   /**
@@ -32,8 +35,11 @@ export type Image = {
   readonly keep: (kind: ImageKind, pages: ReadonlyMap<number, ReadonlyMap<string, ImageEntry>>, from: Position) => Promise<void>
 }
 
+/** A vault and the generation of its register. */
+export type RegisterIdentity = { readonly vaultId: string; readonly generation: number }
+
 /** The image, and where the journals stand that it tells of. */
-export type RegisterImage = { readonly image: Image; readonly follow: () => FollowHeads }
+export type RegisterImage = { readonly image: Image; readonly follow: () => FollowHeads; readonly identity: RegisterIdentity }
 
 /** Some forty dossiers of ten thousand in each: one that changes has few others sealed anew with it. */
 const PAGES = 256
@@ -51,6 +57,16 @@ export function imagePageOf(dossierId: string): number {
 /** The rows of every kind that tell of a dossier. */
 export function imageKeysOf(dossierId: string): readonly string[] {
   return IMAGE_KINDS.map((kind) => keyOf(kind, imagePageOf(dossierId)))
+}
+
+/** @param dataKeys the vault's, the one in force first @param heads of the same vault and generation */
+export function openImage(
+  raw: RegisterDatabase,
+  [inForce]: readonly Uint8Array[],
+  { vaultId, generation }: RegisterIdentity,
+  { follow }: Pick<Heads, 'follow'>,
+): RegisterImage | undefined {
+  return inForce && { image: createImage(raw, inForce, `${vaultId}/${generation}`), follow, identity: { vaultId, generation } }
 }
 
 /** @param dataKey the vault's in force @param identity of the vault and its generation */
@@ -72,7 +88,7 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
     try {
       const sealed = body.subarray(NONCE_SIZE) as Uint8Array<ArrayBuffer>
       const plain = await crypto.subtle.decrypt(cipherOf(body.subarray(0, NONCE_SIZE), page), await keyInForce(), sealed)
-      const told = JSON.parse(bytesToUtf8(new Uint8Array(plain))) as readonly (readonly [id: string, head: string, value: unknown])[]
+      const told = decodeValue(new Uint8Array(plain)) as readonly (readonly [id: string, head: string, value: unknown])[]
       return new Map(told.map(([id, head, value]) => [id, { head, value }]))
     } catch {
       return undefined
@@ -81,11 +97,15 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
   const sealed = async (page: string, entries: ReadonlyMap<string, ImageEntry>): Promise<ImageRow> => {
     const told = [...entries].map(([id, { head, value }]) => [id, head, value])
     const nonce = random(NONCE_SIZE)
-    const plain = utf8ToBytes(JSON.stringify(told)) as Uint8Array<ArrayBuffer>
+    const plain = encodeValue(told) as Uint8Array<ArrayBuffer>
     const box = await crypto.subtle.encrypt(cipherOf(nonce, page), await keyInForce(), plain)
     return { page, body: concatBytes(nonce, new Uint8Array(box)) }
   }
   return {
+    page: async (kind, page) => {
+      const row = await raw.image.get(keyOf(kind, page)).catch(() => undefined)
+      return row && opened(row)
+    },
     pages: async function* (kind) {
       await keyInForce()
       for (let first = 0; first < PAGES; first += PAGES_TOGETHER) {

@@ -12,6 +12,7 @@ export {
   noteErasure,
   noteProjection,
   noteUnreadable,
+  type Position,
   readPosition,
   toldDossiers,
   writePosition,
@@ -23,7 +24,16 @@ export { eventRow, keptEvent } from './event-rows.ts'
 export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
 export { createHeads, type FollowHeads, type Head } from './heads.ts'
-export { createImage, type Image, type ImageEntry, type ImageKind, imageKeysOf, imagePageOf, type RegisterImage } from './image.ts'
+export {
+  type Image,
+  type ImageEntry,
+  type ImageKind,
+  imageKeysOf,
+  imagePageOf,
+  openImage,
+  type RegisterIdentity,
+  type RegisterImage,
+} from './image.ts'
 export { createLedger, type Ledger } from './ledger.ts'
 export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'
 export { createMirror, type Mirror, sweepGeneration } from './mirror.ts'

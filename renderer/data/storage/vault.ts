@@ -20,7 +20,7 @@ import { DEMONSTRATION_DATABASE_NAME, databaseName, type OpenOutcome, openDataba
 import { databaseGenerations, forgetProvenGenerations, HEADER_MARK, type KeptGeneration, within } from './generations.ts'
 import { keepHeaderInDatabase, mendHeader } from './header-copies.ts'
 import { createHeads, type Head, type Heads, headOfRow, type KeptHeads, missingFrom } from './heads.ts'
-import { createImage, type RegisterImage } from './image.ts'
+import { openImage, type RegisterImage } from './image.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror, markOpened, mirroredGenerations } from './mirror.ts'
 import { checkMirror } from './mirror-check.ts'
@@ -158,7 +158,7 @@ async function openOver(
     await mirror.check()
     await markOpened(folders, header, protection.ring)
     const keptGenerations = await forgetProvenGenerations(folders, header, await setAside(raw, protection.ring))
-    const image = registerImage(raw, dataKeys, header, heads)
+    const image = openImage(raw, dataKeys, header, heads)
     const vault = { ...vaultOver(opened.database, raw, dataKeys, protection, mirror, holder, heads), image }
     return { status: 'open', vault: { ...vault, recovery, keptGenerations, ...lost } }
   } catch (error) {
@@ -305,16 +305,6 @@ async function briefsIn(raw: RegisterDatabase, dossierIds?: readonly string[]): 
   const all: Brief[] = []
   for await (const rows of rowsOf(raw, 'dossiers', () => undefined)) all.push(...(rows as unknown as readonly Brief[]))
   return all
-}
-
-/** Bound to the vault and its generation, as the list of dossiers is. */
-function registerImage(
-  raw: RegisterDatabase,
-  [inForce]: readonly Uint8Array[],
-  { vaultId, generation }: VaultHeader,
-  heads: Heads,
-): RegisterImage | undefined {
-  return inForce && { image: createImage(raw, inForce, `${vaultId}/${generation}`), follow: heads.follow }
 }
 
 /** A key that protects nothing: everything in the demonstration is invented. */

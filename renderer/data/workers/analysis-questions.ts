@@ -4,12 +4,15 @@ import type { AnalysisPeriod, CifReturn, ComparedFigures, ConcernedProducer } fr
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
+import type { RegisterIdentity } from '../storage/index.ts'
 
 /** What a worker of this window needs to open the register by itself. */
 export type RegisterAccess = {
   readonly databaseName: string
   /** The vault's, the one in force first, 32 bytes each: they stay in this computer's memory, and go with the page. */
   readonly dataKeys: readonly Uint8Array[]
+  /** Whose image of the register it is; none in the demonstration. */
+  readonly identity?: RegisterIdentity | undefined
 }
 
 /** The day, the law as the firm applies it (which holds functions, and does not travel) and the firm's own journal. */

@@ -1,7 +1,16 @@
 /** The register as a worker opens it, beside the page: to be read, and nothing else. */
 
+import { random } from '../platform/index.ts'
 import { createReader, type RegisterReader } from '../register/index.ts'
-import { headsOfJournals, NO_MIRROR, RegisterDatabase } from '../storage/index.ts'
+import {
+  createHeads,
+  createProtection,
+  headsOfJournals,
+  NO_MIRROR,
+  openImage,
+  RegisterDatabase,
+  type RegisterImage,
+} from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import { openDatabaseBeside } from './open-database.ts'
 import type { RegisterSource } from './register-analysis.ts'
@@ -9,7 +18,19 @@ import type { RegisterSource } from './register-analysis.ts'
 /** @throws Error where the database does not open */
 export async function openReader(access: RegisterAccess): Promise<RegisterReader & RegisterSource> {
   const database = await openDatabaseBeside(access)
-  // Where journals stand lies in clear: no box is opened for it.
+  // Where journals stand lies in clear, and in a list under the vault's key: no box of a dossier is opened for it.
   const raw = new RegisterDatabase(access.databaseName)
-  return { ...createReader({ database, mirror: NO_MIRROR }), heads: () => headsOfJournals(raw) }
+  const image = imageOf(raw, access)
+  return { ...createReader({ database, mirror: NO_MIRROR, image }), heads: image ? followed(raw, image) : () => headsOfJournals(raw) }
+}
+
+function imageOf(raw: RegisterDatabase, { dataKeys, identity }: RegisterAccess): RegisterImage | undefined {
+  if (!identity) return undefined
+  const { ring } = createProtection(dataKeys, random)
+  return openImage(raw, dataKeys, identity, createHeads(ring, identity.vaultId, identity.generation))
+}
+
+function followed(raw: RegisterDatabase, image: RegisterImage): NonNullable<RegisterSource['heads']> {
+  const follow = image.follow()
+  return async () => new Map([...(await follow(raw))].map(([id, { events, seal }]) => [id, { count: events, hash: seal }]))
 }

@@ -1,11 +1,12 @@
 /** The dossiers in brief from the image of the register: what they say, and what no page of it may keep. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { random } from '../../../../renderer/data/platform/random.ts'
+import { createKeptJournals } from '../../../../renderer/data/register/kept-journals.ts'
 import { createKeptSummaries } from '../../../../renderer/data/register/kept-summaries.ts'
 import { readPosition } from '../../../../renderer/data/storage/bookkeeping.ts'
 import { createImage, imagePageOf } from '../../../../renderer/data/storage/image.ts'
 import { putInForce } from '../../../../renderer/data/storage/renewal.ts'
-import { addNote, close as closeDossier, settleAtOnce } from '../../../../shared/complaint/index.ts'
+import { addNote, close as closeDossier, type KeptEvent, settleAtOnce } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
 import { renewKeys } from '../../../../shared/vault/index.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
@@ -92,6 +93,32 @@ describe('the next opening', () => {
     const read = rowsRead(after)
     expect((await kept(after).of(vault.all)).map(({ id }) => id)).toEqual(vault.all)
     expect(read()).toEqual(vault.all)
+    after.close()
+  })
+})
+
+describe('journals', () => {
+  const readAll = async (journals: ReturnType<typeof createKeptJournals>) => {
+    const all: (readonly KeptEvent[])[] = []
+    for await (const part of journals()) all.push(...part.journals)
+    return all.toSorted((a, b) => ((a[0]?.dossierId ?? '') < (b[0]?.dossierId ?? '') ? -1 : 1))
+  }
+  const journalsOf = ({ vault }: StartedVault) => createKeptJournals(vault.database, () => undefined, vault.image, 1)
+
+  test('come from their pages, but for the one that grew: all of them are what their rows say', async () => {
+    const vault = await aVault()
+    const first = await again(vault)
+    await readAll(journalsOf(first))
+    await vi.waitFor(async () => expect((await told(first)).split('AttachmentAdded').length).toBeGreaterThan(3), 10_000)
+    await first.register.record(vault.lost, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))
+    first.close()
+    const after = await again(vault)
+    const between = vi.spyOn(after.vault.database.events, 'where')
+    const journals = await readAll(journalsOf(after))
+    expect(between).toHaveBeenCalledTimes(1)
+    expect(journals).toEqual(await readAll(createKeptJournals(after.vault.database, () => undefined, undefined)))
+    expect(journals.map(({ length }) => length).toSorted()).toEqual([2, 2, 3])
+    await vi.waitFor(async () => expect(await told(after)).toContain('Tours'), 10_000)
     after.close()
   })
 })

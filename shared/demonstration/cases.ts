@@ -612,7 +612,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
     producer: 'Banque des Alizés',
     nature: 'refusal',
     description:
-      'Il demande des explications sur un refus de prêt qu’il juge arbitraire. Il a perdu les frais engagés pour son compromis et l’estime lié à un dossier transmis trop tard.',
+      'Il demande des explications sur un refus de prêt, qu’il attribue à un dossier transmis trop tard. Il a perdu les frais engagés pour son compromis.',
   },
   {
     ago: 15,

@@ -1,10 +1,10 @@
 /** A table of what can be opened: a click or « Entrée » on a row leads to it. */
 import { Box } from '@mui/material'
-import { DataGrid, type DataGridProps } from '@mui/x-data-grid'
+import { DataGrid, type DataGridProps, type GridColDef, type GridValidRowModel } from '@mui/x-data-grid'
 import { frFR } from '@mui/x-data-grid/locales'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import type { GridOrder, GridPages } from './grid-rows.ts'
-import { remInPixels } from './rem-in-pixels.ts'
+import { remInPixels, textScale } from './rem-in-pixels.ts'
 import { WholeText } from './whole-text.tsx'
 
 type RowsGridProps<Row extends { readonly id: string }> = Pick<
@@ -36,13 +36,16 @@ const LOOK = {
 /** Drawn anew where what it shows is another, and not at each key that is pressed beside it. */
 export const RowsGrid = memo(DrawnRowsGrid) as typeof DrawnRowsGrid
 
-function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, pages, onOpen, ...columns }: RowsGridProps<Row>) {
-  const { kept, rows, ...page } = pages
+function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, pages, onOpen, ...shown }: RowsGridProps<Row>) {
+  const { kept, rows, columns: thought, ...page } = pages
+  const scale = textScale()
+  const columns = useMemo(() => thought.map((column) => scaled(column, scale)), [thought, scale])
   return (
     <WholeText of='[role="gridcell"], [role="columnheader"]'>
       <DataGrid
-        {...columns}
+        {...shown}
         {...page}
+        columns={columns}
         rows={rows as Row[]}
         rowCount={kept.length}
         // Sorted, filtered and paged before they come here.
@@ -66,6 +69,12 @@ function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, page
       />
     </WholeText>
   )
+}
+
+/** A column as wide as its letters ask: larger ones would be cut, where the table can be scrolled. */
+function scaled<Row extends GridValidRowModel>(column: GridColDef<Row>, scale: number): GridColDef<Row> {
+  const { width, minWidth } = column
+  return { ...column, ...(width && { width: width * scale }), ...(minWidth && { minWidth: minWidth * scale }) }
 }
 
 /** The height left in a page that is filled, and no less than some rows: a table asks for none of its own. */

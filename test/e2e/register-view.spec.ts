@@ -48,6 +48,17 @@ test('on a laptop the register shows every column whole, and the dossier what is
   expect(places.map((place) => place?.x)).toEqual(places.map((place) => place?.x).toSorted((a, b) => (a ?? 0) - (b ?? 0)))
 })
 
+test('with text at 200 % no number and no day is cut: the table is scrolled sideways', async ({ page }) => {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await page.setViewportSize({ ...LAPTOP, width: LAPTOP.width - 1 })
+  await expect(column(page, 'Produit')).toHaveCount(0)
+  await expect.poll(() => areWhole(page, 'reference', 'arrivedOn')).toBe(true)
+  await column(page, 'Réponse').scrollIntoViewIfNeeded()
+  await expect.poll(() => areWhole(page, 'answer')).toBe(true)
+})
+
 test('columns are chosen, and the choice stays on this computer', async ({ page }) => {
   await page.getByRole('button', { name: 'Colonnes' }).click()
   await page.getByRole('checkbox', { name: 'Canal' }).check()

@@ -1,6 +1,7 @@
 /** Which columns the register shows: those that the window has room for, unless chosen otherwise on this computer. */
 import type { GridColumnVisibilityModel } from '@mui/x-data-grid'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { textScale } from '../../ui/rem-in-pixels.ts'
 
 /** What comes with a wider window, in pixels. */
 const WITH_WIDTH = [
@@ -35,9 +36,9 @@ export function useShownColumns(fields: readonly string[]): ShownColumns {
   return { model, choose }
 }
 
-/** In pixels, kept fresh where the window is resized. */
+/** In pixels of text of the usual size, kept fresh where the window is resized. */
 function useWindowWidth(): number {
-  return useSyncExternalStore(onResize, () => window.innerWidth)
+  return useSyncExternalStore(onResize, () => window.innerWidth / textScale())
 }
 
 function onResize(listen: () => void): () => void {

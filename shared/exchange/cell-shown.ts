@@ -7,7 +7,13 @@ import { type CellObject, SSF } from '@e965/xlsx'
 import { formatShortDate } from '../language/french.ts'
 import { addDays, localDate } from '../regulation/local-date.ts'
 
-export type ShownCell = { readonly text: string /** In French, after the name of its column. */; readonly remark?: string }
+export type ShownCell = {
+  readonly text: string
+  /** In French, after the name of its column. */
+  readonly remark?: string
+  /** Whether it holds a day. */
+  readonly isDay?: boolean
+}
 
 /** @see ECMA-376, Part 1, 18.18.11; [MS-XLS] 2.5.10 for their numbers */
 const ERRORS: ReadonlyMap<number, string> = new Map([
@@ -197,7 +203,8 @@ function shownDay(serial: number, format: string, is1904: boolean): ShownCell {
   if (whole < 0 || whole > LAST_SERIAL) return plainNumber(serial)
   const text = formatShortDate(dayOf(whole, is1904))
   const lacks = !/d/.test(tokens) ? 'le jour' : !/y/.test(tokens) ? 'l’année' : undefined
-  return lacks ? { text, remark: `la cellule ne montre pas ${lacks} et contient le ${text}, qui est repris.` } : { text }
+  const shown = { text, isDay: true }
+  return lacks ? { ...shown, remark: `la cellule ne montre pas ${lacks} et contient le ${text}, qui est repris.` } : shown
 }
 
 const EPOCH = localDate('1899-12-30')

@@ -1,12 +1,27 @@
 /** What a column leaves in doubt: asked once for all of its cells, three of them shown. */
 import { enumerate, typography } from '../language/french.ts'
+import { amountAmong, isEitherAmount, MARK_READINGS, type MarkReading, marksProposed, readColumnAmount } from './amount-column.ts'
 import { BLANK_READINGS, type BlankReading, isBlankSign, isBlankWord, isCellError } from './blank-cells.ts'
-import { DAY_ORDER_LABELS, DAY_ORDERS, type DayOrder, ordersOf, readDay } from './day-column.ts'
-import { type ColumnFields, fieldKind, headerKey } from './import-fields.ts'
+import { DAY_ORDER_LABELS, DAY_ORDERS, type DayOrder, dayAmong, ordersOf, readDay } from './day-column.ts'
+import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import { lineLabel, type SourceTable } from './source-table.ts'
 
+/** Whether the day or the amount among the words of a cell is taken. */
+const AROUND_READINGS = ['taken', 'none'] as const
+type AroundReading = (typeof AROUND_READINGS)[number]
+
+/** What a column of numbers tells that start anew, from a year or a sheet to the next. */
+const NUMBER_READINGS = ['rank', 'dossier'] as const
+type NumberReading = (typeof NUMBER_READINGS)[number]
+
 /** How a column is read, where it was in doubt. */
-type ColumnReading = { readonly dayOrder?: DayOrder | undefined; readonly blanks?: BlankReading | undefined }
+type ColumnReading = {
+  readonly dayOrder?: DayOrder | undefined
+  readonly blanks?: BlankReading | undefined
+  readonly around?: AroundReading | undefined
+  readonly marks?: MarkReading | undefined
+  readonly numbers?: NumberReading | undefined
+}
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
 type DoubtOf<Kind extends keyof ColumnReading, Code extends string> = {
@@ -15,35 +30,128 @@ type DoubtOf<Kind extends keyof ColumnReading, Code extends string> = {
   /** In French. */
   readonly question: string
   /** Cells of the column: where each stands, and what it holds. */
-  readonly examples: readonly { readonly line: string; readonly text: string }[]
+  readonly examples: readonly Example[]
   readonly options: readonly { readonly code: Code; readonly label: string }[]
   readonly proposed: Code
 }
 
-export type ColumnDoubt = DoubtOf<'dayOrder', DayOrder> | DoubtOf<'blanks', BlankReading>
+type Example = { readonly line: string; readonly text: string }
+
+export type ColumnDoubt =
+  | DoubtOf<'dayOrder', DayOrder>
+  | DoubtOf<'blanks', BlankReading>
+  | DoubtOf<'around', AroundReading>
+  | DoubtOf<'marks', MarkReading>
+  | DoubtOf<'numbers', NumberReading>
 
 const EXAMPLES = 3
 
-type Cell = { readonly line: string; readonly text: string }
+/** @property isDay whether the workbook holds a day there, and no text that looks like one */
+type Cell = Example & { readonly sheet: string | undefined; readonly isDay: boolean }
 
 export function columnDoubts(table: SourceTable, columns: ColumnFields): readonly ColumnDoubt[] {
   const cellsOf = (column: number): readonly Cell[] =>
     table.rows.flatMap((row) => {
       const text = row.cells[column] ?? ''
-      return text === '' ? [] : [{ line: lineLabel(row), text }]
+      return text === '' ? [] : [{ line: lineLabel(row), text, sheet: row.place?.sheet, isDay: row.days?.includes(column) ?? false }]
     })
-  const days = columns.flatMap((field, column) => (field && fieldKind(field) === 'day' ? [{ column, cells: cellsOf(column) }] : []))
+  const of = (is: (field: ImportField) => boolean): readonly Column[] =>
+    columns.flatMap((field, column) =>
+      field && is(field) ? [{ column, cells: cellsOf(column), header: table.headers[column] ?? '' }] : [],
+    )
+  const days = of((field) => fieldKind(field) === 'day')
+  const amounts = of((field) => fieldKind(field) === 'amount')
   const isMonthFirst = days.some(({ cells }) => votes(cells).monthFirst > votes(cells).dayFirst)
-  const amounts = columns.flatMap((field, column) => (field && fieldKind(field) === 'amount' ? [{ column, cells: cellsOf(column) }] : []))
   return [
-    ...days.flatMap(({ column, cells }) => orderDoubt(column, cells, isMonthFirst, table.headers[column] ?? '')),
-    ...[...days, ...amounts].flatMap(({ column, cells }) => blanksDoubt(column, cells, table.headers[column] ?? '')),
+    ...of((field) => field === 'reference').flatMap(numbersDoubt),
+    ...days.flatMap((column) => [
+      ...orderDoubt(column, isMonthFirst),
+      ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
+    ]),
+    ...amounts.flatMap((column) => [
+      ...marksDoubt(column),
+      ...aroundDoubt(column, (text) => 'question' in readColumnAmount(text, {}) && amountAmong(text) !== undefined, 'le montant'),
+    ]),
+    ...[...days, ...amounts].flatMap(blanksDoubt),
   ].toSorted((a, b) => a.column - b.column)
+}
+
+type Column = { readonly column: number; readonly cells: readonly Cell[]; readonly header: string }
+
+/** Where the least of them stands again, they are numbered anew, and a number is no dossier's own. */
+function numbersDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
+  const numbered = cells.filter(({ text }) => isRank(text))
+  const byNumber = Map.groupBy(numbered, ({ text }) => Number(text))
+  const again = [...byNumber.values()].filter(({ length }) => length > 1)
+  const least = byNumber.get(Math.min(...byNumber.keys())) ?? []
+  const isOfSheets = new Set(least.map(({ sheet }) => sheet)).size > 1
+  if (least.length < 2 || (again.length < 2 && !isOfSheets)) return []
+  const labels: Readonly<Record<NumberReading, string>> = {
+    rank: 'Le rang de la ligne : chaque dossier recevra un numéro',
+    dossier: 'Le numéro du dossier : ceux qui reviennent sont à corriger',
+  }
+  return [
+    {
+      column,
+      kind: 'numbers',
+      question: typography(`« ${header} » : ces numéros reviennent. Que disent-ils ?`),
+      examples: least.slice(0, EXAMPLES),
+      options: NUMBER_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      proposed: 'rank',
+    },
+  ]
+}
+
+/** A number without a year or a letter. */
+export function isRank(text: string): boolean {
+  return /^\d{1,4}$/.test(text)
+}
+
+/** @param what in French */
+function aroundDoubt({ column, cells, header }: Column, isAmong: (text: string) => boolean, what: string): readonly ColumnDoubt[] {
+  const found = cells.filter(({ text }) => isAmong(text))
+  if (found.length === 0) return []
+  const labels: Readonly<Record<AroundReading, string>> = {
+    taken: `Reprendre ${what}, laisser les mots autour`,
+    none: 'À corriger ligne par ligne',
+  }
+  return [
+    {
+      column,
+      kind: 'around',
+      question: typography(`« ${header} » : ${what} a des mots autour. Que reprendre ?`),
+      examples: found.slice(0, EXAMPLES),
+      options: AROUND_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      proposed: 'taken',
+    },
+  ]
+}
+
+function marksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
+  const either = cells.filter(({ text }) => isEitherAmount(text))
+  const [first] = either
+  if (!first) return []
+  const [whole = '', three = ''] = first.text.split(/[.,]/)
+  const labels: Readonly<Record<MarkReading, string>> = {
+    thousands: `Des milliers : ${whole} ${three.slice(0, 3)} €`,
+    decimals: `Des décimales : ${whole},${three.slice(0, 2)} €`,
+    none: 'À corriger ligne par ligne',
+  }
+  return [
+    {
+      column,
+      kind: 'marks',
+      question: typography(`« ${header} » : que veut dire « ${first.text} » ?`),
+      examples: either.slice(0, EXAMPLES),
+      options: MARK_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      proposed: marksProposed(cells.map(({ text }) => text)),
+    },
+  ]
 }
 
 /** Cells that can only be read with the day first, or with the month first. */
 function votes(cells: readonly Cell[]): Readonly<Record<DayOrder, number>> {
-  const only = (order: DayOrder) => cells.filter(({ text }) => isOnly(text, order)).length
+  const only = (order: DayOrder) => cells.filter(({ text, isDay }) => !isDay && isOnly(text, order)).length
   return { dayFirst: only('dayFirst'), monthFirst: only('monthFirst') }
 }
 
@@ -53,7 +161,8 @@ function isOnly(text: string, order: DayOrder): boolean {
 }
 
 /** @param isMonthFirst whether another column of the file writes the month first */
-function orderDoubt(column: number, cells: readonly Cell[], isMonthFirst: boolean, header: string): readonly ColumnDoubt[] {
+function orderDoubt({ column, cells: all, header }: Column, isMonthFirst: boolean): readonly ColumnDoubt[] {
+  const cells = all.filter(({ isDay }) => !isDay)
   const { dayFirst, monthFirst } = votes(cells)
   const either = cells.filter(({ text }) => ordersOf(text).length > 1)
   if (monthFirst === 0 && (dayFirst > 0 || !isMonthFirst || either.length === 0)) return []
@@ -71,7 +180,7 @@ function orderDoubt(column: number, cells: readonly Cell[], isMonthFirst: boolea
   ]
 }
 
-function blanksDoubt(column: number, cells: readonly Cell[], header: string): readonly ColumnDoubt[] {
+function blanksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
   const words = new Map<string, Cell>()
   for (const cell of cells) {
     const { text } = cell

@@ -30,11 +30,13 @@ function withoutTime(text: string): string {
   return text.trim().replace(TIME, '').replace(WEEKDAY, '')
 }
 
-/** Months of other tools, as French does not begin them. */
-const ENGLISH_MONTHS: Readonly<Record<string, string>> = {
+/** Months of other tools, English and German, as French does not begin them. */
+const OTHER_MONTHS: Readonly<Record<string, string>> = {
   ...{ feb: 'fevrier', february: 'fevrier', apr: 'avril', april: 'avril', may: 'mai', jun: 'juin', june: 'juin', jul: 'juillet' },
   ...{ july: 'juillet', aug: 'aout', august: 'aout', january: 'janvier', march: 'mars', september: 'septembre', october: 'octobre' },
-  ...{ november: 'novembre', december: 'decembre' },
+  ...{ november: 'novembre', december: 'decembre', januar: 'janvier', jan: 'janvier', februar: 'fevrier', febr: 'fevrier' },
+  ...{ marz: 'mars', maerz: 'mars', juni: 'juin', juli: 'juillet', okt: 'octobre', oktober: 'octobre', dez: 'decembre' },
+  ...{ dezember: 'decembre' },
 }
 
 /** First and last day that a spreadsheet's own number is taken for: 1 January 1990 and 31 December 2099. */
@@ -60,7 +62,8 @@ export function readDay(text: string, order?: DayOrder): DayRead | undefined {
   if (compact) return { day: compact.slice(1).join('-') }
   const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(written)
   if (slashed) return withLateHour(text, readTypedDate(slashed.slice(1).join('-')))
-  if (/^\d{5}$/.test(written)) return readSerial(Number(written))
+  // With the hour of the day, as DIF and some exports write it.
+  if (/^\d{5}([.,]\d+)?$/.test(written)) return readSerial(Number.parseInt(written, 10))
   return withLateHour(text, readTypedDate(inFrench(written)))
 }
 
@@ -83,6 +86,20 @@ function readSerial(serial: number): DayRead | undefined {
   return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${day.split('-').toReversed().join('/')}.` }
 }
 
+const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu
+/** What is to be done, or was not, on that day. */
+const CONTRARY =
+  /\b(prev\w*|avant|apres|relanc\w*|rappel\w*|attente|attend\w*|echeance|limite|delai|annul\w*|non|pas|sans|faire|fin|depuis|jusqu|report\w*|d(oi|ev)\w*|sera|rdv|a (?!\d)\w+er|a venir)\b/
+
+/** The one day among the words of a cell: 'le 12/03/2024', '12/03/2024 (LRAR)'; nothing where they may deny it. */
+export function dayAmong(text: string): string | undefined {
+  const found = text.match(AMONG) ?? []
+  const [day] = found
+  if (!day || found.length > 1) return undefined
+  const words = text.replace(day, ' ')
+  return /\d/.test(words) || words.trim() === '' || CONTRARY.test(foldAccents(words)) ? undefined : day
+}
+
 /** '12-févr.-24' and 'Feb 12, 2024' as they are typed in French. */
 function inFrench(written: string): string {
   const folded = foldAccents(written)
@@ -92,7 +109,7 @@ function inFrench(written: string): string {
   )
   if (!worded) return written
   const [, day = '', month = '', year = ''] = worded
-  return `${day} ${ownValue(ENGLISH_MONTHS, month) ?? month} ${year}`
+  return `${day} ${ownValue(OTHER_MONTHS, month) ?? month} ${year}`
 }
 
 /** Midnight has passed in Paris where it is ten in the evening, or later, at Greenwich. */

@@ -20,7 +20,6 @@ import {
   takenApart,
   writtenDays,
 } from '../complaint/index.ts'
-import { readAmount } from '../language/amount.ts'
 import { formatShortDate, typography } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import {
@@ -34,9 +33,10 @@ import {
   yearOf,
   type Zone,
 } from '../regulation/index.ts'
+import { amountAmong, isInThousands, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
-import type { ColumnReadings } from './column-doubts.ts'
-import { readDay } from './day-column.ts'
+import { type ColumnReadings, isRank } from './column-doubts.ts'
+import { dayAmong, readDay } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import type { ValueCodes, ValueKind } from './import-values.ts'
 import { lineLabel, type SourceRow } from './source-table.ts'
@@ -143,7 +143,10 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   const day: RowReader['day'] = (field) => {
     const cell = text(field)
     if (cell === '') return undefined
-    const read = readDay(cell, setup.readings?.[columnOf(field)]?.dayOrder)
+    const column = columnOf(field)
+    const readings = setup.readings?.[column]
+    const order = row.days?.includes(column) ? undefined : readings?.dayOrder
+    const read = readDay(cell, order) ?? (readings?.around === 'taken' ? readDay(dayAmong(cell) ?? '', order) : undefined)
     if (read === undefined)
       return refuse(field, (header) => `${header} : « ${cell} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
     const found = parseLocalDate(read.day)
@@ -157,12 +160,14 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   const amount: RowReader['amount'] = (field) => {
     const cell = text(field)
     if (cell === '') return undefined
-    const reading = readAmount(cell)
-    if (reading.status === 'read') return reading.cents
-    const rounded = roundedAmount(cell)
-    if (rounded === undefined) return refuse(field, (header) => `${header} : « ${cell} » n’est pas repris. ${reading.question}`)
-    remark(field, `« ${cell} » est arrondi au centime.`)
-    return rounded
+    const column = columnOf(field)
+    const readings = { ...setup.readings?.[column], isInThousands: isInThousands(headers[column] ?? '') }
+    const whole = readColumnAmount(cell, readings)
+    const among = 'question' in whole && readings.around === 'taken' ? amountAmong(cell) : undefined
+    const read = among === undefined ? whole : readColumnAmount(among, readings)
+    if ('question' in read) return refuse(field, (header) => `${header} : « ${cell} » n’est pas repris. ${read.question}`)
+    if (read.remark) remark(field, read.remark)
+    return read.cents
   }
 
   const code: RowReader['code'] = <T extends string>(field: ImportField & ValueKind) => {
@@ -178,12 +183,6 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
 
 function isDayOrAmount(field: ImportField): boolean {
   return fieldKind(field) === 'day' || fieldKind(field) === 'amount'
-}
-
-/** The third of a sum, as a spreadsheet holds it: '333,333333333333'. */
-function roundedAmount(cell: string): number | undefined {
-  const [, euros = '', decimals = ''] = /^(\d{1,9})[,.](\d{3,})\s*€?$/.exec(cell.replace(/[\s\u00a0\u202f]/g, '')) ?? []
-  return decimals.length > 3 ? Math.round(Number(`${euros}.${decimals}`) * 100) : undefined
 }
 
 /**
@@ -240,7 +239,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
     status: 'read',
     remarks: [...told, ...(isRequest ? [] : writtenRemark(heard, days))],
     facts: {
-      reference: row.merged?.includes(setup.columns.indexOf('reference')) ? undefined : reader.text('reference') || undefined,
+      reference: readReference(reader, row, setup),
       intake,
       requestReason: isRequest ? NOT_STATED_TEXT : undefined,
       steps,
@@ -257,6 +256,13 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
       },
     },
   }
+}
+
+/** A number merged with that of the line above, or that tells the rank of its line, is none of the dossier's own. */
+function readReference({ text }: RowReader, { merged }: SourceRow, { columns, readings }: ImportSetup): string | undefined {
+  const column = columns.indexOf('reference')
+  const reference = text('reference')
+  return merged?.includes(column) || (readings?.[column]?.numbers === 'rank' && isRank(reference)) ? undefined : reference || undefined
 }
 
 /** What stands in the place of the day, where something does. */

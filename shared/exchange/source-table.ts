@@ -12,6 +12,8 @@ export type SourceRow = {
   readonly remarks?: readonly CellRemark[] | undefined
   /** Columns that show the cell of the line above, merged with theirs. */
   readonly merged?: readonly number[] | undefined
+  /** Columns where the workbook holds a day, of those that have texts of days besides. */
+  readonly days?: readonly number[] | undefined
 }
 
 /** @property column absent where it is of the whole line. @property text in French, after the name of the column */

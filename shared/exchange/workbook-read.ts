@@ -3,6 +3,7 @@ import { formatNumber, typography } from '../language/french.ts'
 import { writableText } from '../language/writable-text.ts'
 import { NO_CELL } from './cell-index.ts'
 import { type CellReading, cellShower, EMPTY, type ShownCell } from './cell-shown.ts'
+import { ordersOf } from './day-column.ts'
 import { accentsWarning, type MendedAccents, withMendedAccents } from './doubled-accents.ts'
 import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
 import type { OpenedSheet, OpenedWorkbook } from './opened-workbook.ts'
@@ -100,7 +101,34 @@ function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof
     })
     return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
   })
-  return withMerged(rows, merges)
+  return withMerged(
+    withDays(rows, lines, (cell) => shownAt(cell).isDay === true),
+    merges,
+  )
+}
+
+/**
+ * A day that the workbook holds is no text to be read one way or the other.
+ *
+ * Where one of them is beyond the twelfth, none was made of a text with its month first by a program that took it the other way.
+ */
+function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], isDay: (cell: number) => boolean): readonly SourceRow[] {
+  const sound = new Set<number>()
+  const doubtful = new Set<number>()
+  for (const [index, { cells }] of rows.entries())
+    for (const [column, text] of cells.entries()) {
+      if (text === '' || (sound.has(column) && doubtful.has(column))) continue
+      const orders = ordersOf(text)
+      if (!isDay(lines[index]?.cells[column] ?? NO_CELL)) {
+        if (orders.includes('monthFirst')) doubtful.add(column)
+      } else if (!orders.includes('monthFirst')) sound.add(column)
+    }
+  const mixed = [...sound].filter((column) => doubtful.has(column))
+  if (mixed.length === 0) return rows
+  return rows.map((row, index) => {
+    const days = mixed.filter((column) => isDay(lines[index]?.cells[column] ?? NO_CELL))
+    return days.length > 0 ? { ...row, days } : row
+  })
 }
 
 /** A cell merged downwards is that of each line it spans; one merged to the right stands once. */
@@ -197,6 +225,7 @@ function movedRow(row: SourceRow, columns: readonly number[], before: number, sh
       remarks: row.remarks.map(({ column, text }) => ({ column: column === undefined ? undefined : (columns[column] ?? column), text })),
     }),
     ...(row.merged && { merged: row.merged.map((column) => columns[column] ?? column) }),
+    ...(row.days && { days: row.days.map((column) => columns[column] ?? column) }),
   }
 }
 

@@ -199,7 +199,7 @@ describe('days and amounts as people write them', () => {
   })
 
   it.each([
-    ['09/10/2023', '-5', '« Montant » : « -5 » n’est pas repris. Indiquez un montant sans signe, par exemple 150 ou 1 250,50.'],
+    ['09/10/2023', '5 %', '« Montant » : « 5 % » n’est pas repris. Indiquez un montant en euros, par exemple 150 ou 1 250,50.'],
     ['hier', '', '« Reçue le » : « hier » n’est pas une date. Écrivez-la sous la forme 31/01/2024.'],
     ['29/02/2023', '', '« Reçue le » : le 29/02/2023 n’existe pas au calendrier.'],
     ['09/10/1923', '', '« Reçue le » : l’année de « 09/10/1923 » est à vérifier.'],

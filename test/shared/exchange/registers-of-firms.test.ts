@@ -120,6 +120,27 @@ describe('a workbook', () => {
     expect(tableOf(workbook(HEADER + row, { properties: '<workbookPr date1904="1"/>' })).rows[0]?.cells[1]).toBe('09/01/2024')
   })
 
+  it('has days that stay as they are beside texts with their months first', () => {
+    const line = (at: number, day: string) => `<row r="${at}">${text(`A${at}`, `Client ${at}`)}${day}</row>`
+    const days = [
+      number('B2', 45_356, 'dd/mm/yyyy'),
+      number('B3', 45_371, 'dd/mm/yyyy'),
+      text('B4', '03/25/2024'),
+      text('B5', '05/06/2024'),
+    ]
+    const table = tableOf(workbook(HEADER + days.map((day, index) => line(index + 2, day)).join('')))
+    const doubts = columnDoubts(table, proposeColumns(table.headers))
+    expect(doubts).toMatchObject([{ kind: 'dayOrder', proposed: 'monthFirst', examples: [{ text: '03/25/2024' }, { text: '05/06/2024' }] }])
+    const defaults = { capacity: 'client', clientKind: 'consumer', channel: 'letter' } as const
+    const rows = judged(table, setupFor(table, { readings: columnReadings(doubts), defaults }))
+    expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual([
+      '2024-03-05',
+      '2024-03-20',
+      '2024-03-25',
+      '2024-05-06',
+    ])
+  })
+
   it('says which formula waits to be computed, and shows the errors of those that failed', () => {
     const cell = (address: string, inside: string, type = '') => `<c r="${address}"${type && ` t="${type}"`}>${inside}</c>`
     const row = `<row r="2">${text('A2', 'Claire')}${cell('B2', '<f>TODAY()</f>')}${cell('C2', '<f>1/0</f><v>#DIV/0!</v>', 'e')}${cell('D2', '<f>1+1</f><v>1250</v>')}${cell('E2', '<v>#N/A</v>', 'e')}${cell('F2', '<f>B2</f>', 'str')}${cell('G2', '<f t="shared" si="0"/>')}</row>`
@@ -366,7 +387,19 @@ describe('a text file', () => {
   })
 
   it.each([
-    ...['20240109143211', '20240109T1432', '2024/01/09 14:32', 'mar. 09/01/2024', 'mardi 9 janvier 2024', 'Tue, 9 Jan 2024', '09-janv.-24'],
+    ...[
+      '45300.5',
+      '45300,5',
+      '9. Januar 2024',
+      '9. Jan. 2024',
+      '20240109143211',
+      '20240109T1432',
+      '2024/01/09 14:32',
+      'mar. 09/01/2024',
+      'mardi 9 janvier 2024',
+      'Tue, 9 Jan 2024',
+      '09-janv.-24',
+    ],
   ])('is of 9 January where it says « %s »', (written) => {
     const [row] = judged(tableOf(csv(HEAD, `1;Zoé;Courriel;${written};;Frais`)))
     expect(dossierFrom(factsOf(row)).written?.receivedOn).toBe('2024-01-09')

@@ -73,7 +73,7 @@ describe('a workbook as Excel saves it', () => {
     ].join('')
     const table = tableOf(workbook([{ name: 'R', rows }], { strings }))
     expect(table.headers.slice(0, 2)).toEqual(['Client', 'Reçue le'])
-    expect(table.rows.map(({ cells }) => cells.join('|'))).toEqual(['Zoé|09/10/2023|Zoé & co|', 'Inès|09/10/2023|Zoé & co'])
+    expect(table.rows.map(({ cells }) => cells.join('|'))).toEqual(['Zoé|09/10/2023|Zoé & co', 'Inès|09/10/2023|Zoé & co'])
   })
 
   it('has cells and rows that do not say their place where they come, and numbers that say nothing but themselves', () => {

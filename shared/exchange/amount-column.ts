@@ -1,0 +1,88 @@
+/** Amounts as a column of a register writes them: what a point or a comma says is judged by all of its cells. */
+import { readAmount } from '../language/amount.ts'
+import { formatMoney } from '../language/french.ts'
+import { headerKey } from './import-fields.ts'
+
+/** What the mark of '12.500' says: 12 500 € or 12,50 €; nothing where each is to be corrected. */
+export const MARK_READINGS = ['thousands', 'decimals', 'none'] as const
+export type MarkReading = (typeof MARK_READINGS)[number]
+
+const EURO = '(?:€|eur|euros?)'
+const EITHER = new RegExp(`^([1-9]\\d{0,2})[.,](\\d{3})\\s*${EURO}?$`, 'i')
+
+/** Whether a cell may be read as thousands or with decimals. */
+export function isEitherAmount(text: string): boolean {
+  return EITHER.test(text)
+}
+
+/** What the other cells say of the mark that stands in those that may be either. */
+export function marksProposed(texts: readonly string[]): MarkReading {
+  const has = (pattern: RegExp) => texts.some((text) => pattern.test(text))
+  const hasPoints = texts.some((text) => isEitherAmount(text) && text.includes('.'))
+  const [isGrouped, isDecimal] = hasPoints
+    ? [has(/\d\.\d{3}(?:\.\d{3}|,\d)|\d,\d{1,2}(?!\d)/), has(/\d\.\d{1,2}(?!\d)/)]
+    : [has(/\d,\d{3}(?:,\d{3}|\.\d)|\d\.\d{1,2}(?!\d)/), has(/\d,\d{1,2}(?!\d)/)]
+  if (isGrouped === isDecimal) return 'none'
+  return isGrouped ? 'thousands' : 'decimals'
+}
+
+/** How the amounts of a column are read. @property isInThousands as its header says: 'Montant (k€)' */
+export type AmountReadings = { readonly marks?: MarkReading | undefined; readonly isInThousands?: boolean }
+
+export type AmountRead =
+  /** `remark` is of what could be read otherwise: in French, after the name of its column. */
+  { readonly cents: number; readonly remark?: string } | { readonly question: string }
+
+export function isInThousands(header: string): boolean {
+  return /\bk ?(?:€|eur)|milliers/i.test(header)
+}
+
+const NEGATIVE = /^[-−–]\s*(?=\d)|^\(\s*(?=\d[^()]*\)\s*\S*$)/
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`(?<=\\d)\\s*k\\s*${EURO}?$`, 'i'), 1000],
+  [new RegExp(`(?<=\\d)\\s*(?:M|m(?=\\s*€))\\s*${EURO}?$`), 1_000_000],
+]
+
+export function readColumnAmount(cell: string, { marks = 'none', isInThousands = false }: AmountReadings): AmountRead {
+  const isNegative = NEGATIVE.test(cell)
+  const unsigned = isNegative ? cell.replace(NEGATIVE, '').replace(')', '').trim() : cell
+  const [unit, factor] = FACTORS.find(([written]) => written.test(unsigned)) ?? [undefined, isInThousands ? 1000 : 1]
+  const read = centsIn(unit ? unsigned.replace(unit, '') : unsigned, marks)
+  if ('question' in read) return read
+  const cents = Math.round(read.cents * factor)
+  const remarks = [
+    ...(factor > 1 ? [`« ${cell} » est pris pour ${formatMoney(cents)}.`] : []),
+    ...(isNegative ? [`« ${cell} » est repris sans son signe.`] : []),
+    ...(read.isRounded ? [`« ${cell} » est arrondi au centime.`] : []),
+  ]
+  return { cents, ...(remarks.length > 0 && { remark: remarks.join(' ') }) }
+}
+
+type Cents = { readonly cents: number; readonly isRounded?: boolean } | { readonly question: string }
+
+function centsIn(number: string, marks: MarkReading): Cents {
+  const [either, whole = '', three = ''] = EITHER.exec(number) ?? []
+  if (either && marks === 'thousands') return { cents: Number(whole + three) * 100 }
+  // The third of a sum, as a spreadsheet holds it: '333,333333333333'.
+  const [, euros, decimals = ''] = MANY_DECIMALS.exec(number.replace(/\s/g, '')) ?? []
+  if (euros && (decimals.length > 3 || (either && marks === 'decimals')))
+    return { cents: Math.round(Number(`${euros}.${decimals}`) * 100), isRounded: /[1-9]/.test(decimals.slice(2)) }
+  const reading = readAmount(number)
+  return reading.status === 'read' ? { cents: reading.cents } : { question: reading.question }
+}
+
+const MANY_DECIMALS = new RegExp(`^(\\d{1,9})[,.](\\d{3,})${EURO}?$`, 'i')
+
+const NUMBER = /\d(?:[\d .,'’]*\d)?/g
+/** What is no sum of euros, or not this one. */
+const CONTRARY = /[%$£]|\b(chf|usd|gbp|parts?|ans?|annees?|mois|jours?|par|entre|jusqu|max\w*|min\w*|plus|moins|ou)\b/
+
+/** The one amount among the words of a cell: 'environ 500 €', '500 € TTC'; nothing where they may deny it. */
+export function amountAmong(text: string): string | undefined {
+  const found = text.match(NUMBER) ?? []
+  const [number] = found
+  if (!number || found.length > 1) return undefined
+  const words = text.replace(number, ' ')
+  const isWorded = /[\p{L}~+]/u.test(words.replace(new RegExp(EURO, 'i'), ''))
+  return isWorded && !CONTRARY.test(`${words} ${headerKey(words)}`) ? number : undefined
+}

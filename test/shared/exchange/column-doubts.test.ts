@@ -1,0 +1,111 @@
+/** What the cells of a column leave in doubt: asked once for all of them, answered for all of them. */
+import { describe, expect, it } from 'vitest'
+import { columnDoubts, columnReadings, proposeColumns, type SourceTable } from '../../../shared/exchange/index.ts'
+import { csv, judged, setupFor, tableOf } from './a-register.ts'
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+function doubtsOf(table: SourceTable) {
+  return columnDoubts(table, proposeColumns(table.headers, {}, table.rows))
+}
+
+/** Lines as they are judged with what is proposed, or with what the adviser chose for a column. */
+function judgedWith(table: SourceTable, chosen: Parameters<typeof columnReadings>[1] = {}) {
+  const readings = columnReadings(doubtsOf(table), chosen)
+  return judged(table, setupFor(table, { readings, defaults: { capacity: 'client', clientKind: 'consumer', channel: 'letter' } }))
+}
+
+describe('numbers that start anew', () => {
+  const years = tableOf(
+    csv('N°;Client;Reçue le', '1;Zoé;09/01/2023', '2;Inès;10/01/2023', '1;Paul;09/01/2024', '2;Marc;10/01/2024', '2024-17;Luc;11/01/2024'),
+  )
+  it('are asked about once, and tell no dossier', () => {
+    expect(doubtsOf(years)).toMatchObject([{ column: 0, kind: 'numbers', proposed: 'rank', examples: [{ line: '2' }, { line: '4' }] }])
+    expect(judgedWith(years).map(({ verdict, facts }) => [verdict.kind, facts?.reference])).toEqual([
+      ...Array.from({ length: 4 }, () => ['new', undefined]),
+      ['new', '2024-17'],
+    ])
+  })
+  it('are numbers of dossiers where the adviser says so', () => {
+    expect(judgedWith(years, { 0: { numbers: 'dossier' } }).map(({ verdict }) => verdict.kind)).toEqual([
+      ...['new', 'new', 'duplicate', 'duplicate', 'new'],
+    ])
+  })
+  it('are none where one alone was typed twice, or all differ', () => {
+    expect(doubtsOf(tableOf(csv('N°;Client;Reçue le', '1;Zoé;09/01/2024', '2;Inès;10/01/2024', '2;Paul;11/01/2024')))).toEqual([])
+    expect(doubtsOf(tableOf(csv('N°;Client;Reçue le', '3;Zoé;09/01/2024', '2;Inès;10/01/2024', '1;Paul;11/01/2024')))).toEqual([])
+  })
+})
+
+describe('an amount', () => {
+  const amounts = (...written: readonly string[]) =>
+    tableOf(csv('Client;Reçue le;Montant', ...written.map((text, index) => `Client ${index};09/01/2024;${text}`)))
+  const cents = (table: SourceTable, chosen?: Parameters<typeof columnReadings>[1]) =>
+    judgedWith(table, chosen).map(({ facts }) => facts?.origin.amountCents)
+
+  it('of three digits behind a mark is thousands or not, as the other cells of its column say', () => {
+    expect(doubtsOf(amounts('12.500', '3.400,50 €'))).toMatchObject([{ column: 2, kind: 'marks', proposed: 'thousands' }])
+    expect(cents(amounts('12.500', '3.400,50 €'))).toEqual([1_250_000, 340_050])
+    expect(doubtsOf(amounts('12.500', '7.25'))).toMatchObject([{ proposed: 'decimals' }])
+    expect(cents(amounts('12.500', '7.25'))).toEqual([1250, 725])
+    expect(cents(amounts('12,500', '1,234.50'))).toEqual([1_250_000, 123_450])
+    expect(cents(amounts('12,500', '1234,50'))).toEqual([1250, 123_450])
+  })
+  it('is asked about where nothing else tells, and read as the adviser says', () => {
+    const table = amounts('12.500', '300')
+    expect(doubtsOf(table)).toMatchObject([{ kind: 'marks', proposed: 'none' }])
+    expect(
+      plain(
+        doubtsOf(table)[0]
+          ?.options.map(({ label }) => label)
+          .join(' / ') ?? '',
+      ),
+    ).toBe('Des milliers : 12 500 € / Des décimales : 12,50 € / À corriger ligne par ligne')
+    expect(cents(table)).toEqual([undefined, 30_000])
+    expect(cents(table, { 2: { marks: 'thousands' } })).toEqual([1_250_000, 30_000])
+  })
+  it.each([
+    ['-150', 15_000, 'sans son signe'],
+    ['(150,00) €', 15_000, 'sans son signe'],
+    ['40 k€', 4_000_000, '40 000 €'],
+    ['1,5 M€', 150_000_000, '1 500 000 €'],
+    ['333,3333', 33_333, 'arrondi'],
+  ])('« %s » is taken, and said on its line', (written, expected, said) => {
+    const [row] = judgedWith(amounts(written))
+    expect(row?.facts?.origin.amountCents).toBe(expected)
+    expect(row?.verdict.remarks.map(plain)).toEqual([expect.stringContaining(said)])
+  })
+  it('is of thousands where its header says so', () => {
+    const table = tableOf(csv('Client;Reçue le;Montant (k€)', 'Zoé;09/01/2024;40'))
+    expect(cents(table)).toEqual([4_000_000])
+    expect(judgedWith(table)[0]?.verdict.remarks).toHaveLength(1)
+  })
+  it('among words is asked about once; what is no sum of euros is not taken', () => {
+    const table = amounts('environ 500 €', '500 € TTC', '12 %', '500 CHF', '100 à 200 €')
+    expect(doubtsOf(table)).toMatchObject([
+      { kind: 'around', proposed: 'taken', examples: [{ text: 'environ 500 €' }, { text: '500 € TTC' }] },
+    ])
+    expect(cents(table)).toEqual([50_000, 50_000, undefined, undefined, undefined])
+    expect(cents(table, { 2: { around: 'none' } })).toEqual([undefined, undefined, undefined, undefined, undefined])
+  })
+})
+
+describe('a day among words', () => {
+  const table = tableOf(
+    csv(
+      'Client;Reçue le;Date réponse',
+      ...['le 12/03/2024', '12/03/2024 (LRAR)', '12 mars 2024 par courrier', 'prévu le 12/03/2024', 'à envoyer avant le 12/03/2024'].map(
+        (text, index) => `Client ${index};09/01/2024;${text}`,
+      ),
+      'Zoé;09/01/2024;12/03/2024 et 15/03/2024',
+    ),
+  )
+  const answered = (chosen?: Parameters<typeof columnReadings>[1]) =>
+    judgedWith(table, chosen).map(({ facts }) => facts?.steps.find(({ facts: { type } }) => type === 'AnswerSent')?.occurredOn)
+
+  it('is asked about once, and not taken where the words deny it', () => {
+    expect(doubtsOf(table)).toMatchObject([{ column: 2, kind: 'around', proposed: 'taken' }])
+    expect(answered()).toEqual(['2024-03-12', '2024-03-12', '2024-03-12', undefined, undefined, undefined])
+    expect(answered({ 2: { around: 'none' } })).toEqual(Array.from({ length: 6 }, () => undefined))
+  })
+})

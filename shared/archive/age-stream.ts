@@ -15,7 +15,7 @@ import { type ByteReader, createReader } from './byte-reader.ts'
 import type { BackupFault } from './fault.ts'
 import { type ChunkCipher, chunkCipher } from './platform-ciphers.ts'
 import { stop } from './stop.ts'
-import { sameBytes } from './zip.ts'
+import { type RandomAccess, sameBytes } from './zip.ts'
 
 /** In bytes. */
 const NONCE_SIZE = 16
@@ -107,6 +107,44 @@ export async function decryptStream(
   if (!fileKey) return undefined
   const nonce = await box.upTo(NONCE_SIZE)
   return opened(await payloadCipher(fileKey, nonce), box, damage)
+}
+
+/**
+ * The same, to be read anywhere: no chunk needs those before it. Reading stops as above where bytes were altered.
+ *
+ * @returns `undefined` where the key opens nothing
+ */
+export async function decryptAnywhere(identity: string, box: RandomAccess, damage: BackupFault): Promise<RandomAccess | undefined> {
+  const header = await readHeader(createReader(once(await box.read(0, MAX_HEADER_SIZE))))
+  const fileKey = header && (await openHeader(identity, header))
+  if (!fileKey) return undefined
+  const start = header.length + NONCE_SIZE
+  const cipher = await payloadCipher(fileKey, await box.read(header.length, NONCE_SIZE))
+  const chunkCount = Math.ceil((box.size - start) / SEALED_CHUNK_SIZE)
+  const size = Math.max(0, box.size - start - chunkCount * TAG_SIZE)
+  return {
+    size,
+    read: async (from, length) => {
+      const end = Math.min(size, from + length)
+      if (from >= end) return new Uint8Array(0)
+      const first = Math.floor(from / CHUNK_SIZE)
+      const count = Math.ceil(end / CHUNK_SIZE) - first
+      const sealed = await box.read(start + first * SEALED_CHUNK_SIZE, Math.min(count * SEALED_CHUNK_SIZE, box.size))
+      const opened = cut(sealed, SEALED_CHUNK_SIZE).map((chunk, at) => {
+        return cipher.open(chunkNonce(first + at, first + at === chunkCount - 1), chunk)
+      })
+      const plain: Uint8Array[] = []
+      for (const chunk of await Promise.all(opened)) {
+        if (!chunk) throw stop(damage)
+        plain.push(chunk)
+      }
+      return concatBytes(...plain).subarray(from - first * CHUNK_SIZE, end - first * CHUNK_SIZE)
+    },
+  }
+}
+
+async function* once<T>(item: T): AsyncGenerator<T> {
+  yield item
 }
 
 /** The lines up to the one that begins with three hyphens; `undefined` where there is none. */

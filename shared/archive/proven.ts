@@ -13,6 +13,9 @@ export type ProvenJournal = Pick<ArchivedDossier, 'dossierId' | 'reference' | 'h
   readonly files: readonly ArchivedFile[]
 }
 
+/** A journal's entry as it lies in a backup, and what it holds. */
+export type CopiedDossier = { readonly entry: Uint8Array; readonly sha256: string; readonly journal: ProvenJournal }
+
 /** By the SHA-256 of the entry, lower-case hexadecimal. Whoever proves one adds it. */
 export type ProvenJournals = Map<string, ProvenJournal>
 
@@ -20,7 +23,13 @@ export type ProvenJournals = Map<string, ProvenJournal>
  * @returns `undefined` where the chain is broken
  * @throws TypeError for a number that is none, RangeError for facts nested without end
  */
-export function proofOf({ dossierId, reference, head, events }: ArchivedDossier): ProvenJournal | undefined {
+export function proofOf(dossier: ArchivedDossier): ProvenJournal | undefined {
+  const { dossierId, head, events } = dossier
   const isWhole = events.every((event) => event.dossierId === dossierId) && verifySeal(events, head).status === 'whole'
-  return isWhole ? { dossierId, reference, head, events: events.length, files: [...filesOf({ dossierId, events }).values()] } : undefined
+  return isWhole ? contentsOf(dossier) : undefined
+}
+
+/** What a journal holds that was verified. */
+export function contentsOf({ dossierId, reference, head, events }: ArchivedDossier): ProvenJournal {
+  return { dossierId, reference, head, events: events.length, files: [...filesOf({ dossierId, events }).values()] }
 }

@@ -119,7 +119,7 @@ export async function readBackup(
 
 type Outer = { readonly format: FormatFile; readonly key: Uint8Array; readonly content: ZipEntry }
 
-async function openOuter(file: RandomAccess): Promise<Outer | { readonly fault: BackupFault }> {
+export async function openOuter(file: RandomAccess): Promise<Outer | { readonly fault: BackupFault }> {
   const entries = await readDirectory(
     file,
     OUTER_NAMES.map((name) => ({ name, isStreamed: name === OUTER.content })),
@@ -198,7 +198,7 @@ async function* encryptedContent(file: RandomAccess, entry: ZipEntry, { signal, 
   }
 }
 
-const DAMAGED_CONTENT: BackupFault = { kind: 'damaged', part: OUTER.content }
+export const DAMAGED_CONTENT: BackupFault = { kind: 'damaged', part: OUTER.content }
 
 /** Exact numbers of bytes from a stream. */
 type Reader = { readonly take: (length: number) => Promise<Uint8Array>; readonly isAtEnd: () => Promise<boolean> }
@@ -383,7 +383,8 @@ async function finish(reader: Reader, progress: Progress, bytes: Uint8Array, for
   return manifest
 }
 
-function json(bytes: Uint8Array): unknown {
+/** @returns `undefined` where it is none */
+export function json(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(bytesToUtf8(bytes))
   } catch {

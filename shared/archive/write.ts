@@ -10,7 +10,6 @@ import {
   dossierPart,
   type FormatFile,
   filePart,
-  filesOf,
   INNER,
   MAX_PART_SIZE,
   type Manifest,
@@ -23,7 +22,7 @@ import {
   toldEntry,
 } from './format.ts'
 import { digestOf } from './platform-ciphers.ts'
-import { type ProvenJournals, proofOf } from './proven.ts'
+import { type CopiedDossier, contentsOf, type ProvenJournals, proofOf } from './proven.ts'
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
 
@@ -37,7 +36,8 @@ import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'
 export type BackupContent = {
   /** By key; asked for twice, the second time for the files they hold. */
   readonly settings: () => AsyncIterable<readonly [key: string, value: unknown]>
-  readonly dossiers: () => AsyncIterable<ArchivedDossier>
+  /** From the register; or, where they have not changed, as the backup before has them. */
+  readonly dossiers: () => AsyncIterable<ArchivedDossier | CopiedDossier>
   readonly files: () => AsyncIterable<{ readonly reference: string; readonly file: StoredFile; readonly bytes: Uint8Array }>
 }
 
@@ -122,14 +122,12 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
       yield* add(file.told.entry.name, file.bytes, file.told.entry.sha256)
   }
   for await (const dossier of content.dossiers()) {
-    const bytes = dossierBytes(dossier)
-    const sha256 = await digestOf(bytes)
-    yield* add(dossierPart(dossier), bytes, sha256)
-    const proof = options.proven && proofOf(dossier)
-    if (proof) options.proven?.set(sha256, proof)
-    for (const file of proof?.files ?? filesOf(dossier).values()) told.set(filePart(dossier.reference, file), file)
-    heads[dossier.dossierId] = dossier.head
-    counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + dossier.events.length }
+    const { entry, sha256, journal } = 'entry' in dossier ? dossier : await written(dossier, options.proven)
+    if ('entry' in dossier) options.proven?.set(sha256, journal)
+    yield* add(dossierPart(journal), entry, sha256)
+    for (const file of journal.files) told.set(filePart(journal.reference, file), file)
+    heads[journal.dossierId] = journal.head
+    counts = { ...counts, dossiers: counts.dossiers + 1, events: counts.events + journal.events }
   }
   for await (const { reference, file, bytes } of content.files()) {
     const name = filePart(reference, file)
@@ -148,7 +146,16 @@ async function* contentZip(content: BackupContent, options: BackupOptions): Asyn
   yield* zip.end()
 }
 
-/** The entry of a dossier. */
+/** The entry of a journal that the register has; one whose chain is broken is for the reader to find. */
+async function written(dossier: ArchivedDossier, proven: ProvenJournals | undefined): Promise<CopiedDossier> {
+  const entry = dossierBytes(dossier)
+  const sha256 = await digestOf(entry)
+  const proof = proven && proofOf(dossier)
+  if (proof) proven.set(sha256, proof)
+  return { entry, sha256, journal: proof ?? contentsOf(dossier) }
+}
+
+/** The bytes of a dossier's entry. */
 export function dossierBytes({ dossierId, reference, head, events }: ArchivedDossier): Uint8Array {
   return jsonBytes({ dossierId, reference, head, events })
 }

@@ -41,6 +41,11 @@ export type ZipEntry = {
 /** Bytes of a file anywhere in it. */
 export type RandomAccess = { readonly size: number; readonly read: (from: number, length: number) => Promise<Uint8Array> }
 
+/** A part of a file, as if it were one. */
+export function partOf(file: RandomAccess, start: number, size: number): RandomAccess {
+  return { size, read: (from, length) => file.read(start + from, Math.max(0, Math.min(length, size - from))) }
+}
+
 /** Eight tables of 256: what a byte does to the digest with none to seven bytes after it. */
 const CRC_TABLES = crcTables()
 
@@ -166,6 +171,35 @@ export async function readDirectory(file: RandomAccess, expected: readonly Expec
   const entries = parseDirectory(bytes, expected)
   const isSame = entries && sameBytes(directory(entries, start), bytes) && (await followEachOther(file, entries, start))
   return isSame ? entries : undefined
+}
+
+/**
+ * The directory of a ZIP written here, whatever its entries are called. Where they begin is not looked at: whoever reads one knows
+ * what it must be.
+ */
+export async function readEntries(file: RandomAccess): Promise<readonly ZipEntry[] | undefined> {
+  if (file.size < END_SIZE) return undefined
+  const end = await file.read(file.size - END_SIZE, END_SIZE)
+  const told = new DataView(end.buffer, end.byteOffset, end.byteLength)
+  const [count, size, start] = [told.getUint16(10, true), told.getUint32(12, true), told.getUint32(16, true)]
+  if (start + size + END_SIZE !== file.size) return undefined
+  const bytes = await file.read(start, size + END_SIZE)
+  const names = namesIn(bytes.subarray(0, size), count)
+  const entries = names && parseDirectory(bytes, names)
+  return entries && sameBytes(directory(entries, start), bytes) ? entries : undefined
+}
+
+function namesIn(bytes: Uint8Array, count: number): readonly ExpectedEntry[] | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const names: ExpectedEntry[] = []
+  for (let at = 0; names.length < count; ) {
+    const end = at + CENTRAL_SIZE <= bytes.length ? at + CENTRAL_SIZE + view.getUint16(at + 28, true) : Number.POSITIVE_INFINITY
+    const name = end <= bytes.length ? parseName(bytes.subarray(at + CENTRAL_SIZE, end)) : undefined
+    if (name === undefined) return undefined
+    names.push({ name, isStreamed: false })
+    at = end
+  }
+  return names
 }
 
 function parseDirectory(bytes: Uint8Array, expected: readonly ExpectedEntry[]): readonly ZipEntry[] | undefined {

@@ -1,11 +1,18 @@
 /** What a backup takes from the register, and how one fills a register anew. */
 import { base64 } from '@scure/base'
 import { z } from 'zod'
-import type { ArchivedDossier, BackupContent, BackupSink } from '../../../shared/archive/index.ts'
+import type {
+  ArchivedDossier,
+  ArchivedFile,
+  BackupContent,
+  BackupSink,
+  CopiedDossier,
+  EarlierBackup,
+} from '../../../shared/archive/index.ts'
 import { filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
-import { inChunks } from '../platform/index.ts'
-import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalOf, journalsOf, type RegisterReader } from '../register/index.ts'
+import { inChunks, runsOf } from '../platform/index.ts'
+import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
 import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
 import { type Ledger, rowsOf } from '../storage/index.ts'
 
@@ -26,14 +33,27 @@ export function recoveryKeysIn(setting: unknown): RecoveryKeys | undefined {
   return data && { recipient: data.recoveryRecipient, sealKey: data.recoverySealKey ? base64.decode(data.recoverySealKey) : undefined }
 }
 
-/** The whole register, read as it is asked for. */
-export function backupContent(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>, recovery: RecoveryKeys): BackupContent {
+/**
+ * The whole register, read as it is asked for.
+ *
+ * @param earlier a backup that what has not changed since is copied from
+ */
+export function backupContent(
+  database: RegisterDatabase,
+  mirror: Pick<Mirror, 'mend'>,
+  recovery: RecoveryKeys,
+  earlier?: EarlierBackup | undefined,
+): BackupContent {
+  const told = new Map<string, ToldFile>()
   return {
     settings: () => settingsOf(database, recovery),
-    dossiers: () => dossiersOf(database),
-    files: () => filesIn(database, mirror),
+    dossiers: () => dossiersOf(database, earlier, told),
+    files: () => filesIn(database, mirror, earlier, told),
   }
 }
+
+/** A file that a journal tells of, and the number of its dossier. */
+type ToldFile = { readonly reference: string; readonly file: ArchivedFile }
 
 /** One at a time: some hold a file. */
 async function* settingsOf(database: RegisterDatabase, recovery: RecoveryKeys): AsyncGenerator<readonly [string, unknown]> {
@@ -45,39 +65,60 @@ async function* settingsOf(database: RegisterDatabase, recovery: RecoveryKeys): 
   }
 }
 
-async function* dossiersOf(database: RegisterDatabase): AsyncGenerator<ArchivedDossier> {
+/** @param told is given the files that the journals tell of */
+async function* dossiersOf(
+  database: RegisterDatabase,
+  earlier: EarlierBackup | undefined,
+  told: Map<string, ToldFile>,
+): AsyncGenerator<ArchivedDossier | CopiedDossier> {
   for await (const rows of rowsOf(database, 'dossiers')) {
     for (const few of inChunks(rows as unknown as readonly DossierRow[], JOURNALS_TOGETHER)) {
-      const journals = await journalsOf(
+      const copied = new Map<string, CopiedDossier>()
+      for (const { id, ...row } of few) {
+        const same = await earlier?.dossier({ ...row, dossierId: id })
+        if (same) copied.set(id, same)
+      }
+      const journals = await journalsRead(
         database,
         few.map(({ id }) => id),
+        (id) => !copied.has(id),
       )
-      for (const { id, reference, head } of few) yield { dossierId: id, reference, head, events: journals.get(id) ?? [] }
+      for (const { id, reference, head } of few) {
+        const dossier = copied.get(id) ?? { dossierId: id, reference, head, events: journals.get(id) ?? [] }
+        const files = 'entry' in dossier ? dossier.journal.files : filesOf(dossier).values()
+        for (const file of files) told.set(file.fileId, { reference, file })
+        yield dossier
+      }
     }
   }
+}
+
+async function journalsRead(
+  database: RegisterDatabase,
+  ids: readonly string[],
+  isRead: (id: string) => boolean,
+): Promise<ReadonlyMap<string, readonly KeptEvent[]>> {
+  const journals = new Map<string, readonly KeptEvent[]>()
+  for (const run of runsOf(ids, isRead, JOURNALS_TOGETHER)) {
+    for (const [id, journal] of await journalsOf(database, run)) journals.set(id, journal)
+  }
+  return journals
 }
 
 /** Files in the order of their dossiers; one that no journal tells of stays out. */
-async function* filesIn(database: RegisterDatabase, mirror: Pick<Mirror, 'mend'>): ReturnType<BackupContent['files']> & AsyncGenerator {
-  for (const [dossierId, fileIds] of await fileIdsByDossier(database)) {
-    const dossier = await database.dossiers.get(dossierId)
-    if (!dossier) continue
-    const described = filesOf({ dossierId, events: await journalOf(database, dossierId) })
-    for (const fileId of fileIds) {
-      const file = described.get(fileId)
-      const row = file && (await fileRowOf(database, mirror, fileId))
-      if (file && row) yield { reference: dossier.reference, file, bytes: row.body.bytes }
-    }
+async function* filesIn(
+  database: RegisterDatabase,
+  mirror: Pick<Mirror, 'mend'>,
+  earlier: EarlierBackup | undefined,
+  told: ReadonlyMap<string, ToldFile>,
+): ReturnType<BackupContent['files']> & AsyncGenerator {
+  // From the index: no bytes are read for it.
+  for (const fileId of await database.files.orderBy('dossierId').primaryKeys()) {
+    const one = told.get(fileId)
+    if (!one) continue
+    const bytes = (await earlier?.file(one.reference, one.file)) ?? (await fileRowOf(database, mirror, fileId))?.body.bytes
+    if (bytes) yield { ...one, bytes }
   }
-}
-
-/** From the index: few dossiers have any. */
-async function fileIdsByDossier({ files }: RegisterDatabase): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>()
-  await files.orderBy('dossierId').eachPrimaryKey((fileId, { key }) => {
-    found.set(String(key), [...(found.get(String(key)) ?? []), fileId])
-  })
-  return found
 }
 
 /** Journals of erased persons' dossiers, by dossier. */

@@ -5,8 +5,10 @@ import {
   type BackupContent,
   backupName,
   byAge,
+  type EarlierBackup,
   faultThrown,
   type NamedBackup,
+  openEarlier,
   type ProvenJournals,
   parseBackupName,
   readBackup,
@@ -38,6 +40,8 @@ export type Making = BackupsParts & {
   readonly signal: { readonly aborted: boolean }
   /** Journals verified on the way. */
   readonly proven: ProvenJournals
+  /** The backup before, which was read back whole: what has not changed since is copied from it. */
+  readonly earlier?: FileAddress | undefined
   readonly onProgress: (step: BackupProgress['step'], done: number, total: number) => void
 }
 
@@ -90,7 +94,8 @@ async function write(making: Making, address: FileAddress, total: number): Promi
   const { host, vault, header, keys, version, signal, proven, onProgress } = making
   const { vaultId, backup, recovery } = header()
   const recoverySeal = keys.recoverySealKey
-  const content = counted(backupContent(vault.database, vault.mirror, { recipient: recovery.recipient, sealKey: recoverySeal }), (count) =>
+  const ofCode = { recipient: recovery.recipient, sealKey: recoverySeal }
+  const content = counted(backupContent(vault.database, vault.mirror, ofCode, await earlierIn(making)), (count) =>
     onProgress('writing', count, total),
   )
   const options = {
@@ -109,6 +114,11 @@ async function write(making: Making, address: FileAddress, total: number): Promi
   if (fault) return fault
   const verified = await faultIn(() => verify(making, address))
   return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()) }
+}
+
+async function earlierIn({ host: { folders }, keys, earlier }: Making): Promise<EarlierBackup | undefined> {
+  const size = earlier && (await sizeOf(folders, earlier))
+  return earlier && size !== undefined ? openEarlier(fileInFolder(folders, earlier, size), keys.backupIdentity) : undefined
 }
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */

@@ -144,7 +144,8 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
     signal = { aborted: false }
     isElsewhere = false
     kept.change({ progress: { step: 'checking', done: 0, total: 1 } })
-    const making: Making = { ...parts, signal, proven: new Map(), onProgress: inHundredths((progress) => kept.change({ progress })) }
+    const onProgress = inHundredths((progress) => kept.change({ progress }))
+    const making: Making = { ...parts, signal, proven: new Map(), earlier: earlierOf(kept.state().last), onProgress }
     running = makeAndRotate(making, kept, held)
       .catch((error: unknown) => mendAndMake(error, making, kept, held))
       .catch(() => noteUnread(vault, kept))
@@ -194,6 +195,12 @@ async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<
   if (rotated.some(({ isAltered }) => isAltered)) await host.diagnostic.note({ source: 'worker', name: 'BackupAltered', places: [] })
   kept.change({ progress: undefined, faults, toConfirm: rotated.flatMap(({ toConfirm }) => toConfirm) })
   return made.folders.length > 0
+}
+
+/** Once a month, the one that is restored for trial is made from the register alone. */
+function earlierOf(last: LastBackup | undefined): Making['earlier'] {
+  const [folder] = last?.folders ?? []
+  return last?.sha256 === undefined || folder === undefined || isRehearsalDue(last) ? undefined : { folder, name: last.name }
 }
 
 /** A second copy that differed was mended: whoever helps the adviser sees it in the diagnostic. */

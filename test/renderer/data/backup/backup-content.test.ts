@@ -5,7 +5,12 @@ import { backupContent } from '../../../../renderer/data/backup/backup-content.t
 import { type BackupProgress, inHundredths } from '../../../../renderer/data/backup/backup-state.ts'
 import { adoptJournals } from '../../../../renderer/data/register/upkeep.ts'
 import { isDamagedRecord } from '../../../../renderer/data/storage/content-keys.ts'
+import { type BackupContent, openEarlier, readBackup } from '../../../../shared/archive/index.ts'
+import { addNote } from '../../../../shared/complaint/index.ts'
+import { localDate } from '../../../../shared/regulation/index.ts'
 import { sixtyJournals } from '../../../shared/analysis/sixty-dossiers.ts'
+import { aBackup, access, type Keys, someKeys } from '../../../shared/archive/a-backup.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { openRegister } from '../register/open-register.ts'
 
 afterEach(() => {
@@ -24,6 +29,11 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   return found
 }
 
+async function manifestOf(keys: Keys, content: BackupContent) {
+  const read = await readBackup(access(await aBackup(keys, content)), { kind: 'identity', text: keys.identity })
+  return read.status === 'read' ? read.manifest : read
+}
+
 describe('the content of a backup', () => {
   test('is every journal whole, some of them with each question', async () => {
     const { content } = await sixtyDossiers()
@@ -32,7 +42,9 @@ describe('the content of a backup', () => {
     expect(asked.mock.calls.length).toBeLessThan(10)
     const journals = new Map(sixtyJournals().map((journal) => [journal[0]?.dossierId, journal]))
     expect(dossiers).toHaveLength(60)
-    for (const { dossierId, events, head } of dossiers) {
+    for (const dossier of dossiers) {
+      if ('entry' in dossier) throw new Error('copied from nowhere')
+      const { dossierId, events, head } = dossier
       expect(events).toEqual(journals.get(dossierId))
       expect(head).toBe(events.at(-1)?.hash)
     }
@@ -45,6 +57,21 @@ describe('the content of a backup', () => {
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
     expect(await all(content.files())).toEqual([])
     expect(asked.mock.calls.length).toBeLessThan(10)
+  })
+
+  test('is copied from the backup before where it has not changed, and read from the register where it has', async () => {
+    const { database, mirror, content, register } = await sixtyDossiers()
+    const keys = await someKeys()
+    const earlier = await openEarlier(access(await aBackup(keys, content)), keys.identity)
+    const [{ id = '' } = {}] = await database.dossiers.where('stage').equals('toAnswer').toArray()
+    await register.record(id, (dossier) => addNote(dossier, { text: 'Rappelée.' }, contextOn(localDate('2027-01-04'))))
+    const next = backupContent(database, mirror, { recipient: 'age1…' }, earlier)
+    const asked = vi.spyOn(IDBIndex.prototype, 'getAll')
+    const dossiers = await all(next.dossiers())
+    const ofEvents = asked.mock.contexts.filter((index) => (index as IDBIndex).objectStore.name === 'events')
+    expect(ofEvents).toHaveLength(1)
+    expect(dossiers.flatMap((dossier) => ('entry' in dossier ? [] : [dossier.dossierId]))).toEqual([id])
+    expect(await manifestOf(keys, next)).toEqual(await manifestOf(keys, content))
   })
 
   test('leaves out no dossier that does not read: it says so', async () => {

@@ -147,6 +147,24 @@ describe('each backup is verified', () => {
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['reclamations-cgp-coffre-1'])
   })
 
+  test('once a month the whole register is read for it; between, what the backup before has is copied and still right', async () => {
+    const started = await aVaultWithABackup()
+    const { raw } = started.vault
+    const spoilt = async () => (await raw.events.toArray()).filter(({ body }) => (body as unknown as Uint8Array).length === 60).length
+    const [event] = await raw.events.toArray()
+    if (event) await raw.events.put({ ...event, body: new Uint8Array(60) as never })
+    at('2026-05-05T10:00:00')
+    expect(await started.backups.run()).toBe(true)
+    expect(await spoilt()).toBe(1)
+    const [name] = namesIn(started.folders).filter((one) => one.includes('2026-05-05'))
+    const made = access(started.folders.files.get(`backups/${name}`) ?? new Uint8Array(0))
+    const read = await inspectBackup(made, { kind: 'identity', text: started.keys.backupIdentity })
+    expect(read).toMatchObject({ status: 'inspected', counts: { dossiers: 1, events: 2, files: 1 } })
+    at('2026-05-10T10:00:00')
+    expect(await started.backups.run()).toBe(true)
+    expect(await spoilt()).toBe(0)
+  })
+
   test('one that does not come back in its rehearsal is said, and tried again with the next', async () => {
     const started = await firstRun()
     await recordCall(started)
@@ -229,7 +247,10 @@ describe('a disk that fails', () => {
 })
 
 test('a register that no longer reads is said, and remembered until the next start', async () => {
-  const { folders, keys, backups, vault, close, dossierId } = await aVaultWithABackup()
+  const started = await aVaultWithABackup()
+  const { folders, keys, backups, vault, close, dossierId } = started
+  // What the last backup has is copied from it: of this one, nothing is.
+  await recordCall(started)
   const getAll = IDBIndex.prototype.getAll
   const reading = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function (this: IDBIndex, ...query) {
     if (this.objectStore.name === 'events') throw new DOMException('', 'DataError')
@@ -317,7 +338,7 @@ describe('what rotation lets go, where the one that stands for it', () => {
     const read = vi.spyOn(folders, 'read')
     await backups.run()
     expect(namesIn(folders)).toEqual(expect.arrayContaining([earlier, older, newer]))
-    expect(read.mock.calls.filter(([{ name, from }]) => name === newer && from === 0)).toHaveLength(1)
+    expect(read.mock.calls.filter(([{ name, from, length }]) => name === newer && from === 0 && length === MAX_PART_SIZE)).toHaveLength(1)
   })
 
   test.each([true, false])('was made before digests were noted: it is read whole, and goes where that one opens (%s)', async (isSound) => {

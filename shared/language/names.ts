@@ -23,14 +23,14 @@ export function beginsWithVowel(name: string): boolean {
 const CONTRACTIONS = { de: { le: 'du', les: 'des' }, à: { le: 'au', les: 'aux' } } as const
 
 /**
- * An article contracts with what stands before it: 'du médiateur', 'au Conservateur'. With its capital it does before a
- * common noun alone: 'Le Goff' is a surname.
+ * An article contracts with what stands before it: 'du médiateur', 'au Conservateur', 'des Conseillers Réunis'. 'Le' with its
+ * capital does before a common noun alone: 'Le Goff' is a surname.
  */
 function contracted(preposition: 'de' | 'à', name: string): string | undefined {
   const [, article = '', rest] = /^([Ll]es?) (.*)$/s.exec(name) ?? []
   const small = article.toLowerCase()
   if (small !== 'le' && small !== 'les') return undefined
-  return article === small || isCommonNoun(firstNoun(name)) ? `${CONTRACTIONS[preposition][small]} ${rest}` : undefined
+  return article !== 'Le' || isCommonNoun(firstNoun(name)) ? `${CONTRACTIONS[preposition][small]} ${rest}` : undefined
 }
 
 /** 'd’Hélène Aubry', 'de Banque du Lac', 'du médiateur'. */

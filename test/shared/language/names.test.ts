@@ -22,6 +22,7 @@ describe('elision before a name', () => {
     ['le médiateur', 'du médiateur'],
     ['Le Médiateur de l’AMF', 'du Médiateur de l’AMF'],
     ['Le Conservateur', 'du Conservateur'],
+    ['Les Conseillers Réunis', 'des Conseillers Réunis'],
     ['les assureurs', 'des assureurs'],
     ['  Aubry ', 'd’Aubry'],
   ])('%s: %s', (name, said) => expect(de(name)).toBe(said))

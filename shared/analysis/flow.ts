@@ -42,7 +42,9 @@ export function carriedInto(dossiers: readonly Dossier[], period: AnalysisPeriod
 
 /** By day of arrival, then by reference. */
 function byArrival(a: Dossier, b: Dossier): number {
-  return arrivedOn(a).localeCompare(arrivedOn(b)) || a.reference.localeCompare(b.reference)
+  const [one, other] = [arrivedOn(a), arrivedOn(b)]
+  if (one !== other) return one < other ? -1 : 1
+  return a.reference.localeCompare(b.reference)
 }
 
 /** The movements of a period. */
@@ -69,6 +71,9 @@ function isOpenAtEndOf(dossier: Dossier, day: LocalDate): boolean {
 }
 
 type Movement = { readonly kind: 'closed' | 'reopened'; readonly day: LocalDate }
+
+/** A dossier never changes: a period asks for the same movements again and again. */
+const KNOWN = new WeakMap<Dossier, Readonly<Record<Movement['kind'], readonly LocalDate[]>>>()
 
 /** The closings and reopenings of a complaint. The journal, not the dossier, knows them all: a dossier keeps only the one in force. */
 function movementsOf(dossier: Dossier): readonly Movement[] {
@@ -104,7 +109,13 @@ function reopeningDays(dossier: Dossier): readonly LocalDate[] {
 }
 
 function daysOf(movement: Movement['kind'], dossier: Dossier): readonly LocalDate[] {
-  return movementsOf(dossier).flatMap(({ kind, day }) => (kind === movement ? [day] : []))
+  const known = KNOWN.get(dossier)
+  if (known) return known[movement]
+  const movements = movementsOf(dossier)
+  const daysIn = (wanted: Movement['kind']) => movements.flatMap(({ kind, day }) => (kind === wanted ? [day] : []))
+  const days = { closed: daysIn('closed'), reopened: daysIn('reopened') }
+  KNOWN.set(dossier, days)
+  return days[movement]
 }
 
 /** What was done since it is a complaint: a request taken over as closed was no complaint closed. */

@@ -176,7 +176,8 @@ export type Dossier = {
 
 /** The day the dissatisfaction reached the firm: what "received in 2026" counts. */
 export function arrivedOn(dossier: Dossier): LocalDate {
-  const day = heardOn({ ...dossier, receivedOn: dossier.written?.receivedOn })
+  const { form, expressedOn, written } = dossier
+  const day = heardOn({ form, expressedOn, receivedOn: written?.receivedOn })
   if (day === undefined) throw new Error(`dossier without a day: ${dossier.id}`)
   return day
 }

@@ -99,10 +99,23 @@ export function yearOf(date: LocalDate): number {
   return partsOf(date).year
 }
 
+/** The number that these digits write; none where one of them is something else. */
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
 function dayNumber(date: LocalDate): number {
-  const { year, month, day } = partsOf(date)
+  const [year, month, day] = [digitsIn(date, 0, 4), digitsIn(date, 5, 7), digitsIn(date, 8, 10)]
   const number = toDayNumber(year, month, day)
-  if (fromDayNumber(number) !== date) throw new RangeError(`not a calendar day: ${date}`)
+  const isDay = day >= 1 && (day <= 28 || number < toDayNumber(year, month + 1, 1))
+  if (!(isDay && month >= 1 && month <= 12) || date.length !== 10 || date[4] !== '-' || date[7] !== '-')
+    throw new RangeError(`not a calendar day: ${date}`)
   return number
 }
 

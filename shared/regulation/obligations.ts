@@ -217,6 +217,7 @@ function toObligation(
   const state = stateOf(fulfilment, dueDate, rule, today)
   const targetDate = earlierTarget(applied, facts)
   const promisedOn = rule.kind === 'answer' ? facts.promisedOn : undefined
+  let sentence: string | undefined
   return {
     kind: rule.kind,
     state,
@@ -231,7 +232,11 @@ function toObligation(
     ...(promisedOn && { promisedOn }),
     ...(fulfilment.doneOn && { doneOn: fulfilment.doneOn }),
     ...(holidays && { holidays }),
-    explanation: typography([explain(applied, facts), fulfilment.why, strictness(applied, others, facts)].filter(Boolean).join(' ')),
+    // Figures ask for thousands of obligations, and read the sentence of none.
+    get explanation() {
+      sentence ??= typography([explain(applied, facts), fulfilment.why, strictness(applied, others, facts)].filter(Boolean).join(' '))
+      return sentence
+    },
     others,
   }
 }

@@ -93,7 +93,7 @@ export function holidayName(date: LocalDate, zone: Zone, holidays: readonly Year
   return holidayNames(Number(date.slice(0, 4)), zone, holidays).get(date)
 }
 
-type NamesOfYears = Map<string, ReadonlyMap<LocalDate, string>>
+type NamesOfYears = Map<Zone, Map<number, ReadonlyMap<LocalDate, string>>>
 
 /** Kept once computed, for each list: counting days asks for the same years again and again. */
 const KNOWN = new WeakMap<readonly YearlyHoliday[], NamesOfYears>()
@@ -101,8 +101,9 @@ const KNOWN = new WeakMap<readonly YearlyHoliday[], NamesOfYears>()
 function holidayNames(year: number, zone: Zone, holidays: readonly YearlyHoliday[]): ReadonlyMap<LocalDate, string> {
   const ofList: NamesOfYears = KNOWN.get(holidays) ?? new Map()
   KNOWN.set(holidays, ofList)
-  const key = `${zone} ${year}`
-  const known = ofList.get(key)
+  const ofZone = ofList.get(zone) ?? new Map<number, ReadonlyMap<LocalDate, string>>()
+  ofList.set(zone, ofZone)
+  const known = ofZone.get(year)
   if (known) return known
   // Where two fall on one day, the name of the first.
   const names = new Map(
@@ -110,6 +111,6 @@ function holidayNames(year: number, zone: Zone, holidays: readonly YearlyHoliday
       .toReversed()
       .map(({ date, name }) => [date, name]),
   )
-  ofList.set(key, names)
+  ofZone.set(year, names)
   return names
 }

@@ -7,7 +7,6 @@
 import {
   type FileAddress,
   type FolderChoice,
-  type FolderFault,
   type FolderOutcome,
   type HostFolders,
   isAllowedName,
@@ -20,7 +19,6 @@ import {
   entriesOf,
   faultOf,
   fileOf,
-  isNotFound,
   nameOf,
   noWriting,
   outcomeOf,
@@ -29,6 +27,7 @@ import {
   removeFile,
   removeStale,
   type StoredFiles,
+  whatIsNotFoundIn,
   whenFree,
 } from './stored-files.ts'
 
@@ -88,18 +87,6 @@ async function withWriting<T>(id: WritingId, task: (writing: Writing) => Promise
   const writing = writings.get(id)
   if (!writing) return outcomeOf(noWriting)
   return queued(writing.name, () => outcomeOf(() => (writings.has(id) ? task(writing) : noWriting()), whatIsNotFoundIn(writing.folder)))
-}
-
-/** A folder that is gone answers NotFoundError for itself as for its files. */
-function whatIsNotFoundIn(folder: PickedFolder): () => Promise<FolderFault> {
-  return async () => {
-    try {
-      await folder.keys().next()
-      return 'notFound'
-    } catch (error) {
-      return isNotFound(error) ? 'missing' : faultOf(error)
-    }
-  }
 }
 
 async function append(folder: PickedFolder, name: string, bytes: Uint8Array): Promise<undefined> {

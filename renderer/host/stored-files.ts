@@ -41,7 +41,7 @@ export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : ''
 }
 
-export function isNotFound(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
   return nameOf(error) === 'NotFoundError'
 }
 
@@ -116,5 +116,17 @@ async function unlessGone<T>(found: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (isNotFound(error)) return undefined
     throw error
+  }
+}
+
+/** A folder that is gone answers NotFoundError for itself as for its files. */
+export function whatIsNotFoundIn(folder: FileSystemDirectoryHandle): () => Promise<FolderFault> {
+  return async () => {
+    try {
+      await folder.keys().next()
+      return 'notFound'
+    } catch (error) {
+      return isNotFound(error) ? 'missing' : faultOf(error)
+    }
   }
 }

@@ -13,7 +13,7 @@ export type SpaceFault =
   /** More than any object of ours: it was not read. */
   | 'tooLarge'
 
-type SpaceOutcome<T> = { readonly status: 'done'; readonly value: T } | { readonly status: 'failed'; readonly fault: SpaceFault }
+export type SpaceOutcome<T> = { readonly status: 'done'; readonly value: T } | { readonly status: 'failed'; readonly fault: SpaceFault }
 
 /** What else lies in a folder, none of it ours to touch. */
 export type StrangerKind =
@@ -26,9 +26,14 @@ export type StrangerKind =
   /** What another program keeps while it works. */
   | 'lock'
   | 'other'
-export type Stranger = { readonly name: string; readonly kind: StrangerKind }
+export type Stranger = {
+  readonly name: string
+  readonly kind: StrangerKind
+  /** The object that is elsewhere. */
+  readonly object?: string
+}
 
-type SpaceListing = {
+export type SpaceListing = {
   /** Names of objects, each once. */
   readonly names: readonly string[]
   readonly strangers: readonly Stranger[]
@@ -50,6 +55,12 @@ export type Space = {
   /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
 }
+
+/** In bytes: more than the largest object, a bundle of entries. */
+export const MAX_OBJECT_SIZE = 6 * 1024 * 1024
+
+/** How often a folder is looked at, whether or not the system tells of a change in it. */
+export const SPACE_POLL_MS = 10_000
 
 /** What an object is by its name; `digits` are the first of its SHA-256. */
 export type SpaceName =
@@ -100,14 +111,31 @@ const NOT_HERE = /^(.+)\.(?:nextcloud|owncloud|icloud)$/
 const ARRIVING = /\.(?:partial|part|tmp|temp|crdownload|crswap|filepart)$|^~|^\.syncthing\./i
 
 const LOCK =
-  /^\.~lock\.|^~\$|\.lock$|^\.sync|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
+  /^\.~lock\.|^~\$|\.lock$|^\.sync(?:_.*)?$|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
 
 const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau)\b/
 
+/** In ms: nobody goes on, a day later, with a file that a seat began to write, be it on another computer. */
+export const SPACE_STALE_MS = 24 * 60 * 60 * 1000
+
+const HALF_WRITTEN = /^\.(.+)\.[\da-f-]{36}\.partial$/
+
+/** Whether a file is an object of ours that is being written, or whose writing broke off. */
+export function isHalfWritten(name: string): boolean {
+  return parseSpaceName(HALF_WRITTEN.exec(name)?.[1] ?? '') !== undefined
+}
+
+/** Names of a folder, told apart. */
+export function spaceListing(names: readonly string[]): SpaceListing {
+  const isOurs = (name: string) => parseSpaceName(name) !== undefined
+  return { names: names.filter(isOurs), strangers: names.filter((name) => !isOurs(name)).map(strangerOf), isWhole: true }
+}
+
 /** What a name that is none of ours is, or an object that is not on this disk. */
-export function strangerOf(name: string): Stranger {
+function strangerOf(name: string): Stranger {
   const [, hidden = ''] = NOT_HERE.exec(name) ?? []
-  if (parseSpaceName(hidden.replace(/^\./, ''))) return { name, kind: 'elsewhere' }
+  const object = hidden.replace(/^\./, '')
+  if (parseSpaceName(object)) return { name, kind: 'elsewhere', object }
   if (LOCK.test(name)) return { name, kind: 'lock' }
   if (ARRIVING.test(name)) return { name, kind: 'arriving' }
   return { name, kind: EXTENSION.test(name) ? 'copy' : 'other' }

@@ -88,6 +88,8 @@ export async function openExchange({
   let shown = new Set<string>()
   let cursor: string | undefined
   let strangers = new Map<string, NotedStranger>()
+  /** Objects that the space has, and that the synchroniser has not brought here. */
+  let elsewhere = new Set<string>()
   /** What the space has shown this session, and what was put there. */
   const everShown = new Set<string>()
   /** Entries read and not yet taken, by their hash. */
@@ -144,7 +146,8 @@ export async function openExchange({
     shown = new Set(isWhole ? names : [...shown, ...names])
     cursor = listed.value.cursor
     strangers = new Map(listed.value.strangers.map(({ name, kind }) => [name, { name, kind, since: strangers.get(name)?.since ?? now() }]))
-    for (const name of shown) everShown.add(name)
+    elsewhere = new Set(listed.value.strangers.flatMap(({ object = [] }) => object))
+    for (const name of [...shown, ...elsewhere]) everShown.add(name)
     return true
   }
 
@@ -309,10 +312,10 @@ export async function openExchange({
   async function fill(done: Pass): Promise<void> {
     const isBundled = bundledHere()
     for (const { name, bytes } of knowledge.kept.values()) {
-      if (!shown.has(name) && !(await put(name, bytes, done))) return
+      if (!isShown(name) && !(await put(name, bytes, done))) return
     }
     for (const entry of knowledge.held.values()) {
-      if (shown.has(entry.name) || isBundled(entry)) continue
+      if (isShown(entry.name) || isBundled(entry)) continue
       const bytes = await local.bytesOf(entry.name)
       if (!bytes) continue
       const isFirst = isOwn(entry) && !everShown.has(entry.name)
@@ -321,6 +324,10 @@ export async function openExchange({
       else done.refilled += 1
     }
     if (done.refilled > 0) book.note('refilled')
+  }
+
+  function isShown(name: string): boolean {
+    return shown.has(name) || elsewhere.has(name)
   }
 
   /** @returns whether the space goes on taking objects */

@@ -135,6 +135,18 @@ describe('a space that lost something', () => {
     expect(recordIds(nadia.disk)).toEqual(['c1', 'j1'])
   })
 
+  test('is not filled with what it has, and has not brought to this disk', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    const camille = await firm.start('Camille')
+    recordOn(camille.disk, 'c1')
+    await camille.exchange.pass()
+    const [name = ''] = namesOf(firm, '.ecriture')
+    firm.objects.set(`${name}.nextcloud`, new Uint8Array(1))
+    firm.objects.delete(name)
+    expect(await camille.exchange.pass()).toMatchObject({ refilled: 0, strangers: [{ kind: 'elsewhere' }] })
+    expect(firm.objects.has(name)).toBe(false)
+  })
+
   test('takes back an object that was cut short, once it has been so for a while', async () => {
     const firm = firmOf('Camille', 'Jules')
     const [camille, jules] = await Promise.all([firm.start('Camille'), firm.start('Jules')])

@@ -1,5 +1,5 @@
 /** A space in memory. */
-import { parseSpaceName, type Space, type SpaceFault, strangerOf } from '../../../shared/host/space.ts'
+import { type Space, type SpaceFault, spaceListing } from '../../../shared/host/space.ts'
 
 const DONE = { status: 'done', value: undefined } as const
 
@@ -12,9 +12,7 @@ export function memorySpace(objects: Map<string, Uint8Array>, fault: () => Space
   return {
     list: () =>
       unlessFault(() => {
-        const names = [...objects.keys()]
-        const strangers = names.filter((name) => !parseSpaceName(name)).map(strangerOf)
-        return { status: 'done', value: { names: names.filter((name) => parseSpaceName(name)), strangers, isWhole: true } } as const
+        return { status: 'done', value: spaceListing([...objects.keys()]) } as const
       }),
     read: (name) =>
       unlessFault(() => {

@@ -1,0 +1,97 @@
+/** The firm's space in a folder that the adviser picked, in the browser edition. */
+import {
+  isHalfWritten,
+  MAX_OBJECT_SIZE,
+  parseSpaceName,
+  SPACE_POLL_MS,
+  SPACE_STALE_MS,
+  type Space,
+  type SpaceFault,
+  type SpaceListing,
+  type SpaceOutcome,
+  spaceListing,
+} from '../../shared/host/space.ts'
+import { type MovableFile, openStream, type PickedFolder } from './file-system-access.ts'
+import { fileOf, outcomeOf, partialName, rangeOf, removeFile, whatIsNotFoundIn, whenFree } from './stored-files.ts'
+
+const DENIED = { status: 'failed', fault: 'denied' } as const
+
+/** @param folder that the browser may want its permission for again: its calls then answer `denied` */
+export function createSpaceHandle(folder: PickedFolder): Space {
+  async function list(): Promise<SpaceListing> {
+    const names: string[] = []
+    for await (const { kind, name } of folder.values()) if (kind === 'file') names.push(name)
+    await removeStale(names)
+    return spaceListing(names)
+  }
+
+  /** What a writing that broke off left behind, here or on another computer. */
+  async function removeStale(names: readonly string[]): Promise<void> {
+    for (const name of names.filter(isHalfWritten)) {
+      const file = await (await fileOf(folder, name))?.getFile()
+      if (file && Date.now() - file.lastModified > SPACE_STALE_MS) await removeFile(folder, name).catch(() => undefined)
+    }
+  }
+
+  async function read(name: string): Promise<Uint8Array | SpaceFault> {
+    const file = await (await folder.getFileHandle(name)).getFile()
+    return file.size > MAX_OBJECT_SIZE ? 'tooLarge' : rangeOf(file, 0, file.size)
+  }
+
+  async function put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<undefined | SpaceFault> {
+    const there = await already(name, bytes)
+    if (there !== 'absent') return there
+    const half = partialName(name, crypto.randomUUID())
+    const partial = (await folder.getFileHandle(half, { create: true })) as MovableFile
+    try {
+      const stream = await whenFree(() => openStream(partial, { keepExistingData: false }))
+      try {
+        await stream.write(bytes)
+      } catch (error) {
+        await stream.abort().catch(() => undefined)
+        throw error
+      }
+      await stream.close()
+      // It came meanwhile, by the synchroniser: moving would replace it.
+      const come = await already(name, bytes)
+      if (come === 'absent') await whenFree(() => partial.move(name))
+      else await removeFile(folder, half)
+      return come === 'absent' ? undefined : come
+    } catch (error) {
+      await removeFile(folder, half).catch(() => undefined)
+      throw error
+    }
+  }
+
+  async function already(name: string, bytes: Uint8Array): Promise<undefined | 'taken' | 'absent'> {
+    const file = await (await fileOf(folder, name))?.getFile()
+    if (!file) return 'absent'
+    if (file.size !== bytes.length) return 'taken'
+    const there = await rangeOf(file, 0, file.size)
+    return there.every((byte, at) => byte === bytes[at]) ? undefined : 'taken'
+  }
+
+  async function within<T>(task: () => Promise<T | SpaceFault>): Promise<SpaceOutcome<T>> {
+    if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted') return DENIED
+    const outcome = await outcomeOf(task, whatIsNotFoundIn(folder))
+    if (outcome.status === 'failed') return outcome
+    return typeof outcome.value === 'string'
+      ? { status: 'failed', fault: outcome.value as SpaceFault }
+      : { status: 'done', value: outcome.value as T }
+  }
+
+  const named = <T>(name: string, task: () => Promise<T | SpaceFault>): Promise<SpaceOutcome<T>> =>
+    parseSpaceName(name) ? within(task) : Promise.resolve(DENIED)
+
+  return {
+    list: () => within(list),
+    read: (name) => named(name, () => read(name)),
+    putOnce: (name, bytes) => named(name, () => put(name, new Uint8Array(bytes))),
+    remove: (name) => named(name, () => removeFile(folder, name)),
+    // A page is told of no change in a folder.
+    watch: (onChange) => {
+      const poll = setInterval(onChange, SPACE_POLL_MS)
+      return () => clearInterval(poll)
+    },
+  }
+}

@@ -3,6 +3,7 @@
 import { ownValue } from '../language/own-value.ts'
 import type { Leftover, LeftoverKind } from '../letters/index.ts'
 import { partText, type Relation, relationsOf } from './word-parts.ts'
+import { createSight, type LooksOfStyles, looksOfStyles } from './word-unseen.ts'
 import { attribute, decoded, isOn, xmlTokens } from './word-xml.ts'
 
 export type { Leftover }
@@ -13,7 +14,7 @@ type Parts = Readonly<Record<string, Uint8Array>>
 export function leftoversOf(parts: Parts, main: string): readonly Leftover[] {
   const relations = relationsOf(parts, main)
   const comments = commentsOf(relations, parts)
-  const hiddenStyles = hiddenStylesOf(relations, parts)
+  const looks = looksOfStyles(relations, parts)
   const pages = [
     { name: main, part: '' },
     ...relations.flatMap(({ type, target, isExternal }) => {
@@ -22,7 +23,7 @@ export function leftoversOf(parts: Parts, main: string): readonly Leftover[] {
     }),
   ]
   const found = pages.flatMap(({ name, part }) => [
-    ...readPart(partText(parts, name), part, comments, hiddenStyles),
+    ...readPart(partText(parts, name), part, comments, looks),
     ...attached(relationsOf(parts, name), part),
   ])
   const told = new Set(found.filter(({ kind }) => kind === 'comment').map(({ what }) => what))
@@ -60,22 +61,18 @@ const TRACKED = new Set([
     'w:trPrChange',
     'w:tcPrChange',
   ],
+  ...['w:customXmlInsRangeStart', 'w:customXmlDelRangeStart', 'w:customXmlMoveFromRangeStart', 'w:customXmlMoveToRangeStart'],
 ])
 
 /** Elements whose own content is of the past, or a copy for an older Word. */
 const SKIPPED = /^(?:w:\w+Change|mc:Fallback)$/
 
-type Paragraph = { text: string; struck: string; isHidden: boolean; readonly found: Leftover[] }
+type Paragraph = { text: string; struck: string; readonly found: Leftover[] }
 type Field = { instruction: string; result: string; isResult: boolean }
-type Control = { text: string; name: string; isEmpty: boolean }
+type Control = { text: string; name: string; isEmpty: boolean; isToFill: boolean }
 
 /** One part, read once from its first token to its last. */
-function readPart(
-  xml: string,
-  part: string,
-  comments: ReadonlyMap<string, Comment>,
-  hiddenStyles: ReadonlySet<string>,
-): readonly Leftover[] {
+function readPart(xml: string, part: string, comments: ReadonlyMap<string, Comment>, looks: LooksOfStyles): readonly Leftover[] {
   const done: Leftover[] = []
   // Paragraphs, fields and controls nest: the innermost open one stands last.
   const paragraphs: Paragraph[] = []
@@ -83,9 +80,9 @@ function readPart(
   const controls: Control[] = []
   let before: Leftover[] = []
   let skippedDepth = 0
-  let contents = 0
+  const sight = createSight(looks, xml)
   let isParagraphProperties = false
-  let run = { isHidden: false, isMarked: false }
+  let isMarked = false
   let reading: 'text' | 'struck' | 'instruction' | undefined
 
   const add = (kind: LeftoverKind, what: string, who = '') => {
@@ -98,8 +95,8 @@ function readPart(
     const paragraph = paragraphs.at(-1)
     if (paragraph) paragraph.text += text
     if (text.trim() === '') return
-    if (run.isHidden) add('hiddenText', text)
-    else if (run.isMarked) add('highlight', text)
+    if (sight.isUnseen()) add('hiddenText', text)
+    else if (isMarked) add('highlight', text)
   }
   const write = (text: string) => {
     const [field, paragraph] = [fields.at(-1), paragraphs.at(-1)]
@@ -120,7 +117,7 @@ function readPart(
   }
   const endControl = () => {
     const control = controls.pop()
-    if (control?.isEmpty) add('emptyControl', control.name || control.text)
+    if (control && (control.isEmpty || (control.isToFill && control.text.trim() === ''))) add('emptyControl', control.name || control.text)
   }
   const markField = (type: string) => {
     const field = fields.at(-1)
@@ -136,53 +133,47 @@ function readPart(
     const control = controls.at(-1)
     if (control) change(control, tag)
   }
+  /** What a control asks for, where it is no picture and no box to tick. */
+  const isToFill = ofControl((control) => {
+    control.isToFill = true
+  })
   const opening: Readonly<Record<string, (tag: string) => void>> = {
     'w:p': () => {
-      paragraphs.push({ text: '', struck: '', isHidden: false, found: before })
+      paragraphs.push({ text: '', struck: '', found: before })
       before = []
     },
     'w:pPr': () => {
       isParagraphProperties = true
     },
-    'w:r': () => {
-      run = { isHidden: paragraphs.at(-1)?.isHidden ?? false, isMarked: false }
-    },
-    'w:pStyle': (tag) => {
-      const paragraph = paragraphs.at(-1)
-      if (paragraph && hiddenStyles.has(attribute(tag, 'w:val'))) paragraph.isHidden = true
-    },
-    'w:rStyle': ofRun((tag) => {
-      if (hiddenStyles.has(attribute(tag, 'w:val'))) run.isHidden = true
-    }),
-    'w:vanish': ofRun((tag) => {
-      run.isHidden = isOn(tag)
-    }),
-    'w:webHidden': ofRun((tag) => {
-      // Word writes it itself on the page numbers of a table of contents.
-      if (contents === 0 && isOn(tag)) run.isHidden = true
-    }),
     'w:highlight': ofRun((tag) => {
-      run.isMarked = attribute(tag, 'w:val') !== 'none'
+      isMarked = attribute(tag, 'w:val') !== 'none'
+    }),
+    'w:strike': ofRun((tag) => {
+      if (isOn(tag)) isMarked = true
+    }),
+    'w:dstrike': ofRun((tag) => {
+      if (isOn(tag)) isMarked = true
     }),
     'w:shd': ofRun((tag) => {
-      if (/^(?:ffff00|ff0)$/i.test(attribute(tag, 'w:fill'))) run.isMarked = true
+      if (/^(?:ffff00|ff0)$/i.test(attribute(tag, 'w:fill'))) isMarked = true
     }),
-    'w:hyperlink': (tag) => {
-      if (/^_Toc/.test(attribute(tag, 'w:anchor'))) contents += 1
-    },
     'w:commentReference': (tag) => {
       const comment = comments.get(attribute(tag, 'w:id'))
       add('comment', comment?.text ?? '', comment?.author)
     },
     'w:fldSimple': (tag) => fields.push({ instruction: attribute(tag, 'w:instr'), result: '', isResult: true }),
     'w:fldChar': (tag) => markField(attribute(tag, 'w:fldCharType')),
-    'w:sdt': () => controls.push({ text: '', name: '', isEmpty: false }),
+    'w:sdt': () => controls.push({ text: '', name: '', isEmpty: false, isToFill: false }),
     'w:alias': ofControl((control, tag) => {
       control.name = attribute(tag, 'w:val')
     }),
     'w:showingPlcHdr': ofControl((control, tag) => {
       control.isEmpty = isOn(tag)
     }),
+    'w:text': isToFill,
+    'w:date': isToFill,
+    'w:dropDownList': isToFill,
+    'w:comboBox': isToFill,
     'w:t': () => {
       reading = 'text'
     },
@@ -202,10 +193,7 @@ function readPart(
       isParagraphProperties = false
     },
     'w:r': () => {
-      run = { isHidden: false, isMarked: false }
-    },
-    'w:hyperlink': () => {
-      contents = Math.max(0, contents - 1)
+      isMarked = false
     },
     'w:fldSimple': endField,
     'w:sdt': endControl,
@@ -219,10 +207,18 @@ function readPart(
     } else if (token.kind === 'open') {
       if (skippedDepth === 0 && TRACKED.has(token.name)) add('trackedChange', '', attribute(token.tag, 'w:author'))
       if (SKIPPED.test(token.name)) skippedDepth += 1
-      else if (skippedDepth === 0) ownValue(opening, token.name)?.(token.tag)
+      else if (skippedDepth === 0) {
+        sight.open(token.name, token.tag)
+        ownValue(opening, token.name)?.(token.tag)
+      }
     } else if (SKIPPED.test(token.name)) skippedDepth -= 1
-    else if (skippedDepth === 0) ownValue(closing, token.name)?.()
+    else if (skippedDepth === 0) {
+      ownValue(closing, token.name)?.()
+      sight.close(token.name)
+    }
   }
+  // One that is never closed changes all the same.
+  while (fields.length > 0) endField()
   return [...done, ...before]
 }
 
@@ -253,30 +249,6 @@ function commentsOf(relations: readonly Relation[], parts: Parts): ReadonlyMap<s
     }
   }
   return found
-}
-
-/** Styles whose words are not shown. */
-function hiddenStylesOf(relations: readonly Relation[], parts: Parts): ReadonlySet<string> {
-  const styles = relations.filter(({ type }) => type === 'styles').map(({ target }) => partText(parts, target))
-  const known = new Map(
-    styles.flatMap((xml) =>
-      [...xml.matchAll(/(<w:style\s[^>]*>)([\s\S]*?)<\/w:style>/g)].map(([, tag = '', inside = '']) => {
-        const vanish = /<w:vanish(?:\s[^>]*)?\/>/.exec(inside)?.[0]
-        const basedOn = /<w:basedOn\s[^>]*>/.exec(inside)?.[0]
-        return [
-          attribute(tag, 'w:styleId'),
-          { isHidden: vanish === undefined ? undefined : isOn(vanish), basedOn: basedOn && attribute(basedOn, 'w:val') },
-        ] as const
-      }),
-    ),
-  )
-  // What a style does not say is said by the one it is based on; a file may base two on one another.
-  const isHidden = (id: string, above: readonly string[] = []): boolean => {
-    const style = known.get(id)
-    if (!style || above.includes(id)) return false
-    return style.isHidden ?? (style.basedOn !== undefined && isHidden(style.basedOn, [...above, id]))
-  }
-  return new Set([...known.keys()].filter((id) => isHidden(id)))
 }
 
 /** What a part takes from elsewhere, or carries along. */

@@ -1,11 +1,12 @@
 /**
  * The text of a Word file as its reader sees it: what Word splits in runs is joined, a line for each paragraph.
  *
- * What is hidden or was deleted under revision marks is not seen, hence not read.
+ * What is hidden, white on white or too small, or was deleted under revision marks, is not seen, hence not read.
  */
 import { type Leftover, leftoversOf } from './word-leftovers.ts'
 import { isModel, partText, readWordParts, relationsOf } from './word-parts.ts'
-import { attribute, isOn, xmlTokens } from './word-xml.ts'
+import { createSight, type LooksOfStyles, looksOfStyles } from './word-unseen.ts'
+import { attribute, xmlTokens } from './word-xml.ts'
 
 export type WordText = {
   readonly headers: readonly string[]
@@ -37,12 +38,14 @@ export function readWordText(bytes: Uint8Array): ReadWordText {
   }
   const notes = relations.filter(({ type }) => type === 'footnotes' || type === 'endnotes').map(({ target }) => partText(parts, target))
   const headers = used('header')
+  const looks = looksOfStyles(relations, parts)
+  const lines = (part: string) => paragraphsOf(part, looks)
   return {
     status: 'read',
     text: {
-      headers: headers.flatMap(paragraphsOf),
-      body: [document, ...notes].flatMap(paragraphsOf),
-      footers: used('footer').flatMap(paragraphsOf),
+      headers: headers.flatMap(lines),
+      body: [document, ...notes].flatMap(lines),
+      footers: used('footer').flatMap(lines),
       leftovers: leftoversOf(parts, main),
       isModel: isModel(parts),
       hasPictures: [document, ...headers].some((xml) => /<(?:pic:pic|v:imagedata)[\s>]/.test(xml)),
@@ -60,16 +63,16 @@ export function wordText(bytes: Uint8Array): string | undefined {
 const UNSEEN = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:rPrChange', 'w:pPrChange', 'w:tabs'])
 
 /** The paragraphs of a part that hold text; a text box's stand after the paragraph it hangs on. */
-function paragraphsOf(xml: string): readonly string[] {
+function paragraphsOf(xml: string, looks: LooksOfStyles): readonly string[] {
   const lines: string[] = []
   // Paragraphs nest: a text box holds its own. The innermost open one is written to.
   const open: string[] = []
   let after: string[] = []
   let unseen = 0
-  let isHidden = false
+  const sight = createSight(looks, xml)
   let isText = false
   const write = (text: string) => {
-    if (unseen === 0 && !isHidden && open.length > 0) open[open.length - 1] += text
+    if (unseen === 0 && !sight.isUnseen() && open.length > 0) open[open.length - 1] += text
   }
   const close = () => {
     const done = (open.pop() ?? '').split('\n').filter((line) => line.trim() !== '')
@@ -82,14 +85,13 @@ function paragraphsOf(xml: string): readonly string[] {
   const enter = (name: string, tag: string) => {
     if (UNSEEN.has(name)) unseen += 1
     else if (name === 'w:p') open.push('')
-    else if (name === 'w:r') isHidden = false
-    else if (name === 'w:vanish' && unseen === 0) isHidden = isOn(tag)
     else if (name === 'w:t') isText = true
+    if (unseen === 0) sight.open(name, tag)
   }
   const leave = (name: string) => {
+    if (unseen === 0) sight.close(name)
     if (UNSEEN.has(name)) unseen -= 1
     else if (name === 'w:p') close()
-    else if (name === 'w:r' || name === 'w:pPr') isHidden = false
     else if (name === 'w:t') isText = false
   }
   for (const token of xmlTokens(xml)) {

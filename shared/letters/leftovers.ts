@@ -26,7 +26,7 @@ const WORDINGS: Readonly<Record<LeftoverKind, Wording>> = {
   },
   hiddenText: {
     severity: 'mandatory',
-    lead: 'Du texte masqué reste dans le fichier',
+    lead: 'Du texte masqué, blanc ou trop petit pour se lire reste dans le fichier',
     advice: 'Supprimez-le, ou affichez-le s’il doit être lu.',
   },
   dateField: {
@@ -66,8 +66,8 @@ const WORDINGS: Readonly<Record<LeftoverKind, Wording>> = {
   },
   highlight: {
     severity: 'recommended',
-    lead: 'Des passages sont surlignés, comme ce qui reste à compléter',
-    advice: 'Relisez-les, puis retirez le surlignage.',
+    lead: 'Des passages sont surlignés ou barrés, comme ce qui reste à revoir',
+    advice: 'Relisez-les, puis retirez la marque, ou le passage.',
   },
   property: {
     severity: 'recommended',
@@ -100,25 +100,47 @@ function placeOf({ what, who, part, near }: Leftover): string {
   )
 }
 
+/** What a place is kept for. */
+const KEPT_FOR =
+  'nom|pr[ée]nom|civilit[ée]|adresse|ville|date|jour|montant|r[ée]f[ée]rence|num[ée]ro|contrat|client|objet|motif|signature|texte|t[ée]l[ée]phone'
+const TO_DO = 'compl[ée]ter|pr[ée]ciser|indiquer|ins[ée]rer|choisir|supprimer|adapter|d[ée]finir|valider|v[ée]rifier|remplir'
+/** Forms of address between which nobody chose. */
+const ADDRESSES = '(?:Madame|Monsieur|Mme|M\\.)'
+const MONTHS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
+
 /** Ways in which a place is kept for words to come; what is quoted between « and » with their spaces is somebody's words. */
 const PLACEHOLDERS: readonly RegExp[] = [
   // «Nom», as a mail merge writes it: no space inside
-  /«[\p{L}\p{N}_]{1,40}»/gu,
+  /[«‹][\p{L}\p{N}_]{1,40}[»›]/gu,
   // <<Nom>>, <nom du client>
   /<<[^<>\n]{1,40}>>/gu,
   /(?<!<)<[\p{L}_][\p{L}\p{N}_ '’-]{1,40}>(?!>)/gu,
   // [NOM], [À COMPLÉTER], [nom du client], [...]
   /\[[\p{Lu}\p{N}_ '’./-]*\p{Lu}{2}[\p{Lu}\p{N}_ '’./-]*\]/gu,
-  /\[[^\]\n]{0,30}\b(?:nom|pr[ée]nom|civilit[ée]|adresse|ville|date|jour|montant|r[ée]f[ée]rence|num[ée]ro|contrat|client|objet|motif|compl[ée]ter|pr[ée]ciser|indiquer|ins[ée]rer|choisir|supprimer)s?\b[^\]\n]{0,40}\]/giu,
+  new RegExp(`\\[[^\\]\\n]{0,30}(?<!\\p{L})(?:${KEPT_FOR}|${TO_DO}|madame|monsieur|mme)s?(?!\\p{L})[^\\]\\n]{0,40}\\]`, 'giu'),
   /\[\s*(?:…|\.{2,}|_{2,}|-{2,})?\s*\]/gu,
-  // {Nom}, ${nom}, %NOM%, #NOM#, @@nom@@
+  // (nom du client), (date), (à préciser)
+  new RegExp(
+    `\\((?:nom|pr[ée]nom|date|montant|adresse|(?:nom|pr[ée]nom) (?:du|de la|et) [^()\\n\\d:]{1,30}|à (?:${TO_DO})[^()\\n]{0,20})\\)`,
+    'giu',
+  ),
+  // {Nom}, ${nom}, %NOM%, #NOM#, @@nom@@, { MERGEFIELD Nom }
   /(?<!\{)\$?\{[\p{L}_][\p{L}\p{N}_ .]{0,40}\}(?!\})/gu,
-  /([%#]|@@)[\p{Lu}_]{3,40}\1/gu,
-  // XXXX, xx/xx/xxxx, jj/mm/aaaa
-  /(?<![\p{L}\p{N}])(?:X{3,}|x{3,}|[Xx]{2}[/.][Xx]{2}[/.][Xx]{2,4}|jj\/mm\/aa(?:aa)?)(?![\p{L}\p{N}])/gu,
-  // '….', '....', '. . . .', '____'
-  /…[.…]+|\.{4,}|(?:\. ){3,}\.?|_{3,}/gu,
-  /\bÀ COMPL[ÉE]TER\b|\bA COMPLETER\b|\(à compléter\)|lorem ipsum/giu,
+  /\{\s*MERGEFIELD[^{}\n]{0,60}\}/gu,
+  /([%#$§]|@@)[\p{Lu}_]{3,40}\1/gu,
+  // XXXX, xx/xx/xxxx, XX/XX/2026, XX €, le XX mars, jj/mm/aaaa, __/__/2026
+  /(?<![\p{L}\p{N}])(?:X{3,}|x{3,}|[Xx]{2}[/.][Xx]{2}[/.](?:[Xx]{2,4}|\d{4})|(?:jj|JJ)\/(?:mm|MM)\/(?:aa(?:aa)?|AA(?:AA)?))(?![\p{L}\p{N}])/gu,
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:XX|xx) (?:€|euros?|%|${MONTHS})(?!\\p{L})`, 'gu'),
+  /_{2}[/.]_{2}[/.](?:_{2,4}|\d{4})/gu,
+  // '….', '....', '. . . .', '____', '???'
+  /…[.…]+|\.{4,}|(?:\. ){3,}\.?|_{3,}|\?{3,}/gu,
+  // À COMPLÉTER in capitals: in small letters it is a form to fill in
+  /(?<!\p{L})[ÀA] (?:COMPL[ÉE]TER|PR[ÉE]CISER|D[ÉE]FINIR|ADAPTER|VALIDER|V[ÉE]RIFIER)(?!\p{L})|(?<!\p{L})(?:INS[ÉE]RER ICI|TODO|TBD)(?!\p{L})/gu,
+  new RegExp(`(?<![\\p{L}/])${ADDRESSES} ?/ ?${ADDRESSES}(?!\\p{L})`, 'gu'),
+  // What Word shows in a control, and where a reference leads nowhere
+  /(?:Cliquez|Appuyez|Cliquez ou appuyez) (?:ici )?(?:ici )?pour (?:entrer|taper|saisir|insérer|ajouter) [^.\n]{1,40}\.?|Choisissez un (?:élément|bloc de construction)\.?/giu,
+  /(?:Erreur ?! ?(?:Source|Signet|Référence|Nom|Il n’y a|Aucun)|Error! (?:Reference|Bookmark))[^.\n]{0,60}\.?/gu,
+  /lorem ipsum/giu,
 ]
 
 /** A card or account number of which only the end is shown, as banks write it. */
@@ -127,5 +149,7 @@ const MASKED_NUMBER = /(?:[Xx*]{4}[ .-]?){2,}\d{2,4}/g
 /** What of a text still waits for its words, each once, as it is written. */
 export function placeholdersIn(text: string): readonly string[] {
   const own = text.replace(MASKED_NUMBER, '').replace(/«[ \u00a0\u202f][^»]*»/g, '')
-  return [...new Set(PLACEHOLDERS.flatMap((pattern) => [...own.matchAll(pattern)].map(([found]) => found.trim())))]
+  const found = [...new Set(PLACEHOLDERS.flatMap((pattern) => [...own.matchAll(pattern)].map(([place]) => place.trim())))]
+  // '[À COMPLÉTER]' is one place, not two.
+  return found.filter((place) => !found.some((other) => other !== place && other.includes(place)))
 }

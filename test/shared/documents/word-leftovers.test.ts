@@ -40,6 +40,7 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ['a move', p(AROUND, `<w:moveFrom ${by}>${run('ici')}</w:moveFrom>`) + p(AROUND, `<w:moveTo ${by}>${run('là')}</w:moveTo>`)],
     ['a change of format', p(AROUND, run('demain', `<w:b/><w:rPrChange ${by}><w:rPr/></w:rPrChange>`))],
     ['a change of paragraph', p(`<w:pPr><w:jc w:val="right"/><w:pPrChange ${by}><w:pPr/></w:pPrChange></w:pPr>`, AROUND)],
+    ['an inserted control', p(AROUND, `<w:customXmlInsRangeStart ${by}/>${control('', 'bientôt')}<w:customXmlInsRangeEnd w:id="1"/>`)],
     ['an inserted paragraph mark', p(`<w:pPr><w:rPr><w:ins ${by}/></w:rPr></w:pPr>`, AROUND)],
   ])('a tracked change: %s', async (_, body) => {
     const { trackedChange } = await said(body)
@@ -74,10 +75,17 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ['in a style of its paragraph', p('<w:pPr><w:pStyle w:val="Cache"/></w:pPr>', run('marge 4 %'))],
     ['in a style of its words', p(AROUND, run('marge 4 %', '<w:rStyle w:val="Cache"/>'))],
     ['in a style based on one', p(AROUND, run('marge 4 %', '<w:rStyle w:val="Interne"/>'))],
+    ['w:specVanish', p(AROUND, run('marge 4 %', '<w:specVanish/>'))],
+    ['white', p(AROUND, run('marge 4 %', '<w:color w:val="FFFFFF"/>'))],
+    ['nearly white', p(AROUND, run('marge 4 %', '<w:color w:val="FEFEFE"/>'))],
+    ['white by the theme', p(AROUND, run('marge 4 %', '<w:color w:val="auto" w:themeColor="background1"/>'))],
+    ['white by its style', p('<w:pPr><w:pStyle w:val="Blanc"/></w:pPr>', run('marge 4 %'))],
+    ['tiny', p(AROUND, run('marge 4 %', '<w:sz w:val="2"/>'))],
+    ['in a hidden row', `<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>${p(run('marge 4 %'))}</w:tc></w:tr></w:tbl>`],
   ])('hidden text: %s', async (_, body) => {
     const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
     const styles =
-      '<w:styles><w:style w:type="paragraph" w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Interne"><w:basedOn w:val="Cache"/></w:style></w:styles>'
+      '<w:styles><w:style w:type="paragraph" w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Interne"><w:basedOn w:val="Cache"/></w:style><w:style w:styleId="Blanc"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>'
     const { hiddenText } = await said(body, { relations, others: { 'word/styles.xml': styles } })
     expect(hiddenText).toMatch(/^mandatory: Du texte masqué.*« marge 4 % »/)
   })
@@ -94,6 +102,25 @@ describe('what is left in a letter that comes back from Word is said, with its p
     expect((await said(shown, { relations, others: { 'word/styles.xml': styles } })).hiddenText).toBeUndefined()
   })
 
+  const white = (text: string, more = '') => run(text, `<w:color w:val="FFFFFF"/>${more}`)
+  const dark = '<w:shd w:val="clear" w:fill="1F3864"/>'
+  test.each([
+    ['a cell', `<w:tbl><w:tr><w:tc><w:tcPr>${dark}</w:tcPr>${p(white('Échéances'))}</w:tc></w:tr></w:tbl>`],
+    [
+      'a table of a style',
+      `<w:tbl><w:tblPr><w:tblStyle w:val="GridTable4"/></w:tblPr><w:tr><w:tc>${p(white('Échéances'))}</w:tc></w:tr></w:tbl>`,
+    ],
+    ['a paragraph', p(`<w:pPr>${dark}</w:pPr>`, white('Échéances'))],
+    ['its own colour', p(AROUND, white('Échéances', dark))],
+    ['a box', p(`<w:r><w:pict><v:textbox><w:txbxContent>${p(white('Échéances'))}</w:txbxContent></v:textbox></w:pict></w:r>`)],
+  ])('white words are read on the colour of %s', async (_, body) => {
+    expect((await said(body)).hiddenText).toBeUndefined()
+    expect(textOf(await wordFile(body)).body.join(' ')).toContain('Échéances')
+  })
+  test('words that nobody sees are no words of the letter', async () => {
+    expect(textOf(await wordFile(p(AROUND, white('le médiateur')))).body).toEqual(['Nous répondrons '])
+  })
+
   test.each(['DATE \\@ "d MMMM yyyy"', 'TIME', 'SAVEDATE', 'PRINTDATE', 'CREATEDATE'])('a day that changes: %s', async (instruction) => {
     expect((await said(p(AROUND, field(instruction, '3 mai 2026')))).dateField).toMatch(
       /^mandatory: Une date change.*près de « Nous répondrons 3 mai/,
@@ -101,6 +128,10 @@ describe('what is left in a letter that comes back from Word is said, with its p
     expect(
       (await said(p(`<w:fldSimple w:instr="${instruction.replaceAll('"', '&quot;')}">${run('3 mai')}</w:fldSimple>`))).dateField,
     ).toBeDefined()
+  })
+  test('a day that changes in a field that is never closed', async () => {
+    const open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+    expect((await said(p(AROUND, open))).dateField).toBeDefined()
   })
   test('a mail merge that was not carried out, inside another field too', async () => {
     expect((await said(p(AROUND, field('MERGEFIELD Nom \\* MERGEFORMAT', '«Nom»')))).mergeField).toMatch(/^mandatory: .*« MERGEFIELD Nom »/)
@@ -133,11 +164,14 @@ describe('what is left in a letter that comes back from Word is said, with its p
     )
     expect((await said(p(control('<w:alias w:val="Montant"/><w:showingPlcHdr/>', 'Cliquez')))).emptyControl).toContain('« Montant »')
     expect((await said(p(control('<w:alias w:val="Montant"/>', '150 €')))).emptyControl).toBeUndefined()
+    expect((await said(p(control('<w:alias w:val="Montant"/><w:text/>', ' ')))).emptyControl).toContain('« Montant »')
+    expect((await said(p(control('<w:picture/>', '')))).emptyControl).toBeUndefined()
   })
 
   test('a highlighted passage is to be read again', async () => {
     expect((await said(p(AROUND, run('le 3 mai', '<w:highlight w:val="yellow"/>')))).highlight).toMatch(/^recommended: .*« le 3 mai »/)
     expect((await said(p(AROUND, run('le 3 mai', '<w:highlight w:val="none"/>')))).highlight).toBeUndefined()
+    expect((await said(p(AROUND, run('le 3 mai', '<w:strike/>')))).highlight).toMatch(/^recommended: .*« le 3 mai »/)
   })
 
   test.each([
@@ -200,6 +234,9 @@ describe('a place kept for words nobody wrote', () => {
     'le ….',
     '____',
     '(à compléter)',
+    ...['(nom du client)', '(date)', 'À COMPLÉTER', 'XX €', 'le XX mars', 'XX/XX/2026', '__/__/2026', 'JJ/MM/AAAA', '???'],
+    ...['[Madame/Monsieur]', '[à adapter]', 'M./Mme', 'Madame / Monsieur', '{ MERGEFIELD Nom }', '‹Nom›', '$NOM$'],
+    ...['Cliquez ou appuyez ici pour entrer du texte.', 'Choisissez un élément.', 'Erreur ! Source du renvoi introuvable.'],
   ])('%s', async (mark) => {
     expect((await said(paragraph(`Nous répondrons à ${mark}, bientôt`)))['unfilled-field']).toMatch(
       /^mandatory: Une place reste à remplir : .*près de «/,
@@ -215,6 +252,7 @@ describe('a place kept for words nobody wrote', () => {
     '10 % et 20 %',
     'adresse &lt;a@b.example&gt;',
     'formulaire à compléter',
+    ...['Madame, Monsieur', 'le XXe siècle', '(contrat du 12 mars)', '(la date du versement)', 'XX', 'et/ou', 'pourquoi ?'],
   ])('not in « %s »', async (words) => {
     expect((await said(paragraph(`Nous répondrons à ${words}, bientôt`)))['unfilled-field']).toBeUndefined()
   })

@@ -28,6 +28,7 @@ export {
   useRegulationSettings,
   useSession,
   useSummaries,
+  useTeam,
   useToday,
   useWithdrawn,
   useWorkSession,

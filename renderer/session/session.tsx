@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, u
 import { WITHDRAWN_STAGES } from '../../shared/complaint/index.ts'
 import { earlierLaws } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
+import type { Team } from '../../shared/firm/members.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { BackupState } from '../data/backup/index.ts'
@@ -141,6 +142,12 @@ export function useBackupState(): BackupState | undefined {
 
 function noSubscription(): () => void {
   return () => undefined
+}
+
+/** Who records; `undefined` while it is read. */
+export function useTeam(): Team | undefined {
+  const { settings } = useSession()
+  return useLiveQuery(() => settings.team(), [settings])
 }
 
 /** The firm's details, empty until they are set; `undefined` while they are read. */

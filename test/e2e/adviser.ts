@@ -7,7 +7,7 @@ import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts
 import { type KeptLaw, type LocalDate, localDate, NATURE_LABELS, NATURES, type Zone } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
 import { type SavedFile, savedFile } from './edition.ts'
-import { fictitiousFirm, giveRegister } from './ready-register.ts'
+import { fictitiousFirm, giveRegister, type ReadyRegister } from './ready-register.ts'
 import { giveVault } from './ready-vault.ts'
 
 /**
@@ -104,12 +104,15 @@ type FirmToSetUp = {
   readonly typed?: readonly Partial<IntakeDraft>[]
   /** The law that an earlier version had kept. */
   readonly formerLaw?: KeptLaw
+  /** Who records, and what other seats recorded meanwhile of the first complaint. */
+  readonly team?: ReadyRegister['team']
+  readonly meanwhile?: ReadyRegister['meanwhile']
 }
 
 /** A firm with insurance and CIF statuses, its mediators confirmed, in a register of its own. @returns the recovery code's groups */
 export async function setUpFirm(
   page: Page,
-  { zone = 'metropole', firmName = FIRM_NAME, complaints = [], typed = complaints.map(asTyped), formerLaw, details }: FirmToSetUp = {},
+  { zone = 'metropole', firmName = FIRM_NAME, complaints = [], typed = complaints.map(asTyped), details, ...more }: FirmToSetUp = {},
 ): Promise<readonly string[]> {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
@@ -118,7 +121,7 @@ export async function setUpFirm(
     today,
     firm: { ...fictitiousFirm(firmName, today), zone, ...details },
     complaints: typed,
-    formerLaw,
+    ...more,
   })
   await unlock(page)
   const last = dossierIds.at(-1)

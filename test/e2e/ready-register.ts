@@ -8,11 +8,20 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createFirmJournal, createSettings, createWriter, recordingContext } from '../../renderer/data/register/index.ts'
-import { databaseName, openDatabase, openVault, RegisterDatabase, saveHeader } from '../../renderer/data/storage/index.ts'
+import {
+  createFirmJournal,
+  createSettings,
+  createWriter,
+  journalOf,
+  projectionOf,
+  recordingContext,
+} from '../../renderer/data/register/index.ts'
+import { databaseName, eventRow, openDatabase, openVault, RegisterDatabase, saveHeader } from '../../renderer/data/storage/index.ts'
 import { type FirmDraft, fromMediator, toFirm } from '../../renderer/features/firm/firm-draft.ts'
 import { EMPTY_INTAKE, type IntakeDraft, intakeCommand } from '../../renderer/features/intake/intake-draft.ts'
 
+import type { KeptEvent } from '../../shared/complaint/index.ts'
+import type { Team } from '../../shared/firm/members.ts'
 import { type KeptLaw, LAW, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../../shared/regulation/index.ts'
 import { newComputer } from '../renderer/data/backup/a-vault.ts'
 import { knownShell } from './edition.ts'
@@ -23,6 +32,10 @@ export type ReadyRegister = {
   readonly today: LocalDate
   readonly firm: FirmDraft
   readonly complaints: readonly Partial<IntakeDraft>[]
+  /** Who records; one where it is not said. */
+  readonly team?: Team | undefined
+  /** What other seats recorded meanwhile of the first complaint: its journal with that of theirs. */
+  readonly meanwhile?: ((journal: readonly KeptEvent[]) => readonly KeptEvent[]) | undefined
   /** The law that an earlier version had kept; none where no version did. */
   readonly formerLaw?: KeptLaw | undefined
 }
@@ -51,7 +64,10 @@ export async function madeRegister(passphrase: string, ready: ReadyRegister) {
 
 type Vault = Extract<Awaited<ReturnType<typeof openVault>>, { status: 'open' }>['vault']
 
-async function fill({ database, ledger, mirror, protection }: Vault, { today, firm, complaints, formerLaw }: ReadyRegister) {
+async function fill(
+  { database, ledger, mirror, protection }: Vault,
+  { today, firm, complaints, team, meanwhile, formerLaw }: ReadyRegister,
+) {
   const recording = () => recordingContext(`${today}T08:00:00.000Z`)
   const register = createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording })
   await createSettings(database, ledger).saveFirm(toFirm(firm))
@@ -67,8 +83,23 @@ async function fill({ database, ledger, mirror, protection }: Vault, { today, fi
     if (recorded.status !== 'recorded') throw new Error(JSON.stringify(recorded))
     ids.push(recorded.dossierId)
   }
+  if (team) await createSettings(database, ledger).save('team', team)
+  const [first] = ids
+  if (first && meanwhile) await receive({ database, ledger }, await journalOf(database, first), meanwhile)
   return ids
 }
+
+/** Takes in what came from elsewhere of a dossier. */
+async function receive({ database, ledger }: Pick<Vault, 'database' | 'ledger'>, journal: KeptEvent[], meanwhile: Meanwhile) {
+  const met = meanwhile(journal)
+  const known = new Set(journal.map(({ id }) => id))
+  await ledger.write([database.events, database.dossiers], async () => {
+    await database.events.bulkAdd(met.filter(({ id }) => !known.has(id)).map(eventRow))
+    await database.dossiers.put(projectionOf(met))
+  })
+}
+
+type Meanwhile = NonNullable<ReadyRegister['meanwhile']>
 
 /** A firm with insurance and CIF statuses, as it is typed, its mediators confirmed on a day. */
 export function fictitiousFirm(name: string, confirmedOn: LocalDate): FirmDraft {

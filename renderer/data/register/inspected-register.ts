@@ -38,13 +38,13 @@ export const NO_DRAFTS: DraftsReader = {
 }
 
 /** The settings as an inspector sees them. */
-export function inspectedSettings({ firm, preferences, regulation, value }: Settings): SettingsReader {
-  return { firm, preferences, regulation, value }
+export function inspectedSettings({ firm, preferences, regulation, team, value }: Settings): SettingsReader {
+  return { firm, preferences, regulation, team, value }
 }
 
 /** The letterhead bears the firm's name and no client's. Of any other setting it is told what it holds, and nothing of that. */
-export function maskedSettings({ firm, preferences, regulation, value }: SettingsReader): SettingsReader {
-  return { firm, preferences, regulation, value: async (key) => (key === LETTERHEAD ? value(key) : withoutTexts(await value(key))) }
+export function maskedSettings({ firm, preferences, regulation, team, value }: SettingsReader): SettingsReader {
+  return { firm, preferences, regulation, team, value: async (key) => (key === LETTERHEAD ? value(key) : withoutTexts(await value(key))) }
 }
 
 /** What a setting is made of, by its names. */

@@ -28,6 +28,7 @@ export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
     arrivedOn: summary.arrivedOn,
     eventCount: journal.length,
     head: headHash(journal),
+    ...(dossier.concurrentSteps.length > 0 && { concurrent: dossier.concurrentSteps.length }),
     body: summary,
   }
 }
@@ -83,6 +84,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
     messageKeys: dossier.files.flatMap(messageKeysOf),
+    ...(dossier.concurrentSteps.length > 0 && { concurrentSteps: dossier.concurrentSteps }),
     isErased: dossier.erasure !== undefined,
     searchText: searchTextOf(searchableTexts(dossier)),
   }

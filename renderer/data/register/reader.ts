@@ -44,6 +44,8 @@ export type RegisterReader = {
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
   /** Dossiers that arrived from one day to another, both included. */
   readonly summariesArrived: (from: LocalDate, to: LocalDate) => Promise<readonly DossierSummary[]>
+  /** Dossiers on which two people did what contradicts, at whatever stage, until somebody confirms or corrects it. */
+  readonly concurrent: () => Promise<readonly DossierSummary[]>
   /** Dossiers that no copy here reads whole; no other way to read gives them. */
   readonly damaged: () => Promise<readonly DamagedDossier[]>
   readonly count: () => Promise<number>
@@ -83,6 +85,7 @@ export function createReader({ database, mirror, onDamaged = () => undefined, im
     summaries: listing(database, kept),
     summariesAt: async (stages) => kept.of((await Promise.all(stages.map((stage) => idsAt(database, stage)))).flat()),
     summariesArrived: async (from, to) => (await kept.of(await idsArrived(database, from, to))).filter(isListed),
+    concurrent: async () => kept.of(await database.dossiers.where('concurrent').above(0).primaryKeys()),
     damaged: () => damagedDossiers(database),
     count: () => database.dossiers.count(),
     isOfBeforeLaw: () => isOfBeforeLaw(database),

@@ -1,5 +1,6 @@
 /** What the adviser sets once: the firm's details, and how the register is kept. */
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
+import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
@@ -31,13 +32,17 @@ export type Settings = {
   /** What the firm sets itself of the rules. */
   readonly regulation: () => Promise<RegulationSettings>
   readonly saveRegulation: (regulation: RegulationSettings) => Promise<void>
+  /** Who records, here and elsewhere; a firm of one until there are several. */
+  readonly team: () => Promise<Team>
   /** Any other setting, by its key. */
   readonly value: (key: string) => Promise<unknown>
   readonly save: (key: string, value: unknown) => Promise<void>
 }
 
 /** The settings, to be read alone. */
-export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation' | 'value'>
+export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation' | 'team' | 'value'>
+
+const TEAM = 'team'
 
 export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): Settings {
   const value = async (key: string) => (await settings.get(key))?.body
@@ -55,6 +60,7 @@ export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): 
       ...((await value('regulation')) as Partial<RegulationSettings> | undefined),
     }),
     saveRegulation: (regulation) => save('regulation', regulation),
+    team: async () => ((await value(TEAM)) as Team | undefined) ?? TEAM_OF_ONE,
     value,
     save,
   }

@@ -37,6 +37,12 @@ export const MIGRATIONS: readonly Migration[] = [
     why: 'Ten thousand dossiers are read from a few large boxes; how many events each has is told by an index, and not by its row.',
     stores: { image: 'page', dossiers: 'id, reference, stage, arrivedOn, eventCount' },
   },
+  {
+    version: 4,
+    name: 'concurrent-steps',
+    why: 'Dossiers on which two people did what contradicts are told at once, closed ones too, without reading every dossier.',
+    stores: { dossiers: 'id, reference, stage, arrivedOn, eventCount, concurrent' },
+  },
 ]
 
 /** The version this application writes. */

@@ -13,6 +13,7 @@ import type {
   Channel,
   Civility,
   ComplaintClosed,
+  ConcurrentSteps,
   ErasedEvent,
   Form,
   HandlingBrief,
@@ -100,6 +101,8 @@ export type DossierSummary = Standing & {
   readonly messageKeys: readonly string[]
   /** Everything searchable, as `search-terms.ts` prepares it. */
   readonly searchText: string
+  /** What two people did without knowing of each other; absent where nothing waits for somebody. */
+  readonly concurrentSteps?: readonly ConcurrentSteps[] | undefined
   /** Whether the person was erased: no name is left. */
   readonly isErased: boolean
 }
@@ -115,6 +118,8 @@ export type DossierRow = {
   /** Number of events, and where they end, as `headHash` says. */
   readonly eventCount: number
   readonly head: string
+  /** How many pairs of simultaneous steps wait for somebody; absent, and so in no index, where none does. */
+  readonly concurrent?: number
   readonly body: DossierSummary
 }
 

@@ -41,6 +41,7 @@ const worker: MaskedWorker = {
   firm: async () => masked().firm(),
   preferences: async () => masked().preferences(),
   regulation: async () => masked().regulation(),
+  team: async () => masked().team(),
   value: async (key) => masked().value(key),
   firmJournal: async () => masked().firmJournal(),
   checkMirror: async () => masked().checkMirror(),

@@ -53,6 +53,7 @@ export async function openMasked(
         firm: () => call((worker) => worker.firm()),
         preferences: () => call((worker) => worker.preferences()),
         regulation: () => call((worker) => worker.regulation()),
+        team: () => call((worker) => worker.team()),
         value: (key) => call((worker) => worker.value(key)),
       },
       firmJournal: { load: () => call((worker) => worker.firmJournal()), file: async () => undefined },

@@ -25,6 +25,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { PieceViewer } from '../../viewer/index.ts'
+import { ConcurrentNotice } from './concurrent-notice.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { FactsColumn } from './facts-column.tsx'
 import { JournalColumn } from './journal-column.tsx'
@@ -96,6 +97,11 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
           ce qui a été fait.
         </Notice>
       )}
+      <ConcurrentNotice
+        dossier={dossier}
+        onSettle={() => openDialog('settleConcurrent')}
+        onCorrect={(eventId) => setSearch({ corriger: eventId })}
+      />
       <ArrangementsNotice arrangements={dossier.arrangements} />
       <NextStepSentence dossier={dossier} nextStep={nextStep} />
       <Columns

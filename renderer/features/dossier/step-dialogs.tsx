@@ -1,5 +1,6 @@
 /** The dialogs of a dossier, one at a time, named in the address. */
 import { CloseDialog } from './close-dialog.tsx'
+import { SettleConcurrentDialog } from './concurrent-notice.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
@@ -8,7 +9,7 @@ import { ReopenDialog } from './reopen-dialog.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { FORM_STEPS } from './step-forms.ts'
 
-const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note', ...FORM_STEPS] as const
+const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note', 'settleConcurrent', ...FORM_STEPS] as const
 export type StepDialogName = (typeof STEP_DIALOGS)[number]
 
 /** The dialog an address names, or none. */
@@ -28,6 +29,8 @@ export function StepDialogs({ open, ...props }: DialogProps & { readonly open: S
       return <ReopenDialog {...props} />
     case 'note':
       return <NoteDialog {...props} />
+    case 'settleConcurrent':
+      return <SettleConcurrentDialog {...props} />
     case undefined:
       return null
     default:

@@ -152,10 +152,11 @@ export function groupAgenda(rows: readonly AgendaRow[]): readonly AgendaGroup[] 
   )
 }
 
-/** The day in one sentence. */
-export function agendaSentence(rows: readonly AgendaRow[]): string {
+/** The day in one sentence. @param concurrent dossiers on which two people did what contradicts */
+export function agendaSentence(rows: readonly AgendaRow[], concurrent = 0): string {
   const now = countIn(rows, 'now')
   if (now > 0) return `${count(now, 'réclamation demande', 'réclamations demandent')} une action aujourd’hui.`
+  if (concurrent > 0) return `${count(concurrent, 'dossier demande', 'dossiers demandent')} votre avis.`
   const week = countIn(rows, 'week')
   if (week > 0) return `Rien d’urgent aujourd’hui ; ${count(week, 'échéance approche', 'échéances approchent')}.`
   const letters = countIn(rows, 'letters')

@@ -18,6 +18,7 @@ import { firmFieldPath, paths } from '../../ui/paths.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
+import { ConcurrentSection } from './concurrent-section.tsx'
 import { DraftsSection } from './drafts-section.tsx'
 import { ProducersReminder } from './producers-reminder.tsx'
 import { SynthesisReminder } from './synthesis-reminder.tsx'
@@ -34,7 +35,7 @@ export function TodayPage() {
   const details = agenda ? agendaDetails(agenda.rows) : ''
   return (
     <Page
-      title={agenda ? agendaSentence(agenda.rows) : 'Aujourd’hui'}
+      title={agenda ? agendaSentence(agenda.rows, agenda.concurrent.length) : 'Aujourd’hui'}
       lead={
         <>
           Nous sommes le {formatLongDate(today)}.{details && ` ${details}`}
@@ -68,8 +69,9 @@ export function TodayPage() {
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(240px, 280px)' } }}>
           <Box sx={{ minWidth: 0 }}>
+            <ConcurrentSection dossiers={agenda.concurrent} />
             <DraftsSection today={today} />
-            {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} today={today} />}
+            {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} isAlone={agenda.concurrent.length === 0} today={today} />}
             <ActionsSection today={today} />
             <Suspense>
               <PapersSection today={today} />
@@ -87,7 +89,9 @@ export function TodayPage() {
   )
 }
 
-function Agenda({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
+/** @param isAlone whether nothing else asks for the adviser above it */
+function Agenda({ rows, isAlone, today }: { readonly rows: readonly AgendaRow[]; readonly isAlone: boolean; readonly today: LocalDate }) {
+  if (rows.length === 0 && !isAlone) return null
   if (rows.length === 0) {
     return (
       <EmptyState>

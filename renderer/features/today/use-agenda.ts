@@ -3,11 +3,14 @@ import { useEffect, useState } from 'react'
 import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
-import { useLaw, useSession } from '../../session/index.ts'
+import type { DossierSummary } from '../../data/storage/index.ts'
+import { useLaw, useWorkSession } from '../../session/index.ts'
 import { type AgendaRow, agendaInChunks } from './agenda.ts'
 
 export type Agenda = {
   readonly rows: readonly AgendaRow[]
+  /** Dossiers on which two people did what contradicts, at whatever stage. */
+  readonly concurrent: readonly DossierSummary[]
   /** Dossiers on which something may still be owed. */
   readonly open: number
   readonly isEmptyRegister: boolean
@@ -15,20 +18,24 @@ export type Agenda = {
 
 /** The agenda, kept fresh; `undefined` while it is read. Closed dossiers are not read at all. */
 export function useAgenda(today: LocalDate): Agenda | undefined {
-  const { register, drafts } = useSession()
+  const { register, drafts } = useWorkSession()
   const law = useLaw()
   const read = useLiveQuery(async () => {
-    const [summaries, issued] = await Promise.all([register.summariesAt(OPEN_STAGES), issuedLetters(drafts)])
+    const [summaries, issued, concurrent] = await Promise.all([
+      register.summariesAt(OPEN_STAGES),
+      issuedLetters(drafts),
+      register.concurrent(),
+    ])
     const isEmptyRegister = summaries.length === 0 && (await register.count()) === 0
-    return { summaries, issued, isEmptyRegister }
+    return { summaries, issued, concurrent, isEmptyRegister }
   }, [register, drafts])
   const [agenda, setAgenda] = useState<Agenda>()
   useEffect(() => {
     if (!read) return undefined
     let isCurrent = true
-    const { summaries, issued, isEmptyRegister } = read
+    const { summaries, issued, concurrent, isEmptyRegister } = read
     void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
-      if (isCurrent) setAgenda({ rows, open: summaries.length, isEmptyRegister })
+      if (isCurrent) setAgenda({ rows, concurrent, open: summaries.length, isEmptyRegister })
     })
     return () => {
       isCurrent = false

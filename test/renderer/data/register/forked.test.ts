@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { eventRow } from '../../../../renderer/data/storage/event-rows.ts'
-import { addNote, headHash } from '../../../../shared/complaint/index.ts'
-import { CAMILLE, JULES, MET } from '../../../shared/complaint/forked.ts'
+import { addNote, foldDossier, headHash, settleConcurrentSteps } from '../../../../shared/complaint/index.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
+import { CAMILLE, COMMON, goOn, JULES, MET, met } from '../../../shared/complaint/forked.ts'
+import { closeIt, day } from '../../../shared/complaint/play.ts'
 import { openRegister, TODAY } from './open-register.ts'
 
 async function openedFork() {
@@ -43,4 +45,25 @@ test('is folded anew with its branches, one that was lost coming back from the s
   await database.dossiers.clear()
   await register.rebuildProjection()
   expect((await register.load('dossier'))?.journal).toEqual(MET)
+})
+
+test('is among those that wait for somebody, closed or not, until it is confirmed', async () => {
+  const { register, database } = await openRegister()
+  const closing = closeIt(foldDossier(COMMON))
+  if (closing.status === 'refused') throw new Error('refused')
+  const contradicted = met(
+    goOn(COMMON, 'camille', '2026-06-02T08:00:00.000Z', closing.facts),
+    goOn(COMMON, 'jules', '2026-06-02T09:00:00.000Z', [
+      {
+        occurredOn: day('2026-06-02'),
+        facts: { type: 'FollowUpReceived', channel: 'letter', receivedOn: day('2026-06-02'), summary: 'Merci' },
+      },
+    ]),
+  )
+  await register.adopt([contradicted])
+  expect((await register.concurrent()).map(({ id, concurrentSteps }) => [id, concurrentSteps?.length])).toEqual([['dossier', 1]])
+  const eventIds = ['camille-1', 'jules-1']
+  await register.record('dossier', (dossier) => settleConcurrentSteps(dossier, { eventIds }, contextOn('2026-06-03')))
+  expect(await register.concurrent()).toEqual([])
+  expect((await database.dossiers.get('dossier'))?.stage).toBe('closed')
 })

@@ -112,5 +112,5 @@ test('a setting is read before an inspector, and there is nothing to save one wi
   await settings.save('colour', 'blue')
   const inspected = inspectedSettings(settings)
   expect(await inspected.value('colour')).toBe('blue')
-  expect(Object.keys(inspected)).toEqual(['firm', 'preferences', 'regulation', 'value'])
+  expect(Object.keys(inspected)).toEqual(['firm', 'preferences', 'regulation', 'team', 'value'])
 })

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
 import { openDatabase, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { CURRENT_VERSION, MIGRATIONS, type Migration } from '../../../../renderer/data/storage/migrations.ts'
+import { COMMON } from '../../../shared/complaint/forked.ts'
 import { freshName, openRegister } from '../register/open-register.ts'
 
 /** Each migration that a test below takes a database through; the closing test wants them all. */
@@ -55,6 +57,25 @@ describe('the database', () => {
     expect(await after.dossiers.where('eventCount').equals(4).primaryKeys()).toEqual(['d-1'])
     expect(await after.image.count()).toBe(0)
     exercised.add(3)
+  })
+
+  test('4: concurrent-steps finds the dossiers that wait for somebody, and those of before in none of it', async () => {
+    const { name, database, raw, protection } = await openRegister()
+    database.close()
+    raw.close()
+    await RegisterDatabase.delete(name)
+    const before = new RegisterDatabase(name, protection, 3)
+    await openDatabase(before)
+    await before.keys.put(protection.contentKeys.draw('dossier'))
+    await before.dossiers.put(projectionOf(COMMON))
+    before.close()
+    const after = new RegisterDatabase(name, protection)
+    expect((await openDatabase(after)).status).toBe('open')
+    expect(await after.dossiers.get('dossier')).toEqual(projectionOf(COMMON))
+    expect(await after.dossiers.where('concurrent').above(0).count()).toBe(0)
+    await after.dossiers.put({ ...projectionOf(COMMON), concurrent: 1 })
+    expect(await after.dossiers.where('concurrent').above(0).primaryKeys()).toEqual(['dossier'])
+    exercised.add(4)
   })
 
   test('a later version upgrades what an earlier one wrote', async () => {

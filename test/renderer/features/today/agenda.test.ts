@@ -194,4 +194,10 @@ describe('the day in a sentence', () => {
     expect(agendaSentence(rows).replace(/\u00a0;/, ' ;')).toBe('Rien d’urgent aujourd’hui ; 1\u00a0lettre attend d’être marquée.')
     expect(agendaDetails(rows)).toBe('1\u00a0lettre n’est pas marquée comme envoyée.')
   })
+
+  test('asks first for what two people did at once, where nothing is due today', () => {
+    expect(agendaSentence([], 1)).toBe('1\u00a0dossier demande votre avis.')
+    expect(agendaSentence([], 2)).toBe('2\u00a0dossiers demandent votre avis.')
+    expect(agendaSentence([], 0)).toBe('Rien à faire aujourd’hui.')
+  })
 })

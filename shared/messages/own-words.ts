@@ -2,14 +2,14 @@
 
 const QUOTED = /^\s*>/
 const SEPARATOR =
-  /^\s*>?\s*-{2,}\s*(message d[’']origine|(message|mail|courriel|e-?mail) (original|transféré|d[’']origine)|original message|forwarded message)\s*-{2,}\s*$|^\s*message du \d{1,2}\/\d{1,2}\/\d{2,4}.{0,20}$/i
+  /^\s*>?\s*-{2,}\s*(message d[’']origine|(message|mail|courriel|e-?mail) (original|transféré|d[’']origine)|original message|forwarded message)\s*-{2,}\s*$|^\s*message du ?:? ?\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20}$/i
 /** What Outlook draws above the headers of what it quotes. */
 const RULE = /^\s*([_=-])\1{7,}\s*$/
-/** How Orange and La Poste announce what they quote: the day stands there, and not among the headers. */
-const MESSAGE_OF = /^\s*>?\s*message du (\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20})$/i
+/** How Orange, La Poste and SFR announce what they quote: the day stands there, and not among the headers. */
+const MESSAGE_OF = /^\s*>?\s*message du ?:? ?(\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20})$/i
 const FORWARDED =
   /(message|mail|courriel|e-?mail) transféré|forwarded message|^\s*>?\s*(début du (message|mail|courriel) (transféré|réexpédié)|begin forwarded message)\s*:/i
-const WROTE = /^\s*(le\s.{4,200}\sa écrit|on\s.{4,200}\swrote)\s*:\s*$/i
+const WROTE = /^\s*(le\s.{4,200}\sa écrit|on\s.{4,200}\swrote|am\s(?=.{0,40}\d).{4,60}\sschrieb\s.{2,140})\s*:\s*$/i
 /** The same on one line with what it quotes. */
 const WROTE_INLINE = /^\s*(le\s(?=.{0,60}\d).{4,200}>\s?a écrit|on\s(?=.{0,60}\d).{4,200}>\s?wrote)\s*:\s+\S/i
 /** 'Cabinet <contact@…> a écrit le 3 avril 2026 :', which begins as any sentence may: an address or a year tells it. */
@@ -53,10 +53,14 @@ export function ownWords(text: string): string {
       // Answers written under what is quoted are the writer's own.
       if (!QUOTED.test(firstText(lines, at + announced))) break
       at += announced - 1
-    } else if (SEPARATOR.test(line) || quotedHeaders(lines, RULE.test(line) ? nextText(lines, at + 1) : at)) break
+    } else if (isQuoteFrom(lines, RULE.test(line) ? nextText(lines, at + 1) : at)) break
     else if (!QUOTED.test(line)) kept.push(line)
   }
   return tidy(withoutSignature(kept)) || tidy(lines)
+}
+
+function isQuoteFrom(lines: readonly string[], at: number): boolean {
+  return SEPARATOR.test(lines[at] ?? '') || quotedHeaders(lines, at) !== undefined
 }
 
 /** Whether a subject says that its message passes another on. */
@@ -81,7 +85,7 @@ export function forwardedWithin(
       const inner = lines.slice(end)
       const isQuoted = inner.every((line) => line.trim() === '' || QUOTED.test(line))
       const body = isQuoted ? inner.map((line) => line.replace(/^\s*> ?/, '')) : inner
-      return { ...headers, text: tidy(body), above: tidy(lines.slice(0, at)) }
+      return { ...headers, text: tidy(body), above: tidy(withoutLastRule(lines.slice(0, at))) }
     }
   }
   return undefined
@@ -115,6 +119,12 @@ function wroteLines(lines: readonly string[], at: number): number {
   const wrapped = [1, 2, 3].find((length) => WROTE.test(lines.slice(at, at + length).join(' ')))
   const line = lines[at] ?? ''
   return wrapped ?? (WROTE_LAST.test(line) || WROTE_INLINE.test(line) ? 1 : 0)
+}
+
+/** What a program drew above the quotation is no word of the writer's. */
+function withoutLastRule(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  return RULE.test(lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
 function nextText(lines: readonly string[], start: number): number {

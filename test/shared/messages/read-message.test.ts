@@ -145,6 +145,16 @@ describe('the writer’s own words', () => {
       'Je maintiens.\n\n-----Message d’origine-----\nDe : Cabinet\nEnvoyé : vendredi 3 avril 2026\n\nCher Monsieur,\n',
       'Je maintiens.',
     ],
+    [
+      'of SFR',
+      'Je maintiens.\n\n========================================\nMessage du : 03/04/2026 09:00\nDe : "Cabinet" <contact@cabinet.example>\nÀ : rene@exemple.example\nSujet : Votre contrat\n\nCher Monsieur,\n',
+      'Je maintiens.',
+    ],
+    [
+      'of a German one',
+      'Ich bleibe dabei.\n\nAm 03.04.2026 um 09:00 schrieb Cabinet <c@cabinet.example>:\n> Guten Tag\n',
+      'Ich bleibe dabei.',
+    ],
     ['without its signature', 'Réponse attendue.\n\n-- \nRené SCHMITT\n06 00 00 00 00\n', 'Réponse attendue.'],
     ['without the telephone’s', 'Réponse attendue.\n\nEnvoyé de mon iPhone\n', 'Réponse attendue.'],
     [

@@ -32,6 +32,7 @@ const ImportPage = lazy(async () => ({ default: (await import('../features/impor
 const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
 const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
 const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
+const PublicReplyPage = lazy(async () => ({ default: (await import('../features/letters/public-reply-page.tsx')).PublicReplyPage }))
 const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
@@ -167,6 +168,7 @@ function WorkRoutes() {
       <Route path={paths.person(':id')} element={<PersonPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
       <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
+      <Route path="/reclamations/:id/reponse-publique/:kind" element={<PublicReplyPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />
       <Route path={paths.synthesis} element={<SynthesisPage />} />
       {SETTINGS_ROUTES}

@@ -1,7 +1,7 @@
 /** The address of each screen: features meet through these, never through each other's code. */
 import type { Firm } from '../../shared/firm/firm.ts'
 import type { Paper } from '../../shared/firm/journal/index.ts'
-import { type LetterKind, letterOfStep } from '../../shared/letters/index.ts'
+import { type LetterKind, letterOfStep, type PublicKind, publicKindOf } from '../../shared/letters/index.ts'
 
 export const paths = {
   today: '/',
@@ -15,6 +15,7 @@ export const paths = {
   person: (id: string) => `/reclamations/personnes/${id}`,
   dossier: (id: string) => `/reclamations/${id}`,
   letter: (id: string, kind: LetterKind) => `/reclamations/${id}/lettre/${kind}`,
+  publicReply: (id: string, kind: PublicKind) => `/reclamations/${id}/reponse-publique/${kind}`,
   actions: '/actions',
   synthesis: '/synthese',
   firm: '/cabinet',
@@ -85,7 +86,9 @@ export function appliedRulesPath(dossierId: string): string {
 }
 
 /** Where a step on a dossier is taken: the letter it consists in, else its form over the dossier. */
-export function stepPath(dossierId: string, step: string): string {
+export function stepPath(dossierId: string, step: string, isAuthorUnknown = false): string {
+  const inPublic = isAuthorUnknown ? publicKindOf(step) : undefined
+  if (inPublic) return paths.publicReply(dossierId, inPublic)
   const letter = letterOfStep(step)
   return letter ? paths.letter(dossierId, letter) : `${paths.dossier(dossierId)}?etape=${step}`
 }

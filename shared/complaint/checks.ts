@@ -2,7 +2,7 @@
 import { formatDate, typography } from '../language/french.ts'
 import type { Law, LocalDate, ObligationKind } from '../regulation/index.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'
+import type { Complainant, Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -47,6 +47,19 @@ export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefi
     : undefined
 }
 
+/** @see code de la consommation, article liminaire: a consumer is a natural person */
+export function organisationRefusal({ organisation, isConsumer }: Complainant): Check {
+  return organisation && isConsumer
+    ? {
+        rule: 'organisation-consumer',
+        field: 'clientKind',
+        message: typography(
+          'Une société ou une association n’est pas un consommateur (article liminaire du code de la consommation) : dites si elle agit pour son activité ou hors de celle-ci.',
+        ),
+      }
+    : undefined
+}
+
 type PassedOn = Relay & Pick<IntakeFacts, 'sentOn' | 'isSentOnAssumed' | 'receivedOn'>
 
 /** A letter passed on was sent, then received there, then received here; a sending that the receipt stands for is no day of its own. */
@@ -63,9 +76,19 @@ export function relayRefusals(
   ]
 }
 
+/** Whether a sending may be read by everybody: what acknowledges, invites to write or answers may, and nothing else. */
+type Readership = 'private' | 'mayBePublic'
+
 /** What every letter that leaves must say: a day that has come, a number where registered, a reason where mentions are missing. */
-export function dispatchRefusals(dispatch: Dispatch, floor: LocalDate, context: CommandContext): readonly Check[] {
+export function dispatchRefusals(
+  dossier: Dossier,
+  dispatch: Dispatch,
+  floor: LocalDate,
+  context: CommandContext,
+  readership: Readership = 'private',
+): readonly Check[] {
   return [
+    ...onlineRefusals(dossier, dispatch, readership),
     notInFuture(dispatch.sentOn, 'sentOn', context),
     notBefore(dispatch.sentOn, floor, 'sentOn', 'Cet envoi ne peut pas précéder la réclamation'),
     dispatch.means === 'registeredPost'
@@ -73,6 +96,23 @@ export function dispatchRefusals(dispatch: Dispatch, floor: LocalDate, context: 
       : undefined,
     dispatch.lintOverride
       ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part sans cette mention obligatoire.')
+      : undefined,
+  ]
+}
+
+/** What leaves online goes where the review lies; what a client may read of their complaint is nobody else's to read. */
+function onlineRefusals({ reviewPlace }: Dossier, { means }: Dispatch, readership: Readership): readonly Check[] {
+  if (means !== 'platformMessage' && means !== 'publicReply') return []
+  return [
+    required(reviewPlace, 'means', 'Le dossier ne dit pas où se trouve l’avis : corrigez son ouverture, puis enregistrez l’envoi.'),
+    means === 'publicReply' && readership === 'private'
+      ? {
+          rule: 'not-in-public',
+          field: 'means',
+          message: typography(
+            'Cette lettre ne se publie pas : en public, on accuse réception, on invite à écrire ou on répond, et rien de plus.',
+          ),
+        }
       : undefined,
   ]
 }

@@ -40,7 +40,7 @@ export const CLIENT_KIND_LABELS: Readonly<Record<ClientKind, string>> = {
 }
 
 /** qualité du réclamant: in which capacity the person complains. */
-export const CAPACITIES = ['client', 'formerClient', 'beneficiary', 'prospect', 'agent', 'successor'] as const
+export const CAPACITIES = ['client', 'formerClient', 'beneficiary', 'prospect', 'agent', 'successor', 'unknown'] as const
 export type Capacity = (typeof CAPACITIES)[number]
 export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
   client: 'Client',
@@ -49,6 +49,7 @@ export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
   prospect: 'Personne qui a demandé ou reçu une proposition',
   agent: 'Mandataire',
   successor: 'Ayant droit',
+  unknown: 'Non connue',
 }
 
 /** Whether someone complains for another, who is then named. */
@@ -66,6 +67,7 @@ export const CHANNELS = [
   'meeting',
   'instantMessage',
   'socialNetwork',
+  'onlineReview',
   'viaProducer',
   'viaAuthority',
 ] as const
@@ -81,6 +83,7 @@ export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
   meeting: 'Rendez-vous ou accueil',
   instantMessage: 'Messagerie instantanée',
   socialNetwork: 'Réseau social',
+  onlineReview: 'Avis en ligne',
   viaProducer: 'Transmise par le producteur',
   viaAuthority: 'Transmise par une autorité',
 }
@@ -94,6 +97,7 @@ export const CHANNEL_PHRASES: Readonly<Record<KeptChannel, string>> = {
   meeting: 'en rendez-vous ou à l’accueil',
   instantMessage: 'par messagerie instantanée',
   socialNetwork: 'sur un réseau social',
+  onlineReview: 'par un avis en ligne',
   viaProducer: 'par l’intermédiaire du producteur',
   viaAuthority: 'par l’intermédiaire d’une autorité',
   notStated: 'par un canal non renseigné',
@@ -123,13 +127,20 @@ export function formOfChannel(channel: Channel): Form | undefined {
   }
 }
 
+/** Channels on which a message is published for all to read, or sent through the site that publishes it. */
+export function isPublishedOnline(channel: KeptChannel): boolean {
+  return channel === 'onlineReview' || channel === 'socialNetwork'
+}
+
 /** Channels on which a message is received the day it is sent, unless stated otherwise. */
 export function isReceivedWhenSent(channel: Channel): boolean {
   return channel === 'email' || channel === 'webForm' || channel === 'instantMessage' || channel === 'socialNetwork'
 }
 
 /** How a letter of ours leaves. */
-export const SENDING_MEANS = ['email', 'post', 'registeredPost', 'byHand'] as const
+export const SENDING_MEANS = ['email', 'post', 'registeredPost', 'byHand', 'platformMessage', 'publicReply'] as const
+/** Those that go to an address, or into a hand; the others go where a review was published. */
+export const ADDRESSED_MEANS = ['email', 'post', 'registeredPost', 'byHand'] as const satisfies readonly ChosenMeans[]
 /** What an adviser chooses from. */
 export type ChosenMeans = (typeof SENDING_MEANS)[number]
 /** What a register taken over did not say: kept as such, nothing is made up. Nobody chooses it. */
@@ -142,6 +153,8 @@ export const SENDING_MEANS_LABELS: Readonly<Record<SendingMeans, string>> = {
   post: 'Lettre simple',
   registeredPost: 'Lettre recommandée',
   byHand: 'Remise en main propre contre reçu',
+  platformMessage: 'Message privé sur la plateforme',
+  publicReply: 'Réponse publique en ligne',
   notStated: 'Non renseigné dans le registre repris',
 }
 export const SENDING_MEANS_PHRASES: Readonly<Record<SendingMeans, string>> = {
@@ -149,6 +162,8 @@ export const SENDING_MEANS_PHRASES: Readonly<Record<SendingMeans, string>> = {
   post: 'par lettre simple',
   registeredPost: 'par lettre recommandée',
   byHand: 'en main propre contre reçu',
+  platformMessage: 'par message privé sur la plateforme',
+  publicReply: 'par une réponse publique en ligne',
   notStated: 'par un moyen non renseigné',
 }
 

@@ -38,6 +38,8 @@ const RULES = {
   answers: (one, other) => one.type === 'AnswerSent' && other.type === 'AnswerSent',
   acknowledgements: (one, other) =>
     one.type === 'AcknowledgementSent' && other.type === 'AcknowledgementSent' && sendingOf(one) !== sendingOf(other),
+  identifications: (one, other) =>
+    one.type === 'AuthorIdentified' && other.type === 'AuthorIdentified' && textOf(one.complainant) !== textOf(other.complainant),
   corrections: (one, other) => one.type === 'Rectified' && other.type === 'Rectified' && isContradicted(one, other),
 } as const satisfies Readonly<Record<string, (one: EventFacts, other: EventFacts) => boolean>>
 
@@ -170,6 +172,7 @@ const TAKEN: Readonly<Record<EventType, string>> = {
   MergedInto: 'a réuni le dossier à un autre',
   DossierAbsorbed: 'a réuni un autre dossier à celui-ci',
   PersonIdentified: 'a reconnu le réclamant',
+  AuthorIdentified: 'a identifié l’auteur de l’avis',
   Imported: 'a repris le dossier d’un registre antérieur',
   ImportUndone: 'a annulé l’import du dossier',
   OpeningWithdrawn: 'a retiré le dossier, ouvert par erreur',

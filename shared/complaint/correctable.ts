@@ -16,6 +16,7 @@ import {
   GUARDIAN_ROLES,
   INADMISSIBILITY_GROUND_LABELS,
   INADMISSIBILITY_GROUNDS,
+  isPublishedOnline,
   LETTER_ROUTE_LABELS,
   LETTER_ROUTES,
   MANDATE_STATE_LABELS,
@@ -88,22 +89,41 @@ function relay(facts: EventFacts): readonly FactField[] {
   return 'form' in facts && facts.form === 'written' ? RELAY : []
 }
 
-function intake(facts: EventFacts): readonly FactField[] {
+const CLIENT_KIND = select(CLIENT_KIND_FIELD, 'À quel titre', CLIENT_KINDS, CLIENT_KIND_LABELS)
+
+/** Who complains; of a pseudonym, nothing more is known than where it was read. */
+function person(facts: EventFacts): readonly FactField[] {
+  const { isPseudonym, organisation } = 'complainant' in facts ? facts.complainant : {}
+  if (isPseudonym)
+    return [line('complainant.name', 'Pseudonyme'), tick('complainant.isPseudonym', 'N’est connu que de ce pseudonyme'), CLIENT_KIND]
   return [
     select('complainant.civility', 'Civilité', CIVILITIES, CIVILITY_LABELS),
     line('complainant.name', 'Nom du réclamant'),
-    ...('complainant' in facts && facts.complainant.organisation ? ORGANISED : []),
+    ...(organisation ? ORGANISED : []),
     { name: 'complainant.address', label: 'Adresse postale', kind: 'lines', isOptional: true },
     { name: 'complainant.email', label: 'Adresse électronique', kind: 'email', isOptional: true },
     { name: 'complainant.phone', label: 'Téléphone', kind: 'phone', isOptional: true },
-    select(CLIENT_KIND_FIELD, 'À quel titre', CLIENT_KINDS, CLIENT_KIND_LABELS),
+    CLIENT_KIND,
+  ]
+}
+
+/** Where a review or a message was published, where it was online. */
+function published(facts: EventFacts): readonly FactField[] {
+  const isOnline = 'channel' in facts && (isPublishedOnline(facts.channel) || ('platform' in facts && facts.platform !== undefined))
+  return isOnline ? [line('platform', 'Site ou plateforme', true), line('reviewPlace', 'Où il s’y trouve', true)] : []
+}
+
+function intake(facts: EventFacts): readonly FactField[] {
+  return [
+    ...person(facts),
     select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
     line('onBehalfOf', 'Agit pour', true),
-    ...('capacity' in facts && actsForAnother(facts.capacity)
+    ...('capacity' in facts && facts.capacity && actsForAnother(facts.capacity)
       ? [select('mandate', 'Preuve du mandat', MANDATE_STATES, MANDATE_STATE_LABELS)]
       : []),
     ...heard(facts),
     ...relay(facts),
+    ...published(facts),
     line('recipient', 'Interlocuteur', true),
     line('complainedOf', 'Personne mise en cause', true),
     line('elsewhereTo', 'Déjà écrit à', true),
@@ -248,6 +268,12 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
   PersonIdentified: () => [],
   ConcurrentStepsSettled: () => [line('comment', 'Remarque', true)],
+  AuthorIdentified: (facts) => [
+    day('identifiedOn', 'Identifié le'),
+    ...person(facts),
+    select('capacity', 'Qualité', CAPACITIES, CAPACITY_LABELS),
+    words('how', 'Comment'),
+  ],
   Imported: () => [],
   ImportUndone: () => [],
   OpeningWithdrawn: () => [

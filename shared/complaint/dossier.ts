@@ -98,11 +98,15 @@ export type Dossier = {
   /** Why it was recorded as a request and not as a complaint. */
   readonly requestReason?: string | undefined
   readonly complainant: DossierComplainant
+  /** Under which a review was published; once its author is identified, beside their name. */
+  readonly pseudonym?: string | undefined
   readonly capacity: Capacity
   readonly onBehalfOf?: string | undefined
   readonly mandate?: MandateState | undefined
   readonly channel: Channel
   readonly form: Form
+  readonly platform?: string | undefined
+  readonly reviewPlace?: string | undefined
   readonly recipient: string
   readonly complainedOf?: string | undefined
   /** An earlier written complaint on the matter, addressed to someone else. */
@@ -220,6 +224,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
   return {
     ...intake,
     complainant: complainantFrom(complainant),
+    pseudonym: complainant.isPseudonym ? complainant.name : undefined,
     id: first.dossierId,
     isComplaint: type === 'ComplaintOpened',
     requestReason: type === 'RequestRecorded' ? facts.reason : undefined,
@@ -409,6 +414,11 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       }
     case 'PersonIdentified':
       return { ...dossier, complainant: { ...dossier.complainant, personId: facts.personId } }
+    case 'AuthorIdentified': {
+      const { personId } = dossier.complainant
+      const capacity = facts.capacity ?? dossier.capacity
+      return { ...dossier, capacity, complainant: { personId, ...complainantFrom(facts.complainant) } }
+    }
     case 'ComplaintClosed':
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
     case 'Imported':

@@ -116,6 +116,7 @@ const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
   isMandateShown: 'stays',
   organisation: 'stays',
   isPseudonym: 'stays',
+  identifiedOn: 'stays',
   passedOnReceivedOn: 'stays',
   gestureCents: 'stays',
   reviewedOn: 'stays',
@@ -144,6 +145,7 @@ const MASKED_FIELDS: ReadonlySet<string> = new Set([
   'producer',
   'elsewhereTo',
   'passedOnBy',
+  'platform',
   'natureDetail',
   'cause',
   'description',
@@ -157,7 +159,7 @@ const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'Request
 /** What only the person's own papers would bear: gone altogether. */
 const DROPPED_FIELDS: ReadonlySet<string> = new Set([
   ...codesThat('goes'),
-  ...['document', 'trackingNumber', 'contractReference', 'label', 'original'],
+  ...['document', 'trackingNumber', 'contractReference', 'label', 'original', 'reviewPlace'],
   // Who stands beside the person is somebody else.
   ...['trustedPerson', 'trustedPersonContact', 'otherArrangement', 'guardian', 'guardianAddress', 'guardianEmail'],
 ])
@@ -214,6 +216,9 @@ function isRecord(value: unknown): value is Json {
 /** Takes what identifies a person out of a text. */
 export type Mask = (text: string) => string
 
+/** Events that name persons. */
+const NAMING: ReadonlySet<EventFacts['type']> = new Set(['ComplaintOpened', 'RequestRecorded', 'AuthorIdentified', 'ArrangementsNoted'])
+
 /**
  * What takes the persons of a journal out of a text: the complainant and whom they act for, their contract and ways to
  * reach them, as they were ever recorded, corrections included. Accents and capitals aside; of a name, each word of
@@ -221,15 +226,15 @@ export type Mask = (text: string) => string
  */
 export function personMaskOf(journal: readonly JournalEvent[], { text }: Placeholders): Mask {
   const recorded = journal.flatMap(({ facts }): readonly Partial<IntakeFacts & Arrangements>[] => {
-    if (facts.type === 'ComplaintOpened' || facts.type === 'RequestRecorded' || facts.type === 'ArrangementsNoted') return [facts]
+    if (NAMING.has(facts.type)) return [facts as Partial<IntakeFacts & Arrangements>]
     return facts.type === 'Rectified' && facts.correction.kind === 'replace' ? [facts.correction.facts] : []
   })
   const names = recorded.flatMap(({ complainant, onBehalfOf, trustedPerson, guardian }) => [
     ...[complainant?.name, complainant?.contactPerson, onBehalfOf],
     ...[trustedPerson, guardian],
   ])
-  const others = recorded.flatMap(({ complainant, contractReference, guardianEmail }) => [
-    ...[complainant?.email, complainant?.phone],
+  const others = recorded.flatMap(({ complainant, contractReference, guardianEmail, reviewPlace }) => [
+    ...[complainant?.email, complainant?.phone, reviewPlace],
     ...[contractReference, guardianEmail],
   ])
   return maskerOf([...known(names), ...known(names).flatMap(wordsOf), ...known(others)], text)

@@ -109,6 +109,9 @@ export type IntakeFacts = Relay & {
   readonly mandate?: MandateState | undefined
   readonly channel: Channel
   readonly form: Form
+  /** Of a review or a message published online: the site or platform, and what leads to it there, an address or words. */
+  readonly platform?: string | undefined
+  readonly reviewPlace?: string | undefined
   /** interlocuteur: the person or department to whom it was expressed. */
   readonly recipient: string
   /** The person whom the complaint is about, where it names one. */
@@ -500,6 +503,20 @@ type DossierAbsorbed = {
 export type PersonIdentified = { readonly type: 'PersonIdentified'; readonly personId: string }
 
 /**
+ * The author of a review, known by a pseudonym alone until then, has made themselves known: the complainant has a name from
+ * now on, and the journal keeps the pseudonym.
+ */
+export type AuthorIdentified = {
+  readonly type: 'AuthorIdentified'
+  readonly identifiedOn: LocalDate
+  readonly complainant: Complainant
+  /** In which they complain, where it is known now. */
+  readonly capacity?: Capacity | undefined
+  /** How they made themselves known, and what shows that the review is theirs. */
+  readonly how: string
+}
+
+/**
  * The dossier comes from the register that the firm kept before: recorded last of what was taken over,
  * it says from which line of which file, and what that register says without a day.
  */
@@ -614,6 +631,7 @@ export type EventFacts =
   | MergedInto
   | DossierAbsorbed
   | PersonIdentified
+  | AuthorIdentified
   | Imported
   | ImportUndone
   | OpeningWithdrawn
@@ -671,6 +689,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   MergedInto: true,
   DossierAbsorbed: true,
   PersonIdentified: true,
+  AuthorIdentified: true,
   Imported: true,
   ImportUndone: true,
   OpeningWithdrawn: true,

@@ -3,6 +3,7 @@ export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arra
 export { canonicalJson, type JsonValue } from './canonical.ts'
 export { type CommandContext, type CommandDay, missedDueDate } from './checks.ts'
 export {
+  ADDRESSED_MEANS,
   ANSWER_OUTCOME_LABELS,
   ANSWER_OUTCOMES,
   type AnswerOutcome,
@@ -16,6 +17,7 @@ export {
   CHANNELS,
   type Channel,
   type ChosenMeans,
+  CIVILITIES,
   CIVILITY_LABELS,
   type Civility,
   CLIENT_KIND_LABELS,
@@ -35,6 +37,7 @@ export {
   INADMISSIBILITY_GROUND_LABELS,
   INADMISSIBILITY_GROUNDS,
   type InadmissibilityGround,
+  isPublishedOnline,
   isReceivedWhenSent,
   isWithdrawn,
   KEPT_OUTCOME_LABELS,
@@ -105,6 +108,7 @@ export {
   fileRefusal,
   forwardMediatorMail,
   hold,
+  identifyAuthor,
   identifyPerson,
   informOfMediator,
   intakeWarnings,
@@ -185,6 +189,8 @@ export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf,
 export {
   type AnswerReviewed,
   type Arrangements,
+  type AuthorIdentified,
+  type Complainant,
   type ComplaintClosed,
   type ComplaintOpened,
   type CorrectiveAction,

@@ -110,6 +110,8 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
       return facts.enquiredOn
     case 'StatusEnquiryAnswered':
       return facts.answeredOn
+    case 'AuthorIdentified':
+      return facts.identifiedOn
     case 'ProfessionalsNamed':
       return facts.namedOn
     case 'ArrangementsNoted':

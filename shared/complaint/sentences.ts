@@ -13,6 +13,7 @@ import {
 import { arrangementSentences } from './arrangements.ts'
 import {
   ANSWER_OUTCOME_LABELS,
+  addressedName,
   CHANNEL_PHRASES,
   ERASURE_REASON_LABELS,
   INADMISSIBILITY_GROUND_LABELS,
@@ -284,6 +285,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: `dossier ${facts.otherReference}, ouvert deux fois, réuni à celui-ci` }
     case 'PersonIdentified':
       return { sentence: 'réclamant reconnu comme une personne déjà connue du registre' }
+    case 'AuthorIdentified':
+      return { sentence: identifiedSentence(facts, dossier), detail: facts.how }
     case 'Imported':
       return {
         sentence: `dossier repris d’un registre antérieur (${facts.fileName}, ${facts.sheet ? `feuille « ${facts.sheet} », ` : ''}ligne ${facts.rowNumber})`,
@@ -327,6 +330,11 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
 function endingDetail({ ground, comment }: Extract<EventFacts, { type: 'MediationEnded' }>): string | undefined {
   const why = ground && `Motif du médiateur : ${INADMISSIBILITY_GROUND_LABELS[ground].toLowerCase()}.`
   return [why, comment].filter(Boolean).join('\n') || undefined
+}
+
+function identifiedSentence({ complainant }: Extract<EventFacts, { type: 'AuthorIdentified' }>, { pseudonym }: Dossier): string {
+  const known = pseudonym ? `, connu jusque-là sous le pseudonyme « ${pseudonym} »,` : ''
+  return `auteur de l’avis${known} identifié : ${addressedName(complainant)}`
 }
 
 function reviewSentence({ answerId, grid }: Extract<EventFacts, { type: 'AnswerReviewed' }>, { events }: Dossier): string {
@@ -390,6 +398,7 @@ function openingDetail(facts: IntakeFacts): string {
   const before = elsewhereTo && elsewhereSentOn && `Le client avait déjà écrit à ${elsewhereTo}, le ${formatDate(elsewhereSentOn)}.`
   return [
     description,
+    publishedSentence(facts),
     complainant.contactPerson && `Personne à qui écrire : ${complainant.contactPerson}.`,
     mandateSentence(facts),
     complainedOf && `Personne mise en cause : ${complainedOf}.`,
@@ -397,6 +406,13 @@ function openingDetail(facts: IntakeFacts): string {
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/** 'Publiée sur Google, sous le pseudonyme « lulu69 » (https://…).' */
+function publishedSentence({ platform, reviewPlace, complainant }: IntakeFacts): string | undefined {
+  if (!platform) return undefined
+  const under = complainant.isPseudonym ? `, sous le pseudonyme « ${complainant.name} »` : ''
+  return `Publiée sur ${platform}${under}${reviewPlace ? ` : ${reviewPlace}` : '.'}`
 }
 
 function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {

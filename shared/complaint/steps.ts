@@ -193,6 +193,12 @@ export const STEPS = define({
     to: [],
     refusal: 'Ce dossier est réuni à un autre, ou retiré : rien n’en sera cité au client.',
   },
+  identifyAuthor: {
+    label: 'Identifier l’auteur de l’avis',
+    from: ['request', ...OPEN, 'closed'],
+    to: [],
+    refusal: 'Le réclamant de ce dossier est connu par son nom.',
+  },
   noteArrangements: {
     label: 'Noter des aménagements pour le client',
     from: ['request', ...OPEN],
@@ -344,6 +350,7 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
   declareToInsurer: (dossier) => !isDeclarationAwaited(dossier),
   setAsideDeclaration: (dossier) => !isDeclarationAwaited(dossier),
   endArrangements: ({ arrangements }) => arrangements === undefined,
+  identifyAuthor: ({ complainant, erasure }) => !complainant.isPseudonym || erasure !== undefined,
   answerEnquiry: (dossier) => waitingEnquiry(dossier) === undefined,
   sendStatusLetter: (dossier) => waitingEnquiry(dossier) === undefined,
   withdrawOpening: ({ events }) => events.some(({ facts }) => !OF_OPENING.has(facts.type)),
@@ -353,7 +360,7 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
 const OF_OPENING: ReadonlySet<EventType> = new Set([
   ...(['ComplaintOpened', 'RequestRecorded', 'SettledAtOnce', 'RequalifiedAsComplaint', 'RequalifiedAsRequest', 'Rectified'] as const),
   ...(['LiabilityAssessed', 'ArrangementsNoted', 'ArrangementsEnded', 'ProfessionalsNamed'] as const),
-  ...(['NoteAdded', 'AttachmentAdded', 'DossierLinked', 'DossierAbsorbed', 'PersonIdentified', 'Imported'] as const),
+  ...(['NoteAdded', 'AttachmentAdded', 'DossierLinked', 'DossierAbsorbed', 'PersonIdentified', 'AuthorIdentified', 'Imported'] as const),
 ])
 
 /**

@@ -46,6 +46,8 @@ const TYPED_FOR: Readonly<Record<WordedName<Told>, 'firm' | 'anyone'>> = {
   onBehalfOf: 'anyone',
   complainedOf: 'anyone',
   recipient: 'anyone',
+  platform: 'anyone',
+  reviewPlace: 'anyone',
   elsewhereTo: 'anyone',
   passedOnBy: 'anyone',
   product: 'anyone',

@@ -18,6 +18,12 @@ export function arrivalOf({ intake }: RowFacts): LocalDate {
   return day
 }
 
+/** What a line calls the complainant: the author of a review by their name, where it is known. */
+export function nameOf({ intake, steps }: RowFacts): string {
+  const named = steps.flatMap(({ facts }) => (facts.type === 'AuthorIdentified' ? facts.complainant.name : []))
+  return named.at(-1) ?? intake.complainant.name
+}
+
 /** Which import a dossier comes from. */
 export type ImportOrigin = { readonly batchId: string; readonly fileName: string; readonly sha256: string }
 

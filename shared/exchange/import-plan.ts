@@ -2,7 +2,7 @@
 import { nameKey } from '../complaint/index.ts'
 import { foldAccents, formatShortDate, typography } from '../language/french.ts'
 import type { LocalDate } from '../regulation/index.ts'
-import { arrivalOf } from './import-journals.ts'
+import { arrivalOf, nameOf } from './import-journals.ts'
 import { type ImportSetup, type RowFacts, type RowProblem, readRow } from './import-row.ts'
 import { ownColumns, readOwnRow } from './own-export.ts'
 import type { SourceRow, SourceTable } from './source-table.ts'
@@ -76,11 +76,12 @@ export function createJudge(
       if (read.status === 'refused')
         return { verdict: { ...shown, kind: 'refused', problems: read.problems, remarks: read.remarks ?? [], mayBeTaken: false } }
       const { facts, remarks } = read
-      const { complainant, product } = facts.intake
+      const { product } = facts.intake
+      const name = nameOf(facts)
       const arrivedOn = arrivalOf(facts)
-      const told = { ...shown, name: complainant.name, arrivedOn, remarks }
+      const told = { ...shown, name, arrivedOn, remarks }
       const reference = facts.reference && referenceKey(facts.reference)
-      const alike = likeness(complainant.name, arrivedOn, product)
+      const alike = likeness(name, arrivedOn, product)
       const sameNumber = reference && byReference.get(reference)
       const line = row.place ? `${row.place.line} de la feuille ${row.place.sheet}` : row.number
       const earlier: Earlier = { of: `de la ligne ${line} du fichier`, than: `la ligne ${line} du fichier`, alike }

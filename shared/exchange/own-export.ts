@@ -6,10 +6,12 @@
 import {
   ANSWER_OUTCOME_LABELS,
   type AnswerOutcome,
+  type AuthorIdentified,
   CAPACITY_LABELS,
   CHANNEL_LABELS,
   CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
+  type Complainant,
   type CorrectiveAction,
   type EventFacts,
   FINDING_LABELS,
@@ -119,14 +121,14 @@ export function readOwnRow(
   const reader = ownReader(row, places, setup, today)
   const intake = readIntake(reader)
   const stage = stageOfStatus(reader.text('stage')) ?? reader.needed('stage', STAGE_LABELS)
-  const { steps, awaiting } = awaitingApart(readSteps(reader, intake?.heard), reader)
+  const { steps, awaiting } = awaitingApart(readSteps(reader, intake), reader)
   const isSettled = reader.code('takenOver', { settled: TAKEN_OVER_SETTLED }) !== undefined
   const gestureCents = readEuros(reader, 'gesture')
   const isRequest = reader.needed('kind', { complaint: 'Réclamation', request: 'Demande' }) === 'request'
   const closedOn = reader.day('closedOn')
   const outcome = reader.code('outcome', ANSWER_OUTCOME_LABELS)
   if (reader.problems.length > 0 || !intake || !stage) return { status: 'refused', problems: reader.problems }
-  const { heard, ...facts } = intake
+  const { heard, identified: _, ...facts } = intake
   const requestReason = reader.text('requestReason') || NOT_STATED_TEXT
   const isAnswerDated = steps.some(({ facts: { type } }) => type === 'AnswerSent')
   const isClosingRecorded = steps.some(({ facts: { type } }) => type === 'ComplaintClosed')
@@ -164,7 +166,7 @@ function asRequest(steps: readonly NewFact[], requestReason: string): Pick<RowFa
 }
 
 type Heard = Pick<RowFacts['intake'], 'form' | 'expressedOn' | 'sentOn' | 'receivedOn' | keyof Relay>
-type Intake = Omit<RowFacts['intake'], keyof Heard> & { readonly heard: Heard }
+type Intake = Omit<RowFacts['intake'], keyof Heard> & { readonly heard: Heard; readonly identified?: AuthorIdentified }
 
 function readIntake(reader: OwnReader): Intake | undefined {
   const { text, code, needed } = reader
@@ -179,14 +181,17 @@ function readIntake(reader: OwnReader): Intake | undefined {
   const nature = code('nature', NATURE_LABELS)
   const civility = needed('civility', CIVILITY_LABELS)
   if (!heard || !clientKind || !capacity || !channel || !zone || !civility) return undefined
+  const person: Complainant = {
+    ...{ civility, name: text('complainantName') },
+    ...{ address: text('address') || undefined, email: text('email') || undefined, phone: text('phone') || undefined },
+    ...flagsOf(clientKind),
+    organisation: code('organisation', ORGANISATION_LABELS),
+    contactPerson: text('contactPerson') || undefined,
+  }
   return {
-    complainant: {
-      ...{ civility, name: text('complainantName') },
-      ...{ address: text('address') || undefined, email: text('email') || undefined, phone: text('phone') || undefined },
-      ...flagsOf(clientKind),
-      organisation: code('organisation', ORGANISATION_LABELS),
-      contactPerson: text('contactPerson') || undefined,
-    },
+    ...(text('pseudonym') ? underPseudonym(reader, person) : { complainant: person }),
+    platform: text('platform') || undefined,
+    reviewPlace: text('reviewPlace') || undefined,
     mandate: code('mandate', MANDATE_STATE_LABELS),
     ...{ capacity, channel, heard, zone, regimes },
     onBehalfOf: text('onBehalfOf') || undefined,
@@ -203,6 +208,15 @@ function readIntake(reader: OwnReader): Intake | undefined {
     description: text('description') || NOT_STATED_TEXT,
     summary: text('summary') || undefined,
   }
+}
+
+/** Of a review: as it was published, and its author where they are known since. */
+function underPseudonym({ text, day }: OwnReader, person: Complainant): Pick<Intake, 'complainant' | 'identified'> {
+  const identifiedOn = day('identifiedOn')
+  if (!identifiedOn) return { complainant: { ...person, isPseudonym: true } }
+  const { isConsumer, isNonProfessional } = person
+  const complainant = { civility: 'none', name: text('pseudonym'), isPseudonym: true, isConsumer, isNonProfessional } as const
+  return { complainant, identified: { type: 'AuthorIdentified', identifiedOn, complainant: person, how: NOT_STATED_TEXT } }
 }
 
 function readHeard(reader: OwnReader): Heard | undefined {
@@ -237,7 +251,8 @@ function readEuros(reader: OwnReader, column: 'gesture' | 'claimed'): number | u
 }
 
 /** The dated steps of a line, in the order of their days; those of one day as the handling goes. */
-function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFact[] {
+function readSteps(reader: OwnReader, intake: Intake | undefined): readonly NewFact[] {
+  const { heard, identified } = intake ?? {}
   const { day, text, code } = reader
   const on = stepsReader(reader)
   const outcome: KeptOutcome = code<AnswerOutcome>('outcome', ANSWER_OUTCOME_LABELS) ?? NOT_STATED
@@ -258,6 +273,7 @@ function readSteps(reader: OwnReader, heard: Heard | undefined): readonly NewFac
   const sent = (letter: LetterTold, sentOn: LocalDate) => ({ sentOn, means: meansOf(letter) })
   const told = (column: RegisterColumn) => text(column) || NOT_STATED_TEXT
   const steps = [
+    ...(identified ? on('identifiedOn', () => identified) : []),
     ...on('invitedOn', (sentOn) => ({ type: 'InvitationSent', ...sent('invitation', sentOn) })),
     ...on('remindedOn', (sentOn) => ({ type: 'ReminderSent', ...sent('reminder', sentOn) })),
     ...on('settledAtOnceOn', (settledOn) => ({

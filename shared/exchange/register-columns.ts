@@ -78,6 +78,11 @@ export type RegisterRow = {
   readonly channel: Channel
   readonly form: Form
   readonly recipient: string
+  /** Of a review published online: where, the pseudonym it bears, and since when its author is known by name. */
+  readonly platform?: string | undefined
+  readonly reviewPlace?: string | undefined
+  readonly pseudonym?: string | undefined
+  readonly identifiedOn?: LocalDate | undefined
   readonly complainedOf?: string | undefined
   readonly elsewhereTo?: string | undefined
   readonly passedOnBy?: string | undefined
@@ -186,6 +191,8 @@ const COLUMNS = {
   requestReason: { header: 'Motif de la demande', width: 30, cell: text((row) => row.handling.requestReason) },
   civility: { header: 'Civilité', width: 9, cell: text((row) => CIVILITY_LABELS[row.civility]) },
   complainantName: { header: 'Réclamant', width: 26, cell: text((row) => row.complainantName) },
+  pseudonym: { header: 'Pseudonyme', width: 16, cell: text((row) => row.pseudonym) },
+  identifiedOn: { header: 'Auteur identifié le', width: 13, cell: day((row) => row.identifiedOn) },
   capacity: { header: 'Qualité', width: 14, cell: text((row) => CAPACITY_LABELS[row.capacity]) },
   organisation: { header: 'Forme du réclamant', width: 16, cell: text((row) => row.organisation && ORGANISATION_LABELS[row.organisation]) },
   contactPerson: { header: 'À l’attention de', width: 20, cell: text((row) => row.contactPerson) },
@@ -197,6 +204,8 @@ const COLUMNS = {
   clientKind: { header: 'Type de client', width: 14, cell: text((row) => CLIENT_KIND_LABELS[row.clientKind]) },
   channel: { header: 'Canal', width: 18, cell: text((row) => CHANNEL_LABELS[row.channel]) },
   form: { header: 'Forme', width: 9, cell: text((row) => FORM_LABELS[row.form]) },
+  platform: { header: 'Site ou plateforme', width: 16, cell: text((row) => row.platform) },
+  reviewPlace: { header: 'Où se trouve l’avis', width: 26, cell: text((row) => row.reviewPlace) },
   recipient: { header: 'Interlocuteur', width: 18, cell: text((row) => row.recipient) },
   complainedOf: { header: 'Personne mise en cause', width: 20, cell: text((row) => row.complainedOf) },
   elsewhereTo: { header: 'Déjà écrit à', width: 20, cell: text((row) => row.elsewhereTo) },
@@ -306,6 +315,7 @@ export const ADDED_COLUMNS: readonly RegisterColumn[] = [
     'claimed',
     'summary',
   ] as const),
+  ...(['pseudonym', 'identifiedOn', 'platform', 'reviewPlace'] as const),
   ...(['positions', 'reopenedReason', 'mergedReason', 'sharedTransfers', 'holdings', 'answers'] as const),
 ]
 

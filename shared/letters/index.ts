@@ -20,6 +20,7 @@ export { mandateFindings } from './mandate.ts'
 export { meansFindings, nowhereToGo } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
+export { PUBLIC_KIND_PHRASES, PUBLIC_KINDS, type PublicKind, publicKindOf, publicReply, publicReplyFindings } from './public-reply.ts'
 export { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, letterOfEvent, letterOfStep } from './registry.ts'
 export { filledIn, paragraphsFor, type StandardParagraph, withFields } from './standard-paragraphs.ts'
 export {
@@ -29,3 +30,4 @@ export {
   templateFields,
   templateValues,
 } from './template-fields.ts'
+export { unknownAuthorFindings } from './unknown-author.ts'

@@ -118,12 +118,22 @@ export function closingTo(salutation: string): string {
   return typography(`Nous vous prions d’agréer, ${salutation}, l’expression de nos salutations distinguées.`)
 }
 
-/** Where letters go: to the complainant's, or to that of who protects them. */
-export function whereToSend({ complainant, arrangements }: Pick<Dossier, 'complainant' | 'arrangements'>): {
+/** Where something can be sent: to an address, or to the place of a review. */
+export type Destination = {
   readonly address?: string | undefined
   readonly email?: string | undefined
-} {
-  return arrangements?.guardian ? { address: arrangements.guardianAddress, email: arrangements.guardianEmail } : complainant
+  readonly reviewPlace?: string | undefined
+}
+
+/** Where letters go: to the complainant's, to that of who protects them, or to where a review was published. */
+export function whereToSend({
+  complainant,
+  arrangements,
+  reviewPlace,
+}: Pick<Dossier, 'complainant' | 'arrangements' | 'reviewPlace'>): Destination {
+  return arrangements?.guardian
+    ? { address: arrangements.guardianAddress, email: arrangements.guardianEmail }
+    : { address: complainant.address, email: complainant.email, reviewPlace }
 }
 
 /** Whom letters go to, and where: the complainant, or who acts for a protected adult, or the one at the other's. */

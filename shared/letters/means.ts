@@ -3,14 +3,14 @@ import type { Dossier, SendingMeans } from '../complaint/index.ts'
 import { isEmail } from '../language/contact-details.ts'
 import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
-import { whereToSend } from './letter.ts'
+import { type Destination, whereToSend } from './letter.ts'
 import type { LetterFinding } from './linter.ts'
 import { HOUSE_SOURCE, type Severity } from './mention.ts'
 
 /** @param hasReceipt whether a receipt, or another proof, goes into the dossier with the letter */
 export function meansFindings(
   means: SendingMeans,
-  { address, email }: Pick<Dossier['complainant'], 'address' | 'email'>,
+  { address, email, reviewPlace }: Destination,
   hasReceipt: boolean,
 ): readonly LetterFinding[] {
   const isByPost = means === 'post' || means === 'registeredPost'
@@ -22,6 +22,16 @@ export function meansFindings(
         'L’adresse postale du réclamant n’est pas dans le dossier : la lettre ne peut partir par courrier.',
       ),
     ]
+  if (isOnline(means) && !reviewPlace?.trim())
+    return [
+      finding(
+        'review-place',
+        'mandatory',
+        'Le dossier ne dit pas où se trouve l’avis : sans ce lieu, rien ne dit où la réponse a été donnée. Corrigez l’ouverture du dossier.',
+      ),
+    ]
+  if (isOnline(means) && !hasReceipt)
+    return [finding('capture', 'recommended', 'Une réponse en ligne peut être changée ou effacée : sans capture, rien ne la prouve.')]
   // The mail program that sent it knows the address: its lack holds nothing back.
   if (means === 'email' && !email?.trim())
     return [
@@ -44,10 +54,22 @@ export function meansFindings(
   return []
 }
 
+function isOnline(means: SendingMeans): boolean {
+  return means === 'platformMessage' || means === 'publicReply'
+}
+
 /** A letter that only a hand can carry: told before a means is chosen, which then holds it back or not. */
 export function nowhereToGo({ recipient }: Pick<LetterDefinition, 'recipient'>, dossier: Dossier): readonly LetterFinding[] {
-  const { address, email } = whereToSend(dossier)
-  if (recipient === 'insurer' || address?.trim() || email?.trim()) return []
+  const { address, email, reviewPlace } = whereToSend(dossier)
+  if (recipient === 'insurer' || [address, email, reviewPlace].some((known) => known?.trim())) return []
+  if (dossier.complainant.isPseudonym)
+    return [
+      finding(
+        'nowhere-to-go',
+        'recommended',
+        'Le réclamant n’a qu’un pseudonyme et le dossier ne dit pas où se trouve l’avis : corrigez son ouverture.',
+      ),
+    ]
   return [
     finding(
       'nowhere-to-go',

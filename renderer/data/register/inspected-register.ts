@@ -78,6 +78,8 @@ const MASKED_PERSON = {
   phone: undefined,
   onBehalfOf: undefined,
   contactPerson: undefined,
+  pseudonym: undefined,
+  reviewPlace: undefined,
   complainedOf: undefined,
   contractReference: undefined,
   description: '',

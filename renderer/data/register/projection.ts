@@ -55,6 +55,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     channel: dossier.channel,
     form: dossier.form,
     recipient: dossier.recipient,
+    ...publishedIn(dossier),
     complainedOf: dossier.complainedOf,
     elsewhereTo: dossier.elsewhereTo,
     passedOnBy: dossier.written?.passedOnBy,
@@ -88,6 +89,12 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     isErased: dossier.erasure !== undefined,
     searchText: searchTextOf(searchableTexts(dossier)),
   }
+}
+
+/** Where a review was published and under what name, and since when its author is known. */
+function publishedIn({ platform, reviewPlace, pseudonym, events }: Dossier) {
+  const identified = events.findLast(({ facts }) => facts.type === 'AuthorIdentified')
+  return { platform, reviewPlace, pseudonym, identifiedOn: identified?.occurredOn }
 }
 
 /** Nothing where a register taken over does not say it. */
@@ -141,7 +148,15 @@ function searchableTexts(dossier: Dossier): readonly (string | undefined)[] {
     dossier.contractReference,
     // Its parts may be letters too: typed in one go, they are found in one piece.
     dossier.contractReference?.replaceAll(/\s/g, ''),
-    ...[dossier.complainant.contactPerson, dossier.complainedOf, dossier.elsewhereTo, dossier.written?.passedOnBy],
+    ...[
+      dossier.complainant.contactPerson,
+      dossier.complainedOf,
+      dossier.elsewhereTo,
+      dossier.pseudonym,
+      dossier.platform,
+      dossier.reviewPlace,
+      dossier.written?.passedOnBy,
+    ],
     dossier.natureDetail,
     dossier.requestReason,
     dossier.settledAtOnce?.how,

@@ -58,6 +58,11 @@ export type DossierSummary = Standing & {
   readonly recipient: string
   /** Of who acts for another; whether it is still awaited, the standing says. */
   readonly mandateState?: MandateState | undefined
+  /** Of a review published online: where, the pseudonym it bears, and since when its author is known by name. */
+  readonly platform?: string | undefined
+  readonly reviewPlace?: string | undefined
+  readonly pseudonym?: string | undefined
+  readonly identifiedOn?: LocalDate | undefined
   readonly complainedOf?: string | undefined
   /** To whom the client had written before, and who passed the complaint on. */
   readonly elsewhereTo?: string | undefined
@@ -108,7 +113,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 19
+export const PROJECTION_VERSION = 20
 
 export type DossierRow = {
   readonly id: string

@@ -38,7 +38,8 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
 function personRows(dossier: Dossier): readonly FactRow[] {
   const { complainant, capacity, onBehalfOf } = dossier
   return [
-    ['Nom', addressedName(complainant)],
+    complainant.isPseudonym ? ['Pseudonyme', complainant.name] : ['Nom', addressedName(complainant)],
+    ['Avis publié par', complainant.isPseudonym ? undefined : dossier.pseudonym],
     ['Forme', complainant.organisation && ORGANISATION_LABELS[complainant.organisation]],
     ['À l’attention de', complainant.contactPerson],
     ['Qualité', CAPACITY_LABELS[capacity]],
@@ -65,6 +66,8 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Pour le client', dossier.summary],
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
     ['Canal', channelAndForm(dossier.channel, dossier.form)],
+    ['Publié sur', dossier.platform],
+    ['Où', dossier.reviewPlace],
     ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise' : 'Non remise'],
     ['Interlocuteur', dossier.recipient],
     ['Met en cause', dossier.complainedOf],

@@ -23,7 +23,7 @@ function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps)
   if (kind === 'none') return null
   // A letter is another screen; a form opens over this one.
   return letterOfStep(kind) ? (
-    <Button component={RouterLink} to={stepPath(dossier.id, kind)} variant="contained">
+    <Button component={RouterLink} to={stepPath(dossier.id, kind, dossier.complainant.isPseudonym)} variant="contained">
       {NEXT_STEP_LABELS[kind]}
     </Button>
   ) : (

@@ -1,6 +1,6 @@
 /** What a dossier's stage allows: letters, then what happened, then the dossier itself; each by the address that takes it. */
 import { type Dossier, isAllowed, isStanding, STEPS } from '../../../shared/complaint/index.ts'
-import { LETTER_KINDS, LETTER_LABELS, LETTERS } from '../../../shared/letters/index.ts'
+import { LETTER_KINDS, LETTER_LABELS, LETTERS, PUBLIC_KIND_PHRASES, PUBLIC_KINDS } from '../../../shared/letters/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
 import { FORM_STEPS, stepLabel } from './step-forms.ts'
 
@@ -13,10 +13,18 @@ export function otherSteps(dossier: Dossier): readonly OtherStep[] {
   const letters = LETTER_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)).map(
     (kind): OtherStep => ({ label: `Écrire : ${LETTER_LABELS[kind].toLowerCase()}`, path: paths.letter(dossier.id, kind) }),
   )
+  const inPublic = dossier.platform ? PUBLIC_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)) : []
+  const published = inPublic.map(
+    (kind): OtherStep => ({
+      label: `Écrire : réponse publique qui ${PUBLIC_KIND_PHRASES[kind]}`,
+      path: paths.publicReply(dossier.id, kind),
+    }),
+  )
   const own = (['receiveWritten', 'settleAtOnce'] as const).filter((step) => isAllowed(step, dossier))
   const forms = FORM_STEPS.filter((step) => (step === 'forwardMediatorMail' ? isStanding(dossier) : isAllowed(step, dossier)))
   const ends = (['close', 'reopen'] as const).filter((step) => isAllowed(step, dossier))
   return [
+    ...published,
     ...letters,
     ...own.map((step) => dialog(step, STEPS[step].label)),
     ...forms.map((step) => dialog(step, stepLabel(step))),

@@ -4,14 +4,22 @@
  * Every value is text, as typed; a command refuses what is missing at the field's own name.
  */
 import {
+  ADDRESSED_MEANS,
   admitReferral,
   answerEnquiry,
   assessLiability,
+  CAPACITY_LABELS,
+  type Capacity,
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
+  CIVILITIES,
+  CIVILITY_LABELS,
+  type Civility,
+  CLIENT_KIND_LABELS,
   type CommandContext,
   type CommandResult,
+  type Complainant,
   chooseSummary,
   type Dossier,
   ENDINGS_BEFORE_OPINION,
@@ -22,11 +30,13 @@ import {
   FORM_LABELS,
   FORMS,
   type Form,
+  flagsOf,
   formOfChannel,
   forwardMediatorMail,
   INADMISSIBILITY_GROUND_LABELS,
   INADMISSIBILITY_GROUNDS,
   type InadmissibilityGround,
+  identifyAuthor,
   isMandateAwaited,
   isPassedOn,
   MEDIATION_ENDING_LABELS,
@@ -41,6 +51,9 @@ import {
   OPINIONS,
   type OpeningMistake,
   type Opinion,
+  ORGANISATION_LABELS,
+  ORGANISATIONS,
+  type Organisation,
   PROFESSIONAL_ROLE_LABELS,
   PROFESSIONAL_ROLES,
   type Professional,
@@ -59,7 +72,6 @@ import {
   requalifyAsComplaint,
   requalifyAsRequest,
   restoreOpening,
-  SENDING_MEANS,
   SENDING_MEANS_LABELS,
   type SendingMeans,
   SIDE_LABELS,
@@ -68,6 +80,7 @@ import {
   STEPS,
   sendMediationFile,
   setAsideDeclaration,
+  takenApart,
   takePosition,
   WITHDRAWALS,
   withdrawOpening,
@@ -75,7 +88,8 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { type Firm, mediatorsFor, producerContactOf } from '../../../shared/firm/firm.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { formatPhone } from '../../../shared/language/contact-details.ts'
+import { CLIENT_KINDS, type ClientKind, type LocalDate } from '../../../shared/regulation/index.ts'
 import { arrangementFields, asTyped, typedArrangements } from '../../ui/arrangement-fields.ts'
 import type { FormField } from '../../ui/form-field.tsx'
 import { SUMMARY } from '../../ui/readers.ts'
@@ -165,8 +179,38 @@ function documentsAsked({ documentRequests, events }: Dossier): readonly string[
   return [...new Set(documentRequests.flatMap(({ documents }) => documents))].filter((document) => !received.has(document))
 }
 
-/** What is not told, by word of mouth either, to who has not shown that they act for the client. */
+/** Whoever acts for another names them, and shows that they may: corrected in the opening. */
+const OWN_CAPACITIES = ['client', 'formerClient', 'beneficiary', 'prospect'] as const satisfies readonly Capacity[]
+
+const AUTHOR_ORGANISATION: readonly FormField[] = [
+  {
+    name: 'organisation',
+    label: 'Société ou association',
+    kind: 'select',
+    isOptional: true,
+    options: options(ORGANISATIONS, ORGANISATION_LABELS),
+  },
+]
+
+/** Who the author of a review turns out to be; a civility typed before the name is no part of it. */
+function authorTyped(values: StepValues): Complainant {
+  const name = text(values, 'complainant.name')
+  const civility = (values.civility ?? 'none') as Civility
+  const organisation = civility === 'none' ? ((values.organisation || undefined) as Organisation | undefined) : undefined
+  return {
+    ...((organisation ? undefined : takenApart(name)) ?? { civility, name }),
+    ...(organisation && { organisation, contactPerson: text(values, 'contactPerson') || undefined }),
+    address: text(values, 'address') || undefined,
+    email: text(values, 'email') || undefined,
+    phone: formatPhone(text(values, 'phone')) || undefined,
+    ...flagsOf((values.clientKind ?? 'consumer') as ClientKind),
+  }
+}
+
+/** What is not told, by word of mouth either, to who has not shown that they act for the client, or who they are. */
 function untold(dossier: Dossier): readonly string[] {
+  if (dossier.complainant.isPseudonym)
+    return ['On ne connaît du réclamant qu’un pseudonyme : dites que son avis est lu et comment écrire au cabinet, et rien de plus.']
   const about = dossier.onBehalfOf ?? 'le client'
   return isMandateAwaited(dossier)
     ? [`La preuve du mandat pour ${about} n’est pas au dossier : dites que la réclamation est suivie, et rien de plus.`]
@@ -184,7 +228,7 @@ function professionalsTyped(values: StepValues): readonly Professional[] {
 }
 
 const meansFields: readonly FormField[] = [
-  { name: 'means', label: 'Par quel moyen', kind: 'select', options: options(SENDING_MEANS, SENDING_MEANS_LABELS) },
+  { name: 'means', label: 'Par quel moyen', kind: 'select', options: options(ADDRESSED_MEANS, SENDING_MEANS_LABELS) },
 ]
 
 /** The others are the mediator's refusal or a withdrawal: forms of their own. */
@@ -685,6 +729,48 @@ export const STEP_FORMS = {
     initial: ({ dossier }) => ({ summary: dossier.summary }),
     fields: () => [SUMMARY_FIELD],
     command: (dossier, values, context) => chooseSummary(dossier, { summary: text(values, 'summary') }, context),
+  },
+  identifyAuthor: {
+    title: 'L’auteur de l’avis s’est fait connaître',
+    submitLabel: 'Enregistrer son identité',
+    lead: 'Le dossier porte désormais son nom, et ses lettres peuvent lui être adressées. Le pseudonyme reste au journal.',
+    initial: ({ dossier, today: on }) => ({
+      ...{ identifiedOn: on, civility: 'none', clientKind: dossier.complainant.clientKind },
+      capacity: dossier.capacity === 'unknown' ? undefined : dossier.capacity,
+    }),
+    fields: (_, values) => [
+      { name: 'civility', label: 'Civilité', kind: 'select', options: options(CIVILITIES, CIVILITY_LABELS) },
+      { name: 'complainant.name', label: values.organisation ? 'Nom de l’organisme' : 'Prénom et nom', kind: 'text' },
+      ...(values.civility === 'none' ? AUTHOR_ORGANISATION : []),
+      ...(values.civility === 'none' && values.organisation
+        ? [{ name: 'contactPerson', label: 'Personne à qui écrire', kind: 'text', isOptional: true } as const]
+        : []),
+      { name: 'capacity', label: 'Sa qualité', kind: 'select', options: options(OWN_CAPACITIES, CAPACITY_LABELS) },
+      { name: 'clientKind', label: 'À quel titre', kind: 'select', options: options(CLIENT_KINDS, CLIENT_KIND_LABELS) },
+      { name: 'address', label: 'Adresse postale', kind: 'lines', isOptional: true },
+      { name: 'email', label: 'Adresse électronique', kind: 'email', isOptional: true },
+      { name: 'phone', label: 'Téléphone', kind: 'phone', isOptional: true },
+      {
+        name: 'how',
+        label: 'Comment elle s’est fait connaître',
+        help: 'Et ce qui montre que l’avis est d’elle : un message depuis le même compte, des faits qu’elle seule connaît…',
+        kind: 'longText',
+      },
+      { name: 'identifiedOn', label: 'Identifiée le', kind: 'day' },
+    ],
+    command: (dossier, values, context) =>
+      withDays(values, { identifiedOn: 'Indiquez le jour.' }, ({ identifiedOn }) =>
+        values.capacity
+          ? identifyAuthor(
+              dossier,
+              {
+                ...{ identifiedOn, complainant: authorTyped(values), how: text(values, 'how') },
+                capacity: values.capacity as Capacity,
+              },
+              context,
+            )
+          : missingChoice('capacity', 'Dites en quelle qualité cette personne réclame.'),
+      ),
   },
   noteArrangements: {
     title: 'Aménagements pour le client',

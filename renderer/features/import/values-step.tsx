@@ -84,7 +84,7 @@ function NotSaid({ columns, defaults, onChange }: NotSaidProps) {
           <SelectField
             label="Qualité des réclamants"
             value={defaults.capacity}
-            options={CAPACITIES.filter((capacity) => capacity !== 'agent' && capacity !== 'successor')}
+            options={CAPACITIES.filter((capacity) => capacity !== 'agent' && capacity !== 'successor' && capacity !== 'unknown')}
             labels={CAPACITY_LABELS}
             onChange={(capacity) => onChange({ capacity })}
           />

@@ -3,7 +3,8 @@ import { Stack } from '@mui/material'
 import { CHANNEL_LABELS, CHANNELS, formOfChannel } from '../../../shared/complaint/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { arrivedBy } from './intake-draft.ts'
+import { arrivedBy, isOnline } from './intake-draft.ts'
+import { PublishedPart } from './published-part.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function ChannelStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
@@ -46,6 +47,7 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus, to
           ]}
         />
       )}
+      {isOnline(draft) && !draft.isPseudonym && <PublishedPart draft={draft} change={change} errors={errors} />}
       <TextField
         label="À qui a-t-elle été exprimée ?"
         help="La personne ou le service qui l’a entendue ou reçue : cela ne change pas les délais."

@@ -28,11 +28,20 @@ export function DatesStep(props: StepProps) {
   )
 }
 
+/** What the two days are, by what came. */
+function helpsOf({ channel }: StepProps['draft']): { readonly sent: string; readonly received: string } {
+  if (channel === 'onlineReview')
+    return { sent: 'Le jour que porte l’avis : les délais en courent.', received: 'Le jour où le cabinet l’a vu.' }
+  if (channel !== undefined && isReceivedWhenSent(channel))
+    return { sent: 'La date que porte le message.', received: 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' }
+  return { sent: 'Le cachet de la poste ou, à défaut, la date de la lettre.', received: 'Le jour où elle est arrivée au cabinet.' }
+}
+
 function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: StepProps) {
   const isDense = useIsDense()
   const dates = draftDates(draft)
   const warnings = dates ? intakeWarnings(dates) : []
-  const isMessage = draft.channel !== undefined && isReceivedWhenSent(draft.channel)
+  const helps = helpsOf(draft)
   if (formOf(draft) === 'oral') {
     return (
       <DateField
@@ -51,7 +60,7 @@ function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: Step
       {!draft.isSentOnUnknown && (
         <DateField
           label="Envoyée le"
-          help={isMessage ? 'La date que porte le message.' : 'Le cachet de la poste ou, à défaut, la date de la lettre.'}
+          help={helps.sent}
           value={draft.sentOn}
           onChange={(sentOn) => change({ sentOn })}
           error={errors.sentOn}
@@ -68,9 +77,7 @@ function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: Step
       {isPassedOn(draft) && <RelayPart draft={draft} change={change} errors={errors} today={today} suggestions={suggestions} />}
       <DateField
         label="Reçue le"
-        help={
-          isMessage ? 'Un message est reçu le jour où il est envoyé, sauf indication contraire.' : 'Le jour où elle est arrivée au cabinet.'
-        }
+        help={helps.received}
         value={receiptOfDraft(draft)}
         onChange={(receivedOn) => change({ receivedOn })}
         error={errors.receivedOn}

@@ -13,6 +13,7 @@ import {
   formOfChannel,
   type IntakeFacts,
   isPassedOn,
+  isPublishedOnline,
   type MandateState,
   namesSeveral,
   noteArrangements,
@@ -52,6 +53,10 @@ export type IntakeDraft = {
   readonly organisation?: Organisation | undefined
   readonly contactPerson?: string | undefined
   readonly mandate?: MandateState | undefined
+  /** Of a review published online; absent from older drafts: known by a pseudonym alone, where it was published, what leads to it. */
+  readonly isPseudonym?: boolean | undefined
+  readonly platform?: string | undefined
+  readonly reviewPlace?: string | undefined
   readonly capacity: Capacity
   readonly onBehalfOf: string
   /** What a vulnerable client needs, as typed; absent where nothing is. */
@@ -145,6 +150,7 @@ export const FIELDS_OF_STEP: Readonly<Record<StepId, readonly string[]>> = {
   qualification: ['qualification', 'reason'],
   person: [
     'complainant.name',
+    'platform',
     'contactPerson',
     'onBehalfOf',
     'mandate',
@@ -209,9 +215,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     complainant: {
       ...recordedName(draft),
       ...(draft.organisation && { organisation: draft.organisation, contactPerson: optional(draft.contactPerson ?? '') }),
-      address: optional(draft.address),
-      email: optional(draft.email),
-      phone: optional(formatPhone(draft.phone)),
+      ...contactOf(draft),
       ...flagsOf(draft.clientKind ?? 'professional'),
       personId: draft.personId,
     },
@@ -223,6 +227,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
     complainedOf: optional(draft.complainedOf ?? ''),
     ...datesOf(draft),
     ...relayOf(draft),
+    ...publishedOf(draft),
     ...elsewhereOf(draft),
     zone,
     regimes: regimesOf(draft, statuses),
@@ -240,10 +245,32 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
 }
 
 /** As it is recorded: a civility typed before the name is no part of it; one that was chosen stands, but for several persons. */
-export function recordedName({ civility, name, organisation }: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name'> {
+export function recordedName(draft: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name' | 'isPseudonym'> {
+  const { civility, name, organisation, isPseudonym } = draft
+  if (isPseudonym) return { civility: 'none', name: name.trim(), isPseudonym: true }
   const apart = organisation ? undefined : takenApart(name)
   if (apart && (civility === 'none' || civility === apart.civility)) return apart
   return { civility: organisation || namesSeveral(name) ? 'none' : civility, name: name.trim() }
+}
+
+/** How to reach who complains; of a pseudonym, only where it was read. */
+function contactOf({ isPseudonym, address, email, phone }: IntakeDraft): Pick<IntakeFacts['complainant'], 'address' | 'email' | 'phone'> {
+  return isPseudonym ? {} : { address: optional(address), email: optional(email), phone: optional(formatPhone(phone)) }
+}
+
+/** Whether it was published online, and so has a place there. */
+export function isOnline({ isPseudonym, channel }: IntakeDraft): boolean {
+  return isPseudonym === true || (channel !== undefined && isPublishedOnline(channel))
+}
+
+/** What a pseudonym brings with it: no civility, no organisation, a capacity that is not known, and most often a review. */
+export function unnamed(isPseudonym: boolean, { channel }: IntakeDraft): Partial<IntakeDraft> {
+  return {
+    isPseudonym,
+    capacity: isPseudonym ? 'unknown' : 'client',
+    ...(isPseudonym && { organisation: undefined, civility: 'none', clientKind: 'consumer', personId: undefined }),
+    ...(isPseudonym && channel === undefined && { channel: 'onlineReview' }),
+  }
 }
 
 /** What an organisation brings with it: no civility, and how it acts is asked anew. */
@@ -254,6 +281,11 @@ export function organised(organisation: Organisation | undefined): Partial<Intak
 function relayOf(draft: IntakeDraft): Relay {
   if (!isPassedOn(draft)) return {}
   return { passedOnBy: optional(relayNameOf(draft)), passedOnReceivedOn: draft.passedOnReceivedOn }
+}
+
+function publishedOf(draft: IntakeDraft): Pick<IntakeFacts, 'platform' | 'reviewPlace'> {
+  const { platform = '', reviewPlace = '' } = draft
+  return isOnline(draft) ? { platform: optional(platform), reviewPlace: optional(reviewPlace) } : {}
 }
 
 function elsewhereOf({ hasWrittenElsewhere, elsewhereTo = '', elsewhereSentOn }: IntakeDraft) {

@@ -22,8 +22,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
-import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, organised } from './intake-draft.ts'
+import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, organised, unnamed } from './intake-draft.ts'
 import { KnownPersons, renamed } from './known-persons.tsx'
+import { PublishedPart } from './published-part.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function PersonStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
@@ -36,7 +37,7 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         columns={2}
         value={draft.capacity}
         onChange={(capacity) => change({ capacity })}
-        options={CAPACITIES.map((capacity) => ({ value: capacity, label: CAPACITY_LABELS[capacity] }))}
+        options={capacitiesOf(draft).map((capacity) => ({ value: capacity, label: CAPACITY_LABELS[capacity] }))}
       />
       {actsForAnother(draft.capacity) && (
         <TextField
@@ -64,6 +65,15 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         error={errors.clientKind}
         options={CLIENT_KIND_OPTIONS.filter(({ value }) => !(draft.organisation && value === 'consumer'))}
       />
+      {!draft.isPseudonym && <ContactPart draft={draft} change={change} />}
+      <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
+    </Stack>
+  )
+}
+
+function ContactPart({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
+  return (
+    <>
       <TextField
         label="Adresse postale"
         help="Telle qu’elle figurera sur vos lettres."
@@ -76,9 +86,13 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         <EmailField label="Adresse électronique" isOptional value={draft.email} onChange={(email) => change({ email })} />
         <PhoneField label="Téléphone" isOptional value={draft.phone} onChange={(phone) => change({ phone })} />
       </Pair>
-      <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
-    </Stack>
+    </>
   )
+}
+
+/** Of whoever has a name, the capacity is asked. */
+function capacitiesOf({ isPseudonym }: StepProps['draft']) {
+  return CAPACITIES.filter((capacity) => capacity !== 'unknown' || isPseudonym)
 }
 
 /** No kind is supposed of an organisation, and none is a consumer. */
@@ -93,7 +107,8 @@ const CLIENT_KIND_OPTIONS = [
 ] as const
 
 function NamePart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'takesFocus'>) {
-  const { organisation, civility, name } = draft
+  const { organisation, civility, name, isPseudonym } = draft
+  if (isPseudonym) return <PseudonymPart draft={draft} change={change} errors={errors} takesFocus={takesFocus} />
   return (
     <>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '180px 1fr' } }}>
@@ -118,6 +133,7 @@ function NamePart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft'
         isChecked={organisation !== undefined}
         onChange={(isOrganisation) => change(organised(isOrganisation ? (organisationNamed(name) ?? 'company') : undefined))}
       />
+      <PseudonymBox draft={draft} change={change} />
       {organisation && (
         <TextField
           label="Personne à qui écrire"
@@ -127,6 +143,34 @@ function NamePart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft'
           error={errors.contactPerson}
         />
       )}
+    </>
+  )
+}
+
+function PseudonymBox({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
+  return (
+    <CheckField
+      label="On n’en connaît qu’un pseudonyme (avis en ligne)"
+      isChecked={draft.isPseudonym === true}
+      onChange={(isPseudonym) => change(unnamed(isPseudonym, draft))}
+    />
+  )
+}
+
+/** The author of a review: the name it bears, and where it was published. */
+function PseudonymPart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'takesFocus'>) {
+  return (
+    <>
+      <TextField
+        label="Pseudonyme"
+        help="Tel qu’il signe l’avis. La personne pourra être identifiée plus tard, et le journal gardera ce pseudonyme."
+        value={draft.name}
+        onChange={(typed) => change(renamed(draft, typed))}
+        error={errors['complainant.name']}
+        autoFocus={takesFocus}
+      />
+      <PseudonymBox draft={draft} change={change} />
+      <PublishedPart draft={draft} change={change} errors={errors} />
     </>
   )
 }

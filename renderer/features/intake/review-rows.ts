@@ -20,6 +20,7 @@ import {
   formOf,
   type IntakeDraft,
   type IntakeSettings,
+  isOnline,
   receiptOfDraft,
   recordedName,
   regimesOf,
@@ -36,9 +37,11 @@ type Line = {
   readonly value: (draft: IntakeDraft, settings: IntakeSettings) => string | undefined
 }
 
-const text = (name: 'reason' | 'address' | 'email' | 'recipient' | 'product' | 'producer' | 'contractReference' | 'description') => {
+const text = (name: 'recipient' | 'product' | 'producer' | 'contractReference' | 'description') => {
   return (draft: IntakeDraft) => draft[name].trim()
 }
+/** Of a pseudonym none is recorded. */
+const contact = (name: 'address' | 'email' | 'phone') => (draft: IntakeDraft) => (draft.isPseudonym ? '' : draft[name].trim())
 const isOral = (draft: IntakeDraft) => formOf(draft) === 'oral'
 
 /** One for each thing that the form holds: the compiler names what a new one lacks. */
@@ -56,7 +59,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   civility: {
     step: 'person',
     label: 'Civilité',
-    value: (draft) => (draft.organisation ? undefined : CIVILITY_CHOICE_LABELS[recordedName(draft).civility]),
+    value: (draft) => (draft.organisation || draft.isPseudonym ? undefined : CIVILITY_CHOICE_LABELS[recordedName(draft).civility]),
   },
   organisation: { step: 'person', label: 'Forme', value: ({ organisation }) => organisation && ORGANISATION_LABELS[organisation] },
   contactPerson: {
@@ -65,6 +68,13 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     value: ({ organisation, contactPerson }) => (organisation ? contactPerson?.trim() : undefined),
   },
   name: { step: 'person', label: 'Réclamant', value: (draft) => recordedName(draft).name },
+  isPseudonym: { step: 'person', label: 'Connu', value: ({ isPseudonym }) => (isPseudonym ? 'Par ce pseudonyme seulement' : undefined) },
+  platform: { step: 'person', label: 'Publié sur', value: (draft) => (isOnline(draft) ? draft.platform?.trim() : undefined) },
+  reviewPlace: {
+    step: 'person',
+    label: 'Où se trouve l’avis',
+    value: (draft) => (isOnline(draft) ? draft.reviewPlace?.trim() : undefined),
+  },
   personId: { step: 'person', label: 'Déjà au registre', value: ({ personId }) => personId && 'Oui, une personne connue' },
   capacity: { step: 'person', label: 'Qualité', value: ({ capacity }) => CAPACITY_LABELS[capacity] },
   onBehalfOf: {
@@ -78,9 +88,9 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     value: ({ capacity, mandate }) => (actsForAnother(capacity) && mandate ? MANDATE_STATE_LABELS[mandate] : undefined),
   },
   clientKind: { step: 'person', label: 'À quel titre', value: ({ clientKind }) => clientKind && CLIENT_KIND_LABELS[clientKind] },
-  address: { step: 'person', label: 'Adresse postale', value: text('address') },
-  email: { step: 'person', label: 'Courriel', value: text('email') },
-  phone: { step: 'person', label: 'Téléphone', value: ({ phone }) => formatPhone(phone) },
+  address: { step: 'person', label: 'Adresse postale', value: contact('address') },
+  email: { step: 'person', label: 'Courriel', value: contact('email') },
+  phone: { step: 'person', label: 'Téléphone', value: (draft) => formatPhone(contact('phone')(draft)) },
   arrangements: {
     step: 'person',
     label: 'Aménagements',

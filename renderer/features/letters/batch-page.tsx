@@ -4,7 +4,7 @@ import { Box, Button, Checkbox, FormControlLabel, Link, Stack, Typography } from
 import { Mails, Printer } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { SENDING_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import { ADDRESSED_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -22,7 +22,7 @@ import { readFields } from './letter-draft.ts'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
 
 /** A registered letter has a number of its own: it is marked from its own page. */
-const COMMON_MEANS = SENDING_MEANS.filter((means) => means !== 'registeredPost')
+const COMMON_MEANS = ADDRESSED_MEANS.filter((means) => means !== 'registeredPost')
 
 export function BatchPage() {
   const letters = usePreparedLetters(useFirm(), useToday(), useLaw())

@@ -4,11 +4,17 @@ import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LetterFinding } from '../../../shared/letters/index.ts'
 
-export function Findings({ findings }: { readonly findings: readonly LetterFinding[] }) {
+type FindingsProps = {
+  readonly findings: readonly LetterFinding[]
+  /** What is said where there are none. */
+  readonly complete?: string
+}
+
+export function Findings({ findings, complete = 'La lettre porte toutes les mentions attendues.' }: FindingsProps) {
   if (findings.length === 0) {
     return (
       <Line tone="success.main" icon={<CircleCheck size={18} aria-hidden />}>
-        La lettre porte toutes les mentions attendues.
+        {complete}
       </Line>
     )
   }

@@ -9,6 +9,7 @@ import {
   mandateFindings,
   nowhereToGo,
   templateValues,
+  unknownAuthorFindings,
 } from '../../../shared/letters/index.ts'
 import type { LetterTemplate } from '../../data/register/index.ts'
 import { type Composed, fingerprintOf, type IssuedFile, type LetterDraft } from './letter-draft.ts'
@@ -72,5 +73,11 @@ function textOf(bytes: WordBytes): FinalText {
 /** What is missing or wrong in the letter that leaves. */
 export function findingsOf({ definition, letter, input }: Composed, file: FileToRead | undefined): readonly LetterFinding[] {
   const found = file ? lintText(definition, file.text, file.origin, letter, input) : lintLetter(definition, letter, input)
-  return [...found, ...nowhereToGo(definition, input.dossier), ...mandateFindings(definition, input.dossier)]
+  const { dossier } = input
+  return [
+    ...found,
+    ...nowhereToGo(definition, dossier),
+    ...mandateFindings(definition, dossier),
+    ...unknownAuthorFindings(definition, dossier),
+  ]
 }

@@ -6,7 +6,7 @@ import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
-import { isHeldBack, LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
+import { isHeldBack, LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, PUBLIC_KINDS } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
 import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
@@ -158,6 +158,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
         </Notice>
       )}
+      <InPublic kind={kind} dossier={dossier} />
       {file.messages.length > 0 && (
         <Notice tone="error">
           {template &&
@@ -174,6 +175,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           letter={letter}
           isReady={isDrawn}
           isWordForWord={read === undefined}
+          isForPlatform={dossier.platform !== undefined}
           isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
           onPutAside={() => keepIssued()}
           asPdf={issuedPdf}
@@ -211,6 +213,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           kind={kind}
           dossier={dossier}
           draft={draft}
+          draftKey={letterDraftKey(kind, dossier.id)}
           file={keptFile(draft, { name: file.name, bytes: file.bytes })}
           findings={findings}
           today={today}
@@ -222,5 +225,20 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         />
       )}
     </Page>
+  )
+}
+
+/** Where a review lies, some letters may be a public reply: the way to it. */
+function InPublic({ kind, dossier }: { readonly kind: LetterKind; readonly dossier: Dossier }) {
+  const inPublic = dossier.platform ? PUBLIC_KINDS.find((known) => known === kind) : undefined
+  if (!inPublic) return null
+  return (
+    <Notice tone="info">
+      Publié sur {dossier.platform} : vous pouvez aussi y répondre par{' '}
+      <Link component={RouterLink} to={paths.publicReply(dossier.id, inPublic)}>
+        une réponse publique
+      </Link>
+      , qui ne dit rien de personne, ou copier cette lettre dans un message privé.
+    </Notice>
   )
 }

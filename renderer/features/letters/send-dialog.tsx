@@ -2,18 +2,18 @@
 import { Box, Typography } from '@mui/material'
 import { useState } from 'react'
 import {
+  ADDRESSED_MEANS,
   addAttachment,
   type ChosenMeans,
   type Dossier,
   missedDueDate,
-  SENDING_MEANS,
   SENDING_MEANS_LABELS,
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { letterDraftKey, type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
+import { type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
@@ -29,6 +29,10 @@ type SendDialogProps = {
   readonly kind: LetterKind
   readonly dossier: Dossier
   readonly draft: LetterDraft
+  /** Under which what is recorded is kept until then. */
+  readonly draftKey: string
+  /** Whether it is read by everybody: it is then published, and by no other means. */
+  readonly isPublic?: boolean
   readonly file: KeptFile
   readonly findings: readonly LetterFinding[]
   readonly today: LocalDate
@@ -47,6 +51,14 @@ const PROOFS: Readonly<Record<ChosenMeans, { readonly advice: string; readonly l
     advice: 'Gardez la preuve de dépôt, puis l’avis de réception dès qu’il revient.',
     label: 'Preuve de dépôt ou avis de réception',
   },
+  platformMessage: {
+    advice: 'Gardez une capture du message tel qu’il est parti, avec le compte auquel il est adressé.',
+    label: 'Capture du message',
+  },
+  publicReply: {
+    advice: 'Gardez une capture de la réponse telle qu’elle est publiée, avec sa date.',
+    label: 'Capture de la réponse publiée',
+  },
   byHand: { advice: 'Gardez le reçu que le client a daté et signé : lui seul prouve la remise.', label: 'Reçu signé' },
 }
 
@@ -54,11 +66,22 @@ const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 
 const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
 
-export function SendDialog({ kind, dossier, draft, file, findings, today, onClose, onSent }: SendDialogProps) {
+/** By which a letter may leave: a message on the platform, where there is one. */
+function meansFor({ platform }: Dossier): readonly ChosenMeans[] {
+  return platform ? [...ADDRESSED_MEANS, 'platformMessage'] : ADDRESSED_MEANS
+}
+
+/** The one that comes first to mind, by what the dossier knows. */
+function likelyMeans(dossier: Dossier): ChosenMeans {
+  if (whereToSend(dossier).email) return 'email'
+  return dossier.complainant.isPseudonym ? 'platformMessage' : 'post'
+}
+
+export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, file, findings, today, onClose, onSent }: SendDialogProps) {
   const { writer } = useWorkSession()
   const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
-  const [means, setMeans] = useState<ChosenMeans>(whereToSend(dossier).email ? 'email' : 'post')
+  const [means, setMeans] = useState<ChosenMeans>(isPublic ? 'publicReply' : likelyMeans(dossier))
   // The day is asked anew each time: one kept from another day would be recorded unread.
   const typed = useDraft(`sending-${kind}:${dossier.id}`, NOTHING_TYPED)
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
@@ -112,7 +135,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
           }),
         ]),
       [...proofs, document],
-      letterDraftKey(kind, dossier.id),
+      draftKey,
     )
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status !== 'recorded') return
@@ -122,8 +145,8 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
 
   return (
     <DialogForm
-      title="Marquer comme envoyée"
-      submitLabel="Enregistrer l’envoi"
+      title={isPublic ? 'Marquer comme publiée' : 'Marquer comme envoyée'}
+      submitLabel={isPublic ? 'Enregistrer la publication' : 'Enregistrer l’envoi'}
       isDisabled={!typed.value}
       errors={errors.general}
       onSubmit={submit}
@@ -131,11 +154,19 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
     >
       {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
-        {file.mediaType === PDF_TYPE ? 'La lettre en PDF, telle qu’elle est partie,' : 'La lettre telle qu’elle est à l’écran'} est gardée
-        dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
+        {whatIsKept(file, isPublic)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
       </Typography>
-      <DateField label="Envoyée le" value={sentOn} onChange={setSentOn} error={errors.fields.sentOn} today={today} autoFocus />
-      <SelectField label="Par quel moyen" value={means} options={SENDING_MEANS} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+      <DateField
+        label={isPublic ? 'Publiée le' : 'Envoyée le'}
+        value={sentOn}
+        onChange={setSentOn}
+        error={errors.fields.sentOn}
+        today={today}
+        autoFocus
+      />
+      {!isPublic && (
+        <SelectField label="Par quel moyen" value={means} options={meansFor(dossier)} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+      )}
       {missedOn && (
         <TextField
           label="Pourquoi ce retard ?"
@@ -174,7 +205,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       {missing.length > 0 && (
         <>
           <Notice tone="warning">
-            Cette lettre n’est pas prête :
+            {isPublic ? 'À savoir avant de publier' : 'Cette lettre n’est pas prête'} :
             <ul style={{ margin: 0, paddingLeft: 20 }}>
               {missing.map((finding) => (
                 <li key={finding.id}>{finding.message}</li>
@@ -182,7 +213,7 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
             </ul>
           </Notice>
           <TextField
-            label="Pourquoi l’envoyer ainsi ?"
+            label={isPublic ? 'Pourquoi répondre ainsi ?' : 'Pourquoi l’envoyer ainsi ?'}
             reader="firm"
             help="Votre motif est gardé dans le journal."
             rows={2}
@@ -194,4 +225,11 @@ export function SendDialog({ kind, dossier, draft, file, findings, today, onClos
       )}
     </DialogForm>
   )
+}
+
+function whatIsKept({ mediaType }: KeptFile, isPublic: boolean): string {
+  if (isPublic) return 'Le texte tel qu’il est à l’écran est gardé'
+  return mediaType === PDF_TYPE
+    ? 'La lettre en PDF, telle qu’elle est partie, est gardée'
+    : 'La lettre telle qu’elle est à l’écran est gardée'
 }

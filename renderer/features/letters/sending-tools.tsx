@@ -1,6 +1,6 @@
 /** Ways to send the letter on screen: an e-mail for one's own mail program, an envelope, a place among the letters to print. */
 import { Button, Link, Stack, Typography } from '@mui/material'
-import { FileText, Mail, Mails, Printer } from 'lucide-react'
+import { Copy, FileText, Mail, Mails, Printer } from 'lucide-react'
 import { Link as RouterLink } from 'react-router'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FileToSave } from '../../../shared/host/port.ts'
@@ -8,6 +8,7 @@ import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
 import { letterMessageId } from '../../../shared/sending/letter-message-id.ts'
 import { useSession } from '../../session/index.ts'
+import { copyParagraphs } from '../../ui/copy-text.ts'
 import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './kept-file.ts'
 
@@ -24,6 +25,8 @@ type SendingToolsProps = {
   readonly isWordForWord: boolean
   /** Whether this very letter already waits among those to print. */
   readonly isPrepared: boolean
+  /** Whether it may leave as a message on a platform, and so as text. */
+  readonly isForPlatform: boolean
   readonly asPdf: IssuedForm
   readonly asWord: IssuedForm
   readonly onPutAside: () => void
@@ -33,7 +36,21 @@ type SendingToolsProps = {
 }
 
 export function SendingTools(props: SendingToolsProps) {
-  const { dossierId, firm, letter, isReady, isWordForWord, isPrepared, asPdf, asWord, onPutAside, onSavePdf, onSaved, onMessage } = props
+  const {
+    dossierId,
+    firm,
+    letter,
+    isReady,
+    isWordForWord,
+    isPrepared,
+    isForPlatform,
+    asPdf,
+    asWord,
+    onPutAside,
+    onSavePdf,
+    onSaved,
+    onMessage,
+  } = props
   const { host, hostInfo } = useSession()
   const { canMakePdf, canOpenMail } = hostInfo.capabilities
   const to = letter.addresseeEmail
@@ -58,6 +75,16 @@ export function SendingTools(props: SendingToolsProps) {
       boundary: `partie-${unique}`,
     }
     await save(attachment.name.replace(/\.(docx|pdf)$/, '.eml'), 'message/rfc822', emailFile(parts))
+  }
+  const copy = () => {
+    if (
+      !copyParagraphs(
+        letterBody(letter)
+          .split('\n\n')
+          .map((paragraph) => paragraph.split('\n')),
+      )
+    )
+      onMessage('Le texte n’a pas pu être copié.')
   }
   const envelope = async () => {
     if (letter.addressee.length < 2) {
@@ -97,6 +124,11 @@ export function SendingTools(props: SendingToolsProps) {
           ou <Link href={mailtoAddress({ to, subject: letter.subject, text: covering })}>un message dans votre messagerie</Link>, où vous
           joindrez vous-même la lettre
         </Typography>
+      )}
+      {isForPlatform && (
+        <Button size="small" color="inherit" startIcon={<Copy size={16} aria-hidden />} onClick={copy}>
+          Copier le texte
+        </Button>
       )}
       <Button size="small" color="inherit" startIcon={<Mails size={16} aria-hidden />} onClick={() => void envelope()}>
         Enveloppe

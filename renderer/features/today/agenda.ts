@@ -192,6 +192,11 @@ function openMediations(rows: readonly AgendaRow[]): number {
 /** A button of a row: its words, and where it leads. */
 export type RowAction = { readonly label: string; readonly to: string }
 
+/** Whether all that is known of who complains is the pseudonym of a review. */
+function isAuthorUnknown({ pseudonym, identifiedOn }: DossierSummary): boolean {
+  return pseudonym !== undefined && identifiedOn === undefined
+}
+
 /** What a row offers, the main thing first: a letter that is ready is marked as sent, not written again. */
 export function rowActions({ summary, steps, unsentLetters }: AgendaRow): readonly RowAction[] {
   const letters = unsentLetters.map((kind) => ({
@@ -199,7 +204,8 @@ export function rowActions({ summary, steps, unsentLetters }: AgendaRow): readon
     to: paths.letter(summary.id, kind),
   }))
   const rest = steps.filter(({ kind }) => !unsentLetters.some((letter) => letter === letterOfStep(kind)))
-  return [...letters, ...rest.map(({ kind }) => ({ label: NEXT_STEP_LABELS[kind], to: stepPath(summary.id, kind) }))].map(
-    ({ label, to }) => ({ label: typography(label), to }),
-  )
+  return [
+    ...letters,
+    ...rest.map(({ kind }) => ({ label: NEXT_STEP_LABELS[kind], to: stepPath(summary.id, kind, isAuthorUnknown(summary)) })),
+  ].map(({ label, to }) => ({ label: typography(label), to }))
 }

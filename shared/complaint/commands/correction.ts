@@ -8,6 +8,7 @@ import { effectiveEvents } from '../rectification.ts'
 import { type CommandResult, decide, type Refusal } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
 import { endArrangements, noteArrangements } from './arrangements.ts'
+import { identifyAuthor } from './author.ts'
 import { close, reopen } from './closing.ts'
 import { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'
 import {
@@ -237,6 +238,8 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
       return answerEnquiry(dossier, facts, context)
     case 'StatusLetterSent':
       return sendStatusLetter(dossier, facts, context)
+    case 'AuthorIdentified':
+      return identifyAuthor(dossier, facts, context)
     case 'ProfessionalsNamed':
       return nameProfessionals(dossier, facts, context)
     case 'SummaryChosen':

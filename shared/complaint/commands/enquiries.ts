@@ -36,7 +36,7 @@ export function answerEnquiry(dossier: Dossier, intent: Intent<StatusEnquiryAnsw
 export function sendStatusLetter(dossier: Dossier, intent: Intent<StatusLetterSent>, context: CommandContext): CommandResult {
   const refusals = [
     stepRefusal('sendStatusLetter', dossier),
-    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     notBeforeEnquiry(intent.sentOn, 'sentOn', dossier),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'StatusLetterSent', ...intent } }])

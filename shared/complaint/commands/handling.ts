@@ -37,7 +37,7 @@ import { stepRefusal } from '../steps.ts'
 export function acknowledge(dossier: Dossier, intent: Intent<AcknowledgementSent>, context: CommandContext): CommandResult {
   const refusals = [
     stepRefusal('acknowledge', dossier),
-    ...dispatchRefusals(intent, writtenFloor(dossier), context),
+    ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context, 'mayBePublic'),
     latenessRefusal(dossier, 'acknowledgement', intent, context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'AcknowledgementSent', ...intent } }])
@@ -61,7 +61,7 @@ export function requestDocuments(dossier: Dossier, intent: Intent<DocumentsReque
     required(intent.documents.join(''), 'documents', 'Indiquez au moins une pièce à demander.'),
     missingDay(intent.wantedBy, 'wantedBy', 'Indiquez pour quel jour les pièces sont demandées.'),
     notBefore(intent.wantedBy, intent.sentOn, 'wantedBy', 'Les pièces ne peuvent pas être demandées pour un jour antérieur à l’envoi'),
-    ...dispatchRefusals(intent, writtenFloor(dossier), context),
+    ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'DocumentsRequested', ...intent } }])
 }
@@ -90,7 +90,7 @@ export function hold(dossier: Dossier, intent: Intent<HoldingLetterSent>, contex
     missingDay(intent.promisedOn, 'promisedOn', 'Indiquez le jour auquel la réponse est promise.'),
     notBefore(intent.promisedOn, intent.sentOn, 'promisedOn', 'Le jour promis ne peut pas précéder la lettre'),
     extensionLimit(dossier, intent, context),
-    ...dispatchRefusals(intent, writtenFloor(dossier), context),
+    ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'HoldingLetterSent', ...intent } }])
 }
@@ -124,7 +124,7 @@ export function transfer(dossier: Dossier, intent: Intent<ComplaintTransferred>,
       ? required(intent.part, 'part', 'Dites de quoi ce professionnel répond ; le cabinet répond du reste.')
       : undefined,
     required(intent.reason, 'reason', 'Dites pourquoi la réclamation lui est transmise.'),
-    ...dispatchRefusals(intent, writtenFloor(dossier), context),
+    ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ComplaintTransferred', ...intent } }])
 }
@@ -145,7 +145,7 @@ export function answer(dossier: Dossier, intent: Intent<AnswerSent>, context: Co
   const { gestureCents } = intent
   const refusals = [
     stepRefusal('answer', dossier),
-    ...dispatchRefusals(intent, writtenFloor(dossier), context),
+    ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context, 'mayBePublic'),
     gestureCents !== undefined && !(Number.isSafeInteger(gestureCents) && gestureCents >= 0)
       ? { rule: 'amount', field: 'gesture', message: 'Indiquez un montant en euros, par exemple 150 ou 1 250,50.' }
       : undefined,
@@ -156,6 +156,6 @@ export function answer(dossier: Dossier, intent: Intent<AnswerSent>, context: Co
 
 /** Two months have passed without an answer: the client has been told of the mediator by letter. */
 export function informOfMediator(dossier: Dossier, intent: Intent<MediatorInformationSent>, context: CommandContext): CommandResult {
-  const refusals = [stepRefusal('informOfMediator', dossier), ...dispatchRefusals(intent, writtenFloor(dossier), context)]
+  const refusals = [stepRefusal('informOfMediator', dossier), ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context)]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'MediatorInformationSent', ...intent } }])
 }

@@ -4,6 +4,7 @@
  * Pure: "today" comes in. Which step can be taken at which stage stands in one table, steps.ts.
  */
 export { endArrangements, noteArrangements } from './arrangements.ts'
+export { identifyAuthor } from './author.ts'
 export { close, needsNoAnswerReason, reopen } from './closing.ts'
 export { lastUndoable, lastUndoing, rectify, redoLast, restoreOpening, undoLast } from './correction.ts'
 export { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'

@@ -1,7 +1,17 @@
 /** Qualification: a complaint or a request, both ways, each decision with its reason. */
 import { formatDate, typography } from '../../language/french.ts'
 import type { LocalDate } from '../../regulation/index.ts'
-import { type Check, type CommandContext, type Intent, missingDay, notBefore, notInFuture, relayRefusals, required } from '../checks.ts'
+import {
+  type Check,
+  type CommandContext,
+  type Intent,
+  missingDay,
+  notBefore,
+  notInFuture,
+  organisationRefusal,
+  relayRefusals,
+  required,
+} from '../checks.ts'
 import { actsForAnother, isReceivedWhenSent } from '../codes.ts'
 import { heardOn } from '../days.ts'
 import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
@@ -34,21 +44,20 @@ function dayRefusals(days: Days, context: CommandContext): readonly Check[] {
 function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly Check[] {
   return [
     required(intake.reference, 'reference', 'Le numéro du dossier manque.'),
-    required(intake.complainant.name, 'complainant.name', 'Indiquez le nom du réclamant.'),
+    required(
+      intake.complainant.name,
+      'complainant.name',
+      intake.complainant.isPseudonym ? 'Indiquez le pseudonyme.' : 'Indiquez le nom du réclamant.',
+    ),
+    intake.complainant.isPseudonym
+      ? required(intake.platform, 'platform', 'Indiquez le site ou la plateforme où l’avis a été publié.')
+      : undefined,
     required(intake.description, 'description', 'Décrivez en une phrase ce qui est reproché.'),
     ...dayRefusals(intake, context),
     ...elsewhereRefusals(intake, context),
     ...relayRefusals(intake, context),
     intake.nature === 'other' ? required(intake.natureDetail, 'natureDetail', 'Précisez la nature en quelques mots.') : undefined,
-    intake.complainant.organisation && intake.complainant.isConsumer
-      ? {
-          rule: 'organisation-consumer',
-          field: 'clientKind',
-          message: typography(
-            'Une société ou une association n’est pas un consommateur (article liminaire du code de la consommation) : dites si elle agit pour son activité ou hors de celle-ci.',
-          ),
-        }
-      : undefined,
+    organisationRefusal(intake.complainant),
     actsForAnother(intake.capacity) ? required(intake.onBehalfOf, 'onBehalfOf', 'Indiquez pour qui cette personne agit.') : undefined,
   ]
 }

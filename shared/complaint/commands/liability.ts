@@ -35,7 +35,7 @@ export function declareToInsurer(dossier: Dossier, intent: Intent<InsurerDeclare
   const refusals = [
     stepRefusal('declareToInsurer', dossier),
     required(intent.insurer, 'insurer', 'Indiquez l’assureur : il se règle à la page Cabinet.'),
-    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     latenessRefusal(dossier, 'insurerDeclaration', intent, context),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InsurerDeclared', ...intent } }])

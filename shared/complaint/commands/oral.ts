@@ -62,7 +62,10 @@ function lateSettlementRefusal(dossier: Dossier, intent: Intent<SettledAtOnce>, 
 
 /** The invitation to put an oral complaint in writing has been sent. */
 export function sendInvitation(dossier: Dossier, intent: Intent<InvitationSent>, context: CommandContext): CommandResult {
-  const refusals = [stepRefusal('sendInvitation', dossier), ...dispatchRefusals(intent, arrivedOn(dossier), context)]
+  const refusals = [
+    stepRefusal('sendInvitation', dossier),
+    ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context, 'mayBePublic'),
+  ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InvitationSent', ...intent } }])
 }
 
@@ -70,7 +73,7 @@ export function sendInvitation(dossier: Dossier, intent: Intent<InvitationSent>,
 export function sendReminder(dossier: Dossier, intent: Intent<ReminderSent>, context: CommandContext): CommandResult {
   const refusals = [
     stepRefusal('sendReminder', dossier),
-    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context, 'mayBePublic'),
     notBefore(intent.sentOn, dossier.invitation?.sentOn, 'sentOn', 'Le rappel ne peut pas précéder l’invitation'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ReminderSent', ...intent } }])
@@ -111,7 +114,7 @@ export function sendClosingLetter(dossier: Dossier, intent: Intent<ClosingLetter
   const endedOn = dossier.settledAtOnce?.settledOn ?? dossier.renunciation?.renouncedOn
   const refusals = [
     stepRefusal('sendClosingLetter', dossier),
-    ...dispatchRefusals(intent, arrivedOn(dossier), context),
+    ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     notBefore(intent.sentOn, endedOn, 'sentOn', 'La lettre de clôture ne peut pas précéder ce qu’elle confirme'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ClosingLetterSent', ...intent } }])

@@ -30,6 +30,7 @@ import {
   hold,
   INADMISSIBILITY_GROUNDS,
   type IntakeFacts,
+  identifyAuthor,
   identifyPerson,
   informOfMediator,
   type Lateness,
@@ -229,6 +230,9 @@ const besideSteps: readonly fc.Arbitrary<Attempt>[] = [
             context,
           ),
   ),
+  stepFrom(anyText, (dossier, identifiedOn, how, context) =>
+    identifyAuthor(dossier, { identifiedOn, how, complainant: { civility: 'mme', name: 'Autrice fictive', isConsumer: true } }, context),
+  ),
   stepFrom(anyText, (dossier, _, summary, context) => chooseSummary(dossier, { summary }, context)),
   stepFrom(anyText, (dossier, namedOn, answersFor, context) =>
     nameProfessionals(dossier, { namedOn, professionals: TWO_PROFESSIONALS.map((each) => ({ ...each, answersFor })) }, context),
@@ -315,7 +319,8 @@ const anyIntake: fc.Arbitrary<(on: LocalDate) => IntakeFacts> = fc
   .map(({ isOral, post, party, ...rest }) => (on) => ({
     ...rest,
     reference: '2026-001',
-    complainant: { civility: 'none', name: 'Réclamant fictif', ...party },
+    complainant: { civility: 'none', name: 'Réclamant fictif', ...party, ...(post === 6 && { isPseudonym: true as const }) },
+    ...{ platform: 'Avis Fictifs', reviewPlace: 'https://avis.example/8812' },
     capacity: 'client',
     channel: isOral ? 'telephone' : 'letter',
     form: isOral ? 'oral' : 'written',

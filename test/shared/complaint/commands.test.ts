@@ -15,6 +15,7 @@ import {
   HANDLING_STAGES,
   hold,
   type IntakeFacts,
+  identifyAuthor,
   informOfMediator,
   intakeWarnings,
   isAllowed,
@@ -117,6 +118,8 @@ const TAKEN: Readonly<Record<Step, Take>> = {
     answerEnquiry(dossier, { answeredOn: day('2026-06-10'), channel: 'telephone', summary: 'Réponse le 2 juin' }, CONTEXT),
   sendStatusLetter: (dossier) => sendStatusLetter(dossier, POST, CONTEXT),
   chooseSummary: (dossier) => chooseSummary(dossier, { summary: 'Le rachat a pris sept semaines.' }, CONTEXT),
+  identifyAuthor: (dossier) =>
+    identifyAuthor(dossier, { identifiedOn: day('2026-06-10'), complainant: LETTER.complainant, how: 'Elle a appelé' }, CONTEXT),
   nameProfessionals: (dossier) => nameProfessionals(dossier, { namedOn: day('2026-06-10'), professionals: TWO_PROFESSIONALS }, CONTEXT),
   noteArrangements: (dossier) => noteArrangements(dossier, { notedOn: day('2026-06-10'), isLargePrint: true }, CONTEXT),
   endArrangements: (dossier) => endArrangements(dossier, { endedOn: day('2026-06-10'), reason: 'Plus nécessaire' }, CONTEXT),

@@ -54,6 +54,22 @@ const correct =
   () =>
     rectify(legible(journal), { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Erreur' }, CONTEXT)
 
+/** Whoever the author of a review turns out to be. */
+const identifyAs =
+  (name: string): Take =>
+  () => ({
+    status: 'accepted',
+    facts: [
+      {
+        occurredOn: day('2026-06-02'),
+        facts: {
+          ...{ type: 'AuthorIdentified', identifiedOn: day('2026-06-02'), how: 'Même compte' },
+          complainant: { civility: 'none', name, isConsumer: true },
+        },
+      },
+    ],
+  })
+
 const noteIt: Take = () => ({ status: 'accepted', facts: [note('Il a rappelé')] })
 
 const linkIt: Take = () => ({
@@ -80,6 +96,7 @@ test.each([
   ['transferAndAnswer', RECEIVED, transferIt, answerIt],
   ['qualification', RECEIVED, requalify, acknowledgeOn('2026-04-09')],
   ['corrections', COMMON, correct(COMMON, { product: 'Assurance-vie A' }), correct(COMMON, { product: 'Assurance-vie B' })],
+  ['identifications', RECEIVED, identifyAs('Lucie Morel'), identifyAs('Luce Morel')],
   ['takingOut', RECEIVED, mergeIt, noteIt],
   ['takingOut', RECEIVED, withdrawIt, acknowledgeOn('2026-04-09')],
 ] as readonly [ConcurrentRule, readonly KeptEvent[], Take, Take][])('%s need a person, whoever came first', (rule, before, one, other) => {
@@ -92,6 +109,7 @@ test.each([
   ['a note beside a closing', COMMON, closeIt, noteIt],
   ['a link beside a closing', COMMON, closeIt, linkIt],
   ['one letter recorded twice', RECEIVED, acknowledgeOn('2026-04-09'), acknowledgeOn('2026-04-09')],
+  ['one author identified twice', RECEIVED, identifyAs('Lucie Morel'), identifyAs('Lucie Morel')],
   ['two notes', COMMON, noteIt, noteIt],
   ['an acknowledgement beside a transfer', RECEIVED, acknowledgeOn('2026-04-09'), transferIt],
   ['one correction made twice', COMMON, correct(COMMON, { product: 'Assurance-vie A' }), correct(COMMON, { product: 'Assurance-vie A' })],

@@ -47,8 +47,8 @@ describe('the register as an Excel workbook', () => {
     const bytes = await bytesOf([closedRow(), closedRow({ reference: '2026-002' })], {})
     const sheet = await partOf(bytes, 'xl/worksheets/sheet1.xml')
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
-    expect(sheet).toContain(`<autoFilter ref="A1:CL3"/>`)
-    expect(REGISTER_COLUMNS).toHaveLength(90)
+    expect(sheet).toContain(`<autoFilter ref="A1:CP3"/>`)
+    expect(REGISTER_COLUMNS).toHaveLength(94)
   })
 
   it('runs no formula and breaks on no character, whatever a text holds', async () => {

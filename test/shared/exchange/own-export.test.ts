@@ -251,6 +251,42 @@ describe('what an adviser told of the handling', async () => {
   })
 })
 
+describe('a review published under a pseudonym', async () => {
+  const opened: EventFacts = {
+    ...{ type: 'ComplaintOpened', reference: '2026-001', capacity: 'client', channel: 'onlineReview', form: 'written', recipient: '' },
+    ...{ sentOn: day('2026-01-05'), receivedOn: day('2026-01-06'), zone: 'metropole', regimes: ['insurance'], product: 'PER' },
+    ...{ description: 'Frais contestés', platform: 'Avis Fictifs', reviewPlace: 'https://avis.example/8812' },
+    complainant: { civility: 'none', name: 'lulu69', isPseudonym: true, isConsumer: true },
+  }
+  const steps: readonly EventFacts[] = [
+    { type: 'AcknowledgementSent', sentOn: day('2026-01-10'), means: 'publicReply' },
+    {
+      ...{ type: 'AuthorIdentified', identifiedOn: day('2026-01-20'), how: 'Même compte' },
+      complainant: { civility: 'mme', name: 'Lucie Morel', isConsumer: true, email: 'lucie@exemple.example' },
+    },
+  ]
+  const days = ['2026-01-06', '2026-01-10', '2026-01-20'].map(day)
+  const nativeAfter = (count: number) => {
+    const facts = [opened, ...steps.slice(0, count)].map((one, index) => ({ occurredOn: days[index] ?? TODAY, facts: one }))
+    return projectionOf(record('review', [], facts, context())).body
+  }
+
+  it.each([
+    ['unknown', 1],
+    ['identified since', 2],
+  ] as const)('leaves and comes back with its author %s, its site, its place and the reply by which it was answered', async (_, count) => {
+    const native = nativeAfter(count)
+    const table = await exported([native], 'xlsx')
+    const [again] = taken(judgedOwn(table))
+    const told = ['complainantName', 'pseudonym', 'identifiedOn', 'platform', 'reviewPlace', 'email', 'channel', 'stage'] as const
+    for (const member of told) expect(again?.[member], member).toEqual(native[member])
+    expect(again?.handling.means).toEqual({ acknowledgement: 'publicReply' })
+    expect(await exported(again ? [again] : [], 'xlsx')).toEqual(table)
+    const [judged] = judgedOwn(table, [knownFrom(native)])
+    expect(judged?.verdict.problems[0]?.message).toMatch(/^C’est le dossier .* du registre/)
+  })
+})
+
 describe('letters and transfers that were several', async () => {
   const sent = (on: string, means: 'email' | 'post' | 'registeredPost') => ({ sentOn: day(on), means })
   const shared = { toContact: '01 02\n03 04', reason: 'Garantie : la sienne\nfrais : les nôtres' } as const

@@ -108,7 +108,7 @@ function changed(
   { regimes, ...client }: { regimes: readonly Regime[]; isConsumer: boolean; isNonProfessional?: boolean },
 ): readonly JournalEvent[] {
   return journal.map((event) => {
-    if (!('complainant' in event.facts)) return event
+    if (!('complainant' in event.facts && 'reference' in event.facts)) return event
     const intake: IntakeFacts = event.facts
     return {
       ...event,

@@ -1,0 +1,180 @@
+/** A reply for all to read under a review: a text to copy, held to what secrecy allows, then recorded as published. */
+import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { Copy } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Link as RouterLink, useNavigate, useParams } from 'react-router'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type Dossier } from '../../../shared/complaint/index.ts'
+import type { Firm } from '../../../shared/firm/firm.ts'
+import {
+  isHeldBack,
+  LETTERS,
+  PUBLIC_KIND_PHRASES,
+  PUBLIC_KINDS,
+  type PublicKind,
+  publicReply,
+  publicReplyFindings,
+} from '../../../shared/letters/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { useDossier, useDraft, useFirm, useLaw, useToday } from '../../session/index.ts'
+import { copyParagraphs } from '../../ui/copy-text.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormFieldInput } from '../../ui/form-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { EmptyState, Page, Section } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
+import { Findings } from './findings.tsx'
+import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
+import { SendDialog } from './send-dialog.tsx'
+
+export function PublicReplyPage() {
+  const { id = '', kind: named } = useParams()
+  const kind = PUBLIC_KINDS.find((known) => known === named)
+  const loaded = useDossier(id)
+  const firm = useFirm()
+  const today = useToday()
+  if (loaded === undefined || firm === undefined) return null
+  if (loaded === null || !kind) {
+    return (
+      <Page title="Cette réponse n’existe pas">
+        <EmptyState>
+          <Link component={RouterLink} to={paths.register}>
+            Revenir au registre
+          </Link>
+        </EmptyState>
+      </Page>
+    )
+  }
+  return <WithDraft key={`${id}:${kind}`} kind={kind} dossier={loaded.dossier} firm={firm} today={today} />
+}
+
+type Props = { readonly kind: PublicKind; readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
+
+/** What was typed: the text where it is not the proposed one, and for an answer its outcome, which nobody reads in public. */
+type ReplyDraft = { readonly text?: string | undefined; readonly outcome?: string | undefined }
+
+function draftKeyOf({ kind, dossier }: Pick<Props, 'kind' | 'dossier'>): string {
+  return `public-${kind}:${dossier.id}`
+}
+
+function WithDraft(props: Props) {
+  const draft = useDraft<ReplyDraft>(draftKeyOf(props), {})
+  return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
+}
+
+type ComposerProps = Props & {
+  readonly draft: ReplyDraft
+  readonly change: (patch: Partial<ReplyDraft>) => void
+  readonly discard: () => Promise<void>
+}
+
+function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps) {
+  const law = useLaw()
+  const navigate = useNavigate()
+  const [isSending, setIsSending] = useState(false)
+  const [isCopied, setIsCopied] = useState<boolean>()
+  const input = useMemo(() => ({ dossier, firm, today, law, fields: {} }), [dossier, firm, today, law])
+  const proposed = useMemo(() => publicReply(kind, input), [kind, input])
+  const text = draft.text ?? proposed
+  const findings = useMemo(() => publicReplyFindings(kind, text, input), [kind, text, input])
+  const isSendable = canBeSent(LETTERS[kind], dossier)
+  const copy = () => setIsCopied(copyParagraphs(text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'))))
+  return (
+    <Page
+      overline={
+        <Link component={RouterLink} to={paths.dossier(dossier.id)} variant="body2">
+          {dossier.reference} · {dossier.complainant.name}
+        </Link>
+      }
+      title="Réponse publique"
+      lead={`Elle ${PUBLIC_KIND_PHRASES[kind]}. Copiez-la sous l’avis, puis marquez-la comme publiée.`}
+      action={
+        <>
+          <Button variant="outlined" startIcon={<Copy size={16} aria-hidden />} onClick={copy}>
+            Copier le texte
+          </Button>
+          <Button variant="contained" onClick={() => setIsSending(true)} disabled={!isSendable || isHeldBack(findings)}>
+            Marquer comme publiée
+          </Button>
+        </>
+      }
+    >
+      {!isSendable && (
+        <Notice tone="info">L’étape du dossier n’attend pas cette réponse : vous pouvez la copier, pas la marquer comme publiée.</Notice>
+      )}
+      {isCopied !== undefined && (
+        <Notice tone={isCopied ? 'success' : 'error'}>
+          {isCopied
+            ? 'Texte copié : collez-le sous l’avis. La réponse n’est pas encore marquée comme publiée.'
+            : 'Le texte n’a pas pu être copié : sélectionnez-le, puis Ctrl+C.'}
+        </Notice>
+      )}
+      <Box
+        sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 7fr) minmax(280px, 4fr)' }, alignItems: 'start' }}
+      >
+        <Box>
+          <Findings findings={findings} complete="Ce texte ne dit rien de personne, et dit où vous écrire." />
+          <TextField label="Le texte à publier" rows={16} value={text} onChange={(typed) => change({ text: typed })} />
+          {draft.text !== undefined && (
+            <Button size="small" color="inherit" onClick={() => change({ text: undefined })} sx={{ ml: -0.5 }}>
+              Revenir au texte proposé
+            </Button>
+          )}
+          {kind === 'answer' && (
+            <Box sx={{ mt: 2.5 }}>
+              <FormFieldInput
+                field={{
+                  name: 'outcome',
+                  label: 'Issue, pour le registre seulement',
+                  kind: 'choice',
+                  options: ANSWER_OUTCOMES.map((outcome) => ({ value: outcome, label: ANSWER_OUTCOME_LABELS[outcome] })),
+                }}
+                value={draft.outcome}
+                onChange={(outcome) => change({ outcome })}
+                today={today}
+              />
+            </Box>
+          )}
+        </Box>
+        <Stack spacing={3}>
+          <Section title="Où se trouve l’avis">
+            <Facts
+              rows={[
+                ['Site', dossier.platform],
+                ['Pseudonyme', dossier.pseudonym],
+                ['Adresse', dossier.reviewPlace ?? 'Non renseignée : corrigez l’ouverture du dossier.'],
+              ]}
+            />
+          </Section>
+          <Section title="Ce qu’une réponse publique ne dit pas">
+            <Typography variant="body2">
+              Ni le contrat, ni les faits, ni même que l’auteur est client : le secret professionnel l’interdit, quoi qu’il ait écrit
+              lui-même. Une réponse motivée se donne en privé, une fois l’auteur connu.
+            </Typography>
+          </Section>
+        </Stack>
+      </Box>
+      {isSending && (
+        <SendDialog
+          kind={kind}
+          dossier={dossier}
+          draft={{ ...EMPTY_LETTER, typed: { outcome: draft.outcome } }}
+          draftKey={draftKeyOf({ kind, dossier })}
+          isPublic
+          file={{
+            name: `${dossier.reference} Réponse publique.txt`,
+            mediaType: 'text/plain',
+            bytes: new TextEncoder().encode(text),
+          }}
+          findings={findings}
+          today={today}
+          onClose={() => setIsSending(false)}
+          onSent={async () => {
+            await discard()
+            await navigate(paths.dossier(dossier.id))
+          }}
+        />
+      )}
+    </Page>
+  )
+}

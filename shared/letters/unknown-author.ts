@@ -1,0 +1,32 @@
+/**
+ * secret professionnel: what is not told to a complainant of whom a pseudonym is all that is known. Whoever writes under it
+ * may be anybody: nothing of a client is told to them before they are identified.
+ */
+import type { Dossier } from '../complaint/index.ts'
+import { typography } from '../language/french.ts'
+import type { LetterDefinition } from './definition.ts'
+import type { LetterFinding } from './linter.ts'
+import { HOUSE_SOURCE, type Severity } from './mention.ts'
+
+/** What may be written to somebody unknown: it says no more than they wrote themselves. */
+const MAY_LEAVE: ReadonlySet<LetterDefinition['event']> = new Set([
+  'AcknowledgementSent',
+  'InvitationSent',
+  'ReminderSent',
+  'DocumentsRequested',
+])
+
+export function unknownAuthorFindings(
+  { event, recipient }: Pick<LetterDefinition, 'event' | 'recipient'>,
+  { complainant }: Dossier,
+): readonly LetterFinding[] {
+  if (recipient === 'insurer' || !complainant.isPseudonym) return []
+  const known = `Du réclamant, on ne connaît que le pseudonyme « ${complainant.name} »`
+  return MAY_LEAVE.has(event)
+    ? [finding('recommended', `${known} : n’écrivez rien ici que son avis ne dise déjà, et invitez-le à se faire connaître.`)]
+    : [finding('mandatory', `${known} : le secret professionnel interdit de lui dire rien d’un client tant qu’il n’est pas identifié.`)]
+}
+
+function finding(severity: Severity, message: string): LetterFinding {
+  return { id: 'unknown-author', severity, message: typography(message), source: typography(HOUSE_SOURCE) }
+}

@@ -1,0 +1,148 @@
+/** A review published online: its author known by a pseudonym, answered where it lies, and identified later. */
+import { describe, expect, test } from 'vitest'
+import {
+  acknowledge,
+  correctableFields,
+  erasePerson,
+  foldDossier,
+  hold,
+  type IntakeFacts,
+  identifyAuthor,
+  isAllowed,
+  openComplaint,
+  record,
+  rectify,
+  timelineOf,
+  undoLast,
+} from '../../../shared/complaint/index.ts'
+import { LAW } from '../../../shared/regulation/index.ts'
+import { CONTEXT, day, LETTER, openLetter, play, refusalsOf, type Take } from './play.ts'
+
+const PLACE = 'https://avis.example/cabinet-fictif/8812'
+
+/** 'lulu69', on a site that publishes reviews. */
+const REVIEW: IntakeFacts = {
+  ...LETTER,
+  complainant: { civility: 'none', name: 'lulu69', isPseudonym: true, isConsumer: true },
+  channel: 'onlineReview',
+  platform: 'Avis Fictifs',
+  reviewPlace: PLACE,
+  contractReference: undefined,
+}
+
+const plain = (text = '') => text.replace(/[\u00a0\u202f]/g, ' ')
+
+const opened = (change: Partial<IntakeFacts> = {}) => openComplaint({ ...REVIEW, ...change }, CONTEXT)
+const dossierOf = (...steps: readonly Take[]) => foldDossier(play(opened(), ...steps))
+
+const sent = { sentOn: day('2026-04-10') } as const
+const acknowledgeInPublic: Take = (of) => acknowledge(of, { ...sent, means: 'publicReply' }, CONTEXT)
+
+const CLAIRE = { civility: 'mme', name: 'Lucie Morel', isConsumer: true, email: 'lucie@exemple.example' } as const
+const identify: Take = (of) =>
+  identifyAuthor(of, { identifiedOn: day('2026-04-20'), complainant: CLAIRE, how: 'Elle écrit depuis le même compte.' }, CONTEXT)
+
+describe('a complainant known by a pseudonym', () => {
+  test('is one with the site where it was read, and no name', () => {
+    expect(dossierOf()).toMatchObject({ stage: 'toAcknowledge', pseudonym: 'lulu69', platform: 'Avis Fictifs', reviewPlace: PLACE })
+    expect(refusalsOf(opened({ platform: ' ' }))).toEqual(['required platform'])
+    const nameless = { ...REVIEW.complainant, name: ' ' }
+    expect(opened({ complainant: nameless })).toMatchObject({ refusals: [{ message: 'Indiquez le pseudonyme.' }] })
+    // Who has a name needs no site.
+    expect(refusalsOf(openComplaint(LETTER, CONTEXT))).toEqual([])
+    expect(foldDossier(play(openLetter())).pseudonym).toBeUndefined()
+  })
+
+  test('is told by the journal with where the review lies', () => {
+    const [told] = timelineOf(dossierOf(), LAW)
+    expect(plain(told?.detail)).toContain(`Publiée sur Avis Fictifs, sous le pseudonyme « lulu69 » : ${PLACE}`)
+  })
+
+  test('can be put right: the pseudonym, the site, the place, and that it was a name after all', () => {
+    const journal = play(opened())
+    const [opening] = foldDossier(journal).events
+    const names = opening ? correctableFields(opening.facts).map(({ name }) => name) : []
+    expect(names).toEqual(expect.arrayContaining(['complainant.name', 'complainant.isPseudonym', 'platform', 'reviewPlace']))
+    expect(names).not.toContain('complainant.address')
+    const facts = { complainant: { ...REVIEW.complainant, isPseudonym: false } }
+    const intent = { targetId: opening?.id ?? '', correction: { kind: 'replace', facts }, reason: 'C’est son nom' } as const
+    const result = rectify(journal, intent, CONTEXT)
+    if (result.status === 'refused') throw new Error('refused')
+    const last = { ...journal[0], id: 'r', sequence: 2, facts: result.facts[0]?.facts }
+    expect(foldDossier([...journal, last as (typeof journal)[number]]).pseudonym).toBeUndefined()
+  })
+})
+
+describe('what leaves online', () => {
+  test('acknowledges in public; the journal says so', () => {
+    const dossier = dossierOf(acknowledgeInPublic)
+    expect(dossier.stage).toBe('toAnswer')
+    expect(timelineOf(dossier, LAW).at(-1)?.sentence).toMatch(/^accusé de réception envoyé par une réponse publique en ligne/)
+  })
+
+  test.each(['publicReply', 'platformMessage'] as const)('%s: needs the place where the review lies', (means) => {
+    const nowhere = foldDossier(play(opened({ reviewPlace: undefined })))
+    expect(refusalsOf(acknowledge(nowhere, { ...sent, means }, CONTEXT))).toEqual(['required means'])
+  })
+
+  test('a place that a public reply rests on is not corrected away', () => {
+    const journal = play(opened(), acknowledgeInPublic)
+    const correction = { kind: 'replace', facts: { reviewPlace: undefined } } as const
+    const result = rectify(journal, { targetId: journal[0]?.id ?? '', correction, reason: 'Retiré' }, CONTEXT)
+    expect(refusalsOf(result)).toEqual(['required means'])
+  })
+
+  test('a holding letter is nobody else’s to read: as a private message it leaves, in public it does not', () => {
+    const intent = { ...sent, reason: 'L’assureur enquête.', promisedOn: day('2026-06-15') }
+    expect(refusalsOf(hold(dossierOf(), { ...intent, means: 'publicReply' }, CONTEXT))).toEqual(['not-in-public means'])
+    expect(refusalsOf(hold(dossierOf(), { ...intent, means: 'platformMessage' }, CONTEXT))).toEqual([])
+  })
+})
+
+describe('the author of a review, identified', () => {
+  test('has a name and an address from then on; the journal keeps the pseudonym', () => {
+    const dossier = dossierOf(acknowledgeInPublic, identify)
+    expect(dossier.complainant).toMatchObject({ name: 'Lucie Morel', civility: 'mme', email: 'lucie@exemple.example' })
+    expect(dossier.complainant.isPseudonym).toBeUndefined()
+    expect(dossier.pseudonym).toBe('lulu69')
+    const told = timelineOf(dossier, LAW)
+    expect(plain(told[0]?.detail)).toContain('« lulu69 »')
+    expect(plain(told.at(-1)?.sentence)).toBe(
+      'auteur de l’avis, connu jusque-là sous le pseudonyme « lulu69 », identifié : Mme Lucie Morel',
+    )
+    expect(told.at(-1)?.detail).toBe('Elle écrit depuis le même compte.')
+  })
+
+  test('is asked for a name, how it is known, and a day that has come after the review', () => {
+    const refused = (change: object) =>
+      refusalsOf(identifyAuthor(dossierOf(), { identifiedOn: day('2026-04-20'), complainant: CLAIRE, how: 'Appel', ...change }, CONTEXT))
+    expect(refused({})).toEqual([])
+    expect(refused({ complainant: { ...CLAIRE, name: ' ' } })).toEqual(['required complainant.name'])
+    expect(refused({ how: '' })).toEqual(['required how'])
+    expect(refused({ identifiedOn: day('2026-04-01') })).toEqual(['order-of-days identifiedOn'])
+    expect(refused({ identifiedOn: day('2027-04-01') })).toEqual(['no-future-day identifiedOn'])
+    expect(refused({ complainant: { ...CLAIRE, organisation: 'company' } })).toEqual(['organisation-consumer clientKind'])
+  })
+
+  test('is identified once, and can be unknown again', () => {
+    expect(isAllowed('identifyAuthor', dossierOf())).toBe(true)
+    expect(isAllowed('identifyAuthor', dossierOf(identify))).toBe(false)
+    expect(isAllowed('identifyAuthor', foldDossier(play(openLetter())))).toBe(false)
+    const journal = play(opened(), identify)
+    const undone = undoLast(journal, CONTEXT)
+    if (undone.status === 'refused') throw new Error('refused')
+    const again = { ...journal[0], id: 'u', sequence: 3, facts: undone.facts[0]?.facts } as (typeof journal)[number]
+    expect(foldDossier([...journal, again]).complainant).toMatchObject({ name: 'lulu69', isPseudonym: true })
+  })
+
+  test('is erased under both names, with what led to the review', () => {
+    const facts = play(opened(), identify).map(({ occurredOn, facts: one }) => ({ occurredOn, facts: one }))
+    let ids = 0
+    const context = { now: '2026-05-01T08:00:00.000Z', recordedBy: 'cabinet', newId: () => `e${ids++}`, newSalt: () => '0'.repeat(32) }
+    const journal = record('d', [], facts, context)
+    const erased = erasePerson(journal, true, { erasedOn: day('2026-12-01'), reason: 'personAsked' })
+    const told = JSON.stringify(erased)
+    for (const word of ['lulu69', 'Lucie', 'Morel', 'lucie@', PLACE]) expect(told).not.toContain(word)
+    expect(told).toContain('Avis Fictifs')
+  })
+})

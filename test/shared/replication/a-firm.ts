@@ -54,12 +54,16 @@ export function listOf(
   previous: string,
   seats: readonly OwnSeat[],
   responsables: readonly OwnSeat[],
-  { removed = {}, key = epochKey(number) }: { readonly removed?: EpochList['removed']; readonly key?: Uint8Array } = {},
+  {
+    removed = {},
+    key = epochKey(number),
+    boxes = [],
+  }: { readonly removed?: EpochList['removed']; readonly key?: Uint8Array; readonly boxes?: readonly string[] } = {},
 ): Omit<EpochList, 'signedBy'> {
-  const listed = seats.map(({ publicKey }) => ({
+  const listed = seats.map(({ publicKey }, at) => ({
     publicKey,
     isResponsable: responsables.some((other) => other.publicKey === publicKey),
-    box: boxFor(key),
+    box: boxes[at] ?? boxFor(key),
   }))
   return { number, previous, keyCheck: keyCheck(key), seats: listed, removed }
 }

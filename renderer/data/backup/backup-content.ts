@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/archive/index.ts'
 import { filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
-import { inChunks, runsOf } from '../platform/index.ts'
+import { inChunks, runsOf, severalAtOnce } from '../platform/index.ts'
 import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
 import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
 import { type Ledger, rowsOf } from '../storage/index.ts'
@@ -142,13 +142,19 @@ export function registerSink(
 ): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
   const { database } = parts
   let pending: (readonly KeptEvent[])[] = []
+  /** The database writes one batch while the next is read. */
+  const writing = severalAtOnce(2)
   const flush = async () => {
-    if (pending.length === 0) return
-    await adoptJournals(parts, pending)
+    const batch = pending
     pending = []
+    if (batch.length > 0) await writing.add(adoptJournals(parts, batch))
+  }
+  const finish = async () => {
+    await flush()
+    await writing.ended()
   }
   return {
-    finish: flush,
+    finish,
     sink: {
       settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
         await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
@@ -159,7 +165,7 @@ export function registerSink(
       },
       file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
         if (erased.has(dossierId)) return
-        await flush()
+        await finish()
         await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
       },
     },

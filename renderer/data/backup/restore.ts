@@ -208,7 +208,7 @@ export async function restoreBackup(
   // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.
   const protection = createProtection([keys.dataKey], random)
   const heads = createHeads(protection.ring, header.vaultId, header.generation)
-  await createMirror(folders, header.generation, mirrorSource(raw.database, protection, heads)).fill()
+  await createMirror(folders, header.generation, mirrorSource(raw.database, protection, heads, true)).fill()
   raw.database.close()
   const letThemWrite = await endOtherHolds(header.generation)
   await keepHeaderInDatabase(header)

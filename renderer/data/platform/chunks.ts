@@ -51,3 +51,23 @@ export function* runsOf<T>(items: readonly T[], isWanted: (item: T) => boolean, 
 export function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }
+
+/** Work of which a few pieces go on at once: whoever adds one waits for the first of them where there are as many as may be. */
+export function severalAtOnce(most: number): {
+  /** @throws what an earlier piece threw */
+  readonly add: (piece: PromiseLike<unknown>) => Promise<void>
+  readonly ended: () => Promise<void>
+} {
+  const underWay: PromiseLike<unknown>[] = []
+  return {
+    add: async (piece) => {
+      // One that fails is heard of when its turn comes, or with the others.
+      piece.then(undefined, () => undefined)
+      underWay.push(piece)
+      if (underWay.length >= most) await underWay.shift()
+    },
+    ended: async () => {
+      while (underWay.length > 0) await underWay.shift()
+    },
+  }
+}

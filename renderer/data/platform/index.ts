@@ -1,6 +1,15 @@
 /** What every room stands on: the clock, chance, work in chunks, files by their parts. It knows nothing of registers. */
 
-export { type Following, inChunks, pauseBetweenChunks, runsOf, StoppedError, throwIfStopped, unlessStopped } from './chunks.ts'
+export {
+  type Following,
+  inChunks,
+  pauseBetweenChunks,
+  runsOf,
+  StoppedError,
+  severalAtOnce,
+  throwIfStopped,
+  unlessStopped,
+} from './chunks.ts'
 export { dayOf, hourOfDay, now, timeOf, today } from './clock.ts'
 export { digestOf, partsOf, readWhole, writeWhole } from './folder-files.ts'
 export { observed } from './observed.ts'

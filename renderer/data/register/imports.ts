@@ -17,9 +17,17 @@ import {
   undoImport as undoImported,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inChunks, StoppedError, throwIfStopped } from '../platform/index.ts'
-import { type DossierRow, eventRow, type Ledger, type RegisterDatabase, readPosition, storageFault } from '../storage/index.ts'
-import { journalOf } from './journals.ts'
+import { type Following, inChunks, runsOf, StoppedError, severalAtOnce, throwIfStopped } from '../platform/index.ts'
+import {
+  type ContentKeys,
+  type DossierRow,
+  eventRow,
+  type Ledger,
+  type RegisterDatabase,
+  readPosition,
+  storageFault,
+} from '../storage/index.ts'
+import { JOURNALS_TOGETHER, journalsOf } from './journals.ts'
 import { type ImportRecord, idsKey, importedIds, isWorkedOn, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
@@ -27,15 +35,20 @@ import type { RecordOutcome } from './record-outcome.ts'
 /** Events sealed, and the row that shows their dossier in brief. */
 export type SealedJournal = { readonly events: readonly SealedEvent[]; readonly row: DossierRow }
 
-export type ImportParts = { readonly database: RegisterDatabase; readonly ledger: Ledger; readonly recording: () => RecordingContext }
+export type ImportParts = {
+  readonly database: RegisterDatabase
+  readonly ledger: Ledger
+  readonly contentKeys: Pick<ContentKeys, 'draw' | 'forget'>
+  readonly recording: () => RecordingContext
+}
 
 /**
  * Rows sealed in one chunk, in any table. From as many on, Dexie tells live queries that the table changed, not which
  * thousands of keys did.
  */
 export const ROWS_A_CHUNK = 50
-/** Journals opened and folded in one chunk. */
-const JOURNALS_A_CHUNK = 10
+/** Chunks that the database writes while the next one is sealed. */
+const CHUNKS_AT_ONCE = 8
 
 /**
  * Takes lines over, all or none.
@@ -43,37 +56,50 @@ const JOURNALS_A_CHUNK = 10
  * @param writes of the register when the lines were judged: after another write they must be judged again
  * @throws StoppedError where it was given up
  */
-export function importRows(
+export async function importRows(
   parts: ImportParts,
   journals: readonly SealedJournal[],
   note: Omit<ImportRecord, 'dossierCount'>,
   writes: number,
   { signal, onProgress }: Following,
 ): Promise<RecordOutcome> {
-  const { database } = parts
-  const { events, dossiers, settings } = database
-  return write(parts, async () => {
+  const { database, contentKeys } = parts
+  const { keys, events, dossiers, settings } = database
+  const take = async (): Promise<RecordOutcome> => {
     if ((await readPosition(database)).count !== writes) return CHANGED
     const twice = numberGivenTwice(journals)
     if (twice !== undefined) return givenTwice(twice)
     const merged = mergedAlone(journals)
     if (merged) return leftAlone(merged)
+    const writing = severalAtOnce(CHUNKS_AT_ONCE)
     let done = 0
     for (const part of inChunks(journals, ROWS_A_CHUNK)) {
+      // None of them has a key yet: it need not be asked for.
+      await writing.add(keys.bulkAdd(part.map(({ row }) => contentKeys.draw(row.id))))
       const eventRows = part.flatMap((journal) => journal.events.map(eventRow))
       for (const rows of inChunks(eventRows, ROWS_A_CHUNK)) {
         throwIfStopped(signal)
-        await events.bulkAdd(rows)
+        await writing.add(events.bulkAdd(rows))
       }
-      await dossiers.bulkAdd(part.map(({ row }) => row))
-      await settings.put({ key: idsKey(note.batchId, done), body: part.map(({ row }) => row.id) })
+      await writing.add(dossiers.bulkAdd(part.map(({ row }) => row)))
+      await writing.add(settings.put({ key: idsKey(note.batchId, done), body: part.map(({ row }) => row.id) }))
       done += part.length
       onProgress(done / journals.length)
     }
+    await writing.ended()
     throwIfStopped(signal)
     await keepRecords(database, [{ ...note, dossierCount: journals.length }, ...(await keptRecords(database))])
     return { status: 'recorded', dossierId: journals[0]?.row.id ?? '' }
-  })
+  }
+  let isRecorded = false
+  try {
+    const outcome = await write(parts, take)
+    isRecorded = outcome.status === 'recorded'
+    return outcome
+  } finally {
+    // Of a transaction that was given up, no key was kept.
+    if (!isRecorded) for (const { row } of journals) contentKeys.forget(row.id)
+  }
 }
 
 /** Gives an import up, all of it or none. @throws StoppedError where it was given up itself */
@@ -93,24 +119,29 @@ export function undoImport(
     const leaving = new Set([...dossierIds, ...(await dossiers.where('stage').equals('importUndone').primaryKeys())])
     const refusals: Refusal[] = []
     const workedOn: string[] = []
+    const writing = severalAtOnce(CHUNKS_AT_ONCE)
+    let undone: SealedJournal[] = []
+    const writeUndone = async () => {
+      await writing.add(events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow))))
+      await writing.add(dossiers.bulkPut(undone.map(({ row }) => row)))
+      undone = []
+    }
     let done = 0
-    for (const part of inChunks(dossierIds, ROWS_A_CHUNK)) {
-      const undone: SealedJournal[] = []
-      for (const few of inChunks(part, JOURNALS_A_CHUNK)) {
-        throwIfStopped(signal)
-        const journals = await Promise.all(few.map((dossierId) => journalOf(database, dossierId)))
-        for (const journal of journals) {
-          if (isWorkedOn(journal)) workedOn.push(foldDossier(journal).reference)
-          const one = undo(journal, { batchId, leaving }, today, recording())
-          if ('refusals' in one) refusals.push(...one.refusals)
-          else undone.push(one)
-        }
+    for (const run of neighbours(await dossiers.toCollection().primaryKeys(), dossierIds)) {
+      throwIfStopped(signal)
+      const journals = await journalsOf(database, run)
+      for (const journal of run.map((id) => journals.get(id) ?? [])) {
+        if (isWorkedOn(journal)) workedOn.push(foldDossier(journal).reference)
+        const one = undo(journal, { batchId, leaving }, today, recording())
+        if ('refusals' in one) refusals.push(...one.refusals)
+        else undone.push(one)
+        if (undone.length === ROWS_A_CHUNK) await writeUndone()
       }
-      await events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow)))
-      await dossiers.bulkPut(undone.map(({ row }) => row))
-      done += part.length
+      done += run.length
       onProgress(done / dossierIds.length)
     }
+    await writeUndone()
+    await writing.ended()
     throwIfStopped(signal)
     if (refusals.length > 0) throw new RefusedError(refusals)
     await keepRecords(
@@ -119,6 +150,13 @@ export function undoImport(
     )
     return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
   })
+}
+
+/** Dossiers in runs of those that follow one another in the register, each read with one question; one that it does not list, alone. */
+function neighbours(listed: readonly string[], wantedIds: readonly string[]): readonly (readonly string[])[] {
+  const [wanted, known] = [new Set(wantedIds), new Set(listed)]
+  const runs = runsOf(listed, (id) => wanted.has(id), JOURNALS_TOGETHER)
+  return [...runs, ...wantedIds.filter((id) => !known.has(id)).map((id) => [id])]
 }
 
 /** A transaction followed as it goes. */

@@ -327,11 +327,16 @@ export async function alteredRows(raw: RegisterDatabase, { judge }: Protection, 
   return altered
 }
 
-/** What a mirror of this database copies. */
-export function mirrorSource(raw: RegisterDatabase, protection: Protection, heads?: Heads): MirrorSource {
+/**
+ * What a mirror of this database copies.
+ *
+ * @param isJustSealed whether every row was sealed a moment ago, under the keys in force: none is opened to see whether it does
+ */
+export function mirrorSource(raw: RegisterDatabase, protection: Protection, heads?: Heads, isJustSealed = false): MirrorSource {
+  const source: Omit<Copies, 'mirror'> = { raw, protection: isJustSealed ? { ...protection, judge: () => 'genuine' } : protection, heads }
   return {
     mark: () => readPosition(raw),
-    batches: (mirrored) => batchesOf({ raw, protection, heads }, mirrored),
+    batches: (mirrored) => batchesOf(source, mirrored),
     attachmentIds: () => raw.files.toCollection().primaryKeys(),
     attachment: async (fileId) => {
       const row = await raw.files.get(fileId).catch(() => undefined)
@@ -375,7 +380,7 @@ async function* batchesOf({ raw, protection, heads }: Omit<Copies, 'mirror'>, mi
   const rowsOfTable = async function* (name: 'keys' | 'settings' | 'events') {
     for await (const rows of rowsOf(raw, name, (id) => unreadable.add(`${name}/${id}`))) {
       const sound = rows.filter((row) => isHeld(protection.judge, name, row))
-      for (const row of rows) if (!sound.includes(row)) unreadable.add(`${name}/${row[PRIMARY_KEYS[name]]}`)
+      if (sound.length < rows.length) for (const row of rows) if (!sound.includes(row)) unreadable.add(`${name}/${row[PRIMARY_KEYS[name]]}`)
       if (name === 'keys') for (const row of sound) protection.contentKeys.unwrap(row as unknown as KeyRow)
       yield sound.map((row) => ({ table: name, row }))
     }

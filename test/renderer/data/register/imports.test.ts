@@ -134,6 +134,33 @@ describe('a register taken over', () => {
     expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
   })
 
+  test('no key is asked of the database for a dossier that is new, and giving up reads fifty neighbours with one question', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const many = ['a', 'b', 'c', 'd'].flatMap((prefix) => journals(prefix, prefix))
+    const asked = vi.spyOn(IDBObjectStore.prototype, 'get')
+    await register.importRows(many, NOTE, writes, following())
+    expect(asked.mock.contexts.filter((store) => (store as IDBObjectStore).name === 'keys')).toEqual([])
+    asked.mockRestore()
+    const read = vi.spyOn(IDBIndex.prototype, 'getAll')
+    await register.undoImport('batch-1', DAY, following())
+    const ofEvents = read.mock.contexts.filter((index) => (index as IDBIndex).objectStore.name === 'events')
+    expect(ofEvents).toHaveLength(Math.ceil(many.length / 50))
+    read.mockRestore()
+  })
+
+  test('given up among dossiers of others, each of its own is given up, and no other is read for it', async () => {
+    const { register } = await openRegister()
+    const { writes } = await register.knownDossiers(following())
+    const [one, other] = [journals('m', 'm'), journals('n', 'n')]
+    await register.importRows(one, NOTE, writes, following())
+    const next = await register.knownDossiers(following())
+    await register.importRows(other, { ...NOTE, batchId: 'batch-2' }, next.writes, following())
+    expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
+    expect((await register.summaries()).map(({ id }) => id).toSorted()).toEqual(other.map(({ row }) => row.id).toSorted())
+    expect(await register.load('n-0')).toMatchObject({ seal: { status: 'whole' }, dossier: { stage: 'closed' } })
+  })
+
   test('an import that an earlier version took over, its ids in its record, is known and given up', async () => {
     const { register, database } = await imported()
     const [record] = await register.imports()
@@ -155,7 +182,7 @@ describe('a register taken over', () => {
   })
 
   test('given up halfway, nothing of it was ever there', async () => {
-    const { register, database, folders } = await openRegister()
+    const { register, database, folders, protection } = await openRegister()
     const { writes } = await register.knownDossiers(following())
     const stop = new AbortController()
     const shares: number[] = []
@@ -170,6 +197,7 @@ describe('a register taken over', () => {
     await expect(register.importRows(many, NOTE, writes, half)).rejects.toThrow(StoppedError)
     expect(shares).toEqual([50 / 105])
     expect([await database.events.count(), await database.dossiers.count(), await database.keys.count()]).toEqual([0, 0, 0])
+    expect(many.filter(({ row }) => protection.contentKeys.known(row.id))).toEqual([])
     expect(await database.settings.count()).toBe(0)
     expect(await register.imports()).toEqual([])
     expect(folders.files.get('vault/journal-1.log')).toBeUndefined()

@@ -11,12 +11,12 @@ import { join } from 'node:path'
 import {
   isHalfWritten,
   MAX_OBJECT_SIZE,
+  orReason,
   parseSpaceName,
   SPACE_POLL_MS,
   SPACE_STALE_MS,
   type Space,
   type SpaceListing,
-  type SpaceOutcome,
   spaceListing,
 } from '../../shared/host/space.ts'
 import { codeOf, syncFolder, temporaryPath, whileHeld } from '../atomic-write.ts'
@@ -63,7 +63,7 @@ export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DI
     }
   }
 
-  async function put(name: string, bytes: Uint8Array): Promise<'put' | 'taken'> {
+  async function put(name: string, bytes: Uint8Array): Promise<undefined | 'taken'> {
     const path = join(directory, name)
     const temporary = temporaryPath(path, randomUUID())
     try {
@@ -77,12 +77,12 @@ export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DI
       await giveName(temporary, path)
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error
-      return (await isAlready(name, bytes)) ? 'put' : 'taken'
+      return (await isAlready(name, bytes)) ? undefined : 'taken'
     } finally {
       await calls.unlink(temporary).catch(() => undefined)
     }
     await syncFolder(directory, calls)
-    return 'put'
+    return undefined
   }
 
   /**
@@ -153,22 +153,9 @@ export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DI
 
   return {
     list: () => within(list),
-    read: async (name) => {
-      if (!parseSpaceName(name)) return DENIED
-      return orFault(await within(() => read(name)), 'tooLarge')
-    },
-    putOnce: async (name, bytes) => {
-      if (!parseSpaceName(name)) return DENIED
-      const outcome = orFault(await within(() => put(name, bytes)), 'taken')
-      return outcome.status === 'done' ? { status: 'done', value: undefined } : outcome
-    },
+    read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),
+    putOnce: async (name, bytes) => (parseSpaceName(name) ? orReason(await within(() => put(name, bytes)), 'taken') : DENIED),
     remove: async (name) => (parseSpaceName(name) ? within(() => remove(name)) : DENIED),
     watch,
   }
-}
-
-/** A call that answered in a word why it could not be done. */
-function orFault<T, F extends 'tooLarge' | 'taken'>(outcome: SpaceOutcome<T | F>, fault: F): SpaceOutcome<Exclude<T, F>> {
-  if (outcome.status === 'failed') return outcome
-  return outcome.value === fault ? { status: 'failed', fault } : { status: 'done', value: outcome.value as Exclude<T, F> }
 }

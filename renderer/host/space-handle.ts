@@ -1,14 +1,14 @@
 /** The firm's space in a folder that the adviser picked, in the browser edition. */
+import type { FolderOutcome } from '../../shared/host/folders.ts'
 import {
   isHalfWritten,
   MAX_OBJECT_SIZE,
+  orReason,
   parseSpaceName,
   SPACE_POLL_MS,
   SPACE_STALE_MS,
   type Space,
-  type SpaceFault,
   type SpaceListing,
-  type SpaceOutcome,
   spaceListing,
 } from '../../shared/host/space.ts'
 import { type MovableFile, openStream, type PickedFolder } from './file-system-access.ts'
@@ -33,12 +33,12 @@ export function createSpaceHandle(folder: PickedFolder): Space {
     }
   }
 
-  async function read(name: string): Promise<Uint8Array | SpaceFault> {
+  async function read(name: string): Promise<Uint8Array | 'tooLarge'> {
     const file = await (await folder.getFileHandle(name)).getFile()
     return file.size > MAX_OBJECT_SIZE ? 'tooLarge' : rangeOf(file, 0, file.size)
   }
 
-  async function put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<undefined | SpaceFault> {
+  async function put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<undefined | 'taken'> {
     const there = await already(name, bytes)
     if (there !== 'absent') return there
     const half = partialName(name, crypto.randomUUID())
@@ -71,23 +71,17 @@ export function createSpaceHandle(folder: PickedFolder): Space {
     return there.every((byte, at) => byte === bytes[at]) ? undefined : 'taken'
   }
 
-  async function within<T>(task: () => Promise<T | SpaceFault>): Promise<SpaceOutcome<T>> {
-    if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted') return DENIED
-    const outcome = await outcomeOf(task, whatIsNotFoundIn(folder))
-    if (outcome.status === 'failed') return outcome
-    return typeof outcome.value === 'string'
-      ? { status: 'failed', fault: outcome.value as SpaceFault }
-      : { status: 'done', value: outcome.value as T }
+  async function within<T>(task: () => Promise<T>): Promise<FolderOutcome<T>> {
+    const isAllowed = (await folder.queryPermission({ mode: 'readwrite' })) === 'granted'
+    return isAllowed ? outcomeOf(task, whatIsNotFoundIn(folder)) : DENIED
   }
-
-  const named = <T>(name: string, task: () => Promise<T | SpaceFault>): Promise<SpaceOutcome<T>> =>
-    parseSpaceName(name) ? within(task) : Promise.resolve(DENIED)
 
   return {
     list: () => within(list),
-    read: (name) => named(name, () => read(name)),
-    putOnce: (name, bytes) => named(name, () => put(name, new Uint8Array(bytes))),
-    remove: (name) => named(name, () => removeFile(folder, name)),
+    read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),
+    putOnce: async (name, bytes) =>
+      parseSpaceName(name) ? orReason(await within(() => put(name, new Uint8Array(bytes))), 'taken') : DENIED,
+    remove: async (name) => (parseSpaceName(name) ? within(() => removeFile(folder, name)) : DENIED),
     // A page is told of no change in a folder.
     watch: (onChange) => {
       const poll = setInterval(onChange, SPACE_POLL_MS)

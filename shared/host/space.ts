@@ -3,17 +3,21 @@
  *
  * An object is written once and never changes. It is named after itself, so that two seats that write it write the same.
  */
-import type { FolderFault } from './folders.ts'
+import type { FolderFault, FolderOutcome } from './folders.ts'
 
-/** Why a call on the space failed. */
-export type SpaceFault =
-  | FolderFault
-  /** Other bytes lie under this name. */
-  | 'taken'
-  /** More than any object of ours: it was not read. */
-  | 'tooLarge'
+/** How a call on the space ended: as one on a folder, or for a reason of its own. */
+export type SpaceOutcome<T, Reason extends string> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'failed'; readonly fault: FolderFault | Reason }
 
-export type SpaceOutcome<T> = { readonly status: 'done'; readonly value: T } | { readonly status: 'failed'; readonly fault: SpaceFault }
+/** A call that may have answered by its reason alone. */
+export function orReason<T, Reason extends string>(
+  outcome: FolderOutcome<T | Reason>,
+  reason: Reason,
+): SpaceOutcome<Exclude<T, Reason>, Reason> {
+  if (outcome.status === 'failed') return outcome
+  return outcome.value === reason ? { status: 'failed', fault: reason } : { status: 'done', value: outcome.value as Exclude<T, Reason> }
+}
 
 /** What else lies in a folder, none of it ours to touch. */
 export type StrangerKind =
@@ -45,13 +49,13 @@ export type SpaceListing = {
 
 export type Space = {
   /** What the space holds; of a space that keeps an order, what came after a cursor that it gave. */
-  readonly list: (after?: string) => Promise<SpaceOutcome<SpaceListing>>
-  /** A whole object: its bytes as they lie there, be they fewer than were written. */
-  readonly read: (name: string) => Promise<SpaceOutcome<Uint8Array>>
-  /** Writes an object whole or not at all. One that is there already with these bytes is as good as written. */
-  readonly putOnce: (name: string, bytes: Uint8Array) => Promise<SpaceOutcome<undefined>>
+  readonly list: (after?: string) => Promise<FolderOutcome<SpaceListing>>
+  /** A whole object: its bytes as they lie there, be they fewer than were written. One larger than any of ours is not read. */
+  readonly read: (name: string) => Promise<SpaceOutcome<Uint8Array, 'tooLarge'>>
+  /** Writes an object whole or not at all. One that is there with these bytes is as good as written; other bytes have the name `taken`. */
+  readonly putOnce: (name: string, bytes: Uint8Array) => Promise<SpaceOutcome<undefined, 'taken'>>
   /** Removes an object; one already gone is no failure. */
-  readonly remove: (name: string) => Promise<SpaceOutcome<undefined>>
+  readonly remove: (name: string) => Promise<FolderOutcome<undefined>>
   /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
 }

@@ -6,8 +6,9 @@
  * be killed between any two calls: the next one begins from what the register and the space then hold.
  */
 import type { Instant } from '../complaint/index.ts'
+import type { FolderFault } from '../host/folders.ts'
 import { createSerialQueue } from '../host/serial-queue.ts'
-import { parseSpaceName, type Space, type SpaceFault } from '../host/space.ts'
+import { parseSpaceName, type Space } from '../host/space.ts'
 import type { Random } from '../vault/index.ts'
 import { type BundledEntry, LARGEST_BUNDLE, readBundle, writeBundle } from './bundle.ts'
 import { readEntry, type SealedEntry } from './entry.ts'
@@ -37,7 +38,7 @@ export type ExchangePorts = {
 /** How a pass ended. */
 export type PassReport = {
   /** Why the space could not be used to the end; what is recorded here is safe, and waits. */
-  readonly fault?: SpaceFault
+  readonly fault?: FolderFault
   /** Entries taken, in order. */
   readonly taken: readonly HeldEntry[]
   /** This seat's entries that went to the space for the first time, as far as this session knows. */
@@ -66,7 +67,7 @@ type Pass = {
   readonly taken: HeldEntry[]
   sent: number
   refilled: number
-  fault?: SpaceFault
+  fault?: FolderFault
 }
 
 export async function openExchange({
@@ -95,6 +96,8 @@ export async function openExchange({
   /** Entries read and not yet taken, by their hash. */
   const candidates = new Map<string, SealedEntry>()
   const verified = new Map<string, Verified>()
+  /** Those that the register could not keep, in this pass. */
+  const turnedAway = new Map<string, RemarkCode>()
   /** Objects that were read whole and are not what their name says; bundles whose entries are all here or among the candidates. */
   const settled = new Map<string, RemarkCode | undefined>()
 
@@ -126,7 +129,7 @@ export async function openExchange({
     await partFromCopy()
     const { whole, tooLarge } = batches(await local.waiting())
     for (const batch of whole) await writeOwn(knowledge, ownLog, batch)
-    if (tooLarge.length > 0) book.note('tooLarge', { seat: knowledge.own.seat })
+    if (tooLarge.length > 0) book.note('recordTooLarge', { seat: knowledge.own.seat })
   }
 
   async function partFromCopy(): Promise<void> {
@@ -211,6 +214,7 @@ export async function openExchange({
   }
 
   async function takeEntries(done: Pass): Promise<void> {
+    turnedAway.clear()
     const names = namesToRead()
     for (let from = 0; from < names.length || from === 0; from += READ_AT_ONCE) {
       for (const name of names.slice(from, from + READ_AT_ONCE)) await gather(name, done)
@@ -262,8 +266,10 @@ export async function openExchange({
       for (const entry of candidates.values()) verify(entry)
       const excused = excusedHashes(verified.values(), knowledge)
       for (const candidate of [...verified.values()].toSorted((a, b) => a.entry.number - b.entry.number)) {
-        if (admissionRefusal(candidate, knowledge, excused) !== undefined) continue
-        done.taken.push(await take(candidate))
+        if (turnedAway.has(candidate.entry.hash) || admissionRefusal(candidate, knowledge, excused) !== undefined) continue
+        const taken = await take(candidate)
+        if (!taken) continue
+        done.taken.push(taken)
         isMoving = true
       }
     }
@@ -276,11 +282,16 @@ export async function openExchange({
     else if (verdict.code === 'replay') candidates.delete(entry.hash)
   }
 
-  async function take({ entry, content }: Verified): Promise<HeldEntry> {
+  /** @returns nothing where the register could not keep it */
+  async function take({ entry, content }: Verified): Promise<HeldEntry | undefined> {
     const held = heldOf(entry, content.records.length > 0)
     const after = standingAfter(standingOf(knowledge, entry.seat), entry, content)
     const standing = entry.seat === knowledge.own.seat ? { ...after, isShared: true } : after
-    await local.take(held, entry.bytes, standing, content)
+    const refusal = await local.take(held, entry.bytes, standing, content)
+    if (refusal) {
+      turnedAway.set(held.hash, refusal)
+      return undefined
+    }
     knowledge.held.set(held.hash, held)
     knowledge.standings.set(standing.seat, standing)
     candidates.delete(held.hash)
@@ -298,7 +309,7 @@ export async function openExchange({
         if (verdict.status === 'refused') book.note(verdict.code, { name: entry.name, seat: entry.seat })
         continue
       }
-      const code = admissionRefusal(candidate, knowledge, excused)
+      const code = turnedAway.get(entry.hash) ?? admissionRefusal(candidate, knowledge, excused)
       if (code) book.note(code, { name: entry.name, seat: entry.seat })
       const isHere = (hash: string) => knowledge.held.has(hash) || candidates.has(hash)
       if (code === 'gap' && !isHere(entry.previous)) book.note('missing', { seat: entry.seat })

@@ -78,7 +78,7 @@ export function newlySeen(knowledge: Knowledge): Seen {
 
 /** The key by which a seat signs, where a list names it, or the seat that it went on from does. */
 export function publicKeyOf(knowledge: Knowledge, seat: SeatId): PublicKey | undefined {
-  return listedKeys(knowledge.roll).get(seat) ?? successorKeys(knowledge).get(seat)?.publicKey
+  return listedKeys(knowledge.roll).get(seat) ?? successionsOf(knowledge).find(({ to }) => to === seat)?.publicKey
 }
 
 /** Whether a seat is in the firm now: listed, or gone on from one that is. */
@@ -88,27 +88,29 @@ export function isMember(knowledge: Knowledge, seat: SeatId): boolean {
 
 /** The listed key of the installation that a seat is, under whichever name it writes now. */
 export function memberRoot(knowledge: Knowledge, seat: SeatId): PublicKey | undefined {
-  const listed = currentEpoch(knowledge.roll).seats.find(({ publicKey }) => seatOf(publicKey) === seat)
-  if (listed) return listed.publicKey
-  const parent = successorKeys(knowledge).get(seat)?.parent
-  return parent === undefined ? undefined : memberRoot(knowledge, parent)
-}
-
-function successorKeys({ standings }: Knowledge): ReadonlyMap<SeatId, { readonly publicKey: PublicKey; readonly parent: SeatId }> {
-  return new Map(
-    [...standings.values()].flatMap(({ seat, successors }) =>
-      successors.map((publicKey) => [seatOf(publicKey), { publicKey, parent: seat }] as const),
-    ),
-  )
+  const successions = successionsOf(knowledge)
+  // A member may have sealed anything, circles too: each seat is looked at once.
+  const seats = new Set([seat])
+  for (const one of seats) for (const { from, to } of successions) if (to === one) seats.add(from)
+  return currentEpoch(knowledge.roll).seats.find(({ publicKey }) => seats.has(seatOf(publicKey)))?.publicKey
 }
 
 /** The logs that the firm's installations write in now: that of a seat which went on elsewhere is not. */
 export function writingSeats(knowledge: Knowledge): readonly SeatId[] {
-  const last = (seat: SeatId): readonly SeatId[] => {
-    const { successors } = standingOf(knowledge, seat)
-    return successors.length === 0 ? [seat] : successors.flatMap((publicKey) => last(seatOf(publicKey)))
-  }
-  return currentEpoch(knowledge.roll).seats.flatMap(({ publicKey }) => last(seatOf(publicKey)))
+  const successions = successionsOf(knowledge)
+  const seats = new Set(currentEpoch(knowledge.roll).seats.map(({ publicKey }) => seatOf(publicKey)))
+  for (const one of seats) for (const { from, to } of successions) if (from === one) seats.add(to)
+  return [...seats].filter((seat) => !successions.some(({ from }) => from === seat))
+}
+
+type Succession = { readonly from: SeatId; readonly to: SeatId; readonly publicKey: PublicKey }
+
+/** Which seat went on as which. One that a list ever named is in the firm by its list alone: no other seat lets it back in. */
+function successionsOf({ standings, roll }: Knowledge): readonly Succession[] {
+  const listed = listedKeys(roll)
+  return [...standings.values()].flatMap(({ seat, successors }) =>
+    successors.map((publicKey) => ({ from: seat, to: seatOf(publicKey), publicKey })).filter(({ to }) => !listed.has(to)),
+  )
 }
 
 /** The keys that open entries of an epoch. */

@@ -57,6 +57,15 @@ export type Local = {
     sent: readonly string[],
     successor?: OwnSeat,
   ) => Promise<void>
-  /** Keeps an entry of another seat, where its log then stands, and what it records: a record held already is passed over. */
-  readonly take: (entry: HeldEntry, bytes: Uint8Array, standing: LogStanding, content: EntryContent) => Promise<void>
+  /**
+   * Keeps an entry of another seat, where its log then stands, and what it records: a record held already is passed over.
+   *
+   * @returns why the register cannot keep it, where it cannot: nothing of it is then kept, and its log stands where it stood
+   */
+  readonly take: (
+    entry: HeldEntry,
+    bytes: Uint8Array,
+    standing: LogStanding,
+    content: EntryContent,
+  ) => Promise<'newerRecords' | 'wrongRecords' | undefined>
 }

@@ -29,6 +29,10 @@ export type EntryRefusal =
   | 'keyMissing'
   /** It does not open under its epoch's key, or holds nothing of ours. */
   | 'unreadable'
+  /** It records what a later version of the application knows. */
+  | 'newerRecords'
+  /** It records what no register holds. */
+  | 'wrongRecords'
   /** Written by a seat after the responsable removed it, and seen by nobody before that. */
   | 'removedSeat'
 
@@ -56,6 +60,8 @@ type SpaceRemark =
   | 'cloned'
   /** The responsable removed this seat: nothing is transmitted any more. */
   | 'removed'
+  /** Something recorded here is larger than any entry may be. */
+  | 'recordTooLarge'
   /** Names that the space shows and that do not open. */
   | 'unread'
 
@@ -78,6 +84,8 @@ const SENTENCES: Readonly<Record<RemarkCode, string>> = {
   wrongEpoch: 'Une écriture est scellée pour une époque plus ancienne que celle qui la précède : elle n’a pas été reprise.',
   keyMissing: 'Une écriture est scellée par une clé que ce poste n’a pas encore reçue : elle attend.',
   unreadable: 'Une écriture ne s’ouvre pas avec la clé du cabinet : elle n’a pas été reprise.',
+  newerRecords: 'Une écriture contient ce qu’une version plus récente de l’application connaît : mettez celle-ci à jour pour la lire.',
+  wrongRecords: 'Une écriture contient ce qu’aucun registre ne peut contenir : elle n’a pas été reprise.',
   removedSeat: 'Une écriture vient d’un poste retiré du cabinet, après son retrait : elle n’a pas été reprise.',
   epochCutShort: 'La liste des postes du cabinet n’est arrivée qu’en partie : elle sera reprise quand son fichier sera entier.',
   epochNotOurs: 'Un fichier porte le nom d’une liste des postes et n’en est pas une : il n’a pas été repris.',
@@ -92,6 +100,7 @@ const SENTENCES: Readonly<Record<RemarkCode, string>> = {
   refilled: 'L’espace du cabinet ne montrait plus tout ce que ce poste y avait vu : ce qui manquait y a été remis.',
   cloned: 'Ce poste a été copié, et sa copie écrit aussi : il continue dans un journal à lui, et rien n’est perdu.',
   removed: 'Le responsable a retiré ce poste du cabinet : ce qui s’y enregistre n’est plus transmis.',
+  recordTooLarge: 'Un enregistrement est trop volumineux pour être transmis : il reste sur ce poste.',
   unread: 'Des fichiers de l’espace du cabinet ne se lisent pas : ils ne sont peut-être pas encore sur cet ordinateur.',
 }
 

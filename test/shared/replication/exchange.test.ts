@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { SpaceFault } from '../../../shared/host/space.ts'
+import type { FolderFault } from '../../../shared/host/folders.ts'
+import type { Local } from '../../../shared/replication/local.ts'
 import { LARGEST_RECORDS } from '../../../shared/replication/own-log.ts'
 import { toBeSaid } from '../../../shared/replication/remarks.ts'
-import { copyOf, recordOn } from './memory-local.ts'
+import { copyOf, localOn, recordOn } from './memory-local.ts'
 import { memorySpace } from './memory-space.ts'
 import { firmOf, observed, recordIds, type TestFirm, type TestSeat } from './seats.ts'
 
@@ -36,11 +37,11 @@ describe('a pass', () => {
     expect(calls).toEqual([])
   })
 
-  test.each<SpaceFault>(['missing', 'denied', 'full', 'busy', 'unknown'])(
+  test.each<FolderFault>(['missing', 'denied', 'full', 'busy', 'unknown'])(
     'over a space that answers %s keeps what was recorded, and sends it later',
     async (fault) => {
       const firm = firmOf('Camille', 'Jules')
-      let found: SpaceFault | undefined = fault
+      let found: FolderFault | undefined = fault
       const camille = await firm.start('Camille', { space: memorySpace(firm.objects, () => found) })
       recordOn(camille.disk, 'c1')
       expect(await camille.exchange.pass()).toMatchObject({ fault, sent: 0, unsent: 1 })
@@ -56,7 +57,7 @@ describe('a pass', () => {
     recordOn(camille.disk, 'c2')
     const { unsent, remarks } = await camille.exchange.pass()
     expect(unsent).toBe(1)
-    expect(remarks.map(({ code }) => code)).toEqual(['tooLarge'])
+    expect(remarks.map(({ code }) => code)).toEqual(['recordTooLarge'])
     expect(camille.disk.waiting.map(({ id }) => id)).toEqual(['c1'])
   })
 
@@ -78,6 +79,32 @@ describe('a pass', () => {
     firm.clock.now = later
     expect((await camille.exchange.pass()).strangers).toEqual([{ name: 'Notes de Jules.txt', kind: 'other', since }])
   })
+})
+
+describe('an entry that the register cannot keep', () => {
+  test.each(['newerRecords', 'wrongRecords'] as const)(
+    'for %s waits with all that follows it, and is taken once it can',
+    async (refusal) => {
+      const firm = firmOf('Camille', 'Jules')
+      const jules = await firm.start('Jules')
+      for (const id of ['j1', 'j2', 'j3']) {
+        recordOn(jules.disk, id)
+        await jules.exchange.pass()
+      }
+      const { disk } = await firm.start('Camille')
+      let isKnown = false
+      const local = localOn(disk)
+      const take: Local['take'] = async (entry, ...others) => (entry.number === 2 && !isKnown ? refusal : local.take(entry, ...others))
+      const camille = await firm.start('Camille', { disk, local: { ...local, take } })
+      const { remarks, taken } = await camille.exchange.pass()
+      expect(taken.map(({ number }) => number)).toEqual([1])
+      expect(remarks.map(({ code }) => code)).toEqual([refusal, 'gap'])
+      expect(recordIds(disk)).toEqual(['j1'])
+      isKnown = true
+      await camille.exchange.pass()
+      expect(recordIds(disk)).toEqual(['j1', 'j2', 'j3'])
+    },
+  )
 })
 
 describe('an acknowledgement', () => {

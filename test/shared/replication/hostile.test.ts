@@ -296,6 +296,38 @@ describe('a seat that the responsable removed', () => {
   })
 })
 
+describe('a seat that says it goes on under a key', () => {
+  test('of its own, or in a circle, leads nowhere', async () => {
+    const { firm, camille, jules, log } = await twoSeats()
+    const [one, other] = [seatNamed('Un'), seatNamed('Autre')]
+    const goingOn = (seat: OwnSeat): EntryContent => ({ ...SAID, records: [], successor: seat.publicKey })
+    forge(firm, { seat: jules.own, after: log, content: goingOn(jules.own) })
+    await camille.exchange.pass()
+    const [next = log] = camille.disk.standings.get(jules.own.seat)?.heads ?? []
+    forge(firm, { seat: jules.own, after: next, content: goingOn(one) })
+    forge(firm, { seat: one, content: goingOn(other) })
+    forge(firm, { seat: other, content: goingOn(one) })
+    for (let time = 0; time < 3; time += 1) expect((await camille.exchange.pass()).fault).toBeUndefined()
+    expect(camille.disk.standings.get(other.seat)?.heads).toHaveLength(1)
+    recordOn(jules.disk, 'j2')
+    await jules.exchange.pass()
+    await camille.exchange.pass()
+    expect(recordIds(camille.disk)).toContain('j2')
+  })
+
+  test('of a seat that was removed does not let it back in', async () => {
+    const firm = firmOf('Camille', 'Jules', 'Nadia')
+    const [camille, nadia] = [await firm.start('Camille'), seatNamed('Nadia')]
+    const staying = firm.seats.filter(({ seat }) => seat !== nadia.seat)
+    const list = writeEpoch(listOf(2, firm.founding.hash, staying, [camille.own]), camille.own)
+    firm.objects.set(list.name, list.bytes)
+    forge(firm, { seat: seatNamed('Jules'), content: { ...SAID, records: [], successor: nadia.publicKey } })
+    await camille.exchange.pass()
+    forge(firm, { seat: nadia, epoch: 1 })
+    expect(await saidBy(firm, camille)).toEqual(['removedSeat'])
+  })
+})
+
 describe('a bundle in the space', () => {
   test('that holds what its name does not say is not taken, and gives way to what seats hold', async () => {
     const { firm, camille, jules, log } = await twoSeats()

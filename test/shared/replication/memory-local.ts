@@ -47,6 +47,7 @@ export function localOn(disk: Disk): Local {
       disk.held.set(entry.name, { entry, bytes })
       disk.standings.set(standing.seat, standing)
       for (const record of records) disk.records.set((record as { readonly id: string }).id, record)
+      return undefined
     },
   }
 }

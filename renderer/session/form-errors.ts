@@ -1,11 +1,16 @@
 /** Refusals and messages of a command, laid out for a form. */
-import type { Refusal } from '../../shared/complaint/index.ts'
+import type { ConfirmedDay, Refusal } from '../../shared/complaint/index.ts'
 import type { FirmRecordOutcome, RecordOutcome } from '../data/register/index.ts'
 
 /** What a form shows after a command: an error beside each field, the rest above the buttons. */
-export type FormErrors = { readonly fields: Readonly<Record<string, string>>; readonly general: readonly string[] }
+export type FormErrors = {
+  readonly fields: Readonly<Record<string, string>>
+  readonly general: readonly string[]
+  /** Of the errors above, the days that contradict others and may be confirmed: by field, and those of no field here. */
+  readonly asked: { readonly fields: Readonly<Record<string, ConfirmedDay>>; readonly general: readonly ConfirmedDay[] }
+}
 
-export const NO_ERRORS: FormErrors = { fields: {}, general: [] }
+export const NO_ERRORS: FormErrors = { fields: {}, general: [], asked: { fields: {}, general: [] } }
 
 /** @param known the fields this form shows; a refusal of any other goes to the general ones */
 export function formErrors(outcome: RecordOutcome | FirmRecordOutcome, known: readonly string[]): FormErrors {
@@ -13,7 +18,7 @@ export function formErrors(outcome: RecordOutcome | FirmRecordOutcome, known: re
     case 'recorded':
       return NO_ERRORS
     case 'failed':
-      return { fields: {}, general: [outcome.fault.message] }
+      return { ...NO_ERRORS, general: [outcome.fault.message] }
     case 'refused':
       return layOut(outcome.refusals, known)
   }
@@ -24,11 +29,22 @@ export function whatWentWrong(outcome: RecordOutcome | FirmRecordOutcome): reado
   return formErrors(outcome, []).general
 }
 
-/** The same from refusals alone. */
+/** The same from refusals alone; of several about one field, the first. */
 export function layOut(refusals: readonly Refusal[], known: readonly string[]): FormErrors {
   const isKnown = (refusal: Refusal) => refusal.field !== undefined && known.includes(refusal.field)
+  const atField = new Map(
+    refusals
+      .filter(isKnown)
+      .toReversed()
+      .map((refusal) => [refusal.field ?? '', refusal]),
+  )
+  const others = refusals.filter((refusal) => !isKnown(refusal))
   return {
-    fields: Object.fromEntries(refusals.filter(isKnown).map((refusal) => [refusal.field, refusal.message])),
-    general: refusals.filter((refusal) => !isKnown(refusal)).map((refusal) => refusal.message),
+    fields: Object.fromEntries([...atField].map(([field, { message }]) => [field, message])),
+    general: others.map(({ message }) => message),
+    asked: {
+      fields: Object.fromEntries([...atField].flatMap(([field, { asks }]) => (asks ? [[field, asks]] : []))),
+      general: others.flatMap(({ asks }) => asks ?? []),
+    },
   }
 }

@@ -35,6 +35,7 @@ export {
   type WorkSession,
 } from './session.tsx'
 export { useAnalysis } from './use-analysis.ts'
+export { type ConfirmDay, useConfirmedDays } from './use-confirmed-days.ts'
 export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'

@@ -1,11 +1,11 @@
 /** A day: typed as 15/04/26, 4/4, hier, lundi, pasted from a message, or picked; what was understood stands below. */
-import { IconButton, InputAdornment, Popover } from '@mui/material'
+import { Box, Button, IconButton, InputAdornment, Popover, Stack } from '@mui/material'
 import { AdapterDateFns } from '@mui/x-date-pickers/AdapterDateFns'
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
 import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider'
 import { fr } from 'date-fns/locale/fr'
 import { Calendar } from 'lucide-react'
-import { type MouseEvent, useState } from 'react'
+import { type MouseEvent, useRef, useState } from 'react'
 import { formatLongDate, formatShortDate } from '../../shared/language/french.ts'
 import { type UnderstoodDay, understandDay } from '../../shared/language/typed-day.ts'
 import { fromParts, type LocalDate, partsOf } from '../../shared/regulation/index.ts'
@@ -18,6 +18,8 @@ type DateFieldProps = {
   readonly today: LocalDate
   readonly help?: string
   readonly error?: string | undefined
+  /** Where the error asks whether the day, which contradicts another, is right: says that it is. */
+  readonly onConfirm?: (() => void) | undefined
   readonly isOptional?: boolean
   readonly autoFocus?: boolean
   /** A day that has come, unless said otherwise; one to come (a due day); or either, where what is not said of it has come. */
@@ -26,13 +28,14 @@ type DateFieldProps = {
 
 const UNREADABLE = 'Cette date n’existe pas ou ne se lit pas. Écrivez par exemple 15/04/2026, hier ou lundi.'
 
-export function DateField({ label, value, onChange, today, help, error, isOptional, autoFocus, days = 'past' }: DateFieldProps) {
+export function DateField({ label, value, onChange, today, help, error, onConfirm, isOptional, autoFocus, days = 'past' }: DateFieldProps) {
   // What is being typed, until it is read as a day; then the day itself is shown.
   const [typed, setTyped] = useState<string>()
   // What was supposed of it, as long as the day stands.
   const [understood, setUnderstood] = useState<UnderstoodDay>()
   const [anchor, setAnchor] = useState<HTMLElement>()
   const [isLeft, setIsLeft] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
   const read = (text: string) => understandDay(text, today, days === 'future' ? 'future' : 'past')
   const isUnreadable = typed !== undefined && typed.trim() !== '' && read(typed) === undefined
 
@@ -54,7 +57,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
     onChange(date)
   }
   return (
-    <>
+    <Box ref={frame}>
       <TextField
         label={label}
         value={typed ?? (value ? formatShortDate(value) : '')}
@@ -79,6 +82,7 @@ export function DateField({ label, value, onChange, today, help, error, isOption
           </InputAdornment>
         }
       />
+      {onConfirm && error && <Confirmation onConfirm={onConfirm} onCorrect={() => frame.current?.querySelector('input')?.select()} />}
       <Popover open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
         <LocalizationProvider dateAdapter={AdapterDateFns} adapterLocale={fr}>
           <DateCalendar
@@ -89,7 +93,27 @@ export function DateField({ label, value, onChange, today, help, error, isOption
           />
         </LocalizationProvider>
       </Popover>
-    </>
+    </Box>
+  )
+}
+
+type ConfirmationProps = { readonly onConfirm: () => void; readonly onCorrect: () => void }
+
+/** A day that contradicts another is confirmed, and the form goes on; or it is typed anew. */
+function Confirmation({ onConfirm, onCorrect }: ConfirmationProps) {
+  const confirm = (event: MouseEvent<HTMLButtonElement>) => {
+    onConfirm()
+    event.currentTarget.form?.requestSubmit()
+  }
+  return (
+    <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
+      <Button size="small" color="inherit" variant="outlined" onClick={onCorrect}>
+        Corriger le jour
+      </Button>
+      <Button size="small" color="inherit" variant="outlined" onClick={confirm}>
+        C’est bien ce jour
+      </Button>
+    </Stack>
   )
 }
 

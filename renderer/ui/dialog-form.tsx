@@ -1,6 +1,6 @@
 /** A form in a dialog: its title, its fields, what went wrong above its buttons. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type MouseEvent, type ReactNode, useId, useState } from 'react'
 import { ErrorNotices } from './notice.tsx'
 
 type DialogFormProps = {
@@ -13,6 +13,8 @@ type DialogFormProps = {
   readonly isDisabled?: boolean
   /** Those that no field shows. */
   readonly errors: readonly string[]
+  /** Where those ask about days that contradict others: says that they are right. */
+  readonly onConfirm?: (() => void) | undefined
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
   readonly children: ReactNode
@@ -24,6 +26,7 @@ export function DialogForm({
   closeLabel = submitLabel ? 'Annuler' : 'Fermer',
   isDisabled = false,
   errors,
+  onConfirm,
   onSubmit,
   onClose,
   children,
@@ -32,6 +35,7 @@ export function DialogForm({
   const [isRecording, setIsRecording] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (isRecording) return
     setIsRecording(true)
     try {
       await onSubmit()
@@ -50,6 +54,7 @@ export function DialogForm({
           <Stack spacing={2.5} sx={{ pt: 0.5 }}>
             {children}
             <ErrorNotices messages={errors} />
+            {onConfirm && <ConfirmDays onConfirm={onConfirm} />}
           </Stack>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
@@ -64,5 +69,17 @@ export function DialogForm({
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+function ConfirmDays({ onConfirm }: { readonly onConfirm: () => void }) {
+  const confirm = (event: MouseEvent<HTMLButtonElement>) => {
+    onConfirm()
+    event.currentTarget.form?.requestSubmit()
+  }
+  return (
+    <Button size="small" color="inherit" variant="outlined" onClick={confirm} sx={{ alignSelf: 'flex-start' }}>
+      Ces jours sont les bons
+    </Button>
   )
 }

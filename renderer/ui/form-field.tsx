@@ -28,11 +28,13 @@ type FormFieldInputProps = {
   readonly value: string | undefined
   readonly onChange: (value: string | undefined) => void
   readonly error?: string | undefined
+  /** Of a day that contradicts another: see `DateField`. */
+  readonly onConfirm?: (() => void) | undefined
   readonly today: LocalDate
   readonly autoFocus?: boolean
 }
 
-export function FormFieldInput({ field, value, onChange, error, today, autoFocus = false }: FormFieldInputProps) {
+export function FormFieldInput({ field, value, onChange, error, onConfirm, today, autoFocus = false }: FormFieldInputProps) {
   const { label, help, isOptional = false, reader } = field
   const note = { ...(help !== undefined && { help }), ...(reader && { reader }) }
   switch (field.kind) {
@@ -76,6 +78,7 @@ export function FormFieldInput({ field, value, onChange, error, today, autoFocus
           value={value as LocalDate | undefined}
           onChange={onChange}
           error={error}
+          onConfirm={onConfirm}
           today={today}
           days={field.kind === 'futureDay' ? 'future' : 'past'}
           autoFocus={autoFocus}

@@ -1,5 +1,5 @@
 /** Commands on the action plan: each gives facts for the firm's journal, or refusals in French. */
-import { type Check, type CommandDay, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
+import { type Check, type CommandDay, missingDay, notBefore, notInFuture, plannedRefusal, required } from '../complaint/checks.ts'
 import { decide, type Refusal } from '../complaint/refusal.ts'
 import type {
   ActionDecided,
@@ -40,15 +40,19 @@ export function decideAction(
     missingDay(decidedOn, 'decidedOn', 'Indiquez le jour où la mesure est décidée.'),
     notInFuture(decidedOn, 'decidedOn', context),
     missingDay(dueOn, 'dueOn', 'Indiquez le jour pour lequel elle est prévue.'),
-    notBefore(dueOn, decidedOn, 'dueOn', 'L’échéance ne peut pas précéder la décision'),
+    plannedRefusal(dueOn, decidedOn, 'dueOn', context),
     ...targetRefusals(target),
   ]
-  return decide(refusals, () => [
-    {
-      occurredOn: decidedOn as LocalDate,
-      facts: { type: 'ActionDecided', ...facts, dueOn: dueOn as LocalDate, ...(target && { target: target as Target }) },
-    },
-  ])
+  return decide(
+    refusals,
+    () => [
+      {
+        occurredOn: decidedOn as LocalDate,
+        facts: { type: 'ActionDecided', ...facts, dueOn: dueOn as LocalDate, ...(target && { target: target as Target }) },
+      },
+    ],
+    context,
+  )
 }
 
 /** Says who sees to an action, and what figure it should bring. */
@@ -64,18 +68,23 @@ export function detailAction(plan: ActionPlan, intent: Intent<ActionDetailed> & 
 export function postponeAction(
   plan: ActionPlan,
   { actionId, dueOn, reason }: Intent<ActionPostponed> & { readonly dueOn: Day },
-  { today }: CommandDay,
+  context: CommandDay,
 ): FirmResult {
+  const { today } = context
   const refusals = [
     stateRefusal(plan, actionId, ['planned']),
     missingDay(dueOn, 'dueOn', 'Indiquez le nouveau jour prévu.'),
-    notBefore(dueOn, today, 'dueOn', 'Ce jour est passé : indiquez un jour à venir, ou aujourd’hui'),
+    notBefore(dueOn, today, 'dueOn', 'plannedInThePast'),
     dueOn && actionOf(plan, actionId)?.dueOn === dueOn
       ? { rule: 'same-day', field: 'dueOn', message: typography('C’est déjà le jour prévu : indiquez-en un autre.') }
       : undefined,
     required(reason, 'reason', 'Dites pourquoi l’échéance change.'),
   ]
-  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'ActionPostponed', actionId, dueOn: dueOn as LocalDate, reason } }])
+  return decide(
+    refusals,
+    () => [{ occurredOn: today, facts: { type: 'ActionPostponed', actionId, dueOn: dueOn as LocalDate, reason } }],
+    context,
+  )
 }
 
 /** Says that a planned action is in place, with what shows it. */
@@ -88,20 +97,19 @@ export function implementAction(
     stateRefusal(plan, actionId, ['planned']),
     missingDay(implementedOn, 'implementedOn', 'Indiquez le jour où la mesure est entrée en application.'),
     notInFuture(implementedOn, 'implementedOn', context),
-    notBefore(
-      implementedOn,
-      actionOf(plan, actionId)?.decidedOn,
-      'implementedOn',
-      'La mise en œuvre ne peut pas précéder le jour où la mesure est décidée',
-    ),
+    notBefore(implementedOn, actionOf(plan, actionId)?.decidedOn, 'implementedOn', 'inPlaceBeforeDecision'),
     evidenceRefusal(evidence),
   ]
-  return decide(refusals, () => [
-    {
-      occurredOn: implementedOn as LocalDate,
-      facts: { type: 'ActionImplemented', actionId, implementedOn: implementedOn as LocalDate, evidence },
-    },
-  ])
+  return decide(
+    refusals,
+    () => [
+      {
+        occurredOn: implementedOn as LocalDate,
+        facts: { type: 'ActionImplemented', actionId, implementedOn: implementedOn as LocalDate, evidence },
+      },
+    ],
+    context,
+  )
 }
 
 /** Adds to what shows that an action is in place. */

@@ -1,13 +1,19 @@
 /** The checks that commands share: each gives a refusal or nothing. */
 import { formatDate, typography } from '../language/french.ts'
-import type { Law, LocalDate, ObligationKind } from '../regulation/index.ts'
+import { addDays, type Law, type LocalDate, type ObligationKind } from '../regulation/index.ts'
+import { isReceivedWhenSent, type KeptChannel } from './codes.ts'
+import { type ConfirmedDay, type Contradiction, contradicted } from './contradictions.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
 import type { Complainant, Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'
 import { obligationsOf } from './obligations.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The day on which a command is given: all that those the law says nothing of need to know. */
-export type CommandDay = { readonly today: LocalDate }
+export type CommandDay = {
+  readonly today: LocalDate
+  /** Days that were asked about and confirmed, although they contradict others. */
+  readonly confirmed?: readonly ConfirmedDay[] | undefined
+}
 
 /** What a command may know besides the dossier. */
 export type CommandContext = CommandDay & {
@@ -40,11 +46,35 @@ export function notInFuture(date: LocalDate | undefined, field: string, { today 
     : undefined
 }
 
-/** @param message without its end: the day is added in brackets */
-export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefined, field: string, message: string): Check {
-  return date && floor && date < floor
-    ? { rule: 'order-of-days', field, message: typography(`${message} (${formatDate(floor)}).`) }
-    : undefined
+/** A day that comes before one that it should follow. */
+export function notBefore(date: LocalDate | undefined, floor: LocalDate | undefined, field: string, contradiction: Contradiction): Check {
+  return date && floor && date < floor ? { rule: 'order-of-days', field, ...contradicted(contradiction, date, floor) } : undefined
+}
+
+/** A day that comes after one that it should precede. */
+export function notAfter(date: LocalDate | undefined, ceiling: LocalDate | undefined, field: string, contradiction: Contradiction): Check {
+  return date && ceiling && date > ceiling ? { rule: 'order-of-days', field, ...contradicted(contradiction, date, ceiling) } : undefined
+}
+
+/** A due day that has passed, or comes before the action was decided. */
+export function plannedRefusal(
+  dueOn: LocalDate | undefined,
+  decidedOn: LocalDate | undefined,
+  field: string,
+  { today, isReplay = false }: Pick<CommandContext, 'today' | 'isReplay'>,
+): Check {
+  return (
+    notBefore(dueOn, decidedOn, field, 'plannedBeforeDecision') ??
+    (isReplay ? undefined : notBefore(dueOn, today, field, 'plannedInThePast'))
+  )
+}
+
+type MessageDays = Pick<Partial<IntakeFacts>, 'sentOn' | 'receivedOn'> & { readonly channel: KeptChannel }
+
+/** A message opened later is received when it is sent; one that leaves late in the evening may come after midnight. */
+export function messageRefusal({ channel, sentOn, receivedOn }: MessageDays): Check {
+  const isOfTheNight = sentOn !== undefined && receivedOn !== undefined && receivedOn <= addDays(sentOn, 1)
+  return isReceivedWhenSent(channel) && !isOfTheNight ? notAfter(receivedOn, sentOn, 'receivedOn', 'afterMessage') : undefined
 }
 
 /** @see code de la consommation, article liminaire: a consumer is a natural person */
@@ -71,8 +101,8 @@ export function relayRefusals(
   return [
     passedOnReceivedOn ? required(passedOnBy, 'passedOnBy', 'Indiquez qui a transmis cet écrit.') : undefined,
     notInFuture(passedOnReceivedOn, 'passedOnReceivedOn', context),
-    notBefore(passedOnReceivedOn, leftOn, 'passedOnReceivedOn', 'Il n’a pas pu être reçu là-bas avant son envoi'),
-    notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'Le cabinet ne peut pas l’avoir reçu avant celui qui l’a transmis'),
+    notBefore(passedOnReceivedOn, leftOn, 'passedOnReceivedOn', 'passedOnBeforeSent'),
+    notBefore(receivedOn, passedOnReceivedOn, 'receivedOn', 'receivedBeforePassedOn'),
   ]
 }
 
@@ -90,7 +120,8 @@ export function dispatchRefusals(
   return [
     ...onlineRefusals(dossier, dispatch, readership),
     notInFuture(dispatch.sentOn, 'sentOn', context),
-    notBefore(dispatch.sentOn, floor, 'sentOn', 'Cet envoi ne peut pas précéder la réclamation'),
+    notBefore(dispatch.sentOn, floor, 'sentOn', 'beforeComplaint'),
+    notBefore(dispatch.sentOn, dispatch.datedOn, 'sentOn', 'beforeLetterDate'),
     dispatch.means === 'registeredPost'
       ? required(dispatch.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
       : undefined,

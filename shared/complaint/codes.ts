@@ -133,7 +133,7 @@ export function isPublishedOnline(channel: KeptChannel): boolean {
 }
 
 /** Channels on which a message is received the day it is sent, unless stated otherwise. */
-export function isReceivedWhenSent(channel: Channel): boolean {
+export function isReceivedWhenSent(channel: KeptChannel): boolean {
   return channel === 'email' || channel === 'webForm' || channel === 'instantMessage' || channel === 'socialNetwork'
 }
 

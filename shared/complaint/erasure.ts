@@ -7,6 +7,7 @@
 import { asPattern } from '../language/as-pattern.ts'
 import { foldAccents, typography } from '../language/french.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
+import type { ConfirmedDay } from './contradictions.ts'
 import type {
   Arrangements,
   Complainant,
@@ -40,7 +41,7 @@ function fileInPlace({ text }: Placeholders): StoredFile {
   return { fileId: '', name: text, mediaType: '', size: 0, sha256: '' }
 }
 
-type Erasable = Exclude<EventFacts, PersonErased> | Complainant | Professional | Finding | CorrectiveAction
+type Erasable = Exclude<EventFacts, PersonErased> | Complainant | Professional | Finding | CorrectiveAction | ConfirmedDay
 
 /** Days, codes and amounts, and whether each stays: the compiler names the one that is forgotten. */
 const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
@@ -59,6 +60,7 @@ const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
   kind: 'stays',
   expressedOn: 'stays',
   sentOn: 'stays',
+  datedOn: 'stays',
   isSentOnAssumed: 'stays',
   receivedOn: 'stays',
   settledOn: 'stays',
@@ -120,6 +122,9 @@ const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
   passedOnReceivedOn: 'stays',
   gestureCents: 'stays',
   reviewedOn: 'stays',
+  contradiction: 'stays',
+  day: 'stays',
+  than: 'stays',
   // What the person needs tells of them.
   isLargePrint: 'goes',
   isCallPreferred: 'goes',

@@ -34,6 +34,7 @@ import type {
   Side,
   TransferMode,
 } from './codes.ts'
+import type { WithConfirmedDays } from './contradictions.ts'
 
 /** Day and time of recording, ISO 8601 in UTC. */
 export type Instant = string
@@ -87,6 +88,8 @@ export type StoredFile = {
 /** How a letter left the firm: the day and the means, and the document itself where we made it. */
 export type Dispatch = {
   readonly sentOn: LocalDate
+  /** The day that the letter itself bears; absent where it was recorded before it was known. */
+  readonly datedOn?: LocalDate | undefined
   readonly means: SendingMeans
   readonly trackingNumber?: string | undefined
   readonly document?: StoredFile | undefined
@@ -585,7 +588,9 @@ export type PersonErased = {
 /** Why a person was erased: the time to keep the dossier is over, or the person asked (RGPD, article 17). */
 export type ErasureReason = 'retentionOver' | 'personAsked'
 
-export type EventFacts =
+export type EventFacts = WithConfirmedDays & AnyFacts
+
+type AnyFacts =
   | ComplaintOpened
   | RequestRecorded
   | RequalifiedAsComplaint

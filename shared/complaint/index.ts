@@ -111,7 +111,6 @@ export {
   identifyAuthor,
   identifyPerson,
   informOfMediator,
-  intakeWarnings,
   type JoinResult,
   lastUndoable,
   lastUndoing,
@@ -157,10 +156,10 @@ export {
   undoImport,
   undoLast,
   withdrawOpening,
-  writtenWarnings,
 } from './commands/index.ts'
 export { type ConcurrentRule, type ConcurrentStep, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
+export { type ConfirmedDay, type Contradiction, confirmedDaySentence, contradicted, type WithConfirmedDays } from './contradictions.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
 export {

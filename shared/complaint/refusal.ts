@@ -1,10 +1,17 @@
 /** How a command says no: a value, never an exception. */
 
 import type { LocalDate } from '../regulation/local-date.ts'
+import { type ConfirmedDay, isConfirmed } from './contradictions.ts'
 import type { EventFacts } from './events.ts'
 
 /** Why a command was refused: the rule's name, a French sentence, and the field it concerns. */
-export type Refusal = { readonly rule: string; readonly message: string; readonly field?: string }
+export type Refusal = {
+  readonly rule: string
+  readonly message: string
+  readonly field?: string
+  /** A day that contradicts another: run again with it among the confirmed ones, the command accepts it and keeps the word. */
+  readonly asks?: ConfirmedDay
+}
 
 /** A fact to be recorded, with the legal day it happened. */
 export type NewFact<F = EventFacts> = { readonly occurredOn: LocalDate; readonly facts: F }
@@ -19,8 +26,27 @@ export function together(results: readonly CommandResult[]): CommandResult {
   return decide(refusals, () => results.flatMap((result) => (result.status === 'accepted' ? result.facts : [])))
 }
 
-/** The checks' verdict: accepted with these facts where nothing was refused. */
-export function decide<F = EventFacts>(refusals: readonly (Refusal | undefined)[], facts: () => readonly NewFact<F>[]): CommandResult<F> {
+/**
+ * The checks' verdict: accepted with these facts where nothing was refused.
+ *
+ * @param confirmed of a command with days: those confirmed although they contradict others; the first fact keeps them
+ */
+export function decide<F = EventFacts>(
+  refusals: readonly (Refusal | undefined)[],
+  facts: () => readonly NewFact<F>[],
+  { confirmed = [] }: { readonly confirmed?: readonly ConfirmedDay[] | undefined } = {},
+): CommandResult<F> {
   const standing = refusals.filter((refusal) => refusal !== undefined)
-  return standing.length > 0 ? { status: 'refused', refusals: standing } : { status: 'accepted', facts: facts() }
+  const isGiven = ({ asks }: Refusal) => asks !== undefined && isConfirmed(asks, confirmed)
+  const left = standing.filter((refusal) => !isGiven(refusal))
+  if (left.length > 0) return { status: 'refused', refusals: left }
+  const confirmedDays = standing.flatMap(({ asks }) => asks ?? [])
+  const made = facts()
+  return {
+    status: 'accepted',
+    facts:
+      confirmedDays.length === 0
+        ? made
+        : made.map((fact, index) => (index === 0 ? { ...fact, facts: { ...fact.facts, confirmedDays } } : fact)),
+  }
 }

@@ -28,6 +28,7 @@ import {
   SENDING_MEANS_PHRASES,
   type TransferMode,
 } from './codes.ts'
+import { type ConfirmedDay, confirmedDaySentence } from './contradictions.ts'
 import type { FactChange } from './correctable.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts, ImportedCell, IntakeFacts, JournalEvent, Lateness, Professional, Relay } from './events.ts'
@@ -123,8 +124,16 @@ type Description = { readonly sentence: string; readonly detail?: string | undef
 
 function describe(event: JournalEvent, dossier: Dossier, law: Law, changes: readonly FactChange[] = []): Description {
   const { sentence, detail: told } = describeFacts(event.facts, dossier, law)
-  const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told].filter(Boolean).join('\n')
+  const confirmed = standingConfirmations(event.facts).map(confirmedDaySentence)
+  const detail = [...changes.map(changeLine), changes.length > 0 ? `Motif : ${told}` : told, ...confirmed].filter(Boolean).join('\n')
   return { sentence: typography(sentence), detail: detail ? typography(detail) : undefined }
+}
+
+/** Of a day corrected since, the confirmation says nothing any more. */
+function standingConfirmations({ confirmedDays = [], ...facts }: EventFacts): readonly ConfirmedDay[] {
+  if (facts.type === 'Rectified') return confirmedDays
+  const told = JSON.stringify(facts)
+  return confirmedDays.filter(({ day }) => told.includes(day))
 }
 
 function changeLine({ label, before, after }: FactChange): string {

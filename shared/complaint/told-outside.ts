@@ -40,6 +40,7 @@ const TYPED_FOR: Readonly<Record<WordedName<Told>, 'firm' | 'anyone'>> = {
   label: 'firm',
   lateReason: 'firm',
   lintOverride: 'firm',
+  confirmedDays: 'firm',
   otherArrangement: 'firm',
   original: 'firm',
   complainant: 'anyone',

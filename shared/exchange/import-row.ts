@@ -8,6 +8,8 @@ import {
   type Capacity,
   type Channel,
   type Civility,
+  type Contradiction,
+  contradicted,
   flagsOf,
   formOfChannel,
   type Imported,
@@ -203,7 +205,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const status = reader.code<string>('status')
   const heard = channel && readHeard(channel, days)
   if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1]))) refuseDayless(reader)
-  refuseDisorder(reader, days, heard)
+  judgeDisorder(reader, days, heard)
   const standing = standingOf(status, { ...days, outcome })
   if (days.closedOn && standing !== 'closed')
     reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
@@ -375,25 +377,29 @@ function readHeard(channel: Channel, { expressedOn, sentOn, receivedOn }: Days):
   return { form: 'written', sentOn: days.sentOn, receivedOn: receipt, isSentOnAssumed: days.isSentOnAssumed }
 }
 
-/** A day before the one it follows. */
-function refuseDisorder(reader: RowReader, days: Days, heard: Heard | undefined): void {
+/** What cannot be is refused; what is unlikely is told, for the adviser to see: the register may be right. */
+function judgeDisorder(reader: RowReader, days: Days, heard: Heard | undefined): void {
   const received = days.receivedOn ?? days.sentOn ?? days.expressedOn
   const expressed = heard?.form === 'oral' ? days.expressedOn : undefined
-  const compare = (field: keyof Days, floor: LocalDate | undefined, why: string) => {
+  const refuse = (field: keyof Days, floor: LocalDate | undefined, why: string) => {
     const day = days[field]
     if (day && floor && day < floor)
       reader.refuse(field, (header) => `${header} : le ${formatShortDate(day)} précède ${why} (${formatShortDate(floor)}).`)
   }
-  compare('receivedOn', days.sentOn, 'l’envoi')
-  compare('receivedOn', expressed, 'l’expression orale')
-  compare('invitedOn', expressed ?? received, 'la réclamation')
-  compare('acknowledgedOn', received, 'la réception')
-  compare('answeredOn', received, 'la réception')
+  const doubt = (field: keyof Days, floor: LocalDate | undefined, contradiction: Contradiction) => {
+    const day = days[field]
+    if (day && floor && day < floor) reader.remark(field, contradicted(contradiction, day, floor).message)
+  }
+  refuse('receivedOn', days.sentOn, 'l’envoi')
+  refuse('receivedOn', expressed, 'l’expression orale')
+  doubt('invitedOn', expressed ?? received, 'beforeComplaint')
+  doubt('acknowledgedOn', received, 'beforeComplaint')
+  doubt('answeredOn', received, 'beforeComplaint')
   const latest = [received, days.acknowledgedOn, days.answeredOn]
     .filter((day) => day !== undefined)
     .toSorted()
     .at(-1)
-  compare('closedOn', latest, 'la dernière étape')
+  doubt('closedOn', latest, 'beforeLastStep')
 }
 
 /** A register that gives an answer says the complaint answered, whatever its column of steps says. */

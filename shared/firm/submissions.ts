@@ -1,5 +1,5 @@
 /** The syntheses submitted to the governance body, each version with what became of it; and the steps on them. */
-import { type Check, missingDay, notBefore, notInFuture, required } from '../complaint/checks.ts'
+import { type Check, missingDay, notAfter, notBefore, notInFuture, required } from '../complaint/checks.ts'
 import { type CommandDay, decide, type Refusal } from '../complaint/index.ts'
 import { typography } from '../language/french.ts'
 import { addMonths, type LocalDate } from '../regulation/index.ts'
@@ -54,29 +54,32 @@ export function nextVersion(journal: readonly FirmEvent[], period: Period): numb
  *
  * @see ACPR recommandation 2024-R-02: the governance body receives a synthesis at least yearly
  */
-export function submitSynthesis(
-  journal: readonly FirmEvent[],
-  intent: Omit<SynthesisSubmitted, 'type'>,
-  { today }: CommandDay,
-): FirmResult {
+export function submitSynthesis(journal: readonly FirmEvent[], intent: Omit<SynthesisSubmitted, 'type'>, context: CommandDay): FirmResult {
+  const { today } = context
   const refusals: readonly Check[] = [
-    ...submissionRefusals(intent),
+    ...submissionChecks(intent, context),
     intent.version === nextVersion(journal, intent)
       ? undefined
       : { rule: 'synthesis-version', message: 'Une autre version vient d’être soumise dans une autre fenêtre. Recommencez.' },
   ]
-  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'SynthesisSubmitted', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'SynthesisSubmitted', ...intent } }], context)
 }
 
 type SubmissionIntent = { readonly from: LocalDate; readonly meetingOn: LocalDate | undefined; readonly presentedBy: string }
 
-/** What can be said of a submission before its document is made. */
-export function submissionRefusals({ from, meetingOn, presentedBy }: SubmissionIntent): readonly Refusal[] {
+function submissionChecks({ from, meetingOn, presentedBy }: SubmissionIntent, { today }: CommandDay): readonly Check[] {
   return [
     missingDay(meetingOn, 'meetingOn', 'Indiquez le jour de la réunion de l’instance de gouvernance.'),
-    notBefore(meetingOn, from, 'meetingOn', 'La réunion ne peut pas précéder la période de la synthèse'),
+    notBefore(meetingOn, from, 'meetingOn', 'metBeforePeriod'),
+    notAfter(meetingOn, today, 'meetingOn', 'meetingToCome'),
     required(presentedBy, 'presentedBy', 'Indiquez qui présente la synthèse.'),
-  ].filter((refusal) => refusal !== undefined)
+  ]
+}
+
+/** What can be said of a submission before its document is made. */
+export function submissionRefusals(intent: SubmissionIntent, context: CommandDay): readonly Refusal[] {
+  const verdict = decide(submissionChecks(intent, context), () => [], context)
+  return verdict.status === 'refused' ? verdict.refusals : []
 }
 
 /** Records what the governance body decided; said again, it takes the place of what was said before. */
@@ -91,12 +94,16 @@ export function decideOnSynthesis(
     submission ? undefined : { rule: 'synthesis-version', message: typography('Cette version n’a pas été soumise.') },
     missingDay(decidedOn, 'decidedOn', 'Indiquez le jour de la décision.'),
     notInFuture(decidedOn, 'decidedOn', context),
-    notBefore(decidedOn, submission?.meetingOn, 'decidedOn', 'La décision ne peut pas précéder la réunion'),
+    notBefore(decidedOn, submission?.meetingOn, 'decidedOn', 'decidedBeforeMeeting'),
     intent.decision === 'furtherActions'
       ? required(intent.text, 'text', 'Écrivez les mesures que l’instance de gouvernance demande.')
       : undefined,
   ]
-  return decide(refusals, () => (decidedOn ? [{ occurredOn: decidedOn, facts: { type: 'SynthesisDecided', ...intent, decidedOn } }] : []))
+  return decide(
+    refusals,
+    () => (decidedOn ? [{ occurredOn: decidedOn, facts: { type: 'SynthesisDecided', ...intent, decidedOn } }] : []),
+    context,
+  )
 }
 
 /** In months: a year of the firm's own may leave a few days out. */

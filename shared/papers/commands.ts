@@ -85,7 +85,7 @@ export function putPaperInPlace(
     !latest || latest.version === version ? undefined : ANOTHER_VERSION,
     putOn ? undefined : { rule: 'required', field: 'putOn', message: typography('Indiquez le jour.') },
     notInFuture(putOn, 'putOn', { today }),
-    notBefore(putOn, latest?.issuedOn, 'putOn', 'Ce ne peut être avant que cette version soit établie'),
+    notBefore(putOn, latest?.issuedOn, 'putOn', 'putInPlaceBeforeIssued'),
   ]
   return decide(refusals, () => {
     if (!latest || !putOn) throw new Error('refused above')

@@ -102,7 +102,7 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
     await typeDay(page, 'Nouveau jour', '14/02/2027')
     await dialog.getByRole('textbox', { name: 'Pourquoi' }).fill('Modèle de courrier attendu')
     await save('Reporter')
-    await expect(dialog.getByText(/^Ce jour est passé/)).toBeVisible()
+    await expect(dialog.getByText(/alors que cette mesure à venir est notée le/)).toBeVisible()
     await expect(dialog.getByRole('textbox', { name: 'Pourquoi' })).toHaveValue('Modèle de courrier attendu')
     await typeDay(page, 'Nouveau jour', '10/03/2027')
     await save('Reporter')

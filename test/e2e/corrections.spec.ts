@@ -32,7 +32,7 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mercredi 3 juin 2026')
   await expect(page.getByText(/envoyée\sle\s3\savril\s2026/).first()).toBeVisible()
   await expect(page.locator('s').filter({ hasText: /envoyée\sle\s2\savril\s2026/ })).toBeVisible()
-  await expect(page.getByText(/Motif\s: Le cachet de la poste est du 3 avril\./)).toBeVisible()
+  await expect(page.getByText(/Motif\s: Le cachet de la poste est du 3\savril\./)).toBeVisible()
   await expect(page.getByText(/Envoyée\sle\s:\s3\savril\s2026, au lieu de 2\savril\s2026\./)).toBeVisible()
 
   await page.getByRole('button', { name: /^Corriger\s:\saccusé/ }).click()

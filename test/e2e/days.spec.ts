@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { goOn, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { expectAccessible } from './accessible.ts'
+import { choose, goOn, onDay, setUpFirm, typeDay } from './adviser.ts'
 
 async function startIntake(page: Page, channel: RegExp) {
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
@@ -42,4 +43,54 @@ test('a call is proposed for today; a day is typed as it is said, and what was u
   await typeDay(page, 'Exprimée le', 'bientôt')
   await day.blur()
   await expect(page.getByRole('alert')).toContainText('Écrivez par exemple 15/04/2026, hier ou lundi.')
+})
+
+test('a day that contradicts another is asked about at its field, and the journal keeps the word', async ({ page }) => {
+  await onDay(page, '2026-04-20')
+  await setUpFirm(page)
+  await startIntake(page, /^Courriel/)
+  await typeDay(page, 'Envoyée le', '03/04/2026')
+  await typeDay(page, 'Reçue le', '07/04/2026')
+  await goOn(page)
+  const received = page.getByRole('textbox', { name: 'Reçue le' })
+  await expect(page.getByText(/Le 7\savril\s2026, alors que le message est parti le 3\savril\s2026/)).toBeVisible()
+  await expect(received).toBeFocused()
+  await expectAccessible(page)
+  await page.screenshot({ path: test.info().outputPath('day-asked.png') })
+  await page.getByRole('button', { name: 'Corriger le jour' }).click()
+  await expect(received).toBeFocused()
+  // Another day is another question.
+  await typeDay(page, 'Reçue le', '08/04/2026')
+  await goOn(page)
+  await expect(page.getByText(/Le 8\savril\s2026, alors que le message est parti le 3\savril\s2026/)).toBeVisible()
+  await page.getByRole('button', { name: 'C’est bien ce jour' }).click()
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
+  await goOn(page)
+  await expect(page.getByText(/Jour confirmé par le cabinet\s: le 8\savril\s2026/)).toBeVisible()
+  await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
+  await expect(page.getByRole('main')).toContainText(
+    /Jour confirmé par le cabinet\s: le 8\savril\s2026, alors que le message est parti le 3\savril\s2026\./,
+  )
+})
+
+test('a letter is not marked as sent in silence before the day it bears', async ({ page }) => {
+  await onDay(page, '2026-06-20')
+  await setUpFirm(page, {
+    complaints: [{ channel: 'Courriel', sentOn: '12/06/2026' }],
+  })
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  const dialog = page.getByRole('dialog')
+  await choose(page, 'Par quel moyen', 'Courriel')
+  await typeDay(page, 'Envoyée le', '19/06/2026')
+  await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  await expect(dialog.getByText(/Le 19\sjuin\s2026, alors que la lettre porte la date du 20\sjuin\s2026/)).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('letter-asked.png') })
+  await dialog.getByRole('button', { name: 'C’est bien ce jour' }).click()
+  await expect(page.getByRole('main')).toContainText(
+    /Jour confirmé par le cabinet\s: le 19\sjuin\s2026, alors que la lettre porte la date du 20\sjuin\s2026\./,
+  )
 })

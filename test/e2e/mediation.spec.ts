@@ -17,7 +17,8 @@ test('a mediation, from the referral to its end, with the file for the mediator 
   }
   await act('Noter la saisine du médiateur')
   await typeDay(page, 'Saisi par le client le', '01/06/2026')
-  await expect(page.getByText(/à\spartir\sdu\s2\sjuin\s2026/).last()).toBeVisible()
+  await page.getByRole('button', { name: 'Enregistrer la saisine' }).click()
+  await expect(page.getByText(/ne peut être saisi qu’à partir du 2\sjuin\s2026/)).toBeVisible()
   await typeDay(page, 'Saisi par le client le', '05/06/2026')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Enregistrer la saisine' }).click()

@@ -142,10 +142,9 @@ test('letters put aside are printed in one go, a page each, and marked as sent t
 
   await typeDay(page, 'Envoyées le', '08/04/2026')
   await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()
-  await expect(page.getByText(/1\slettre\smarquée\scomme\senvoyée\./)).toBeVisible()
-  await expect(ready.getByRole('checkbox')).toHaveCount(1)
-  await expect(ready).toContainText('Étienne Le Goff')
-  await expect(ready).toContainText('Cet envoi ne peut pas précéder la réclamation')
+  await expect(ready.getByText(/alors que la lettre porte la date du 9\savril\s2026/)).toHaveCount(2)
+  await expect(ready.getByText(/alors que la réclamation est arrivée le 9\savril\s2026/)).toHaveCount(1)
+  await expect(ready.getByRole('checkbox')).toHaveCount(2)
   await expectAccessible(page)
   await typeDay(page, 'Envoyées le', '09/04/2026')
   await page.getByRole('button', { name: 'Marquer comme envoyées' }).click()

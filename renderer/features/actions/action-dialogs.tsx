@@ -64,7 +64,7 @@ export function DecideDialog({ origin, dossiers, today, onClose }: FormProps & {
       initial={initial}
       fields={['description', 'owner', 'decidedOn', 'dueOn', ...TARGET_FIELDS]}
       onClose={onClose}
-      command={(_plan, values) =>
+      command={(_plan, values, context) =>
         decideAction(
           {
             actionId: crypto.randomUUID(),
@@ -76,11 +76,11 @@ export function DecideDialog({ origin, dossiers, today, onClose }: FormProps & {
             ...(origin.findingIds.length > 0 && { findingIds: origin.findingIds }),
             target: targetOf(values, baseline),
           },
-          { today },
+          context,
         )
       }
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           <TextField
             label="La mesure"
@@ -104,6 +104,7 @@ export function DecideDialog({ origin, dossiers, today, onClose }: FormProps & {
             value={values.dueOn}
             onChange={(dueOn) => change({ dueOn })}
             error={errors.dueOn}
+            onConfirm={confirms.dueOn}
             today={today}
             days="future"
           />
@@ -163,9 +164,9 @@ export function PostponeDialog({ action, dossiers, today, onClose }: ActionFormP
       initial={{ dueOn: undefined, reason: '' }}
       fields={['dueOn', 'reason']}
       onClose={onClose}
-      command={(plan, { dueOn, reason }) => postponeAction(plan, { actionId: action.id, dueOn, reason: reason.trim() }, { today })}
+      command={(plan, { dueOn, reason }, context) => postponeAction(plan, { actionId: action.id, dueOn, reason: reason.trim() }, context)}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           <Typography>
             {action.description}
@@ -176,6 +177,7 @@ export function PostponeDialog({ action, dossiers, today, onClose }: ActionFormP
             value={values.dueOn}
             onChange={(dueOn) => change({ dueOn })}
             error={errors.dueOn}
+            onConfirm={confirms.dueOn}
             today={today}
             days="future"
             autoFocus
@@ -217,14 +219,14 @@ export function EvidenceDialog({ action, dossiers, today, onClose }: ActionFormP
       fields={['implementedOn', 'evidence']}
       files={file ? [file] : []}
       onClose={onClose}
-      command={(plan, { implementedOn, text }) => {
+      command={(plan, { implementedOn, text }, context) => {
         const evidence: Evidence = { text: text.trim(), ...(file && { document: file.file }) }
         return isPlanned
-          ? implementAction(plan, { actionId: action.id, implementedOn, evidence }, { today })
-          : addEvidence(plan, { actionId: action.id, evidence }, { today })
+          ? implementAction(plan, { actionId: action.id, implementedOn, evidence }, context)
+          : addEvidence(plan, { actionId: action.id, evidence }, context)
       }}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           <Typography>{action.description}</Typography>
           {isPlanned && (
@@ -233,6 +235,7 @@ export function EvidenceDialog({ action, dossiers, today, onClose }: ActionFormP
               value={values.implementedOn}
               onChange={(implementedOn) => change({ implementedOn })}
               error={errors.implementedOn}
+              onConfirm={confirms.implementedOn}
               today={today}
             />
           )}

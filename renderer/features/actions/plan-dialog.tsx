@@ -2,10 +2,10 @@
 import { Typography } from '@mui/material'
 import type { ReactNode } from 'react'
 import { type ActionPlan, actionPlanOf } from '../../../shared/actions/index.ts'
-import type { Dossier } from '../../../shared/complaint/index.ts'
+import type { CommandDay, Dossier } from '../../../shared/complaint/index.ts'
 import type { FirmResult } from '../../../shared/firm/journal/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
-import { useDraftForm, useWorkSession } from '../../session/index.ts'
+import { type ConfirmDay, useDraftForm, useToday, useWorkSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
 
@@ -19,20 +19,27 @@ type PlanDialogProps<T extends object> = {
   /** The fields that show their own errors. */
   readonly fields: readonly string[]
   /** Sees the plan as it stands when it is recorded. */
-  readonly command: (plan: ActionPlan, values: T) => FirmResult
+  readonly command: (plan: ActionPlan, values: T, context: CommandDay) => FirmResult
   readonly files?: readonly NewFile[]
   readonly onClose: () => void
-  readonly children: (form: { values: T; change: (patch: Partial<T>) => void; errors: Readonly<Record<string, string>> }) => ReactNode
+  readonly children: (form: {
+    values: T
+    change: (patch: Partial<T>) => void
+    errors: Readonly<Record<string, string>>
+    /** Of the days that the errors ask about, by field. */
+    confirms: Readonly<Record<string, ConfirmDay>>
+  }) => ReactNode
 }
 
 export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
   const { title, submitLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
   const { firmJournal } = useWorkSession()
-  const { values, change, errors, submit } = useDraftForm(`actions:${name}`, initial)
+  const today = useToday()
+  const { values, change, errors, confirms, submit } = useDraftForm(`actions:${name}`, initial)
 
   const record = async () => {
     const isRecorded = await submit(
-      (typed) => firmJournal.record((journal) => command(actionPlanOf(dossiers, journal), typed), files),
+      (typed, confirmed) => firmJournal.record((journal) => command(actionPlanOf(dossiers, journal), typed, { today, confirmed }), files),
       () => fields,
     )
     if (isRecorded) onClose()
@@ -40,7 +47,7 @@ export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
 
   return (
     <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={record} onClose={onClose}>
-      {values && children({ values, change, errors: errors.fields })}
+      {values && children({ values, change, errors: errors.fields, confirms })}
     </DialogForm>
   )
 }

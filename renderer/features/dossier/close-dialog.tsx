@@ -16,7 +16,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { DialogProps } from './dialog-props.ts'
-import { StepDialog } from './step-dialog.tsx'
+import { StepDialog, type StepFields } from './step-dialog.tsx'
 
 type Values = {
   readonly closedOn: LocalDate | undefined
@@ -44,7 +44,7 @@ const FIELDS = [
   ...FINDING_KINDS.map((kind) => `finding.${kind}`),
 ]
 
-export function CloseDialog({ dossier, today, law, onClose }: DialogProps) {
+export function CloseDialog({ dossier, today, onClose }: DialogProps) {
   const initial: Values = {
     closedOn: today,
     nature: dossier.nature,
@@ -65,9 +65,9 @@ export function CloseDialog({ dossier, today, law, onClose }: DialogProps) {
       initial={initial}
       fields={FIELDS}
       onClose={onClose}
-      command={(current, values) => closeCommand(current, values, { today, law })}
+      command={closeCommand}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           {needsNoAnswerReason(dossier) && (
             <TextField
@@ -105,12 +105,13 @@ export function CloseDialog({ dossier, today, law, onClose }: DialogProps) {
             error={errors.cause}
           />
           <FindingsFields values={values} change={change} errors={errors} />
-          <ActionFields values={values} change={change} errors={errors} today={today} />
+          <ActionFields values={values} change={change} errors={errors} confirms={confirms} today={today} />
           <DateField
             label="Clos le"
             value={values.closedOn}
             onChange={(closedOn) => change({ closedOn })}
             error={errors.closedOn}
+            onConfirm={confirms.closedOn}
             today={today}
           />
         </>
@@ -119,11 +120,7 @@ export function CloseDialog({ dossier, today, law, onClose }: DialogProps) {
   )
 }
 
-type PartProps = {
-  readonly values: Values
-  readonly change: (patch: Partial<Values>) => void
-  readonly errors: Readonly<Record<string, string>>
-}
+type PartProps = Omit<StepFields<Values>, 'confirms'>
 
 function FindingsFields({ values: { findings }, change, errors }: PartProps) {
   return (
@@ -155,7 +152,7 @@ function FindingsFields({ values: { findings }, change, errors }: PartProps) {
   )
 }
 
-function ActionFields({ values, change, errors, today }: PartProps & { readonly today: LocalDate }) {
+function ActionFields({ values, change, errors, confirms, today }: StepFields<Values> & { readonly today: LocalDate }) {
   return (
     <>
       <Choice
@@ -184,6 +181,7 @@ function ActionFields({ values, change, errors, today }: PartProps & { readonly 
           value={values.actionDueOn}
           onChange={(actionDueOn) => change({ actionDueOn })}
           error={errors.actionDueOn}
+          onConfirm={confirms.actionDueOn}
           today={today}
           days="future"
         />

@@ -20,7 +20,7 @@ const WITHDRAWN: FormField = {
 }
 
 /** @param event as the journal tells it today, earlier corrections included */
-export function CorrectionDialog({ dossier, event, today, law, onClose }: DialogProps & { readonly event: JournalEvent }) {
+export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps & { readonly event: JournalEvent }) {
   const { facts } = event
   const fields = correctableFields(facts)
   const mayWithdraw = event.sequence > 1
@@ -34,13 +34,13 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
       initial={initial}
       fields={[...fields.map(({ name }) => name), REASON.name]}
       onClose={onClose}
-      command={(_, values, journal) => {
+      command={(_, values, context, journal) => {
         const correction = correctionOf(event, values)
         const refusals = correction.kind === 'replace' ? amountRefusals(event.facts, values) : []
         if (refusals.length > 0) return { status: 'refused', refusals }
         if (correction.kind === 'replace' && Object.keys(correction.facts).length === 0)
           return refused('Rien n’a changé : corrigez un des champs, ou fermez cette fenêtre.')
-        const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, { today, law })
+        const result = rectify(journal, { targetId: event.id, correction, reason: values[REASON.name]?.trim() ?? '' }, context)
         return result.status === 'accepted'
           ? result
           : {
@@ -51,7 +51,7 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
             }
       }}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           {values.isWithdrawn !== 'yes' &&
             fields.map((field) => (
@@ -61,6 +61,7 @@ export function CorrectionDialog({ dossier, event, today, law, onClose }: Dialog
                 value={values[field.name]}
                 onChange={(value) => change({ [field.name]: value })}
                 error={errors[field.name]}
+                onConfirm={confirms[field.name]}
                 today={today}
               />
             ))}

@@ -8,7 +8,7 @@ import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 import { type FormStep, STEP_FORMS, type StepForm, type StepValues } from './step-forms.ts'
 
-export function FormDialog({ step, dossier, today, law, onClose }: DialogProps & { readonly step: FormStep }) {
+export function FormDialog({ step, dossier, today, onClose }: DialogProps & { readonly step: FormStep }) {
   const firm = useFirm()
   if (!firm) return null
   const form: StepForm = STEP_FORMS[step]
@@ -22,9 +22,9 @@ export function FormDialog({ step, dossier, today, law, onClose }: DialogProps &
       initial={form.initial(subject)}
       fields={(values) => form.fields(subject, values).map(({ name }) => name)}
       onClose={onClose}
-      command={(current, values) => form.command(current, values, { today, law })}
+      command={form.command}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           {form.lead && (
             <Typography variant="body2" color="textSecondary">
@@ -38,6 +38,7 @@ export function FormDialog({ step, dossier, today, law, onClose }: DialogProps &
               value={values[field.name]}
               onChange={(value) => change({ [field.name]: value })}
               error={errors[field.name]}
+              onConfirm={confirms[field.name]}
               today={today}
               autoFocus={index === 0}
             />

@@ -6,7 +6,7 @@ import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 
-export function NoteDialog({ dossier, today, onClose }: DialogProps) {
+export function NoteDialog({ dossier, onClose }: DialogProps) {
   return (
     <StepDialog
       title="Ajouter une note"
@@ -16,8 +16,8 @@ export function NoteDialog({ dossier, today, onClose }: DialogProps) {
       initial={{ text: '', isOfMediation: isMediationOpen(dossier.mediation.stage) }}
       fields={['text']}
       onClose={onClose}
-      command={(current, { text, isOfMediation }) =>
-        addNote(current, { text: text.trim(), ...(current.mediation.stage !== 'none' && { isOfMediation }) }, { today })
+      command={(current, { text, isOfMediation }, context) =>
+        addNote(current, { text: text.trim(), ...(current.mediation.stage !== 'none' && { isOfMediation }) }, context)
       }
     >
       {({ values, change, errors }) => (

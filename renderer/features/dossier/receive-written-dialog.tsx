@@ -10,12 +10,10 @@ import {
   receiveWritten,
   relayNameOf,
   writtenDays,
-  writtenWarnings,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
@@ -30,7 +28,7 @@ type Values = {
 
 const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
-export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogProps) {
+export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
   const relayOf = (values: Values) => relayNameOf({ ...values, producer: dossier.producer })
   const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
   return (
@@ -42,16 +40,16 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
       initial={initial}
       fields={['sentOn', 'passedOnBy', 'passedOnReceivedOn', 'receivedOn']}
       onClose={onClose}
-      command={(current, values) => {
+      command={(current, values, context) => {
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
         const { channel, sentOn, passedOnReceivedOn } = values
         const relay = isPassedOn(values) ? { passedOnBy: relayOf(values).trim() || undefined, passedOnReceivedOn } : {}
-        return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relay }, { today, law })
+        return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relay }, context)
       }}
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           {dossier.stage === 'closed' && (
             <Typography variant="body2">
@@ -72,6 +70,7 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
             value={values.sentOn}
             onChange={(sentOn) => change({ sentOn })}
             error={errors.sentOn}
+            onConfirm={confirms.sentOn}
             today={today}
             autoFocus
           />
@@ -98,13 +97,9 @@ export function ReceiveWrittenDialog({ dossier, today, law, onClose }: DialogPro
             value={receiptOf(values)}
             onChange={(receivedOn) => change({ receivedOn })}
             error={errors.receivedOn}
+            onConfirm={confirms.receivedOn}
             today={today}
           />
-          {writtenWarnings(dossier.expressedOn, values.sentOn ?? receiptOf(values)).map((warning) => (
-            <Notice key={warning} tone="warning">
-              {warning}
-            </Notice>
-          ))}
         </>
       )}
     </StepDialog>

@@ -4,7 +4,7 @@ import { TextField } from '../../ui/field.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
 
-export function ReopenDialog({ dossier, today, law, onClose }: DialogProps) {
+export function ReopenDialog({ dossier, onClose }: DialogProps) {
   return (
     <StepDialog
       title="Rouvrir le dossier"
@@ -14,7 +14,7 @@ export function ReopenDialog({ dossier, today, law, onClose }: DialogProps) {
       initial={{ reason: '' }}
       fields={['reason']}
       onClose={onClose}
-      command={(current, { reason }) => reopen(current, { reopenedOn: today, reason: reason.trim() }, { today, law })}
+      command={(current, { reason }, context) => reopen(current, { reopenedOn: context.today, reason: reason.trim() }, context)}
     >
       {({ values, change, errors }) => (
         <TextField

@@ -10,7 +10,7 @@ import { StepDialog } from './step-dialog.tsx'
 
 type Values = { readonly settledOn: LocalDate | undefined; readonly how: string; readonly lateReason: string }
 
-export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
+export function SettleDialog({ dossier, today, onClose }: DialogProps) {
   const initial: Values = { settledOn: dossier.expressedOn, how: '', lateReason: '' }
   const missedBy = (settledOn: LocalDate | undefined) => settledOn && missedAtOnce(dossier, settledOn)
   return (
@@ -22,15 +22,15 @@ export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
       initial={initial}
       fields={({ settledOn }) => ['settledOn', 'how', ...(missedBy(settledOn) ? ['lateReason'] : [])]}
       onClose={onClose}
-      command={(current, { settledOn = today, how, lateReason }) =>
+      command={(current, { settledOn = today, how, lateReason }, context) =>
         settleAtOnce(
           current,
           { settledOn, how: how.trim(), lateReason: missedAtOnce(current, settledOn) ? lateReason.trim() : undefined },
-          { today, law },
+          context,
         )
       }
     >
-      {({ values, change, errors }) => (
+      {({ values, change, errors, confirms }) => (
         <>
           <Typography variant="body2" color="textSecondary">
             La satisfaction est immédiate le jour où la réclamation est exprimée, ou le jour ouvrable suivant. Plus tard, le client doit
@@ -50,6 +50,7 @@ export function SettleDialog({ dossier, today, law, onClose }: DialogProps) {
             value={values.settledOn}
             onChange={(settledOn) => change({ settledOn })}
             error={errors.settledOn}
+            onConfirm={confirms.settledOn}
             today={today}
           />
           {missedBy(values.settledOn) && (

@@ -412,10 +412,7 @@ export const STEP_FORMS = {
         { name: 'notifiedOn', label: 'Le cabinet l’apprend le', kind: 'day' },
       ]
     },
-    warnings: ({ dossier, firm }, values) => {
-      const referredOn = day(values, 'referredOn')
-      return referredOn ? referralWarnings(dossier, referredOn, firm) : []
-    },
+    warnings: ({ dossier, firm }) => referralWarnings(dossier, firm),
     command: (dossier, values, context) =>
       withDays(
         values,

@@ -1,11 +1,10 @@
 /** All the dates, with their plausibility checked as they are typed. */
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
-import { intakeWarnings, isPassedOn, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
+import { isPassedOn, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { useIsDense } from '../../ui/density.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { ElsewherePart, RelayPart } from './elsewhere-part.tsx'
-import { draftDates, formOf, receiptOfDraft } from './intake-draft.ts'
+import { formOf, receiptOfDraft } from './intake-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 /** The two days in one line, what goes with them under it. */
@@ -37,10 +36,8 @@ function helpsOf({ channel }: StepProps['draft']): { readonly sent: string; read
   return { sent: 'Le cachet de la poste ou, à défaut, la date de la lettre.', received: 'Le jour où elle est arrivée au cabinet.' }
 }
 
-function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: StepProps) {
+function OwnDays({ draft, change, errors, confirms, today, suggestions, takesFocus }: StepProps) {
   const isDense = useIsDense()
-  const dates = draftDates(draft)
-  const warnings = dates ? intakeWarnings(dates) : []
   const helps = helpsOf(draft)
   if (formOf(draft) === 'oral') {
     return (
@@ -81,13 +78,9 @@ function OwnDays({ draft, change, errors, today, suggestions, takesFocus }: Step
         value={receiptOfDraft(draft)}
         onChange={(receivedOn) => change({ receivedOn })}
         error={errors.receivedOn}
+        onConfirm={confirms.receivedOn}
         today={today}
       />
-      {warnings.map((warning) => (
-        <Notice key={warning} tone="warning">
-          {warning}
-        </Notice>
-      ))}
     </Stack>
   )
 }

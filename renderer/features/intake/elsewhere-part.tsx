@@ -6,10 +6,10 @@ import { TextField } from '../../ui/field.tsx'
 import { Pair } from '../../ui/pair.tsx'
 import type { StepProps } from './step-props.ts'
 
-type PartProps = Pick<StepProps, 'draft' | 'change' | 'errors' | 'today' | 'suggestions'>
+type PartProps = Pick<StepProps, 'draft' | 'change' | 'errors' | 'confirms' | 'today' | 'suggestions'>
 
 /** A letter that someone else received first. */
-export function RelayPart({ draft, change, errors, today, suggestions }: PartProps) {
+export function RelayPart({ draft, change, errors, today, suggestions }: Omit<PartProps, 'confirms'>) {
   return (
     <Pair>
       <TextField
@@ -37,7 +37,7 @@ export function RelayPart({ draft, change, errors, today, suggestions }: PartPro
 }
 
 /** An earlier writing to someone else, from which the mediator's two months count. */
-export function ElsewherePart({ draft, change, errors, today, suggestions }: PartProps) {
+export function ElsewherePart({ draft, change, errors, confirms, today, suggestions }: PartProps) {
   return (
     <>
       <CheckField
@@ -60,6 +60,7 @@ export function ElsewherePart({ draft, change, errors, today, suggestions }: Par
             value={draft.elsewhereSentOn}
             onChange={(elsewhereSentOn) => change({ elsewhereSentOn })}
             error={errors.elsewhereSentOn}
+            onConfirm={confirms.elsewhereSentOn}
             today={today}
           />
         </Pair>

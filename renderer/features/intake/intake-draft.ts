@@ -8,6 +8,7 @@ import {
   type Civility,
   type CommandContext,
   type CommandResult,
+  type ConfirmedDay,
   type Form,
   flagsOf,
   formOfChannel,
@@ -78,6 +79,8 @@ export type IntakeDraft = {
   readonly sentOn: LocalDate | undefined
   readonly isSentOnUnknown: boolean
   readonly receivedOn: LocalDate | undefined
+  /** Days that contradict others and that the adviser confirmed; absent where there are none. */
+  readonly confirmedDays?: readonly ConfirmedDay[] | undefined
   readonly product: string
   readonly producer: string
   readonly contractReference: string
@@ -302,7 +305,8 @@ function optional(text: string): string | undefined {
  * @param draft the form
  * @param reference the number the dossier will have
  */
-export function intakeCommand(draft: IntakeDraft, reference: string, settings: IntakeSettings, context: CommandContext): CommandResult {
+export function intakeCommand(draft: IntakeDraft, reference: string, settings: IntakeSettings, day: CommandContext): CommandResult {
+  const context = { ...day, confirmed: [...(day.confirmed ?? []), ...(draft.confirmedDays ?? [])] }
   const intake = intakeFacts(draft, reference, settings)
   const opening =
     draft.qualification === 'request' ? recordRequest({ ...intake, reason: draft.reason.trim() }, context) : openComplaint(intake, context)
@@ -406,12 +410,4 @@ export function draftFacts(draft: IntakeDraft, settings: IntakeSettings): Compla
     written: formOf(draft) === 'written' && day ? { sentOn: sentOn ?? day, receivedOn: day } : undefined,
     settledAtOnceOn: draft.settlement === 'settled' ? expressedOn : undefined,
   }
-}
-
-/** The facts as they stand, for warnings about their days. */
-export function draftDates(draft: IntakeDraft): Pick<IntakeFacts, 'channel' | 'form' | 'sentOn' | 'receivedOn'> | undefined {
-  const form = formOf(draft)
-  if (!draft.channel || !form) return undefined
-  const { sentOn, receivedOn } = datesOf(draft)
-  return { channel: draft.channel, form, sentOn, receivedOn }
 }

@@ -4,7 +4,7 @@ import { type ComponentType, type FormEvent, type KeyboardEvent, useEffect, useM
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { layOut, NO_ERRORS, useLaw, usePersons, useSummaries, useWorkSession } from '../../session/index.ts'
+import { layOut, NO_ERRORS, useConfirmedDays, useLaw, usePersons, useSummaries, useWorkSession } from '../../session/index.ts'
 import { DensityContext } from '../../ui/density.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -61,6 +61,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const isLast = isDense || step === 'review'
   const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
   const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
+  const days = useConfirmedDays(errors)
 
   // What is refused brings its question with it: the first field in fault is there.
   useEffect(() => {
@@ -85,7 +86,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     await drafts.flushAll()
     const outcome = await writer.open(
       yearOf(dayOf(draft, today)),
-      (reference) => intakeCommand(draft, reference, settings, { today, law }),
+      (reference) => intakeCommand(draft, reference, settings, { today, law, confirmed: days.current() }),
       draft.files,
       draftKey,
       { ids: draft.linkedIds, today },
@@ -106,12 +107,13 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
 
   /** The step's own questions are checked by the same rules as the whole. */
   const goOn = () => {
-    const result = intakeCommand(draft, 'provisoire', settings, { today, law })
+    const confirmedDays = [...(draft.confirmedDays ?? []), ...days.current()]
+    const result = intakeCommand(draft, 'provisoire', settings, { today, law, confirmed: confirmedDays })
     const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
     setRefusals(mine)
     if (mine.length > 0) return
     setIsReviewing(false)
-    change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review') })
+    change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review'), ...(confirmedDays.length > 0 && { confirmedDays }) })
   }
 
   const submit = (event: FormEvent) => {
@@ -144,6 +146,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     draft,
     change: step === 'review' && !isDense ? lead : edit,
     errors: errors.fields,
+    confirms: days.confirms,
     settings,
     today,
     suggestions,

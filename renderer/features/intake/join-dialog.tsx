@@ -1,16 +1,15 @@
 /** This letter belongs to a dossier that exists: it is recorded there, and no other dossier is opened. */
 import { Typography } from '@mui/material'
 import { useState } from 'react'
-import { CHANNEL_LABELS, CHANNELS, writtenWarnings } from '../../../shared/complaint/index.ts'
+import { CHANNEL_LABELS, CHANNELS } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useLaw, useWorkSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useConfirmedDays, useLaw, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
 import { datesOf, type IntakeDraft } from './intake-draft.ts'
@@ -37,7 +36,7 @@ export function JoinDialog({ initial, files, joinings, draftKey, dossier, today,
   const [values, setValues] = useState(initial)
   const [joining, setJoining] = useState(joinings[0])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
-  const warnings = joining === 'written' ? writtenWarnings(dossier.facts.expressedOn, values.sentOn ?? values.receivedOn) : []
+  const days = useConfirmedDays(errors)
   const change = (patch: Partial<JoiningValues>) => {
     setErrors(NO_ERRORS)
     setValues({ ...values, ...patch })
@@ -47,7 +46,7 @@ export function JoinDialog({ initial, files, joinings, draftKey, dossier, today,
     await drafts.flushAll()
     const outcome = await writer.record(
       dossier.id,
-      (current) => joinCommand(current, joining, values, files, { today, law }),
+      (current) => joinCommand(current, joining, values, files, { today, law, confirmed: days.current() }),
       files,
       draftKey,
     )
@@ -90,6 +89,7 @@ export function JoinDialog({ initial, files, joinings, draftKey, dossier, today,
           value={values.sentOn}
           onChange={(sentOn) => change({ sentOn })}
           error={errors.fields.sentOn}
+          onConfirm={days.confirms.sentOn}
           today={today}
         />
       )}
@@ -98,13 +98,9 @@ export function JoinDialog({ initial, files, joinings, draftKey, dossier, today,
         value={values.receivedOn}
         onChange={(receivedOn) => change({ receivedOn })}
         error={errors.fields.receivedOn}
+        onConfirm={days.confirms.receivedOn}
         today={today}
       />
-      {warnings.map((warning) => (
-        <Notice key={warning} tone="warning">
-          {warning}
-        </Notice>
-      ))}
       <TextField
         label={joining === 'documents' ? 'Les pièces reçues' : 'Ce que ce courrier ajoute'}
         reader="firm"

@@ -5,6 +5,7 @@ import {
   CAPACITY_LABELS,
   CLIENT_KIND_LABELS,
   channelAndForm,
+  confirmedDaySentence,
   isPassedOn,
   MANDATE_STATE_LABELS,
   ORGANISATION_LABELS,
@@ -126,6 +127,17 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     step: 'dates',
     label: 'Envoyée le',
     value: (draft) => (!isOral(draft) && draft.isSentOnUnknown ? 'Inconnu : le jour de réception en tient lieu' : undefined),
+  },
+  confirmedDays: {
+    step: 'dates',
+    label: 'Jour confirmé',
+    value: ({ confirmedDays = [], ...draft }) => {
+      const given = [draft.expressedOn, draft.sentOn, draft.receivedOn, draft.elsewhereSentOn]
+      return confirmedDays
+        .filter(({ day }) => given.includes(day))
+        .map(confirmedDaySentence)
+        .join('\n')
+    },
   },
   passedOnBy: {
     step: 'dates',

@@ -1,6 +1,7 @@
 import type { Person } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
+import type { ConfirmDay } from '../../session/index.ts'
 import type { IntakeDraft, IntakeSettings } from './intake-draft.ts'
 
 /** What each step of the form receives. */
@@ -8,6 +9,8 @@ export type StepProps = {
   readonly draft: IntakeDraft
   readonly change: (patch: Partial<IntakeDraft>) => void
   readonly errors: Readonly<Record<string, string>>
+  /** Of the days that the errors ask about, by field. */
+  readonly confirms: Readonly<Record<string, ConfirmDay>>
   readonly settings: IntakeSettings
   readonly today: LocalDate
   /** What was typed before. */

@@ -18,7 +18,7 @@ import { paths } from '../../ui/paths.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { WordPages } from '../../ui/word-pages.tsx'
 import { keptFile, WORD_TYPE } from './kept-file.ts'
-import { readFields } from './letter-draft.ts'
+import { dayBorne, readFields } from './letter-draft.ts'
 import { type PreparedLetter, usePreparedLetters } from './use-prepared-letters.ts'
 
 /** A registered letter has a number of its own: it is marked from its own page. */
@@ -164,7 +164,7 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
   const [means, setMeans] = useState<SendingMeans>('post')
   const [isRecording, setIsRecording] = useState(false)
   /** @returns why it was not recorded; empty where it was */
-  const mark = async ({ key, kind, dossier, draft, file }: PreparedLetter, day: LocalDate): Promise<string> => {
+  const mark = async ({ key, kind, dossier, draft, letter, file }: PreparedLetter, day: LocalDate): Promise<string> => {
     if (!firm) return 'Les renseignements du cabinet ne sont pas encore chargés : recommencez.'
     // A reason is given from the letter's own page.
     const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), false)
@@ -172,7 +172,7 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
     if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
     const kept = keptFile(draft, file)
     const document = await toNewFile(kept.name, kept.mediaType, kept.bytes)
-    const sending = { sentOn: day, means, document: document.file }
+    const sending = { sentOn: day, datedOn: dayBorne(letter, draft), means, document: document.file }
     const outcome = await writer.record(
       dossier.id,
       (current) =>

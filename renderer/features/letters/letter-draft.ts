@@ -109,6 +109,11 @@ export function fingerprintOf(letter: Letter, paper?: Paper): string {
   return paper?.letterhead ? JSON.stringify([letter, paper.letterhead.id]) : JSON.stringify(letter)
 }
 
+/** The day that the letter bears; not known of a file that came back from Word, where it may have been changed. */
+export function dayBorne(letter: Letter, { wordFile }: LetterDraft): LocalDate | undefined {
+  return wordFile ? undefined : letter.date
+}
+
 /** Whether the dossier's stage still waits for this letter. */
 export function canBeSent({ step }: LetterDefinition, dossier: Dossier): boolean {
   return isAllowed(step, dossier)

@@ -17,7 +17,7 @@ import { paths } from '../../ui/paths.ts'
 import { BesideLetter } from '../../viewer/index.ts'
 import { Findings } from './findings.tsx'
 import { keptFile, leftAsPdf, PDF_TYPE, pdfName, WORD_TYPE } from './kept-file.ts'
-import { canBeSent, composeLetter, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
+import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
 import { fileToRead, findingsOf } from './letter-file.ts'
@@ -214,6 +214,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           dossier={dossier}
           draft={draft}
           draftKey={letterDraftKey(kind, dossier.id)}
+          datedOn={dayBorne(letter, draft)}
           file={keptFile(draft, { name: file.name, bytes: file.bytes })}
           findings={findings}
           today={today}

@@ -14,7 +14,7 @@ import { formatDate } from '../../../shared/language/french.ts'
 import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useConfirmedDays, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
@@ -33,6 +33,8 @@ type SendDialogProps = {
   readonly draftKey: string
   /** Whether it is read by everybody: it is then published, and by no other means. */
   readonly isPublic?: boolean
+  /** The day that the letter bears, where it bears one. */
+  readonly datedOn?: LocalDate | undefined
   readonly file: KeptFile
   readonly findings: readonly LetterFinding[]
   readonly today: LocalDate
@@ -77,7 +79,19 @@ function likelyMeans(dossier: Dossier): ChosenMeans {
   return dossier.complainant.isPseudonym ? 'platformMessage' : 'post'
 }
 
-export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, file, findings, today, onClose, onSent }: SendDialogProps) {
+export function SendDialog({
+  kind,
+  dossier,
+  draft,
+  datedOn,
+  draftKey,
+  isPublic = false,
+  file,
+  findings,
+  today,
+  onClose,
+  onSent,
+}: SendDialogProps) {
   const { writer } = useWorkSession()
   const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
@@ -87,6 +101,7 @@ export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, f
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const days = useConfirmedDays(errors)
   const firm = useFirm()
   const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), proofs.length > 0)
   const missing = [...findings, ...ofMeans].filter((finding) => finding.severity === 'mandatory')
@@ -103,17 +118,18 @@ export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, f
   const submit = async () => {
     if (!firm) return
     if (!sentOn) {
-      setErrors({ fields: { sentOn: 'Indiquez le jour de l’envoi.' }, general: [] })
+      setErrors({ ...NO_ERRORS, fields: { sentOn: 'Indiquez le jour de l’envoi.' } })
       return
     }
     const unread = definition.fields.flatMap((field) => fieldError(field, draft.typed[field.name]) ?? [])
     if (unread.length > 0) {
-      setErrors({ fields: {}, general: unread })
+      setErrors({ ...NO_ERRORS, general: unread })
       return
     }
     const document = await toNewFile(file.name, file.mediaType, file.bytes)
     const sending = {
       sentOn,
+      datedOn,
       means,
       trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
       document: document.file,
@@ -131,7 +147,7 @@ export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, f
             firm,
             fields: readFields(definition, draft, { dossier: current, firm }),
             sending,
-            context: { today, law },
+            context: { today, law, confirmed: days.current() },
           }),
         ]),
       [...proofs, document],
@@ -159,8 +175,12 @@ export function SendDialog({ kind, dossier, draft, draftKey, isPublic = false, f
       <DateField
         label={isPublic ? 'Publiée le' : 'Envoyée le'}
         value={sentOn}
-        onChange={setSentOn}
+        onChange={(day) => {
+          setErrors(NO_ERRORS)
+          setSentOn(day)
+        }}
         error={errors.fields.sentOn}
+        onConfirm={days.confirms.sentOn}
         today={today}
         autoFocus
       />

@@ -1,5 +1,6 @@
 /** What the governance body decided on a version, with its day and the signed copy. */
 import { useState } from 'react'
+import type { ConfirmedDay } from '../../../shared/complaint/index.ts'
 import { SYNTHESIS_DECISIONS, type SynthesisDecision } from '../../../shared/firm/journal/index.ts'
 import { decideOnSynthesis, type Submission, SYNTHESIS_DECISION_LABELS } from '../../../shared/firm/submissions.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -21,7 +22,7 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
   const { firmJournal } = useWorkSession()
   const { from, to, version, decision: before } = submission
   const initial: Values = { decidedOn: before?.decidedOn, decision: before?.decision ?? 'approved', text: before?.text ?? '' }
-  const { values, change, errors, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)
+  const { values, change, errors, confirms, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)
   const [signed, setSigned] = useState<NewFile>()
 
   const addSigned = async (chosen: readonly File[], isConfirmed: boolean) => {
@@ -29,10 +30,10 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
     if (taken.kept[0]) setSigned(taken.kept[0])
     return taken
   }
-  const decide = ({ decidedOn, decision, text }: Values) => {
+  const decide = ({ decidedOn, decision, text }: Values, confirmed: readonly ConfirmedDay[]) => {
     const document = signed?.file ?? before?.document
     const intent = { from, to, version, decidedOn, decision, ...(text.trim() && { text: text.trim() }), ...(document && { document }) }
-    return firmJournal.record((journal) => decideOnSynthesis(journal, intent, { today }), signed ? [signed] : [])
+    return firmJournal.record((journal) => decideOnSynthesis(journal, intent, { today, confirmed }), signed ? [signed] : [])
   }
   const record = async () => {
     if (await submit(decide, () => FIELDS)) onClose()
@@ -55,6 +56,7 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
             onChange={(decidedOn) => change({ decidedOn })}
             today={today}
             error={errors.fields.decidedOn}
+            onConfirm={confirms.decidedOn}
             autoFocus
           />
           <Choice

@@ -32,7 +32,7 @@ export function ReviewDialog({ answer, onClose }: { readonly answer: ReviewableA
     if (!values) return
     const open = REVIEW_CRITERIA.filter((key) => values[key] === undefined)
     if (open.length > 0)
-      return setErrors({ fields: Object.fromEntries(open.map((key) => [key, 'Répondez par oui ou par non.'])), general: [] })
+      return setErrors({ ...NO_ERRORS, fields: Object.fromEntries(open.map((key) => [key, 'Répondez par oui ou par non.'])) })
     const grid = Object.fromEntries(REVIEW_CRITERIA.map((key) => [key, values[key] === 'yes'])) as Record<ReviewCriterion, boolean>
     const comment = values.comment.trim() || undefined
     const outcome = await writer.record(

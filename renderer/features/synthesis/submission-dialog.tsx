@@ -6,7 +6,7 @@ import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { toNewFile } from '../../data/register/index.ts'
 import type { DocumentTask } from '../../data/workers/index.ts'
-import { type FormErrors, formErrors, layOut, NO_ERRORS, useDraft, useWorkSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, layOut, NO_ERRORS, useConfirmedDays, useDraft, useWorkSession } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -32,6 +32,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
   const initial: Values = { presentedBy: firm.contactName || firm.signatoryName }
   const draft = useDraft<Values>(`submission:${period.from}:${period.to}`, initial)
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
+  const days = useConfirmedDays(errors)
   const values = draft.value
   const close = () => {
     work.cancel()
@@ -41,7 +42,8 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
   const submit = async () => {
     if (!values) return
     const { meetingOn, presentedBy } = values
-    const refusals = submissionRefusals({ from: period.from, meetingOn, presentedBy })
+    const context = { today, confirmed: days.current() }
+    const refusals = submissionRefusals({ from: period.from, meetingOn, presentedBy }, context)
     setErrors(layOut(refusals, FIELDS))
     if (refusals.length > 0 || !meetingOn) return
     const version = nextVersion((await firmJournal.load()).events, period)
@@ -49,7 +51,7 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
     if (!made) return
     const file = await toNewFile(made.name, WORD_TYPE, new Uint8Array(made.bytes))
     const intent = { ...period, version, meetingOn, presentedBy, isNilReturn: made.isNilReturn, document: file.file }
-    const outcome = await firmJournal.record((journal) => submitSynthesis(journal, intent, { today }), [file])
+    const outcome = await firmJournal.record((journal) => submitSynthesis(journal, intent, context), [file])
     setErrors(formErrors(outcome, FIELDS))
     if (outcome.status !== 'recorded') return
     work.tell({ tone: 'success', text: `Version ${version} soumise : son fichier est figé et gardé avec son empreinte.` })
@@ -81,10 +83,14 @@ export function SubmissionDialog({ work, task, today, staleTexts, onClose }: Sub
           <DateField
             label="Jour de la réunion"
             value={values.meetingOn}
-            onChange={(meetingOn) => draft.change({ meetingOn })}
+            onChange={(meetingOn) => {
+              setErrors(NO_ERRORS)
+              draft.change({ meetingOn })
+            }}
             today={today}
             days="any"
             error={errors.fields.meetingOn}
+            onConfirm={days.confirms.meetingOn}
             help="Pour un conseiller seul, le jour où il en prend connaissance."
             autoFocus
           />

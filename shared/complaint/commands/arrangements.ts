@@ -22,7 +22,11 @@ export function noteArrangements(dossier: Dossier, intent: Intent<ArrangementsNo
     guardian ? required(intent.letterRoute, 'letterRoute', 'Choisissez à qui partent les lettres.') : undefined,
   ]
   const { notedOn } = intent
-  return decide(refusals, () => [{ occurredOn: notedOn, facts: { type: 'ArrangementsNoted', notedOn, ...arrangementsOf(intent) } }])
+  return decide(
+    refusals,
+    () => [{ occurredOn: notedOn, facts: { type: 'ArrangementsNoted', notedOn, ...arrangementsOf(intent) } }],
+    context,
+  )
 }
 
 /** They are needed no longer. */
@@ -32,7 +36,7 @@ export function endArrangements(dossier: Dossier, intent: Intent<ArrangementsEnd
     required(intent.reason, 'reason', 'Dites pourquoi ces aménagements prennent fin.'),
     missingDay(intent.endedOn, 'endedOn', 'Indiquez le jour où ils prennent fin.'),
     notInFuture(intent.endedOn, 'endedOn', context),
-    notBefore(intent.endedOn, arrangedOn(dossier), 'endedOn', 'Ils ne peuvent pas finir avant d’avoir été notés'),
+    notBefore(intent.endedOn, arrangedOn(dossier), 'endedOn', 'endedBeforeNoted'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'ArrangementsEnded', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'ArrangementsEnded', ...intent } }], context)
 }

@@ -13,7 +13,7 @@ export function identifyAuthor(dossier: Dossier, intent: Intent<AuthorIdentified
     organisationRefusal(intent.complainant),
     required(intent.how, 'how', 'Dites comment elle s’est fait connaître, et ce qui montre que l’avis est d’elle.'),
     notInFuture(intent.identifiedOn, 'identifiedOn', context),
-    notBefore(intent.identifiedOn, arrivedOn(dossier), 'identifiedOn', 'L’auteur n’a pas pu être identifié avant la réclamation'),
+    notBefore(intent.identifiedOn, arrivedOn(dossier), 'identifiedOn', 'beforeComplaint'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.identifiedOn, facts: { type: 'AuthorIdentified', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.identifiedOn, facts: { type: 'AuthorIdentified', ...intent } }], context)
 }

@@ -1,5 +1,5 @@
 /** Closing a dossier with what it taught, and opening it again. */
-import { type CommandContext, type Intent, notBefore, notInFuture, required } from '../checks.ts'
+import { type CommandContext, type Intent, notBefore, notInFuture, plannedRefusal, required } from '../checks.ts'
 import { closingDayOf, type Dossier, isDeclarationAwaited, waitingEnquiry } from '../dossier.ts'
 import type { ComplaintClosed, ComplaintReopened, EventFacts } from '../events.ts'
 import { isMediationOpen } from '../mediation.ts'
@@ -34,18 +34,19 @@ export function close(dossier: Dossier, intent: Intent<ComplaintClosed>, context
         }
       : undefined,
     notInFuture(intent.closedOn, 'closedOn', context),
-    notBefore(intent.closedOn, lastDayOf(dossier), 'closedOn', 'La clôture ne peut pas précéder la dernière étape'),
+    notBefore(intent.closedOn, lastDayOf(dossier), 'closedOn', 'beforeLastStep'),
     required(intent.cause, 'cause', 'Indiquez la cause de la réclamation.'),
     intent.nature === 'other' ? required(intent.natureDetail, 'natureDetail', 'Précisez la nature en quelques mots.') : undefined,
     ...intent.findings.map((finding) => required(finding.description, `finding.${finding.kind}`, 'Décrivez ce qui a été constaté.')),
     action.kind === 'none'
       ? required(action.reason, 'actionReason', 'Dites pourquoi aucune mesure corrective n’est nécessaire.')
       : required(action.description, 'actionDescription', 'Décrivez la mesure corrective.'),
+    action.kind === 'planned' ? plannedRefusal(action.dueOn, intent.closedOn, 'actionDueOn', context) : undefined,
     needsNoAnswerReason(dossier)
       ? required(intent.noAnswerReason, 'noAnswerReason', 'Dites pourquoi ce dossier se termine sans réponse écrite.')
       : undefined,
   ]
-  return decide(refusals, () => [{ occurredOn: intent.closedOn, facts: { type: 'ComplaintClosed', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.closedOn, facts: { type: 'ComplaintClosed', ...intent } }], context)
 }
 
 /** Remarks about a dossier, dated by their recording: no step towards anybody. */
@@ -78,7 +79,7 @@ export function reopen(dossier: Dossier, intent: Intent<ComplaintReopened>, cont
     stepRefusal('reopen', dossier),
     required(intent.reason, 'reason', 'Dites pourquoi le dossier est rouvert.'),
     notInFuture(intent.reopenedOn, 'reopenedOn', context),
-    notBefore(intent.reopenedOn, closingDayOf(dossier), 'reopenedOn', 'La réouverture ne peut pas précéder la clôture'),
+    notBefore(intent.reopenedOn, closingDayOf(dossier), 'reopenedOn', 'reopenedBeforeClosed'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.reopenedOn, facts: { type: 'ComplaintReopened', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.reopenedOn, facts: { type: 'ComplaintReopened', ...intent } }], context)
 }

@@ -1,6 +1,6 @@
 /** Corrections: other facts for an event, or its withdrawal; the last action taken back. */
 
-import { typography } from '../../language/french.ts'
+import { formatDate, typography } from '../../language/french.ts'
 import { type Check, type CommandContext, type Intent, required } from '../checks.ts'
 import { type Dossier, foldDossier } from '../dossier.ts'
 import type { EventFacts, JournalEvent, Rectified } from '../events.ts'
@@ -70,7 +70,8 @@ export function rectify(journal: readonly JournalEvent[], intent: Intent<Rectifi
   const verdict = decide(refusals, () => [{ occurredOn: context.today, facts }])
   if (verdict.status === 'refused' || !target) return verdict
   const after = [...journal, { ...target, id: 'rectification', sequence: journal.length + 1, facts }]
-  return decide([mergedRefusal(journal, after), ...newRefusals(effectiveEvents(after), journal, context)], () => verdict.facts)
+  const broken = newRefusals(effectiveEvents(after), journal, context).map((step) => toldOf(step, intent.targetId))
+  return decide([mergedRefusal(journal, after), ...broken], () => verdict.facts, context)
 }
 
 /** The written complaint of a merged dossier counts in the one it belongs to, which keeps its own record of it. */
@@ -91,17 +92,25 @@ function isSameWriting(one: Dossier, other: Dossier): boolean {
 }
 
 /** What the correction breaks: a step taken before a rule was known is not held against another one's correction. */
-function newRefusals(corrected: readonly JournalEvent[], journal: readonly JournalEvent[], context: CommandContext): readonly Refusal[] {
+function newRefusals(corrected: readonly JournalEvent[], journal: readonly JournalEvent[], context: CommandContext): readonly BrokenStep[] {
   const broken = replayRefusals(corrected, context)
   if (broken.length === 0) return []
   const already = new Set(replayRefusals(effectiveEvents(journal), context).map(keyOf))
-  return broken.filter((refusal) => !already.has(keyOf(refusal))).map(({ refusal }) => refusal)
+  return broken.filter((step) => !already.has(keyOf(step)))
 }
 
-type BrokenStep = { readonly eventId: string; readonly refusal: Refusal }
+type BrokenStep = { readonly event: JournalEvent; readonly refusal: Refusal }
 
-function keyOf({ eventId, refusal }: BrokenStep): string {
-  return `${eventId} ${refusal.rule} ${refusal.field ?? ''}`
+/** Two other days are another contradiction: asked about, even where the step already had one. */
+function keyOf({ event, refusal: { rule, field = '', asks } }: BrokenStep): string {
+  return [event.id, rule, field, asks?.contradiction, asks?.day, asks?.than].join(' ')
+}
+
+/** At its field where it is of the fact that is corrected; a step that the form does not show says which day it has. */
+function toldOf({ event, refusal }: BrokenStep, targetId: string): Refusal {
+  if (event.id === targetId) return refusal
+  const { field, ...rest } = refusal
+  return { ...rest, message: typography(`Étape du ${formatDate(event.occurredOn)} : ${refusal.message}`) }
 }
 
 /** What « annuler » would take back, and can: the last event that stands and is neither the opening nor itself a withdrawal. */
@@ -156,9 +165,9 @@ function replayRefusals(events: readonly JournalEvent[], context: CommandContext
   const steps = events.filter((event) => event.facts.type !== 'Rectified')
   const takenOver = steps.findIndex(({ facts }) => facts.type === 'Imported')
   return steps.flatMap((event, index) => {
-    const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true })
+    const result = replay(event.facts, steps.slice(0, index), { ...context, isReplay: true, confirmed: [] })
     const refusals = result.status === 'refused' ? result.refusals : []
-    return refusals.filter(({ rule }) => index >= takenOver || DAY_RULES.has(rule)).map((refusal) => ({ eventId: event.id, refusal }))
+    return refusals.filter(({ rule }) => index >= takenOver || DAY_RULES.has(rule)).map((refusal) => ({ event, refusal }))
   })
 }
 

@@ -15,9 +15,9 @@ export function receiveEnquiry(dossier: Dossier, intent: Intent<StatusEnquired>,
     intent.answer === undefined ? undefined : required(intent.answer, 'answer', 'Dites en une phrase ce qui lui a été répondu.'),
     missingDay(intent.enquiredOn, 'enquiredOn', 'Indiquez le jour de cette demande.'),
     notInFuture(intent.enquiredOn, 'enquiredOn', context),
-    notBefore(intent.enquiredOn, arrivedOn(dossier), 'enquiredOn', 'Cette demande ne peut pas précéder la réclamation'),
+    notBefore(intent.enquiredOn, arrivedOn(dossier), 'enquiredOn', 'beforeComplaint'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.enquiredOn, facts: { type: 'StatusEnquired', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.enquiredOn, facts: { type: 'StatusEnquired', ...intent } }], context)
 }
 
 /** The client has been told, otherwise than by the letter. */
@@ -29,7 +29,7 @@ export function answerEnquiry(dossier: Dossier, intent: Intent<StatusEnquiryAnsw
     notInFuture(intent.answeredOn, 'answeredOn', context),
     notBeforeEnquiry(intent.answeredOn, 'answeredOn', dossier),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.answeredOn, facts: { type: 'StatusEnquiryAnswered', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.answeredOn, facts: { type: 'StatusEnquiryAnswered', ...intent } }], context)
 }
 
 /** The letter that tells the client where the complaint stands has left. */
@@ -39,9 +39,9 @@ export function sendStatusLetter(dossier: Dossier, intent: Intent<StatusLetterSe
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     notBeforeEnquiry(intent.sentOn, 'sentOn', dossier),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'StatusLetterSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'StatusLetterSent', ...intent } }], context)
 }
 
 function notBeforeEnquiry(on: StatusLetterSent['sentOn'], field: string, dossier: Dossier) {
-  return notBefore(on, waitingEnquiry(dossier)?.enquiredOn, field, 'Cette réponse ne peut pas précéder la demande du client')
+  return notBefore(on, waitingEnquiry(dossier)?.enquiredOn, field, 'answeredBeforeEnquiry')
 }

@@ -40,7 +40,7 @@ export function acknowledge(dossier: Dossier, intent: Intent<AcknowledgementSent
     ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context, 'mayBePublic'),
     latenessRefusal(dossier, 'acknowledgement', intent, context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'AcknowledgementSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'AcknowledgementSent', ...intent } }], context)
 }
 
 /** A second letter on the same matter joins the dossier; the clock runs on from the first. */
@@ -49,9 +49,9 @@ export function receiveFollowUp(dossier: Dossier, intent: Intent<FollowUpReceive
     stepRefusal('receiveFollowUp', dossier),
     required(intent.summary, 'summary', 'Dites en une phrase ce que ce courrier ajoute.'),
     notInFuture(intent.receivedOn, 'receivedOn', context),
-    notBefore(intent.receivedOn, dossier.written?.sentOn, 'receivedOn', 'Ce courrier ne peut pas précéder la première réclamation écrite'),
+    notBefore(intent.receivedOn, dossier.written?.sentOn, 'receivedOn', 'followUpBeforeFirst'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'FollowUpReceived', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'FollowUpReceived', ...intent } }], context)
 }
 
 /** The client is asked for documents; the delay runs on. */
@@ -60,10 +60,10 @@ export function requestDocuments(dossier: Dossier, intent: Intent<DocumentsReque
     stepRefusal('requestDocuments', dossier),
     required(intent.documents.join(''), 'documents', 'Indiquez au moins une pièce à demander.'),
     missingDay(intent.wantedBy, 'wantedBy', 'Indiquez pour quel jour les pièces sont demandées.'),
-    notBefore(intent.wantedBy, intent.sentOn, 'wantedBy', 'Les pièces ne peuvent pas être demandées pour un jour antérieur à l’envoi'),
+    notBefore(intent.wantedBy, intent.sentOn, 'wantedBy', 'wantedBeforeLetter'),
     ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'DocumentsRequested', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'DocumentsRequested', ...intent } }], context)
 }
 
 /** Documents have come from the client. */
@@ -72,9 +72,9 @@ export function receiveDocuments(dossier: Dossier, intent: Intent<DocumentsRecei
     stepRefusal('receiveDocuments', dossier),
     required(intent.summary, 'summary', 'Dites quelles pièces sont arrivées.'),
     notInFuture(intent.receivedOn, 'receivedOn', context),
-    notBefore(intent.receivedOn, dossier.written?.sentOn, 'receivedOn', 'Ces pièces ne peuvent pas précéder la réclamation écrite'),
+    notBefore(intent.receivedOn, dossier.written?.sentOn, 'receivedOn', 'beforeWriting'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'DocumentsReceived', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'DocumentsReceived', ...intent } }], context)
 }
 
 /**
@@ -88,11 +88,11 @@ export function hold(dossier: Dossier, intent: Intent<HoldingLetterSent>, contex
     stepRefusal('hold', dossier),
     required(intent.reason, 'reason', 'Dites pourquoi la réponse demande plus de temps.'),
     missingDay(intent.promisedOn, 'promisedOn', 'Indiquez le jour auquel la réponse est promise.'),
-    notBefore(intent.promisedOn, intent.sentOn, 'promisedOn', 'Le jour promis ne peut pas précéder la lettre'),
+    notBefore(intent.promisedOn, intent.sentOn, 'promisedOn', 'promisedBeforeLetter'),
     extensionLimit(dossier, intent, context),
     ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'HoldingLetterSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'HoldingLetterSent', ...intent } }], context)
 }
 
 /** The last day that a holding letter may promise, where the law sets one. */
@@ -126,7 +126,7 @@ export function transfer(dossier: Dossier, intent: Intent<ComplaintTransferred>,
     required(intent.reason, 'reason', 'Dites pourquoi la réclamation lui est transmise.'),
     ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ComplaintTransferred', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ComplaintTransferred', ...intent } }], context)
 }
 
 /** What came back from those the complaint went to. */
@@ -135,9 +135,9 @@ export function recordTransferReply(dossier: Dossier, intent: Intent<TransferRep
     stepRefusal('recordTransferReply', dossier),
     required(intent.summary, 'summary', 'Dites ce que ce professionnel a répondu.'),
     notInFuture(intent.repliedOn, 'repliedOn', context),
-    notBefore(intent.repliedOn, dossier.transfer?.sentOn, 'repliedOn', 'Ce retour ne peut pas précéder la transmission'),
+    notBefore(intent.repliedOn, dossier.transfer?.sentOn, 'repliedOn', 'beforeTransfer'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.repliedOn, facts: { type: 'TransferReplied', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.repliedOn, facts: { type: 'TransferReplied', ...intent } }], context)
 }
 
 /** The reasoned answer has been sent. It may go before, and instead of, the acknowledgement. */
@@ -151,11 +151,11 @@ export function answer(dossier: Dossier, intent: Intent<AnswerSent>, context: Co
       : undefined,
     latenessRefusal(dossier, 'answer', intent, context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'AnswerSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'AnswerSent', ...intent } }], context)
 }
 
 /** Two months have passed without an answer: the client has been told of the mediator by letter. */
 export function informOfMediator(dossier: Dossier, intent: Intent<MediatorInformationSent>, context: CommandContext): CommandResult {
   const refusals = [stepRefusal('informOfMediator', dossier), ...dispatchRefusals(dossier, intent, writtenFloor(dossier), context)]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'MediatorInformationSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'MediatorInformationSent', ...intent } }], context)
 }

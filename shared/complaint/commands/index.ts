@@ -22,7 +22,7 @@ export {
   transfer,
 } from './handling.ts'
 export { undoImport } from './importing.ts'
-export { intakeWarnings, openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
+export { openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
 export { identifyPerson, type JoinResult, link, merge, separate } from './joining.ts'
 export { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
 export {
@@ -46,7 +46,6 @@ export {
   sendInvitation,
   sendReminder,
   settleAtOnce,
-  writtenWarnings,
 } from './oral.ts'
 export { nameProfessionals } from './professionals.ts'
 export { reviewAnswer } from './review.ts'

@@ -1,32 +1,26 @@
 /** Qualification: a complaint or a request, both ways, each decision with its reason. */
-import { formatDate, typography } from '../../language/french.ts'
 import type { LocalDate } from '../../regulation/index.ts'
 import {
   type Check,
   type CommandContext,
   type Intent,
+  messageRefusal,
   missingDay,
+  notAfter,
   notBefore,
   notInFuture,
   organisationRefusal,
   relayRefusals,
   required,
 } from '../checks.ts'
-import { actsForAnother, isReceivedWhenSent } from '../codes.ts'
+import { actsForAnother } from '../codes.ts'
 import { heardOn } from '../days.ts'
 import { arrivedOn, type Dossier, foldDossier } from '../dossier.ts'
-import type {
-  ComplaintOpened,
-  IntakeFacts,
-  JournalEvent,
-  RequalifiedAsComplaint,
-  RequalifiedAsRequest,
-  RequestRecorded,
-} from '../events.ts'
+import type { IntakeFacts, JournalEvent, RequalifiedAsComplaint, RequalifiedAsRequest } from '../events.ts'
 import { type CommandResult, decide, type NewFact } from '../refusal.ts'
 import { stepRefusal } from '../steps.ts'
 
-type Days = Pick<IntakeFacts, 'form' | 'expressedOn' | 'sentOn' | 'receivedOn'>
+type Days = Pick<IntakeFacts, 'channel' | 'form' | 'expressedOn' | 'sentOn' | 'receivedOn'>
 
 /** Every complaint is dated, whatever its channel; no day is to come, none before the sending. */
 function dayRefusals(days: Days, context: CommandContext): readonly Check[] {
@@ -37,7 +31,8 @@ function dayRefusals(days: Days, context: CommandContext): readonly Check[] {
     notInFuture(days.expressedOn, 'expressedOn', context),
     notInFuture(days.sentOn, 'sentOn', context),
     notInFuture(days.receivedOn, 'receivedOn', context),
-    notBefore(days.receivedOn, days.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
+    notBefore(days.receivedOn, days.sentOn, 'receivedOn', 'receivedBeforeSent'),
+    messageRefusal(days),
   ]
 }
 
@@ -63,11 +58,13 @@ function intakeRefusals(intake: IntakeFacts, context: CommandContext): readonly 
 }
 
 /** An earlier writing to someone else moves the mediator's day: it has both its addressee and its day, or is not told. */
-function elsewhereRefusals({ elsewhereTo, elsewhereSentOn }: IntakeFacts, context: CommandContext): readonly Check[] {
+function elsewhereRefusals(intake: IntakeFacts, context: CommandContext): readonly Check[] {
+  const { elsewhereTo, elsewhereSentOn } = intake
+  const hereOn = intake.form === 'oral' ? intake.expressedOn : (intake.sentOn ?? intake.receivedOn)
   return [
     elsewhereSentOn ? required(elsewhereTo, 'elsewhereTo', 'Indiquez à qui le client avait déjà écrit.') : undefined,
     elsewhereTo ? missingDay(elsewhereSentOn, 'elsewhereSentOn', 'Indiquez quel jour ce premier écrit est parti.') : undefined,
-    notInFuture(elsewhereSentOn, 'elsewhereSentOn', context),
+    notInFuture(elsewhereSentOn, 'elsewhereSentOn', context) ?? notAfter(elsewhereSentOn, hereOn, 'elsewhereSentOn', 'elsewhereAfterHere'),
   ]
 }
 
@@ -81,10 +78,11 @@ function dayOf(days: Days, { today }: CommandContext): LocalDate {
  * @see ACPR recommandation 2024-R-02: every complaint is dated, whatever its channel
  */
 export function openComplaint(intake: IntakeFacts, context: CommandContext): CommandResult {
-  return decide(intakeRefusals(intake, context), () => {
-    const facts: ComplaintOpened = { type: 'ComplaintOpened', ...intake }
-    return [{ occurredOn: dayOf(intake, context), facts }]
-  })
+  return decide(
+    intakeRefusals(intake, context),
+    () => [{ occurredOn: dayOf(intake, context), facts: { type: 'ComplaintOpened', ...intake } }],
+    context,
+  )
 }
 
 /** Records what is a request and not a complaint, with the reason, so that the decision can be shown. */
@@ -93,10 +91,7 @@ export function recordRequest(intake: IntakeFacts & { readonly reason: string },
     ...intakeRefusals(intake, context),
     required(intake.reason, 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
   ]
-  return decide(refusals, () => {
-    const facts: RequestRecorded = { type: 'RequestRecorded', ...intake }
-    return [{ occurredOn: dayOf(intake, context), facts }]
-  })
+  return decide(refusals, () => [{ occurredOn: dayOf(intake, context), facts: { type: 'RequestRecorded', ...intake } }], context)
 }
 
 /**
@@ -112,9 +107,9 @@ export function requalifyAsComplaint(dossier: Dossier, intent: Intent<Requalifie
     required(intent.reason, 'reason', 'Dites ce qui montre maintenant un mécontentement.'),
     ...dayRefusals(intent, context),
     ...relayRefusals(intent, context),
-    notBefore(day, firstHeardOn(dossier), field, 'Le mécontentement ne peut pas précéder la demande'),
+    notBefore(day, firstHeardOn(dossier), field, 'beforeRequest'),
   ]
-  return decide(refusals, () => [{ occurredOn: dayOf(intent, context), facts: { type: 'RequalifiedAsComplaint', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: dayOf(intent, context), facts: { type: 'RequalifiedAsComplaint', ...intent } }], context)
 }
 
 /** A message is sent before it arrives: the request may have been dated by its sending. */
@@ -128,23 +123,9 @@ export function requalifyAsRequest(dossier: Dossier, intent: Intent<RequalifiedA
     stepRefusal('requalifyAsRequest', dossier),
     required(intent.reason, 'reason', 'Dites pourquoi il s’agit d’une demande et non d’une réclamation.'),
     notInFuture(intent.requalifiedOn, 'requalifiedOn', context),
-    notBefore(intent.requalifiedOn, arrivedOn(dossier), 'requalifiedOn', 'La requalification ne peut pas précéder la réclamation'),
+    notBefore(intent.requalifiedOn, arrivedOn(dossier), 'requalifiedOn', 'beforeComplaint'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.requalifiedOn, facts: { type: 'RequalifiedAsRequest', ...intent } }])
-}
-
-/** A plausible slip in the days of an intake: told, not refused. */
-export function intakeWarnings(intake: Pick<IntakeFacts, 'channel' | 'form' | 'sentOn' | 'receivedOn'>): readonly string[] {
-  const { channel, form, sentOn, receivedOn } = intake
-  if (form !== 'written' || !sentOn || !receivedOn) return []
-  if (isReceivedWhenSent(channel) && receivedOn > sentOn) {
-    return [
-      typography(
-        `La date du message est plus ancienne : il est envoyé et reçu le ${formatDate(sentOn)}, même si vous l’avez ouvert plus tard. Compter depuis le ${formatDate(receivedOn)} repousserait les échéances.`,
-      ),
-    ]
-  }
-  return []
+  return decide(refusals, () => [{ occurredOn: intent.requalifiedOn, facts: { type: 'RequalifiedAsRequest', ...intent } }], context)
 }
 
 /**

@@ -25,9 +25,9 @@ export function assessLiability(dossier: Dossier, intent: Intent<LiabilityAssess
     stepRefusal('assessLiability', dossier),
     missingDay(intent.assessedOn, 'assessedOn', 'Indiquez depuis quel jour le cabinet le sait.'),
     notInFuture(intent.assessedOn, 'assessedOn', context),
-    notBefore(intent.assessedOn, arrivedOn(dossier), 'assessedOn', 'Le cabinet ne peut pas l’avoir su avant la réclamation'),
+    notBefore(intent.assessedOn, arrivedOn(dossier), 'assessedOn', 'beforeComplaint'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.assessedOn, facts: { type: 'LiabilityAssessed', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.assessedOn, facts: { type: 'LiabilityAssessed', ...intent } }], context)
 }
 
 /** The declaration to the insurer has left. */
@@ -38,7 +38,7 @@ export function declareToInsurer(dossier: Dossier, intent: Intent<InsurerDeclare
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     latenessRefusal(dossier, 'insurerDeclaration', intent, context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InsurerDeclared', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InsurerDeclared', ...intent } }], context)
 }
 
 /** The firm decides not to declare, and says why. */
@@ -47,7 +47,7 @@ export function setAsideDeclaration(dossier: Dossier, intent: Intent<InsurerDecl
     stepRefusal('setAsideDeclaration', dossier),
     required(intent.reason, 'reason', 'Dites pourquoi la réclamation n’est pas déclarée à l’assureur.'),
     notInFuture(intent.setAsideOn, 'setAsideOn', context),
-    notBefore(intent.setAsideOn, arrivedOn(dossier), 'setAsideOn', 'Cette décision ne peut pas précéder la réclamation'),
+    notBefore(intent.setAsideOn, arrivedOn(dossier), 'setAsideOn', 'beforeComplaint'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.setAsideOn, facts: { type: 'InsurerDeclarationSetAside', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.setAsideOn, facts: { type: 'InsurerDeclarationSetAside', ...intent } }], context)
 }

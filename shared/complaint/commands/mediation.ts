@@ -7,7 +7,7 @@
 import { type Firm, regimesOpenToProfessionals } from '../../firm/firm.ts'
 import { formatDate, typography } from '../../language/french.ts'
 import { type LocalDate, mayTurnToMediator, mediationWindow, mediatorOutcomeDay } from '../../regulation/index.ts'
-import { type CommandContext, type Intent, missingDay, notBefore, notInFuture, required } from '../checks.ts'
+import { type Check, type CommandContext, type Intent, missingDay, notAfter, notBefore, notInFuture, required } from '../checks.ts'
 import type { MediationEnding } from '../codes.ts'
 import { confidentialIds } from '../confidentiality.ts'
 import { complaintFacts, type Dossier } from '../dossier.ts'
@@ -33,27 +33,28 @@ export function refer(dossier: Dossier, intent: Intent<MediationReferred>, conte
     required(intent.mediatorName, 'mediatorName', 'Indiquez quel médiateur est saisi.'),
     notInFuture(intent.referredOn, 'referredOn', context),
     notInFuture(intent.notifiedOn, 'notifiedOn', context),
-    notBefore(intent.referredOn, dossier.written?.sentOn, 'referredOn', 'La saisine ne peut pas précéder la réclamation écrite'),
-    notBefore(intent.notifiedOn, intent.referredOn, 'notifiedOn', 'Le cabinet ne peut pas l’avoir appris avant la saisine'),
+    notBefore(intent.referredOn, dossier.written?.sentOn, 'referredOn', 'beforeWriting') ?? windowRefusal(dossier, intent.referredOn),
+    notBefore(intent.notifiedOn, intent.referredOn, 'notifiedOn', 'learntBeforeReferral'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.referredOn, facts: { type: 'MediationReferred', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.referredOn, facts: { type: 'MediationReferred', ...intent } }], context)
 }
 
-/** What the mediator may object to in a referral: told, never refused, since only the mediator decides. */
-export function referralWarnings(dossier: Dossier, referredOn: LocalDate, firm: Firm): readonly string[] {
+/** A referral before the mediator may be turned to, or after: asked about, never refused, since only the mediator decides. */
+function windowRefusal(dossier: Dossier, referredOn: LocalDate): Check {
   const window = mediationWindow(complaintFacts(dossier))
-  if (!window) return []
-  const { opensOn, closesOn } = window
+  return (
+    notBefore(referredOn, window?.opensOn, 'referredOn', 'beforeMediatorMayBeTurnedTo') ??
+    notAfter(referredOn, window?.closesOn, 'referredOn', 'afterMediatorMayBeTurnedTo')
+  )
+}
+
+/** What else the mediator may object to in a referral: told, never refused, since only the mediator decides. */
+export function referralWarnings(dossier: Dossier, firm: Firm): readonly string[] {
+  if (!mediationWindow(complaintFacts(dossier))) return []
   return [
     mayTurnToMediator(dossier.complainant.clientKind, dossier.regimes, regimesOpenToProfessionals(firm))
       ? undefined
       : 'Le réclamant n’est pas un consommateur : le médiateur de la consommation pourrait se dire incompétent.',
-    referredOn < opensOn
-      ? `La saisine est possible à partir du ${formatDate(opensOn)} : plus tôt, le médiateur pourrait la juger prématurée.`
-      : undefined,
-    referredOn > closesOn
-      ? `Le délai d’un an pour saisir le médiateur a pris fin le ${formatDate(closesOn)} : il pourrait la juger tardive.`
-      : undefined,
     againstAnother(dossier.mediation),
   ].flatMap((warning) => (warning ? [typography(warning)] : []))
 }
@@ -63,9 +64,9 @@ export function admitReferral(dossier: Dossier, intent: Intent<MediationAdmitted
   const refusals = [
     stepRefusal('admitReferral', dossier),
     notInFuture(intent.admittedOn, 'admittedOn', context),
-    notBefore(intent.admittedOn, dossier.mediation.referral?.referredOn, 'admittedOn', 'La notification ne peut pas précéder la saisine'),
+    notBefore(intent.admittedOn, dossier.mediation.referral?.referredOn, 'admittedOn', 'admittedBeforeReferral'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.admittedOn, facts: { type: 'MediationAdmitted', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.admittedOn, facts: { type: 'MediationAdmitted', ...intent } }], context)
 }
 
 /** The mediator takes longer over a complex dispute: the new day comes after the one that was awaited. */
@@ -76,7 +77,7 @@ export function extendMediation(dossier: Dossier, intent: Intent<MediationExtend
   const refusals = [
     stepRefusal('extendMediation', dossier),
     notInFuture(intent.extendedOn, 'extendedOn', context),
-    notBefore(intent.extendedOn, admission?.admittedOn, 'extendedOn', 'La prolongation ne peut pas précéder la notification de la saisine'),
+    notBefore(intent.extendedOn, admission?.admittedOn, 'extendedOn', 'beforeAdmission'),
     awaitedOn && intent.extendedTo && intent.extendedTo <= awaitedOn
       ? {
           rule: 'extension-shortens',
@@ -85,7 +86,7 @@ export function extendMediation(dossier: Dossier, intent: Intent<MediationExtend
         }
       : undefined,
   ]
-  return decide(refusals, () => [{ occurredOn: intent.extendedOn, facts: { type: 'MediationExtended', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.extendedOn, facts: { type: 'MediationExtended', ...intent } }], context)
 }
 
 /** The firm's file and position went to the mediator. */
@@ -93,12 +94,12 @@ export function sendMediationFile(dossier: Dossier, intent: Intent<MediationFile
   const refusals = [
     stepRefusal('sendMediationFile', dossier),
     notInFuture(intent.sentOn, 'sentOn', context),
-    notBefore(intent.sentOn, dossier.mediation.referral?.referredOn, 'sentOn', 'Le dossier ne part pas avant la saisine'),
+    notBefore(intent.sentOn, dossier.mediation.referral?.referredOn, 'sentOn', 'fileBeforeReferral'),
     intent.means === 'registeredPost'
       ? required(intent.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
       : undefined,
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'MediationFileSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'MediationFileSent', ...intent } }], context)
 }
 
 /** The mediator has given an opinion. */
@@ -107,9 +108,9 @@ export function receiveOpinion(dossier: Dossier, intent: Intent<MediationOpinion
     stepRefusal('receiveOpinion', dossier),
     required(intent.summary, 'summary', 'Dites en une phrase ce que propose le médiateur.'),
     notInFuture(intent.receivedOn, 'receivedOn', context),
-    notBefore(intent.receivedOn, latestDayOf(dossier.mediation), 'receivedOn', 'L’avis ne peut pas précéder ce que le médiateur a notifié'),
+    notBefore(intent.receivedOn, latestDayOf(dossier.mediation), 'receivedOn', 'beforeMediationStep'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'MediationOpinionReceived', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'MediationOpinionReceived', ...intent } }], context)
 }
 
 /** One side accepts the opinion, or does not; each is free to. */
@@ -117,9 +118,9 @@ export function takePosition(dossier: Dossier, intent: Intent<MediationPositionT
   const refusals = [
     stepRefusal('takePosition', dossier),
     notInFuture(intent.takenOn, 'takenOn', context),
-    notBefore(intent.takenOn, dossier.mediation.opinion?.receivedOn, 'takenOn', 'Une position ne peut pas précéder l’avis'),
+    notBefore(intent.takenOn, dossier.mediation.opinion?.receivedOn, 'takenOn', 'beforeOpinion'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.takenOn, facts: { type: 'MediationPositionTaken', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.takenOn, facts: { type: 'MediationPositionTaken', ...intent } }], context)
 }
 
 /** The step that each ending is: the mediator refuses, a side withdraws, or it ends otherwise. */
@@ -144,9 +145,9 @@ export function endMediation(dossier: Dossier, intent: Intent<MediationEnded>, c
     ...groundRefusals(intent, context),
     positionsRefusal(mediation, intent, context),
     notInFuture(intent.endedOn, 'endedOn', context),
-    notBefore(intent.endedOn, latestDayOf(mediation), 'endedOn', 'La médiation ne peut pas finir avant sa dernière étape'),
+    notBefore(intent.endedOn, latestDayOf(mediation), 'endedOn', 'beforeMediationStep'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'MediationEnded', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'MediationEnded', ...intent } }], context)
 }
 
 /** How the two positions, once both are known, let a mediation end after an opinion; nothing before. */
@@ -193,7 +194,7 @@ export function discloseMediation(dossier: Dossier, intent: Intent<MediationDisc
     ),
     notInFuture(intent.disclosedOn, 'disclosedOn', context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.disclosedOn, facts: { type: 'MediationDisclosed', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.disclosedOn, facts: { type: 'MediationDisclosed', ...intent } }], context)
 }
 
 /** Mail meant for the mediator that reached the firm is passed on, and this is recorded. */
@@ -203,7 +204,7 @@ export function forwardMediatorMail(_dossier: Dossier, intent: Intent<MediatorMa
     missingDay(intent.receivedOn, 'receivedOn', 'Indiquez le jour où ce courrier est arrivé.'),
     missingDay(intent.forwardedOn, 'forwardedOn', 'Indiquez le jour où il a été transmis au médiateur.'),
     notInFuture(intent.forwardedOn, 'forwardedOn', context),
-    notBefore(intent.forwardedOn, intent.receivedOn, 'forwardedOn', 'Il ne peut pas être transmis avant d’être arrivé'),
+    notBefore(intent.forwardedOn, intent.receivedOn, 'forwardedOn', 'forwardedBeforeReceived'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.forwardedOn, facts: { type: 'MediatorMailForwarded', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.forwardedOn, facts: { type: 'MediatorMailForwarded', ...intent } }], context)
 }

@@ -3,13 +3,14 @@
  *
  * @see ACPR recommandation 2024-R-02: an oral complaint not settled at once is invited to be put in writing on a durable medium
  */
-import { formatDate, typography } from '../../language/french.ts'
+import { formatDate } from '../../language/french.ts'
 import { type LocalDate, lastDayAtOnce } from '../../regulation/index.ts'
 import {
   type Check,
   type CommandContext,
   dispatchRefusals,
   type Intent,
+  messageRefusal,
   notBefore,
   notInFuture,
   relayRefusals,
@@ -42,10 +43,10 @@ export function settleAtOnce(dossier: Dossier, intent: Intent<SettledAtOnce>, co
     stepRefusal('settleAtOnce', dossier),
     required(intent.how, 'how', 'Dites comment la réclamation a été réglée.'),
     notInFuture(intent.settledOn, 'settledOn', context),
-    notBefore(intent.settledOn, dossier.expressedOn, 'settledOn', 'Le règlement ne peut pas précéder la réclamation'),
+    notBefore(intent.settledOn, dossier.expressedOn, 'settledOn', 'settledBeforeSaid'),
     lateSettlementRefusal(dossier, intent, context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.settledOn, facts: { type: 'SettledAtOnce', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.settledOn, facts: { type: 'SettledAtOnce', ...intent } }], context)
 }
 
 function lateSettlementRefusal(dossier: Dossier, intent: Intent<SettledAtOnce>, { today, isReplay }: CommandContext): Check {
@@ -66,7 +67,7 @@ export function sendInvitation(dossier: Dossier, intent: Intent<InvitationSent>,
     stepRefusal('sendInvitation', dossier),
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context, 'mayBePublic'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InvitationSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'InvitationSent', ...intent } }], context)
 }
 
 /** The invitation has been sent once more. */
@@ -74,9 +75,9 @@ export function sendReminder(dossier: Dossier, intent: Intent<ReminderSent>, con
   const refusals = [
     stepRefusal('sendReminder', dossier),
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context, 'mayBePublic'),
-    notBefore(intent.sentOn, dossier.invitation?.sentOn, 'sentOn', 'Le rappel ne peut pas précéder l’invitation'),
+    notBefore(intent.sentOn, dossier.invitation?.sentOn, 'sentOn', 'reminderBeforeInvitation'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ReminderSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ReminderSent', ...intent } }], context)
 }
 
 /** The client expressly gives the oral complaint up. */
@@ -85,9 +86,9 @@ export function renounce(dossier: Dossier, intent: Intent<ComplaintRenounced>, c
     stepRefusal('renounce', dossier),
     required(intent.how, 'how', 'Dites comment le client a exprimé sa renonciation : ses mots, et par quel moyen.'),
     notInFuture(intent.renouncedOn, 'renouncedOn', context),
-    notBefore(intent.renouncedOn, dossier.expressedOn, 'renouncedOn', 'La renonciation ne peut pas précéder la réclamation'),
+    notBefore(intent.renouncedOn, dossier.expressedOn, 'renouncedOn', 'renouncedBeforeSaid'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.renouncedOn, facts: { type: 'ComplaintRenounced', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.renouncedOn, facts: { type: 'ComplaintRenounced', ...intent } }], context)
 }
 
 /** The written form of an oral complaint has come: the clock starts. */
@@ -96,17 +97,12 @@ export function receiveWritten(dossier: Dossier, intent: Intent<WrittenComplaint
     stepRefusal('receiveWritten', dossier),
     notInFuture(intent.sentOn, 'sentOn', context),
     notInFuture(intent.receivedOn, 'receivedOn', context),
-    notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'La réception ne peut pas précéder l’envoi'),
+    notBefore(intent.receivedOn, intent.sentOn, 'receivedOn', 'receivedBeforeSent'),
+    messageRefusal(intent),
+    notBefore(intent.sentOn, dossier.expressedOn, intent.isSentOnAssumed ? 'receivedOn' : 'sentOn', 'writtenBeforeCall'),
     ...relayRefusals(intent, context),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }])
-}
-
-/** A letter may have left before its author also telephoned: told, never refused, since the delays count from its sending. */
-export function writtenWarnings(expressedOn: LocalDate | undefined, sentOn: LocalDate | undefined): readonly string[] {
-  if (!expressedOn || !sentOn || sentOn >= expressedOn) return []
-  const when = `le ${formatDate(sentOn)}, avant la réclamation orale du ${formatDate(expressedOn)}`
-  return [typography(`Cet écrit serait parti ${when} : vérifiez ce jour, les délais courent depuis l’envoi.`)]
+  return decide(refusals, () => [{ occurredOn: intent.receivedOn, facts: { type: 'WrittenComplaintReceived', ...intent } }], context)
 }
 
 /** The letter that ends a complaint settled at once, or given up, has been sent. */
@@ -115,7 +111,7 @@ export function sendClosingLetter(dossier: Dossier, intent: Intent<ClosingLetter
   const refusals = [
     stepRefusal('sendClosingLetter', dossier),
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
-    notBefore(intent.sentOn, endedOn, 'sentOn', 'La lettre de clôture ne peut pas précéder ce qu’elle confirme'),
+    notBefore(intent.sentOn, endedOn, 'sentOn', 'beforeWhatItConfirms'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ClosingLetterSent', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.sentOn, facts: { type: 'ClosingLetterSent', ...intent } }], context)
 }

@@ -15,7 +15,7 @@ export function reviewAnswer(dossier: Dossier, intent: Intent<AnswerReviewed>, c
       ? { rule: 'review-erased', message: 'Les données de cette personne sont effacées : sa réponse ne peut plus être relue.' }
       : undefined,
     notInFuture(intent.reviewedOn, 'reviewedOn', context),
-    notBefore(intent.reviewedOn, answer?.occurredOn, 'reviewedOn', 'La relecture ne peut pas précéder la réponse'),
+    notBefore(intent.reviewedOn, answer?.occurredOn, 'reviewedOn', 'reviewedBeforeAnswer'),
   ]
-  return decide(refusals, () => [{ occurredOn: intent.reviewedOn, facts: { type: 'AnswerReviewed', ...intent } }])
+  return decide(refusals, () => [{ occurredOn: intent.reviewedOn, facts: { type: 'AnswerReviewed', ...intent } }], context)
 }

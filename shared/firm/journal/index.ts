@@ -4,7 +4,7 @@
  * Corrective actions, syntheses submitted to the governance body and public papers concern the firm, not one
  * client: they are events of one journal of the firm, sealed and never edited like a dossier's.
  */
-import type { CommandResult, JournalEvent } from '../../complaint/index.ts'
+import type { CommandResult, JournalEvent, WithConfirmedDays } from '../../complaint/index.ts'
 import type { ActionFacts } from './actions.ts'
 import type { KeyFacts } from './keys.ts'
 import type { LawFacts } from './laws.ts'
@@ -27,7 +27,7 @@ export type { DossierDueChanges, LawChanged, LawKept } from './laws.ts'
 export { type BasisPart, PAPERS, type Paper, type PaperBasis, type PaperPutInPlace } from './papers.ts'
 export { SYNTHESIS_DECISIONS, type SynthesisDecided, type SynthesisDecision, type SynthesisSubmitted } from './syntheses.ts'
 
-export type FirmFacts = ActionFacts | KeyFacts | LawFacts | PaperFacts | SynthesisFacts
+export type FirmFacts = WithConfirmedDays & (ActionFacts | KeyFacts | LawFacts | PaperFacts | SynthesisFacts)
 
 /** One line of the firm's journal. */
 export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>

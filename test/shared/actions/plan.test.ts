@@ -38,7 +38,7 @@ function aClosed(reference: string, correctiveAction: Parameters<typeof closing>
   })
   return complaint(
     intake({ reference, channel: 'telephone', form: 'oral', expressedOn: day('2026-04-02') }),
-    [(dossier, context) => close(dossier, { ...facts, noAnswerReason: 'Le client renonce.' }, context)],
+    [(dossier, context) => close(dossier, { ...facts, noAnswerReason: 'Le client renonce.' }, { ...context, today: facts.closedOn })],
     CONTEXT.today,
   )
 }
@@ -163,7 +163,7 @@ describe('a dossier opened again', () => {
     })
     return complaint(
       intake({ reference: '2026-009', channel: 'telephone', form: 'oral', expressedOn: day('2026-04-02') }),
-      [(dossier, context) => close(dossier, { ...facts, noAnswerReason: 'Renonce.' }, context), ...steps],
+      [(dossier, context) => close(dossier, { ...facts, noAnswerReason: 'Renonce.' }, { ...context, today: facts.closedOn }), ...steps],
       CONTEXT.today,
     )
   }

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { type LocalDate, localDate } from '../../../shared/regulation/index.ts'
 import { contextOn } from '../complaint/command-context.ts'
+import { confirming } from '../complaint/play.ts'
 
 export const day = (text: string): LocalDate => localDate(text)
 
@@ -63,7 +64,8 @@ function buildDossier(opening: CommandResult, steps: readonly Step[], today: Loc
   }
   const dossierId = crypto.randomUUID()
   take(opening)
-  for (const step of steps) take(step(foldDossier(journal), context))
+  // Whoever keeps a register confirms what it asks about.
+  for (const step of steps) take(confirming((on) => step(foldDossier(journal), on), context))
   return foldDossier(journal)
 }
 

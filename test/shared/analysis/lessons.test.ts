@@ -38,7 +38,7 @@ const [FIRST, SECOND] = REGISTER.map(({ id }) => id) as [string, string]
 function decided(actionId: string, on: string, target?: Target): FirmStep {
   const decidedOn = day(on)
   const facts = { actionId, description: `Mesure ${actionId}`, owner: 'Camille Fictif', dossierIds: [FIRST], decidedOn, dueOn: decidedOn }
-  return () => decideAction({ ...facts, ...(target && { target }) }, CONTEXT)
+  return () => decideAction({ ...facts, ...(target && { target }) }, { today: decidedOn })
 }
 
 const inPlace =

@@ -228,7 +228,7 @@ function take({ verb, words, named }: Step, dossier: Dossier): CommandResult {
     case 'arrange':
       return noteArrangements(dossier, { notedOn: on, isLargePrint: true }, TODAY)
     case 'close':
-      return close(dossier, { closedOn: on, nature: second as Nature, ...closingOf(named) }, TODAY)
+      return close(dossier, { closedOn: on, nature: second as Nature, ...closingOf(named) }, { ...TODAY, today: on })
     case 'reopen':
       return reopen(dossier, { reopenedOn: on, reason: 'Le client conteste la réponse' }, TODAY)
     case 'review': {

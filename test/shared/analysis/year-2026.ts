@@ -52,7 +52,7 @@ const answered =
 const closed =
   (facts: Parameters<typeof closing>[0]): Step =>
   (dossier, context) =>
-    close(dossier, closing(facts), context)
+    close(dossier, closing(facts), { ...context, today: facts.closedOn ?? context.today })
 
 export function year2026(today = TODAY): readonly Dossier[] {
   return [

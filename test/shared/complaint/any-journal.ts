@@ -76,12 +76,13 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
-import { answerIdOf, CONTEXT, LETTER, play, REVIEW_GRID, TRANSFER, TWO_PROFESSIONALS } from './play.ts'
+import { answerIdOf, CONTEXT, confirming, LETTER, play, REVIEW_GRID, TRANSFER, TWO_PROFESSIONALS } from './play.ts'
 
 /** What someone tries on a dossier, on the day of `context` and for the day `on`. */
 type Attempt = (dossier: Dossier, journal: readonly SealedEvent[], on: LocalDate, context: CommandContext) => CommandResult
 
-type Intent = { readonly wait: number; readonly back: number; readonly attempt: Attempt }
+/** `isConfirmed`: days that contradict others are confirmed when they are asked about. */
+type Intent = { readonly wait: number; readonly back: number; readonly isConfirmed: boolean; readonly attempt: Attempt }
 
 const anyText = fc.constantFrom('Réglé', 'Délai du producteur', 'Frais « non annoncés »', 'cœur\n€ 👍', 'x')
 
@@ -100,7 +101,11 @@ function stepFrom<T>(
 }
 
 const anyLetter = (take: (dossier: Dossier, dispatch: Dispatch & Lateness, context: CommandContext) => CommandResult) =>
-  stepFrom(anyDispatch, (dossier, sentOn, dispatch, context) => take(dossier, { ...dispatch, sentOn }, context))
+  stepFrom(
+    fc.record({ dispatch: anyDispatch, written: fc.constantFrom(undefined, 0, 0, -2, 1) }),
+    (dossier, sentOn, { dispatch, written }, context) =>
+      take(dossier, { ...dispatch, sentOn, datedOn: written === undefined ? undefined : addDays(sentOn, written) }, context),
+  )
 
 const OTHER = foldDossier(
   play(openComplaint({ ...LETTER, sentOn: localDate('2023-12-01'), receivedOn: localDate('2023-12-04') }, CONTEXT)).map((event) => ({
@@ -271,9 +276,9 @@ const reviewStep = stepFrom(
 const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
   { arbitrary: fc.oneof(...commonSteps), weight: 12 },
   { arbitrary: fc.oneof(...rareSteps), weight: 12 },
-  { arbitrary: fc.oneof(...besideSteps), weight: 2 },
+  { arbitrary: fc.oneof(...besideSteps), weight: 3 },
   { arbitrary: positionStep, weight: 2 },
-  { arbitrary: extensionStep, weight: 2 },
+  { arbitrary: extensionStep, weight: 4 },
   { arbitrary: joiningStep, weight: 1 },
   { arbitrary: reviewStep, weight: 1 },
   { arbitrary: disclosureStep, weight: 1 },
@@ -303,6 +308,7 @@ const anyCorrection: fc.Arbitrary<Attempt> = fc.record({ index: fc.nat(12), repl
 const anyIntent: fc.Arbitrary<Intent> = fc.record({
   wait: fc.oneof(fc.nat(3), fc.nat(60)),
   back: fc.oneof(fc.constant(0), fc.nat(8)),
+  isConfirmed: fc.nat(4).map((n) => n > 0),
   attempt: fc.oneof({ arbitrary: anySteps, weight: 4 }, { arbitrary: anyCorrection, weight: 1 }),
 })
 
@@ -360,9 +366,10 @@ function openedBy({ start, intake, isRequest }: Opening): Opened {
 /** Tries intents one after the other on a journal. @param seat tells the ids of one seat from those of another */
 function played(opened: Opened, intents: readonly Intent[], seat = 'e'): Played {
   const end = intents.reduce<Played>(
-    ({ journal, today, stages }, { wait, back, attempt }) => {
+    ({ journal, today, stages }, { wait, back, isConfirmed, attempt }) => {
       const now = addDays(today, wait)
-      const result = attempt(foldDossier(journal), journal, addDays(now, -back), contextOn(now))
+      const take = (on: CommandContext) => attempt(foldDossier(journal), journal, addDays(now, -back), on)
+      const result = isConfirmed ? confirming(take, contextOn(now)) : take(contextOn(now))
       return { journal: kept(journal, result, now, seat), today: now, stages: [...stages, journal] }
     },
     { ...opened, stages: [] },

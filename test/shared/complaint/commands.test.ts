@@ -6,6 +6,7 @@ import {
   answer,
   answerEnquiry,
   assessLiability,
+  type CommandContext,
   chooseSummary,
   close,
   declareToInsurer,
@@ -17,7 +18,6 @@ import {
   type IntakeFacts,
   identifyAuthor,
   informOfMediator,
-  intakeWarnings,
   isAllowed,
   MAX_FILE_SIZE,
   nameProfessionals,
@@ -45,7 +45,6 @@ import {
   sendStatusLetter,
   setAsideDeclaration,
   settleAtOnce,
-  writtenWarnings,
 } from '../../../shared/complaint/index.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import {
@@ -53,10 +52,12 @@ import {
   acknowledgeIt,
   answerIt,
   append,
+  askedOf,
   CALL,
   CLOSING,
   CONTEXT,
   closeIt,
+  confirming,
   day,
   dossierAt,
   invite,
@@ -304,13 +305,11 @@ describe('an intake', () => {
     expect(refusalsOf(recordRequest({ ...LETTER, reason: '' }, CONTEXT))).toEqual(['required reason'])
   })
 
-  it('an e-mail opened days later keeps its own date: a warning, no refusal', () => {
-    const email = { channel: 'email', form: 'written', sentOn: day('2026-10-31'), receivedOn: day('2026-11-03') } as const
-    const [warning] = intakeWarnings(email)
-    expect(warning?.replaceAll('\u00a0', ' ')).toContain('envoyé et reçu le 31 octobre 2026')
-    expect(intakeWarnings({ ...email, receivedOn: day('2026-10-31') })).toEqual([])
-    expect(intakeWarnings({ ...email, channel: 'letter' })).toEqual([])
-    expect(refusalsOf(openComplaint({ ...LETTER, ...email }, CONTEXT))).toEqual([])
+  it('an e-mail opened days later keeps its own date, unless it is confirmed', () => {
+    const email = { ...LETTER, channel: 'email', form: 'written', sentOn: day('2026-10-31'), receivedOn: day('2026-11-03') } as const
+    expect(askedOf(openComplaint(email, CONTEXT))).toEqual(['afterMessage'])
+    expect(askedOf(openComplaint({ ...email, receivedOn: day('2026-11-01') }, CONTEXT))).toEqual([])
+    expect(askedOf(openComplaint({ ...email, channel: 'letter' }, CONTEXT))).toEqual([])
   })
 })
 
@@ -361,13 +360,13 @@ describe('each step and what it refuses', () => {
 
   it('the written form may have been posted before the call: the delays count from its sending', () => {
     const posted = { channel: 'letter', sentOn: day('2026-03-26'), receivedOn: day('2026-03-30') } as const
-    const dossier = foldDossier(play(openCall(), (before) => receiveWritten(before, posted, CONTEXT)))
+    const receive = (context: CommandContext) => receiveWritten(dossierAt('awaitingInvitation'), posted, context)
+    expect(askedOf(receive(CONTEXT))).toEqual(['writtenBeforeCall'])
+    const dossier = foldDossier(play(openCall(), () => confirming(receive)))
     expect(obligationsOf(dossier, day('2026-03-30'), LAW).find(({ kind }) => kind === 'answer')).toMatchObject({
       from: '2026-03-26',
       dueDate: '2026-05-26',
     })
-    expect(writtenWarnings(CALL.expressedOn, day('2026-03-26'))).toEqual([expect.stringContaining('avant la réclamation orale')])
-    expect(writtenWarnings(CALL.expressedOn, day('2026-03-27'))).toEqual([])
   })
 
   it('acknowledgement and answer do not precede the written complaint', () => {
@@ -397,7 +396,7 @@ describe('each step and what it refuses', () => {
     expect(closing({ findings: [{ kind: 'breach', description: '' }] })).toEqual(['required finding.breach'])
     expect(closing({ correctiveAction: { kind: 'none', reason: '' } })).toEqual(['required actionReason'])
     expect(closing({ correctiveAction: { kind: 'implemented', description: '' } })).toEqual(['required actionDescription'])
-    expect(closing({ correctiveAction: { kind: 'planned', description: '', dueOn: day('2026-09-30') } })).toEqual([
+    expect(closing({ correctiveAction: { kind: 'planned', description: '', dueOn: day('2027-03-31') } })).toEqual([
       'required actionDescription',
     ])
     expect(closing({ closedOn: TOMORROW })).toEqual(['no-future-day closedOn'])

@@ -95,7 +95,7 @@ describe('a client who asks where the complaint stands', () => {
       reason: 'Erreur de jour',
     } as const
     // The answer would then precede what it answers.
-    expect(refusalsOf(rectify(journal, later, CONTEXT))).toContain('order-of-days answeredOn')
+    expect(refusalsOf(rectify(journal, later, CONTEXT))).toContain('order-of-days')
   })
 
   test('of any journal, an enquiry is told on its day or after, and an open one is always among what is to do', () => {

@@ -21,6 +21,7 @@ import {
   append,
   CONTEXT,
   closeIt,
+  confirming,
   day,
   invite,
   openCall,
@@ -139,7 +140,9 @@ test('a complaint is not merged into a dossier that was closed without writing, 
 test('the days of a complaint merged elsewhere, which count there, are corrected once it is separated', () => {
   const { duplicate, kept } = merged(EARLIER, KEPT)
   const correct = (journal: Journal, facts: Readonly<Record<string, unknown>>) =>
-    rectify(journal, { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Cachet relu' }, CONTEXT)
+    confirming((context) =>
+      rectify(journal, { targetId: journal[0]?.id ?? '', correction: { kind: 'replace', facts }, reason: 'Cachet relu' }, context),
+    )
   const result = correct(duplicate, { sentOn: '2026-03-25' })
   expect(result).toMatchObject({ status: 'refused', refusals: [{ rule: 'rectify-merged' }] })
   expect(result.status === 'refused' && result.refusals[0]?.message).toContain('dossier 2026-004')

@@ -33,6 +33,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
+import { contextOn } from './command-context.ts'
 import {
   acknowledgeIt,
   answerIt,
@@ -130,20 +131,27 @@ describe('a mediation', () => {
     expect(referred('2026-06-05', '2026-06-20', ' ')).toEqual(['required mediatorName'])
   })
 
-  it('too early, too late or for a professional, is recorded with a warning: the mediator decides', () => {
-    const warnings = (dossier: Dossier, text: string) =>
-      referralWarnings(dossier, day(text), EMPTY_FIRM).map((warning) => warning.replace(/\u00a0/g, ' '))
-    expect(warnings(dossierAt('toAnswer'), '2026-06-01')).toEqual([expect.stringContaining('à partir du 2 juin 2026')])
-    expect(warnings(dossierAt('toAnswer'), '2026-06-02')).toEqual([])
-    expect(warnings(dossierAt('answered'), '2026-05-25')).toEqual([])
-    expect(warnings(dossierAt('answered'), '2027-04-02')).toEqual([])
-    expect(warnings(dossierAt('answered'), '2027-04-03')).toEqual([expect.stringContaining('pris fin le 2 avril 2027')])
+  it('too early or too late, is asked about, and recorded once confirmed: the mediator decides', () => {
+    const asked = (dossier: Dossier, text: string) => {
+      const days = { referredOn: day(text), notifiedOn: day(text) }
+      const result = refer(dossier, { mediatorName: 'Médiateur', ...days }, contextOn('2027-06-01'))
+      return result.status === 'refused' ? result.refusals.map(({ message }) => message.replace(/\u00a0/g, ' ')) : []
+    }
+    expect(asked(dossierAt('toAnswer'), '2026-06-01')).toEqual([expect.stringContaining('qu’à partir du 2 juin 2026')])
+    expect(asked(dossierAt('toAnswer'), '2026-06-02')).toEqual([])
+    expect(asked(dossierAt('answered'), '2026-05-25')).toEqual([])
+    expect(asked(dossierAt('answered'), '2027-04-02')).toEqual([])
+    expect(asked(dossierAt('answered'), '2027-04-03')).toEqual([expect.stringContaining('pris fin le 2 avril 2027')])
+  })
+
+  it('of a professional, is recorded with a warning: the mediator decides', () => {
+    const warnings = (dossier: Dossier) => referralWarnings(dossier, EMPTY_FIRM).map((warning) => warning.replace(/\u00a0/g, ' '))
     const professional = foldDossier(play(openLetter({ complainant: { civility: 'none', name: 'SARL', isConsumer: false } })))
-    expect(warnings(professional, '2026-06-02')).toEqual([expect.stringContaining('n’est pas un consommateur')])
+    expect(warnings(professional)).toEqual([expect.stringContaining('n’est pas un consommateur')])
     const complainant = { civility: 'none', name: 'Association', isConsumer: false, isNonProfessional: true } as const
     const association = (regime: 'cif' | 'insurance') => foldDossier(play(openLetter({ complainant, regimes: [regime] })))
-    expect(warnings(association('cif'), '2026-06-02')).toEqual([])
-    expect(warnings(association('insurance'), '2026-06-02')).toEqual([expect.stringContaining('n’est pas un consommateur')])
+    expect(warnings(association('cif'))).toEqual([])
+    expect(warnings(association('insurance'))).toEqual([expect.stringContaining('n’est pas un consommateur')])
   })
 
   it('while open, is the next thing to do, and keeps the dossier open', () => {
@@ -285,7 +293,7 @@ describe('the mediator’s own days after a referral', () => {
   })
 
   it('a second referral is possible where the first mediator did not look at the dispute; else it is told', () => {
-    const again = (dossier: Dossier) => referralWarnings(dossier, day('2026-10-01'), EMPTY_FIRM).length
+    const again = (dossier: Dossier) => referralWarnings(dossier, EMPTY_FIRM).length
     const refused = (ground: (typeof INADMISSIBILITY_GROUNDS)[number]) =>
       at('fileSent', (dossier) =>
         endMediation(dossier, { endedOn: day('2026-06-26'), ending: 'inadmissible', ground, comment: 'x' }, CONTEXT),
@@ -310,7 +318,7 @@ describe('the mediator’s own days after a referral', () => {
     const corrected = (admittedOn: string) =>
       rectify(journal, { targetId: admission, correction: { kind: 'replace', facts: { admittedOn } }, reason: 'Date mal lue' }, CONTEXT)
     expect(refusalsOf(corrected('2026-06-24'))).toEqual([])
-    expect(refusalsOf(corrected('2026-09-02'))).toEqual(['order-of-days receivedOn'])
+    expect(refusalsOf(corrected('2026-09-02'))).toEqual(['order-of-days'])
     const undone = undoLast(play(openLetter(), acknowledgeIt, answerIt, referIt, fileIt, admitIt), CONTEXT)
     if (undone.status === 'refused') throw new Error('refused')
     expect(foldDossier(append(play(openLetter(), acknowledgeIt, answerIt, referIt, fileIt, admitIt), undone.facts)).mediation.stage).toBe(

@@ -89,7 +89,7 @@ describe('what leaves online', () => {
     const journal = play(opened(), acknowledgeInPublic)
     const correction = { kind: 'replace', facts: { reviewPlace: undefined } } as const
     const result = rectify(journal, { targetId: journal[0]?.id ?? '', correction, reason: 'Retiré' }, CONTEXT)
-    expect(refusalsOf(result)).toEqual(['required means'])
+    expect(refusalsOf(result)).toEqual(['required'])
   })
 
   test('a holding letter is nobody else’s to read: as a private message it leaves, in public it does not', () => {

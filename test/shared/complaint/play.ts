@@ -2,6 +2,7 @@
 import {
   acknowledge,
   answer,
+  type CommandContext,
   type CommandResult,
   type ComplaintClosed,
   close,
@@ -72,7 +73,7 @@ export const CLOSING: Omit<ComplaintClosed, 'type'> = {
   nature: 'operationExecution',
   cause: 'Délai du producteur',
   findings: [{ kind: 'dysfunction', description: 'Pas de suivi des opérations en cours' }],
-  correctiveAction: { kind: 'planned', description: 'Relance hebdomadaire', dueOn: day('2026-09-30') },
+  correctiveAction: { kind: 'planned', description: 'Relance hebdomadaire', dueOn: day('2027-03-31') },
 }
 
 export type Take = (dossier: Dossier) => CommandResult
@@ -148,6 +149,18 @@ export function accepted(result: CommandResult): readonly NewFact[] {
 /** What was refused, as 'rule field'; empty where it was accepted. */
 export function refusalsOf(result: CommandResult): readonly string[] {
   return result.status === 'refused' ? result.refusals.map(({ rule, field }) => [rule, field].filter(Boolean).join(' ')) : []
+}
+
+/** The contradictions between days that were asked about. */
+export function askedOf(result: CommandResult): readonly string[] {
+  return result.status === 'refused' ? result.refusals.flatMap(({ asks }) => asks?.contradiction ?? []) : []
+}
+
+/** A command whose days are confirmed wherever it asks. */
+export function confirming(command: (context: CommandContext) => CommandResult, context: CommandContext = CONTEXT): CommandResult {
+  const result = command(context)
+  const confirmed = result.status === 'refused' ? result.refusals.flatMap(({ asks }) => asks ?? []) : []
+  return confirmed.length > 0 ? command({ ...context, confirmed }) : result
 }
 
 /** The journal with new facts at its end, each recorded on its own day, as e1, e2 and so on. */

@@ -96,7 +96,7 @@ describe('the journal in plain sentences', () => {
   test('a closing tells cause, action, and why there is no written answer', () => {
     expect(told(play(openCall(), closeIt)).at(-1)?.[2]).toBe(
       'Sans réponse écrite : Le client y renonce expressément. Cause : Délai du producteur. ' +
-        'Mesure corrective prévue pour le 30 septembre 2026 : Relance hebdomadaire.',
+        'Mesure corrective prévue pour le 31 mars 2027 : Relance hebdomadaire.',
     )
   })
 

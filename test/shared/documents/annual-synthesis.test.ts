@@ -368,7 +368,7 @@ describe('a year without a complaint in which the firm found something, or decid
           decidedOn: day(decidedOn),
           dueOn: day('2024-09-30'),
         },
-        { today: TODAY },
+        { today: day(decidedOn) },
       )
   const implement =
     (implementedOn: string): FirmStep =>

@@ -17,6 +17,7 @@ import {
 import { type CommonClosing, closeTakenOver, PROPOSED_CLOSING, toldOfAnswered } from '../../../shared/exchange/index.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { contextOn } from '../complaint/command-context.ts'
+import { confirming } from '../complaint/play.ts'
 import { csv, dossierFrom, factsOf, judged, REGISTER_BYTES, tableOf } from './a-register.ts'
 
 const CONTEXT = contextOn('2026-06-01')
@@ -165,9 +166,14 @@ describe('what stays open, with its reason', () => {
     const dossier = taken(ANSWERED)
     const referred = then(
       dossier,
-      refer(
-        dossier,
-        { mediatorName: 'La Médiation de l’Assurance', referredOn: localDate('2026-05-20'), notifiedOn: localDate('2026-05-20') },
+      // A year after its end, so that it is asked about.
+      confirming(
+        (context) =>
+          refer(
+            dossier,
+            { mediatorName: 'La Médiation de l’Assurance', referredOn: localDate('2026-05-20'), notifiedOn: localDate('2026-05-20') },
+            context,
+          ),
         CONTEXT,
       ),
     )

@@ -208,11 +208,20 @@ describe('days and amounts as people write them', () => {
     expect(line(received, amount)?.verdict.problems.map(({ message }) => plain(message))).toEqual([sentence])
   })
 
-  it('refuses days in the wrong order', () => {
+  it('refuses days in an order that cannot be', () => {
     const table = tableOf(csv('Client;Canal;Date envoi;Reçue le;Date AR', 'Claire;Lettre;05/10/2023;02/10/2023;01/10/2023'))
     expect(judged(table)[0]?.verdict.problems.map(({ message }) => plain(message))).toEqual([
       '« Reçue le » : le 02/10/2023 précède l’envoi (05/10/2023).',
-      '« Date AR » : le 01/10/2023 précède la réception (02/10/2023).',
+    ])
+  })
+
+  it('takes days that are unlikely together, with a doubt: the register may be right', () => {
+    const table = tableOf(csv('Client;Canal;Reçue le;Date AR;Clos le', 'Claire;Lettre;02/10/2023;01/10/2023;30/09/2023'))
+    const verdict = judged(table)[0]?.verdict
+    expect(verdict?.problems).toEqual([])
+    expect(verdict?.kind === 'new' && verdict.remarks.map(plain)).toEqual([
+      '« Date AR » : Le 1er octobre 2023, alors que la réclamation est arrivée le 2 octobre 2023 : est-ce bien ce jour ?',
+      '« Clos le » : Le 30 septembre 2023, alors que la dernière étape du dossier est du 2 octobre 2023 : est-ce bien ce jour ?',
     ])
   })
 })

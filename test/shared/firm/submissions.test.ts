@@ -10,7 +10,7 @@ const YEAR = { from: localDate('2026-01-01'), to: localDate('2026-12-31') }
 const document = (fileId: string): StoredFile => ({ fileId, name: 's.docx', mediaType: 'x', size: 1, sha256: 'a'.repeat(64) })
 
 function intent(version: number) {
-  const meetingOn = localDate('2027-01-20')
+  const meetingOn = localDate('2027-01-12')
   return { ...YEAR, version, meetingOn, presentedBy: 'Sophie Martin', isNilReturn: false, document: document(`f${version}`) }
 }
 

@@ -73,7 +73,7 @@ describe('a professional client', () => {
   })
 
   test('is not said to be out of the mediator’s reach when a referral is recorded', () => {
-    const warned = (firm: Firm) => referralWarnings(dossierOf(['insurance']), localDate('2027-01-01'), firm).join(' ')
+    const warned = (firm: Firm) => referralWarnings(dossierOf(['insurance']), firm).join(' ')
     expect(warned(FIRM)).toContain('pas un consommateur')
     expect(warned(OPEN)).not.toContain('pas un consommateur')
   })

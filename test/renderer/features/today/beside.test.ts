@@ -60,7 +60,7 @@ describe('a corrective action', () => {
             findings: [],
             correctiveAction: { kind: 'planned', description: 'Rappel sous un jour', dueOn: localDate(dueOn) },
           },
-          CONTEXT,
+          contextOn('2026-03-30'),
         ),
     )
   }

@@ -1,7 +1,7 @@
 /**
  * preuve du mandat: what is asked of whoever acts for another before anything is told to them, and what its lack holds back.
  *
- * @see code civil, articles 1984 and 1985: a mandate is shown by a writing; professional secrecy covers whom it is about
+ * @see code civil, articles 1984 and 1985: a mandate is shown by a writing; what is confidential of whom it is about is told to nobody else
  */
 import { actsForAnother, type Dossier, isMandateAwaited, mandateAskedOn, namesMandate } from '../complaint/index.ts'
 import { lowerFirst, typography } from '../language/french.ts'

@@ -1,6 +1,6 @@
 /**
  * réponse publique: what a firm writes under a review, for all to read. It says nothing of anybody: neither what is at stake
- * nor whether its author is a client. It invites them to write to the firm, and that is all that professional secrecy allows.
+ * nor whether its author is a client. It invites them to write to the firm, and that is all that its confidentiality allows.
  *
  * Recorded as what it does: it acknowledges, invites to write, or answers where its author stays unknown.
  */
@@ -33,7 +33,7 @@ export function publicKindOf(step: string): PublicKind | undefined {
 }
 
 const SECRECY =
-  'Le secret professionnel nous interdit de parler ici de la situation de quiconque, et même de dire si une personne est, ou a été, cliente du cabinet.'
+  'La confidentialité que nous devons à chacun nous interdit de parler ici de la situation de quiconque, et même de dire si une personne est, ou a été, cliente du cabinet.'
 
 /** The text proposed, to be copied under the review. */
 export function publicReply(kind: PublicKind, input: LetterInput): string {

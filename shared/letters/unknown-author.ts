@@ -1,5 +1,5 @@
 /**
- * secret professionnel: what is not told to a complainant of whom a pseudonym is all that is known. Whoever writes under it
+ * Confidentiality: what is not told to a complainant of whom a pseudonym is all that is known. Whoever writes under it
  * may be anybody: nothing of a client is told to them before they are identified.
  */
 import type { Dossier } from '../complaint/index.ts'
@@ -24,7 +24,12 @@ export function unknownAuthorFindings(
   const known = `Du réclamant, on ne connaît que le pseudonyme « ${complainant.name} »`
   return MAY_LEAVE.has(event)
     ? [finding('recommended', `${known} : n’écrivez rien ici que son avis ne dise déjà, et invitez-le à se faire connaître.`)]
-    : [finding('mandatory', `${known} : le secret professionnel interdit de lui dire rien d’un client tant qu’il n’est pas identifié.`)]
+    : [
+        finding(
+          'mandatory',
+          `${known} : la confidentialité due aux clients interdit de lui rien dire d’aucun d’eux tant qu’il n’est pas identifié.`,
+        ),
+      ]
 }
 
 function finding(severity: Severity, message: string): LetterFinding {

@@ -69,7 +69,7 @@ test('a review online: from the intake to the reply that acknowledges it, then i
 
   // A letter to somebody unknown tells nothing of a client.
   await page.goto(`${dossier}/lettre/answer`)
-  await expect(page.getByText(/le\ssecret\sprofessionnel\sinterdit\sde\slui\sdire\srien\sd’un\sclient/)).toBeVisible()
+  await expect(page.getByText(/la\sconfidentialité\sdue\saux\sclients\sinterdit/)).toBeVisible()
   await page.goto(dossier)
 
   await onDay(page, '2026-04-20')

@@ -148,8 +148,8 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           </Section>
           <Section title="Ce qu’une réponse publique ne dit pas">
             <Typography variant="body2">
-              Ni le contrat, ni les faits, ni même que l’auteur est client : le secret professionnel l’interdit, quoi qu’il ait écrit
-              lui-même. Une réponse motivée se donne en privé, une fois l’auteur connu.
+              Ni le contrat, ni les faits, ni même que l’auteur est client : la confidentialité l’interdit, quoi qu’il ait écrit lui-même.
+              Une réponse motivée se donne en privé, une fois l’auteur connu.
             </Typography>
           </Section>
         </Stack>

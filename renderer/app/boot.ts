@@ -3,6 +3,7 @@ import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index
 import { foldDossier, headsOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { KeyFacts } from '../../shared/firm/journal/index.ts'
+import { recorderOf } from '../../shared/firm/members.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import {
   createVault,
@@ -262,13 +263,17 @@ async function sessionOver(host: Host, vault: OpenVault) {
   const { database, dataKeys, ledger, mirror, protection } = vault
   const pieceSearch = createPieceSearch({ databaseName: database.name, dataKeys })
   readWhatIsRecorded(database, ledger, pieceSearch)
+  const settings = createSettings(database, ledger)
+  // Who records here does not change while the register is open.
+  const { recordedBy, series } = recorderOf(await settings.team())
+  const recording = () => recordingContext(undefined, recordedBy)
   return {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report, image: vault.image }),
-    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, series }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
-    settings: createSettings(database, ledger),
-    firmJournal: createFirmJournal(database, ledger, () => recordingContext()),
+    settings,
+    firmJournal: createFirmJournal(database, ledger, recording),
     drafts: createDrafts(database),
     host,
     hostInfo: await host.info(),

@@ -1,7 +1,7 @@
 /**
  * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
  */
-import type { Dossier } from '../complaint/dossier.ts'
+import { countedOnce, type Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import type { Law } from '../regulation/law.ts'
 import { earlier, type LocalDate } from '../regulation/local-date.ts'
@@ -44,14 +44,14 @@ export type ComparedFigures = { readonly current: Figures; readonly previous: Fi
 /**
  * The figures of a period.
  *
- * @param dossiers the whole register: complaints open from earlier years and requests count too
+ * @param register the whole of it: complaints open from earlier years and requests count too
  * @param period first and last day, both included
  * @param today the day it is looked at; states (overdue, pending) are seen from it
  * @param law the rules and texts, as the firm applies them
  * @param journal the firm's own: findings and actions that no closing holds
  */
 export function figuresOf(
-  dossiers: readonly Dossier[],
+  register: readonly Dossier[],
   period: AnalysisPeriod,
   today: LocalDate,
   law: Law,
@@ -59,6 +59,7 @@ export function figuresOf(
 ): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
+  const dossiers = register.map(countedOnce)
   const received = receivedIn(dossiers, known)
   return {
     period,

@@ -1,6 +1,6 @@
 /** How complaints ended, and what was granted. */
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, NOT_STATED } from '../complaint/codes.ts'
-import { type Dossier, isTakenOverSettled } from '../complaint/dossier.ts'
+import { type Dossier, grantedCentsOf, isTakenOverSettled } from '../complaint/dossier.ts'
 import { type Breakdown, breakdown } from './breakdown.ts'
 
 /** The outcome of the last answer, or how a complaint stands without one. */
@@ -29,7 +29,7 @@ export type Outcomes = {
 
 /** The outcomes of the complaints received in a period, as they stand today. */
 export function outcomesOf(received: readonly Dossier[]): Outcomes {
-  const gestures = received.map(gestureCentsOf).filter((cents) => cents > 0)
+  const gestures = received.map((dossier) => grantedCentsOf(dossier) ?? 0).filter((cents) => cents > 0)
   return {
     byOutcome: breakdown(received, outcomeOf, received.some(isNotStated) ? [...OUTCOMES, NOT_STATED] : OUTCOMES, 'all'),
     gestures: { count: gestures.length, totalCents: gestures.reduce((sum, cents) => sum + cents, 0) },
@@ -55,9 +55,4 @@ function isNotStated(dossier: Dossier): boolean {
 /** Settled at once and entirely: a written complaint that followed shows that it was not. */
 export function isSettledAtOnce(dossier: Dossier): boolean {
   return dossier.settledAtOnce !== undefined && dossier.written === undefined
-}
-
-/** What a complaint's answers granted, in cents: each answer states what it grants itself. */
-function gestureCentsOf(dossier: Dossier): number {
-  return dossier.answers.reduce((sum, sent) => sum + (sent.gestureCents ?? 0), dossier.takenOver?.undatedGestureCents ?? 0)
 }

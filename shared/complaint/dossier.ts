@@ -191,6 +191,21 @@ export function closingDayOf({ closing, takenOver }: Dossier): LocalDate | undef
   return closing?.closedOn ?? (takenOver?.standing === 'closed' ? takenOver.closedOn : undefined)
 }
 
+/** A dossier as it is counted: of two answers sent by two people who did not know of each other, one, until somebody has looked at them. */
+export function countedOnce(dossier: Dossier): Dossier {
+  const waiting = new Set(dossier.concurrentSteps.flatMap(({ rule, other }) => (rule === 'answers' ? other.eventId : [])))
+  if (waiting.size === 0) return dossier
+  const events = dossier.events.filter(({ id }) => !waiting.has(id))
+  return { ...dossier, events, answers: events.flatMap(({ facts }) => (facts.type === 'AnswerSent' ? facts : [])) }
+}
+
+/** What the complaint's answers granted, in cents: each states what it grants itself. `undefined` where none says so. */
+export function grantedCentsOf(dossier: Dossier): number | undefined {
+  const told = [...countedOnce(dossier).answers.map(({ gestureCents }) => gestureCents), dossier.takenOver?.undatedGestureCents]
+  const granted = told.filter((cents) => cents !== undefined)
+  return granted.length > 0 ? granted.reduce((sum, cents) => sum + cents, 0) : undefined
+}
+
 /** Whether a register taken over says the complaint answered or closed, with or without the day. */
 export function isTakenOverSettled({ takenOver }: Dossier): boolean {
   return takenOver !== undefined && takenOver.standing !== 'open'

@@ -169,6 +169,7 @@ export {
   type Dossier,
   type DossierReference,
   foldDossier,
+  grantedCentsOf,
   isMandateAwaited,
   isStanding,
   mandateAskedOn,

@@ -27,27 +27,28 @@ export function nameOf({ intake, steps }: RowFacts): string {
 /** Which import a dossier comes from. */
 export type ImportOrigin = { readonly batchId: string; readonly fileName: string; readonly sha256: string }
 
-/** The next number of a year, e.g. '2026-008'. */
+/** The next number of a year, e.g. '2026-008', or '2026-CF-008' in the series of a member. */
 export type Numbering = (year: number) => string
 
 /**
- * Gives numbers: each after the last of its year.
+ * Gives numbers: each after the last of its year and of its series.
  *
  * @param taken numbers of the register, and of lines that bring their own
  * @param kept numbers that nobody bears any more and that may have been told to a client: passed over, and no more counted from
+ * @param series initials of who gives them, where several do; none in a firm of one
  */
-export function createNumbering(taken: readonly string[], kept: readonly string[] = []): Numbering {
+export function createNumbering(taken: readonly string[], kept: readonly string[] = [], series?: string): Numbering {
   const last = new Map<number, number>()
   for (const reference of taken) {
-    const [, year, number] = /^(\d{4})-(\d+)$/.exec(reference.trim()) ?? []
-    if (year) last.set(Number(year), Math.max(last.get(Number(year)) ?? 0, Number(number)))
+    const [, year, initials, number] = /^(\d{4})-(?:([A-Z]+\d*)-)?(\d+)$/.exec(reference.trim()) ?? []
+    if (year && initials === series) last.set(Number(year), Math.max(last.get(Number(year)) ?? 0, Number(number)))
   }
   const passedOver = new Set(kept)
   return (year) => {
     for (;;) {
       const next = (last.get(year) ?? 0) + 1
       last.set(year, next)
-      const reference = `${year}-${String(next).padStart(3, '0')}`
+      const reference = [year, series, String(next).padStart(3, '0')].filter((part) => part !== undefined).join('-')
       if (!passedOver.has(reference)) return reference
     }
   }

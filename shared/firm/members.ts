@@ -1,4 +1,5 @@
 /** membres: the people of the firm who record. A firm of one has one, who is told by no name. */
+import { foldAccents } from '../language/french.ts'
 
 /** membre: one person who records, on a seat of their own. */
 export type Member = {
@@ -27,4 +28,35 @@ export function memberName({ members }: Team, memberId: string): string {
   const found = members.find(({ id }) => id === memberId)
   if (found) return found.name
   return memberId === FOUNDER_ID ? 'Le cabinet' : 'Une autre personne du cabinet'
+}
+
+/** Who records here, and in which series of numbers; none in a firm of one, whose numbers say the year alone. */
+export type Recorder = { readonly recordedBy: string; readonly series?: string | undefined }
+
+export function recorderOf(team: Team): Recorder {
+  const here = team.members.find(({ id }) => id === team.hereId)
+  return { recordedBy: team.hereId, series: isOfSeveral(team) ? here?.initials : undefined }
+}
+
+/**
+ * The initials under which a member gives numbers: of the first two words of the name, told from those of others.
+ *
+ * @param taken initials of the other members, those who left included: a number is never given twice
+ */
+export function initialsOf(name: string, taken: readonly string[]): string {
+  const words = foldAccents(name)
+    .split(/[^a-z]+/)
+    .filter(Boolean)
+  const own = (
+    words.length > 1
+      ? words
+          .slice(0, 2)
+          .map((word) => word.charAt(0))
+          .join('')
+      : (words[0] ?? 'x').slice(0, 2)
+  ).toUpperCase()
+  for (let rank = 1; ; rank += 1) {
+    const initials = rank === 1 ? own : `${own}${rank}`
+    if (!taken.includes(initials)) return initials
+  }
 }

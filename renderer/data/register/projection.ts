@@ -6,6 +6,7 @@ import {
   closingDayOf,
   type Dossier,
   foldDossier,
+  grantedCentsOf,
   handlingInBrief,
   headHash,
   type KeptEvent,
@@ -73,7 +74,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     arrivedOn: arrivedOn(dossier),
     recordedAt: dossier.openedAt,
     outcome: statedOutcome(dossier),
-    gestureCents: sumOfGestures(dossier),
+    gestureCents: grantedCentsOf(dossier),
     atStakeCents: dossier.liability.claimedCents ?? dossier.imported?.amountCents,
     closedOn: closingDayOf(dossier),
     lastKnownOn: dossier.imported?.lastKnownOn,
@@ -101,13 +102,6 @@ function publishedIn({ platform, reviewPlace, pseudonym, events }: Dossier) {
 function statedOutcome({ answers, takenOver }: Dossier): DossierSummary['outcome'] {
   const outcome = answers.at(-1)?.outcome ?? takenOver?.undatedOutcome
   return outcome === NOT_STATED ? undefined : outcome
-}
-
-function sumOfGestures(dossier: Dossier): number | undefined {
-  const gestures = [...dossier.answers.map((sent) => sent.gestureCents), dossier.takenOver?.undatedGestureCents].filter(
-    (cents) => cents !== undefined,
-  )
-  return gestures.length > 0 ? gestures.reduce((sum, cents) => sum + cents, 0) : undefined
 }
 
 function closingOf({ cause, findings, correctiveAction }: NonNullable<Dossier['closing']>): DossierSummary['closing'] {

@@ -1,12 +1,13 @@
 /** What recording needs from this computer. */
 import type { Instant, RecordingContext } from '../../../shared/complaint/index.ts'
+import { FOUNDER_ID } from '../../../shared/firm/members.ts'
 import { newToken, now } from '../platform/index.ts'
 
-export function recordingContext(instant: Instant = now()): RecordingContext {
+/** @param recordedBy the member who records; whoever kept the register alone where it is not said */
+export function recordingContext(instant: Instant = now(), recordedBy: string = FOUNDER_ID): RecordingContext {
   return {
     now: instant,
-    // One adviser, one laptop: the session's user until there are several.
-    recordedBy: 'cabinet',
+    recordedBy,
     newId: () => crypto.randomUUID(),
     newSalt: newToken,
   }

@@ -110,6 +110,8 @@ export type WriterParts = {
   readonly contentKeys: ContentKeys
   /** A fresh instant, author and randomness for each recording. */
   readonly recording: () => RecordingContext
+  /** Initials in the numbers given here; none in a firm of one. */
+  readonly series?: string | undefined
 }
 
 export function createWriter(parts: WriterParts): RegisterWriter {
@@ -142,19 +144,19 @@ async function open(parts: WriterParts, { year, command, links, ...beside }: Ope
   const id = parts.recording().newId()
   const kept = await numbersKept(parts.database)
   const opening = async () => {
-    const reference = await nextReference(parts.database, year, kept)
+    const reference = await nextReference(parts, year, kept)
     return links ? openLinked(parts, { id, reference }, command(reference), links) : command(reference)
   }
   return write(parts, id, opening, beside)
 }
 
 /** @param kept see `numbersKept` */
-async function nextReference({ dossiers }: RegisterDatabase, year: number, kept: readonly string[]): Promise<string> {
+async function nextReference({ database: { dossiers }, series }: WriterParts, year: number, kept: readonly string[]): Promise<string> {
   const ofYear = () => dossiers.where('reference').startsWith(`${year}-`)
   const undone = new Set(await dossiers.where('stage').equals('importUndone').primaryKeys())
   // An index gives its keys and its rows' own keys in one order: no row is opened for it.
   const [references, ids] = await Promise.all([ofYear().keys(), ofYear().primaryKeys()])
-  return createNumbering(references.filter((_, index) => !undone.has(ids[index] ?? '')).map(String), kept)(year)
+  return createNumbering(references.filter((_, index) => !undone.has(ids[index] ?? '')).map(String), kept, series)(year)
 }
 
 /** The opening with its links, their counterparts written into the other dossiers; a refusal writes nothing. */

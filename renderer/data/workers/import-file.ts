@@ -1,5 +1,6 @@
 /** The page's side of the worker that reads registers: a file, and the questions asked of it. */
 import type { ColumnDoubt, ColumnFields, ImportOrigin, ImportSetup, ReadingChoice } from '../../../shared/exchange/index.ts'
+import type { Recorder } from '../../../shared/firm/members.ts'
 import { typography } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
@@ -21,6 +22,7 @@ export type ImportFile = {
     rowNumbers: ReadonlySet<number>,
     origin: ImportOrigin,
     today: LocalDate,
+    by: Recorder,
     following: Following,
   ) => Promise<readonly SealedJournal[]>
   /** Lines of the file, completed, with what was said of them, as an Excel workbook. */
@@ -93,8 +95,8 @@ export function createImportFile(start: () => Worker = startWorker): ImportFile 
       if (given) given = { ...given, judged }
       return lines
     },
-    seal: (rowNumbers, origin, today, following) =>
-      inWhole<SealedJournal>((take) => road.call((worker) => worker.seal(rowNumbers, origin, today, take)), following),
+    seal: (rowNumbers, origin, today, by, following) =>
+      inWhole<SealedJournal>((take) => road.call((worker) => worker.seal(rowNumbers, origin, today, by, take)), following),
     save: (rowNumbers, completions) => road.call((worker) => worker.save(rowNumbers, completions)),
     close: road.close,
   }

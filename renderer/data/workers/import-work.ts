@@ -21,6 +21,7 @@ import {
   textCell,
   writeXlsx,
 } from '../../../shared/exchange/index.ts'
+import type { Recorder } from '../../../shared/firm/members.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { handedOver } from '../../host/worker-road.ts'
 import { StoppedError } from '../platform/index.ts'
@@ -99,14 +100,15 @@ async function seal(
   rowNumbers: ReadonlySet<number>,
   origin: ImportOrigin,
   today: LocalDate,
+  { recordedBy, series }: Recorder,
   take: Take<SealedJournal>,
 ): Promise<void> {
   const chosen = [...judged.values()].flatMap(({ verdict, facts }) => (facts && rowNumbers.has(verdict.rowNumber) ? [facts] : []))
-  const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])], keptReferences)
+  const numbering = createNumbering([...takenReferences, ...chosen.flatMap(({ reference }) => reference ?? [])], keptReferences, series)
   const facts = journalsOf(chosen, numbering, origin, today, recordingContext().newId)
   await inChunks(facts, JOURNALS_A_PART, (part, share) => {
     const journals = part.map(({ id, facts }): SealedJournal => {
-      const events = record(id, [], facts, recordingContext())
+      const events = record(id, [], facts, recordingContext(undefined, recordedBy))
       return { events, row: projectionOf(events) }
     })
     return take(journals, share)
@@ -151,8 +153,13 @@ export function createImportWork() {
     take: (dossiers: readonly KnownDossier[]): void => void held.known.push(...dossiers),
     judge: (setup: ImportSetup, today: LocalDate, numbersKept: readonly string[], take: Take<JudgedLine>): Promise<void> =>
       judge(held, setup, today, numbersKept, take),
-    seal: (rowNumbers: ReadonlySet<number>, origin: ImportOrigin, today: LocalDate, take: Take<SealedJournal>): Promise<void> =>
-      seal(held, rowNumbers, origin, today, take),
+    seal: (
+      rowNumbers: ReadonlySet<number>,
+      origin: ImportOrigin,
+      today: LocalDate,
+      by: Recorder,
+      take: Take<SealedJournal>,
+    ): Promise<void> => seal(held, rowNumbers, origin, today, by, take),
     save: (rowNumbers: ReadonlySet<number>, completions: ImportSetup['completions']): Uint8Array => {
       const bytes = save(held, rowNumbers, completions)
       return handedOver(bytes, bytes)

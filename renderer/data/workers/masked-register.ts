@@ -2,6 +2,7 @@
  * The register before an inspector, its names masked: unlocked, opened, read and masked here, beside the page. What it gives is
  * masked; neither a key nor a name leaves.
  */
+import { recorderOf } from '../../../shared/firm/members.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import {
   dataKeysOf,
@@ -94,7 +95,8 @@ async function maskedOver(
   const { database, ledger, mirror } = vault
   const reader = maskedReader(createReader({ database, mirror, onDamaged: createUpkeep(vault).report }))
   const settings = createSettings(database, ledger)
-  const firmJournal = createFirmJournal(database, ledger, () => recordingContext())
+  const { recordedBy } = recorderOf(await settings.team())
+  const firmJournal = createFirmJournal(database, ledger, () => recordingContext(undefined, recordedBy))
   await bringUpToDate(vault, page.note)
   if (isOpenedByCode) await noteKeyFact(firmJournal, 'OpenedWithRecoveryCode')
   await dropLock(database)

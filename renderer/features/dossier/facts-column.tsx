@@ -7,6 +7,7 @@ import {
   CLIENT_KIND_LABELS,
   channelAndForm,
   type Dossier,
+  grantedCentsOf,
   isMandateAwaited,
   MANDATE_STATE_LABELS,
   mandateAskedOn,
@@ -60,8 +61,8 @@ function mandateRow(dossier: Dossier): string {
 }
 
 function complaintRows(dossier: Dossier): readonly FactRow[] {
-  const { written, answers, imported, takenOver, liability } = dossier
-  const gesture = answers.reduce((sum, answer) => sum + (answer.gestureCents ?? 0), takenOver?.undatedGestureCents ?? 0)
+  const { written, imported, liability } = dossier
+  const gesture = grantedCentsOf(dossier) ?? 0
   return [
     ['Pour le client', dossier.summary],
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],

@@ -2,6 +2,7 @@
 import { startTransition, useEffect, useReducer, useRef, useState } from 'react'
 import { columnGaps, type ReadingChoice } from '../../../shared/exchange/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import { recorderOf } from '../../../shared/firm/members.ts'
 import { typography } from '../../../shared/language/french.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -145,7 +146,8 @@ async function importChosen({ session, file, today, inHand, dispatch }: Tools, f
   if (!inHand) return
   const { read, work } = inHand
   const origin = { batchId: crypto.randomUUID(), fileName: writableText(read.file.name), sha256: read.opened.sha256 }
-  const journals = await file.seal(work.chosen, origin, today, follow('Préparation des dossiers'))
+  const by = recorderOf(await session.settings.team())
+  const journals = await file.seal(work.chosen, origin, today, by, follow('Préparation des dossiers'))
   const note = { ...origin, importedAt: now() }
   const outcome = await session.writer.importRows(journals, note, work.judgedWith.writes, follow('Enregistrement'))
   if (outcome.status === 'recorded') goTo(dispatch, { type: 'wentTo', step: 'done' })

@@ -271,6 +271,25 @@ describe('duplicates', () => {
   })
 })
 
+describe('where several give numbers, each has a series', () => {
+  const taken = ['2026-012', '2026-CF-007', '2026-JF-030', '2026-CF2-099', '2025-CF-001', 'CF-100']
+
+  it.each([
+    [undefined, '2026-013'],
+    ['CF', '2026-CF-008'],
+    ['JF', '2026-JF-031'],
+    ['CF2', '2026-CF2-100'],
+    ['NN', '2026-NN-001'],
+  ])('%s: %s', (series, expected) => {
+    expect(createNumbering(taken, [], series)(2026)).toBe(expected)
+  })
+
+  it('a number kept is passed over in its own series', () => {
+    const numbering = createNumbering(taken, ['2026-CF-008', '2026-009'], 'CF')
+    expect([numbering(2026), numbering(2026), numbering(2025)]).toEqual(['2026-CF-009', '2026-CF-010', '2025-CF-002'])
+  })
+})
+
 describe('a number is given once', () => {
   const table = tableOf(
     csv(

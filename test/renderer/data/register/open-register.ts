@@ -56,7 +56,17 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
     rebuildProjection: () =>
       rebuildProjection({ database, briefs: async () => raw.dossiers.toArray(), mend: () => mendFromMirror(raw, mirror, protection) }),
   }
-  return { name, database, raw, folders, mirror, ledger, protection, register }
+  /** Another member, who records here under their own name and in their own series. */
+  const seatOf = (recordedBy: string, series: string) =>
+    createWriter({
+      database,
+      ledger,
+      mirror,
+      contentKeys: protection.contentKeys,
+      recording: () => ({ ...recording(), recordedBy }),
+      series,
+    })
+  return { name, database, raw, folders, mirror, ledger, protection, register, seatOf }
 }
 
 export const TODAY = contextOn('2026-04-09')

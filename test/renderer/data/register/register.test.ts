@@ -35,6 +35,25 @@ describe('the register', () => {
     expect(await database.dossiers.where('reference').equals('2026-1001').count()).toBe(1)
   })
 
+  test('numbers the dossiers of one member of several in a series of their own', async () => {
+    const { register, seatOf } = await openRegister()
+    await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    const jules = seatOf('jules', 'JF')
+    const ids = []
+    for (let n = 0; n < 2; n += 1) {
+      const outcome = await jules.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+      if (outcome.status === 'recorded') ids.push(outcome.dossierId)
+    }
+    await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    expect((await register.summaries()).map(({ reference }) => reference).sort()).toEqual([
+      '2026-001',
+      '2026-002',
+      '2026-JF-001',
+      '2026-JF-002',
+    ])
+    expect((await register.load(ids[0] ?? ''))?.journal[0]?.recordedBy).toBe('jules')
+  })
+
   test('a dossier withdrawn is in no list, is found where it is asked for, and keeps its number', async () => {
     const { register, database } = await openedCall()
     const again = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))

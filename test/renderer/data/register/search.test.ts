@@ -24,6 +24,13 @@ test('a dossier whose product and interlocutor were corrected to nothing is stil
   expect(found('fontaine', [projectionOf(kept).body]).ids).toEqual(['dossier'])
 })
 
+test('a number of a series is found whole, and by its own part', () => {
+  const numbered = [dossier('alone', '2026-012'), dossier('camille', '2026-CF-012'), dossier('jules', '2026-JF-012')]
+  expect(found('2026-CF-012', numbered).ids).toEqual(['camille'])
+  expect(found('cf-012', numbered).ids).toEqual(['camille'])
+  expect(found('2026-012', numbered).ids).toEqual(['alone'])
+})
+
 describe('a word that stands in no dossier', () => {
   test('is read as the words it may have meant, and said to be', () => {
     expect(found('lefevbre')).toEqual({ ids: ['one'], forgiven: [{ typed: 'lefevbre', words: ['lefebvre'] }] })

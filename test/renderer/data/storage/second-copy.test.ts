@@ -286,8 +286,9 @@ function base64(bytes: Uint8Array = new Uint8Array(0)): string {
 
 describe('an erased person', () => {
   test('is gone from database and mirror, to the last byte of the attachment, and the skeleton verifies', async () => {
-    const { register, raw, database, folders, dossierId, name, protection, mirror, ledger } = await aRegister()
-    await close({ register, dossierId })
+    const before = await aRegister()
+    const { register, raw, database, folders, dossierId } = before
+    await close(before)
     const oldKey = await raw.keys.get(dossierId)
     await database.pieceTexts.put({ fileId: 'f-1', dossierId, body: { name: 'courrier.pdf', searchText: 'mirabelle' } })
     const outcome = await register.erase(dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
@@ -301,9 +302,7 @@ describe('an erased person', () => {
     expect(await raw.keys.get(dossierId)).not.toEqual(oldKey)
     expect([...folders.files.keys()].filter((path) => path.includes('piece-'))).toEqual([])
     expect(textOf(folders)).not.toContain(base64(oldKey?.box))
-    await expect(restart({ register, raw, database, folders, dossierId, name, protection, mirror, ledger })).resolves.toMatchObject({
-      recovery: undefined,
-    })
+    await expect(restart(before)).resolves.toMatchObject({ recovery: undefined })
   })
 
   test('is erased from the mirror too where the application was killed, or the disk full, before it could be', async () => {

@@ -37,11 +37,12 @@ async function answersOf(before: (failLast: () => void) => void) {
   const lines = await file.judge(KNOWN, SETUP, TODAY, FOLLOWING)
   before(fail)
   const taken = new Set(lines.filter(({ kind }) => kind === 'new').map(({ rowNumber }) => rowNumber))
-  const journals = await file.seal(taken, ORIGIN, TODAY, FOLLOWING)
+  const journals = await file.seal(taken, ORIGIN, TODAY, { recordedBy: 'jules', series: 'JF' }, FOLLOWING)
   before(fail)
   const left = await file.save(new Set(lines.map(({ rowNumber }) => rowNumber).filter((number) => !taken.has(number))), {})
   file.close()
   const references = journals.map(({ row }) => row.reference)
+  expect(journals.every(({ events }) => events.every(({ recordedBy }) => recordedBy === 'jules'))).toBe(true)
   return { answers: { opened, values, doubts, lines, references, left: tableOf(left) }, workers: started.length }
 }
 

@@ -44,7 +44,13 @@ const PLACE = /\sr\s*=\s*["']([A-Za-z]*)(\d*)["']/
 const MERGES = /<((?:\w+:)?)mergeCells\b[^<>]*>[\s\S]*?<\/\1mergeCells>/
 /** A text of the workbook's, by its place among them; one of its own. */
 const SHARED_TEXT = /^[^<>]*\st="s"[^<>]*><v>(\d+)<\/v>$/
+/** The same however it is written: the library is not handed all the texts, and would count their places otherwise. */
+const ANY_SHARED_TEXT = /^[^<>]*\bt\s*=\s*["']s["'][^<>]*>[\s\S]*<(?:\w+:)?v(?:\s[^<>]*)?>\s*(\d+)\s*<\/(?:\w+:)?v>/
 const OWN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is>([\s\S]*)<\/is>$/
+/** The same, of one run and as it stands: no library is needed to read it. */
+const PLAIN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>$/
+/** What stands for a character: a sign of markup, or Excel's own '_x000D_'. */
+export const ESCAPED = /&|_x/
 /** A value and nothing else, as most cells have it. */
 const HOLDS_VALUE = /^[^<>]*><v>[^<\s]+<\/v>$/
 const NO_VALUE = /^[^<>]*>\s*(?:<(?:\w+:)?v(?:\s*\/>|>\s*<\/(?:\w+:)?v>)\s*)?$/
@@ -90,29 +96,68 @@ export function cellIndex(): CellIndex {
     const found = isLong ? undefined : known.get(said)
     if (found !== undefined) return found
     const own = copied(said)
-    const cell = HOLDS_VALUE.test(own) || holdsSomething(own) ? cells.push(heldOf(own)) - 1 : NO_CELL
+    const held = heldOf(own)
+    const cell = held === undefined ? NO_CELL : cells.push(held) - 1
     if (!isLong) known.set(own, cell)
     size += TEXT_WEIGHT * (own.length + BESIDE)
     return cell
   }
 
-  const heldOf = (said: string): Held => {
-    if (waitsForValue(said)) return { kind: 'waiting', place: 0 }
-    const shared = SHARED_TEXT.exec(said)?.[1]
+  /** The most frequent kinds first: nothing else is asked of them. */
+  const heldOf = (said: string): Held | undefined => {
+    const plain = PLAIN_TEXT.exec(said)?.[1]
+    if (plain !== undefined && !ESCAPED.test(plain)) return { kind: 'text', text: copied(plain) }
+    const shared = (SHARED_TEXT.exec(said) ?? ANY_SHARED_TEXT.exec(said))?.[1]
     if (shared !== undefined) return { kind: 'shared', place: Number(shared) }
+    if (HOLDS_VALUE.test(said)) return toBeRead(said)
+    if (NO_VALUE.test(said) || EMPTY_RESULT.test(said)) return undefined
+    if (HAS_FORMULA.test(said) && !HAS_VALUE.test(said)) return { kind: 'waiting' }
     const own = OWN_TEXT.exec(said)?.[1]
-    if (own !== undefined) return { kind: 'own', place: texts.push(own) - 1 }
-    return { kind: 'read', place: toRead.push(said.replace(IS_DAY, '$1str$2')) - 1 }
+    return own === undefined ? toBeRead(said) : { kind: 'own', place: texts.push(own) - 1 }
   }
 
-  const trim = (row: string) => {
-    const before = lines.size
-    const place = PLACE.exec(row.slice(0, row.indexOf('>')))?.[2]
-    number = place ? Number(place) : number + 1
+  const toBeRead = (said: string): Held => ({ kind: 'read', place: toRead.push(said.replace(IS_DAY, '$1str$2')) - 1 })
+
+  /**
+   * The cells of a row as nearly every program writes them, '<c r="A1"…>…</c>', without a regular expression's pains.
+   *
+   * @returns whether all of them are
+   */
+  const takeUsual = (row: string): boolean => {
+    for (let at = row.indexOf('<', 1); at >= 0; at = row.indexOf('<', at)) {
+      if (!row.startsWith('<c r="', at)) return row.startsWith('</row>', at)
+      let next = at + 6
+      let column = 0
+      for (let code = row.charCodeAt(next); code >= 65 && code <= 90; code = row.charCodeAt(next)) {
+        column = column * 26 + code - 64
+        next += 1
+      }
+      let line = 0
+      for (let code = row.charCodeAt(next); code >= 48 && code <= 57; code = row.charCodeAt(next)) {
+        line = line * 10 + code - 48
+        next += 1
+      }
+      const tagEnd = row.indexOf('>', next)
+      if (column === 0 || line === 0 || row[next] !== '"' || tagEnd < 0) return false
+      if (row[tagEnd - 1] === '/') {
+        at = tagEnd + 1
+        continue
+      }
+      const end = row.indexOf('</c>', tagEnd)
+      if (end < 0) return false
+      if (column <= MAX_COLUMNS) {
+        const cell = cellOf(row.slice(next + 1, end))
+        if (cell !== NO_CELL) put(line, column - 1, cell)
+      }
+      at = end + 4
+    }
+    return true
+  }
+
+  const takeAny = (row: string, place: string | undefined) => {
     let column = -1
-    const text = withoutCdata(row)
     CELL.lastIndex = 0
-    for (let found = CELL.exec(text); found; found = CELL.exec(text)) {
+    for (let found = CELL.exec(row); found; found = CELL.exec(row)) {
       const [markup, letters, digits, rest] = [found[0], found[2], found[3], found[4]]
       const own = letters === undefined ? PLACE.exec(markup.slice(0, markup.indexOf('>'))) : undefined
       column = columnOf(letters ?? own?.[1]) ?? column + 1
@@ -122,13 +167,20 @@ export function cellIndex(): CellIndex {
       const line = digits ?? own?.[2]
       put(line && line !== place ? Number(line) : number, column, cell)
     }
+  }
+
+  const trim = (row: string) => {
+    const before = lines.size
+    const place = PLACE.exec(row.slice(0, row.indexOf('>')))?.[2]
+    number = place ? Number(place) : number + 1
+    if (!takeUsual(row)) takeAny(row, place)
     return { text: '', rows: lines.size - before }
   }
 
   return {
     row: ROW,
     trim,
-    sift: (text) => text.replace(EMPTY_ROW, (row, _prefix, attributes: string) => (PLACE.test(attributes) ? '' : row)),
+    sift: (text) => withoutEmptyRows(withoutCdata(text)),
     between: (text) => text,
     isPast: (rest) => /<\/(?:\w+:)?sheetData>/.test(rest),
     size: () => size,
@@ -156,13 +208,25 @@ export function cellIndex(): CellIndex {
         const held = cells[cell]
         if (held?.kind === 'read') return rows[1 + Math.floor(held.place / WIDTH)]?.[FIRST_COLUMN + (held.place % WIDTH)]
         if (held?.kind === 'waiting') return WAITING
+        if (held?.kind === 'text') return { t: 's', v: held.text }
         return held && { t: 's', v: (held.kind === 'shared' ? shared(held.place) : own(held.place)) ?? '' }
       },
   }
 }
 
-/** A cell: a text by its place, what the library reads at its place, or a formula without its value. */
-type Held = { readonly kind: 'shared' | 'own' | 'read' | 'waiting'; readonly place: number }
+/** Rows that are formatted and empty follow one another: where neither end of a text has one, none is looked for. */
+function withoutEmptyRows(text: string): string {
+  const hasOne = [text.slice(0, END), text.slice(-END)].some((end) => end.search(EMPTY_ROW) >= 0)
+  return hasOne ? text.replace(EMPTY_ROW, (row, _prefix, attributes: string) => (PLACE.test(attributes) ? '' : row)) : text
+}
+
+const END = 4096
+
+/** A cell: a text, or its place among those of the workbook; what the library reads at its place; a formula without its value. */
+type Held =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'shared' | 'own' | 'read'; readonly place: number }
+  | { readonly kind: 'waiting' }
 
 const WAITING: CellObject = { t: 'z', f: '' }
 
@@ -171,14 +235,6 @@ const WIDTH = 26 * 26
 const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
 const COLUMNS = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
 const FIRST_COLUMN = 26
-
-function holdsSomething(said: string): boolean {
-  return !NO_VALUE.test(said) && !EMPTY_RESULT.test(said)
-}
-
-function waitsForValue(said: string): boolean {
-  return HAS_FORMULA.test(said) && !HAS_VALUE.test(said)
-}
 
 /** 'AB' gives 27, nothing nothing. */
 function columnOf(letters: string | undefined): number | undefined {

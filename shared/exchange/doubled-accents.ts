@@ -47,7 +47,7 @@ function shortened(text: string): string {
 }
 
 function mayBeDoubled(text: string): boolean {
-  return text.search(DOUBLED) >= 0
+  return /[ÂÃÅâ]/.test(text) && text.search(DOUBLED) >= 0
 }
 
 function mendDoubled(text: string): string {

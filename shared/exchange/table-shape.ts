@@ -95,14 +95,17 @@ function isDay(text: string): boolean {
 /** No line of the table: the headers once more, a total, a legend, a title between lines, an example. What has a cell of a day is one. */
 function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
+  // A header has about as many letters as its key: most cells are told apart without one.
+  const isHeader = (cell: string, column: number) =>
+    cell === headers[column] || (Math.abs(cell.length - (headers[column]?.length ?? 0)) < 4 && headerKey(cell) === keys[column])
   const isSkipped = ({ cells, merged }: SourceRow) => {
     const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
     const [first = ''] = texts
-    if (texts.length > 1 && cells.every((cell, column) => cell === '' || headerKey(cell) === keys[column])) return true
-    if (EXAMPLE.test(headerKey(first))) return true
-    if (texts.some(isDay)) return false
-    const isShort = texts.length <= Math.max(2, headers.length / 3)
-    return headers.length > 3 && (texts.length <= 1 || (isShort && (TOTAL.test(headerKey(first)) || LEGEND.test(headerKey(first)))))
+    if (texts.length > 1 && cells.every((cell, column) => cell === '' || isHeader(cell, column))) return true
+    if (/^(par )?ex/i.test(first) && EXAMPLE.test(headerKey(first))) return true
+    if (headers.length <= 3 || texts.length > Math.max(2, headers.length / 3)) return false
+    const key = headerKey(first)
+    return (texts.length <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
   }
   return (row) => (isSkipped(row) ? 'skipped' : 'rows')
 }
@@ -113,9 +116,9 @@ function skippedLine({ number, place, cells }: SourceRow): SkippedLine {
 }
 
 function withoutExcess(row: SourceRow): SourceRow {
-  const cut = row.cells.flatMap((cell, column) =>
-    cell.length > MAX_CELL ? [{ column, text: 'le texte était trop long : sa fin manque.' }] : [],
-  )
-  const cells = row.cells.slice(0, MAX_COLUMNS).map((cell) => (cell.length > MAX_CELL ? cell.slice(0, MAX_CELL) : cell).trim())
-  return { ...row, cells, ...(cut.length > 0 && { remarks: [...(row.remarks ?? []), ...cut] }) }
+  const isTooLong = (cell: string) => cell.length > MAX_CELL
+  const whole = row.cells.length > MAX_COLUMNS ? row.cells.slice(0, MAX_COLUMNS) : row.cells
+  if (!row.cells.some(isTooLong)) return { ...row, cells: whole.map((cell) => cell.trim()) }
+  const cut = row.cells.flatMap((cell, column) => (isTooLong(cell) ? [{ column, text: 'le texte était trop long : sa fin manque.' }] : []))
+  return { ...row, cells: whole.map((cell) => cell.slice(0, MAX_CELL).trim()), remarks: [...(row.remarks ?? []), ...cut] }
 }

@@ -101,10 +101,7 @@ function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof
     })
     return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
   })
-  return withMerged(
-    withDays(rows, lines, (cell) => shownAt(cell).isDay === true),
-    merges,
-  )
+  return withMerged(withDays(rows, lines, shownAt), merges)
 }
 
 /**
@@ -112,23 +109,37 @@ function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof
  *
  * Where one of them is beyond the twelfth, none was made of a text with its month first by a program that took it the other way.
  */
-function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], isDay: (cell: number) => boolean): readonly SourceRow[] {
+function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], shownAt: (cell: number) => ShownCell): readonly SourceRow[] {
+  const kinds: DayKind[] = []
+  const kindOf = (cell: number): DayKind => {
+    if (cell === NO_CELL) return 'other'
+    const kind = kinds[cell] ?? dayKind(shownAt(cell))
+    kinds[cell] = kind
+    return kind
+  }
   const sound = new Set<number>()
   const doubtful = new Set<number>()
-  for (const [index, { cells }] of rows.entries())
-    for (const [column, text] of cells.entries()) {
-      if (text === '' || (sound.has(column) && doubtful.has(column))) continue
-      const orders = ordersOf(text)
-      if (!isDay(lines[index]?.cells[column] ?? NO_CELL)) {
-        if (orders.includes('monthFirst')) doubtful.add(column)
-      } else if (!orders.includes('monthFirst')) sound.add(column)
-    }
+  for (const { cells } of lines)
+    cells.forEach((cell, column) => {
+      const kind = kindOf(cell)
+      if (kind === 'sound') sound.add(column)
+      else if (kind === 'doubtful') doubtful.add(column)
+    })
   const mixed = [...sound].filter((column) => doubtful.has(column))
   if (mixed.length === 0) return rows
   return rows.map((row, index) => {
-    const days = mixed.filter((column) => isDay(lines[index]?.cells[column] ?? NO_CELL))
+    const days = mixed.filter((column) => ['sound', 'day'].includes(kindOf(lines[index]?.cells[column] ?? NO_CELL)))
     return days.length > 0 ? { ...row, days } : row
   })
+}
+
+/** A day that can be read in one order alone, another one, a text with its month first perhaps. */
+type DayKind = 'sound' | 'day' | 'doubtful' | 'other'
+
+function dayKind({ text, isDay }: ShownCell): DayKind {
+  const mayBeMonthFirst = /\d[/.-]\d/.test(text) && ordersOf(text).includes('monthFirst')
+  if (isDay) return mayBeMonthFirst ? 'day' : 'sound'
+  return mayBeMonthFirst ? 'doubtful' : 'other'
 }
 
 /** A cell merged downwards is that of each line it spans; one merged to the right stands once. */

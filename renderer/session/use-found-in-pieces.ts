@@ -7,6 +7,8 @@ import type { PieceAnswer, PieceHit } from '../data/workers/index.ts'
 import { useSession } from './session.tsx'
 
 export type FoundInPieces = {
+  /** Whether no piece holds any of the terms. */
+  readonly isNothing: boolean
   readonly holds: HoldsElsewhere<Pick<DossierSummary, 'id'>>
   /** A dossier's piece that holds a term, by what was typed. */
   readonly pieceWith: (dossierId: string, typed: string) => PieceHit | undefined
@@ -15,6 +17,9 @@ export type FoundInPieces = {
   /** Pieces that are still being read for the first time. */
   readonly unread: number
 }
+
+/** The same for every search that no piece answers: what is drawn from it is not drawn again when the answer comes. */
+const NOTHING_FOUND: FoundInPieces = { isNothing: true, holds: () => false, pieceWith: () => undefined, holdingAll: [], unread: 0 }
 
 /** Letters typed one after the other are asked for once; in milliseconds. */
 const PAUSE = 150
@@ -47,10 +52,12 @@ export function useFoundInPieces(query: string): FoundInPieces {
 }
 
 function foundIn(query: string, { hits, unread }: PieceAnswer = { hits: [], unread: 0 }): FoundInPieces {
+  if (hits.length === 0 && unread === 0) return NOTHING_FOUND
   const ofDossier = Map.groupBy(hits, ({ dossierId }) => dossierId)
   const pieceWith = (dossierId: string, typed: string) => ofDossier.get(dossierId)?.find((hit) => hit.typed.includes(typed))
   const terms = readSearch(query)
   return {
+    isNothing: hits.length === 0,
     holds: ({ id }, { typed }) => pieceWith(id, typed) !== undefined,
     pieceWith,
     holdingAll: hits.filter((hit) => terms.every(({ typed }) => hit.typed.includes(typed))),

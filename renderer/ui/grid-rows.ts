@@ -12,7 +12,7 @@ import {
   getGridStringOperators,
   gridStringOrNumberComparator,
 } from '@mui/x-data-grid'
-import { useMemo, useState } from 'react'
+import { startTransition, useCallback, useMemo, useState } from 'react'
 
 type Row = { readonly id: string }
 
@@ -44,14 +44,17 @@ const ROWS_A_PAGE = 100
 export function useGridOrder<R extends Row>(rows: readonly R[], columns: readonly GridColDef<R>[], latestFirst?: string): GridOrder<R> {
   const [sortModel, setSortModel] = useState<GridSortModel>(latestFirst ? [{ field: latestFirst, sort: 'desc' }] : [])
   const ordered = useMemo(() => sortedRows(rows, columns, sortModel), [rows, columns, sortModel])
-  return useMemo(() => ({ ordered, sortModel, onSortModelChange: setSortModel }), [ordered, sortModel])
+  // A heading that is pressed answers before ten thousand rows are in their new order.
+  const sortBy = useCallback((model: GridSortModel) => startTransition(() => setSortModel(model)), [])
+  return useMemo(() => ({ ordered, sortModel, onSortModelChange: sortBy }), [ordered, sortModel, sortBy])
 }
 
 /** @param rows in their order */
 export function useGridPages<R extends Row>(rows: readonly R[], columns: readonly GridColDef<R>[]): GridPages<R> {
   const [filterModel, setFilterModel] = useState<GridFilterModel>({ items: [] })
   const [pagination, setPagination] = useState<GridPaginationModel>({ page: 0, pageSize: ROWS_A_PAGE })
-  const kept = useMemo(() => filteredRows(rows, columns, filterModel.items), [rows, columns, filterModel])
+  const [asBefore] = useState(() => createSameRows<R>())
+  const kept = useMemo(() => asBefore(filteredRows(rows, columns, filterModel.items)), [rows, columns, filterModel, asBefore])
   const { pageSize } = pagination
   const page = Math.max(0, Math.min(pagination.page, Math.ceil(kept.length / pageSize) - 1))
   const shown = useMemo(() => kept.slice(page * pageSize, (page + 1) * pageSize), [kept, page, pageSize])
@@ -70,6 +73,15 @@ export function useGridPages<R extends Row>(rows: readonly R[], columns: readonl
     }),
     [columns, kept, shown, filterModel, page, pageSize],
   )
+}
+
+/** Gives the list before where the next one holds the same rows: a letter more may find what was found, and no grid is drawn for it. */
+export function createSameRows<R>(): (rows: readonly R[]) => readonly R[] {
+  let before: readonly R[] = []
+  return (rows) => {
+    if (rows.length !== before.length || rows.some((row, index) => row !== before[index])) before = rows
+    return before
+  }
 }
 
 /** In the order that the headings ask for; each row's value is asked for once. */

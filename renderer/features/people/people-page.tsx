@@ -2,7 +2,7 @@
 import { InputAdornment, Link, OutlinedInput, Typography } from '@mui/material'
 import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
@@ -14,6 +14,7 @@ import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
+import { useTyped } from '../../ui/use-typed.ts'
 import { Duplicates } from './duplicates.tsx'
 
 type KnownPerson = Person<DossierSummary>
@@ -48,10 +49,10 @@ export function PeoplePage() {
 function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
-  const deferred = useDeferredValue(query)
+  const [typed, type] = useTyped(query, setQuery)
   const order = useGridOrder(persons, COLUMNS)
   const searched = useMemo(() => order.ordered.map((person) => ({ person, searchText: searchTextOf(toldOf(person)) })), [order.ordered])
-  const { found, forgiven } = useMemo(() => search(searched, deferred), [searched, deferred])
+  const { found, forgiven } = useMemo(() => search(searched, query), [searched, query])
   const rows = useMemo(() => found.map(({ person }) => person), [found])
   const pages = useGridPages(rows, COLUMNS)
   const open = useCallback((id: string) => void navigate(paths.person(id)), [navigate])
@@ -60,8 +61,8 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
       <OutlinedInput
         type="search"
         size="small"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
         placeholder="Un nom, un téléphone, un courriel"
         startAdornment={
           <InputAdornment position="start">

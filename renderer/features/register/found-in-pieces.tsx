@@ -48,7 +48,8 @@ export function FoundInPiecesList({ query, dossiers, pieces }: FoundInPiecesList
 }
 
 /** Dossiers of which a term stands in a piece alone, with the first such piece. */
-function foundByPiece(query: string, dossiers: readonly DossierSummary[], { pieceWith }: FoundInPieces) {
+function foundByPiece(query: string, dossiers: readonly DossierSummary[], { pieceWith, isNothing }: FoundInPieces) {
+  if (isNothing) return []
   const terms = readSearch(query)
   return dossiers.flatMap((dossier) => {
     const missing = terms.find((term) => !holdsTerm(dossier.searchText, term))

@@ -15,6 +15,7 @@ import { MessagesButton } from '../../ui/messages-button.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
+import { useTyped } from '../../ui/use-typed.ts'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
 import { FoundInPiecesList } from './found-in-pieces.tsx'
@@ -89,9 +90,8 @@ function Register({ summaries, withdrawn }: RegisterProps) {
   const law = useLaw()
   const navigate = useNavigate()
   const view = useRegisterView()
-  const { filters } = view
+  const { filters, query } = view
   const shownFilters = useDeferredValue(filters)
-  const query = useDeferredValue(view.query)
   const all = useMemo(() => [...summaries, ...withdrawn], [summaries, withdrawn])
   const owedOn = useMemo(() => owedAt(today, law), [today, law])
   const columns = useMemo(() => registerColumns(owedOn), [owedOn])
@@ -280,6 +280,7 @@ function InWords({ view, shown, all, forgiven }: InWordsProps) {
 
 /** Searches everything; the palette’s own action brings here. */
 function QuickSearch({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
+  const [typed, type] = useTyped(query, onChange)
   const input = useRef<HTMLInputElement>(null)
   const [search] = useSearchParams()
   const isSearch = search.has('recherche')
@@ -291,8 +292,8 @@ function QuickSearch({ query, onChange }: { readonly query: string; readonly onC
       inputRef={input}
       type="search"
       size="small"
-      value={query}
-      onChange={(event) => onChange(event.target.value)}
+      value={typed}
+      onChange={(event) => type(event.target.value)}
       placeholder="Rechercher partout"
       startAdornment={
         <InputAdornment position="start">

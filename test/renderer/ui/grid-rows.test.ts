@@ -1,6 +1,6 @@
 import type { GridColDef } from '@mui/x-data-grid'
 import { expect, test } from 'vitest'
-import { filteredRows, sortedRows } from '../../../renderer/ui/grid-rows.ts'
+import { createSameRows, filteredRows, sortedRows } from '../../../renderer/ui/grid-rows.ts'
 
 type Line = { readonly id: string; readonly name: string; readonly day: string | null; readonly count: number }
 
@@ -48,4 +48,14 @@ test('the menu of a heading keeps what it always kept', () => {
   expect(kept('count', '>', '5')).toBe('ab')
   // Not typed yet: it asks for nothing.
   expect(kept('name', 'contains')).toBe('abc')
+})
+
+test('a list of the same rows is the list before, so that no grid is drawn for it; one of others, or in another order, is not', () => {
+  const asBefore = createSameRows<{ readonly id: string }>()
+  const [one, two, three] = ['1', '2', '3'].map((id) => ({ id }))
+  const first = asBefore([one, two] as never)
+  expect(asBefore([one, two] as never)).toBe(first)
+  expect(asBefore([two, one] as never)).toEqual([two, one])
+  expect(asBefore([two, one, three] as never)).toEqual([two, one, three])
+  expect(asBefore([])).toEqual([])
 })

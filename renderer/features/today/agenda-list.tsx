@@ -2,7 +2,7 @@
 
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { HeartHandshake, MailWarning } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import {
   dueInWords,
@@ -23,14 +23,17 @@ import { type AgendaRow, rowActions } from './agenda.ts'
 
 /** Rows drawn at once: after a register was taken over, thousands may wait. */
 const SHOWN_AT_ONCE = 50
+/** As many as a window has room for: the others are drawn once these are seen. */
+const FIRST_DRAWN = 12
 
 export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
   const [shown, setShown] = useState(SHOWN_AT_ONCE)
+  const drawn = useDeferredValue(shown, FIRST_DRAWN)
   const hidden = rows.length - shown
   return (
     <>
       <RowList>
-        {rows.slice(0, shown).map((row) => (
+        {rows.slice(0, drawn).map((row) => (
           <Row key={row.summary.id} row={row} today={today} />
         ))}
       </RowList>

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
@@ -35,7 +35,8 @@ export function useAgenda(today: LocalDate): Agenda | undefined {
     let isCurrent = true
     const { summaries, issued, concurrent, isEmptyRegister } = read
     void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
-      if (isCurrent) setAgenda({ rows, concurrent, open: summaries.length, isEmptyRegister })
+      // Drawn a little at a time: the window answers meanwhile.
+      if (isCurrent) startTransition(() => setAgenda({ rows, concurrent, open: summaries.length, isEmptyRegister }))
     })
     return () => {
       isCurrent = false

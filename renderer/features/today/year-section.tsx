@@ -1,7 +1,6 @@
 /** The figures of the year: small and quiet, read after the agenda is on the screen. */
 import { Box, Link, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useMemo } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
@@ -49,9 +48,8 @@ function useYearFigures(open: number, today: LocalDate): readonly YearFigure[] |
   const { register } = useWorkSession()
   const law = useLaw()
   const isPainted = useOncePainted()
-  const arrived = useLiveQuery(async () => {
+  return useLiveQuery(async () => {
     const { from, to } = yearPeriod(yearOf(today))
-    return isPainted ? register.summariesArrived(from, to) : undefined
-  }, [register, isPainted, today])
-  return useMemo(() => arrived && yearFigures(arrived, open, today, law), [arrived, open, today, law])
+    return isPainted ? yearFigures(await register.summariesArrived(from, to), open, today, law) : undefined
+  }, [register, isPainted, open, today, law])
 }

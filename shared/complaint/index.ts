@@ -216,6 +216,7 @@ export {
 export { byOrder, GENESIS, headsOf, isUnbroken, predecessorsOf } from './graph.ts'
 export { type HandlingBrief, handlingInBrief, type LateStep, LETTERS_TOLD, type LetterTold } from './handling-brief.ts'
 export { headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
+export { lackingInWords } from './lacking.ts'
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'

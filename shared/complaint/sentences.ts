@@ -32,6 +32,7 @@ import { type ConfirmedDay, confirmedDaySentence } from './contradictions.ts'
 import type { FactChange } from './correctable.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
 import type { Dispatch, EventFacts, ImportedCell, IntakeFacts, JournalEvent, Lateness, Professional, Relay } from './events.ts'
+import { lackingInWords } from './lacking.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
@@ -452,7 +453,7 @@ function dispatchDetail({ trackingNumber, lintOverride, lateReason }: Dispatch &
   const parts = [
     lateDetail({ lateReason }),
     trackingNumber && `Recommandé n° ${trackingNumber}.`,
-    lintOverride && `Envoyée sans ${lintOverride.missing.join(', ')} : ${lintOverride.reason}`,
+    lintOverride && `Envoyée sans ${lackingInWords(lintOverride.missing)} : ${lintOverride.reason}`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' ') : undefined
 }

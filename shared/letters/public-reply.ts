@@ -12,8 +12,8 @@ import { comparable, datesIn } from './final-text.ts'
 import { within } from './invitation.ts'
 import { handlerOf, type LetterInput, telephone } from './letter.ts'
 import type { LetterFinding } from './linter.ts'
-import { HOUSE_SOURCE, type Severity } from './mention.ts'
-import { type LetterKind, letterOfStep } from './registry.ts'
+import { cited, citing, HOUSE_SOURCE, type Severity } from './mention.ts'
+import { LETTERS, type LetterKind, letterOfStep } from './registry.ts'
 
 /** The letters in whose place a public reply may stand. */
 export const PUBLIC_KINDS = ['invitation', 'reminder', 'acknowledgement', 'answer'] as const satisfies readonly LetterKind[]
@@ -93,6 +93,7 @@ function mediators({ firm }: LetterInput): string {
 /** What is missing in a text to publish, or should not stand in it. */
 export function publicReplyFindings(kind: PublicKind, text: string, input: LetterInput): readonly LetterFinding[] {
   const { dossier, firm } = input
+  const read = { letter: LETTERS[kind].build(input), text, input }
   const told = toldInPublic(text, publicReply(kind, input), input)
   const { on } = kind === 'acknowledgement' ? awaitedAnswer(input) : {}
   const known = mediatorsFor(firm, [])
@@ -113,6 +114,7 @@ export function publicReplyFindings(kind: PublicKind, text: string, input: Lette
         isKnown
           ? 'Une réponse est motivée, et en public elle ne peut pas l’être : cette personne a une adresse, écrivez-lui.'
           : 'Une réponse est motivée, et en public elle ne peut pas l’être : elle ne clôt l’échange que si l’auteur reste inconnu. Dites ce que vous avez fait pour le joindre.',
+        cited('answer', 'réponse motivée')(read),
       ),
     on !== undefined &&
       !datesIn(text).includes(on) &&
@@ -125,7 +127,12 @@ export function publicReplyFindings(kind: PublicKind, text: string, input: Lette
       ),
     known.length > 0 &&
       !known.some(({ name }) => comparable(text).includes(comparable(name))) &&
-      finding('mediator', kind === 'answer' ? 'mandatory' : 'recommended', 'Le texte ne nomme pas le médiateur de la consommation.'),
+      finding(
+        'mediator',
+        kind === 'answer' ? 'mandatory' : 'recommended',
+        'Le texte ne nomme pas le médiateur de la consommation.',
+        kind === 'answer' ? citing('L616-1')(read) : HOUSE_SOURCE,
+      ),
   ]
   return findings.filter((each) => each !== false)
 }
@@ -166,6 +173,6 @@ const TELLING: readonly RegExp[] = [
   /\d[\d\s\u00a0\u202f]*(?:,\d+)?[\s\u00a0\u202f]?(?:€|euros?(?!\p{L}))/giu,
 ]
 
-function finding(id: string, severity: Severity, message: string): LetterFinding {
-  return { id, severity, message: typography(message), source: typography(HOUSE_SOURCE) }
+function finding(id: string, severity: Severity, message: string, source = HOUSE_SOURCE): LetterFinding {
+  return { id, severity, message: typography(message), source: typography(source) }
 }

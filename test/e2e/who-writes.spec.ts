@@ -134,7 +134,9 @@ test('a review whose author stays unknown: the answer is public too, without rea
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Enregistrer la publication' }).click()
   await expect(page.getByText(/réponse\s\(issue\s:\sdéfavorable\)\senvoyée\spar\sune\sréponse\spublique\sen\sligne/)).toBeVisible()
-  await expect(page.getByText(/Invité\sà\snous\sécrire\sle\s20\smai,\ssans\ssuite\./)).toBeVisible()
+  await expect(
+    page.getByText(/Envoyée\ssans\sses\smotifs,\squi\sne\sse\sdonnent\spas\sen\spublic\s:\sInvité\sà\snous\sécrire\sle\s20\smai/),
+  ).toBeVisible()
 })
 
 test('a daughter for her mother: the proof of her mandate is asked first, comes, then she is answered', async ({ page }) => {

@@ -736,7 +736,12 @@ export const STEP_FORMS = {
       capacity: dossier.capacity === 'unknown' ? undefined : dossier.capacity,
     }),
     fields: (_, values) => [
-      { name: 'civility', label: 'Civilité', kind: 'select', options: options(CIVILITIES, CIVILITY_LABELS) },
+      {
+        name: 'civility',
+        label: 'Civilité',
+        kind: 'select',
+        options: options(CIVILITIES, { ...CIVILITY_LABELS, none: 'Non précisée' }),
+      },
       { name: 'complainant.name', label: values.organisation ? 'Nom de l’organisme' : 'Prénom et nom', kind: 'text' },
       ...(values.civility === 'none' ? AUTHOR_ORGANISATION : []),
       ...(values.civility === 'none' && values.organisation

@@ -1,5 +1,5 @@
 /** By which channel, oral or written, and to whom. */
-import { Stack } from '@mui/material'
+import { Stack, Typography } from '@mui/material'
 import { CHANNEL_LABELS, CHANNELS, formOfChannel } from '../../../shared/complaint/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -21,6 +21,12 @@ export function ChannelStep({ draft, change, errors, suggestions, takesFocus, to
         error={errors.channel}
         options={CHANNELS.map((channel) => ({ value: channel, label: CHANNEL_LABELS[channel] }))}
       />
+      {draft.channel === 'onlineReview' && (
+        <Typography variant="body2" color="textSecondary">
+          Un avis est une réclamation dès qu’il reproche quelque chose au cabinet, que son auteur soit client ou non. Une note sans un mot,
+          ou un propos qui ne le vise pas, n’en est pas une.
+        </Typography>
+      )}
       {isFormNeeded && (
         <Choice
           legend="Le client garde-t-il une copie datée de son message ?"

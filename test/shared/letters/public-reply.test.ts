@@ -83,6 +83,8 @@ describe('a text that was changed', () => {
       'answer-due recommended',
       'mediator recommended',
     ])
+    const [reasons] = publicReplyFindings('answer', publicReply('answer', known()), known())
+    expect(plain(reasons?.source ?? '')).toMatch(/ACPR.*réponse motivée/)
     expect(ids('acknowledgement', publicReply('acknowledgement', known()), known({}, { ...FIRM, mediators: {} }))).toContain(
       'mediator-unset mandatory',
     )

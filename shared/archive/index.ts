@@ -1,4 +1,5 @@
 /** The backup: its format, its writing and reading, which ones are kept. */
+export { ahead } from './ahead.ts'
 export { backupName, byAge, type NamedBackup, parseBackupName, vaultTag } from './backup-name.ts'
 export { type EarlierBackup, openEarlier } from './earlier.ts'
 export { type BackupFault, faultMessage } from './fault.ts'

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type KeptEvent, sha256Hex } from '../complaint/index.ts'
 import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
+import { ahead } from './ahead.ts'
 import { createReader } from './byte-reader.ts'
 import type { BackupFault } from './fault.ts'
 import {
@@ -104,7 +105,7 @@ export async function readBackup(
   if ('fault' in outer) return { status: 'failed', fault: outer.fault }
   try {
     for (const identity of await identitiesOf(key, outer.key)) {
-      const plain = await decryptStream(identity, encryptedContent(file, outer.content, options), DAMAGED_CONTENT)
+      const plain = await decryptStream(identity, ahead(encryptedContent(file, outer.content, options)), DAMAGED_CONTENT)
       if (plain)
         return { status: 'read', identity, ...(await readContent(exactReader(plain), sink, outer.format, { key, identity }, options)) }
     }

@@ -9,7 +9,7 @@ import type {
   CopiedDossier,
   EarlierBackup,
 } from '../../../shared/archive/index.ts'
-import { filesOf } from '../../../shared/archive/index.ts'
+import { ahead, filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
 import { inChunks, runsOf, severalAtOnce } from '../platform/index.ts'
 import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
@@ -47,7 +47,7 @@ export function backupContent(
   const told = new Map<string, ToldFile>()
   return {
     settings: () => settingsOf(database, recovery),
-    dossiers: () => dossiersOf(database, earlier, told),
+    dossiers: () => oneByOne(ahead(dossiersOf(database, earlier, told))),
     files: () => filesIn(database, mirror, earlier, told),
   }
 }
@@ -65,12 +65,16 @@ async function* settingsOf(database: RegisterDatabase, recovery: RecoveryKeys): 
   }
 }
 
-/** @param told is given the files that the journals tell of */
+async function* oneByOne<T>(parts: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const part of parts) yield* part
+}
+
+/** Some at a time. @param told is given the files that the journals tell of */
 async function* dossiersOf(
   database: RegisterDatabase,
   earlier: EarlierBackup | undefined,
   told: Map<string, ToldFile>,
-): AsyncGenerator<ArchivedDossier | CopiedDossier> {
+): AsyncGenerator<readonly (ArchivedDossier | CopiedDossier)[]> {
   for await (const rows of rowsOf(database, 'dossiers')) {
     for (const few of inChunks(rows as unknown as readonly DossierRow[], JOURNALS_TOGETHER)) {
       const copied = new Map<string, CopiedDossier>()
@@ -83,12 +87,12 @@ async function* dossiersOf(
         few.map(({ id }) => id),
         (id) => !copied.has(id),
       )
-      for (const { id, reference, head } of few) {
+      yield few.map(({ id, reference, head }) => {
         const dossier = copied.get(id) ?? { dossierId: id, reference, head, events: journals.get(id) ?? [] }
         const files = 'entry' in dossier ? dossier.journal.files : filesOf(dossier).values()
         for (const file of files) told.set(file.fileId, { reference, file })
-        yield dossier
-      }
+        return dossier
+      })
     }
   }
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import {
   type ArchivedDossier,
+  ahead,
   type BackupFault,
   type BackupKey,
   type Counts,
@@ -280,10 +281,8 @@ async function holds(dataKey: Uint8Array, manifest: Manifest, proven: ProvenJour
   if (outcome.status !== 'open') return false
   const { database } = outcome
   try {
-    for (const part of inChunks(Object.keys(manifest.heads).sort(), JOURNALS_TOGETHER)) {
-      const [journals, rows] = await Promise.all([journalsOf(database, part), database.dossiers.bulkGet([...part])])
-      const isBack = part.every((id, index) => isSameDossier(manifest.heads[id], journals.get(id), rows[index], proven))
-      if (!isBack) return false
+    for await (const dossiers of ahead(restoredDossiers(database, Object.keys(manifest.heads).sort()))) {
+      if (!dossiers.every(({ id, events, row }) => isSameDossier(manifest.heads[id], events, row, proven))) return false
     }
     return (await database.files.count()) === manifest.counts.files && (await database.events.count()) === manifest.counts.events
   } catch (error) {
@@ -291,6 +290,14 @@ async function holds(dataKey: Uint8Array, manifest: Manifest, proven: ProvenJour
     throw error
   } finally {
     database.close()
+  }
+}
+
+/** Some at a time. */
+async function* restoredDossiers(database: RegisterDatabase, ids: readonly string[]) {
+  for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
+    const [journals, rows] = await Promise.all([journalsOf(database, part), database.dossiers.bulkGet([...part])])
+    yield part.map((id, index) => ({ id, events: journals.get(id), row: rows[index] }))
   }
 }
 

@@ -2,6 +2,7 @@
 import { concatBytes } from '@noble/ciphers/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { ahead } from '../../../shared/archive/index.ts'
 import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE, type WritingId } from '../../../shared/host/folders.ts'
 
 /** The bytes of a file in order; ends early, without a word, where the file cannot be read on. */
@@ -17,7 +18,7 @@ export async function* partsOf(folders: HostFolders, address: FileAddress): Asyn
 /** SHA-256 of a file, as far as it reads. */
 export async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
   const digest = sha256.create()
-  for await (const part of partsOf(folders, address)) digest.update(part)
+  for await (const part of ahead(partsOf(folders, address))) digest.update(part)
   return bytesToHex(digest.digest())
 }
 
@@ -50,7 +51,7 @@ export async function writeWhole(
   const begun = await folders.beginWriting(address)
   if (begun.status === 'failed') return begun.fault
   try {
-    for await (const part of parts) {
+    for await (const part of Symbol.asyncIterator in parts ? ahead(parts) : parts) {
       const fault = await continueAll(folders, begun.value, part)
       if (fault) {
         await folders.abandonWriting(begun.value)

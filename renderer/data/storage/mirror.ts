@@ -10,6 +10,7 @@ import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
+import { ahead } from '../../../shared/archive/index.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
@@ -333,7 +334,7 @@ async function* linesFrom(
   mark: Position,
   sealMark: SealMark | undefined,
 ): AsyncGenerator<Uint8Array> {
-  for await (const rows of batches) yield lineOf(rows, mark, sealMark)
+  for await (const rows of ahead(batches)) yield lineOf(rows, mark, sealMark)
   yield lineOf([], mark, sealMark)
 }
 

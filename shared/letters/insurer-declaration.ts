@@ -63,7 +63,14 @@ function build(input: LetterInput): Letter {
 function opening({ dossier, today }: LetterInput): string {
   const about = productPhrase(dossier)
   const dates = writtenDates(dossier)
-  return `Nous vous déclarons la réclamation ${de(withArticle(addressedName(dossier.complainant)))}${about ? ` (${about})` : ''}${dates ? `, ${dates}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(dossier.liability.knownOn ?? today)}.`
+  return `Nous vous déclarons la réclamation ${whose(dossier)}${about ? ` (${about})` : ''}${dates ? `, ${dates}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(dossier.liability.knownOn ?? today)}.`
+}
+
+/** 'de Mme Claire Fontaine'; of a pseudonym, that it is one. */
+function whose({ complainant }: LetterInput['dossier']): string {
+  return complainant.isPseudonym
+    ? `d’une personne connue du seul pseudonyme « ${complainant.name} »`
+    : de(withArticle(addressedName(complainant)))
 }
 
 export const insurerDeclaration: LetterDefinition = {

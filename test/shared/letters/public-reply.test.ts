@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { foldDossier, type IntakeFacts, openComplaint } from '../../../shared/complaint/index.ts'
 import {
   LETTERS,
+  letterText,
   meansFindings,
   nowhereToGo,
   PUBLIC_KINDS,
@@ -92,6 +93,12 @@ describe('a text that was changed', () => {
 })
 
 describe('somebody unknown', () => {
+  test('is declared to the insurer as what is known of them', () => {
+    const made = known({ isLiabilityQuestioned: true })
+    const letter = LETTERS.insurerDeclaration.build(made)
+    expect(plain(letterText(letter))).toContain('la réclamation d’une personne connue du seul pseudonyme « lulu69 »')
+  })
+
   test('reads nothing of a client, by whatever letter or means', () => {
     const severities = (['acknowledgement', 'invitation', 'documentRequest', 'answer', 'holding', 'insurerDeclaration'] as const).map(
       (kind) => unknownAuthorFindings(LETTERS[kind], review())[0]?.severity,

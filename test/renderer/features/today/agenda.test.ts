@@ -12,6 +12,7 @@ import {
 import {
   acknowledge,
   answer,
+  identifyAuthor,
   receiveFollowUp,
   receiveOpinion,
   recordTransferReply,
@@ -168,6 +169,22 @@ describe('a letter saved or printed, not marked as sent', () => {
   test('is passed over where the dossier no longer waits for it', () => {
     expect(only(rowsOf([written(acknowledged)], '2026-02-10', [['written', 'invitation']])).unsentLetters).toEqual([])
   })
+})
+
+test('the author of a review known by a pseudonym is answered where it lies; once identified, by a letter', () => {
+  const author = { civility: 'none', name: 'lulu69', isPseudonym: true, isConsumer: true } as const
+  const review = {
+    ...LETTER,
+    complainant: author,
+    channel: 'onlineReview',
+    platform: 'Avis Fictifs',
+    reviewPlace: 'https://a.example/1',
+  } as const
+  const identified: StepTaken = (dossier) =>
+    identifyAuthor(dossier, { identifiedOn: day('2026-01-06'), complainant: CALL.complainant, how: 'Même compte' }, CONTEXT)
+  const toOf = (...steps: readonly StepTaken[]) => rowActions(only(rowsOf([aSummary('review', review, ...steps)], '2026-01-08')))[0]?.to
+  expect(toOf()).toBe('/reclamations/review/reponse-publique/acknowledgement')
+  expect(toOf(identified)).toBe('/reclamations/review/lettre/acknowledgement')
 })
 
 describe('the day in a sentence', () => {

@@ -44,6 +44,7 @@ import {
   MEDIATION_STEPS,
   type MediationEnding,
   nameProfessionals,
+  namesMandate,
   noteArrangements,
   OPENING_MISTAKE_LABELS,
   OPENING_MISTAKES,
@@ -217,6 +218,11 @@ function untold(dossier: Dossier): readonly string[] {
     : []
 }
 
+/** Of the pieces asked for, those that came. */
+function documentsTicked(dossier: Dossier, values: StepValues): readonly string[] {
+  return documentsAsked(dossier).filter((_, index) => values[`asked.${index}`] === 'yes')
+}
+
 function professionalsTyped(values: StepValues): readonly Professional[] {
   const named = PROFESSIONAL_ROLES.filter((role) => role === 'firm' || text(values, `${role}Name`))
   return named.map((role) => ({
@@ -370,9 +376,13 @@ export const STEP_FORMS = {
         { name: 'receivedOn', label: 'Reçues le', kind: 'day' },
       ]
     },
+    warnings: ({ dossier }, values) =>
+      isMandateAwaited(dossier) && values.isMandateShown !== 'yes' && namesMandate(documentsTicked(dossier, values))
+        ? ['Vous cochez la preuve du mandat : si elle convient, cochez aussi qu’elle est parmi les pièces, pour que le dossier avance.']
+        : [],
     command: (dossier, values, context) => {
       const isMandateShown = values.isMandateShown === 'yes'
-      const ticked = documentsAsked(dossier).filter((_, index) => values[`asked.${index}`] === 'yes')
+      const ticked = documentsTicked(dossier, values)
       const told = [...ticked, text(values, 'summary')].filter(Boolean).join('\n')
       const summary = told || (isMandateShown ? 'La preuve du mandat.' : '')
       return withDays(values, { receivedOn: 'Indiquez le jour de réception.' }, ({ receivedOn }) =>

@@ -11,7 +11,12 @@ import { type RowMarkup, withoutCdata } from './sheet-trim.ts'
 import { MAX_COLUMNS } from './source-table.ts'
 
 /** A line that holds something: its number in the sheet, and for each column which of the cells it shows. */
-export type IndexedLine = { readonly number: number; readonly cells: readonly number[] }
+export type IndexedLine = {
+  readonly number: number
+  readonly cells: readonly number[]
+  /** Whether a filter or the hand of someone hides it. */
+  readonly isHidden?: boolean
+}
 
 /** Stands in a line where a column shows nothing. */
 export const NO_CELL = -1
@@ -19,6 +24,8 @@ export const NO_CELL = -1
 export type CellIndex = RowMarkup & {
   readonly isEmpty: () => boolean
   readonly lines: () => readonly IndexedLine[]
+  /** Which of the workbook's styles a cell has. */
+  readonly styleOf: (cell: number) => number
   /** Texts that stand in their cells, as XML: once. */
   readonly takeTexts: () => readonly string[]
   /** A worksheet of each cell once, headed by its mark: once. @param rest what stands around the rows, their merges in it */
@@ -41,6 +48,8 @@ const EMPTY_ROW = /<((?:\w+:)?)row\b([^<>]*?)(?:\/>|>(?:\s*<\1c\s[^<>]*\/>)*\s*<
 /** Its place as nearly every program writes it, then all that it says. */
 const CELL = /<((?:\w+:)?)c(?=[\s/>])(?: r="([A-Z]+)(\d+)")?(?:[^<>]*?\/>|([^<>]*>[\s\S]*?)<\/\1c>)/g
 const PLACE = /\sr\s*=\s*["']([A-Za-z]*)(\d*)["']/
+const IS_HIDDEN = /\shidden\s*=\s*["'](?:1|true)["']/
+const STYLE = /^[^<>]*\ss\s*=\s*["'](\d+)["']/
 const MERGES = /<((?:\w+:)?)mergeCells\b[^<>]*>[\s\S]*?<\/\1mergeCells>/
 /** A text of the workbook's, by its place among them; one of its own. */
 const SHARED_TEXT = /^[^<>]*\st="s"[^<>]*><v>(\d+)<\/v>$/
@@ -73,6 +82,8 @@ export function cellIndex(): CellIndex {
   /** By all that each says, its place aside; those that say nothing among them. */
   const known = new Map<string, number>()
   const cells: Held[] = []
+  const styles: number[] = []
+  const hidden = new Set<number>()
   /** What the library is to read, and texts for it: given up once they are handed over. */
   let toRead: string[] = []
   let texts: string[] = []
@@ -98,6 +109,7 @@ export function cellIndex(): CellIndex {
     const own = copied(said)
     const held = heldOf(own)
     const cell = held === undefined ? NO_CELL : cells.push(held) - 1
+    if (cell !== NO_CELL) styles.push(styleIn(own))
     if (!isLong) known.set(own, cell)
     size += TEXT_WEIGHT * (own.length + BESIDE)
     return cell
@@ -171,8 +183,10 @@ export function cellIndex(): CellIndex {
 
   const trim = (row: string) => {
     const before = lines.size
-    const place = PLACE.exec(row.slice(0, row.indexOf('>')))?.[2]
+    const tag = row.slice(0, row.indexOf('>'))
+    const place = PLACE.exec(tag)?.[2]
     number = place ? Number(place) : number + 1
+    if (IS_HIDDEN.test(tag)) hidden.add(number)
     if (!takeUsual(row)) takeAny(row, place)
     return { text: '', rows: lines.size - before }
   }
@@ -185,7 +199,11 @@ export function cellIndex(): CellIndex {
     isPast: (rest) => /<\/(?:\w+:)?sheetData>/.test(rest),
     size: () => size,
     isEmpty: () => lines.size === 0,
-    lines: () => [...lines].map(([line, shown]) => ({ number: line, cells: shown })).toSorted((a, b) => a.number - b.number),
+    styleOf: (cell) => styles[cell] ?? 0,
+    lines: () =>
+      [...lines]
+        .map(([line, shown]) => ({ number: line, cells: shown, ...(hidden.has(line) && { isHidden: true }) }))
+        .toSorted((a, b) => a.number - b.number),
     takeTexts: () => {
       const taken = texts
       texts = []
@@ -235,6 +253,12 @@ const WIDTH = 26 * 26
 const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
 const COLUMNS = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
 const FIRST_COLUMN = 26
+
+/** Nearly every program writes it first. */
+function styleIn(said: string): number {
+  const style = said.startsWith(' s="') ? said.slice(4, said.indexOf('"', 4)) : STYLE.exec(said)?.[1]
+  return Number(style ?? 0) || 0
+}
 
 /** 'AB' gives 27, nothing nothing. */
 function columnOf(letters: string | undefined): number | undefined {

@@ -12,6 +12,8 @@ export type OpenedSheet = {
   readonly lines: readonly IndexedLine[]
   /** What a line shows in a column. */
   readonly cellAt: (cell: number) => CellObject | undefined
+  /** Whether a line strikes out what it shows in a column; never where the workbook does not say. */
+  readonly isStruck: (cell: number) => boolean
   readonly merges: NonNullable<WorkSheet['!merges']>
 }
 
@@ -20,7 +22,10 @@ export type OpenedWorkbook =
   | { readonly refused: string }
 
 /** A worksheet whose cells that say the same were read once, by the mark that stands in it. */
-export type IndexedSheets = ReadonlyMap<string, { readonly index: CellIndex; readonly texts: TextsRead }>
+export type IndexedSheets = ReadonlyMap<
+  string,
+  { readonly index: CellIndex; readonly texts: TextsRead /** Styles of cells that strike out. */; readonly struck: ReadonlySet<number> }
+>
 
 export function openedWorkbook(
   { SheetNames, Sheets, Workbook }: WorkBook,
@@ -43,12 +48,16 @@ export function openedWorkbook(
 
 type Rows = NonNullable<WorkSheet['!data']>
 
-function placedCells(rows: Rows, indexed: IndexedSheets): Pick<OpenedSheet, 'lines' | 'cellAt'> {
+type Placed = Pick<OpenedSheet, 'lines' | 'cellAt' | 'isStruck'>
+
+function placedCells(rows: Rows, indexed: IndexedSheets): Placed {
   const found = indexed.get(String(rows[0]?.[0]?.v))
-  return found ? { lines: found.index.lines(), cellAt: found.index.cellAt(rows, found.texts) } : eachInItsPlace(rows)
+  if (!found) return eachInItsPlace(rows)
+  const { index, texts, struck } = found
+  return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck: (cell) => struck.size > 0 && struck.has(index.styleOf(cell)) }
 }
 
-function eachInItsPlace(rows: Rows): Pick<OpenedSheet, 'lines' | 'cellAt'> {
+function eachInItsPlace(rows: Rows): Placed {
   const cells: CellObject[] = []
   const lines: IndexedLine[] = []
   // Sparse: only the rows that hold something are gone through.
@@ -56,5 +65,5 @@ function eachInItsPlace(rows: Rows): Pick<OpenedSheet, 'lines' | 'cellAt'> {
     const shown = Array.from(row?.slice(0, MAX_COLUMNS) ?? [], (cell) => (cell ? cells.push(cell) - 1 : NO_CELL))
     lines.push({ number: index + 1, cells: shown })
   })
-  return { lines, cellAt: (cell) => cells[cell] }
+  return { lines, cellAt: (cell) => cells[cell], isStruck: () => false }
 }

@@ -220,8 +220,23 @@ function openIndexed(parts: Parts, indexes: ReadonlyMap<string, CellIndex>): Ope
   const all = [...indexes.values()]
   const { parts: files, readFrom } = withTexts(withContentTypes(parts), all)
   const book = parse_zip({ files }, READING_INDEXED)
-  const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index) }]))
+  const struck = struckStyles(parts)
+  const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index), struck }]))
   return openedWorkbook(book, 'Excel', {}, indexed)
+}
+
+/** Styles whose font strikes out what it writes: a line that someone gave up. */
+function struckStyles(parts: Parts): ReadonlySet<number> {
+  const part = Object.entries(parts).find(([name]) => /(^|\/)styles\.xml$/i.test(name))?.[1]
+  const styles = part ? strFromU8(part.content) : ''
+  const listIn = (list: string, item: string) => {
+    const [whole = ''] = new RegExp(`<(?:\\w+:)?${list}[\\s>][\\s\\S]*?</(?:\\w+:)?${list}>`).exec(styles) ?? []
+    return whole.match(new RegExp(`<((?:\\w+:)?)${item}(?=[\\s/>])[^<>]*?(?:/>|>[\\s\\S]*?</\\1${item}>)`, 'g')) ?? []
+  }
+  const isStruck = listIn('fonts', 'font').map((font) => /<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*\/>/.test(font))
+  return new Set(
+    listIn('cellXfs', 'xf').flatMap((style, index) => (isStruck[Number(/\sfontId\s*=\s*["'](\d+)/.exec(style)?.[1] ?? 0)] ? [index] : [])),
+  )
 }
 
 /** What is kept of a part as it inflates. */

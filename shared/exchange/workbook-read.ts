@@ -1,5 +1,5 @@
 /** A register in a workbook: all the sheets that look like it, together. */
-import { formatNumber, typography } from '../language/french.ts'
+import { count, formatNumber, typography } from '../language/french.ts'
 import { writableText } from '../language/writable-text.ts'
 import { NO_CELL } from './cell-index.ts'
 import { type CellReading, cellShower, EMPTY, type ShownCell } from './cell-shown.ts'
@@ -23,6 +23,8 @@ type ReadSheet = {
   readonly cleaned: number
   /** Whether it has more rows than are read. */
   readonly isCut: boolean
+  /** Lines of the table that a filter or someone hides. */
+  readonly hiddenLines: number
 }
 
 /** @param wanted places of the sheets to read, among those that hold something; those that look like the register otherwise */
@@ -51,12 +53,18 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
       ...(first ? [] : [ALL_HIDDEN]),
       ...accentsWarning(read.map(({ mended }) => mended)),
       ...unwritableWarning(read.reduce((sum, { cleaned }) => sum + cleaned, 0)),
+      ...read.flatMap(({ name, hiddenLines }) => (hiddenLines > 0 ? [hiddenWarning(name, hiddenLines)] : [])),
       ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
     ],
   }
 }
 
 const ALL_HIDDEN = typography('Les feuilles visibles de ce classeur sont vides : cochez celle des feuilles masquées qui tient le registre.')
+
+function hiddenWarning(name: string, lines: number): string {
+  const said = count(lines, 'ligne que le classeur masque est lue', 'lignes que le classeur masque sont lues')
+  return typography(`« ${name} » : ${said} comme les autres.`)
+}
 
 function cutWarning(name: string): string {
   return typography(`« ${name} » : seules les ${formatNumber(SHEET_ROWS)} premières lignes sont lues, vérifiez que rien ne suit.`)
@@ -70,21 +78,23 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
     const { rows, mended } = withMendedAccents(writable.rows)
     const table = tableFrom(rows)
     if (typeof table === 'string') return table
-    if (table)
-      read.push({
-        name: writableText(sheet.name),
-        isHidden: sheet.isHidden,
-        table,
-        fields: proposeColumns(table.headers, {}, table.rows),
-        mended,
-        cleaned: writable.cleaned,
-        isCut: sheet.isCut,
-      })
+    if (!table) continue
+    const hidden = new Set(sheet.lines.flatMap(({ number, isHidden }) => (isHidden ? [number] : [])))
+    read.push({
+      name: writableText(sheet.name),
+      isHidden: sheet.isHidden,
+      table,
+      fields: proposeColumns(table.headers, {}, table.rows),
+      mended,
+      cleaned: writable.cleaned,
+      isCut: sheet.isCut,
+      hiddenLines: hidden.size > 0 ? table.rows.filter(({ number }) => hidden.has(number)).length : 0,
+    })
   }
   return read
 }
 
-function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {
+function linesOf({ lines, cellAt, isStruck, merges }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {
   const shown: ShownCell[] = []
   const shownAt = (cell: number): ShownCell => {
     if (cell === NO_CELL) return EMPTY
@@ -99,9 +109,19 @@ function linesOf({ lines, cellAt, merges }: OpenedSheet, show: ReturnType<typeof
       if (remark) remarks.push({ column, text: typography(remark) })
       return text
     })
+    const struck = cells.flatMap((cell, column) => (cell !== NO_CELL && texts[column] !== '' && isStruck(cell) ? [column] : []))
+    remarks.push(...struckRemarks(struck, texts))
     return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
   })
   return withMerged(withDays(rows, lines, shownAt), merges)
+}
+
+/** A line struck out was given up, or corrected elsewhere: whether it is taken is for the adviser to say. */
+function struckRemarks(struck: readonly number[], texts: readonly string[]): readonly CellRemark[] {
+  if (struck.length === 0) return []
+  if (2 * struck.length >= texts.filter((text) => text !== '').length)
+    return [{ text: 'cette ligne est barrée dans le classeur : voyez si elle est à reprendre.' }]
+  return struck.map((column) => ({ column, text: 'la cellule est barrée dans le classeur.' }))
 }
 
 /**

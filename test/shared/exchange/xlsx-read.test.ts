@@ -1,6 +1,6 @@
 /** Workbooks as other programs write them, and as someone hostile would. */
 import { CFB } from '@e965/xlsx'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { cellIndex } from '../../../shared/exchange/cell-index.ts'
 import { readTable } from '../../../shared/exchange/index.ts'
@@ -170,6 +170,38 @@ describe('a workbook as Excel saves it', () => {
       ],
     })
     expect(readTable(bytes, { sheets: [0] })).toMatchObject({ sheets: [{ isRead: true }, { isRead: false }], table: { rows: [] } })
+  })
+})
+
+describe('what a workbook shows of its lines', () => {
+  const line = (number: number, name: string, { style = 0, row = '' } = {}) =>
+    `<row r="${number}"${row}><c r="A${number}" s="${style}" t="inlineStr"><is><t>${name}</t></is></c><c r="B${number}" s="${style || 1}"><v>45208</v></c></row>`
+  const struck = '<fonts><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><strike val="0"/></font></fonts>'
+  const styled = (rows: string) => {
+    const parts = unzipSync(workbook([{ name: 'R', rows: HEADER + rows }], { strings: STRINGS }))
+    const styles = STYLES.replace('<cellStyleXfs>', `${struck}<cellStyleXfs>`).replace(
+      '</cellXfs>',
+      '<xf numFmtId="14" fontId="1"/><xf numFmtId="14" fontId="2"/></cellXfs>',
+    )
+    return zipSync({ ...parts, 'xl/styles.xml': strToU8(styles) })
+  }
+
+  it('says of a line that it is struck out, and takes it', () => {
+    const { rows } = tableOf(styled(line(3, 'Zoé') + line(4, 'Inès', { style: 4 }) + line(5, 'Paul', { style: 5 })))
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['Zoé', '09/10/2023'],
+      ['Inès', '09/10/2023'],
+      ['Paul', '09/10/2023'],
+    ])
+    expect(rows.map(({ remarks }) => remarks?.map(({ text }) => text))).toEqual([undefined, [expect.stringContaining('barrée')], undefined])
+  })
+
+  it('says how many lines a filter hides, and takes them', () => {
+    const read = readTable(styled(line(3, 'Zoé') + line(4, 'Inès', { row: ' hidden="1"' }) + line(5, 'Paul', { row: ' hidden="0"' })))
+    expect(read).toMatchObject({
+      table: { rows: [{}, {}, {}] },
+      warnings: [expect.stringMatching(/1.ligne que le classeur masque est lue/)],
+    })
   })
 })
 

@@ -18,8 +18,8 @@ import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf
 import type { HeldEntry, Local } from './local.ts'
 import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, type OwnLogPorts, writeOwn } from './own-log.ts'
 import type { RemarkCode } from './refusals.ts'
-import { createRemarkBook, hasLasted, type NotedStranger, PATIENCE_MS, type Remark } from './remarks.ts'
-import { ED25519, type Signatures } from './signatures.ts'
+import { createRemarkBook, hasLasted, type NotedStranger, PATIENCE_MS, type Remark, sinceWhen } from './remarks.ts'
+import { ED25519, type SeatId, type Signatures } from './signatures.ts'
 
 export type ExchangePorts = {
   readonly local: Local
@@ -59,8 +59,8 @@ export type Exchange = {
 
 const BUNDLE_LENGTH = 64
 
-/** Entries that are read before those read are taken: a seat that joins holds no more in memory. */
-const READ_AT_ONCE = 256
+/** In bytes: what is read before it is taken. A seat that joins holds little more in memory. */
+const READ_AT_ONCE = 8 * 1024 * 1024
 
 /** What a pass gathers on its way. */
 type Pass = {
@@ -96,6 +96,8 @@ export async function openExchange({
   /** Entries read and not yet taken, by their hash. */
   const candidates = new Map<string, SealedEntry>()
   const verified = new Map<string, Verified>()
+  /** Why the others are not. */
+  const refused = new Map<string, RemarkCode>()
   /** Those that the register could not keep, in this pass. */
   const turnedAway = new Map<string, RemarkCode>()
   /** Objects that were read whole and are not what their name says; bundles whose entries are all here or among the candidates. */
@@ -148,7 +150,9 @@ export async function openExchange({
     const { names, isWhole } = listed.value
     shown = new Set(isWhole ? names : [...shown, ...names])
     cursor = listed.value.cursor
-    strangers = new Map(listed.value.strangers.map(({ name, kind }) => [name, { name, kind, since: strangers.get(name)?.since ?? now() }]))
+    strangers = new Map(
+      listed.value.strangers.map(({ name, kind }) => [name, { name, kind, since: sinceWhen(strangers.get(name)?.since, now()) }]),
+    )
     elsewhere = new Set(listed.value.strangers.flatMap(({ object = [] }) => object))
     for (const name of [...shown, ...elsewhere]) everShown.add(name)
     return true
@@ -215,11 +219,14 @@ export async function openExchange({
 
   async function takeEntries(done: Pass): Promise<void> {
     turnedAway.clear()
-    const names = namesToRead()
-    for (let from = 0; from < names.length || from === 0; from += READ_AT_ONCE) {
-      for (const name of names.slice(from, from + READ_AT_ONCE)) await gather(name, done)
+    let size = 0
+    for (const name of namesToRead()) {
+      size += await gather(name, done)
+      if (size < READ_AT_ONCE) continue
       await takeCandidates(done)
+      size = 0
     }
+    await takeCandidates(done)
     for (const [name, code] of settled) if (code !== undefined && shown.has(name)) book.note(code, { name })
     noteWaiting()
   }
@@ -242,10 +249,16 @@ export async function openExchange({
     return [...namesOf('bundle'), ...namesOf('entry')].filter((name) => !settled.has(name) && lacks(name)).toSorted(byNumber)
   }
 
-  async function gather(name: string, done: Pass): Promise<void> {
+  /** @returns how many bytes were read */
+  async function gather(name: string, done: Pass): Promise<number> {
     const bytes = await read(name, done)
-    if (!bytes) return
-    if (parseSpaceName(name)?.kind === 'bundle') return gatherBundle(name, bytes)
+    if (!bytes) return 0
+    if (parseSpaceName(name)?.kind === 'bundle') await gatherBundle(name, bytes)
+    else await gatherEntry(name, bytes)
+    return bytes.length
+  }
+
+  async function gatherEntry(name: string, bytes: Uint8Array): Promise<void> {
     const outcome = readEntry(name, bytes)
     if (outcome.status === 'read') candidates.set(outcome.entry.hash, outcome.entry)
     else if (outcome.code === 'cutShort') await noteDamaged(outcome.code, name)
@@ -263,7 +276,7 @@ export async function openExchange({
   async function takeCandidates(done: Pass): Promise<void> {
     for (let isMoving = true; isMoving; ) {
       isMoving = false
-      for (const entry of candidates.values()) verify(entry)
+      verifyCandidates()
       const excused = excusedHashes(verified.values(), knowledge)
       for (const candidate of [...verified.values()].toSorted((a, b) => a.entry.number - b.entry.number)) {
         if (turnedAway.has(candidate.entry.hash) || admissionRefusal(candidate, knowledge, excused) !== undefined) continue
@@ -275,11 +288,22 @@ export async function openExchange({
     }
   }
 
-  function verify(entry: SealedEntry): void {
-    if (verified.has(entry.hash)) return
-    const verdict = verifyEntry(entry, knowledge, signatures)
-    if (verdict.status === 'verified') verified.set(entry.hash, { entry, content: verdict.content })
-    else if (verdict.code === 'replay') candidates.delete(entry.hash)
+  /** Of each log, later entries first: a signature stands for all that its entry follows, and checking one takes longest. */
+  function verifyCandidates(): void {
+    const followed = new Map<string, SeatId>()
+    for (const entry of [...candidates.values()].toSorted((a, b) => b.number - a.number)) {
+      if (!verified.has(entry.hash)) verify(entry, followed.get(entry.hash) === entry.seat)
+      if (verified.has(entry.hash)) followed.set(entry.previous, entry.seat)
+    }
+  }
+
+  function verify(entry: SealedEntry, isFollowed: boolean): void {
+    const verdict = verifyEntry(entry, knowledge, signatures, isFollowed)
+    if (verdict.status === 'verified') {
+      verified.set(entry.hash, { entry, content: verdict.content })
+      refused.delete(entry.hash)
+    } else if (verdict.code === 'replay') candidates.delete(entry.hash)
+    else refused.set(entry.hash, verdict.code)
   }
 
   /** @returns nothing where the register could not keep it */
@@ -305,8 +329,7 @@ export async function openExchange({
     for (const entry of candidates.values()) {
       const candidate = verified.get(entry.hash)
       if (!candidate) {
-        const verdict = verifyEntry(entry, knowledge, signatures)
-        if (verdict.status === 'refused') book.note(verdict.code, { name: entry.name, seat: entry.seat })
+        book.note(refused.get(entry.hash) ?? 'unreadable', { name: entry.name, seat: entry.seat })
         continue
       }
       const code = turnedAway.get(entry.hash) ?? admissionRefusal(candidate, knowledge, excused)

@@ -13,14 +13,18 @@ export type Verdict =
   | { readonly status: 'verified'; readonly content: EntryContent }
   | { readonly status: 'refused'; readonly code: EntryRefusal }
 
-/** Whether a seat of the firm wrote an entry, and for this firm. */
-export function verifyEntry(entry: SealedEntry, knowledge: Knowledge, signatures: Signatures): Verdict {
+/**
+ * Whether a seat of the firm wrote an entry, and for this firm.
+ *
+ * @param isFollowed whether a later entry, whose signature is the seat's, names this one as the one before: it vouches for it too
+ */
+export function verifyEntry(entry: SealedEntry, knowledge: Knowledge, signatures: Signatures, isFollowed: boolean): Verdict {
   const refused = (code: EntryRefusal): Verdict => ({ status: 'refused', code })
   if (knowledge.held.has(entry.hash)) return refused('replay')
   if (entry.firm !== knowledge.roll.firm) return refused('otherFirm')
   const publicKey = publicKeyOf(knowledge, entry.seat)
   if (publicKey === undefined) return refused('unknownSeat')
-  if (!isEntrySignedBy(entry, publicKey, signatures)) return refused('badSignature')
+  if (!isFollowed && !isEntrySignedBy(entry, publicKey, signatures)) return refused('badSignature')
   if (entry.epoch > currentEpoch(knowledge.roll).number) return refused('unknownEpoch')
   const keys = keysOf(knowledge, entry.epoch)
   if (keys.length === 0) return refused('keyMissing')

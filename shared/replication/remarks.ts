@@ -25,6 +25,11 @@ export function hasLasted(since: Instant, now: Instant, patience = PATIENCE_MS):
   return Date.parse(now) - Date.parse(since) >= patience
 }
 
+/** Since when a thing is so: from now on where it was not so before, or where the clock was set back meanwhile. */
+export function sinceWhen(before: Instant | undefined, now: Instant): Instant {
+  return before !== undefined && before <= now ? before : now
+}
+
 /** The remarks that are to be said now. */
 export function toBeSaid(remarks: readonly Remark[], now: Instant, patience = PATIENCE_MS): readonly Remark[] {
   return remarks.filter(({ code, since }) => !isPassing(code) || hasLasted(since, now, patience))
@@ -42,7 +47,8 @@ export function createRemarkBook(now: () => Instant): RemarkBook {
   return {
     note: (code, about = {}) => {
       const key = `${code} ${about.name ?? about.seat ?? ''}`
-      const remark = noted.get(key) ?? before.get(key) ?? { code, sentence: remarkSentence(code), ...about, since: now() }
+      const known = noted.get(key) ?? before.get(key)
+      const remark = { code, sentence: remarkSentence(code), ...about, since: sinceWhen(known?.since, now()) }
       noted.set(key, remark)
       return remark
     },

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { FolderFault } from '../../../shared/host/folders.ts'
 import type { Local } from '../../../shared/replication/local.ts'
 import { LARGEST_RECORDS } from '../../../shared/replication/own-log.ts'
 import { toBeSaid } from '../../../shared/replication/remarks.ts'
+import { ED25519 } from '../../../shared/replication/signatures.ts'
 import { copyOf, localOn, recordOn } from './memory-local.ts'
 import { memorySpace } from './memory-space.ts'
 import { firmOf, observed, recordIds, type TestFirm, type TestSeat } from './seats.ts'
@@ -78,6 +79,21 @@ describe('a pass', () => {
     await camille.exchange.pass()
     firm.clock.now = later
     expect((await camille.exchange.pass()).strangers).toEqual([{ name: 'Notes de Jules.txt', kind: 'other', since }])
+  })
+})
+
+describe('a seat that joins', () => {
+  test('takes a log whole on the signature of its last entry', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    const camille = await firm.start('Camille')
+    for (let number = 1; number <= 20; number += 1) {
+      recordOn(camille.disk, `c${number}`)
+      await camille.exchange.pass()
+    }
+    const verify = vi.fn(ED25519.verify)
+    const jules = await firm.start('Jules', { signatures: { ...ED25519, verify } })
+    expect((await jules.exchange.pass()).taken).toHaveLength(20)
+    expect(verify).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -160,6 +176,21 @@ describe('a space that lost something', () => {
     await jules.exchange.pass()
     await nadia.exchange.pass()
     expect(recordIds(nadia.disk)).toEqual(['c1', 'j1'])
+  })
+
+  test('has a damaged object removed an hour later, though the clock was set back a year meanwhile', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    const [camille, jules] = await Promise.all([firm.start('Camille'), firm.start('Jules')])
+    recordOn(camille.disk, 'c1')
+    await camille.exchange.pass()
+    const [name = ''] = namesOf(firm, '.ecriture')
+    firm.objects.set(name, new Uint8Array())
+    for (const now of ['2026-03-02T08:00:00.000Z', '2025-03-02T08:10:00.000Z', '2025-03-02T09:10:00.000Z']) {
+      expect(firm.objects.has(name)).toBe(true)
+      firm.clock.now = now
+      await jules.exchange.pass()
+    }
+    expect(firm.objects.has(name)).toBe(false)
   })
 
   test('is not filled with what it has, and has not brought to this disk', async () => {

@@ -77,6 +77,15 @@ describe('an entry in the space', () => {
     expect(await saidBy(firm, camille)).toEqual(['badSignature'])
   })
 
+  test('that another seat’s entry names as the one before it is refused all the same', async () => {
+    const { firm, camille, jules, log } = await twoSeats()
+    const third = await firm.start('Jules')
+    const name = forge(firm, { seat: { ...camille.own, secretKey: third.own.secretKey }, after: { number: 5, hash: 'e'.repeat(64) } })
+    const hash = sha256Hex(firm.objects.get(name) ?? new Uint8Array())
+    forge(firm, { seat: jules.own, after: { ...log, hash } })
+    expect((await saidBy(firm, camille)).toSorted()).toEqual(['badSignature', 'gap'])
+  })
+
   test('of another firm is refused', async () => {
     const { firm, camille, jules, log } = await twoSeats()
     forge(firm, { seat: jules.own, after: log, firm: '0123456789abcdef' })

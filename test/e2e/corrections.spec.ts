@@ -39,7 +39,7 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await typeDay(page, 'Envoyée le', '06/04/2026')
   await page.getByRole('textbox', { name: /Pourquoi\scette\scorrection/ }).fill('Erreur')
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
-  await expect(page.getByText(/ne\speut\spas\sprécéder/)).toBeVisible()
+  await expect(page.getByText(/est-ce\sbien\sce\sjour/)).toBeVisible()
   await page.getByRole('button', { name: 'Annuler', exact: true }).click()
 
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click()

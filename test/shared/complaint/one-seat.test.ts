@@ -88,8 +88,9 @@ test('their backup reads, and the same register is backed up in the same bytes',
     dossiers: () => each(dossiers),
     files: () => each([]),
   }
-  // Each part by its size and its digest, with the heads.
-  expect(await manifestOf(await aBackup(keys, content), keys.identity)).toEqual(before)
+  // Each part by its size and its digest, with the heads; the format's number moves with what later versions may write.
+  const { format: _, ...parts } = before
+  expect(await manifestOf(await aBackup(keys, content), keys.identity)).toMatchObject(parts)
 })
 
 test('its evidence verifies, and says the journal in the same bytes', async () => {

@@ -20,10 +20,21 @@ import { useSession, useSummaries } from './session.tsx'
 export function useSimilarDossiers(candidate: Candidate): readonly SimilarDossier<DossierSummary>[] {
   const { inspection } = useSession()
   const summaries = useSummaries()
-  const index = useMemo(() => similarityIndex(inspection === 'masked' ? [] : (summaries ?? [])), [summaries, inspection])
-  // What is typed shows at once; its neighbours follow.
+  // What is typed, or opened, shows at once; its neighbours follow.
   const settled = useDeferredValue(candidate)
-  return useMemo(() => similarDossiers(settled, index), [settled, index])
+  const known = useDeferredValue(inspection === 'masked' ? NONE : (summaries ?? NONE), NONE)
+  return useMemo(() => similarDossiers(settled, indexOf(known)), [settled, known])
+}
+
+const NONE: readonly DossierSummary[] = []
+
+/** Made once for each state of the register, whichever dossiers are opened. */
+const INDEXES = new WeakMap<readonly DossierSummary[], ReturnType<typeof similarityIndex<DossierSummary>>>()
+
+function indexOf(summaries: readonly DossierSummary[]) {
+  const index = INDEXES.get(summaries) ?? similarityIndex(summaries)
+  INDEXES.set(summaries, index)
+  return index
 }
 
 /** Every complainant with their dossiers; `undefined` while they are read. */

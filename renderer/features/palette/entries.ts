@@ -82,20 +82,29 @@ export function pieceEntries(hits: readonly PieceHit[], summaries: readonly Doss
   })
 }
 
+/** A dossier in brief never changes: the palette of a large register opens as fast as that of a small one. */
+const KNOWN = new WeakMap<DossierSummary, Entry>()
+
 export function dossierEntries(summaries: readonly DossierSummary[]): readonly Entry[] {
   return summaries.map((summary) => {
-    const { id, reference, complainantName, product, stage, arrivedOn, searchText } = summary
-    return {
-      kind: 'dossier',
-      id: `dossier-${id}`,
-      title: complainantName,
-      detail: [reference, product, statusOf(summary)].filter(Boolean).join(' · '),
-      main: searchTextOf([complainantName, reference]),
-      // « clore » finds those that wait to be closed.
-      others: `${searchText} ${foldAccents(statusOf(summary))}`,
-      // What is open before what is not, what was withdrawn last, then the latest.
-      precedence: standing(stage) * 1e8 + Number(arrivedOn.replaceAll('-', '')),
-      dossierId: id,
-    }
+    const entry = KNOWN.get(summary) ?? dossierEntry(summary)
+    KNOWN.set(summary, entry)
+    return entry
   })
+}
+
+function dossierEntry(summary: DossierSummary): Entry {
+  const { id, reference, complainantName, product, stage, arrivedOn, searchText } = summary
+  return {
+    kind: 'dossier',
+    id: `dossier-${id}`,
+    title: complainantName,
+    detail: [reference, product, statusOf(summary)].filter(Boolean).join(' · '),
+    main: searchTextOf([complainantName, reference]),
+    // « clore » finds those that wait to be closed.
+    others: `${searchText} ${foldAccents(statusOf(summary))}`,
+    // What is open before what is not, what was withdrawn last, then the latest.
+    precedence: standing(stage) * 1e8 + Number(arrivedOn.replaceAll('-', '')),
+    dossierId: id,
+  }
 }

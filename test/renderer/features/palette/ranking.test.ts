@@ -95,3 +95,10 @@ test('no more is shown than can be read', () => {
   )
   expect(rank({ dossier: many, person: [], action: [] }, 'claire')[0]?.entries).toHaveLength(12)
 })
+
+test('what is prepared of a dossier is prepared once, until it is another', () => {
+  const [known] = DOSSIERS
+  if (!known) throw new Error('no dossier')
+  expect(dossierEntries([known])[0]).toBe(ENTRIES.dossier.find(({ id }) => id === `dossier-${known.id}`))
+  expect(dossierEntries([{ ...known, complainantName: 'Zoé' }])[0]?.title).toBe('Zoé')
+})

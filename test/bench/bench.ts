@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how long things take, each beside a reference computation on the same machine.
- * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments.
+ * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments; `--keep` keeps what it came to.
  *
  * A time alone says little of the code: the ratio to the reference (a fixed SHA-256 workload in the
  * same browser) compares one machine, or one year, with another.
@@ -18,33 +18,42 @@ import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { restingFrames } from './frames.ts'
+import { keep, noiseOf, readKept, slowerThanKept } from './kept-ratios.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
 import { measureExport, measureImport, registerCsv } from './registers.ts'
 import { measureScreens } from './screens.ts'
-import { benchWorkbooks, openWorkbook } from './workbooks.ts'
+import { spreadsheetRun } from './spreadsheet.ts'
+import { asWorkbook, benchWorkbooks, openWorkbook } from './workbooks.ts'
 
 const PORT = Number(process.env.TEST_PORT ?? 47331)
 const RUNS = 5
 const BATCH = 2_000
 
 /** The large register; 40 attachments are one gigabyte. */
-const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).map(Number)
+const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
+/** A firm of one has as many: it must notice nothing of what is done for thousands. */
+const SMALL = 50
+const IS_KEPT = process.argv.includes('--keep')
+const KEPT = join(import.meta.dirname, `kept-ratios-${DOSSIERS}.json`)
 
 /** All in one year. */
 const SYNTHESIS_DOSSIERS = 1_000
 
-/** The last dossier that is still open: see `manyDossiers`. */
-const OPENED = `dossier-${Math.floor((DOSSIERS - 1) / 50) * 50}`
-
 type Measure = {
   readonly label: string
   readonly milliseconds: number
+  /** Share of it by which its runs differed; none where it was run once. */
+  readonly noise?: number
   readonly megabytes?: number | undefined
   /** Longest time between two frames meanwhile, in milliseconds. */
   readonly longestFrame?: number
 }
 
+type Runs = Required<Pick<Measure, 'milliseconds' | 'noise'>>
+
 const LONG_MS = 600_000
+/** Those that a small register has something to say on. */
+const SMALL_SCREENS: ReadonlySet<string> = new Set(['/', '/reclamations', '/synthese'])
 
 async function main(): Promise<void> {
   await buildIfStale()
@@ -62,6 +71,9 @@ async function main(): Promise<void> {
         measures.push(...(await measureSize(page, served.url, size)))
       })
     }
+    await withRegister(served.url, manyDossiers(SMALL, today()), async (page) => {
+      measures.push(...(await measureReading(page, served.url, SMALL, SMALL_SCREENS)))
+    })
     const year = partsOf(today()).year - 1
     const yearOfComplaints = manyDossiers(SYNTHESIS_DOSSIERS, fromParts(year, 12, 31), 0, 360)
     await withRegister(
@@ -72,7 +84,24 @@ async function main(): Promise<void> {
   } finally {
     await served.close()
   }
+  const csv = registerCsv(DOSSIERS, today())
+  const calc = await spreadsheetRun(asWorkbook(csv), asWorkbook(registerCsv(1, today())))
+  if (calc !== undefined)
+    measures.push({ label: `LibreOffice Calc ouvre et enregistre ${DOSSIERS.toLocaleString('fr-FR')} lignes`, milliseconds: calc })
   print(measures, reference)
+  await compare(measures, reference)
+}
+
+/** Says what is slower than when it was last kept, and fails for it. */
+async function compare(measures: readonly Measure[], reference: number): Promise<void> {
+  const timed = measures.filter(({ milliseconds }) => milliseconds > 0)
+  const ratios = Object.fromEntries(
+    timed.map(({ label, milliseconds, noise }) => [label, { ratio: milliseconds / reference, noise: noise ?? noiseOf([]) }]),
+  )
+  const slower = slowerThanKept(ratios, await readKept(KEPT))
+  for (const sentence of slower) console.error(`Slower: ${sentence}`)
+  if (IS_KEPT) await keep(KEPT, ratios)
+  else if (slower.length > 0) process.exitCode = 1
 }
 
 /** A browser of its own on a register with these rows, its vault created. @param task is told how long sealing took */
@@ -101,7 +130,7 @@ async function measureSynthesis(page: Page, url: string, year: number): Promise<
       for (const { duration } of list.getEntries()) longest.longest = Math.max(longest.longest, duration)
     }).observe({ type: 'longtask' })
   })
-  const milliseconds = await median(RUNS, async () => {
+  const taken = await median(RUNS, async () => {
     const start = performance.now()
     await Promise.all([page.waitForEvent('download', { timeout: LONG_MS }), button.click()])
     return performance.now() - start
@@ -109,7 +138,7 @@ async function measureSynthesis(page: Page, url: string, year: number): Promise<
   const stood = await page.evaluate(() => (window as unknown as { longest: number }).longest)
   const label = `synthèse de ${SYNTHESIS_DOSSIERS.toLocaleString('fr-FR')} dossiers en Word`
   return [
-    { label, milliseconds },
+    { label, ...taken },
     { label: `${label}, plus longue attente de l’écran`, milliseconds: stood },
   ]
 }
@@ -231,26 +260,33 @@ async function withMemory(page: Page, url: string, label: string, task: () => Pr
   await page.goto('about:blank')
   await page.goto(url)
   await unlock(page)
-  const before = await peakMegabytes(page, true)
+  await clearPeak(page)
+  const before = await processMegabytes(page, 'VmHWM')
   const milliseconds = await task()
-  const after = await peakMegabytes(page, false)
+  const after = await processMegabytes(page, 'VmHWM')
   return { label, milliseconds, megabytes: before === undefined ? undefined : after }
 }
 
-/** The high-water mark of the page's process in megabytes; Linux alone tells it. @param isReset begins it anew */
-async function peakMegabytes(page: Page, isReset: boolean): Promise<number | undefined> {
+/** What the page's process holds, or held at most, in megabytes; Linux alone tells it. */
+async function processMegabytes(page: Page, what: 'VmRSS' | 'VmHWM'): Promise<number | undefined> {
   if (process.platform !== 'linux') return undefined
+  const told = await Promise.all((await renderersOf(page)).map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
+  return Math.max(...told.map((status) => Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024))
+}
+
+async function clearPeak(page: Page): Promise<void> {
+  for (const id of await renderersOf(page)) await writeFile(`/proc/${id}/clear_refs`, '5').catch(() => undefined)
+}
+
+async function renderersOf(page: Page): Promise<readonly number[]> {
   const session = await page.context().browser()?.newBrowserCDPSession()
   const told = (await session?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
-  const renderers = told.filter(({ type }) => type === 'renderer').map(({ id }) => id)
-  if (isReset) for (const id of renderers) await writeFile(`/proc/${id}/clear_refs`, '5').catch(() => undefined)
-  const peaks = await Promise.all(renderers.map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
-  return Math.max(...peaks.map((status) => Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024))
+  return told.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
 /** A fixed workload in the same browser: SHA-256 of 64 MB, in milliseconds. */
 async function referenceRun(page: Page): Promise<number> {
-  return median(RUNS, () =>
+  const { milliseconds } = await median(RUNS, () =>
     page.evaluate(async () => {
       const bytes = new Uint8Array(64 * 1024 * 1024)
       const start = performance.now()
@@ -258,6 +294,7 @@ async function referenceRun(page: Page): Promise<number> {
       return performance.now() - start
     }),
   )
+  return milliseconds
 }
 
 async function measureWorkbooks(page: Page, url: string): Promise<readonly Measure[]> {
@@ -269,40 +306,67 @@ async function measureWorkbooks(page: Page, url: string): Promise<readonly Measu
 
 async function measureSize(page: Page, url: string, size: number): Promise<readonly Measure[]> {
   const label = (what: string) => `${what}, ${size.toLocaleString('fr-FR')} dossiers`
-  const usable = await median(RUNS, async () => {
+  // An empty register takes a large one over, and gives it up again.
+  if (size === 0) {
+    const usable = { label: label(USABLE), ...(await timeUsable(page, url)) }
+    return [usable, ...(await measureImport(page, url, DOSSIERS, today())), ...(await measureWorkbooks(page, url))]
+  }
+  const measures = [...(await measureReading(page, url, size)), ...(await measureExport(page, url, size))]
+  const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
+  measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
+  measures.push(await withMemory(page, url, `sauvegarde du jour écrite, relue, ${content}`, () => backUp(page, url)))
+  measures.push(await withMemory(page, url, `sauvegarde lue, état présent sauvegardé, restauration, ${content}`, () => restore(page, url)))
+  return measures
+}
+
+const USABLE = 'fenêtre utilisable, phrase de passe comprise'
+
+function timeUsable(page: Page, url: string): Promise<Runs> {
+  return median(RUNS, async () => {
     const start = performance.now()
     await page.goto(url)
     await page.reload()
     await unlock(page)
     return performance.now() - start
   })
-  const measures: Measure[] = [{ label: label('fenêtre utilisable, phrase de passe comprise'), milliseconds: usable }]
-  // An empty register takes a large one over, and gives it up again.
-  if (size === 0) return [...measures, ...(await measureImport(page, url, DOSSIERS, today())), ...(await measureWorkbooks(page, url))]
+}
+
+/** The register read: its opening, its screens, what is typed, a dossier and its letter, and what memory that takes. */
+async function measureReading(page: Page, url: string, size: number, screensOf?: ReadonlySet<string>): Promise<readonly Measure[]> {
+  const label = (what: string) => `${what}, ${size.toLocaleString('fr-FR')} dossiers`
+  const opened = `dossier-${Math.floor((size - 1) / 50) * 50}`
   const openAnew = async () => {
     await page.goto('about:blank')
     await page.goto(url)
     await unlock(page)
   }
-  const screens = await measureScreens(page, { url, opened: OPENED, year: partsOf(today()).year - 1, openAnew })
+  const measures: Measure[] = [{ label: label(USABLE), ...(await timeUsable(page, url)) }]
+  await openAnew()
+  measures.push({ label: label('mémoire au repos, après l’ouverture'), milliseconds: 0, megabytes: await restingMegabytes(page) })
+  const screens = await measureScreens(page, { url, opened, year: partsOf(today()).year - 1, openAnew, screensOf })
   measures.push(...screens.map((screen) => ({ ...screen, label: label(screen.label) })))
-  measures.push(...(await measureExport(page, url, size)))
-  const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
-  measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
-  measures.push(await withMemory(page, url, `sauvegarde du jour écrite, relue, ${content}`, () => backUp(page, url)))
-  measures.push(await withMemory(page, url, `sauvegarde lue, état présent sauvegardé, restauration, ${content}`, () => restore(page, url)))
+  measures.push({ label: label('mémoire au repos, tous les écrans vus'), milliseconds: 0, megabytes: await restingMegabytes(page) })
   await page.goto(`${url}#/reclamations`)
-  const search = page.getByRole('searchbox')
-  await search.waitFor()
-  const rows = page.locator('[role="row"][data-id]')
-  await rows.first().waitFor()
-  measures.push({ label: label('une frappe dans la recherche'), milliseconds: await median(RUNS, () => timeKeystroke(page)) })
-  measures.push({ label: label('ouvrir un dossier'), milliseconds: await median(RUNS, () => timeOpening(page, url)) })
-  measures.push({ label: label('produire une lettre'), milliseconds: await median(RUNS, () => timeLetter(page, url)) })
+  await page.getByRole('searchbox').waitFor()
+  await page.locator('[role="row"][data-id]').first().waitFor()
+  const timed: readonly (readonly [what: string, run: () => Promise<number>])[] = [
+    ['une frappe dans la recherche, jusqu’à sa lettre', () => timeKeystroke(page)],
+    ['une frappe dans la recherche, jusqu’à ce qu’elle trouve', () => timeFinding(page)],
+    ['un filtre du registre', () => timeFilter(page)],
+    ['ouvrir un dossier', () => timeOpening(page, url, opened)],
+    ['produire une lettre', () => timeLetter(page, url, opened)],
+  ]
+  for (const [what, run] of timed) measures.push({ label: label(what), ...(await median(RUNS, run)) })
   return measures
 }
 
-/** From the key to the frame that shows its result. */
+/** What the page's process and its workers hold once nothing is asked of them; where the system tells. */
+async function restingMegabytes(page: Page): Promise<number | undefined> {
+  await page.waitForTimeout(5_000)
+  return processMegabytes(page, 'VmRSS')
+}
+
+/** From the key to the frame that shows it. */
 async function timeKeystroke(page: Page): Promise<number> {
   const search = page.getByRole('searchbox')
   await search.fill('fontain')
@@ -316,31 +380,54 @@ async function timeKeystroke(page: Page): Promise<number> {
   )
 }
 
-async function timeOpening(page: Page, url: string): Promise<number> {
+/** From the key to the line that says how many are found. */
+async function timeFinding(page: Page): Promise<number> {
+  const search = page.getByRole('searchbox')
+  await search.fill('')
+  const told = page.getByRole('status').filter({ hasText: /dossiers? sur/ })
+  await told.first().waitFor({ state: 'detached' })
+  const start = performance.now()
+  await search.press('z')
+  await told.first().waitFor()
+  return performance.now() - start
+}
+
+async function timeFilter(page: Page): Promise<number> {
+  const closed = page.getByRole('button', { name: /^Closes/ })
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('button', { name: /^Toutes/ }).click()
+  await page.waitForTimeout(500)
+  const start = performance.now()
+  await closed.click()
+  await page.getByRole('button', { name: 'Tout montrer' }).waitFor()
+  return performance.now() - start
+}
+
+async function timeOpening(page: Page, url: string, opened: string): Promise<number> {
   await page.goto(`${url}#/`)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor()
   const start = performance.now()
-  await page.goto(`${url}#/reclamations/${OPENED}`)
+  await page.goto(`${url}#/reclamations/${opened}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
   return performance.now() - start
 }
 
 /** From the composer's opening to the Word file rendered in it. */
-async function timeLetter(page: Page, url: string): Promise<number> {
-  await page.goto(`${url}#/reclamations/${OPENED}`)
+async function timeLetter(page: Page, url: string, opened: string): Promise<number> {
+  await page.goto(`${url}#/reclamations/${opened}`)
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
   const start = performance.now()
-  await page.goto(`${url}#/reclamations/${OPENED}/lettre/acknowledgement`)
+  await page.goto(`${url}#/reclamations/${opened}/lettre/acknowledgement`)
   await page.locator('.docx-wrapper section').first().waitFor()
   return performance.now() - start
 }
 
 /** The middle of several runs, after one that is not counted. */
-async function median(runs: number, run: () => Promise<number>): Promise<number> {
+async function median(runs: number, run: () => Promise<number>): Promise<Runs> {
   await run()
   const times: number[] = []
   for (let at = 0; at < runs; at += 1) times.push(await run())
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0
+  return { milliseconds: times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0, noise: noiseOf(times) }
 }
 
 function print(measures: readonly Measure[], reference: number): void {
@@ -349,7 +436,7 @@ function print(measures: readonly Measure[], reference: number): void {
   console.log(`reference: SHA-256 of 64 MB in the same browser, ${reference.toFixed(0)} ms; medians of ${RUNS} runs\n`)
   const width = Math.max(...measures.map(({ label }) => label.length))
   for (const { label, milliseconds, megabytes, longestFrame } of measures) {
-    const memory = megabytes === undefined ? '' : `  ${megabytes.toFixed(0)} MB at most`
+    const memory = megabytes === undefined ? '' : `  ${megabytes.toFixed(0)} MB${milliseconds > 0 ? ' at most' : ''}`
     const frames = longestFrame === undefined ? '' : `  longest frame ${longestFrame.toFixed(0)} ms`
     console.log(
       `${label.padEnd(width)}  ${milliseconds.toFixed(0).padStart(6)} ms  ${(milliseconds / reference).toFixed(1).padStart(6)} × reference${memory}${frames}`,

@@ -1,8 +1,9 @@
 /** How late the latest frame of a piece of work was. */
 import type { Page } from '@playwright/test'
+import { noiseOf } from './kept-ratios.ts'
 
 /** How long a piece of work took, and the longest time between two frames of it; in milliseconds. */
-export type FollowedWork = { readonly label: string; readonly milliseconds: number; readonly longestFrame: number }
+export type FollowedWork = { readonly label: string; readonly milliseconds: number; readonly longestFrame: number; readonly noise?: number }
 
 /** Runs a piece of work while the page counts its frames. */
 export async function followed(page: Page, label: string, work: () => Promise<void>): Promise<FollowedWork> {
@@ -34,6 +35,7 @@ export function ofRuns(runs: readonly FollowedWork[]): FollowedWork {
   const times = runs.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
   return {
     label: runs[0]?.label ?? '',
+    noise: noiseOf(times),
     milliseconds: times[Math.floor(times.length / 2)] ?? 0,
     longestFrame: Math.max(...runs.map(({ longestFrame }) => longestFrame)),
   }

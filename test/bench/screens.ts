@@ -13,9 +13,14 @@ export type ScreensOfRegister = {
   readonly year: number
   /** Opens the window anew: nothing is in memory any more. */
   readonly openAnew: () => Promise<void>
+  /** Addresses of those that are looked at; all of them where it is not said. */
+  readonly screensOf?: ReadonlySet<string> | undefined
 }
 
-export async function measureScreens(page: Page, { url, opened, year, openAnew }: ScreensOfRegister): Promise<readonly FollowedWork[]> {
+export async function measureScreens(
+  page: Page,
+  { url, opened, year, openAnew, screensOf }: ScreensOfRegister,
+): Promise<readonly FollowedWork[]> {
   const there = (text: string | RegExp) => page.getByRole('heading', { name: text }).first().waitFor({ timeout: LONG_MS })
   const firstRow = () => page.locator('[role="row"][data-id]').first().waitFor({ timeout: LONG_MS })
   const yearCounted = async () => {
@@ -42,7 +47,7 @@ export async function measureScreens(page: Page, { url, opened, year, openAnew }
   const measures: FollowedWork[] = []
   for (let run = 0; run < RUNS; run += 1) {
     await openAnew()
-    for (const [label, address, isThere] of screens) {
+    for (const [label, address, isThere] of screens.filter(([, one]) => screensOf?.has(one) ?? true)) {
       await page.goto(`${url}#/cabinet`)
       await page.getByRole('textbox', { name: 'Nom du cabinet', exact: true }).waitFor()
       measures.push(

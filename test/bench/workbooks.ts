@@ -27,7 +27,8 @@ export function benchWorkbooks(csv: Uint8Array, size: number): readonly BenchWor
   ]
 }
 
-function asWorkbook(csv: Uint8Array): Uint8Array {
+/** The same lines as a spreadsheet keeps them. */
+export function asWorkbook(csv: Uint8Array): Uint8Array {
   const read = readTable(csv)
   if (read.status === 'refused') throw new Error(read.message)
   const { headers, rows } = read.table

@@ -27,10 +27,12 @@ export type StrangerKind =
   | 'arriving'
   /** An object that the synchroniser has not brought to this disk. */
   | 'elsewhere'
-  /** What another program keeps while it works. */
+  /** What another program keeps while it has something open. */
   | 'lock'
+  /** What the system or the synchroniser keeps of the folder itself. */
+  | 'system'
   | 'other'
-export type Stranger = {
+type Stranger = {
   readonly name: string
   readonly kind: StrangerKind
   /** The object that is elsewhere. */
@@ -114,8 +116,9 @@ const NOT_HERE = /^(.+)\.(?:nextcloud|owncloud|icloud)$/
 
 const ARRIVING = /\.(?:partial|part|tmp|temp|crdownload|crswap|filepart)$|^~|^\.syncthing\./i
 
-const LOCK =
-  /^\.~lock\.|^~\$|\.lock$|^\.sync(?:_.*)?$|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
+const LOCK = /^\.~lock\.|^~\$|\.lock$/i
+
+const SYSTEM = /^\.sync(?:_.*)?$|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
 
 const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau)\b/
 
@@ -140,6 +143,7 @@ function strangerOf(name: string): Stranger {
   const [, hidden = ''] = NOT_HERE.exec(name) ?? []
   const object = hidden.replace(/^\./, '')
   if (parseSpaceName(object)) return { name, kind: 'elsewhere', object }
+  if (SYSTEM.test(name)) return { name, kind: 'system' }
   if (LOCK.test(name)) return { name, kind: 'lock' }
   if (ARRIVING.test(name)) return { name, kind: 'arriving' }
   return { name, kind: EXTENSION.test(name) ? 'copy' : 'other' }

@@ -98,7 +98,8 @@ const SENTENCES: Readonly<Record<RemarkCode, string>> = {
   missing:
     'Un poste a vu des écritures qui ne sont plus dans l’espace du cabinet : elles y reviendront quand un poste qui les a s’y connectera.',
   refilled: 'L’espace du cabinet ne montrait plus tout ce que ce poste y avait vu : ce qui manquait y a été remis.',
-  cloned: 'Ce poste a été copié, et sa copie écrit aussi : il continue dans un journal à lui, et rien n’est perdu.',
+  cloned:
+    'Ce poste a été copié, et sa copie écrit aussi : il continue dans un journal à lui. Ce que chacun des deux a enregistré reste au registre.',
   removed: 'Le responsable a retiré ce poste du cabinet : ce qui s’y enregistre n’est plus transmis.',
   recordTooLarge: 'Un enregistrement est trop volumineux pour être transmis : il reste sur ce poste.',
   unread: 'Des fichiers de l’espace du cabinet ne se lisent pas : ils ne sont peut-être pas encore sur cet ordinateur.',

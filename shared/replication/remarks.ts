@@ -1,6 +1,7 @@
 /** What an exchange has to say, with since when: what may come right by itself is said only where it lasts. */
 import type { Instant } from '../complaint/index.ts'
 import type { StrangerKind } from '../host/space.ts'
+import { typography } from '../language/french.ts'
 import { isPassing, type RemarkCode, remarkSentence } from './refusals.ts'
 import type { SeatId } from './signatures.ts'
 
@@ -33,6 +34,27 @@ export function sinceWhen(before: Instant | undefined, now: Instant): Instant {
 /** The remarks that are to be said now. */
 export function toBeSaid(remarks: readonly Remark[], now: Instant, patience = PATIENCE_MS): readonly Remark[] {
   return remarks.filter(({ code, since }) => !isPassing(code) || hasLasted(since, now, patience))
+}
+
+/** What is said of files that are none of ours, where they last: nothing of those that the system keeps. */
+const STRANGERS: Readonly<Partial<Record<StrangerKind, string>>> = {
+  copy: 'La synchronisation, ou quelqu’un, a laissé des copies dans l’espace du cabinet. Le registre ne les lit pas : elles peuvent être supprimées.',
+  arriving: 'Des fichiers n’en finissent pas d’arriver dans l’espace du cabinet. Vérifiez que la synchronisation fonctionne sur ce poste.',
+  elsewhere:
+    'Des fichiers de l’espace du cabinet ne sont pas sur ce poste. Demandez à la synchronisation de garder ce dossier sur l’ordinateur.',
+  lock: 'Un autre programme tient ouvert un fichier dans l’espace du cabinet. Fermez-le : ce dossier n’est pas fait pour y travailler.',
+  other: 'D’autres fichiers se trouvent dans l’espace du cabinet. Le registre les laisse en place, sans les lire.',
+}
+
+export type SaidStrangers = { readonly sentence: string; readonly names: readonly string[] }
+
+/** The files that have been in the space for a while and are none of ours, by what is said of them. */
+export function strangersToBeSaid(strangers: readonly NotedStranger[], now: Instant, patience = PATIENCE_MS): readonly SaidStrangers[] {
+  const lasting = strangers.filter(({ since }) => hasLasted(since, now, patience))
+  return Object.entries(STRANGERS).flatMap(([kind, sentence]) => {
+    const names = lasting.filter((stranger) => stranger.kind === kind).map(({ name }) => name)
+    return names.length === 0 ? [] : [{ sentence: typography(sentence), names }]
+  })
 }
 
 export type RemarkBook = {

@@ -100,7 +100,8 @@ export function describeSpace(make: () => Promise<SpaceUnderTest>): void {
         [`.${name}.icloud`, 'elsewhere'],
         ['.~lock.Notes.odt#', 'lock'],
         ['~$Notes.docx', 'lock'],
-        ['desktop.ini', 'lock'],
+        ['desktop.ini', 'system'],
+        ['.sync_3f2a.db', 'system'],
         ['Notes de réunion.docx', 'other'],
       ] as const
       for (const [stranger] of strangers) await leave(stranger, ONE)

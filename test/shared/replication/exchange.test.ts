@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { FolderFault } from '../../../shared/host/folders.ts'
+import { type Space, spaceListing } from '../../../shared/host/space.ts'
 import type { Local } from '../../../shared/replication/local.ts'
 import { LARGEST_RECORDS } from '../../../shared/replication/own-log.ts'
-import { toBeSaid } from '../../../shared/replication/remarks.ts'
+import { strangersToBeSaid, toBeSaid } from '../../../shared/replication/remarks.ts'
 import { ED25519 } from '../../../shared/replication/signatures.ts'
 import { copyOf, localOn, recordOn } from './memory-local.ts'
 import { memorySpace } from './memory-space.ts'
@@ -79,6 +80,43 @@ describe('a pass', () => {
     await camille.exchange.pass()
     firm.clock.now = later
     expect((await camille.exchange.pass()).strangers).toEqual([{ name: 'Notes de Jules.txt', kind: 'other', since }])
+  })
+
+  test('says of what else lies there, once it has been there for an hour, what is to be done', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    const camille = await firm.start('Camille')
+    for (const name of ['desktop.ini', 'Notes.txt', '.~lock.Notes.odt#', `${'0'.repeat(64)} (1).morceau`])
+      firm.objects.set(name, new Uint8Array())
+    const { strangers } = await camille.exchange.pass()
+    expect(strangersToBeSaid(strangers, firm.clock.now)).toEqual([])
+    const said = strangersToBeSaid(strangers, '2026-03-02T09:00:00.000Z')
+    expect(said.map(({ names }) => names)).toEqual([[`${'0'.repeat(64)} (1).morceau`], ['.~lock.Notes.odt#'], ['Notes.txt']])
+  })
+
+  test('over a space that keeps an order reads only what came since, and all of it after a start', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    const asked: (string | undefined)[] = []
+    const space: Space = {
+      ...memorySpace(firm.objects),
+      list: async (after) => {
+        asked.push(after)
+        const names = [...firm.objects.keys()].slice(Number(after ?? 0))
+        return { status: 'done', value: { ...spaceListing(names), isWhole: after === undefined, cursor: String(firm.objects.size) } }
+      },
+    }
+    const [camille, jules] = [await firm.start('Camille', { space }), await firm.start('Jules', { space })]
+    recordOn(camille.disk, 'c1')
+    await passAll([camille, jules])
+    recordOn(camille.disk, 'c2')
+    await passAll([camille, jules])
+    expect(recordIds(jules.disk)).toEqual(['c1', 'c2'])
+    // The founding list, then an entry each time.
+    expect(asked).toEqual([undefined, undefined, '0', '2'])
+    const [lost = ''] = namesOf(firm, '.ecriture')
+    firm.objects.delete(lost)
+    expect((await jules.exchange.pass()).refilled).toBe(0)
+    const again = await firm.start('Jules', { space, disk: jules.disk })
+    expect((await again.exchange.pass()).refilled).toBe(1)
   })
 })
 

@@ -3,13 +3,14 @@ import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useMatch, useNavigate } from 'react-router'
+import { isOfSeveral, TEAM_OF_ONE } from '../../shared/firm/members.ts'
 import { endInspection } from '../data/register/index.ts'
 import { FolderQuestion, MayBeDeletedLine } from '../features/backup/kept-by-browser.tsx'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
 import { Palette } from '../features/palette/palette.tsx'
 import { TodayPage } from '../features/today/today-page.tsx'
 import { AfterRecoveryCode } from '../features/vault/after-recovery-code.tsx'
-import { useDossier, useLock, useSession } from '../session/index.ts'
+import { useDossier, useLock, useSession, useTeam } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import type { Command, Room as CommandRoom } from './commands.ts'
 import { useDueNotices } from './due-notices.ts'
@@ -117,15 +118,21 @@ function useDossierCommands(): readonly Command[] {
   const { inspection } = useSession()
   const id = useMatch('/reclamations/:id/*')?.params.id ?? ''
   const dossier = useDossier(id)?.dossier
+  const isSeveral = isOfSeveral(useTeam() ?? TEAM_OF_ONE)
   const [commands, setCommands] = useState(NO_COMMANDS)
   useEffect(() => {
     if (!dossier || inspection) return
     void import('../features/dossier/other-steps.ts').then(({ otherSteps }) =>
       setCommands(
-        otherSteps(dossier).map(({ label, path }) => ({ label, detail: dossier.reference, path, run: () => void navigate(path) })),
+        otherSteps(dossier, isSeveral).map(({ label, path }) => ({
+          label,
+          detail: dossier.reference,
+          path,
+          run: () => void navigate(path),
+        })),
       ),
     )
-  }, [dossier, inspection, navigate])
+  }, [dossier, inspection, isSeveral, navigate])
   return commands
 }
 

@@ -41,6 +41,7 @@ export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { type FoundInPieces, useFoundInPieces } from './use-found-in-pieces.ts'
 export { useReading } from './use-reading.ts'
+export { type ShownScope, useScope } from './use-scope.ts'
 export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
 export { useTakePieces } from './use-take-pieces.ts'
 export {

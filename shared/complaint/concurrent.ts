@@ -20,7 +20,7 @@ export type ConcurrentStep = {
 export type ConcurrentSteps = { readonly rule: ConcurrentRule; readonly one: ConcurrentStep; readonly other: ConcurrentStep }
 
 /** Changes nothing of the handling: it contradicts no step. */
-const BESIDE: ReadonlySet<EventType> = new Set(['DossierLinked', 'PersonIdentified', 'ConcurrentStepsSettled'])
+const BESIDE: ReadonlySet<EventType> = new Set(['DossierLinked', 'PersonIdentified', 'ConcurrentStepsSettled', 'InChargeChosen'])
 
 /** Takes the dossier out of the register, or into another one. */
 const TAKES_OUT: ReadonlySet<EventType> = new Set(['MergedInto', 'OpeningWithdrawn', 'ImportUndone'])
@@ -179,6 +179,7 @@ const TAKEN: Readonly<Record<EventType, string>> = {
   ComplaintClosed: 'a clos le dossier',
   ComplaintReopened: 'a rouvert le dossier',
   ConcurrentStepsSettled: 'a confirmé des étapes simultanées',
+  InChargeChosen: 'a dit qui est en charge du dossier',
   Rectified: 'a corrigé le dossier',
   PersonErased: 'a effacé les données de la personne',
 }

@@ -267,6 +267,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   // Its grid is filled in again by reviewing again.
   AnswerReviewed: () => [day('reviewedOn', 'Relue le'), line('comment', 'Remarque', true)],
   PersonIdentified: () => [],
+  InChargeChosen: () => [line('comment', 'Remarque', true)],
   ConcurrentStepsSettled: () => [line('comment', 'Remarque', true)],
   AuthorIdentified: (facts) => [
     day('identifiedOn', 'Identifié le'),

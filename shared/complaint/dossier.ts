@@ -172,6 +172,8 @@ export type Dossier = {
   readonly erasure?: PersonErased | undefined
   readonly stage: Stage
   readonly openedAt: Instant
+  /** en charge du dossier: the member who handles it; who opened it until another is chosen. */
+  readonly inChargeId: string
   /** The journal with its corrections applied, in the order it was recorded. */
   readonly events: readonly JournalEvent[]
   /** The journal as it was recorded, before its corrections. */
@@ -263,6 +265,7 @@ function openedFrom(facts: Intake, first: JournalEvent, events: readonly Journal
     concurrentSteps: [],
     stage: 'closed',
     openedAt: first.recordedAt,
+    inChargeId: first.recordedBy,
     events,
     journal,
   }
@@ -438,6 +441,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, closing: facts, nature: facts.nature, natureDetail: facts.natureDetail }
     case 'Imported':
       return { ...dossier, imported: facts, takenOver: takenOverFrom(facts) }
+    case 'InChargeChosen':
+      return { ...dossier, inChargeId: facts.memberId }
     case 'ImportUndone':
       return { ...dossier, importUndone: facts }
     case 'OpeningWithdrawn':

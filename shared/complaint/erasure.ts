@@ -140,7 +140,7 @@ function codesThat(end: 'stays' | 'goes'): readonly string[] {
 const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ...codesThat('stays'),
   ...REVIEW_CRITERIA,
-  ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId', 'eventIds'],
+  ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId', 'eventIds', 'memberId', 'member'],
   ...['recipient', 'insurer', 'mediatorName', 'missing'],
 ])
 

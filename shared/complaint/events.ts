@@ -470,6 +470,15 @@ export type ComplaintClosed = {
   readonly noAnswerReason?: string | undefined
 }
 
+/** en charge du dossier: the member who handles it from then on. */
+export type InChargeChosen = {
+  readonly type: 'InChargeChosen'
+  readonly memberId: string
+  /** The name, as the firm's list then said it. */
+  readonly member: string
+  readonly comment?: string | undefined
+}
+
 /** étapes simultanées: what two people did without knowing of each other was looked at, and stands as it is. */
 export type ConcurrentStepsSettled = {
   readonly type: 'ConcurrentStepsSettled'
@@ -643,6 +652,7 @@ type AnyFacts =
   | ComplaintClosed
   | ComplaintReopened
   | ConcurrentStepsSettled
+  | InChargeChosen
   | Rectified
   | PersonErased
 
@@ -701,6 +711,7 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   ComplaintClosed: true,
   ComplaintReopened: true,
   ConcurrentStepsSettled: true,
+  InChargeChosen: true,
   Rectified: true,
   PersonErased: true,
 }

@@ -124,6 +124,7 @@ export {
   noteArrangements,
   openComplaint,
   openThen,
+  putInCharge,
   receiveDocuments,
   receiveEnquiry,
   receiveFollowUp,

@@ -131,6 +131,7 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'OpeningWithdrawn':
       return facts.withdrawnOn
     case 'NoteAdded':
+    case 'InChargeChosen':
     case 'SummaryChosen':
     case 'Imported':
     case 'AttachmentAdded':

@@ -328,6 +328,8 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: `dossier clos, nature : ${NATURE_LABELS[facts.nature].toLowerCase()}`, detail: closingDetail(facts) }
     case 'ComplaintReopened':
       return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
+    case 'InChargeChosen':
+      return { sentence: `dossier confié ${to(facts.member)}`, detail: facts.comment }
     case 'ConcurrentStepsSettled':
       return { sentence: 'étapes simultanées vues, et gardées comme elles sont', detail: facts.comment }
     case 'PersonErased':

@@ -360,7 +360,16 @@ const BASELESS: Readonly<Partial<Record<Step, (dossier: Dossier) => boolean>>> =
 const OF_OPENING: ReadonlySet<EventType> = new Set([
   ...(['ComplaintOpened', 'RequestRecorded', 'SettledAtOnce', 'RequalifiedAsComplaint', 'RequalifiedAsRequest', 'Rectified'] as const),
   ...(['LiabilityAssessed', 'ArrangementsNoted', 'ArrangementsEnded', 'ProfessionalsNamed'] as const),
-  ...(['NoteAdded', 'AttachmentAdded', 'DossierLinked', 'DossierAbsorbed', 'PersonIdentified', 'AuthorIdentified', 'Imported'] as const),
+  ...([
+    'NoteAdded',
+    'AttachmentAdded',
+    'DossierLinked',
+    'DossierAbsorbed',
+    'PersonIdentified',
+    'AuthorIdentified',
+    'Imported',
+    'InChargeChosen',
+  ] as const),
 ])
 
 /**

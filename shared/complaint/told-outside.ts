@@ -15,6 +15,7 @@ const INTERNAL = [
   'PersonIdentified',
   'AnswerReviewed',
   'ConcurrentStepsSettled',
+  'InChargeChosen',
   // The firm and its own insurer: the other side of the dispute reads the mediator's file.
   'LiabilityAssessed',
   'InsurerDeclared',

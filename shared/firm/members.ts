@@ -30,6 +30,11 @@ export function memberName({ members }: Team, memberId: string): string {
   return memberId === FOUNDER_ID ? 'Le cabinet' : 'Une autre personne du cabinet'
 }
 
+/** Whether the member who is here handles a dossier in brief. */
+export function isMine({ hereId }: Team, { inChargeId = FOUNDER_ID }: { readonly inChargeId?: string | undefined }): boolean {
+  return inChargeId === hereId
+}
+
 /** Who records here, and in which series of numbers; none in a firm of one, whose numbers say the year alone. */
 export type Recorder = { readonly recordedBy: string; readonly series?: string | undefined }
 

@@ -14,6 +14,7 @@ import {
   NOT_STATED,
   standingOf,
 } from '../../../shared/complaint/index.ts'
+import { FOUNDER_ID } from '../../../shared/firm/members.ts'
 import { formatMoney } from '../../../shared/language/french.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import type { DossierRow, DossierSummary } from '../storage/index.ts'
@@ -86,6 +87,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     mergedInto: mergedInto(dossier),
     plannedAction: plannedActionOf(dossier),
     messageKeys: dossier.files.flatMap(messageKeysOf),
+    ...(dossier.inChargeId !== FOUNDER_ID && { inChargeId: dossier.inChargeId }),
     ...(dossier.concurrentSteps.length > 0 && { concurrentSteps: dossier.concurrentSteps }),
     isErased: dossier.erasure !== undefined,
     searchText: searchTextOf(searchableTexts(dossier)),

@@ -106,6 +106,8 @@ export type DossierSummary = Standing & {
   readonly messageKeys: readonly string[]
   /** Everything searchable, as `search-terms.ts` prepares it. */
   readonly searchText: string
+  /** The member who handles it; absent where that is who kept the register alone. */
+  readonly inChargeId?: string | undefined
   /** What two people did without knowing of each other; absent where nothing waits for somebody. */
   readonly concurrentSteps?: readonly ConcurrentSteps[] | undefined
   /** Whether the person was erased: no name is left. */

@@ -14,14 +14,17 @@ import {
   ORGANISATION_LABELS,
   relayInWords,
 } from '../../../shared/complaint/index.ts'
+import { isOfSeveral, memberName, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
+import { useTeam } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Neighbours } from './neighbours.tsx'
 
 export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
+  const team = useTeam() ?? TEAM_OF_ONE
   return (
     <>
       <Section title="Réclamant">
@@ -29,11 +32,16 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
       </Section>
       <Section title="Réclamation">
         <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
-        <Facts rows={complaintRows(dossier)} />
+        <Facts rows={[...inChargeRows(dossier, team), ...complaintRows(dossier)]} />
       </Section>
       <Neighbours dossier={dossier} />
     </>
   )
+}
+
+/** Nothing in a firm of one. */
+function inChargeRows({ inChargeId }: Dossier, team: Team): readonly FactRow[] {
+  return isOfSeveral(team) ? [['En charge', memberName(team, inChargeId)]] : []
 }
 
 function personRows(dossier: Dossier): readonly FactRow[] {

@@ -4,7 +4,9 @@ import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { type Dossier, NEXT_STEP_LABELS, type NextStep } from '../../../shared/complaint/index.ts'
+import { isOfSeveral, TEAM_OF_ONE } from '../../../shared/firm/members.ts'
 import { letterOfStep } from '../../../shared/letters/index.ts'
+import { useTeam } from '../../session/index.ts'
 import { stepPath } from '../../ui/paths.ts'
 import { otherSteps } from './other-steps.ts'
 
@@ -35,6 +37,7 @@ function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps)
 
 function MoreMenu({ dossier }: { readonly dossier: Dossier }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
+  const team = useTeam() ?? TEAM_OF_ONE
   const navigate = useNavigate()
   return (
     <>
@@ -49,7 +52,7 @@ function MoreMenu({ dossier }: { readonly dossier: Dossier }) {
         Autres actions
       </Button>
       <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
-        {otherSteps(dossier).map(({ label, path }) => (
+        {otherSteps(dossier, isOfSeveral(team)).map(({ label, path }) => (
           <MenuItem
             key={label}
             onClick={() => {

@@ -3,13 +3,23 @@ import { CloseDialog } from './close-dialog.tsx'
 import { SettleConcurrentDialog } from './concurrent-notice.tsx'
 import type { DialogProps } from './dialog-props.ts'
 import { FormDialog } from './form-dialog.tsx'
+import { InChargeDialog } from './in-charge-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { ReceiveWrittenDialog } from './receive-written-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { FORM_STEPS } from './step-forms.ts'
 
-const STEP_DIALOGS = ['receiveWritten', 'settleAtOnce', 'close', 'reopen', 'note', 'settleConcurrent', ...FORM_STEPS] as const
+const STEP_DIALOGS = [
+  'receiveWritten',
+  'settleAtOnce',
+  'close',
+  'reopen',
+  'note',
+  'settleConcurrent',
+  'putInCharge',
+  ...FORM_STEPS,
+] as const
 export type StepDialogName = (typeof STEP_DIALOGS)[number]
 
 /** The dialog an address names, or none. */
@@ -31,6 +41,8 @@ export function StepDialogs({ open, ...props }: DialogProps & { readonly open: S
       return <NoteDialog {...props} />
     case 'settleConcurrent':
       return <SettleConcurrentDialog {...props} />
+    case 'putInCharge':
+      return <InChargeDialog {...props} />
     case undefined:
       return null
     default:

@@ -9,12 +9,13 @@ import { count, formatNumber } from '../../../shared/language/french.ts'
 import { type Forgiven, forgivenInWords } from '../../../shared/language/search-terms.ts'
 import { search } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { handOver, useFoundInPieces, useLaw, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
+import { handOver, useFoundInPieces, useLaw, useScope, useSession, useSummaries, useToday, useWithdrawn } from '../../session/index.ts'
 import { useGridOrder, useGridPages } from '../../ui/grid-rows.ts'
 import { MessagesButton } from '../../ui/messages-button.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { FilledByGrid, RowsGrid } from '../../ui/rows-grid.tsx'
+import { ScopeChips } from '../../ui/scope-chips.tsx'
 import { useTyped } from '../../ui/use-typed.ts'
 import { ExportDialog, type Shown } from './export-dialog.tsx'
 import { FiltersPanel } from './filters-panel.tsx'
@@ -92,7 +93,11 @@ function Register({ summaries, withdrawn }: RegisterProps) {
   const view = useRegisterView()
   const { filters, query } = view
   const shownFilters = useDeferredValue(filters)
-  const all = useMemo(() => [...summaries, ...withdrawn], [summaries, withdrawn])
+  const shownScope = useScope()
+  const all = useMemo(
+    () => [...summaries, ...withdrawn].filter((dossier) => shownScope?.holds(dossier) ?? true),
+    [summaries, withdrawn, shownScope],
+  )
   const owedOn = useMemo(() => owedAt(today, law), [today, law])
   const columns = useMemo(() => registerColumns(owedOn), [owedOn])
   const fields = useMemo(() => columns.map(({ field }) => field), [columns])
@@ -124,6 +129,7 @@ function Register({ summaries, withdrawn }: RegisterProps) {
   }, [isExportAsked])
   return (
     <>
+      {shownScope && <ScopeChips scope={shownScope.scope} onChange={shownScope.choose} />}
       <Tools
         view={view}
         dossiers={found}

@@ -9,12 +9,23 @@ import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
 import { backupAlarm, lastBackupSentence } from '../../data/backup/index.ts'
 import { now } from '../../data/platform/index.ts'
-import { handOver, keepFirmsChoice, useBackupState, useFirm, useLaw, useSession, useToday, useWorkSession } from '../../session/index.ts'
+import {
+  handOver,
+  keepFirmsChoice,
+  useBackupState,
+  useFirm,
+  useLaw,
+  useScope,
+  useSession,
+  useToday,
+  useWorkSession,
+} from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { MessagesButton } from '../../ui/messages-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { firmFieldPath, paths } from '../../ui/paths.ts'
+import { ScopeChips } from '../../ui/scope-chips.tsx'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
@@ -31,7 +42,8 @@ const PapersSection = lazy(async () => ({ default: (await import('./papers-secti
 
 export function TodayPage() {
   const today = useToday()
-  const agenda = useAgenda(today)
+  const shownScope = useScope()
+  const agenda = useAgenda(today, shownScope)
   const details = agenda ? agendaDetails(agenda.rows) : ''
   return (
     <Page
@@ -69,6 +81,7 @@ export function TodayPage() {
       {agenda && (
         <Box sx={{ display: 'grid', columnGap: 6, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 880px) minmax(240px, 280px)' } }}>
           <Box sx={{ minWidth: 0 }}>
+            {shownScope && !agenda.isEmptyRegister && <ScopeChips scope={shownScope.scope} onChange={shownScope.choose} />}
             <ConcurrentSection dossiers={agenda.concurrent} />
             <DraftsSection today={today} />
             {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} isAlone={agenda.concurrent.length === 0} today={today} />}

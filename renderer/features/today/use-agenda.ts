@@ -4,7 +4,7 @@ import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { useLaw, useWorkSession } from '../../session/index.ts'
+import { type ShownScope, useLaw, useWorkSession } from '../../session/index.ts'
 import { type AgendaRow, agendaInChunks } from './agenda.ts'
 
 export type Agenda = {
@@ -16,8 +16,8 @@ export type Agenda = {
   readonly isEmptyRegister: boolean
 }
 
-/** The agenda, kept fresh; `undefined` while it is read. Closed dossiers are not read at all. */
-export function useAgenda(today: LocalDate): Agenda | undefined {
+/** The agenda, kept fresh; `undefined` while it is read. Closed dossiers are not read at all. @param shown whose, in a firm of several */
+export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefined {
   const { register, drafts } = useWorkSession()
   const law = useLaw()
   const read = useLiveQuery(async () => {
@@ -33,7 +33,9 @@ export function useAgenda(today: LocalDate): Agenda | undefined {
   useEffect(() => {
     if (!read) return undefined
     let isCurrent = true
-    const { summaries, issued, concurrent, isEmptyRegister } = read
+    const { issued, isEmptyRegister } = read
+    const ofScope = (all: readonly DossierSummary[]) => (shown ? all.filter(shown.holds) : all)
+    const [summaries, concurrent] = [ofScope(read.summaries), ofScope(read.concurrent)]
     void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
       // Drawn a little at a time: the window answers meanwhile.
       if (isCurrent) startTransition(() => setAgenda({ rows, concurrent, open: summaries.length, isEmptyRegister }))
@@ -41,6 +43,6 @@ export function useAgenda(today: LocalDate): Agenda | undefined {
     return () => {
       isCurrent = false
     }
-  }, [read, today, law])
+  }, [read, today, law, shown])
   return agenda
 }

@@ -58,6 +58,7 @@ const REMARKS: ReadonlySet<EventFacts['type']> = new Set([
   'PersonIdentified',
   'AnswerReviewed',
   'ConcurrentStepsSettled',
+  'InChargeChosen',
   'Imported',
   'ProfessionalsNamed',
   'SummaryChosen',

@@ -275,6 +275,7 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
     case 'Imported':
     case 'ImportUndone':
     case 'ConcurrentStepsSettled':
+    case 'InChargeChosen':
     case 'Rectified':
     case 'PersonErased':
       return ACCEPTED

@@ -5,6 +5,7 @@
  */
 export { endArrangements, noteArrangements } from './arrangements.ts'
 export { identifyAuthor } from './author.ts'
+export { putInCharge } from './charge.ts'
 export { close, needsNoAnswerReason, reopen } from './closing.ts'
 export { lastUndoable, lastUndoing, rectify, redoLast, restoreOpening, undoLast } from './correction.ts'
 export { answerEnquiry, receiveEnquiry, sendStatusLetter } from './enquiries.ts'

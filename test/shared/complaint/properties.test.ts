@@ -67,7 +67,14 @@ function steps(stages: readonly (readonly SealedEvent[])[]) {
 }
 
 /** Recorded in two dossiers at once, by two seats, or when the person is erased: other tests play these. */
-const JOINING: ReadonlySet<EventType> = new Set(['DossierAbsorbed', 'PersonErased', 'Imported', 'ImportUndone', 'ConcurrentStepsSettled'])
+const JOINING: ReadonlySet<EventType> = new Set([
+  'DossierAbsorbed',
+  'PersonErased',
+  'Imported',
+  'ImportUndone',
+  'ConcurrentStepsSettled',
+  'InChargeChosen',
+])
 
 describe('the journals of these properties', () => {
   test('take every step and reach every stage', () => {

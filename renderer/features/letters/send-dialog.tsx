@@ -68,15 +68,15 @@ const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
 
 const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
 
-/** By which a letter may leave: a message on the platform, where there is one. */
-function meansFor({ platform }: Dossier): readonly ChosenMeans[] {
-  return platform ? [...ADDRESSED_MEANS, 'platformMessage'] : ADDRESSED_MEANS
+/** By which a letter may leave: to the client, a message on the platform too, where there is one. */
+function meansFor(kind: LetterKind, { platform }: Dossier): readonly ChosenMeans[] {
+  return platform && !LETTERS[kind].recipient ? [...ADDRESSED_MEANS, 'platformMessage'] : ADDRESSED_MEANS
 }
 
 /** The one that comes first to mind, by what the dossier knows. */
-function likelyMeans(dossier: Dossier): ChosenMeans {
+function likelyMeans(kind: LetterKind, dossier: Dossier): ChosenMeans {
   if (whereToSend(dossier).email) return 'email'
-  return dossier.complainant.isPseudonym ? 'platformMessage' : 'post'
+  return dossier.complainant.isPseudonym && !LETTERS[kind].recipient ? 'platformMessage' : 'post'
 }
 
 export function SendDialog({
@@ -95,7 +95,7 @@ export function SendDialog({
   const { writer } = useWorkSession()
   const law = useLaw()
   const [sentOn, setSentOn] = useState<LocalDate | undefined>(draft.date ?? today)
-  const [means, setMeans] = useState<ChosenMeans>(isPublic ? 'publicReply' : likelyMeans(dossier))
+  const [means, setMeans] = useState<ChosenMeans>(isPublic ? 'publicReply' : likelyMeans(kind, dossier))
   // The day is asked anew each time: one kept from another day would be recorded unread.
   const typed = useDraft(`sending-${kind}:${dossier.id}`, NOTHING_TYPED)
   const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
@@ -185,7 +185,13 @@ export function SendDialog({
         autoFocus
       />
       {!isPublic && (
-        <SelectField label="Par quel moyen" value={means} options={meansFor(dossier)} labels={SENDING_MEANS_LABELS} onChange={setMeans} />
+        <SelectField
+          label="Par quel moyen"
+          value={means}
+          options={meansFor(kind, dossier)}
+          labels={SENDING_MEANS_LABELS}
+          onChange={setMeans}
+        />
       )}
       {missedOn && (
         <TextField

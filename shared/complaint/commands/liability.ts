@@ -12,6 +12,7 @@ import {
   missingDay,
   notBefore,
   notInFuture,
+  offlineRefusal,
   required,
 } from '../checks.ts'
 import { arrivedOn, type Dossier } from '../dossier.ts'
@@ -35,6 +36,7 @@ export function declareToInsurer(dossier: Dossier, intent: Intent<InsurerDeclare
   const refusals = [
     stepRefusal('declareToInsurer', dossier),
     required(intent.insurer, 'insurer', 'Indiquez l’assureur : il se règle à la page Cabinet.'),
+    offlineRefusal(intent),
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     latenessRefusal(dossier, 'insurerDeclaration', intent, context),
   ]

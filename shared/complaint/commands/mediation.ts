@@ -7,7 +7,17 @@
 import { type Firm, regimesOpenToProfessionals } from '../../firm/firm.ts'
 import { formatDate, typography } from '../../language/french.ts'
 import { type LocalDate, mayTurnToMediator, mediationWindow, mediatorOutcomeDay } from '../../regulation/index.ts'
-import { type Check, type CommandContext, type Intent, missingDay, notAfter, notBefore, notInFuture, required } from '../checks.ts'
+import {
+  type Check,
+  type CommandContext,
+  type Intent,
+  missingDay,
+  notAfter,
+  notBefore,
+  notInFuture,
+  offlineRefusal,
+  required,
+} from '../checks.ts'
 import type { MediationEnding } from '../codes.ts'
 import { confidentialIds } from '../confidentiality.ts'
 import { complaintFacts, type Dossier } from '../dossier.ts'
@@ -95,6 +105,7 @@ export function sendMediationFile(dossier: Dossier, intent: Intent<MediationFile
     stepRefusal('sendMediationFile', dossier),
     notInFuture(intent.sentOn, 'sentOn', context),
     notBefore(intent.sentOn, dossier.mediation.referral?.referredOn, 'sentOn', 'fileBeforeReferral'),
+    offlineRefusal(intent),
     intent.means === 'registeredPost'
       ? required(intent.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
       : undefined,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   acknowledge,
   correctableFields,
+  declareToInsurer,
   erasePerson,
   foldDossier,
   hold,
@@ -12,6 +13,8 @@ import {
   openComplaint,
   record,
   rectify,
+  refer,
+  sendMediationFile,
   timelineOf,
   undoLast,
 } from '../../../shared/complaint/index.ts'
@@ -96,6 +99,16 @@ describe('what leaves online', () => {
     const intent = { ...sent, reason: 'L’assureur enquête.', promisedOn: day('2026-06-15') }
     expect(refusalsOf(hold(dossierOf(), { ...intent, means: 'publicReply' }, CONTEXT))).toEqual(['not-in-public means'])
     expect(refusalsOf(hold(dossierOf(), { ...intent, means: 'platformMessage' }, CONTEXT))).toEqual([])
+  })
+})
+
+describe('neither the insurer nor the mediator', () => {
+  test.each(['platformMessage', 'publicReply'] as const)('is written to by %s: the review’s readers are not them', (means) => {
+    const dossier = foldDossier(play(opened({ isLiabilityQuestioned: true })))
+    expect(refusalsOf(declareToInsurer(dossier, { ...sent, means, insurer: 'RC Fictive' }, CONTEXT))).toContain('not-online means')
+    const referred: Take = (of) =>
+      refer(of, { mediatorName: 'Médiateur Y', referredOn: day('2026-06-05'), notifiedOn: day('2026-06-08') }, CONTEXT)
+    expect(refusalsOf(sendMediationFile(dossierOf(referred), { sentOn: day('2026-06-10'), means }, CONTEXT))).toEqual(['not-online means'])
   })
 })
 

@@ -31,6 +31,7 @@ import { JOURNALS_TOGETHER, journalsOf } from './journals.ts'
 import { type ImportRecord, idsKey, importedIds, isWorkedOn, keepRecords, keptRecords } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
+import { CHUNKS_AT_ONCE, ROWS_A_CHUNK } from './row-chunks.ts'
 
 /** Events sealed, and the row that shows their dossier in brief. */
 export type SealedJournal = { readonly events: readonly SealedEvent[]; readonly row: DossierRow }
@@ -41,14 +42,6 @@ export type ImportParts = {
   readonly contentKeys: Pick<ContentKeys, 'draw' | 'forget'>
   readonly recording: () => RecordingContext
 }
-
-/**
- * Rows sealed in one chunk, in any table. From as many on, Dexie tells live queries that the table changed, not which
- * thousands of keys did.
- */
-export const ROWS_A_CHUNK = 50
-/** Chunks that the database writes while the next one is sealed. */
-const CHUNKS_AT_ONCE = 8
 
 /**
  * Takes lines over, all or none.

@@ -1,7 +1,7 @@
 /** What the start and a restore do to a register as a whole: no screen holds it. */
 import { isUnbroken, type KeptEvent } from '../../../shared/complaint/index.ts'
 import type { Host } from '../../../shared/host/port.ts'
-import { inChunks } from '../platform/index.ts'
+import { inChunks, severalAtOnce } from '../platform/index.ts'
 import {
   type Brief,
   type DamagedDossier,
@@ -20,6 +20,7 @@ import {
 } from '../storage/index.ts'
 import { type OnDamaged, readableJournals } from './journals.ts'
 import { projectionOf } from './projection.ts'
+import { CHUNKS_AT_ONCE, ROWS_A_CHUNK } from './row-chunks.ts'
 
 /** Dossiers folded anew with one query and one write. */
 const FOLDED_TOGETHER = 200
@@ -30,8 +31,10 @@ export async function adoptJournals(
   journals: readonly (readonly KeptEvent[])[],
 ): Promise<void> {
   await ledger.write([database.events, database.dossiers], async () => {
-    await database.events.bulkAdd(journals.flat().map(eventRow))
-    await database.dossiers.bulkPut(journals.map((journal) => projectionOf(journal)))
+    const writing = severalAtOnce(CHUNKS_AT_ONCE)
+    for (const part of inChunks(journals.flat(), ROWS_A_CHUNK)) await writing.add(database.events.bulkAdd(part.map(eventRow)))
+    for (const part of inChunks(journals, ROWS_A_CHUNK)) await writing.add(database.dossiers.bulkPut(part.map(projectionOf)))
+    await writing.ended()
   })
 }
 

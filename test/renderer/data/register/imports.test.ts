@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test, vi } from 'vitest'
 import { erasedJournals } from '../../../../renderer/data/backup/backup-content.ts'
 import { StoppedError } from '../../../../renderer/data/platform/chunks.ts'
-import { ROWS_A_CHUNK, type SealedJournal } from '../../../../renderer/data/register/imports.ts'
+import type { SealedJournal } from '../../../../renderer/data/register/imports.ts'
 import { maskedReader } from '../../../../renderer/data/register/inspected-register.ts'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
+import { ROWS_A_CHUNK } from '../../../../renderer/data/register/row-chunks.ts'
 import { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { reconcile } from '../../../../renderer/data/storage/reconcile.ts'
 import { addNote, merge, openComplaint, record, separate } from '../../../../shared/complaint/index.ts'
@@ -132,6 +133,17 @@ describe('a register taken over', () => {
     const sizes = chunks.map((calls) => calls.map(([rows]) => rows.length))
     expect(Math.max(...sizes.flat())).toBe(ROWS_A_CHUNK)
     expect(sizes.map((each) => each.reduce((sum, size) => sum + size, 0))).toEqual([await database.events.count(), 140, 140])
+  })
+
+  test('nor does a restore, which adopts journals a hundred at a time', async () => {
+    const { database, register } = await openRegister()
+    const chunks = [vi.spyOn(database.events, 'bulkAdd'), vi.spyOn(database.dossiers, 'bulkPut')].map(
+      ({ mock }) => mock.calls as readonly (readonly [readonly unknown[], ...unknown[]])[],
+    )
+    const many = ['a', 'b', 'c'].flatMap((prefix) => journals(prefix, prefix))
+    await register.adopt(many.map(({ events }) => events))
+    for (const calls of chunks) expect(Math.max(...calls.map(([rows]) => rows.length))).toBe(ROWS_A_CHUNK)
+    expect([await database.events.count(), await database.dossiers.count()]).toEqual([many.flatMap(({ events }) => events).length, 105])
   })
 
   test('no key is asked of the database for a dossier that is new, and giving up reads fifty neighbours with one question', async () => {

@@ -4,7 +4,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aBackup, DOSSIERS, FILES, type Keys, PASSPHRASE, someKeys } from './a-backup.ts'
+import { type BackupContent, openEarlier } from '../../../shared/archive/index.ts'
+import { aBackup, access, CONTENT, DOSSIERS, each, FILES, type Keys, PASSPHRASE, someKeys } from './a-backup.ts'
 
 const hasPrograms = ['age', 'unzip', 'script'].every((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0)
 
@@ -14,9 +15,18 @@ let keys: Keys
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reclamations-by-hand-'))
   keys = await someKeys()
-  await writeFile(join(folder, 'sauvegarde.rcgp'), await aBackup(keys))
+  // Made the day after another one, from which the journals that have not changed are copied.
+  await writeFile(join(folder, 'sauvegarde.rcgp'), await aBackup(keys, await copiedFrom(await aBackup(keys))))
   if (hasPrograms) execFileSync('unzip', ['-q', 'sauvegarde.rcgp'], { cwd: folder })
 })
+
+/** The same content, each journal as the backup before has it. */
+async function copiedFrom(backup: Uint8Array): Promise<BackupContent> {
+  const earlier = await openEarlier(access(backup), keys.identity)
+  const copied = await Promise.all(DOSSIERS.map((dossier) => earlier?.dossier(dossier)))
+  expect(copied.filter((one) => one === undefined)).toEqual([])
+  return { ...CONTENT, dossiers: () => each(copied.filter((one) => one !== undefined)) }
+}
 
 /** Decrypts the content with a key file, and gives back its listing. */
 async function openContent(keyFile: string): Promise<readonly string[]> {

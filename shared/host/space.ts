@@ -78,6 +78,9 @@ export type SpaceName =
 const ENTRY = /^([\da-f]{16})-(\d{8})-([\da-f]{16})\.ecriture$/
 const BUNDLE = /^([\da-f]{16})-(\d{8})-(\d{8})-([\da-f]{16})\.liasse$/
 const EPOCH = /^epoque-(\d{8})-([\da-f]{16})\.epoque$/
+/** Entries: a name that tells of more is none of ours. */
+const MOST_BUNDLED = 1024
+
 const PART = /^([\da-f]{64})\.morceau$/
 
 /** @returns `undefined` for a name that is none of ours */
@@ -88,8 +91,13 @@ export function parseSpaceName(name: string): SpaceName | undefined {
   if (epoch !== undefined) return { kind: 'epoch', number: Number(epoch), digits: epochDigits }
   const [, seat, number, digits = ''] = ENTRY.exec(name) ?? []
   if (seat !== undefined) return { kind: 'entry', seat, number: Number(number), digits }
-  const [, bundled, from, to, bundleDigits = ''] = BUNDLE.exec(name) ?? []
-  return bundled === undefined ? undefined : { kind: 'bundle', seat: bundled, from: Number(from), to: Number(to), digits: bundleDigits }
+  return bundleNamed(name)
+}
+
+function bundleNamed(name: string): SpaceName | undefined {
+  const [, seat, first, last, digits = ''] = BUNDLE.exec(name) ?? []
+  const [from, to] = [Number(first), Number(last)]
+  return seat !== undefined && from <= to && to - from < MOST_BUNDLED ? { kind: 'bundle', seat, from, to, digits } : undefined
 }
 
 /** The name of an object, from what it is and its whole SHA-256. */

@@ -338,6 +338,18 @@ describe('a seat that says it goes on under a key', () => {
 })
 
 describe('a bundle in the space', () => {
+  test('whose name tells of more entries than any has is none, and hides none', async () => {
+    const { firm, camille, jules } = await twoSeats()
+    for (const range of ['00000001-99999999', '00000009-00000001'])
+      firm.objects.set(`${jules.own.seat}-${range}-0123456789abcdef.liasse`, new Uint8Array())
+    const lost = [...firm.objects.keys()].filter((name) => name.endsWith('.ecriture'))
+    for (const name of lost) firm.objects.delete(name)
+    const { strangers, refilled } = await camille.exchange.pass()
+    expect(strangers).toHaveLength(2)
+    expect(refilled).toBe(2)
+    for (const name of lost) expect(firm.objects.has(name)).toBe(true)
+  })
+
   test('that holds what its name does not say is not taken, and gives way to what seats hold', async () => {
     const { firm, camille, jules, log } = await twoSeats()
     const forgery = forge(firm, { seat: { ...jules.own, secretKey: seatNamed('Personne').secretKey }, after: log })

@@ -1,8 +1,7 @@
 /** The checks that commands share: each gives a refusal or nothing. */
 import { formatDate, typography } from '../language/french.ts'
 import { addDays, type Law, type LocalDate, type ObligationKind } from '../regulation/index.ts'
-import type { SendingMeans } from './codes.ts'
-import { isReceivedWhenSent, type KeptChannel } from './codes.ts'
+import { isReceivedWhenSent, type KeptChannel, type SendingMeans } from './codes.ts'
 import { type ConfirmedDay, type Contradiction, contradicted } from './contradictions.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
 import type { Complainant, Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'

@@ -10,15 +10,17 @@ import type { FolderFault } from '../host/folders.ts'
 import { createSerialQueue } from '../host/serial-queue.ts'
 import { parseSpaceName, type Space } from '../host/space.ts'
 import type { Random } from '../vault/index.ts'
-import { type BundledEntry, LARGEST_BUNDLE, readBundle, writeBundle } from './bundle.ts'
+import { readBundle } from './bundle.ts'
+import { bundledIn, bundleOwn } from './bundling.ts'
 import { readEntry, type SealedEntry } from './entry.ts'
 import { type Epoch, readEpoch, rollOf } from './epochs.ts'
 import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
-import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf, writingSeats } from './knowledge.ts'
+import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf } from './knowledge.ts'
 import type { HeldEntry, Local } from './local.ts'
 import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, type OwnLogPorts, writeOwn } from './own-log.ts'
 import type { RemarkCode } from './refusals.ts'
-import { createRemarkBook, hasLasted, type NotedStranger, PATIENCE_MS, type Remark, sinceWhen } from './remarks.ts'
+import { createRemarkBook, type NotedStranger, PATIENCE_MS, type Remark } from './remarks.ts'
+import { createShownSpace } from './shown-space.ts'
 import { ED25519, type SeatId, type Signatures } from './signatures.ts'
 
 export type ExchangePorts = {
@@ -85,14 +87,8 @@ export async function openExchange({
   const queued = createSerialQueue()
   const book = createRemarkBook(now)
 
-  /** What the space showed when it was last listed. */
-  let shown = new Set<string>()
-  let cursor: string | undefined
-  let strangers = new Map<string, NotedStranger>()
-  /** Objects that the space has, and that the synchroniser has not brought here. */
-  let elsewhere = new Set<string>()
-  /** What the space has shown this session, and what was put there. */
-  const everShown = new Set<string>()
+  const shown = createShownSpace(space, book, now, patience)
+
   /** Entries read and not yet taken, by their hash. */
   const candidates = new Map<string, SealedEntry>()
   const verified = new Map<string, Verified>()
@@ -106,13 +102,15 @@ export async function openExchange({
   async function pass(): Promise<PassReport> {
     const done: Pass = { taken: [], sent: 0, refilled: 0 }
     await writeWaiting()
-    if (await list(done)) {
-      await followEpochs(done)
+    const fault = await shown.look()
+    if (fault) done.fault = fault
+    else {
+      await followEpochs()
       await takeEntries(done)
       await partFromCopy()
       if (isMember(knowledge, knowledge.own.seat)) {
         await fill(done)
-        await bundleOwn(done)
+        if (!done.fault) await bundleOwn(knowledge, local, shown, bundleLength)
       } else book.note('removed', { seat: knowledge.own.seat })
     }
     return {
@@ -122,7 +120,7 @@ export async function openExchange({
       refilled: done.refilled,
       unsent: unsentEntries() + (await local.waiting()).length,
       remarks: book.close(),
-      strangers: [...strangers.values()],
+      strangers: shown.strangers(),
     }
   }
 
@@ -140,31 +138,9 @@ export async function openExchange({
     await goOnElsewhere(knowledge, ownLog)
   }
 
-  /** @returns whether the space answered */
-  async function list(done: Pass): Promise<boolean> {
-    const listed = await space.list(cursor)
-    if (listed.status === 'failed') {
-      done.fault = listed.fault
-      return false
-    }
-    const { names, isWhole } = listed.value
-    shown = new Set(isWhole ? names : [...shown, ...names])
-    cursor = listed.value.cursor
-    strangers = new Map(
-      listed.value.strangers.map(({ name, kind }) => [name, { name, kind, since: sinceWhen(strangers.get(name)?.since, now()) }]),
-    )
-    elsewhere = new Set(listed.value.strangers.flatMap(({ object = [] }) => object))
-    for (const name of [...shown, ...elsewhere]) everShown.add(name)
-    return true
-  }
-
-  function ownHeld(): readonly HeldEntry[] {
-    return [...knowledge.held.values()].filter(({ seat }) => seat === knowledge.own.seat)
-  }
-
   function unsentEntries(): number {
     const isBundled = bundledHere()
-    return [...knowledge.held.values()].filter((entry) => isOwn(entry) && !everShown.has(entry.name) && !isBundled(entry)).length
+    return [...knowledge.held.values()].filter((entry) => isOwn(entry) && !shown.everHad(entry.name) && !isBundled(entry)).length
   }
 
   /** Whether this installation wrote an entry, under this name or before it parted from a copy. */
@@ -172,31 +148,21 @@ export async function openExchange({
     return seat === knowledge.own.seat || standingOf(knowledge, seat).isShared === true
   }
 
-  /** Reads an object, whole in itself or not. One that is gone meanwhile is no fault: it was bundled, or is coming back. */
-  async function read(name: string, done: Pass): Promise<Uint8Array | undefined> {
-    const outcome = await space.read(name)
-    if (outcome.status === 'done') return outcome.value
-    if (outcome.fault === 'tooLarge') settled.set(name, 'tooLarge')
-    else if (outcome.fault === 'missing') done.fault = outcome.fault
-    else if (outcome.fault !== 'notFound') book.note('unread', { name })
+  /** @returns the bytes of an object, where it is one that may be ours */
+  async function read(name: string): Promise<Uint8Array | undefined> {
+    const bytes = await shown.read(name)
+    if (bytes !== 'tooLarge') return bytes
+    settled.set(name, bytes)
     return undefined
   }
 
-  /** A damaged object that has not come right is removed: a seat that holds it then puts it back whole. */
-  async function noteDamaged(code: RemarkCode, name: string): Promise<void> {
-    const { since } = book.note(code, { name })
-    if (!hasLasted(since, now(), patience)) return
-    const removed = await space.remove(name)
-    if (removed.status === 'done') shown.delete(name)
-  }
-
-  async function followEpochs(done: Pass): Promise<void> {
-    for (const name of namesOf('epoch')) {
+  async function followEpochs(): Promise<void> {
+    for (const name of shown.names('epoch')) {
       if (knowledge.epochs.has(name) || settled.has(name)) continue
-      const bytes = await read(name, done)
+      const bytes = await read(name)
       const outcome = bytes && readEpoch(name, bytes)
       if (outcome?.status === 'read') knowledge.epochs.set(name, outcome.epoch)
-      else if (outcome?.code === 'epochCutShort') await noteDamaged(outcome.code, name)
+      else if (outcome?.code === 'epochCutShort') await shown.noteDamaged(outcome.code, name)
       else if (outcome) settled.set(name, outcome.code)
     }
     const [founding] = knowledge.roll.chain
@@ -221,18 +187,14 @@ export async function openExchange({
     turnedAway.clear()
     let size = 0
     for (const name of namesToRead()) {
-      size += await gather(name, done)
+      size += await gather(name)
       if (size < READ_AT_ONCE) continue
       await takeCandidates(done)
       size = 0
     }
     await takeCandidates(done)
-    for (const [name, code] of settled) if (code !== undefined && shown.has(name)) book.note(code, { name })
+    for (const [name, code] of settled) if (code !== undefined && shown.shows(name)) book.note(code, { name })
     noteWaiting()
-  }
-
-  function namesOf(kind: 'epoch' | 'bundle' | 'entry'): readonly string[] {
-    return [...shown].filter((name) => parseSpaceName(name)?.kind === kind)
   }
 
   /** Objects whose entries are not all here, earlier entries first. */
@@ -246,12 +208,12 @@ export async function openExchange({
       if (place?.kind !== 'bundle') return false
       return Array.from({ length: place.to - place.from + 1 }, (_, at) => `${place.seat} ${place.from + at}`).some((key) => !here.has(key))
     }
-    return [...namesOf('bundle'), ...namesOf('entry')].filter((name) => !settled.has(name) && lacks(name)).toSorted(byNumber)
+    return [...shown.names('bundle'), ...shown.names('entry')].filter((name) => !settled.has(name) && lacks(name)).toSorted(byNumber)
   }
 
   /** @returns how many bytes were read */
-  async function gather(name: string, done: Pass): Promise<number> {
-    const bytes = await read(name, done)
+  async function gather(name: string): Promise<number> {
+    const bytes = await read(name)
     if (!bytes) return 0
     if (parseSpaceName(name)?.kind === 'bundle') await gatherBundle(name, bytes)
     else await gatherEntry(name, bytes)
@@ -261,13 +223,13 @@ export async function openExchange({
   async function gatherEntry(name: string, bytes: Uint8Array): Promise<void> {
     const outcome = readEntry(name, bytes)
     if (outcome.status === 'read') candidates.set(outcome.entry.hash, outcome.entry)
-    else if (outcome.code === 'cutShort') await noteDamaged(outcome.code, name)
+    else if (outcome.code === 'cutShort') await shown.noteDamaged(outcome.code, name)
     else settled.set(name, outcome.code)
   }
 
   async function gatherBundle(name: string, bytes: Uint8Array): Promise<void> {
     const outcome = readBundle(name, bytes)
-    if (outcome.status === 'refused') return noteDamaged(outcome.code, name)
+    if (outcome.status === 'refused') return shown.noteDamaged(outcome.code, name)
     settled.set(name, undefined)
     for (const entry of outcome.entries) if (!knowledge.held.has(entry.hash)) candidates.set(entry.hash, entry)
   }
@@ -342,17 +304,16 @@ export async function openExchange({
     }
   }
 
-  /** Puts in the space whatever is held here and it does not show. */
+  /** Puts in the space whatever is held here and it does not have. */
   async function fill(done: Pass): Promise<void> {
     const isBundled = bundledHere()
     for (const { name, bytes } of knowledge.kept.values()) {
-      if (!isShown(name) && !(await put(name, bytes, done))) return
+      if (!shown.has(name) && !(await put(name, bytes, done))) return
     }
     for (const entry of knowledge.held.values()) {
-      if (isShown(entry.name) || isBundled(entry)) continue
-      const bytes = await local.bytesOf(entry.name)
+      const bytes = shown.has(entry.name) || isBundled(entry) ? undefined : await local.bytesOf(entry.name)
       if (!bytes) continue
-      const isFirst = isOwn(entry) && !everShown.has(entry.name)
+      const isFirst = isOwn(entry) && !shown.everHad(entry.name)
       if (!(await put(entry.name, bytes, done))) return
       if (isFirst) done.sent += 1
       else done.refilled += 1
@@ -360,94 +321,16 @@ export async function openExchange({
     if (done.refilled > 0) book.note('refilled')
   }
 
-  function isShown(name: string): boolean {
-    return shown.has(name) || elsewhere.has(name)
-  }
-
   /** @returns whether the space goes on taking objects */
   async function put(name: string, bytes: Uint8Array, done: Pass): Promise<boolean> {
-    const outcome = await space.putOnce(name, bytes)
-    if (outcome.status === 'done') {
-      shown.add(name)
-      everShown.add(name)
-      return true
-    }
-    if (outcome.fault === 'taken') {
-      await noteDamaged('cutShort', name)
-      return true
-    }
-    done.fault = outcome.fault
-    return false
+    const fault = await shown.put(name, bytes)
+    if (fault) done.fault = fault
+    return fault === undefined
   }
 
-  /** Whether an entry lies in a bundle of the space. A forked log has none: a bundle holds one line of it. */
   function bundledHere(): (entry: HeldEntry) => boolean {
-    const bundles = namesOf('bundle').flatMap((name) => {
-      const place = parseSpaceName(name)
-      return place?.kind === 'bundle' && settled.get(name) === undefined ? [place] : []
-    })
-    return ({ seat, number }) =>
-      standingOf(knowledge, seat).heads.length === 1 &&
-      bundles.some((bundle) => bundle.seat === seat && bundle.from <= number && number <= bundle.to)
-  }
-
-  /** One more bundle of this seat's entries that every other has seen; then, a pass later, the entries that it replaces go. */
-  async function bundleOwn(done: Pass): Promise<void> {
-    const { seat } = knowledge.own
-    const { heads, isShared } = standingOf(knowledge, seat)
-    if (done.fault || isShared || heads.length !== 1) return
-    let from = 1
-    for (const name of namesOf('bundle').toSorted()) {
-      const place = parseSpaceName(name)
-      if (place?.kind !== 'bundle' || place.seat !== seat || place.from !== from) continue
-      await removeBundled(name, done)
-      from = place.to + 1
-    }
-    if (seenByAll() - from + 1 < bundleLength) return
-    const entries = await bundledFrom(from)
-    const [first, ...others] = entries
-    if (first && others.length > 0) {
-      const bundle = writeBundle([first, ...others])
-      await put(bundle.name, bundle.bytes, done)
-    }
-  }
-
-  /** The number up to which every other installation of the firm says that it has this seat's entries. */
-  function seenByAll(): number {
-    const { seat } = knowledge.own
-    const others = writingSeats(knowledge).filter((other) => other !== seat)
-    const numbers = others.map((other) => standingOf(knowledge, other).saw[seat]?.[0]?.number ?? 0)
-    return numbers.length === 0 ? 0 : Math.min(...numbers)
-  }
-
-  async function bundledFrom(from: number): Promise<readonly BundledEntry[]> {
-    const own = ownHeld().filter(({ number }) => number >= from && number < from + bundleLength)
-    const entries: BundledEntry[] = []
-    let size = 0
-    for (const { seat, number, name } of own.toSorted((a, b) => a.number - b.number)) {
-      const bytes = await local.bytesOf(name)
-      size += bytes?.length ?? LARGEST_BUNDLE
-      if (!bytes || size > LARGEST_BUNDLE) break
-      entries.push({ seat, number, bytes })
-    }
-    return entries
-  }
-
-  /** Removes entries once the bundle that holds them was read back. */
-  async function removeBundled(bundle: string, done: Pass): Promise<void> {
-    const place = parseSpaceName(bundle)
-    const isIn = (number: number) => place?.kind === 'bundle' && place.from <= number && number <= place.to
-    const singles = ownHeld().filter(({ name, number }) => isIn(number) && shown.has(name))
-    const bytes = singles.length > 0 ? await read(bundle, done) : undefined
-    const outcome = bytes && readBundle(bundle, bytes)
-    if (outcome?.status === 'refused') await noteDamaged(outcome.code, bundle)
-    const bundled = new Set(outcome?.status === 'read' ? outcome.entries.map(({ hash }) => hash) : [])
-    for (const { name, hash } of singles) {
-      if (!bundled.has(hash)) continue
-      const removed = await space.remove(name)
-      if (removed.status === 'failed') return
-      shown.delete(name)
-    }
+    const bundles = shown.names('bundle').filter((name) => settled.get(name) === undefined)
+    return bundledIn(knowledge, bundles)
   }
 
   return {

@@ -45,6 +45,11 @@ export function standingOf({ standings }: Knowledge, seat: SeatId): LogStanding 
   return standings.get(seat) ?? { seat, heads: [], saw: {}, successors: [] }
 }
 
+/** The entries of this seat's own log. */
+export function ownEntries({ held, own }: Knowledge): readonly HeldEntry[] {
+  return [...held.values()].filter(({ seat }) => seat === own.seat)
+}
+
 /** Where a log stands once an entry came to it, after the one that it names. */
 export function standingAfter(
   before: LogStanding,

@@ -9,7 +9,7 @@ import type { AcknowledgementSent, EventFacts, EventType, JournalEvent, Rectifie
 import { ancestorsIn, isForked, type Linked } from './graph.ts'
 
 /** One of two steps: who took it, and what it was. */
-export type ConcurrentStep = {
+type ConcurrentStep = {
   readonly eventId: string
   readonly type: EventType
   readonly occurredOn: LocalDate

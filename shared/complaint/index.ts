@@ -158,7 +158,7 @@ export {
   undoLast,
   withdrawOpening,
 } from './commands/index.ts'
-export { type ConcurrentRule, type ConcurrentStep, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'
+export { type ConcurrentRule, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
 export { type ConfirmedDay, type Contradiction, confirmedDaySentence, contradicted, type WithConfirmedDays } from './contradictions.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
@@ -221,7 +221,7 @@ export { lackingInWords } from './lacking.ts'
 export { lateRecordingsOf } from './late-recording.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
-export { type MergedJournals, mergeJournals } from './merge-journals.ts'
+export { mergeJournals } from './merge-journals.ts'
 export { holderOf, isMessage, messageKeysOf } from './message-keys.ts'
 export {
   enquiryWaitsSince,

@@ -3,7 +3,7 @@ import { ancestorsIn, byOrder } from './graph.ts'
 import { isErased, type KeptEvent, skeletonOf } from './seal.ts'
 
 /** The union of two journals, or why they are not of one dossier. */
-export type MergedJournals =
+type MergedJournals =
   | {
       readonly status: 'merged'
       readonly journal: readonly KeptEvent[]

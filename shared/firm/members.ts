@@ -2,7 +2,7 @@
 import { foldAccents } from '../language/french.ts'
 
 /** membre: one person who records, on a seat of their own. */
-export type Member = {
+type Member = {
   /** What `recordedBy` of an event says. */
   readonly id: string
   readonly name: string

@@ -202,6 +202,8 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   const filled = held.filter((cell) => /[\p{L}\p{N}]/u.test(cell))
   if (!field || filled.length === 0) return field
   const mostly = (is: (cell: string) => boolean) => filled.filter(is).length >= MOSTLY * filled.length
+  // A 'Contact' of addresses names nobody.
+  if (field === 'name' && mostly((cell) => /^\S+@\S+$/.test(cell))) return 'email'
   const asDay = AS_DAY[field]
   if (asDay && mostly((cell) => cell.length < TOLD && /\d/.test(cell) && readDay(cell) !== undefined)) return asDay
   // 'Clos' with 'oui' and 'non' tells how it stands, not when; 'Ouvert' with them, nothing that is kept.

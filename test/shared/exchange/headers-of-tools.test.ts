@@ -90,6 +90,11 @@ describe('a column is told by what it holds', () => {
     expect(proposed('Title;Client;Date', 'Frais;Zoé;09/01/2024', 'Délai;Inès;10/01/2024')[0]).toBe('nature')
   })
 
+  it('a contact is a person, or an address to write to', () => {
+    expect(proposed('Contact;Client;Date', 'zoe@client.example;Zoé;09/01/2024')).toEqual(['email', 'name', 'receivedOn'])
+    expect(proposed('Contact;Date', 'Zoé Durand;09/01/2024')[0]).toBe('name')
+  })
+
   it('what says yes or no is no day', () => {
     expect(proposed('Clos;Client;Date', 'oui;Zoé;09/01/2024', 'non;Inès;10/01/2024')[0]).toBe('status')
     expect(proposed('Opened;Client;Date', 'true;Zoé;09/01/2024', 'false;Inès;10/01/2024')).toEqual([undefined, 'name', 'receivedOn'])

@@ -15,6 +15,7 @@ import {
   placeholdersIn,
   type TemplateValues,
   templateFields,
+  withoutMarks,
 } from '../letters/index.ts'
 import { enlarge } from './large-print.ts'
 import { readWordParts } from './word-parts.ts'
@@ -70,7 +71,7 @@ function remarksOn(bytes: Uint8Array): readonly string[] {
   const { headers, body, footers, leftovers } = read.text
   // What the properties say does not go into the letters: they are given the firm's own.
   const found = leftoverFindings(leftovers.filter(({ kind }) => kind !== 'property')).map(({ message }) => message)
-  const places = placeholdersIn([...headers, ...body, ...footers].join('\n').replace(/\{\{[^{}]*\}\}/g, ''))
+  const places = placeholdersIn(withoutMarks([...headers, ...body, ...footers].join('\n')))
   const waiting = places.length > 0 ? [`L’application ne remplit pas ${enumerate(places)} : écrivez à la place l’un de ses champs.`] : []
   return [...found, ...waiting].map(typography)
 }

@@ -1,5 +1,6 @@
 /** The letters: built from a dossier, edited, read by the linter. */
 export { type LetterDefinition, type LetterField, sendLetter, type TypedFields } from './definition.ts'
+export { withoutMarks } from './field-marks.ts'
 export type { FileOrigin, FinalText, Leftover, LeftoverKind } from './final-text.ts'
 export { leftoverFindings, placeholdersIn } from './leftovers.ts'
 export {

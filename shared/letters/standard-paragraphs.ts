@@ -8,6 +8,7 @@ import { asPattern } from '../language/as-pattern.ts'
 import { typography } from '../language/french.ts'
 import type { Nature } from '../regulation/index.ts'
 import type { LetterDefinition } from './definition.ts'
+import { changeOutsideMarks, fillMarks } from './field-marks.ts'
 import type { Letter, LetterInput } from './letter.ts'
 import { templateFields, templateValues } from './template-fields.ts'
 
@@ -58,7 +59,7 @@ function fieldValues(
 /** A paragraph for this letter: each field filled; one that has nothing to say stays, for the adviser to see. */
 export function filledIn(text: string, definition: LetterDefinition, letter: Letter, input: LetterInput): string {
   const values = new Map(fieldValues(definition, letter, input))
-  return typography(text.replace(/\{\{(\w+)\}\}/g, (mark, name: string) => values.get(name) ?? mark))
+  return typography(fillMarks(text, (name) => values.get(name)))
 }
 
 /** Values that tell of this client or this complaint; the firm's own are the same in every letter. */
@@ -77,18 +78,11 @@ export function withFields(text: string, definition: LetterDefinition, letter: L
 function replaceOutsideMarks(text: string, value: string, mark: string): string {
   const words = value.trim().split(/\s+/).map(asPattern)
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu')
-  return outsideMarks(text, (part) => part.replace(pattern, () => mark))
+  return changeOutsideMarks(text, (part) => part.replace(pattern, () => mark))
 }
 
 /** Any other word of the person's: a first name alone, a telephone number. */
 function blanked(text: string, { journal }: Dossier): string {
   const mask = personMaskOf(journal, { name: BLANK, text: BLANK })
-  return outsideMarks(text, mask)
-}
-
-function outsideMarks(text: string, change: (part: string) => string): string {
-  return text
-    .split(/(\{\{\w+\}\})/)
-    .map((part, index) => (index % 2 === 1 ? part : change(part)))
-    .join('')
+  return changeOutsideMarks(text, mask)
 }

@@ -31,6 +31,8 @@ export function ParagraphsPage() {
   const putBack = async (paragraph: StandardParagraph) => {
     if (await attempt(() => keepParagraph(settings, paragraph))) setDropped(undefined)
   }
+  // The form says itself what went wrong.
+  const keep = (paragraph: StandardParagraph) => isSaved(() => keepParagraph(settings, paragraph))
   return (
     <Page
       title="Réponses types"
@@ -80,7 +82,7 @@ export function ParagraphsPage() {
           title={kept.some(({ id }) => id === open.id) ? 'Corriger la réponse type' : 'Nouvelle réponse type'}
           lead={LEAD}
           initial={open}
-          onKeep={(paragraph) => attempt(() => keepParagraph(settings, paragraph))}
+          onKeep={keep}
           onClose={() => setOpen(undefined)}
         />
       )}

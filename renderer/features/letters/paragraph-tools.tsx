@@ -37,8 +37,10 @@ export function ParagraphTools({ kept, definition, letter, input, block, typed, 
   const { settings } = useWorkSession()
   const [isChoosing, setIsChoosing] = useState(false)
   const [keeping, setKeeping] = useState<StandardParagraph>()
-  const [isKept, setIsKept] = useState(false)
+  // The words as they were kept: changed since, they may be kept anew.
+  const [keptWords, setKeptWords] = useState<string>()
   const [inserted, setInserted] = useState<{ readonly text: string; readonly before: string | undefined }>()
+  const isKept = keptWords !== undefined && keptWords === typed
   const { outcome } = input.fields
   const { nature } = input.dossier
   const proposed = paragraphsFor(kept, { nature, outcome })
@@ -51,7 +53,7 @@ export function ParagraphTools({ kept, definition, letter, input, block, typed, 
   }
   const keep = async (paragraph: StandardParagraph) => {
     const isDone = await isSaved(() => keepParagraph(settings, paragraph))
-    setIsKept(isDone)
+    if (isDone) setKeptWords(typed)
     return isDone
   }
   const startKeeping = () => {

@@ -68,6 +68,8 @@ describe('a paragraph put into a letter', () => {
   it('names the mediator', () => {
     const [mediator] = Object.values(FIRM.mediators)
     expect(filledIn('{{mediateur_nom}}', answer, letterOf(claire), claire)).toBe(mediator?.name)
+    // Written as in a Word file, where spaces between the braces count for nothing.
+    expect(filledIn('{{ mediateur_nom }}', answer, letterOf(claire), claire)).toBe(mediator?.name)
   })
 })
 

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import type { StoredFile } from '../../shared/complaint/index.ts'
 import { DropZone } from './drop-zone.tsx'
 import { noteFileNames } from './removed-characters.ts'
+import { UndoLine } from './undo-line.tsx'
 import { useWindowFiles } from './window-files.ts'
 
 /** What came of files that were added. Sentences are in French, and name their file. */
@@ -20,7 +21,8 @@ type FileDropProps = {
   readonly files: readonly StoredFile[]
   /** Takes the files it can. @param isConfirmed whether the adviser keeps what is doubtful */
   readonly onAdd: (files: readonly File[], isConfirmed: boolean) => Promise<AddedFiles>
-  readonly onRemove?: (fileId: string) => void
+  /** @returns what has the file back; nothing where the form itself offers that */
+  readonly onRemove?: (fileId: string) => (() => void) | undefined
   /** Whether what is dropped or pasted elsewhere on the screen is for it too. */
   readonly takesWindow?: boolean
 }
@@ -47,6 +49,15 @@ export function useAddedFiles(onAdd: FileDropProps['onAdd']) {
 export function FileDrop({ label, files, onAdd, onRemove, takesWindow = false }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const { add, notices } = useAddedFiles(onAdd)
+  const [removed, setRemoved] = useState<{ readonly name: string; readonly putBack: () => void }>()
+  const remove = ({ fileId, name }: StoredFile) => {
+    const putBack = onRemove?.(fileId)
+    setRemoved(putBack && { name, putBack })
+  }
+  const undo = () => {
+    removed?.putBack()
+    setRemoved(undefined)
+  }
   useWindowFiles(takesWindow, (dropped) => void add(dropped))
   return (
     <DropZone onFiles={(list) => void add([...list])}>
@@ -81,7 +92,7 @@ export function FileDrop({ label, files, onAdd, onRemove, takesWindow = false }:
                 {formatSize(file.size)}
               </Typography>
               {onRemove && (
-                <IconButton size="small" aria-label={`Retirer ${file.name}`} onClick={() => onRemove(file.fileId)}>
+                <IconButton size="small" aria-label={`Retirer ${file.name}`} onClick={() => remove(file)}>
                   <X size={14} aria-hidden />
                 </IconButton>
               )}
@@ -89,6 +100,7 @@ export function FileDrop({ label, files, onAdd, onRemove, takesWindow = false }:
           ))}
         </Box>
       )}
+      {removed && <UndoLine said={`« ${removed.name} » est retiré.`} onUndo={undo} />}
       <AddedNotices {...notices} />
     </DropZone>
   )

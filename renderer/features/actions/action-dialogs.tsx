@@ -256,7 +256,10 @@ export function EvidenceDialog({ action, dossiers, today, onClose }: ActionFormP
               if (taken.kept[0]) setFile(taken.kept[0])
               return taken
             }}
-            onRemove={() => setFile(undefined)}
+            onRemove={() => {
+              setFile(undefined)
+              return () => setFile(file)
+            }}
           />
         </>
       )}

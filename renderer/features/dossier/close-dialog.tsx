@@ -25,6 +25,8 @@ type Values = {
   readonly cause: string
   /** A description for each kind of finding that was made; `undefined` where none was. */
   readonly findings: Readonly<Partial<Record<Finding['kind'], string>>>
+  /** Of those that were unticked: they come back with their words. */
+  readonly unticked?: Readonly<Partial<Record<Finding['kind'], string>>>
   readonly actionKind: CorrectiveAction['kind'] | undefined
   readonly actionText: string
   readonly actionDueOn: LocalDate | undefined
@@ -122,7 +124,12 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
 
 type PartProps = Omit<StepFields<Values>, 'confirms'>
 
-function FindingsFields({ values: { findings }, change, errors }: PartProps) {
+function FindingsFields({ values: { findings, unticked }, change, errors }: PartProps) {
+  const toggle = (kind: Finding['kind'], isFound: boolean) =>
+    change({
+      findings: { ...findings, [kind]: isFound ? (unticked?.[kind] ?? '') : undefined },
+      unticked: { ...unticked, [kind]: findings[kind] },
+    })
   return (
     <Stack component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
       <legend style={{ padding: 0, fontWeight: 550, fontSize: '0.875rem' }}>Ce que la réclamation révèle</legend>
@@ -130,11 +137,7 @@ function FindingsFields({ values: { findings }, change, errors }: PartProps) {
         <Stack key={kind}>
           <FormControlLabel
             control={
-              <Checkbox
-                size="small"
-                checked={findings[kind] !== undefined}
-                onChange={(event) => change({ findings: { ...findings, [kind]: event.target.checked ? '' : undefined } })}
-              />
+              <Checkbox size="small" checked={findings[kind] !== undefined} onChange={(event) => toggle(kind, event.target.checked)} />
             }
             label={FINDING_LABELS[kind]}
           />

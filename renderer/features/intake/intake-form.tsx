@@ -8,9 +8,11 @@ import { layOut, NO_ERRORS, useConfirmedDays, useLaw, usePersons, useSummaries, 
 import { DensityContext } from '../../ui/density.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
+import { UndoLine } from '../../ui/undo-line.tsx'
 import { ChannelStep } from './channel-step.tsx'
 import { DatesStep } from './dates-step.tsx'
 import { FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { type LostAnswers, lostBy, restored } from './lost-answers.ts'
 import { NeighboursPanel } from './neighbours-panel.tsx'
 import { PersonStep } from './person-step.tsx'
 import { PiecesPart } from './pieces-part.tsx'
@@ -54,6 +56,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const [isRecording, setIsRecording] = useState(false)
   // A question chosen in the last review leads back to it.
   const [isReviewing, setIsReviewing] = useState(false)
+  const [lost, setLost] = useState<LostAnswers>()
   const form = useRef<HTMLFormElement>(null)
   const steps = stepsOf(draft)
   const step = steps.includes(draft.step) ? draft.step : 'qualification'
@@ -72,6 +75,11 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     change(patch)
     setMessage(undefined)
     if (refusals.length > 0) setRefusals([])
+  }
+
+  const replace = (patch: Partial<IntakeDraft>, said: string) => {
+    setLost(lostBy(patch, draft, said))
+    edit(patch)
   }
 
   /** What was typed is in the register: the form forgets it and its dossier opens. */
@@ -145,6 +153,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const props: StepProps = {
     draft,
     change: step === 'review' && !isDense ? lead : edit,
+    replace,
     errors: errors.fields,
     confirms: days.confirms,
     settings,
@@ -173,6 +182,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
           </Box>
         </DensityContext>
         {!isDense && STEPS_WITH_PIECES.includes(step) && <PiecesPart {...props} />}
+        {lost && <UndoLine said={lost.said} onUndo={() => replace(restored(lost, draft), 'Rétabli.')} />}
         <ErrorNotices messages={[...errors.general, ...(message ? [message] : [])]} />
         <Stack direction="row" spacing={1} sx={{ mt: isDense ? 1 : 4, alignItems: 'center' }}>
           <Button type="submit" variant="contained" disabled={isRecording}>

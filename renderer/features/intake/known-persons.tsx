@@ -13,9 +13,9 @@ type KnownPerson = Person<DossierSummary>
 /** More would be read by nobody while typing. */
 const SHOWN = 5
 
-export function KnownPersons({ draft, change, suggestions: { persons } }: Pick<StepProps, 'draft' | 'change' | 'suggestions'>) {
+export function KnownPersons({ draft, replace, suggestions: { persons } }: Pick<StepProps, 'draft' | 'replace' | 'suggestions'>) {
   const chosen = persons.find(({ id }) => id === draft.personId)
-  if (chosen) return <Chosen person={chosen} onForget={() => change(FORGOTTEN)} />
+  if (chosen) return <Chosen person={chosen} onForget={() => replace(FORGOTTEN, 'Ses coordonnées sont retirées.')} />
   const found = personsNamed(persons, draft.name, SHOWN)
   if (found.length === 0) return null
   return (
@@ -28,7 +28,7 @@ export function KnownPersons({ draft, change, suggestions: { persons } }: Pick<S
           <li key={person.id}>
             <Button
               color="inherit"
-              onClick={() => change(filled(person))}
+              onClick={() => replace(filled(person), 'Les coordonnées du registre remplacent celles que vous aviez saisies.')}
               sx={{ width: '100%', justifyContent: 'flex-start', textAlign: 'left', whiteSpace: 'normal', px: 1 }}
             >
               <span>

@@ -40,7 +40,7 @@ export function MessagePanel({ message, ...props }: MessagePanelProps) {
 
 type ReadingProps = Omit<MessagePanelProps, 'message'> & { readonly file: NewFile; readonly message: ReadMessage }
 
-function Reading({ file, message, draft, change, suggestions, onAdd }: ReadingProps) {
+function Reading({ file, message, draft, change, replace, suggestions, onAdd }: ReadingProps) {
   const chain = chainOf(message)
   const [place, setPlace] = useState(countedPlace(chain))
   const [isWhole, setIsWhole] = useState(false)
@@ -78,7 +78,11 @@ function Reading({ file, message, draft, change, suggestions, onAdd }: ReadingPr
       {chain.length > 1 && <Passed chain={chain} place={place} onChoose={setPlace} />}
       <Box component="ul" aria-label="Réponses lues" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {proposals.map((proposal) => (
-          <ProposalLine key={proposal.label} proposal={proposal} onTake={() => change(proposal.patch)} />
+          <ProposalLine
+            key={proposal.label}
+            proposal={proposal}
+            onTake={() => replace(proposal.patch, `${proposal.label} : ce qui est lu remplace ce que vous aviez saisi.`)}
+          />
         ))}
         {message.files.length > 0 && (
           <Line

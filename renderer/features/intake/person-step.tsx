@@ -27,11 +27,11 @@ import { KnownPersons, renamed } from './known-persons.tsx'
 import { PublishedPart } from './published-part.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function PersonStep({ draft, change, errors, suggestions, takesFocus, today }: StepProps) {
+export function PersonStep({ draft, change, replace, errors, suggestions, takesFocus, today }: StepProps) {
   return (
     <Stack spacing={3}>
       <NamePart draft={draft} change={change} errors={errors} takesFocus={takesFocus} />
-      <KnownPersons draft={draft} change={change} suggestions={suggestions} />
+      <KnownPersons draft={draft} replace={replace} suggestions={suggestions} />
       <Choice
         legend="Sa qualité"
         columns={2}
@@ -66,7 +66,7 @@ export function PersonStep({ draft, change, errors, suggestions, takesFocus, tod
         options={CLIENT_KIND_OPTIONS.filter(({ value }) => !(draft.organisation && value === 'consumer'))}
       />
       {!draft.isPseudonym && <ContactPart draft={draft} change={change} />}
-      <ArrangementsPart draft={draft} change={change} errors={errors} today={today} />
+      <ArrangementsPart draft={draft} change={change} replace={replace} errors={errors} today={today} />
     </Stack>
   )
 }
@@ -210,13 +210,15 @@ function Proposed({ said, label, onTake }: { readonly said: string; readonly lab
 }
 
 /** One box in the common case; what a vulnerable client needs unfolds under it. */
-function ArrangementsPart({ draft: { arrangements }, change, errors, today }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'today'>) {
+type ArrangementsProps = Pick<StepProps, 'draft' | 'change' | 'replace' | 'errors' | 'today'>
+
+function ArrangementsPart({ draft: { arrangements }, change, replace, errors, today }: ArrangementsProps) {
   return (
     <>
       <CheckField
         label="Cette personne a besoin d’aménagements (gros caractères, appel, tuteur…)"
         isChecked={arrangements !== undefined}
-        onChange={(isNeeded) => change({ arrangements: isNeeded ? {} : undefined })}
+        onChange={(isNeeded) => replace({ arrangements: isNeeded ? {} : undefined }, 'Les aménagements saisis sont retirés.')}
       />
       {arrangements &&
         arrangementFields(arrangements).map((field) => (

@@ -10,7 +10,7 @@ import type { StepProps } from './step-props.ts'
 const INVITATION = 'Reçue par courriel ? Déposez ici le message : qui écrit, quand et quoi y sont lus, et vous vérifiez.'
 
 export function PiecesPart(props: StepProps) {
-  const { draft, change } = props
+  const { draft, change, replace } = props
   const isDense = useIsDense()
   const add = useAddToFiles(draft.files, (files) => change({ files }))
   const messages = draft.files.filter(({ file }) => isMessage(file))
@@ -26,7 +26,11 @@ export function PiecesPart(props: StepProps) {
         files={draft.files.map(({ file }) => file)}
         onAdd={add}
         takesWindow
-        onRemove={(fileId) => change({ files: draft.files.filter(({ file }) => file.fileId !== fileId) })}
+        onRemove={(fileId) => {
+          const name = draft.files.find(({ file }) => file.fileId === fileId)?.file.name ?? ''
+          replace({ files: draft.files.filter(({ file }) => file.fileId !== fileId) }, `« ${name} » est retiré.`)
+          return undefined
+        }}
       />
       {messages.map((message) => (
         <MessagePanel key={message.file.fileId} message={message} onAdd={add} {...props} />

@@ -8,6 +8,8 @@ import type { IntakeDraft, IntakeSettings } from './intake-draft.ts'
 export type StepProps = {
   readonly draft: IntakeDraft
   readonly change: (patch: Partial<IntakeDraft>) => void
+  /** The same, where it may take the place of what was typed: `said` then tells it, and all of it can be had back. */
+  readonly replace: (patch: Partial<IntakeDraft>, said: string) => void
   readonly errors: Readonly<Record<string, string>>
   /** Of the days that the errors ask about, by field. */
   readonly confirms: Readonly<Record<string, ConfirmDay>>

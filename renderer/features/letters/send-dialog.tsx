@@ -225,7 +225,11 @@ export function SendDialog({
           label={PROOFS[means].label}
           files={proofs.map(({ file: proof }) => proof)}
           onAdd={addProofs}
-          onRemove={(fileId) => setProofs(proofs.filter((proof) => proof.file.fileId !== fileId))}
+          onRemove={(fileId) => {
+            const removed = proofs.filter((proof) => proof.file.fileId === fileId)
+            setProofs(proofs.filter((proof) => proof.file.fileId !== fileId))
+            return () => setProofs((current) => [...current, ...removed])
+          }}
         />
       </Box>
       {missing.length > 0 && (

@@ -77,7 +77,12 @@ export function DecisionDialog({ submission, today, onClose }: DecisionDialogPro
             label="Exemplaire signé"
             files={signed ? [signed.file] : before?.document ? [before.document] : []}
             onAdd={addSigned}
-            {...(signed && { onRemove: () => setSigned(undefined) })}
+            {...(signed && {
+              onRemove: () => {
+                setSigned(undefined)
+                return () => setSigned(signed)
+              },
+            })}
           />
         </>
       )}

@@ -16,7 +16,7 @@ import {
 import { type OnDamaged, readEach } from './journals.ts'
 
 /** Rows in brief opened with one query: the window draws between two. */
-export const BRIEFS_TOGETHER = 100
+const BRIEFS_TOGETHER = 100
 /** As many are opened one by one faster than the whole image is. */
 const WORTH_THE_IMAGE = 500
 /** Pages sealed and written together. */

@@ -20,7 +20,7 @@ export type ImageEntry = { readonly head: string; readonly value: unknown }
 
 /** What its pages are of: dossiers in brief, or their journals. */
 const IMAGE_KINDS = ['briefs', 'journals'] as const
-export type ImageKind = (typeof IMAGE_KINDS)[number]
+type ImageKind = (typeof IMAGE_KINDS)[number]
 
 export type Image = {
   /** What a page says; nothing where it does not open. */

@@ -23,11 +23,9 @@ export { canMakeDatabases, DEMONSTRATION_DATABASE_NAME, databaseName, openDataba
 export { eventRow, keptEvent } from './event-rows.ts'
 export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
-export { createHeads, type FollowHeads, type Head } from './heads.ts'
+export { createHeads } from './heads.ts'
 export {
-  type Image,
   type ImageEntry,
-  type ImageKind,
   imageKeysOf,
   imagePageOf,
   openImage,

@@ -1,6 +1,4 @@
 import { webcrypto } from 'node:crypto'
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { concatBytes } from '@noble/ciphers/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KEY_SIZE, openBox, sealBox } from '../../../shared/vault/box.ts'
@@ -36,32 +34,6 @@ describe('a box', () => {
         expect(openBox(key, box.slice(0, at), 'events/1')).toBeUndefined()
       }),
     )
-  })
-})
-
-describe('a box is XChaCha20-Poly1305, as the library makes it', () => {
-  const sizes = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 16_300, max: 16_500 }))
-
-  test('byte for byte, in both directions, of any size and under any identity', () => {
-    fc.assert(
-      fc.property(sizes, fc.string({ unit: 'grapheme', maxLength: 200 }), fc.infiniteStream(fc.nat(255)), (size, identity, drawn) => {
-        const bytes = (length: number) => Uint8Array.from({ length }, () => drawn.next().value)
-        const [aKey, nonce, plain] = [bytes(KEY_SIZE), bytes(24), bytes(size)]
-        const associated = new TextEncoder().encode(identity)
-        const expected = concatBytes(nonce, xchacha20poly1305(aKey, nonce, associated).encrypt(plain))
-        expect(sealBox(aKey, plain, identity, () => nonce)).toEqual(expected)
-        // As it lies within a larger array, too.
-        expect(openBox(aKey, concatBytes(Uint8Array.of(0), expected).subarray(1), identity)).toEqual(plain)
-      }),
-    )
-  })
-
-  test('and takes no key of another size', () => {
-    const box = sealBox(key, text, 'events/1', random)
-    for (const size of [0, 16, 31, 33]) {
-      expect(() => sealBox(random(size), text, 'events/1', random)).toThrow()
-      expect(openBox(random(size), box, 'events/1')).toBeUndefined()
-    }
   })
 })
 

@@ -40,27 +40,29 @@ export function FieldFrame({
   const describedBy = described.length > 0 ? described.join(' ') : undefined
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography
-        component="label"
-        variant="body2"
-        htmlFor={inputId}
-        id={`${inputId}-label`}
-        sx={{
-          display: isDense ? 'inline-block' : 'block',
-          fontWeight: 550,
-          mb: isDense ? 0.25 : 0.5,
-          ...(isLabelHidden && visuallyHidden),
-        }}
-      >
-        {label}
-        {isOptional && (
-          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.5 }}>
-            {' '}
-            facultatif
-          </Typography>
-        )}
-      </Typography>
-      {reader && <ReaderMark id={`${inputId}-reader`} reader={reader} />}
+      <Box>
+        <Typography
+          component="label"
+          variant="body2"
+          htmlFor={inputId}
+          id={`${inputId}-label`}
+          sx={{
+            display: isDense ? 'inline-block' : 'block',
+            fontWeight: 550,
+            mb: isDense ? 0.25 : 0.5,
+            ...(isLabelHidden && visuallyHidden),
+          }}
+        >
+          {label}
+          {isOptional && (
+            <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.5 }}>
+              {' '}
+              facultatif
+            </Typography>
+          )}
+        </Typography>
+        {reader && <ReaderMark id={`${inputId}-reader`} reader={reader} />}
+      </Box>
       {children({ inputId, labelId: `${inputId}-label`, describedBy })}
       {hasNote && (
         <FormHelperText

@@ -189,6 +189,15 @@ export async function typeDay(page: Page, label: string, day: string): Promise<v
   await page.getByRole('textbox', { name: label }).fill(day)
 }
 
+/** Has the intake on one page, as it stays once it was chosen. */
+export async function onOnePage(page: Page): Promise<void> {
+  const choose = page.getByRole('button', { name: 'Saisie rapide' })
+  const chosen = page.getByRole('button', { name: 'Question par question' })
+  await expect(choose.or(chosen)).toBeVisible()
+  if (await choose.isVisible()) await choose.click()
+  await expect(chosen).toBeVisible()
+}
+
 export async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click()
 }

@@ -1,9 +1,10 @@
 /** From the mailbox: messages handed over from any screen, the dossiers they may belong to, and nothing recorded before. */
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { localDate } from '../../shared/regulation/index.ts'
 import { outlookMessage } from '../shared/messages/outlook-fixture.ts'
 import { expectAccessible } from './accessible.ts'
-import { onDay, setUpFirm } from './adviser.ts'
+import { choose, onDay, setUpFirm } from './adviser.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/messages/${name}`, import.meta.url))
 
@@ -159,3 +160,34 @@ test('a message laid out is shown in a frame from which no request leaves', asyn
   expect(refused).toContain('pisteur.example')
   expect(asked.filter((url) => url.includes('pisteur'))).toEqual([])
 })
+
+const WRITTEN = { channel: 'email', sentOn: localDate('2026-04-02') } as const
+const SPOKEN = { channel: 'telephone', expressedOn: localDate('2026-04-02'), settlement: 'notSettled' } as const
+
+for (const [as, joining, complaint, told] of [
+  ['one letter more', 'Un autre courrier du client', WRITTEN, /autre courrier du réclamant/],
+  ['the written complaint that was awaited', undefined, SPOKEN, /réclamation écrite reçue/],
+  ['pieces that were asked for', 'Des pièces demandées', WRITTEN, /pièces reçues du réclamant/],
+] as const) {
+  test(`among the pieces of a new intake, an answer to our letter proposes its dossier: as ${as}`, async ({ page }) => {
+    await onDay(page, '2026-04-09')
+    await setUpFirm(page, { typed: [{ name: 'Claire Fontaine', description: 'Le rachat a pris sept semaines.', ...complaint }] })
+    const reference = (await page.getByRole('heading', { level: 1 }).textContent())?.split(' ')[0] ?? ''
+    const id = page.url().split('/').at(-1) ?? ''
+    const answer = fixture('outlook-reponse.eml').toString('latin1').replaceAll('3f0c6a5e-9a51-4c1b-8f0e-0123456789ab', id)
+    await page.keyboard.press('Control+n')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nouvelle réclamation')
+    await page.getByLabel('Pièces', { exact: true }).setInputFiles({ name: 'RE.eml', mimeType: '', buffer: Buffer.from(answer, 'latin1') })
+    await expect(page.getByText(new RegExp(`appartient peut-être au dossier ${reference}, Claire Fontaine`))).toBeVisible()
+    await page.getByRole('button', { name: 'L’y rattacher' }).click()
+    const card = message(page, 'RE: Votre réclamation - accusé de réception')
+    await card.getByRole('button', { name: `Rattacher au dossier ${reference}` }).click()
+    const dialog = page.getByRole('dialog')
+    if (joining) await choose(page, 'C’est', joining)
+    else await expect(dialog.getByText('il fait courir le délai')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Enregistrer dans ce dossier' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Claire Fontaine')
+    await expect(page.getByText(told).first()).toBeVisible()
+    await expect(page.getByRole('main').getByText('RE.eml').first()).toBeVisible()
+  })
+}

@@ -103,3 +103,35 @@ test('the dense page holds every question in a screen and a half, and the first 
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
 })
+
+test('what a choice takes the place of can be had back, and the page chosen once stays chosen', async ({ page }) => {
+  await page.keyboard.press('Control+n')
+  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await page.getByRole('checkbox', { name: /besoin d’aménagements/ }).check()
+  await page.getByRole('textbox', { name: /^Autre aménagement/ }).fill('Rendez-vous le matin')
+  await page.getByRole('checkbox', { name: /besoin d’aménagements/ }).uncheck()
+  await expect(page.getByText('Les aménagements saisis sont retirés.')).toBeVisible()
+  await expectAccessible(page)
+  await inBothThemes(page, 'had-back')
+  await page.getByRole('button', { name: 'Rétablir' }).click()
+  await expect(page.getByRole('textbox', { name: /^Autre aménagement/ })).toHaveValue('Rendez-vous le matin')
+
+  await page
+    .getByLabel('Pièces', { exact: true })
+    .setInputFiles({ name: 'releve.txt', mimeType: 'text/plain', buffer: Buffer.from('Relevé') })
+  await page.getByRole('button', { name: 'Retirer releve.txt' }).click()
+  await expect(page.getByText(/«\sreleve\.txt\s» est retiré\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Rétablir' }).click()
+  await expect(page.getByRole('button', { name: 'Retirer releve.txt' })).toBeVisible()
+
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await inBothThemes(page, 'dense-1920')
+  const tops = await Promise.all(
+    ['Producteur', 'Contrat ou opération'].map(async (label) => (await page.getByRole('textbox', { name: label }).boundingBox())?.y),
+  )
+  expect(tops[0]).toBe(tops[1])
+
+  await page.getByRole('link', { name: 'Réclamations', exact: true }).click()
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await expect(page.getByRole('button', { name: 'Question par question' })).toBeVisible()
+})

@@ -1,7 +1,7 @@
 /** Persons and dossiers that belong together, as the adviser meets them. */
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { obligation, onDay, openFromRegister, skipFirm, typeDay } from './adviser.ts'
+import { obligation, onDay, onOnePage, openFromRegister, skipFirm, typeDay } from './adviser.ts'
 
 type Letter = {
   readonly name: string
@@ -22,7 +22,7 @@ const FIRST: Letter = {
 /** Types a letter on the one-page form, up to recording it. */
 async function typeLetter(page: Page, { name, sentOn, receivedOn, story, email }: Letter): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   if (email) await page.getByRole('textbox', { name: 'Adresse électronique' }).fill(email)
@@ -50,7 +50,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a second complaint of the same person: suggested, filled in, its past dossier shown and linked in the same go', async ({ page }) => {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('fontaine cl')
   await page

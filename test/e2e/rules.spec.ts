@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { obligation, onDay, onOnePage, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** Cabinet, then one of the two screens on rules. */
 async function openRules(page: Page, screen: 'Règles du cabinet' | 'Règles appliquées'): Promise<void> {
@@ -17,7 +17,7 @@ async function save(page: Page): Promise<void> {
 /** A complaint on one dense page. */
 async function recordQuickly(page: Page, fill: () => Promise<void>): Promise<void> {
   await page.keyboard.press('Control+n')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
@@ -99,7 +99,7 @@ test('payment services are offered at intake only to a firm that provides them',
   await setUpFirm(page)
   const regime = page.getByRole('checkbox', { name: /^Services\sde\spaiement/ })
   await page.keyboard.press('Control+n')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await expect(page.getByRole('checkbox', { name: /^Assurance/ })).toBeVisible()
   await expect(regime).toHaveCount(0)
 

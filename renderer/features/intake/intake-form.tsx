@@ -214,7 +214,8 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
 const DENSE = {
   columnCount: { xs: 1, md: 2 },
   columnGap: 4,
-  '& section > .MuiStack-root > *': { breakInside: 'avoid' },
+  // A question stands in one column, whole.
+  '& > section': { breakInside: 'avoid' },
   '& section > .MuiStack-root > :not(style) ~ :not(style)': { mt: 0.5 },
   '& .MuiOutlinedInput-input': { py: 0.25 },
   '& .MuiInputBase-multiline': { py: 0.25 },

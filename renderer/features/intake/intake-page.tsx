@@ -11,6 +11,7 @@ import {
   useDraftIn,
   useFirm,
   useIntakeDrafts,
+  usePreferences,
   useRegulationSettings,
   useToday,
   useWorkSession,
@@ -54,9 +55,11 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
   const firm = useFirm()
   const regulation = useRegulationSettings()
   const today = useToday()
-  const [isDense, setIsDense] = useState(false)
+  const preferences = usePreferences()
+  const { settings: kept } = useWorkSession()
   const [isThrowing, setIsThrowing] = useState(false)
-  if (!draft.value || !firm || !regulation) return null
+  if (!draft.value || !firm || !regulation || !preferences) return null
+  const isDense = preferences.isIntakeDense === true
   const settings = { ...firm, providesPaymentServices: regulation.providesPaymentServices }
   const isBegun = draft.isResumed || draft.value !== EMPTY_INTAKE
   const throwAway = async () => {
@@ -78,7 +81,11 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
               Repartir de zéro
             </Button>
           )}
-          <Button variant="outlined" onClick={() => setIsDense(!isDense)} aria-pressed={isDense}>
+          <Button
+            variant="outlined"
+            onClick={() => void kept.savePreferences({ ...preferences, isIntakeDense: !isDense })}
+            aria-pressed={isDense}
+          >
             {isDense ? 'Question par question' : 'Saisie rapide'}
           </Button>
         </>

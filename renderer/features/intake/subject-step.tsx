@@ -20,7 +20,7 @@ export function SubjectStep({ draft, change, settings, suggestions, takesFocus }
         suggestions={suggestions.products}
         autoFocus={takesFocus}
       />
-      <Pair>
+      <Pair isAligned>
         <TextField
           label="Producteur"
           help="L’assureur, la société de gestion ou la banque."

@@ -112,7 +112,9 @@ test('an edited text is kept, flagged once a correction changes the figures, and
   await page.getByRole('button', { name: 'Noter la décision sur la version 2' }).click()
   await typeDay(page, 'Jour de la décision', '20/04/2026')
   await page.getByRole('button', { name: 'Enregistrer la décision' }).click()
-  await expect(page.getByText(/La\sdécision\sne\speut\spas\sprécéder\sla\sréunion/)).toBeVisible()
+  await expect(
+    page.getByText(/Le\s20\savril\s2026,\salors\sque\sla\sréunion\sest\sdu\s21\savril\s2026.*est-ce\sbien\sce\sjour/),
+  ).toBeVisible()
   await typeDay(page, 'Jour de la décision', '22/04/2026')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Enregistrer la décision' }).click()

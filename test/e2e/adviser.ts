@@ -67,6 +67,13 @@ export async function giveBackRecoveryCode(page: Page, onScreen = NOTHING): Prom
   return groups
 }
 
+/** A backup, until it is read back and an older one may be gone for it. */
+export async function backUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sauvegarder maintenant' })).toBeVisible()
+}
+
 /** First run: a passphrase, then the recovery code, copied from the screen and asked back. @returns its groups */
 export async function createVault(page: Page, onScreen = NOTHING): Promise<readonly string[]> {
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()

@@ -1,7 +1,7 @@
 /** The browser edition says what its browser may delete, until it has agreed not to or a folder of the adviser's has the backups. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import { onDay, PASSPHRASE, recordComplaint, setUpFirm, skipFirm, unlock } from './adviser.ts'
+import { backUp, onDay, PASSPHRASE, recordComplaint, setUpFirm, skipFirm, unlock } from './adviser.ts'
 import { test } from './edition.ts'
 
 const line = (page: Page) => page.getByRole('navigation', { name: 'Rubriques' }).getByRole('link', { name: /gardés par ce navigateur/ })
@@ -68,7 +68,7 @@ test('a folder that is chosen there gets a backup at once, and nothing more is s
 test('all that the browser kept is gone at once: no first run, but the way back from a backup', async ({ page }) => {
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026', name: 'Claire Fontaine' }] })
   await page.goto('/#/cabinet/donnees')
-  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await backUp(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('button', { name: 'Enregistrer une copie' }).first().click(),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
 import { chatArchive, docx, eml, pdf, png, wave } from '../shared/pieces/piece-fixtures.ts'
-import { dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
+import { backUp, dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
   name: 'Zéphyrine Quatrebarbes',
@@ -176,8 +176,7 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await page.getByRole('searchbox').fill('verso')
     await expect(page.getByRole('list', { name: 'Trouvés dans les pièces' })).toBeVisible()
     await page.goto('/#/cabinet/donnees')
-    await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
-    await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).toBeVisible()
+    await backUp(page)
     await page.goto('/#/reclamations/nouvelle')
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
     await page.getByRole('button', { name: 'Continuer' }).click()

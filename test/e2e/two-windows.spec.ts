@@ -1,7 +1,7 @@
 /** Two windows of one browser: one has the register, the other says where it is, and nothing recorded or typed is lost. */
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { onDay, PASSPHRASE, setUpFirm } from './adviser.ts'
+import { backUp, onDay, PASSPHRASE, setUpFirm } from './adviser.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 const ELSEWHERE = 'Réclamations CGP est déjà ouvert dans une autre fenêtre'
@@ -168,7 +168,7 @@ test.describe('where the browser has no lock to hold', () => {
   test('a restore in one leaves no other on the register that it replaced', async ({ page, context }) => {
     const second = await twoOpenWindows(page, context)
     await second.goto('/#/cabinet/donnees')
-    await second.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+    await backUp(second)
     await second.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('button', { name: 'Restaurer' }).first().click()
     await second.getByRole('dialog').getByRole('button', { name: 'Restaurer', exact: true }).click()
     for (const window of [page, second]) await expect(title(window)).toHaveText(LOCKED)

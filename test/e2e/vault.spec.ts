@@ -3,7 +3,18 @@ import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { aBackup, PASSPHRASE as BACKUP_PASSPHRASE, CONTENT, someKeys } from '../shared/archive/a-backup.ts'
 import { expectAccessible } from './accessible.ts'
-import { dossierAddress, giveBackRecoveryCode, onDay, PASSPHRASE, setUpFirm, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
+import {
+  backUp,
+  dossierAddress,
+  giveBackRecoveryCode,
+  onDay,
+  PASSPHRASE,
+  setUpFirm,
+  skipFirm,
+  typeDay,
+  typeFirm,
+  unlock,
+} from './adviser.ts'
 
 /** A complaint in one page. */
 async function record(page: Page, name: string): Promise<void> {
@@ -27,12 +38,6 @@ async function openData(page: Page): Promise<void> {
 async function openKeys(page: Page): Promise<void> {
   await page.goto('/#/cabinet/ouverture')
   await expect(page.getByRole('heading', { name: 'Ouverture du registre', exact: true })).toBeVisible()
-}
-
-async function backUp(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
-  await expect(page.getByText(/Dernière sauvegarde vérifiée le/)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Sauvegarder maintenant' })).toBeVisible()
 }
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })

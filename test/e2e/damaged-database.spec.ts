@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
 import { BROWSER_FILE_FAULTS, type BrowserFileFault } from '../faults/browser-files.ts'
-import { dossierAddress, onDay, savedCopy, setUpFirm, typeDay, unlock } from './adviser.ts'
+import { dossierAddress, onDay, onOnePage, savedCopy, setUpFirm, typeDay, unlock } from './adviser.ts'
 
 const NAMES = ['Claire Fontaine', 'Étienne Le Goff', 'Maëlys Garçon'] as const
 
@@ -25,7 +25,7 @@ async function open(profile: string, baseURL: string | undefined): Promise<{ rea
 /** @returns the dossier's address */
 async function record(page: Page, name: string): Promise<string> {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

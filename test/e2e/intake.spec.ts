@@ -126,9 +126,8 @@ test('what a choice takes the place of can be had back, and the page chosen once
 
   await page.setViewportSize({ width: 1920, height: 1080 })
   await inBothThemes(page, 'dense-1920')
-  const tops = await Promise.all(
-    ['Producteur', 'Contrat ou opération'].map(async (label) => (await page.getByRole('textbox', { name: label }).boundingBox())?.y),
-  )
+  const inputs = [page.getByRole('combobox', { name: 'Producteur' }), page.getByRole('textbox', { name: 'Contrat ou opération' })]
+  const tops = await Promise.all(inputs.map(async (input) => (await input.boundingBox())?.y))
   expect(tops[0]).toBe(tops[1])
 
   await page.getByRole('link', { name: 'Réclamations', exact: true }).click()

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { outlookMessage } from '../shared/messages/outlook-fixture.ts'
 import { expectAccessible } from './accessible.ts'
-import { onDay, skipFirm } from './adviser.ts'
+import { onDay, onOnePage, skipFirm } from './adviser.ts'
 
 const HEADERS = `Received: from relais.exemple.example by cabinet.example with ESMTP id 3; Sun, 5 Apr 2026 00:12:09 +0200
 From: =?UTF-8?Q?Ren=C3=A9_SCHMITT?= <rene.schmitt@exemple.example>
@@ -62,7 +62,7 @@ test('a message of Thunderbird becomes a dossier with its days, its words and it
   await expectAccessible(page)
   await read.getByRole('button', { name: 'Reprendre ces réponses' }).click()
   await expect(read.getByText('Toutes les réponses lues sont reprises.')).toBeVisible()
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /^Une réclamation/ }).check()
   await expect(page.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('René SCHMITT')
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
@@ -80,7 +80,7 @@ test('what was typed stands until the adviser replaces it; a message of Outlook 
   await page.goto('/')
   await skipFirm(page)
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   const name = page.getByRole('textbox', { name: 'Prénom et nom' })
   await name.fill('R. Schmitt')
   const message = outlookMessage({

@@ -1,7 +1,7 @@
 /** What nobody awaited: an exception, a rejected promise, a worker that fails, an opening that breaks off. Each ends in words and in the diagnostic. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { onDay, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+import { onDay, onOnePage, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
 
 const NAME = 'Claire Fontaine'
 
@@ -108,7 +108,7 @@ test('an opening that breaks off on an error of ours ends on a screen with a way
   await page.goto('/')
   await skipFirm(page)
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(NAME)
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

@@ -1,6 +1,6 @@
 /** What clients send: kept whatever it is, said to be what it is, and asked about where it may do harm. */
 import { expect, test } from '@playwright/test'
-import { onDay, skipFirm } from './adviser.ts'
+import { onDay, onOnePage, skipFirm } from './adviser.ts'
 
 const CHAT = Buffer.from('04/04/2026 22:47 - Claire Fontaine: Toujours pas de réponse ?\n')
 const VOICE = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypM4A '), Buffer.alloc(600)])
@@ -11,7 +11,7 @@ test('a voice message and a chat are kept; a text called .png is said to be one;
   await page.goto('/')
   await skipFirm(page)
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   const chooser = page.locator('input[type=file]')
   await chooser.setInputFiles([
     { name: 'message vocal.m4a', mimeType: '', buffer: VOICE },

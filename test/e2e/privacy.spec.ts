@@ -6,12 +6,12 @@ import { random } from '../../renderer/data/platform/random.ts'
 import { verifyProof } from '../../shared/evidence/verify.ts'
 import { parseHeader, unlockTyped } from '../../shared/vault/index.ts'
 import { expectAccessible } from './accessible.ts'
-import { onDay, PASSPHRASE, skipFirm, unlock } from './adviser.ts'
+import { onDay, onOnePage, PASSPHRASE, skipFirm, unlock } from './adviser.ts'
 
 /** A request of someone, with a piece: nothing is owed on it. */
 async function recordRequest(page: Page): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sdemande/ }).check()
   await page.getByRole('textbox', { name: 'Pourquoi n’est-ce pas une réclamation ?' }).fill('Elle demande un tarif.')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium, expect, type Page, test } from '@playwright/test'
 import { testBrowser } from '../../build/test-browser.ts'
 import { chatArchive, docx, eml, pdf, png, wave } from '../shared/pieces/piece-fixtures.ts'
-import { backUp, dossierAddress, onDay, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
+import { backUp, dossierAddress, onDay, onOnePage, PASSPHRASE, saveLetter, typeDay, typeFirm } from './adviser.ts'
 
 const TYPED = {
   name: 'Zéphyrine Quatrebarbes',
@@ -126,7 +126,7 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await onDay(page, '2026-04-08')
     const recoveryCode = await typeFirm(page, { firmName: TYPED.firm })
     await page.goto('/#/reclamations/nouvelle')
-    await page.getByRole('button', { name: 'Saisie rapide' }).click()
+    await onOnePage(page)
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
     await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(TYPED.name)
     await page.getByLabel(/Adresse postale/).fill(TYPED.address)

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { settingsSections } from '../../renderer/app/settings/sections.ts'
 import { expectAccessible } from './accessible.ts'
-import { createVault, goOn, onDay, PASSPHRASE, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
+import { createVault, goOn, onDay, onOnePage, PASSPHRASE, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
 import { misfits } from './fits.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
@@ -226,7 +226,7 @@ test('an oral complaint settled at once is recorded, dated and closed without an
   await page.goto('/')
   await skipFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await page.getByRole('radio', { name: /Personne\squi\sa\sdemandé/ }).check()
@@ -266,7 +266,7 @@ test('a request is kept with its reason and has no due date', async ({ page }) =
   await page.goto('/')
   await skipFirm(page)
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sdemande/ }).check()
   await page.getByRole('textbox', { name: 'Pourquoi n’est-ce pas une réclamation ?' }).fill('Elle demande un tarif, sans mécontentement.')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { ELECTRON_OUTPUT, RENDERER_OUTPUT, ROOT } from '../../build/paths.ts'
 import { IDENTITY } from '../../shared/host/identity.ts'
-import { onDay, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
+import { onDay, onOnePage, setUpFirm, skipFirm, typeDay, unlock } from './adviser.ts'
 import { type Shell, saveInto, shellOf, test } from './edition.ts'
 
 type Shown = { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }
@@ -166,7 +166,7 @@ test('a database whose files do not open any more is put out of the way, and the
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

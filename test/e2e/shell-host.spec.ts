@@ -2,7 +2,7 @@
 import { chmod, mkdtemp, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { onDay, savedCopy, skipFirm, typeDay, unlock } from './adviser.ts'
+import { onDay, onOnePage, savedCopy, skipFirm, typeDay, unlock } from './adviser.ts'
 import { chooseInDialog, type Shell, shellOf, test } from './edition.ts'
 
 /** A folder outside the application's own, as a key is. */
@@ -36,7 +36,7 @@ async function closeAndOpen(shell: Shell): Promise<Page> {
 
 async function record(page: Page, name: string): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { choose, goOn, markAsSent, obligation, onDay, openFromRegister, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { choose, goOn, markAsSent, obligation, onDay, onOnePage, openFromRegister, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** In a firm of insurance and CIF, up to the address of whoever complains. */
 async function beginComplaint(page: Page, title: string, name: string): Promise<void> {
@@ -89,7 +89,7 @@ test('story 6 with a firm’s own mediator under convention: the letter says tha
   await expect(page.getByText('Enregistré.', { exact: true })).toBeVisible()
 
   await page.keyboard.press('Control+n')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Paul Arnaud')
   await page.getByLabel('Adresse postale').fill('3 rue Fictive\n69006 Lyon')

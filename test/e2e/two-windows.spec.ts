@@ -1,7 +1,7 @@
 /** Two windows of one browser: one has the register, the other says where it is, and nothing recorded or typed is lost. */
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { backUp, onDay, PASSPHRASE, setUpFirm } from './adviser.ts'
+import { backUp, onDay, onOnePage, PASSPHRASE, setUpFirm } from './adviser.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 const ELSEWHERE = 'Réclamations CGP est déjà ouvert dans une autre fenêtre'
@@ -135,7 +135,7 @@ test.describe('where the browser has no lock to hold', () => {
   test('the window opened last records; the other one says that it does not, and keeps what was typed', async ({ page, context }) => {
     await twoOpenWindows(page, context)
     await page.goto('/#/reclamations/nouvelle')
-    await page.getByRole('button', { name: 'Saisie rapide' }).click()
+    await onOnePage(page)
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
     await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Étienne Le Goff')
     await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { onDay, skipFirm } from './adviser.ts'
+import { onDay, onOnePage, skipFirm } from './adviser.ts'
 import { test } from './edition.ts'
 
 test('characters that no file can hold are left out as they are typed or chosen, and the adviser is told', async ({ page }) => {
@@ -7,7 +7,7 @@ test('characters that no file can hold are left out as they are typed or chosen,
   await page.goto('/')
   await skipFirm(page)
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   const name = page.getByRole('textbox', { name: 'Prénom et nom' })
   const told = page.getByRole('status').filter({ hasText: 'il est pris sans eux' })

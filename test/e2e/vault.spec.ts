@@ -8,6 +8,7 @@ import {
   dossierAddress,
   giveBackRecoveryCode,
   onDay,
+  onOnePage,
   PASSPHRASE,
   setUpFirm,
   skipFirm,
@@ -19,7 +20,7 @@ import {
 /** A complaint in one page. */
 async function record(page: Page, name: string): Promise<void> {
   await page.goto('/#/reclamations/nouvelle')
-  await page.getByRole('button', { name: 'Saisie rapide' }).click()
+  await onOnePage(page)
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('radio', { name: 'Lettre', exact: true }).check()

@@ -13,8 +13,6 @@ export type Preferences = {
   readonly retentionYears: number
   /** Whether the system tells of due dates once a day; as the host does by itself where the adviser has not said. */
   readonly notifiesDueDates?: boolean | undefined
-  /** Whether a complaint is typed on one page; question by question where the adviser has not chosen it. */
-  readonly isIntakeDense?: boolean | undefined
 }
 
 /** The desktop edition tells by itself; a browser only once it is asked to. */

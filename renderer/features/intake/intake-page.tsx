@@ -11,7 +11,6 @@ import {
   useDraftIn,
   useFirm,
   useIntakeDrafts,
-  usePreferences,
   useRegulationSettings,
   useToday,
   useWorkSession,
@@ -22,6 +21,7 @@ import { Page } from '../../ui/page.tsx'
 import { DRAFT_PARAMETER, intakeDraftPath } from '../../ui/paths.ts'
 import { EMPTY_INTAKE, type IntakeDraft } from './intake-draft.ts'
 import { IntakeForm } from './intake-form.tsx'
+import { useIntakeDense } from './use-intake-dense.ts'
 
 export function IntakePage() {
   const [address, setAddress] = useSearchParams()
@@ -55,11 +55,9 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
   const firm = useFirm()
   const regulation = useRegulationSettings()
   const today = useToday()
-  const preferences = usePreferences()
-  const { settings: kept } = useWorkSession()
+  const [isDense, setIsDense] = useIntakeDense()
   const [isThrowing, setIsThrowing] = useState(false)
-  if (!draft.value || !firm || !regulation || !preferences) return null
-  const isDense = preferences.isIntakeDense === true
+  if (!draft.value || !firm || !regulation) return null
   const settings = { ...firm, providesPaymentServices: regulation.providesPaymentServices }
   const isBegun = draft.isResumed || draft.value !== EMPTY_INTAKE
   const throwAway = async () => {
@@ -81,11 +79,7 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
               Repartir de zéro
             </Button>
           )}
-          <Button
-            variant="outlined"
-            onClick={() => void kept.savePreferences({ ...preferences, isIntakeDense: !isDense })}
-            aria-pressed={isDense}
-          >
+          <Button variant="outlined" onClick={() => setIsDense(!isDense)} aria-pressed={isDense}>
             {isDense ? 'Question par question' : 'Saisie rapide'}
           </Button>
         </>

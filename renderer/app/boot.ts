@@ -15,7 +15,7 @@ import {
   type UnlockedHeader,
   type UnlockOutcome,
 } from '../../shared/vault/index.ts'
-import { type InspectOutcome, type RestoreOutcome, restoreBackup } from '../data/backup/index.ts'
+import type { InspectOutcome, RestoreOutcome } from '../data/backup/index.ts'
 import { random, today } from '../data/platform/index.ts'
 import {
   adoptClearRegister,
@@ -132,6 +132,7 @@ export async function restoreAnew(
     backupIdentity,
     random,
   })
+  const { restoreBackup } = await import('../data/backup/index.ts')
   const outcome = await restoreBackup(
     host.folders,
     header,

@@ -13,7 +13,7 @@ import {
   type VaultHeader,
   type VaultKeys,
 } from '../../shared/vault/index.ts'
-import { type Backups, createBackups, type TakeBackOutcome, takeBackDamaged } from '../data/backup/index.ts'
+import type { Backups, TakeBackOutcome } from '../data/backup/index.ts'
 import { random } from '../data/platform/index.ts'
 import { forgetInspection } from '../data/register/index.ts'
 import { dropLock, keepLock, noteLocked, type OpenVault, putInForce, saveHeader } from '../data/storage/index.ts'
@@ -115,6 +115,8 @@ export async function createVaultControls({
   let current = header
   await dropLock(vault.database)
   await forgetInspection(vault.database)
+  // Out of the first load: a register that is locked makes no backup.
+  const { createBackups, takeBackDamaged } = await import('../data/backup/index.ts')
   const backups = await createBackups({ host, vault, header: () => current, keys, version })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {

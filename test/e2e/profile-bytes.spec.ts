@@ -179,7 +179,6 @@ test('after a full session, no byte of the profile tells what was typed', async 
     await backUp(page)
     await page.goto('/#/reclamations/nouvelle')
     await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-    await page.getByRole('button', { name: 'Continuer' }).click()
     await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(TYPED.draft)
     await page.waitForTimeout(1500)
     await page.keyboard.press('Control+l')

@@ -208,7 +208,6 @@ test('after a power cut, the recorded dossier, its attachment and the unfinished
   await page.getByRole('link', { name: 'Aujourd’hui' }).click()
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Étienne Le Goff')
   // Longer than the pause after which a draft is kept.
   await page.waitForTimeout(1000)

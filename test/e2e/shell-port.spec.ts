@@ -168,6 +168,9 @@ test('a backup chosen in the menu or opened by double click is read by the shell
 test('the window is found again where it was left', async ({ page }) => {
   const shell = shellOf(page)
   const bounds = { x: 120, y: 80, width: 1100, height: 700 }
+  const isShown = () => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  // One that never showed is not where it was left.
+  await expect.poll(isShown).toBe(true)
   await shell.evaluate(({ BrowserWindow }, wanted) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(wanted)
     BrowserWindow.getAllWindows()[0]?.maximize()
@@ -176,7 +179,7 @@ test('the window is found again where it was left', async ({ page }) => {
   await shell.exited
   await shell.restart()
   // It is maximized when it is shown, which the page hears nothing of.
-  await expect.poll(() => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
+  await expect.poll(isShown).toBe(true)
   expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds)
   expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized())).toBe(true)
 })

@@ -100,7 +100,6 @@ test('Ctrl+L locks: no name is left in the page, what was being typed is kept, t
   await record(page, 'Claire Fontaine')
   await page.goto('/#/reclamations/nouvelle')
   await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Étienne Le Goff')
   await page.keyboard.press('Control+l')
   await expect(title(page)).toHaveText('Registre verrouillé')

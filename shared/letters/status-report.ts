@@ -2,7 +2,7 @@
  * Où en est votre réclamation: what a client who asks is told: the step reached, and the last day of the answer.
  *
  * No text asks for this letter nor sets its delay. It promises no answer after the day on which the mediator can be
- * turned to in any event.
+ * turned to in any event; a later day that a holding letter promised it repeats, and owns up to the earlier one.
  */
 import { type Dossier, isMediationOpen, sendStatusLetter, waitingEnquiry } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'

@@ -1,16 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldDossier } from '../../../shared/complaint/index.ts'
+import { foldDossier, hold } from '../../../shared/complaint/index.ts'
+import { answerDueOn } from '../../../shared/letters/awaited-answer.ts'
 import { datesIn } from '../../../shared/letters/final-text.ts'
 import { applyEdits, LETTERS, type LetterInput, lintLetter } from '../../../shared/letters/index.ts'
 import { mediatorInAnyEventOn } from '../../../shared/letters/mediator-notice.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { anyJournal } from '../complaint/any-journal.ts'
+import { CONTEXT, openLetter, play } from '../complaint/play.ts'
 import { dossier, enquired, foldedWith, input, transferred } from './story.ts'
 
 const ASKED = { enquiredOn: localDate('2026-04-20'), channel: 'telephone', summary: 'Où en est-elle ?' } as const
 const TODAY = localDate('2026-04-21')
 const { build, mentions } = LETTERS.statusReport
+const anyKnown = anyJournal.map(({ journal, today }) => ({ known: foldDossier(journal), today }))
+
+/** Due on 1 March, when the mediator is open; a holding letter promised the day after. */
+function promisedTheDayAfter() {
+  const sentOn = localDate('2024-01-01')
+  const today = localDate('2024-02-16')
+  const held = { sentOn: today, means: 'email', reason: 'Enquête en cours', promisedOn: localDate('2024-03-02') } as const
+  return { known: foldDossier(play(openLetter({ sentOn, receivedOn: sentOn }), (opened) => hold(opened, held, CONTEXT))), today }
+}
+
+/** The days by which an answer is promised. */
+const promisedIn = (text: string) => datesIn(/répondrons[^.]*au plus tard le ([^.]+)/.exec(text)?.[1] ?? '')
 const block = (of: LetterInput, id: string) =>
   build(of)
     .blocks.find((each) => each.id === id)
@@ -52,16 +66,21 @@ describe('where the complaint stands, told to the client who asks', () => {
     expect(mentions.map(({ id }) => id)).toContain('mediator-two-months')
   })
 
-  test('of any complaint, promises no answer after the day on which the mediator is open, nor without one', () => {
+  test('of any complaint, promises no answer after the day on which the mediator is open, but where a holding letter did', () => {
     fc.assert(
-      fc.property(anyJournal, ({ journal, today }) => {
-        const known = foldDossier(journal)
+      fc.property(anyKnown, ({ known, today }) => {
         if (known.stage !== 'toAcknowledge' && known.stage !== 'toAnswer') return
         const of = { ...written, dossier: enquired(known, { ...ASKED, enquiredOn: today }), today }
-        const promised = datesIn(block(of, 'delay') ?? '').filter((day) => day >= today)
+        const text = block(of, 'delay') ?? ''
         const opens = mediatorInAnyEventOn(of)
-        expect(promised.every((day) => opens === undefined || day <= opens)).toBe(true)
+        const later = promisedIn(text).filter((day) => opens !== undefined && day > opens)
+        if (later.length === 0) return
+        // What the client was told is not taken back: it is repeated, and the day before it owned up to.
+        expect(later).toEqual([known.holdingLetters.at(-1)?.promisedOn])
+        expect(datesIn(/était attendue pour le ([^:]+)/.exec(text)?.[1] ?? '')[0]).toBe(answerDueOn(of))
+        expect(text).toContain('nous vous prions de nous excuser de ce retard')
       }),
+      { examples: [[promisedTheDayAfter()]] },
     )
   })
 })

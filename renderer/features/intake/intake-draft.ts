@@ -353,7 +353,7 @@ function unansweredQuestions(draft: IntakeDraft): readonly Unanswered[] {
     ...ask(
       draft.organisation === undefined && draft.civility === 'none' && organisationNamed(draft.name) !== undefined,
       'complainant.name',
-      'Ce nom paraît être celui d’un organisme : cochez la case ci-dessous, ou choisissez la civilité de la personne.',
+      'Dites que c’est une société ou une association, ou choisissez la civilité de la personne.',
     ),
     ...ask(
       draft.clientKind === undefined,

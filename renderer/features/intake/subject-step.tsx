@@ -64,7 +64,7 @@ function RegimeChoice({ offered, chosen, why, onChange }: RegimeChoiceProps) {
       <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0.5 }} aria-live="polite">
         {why}
       </Typography>
-      <FormGroup sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+      <FormGroup sx={{ display: 'grid', rowGap: 0.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
         {offered.map((regime) => (
           <FormControlLabel
             key={regime}

@@ -55,12 +55,16 @@ export function SummaryPanel({ draft, settings, today, shows, children }: AsideP
   )
 }
 
+function capacityKnown({ capacity }: IntakeDraft): readonly string[] {
+  return capacity === 'unknown' ? [] : [CAPACITY_LABELS[capacity].toLowerCase()]
+}
+
 function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly FactRow[] {
   const form = formOf(draft)
   const regimes = regimesOf(draft, settings.statuses)
   const rows: readonly FactRow[] = [
     ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
-    ['Réclamant', draft.name.trim() && `${draft.name.trim()}, ${CAPACITY_LABELS[draft.capacity].toLowerCase()}`],
+    ['Réclamant', draft.name.trim() && [draft.name.trim(), ...capacityKnown(draft)].join(', ')],
     ['Aménagements', draft.arrangements && arrangementsInBrief(typedArrangements(draft.arrangements))],
     ['Canal', draft.channel && channelAndForm(draft.channel, form)],
     ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],

@@ -7,7 +7,7 @@
  * @see ECMA-376, Part 1, 18.3.1 (c, row, sheetData)
  */
 import type { CellObject, WorkSheet } from '@e965/xlsx'
-import { type RowMarkup, withoutCdata } from './sheet-trim.ts'
+import { plainMarkup, type RowMarkup } from './sheet-trim.ts'
 import { MAX_COLUMNS } from './source-table.ts'
 
 /** A line that holds something: its number in the sheet, and for each column which of the cells it shows. */
@@ -58,8 +58,8 @@ const ANY_SHARED_TEXT = /^[^<>]*\bt\s*=\s*["']s["'][^<>]*>[\s\S]*<(?:\w+:)?v(?:\
 const OWN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is>([\s\S]*)<\/is>$/
 /** The same, of one run and as it stands: no library is needed to read it. */
 const PLAIN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>$/
-/** What stands for a character: a sign of markup, or Excel's own '_x000D_'. */
-export const ESCAPED = /&|_x/
+/** What stands for a character: a sign of markup, Excel's own '_x000D_', a line end of two. */
+export const ESCAPED = /[&\r]|_x/
 /** A value and nothing else, as most cells have it. */
 const HOLDS_VALUE = /^[^<>]*><v>[^<\s]+<\/v>$/
 const NO_VALUE = /^[^<>]*>\s*(?:<(?:\w+:)?v(?:\s*\/>|>\s*<\/(?:\w+:)?v>)\s*)?$/
@@ -194,7 +194,7 @@ export function cellIndex(): CellIndex {
   return {
     row: ROW,
     trim,
-    sift: (text) => withoutEmptyRows(withoutCdata(text)),
+    sift: (text) => withoutEmptyRows(plainMarkup(text)),
     between: (text) => text,
     isPast: (rest) => /<\/(?:\w+:)?sheetData>/.test(rest),
     size: () => size,

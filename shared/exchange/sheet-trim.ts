@@ -113,9 +113,17 @@ function wholeCharacters(bytes: Uint8Array): number {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** What is quoted as a whole, quoted sign by sign: no markup is looked for in it. */
-export function withoutCdata(xml: string): string {
-  return xml.includes('<![CDATA[')
+/** Markup that the library reads right: nothing quoted as a whole, and no number for a character beyond sixteen bits. */
+export function plainMarkup(xml: string): string {
+  const unquoted = xml.includes('<![CDATA[')
     ? xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign))
     : xml
+  return unquoted.includes('&#') ? unquoted.replace(NUMBERED, farCharacter) : unquoted
+}
+
+const NUMBERED = /&#(?:x([\da-f]{5,8})|(\d{5,8}));/gi
+
+function farCharacter(whole: string, hex: string | undefined, decimal: string): string {
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  return code > 0xffff && code <= 0x10ffff ? String.fromCodePoint(code) : whole
 }

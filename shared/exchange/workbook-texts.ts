@@ -3,6 +3,7 @@ import type { UnpackedPart, WorkBook } from '@e965/xlsx'
 import { concatBytes } from '@noble/ciphers/utils.js'
 import { strFromU8, strToU8 } from 'fflate'
 import { type CellIndex, ESCAPED, type TextsRead } from './cell-index.ts'
+import { plainMarkup } from './sheet-trim.ts'
 
 type Parts = Readonly<Record<string, UnpackedPart>>
 
@@ -13,9 +14,9 @@ export type WithTexts = {
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml'
 const NAMED = /<(?:\w+:)?Override\b[^<>]*sharedStrings\+xml[^<>]*>/i
-const TEXT = /<((?:\w+:)?)si(?=[\s/>])[^<>]*?(?:\/>|>[\s\S]*?<\/\1si>)/g
+const TEXT = /<((?:\w+:)?)si(?=[\s/>])[^<>]*?(?:\/>|>([\s\S]*?)<\/\1si>)/g
 /** One of one run, as it stands: no library is needed to read it. */
-const PLAIN = /^<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>$/
+const PLAIN = /^<t(?: xml:space="preserve")?>([^<]*)<\/t>$/
 
 /** Texts written at once: they are held once more meanwhile. */
 const TOGETHER = 1000
@@ -28,27 +29,26 @@ export function withTexts(parts: Parts, indexes: readonly CellIndex[]): WithText
   const said = /PartName\s*=\s*["']\/?([^"']*)/.exec(NAMED.exec(types)?.[0] ?? '')?.[1]?.toLowerCase()
   const found = names.find((name) => name.toLowerCase() === said) ?? names.find((name) => /(^|\/)sharedStrings\.xml$/i.test(name))
   const name = found ?? 'xl/sharedStrings.xml'
-  const whole = textOf(parts[name]) || '<sst></sst>'
-  const { head, plain, others } = sharedTexts(whole)
+  const { plain, others, places } = sharedTexts(textOf(parts[name]))
   const firsts = new Map<CellIndex, number>()
-  const own: Uint8Array[] = []
-  let next = others.length
+  const written: Uint8Array[] = []
+  let next = 0
+  const write = (texts: readonly string[]) => {
+    next += texts.length
+    for (let at = 0; at < texts.length; at += TOGETHER)
+      written.push(strToU8(`<si>${texts.slice(at, at + TOGETHER).join('</si><si>')}</si>`))
+  }
+  write(others)
   for (const index of indexes) {
     firsts.set(index, next)
-    const texts = index.takeTexts()
-    next += texts.length
-    for (let at = 0; at < texts.length; at += TOGETHER) own.push(strToU8(`<si>${texts.slice(at, at + TOGETHER).join('</si><si>')}</si>`))
+    write(index.takeTexts())
   }
-  const places = new Map(others.map(({ place }, at) => [place, at]))
   const typed = said === undefined ? types.replace(/<\/(?:\w+:)?Types>/, `<Override PartName="/${name}" ContentType="${TYPE}"/>$&`) : types
   return {
     parts: {
       ...parts,
       [typesName]: partOf(typesName, typed),
-      [name]: partOf(
-        name,
-        concatBytes(strToU8(head + others.map(({ text }) => text).join('')), ...own, strToU8(whole.slice(whole.lastIndexOf('</')))),
-      ),
+      [name]: partOf(name, concatBytes(strToU8('<sst>'), ...written, strToU8('</sst>'))),
     },
     readFrom: ({ Strings = [] }, index) => {
       const first = firsts.get(index) ?? others.length
@@ -61,25 +61,23 @@ export function withTexts(parts: Parts, indexes: readonly CellIndex[]): WithText
 }
 
 type SharedTexts = {
-  /** What stands before them. */
-  readonly head: string
   /** By their places, those that need no library. */
   readonly plain: readonly (string | undefined)[]
-  readonly others: readonly { readonly place: number; readonly text: string }[]
+  /** What the library is to read, as XML, and which of them stands at a place. */
+  readonly others: readonly string[]
+  readonly places: ReadonlyMap<number, number>
 }
 
 function sharedTexts(whole: string): SharedTexts {
   const plain: (string | undefined)[] = []
-  const others: { place: number; text: string }[] = []
-  let head: string | undefined
-  for (const { 0: text, 1: prefix = '', index } of whole.matchAll(TEXT)) {
-    head ??= whole.slice(0, index)
-    const written = PLAIN.exec(text)?.[1]
+  const others: string[] = []
+  const places = new Map<number, number>()
+  for (const { 2: said = '' } of plainMarkup(whole).matchAll(TEXT)) {
+    const written = PLAIN.exec(said)?.[1]
     const place = plain.push(written !== undefined && !ESCAPED.test(written) ? written : undefined) - 1
-    // One that is empty is taken by the library for none, and every later text would stand one place before its own.
-    if (plain[place] === undefined) others.push({ place, text: text.endsWith('/>') ? `<${prefix}si></${prefix}si>` : text })
+    if (plain[place] === undefined) places.set(place, others.push(said) - 1)
   }
-  return { head: head ?? whole.slice(0, whole.lastIndexOf('</')), plain, others }
+  return { plain, others, places }
 }
 
 function textOf(part: UnpackedPart | undefined): string {

@@ -1,5 +1,6 @@
 /** Workbooks as other programs write them, and as someone hostile would. */
 import { CFB } from '@e965/xlsx'
+import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { cellIndex } from '../../../shared/exchange/cell-index.ts'
@@ -23,7 +24,7 @@ function workbook(sheets: readonly Sheet[], { strings = '', properties = '', pro
       `<Relationships>${sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}</Relationships>`,
     ),
     'xl/styles.xml': strToU8(STYLES),
-    'xl/sharedStrings.xml': strToU8(`<sst xmlns="${MAIN}">${strings}</sst>`),
+    'xl/sharedStrings.xml': strToU8(strings ? `<sst xmlns="${MAIN}">${strings}</sst>` : `<sst xmlns="${MAIN}" count="0"/>`),
     'xl/media/image1.png': new Uint8Array(10),
   }
   for (const [index, { rows }] of sheets.entries())
@@ -88,6 +89,43 @@ describe('a workbook as Excel saves it', () => {
       headers: ['Client', 'Reçue le', 'Colonne 3', 'Colonne 4'],
       rows: [{ cells: ['Zoé', '09/10/2023', '', 'Inès'] }, { cells: ['A & B', '09/10/2023', '', 'Inès'] }],
     })
+  })
+
+  it.each([
+    { what: 'in a cell, where no text is named by its place', inline: 'A &amp; B', expected: 'A & B' },
+    { what: 'in a cell, its line ended as Windows ends it', inline: 'A\r\nB', expected: 'A\nB' },
+    { what: 'in a cell, with the number of a far character', inline: '&#128512; &#x1F600;', expected: '😀 😀' },
+    { what: 'by its place, quoted as a whole in its run', shared: '<si><r><t><![CDATA[A & </si>]]></t></r></si>', expected: 'A & </si>' },
+    { what: 'by its place, with an attribute of its own', shared: '<si xml:space="preserve"><t>A</t></si>', expected: 'A' },
+  ])('has a text that stands $what', ({ inline, shared = '', expected }) => {
+    const own = (text: string) => `t="inlineStr"><is><t>${text}</t></is></c>`
+    const held = inline === undefined ? 't="s"><v>0</v></c>' : own(inline)
+    const rows = `<row r="1"><c r="A1" ${own('Client')}<c r="B1" ${own('Reçue le')}</row><row r="2"><c r="A2" ${held}<c r="B2" s="1"><v>45208</v></c></row>`
+    expect(tableOf(workbook([{ name: 'R', rows }], { strings: shared })).rows).toMatchObject([{ cells: [expected, '09/10/2023'] }])
+  })
+
+  it('has each text as it was written, wherever it stands and however a program spells it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(TEXT_CELL, TEXT_CELL), { minLength: 1, maxLength: 5 }), (lines) => {
+        const strings: string[] = []
+        const shared = (text: string) => strings.push(text) - 1
+        const rows = lines.map(([first, last], index) => {
+          const at = index + 3
+          return `<row r="${at}">${textCell(`A${at}`, first, shared)}<c r="B${at}" s="1"><v>45208</v></c>${textCell(`C${at}`, last, shared)}</row>`
+        })
+        const header = HEADER.replace(
+          / t="s"><v>(\d)<\/v>/g,
+          (_, place) => ` t="inlineStr"><is><t>${['Client', 'Reçue le'][place]}</t></is>`,
+        )
+        const table = tableOf(workbook([{ name: 'R', rows: header + rows.join('') }], { strings: strings.join('') }))
+        const said = ({ runs }: TextCell) =>
+          runs
+            .map(({ text }) => text)
+            .join('')
+            .trim()
+        expect(table.rows.map(({ cells: [first = '', , last = ''] }) => [first, last])).toEqual(lines.map((line) => line.map(said)))
+      }),
+    )
   })
 
   it('has cells and rows that do not say their place where they come, and numbers that say nothing but themselves', () => {
@@ -172,6 +210,55 @@ describe('a workbook as Excel saves it', () => {
     expect(readTable(bytes, { sheets: [0] })).toMatchObject({ sheets: [{ isRead: true }, { isRead: false }], table: { rows: [] } })
   })
 })
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
+const numbered = (text: string, number: (code: number) => string) =>
+  text.replace(/[^\w]/gu, (character) => `&#${number(character.codePointAt(0) ?? 0)};`)
+
+/** Ways in which programs write the letters of a text. */
+const SPELLINGS = {
+  signs: escaped,
+  allSigns: (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign),
+  decimal: (text: string) => numbered(text, String),
+  hexadecimal: (text: string) => numbered(text, (code) => `x${code.toString(16)}`),
+  quoted: (text: string) => `<![CDATA[${text}]]>`,
+  windowsLines: (text: string) => escaped(text).replaceAll('\n', '\r\n'),
+  excelLines: (text: string) => escaped(text).replaceAll('\n', '_x000D_\n'),
+} as const
+
+const SIGNS = ['a', 'é', '€', '😀', ' ', '&', '<', '>', '"', "'", '\n', '_x000D_', '_x', ';', '&amp;', '/', '</si>', '</t>'] as const
+const RUN = fc.record({
+  text: fc.array(fc.constantFrom(...SIGNS), { maxLength: 6 }).map((signs) => signs.join('')),
+  spelling: fc.constantFrom(...Object.values(SPELLINGS)),
+  keepsSpace: fc.boolean(),
+})
+type TextCell = typeof TEXT_CELL extends fc.Arbitrary<infer Cell> ? Cell : never
+const TEXT_CELL = fc.record({
+  runs: fc.array(RUN, { minLength: 1, maxLength: 3 }),
+  isShared: fc.boolean(),
+  hasReading: fc.boolean(),
+  isAttributed: fc.boolean(),
+  prefix: fc.constantFrom('', 'x:'),
+  place: fc.constantFrom<((address: string, type: string) => string)[]>(
+    (address, type) => `r="${address}" t="${type}"`,
+    (address, type) => `r='${address}' t='${type}'`,
+    (address, type) => `t="${type}" r="${address}"`,
+  ),
+})
+
+/** @param shared takes a text, as XML, and gives its place */
+function textCell(address: string, cell: TextCell, shared: (text: string) => number): string {
+  const { runs, isShared, hasReading, isAttributed, prefix: x, place } = cell
+  const texts = runs.map(({ text, spelling, keepsSpace }) => {
+    const own = text.replace(/_(?=x000D_)/g, '_x005F_')
+    return `<${x}t${keepsSpace ? ' xml:space="preserve"' : ''}>${spelling(own)}</${x}t>`
+  })
+  const inRuns = texts.length > 1 ? texts.map((text) => `<${x}r><${x}rPr><${x}b/></${x}rPr>${text}</${x}r>`) : texts
+  const inside = inRuns.join('') + (hasReading ? `<${x}rPh sb="0" eb="1"><${x}t>kana</${x}t></${x}rPh>` : '')
+  if (!isShared) return `<${x}c ${place(address, 'inlineStr')}><${x}is>${inside}</${x}is></${x}c>`
+  return `<${x}c ${place(address, 's')}><${x}v>${shared(`<${x}si${isAttributed ? ' a="b"' : ''}>${inside}</${x}si>`)}</${x}v></${x}c>`
+}
 
 describe('what a workbook shows of its lines', () => {
   const line = (number: number, name: string, { style = 0, row = '' } = {}) =>

@@ -11,9 +11,11 @@ import { dirname, join } from 'node:path'
 import { createFolders, placesIn } from '../../electron/folders/folders.ts'
 import { findAll } from '../../renderer/app/recovery.ts'
 import { random } from '../../renderer/data/platform/random.ts'
+import { recordingContext } from '../../renderer/data/register/recording.ts'
 import { adoptCopy } from '../../renderer/data/storage/copies.ts'
 import { databaseName, RegisterDatabase } from '../../renderer/data/storage/database.ts'
 import { findVault, type HeaderCopies, saveHeader } from '../../renderer/data/storage/header-copies.ts'
+import type { RecordingContext } from '../../shared/complaint/index.ts'
 import { type UnlockedHeader, unlockAny, unlockWithPassphrase } from '../../shared/vault/index.ts'
 import { newComputer, newVault, PASSPHRASE, recordCall, startVault } from '../renderer/data/backup/a-vault.ts'
 import type { MemoryFolders } from '../renderer/data/storage/memory-folders.ts'
@@ -59,8 +61,9 @@ async function recorded(vaultId: string) {
   const folders = newComputer()
   const { header, keys } = await newVault(vaultId)
   await saveHeader(folders, header)
+  const recording = idsInOrder()
   const work = async (task: (started: Awaited<ReturnType<typeof startVault>>) => Promise<unknown>) => {
-    const started = await startVault(folders, keys)
+    const started = await startVault(folders, keys, undefined, recording)
     await task(started)
     started.close()
   }
@@ -75,6 +78,16 @@ async function recorded(vaultId: string) {
     await started.backups.run()
   })
   return { before, now: await stateOf(folders), dossierIds: ids }
+}
+
+/**
+ * Ids that sort as they were drawn: rows lie in a store by their ids, and the half of it that a fault takes is the same each time. The
+ * first letters, by which the list of dossiers is parted, differ.
+ */
+function idsInOrder(): () => RecordingContext {
+  let drawn = 0
+  const newId = () => `${(drawn++).toString(16).padStart(2, '0')}${crypto.randomUUID().slice(2)}`
+  return () => ({ ...recordingContext(), newId })
 }
 
 export async function aScene(): Promise<Scene> {
@@ -148,13 +161,15 @@ function flipped(bytes: Uint8Array): Uint8Array {
   return copy
 }
 
+/** Of several, the last one, which an older copy of its folder does not have. */
 function damageFile(scene: Scene, files: Map<string, Uint8Array>, path: RegExp, fault: Fault): void {
-  const [name] = [...files.keys()].filter((one) => path.test(one))
-  const bytes = name && files.get(name)
-  if (!name || !bytes) return
-  const from = fault === 'older copy' ? scene.before.files : fault === 'another register’s' ? scene.other.files : undefined
-  const substitute = from && [...from].find(([one]) => path.test(one))?.[1]
-  if (fault === 'missing' || (from && !substitute)) files.delete(name)
+  const nameIn = (state: ReadonlyMap<string, Uint8Array>) => [...state.keys()].findLast((one) => path.test(one)) ?? ''
+  const name = nameIn(files)
+  const bytes = files.get(name)
+  if (!bytes) return
+  const substitute = fault === 'older copy' ? scene.before.files.get(name) : scene.other.files.get(nameIn(scene.other.files))
+  const isReplaced = fault === 'older copy' || fault === 'another register’s'
+  if (fault === 'missing' || (isReplaced && !substitute)) files.delete(name)
   else if (fault === 'empty') files.set(name, new Uint8Array(0))
   else if (fault === 'truncated') files.set(name, bytes.slice(0, bytes.length / 2))
   else if (fault === 'one bit') files.set(name, flipped(bytes))

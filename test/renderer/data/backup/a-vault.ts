@@ -10,7 +10,7 @@ import { bringUpToDate, createUpkeep } from '../../../../renderer/data/register/
 import { createWriter } from '../../../../renderer/data/register/writer.ts'
 import { findVault, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
-import { addAttachment, openComplaint } from '../../../../shared/complaint/index.ts'
+import { addAttachment, openComplaint, type RecordingContext } from '../../../../shared/complaint/index.ts'
 import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
 import { fromParts } from '../../../../shared/regulation/index.ts'
@@ -60,8 +60,17 @@ export async function newVault(vaultId = 'v1') {
   return { ...made, recoveryCode }
 }
 
-/** Any later start, with the keys that unlocking gave, and the header where it was brought up to date. */
-export async function startVault(folders: MemoryFolders, keys: VaultKeys, unlocked?: VaultHeader) {
+/**
+ * Any later start, with the keys that unlocking gave, and the header where it was brought up to date.
+ *
+ * @param recording what each recording draws its ids from
+ */
+export async function startVault(
+  folders: MemoryFolders,
+  keys: VaultKeys,
+  unlocked?: VaultHeader,
+  recording: () => RecordingContext = () => recordingContext(),
+) {
   const header = unlocked ?? (await foundHeader(folders))
   const outcome = await openVault(folders, header, keys)
   if (outcome.status !== 'open') throw new Error(JSON.stringify(outcome))
@@ -70,7 +79,7 @@ export async function startVault(folders: MemoryFolders, keys: VaultKeys, unlock
   const upkeep = createUpkeep(vault)
   const register = {
     ...createReader({ database, mirror, onDamaged: upkeep.report, image: vault.image }),
-    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording: () => recordingContext() }),
+    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
   }
   // What is asked of a host is its folders, and its diagnostic.
   const incidents: Incident[] = []

@@ -9,12 +9,11 @@ import { watch as watchFolder } from 'node:fs'
 import { link, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
-  isHalfWritten,
   MAX_OBJECT_SIZE,
   orReason,
   parseSpaceName,
+  removeHalfWritten,
   SPACE_POLL_MS,
-  SPACE_STALE_MS,
   type Space,
   type SpaceListing,
   spaceListing,
@@ -40,17 +39,11 @@ export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DI
   async function list(): Promise<SpaceListing> {
     const entries = await calls.readdir(directory, { withFileTypes: true })
     const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
-    await removeStale(names)
+    await removeHalfWritten(names, {
+      writtenAt: async (name) => (await calls.stat(join(directory, name))).mtimeMs,
+      remove: (name) => calls.unlink(join(directory, name)),
+    })
     return spaceListing(names)
-  }
-
-  /** What a writing that broke off left behind, here or on another computer: a day later nobody goes on with it. */
-  async function removeStale(names: readonly string[]): Promise<void> {
-    for (const name of names.filter(isHalfWritten)) {
-      const path = join(directory, name)
-      const found = await calls.stat(path).catch(() => undefined)
-      if (found && Date.now() - found.mtimeMs > SPACE_STALE_MS) await calls.unlink(path).catch(() => undefined)
-    }
   }
 
   async function read(name: string): Promise<Uint8Array | 'tooLarge'> {

@@ -1,12 +1,11 @@
 /** The firm's space in a folder that the adviser picked, in the browser edition. */
 import type { FolderOutcome } from '../../shared/host/folders.ts'
 import {
-  isHalfWritten,
   MAX_OBJECT_SIZE,
   orReason,
   parseSpaceName,
+  removeHalfWritten,
   SPACE_POLL_MS,
-  SPACE_STALE_MS,
   type Space,
   type SpaceListing,
   spaceListing,
@@ -21,20 +20,19 @@ export function createSpaceHandle(folder: PickedFolder): Space {
   async function list(): Promise<SpaceListing> {
     const names: string[] = []
     for await (const { kind, name } of folder.values()) if (kind === 'file') names.push(name)
-    await removeStale(names)
+    await removeHalfWritten(names, {
+      writtenAt: async (name) => (await fileNamed(name)).lastModified,
+      remove: (name) => removeFile(folder, name),
+    })
     return spaceListing(names)
   }
 
-  /** What a writing that broke off left behind, here or on another computer. */
-  async function removeStale(names: readonly string[]): Promise<void> {
-    for (const name of names.filter(isHalfWritten)) {
-      const file = await (await fileOf(folder, name))?.getFile()
-      if (file && Date.now() - file.lastModified > SPACE_STALE_MS) await removeFile(folder, name).catch(() => undefined)
-    }
+  async function fileNamed(name: string): Promise<File> {
+    return (await folder.getFileHandle(name)).getFile()
   }
 
   async function read(name: string): Promise<Uint8Array | 'tooLarge'> {
-    const file = await (await folder.getFileHandle(name)).getFile()
+    const file = await fileNamed(name)
     return file.size > MAX_OBJECT_SIZE ? 'tooLarge' : rangeOf(file, 0, file.size)
   }
 

@@ -131,12 +131,22 @@ const SYSTEM = /^\.sync(?:_.*)?$|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.d
 const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau)\b/
 
 /** In ms: nobody goes on, a day later, with a file that a seat began to write, be it on another computer. */
-export const SPACE_STALE_MS = 24 * 60 * 60 * 1000
+const STALE_MS = 24 * 60 * 60 * 1000
 
 const HALF_WRITTEN = /^\.(.+)\.[\da-f-]{36}\.partial$/
 
-/** Whether a file is an object of ours that is being written, or whose writing broke off. */
-export function isHalfWritten(name: string): boolean {
+/** How a folder tells, in ms, when a file was last written, and removes it. */
+type FileCalls = { readonly writtenAt: (name: string) => Promise<number>; readonly remove: (name: string) => Promise<unknown> }
+
+/** Removes of a folder the objects whose writing broke off; one that cannot be looked at, or removed, stays for another time. */
+export async function removeHalfWritten(names: readonly string[], { writtenAt, remove }: FileCalls): Promise<void> {
+  for (const name of names.filter(isHalfWritten)) {
+    const at = await writtenAt(name).catch(() => undefined)
+    if (at !== undefined && Date.now() - at > STALE_MS) await remove(name).catch(() => undefined)
+  }
+}
+
+function isHalfWritten(name: string): boolean {
   return parseSpaceName(HALF_WRITTEN.exec(name)?.[1] ?? '') !== undefined
 }
 

@@ -7,6 +7,8 @@ export type FolderState = {
   permission: PermissionState
   /** The name of the DOMException that every writing ends in, where there is one. */
   writingFault?: string | undefined
+  /** The same for every file that is looked at, once it was found. */
+  readingFault?: string | undefined
 }
 
 export function folderState(): FolderState {
@@ -27,6 +29,7 @@ export function directoryHandle(state: FolderState): PickedFolder {
       },
       getFile: async () => {
         checked()
+        if (state.readingFault) throw new DOMException('no', state.readingFault)
         const file = state.files.get(current)
         if (!file) throw new DOMException('no such file', 'NotFoundError')
         return new File([file.bytes], current, { lastModified: file.lastModified })

@@ -59,6 +59,14 @@ describe('a folder that the adviser picked', () => {
     expect(filesOf()).toEqual(['.notes.partial', fresh ?? ''].toSorted())
   })
 
+  test('is listed although what is half-written there is given its name, or held, meanwhile', async () => {
+    for (const name of ['NotFoundError', 'NotReadableError']) {
+      leave(partialName(NAME, crypto.randomUUID()), BYTES)
+      state.readingFault = name
+      expect(await createSpaceHandle(directoryHandle(state)).list()).toMatchObject({ status: 'done', value: { names: [] } })
+    }
+  })
+
   test('is looked at from time to time, until nobody asks', () => {
     vi.useFakeTimers()
     try {

@@ -10,8 +10,7 @@ import { link, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   MAX_OBJECT_SIZE,
-  orReason,
-  parseSpaceName,
+  objectCalls,
   removeHalfWritten,
   SPACE_POLL_MS,
   type Space,
@@ -31,8 +30,6 @@ const SHARED_FILE = 0o666
 
 /** In ms: what a synchroniser brings at once is looked at once. */
 const SETTLING_MS = 300
-
-const DENIED = { status: 'failed', fault: 'denied' } as const
 
 /** @param directory an absolute path: it is never made, since an empty folder in its place would hide that it is gone */
 export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DISK): Space {
@@ -146,9 +143,7 @@ export function createSpaceFolder(directory: string, calls: SpaceDisk = SPACE_DI
 
   return {
     list: () => within(list),
-    read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),
-    putOnce: async (name, bytes) => (parseSpaceName(name) ? orReason(await within(() => put(name, bytes)), 'taken') : DENIED),
-    remove: async (name) => (parseSpaceName(name) ? within(() => remove(name)) : DENIED),
+    ...objectCalls({ within, read, put, remove }),
     watch,
   }
 }

@@ -2,8 +2,7 @@
 import type { FolderOutcome } from '../../shared/host/folders.ts'
 import {
   MAX_OBJECT_SIZE,
-  orReason,
-  parseSpaceName,
+  objectCalls,
   removeHalfWritten,
   SPACE_POLL_MS,
   type Space,
@@ -36,7 +35,7 @@ export function createSpaceHandle(folder: PickedFolder): Space {
     return file.size > MAX_OBJECT_SIZE ? 'tooLarge' : rangeOf(file, 0, file.size)
   }
 
-  async function put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<undefined | 'taken'> {
+  async function put(name: string, bytes: Uint8Array): Promise<undefined | 'taken'> {
     const there = await already(name, bytes)
     if (there !== 'absent') return there
     const half = partialName(name, crypto.randomUUID())
@@ -44,7 +43,7 @@ export function createSpaceHandle(folder: PickedFolder): Space {
     try {
       const stream = await whenFree(() => openStream(partial, { keepExistingData: false }))
       try {
-        await stream.write(bytes)
+        await stream.write(new Uint8Array(bytes))
       } catch (error) {
         await stream.abort().catch(() => undefined)
         throw error
@@ -76,10 +75,7 @@ export function createSpaceHandle(folder: PickedFolder): Space {
 
   return {
     list: () => within(list),
-    read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),
-    putOnce: async (name, bytes) =>
-      parseSpaceName(name) ? orReason(await within(() => put(name, new Uint8Array(bytes))), 'taken') : DENIED,
-    remove: async (name) => (parseSpaceName(name) ? within(() => removeFile(folder, name)) : DENIED),
+    ...objectCalls({ within, read, put, remove: (name) => removeFile(folder, name) }),
     // A page is told of no change in a folder.
     watch: (onChange) => {
       const poll = setInterval(onChange, SPACE_POLL_MS)

@@ -11,10 +11,7 @@ export type SpaceOutcome<T, Reason extends string> =
   | { readonly status: 'failed'; readonly fault: FolderFault | Reason }
 
 /** A call that may have answered by its reason alone. */
-export function orReason<T, Reason extends string>(
-  outcome: FolderOutcome<T | Reason>,
-  reason: Reason,
-): SpaceOutcome<Exclude<T, Reason>, Reason> {
+function orReason<T, Reason extends string>(outcome: FolderOutcome<T | Reason>, reason: Reason): SpaceOutcome<Exclude<T, Reason>, Reason> {
   if (outcome.status === 'failed') return outcome
   return outcome.value === reason ? { status: 'failed', fault: reason } : { status: 'done', value: outcome.value as Exclude<T, Reason> }
 }
@@ -60,6 +57,25 @@ export type Space = {
   readonly remove: (name: string) => Promise<FolderOutcome<undefined>>
   /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
+}
+
+/** What a folder does with an object of ours, each call throwing what `within` tells as a fault. */
+type ObjectCalls = {
+  readonly within: <T>(task: () => Promise<T>) => Promise<FolderOutcome<T>>
+  readonly read: (name: string) => Promise<Uint8Array | 'tooLarge'>
+  readonly put: (name: string, bytes: Uint8Array) => Promise<undefined | 'taken'>
+  readonly remove: (name: string) => Promise<undefined>
+}
+
+const DENIED = { status: 'failed', fault: 'denied' } as const
+
+/** The calls of a space that lies in a folder: a name that is none of ours is neither read, nor written, nor removed. */
+export function objectCalls({ within, read, put, remove }: ObjectCalls): Pick<Space, 'read' | 'putOnce' | 'remove'> {
+  return {
+    read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),
+    putOnce: async (name, bytes) => (parseSpaceName(name) ? orReason(await within(() => put(name, bytes)), 'taken') : DENIED),
+    remove: async (name) => (parseSpaceName(name) ? within(() => remove(name)) : DENIED),
+  }
 }
 
 /** In bytes: more than the largest object, a bundle of entries. */

@@ -14,16 +14,17 @@ export async function bundleOwn(knowledge: Knowledge, local: Local, space: Shown
   const { seat } = knowledge.own
   const { heads, isShared } = standingOf(knowledge, seat)
   if (isShared || heads.length !== 1) return
+  const own = ownEntries(knowledge)
   let from = 1
   for (const name of space.names('bundle').toSorted()) {
     const place = parseSpaceName(name)
     if (place?.kind !== 'bundle' || place.seat !== seat || place.from !== from) continue
-    const within = ownEntries(knowledge).filter(({ number }) => place.from <= number && number <= place.to)
+    const within = own.filter(({ number }) => place.from <= number && number <= place.to)
     await removeBundled(within, name, space)
     from = place.to + 1
   }
   if (seenByAll(knowledge) - from + 1 < length) return
-  const next = ownEntries(knowledge).filter(({ number }) => number >= from && number < from + length)
+  const next = own.filter(({ number }) => number >= from && number < from + length)
   const [first, ...others] = await bundledOf(next, local)
   if (!first || others.length === 0) return
   const bundle = writeBundle([first, ...others])

@@ -4,14 +4,14 @@
  * The entries are in it as they were, each with its signature: who reads one believes them as before. The same entries make
  * the same bytes, so that a seat killed in the middle goes on where it was.
  */
-import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { sha256Hex } from '../complaint/index.ts'
 import { parseSpaceName, spaceName } from '../host/space.ts'
 import { entryOf, REPLICATION_FORMAT, type SealedEntry } from './entry.ts'
 import type { BundleRefusal } from './refusals.ts'
 import type { SeatId } from './signatures.ts'
-import { headerLine } from './signed-object.ts'
+import { headerLine, readHeaderLine } from './signed-object.ts'
 
 /** In bytes: what the entries of a bundle take together. */
 export const LARGEST_BUNDLE = 4 * 1024 * 1024
@@ -46,9 +46,9 @@ export function readBundle(name: string, bytes: Uint8Array): BundleReading {
   const place = parseSpaceName(name)
   const digest = sha256Hex(bytes)
   if (place?.kind !== 'bundle' || !digest.startsWith(place.digits)) return { status: 'refused', code: 'bundleCutShort' }
-  const end = bytes.indexOf(10) + 1
-  const header = headerSchema.safeParse(jsonOf(bytes.subarray(0, end))).data
-  const entries = header ? entriesIn(bytes.subarray(end), header.sizes) : []
+  const found = readHeaderLine(bytes)
+  const header = headerSchema.safeParse(found?.header).data
+  const entries = found && header ? entriesIn(found.rest, header.sizes) : []
   const isAsNamed =
     header?.seat === place.seat &&
     header.from === place.from &&
@@ -68,12 +68,4 @@ function entriesIn(bytes: Uint8Array, sizes: readonly number[]): readonly Sealed
     at += size
   }
   return at === bytes.length ? entries : []
-}
-
-function jsonOf(line: Uint8Array): unknown {
-  try {
-    return JSON.parse(bytesToUtf8(line))
-  } catch {
-    return undefined
-  }
 }

@@ -9,13 +9,10 @@ import { SIGNATURE_SIZE, type Signatures } from './signatures.ts'
 
 export type SignedKind = 'ecriture' | 'epoque'
 
-/** `line` with its line feed. */
-export type SignedObject = {
-  readonly header: unknown
-  readonly line: string
-  readonly signature: Uint8Array
-  readonly body: Uint8Array
-}
+/** What the signature is over, and the signature; `line` with its line feed. */
+export type SignedParts = { readonly line: string; readonly signature: Uint8Array; readonly body: Uint8Array }
+
+export type SignedObject = SignedParts & { readonly header: unknown }
 
 /** In bytes: an epoch of a hundred seats is far below. */
 const LONGEST_LINE = 256 * 1024
@@ -32,17 +29,30 @@ export function signedObject(kind: SignedKind, line: string, body: Uint8Array, s
 
 /** @returns `undefined` where the bytes have no line of canonical JSON, or no signature after it */
 export function readSignedObject(bytes: Uint8Array): SignedObject | undefined {
+  const found = readHeaderLine(bytes)
+  if (!found || found.rest.length < SIGNATURE_SIZE) return undefined
+  const { header, line, rest } = found
+  return { header, line, signature: rest.slice(0, SIGNATURE_SIZE), body: rest.slice(SIGNATURE_SIZE) }
+}
+
+/** The line of canonical JSON that an object begins with, and what comes after it. @returns `undefined` where there is none */
+export function readHeaderLine(
+  bytes: Uint8Array,
+): { readonly header: JsonValue; readonly line: string; readonly rest: Uint8Array } | undefined {
   const end = bytes.subarray(0, LONGEST_LINE).indexOf(LINE_FEED) + 1
-  if (end === 0 || bytes.length < end + SIGNATURE_SIZE) return undefined
-  const line = textOf(bytes.subarray(0, end))
-  const header = jsonOf(line)
-  if (line === undefined || header === undefined || headerLine(header) !== line) return undefined
-  return { header, line, signature: bytes.slice(end, end + SIGNATURE_SIZE), body: bytes.slice(end + SIGNATURE_SIZE) }
+  try {
+    const line = bytesToUtf8(bytes.subarray(0, end))
+    const header: JsonValue = JSON.parse(line)
+    return headerLine(header) === line ? { header, line, rest: bytes.subarray(end) } : undefined
+  } catch {
+    // Whoever may write in the space wrote it: it may nest without end, too.
+    return undefined
+  }
 }
 
 export function isSignedBy(
   kind: SignedKind,
-  { line, signature, body }: Omit<SignedObject, 'header'>,
+  { line, signature, body }: SignedParts,
   publicKey: Uint8Array,
   signatures: Signatures,
 ): boolean {
@@ -51,20 +61,4 @@ export function isSignedBy(
 
 function messageOf(kind: SignedKind, line: string, body: Uint8Array): Uint8Array {
   return concatBytes(utf8ToBytes(`reclamations-cgp/${kind}\n${line}`), body)
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return bytesToUtf8(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-function jsonOf(text: string | undefined): JsonValue | undefined {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -160,6 +160,17 @@ describe('an entry in the space', () => {
   })
 })
 
+test.each([
+  ['nests deeper than any program goes', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ['holds a number that is none', '{"format":1e999}'],
+])('an object whose line %s is none, and stops nothing', async (_what, line) => {
+  const { firm, camille, jules } = await twoSeats()
+  const bytes = new TextEncoder().encode(`${line}\n${' '.repeat(64)}`)
+  const place = { seat: jules.own.seat, number: 2, from: 2, to: 2, digits: sha256Hex(bytes) }
+  for (const kind of ['entry', 'epoch', 'bundle'] as const) firm.objects.set(spaceName({ kind, ...place }), bytes)
+  expect((await saidBy(firm, camille)).toSorted()).toEqual(['epochNotOurs', 'notABundle', 'notAnEntry'])
+})
+
 describe('entries withheld or out of order', () => {
   test('are taken whole and in order, each when what it rests on has come', async () => {
     const firm = firmOf('Camille', 'Jules')

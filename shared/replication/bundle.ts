@@ -8,7 +8,7 @@ import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { sha256Hex } from '../complaint/index.ts'
 import { parseSpaceName, spaceName } from '../host/space.ts'
-import { entryOf, REPLICATION_FORMAT, type SealedEntry } from './entry.ts'
+import { entryOf, isNamedBy, REPLICATION_FORMAT, type SealedEntry } from './entry.ts'
 import type { BundleRefusal } from './refusals.ts'
 import type { SeatId } from './signatures.ts'
 import { headerLine, readHeaderLine } from './signed-object.ts'
@@ -44,8 +44,7 @@ export type BundleReading =
 /** The entries of a bundle, none of them believed yet. */
 export function readBundle(name: string, bytes: Uint8Array): BundleReading {
   const place = parseSpaceName(name)
-  const digest = sha256Hex(bytes)
-  if (place?.kind !== 'bundle' || !digest.startsWith(place.digits)) return { status: 'refused', code: 'bundleCutShort' }
+  if (place?.kind !== 'bundle' || !isNamedBy(name, sha256Hex(bytes))) return { status: 'refused', code: 'bundleCutShort' }
   const found = readHeaderLine(bytes)
   const header = headerSchema.safeParse(found?.header).data
   const entries = found && header ? entriesIn(found.rest, header.sizes) : []

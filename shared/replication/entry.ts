@@ -9,12 +9,12 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { GENESIS, type Instant, sha256Hex } from '../complaint/index.ts'
-import { parseSpaceName, type SpaceName, spaceName } from '../host/space.ts'
+import { parseSpaceName, spaceName } from '../host/space.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
 import { padded, paddedSize, unpadded } from './padding.ts'
 import type { EntryRefusal } from './refusals.ts'
 import { ED25519, type OwnSeat, type PublicKey, type SeatId, type Signatures } from './signatures.ts'
-import { headerLine, isSignedBy, readSignedObject, type SignedObject, signedObject } from './signed-object.ts'
+import { headerLine, isSignedBy, readSignedObject, type SignedParts, signedObject } from './signed-object.ts'
 
 /** Format of the objects that this application writes. */
 export const REPLICATION_FORMAT = 1
@@ -60,7 +60,7 @@ export type SealedEntry = EntryHeader & {
   readonly name: string
   readonly hash: string
   readonly bytes: Uint8Array
-  readonly signed: Omit<SignedObject, 'header'>
+  readonly signed: SignedParts
 }
 
 export type Sealing = {
@@ -113,10 +113,9 @@ export function writeEntry(
   if (paddedSize(encoded.length) > LARGEST_CONTENT) return { status: 'refused', code: 'tooLarge' }
   const line = headerLine({ format: REPLICATION_FORMAT, kind: 'entry', ...header })
   const body = sealBox(key, padded(encoded), line, random)
-  const bytes = signedObject('ecriture', line, body, seat.secretKey, signatures)
+  const { bytes, signed } = signedObject('ecriture', line, body, seat.secretKey, signatures)
   const digest = sha256Hex(bytes)
-  const signature = bytes.slice(line.length, bytes.length - body.length)
-  return { status: 'written', entry: { ...header, name: nameOf(header, digest), hash: digest, bytes, signed: { line, signature, body } } }
+  return { status: 'written', entry: { ...header, name: nameOf(header, digest), hash: digest, bytes, signed } }
 }
 
 export type ReadingOutcome =
@@ -126,7 +125,7 @@ export type ReadingOutcome =
 /** Reads what lies in clear of an entry: a file cut short, or under another's name, is told here. */
 export function readEntry(name: string, bytes: Uint8Array): ReadingOutcome {
   const digest = sha256Hex(bytes)
-  if (!isNamedBy(parseSpaceName(name), digest)) return refused('cutShort')
+  if (!isNamedBy(name, digest)) return refused('cutShort')
   const entry = entryOf(bytes, digest)
   if (typeof entry === 'string') return refused(entry)
   return entry.name === name ? { status: 'read', entry } : refused('otherName')
@@ -150,8 +149,10 @@ export function isNewer(header: unknown): boolean {
   return format !== undefined && format > REPLICATION_FORMAT
 }
 
-function isNamedBy(name: SpaceName | undefined, digest: string): boolean {
-  return name !== undefined && digest.startsWith(name.digits)
+/** Whether an object's name is one of ours, and tells of these bytes: of no others, be they cut short or damaged. */
+export function isNamedBy(name: string, digest: string): boolean {
+  const digits = parseSpaceName(name)?.digits
+  return digits !== undefined && digest.startsWith(digits)
 }
 
 export function isEntrySignedBy(entry: SealedEntry, publicKey: PublicKey, signatures: Signatures = ED25519): boolean {

@@ -7,11 +7,11 @@
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { sha256Hex } from '../complaint/index.ts'
-import { parseSpaceName, spaceName } from '../host/space.ts'
-import { isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
+import { spaceName } from '../host/space.ts'
+import { isNamedBy, isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
 import type { EpochRefusal } from './refusals.ts'
 import { ED25519, type OwnSeat, type PublicKey, type SeatId, type Signatures, seatOf } from './signatures.ts'
-import { headerLine, isSignedBy, readSignedObject, type SignedObject, signedObject } from './signed-object.ts'
+import { headerLine, isSignedBy, readSignedObject, type SignedParts, signedObject } from './signed-object.ts'
 
 /** A seat of an epoch. */
 type ListedSeat = {
@@ -39,7 +39,7 @@ export type Epoch = EpochList & {
   readonly name: string
   readonly hash: string
   readonly bytes: Uint8Array
-  readonly signed: Omit<SignedObject, 'header'>
+  readonly signed: SignedParts
 }
 
 const hash = z.string().regex(/^[\da-f]{64}$/)
@@ -66,9 +66,8 @@ export function keyCheck(key: Uint8Array): string {
 export function writeEpoch(list: Omit<EpochList, 'signedBy'>, signer: OwnSeat, signatures: Signatures = ED25519): Epoch {
   const whole: EpochList = { ...list, signedBy: signer.seat }
   const line = headerLine({ format: REPLICATION_FORMAT, kind: 'epoch', ...whole })
-  const bytes = signedObject('epoque', line, new Uint8Array(), signer.secretKey, signatures)
+  const { bytes, signed } = signedObject('epoque', line, new Uint8Array(), signer.secretKey, signatures)
   const digest = sha256Hex(bytes)
-  const signed = { line, signature: bytes.slice(utf8ToBytes(line).length), body: new Uint8Array() }
   return { ...whole, name: nameOf(list.number, digest), hash: digest, bytes, signed }
 }
 
@@ -77,7 +76,7 @@ export type EpochReading = { readonly status: 'read'; readonly epoch: Epoch } | 
 /** Reads a list. Whether it is to be followed is for `rollOf` to say. */
 export function readEpoch(name: string, bytes: Uint8Array): EpochReading {
   const digest = sha256Hex(bytes)
-  if (!digest.startsWith(parseSpaceName(name)?.digits ?? '-')) return { status: 'refused', code: 'epochCutShort' }
+  if (!isNamedBy(name, digest)) return { status: 'refused', code: 'epochCutShort' }
   const object = readSignedObject(bytes)
   const list = listSchema.safeParse(object?.header).data
   if (!object || !list || object.body.length > 0 || nameOf(list.number, digest) !== name)

@@ -23,8 +23,16 @@ export function headerLine(header: JsonValue): string {
   return `${canonicalJson(header)}\n`
 }
 
-export function signedObject(kind: SignedKind, line: string, body: Uint8Array, secretKey: Uint8Array, signatures: Signatures): Uint8Array {
-  return concatBytes(utf8ToBytes(line), signatures.sign(messageOf(kind, line, body), secretKey), body)
+/** @param line as `headerLine` makes it */
+export function signedObject(
+  kind: SignedKind,
+  line: string,
+  body: Uint8Array,
+  secretKey: Uint8Array,
+  signatures: Signatures,
+): { readonly bytes: Uint8Array; readonly signed: SignedParts } {
+  const signature = signatures.sign(messageOf(kind, line, body), secretKey)
+  return { bytes: concatBytes(utf8ToBytes(line), signature, body), signed: { line, signature, body } }
 }
 
 /** @returns `undefined` where the bytes have no line of canonical JSON, or no signature after it */

@@ -41,7 +41,7 @@ function written(said: EntryContent = content, after = EMPTY_LOG): SealedEntry {
 
 /** The same header and another body, signed by whoever likes. */
 function forged(header: object, body: Uint8Array, seat = camille): SealedEntry | string {
-  return entryOf(signedObject('ecriture', headerLine(header as never), body, seat.secretKey, ED25519))
+  return entryOf(signedObject('ecriture', headerLine(header as never), body, seat.secretKey, ED25519).bytes)
 }
 
 const HEADER = { format: 1, kind: 'entry', firm: FIRM, seat: camille.seat, number: 1, previous: '0'.repeat(64), epoch: 1 }

@@ -239,7 +239,6 @@ export {
   actedForIn,
   emailKey,
   nameKey,
-  namesSeveral,
   organisationNamed,
   type Person,
   type PersonFacts,
@@ -250,6 +249,7 @@ export {
   personsNamed,
   personsOf,
   possibleDuplicates,
+  recordedName,
   takenApart,
 } from './persons.ts'
 export { effectiveEvents } from './rectification.ts'

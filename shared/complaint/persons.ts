@@ -4,6 +4,7 @@ import { foldAccents } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import type { ClientKind } from '../regulation/mediation.ts'
 import type { Capacity, Civility, Organisation } from './codes.ts'
+import type { Complainant } from './events.ts'
 
 /** What a dossier in brief tells of its complainant. */
 export type PersonFacts = {
@@ -49,7 +50,7 @@ const HERS = ['mme', 'mlle', 'melle', 'madame', 'mademoiselle', 'mrs', 'ms', 'mi
 export const CIVILITY_WORDS: ReadonlySet<string> = new Set([...HIS, ...HERS])
 
 /** Whether a name is that of several persons: 'M. et Mme SCHMITT', 'Anne & Paul Petit'. Their letters greet them as « Madame, Monsieur ». */
-export function namesSeveral(name: string): boolean {
+function namesSeveral(name: string): boolean {
   return /\s(?:et|&|\+)\s|[/&]|\sou\s+(?:m|mr|mme|mlle|monsieur|madame)(?![\p{L}])/iu.test(` ${name}`)
 }
 
@@ -60,6 +61,16 @@ export function takenApart(typed: string): { readonly civility: Civility; readon
   const key = foldAccents(word)
   if (!CIVILITY_WORDS.has(key) || name === '') return undefined
   return { civility: HIS.includes(key) ? 'm' : 'mme', name }
+}
+
+type Named = Pick<Complainant, 'civility' | 'name'>
+
+/** A name as it is recorded: a civility typed before it is no part of it; one that was chosen stands, but for several persons. */
+export function recordedName({ civility, name, organisation }: Named & Pick<Complainant, 'organisation'>): Named {
+  if (organisation) return { civility: 'none', name: name.trim() }
+  const apart = takenApart(name)
+  if (apart && (civility === 'none' || civility === apart.civility)) return apart
+  return { civility: namesSeveral(name) ? 'none' : civility, name: name.trim() }
 }
 
 /** Legal forms in capitals, and words that no natural person is called by. */

@@ -65,6 +65,7 @@ import {
   receiveEnquiry,
   receiveFollowUp,
   receiveOpinion,
+  recordedName,
   recordTransferReply,
   refer,
   referralWarnings,
@@ -81,7 +82,6 @@ import {
   STEPS,
   sendMediationFile,
   setAsideDeclaration,
-  takenApart,
   takePosition,
   WITHDRAWALS,
   withdrawOpening,
@@ -193,13 +193,12 @@ const AUTHOR_ORGANISATION: readonly FormField[] = [
   },
 ]
 
-/** Who the author of a review turns out to be; a civility typed before the name is no part of it. */
+/** Who the author of a review turns out to be. */
 function authorTyped(values: StepValues): Complainant {
-  const name = text(values, 'complainant.name')
   const civility = (values.civility ?? 'none') as Civility
   const organisation = civility === 'none' ? ((values.organisation || undefined) as Organisation | undefined) : undefined
   return {
-    ...((organisation ? undefined : takenApart(name)) ?? { civility, name }),
+    ...recordedName({ civility, name: text(values, 'complainant.name'), organisation }),
     ...(organisation && { organisation, contactPerson: text(values, 'contactPerson') || undefined }),
     address: text(values, 'address') || undefined,
     email: text(values, 'email') || undefined,

@@ -16,7 +16,6 @@ import {
   isPassedOn,
   isPublishedOnline,
   type MandateState,
-  namesSeveral,
   noteArrangements,
   type Organisation,
   openComplaint,
@@ -24,10 +23,10 @@ import {
   organisationNamed,
   type Relay,
   receiptOf,
+  recordedName,
   recordRequest,
   relayNameOf,
   settleAtOnce,
-  takenApart,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
@@ -216,7 +215,7 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   return {
     reference,
     complainant: {
-      ...recordedName(draft),
+      ...nameOf(draft),
       ...(draft.organisation && { organisation: draft.organisation, contactPerson: optional(draft.contactPerson ?? '') }),
       ...contactOf(draft),
       ...flagsOf(draft.clientKind ?? 'professional'),
@@ -247,13 +246,9 @@ function intakeFacts(draft: IntakeDraft, reference: string, { zone, statuses }: 
   }
 }
 
-/** As it is recorded: a civility typed before the name is no part of it; one that was chosen stands, but for several persons. */
-export function recordedName(draft: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name' | 'isPseudonym'> {
-  const { civility, name, organisation, isPseudonym } = draft
-  if (isPseudonym) return { civility: 'none', name: name.trim(), isPseudonym: true }
-  const apart = organisation ? undefined : takenApart(name)
-  if (apart && (civility === 'none' || civility === apart.civility)) return apart
-  return { civility: organisation || namesSeveral(name) ? 'none' : civility, name: name.trim() }
+/** As it is recorded; a pseudonym is taken as it is. */
+export function nameOf(draft: IntakeDraft): Pick<IntakeFacts['complainant'], 'civility' | 'name' | 'isPseudonym'> {
+  return draft.isPseudonym ? { civility: 'none', name: draft.name.trim(), isPseudonym: true } : recordedName(draft)
 }
 
 /** How to reach who complains; of a pseudonym, only where it was read. */

@@ -22,8 +22,8 @@ import {
   type IntakeDraft,
   type IntakeSettings,
   isOnline,
+  nameOf,
   receiptOfDraft,
-  recordedName,
   regimesOf,
   type StepId,
   stepsOf,
@@ -60,7 +60,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   civility: {
     step: 'person',
     label: 'Civilité',
-    value: (draft) => (draft.organisation || draft.isPseudonym ? undefined : CIVILITY_CHOICE_LABELS[recordedName(draft).civility]),
+    value: (draft) => (draft.organisation || draft.isPseudonym ? undefined : CIVILITY_CHOICE_LABELS[nameOf(draft).civility]),
   },
   organisation: { step: 'person', label: 'Forme', value: ({ organisation }) => organisation && ORGANISATION_LABELS[organisation] },
   contactPerson: {
@@ -68,7 +68,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     label: 'À l’attention de',
     value: ({ organisation, contactPerson }) => (organisation ? contactPerson?.trim() : undefined),
   },
-  name: { step: 'person', label: 'Réclamant', value: (draft) => recordedName(draft).name },
+  name: { step: 'person', label: 'Réclamant', value: (draft) => nameOf(draft).name },
   isPseudonym: { step: 'person', label: 'Connu', value: ({ isPseudonym }) => (isPseudonym ? 'Par ce pseudonyme seulement' : undefined) },
   platform: { step: 'person', label: 'Publié sur', value: (draft) => (isOnline(draft) ? draft.platform?.trim() : undefined) },
   reviewPlace: {

@@ -1,7 +1,7 @@
 /** The checks that commands share: each gives a refusal or nothing. */
 import { formatDate, typography } from '../language/french.ts'
 import { addDays, type Law, type LocalDate, type ObligationKind } from '../regulation/index.ts'
-import { isReceivedWhenSent, type KeptChannel, type SendingMeans } from './codes.ts'
+import { isReceivedWhenSent, isSentOnline, type KeptChannel } from './codes.ts'
 import { type ConfirmedDay, type Contradiction, contradicted } from './contradictions.ts'
 import { arrivedOn, type Dossier } from './dossier.ts'
 import type { Complainant, Dispatch, EventFacts, IntakeFacts, Relay } from './events.ts'
@@ -109,13 +109,9 @@ export function relayRefusals(
 /** Whether a sending may be read by everybody: what acknowledges, invites to write or answers may, and nothing else. */
 type Readership = 'private' | 'mayBePublic'
 
-function isOnline(means: SendingMeans): boolean {
-  return means === 'platformMessage' || means === 'publicReply'
-}
-
 /** The insurer and the mediator are not written to where a review lies. */
 export function offlineRefusal({ means }: Pick<Dispatch, 'means'>): Check {
-  return isOnline(means)
+  return isSentOnline(means)
     ? {
         rule: 'not-online',
         field: 'means',
@@ -148,7 +144,7 @@ export function dispatchRefusals(
 
 /** What leaves online goes where the review lies; what a client may read of their complaint is nobody else's to read. */
 function onlineRefusals({ reviewPlace }: Dossier, { means }: Dispatch, readership: Readership): readonly Check[] {
-  if (!isOnline(means)) return []
+  if (!isSentOnline(means)) return []
   return [
     required(reviewPlace, 'means', 'Le dossier ne dit pas où se trouve l’avis : corrigez son ouverture, puis enregistrez l’envoi.'),
     means === 'publicReply' && readership === 'private'

@@ -148,6 +148,10 @@ export const NOT_STATED = 'notStated'
 /** Stands for a text that a register taken over does not give. */
 export const NOT_STATED_TEXT = 'Non renseigné dans le registre importé.'
 export type SendingMeans = ChosenMeans | typeof NOT_STATED
+/** Whether it goes to the platform on which a review was published. */
+export function isSentOnline(means: SendingMeans): boolean {
+  return means === 'platformMessage' || means === 'publicReply'
+}
 export const SENDING_MEANS_LABELS: Readonly<Record<SendingMeans, string>> = {
   email: 'Courriel',
   post: 'Lettre simple',

@@ -39,6 +39,7 @@ export {
   type InadmissibilityGround,
   isPublishedOnline,
   isReceivedWhenSent,
+  isSentOnline,
   isWithdrawn,
   KEPT_OUTCOME_LABELS,
   type KeptOutcome,

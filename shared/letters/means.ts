@@ -1,5 +1,5 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
-import type { Dossier, SendingMeans } from '../complaint/index.ts'
+import { type Dossier, isSentOnline, type SendingMeans } from '../complaint/index.ts'
 import { isEmail } from '../language/contact-details.ts'
 import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
@@ -22,7 +22,7 @@ export function meansFindings(
         'L’adresse postale du réclamant n’est pas dans le dossier : la lettre ne peut partir par courrier.',
       ),
     ]
-  if (isOnline(means) && !reviewPlace?.trim())
+  if (isSentOnline(means) && !reviewPlace?.trim())
     return [
       finding(
         'review-place',
@@ -30,7 +30,7 @@ export function meansFindings(
         'Le dossier ne dit pas où se trouve l’avis : sans ce lieu, rien ne dit où la réponse a été donnée. Corrigez l’ouverture du dossier.',
       ),
     ]
-  if (isOnline(means) && !hasReceipt)
+  if (isSentOnline(means) && !hasReceipt)
     return [finding('capture', 'recommended', 'Une réponse en ligne peut être changée ou effacée : sans capture, rien ne la prouve.')]
   // The mail program that sent it knows the address: its lack holds nothing back.
   if (means === 'email' && !email?.trim())
@@ -52,10 +52,6 @@ export function meansFindings(
   if (means === 'byHand' && !hasReceipt)
     return [finding('receipt', 'mandatory', 'Le reçu daté et signé n’est pas joint : sans lui, rien ne prouve la remise en main propre.')]
   return []
-}
-
-function isOnline(means: SendingMeans): boolean {
-  return means === 'platformMessage' || means === 'publicReply'
 }
 
 /** A letter that only a hand can carry: told before a means is chosen, which then holds it back or not. */

@@ -10,6 +10,11 @@ import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
 /** Something missing or wrong in a letter, with the text that asks for it. */
 export type LetterFinding = { readonly id: string; readonly severity: Severity; readonly message: string; readonly source: string }
 
+/** One that no reading of the letter makes: of its means, of the dossier, of a text that is no letter. */
+export function finding(id: string, severity: Severity, message: string, source = HOUSE_SOURCE): LetterFinding {
+  return { id, severity, message: typography(message), source: typography(source) }
+}
+
 /** What the letter lacks, mandatory mentions first; empty for a complete one. */
 export function lintLetter(definition: LetterDefinition, letter: Letter, input: LetterInput): readonly LetterFinding[] {
   const read = { letter, text: letterText(letter), input }

@@ -4,11 +4,11 @@
  * @see code civil, articles 1984 and 1985: a mandate is shown by a writing; what is confidential of whom it is about is told to nobody else
  */
 import { actsForAnother, type Dossier, isMandateAwaited, mandateAskedOn, namesMandate } from '../complaint/index.ts'
-import { lowerFirst, typography } from '../language/french.ts'
+import { lowerFirst } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import type { LetterInput } from './letter.ts'
-import type { LetterFinding } from './linter.ts'
-import { HOUSE_SOURCE, type Mention, ownWords, type Severity } from './mention.ts'
+import { finding, type LetterFinding } from './linter.ts'
+import { HOUSE_SOURCE, type Mention, ownWords } from './mention.ts'
 
 /** What shows that someone may act for another. */
 export function proofOfMandate({ capacity, onBehalfOf = 'le client' }: Pick<Dossier, 'capacity' | 'onBehalfOf'>): string {
@@ -51,14 +51,10 @@ export function mandateFindings(
   const { capacity, mandate, onBehalfOf = 'cette personne' } = dossier
   if (recipient === 'insurer' || event === 'DocumentsRequested' || !actsForAnother(capacity)) return []
   if (mandate === undefined)
-    return [finding('recommended', `Le dossier ne dit pas si la preuve du mandat pour ${onBehalfOf} a été reçue : vérifiez-le.`)]
+    return [finding('mandate', 'recommended', `Le dossier ne dit pas si la preuve du mandat pour ${onBehalfOf} a été reçue : vérifiez-le.`)]
   if (mandate !== 'awaited') return []
   const missing = `La preuve du mandat pour ${onBehalfOf} n’est pas au dossier`
   return MAY_LEAVE.has(event)
-    ? [finding('recommended', `${missing} : n’écrivez rien ici que cette personne n’ait dit elle-même.`)]
-    : [finding('mandatory', `${missing} : demandez-la avant d’écrire quoi que ce soit d’autre sur cette affaire.`)]
-}
-
-function finding(severity: Severity, message: string): LetterFinding {
-  return { id: 'mandate', severity, message: typography(message), source: typography(HOUSE_SOURCE) }
+    ? [finding('mandate', 'recommended', `${missing} : n’écrivez rien ici que cette personne n’ait dit elle-même.`)]
+    : [finding('mandate', 'mandatory', `${missing} : demandez-la avant d’écrire quoi que ce soit d’autre sur cette affaire.`)]
 }

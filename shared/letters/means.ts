@@ -1,11 +1,9 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
 import { type Dossier, isSentOnline, type SendingMeans } from '../complaint/index.ts'
 import { isEmail } from '../language/contact-details.ts'
-import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { type Destination, whereToSend } from './letter.ts'
-import type { LetterFinding } from './linter.ts'
-import { HOUSE_SOURCE, type Severity } from './mention.ts'
+import { finding, type LetterFinding } from './linter.ts'
 
 /** @param hasReceipt whether a receipt, or another proof, goes into the dossier with the letter */
 export function meansFindings(
@@ -73,8 +71,4 @@ export function nowhereToGo({ recipient }: Pick<LetterDefinition, 'recipient'>, 
       'Ni adresse postale ni adresse électronique n’est notée pour ce courrier : complétez le dossier, ou remettez la lettre en main propre contre un reçu.',
     ),
   ]
-}
-
-function finding(id: string, severity: Severity, message: string): LetterFinding {
-  return { id, severity, message: typography(message), source: typography(HOUSE_SOURCE) }
 }

@@ -11,8 +11,8 @@ import { awaitedAnswer } from './awaited-answer.ts'
 import { comparable, datesIn } from './final-text.ts'
 import { within } from './invitation.ts'
 import { handlerOf, type LetterInput, telephone } from './letter.ts'
-import type { LetterFinding } from './linter.ts'
-import { cited, citing, HOUSE_SOURCE, type Severity } from './mention.ts'
+import { finding, type LetterFinding } from './linter.ts'
+import { cited, citing, HOUSE_SOURCE } from './mention.ts'
 import { LETTERS, type LetterKind, letterOfStep } from './registry.ts'
 
 /** The letters in whose place a public reply may stand. */
@@ -172,7 +172,3 @@ const TELLING: readonly RegExp[] = [
   /(?<!\p{L})vous (?:êtes|étiez|avez été)(?: un| une)? cliente?(?!\p{L})/giu,
   /\d[\d\s\u00a0\u202f]*(?:,\d+)?[\s\u00a0\u202f]?(?:€|euros?(?!\p{L}))/giu,
 ]
-
-function finding(id: string, severity: Severity, message: string, source = HOUSE_SOURCE): LetterFinding {
-  return { id, severity, message: typography(message), source: typography(source) }
-}

@@ -3,10 +3,8 @@
  * may be anybody: nothing of a client is told to them before they are identified.
  */
 import type { Dossier } from '../complaint/index.ts'
-import { typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
-import type { LetterFinding } from './linter.ts'
-import { HOUSE_SOURCE, type Severity } from './mention.ts'
+import { finding, type LetterFinding } from './linter.ts'
 
 /** What may be written to somebody unknown: it says no more than they wrote themselves. */
 const MAY_LEAVE: ReadonlySet<LetterDefinition['event']> = new Set([
@@ -23,15 +21,18 @@ export function unknownAuthorFindings(
   if (recipient === 'insurer' || !complainant.isPseudonym) return []
   const known = `Du réclamant, on ne connaît que le pseudonyme « ${complainant.name} »`
   return MAY_LEAVE.has(event)
-    ? [finding('recommended', `${known} : n’écrivez rien ici que son avis ne dise déjà, et invitez-le à se faire connaître.`)]
+    ? [
+        finding(
+          'unknown-author',
+          'recommended',
+          `${known} : n’écrivez rien ici que son avis ne dise déjà, et invitez-le à se faire connaître.`,
+        ),
+      ]
     : [
         finding(
+          'unknown-author',
           'mandatory',
           `${known} : la confidentialité due aux clients interdit de lui rien dire d’aucun d’eux tant qu’il n’est pas identifié.`,
         ),
       ]
-}
-
-function finding(severity: Severity, message: string): LetterFinding {
-  return { id: 'unknown-author', severity, message: typography(message), source: typography(HOUSE_SOURCE) }
 }

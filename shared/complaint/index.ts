@@ -256,7 +256,7 @@ export {
 export { effectiveEvents } from './rectification.ts'
 export { type CommandResult, decide, type NewFact, type Refusal, together } from './refusal.ts'
 export { type RegisterHead, registerHead } from './register-head.ts'
-export { isPassedOn, relayInWords, relayNameOf } from './relay.ts'
+export { isPassedOn, relayInWords, relayNameOf, relayOf } from './relay.ts'
 export {
   type ErasedEvent,
   headHash,

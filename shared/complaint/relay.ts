@@ -15,6 +15,12 @@ export function relayNameOf({ channel, passedOnBy, producer = '' }: PassedOn): s
   return passedOnBy ?? (channel === 'viaProducer' ? producer : '')
 }
 
+/** Who passed the letter on and when they had it, as they are recorded; nothing of a letter that came straight. */
+export function relayOf(typed: PassedOn & Pick<Relay, 'passedOnReceivedOn'>): Relay {
+  if (!isPassedOn(typed)) return {}
+  return { passedOnBy: relayNameOf(typed).trim() || undefined, passedOnReceivedOn: typed.passedOnReceivedOn }
+}
+
 /** 'Assureur Fictif, qui l’avait reçue le 3 mars 2026'; '' where nobody passed it on. */
 export function relayInWords({ passedOnBy = '', passedOnReceivedOn }: Relay): string {
   return passedOnBy && passedOnReceivedOn ? `${passedOnBy}, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : passedOnBy

@@ -9,6 +9,7 @@ import {
   receiptOf,
   receiveWritten,
   relayNameOf,
+  relayOf,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -29,7 +30,7 @@ type Values = {
 const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
 export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
-  const relayOf = (values: Values) => relayNameOf({ ...values, producer: dossier.producer })
+  const relayed = (values: Values) => ({ ...values, producer: dossier.producer })
   const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
   return (
     <StepDialog
@@ -44,9 +45,8 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
         const receivedOn = receiptOf(values)
         if (!receivedOn)
           return { status: 'refused', refusals: [{ rule: 'required', field: 'receivedOn', message: 'Indiquez le jour de réception.' }] }
-        const { channel, sentOn, passedOnReceivedOn } = values
-        const relay = isPassedOn(values) ? { passedOnBy: relayOf(values).trim() || undefined, passedOnReceivedOn } : {}
-        return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relay }, context)
+        const { channel, sentOn } = values
+        return receiveWritten(current, { channel, ...writtenDays(sentOn, receivedOn), ...relayOf(relayed(values)) }, context)
       }}
     >
       {({ values, change, errors, confirms }) => (
@@ -78,7 +78,7 @@ export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
             <>
               <TextField
                 label="Transmis par"
-                value={relayOf(values)}
+                value={relayNameOf(relayed(values))}
                 onChange={(passedOnBy) => change({ passedOnBy })}
                 error={errors.passedOnBy}
               />

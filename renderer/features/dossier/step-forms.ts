@@ -69,7 +69,7 @@ import {
   recordTransferReply,
   refer,
   referralWarnings,
-  relayNameOf,
+  relayOf,
   renounce,
   requalifyAsComplaint,
   requalifyAsRequest,
@@ -151,10 +151,8 @@ const RELAY_FIELDS: readonly FormField[] = [
 ]
 
 function relayTyped(values: StepValues, { producer }: Dossier): Relay {
-  const channel = values.channel as Channel
-  if (!isPassedOn({ channel })) return {}
-  const passedOnBy = relayNameOf({ channel, passedOnBy: text(values, 'passedOnBy') || undefined, producer })
-  return { passedOnBy: passedOnBy || undefined, passedOnReceivedOn: day(values, 'passedOnReceivedOn') }
+  const passedOnBy = text(values, 'passedOnBy') || undefined
+  return relayOf({ channel: values.channel as Channel, passedOnBy, producer, passedOnReceivedOn: day(values, 'passedOnReceivedOn') })
 }
 
 /** How a client can be told something. */

@@ -13,7 +13,6 @@ import {
   flagsOf,
   formOfChannel,
   type IntakeFacts,
-  isPassedOn,
   isPublishedOnline,
   type MandateState,
   noteArrangements,
@@ -21,11 +20,10 @@ import {
   openComplaint,
   openThen,
   organisationNamed,
-  type Relay,
   receiptOf,
   recordedName,
   recordRequest,
-  relayNameOf,
+  relayOf,
   settleAtOnce,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
@@ -274,11 +272,6 @@ export function unnamed(isPseudonym: boolean, { channel }: IntakeDraft): Partial
 /** What an organisation brings with it: no civility, and how it acts is asked anew. */
 export function organised(organisation: Organisation | undefined): Partial<IntakeDraft> {
   return { organisation, civility: 'none', clientKind: organisation ? undefined : 'consumer' }
-}
-
-function relayOf(draft: IntakeDraft): Relay {
-  if (!isPassedOn(draft)) return {}
-  return { passedOnBy: optional(relayNameOf(draft)), passedOnReceivedOn: draft.passedOnReceivedOn }
 }
 
 function publishedOf(draft: IntakeDraft): Pick<IntakeFacts, 'platform' | 'reviewPlace'> {

@@ -9,6 +9,7 @@ import { type MouseEvent, useRef, useState } from 'react'
 import { formatLongDate, formatShortDate } from '../../shared/language/french.ts'
 import { type UnderstoodDay, understandDay } from '../../shared/language/typed-day.ts'
 import { fromParts, type LocalDate, partsOf } from '../../shared/regulation/index.ts'
+import { ConfirmButton } from './confirm-button.tsx'
 import { TextField } from './field.tsx'
 
 type DateFieldProps = {
@@ -101,18 +102,12 @@ type ConfirmationProps = { readonly onConfirm: () => void; readonly onCorrect: (
 
 /** A day that contradicts another is confirmed, and the form goes on; or it is typed anew. */
 function Confirmation({ onConfirm, onCorrect }: ConfirmationProps) {
-  const confirm = (event: MouseEvent<HTMLButtonElement>) => {
-    onConfirm()
-    event.currentTarget.form?.requestSubmit()
-  }
   return (
     <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
       <Button size="small" color="inherit" variant="outlined" onClick={onCorrect}>
         Corriger le jour
       </Button>
-      <Button size="small" color="inherit" variant="outlined" onClick={confirm}>
-        C’est bien ce jour
-      </Button>
+      <ConfirmButton label="C’est bien ce jour" onConfirm={onConfirm} />
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 /** A form in a dialog: its title, its fields, what went wrong above its buttons. */
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material'
-import { type FormEvent, type MouseEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { ConfirmButton } from './confirm-button.tsx'
 import { ErrorNotices } from './notice.tsx'
 
 type DialogFormProps = {
@@ -54,7 +55,7 @@ export function DialogForm({
           <Stack spacing={2.5} sx={{ pt: 0.5 }}>
             {children}
             <ErrorNotices messages={errors} />
-            {onConfirm && <ConfirmDays onConfirm={onConfirm} />}
+            {onConfirm && <ConfirmButton label="Ces jours sont les bons" onConfirm={onConfirm} />}
           </Stack>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
@@ -69,17 +70,5 @@ export function DialogForm({
         </DialogActions>
       </form>
     </Dialog>
-  )
-}
-
-function ConfirmDays({ onConfirm }: { readonly onConfirm: () => void }) {
-  const confirm = (event: MouseEvent<HTMLButtonElement>) => {
-    onConfirm()
-    event.currentTarget.form?.requestSubmit()
-  }
-  return (
-    <Button size="small" color="inherit" variant="outlined" onClick={confirm} sx={{ alignSelf: 'flex-start' }}>
-      Ces jours sont les bons
-    </Button>
   )
 }

@@ -13,6 +13,11 @@ export function copyParagraphs(paragraphs: readonly (readonly string[])[]): bool
   )
 }
 
+/** The same for a text whose paragraphs an empty line parts. */
+export function copyText(text: string): boolean {
+  return copyParagraphs(text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n')))
+}
+
 /**
  * The same for the rows of a table: a spreadsheet puts each cell in its own.
  *

@@ -209,9 +209,9 @@ function Proposed({ said, label, onTake }: { readonly said: string; readonly lab
   )
 }
 
-/** One box in the common case; what a vulnerable client needs unfolds under it. */
 type ArrangementsProps = Pick<StepProps, 'draft' | 'change' | 'replace' | 'errors' | 'today'>
 
+/** One box in the common case; what a vulnerable client needs unfolds under it. */
 function ArrangementsPart({ draft: { arrangements }, change, replace, errors, today }: ArrangementsProps) {
   return (
     <>

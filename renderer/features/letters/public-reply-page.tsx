@@ -16,7 +16,7 @@ import {
 } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { useDossier, useDraft, useFirm, useLaw, useToday } from '../../session/index.ts'
-import { copyParagraphs } from '../../ui/copy-text.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormFieldInput } from '../../ui/form-field.tsx'
@@ -78,7 +78,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
   const text = draft.text ?? proposed
   const findings = useMemo(() => publicReplyFindings(kind, text, input), [kind, text, input])
   const isSendable = canBeSent(LETTERS[kind], dossier)
-  const copy = () => setIsCopied(copyParagraphs(text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'))))
+  const copy = () => setIsCopied(copyText(text))
   return (
     <Page
       overline={

@@ -8,7 +8,7 @@ import { type Letter, letterBody } from '../../../shared/letters/index.ts'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
 import { letterMessageId } from '../../../shared/sending/letter-message-id.ts'
 import { useSession } from '../../session/index.ts'
-import { copyParagraphs } from '../../ui/copy-text.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import { paths } from '../../ui/paths.ts'
 import { WORD_TYPE } from './kept-file.ts'
 
@@ -77,14 +77,7 @@ export function SendingTools(props: SendingToolsProps) {
     await save(attachment.name.replace(/\.(docx|pdf)$/, '.eml'), 'message/rfc822', emailFile(parts))
   }
   const copy = () => {
-    if (
-      !copyParagraphs(
-        letterBody(letter)
-          .split('\n\n')
-          .map((paragraph) => paragraph.split('\n')),
-      )
-    )
-      onMessage('Le texte n’a pas pu être copié.')
+    if (!copyText(letterBody(letter))) onMessage('Le texte n’a pas pu être copié.')
   }
   const envelope = async () => {
     if (letter.addressee.length < 2) {

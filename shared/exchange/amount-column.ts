@@ -1,5 +1,5 @@
 /** Amounts as a column of a register writes them: what a point or a comma says is judged by all of its cells. */
-import { readAmount } from '../language/amount.ts'
+import { EURO, readAmount } from '../language/amount.ts'
 import { formatMoney } from '../language/french.ts'
 import { headerKey } from './import-fields.ts'
 
@@ -7,12 +7,11 @@ import { headerKey } from './import-fields.ts'
 export const MARK_READINGS = ['thousands', 'decimals', 'none'] as const
 export type MarkReading = (typeof MARK_READINGS)[number]
 
-const EURO = '(?:€|eur|euros?)'
 const EITHER = new RegExp(`^([1-9]\\d{0,2})[.,](\\d{3})\\s*${EURO}?$`, 'i')
 
 /** Whether a cell may be read as thousands or with decimals. */
 export function isEitherAmount(text: string): boolean {
-  return EITHER.test(text)
+  return EITHER.test(partsOf(text).number)
 }
 
 /** What the other cells say of the mark that stands in those that may be either. */
@@ -38,44 +37,54 @@ export function isInThousands(header: string): boolean {
 }
 
 const NEGATIVE = /^[-−–]\s*(?=\d)|^\(\s*(?=\d[^()]*\)\s*\S*$)/
-const FACTORS: readonly (readonly [RegExp, number])[] = [
-  [new RegExp(`(?<=\\d)\\s*k\\s*${EURO}?$`, 'i'), 1000],
-  [new RegExp(`(?<=\\d)\\s*(?:M|m(?=\\s*€))\\s*${EURO}?$`), 1_000_000],
+const UNITS: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`(?<=\\d)\\s*k\\s*${EURO}?$`, 'i'), 3],
+  [new RegExp(`(?<=\\d)\\s*(?:M|m(?=\\s*€))\\s*${EURO}?$`), 6],
 ]
 
-export function readColumnAmount(cell: string, { marks = 'none', isInThousands = false }: AmountReadings): AmountRead {
+/** A number without its sign and its unit. @property power of ten by which the unit multiplies it */
+type Parts = { readonly number: string; readonly power: number; readonly isNegative: boolean }
+
+function partsOf(cell: string, isInThousands = false): Parts {
   const isNegative = NEGATIVE.test(cell)
   const unsigned = isNegative ? cell.replace(NEGATIVE, '').replace(')', '').trim() : cell
-  const [unit, factor] = FACTORS.find(([written]) => written.test(unsigned)) ?? [undefined, isInThousands ? 1000 : 1]
-  const read = centsIn(unit ? unsigned.replace(unit, '') : unsigned, marks)
+  const [unit, power] = UNITS.find(([written]) => written.test(unsigned)) ?? [undefined, isInThousands ? 3 : 0]
+  return { number: unit ? unsigned.replace(unit, '') : unsigned, power, isNegative }
+}
+
+export function readColumnAmount(cell: string, { marks = 'none', isInThousands }: AmountReadings): AmountRead {
+  const parts = partsOf(cell, isInThousands)
+  const read = centsIn(parts, marks)
   if ('question' in read) return read
-  const cents = Math.round(read.cents * factor)
+  const { cents, isRounded } = read
   const remarks = [
-    ...(factor > 1 ? [`« ${cell} » est pris pour ${formatMoney(cents)}.`] : []),
-    ...(isNegative ? [`« ${cell} » est repris sans son signe.`] : []),
-    ...(read.isRounded ? [`« ${cell} » est arrondi au centime.`] : []),
+    ...(parts.power > 0 ? [`« ${cell} » est pris pour ${formatMoney(cents)}.`] : []),
+    ...(parts.isNegative ? [`« ${cell} » est repris sans son signe.`] : []),
+    ...(isRounded ? [`« ${cell} » est arrondi au centime.`] : []),
   ]
   return { cents, ...(remarks.length > 0 && { remark: remarks.join(' ') }) }
 }
 
 type Cents = { readonly cents: number; readonly isRounded?: boolean } | { readonly question: string }
 
-function centsIn(number: string, marks: MarkReading): Cents {
+function centsIn({ number, power }: Parts, marks: MarkReading): Cents {
   const [either, whole = '', three = ''] = EITHER.exec(number) ?? []
-  if (either && marks === 'thousands') return { cents: Number(whole + three) * 100 }
+  if (either && marks === 'thousands') return { cents: Number(whole + three) * 10 ** (power + 2) }
   // The third of a sum, as a spreadsheet holds it: '333,333333333333'.
   const [, euros, decimals = ''] = MANY_DECIMALS.exec(number.replace(/\s/g, '')) ?? []
   if (euros && (decimals.length > 3 || (either && marks === 'decimals')))
-    return { cents: Math.round(Number(`${euros}.${decimals}`) * 100), isRounded: /[1-9]/.test(decimals.slice(2)) }
+    return { cents: Math.round(Number(`${euros}.${decimals}e${power + 2}`)), isRounded: /[1-9]/.test(decimals.slice(power + 2)) }
   const reading = readAmount(number)
-  return reading.status === 'read' ? { cents: reading.cents } : { question: reading.question }
+  return reading.status === 'read' ? { cents: reading.cents * 10 ** power } : { question: reading.question }
 }
 
 const MANY_DECIMALS = new RegExp(`^(\\d{1,9})[,.](\\d{3,})${EURO}?$`, 'i')
 
-const NUMBER = /\d(?:[\d .,'’]*\d)?/g
+/** With its unit: '12' of '12 k€' is another sum. */
+const NUMBER = new RegExp(`\\d(?:[\\d .,'’]*\\d)?(?:\\s*[km](?:\\s*${EURO}(?!\\p{L})|(?![\\p{L}.€])))?`, 'giu')
 /** What is no sum of euros, or not this one. */
-const CONTRARY = /[%$£]|\b(chf|usd|gbp|parts?|ans?|annees?|mois|jours?|par|entre|jusqu|max\w*|min\w*|plus|moins|ou)\b/
+const CONTRARY =
+  /[%$£]|\b(chf|usd|gbp|parts?|ans?|annees?|mois|jours?|par|entre|jusqu|max\w*|min\w*|plus|moins|ou|k|mille|milliers?|millions?)\b/
 
 /** The one amount among the words of a cell: 'environ 500 €', '500 € TTC'; nothing where they may deny it. */
 export function amountAmong(text: string): string | undefined {

@@ -1,6 +1,14 @@
 /** What a column leaves in doubt: asked once for all of its cells, three of them shown. */
-import { enumerate, typography } from '../language/french.ts'
-import { amountAmong, isEitherAmount, MARK_READINGS, type MarkReading, marksProposed, readColumnAmount } from './amount-column.ts'
+import { enumerate, formatMoney, typography } from '../language/french.ts'
+import {
+  amountAmong,
+  isEitherAmount,
+  isInThousands,
+  MARK_READINGS,
+  type MarkReading,
+  marksProposed,
+  readColumnAmount,
+} from './amount-column.ts'
 import { BLANK_READINGS, type BlankReading, isBlankSign, isBlankWord, isCellError } from './blank-cells.ts'
 import { DAY_ORDER_LABELS, DAY_ORDERS, type DayOrder, dayAmong, ordersOf, readDay } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
@@ -131,10 +139,13 @@ function marksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
   const either = cells.filter(({ text }) => isEitherAmount(text))
   const [first] = either
   if (!first) return []
-  const [whole = '', three = ''] = first.text.split(/[.,]/)
+  const readAs = (marks: MarkReading) => {
+    const read = readColumnAmount(first.text, { marks, isInThousands: isInThousands(header) })
+    return 'cents' in read ? formatMoney(read.cents) : first.text
+  }
   const labels: Readonly<Record<MarkReading, string>> = {
-    thousands: `Des milliers : ${whole} ${three.slice(0, 3)} €`,
-    decimals: `Des décimales : ${whole},${three.slice(0, 2)} €`,
+    thousands: `Des milliers : ${readAs('thousands')}`,
+    decimals: `Des décimales : ${readAs('decimals')}`,
     none: 'À corriger ligne par ligne',
   }
   return [

@@ -9,7 +9,7 @@ export type AmountReading =
 const NO_AMOUNT = unclear('Indiquez un montant en euros, par exemple 150 ou 1 250,50.')
 
 /** The sign of the euro, its code, its name. */
-const EURO = '(?:€|eur|euros?)'
+export const EURO = '(?:€|eur|euros?)'
 const EURO_FIRST = new RegExp(`^${EURO} *(?=\\d)`)
 const EURO_LAST = new RegExp(`(?<=\\d) *${EURO}$`)
 /** '12€50', '12 euros et 50 centimes': the sign stands where the comma would. */

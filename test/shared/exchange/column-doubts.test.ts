@@ -70,6 +70,8 @@ describe('an amount', () => {
     ['40 k€', 4_000_000, '40 000 €'],
     ['1,5 M€', 150_000_000, '1 500 000 €'],
     ['333,3333', 33_333, 'arrondi'],
+    ['12,3456 k€', 1_234_560, '12 345,60 €'],
+    ['1,0050', 101, 'arrondi'],
   ])('« %s » is taken, and said on its line', (written, expected, said) => {
     const [row] = judgedWith(amounts(written))
     expect(row?.facts?.origin.amountCents).toBe(expected)
@@ -79,6 +81,18 @@ describe('an amount', () => {
     const table = tableOf(csv('Client;Reçue le;Montant (k€)', 'Zoé;09/01/2024;40'))
     expect(cents(table)).toEqual([4_000_000])
     expect(judgedWith(table)[0]?.verdict.remarks).toHaveLength(1)
+  })
+  it('of thousands is asked about as what its marks would make of it', () => {
+    const table = tableOf(csv('Client;Reçue le;Montant (k€)', 'Zoé;09/01/2024;12,345', 'Inès;09/01/2024;-12,345'))
+    const [doubt] = doubtsOf(table)
+    expect(doubt?.examples.map(({ text }) => text)).toEqual(['12,345', '-12,345'])
+    expect(doubt?.options.map(({ label }) => plain(label)).slice(0, 2)).toEqual(['Des milliers : 12 345 000 €', 'Des décimales : 12 345 €'])
+    expect(cents(table, { 2: { marks: 'decimals' } })).toEqual([1_234_500, 1_234_500])
+  })
+  it('among words is taken with its unit, and not without it', () => {
+    expect(cents(amounts('environ 12 k€', '1,5 M€ environ', 'environ 3 K', '12 mille euros', 'M. Paul 500 €'))).toEqual([
+      ...[1_200_000, 150_000_000, 300_000, undefined, 50_000],
+    ])
   })
   it('among words is asked about once; what is no sum of euros is not taken', () => {
     const table = amounts('environ 500 €', '500 € TTC', '12 %', '500 CHF', '100 à 200 €')

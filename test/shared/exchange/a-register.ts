@@ -36,6 +36,15 @@ export function csv(...lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(lines.join('\r\n'))
 }
 
+/** A register of one line, as the library writes sheets. */
+export const SMALL_SHEET = {
+  '!ref': 'A1:B2',
+  A1: { t: 's', v: 'Client' },
+  B1: { t: 's', v: 'Reçue le' },
+  A2: { t: 's', v: 'Zoé' },
+  B2: { t: 'n', v: 45_300, z: 'dd/mm/yyyy' },
+} as const
+
 /** What is proposed for a table, with whatever the adviser says otherwise. */
 export function setupFor(table: SourceTable, change: Partial<ImportSetup> = {}): ImportSetup {
   const columns = change.columns ?? proposeColumns(table.headers)

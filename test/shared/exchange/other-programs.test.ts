@@ -3,7 +3,7 @@ import { type BookType, write } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../shared/exchange/index.ts'
-import { tableOf } from './a-register.ts'
+import { SMALL_SHEET, tableOf } from './a-register.ts'
 
 const NAMESPACES = ['office', 'table', 'text', 'style'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
 const NUMBERS = 'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
@@ -199,16 +199,9 @@ describe('a table written as HTML or as XML', () => {
 })
 
 it('a workbook whose one filled sheet is hidden is offered to be chosen', () => {
-  const sheet = {
-    '!ref': 'A1:B2',
-    A1: { t: 's', v: 'Client' },
-    B1: { t: 's', v: 'Reçue le' },
-    A2: { t: 's', v: 'Zoé' },
-    B2: { t: 'n', v: 45_300, z: 'dd/mm/yyyy' },
-  } as const
   const book = {
     SheetNames: ['Accueil', 'R'],
-    Sheets: { Accueil: { '!ref': 'A1' }, R: sheet },
+    Sheets: { Accueil: { '!ref': 'A1' }, R: SMALL_SHEET },
     Workbook: { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] },
   } as const
   const bytes = new Uint8Array(write(book as unknown as Parameters<typeof write>[0], { bookType: 'xlsx', type: 'array' }) as ArrayBuffer)

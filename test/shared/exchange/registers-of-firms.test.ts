@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { columnDoubts, columnReadings, proposeColumns, readTable } from '../../../shared/exchange/index.ts'
-import { csv, dossierFrom, factsOf, judged, setupFor, tableOf } from './a-register.ts'
+import { csv, dossierFrom, factsOf, judged, SMALL_SHEET, setupFor, tableOf } from './a-register.ts'
 
 const FOLDER = new URL('../../fixtures/registers/', import.meta.url)
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, FOLDER)))
@@ -160,14 +160,7 @@ describe('a workbook', () => {
   })
 
   it.each(['xlsx', 'xlsb', 'biff8', 'ods', 'fods', 'xlml', 'sylk'] as const)('is read from %s, told by its bytes', (bookType) => {
-    const sheet = {
-      '!ref': 'A1:B2',
-      A1: { t: 's', v: 'Client' },
-      B1: { t: 's', v: 'Reçue le' },
-      A2: { t: 's', v: 'Zoé' },
-      B2: { t: 'n', v: 45_300, z: 'dd/mm/yyyy' },
-    } as const
-    const bytes = new Uint8Array(write({ SheetNames: ['R'], Sheets: { R: sheet } }, { bookType, type: 'array' }) as ArrayBuffer)
+    const bytes = new Uint8Array(write({ SheetNames: ['R'], Sheets: { R: SMALL_SHEET } }, { bookType, type: 'array' }) as ArrayBuffer)
     expect(tableOf(bytes)).toMatchObject({ headers: ['Client', 'Reçue le'], rows: [{ cells: ['Zoé', '09/01/2024'] }] })
   })
 

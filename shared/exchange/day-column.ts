@@ -1,6 +1,7 @@
 /** Days as a column writes them: whether the day or the month comes first is judged by all of its cells. */
 import { foldAccents, readTypedDate } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
+import { ENGLISH_MONTHS } from '../language/typed-day.ts'
 import { addDays, type LocalDate, localDate } from '../regulation/local-date.ts'
 
 export const DAY_ORDERS = ['dayFirst', 'monthFirst'] as const
@@ -32,11 +33,9 @@ function withoutTime(text: string): string {
 
 /** Months of other tools, English and German, as French does not begin them. */
 const OTHER_MONTHS: Readonly<Record<string, string>> = {
-  ...{ feb: 'fevrier', february: 'fevrier', apr: 'avril', april: 'avril', may: 'mai', jun: 'juin', june: 'juin', jul: 'juillet' },
-  ...{ july: 'juillet', aug: 'aout', august: 'aout', january: 'janvier', march: 'mars', september: 'septembre', october: 'octobre' },
-  ...{ november: 'novembre', december: 'decembre', januar: 'janvier', jan: 'janvier', februar: 'fevrier', febr: 'fevrier' },
-  ...{ marz: 'mars', maerz: 'mars', juni: 'juin', juli: 'juillet', okt: 'octobre', oktober: 'octobre', dez: 'decembre' },
-  ...{ dezember: 'decembre' },
+  ...ENGLISH_MONTHS,
+  ...{ januar: 'janvier', jan: 'janvier', februar: 'fevrier', febr: 'fevrier', marz: 'mars', maerz: 'mars', juni: 'juin' },
+  ...{ juli: 'juillet', okt: 'octobre', oktober: 'octobre', dez: 'decembre', dezember: 'decembre' },
 }
 
 /** First and last day that a spreadsheet's own number is taken for: 1 January 1990 and 31 December 2099. */

@@ -3,7 +3,8 @@
  */
 import { daysBetween, type LocalDate, partsOf, weekdayOf } from '../regulation/local-date.ts'
 
-const MONTHS = [
+/** 'janvier' ... 'décembre'. */
+export const MONTHS = [
   'janvier',
   'février',
   'mars',

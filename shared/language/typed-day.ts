@@ -124,7 +124,8 @@ function withWeekday(understood: UnderstoodDay, weekday: Weekday | undefined): U
   return { day: understood.day, remark: typography(remark) }
 }
 
-const ENGLISH_MONTHS: Readonly<Record<string, string>> = {
+/** By their names or their first letters, where French begins them otherwise. */
+export const ENGLISH_MONTHS: Readonly<Record<string, string>> = {
   ...{ feb: 'fevrier', apr: 'avril', may: 'mai', jun: 'juin', jul: 'juillet', aug: 'aout' },
   ...{ january: 'janvier', february: 'fevrier', march: 'mars', april: 'avril', june: 'juin', july: 'juillet' },
   ...{ august: 'aout', september: 'septembre', october: 'octobre', november: 'novembre', december: 'decembre' },

@@ -2,7 +2,7 @@
  * The text of a letter's Word file, made from a firm's template or changed in Word: what of it are the
  * letter's own words, as best as can be told without blocks.
  */
-import { foldAccents, formatDate } from '../language/french.ts'
+import { foldAccents, formatDate, MONTHS } from '../language/french.ts'
 import { type LocalDate, parseLocalDate } from '../regulation/index.ts'
 import { type Letter, letterText } from './letter.ts'
 
@@ -110,14 +110,14 @@ function middleOf(lines: readonly string[], frame: ReadonlySet<string>): readonl
   return [...lines.slice(0, start).filter((line) => line.startsWith('objet')), ...lines.slice(start + 1, end)]
 }
 
-const MONTHS = ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre']
-const WRITTEN_DAY = new RegExp(`(?<![\\d/])(\\d{1,2})(?:er)? (${MONTHS.join('|')}) (\\d{4})(?!\\d)`, 'g')
+const FOLDED_MONTHS = MONTHS.map(foldAccents)
+const WRITTEN_DAY = new RegExp(`(?<![\\d/])(\\d{1,2})(?:er)? (${FOLDED_MONTHS.join('|')}) (\\d{4})(?!\\d)`, 'g')
 const SHORT_DAY = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g
 
 /** The days a text gives, as '9 avril 2026' or '09/04/2026'; each once. */
 export function datesIn(text: string): readonly LocalDate[] {
   const folded = comparable(text).replace(/\s+/g, ' ')
-  const written = [...folded.matchAll(WRITTEN_DAY)].map(([, day, month = '', year]) => [year, MONTHS.indexOf(month) + 1, day])
+  const written = [...folded.matchAll(WRITTEN_DAY)].map(([, day, month = '', year]) => [year, FOLDED_MONTHS.indexOf(month) + 1, day])
   const short = [...folded.matchAll(SHORT_DAY)].map(([, day, month, year]) => [year, month, day])
   const found = [...written, ...short].flatMap(([year, month, day]) => {
     const date = parseLocalDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)

@@ -2,7 +2,7 @@
  * What someone left in a letter's Word file that a letter does not carry: marks of its making, fields nobody
  * filled in, names of others. A file from outside holds more than its page shows.
  */
-import { count, enumerate } from '../language/french.ts'
+import { count, enumerate, MONTHS } from '../language/french.ts'
 import type { Leftover, LeftoverKind } from './final-text.ts'
 import type { Severity } from './mention.ts'
 
@@ -106,7 +106,6 @@ const KEPT_FOR =
 const TO_DO = 'compl[ée]ter|pr[ée]ciser|indiquer|ins[ée]rer|choisir|supprimer|adapter|d[ée]finir|valider|v[ée]rifier|remplir'
 /** Forms of address between which nobody chose. */
 const ADDRESSES = '(?:Madame|Monsieur|Mme|M\\.)'
-const MONTHS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
 
 /** Ways in which a place is kept for words to come; what is quoted between « and » with their spaces is somebody's words. */
 const PLACEHOLDERS: readonly RegExp[] = [
@@ -130,7 +129,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /([%#$§]|@@)[\p{Lu}_]{3,40}\1/gu,
   // XXXX, xx/xx/xxxx, XX/XX/2026, XX €, le XX mars, jj/mm/aaaa, __/__/2026
   /(?<![\p{L}\p{N}])(?:X{3,}|x{3,}|[Xx]{2}[/.][Xx]{2}[/.](?:[Xx]{2,4}|\d{4})|(?:jj|JJ)\/(?:mm|MM)\/(?:aa(?:aa)?|AA(?:AA)?))(?![\p{L}\p{N}])/gu,
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:XX|xx) (?:€|euros?|%|${MONTHS})(?!\\p{L})`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:XX|xx) (?:€|euros?|%|${MONTHS.join('|')})(?!\\p{L})`, 'gu'),
   /_{2}[/.]_{2}[/.](?:_{2,4}|\d{4})/gu,
   // '….', '....', '. . . .', '____', '???'
   /…[.…]+|\.{4,}|(?:\. ){3,}\.?|_{3,}|\?{3,}/gu,
@@ -138,7 +137,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?<!\p{L})[ÀA] (?:COMPL[ÉE]TER|PR[ÉE]CISER|D[ÉE]FINIR|ADAPTER|VALIDER|V[ÉE]RIFIER)(?!\p{L})|(?<!\p{L})(?:INS[ÉE]RER ICI|TODO|TBD)(?!\p{L})/gu,
   new RegExp(`(?<![\\p{L}/])${ADDRESSES} ?/ ?${ADDRESSES}(?!\\p{L})`, 'gu'),
   // What Word shows in a control, and where a reference leads nowhere
-  /(?:Cliquez|Appuyez|Cliquez ou appuyez) (?:ici )?(?:ici )?pour (?:entrer|taper|saisir|insérer|ajouter) [^.\n]{1,40}\.?|Choisissez un (?:élément|bloc de construction)\.?/giu,
+  /(?:Cliquez(?: ou appuyez)?|Appuyez) (?:ici )?pour (?:entrer|taper|saisir|insérer|ajouter) [^.\n]{1,40}\.?|Choisissez un (?:élément|bloc de construction)\.?/giu,
   /(?:Erreur ?! ?(?:Source|Signet|Référence|Nom|Il n’y a|Aucun)|Error! (?:Reference|Bookmark))[^.\n]{0,60}\.?/gu,
   /lorem ipsum/giu,
 ]

@@ -3,7 +3,7 @@ import { partText, type Relation } from './word-parts.ts'
 import { attribute, isOn } from './word-xml.ts'
 
 /** How words look, as far as it is said. */
-type Look = { readonly isHidden?: boolean | undefined; readonly isWhite?: boolean | undefined; readonly isTiny?: boolean | undefined }
+type Look = { readonly isHidden?: boolean; readonly isWhite?: boolean; readonly isTiny?: boolean }
 
 /** The look of each style, what it takes from others included. */
 export type LooksOfStyles = ReadonlyMap<string, Look>
@@ -66,7 +66,7 @@ export function createSight(looks: LooksOfStyles, xml: string): Sight {
           return
         }
         case 'w:rStyle':
-          return change(said(looks.get(attribute(tag, 'w:val')) ?? {}))
+          return change(looks.get(attribute(tag, 'w:val')) ?? {})
         case 'w:tblStyle': {
           const place = places.at(-1)
           if (place && !PLAIN_TABLES.test(attribute(tag, 'w:val'))) place.isFilled = true
@@ -122,16 +122,14 @@ function lookIn(name: string, tag: string): Look {
 /** In half points: smaller words are read by no one. */
 const SMALLEST = 9
 
+/** Beside the white of its theme, a file says which grey was made of it. */
 function isWhite(colour: string, theme: string): boolean {
-  return /^(?:background1|light1)$/.test(theme) || /^(?:f[0-9a-f]){3}$/i.test(colour)
+  if (/^[0-9a-f]{6}$/i.test(colour)) return /^(?:f[0-9a-f]){3}$/i.test(colour)
+  return /^(?:background1|light1)$/.test(theme)
 }
 
 function isColour(fill: string): boolean {
   return fill !== '' && !/^auto$/i.test(fill) && !isWhite(fill, '')
-}
-
-function said(look: Look): Look {
-  return Object.fromEntries(Object.entries(look).filter(([, is]) => is !== undefined))
 }
 
 export function looksOfStyles(relations: readonly Relation[], parts: Readonly<Record<string, Uint8Array>>): LooksOfStyles {

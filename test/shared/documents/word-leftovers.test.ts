@@ -117,6 +117,11 @@ describe('what is left in a letter that comes back from Word is said, with its p
     expect((await said(body)).hiddenText).toBeUndefined()
     expect(textOf(await wordFile(body)).body.join(' ')).toContain('Échéances')
   })
+  test('words in a grey made of the white of the theme are read', async () => {
+    const body = p(run('Échéances', '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>'))
+    expect((await said(body)).hiddenText).toBeUndefined()
+    expect(textOf(await wordFile(body)).body).toEqual(['Échéances'])
+  })
   test('words that nobody sees are no words of the letter', async () => {
     expect(textOf(await wordFile(p(AROUND, white('le médiateur')))).body).toEqual(['Nous répondrons '])
   })

@@ -84,6 +84,10 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields): readonl
   ].toSorted((a, b) => a.column - b.column)
 }
 
+function optionsOf<Code extends string>(codes: readonly Code[], labels: Readonly<Record<Code, string>>) {
+  return codes.map((code) => ({ code, label: typography(labels[code]) }))
+}
+
 type Column = { readonly column: number; readonly cells: readonly Cell[]; readonly header: string }
 
 /** Where the least of them stands again, they are numbered anew, and a number is no dossier's own. */
@@ -104,7 +108,7 @@ function numbersDoubt({ column, cells, header }: Column): readonly ColumnDoubt[]
       kind: 'numbers',
       question: typography(`« ${header} » : ces numéros reviennent. Que disent-ils ?`),
       examples: least.slice(0, EXAMPLES),
-      options: NUMBER_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      options: optionsOf(NUMBER_READINGS, labels),
       proposed: 'rank',
     },
   ]
@@ -129,7 +133,7 @@ function aroundDoubt({ column, cells, header }: Column, isAmong: (text: string) 
       kind: 'around',
       question: typography(`« ${header} » : ${what} a des mots autour. Que reprendre ?`),
       examples: found.slice(0, EXAMPLES),
-      options: AROUND_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      options: optionsOf(AROUND_READINGS, labels),
       proposed: 'taken',
     },
   ]
@@ -154,7 +158,7 @@ function marksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
       kind: 'marks',
       question: typography(`« ${header} » : que veut dire « ${first.text} » ?`),
       examples: either.slice(0, EXAMPLES),
-      options: MARK_READINGS.map((code) => ({ code, label: typography(labels[code]) })),
+      options: optionsOf(MARK_READINGS, labels),
       proposed: marksProposed(cells.map(({ text }) => text)),
     },
   ]
@@ -185,7 +189,7 @@ function orderDoubt({ column, cells: all, header }: Column, isMonthFirst: boolea
       kind: 'dayOrder',
       question: typography(`« ${header} » : dans ces dates, qu’est-ce qui vient d’abord ?`),
       examples: [...contrary.slice(0, 1), ...telling.filter((cell) => !contrary.includes(cell)).slice(0, 1), ...either].slice(0, EXAMPLES),
-      options: DAY_ORDERS.map((code) => ({ code, label: DAY_ORDER_LABELS[code] })),
+      options: optionsOf(DAY_ORDERS, DAY_ORDER_LABELS),
       proposed: monthFirst >= dayFirst ? 'monthFirst' : 'dayFirst',
     },
   ]
@@ -214,7 +218,7 @@ function blanksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] 
       kind: 'blanks',
       question: typography(`« ${header} » : que disent ces mots ?`),
       examples: found.slice(0, EXAMPLES),
-      options: offered.map((code) => ({ code, label: typography(labels[code]) })),
+      options: optionsOf(offered, labels),
       proposed: isMixed ? 'known' : known.length > 0 ? 'all' : 'none',
     },
   ]

@@ -64,7 +64,7 @@ function Sentences({ pairs }: { readonly pairs: readonly ConcurrentSteps[] }) {
 }
 
 /** Asked for once: what was seen is confirmed, not what comes meanwhile. */
-export function SettleConcurrentDialog({ dossier, today, onClose }: DialogProps) {
+export function SettleConcurrentDialog({ dossier, onClose }: DialogProps) {
   const { concurrentSteps } = dossier
   const eventIds = concurrentSteps.flatMap(({ one, other }) => [one.eventId, other.eventId])
   return (
@@ -76,8 +76,8 @@ export function SettleConcurrentDialog({ dossier, today, onClose }: DialogProps)
       initial={{ comment: '' }}
       fields={['comment']}
       onClose={onClose}
-      command={(current, { comment }) =>
-        settleConcurrentSteps(current, { eventIds, ...(comment.trim() && { comment: comment.trim() }) }, { today })
+      command={(current, { comment }, context) =>
+        settleConcurrentSteps(current, { eventIds, ...(comment.trim() && { comment: comment.trim() }) }, context)
       }
     >
       {({ values, change, errors }) => (

@@ -122,10 +122,8 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
           </>
         }
       />
-      <StepDialogs dossier={dossier} today={today} law={law} open={dialog} onClose={closeDialog} />
-      {corrected && (
-        <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} law={law} onClose={closeDialog} />
-      )}
+      <StepDialogs dossier={dossier} today={today} open={dialog} onClose={closeDialog} />
+      {corrected && <CorrectionDialog key={corrected.id} dossier={dossier} event={corrected} today={today} onClose={closeDialog} />}
     </Page>
   )
 }

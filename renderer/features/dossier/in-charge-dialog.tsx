@@ -12,7 +12,7 @@ export function InChargeDialog(props: DialogProps) {
   return team ? <InChargeForm {...props} team={team} /> : null
 }
 
-function InChargeForm({ dossier, today, onClose, team }: DialogProps & { readonly team: Team }) {
+function InChargeForm({ dossier, onClose, team }: DialogProps & { readonly team: Team }) {
   const others = team.members.filter(({ id }) => id !== dossier.inChargeId)
   return (
     <StepDialog
@@ -23,9 +23,9 @@ function InChargeForm({ dossier, today, onClose, team }: DialogProps & { readonl
       initial={{ memberId: '', comment: '' }}
       fields={['memberId', 'comment']}
       onClose={onClose}
-      command={(current, { memberId, comment }) => {
+      command={(current, { memberId, comment }, context) => {
         const member = memberName(team, memberId)
-        return putInCharge(current, { memberId, member, ...(comment.trim() && { comment: comment.trim() }) }, { today })
+        return putInCharge(current, { memberId, member, ...(comment.trim() && { comment: comment.trim() }) }, context)
       }}
     >
       {({ values, change, errors }) => (

@@ -209,6 +209,13 @@ export async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click()
 }
 
+/** A new intake, qualified as a complaint: who complains comes next. */
+export async function startComplaint(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await goOn(page)
+}
+
 const COMPLAINANT = 'Claire Fontaine'
 /** Where a letter by post goes. */
 const CONTACT: NonNullable<WrittenComplaint['contact']> = { address: '8 allée des Acacias\n69100 Villeurbanne' }
@@ -260,9 +267,7 @@ function dayTyped(text: string): LocalDate {
 /** Records a complaint in writing of a firm with an insurance status, step by step, up to its dossier. */
 export async function recordComplaint(page: Page, complaint: WrittenComplaint): Promise<void> {
   const { channel, sentOn, receivedOn, name = COMPLAINANT, story = STORY, nature, contact = CONTACT } = complaint
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await choose(page, 'Civilité', 'Mme')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill(name)
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill(contact.address)

@@ -1,11 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { choose, goOn, onDay, setUpFirm, typeDay } from './adviser.ts'
+import { choose, goOn, onDay, setUpFirm, startComplaint, typeDay } from './adviser.ts'
 
 async function startIntake(page: Page, channel: RegExp) {
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await goOn(page)
   await page.getByRole('radio', { name: channel }).check()

@@ -1,14 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
-import { choose, dossierAddress, goOn, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { choose, dossierAddress, goOn, onDay, saveLetter, setUpFirm, startComplaint, typeDay } from './adviser.ts'
 
 test('a letter that the insurer passed on, from a client who had written to the bank first', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Claire Fontaine')
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('8 allée des Acacias\n69100 Villeurbanne')
   await goOn(page)

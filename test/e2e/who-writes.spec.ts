@@ -1,17 +1,22 @@
 /** Who complains, in stories an adviser plays: a daughter for her mother, a review under a pseudonym, a company. */
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
-import { choose, dossierAddress, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { choose, dossierAddress, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, startComplaint, typeDay } from './adviser.ts'
 
 const PLACE = 'https://avis.example/cabinet-fictif/8812'
+
+async function typeMatter(page: Page, reproach: string) {
+  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
+  await goOn(page)
+  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill(reproach)
+  await goOn(page)
+}
 
 test('a review online: from the intake to the reply that acknowledges it, then its author known and answered', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await page.getByRole('checkbox', { name: /qu’un\spseudonyme/ }).check()
   await page.getByRole('textbox', { name: 'Pseudonyme' }).fill('lulu69')
   // There is nowhere to write to: nothing is asked of an address.
@@ -29,10 +34,7 @@ test('a review online: from the intake to the reply that acknowledges it, then i
   await typeDay(page, 'Envoyée le', '02/04/2026')
   await typeDay(page, 'Reçue le', '07/04/2026')
   await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Écrit que son rachat a pris sept semaines.')
-  await goOn(page)
+  await typeMatter(page, 'Écrit que son rachat a pris sept semaines.')
   await expect(page.getByText('Par ce pseudonyme seulement')).toBeVisible()
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
 
@@ -142,9 +144,7 @@ test('a review whose author stays unknown: the answer is public too, without rea
 test('a daughter for her mother: the proof of her mandate is asked first, comes, then she is answered', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await choose(page, 'Civilité', 'Mme')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Lucie Morel')
   await page.getByRole('radio', { name: 'Mandataire' }).check()
@@ -158,10 +158,7 @@ test('a daughter for her mother: the proof of her mandate is asked first, comes,
   await goOn(page)
   await typeDay(page, 'Envoyée le', '07/04/2026')
   await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat de sa mère a pris sept semaines.')
-  await goOn(page)
+  await typeMatter(page, 'Le rachat de sa mère a pris sept semaines.')
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Lucie Morel')
   const dossier = await dossierAddress(page)
@@ -214,9 +211,7 @@ test('a daughter for her mother: the proof of her mandate is asked first, comes,
 test('a company: its name, the person there, and how it acts, before a mediator is promised to it or not', async ({ page }) => {
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).click()
-  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
-  await goOn(page)
+  await startComplaint(page)
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('SCI Les Tilleuls')
   await page.getByRole('button', { name: 'C’en est un' }).click()
   await page.getByRole('textbox', { name: /Adresse\spostale/ }).fill('1 rue Fictive\n69006 Lyon')
@@ -233,10 +228,7 @@ test('a company: its name, the person there, and how it acts, before a mediator 
   await typeDay(page, 'Envoyée le', '02/04/2026')
   await typeDay(page, 'Reçue le', '07/04/2026')
   await goOn(page)
-  await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
-  await goOn(page)
-  await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Les frais n’avaient pas été annoncés.')
-  await goOn(page)
+  await typeMatter(page, 'Les frais n’avaient pas été annoncés.')
   await expect(page.getByText('À l’attention de')).toBeVisible()
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('SCI Les Tilleuls')

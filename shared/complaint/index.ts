@@ -238,6 +238,7 @@ export {
 export { type DossierObligation, isOverrunJustified, justifiedInWords, obligationOf, obligationsOf, textsOf } from './obligations.ts'
 export {
   actedForIn,
+  CIVILITY_WORDS,
   emailKey,
   nameKey,
   organisationNamed,

@@ -1,4 +1,5 @@
 /** What a column of a register can be, and what its header says it is. */
+import { CIVILITY_WORDS } from '../complaint/index.ts'
 import { foldAccents } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import { readDay } from './day-column.ts'
@@ -192,9 +193,15 @@ const MOSTLY = 0.6
 const AS_DAY: Readonly<Partial<Record<ImportField, ImportField>>> = { outcome: 'answeredOn', description: 'receivedOn' }
 
 const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|true|false|vrai|faux|0|1)$/i
-const CIVILITY = /^(m|mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle|me|maitre|dr|docteur)\.?$/i
+/** What stands beside civilities in their column. */
+const TITLES: ReadonlySet<string> = new Set(['me', 'maitre', 'dr', 'docteur'])
 /** A text of so many characters is told, not chosen from a list. */
 const TOLD = 25
+
+function isCivility(cell: string): boolean {
+  const key = headerKey(cell)
+  return CIVILITY_WORDS.has(key) || TITLES.has(key)
+}
 
 /** The field that a header names, unless what the column holds says otherwise. */
 function fieldOfColumn(header: string, held: readonly string[]): ImportField | undefined {
@@ -208,7 +215,7 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   if (asDay && mostly((cell) => cell.length < TOLD && /\d/.test(cell) && readDay(cell) !== undefined)) return asDay
   // 'Clos' with 'oui' and 'non' tells how it stands, not when; 'Ouvert' with them, nothing that is kept.
   if (fieldKind(field) === 'day' && filled.every((cell) => YES_OR_NO.test(cell))) return field === 'closedOn' ? 'status' : undefined
-  if (field === 'civility' && !mostly((cell) => CIVILITY.test(cell))) return 'nature'
+  if (field === 'civility' && !mostly(isCivility)) return 'nature'
   // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER 2'.
   if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference)\b/.test(headerKey(header)))
     return mostly((cell) => !/\d{3}/.test(cell)) ? 'product' : field

@@ -87,6 +87,7 @@ describe('a column is told by what it holds', () => {
 
   it('a title is a civility, or what the complaint is about', () => {
     expect(proposed('Title;Client;Date', 'Mr;Zoé;09/01/2024', 'Ms;Inès;10/01/2024')[0]).toBe('civility')
+    expect(proposed('Title;Client;Date', 'Maître;Zoé;09/01/2024', 'Melle;Inès;10/01/2024')[0]).toBe('civility')
     expect(proposed('Title;Client;Date', 'Frais;Zoé;09/01/2024', 'Délai;Inès;10/01/2024')[0]).toBe('nature')
   })
 

@@ -1,5 +1,5 @@
 /** Days as a column writes them: whether the day or the month comes first is judged by all of its cells. */
-import { foldAccents, readTypedDate } from '../language/french.ts'
+import { foldAccents, formatShortDate, readTypedDate } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import { ENGLISH_MONTHS } from '../language/typed-day.ts'
 import { addDays, type LocalDate, localDate } from '../regulation/local-date.ts'
@@ -82,7 +82,7 @@ function readOrdered(written: string, orders: readonly DayOrder[], order: DayOrd
 function readSerial(serial: number): DayRead | undefined {
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return undefined
   const day: LocalDate = addDays(localDate('1899-12-30'), serial)
-  return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${day.split('-').toReversed().join('/')}.` }
+  return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${formatShortDate(day)}.` }
 }
 
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu

@@ -132,7 +132,6 @@ function struckRemarks(struck: readonly number[], texts: readonly string[]): rea
 function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], shownAt: (cell: number) => ShownCell): readonly SourceRow[] {
   const kinds: DayKind[] = []
   const kindOf = (cell: number): DayKind => {
-    if (cell === NO_CELL) return 'other'
     const kind = kinds[cell] ?? dayKind(shownAt(cell))
     kinds[cell] = kind
     return kind
@@ -141,24 +140,24 @@ function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], shown
   const doubtful = new Set<number>()
   for (const { cells } of lines)
     cells.forEach((cell, column) => {
-      const kind = kindOf(cell)
+      const kind = cell === NO_CELL ? 'other' : kindOf(cell)
       if (kind === 'sound') sound.add(column)
       else if (kind === 'doubtful') doubtful.add(column)
     })
   const mixed = [...sound].filter((column) => doubtful.has(column))
   if (mixed.length === 0) return rows
   return rows.map((row, index) => {
-    const days = mixed.filter((column) => ['sound', 'day'].includes(kindOf(lines[index]?.cells[column] ?? NO_CELL)))
+    const days = mixed.filter((column) => shownAt(lines[index]?.cells[column] ?? NO_CELL).isDay)
     return days.length > 0 ? { ...row, days } : row
   })
 }
 
-/** A day that can be read in one order alone, another one, a text with its month first perhaps. */
-type DayKind = 'sound' | 'day' | 'doubtful' | 'other'
+/** A day that can be read in one order alone, a text with its month first perhaps. */
+type DayKind = 'sound' | 'doubtful' | 'other'
 
 function dayKind({ text, isDay }: ShownCell): DayKind {
   const mayBeMonthFirst = /\d[/.-]\d/.test(text) && ordersOf(text).includes('monthFirst')
-  if (isDay) return mayBeMonthFirst ? 'day' : 'sound'
+  if (isDay) return mayBeMonthFirst ? 'other' : 'sound'
   return mayBeMonthFirst ? 'doubtful' : 'other'
 }
 

@@ -50,7 +50,7 @@ export {
 } from './narrative.ts'
 export { OUTCOME_LABELS, outcomeOf, outcomesOf } from './outcomes.ts'
 export { periodPhrase } from './period-phrase.ts'
-export { type ConcernedProducer, dossiersOfProducer, producersOf } from './producers.ts'
+export { type ConcernedProducer, dossiersOfProducer, producersInBrief, producersOf } from './producers.ts'
 export { CONTEST_LABELS, type OverriddenLetter, type Quality, qualityOf, type ReviewableAnswer } from './quality.ts'
 export { reviewSample, sampleSize } from './review-sample.ts'
 export { natureLabel, regimeLabel } from './volumes.ts'

@@ -1,5 +1,6 @@
 /** The producers (insurer, management company, bank) whose products a period's complaints are about. */
 import type { Dossier } from '../complaint/dossier.ts'
+import type { ComplaintFacts } from '../regulation/rule.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 import { type NamedShare, namedBreakdown } from './breakdown.ts'
 import { carriedInto, receivedIn } from './flow.ts'
@@ -9,7 +10,18 @@ export type ConcernedProducer = NamedShare
 
 /** The producers of the complaints received in a period or still open in it, the one with most dossiers first. */
 export function producersOf(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly ConcernedProducer[] {
-  return namedBreakdown(concerned(dossiers, period), producerOf, '').filter(({ key }) => key !== '')
+  return named(concerned(dossiers, period))
+}
+
+/** The same of dossiers in brief that arrived in a period: none of their journals is read. */
+export function producersInBrief(arrived: readonly ProducerInBrief[]): readonly ConcernedProducer[] {
+  return named(arrived.filter(({ facts }) => facts.isComplaint))
+}
+
+type ProducerInBrief = Pick<Dossier, 'producer'> & { readonly facts: Pick<ComplaintFacts, 'isComplaint'> }
+
+function named(complaints: readonly Pick<Dossier, 'producer'>[]): readonly ConcernedProducer[] {
+  return namedBreakdown(complaints, producerOf, '').filter(({ key }) => key !== '')
 }
 
 /** The dossiers of one producer, however it was spelled, and of no other. @param key as `producersOf` gives it */
@@ -21,6 +33,6 @@ function concerned(dossiers: readonly Dossier[], period: AnalysisPeriod): readon
   return [...carriedInto(dossiers, period), ...receivedIn(dossiers, period)]
 }
 
-function producerOf({ producer }: Dossier): string | undefined {
+function producerOf({ producer }: Pick<Dossier, 'producer'>): string | undefined {
   return producer
 }

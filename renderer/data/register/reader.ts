@@ -9,7 +9,7 @@ import {
   verifySeal,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inChunks } from '../platform/index.ts'
+import type { Following } from '../platform/index.ts'
 import {
   type DamagedDossier,
   type DossierSummary,
@@ -23,7 +23,7 @@ import {
   type RegisterImage,
   readPosition,
 } from '../storage/index.ts'
-import { JOURNALS_TOGETHER, type JournalsPart, journalOf, journalsInParts, type OnDamaged, readableJournals } from './journals.ts'
+import { type JournalsPart, journalOf, journalsInParts, type OnDamaged } from './journals.ts'
 import { createKeptJournals } from './kept-journals.ts'
 import { createKeptSummaries, type KeptSummaries } from './kept-summaries.ts'
 import { type ImportRecord, importRecords, type KnownRegister, knownDossiers, workedOnSince } from './past-imports.ts'
@@ -34,15 +34,13 @@ export type LoadedDossier = { readonly dossier: Dossier; readonly journal: reado
 export type RegisterReader = {
   /** @returns nothing where it is not there, or does not read: it is then mended, or named by `damaged` */
   readonly load: (dossierId: string) => Promise<LoadedDossier | undefined>
-  /** Every dossier listed. @param onProgress told how much of the register is read, 0 to 1 */
-  readonly loadAll: (onProgress?: (share: number) => void) => Promise<readonly Dossier[]>
+  /** Every dossier listed. */
+  readonly loadAll: () => Promise<readonly Dossier[]>
   /** Every journal as recorded but those left out, some at a time, so that what shows them never waits long. */
   readonly journals: (isLeftOut?: (dossierId: string) => boolean) => AsyncIterable<JournalsPart>
-  /** Dossiers that arrived from one day to another, both included: the others are not read. */
-  readonly loadArrived: (from: LocalDate, to: LocalDate) => Promise<readonly Dossier[]>
   readonly summaries: () => Promise<readonly DossierSummary[]>
   readonly summariesAt: (stages: readonly Stage[]) => Promise<readonly DossierSummary[]>
-  /** Dossiers that arrived from one day to another, both included. */
+  /** Dossiers that arrived from one day to another, both included: the others are not read. */
   readonly summariesArrived: (from: LocalDate, to: LocalDate) => Promise<readonly DossierSummary[]>
   /** Dossiers on which two people did what contradicts, at whatever stage, until somebody confirms or corrects it. */
   readonly concurrent: () => Promise<readonly DossierSummary[]>
@@ -79,9 +77,8 @@ export function createReader({ database, mirror, onDamaged = () => undefined, im
   const kept = createKeptSummaries(database, onDamaged, image)
   return {
     load: (dossierId) => load(database, dossierId, onDamaged),
-    loadAll: (onProgress) => loadAll(database, onDamaged, onProgress),
+    loadAll: () => loadAll(database, onDamaged),
     journals: createKeptJournals(database, onDamaged, image),
-    loadArrived: (from, to) => loadArrived(database, onDamaged, from, to),
     summaries: listing(database, kept),
     summariesAt: async (stages) => kept.of((await Promise.all(stages.map((stage) => idsAt(database, stage)))).flat()),
     summariesArrived: async (from, to) => (await kept.of(await idsArrived(database, from, to))).filter(isListed),
@@ -111,33 +108,12 @@ async function load(database: RegisterDatabase, dossierId: string, onDamaged: On
   }
 }
 
-async function loadAll(
-  database: RegisterDatabase,
-  onDamaged: OnDamaged,
-  onProgress?: (share: number) => void,
-): Promise<readonly Dossier[]> {
+async function loadAll(database: RegisterDatabase, onDamaged: OnDamaged): Promise<readonly Dossier[]> {
   const all: Dossier[] = []
-  for await (const { journals, share } of journalsInParts(database, onDamaged)) {
+  for await (const { journals } of journalsInParts(database, onDamaged)) {
     all.push(...journals.map((journal) => foldDossier(journal)).filter(isListed))
-    onProgress?.(share)
   }
   return all
-}
-
-async function loadArrived(database: RegisterDatabase, onDamaged: OnDamaged, from: LocalDate, to: LocalDate): Promise<readonly Dossier[]> {
-  const ids = await idsArrived(database, from, to)
-  const arrived: Dossier[] = []
-  for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
-    // They do not follow one another by their ids: one query each.
-    const journals = await Promise.all(part.map((dossierId) => readableJournals(database, [dossierId], onDamaged)))
-    arrived.push(
-      ...journals
-        .flat()
-        .map((journal) => foldDossier(journal))
-        .filter(isListed),
-    )
-  }
-  return arrived
 }
 
 /** Every dossier listed, in the order of the ids: the same list as before where none of them changed. */

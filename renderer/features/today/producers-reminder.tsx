@@ -2,7 +2,7 @@
 import { Button, Link, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Link as RouterLink } from 'react-router'
-import { producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { producersInBrief, yearPeriod } from '../../../shared/analysis/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { type LocalDate, partsOf } from '../../../shared/regulation/index.ts'
 import { useWorkSession } from '../../session/index.ts'
@@ -23,8 +23,8 @@ function Untold({ year }: { readonly year: number }) {
   const { register, settings } = useWorkSession()
   const producers = useLiveQuery(async () => {
     if (Number(await settings.value(SETTING)) >= year) return 0
-    const period = yearPeriod(year)
-    return producersOf(await register.loadArrived(period.from, period.to), period).length
+    const { from, to } = yearPeriod(year)
+    return producersInBrief(await register.summariesArrived(from, to)).length
   }, [register, settings, year])
   if (!producers) return null
   return (

@@ -1,7 +1,7 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { summaryOf } from '../../../renderer/data/register/projection.ts'
-import { cifReturnOf, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { cifReturnOf, producersInBrief, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts, producerWorkbooks } from '../../../shared/documents/producer-extract.ts'
@@ -57,6 +57,12 @@ describe('a producer’s extract', () => {
     const archive = extractsArchive(files, period)
     expect(archive.name).toBe('reclamations-par-producteur-2026.zip')
     expect(Object.keys((await JSZip.loadAsync(archive.bytes)).files)).toEqual(files.map(({ name }) => name))
+  })
+
+  it('is announced for the producers that complaints in brief name, and for none that a request does', () => {
+    const request = summaryOf(about('2026-106', 'Banque du Pré', 'Fia Six', 'PRE-6'))
+    const inBrief = [...DOSSIERS.map(summaryOf), { ...request, facts: { ...request.facts, isComplaint: false } }]
+    expect(producersInBrief(inBrief)).toEqual(producersOf(DOSSIERS, period))
   })
 
   it('holds its own dossiers and nothing of the others, in any part of the file', async () => {

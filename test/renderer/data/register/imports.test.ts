@@ -287,7 +287,7 @@ describe('an import undone', () => {
     expect((await register.undoImport('batch-1', DAY, following())).status).toBe('recorded')
     expect(await register.summaries()).toEqual([])
     expect(await register.loadAll()).toEqual([])
-    expect(await register.loadArrived(localDate('2023-01-01'), localDate('2026-12-31'))).toEqual([])
+    expect(await register.summariesArrived(localDate('2023-01-01'), localDate('2026-12-31'))).toEqual([])
     expect(await register.summariesAt(['importUndone'])).toHaveLength(35)
     expect(await database.events.count()).toBeGreaterThan(35 * 3)
     expect(await register.load('dossier-0')).toMatchObject({ seal: { status: 'whole' }, dossier: { stage: 'importUndone' } })

@@ -213,6 +213,6 @@ test('the dossiers of a period are those that arrived in it, its two days includ
   const { register } = await openRegister()
   for (const expressedOn of ['2026-03-26', '2026-03-27', '2026-03-28'].map(localDate))
     await register.open(2026, (reference) => openComplaint({ ...telephoneCall(reference), expressedOn }, TODAY))
-  const arrived = await register.loadArrived(localDate('2026-03-27'), localDate('2026-03-28'))
-  expect(arrived.map(({ expressedOn }) => expressedOn).sort()).toEqual(['2026-03-27', '2026-03-28'])
+  const arrived = await register.summariesArrived(localDate('2026-03-27'), localDate('2026-03-28'))
+  expect(arrived.map(({ arrivedOn }) => arrivedOn).sort()).toEqual(['2026-03-27', '2026-03-28'])
 })

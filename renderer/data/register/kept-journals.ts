@@ -1,23 +1,16 @@
 /** Every journal, from the image of the register where it has them: a reading of the whole register opens a few large boxes. */
 import { headOf, type KeptEvent } from '../../../shared/complaint/index.ts'
-import { inChunks } from '../platform/index.ts'
 import {
   type ImageEntry,
   imagePageOf,
-  isOfDatabase,
+  keepSoon,
   type Position,
   type RegisterDatabase,
   type RegisterImage,
   readPosition,
+  WORTH_THE_IMAGE,
 } from '../storage/index.ts'
 import { type JournalsPart, journalsInParts, type OnDamaged } from './journals.ts'
-
-/** As many are opened one by one faster than the whole image is. */
-const WORTH_THE_IMAGE = 500
-/** Pages sealed and written together. */
-const PAGES_KEPT_TOGETHER = 16
-/** Once whoever asked has its answer. */
-const KEPT_AFTER_MS = 1500
 
 type Journals = (isLeftOut?: (dossierId: string) => boolean) => AsyncIterable<JournalsPart>
 
@@ -35,18 +28,16 @@ export function createKeptJournals(
   const { image } = register
   const follow = register.follow()
 
-  /** Pages with these journals in them, beside what they have that still stands. What is not kept is read again by the next window. */
+  /** Pages with these journals in them, beside what they have that still stands. */
   const keep = async (pages: ReadonlySet<number>, read: ReadonlyMap<string, ImageEntry>, from: Position) => {
     const heads = await follow(database)
     const stands = ([id, { head }]: readonly [string, ImageEntry]) => heads.get(id)?.seal === head
     const readOf = Map.groupBy(read, ([id]) => imagePageOf(id))
-    for (const part of inChunks([...pages], PAGES_KEPT_TOGETHER)) {
-      const told = part.map(async (page) => {
-        const before = (await image.page('journals', page)) ?? []
-        return [page, new Map([...before, ...(readOf.get(page) ?? [])].filter(stands))] as const
-      })
-      await image.keep('journals', new Map(await Promise.all(told)), from)
+    const entriesOf = async (page: number) => {
+      const before = (await image.page('journals', page)) ?? []
+      return new Map([...before, ...(readOf.get(page) ?? [])].filter(stands))
     }
+    await image.keep('journals', pages, entriesOf, from)
   }
 
   return async function* (isLeftOut = () => false) {
@@ -77,10 +68,6 @@ export function createKeptJournals(
       }
       yield { journals, share: 1 - (left / all) * (1 - share) }
     }
-    if (changed.size > 0) setTimeout(() => void keep(changed, read, from).catch(unlessOfDatabase), KEPT_AFTER_MS)
+    if (changed.size > 0) keepSoon(() => keep(changed, read, from))
   }
-}
-
-function unlessOfDatabase(error: unknown): void {
-  if (!isOfDatabase(error)) throw error
 }

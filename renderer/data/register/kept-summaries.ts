@@ -8,21 +8,16 @@ import {
   type DossierSummary,
   type ImageEntry,
   imagePageOf,
-  isOfDatabase,
+  keepSoon,
   type RegisterDatabase,
   type RegisterImage,
   readPosition,
+  WORTH_THE_IMAGE,
 } from '../storage/index.ts'
 import { type OnDamaged, readEach } from './journals.ts'
 
 /** Rows in brief opened with one query: the window draws between two. */
 const BRIEFS_TOGETHER = 100
-/** As many are opened one by one faster than the whole image is. */
-const WORTH_THE_IMAGE = 500
-/** Pages sealed and written together. */
-const PAGES_KEPT_TOGETHER = 16
-/** Once the screen that asked is drawn. */
-const KEPT_AFTER_MS = 1500
 
 export type KeptSummaries = {
   /** In the order of the ids; those that do not read are left out, and told. The same list where none of them changed. */
@@ -66,16 +61,15 @@ export function createKeptSummaries(
     for (const [id, { head, summary }] of known) {
       if (heads.get(id)?.seal === head) pages.get(imagePageOf(id))?.set(id, { head, value: summary })
     }
-    for (const part of inChunks([...pages], PAGES_KEPT_TOGETHER)) await image.keep('briefs', new Map(part), from)
+    await image.keep('briefs', pages.keys(), (page) => pages.get(page) ?? [], from)
   }
-  /** Out of the reading that asked for it: a live query has no right to write. What is not kept is made again by the next window. */
-  const keepSoon = () => {
+  const keepChangedSoon = () => {
     if (isKeepingSoon) return
     isKeepingSoon = true
-    setTimeout(() => {
+    keepSoon(() => {
       isKeepingSoon = false
-      void keepChanged().catch(unlessOfDatabase)
-    }, KEPT_AFTER_MS)
+      return keepChanged()
+    })
   }
 
   return {
@@ -93,7 +87,7 @@ export function createKeptSummaries(
         if (!read.has(id)) known.delete(id)
         changedPages.add(imagePageOf(id))
       }
-      if (imageRead && changedPages.size > 0) keepSoon()
+      if (imageRead && changedPages.size > 0) keepChangedSoon()
       return ids.flatMap((id) => known.get(id)?.summary ?? [])
     },
   }
@@ -107,8 +101,4 @@ async function rowsOf({ dossiers }: RegisterDatabase, ids: readonly string[], on
     all.push(...(await readEach(part, these, (dossierId) => dossiers.get(dossierId), onDamaged)))
   }
   return all
-}
-
-function unlessOfDatabase(error: unknown): void {
-  if (!isOfDatabase(error)) throw error
 }

@@ -8,12 +8,13 @@
  */
 import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { decodeValue, encodeValue } from '../../../shared/vault/index.ts'
-import { pauseBetweenChunks, random } from '../platform/index.ts'
+import { inChunks, pauseBetweenChunks, random } from '../platform/index.ts'
 import { type Position, readPosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { FollowHeads, Heads } from './heads.ts'
 import { SEALED_MARK } from './renewal.ts'
 import { type ImageRow, PROJECTION_VERSION } from './rows.ts'
+import { isOfDatabase } from './storage-fault.ts'
 
 /** What is kept of a dossier: the hash of its last event, and what was made of its journal. */
 export type ImageEntry = { readonly head: string; readonly value: unknown }
@@ -30,10 +31,14 @@ export type Image = {
   /**
    * Keeps pages, unless the register moved meanwhile: what an erasure destroys comes back into none.
    *
+   * @param entriesOf what a page holds from now on
    * @param from where the register stood before what the pages hold was read
    */
-  readonly keep: (kind: ImageKind, pages: ReadonlyMap<number, ReadonlyMap<string, ImageEntry>>, from: Position) => Promise<void>
+  readonly keep: (kind: ImageKind, pages: Iterable<number>, entriesOf: EntriesOf, from: Position) => Promise<void>
 }
+
+type EntriesOf = (page: number) => PageEntries | Promise<PageEntries>
+type PageEntries = Iterable<readonly [dossierId: string, ImageEntry]>
 
 /** A vault and the generation of its register. */
 export type RegisterIdentity = { readonly vaultId: string; readonly generation: number }
@@ -41,10 +46,14 @@ export type RegisterIdentity = { readonly vaultId: string; readonly generation: 
 /** The image, and where the journals stand that it tells of. */
 export type RegisterImage = { readonly image: Image; readonly follow: () => FollowHeads; readonly identity: RegisterIdentity }
 
+/** As many dossiers are opened one by one faster than the whole image is. */
+export const WORTH_THE_IMAGE = 500
 /** Some forty dossiers of ten thousand in each: one that changes has few others sealed anew with it. */
 const PAGES = 256
-/** Pages read, and opened, together. */
+/** Pages read and opened, or sealed and written, together. */
 const PAGES_TOGETHER = 16
+/** Once the screen that asked is drawn. */
+const KEPT_AFTER_MS = 1500
 const NONCE_SIZE = 12
 
 /** The page of a dossier, shared out by its id whatever it is made of. */
@@ -94,7 +103,7 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
       return undefined
     }
   }
-  const sealed = async (page: string, entries: ReadonlyMap<string, ImageEntry>): Promise<ImageRow> => {
+  const sealed = async (page: string, entries: PageEntries): Promise<ImageRow> => {
     const told = [...entries].map(([id, { head, value }]) => [id, head, value])
     const nonce = random(NONCE_SIZE)
     const plain = encodeValue(told) as Uint8Array<ArrayBuffer>
@@ -119,19 +128,32 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
         }
       }
     },
-    keep: async (kind, pages, from) => {
+    keep: async (kind, pages, entriesOf, from) => {
       await keyInForce()
-      const rows: ImageRow[] = []
-      for (const [number, entries] of pages) {
-        rows.push(await sealed(keyOf(kind, number), entries))
-        await pauseBetweenChunks()
+      for (const part of inChunks([...pages], PAGES_TOGETHER)) {
+        const rows: ImageRow[] = []
+        for (const page of part) {
+          rows.push(await sealed(keyOf(kind, page), await entriesOf(page)))
+          await pauseBetweenChunks()
+        }
+        await raw.transaction('rw', [raw.image, raw.marks], async () => {
+          const [position, under] = [await readPosition(raw), await sealedUnderIn(raw)]
+          if (position.count === from.count && position.token === from.token && under === (await sealedUnder)) await raw.image.bulkPut(rows)
+        })
       }
-      await raw.transaction('rw', [raw.image, raw.marks], async () => {
-        const [position, under] = [await readPosition(raw), await sealedUnderIn(raw)]
-        if (position.count === from.count && position.token === from.token && under === (await sealedUnder)) await raw.image.bulkPut(rows)
-      })
     },
   }
+}
+
+/**
+ * Keeps pages a moment later, out of the reading that asked for it: a live query has no right to write. What the database refuses is
+ * made again by the next window.
+ */
+export function keepSoon(keep: () => Promise<void>): void {
+  const unlessOfDatabase = (error: unknown) => {
+    if (!isOfDatabase(error)) throw error
+  }
+  setTimeout(() => void keep().catch(unlessOfDatabase), KEPT_AFTER_MS)
 }
 
 function keyOf(kind: ImageKind, page: number): string {

@@ -28,9 +28,11 @@ export {
   type ImageEntry,
   imageKeysOf,
   imagePageOf,
+  keepSoon,
   openImage,
   type RegisterIdentity,
   type RegisterImage,
+  WORTH_THE_IMAGE,
 } from './image.ts'
 export { createLedger, type Ledger } from './ledger.ts'
 export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'
@@ -39,5 +41,5 @@ export { createProtection } from './protection.ts'
 export { headsOfJournals, mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
 export { noteSealed, putInForce } from './renewal.ts'
 export type { DossierRow, DossierSummary, FileRow, SettingRow } from './rows.ts'
-export { isOfDatabase, type StorageFault, storageFault } from './storage-fault.ts'
+export { type StorageFault, storageFault } from './storage-fault.ts'
 export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

@@ -84,11 +84,7 @@ describe('the next opening', () => {
     const foreign = createImage(raw, random(32), 'v1/1')
     await raw.image.put({ ...first, body: second.body })
     await raw.image.put({ ...second, body: Uint8Array.from(second.body, (byte, at) => (at === 40 ? byte ^ 1 : byte)) })
-    await foreign.keep(
-      'briefs',
-      new Map([[Number(third.page.split('/')[1]), new Map()]]),
-      (await raw.marks.get('register'))?.value as never,
-    )
+    await foreign.keep('briefs', [Number(third.page.split('/')[1])], () => [], (await raw.marks.get('register'))?.value as never)
     started.close()
     const after = await again(vault)
     const read = rowsRead(after)
@@ -159,10 +155,10 @@ describe('what an erasure destroys', () => {
     if (!image) throw new Error('a vault without an image')
     const from = await readPosition(started.vault.raw)
     const told = new Map([[vault.lost, { head: '', value: { complainantName: 'Mme Fontaine, 3 rue des Lilas' } }]])
-    const pages = new Map([[imagePageOf(vault.lost), told]])
+    const pages = [imagePageOf(vault.lost)]
     const keepAll = async () => {
-      await image.keep('briefs', pages, from)
-      await image.keep('journals', pages, from)
+      await image.keep('briefs', pages, () => told, from)
+      await image.keep('journals', pages, () => told, from)
     }
     const erase = async () => {
       const outcome = await started.register.erase(vault.lost, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
@@ -210,7 +206,7 @@ test('once the keys are renewed nothing lies under the former one, nor is anythi
   expect(await started.vault.raw.image.count()).toBe(0)
   const from = await readPosition(started.vault.raw)
   const page = new Map([[first?.id ?? '', { head: '', value: first }]])
-  await started.vault.image?.image.keep('briefs', new Map([[imagePageOf(first?.id ?? ''), page]]), from)
+  await started.vault.image?.image.keep('briefs', [imagePageOf(first?.id ?? '')], () => page, from)
   expect(await started.vault.raw.image.count()).toBe(0)
   started.close()
 })

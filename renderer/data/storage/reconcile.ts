@@ -6,7 +6,6 @@
  * altered nor one of another register ever does; a row of the database that does not open counts as missing.
  */
 import type { Table } from 'dexie'
-import type { JournalHead } from '../../../shared/complaint/index.ts'
 import { inChunks } from '../platform/index.ts'
 import {
   destroyedFiles,
@@ -27,7 +26,7 @@ import type { RegisterDatabase } from './database.ts'
 import { HEADS_TABLE, type Head, type Heads, moveTo } from './heads.ts'
 import { MARKS_TABLE, type Mirror, type MirrorEnd, type MirrorSource, type ReadLines } from './mirror.ts'
 import type { Protection, RowVerdict, SealedWrite } from './protection.ts'
-import type { DossierRow, KeyRow } from './rows.ts'
+import type { KeyRow } from './rows.ts'
 
 /** What came back from the mirror. */
 export type Recovery = {
@@ -406,15 +405,6 @@ async function lastWrites(mirrored: ReadLines, { judge }: Protection, wanted: Re
     }
   })
   return [...writes.values()]
-}
-
-/** Where each journal stands by its row in brief, under the dossiers' ids; rows that do not even read are left out. */
-export async function headsOfJournals(raw: RegisterDatabase): Promise<ReadonlyMap<string, JournalHead>> {
-  const heads = new Map<string, JournalHead>()
-  for await (const rows of rowsOf(raw, 'dossiers', () => undefined)) {
-    for (const { id, eventCount, head } of rows as unknown as readonly DossierRow[]) heads.set(id, { count: eventCount, hash: head })
-  }
-  return heads
 }
 
 /**

@@ -32,7 +32,7 @@ export type RegisterAnalysis = {
 
 /** What the register is read from. */
 export type RegisterSource = Pick<RegisterReader, 'journals'> & {
-  /** Where each journal stands, in the order of the dossiers' ids; where nothing tells it, all of them are read again. */
+  /** Where each journal stands; where nothing tells it, all of them are read again. */
   readonly heads?: () => Promise<ReadonlyMap<string, JournalHead>>
 }
 

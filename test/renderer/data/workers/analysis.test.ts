@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { StoppedError } from '../../../../renderer/data/platform/chunks.ts'
+import { adoptJournals } from '../../../../renderer/data/register/upkeep.ts'
 import { openReader } from '../../../../renderer/data/workers/open-reader.ts'
 import { createRegisterAnalysis, DOSSIERS_A_PART } from '../../../../renderer/data/workers/register-analysis.ts'
 import { actionPlanOf, followUpOf, proposedRecurrences, recurrencesOf } from '../../../../shared/actions/index.ts'
@@ -12,6 +13,7 @@ import type { ActionDecided, FirmEvent } from '../../../../shared/firm/journal/i
 import { DEFAULT_REGULATION_SETTINGS, LAW, lawOf, localDate, yearOf } from '../../../../shared/regulation/index.ts'
 import { manyDossiers } from '../../../bench/many-dossiers.ts'
 import { readWord } from '../../../shared/documents/read-word.ts'
+import { firstRun } from '../backup/a-vault.ts'
 import { DATA_KEY, openRegister, TODAY } from '../register/open-register.ts'
 
 const TO = localDate('2026-03-01')
@@ -24,9 +26,13 @@ const ACTIONS = { kind: 'actions', ...BASIS } as const
 /** A register of dossiers over three years. */
 async function largeRegister(count = 120) {
   const opened = await openRegister()
-  const { events } = manyDossiers(count, TO, 0, 1000)
-  await opened.register.adopt([...Map.groupBy(events, ({ dossierId }) => dossierId).values()].map((rows) => rows.map(({ body }) => body)))
+  await opened.register.adopt(manyJournals(count))
   return opened
+}
+
+function manyJournals(count: number) {
+  const { events } = manyDossiers(count, TO, 0, 1000)
+  return [...Map.groupBy(events, ({ dossierId }) => dossierId).values()].map((rows) => rows.map(({ body }) => body))
 }
 
 /** The analysis of a register, its answers as they reach the page: copied, as messages are. */
@@ -129,8 +135,10 @@ describe('what is asked of the whole register', () => {
   })
 
   test('after a step reads one journal: what it knew of the others is what they say', async () => {
-    const { name, register } = await largeRegister()
-    const source = await openReader({ databaseName: name, dataKeys: [DATA_KEY] })
+    const { register, vault } = await firstRun()
+    const { database, ledger, dataKeys, image } = vault
+    await adoptJournals({ database, ledger }, manyJournals(120))
+    const source = await openReader({ databaseName: database.name, dataKeys, identity: image?.identity })
     const read: number[] = []
     const journals: typeof source.journals = async function* (isLeftOut) {
       for await (const part of source.journals(isLeftOut)) {
@@ -190,9 +198,9 @@ describe('what is asked of the whole register', () => {
 describe('the register opened beside the page', () => {
   test('reads what was recorded, and writes nothing', async () => {
     const { name, register, database } = await largeRegister(30)
+    const events = await database.events.count()
     const beside = await openReader({ databaseName: name, dataKeys: [DATA_KEY] })
     expect(await beside.loadAll()).toEqual(await register.loadAll())
-    const events = await database.events.count()
     expect(await database.events.count()).toBe(events)
     expect(beside).not.toHaveProperty('record')
     expect(beside).not.toHaveProperty('adopt')

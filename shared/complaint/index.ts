@@ -161,7 +161,14 @@ export {
 } from './commands/index.ts'
 export { type ConcurrentRule, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'
 export { confidentialIds, documentOf, dossierWithout, journalWithout, leftOutSentence, NONE_HIDDEN } from './confidentiality.ts'
-export { type ConfirmedDay, type Contradiction, confirmedDaySentence, contradicted, type WithConfirmedDays } from './contradictions.ts'
+export {
+  type ConfirmedDay,
+  type Contradiction,
+  confirmedDaySentence,
+  contradicted,
+  isConfirmed,
+  type WithConfirmedDays,
+} from './contradictions.ts'
 export { correctableFields, type FactField, factAt, isCorrectable } from './correctable.ts'
 export { receiptOf, writtenDays } from './days.ts'
 export {

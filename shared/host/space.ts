@@ -6,7 +6,7 @@
 import type { FolderFault, FolderOutcome } from './folders.ts'
 
 /** How a call on the space ended: as one on a folder, or for a reason of its own. */
-export type SpaceOutcome<T, Reason extends string> =
+type SpaceOutcome<T, Reason extends string> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'failed'; readonly fault: FolderFault | Reason }
 

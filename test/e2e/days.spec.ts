@@ -66,7 +66,9 @@ test('a day that contradicts another is asked about at its field, and the journa
   await goOn(page)
   await page.getByRole('textbox', { name: 'Ce qui est reproché' }).fill('Le rachat partiel a pris sept semaines.')
   await goOn(page)
-  await expect(page.getByText(/Jour confirmé par le cabinet\s: le 8\savril\s2026/)).toBeVisible()
+  await expect(
+    page.getByText(/^Jour confirmé par le cabinet\s: le 8\savril\s2026, alors que le message est parti le 3\savril\s2026\.$/),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Enregistrer la réclamation' }).click()
   await expect(page.getByRole('main')).toContainText(
     /Jour confirmé par le cabinet\s: le 8\savril\s2026, alors que le message est parti le 3\savril\s2026\./,

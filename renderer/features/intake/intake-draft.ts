@@ -13,6 +13,7 @@ import {
   flagsOf,
   formOfChannel,
   type IntakeFacts,
+  isConfirmed,
   isPublishedOnline,
   type MandateState,
   noteArrangements,
@@ -285,6 +286,12 @@ function elsewhereOf({ hasWrittenElsewhere, elsewhereTo = '', elsewhereSentOn }:
 
 function optional(text: string): string | undefined {
   return text.trim() || undefined
+}
+
+/** Days just confirmed, with those that the draft keeps already: each once, however many steps it is carried through. */
+export function keptWith(confirmed: readonly ConfirmedDay[], { confirmedDays = [] }: IntakeDraft): Pick<IntakeDraft, 'confirmedDays'> {
+  const added = confirmed.filter((day) => !isConfirmed(day, confirmedDays))
+  return added.length > 0 ? { confirmedDays: [...confirmedDays, ...added] } : {}
 }
 
 /**

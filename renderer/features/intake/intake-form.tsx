@@ -11,7 +11,7 @@ import { paths } from '../../ui/paths.ts'
 import { UndoLine } from '../../ui/undo-line.tsx'
 import { ChannelStep } from './channel-step.tsx'
 import { DatesStep } from './dates-step.tsx'
-import { FIELDS_OF_STEP, type IntakeDraft, intakeCommand, type StepId, stepsOf } from './intake-draft.ts'
+import { FIELDS_OF_STEP, type IntakeDraft, intakeCommand, keptWith, type StepId, stepsOf } from './intake-draft.ts'
 import { type LostAnswers, lostBy, restored } from './lost-answers.ts'
 import { NeighboursPanel } from './neighbours-panel.tsx'
 import { PersonStep } from './person-step.tsx'
@@ -115,13 +115,12 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
 
   /** The step's own questions are checked by the same rules as the whole. */
   const goOn = () => {
-    const confirmedDays = [...(draft.confirmedDays ?? []), ...days.current()]
-    const result = intakeCommand(draft, 'provisoire', settings, { today, law, confirmed: confirmedDays })
+    const result = intakeCommand(draft, 'provisoire', settings, { today, law, confirmed: days.current() })
     const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
     setRefusals(mine)
     if (mine.length > 0) return
     setIsReviewing(false)
-    change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review'), ...(confirmedDays.length > 0 && { confirmedDays }) })
+    change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review'), ...keptWith(days.current(), draft) })
   }
 
   const submit = (event: FormEvent) => {

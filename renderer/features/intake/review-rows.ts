@@ -134,7 +134,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     value: ({ confirmedDays = [], ...draft }) => {
       const given = [draft.expressedOn, draft.sentOn, draft.receivedOn, draft.elsewhereSentOn]
       return confirmedDays
-        .filter(({ day }) => given.includes(day))
+        .filter(({ day, than }) => given.includes(day) && given.includes(than))
         .map(confirmedDaySentence)
         .join('\n')
     },

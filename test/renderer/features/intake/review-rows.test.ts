@@ -42,6 +42,18 @@ describe('the last review', () => {
     expect(rows.slice(1, 3)).toEqual(['person | Civilité | M.', 'person | Réclamant | René SCHMITT'])
   })
 
+  test('tells a day that was confirmed as long as both days stand', () => {
+    const days = { sentOn: localDate('2026-04-03'), receivedOn: localDate('2026-04-08') }
+    const confirmedDays = [{ contradiction: 'afterMessage', day: days.receivedOn, than: days.sentOn }] as const
+    const confirmed = (of: Partial<IntakeDraft>) =>
+      told({ ...EMPTY_INTAKE, channel: 'email', ...days, confirmedDays, ...of }).filter((row) => row.includes('Jour confirmé'))
+    expect(confirmed({})).toEqual([
+      'dates | Jour confirmé | Jour confirmé par le cabinet : le 8 avril 2026, alors que le message est parti le 3 avril 2026.',
+    ])
+    expect(confirmed({ receivedOn: localDate('2026-04-09') })).toEqual([])
+    expect(confirmed({ sentOn: localDate('2026-04-02') })).toEqual([])
+  })
+
   test('tells all that was given, in the order of the questions that ask for it', () => {
     expect(told(CALL)).toEqual([
       'qualification | Qualifiée | Réclamation',

@@ -69,7 +69,7 @@ function usualWidth(records: readonly CsvRecord[]): number {
 }
 
 function isTooLong(cells: readonly string[], usual: number): boolean {
-  return cells.length > usual && cells.some((cell, column) => column >= usual && cell.trim() !== '')
+  return cells.some((cell, column) => column >= usual && cell.trim() !== '')
 }
 
 function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {

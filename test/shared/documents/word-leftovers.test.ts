@@ -81,6 +81,10 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ['white by the theme', p(AROUND, run('marge 4 %', '<w:color w:val="auto" w:themeColor="background1"/>'))],
     ['white by its style', p('<w:pPr><w:pStyle w:val="Blanc"/></w:pPr>', run('marge 4 %'))],
     ['tiny', p(AROUND, run('marge 4 %', '<w:sz w:val="2"/>'))],
+    [
+      'white in a table without a colour',
+      `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tr><w:tc>${p(run('marge 4 %', '<w:color w:val="FFFFFF"/>'))}</w:tc></w:tr></w:tbl>`,
+    ],
     ['in a hidden row', `<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>${p(run('marge 4 %'))}</w:tc></w:tr></w:tbl>`],
   ])('hidden text: %s', async (_, body) => {
     const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
@@ -112,10 +116,15 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ],
     ['a paragraph', p(`<w:pPr>${dark}</w:pPr>`, white('Échéances'))],
     ['its own colour', p(AROUND, white('Échéances', dark))],
+    ['its style', p('<w:pPr><w:pStyle w:val="Bandeau"/></w:pPr>', run('Échéances'))],
+    ['the page', `<w:background w:color="1F3864"/>${p(white('Échéances'))}`],
     ['a box', p(`<w:r><w:pict><v:textbox><w:txbxContent>${p(white('Échéances'))}</w:txbxContent></v:textbox></w:pict></w:r>`)],
   ])('white words are read on the colour of %s', async (_, body) => {
-    expect((await said(body)).hiddenText).toBeUndefined()
-    expect(textOf(await wordFile(body)).body.join(' ')).toContain('Échéances')
+    const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
+    const styles = `<w:styles><w:style w:styleId="Bandeau"><w:pPr>${dark}</w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>`
+    const file = { relations, others: { 'word/styles.xml': styles } }
+    expect((await said(body, file)).hiddenText).toBeUndefined()
+    expect(textOf(await wordFile(body, file)).body.join(' ')).toContain('Échéances')
   })
   test('words in a grey made of the white of the theme are read', async () => {
     const body = p(run('Échéances', '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>'))

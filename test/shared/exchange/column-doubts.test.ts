@@ -31,6 +31,15 @@ describe('numbers that start anew', () => {
       ...['new', 'new', 'duplicate', 'duplicate', 'new'],
     ])
   })
+  it('are asked about where one alone stands again in another sheet', () => {
+    const line = (number: string, name: string, sheet: string, at: number) => ({
+      ...{ number: at, place: { sheet, line: 2 }, cells: [number, name, '09/01/2024'] },
+    })
+    const twice = (sheets: readonly [string, string]) =>
+      doubtsOf({ headers: ['N°', 'Client', 'Reçue le'], rows: [line('1', 'Zoé', sheets[0], 1), line('1', 'Paul', sheets[1], 2)] })
+    expect(twice(['2023', '2024'])).toMatchObject([{ kind: 'numbers', proposed: 'rank' }])
+    expect(twice(['2024', '2024'])).toEqual([])
+  })
   it('are none where one alone was typed twice, or all differ', () => {
     expect(doubtsOf(tableOf(csv('N°;Client;Reçue le', '1;Zoé;09/01/2024', '2;Inès;10/01/2024', '2;Paul;11/01/2024')))).toEqual([])
     expect(doubtsOf(tableOf(csv('N°;Client;Reçue le', '3;Zoé;09/01/2024', '2;Inès;10/01/2024', '1;Paul;11/01/2024')))).toEqual([])

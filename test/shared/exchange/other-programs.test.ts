@@ -184,10 +184,10 @@ describe('a table written as HTML or as XML', () => {
   })
 
   it('keeps the lines of a cell, and makes nothing of what is no page', () => {
-    const cells = '<td><p>Zoé</p><p>Durand</p></td><td>09/01/2024<!-- le bon --></td><td>a &lt;b&gt; c<br/>d</td>'
-    const text = `<script>"<td>non</td>"</script><table><tr><td>Client</td><td>Reçue le</td><td>Motif</td></tr><tr>${cells}</tr></table>`
+    const cells = '<td><p>Zoé</p><p>Durand</p></td><td>09/01/2024<!-- le bon --></td><td>a &lt;b&gt; &#60;i&#x3e; c<br/>d</td>'
+    const text = `<table><tr><td>Client</td><td>Reçue le</td><td>Motif</td></tr><script>"<tr><td>non</td></tr>"</script><tr>${cells}</tr></table>`
     expect(tableOf(strToU8(`<html><body>${text}</body></html>`)).rows).toMatchObject([
-      { cells: ['Zoé\nDurand', '09/01/2024', 'a <b> c\nd'] },
+      { cells: ['Zoé\nDurand', '09/01/2024', 'a <b> <i> c\nd'] },
     ])
   })
 

@@ -98,6 +98,8 @@ describe('a workbook', () => {
     ).rows
     expect(row?.cells.slice(2)).toEqual(['1\u00a0234 €', '1\u00a0234,50 €', '2024-005', '12,5'])
     expect(row?.remarks).toBeUndefined()
+    const half = `<row r="2">${text('A2', 'Claire')}${number('B2', 45_300, 'dd/mm/yyyy')}${number('C2', 5.4, '"2024-"000')}</row>`
+    expect(tableOf(workbook(HEADER + half)).rows).toMatchObject([{ cells: ['Claire', '09/01/2024', '5,4'], remarks: [{ column: 2 }] }])
   })
 
   it('has no line where its rows are ready and empty, down to the last of a million', () => {

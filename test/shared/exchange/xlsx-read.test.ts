@@ -283,6 +283,12 @@ describe('what a workbook shows of its lines', () => {
     expect(rows.map(({ remarks }) => remarks?.map(({ text }) => text))).toEqual([undefined, [expect.stringContaining('barrée')], undefined])
   })
 
+  it('says of a cell that it is struck out, where its line is not', () => {
+    const cell = (column: string, text: string, style = 0) => `<c r="${column}3" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`
+    const row = `<row r="3">${cell('A', 'Zoé')}${cell('B', '09/10/2023')}${cell('C', 'Frais', 4)}</row>`
+    expect(tableOf(styled(row)).rows[0]?.remarks).toEqual([{ column: 2, text: expect.stringContaining('cellule est barrée') }])
+  })
+
   it('says how many lines a filter hides, and takes them', () => {
     const read = readTable(styled(line(3, 'Zoé') + line(4, 'Inès', { row: ' hidden="1"' }) + line(5, 'Paul', { row: ' hidden="0"' })))
     expect(read).toMatchObject({

@@ -3,7 +3,7 @@ import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useMatch, useNavigate } from 'react-router'
-import { isOfSeveral, TEAM_OF_ONE } from '../../shared/firm/members.ts'
+import { isOfSeveral } from '../../shared/firm/members.ts'
 import { endInspection } from '../data/register/index.ts'
 import { FolderQuestion, MayBeDeletedLine } from '../features/backup/kept-by-browser.tsx'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
@@ -118,7 +118,7 @@ function useDossierCommands(): readonly Command[] {
   const { inspection } = useSession()
   const id = useMatch('/reclamations/:id/*')?.params.id ?? ''
   const dossier = useDossier(id)?.dossier
-  const isSeveral = isOfSeveral(useTeam() ?? TEAM_OF_ONE)
+  const isSeveral = isOfSeveral(useTeam())
   const [commands, setCommands] = useState(NO_COMMANDS)
   useEffect(() => {
     if (!dossier || inspection) return

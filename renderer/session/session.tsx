@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, u
 import { WITHDRAWN_STAGES } from '../../shared/complaint/index.ts'
 import { earlierLaws } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
-import type { Team } from '../../shared/firm/members.ts'
+import { TEAM_OF_ONE, type Team } from '../../shared/firm/members.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type Law, type LocalDate, lawOf, type RegulationSettings } from '../../shared/regulation/index.ts'
 import type { BackupState } from '../data/backup/index.ts'
@@ -144,10 +144,10 @@ function noSubscription(): () => void {
   return () => undefined
 }
 
-/** Who records; `undefined` while it is read. */
-export function useTeam(): Team | undefined {
+/** Who records; a firm of one while it is read. */
+export function useTeam(): Team {
   const { settings } = useSession()
-  return useLiveQuery(() => settings.team(), [settings])
+  return useLiveQuery(() => settings.team(), [settings], TEAM_OF_ONE)
 }
 
 /** The firm's details, empty until they are set; `undefined` while they are read. */

@@ -24,7 +24,7 @@ export function useScope(): ShownScope | undefined {
     setScope(chosen)
   }, [])
   return useMemo(
-    () => (team && isOfSeveral(team) ? { scope, choose, holds: (summary) => scope === 'firm' || isMine(team, summary) } : undefined),
+    () => (isOfSeveral(team) ? { scope, choose, holds: (summary) => scope === 'firm' || isMine(team, summary) } : undefined),
     [team, scope, choose],
   )
 }

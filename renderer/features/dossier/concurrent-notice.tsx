@@ -1,7 +1,7 @@
 /** What two people did on this dossier without knowing of each other: told until somebody confirms or corrects it. */
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { type ConcurrentSteps, concurrentSentence, type Dossier, settleConcurrentSteps } from '../../../shared/complaint/index.ts'
-import { memberName, TEAM_OF_ONE } from '../../../shared/firm/members.ts'
+import { memberName } from '../../../shared/firm/members.ts'
 import { useSession, useTeam } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -53,7 +53,7 @@ function WhatToDo({ pairs, onCorrect }: { readonly pairs: readonly ConcurrentSte
 }
 
 function Sentences({ pairs }: { readonly pairs: readonly ConcurrentSteps[] }) {
-  const team = useTeam() ?? TEAM_OF_ONE
+  const team = useTeam()
   return (
     <Stack spacing={0.5}>
       {pairs.map((pair) => (

@@ -14,7 +14,7 @@ import {
   ORGANISATION_LABELS,
   relayInWords,
 } from '../../../shared/complaint/index.ts'
-import { isOfSeveral, memberName, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import { isOfSeveral, memberName, type Team } from '../../../shared/firm/members.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
@@ -24,7 +24,7 @@ import { Section } from '../../ui/page.tsx'
 import { Neighbours } from './neighbours.tsx'
 
 export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
-  const team = useTeam() ?? TEAM_OF_ONE
+  const team = useTeam()
   return (
     <>
       <Section title="Réclamant">

@@ -1,6 +1,6 @@
 /** Passing a dossier on to another member of the firm. */
 import { putInCharge } from '../../../shared/complaint/index.ts'
-import { memberName, type Team } from '../../../shared/firm/members.ts'
+import { isOfSeveral, memberName, type Team } from '../../../shared/firm/members.ts'
 import { useTeam } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -9,7 +9,7 @@ import { StepDialog } from './step-dialog.tsx'
 
 export function InChargeDialog(props: DialogProps) {
   const team = useTeam()
-  return team ? <InChargeForm {...props} team={team} /> : null
+  return isOfSeveral(team) ? <InChargeForm {...props} team={team} /> : null
 }
 
 function InChargeForm({ dossier, onClose, team }: DialogProps & { readonly team: Team }) {

@@ -4,7 +4,7 @@ import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { type Dossier, NEXT_STEP_LABELS, type NextStep } from '../../../shared/complaint/index.ts'
-import { isOfSeveral, TEAM_OF_ONE } from '../../../shared/firm/members.ts'
+import { isOfSeveral } from '../../../shared/firm/members.ts'
 import { letterOfStep } from '../../../shared/letters/index.ts'
 import { useTeam } from '../../session/index.ts'
 import { stepPath } from '../../ui/paths.ts'
@@ -37,7 +37,7 @@ function Primary({ dossier, nextStep: { kind }, onDialog }: NextStepButtonProps)
 
 function MoreMenu({ dossier }: { readonly dossier: Dossier }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
-  const team = useTeam() ?? TEAM_OF_ONE
+  const team = useTeam()
   const navigate = useNavigate()
   return (
     <>

@@ -2,14 +2,14 @@
 import { Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { concurrentSentence } from '../../../shared/complaint/index.ts'
-import { memberName, TEAM_OF_ONE } from '../../../shared/firm/members.ts'
+import { memberName } from '../../../shared/firm/members.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { useTeam } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 
 export function ConcurrentSection({ dossiers }: { readonly dossiers: readonly DossierSummary[] }) {
-  const team = useTeam() ?? TEAM_OF_ONE
+  const team = useTeam()
   if (dossiers.length === 0) return null
   return (
     <Section title="Étapes faites en même temps">

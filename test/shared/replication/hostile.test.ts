@@ -116,6 +116,16 @@ describe('an entry in the space', () => {
     expect(await saidBy(firm, camille)).toEqual(['unseen', 'missing'])
   })
 
+  test.each([
+    ['another number', (head: LogHead, camille: string, _jules: string) => ({ [camille]: [{ ...head, number: head.number + 1 }] })],
+    ['another log', (head: LogHead, _camille: string, jules: string) => ({ [jules]: [head] })],
+  ])('that tells what is here as seen under %s waits', async (_what, seenOf) => {
+    const { firm, camille, jules, log } = await twoSeats()
+    const [own = EMPTY_LOG] = camille.disk.standings.get(camille.own.seat)?.heads ?? []
+    forge(firm, { seat: jules.own, after: log, content: { ...SAID, seen: seenOf(own, camille.own.seat, jules.own.seat) } })
+    expect(await saidBy(firm, camille)).toEqual(['unseen'])
+  })
+
   test('sealed for an epoch that no responsable opened is refused', async () => {
     const { firm, camille, jules, log } = await twoSeats()
     forge(firm, { seat: jules.own, after: log, epoch: 2, key: epochKey(2) })

@@ -3,6 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { ConfirmButton } from './confirm-button.tsx'
 import { ErrorNotices } from './notice.tsx'
+import { useFaultFocus } from './use-fault-focus.ts'
 
 type DialogFormProps = {
   readonly title: ReactNode
@@ -34,6 +35,7 @@ export function DialogForm({
 }: DialogFormProps) {
   const titleId = useId()
   const [isRecording, setIsRecording] = useState(false)
+  const { form, showFault } = useFaultFocus()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (isRecording) return
@@ -42,12 +44,19 @@ export function DialogForm({
       await onSubmit()
     } finally {
       setIsRecording(false)
+      // Still there, it was refused.
+      showFault()
     }
   }
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
       {/* A long form scrolls between its title and its buttons, which stay in sight. */}
-      <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+      <form
+        ref={form}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+      >
         <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
           {title}
         </DialogTitle>

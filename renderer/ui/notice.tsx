@@ -13,7 +13,7 @@ export function Notice({ tone, action, children }: { readonly tone: Tone; readon
     <Stack
       direction="row"
       spacing={1.5}
-      role={tone === 'error' ? 'alert' : 'status'}
+      {...(tone === 'error' ? { role: 'alert', tabIndex: -1 } : { role: 'status' })}
       sx={{
         alignItems: 'center',
         borderLeft: 3,

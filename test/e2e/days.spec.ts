@@ -88,9 +88,21 @@ test('a letter is not marked as sent in silence before the day it bears', async 
   await typeDay(page, 'Envoyée le', '19/06/2026')
   await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(dialog.getByText(/Le 19\sjuin\s2026, alors que la lettre porte la date du 20\sjuin\s2026/)).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: 'Envoyée le' })).toBeFocused()
   await page.screenshot({ path: test.info().outputPath('letter-asked.png') })
   await dialog.getByRole('button', { name: 'C’est bien ce jour' }).click()
   await expect(page.getByRole('main')).toContainText(
     /Jour confirmé par le cabinet\s: le 19\sjuin\s2026, alors que la lettre porte la date du 20\sjuin\s2026\./,
   )
+})
+
+test('a dialog refused gives the focus to its field in fault', async ({ page }) => {
+  await onDay(page, '2026-06-20')
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '12/06/2026' }] })
+  await page.getByRole('button', { name: 'Ajouter une note' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Enregistrer la note' }).click()
+  const text = dialog.getByRole('textbox', { name: 'Note' })
+  await expect(text).toHaveAttribute('aria-invalid', 'true')
+  await expect(text).toBeFocused()
 })

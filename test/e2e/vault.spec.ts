@@ -127,6 +127,7 @@ test('wrong passphrases are told, then slowed down, even across a reload; the re
     await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(`mauvaise phrase ${tries}`)
     await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
     await expect(page.getByText('Ce n’est pas la phrase de passe de ce registre.')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Phrase de passe' })).toBeFocused()
     if (tries < 3) await expect(page.getByRole('button', { name: 'Ouvrir le registre' })).toBeVisible()
     if (tries === 2) break
   }

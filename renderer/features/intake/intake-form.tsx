@@ -9,6 +9,7 @@ import { DensityContext } from '../../ui/density.ts'
 import { ErrorNotices } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
 import { UndoLine } from '../../ui/undo-line.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { ChannelStep } from './channel-step.tsx'
 import { DatesStep } from './dates-step.tsx'
 import { FIELDS_OF_STEP, type IntakeDraft, intakeCommand, keptWith, type StepId, stepsOf } from './intake-draft.ts'
@@ -57,7 +58,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   // A question chosen in the last review leads back to it.
   const [isReviewing, setIsReviewing] = useState(false)
   const [lost, setLost] = useState<LostAnswers>()
-  const form = useRef<HTMLFormElement>(null)
+  const { form, showFault } = useFaultFocus()
   const steps = stepsOf(draft)
   const step = steps.includes(draft.step) ? draft.step : 'qualification'
   const index = steps.indexOf(step)
@@ -65,11 +66,6 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   const fields = isDense ? steps.flatMap((id) => FIELDS_OF_STEP[id]) : FIELDS_OF_STEP[step]
   const errors = refusals.length > 0 ? layOut(refusals, fields) : NO_ERRORS
   const days = useConfirmedDays(errors)
-
-  // What is refused brings its question with it: the first field in fault is there.
-  useEffect(() => {
-    if (refusals.length > 0) form.current?.querySelector<HTMLElement>(FAULTS)?.focus()
-  }, [refusals])
 
   const edit = (patch: Partial<IntakeDraft>) => {
     change(patch)
@@ -106,10 +102,12 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
         return
       case 'failed':
         setMessage(outcome.fault.message)
+        showFault()
         return
       case 'refused':
         setRefusals(outcome.refusals)
         if (!isDense) change({ step: stepOf(outcome.refusals, steps) ?? step })
+        showFault()
     }
   }
 
@@ -118,7 +116,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
     const result = intakeCommand(draft, 'provisoire', settings, { today, law, confirmed: days.current() })
     const mine = result.status === 'refused' ? result.refusals.filter(({ field }) => field && FIELDS_OF_STEP[step].includes(field)) : []
     setRefusals(mine)
-    if (mine.length > 0) return
+    if (mine.length > 0) return showFault()
     setIsReviewing(false)
     change({ step: isReviewing ? 'review' : (steps[index + 1] ?? 'review'), ...keptWith(days.current(), draft) })
   }
@@ -256,8 +254,6 @@ function submitLabel({ qualification }: IntakeDraft, isLast: boolean, isReviewin
 function isChoiceOrQuestion(target: EventTarget): boolean {
   return target instanceof HTMLInputElement ? target.type === 'radio' : target instanceof HTMLElement && target.tagName === 'SECTION'
 }
-
-const FAULTS = '[aria-invalid="true"], fieldset[aria-describedby$="-error"] input:not([type=hidden])'
 
 /** A question that comes takes the focus where none of its fields does; a page gives it to its first field. */
 function takeFocus(question: HTMLElement, isDense: boolean): void {

@@ -20,6 +20,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { EffectDialog } from './effect-dialog.tsx'
 import {
   CONFIRMABLE_TEXTS,
@@ -48,6 +49,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   const draft = useDraft<RulesDraft>('house-rules', toRulesDraft(settings))
   const [status, setStatus] = useState<Status>('untouched')
   const [errors, setErrors] = useState<RulesErrors>({})
+  const { form, showFault } = useFaultFocus()
   if (!draft.value) return null
   const values = draft.value
   const change = (patch: Partial<RulesDraft>) => {
@@ -58,7 +60,10 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
     event.preventDefault()
     const read = readRulesDraft(values)
     setErrors(read.status === 'invalid' ? read.errors : {})
-    if (read.status === 'invalid') return setStatus('invalid')
+    if (read.status === 'invalid') {
+      setStatus('invalid')
+      return showFault()
+    }
     const found = await effectOfRules(session, read.settings, today)
     if (found.dossiers.length > 0) return setWaiting({ settings: read.settings, effect: found })
     return keep({ settings: read.settings, effect: found })
@@ -77,7 +82,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   const fields = { draft: values, change, errors }
   return (
     <>
-      <form onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
+      <form ref={form} onSubmit={(event) => void save(event)} noValidate style={{ display: 'flex', flex: 1, minWidth: 0 }}>
         <Page
           title="Règles du cabinet"
           lead={

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { newPassphraseRefusal } from '../../data/workers/index.ts'
 import { useLock, useSession, type VaultControls } from '../../session/index.ts'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { changeMessage } from './change-message.ts'
 import { leaveLockNotice } from './lock-notice.ts'
 import { WHAT_OLD_COPIES_OPEN } from './old-copies.ts'
@@ -20,19 +21,24 @@ export function ChangePassphraseDialog({ vault, onClose }: ChangePassphraseDialo
   const [repeated, setRepeated] = useState('')
   const [errors, setErrors] = useState<Errors>({})
   const [isBusy, setIsBusy] = useState(false)
+  const { form, showFault } = useFaultFocus()
 
   const { isOpenedByCode } = vault
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setIsBusy(true)
+    await change()
+    setIsBusy(false)
+    showFault()
+  }
+  const change = async () => {
     const refusal = await newPassphraseRefusal(next)
     const difference = next.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
     setErrors({ next: refusal, repeated: difference })
-    if (refusal || difference) return setIsBusy(false)
+    if (refusal || difference) return
     // What is being typed is kept under the new keys.
     await drafts.flushAll()
     const outcome = await vault.changePassphrase(isOpenedByCode ? undefined : current, next)
-    setIsBusy(false)
     const message = changeMessage(outcome)
     setErrors(isOpenedByCode ? { next: message } : { current: message })
     if (outcome.status !== 'changed') return
@@ -41,7 +47,7 @@ export function ChangePassphraseDialog({ vault, onClose }: ChangePassphraseDialo
   }
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="change-passphrase">
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
         <DialogTitle id="change-passphrase">
           {isOpenedByCode ? 'Choisir une nouvelle phrase de passe' : 'Changer la phrase de passe'}
         </DialogTitle>

@@ -8,6 +8,7 @@ import { newPassphraseRefusal } from '../../data/workers/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { RecoveryCheck } from './recovery-check.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
 import { saveRecoveryPage } from './save-recovery-page.ts'
@@ -39,6 +40,7 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
   const [repeated, setRepeated] = useState('')
   const [errors, setErrors] = useState<{ readonly typed?: string | undefined; readonly repeated?: string | undefined }>({})
   const [isWeighing, setIsWeighing] = useState(false)
+  const { form, showFault } = useFaultFocus()
   const goOn = async (event: FormEvent) => {
     event.preventDefault()
     setIsWeighing(true)
@@ -46,7 +48,8 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
     setIsWeighing(false)
     const difference = typed.trim() === repeated.trim() ? undefined : 'Les deux saisies diffèrent : retapez la phrase.'
     setErrors({ typed: refusal, repeated: refusal ? undefined : difference })
-    if (!refusal && !difference) onChosen(typed)
+    if (refusal || difference) showFault()
+    else onChosen(typed)
   }
   return (
     <StartFrame
@@ -54,7 +57,7 @@ export function ChoosePassphrase({ onChosen, onBack }: { readonly onChosen: (pas
       overline={<StepCaption at={1} />}
       lead="Elle chiffre tout ce que vous enregistrerez. Elle vous sera demandée à chaque ouverture ; personne d’autre ne la connaît et personne ne peut la retrouver."
     >
-      <form onSubmit={(event) => void goOn(event)} noValidate>
+      <form ref={form} onSubmit={(event) => void goOn(event)} noValidate>
         <Stack spacing={2}>
           <PassphraseField
             label="Phrase de passe"

@@ -6,6 +6,7 @@ import { createRecoveryCode } from '../../../shared/vault/index.ts'
 import { useLock, useSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { changeMessage } from './change-message.ts'
 import { leaveLockNotice } from './lock-notice.ts'
 import { WHAT_OLD_COPIES_OPEN } from './old-copies.ts'
@@ -23,6 +24,7 @@ export function NewRecoveryCodeDialog({ vault, onClose }: NewRecoveryCodeDialogP
   const [passphrase, setPassphrase] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [message, setMessage] = useState<string>()
+  const { form, showFault } = useFaultFocus()
   useEffect(() => {
     void createRecoveryCode().then(setCode)
   }, [])
@@ -40,7 +42,7 @@ export function NewRecoveryCodeDialog({ vault, onClose }: NewRecoveryCodeDialogP
     const outcome = await vault.changeRecoveryCode(passphrase, code)
     setIsBusy(false)
     setMessage(changeMessage(outcome))
-    if (outcome.status !== 'changed') return
+    if (outcome.status !== 'changed') return showFault()
     leaveLockNotice('Le nouveau code de secours est en place. Ouvrez le registre avec votre phrase de passe.')
     await lock?.()
   }
@@ -48,7 +50,7 @@ export function NewRecoveryCodeDialog({ vault, onClose }: NewRecoveryCodeDialogP
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="new-recovery-code">
       <DialogTitle id="new-recovery-code">Nouveau code de secours</DialogTitle>
       {step === 'passphrase' ? (
-        <form onSubmit={(event) => void replace(event)} noValidate>
+        <form ref={form} onSubmit={(event) => void replace(event)} noValidate>
           <DialogContent>
             <Typography sx={{ mb: 2 }}>{WHAT_OLD_COPIES_OPEN.recoveryCode}</Typography>
             <PassphraseField

@@ -3,6 +3,7 @@ import { Box, Button, Stack, Typography } from '@mui/material'
 import { type FormEvent, useState } from 'react'
 import { formatRecoveryCode, readCodeLetters } from '../../../shared/vault/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 
 const CHECKED_GROUPS = 3
 
@@ -18,14 +19,16 @@ export function RecoveryCheck({ code, isBusy, onChecked, onBack }: RecoveryCheck
   const [places] = useState(() => drawPlaces(groups.length))
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
   const [wrong, setWrong] = useState<readonly number[]>([])
+  const { form, showFault } = useFaultFocus()
   const check = (event: FormEvent) => {
     event.preventDefault()
     const differing = places.filter((place) => readCodeLetters(typed[place] ?? '') !== groups[place])
     setWrong(differing)
     if (differing.length === 0) onChecked()
+    else showFault()
   }
   return (
-    <form onSubmit={check} noValidate>
+    <form ref={form} onSubmit={check} noValidate>
       <Typography sx={{ mb: 2 }}>Retapez trois groupes, lus sur votre papier.</Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 2 }}>
         {places.map((place, index) => (

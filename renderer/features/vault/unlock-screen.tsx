@@ -8,6 +8,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { StartFrame } from '../../ui/start-frame.tsx'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { forgetLockNotice, lockNotice } from './lock-notice.ts'
 import { forgetWrongTries, noteWrongTry, remainingWait } from './wrong-tries.ts'
 
@@ -58,13 +59,13 @@ export function UnlockForms({ onPassphrase, onRecoveryCode, label }: UnlockScree
   return way === 'passphrase' ? (
     <PassphraseForm
       {...shared}
-      onSubmit={(passphrase) => void attempt(() => onPassphrase(passphrase), 'Ce n’est pas la phrase de passe de ce registre.')}
+      onSubmit={(passphrase) => attempt(() => onPassphrase(passphrase), 'Ce n’est pas la phrase de passe de ce registre.')}
       onForgotten={() => change('recoveryCode')}
     />
   ) : (
     <RecoveryForm
       {...shared}
-      onSubmit={(code) => void attempt(() => onRecoveryCode(code), 'Ce n’est pas le code de secours de ce registre.')}
+      onSubmit={(code) => attempt(() => onRecoveryCode(code), 'Ce n’est pas le code de secours de ce registre.')}
       onBack={() => change('passphrase')}
     />
   )
@@ -79,14 +80,17 @@ function PassphraseForm({
   error,
   onSubmit,
   onForgotten,
-}: FormProps & { readonly onSubmit: (passphrase: string) => void; readonly onForgotten: () => void }) {
+}: FormProps & { readonly onSubmit: (passphrase: string) => Promise<void>; readonly onForgotten: () => void }) {
   const [typed, setTyped] = useState('')
-  const submit = (event: FormEvent) => {
+  const { form, showFault } = useFaultFocus()
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (typed !== '' && waitSeconds === 0) onSubmit(typed)
+    if (typed === '' || waitSeconds > 0) return
+    await onSubmit(typed)
+    showFault()
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <PassphraseField label="Phrase de passe" value={typed} onChange={setTyped} error={error} purpose="current-password" autoFocus />
       <Actions label={label} isOpening={isOpening} waitSeconds={waitSeconds}>
         <Link component="button" type="button" onClick={onForgotten}>
@@ -104,17 +108,19 @@ function RecoveryForm({
   error,
   onSubmit,
   onBack,
-}: FormProps & { readonly onSubmit: (code: string) => void; readonly onBack: () => void }) {
+}: FormProps & { readonly onSubmit: (code: string) => Promise<void>; readonly onBack: () => void }) {
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<string>()
+  const { form, showFault } = useFaultFocus()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const parsed = await parseRecoveryCode(typed)
     setRefusal(parsed.status === 'refused' ? parsed.message : undefined)
-    if (parsed.status === 'parsed' && waitSeconds === 0) onSubmit(parsed.identity)
+    if (parsed.status === 'parsed' && waitSeconds === 0) await onSubmit(parsed.identity)
+    showFault()
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <TextField
         label="Code de secours"
         value={typed}

@@ -1,0 +1,23 @@
+/** After a refusal, the form's first field in fault takes the focus, or what says why where no field does. */
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+
+/** Fields refused, a choice among radios included. */
+const FIELDS = '[aria-invalid="true"], fieldset[aria-describedby$="-error"] input:not([type=hidden])'
+
+/** Sentences above the buttons. */
+const NOTICES = '[role="alert"][tabindex="-1"]'
+
+/** For the form, and to be called with each refusal, once what it shows is set. */
+type FaultFocus = { readonly form: RefObject<HTMLFormElement | null>; readonly showFault: () => void }
+
+export function useFaultFocus(): FaultFocus {
+  const form = useRef<HTMLFormElement>(null)
+  const [refusals, setRefusals] = useState(0)
+  // A refusal may bring its question with it: looked for once that is drawn.
+  useEffect(() => {
+    if (refusals === 0 || !form.current) return
+    const fault = form.current.querySelector<HTMLElement>(FIELDS) ?? form.current.querySelector<HTMLElement>(NOTICES)
+    fault?.focus()
+  }, [refusals])
+  return { form, showFault: useCallback(() => setRefusals((count) => count + 1), []) }
+}

@@ -85,9 +85,13 @@ function legalStep({ kind, choice }: Move, date: LocalDate): Step {
           ? receiveOpinion(dossier, { receivedOn: date, opinion: OPINIONS[choice % 3] ?? 'partly', summary: 'Avis' }, context)
           : nothing
       case 8:
-        return isAllowed('endMediation', dossier)
-          ? endMediation(dossier, { endedOn: date, ending: choice % 2 === 0 ? 'withdrawn' : 'agreement' }, context)
-          : nothing
+        return choice % 2 === 0
+          ? isAllowed('withdraw', dossier)
+            ? endMediation(dossier, { endedOn: date, ending: 'withdrawn' }, context)
+            : nothing
+          : isAllowed('endMediation', dossier)
+            ? endMediation(dossier, { endedOn: date, ending: 'agreement' }, context)
+            : nothing
       case 9: {
         const answerId = dossier.events.find(({ facts }) => facts.type === 'AnswerSent')?.id ?? ''
         const grid = { isReasoned: choice % 2 === 0, isComplete: true, isRespectful: choice % 3 > 0, namesRecourse: true, isInTime: true }

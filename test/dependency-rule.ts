@@ -13,7 +13,7 @@ type Layer = {
 }
 
 /** The rooms of the register on this computer: each may import those before it, never those after. */
-const ROOMS = ['platform', 'storage', 'register', 'backup', 'workers'].map((room) => `renderer/data/${room}/`)
+const ROOMS = ['platform', 'storage', 'register', 'backup', 'workers', 'replication'].map((room) => `renderer/data/${room}/`)
 
 /** What a room gives besides its index, and why it stands apart. */
 const SIDE_DOORS: readonly string[] = [

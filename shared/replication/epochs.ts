@@ -19,6 +19,8 @@ type ListedSeat = {
   readonly isResponsable: boolean
   /** The epoch's key in the age format, to this seat alone; base64. */
   readonly box: string
+  /** The seat's public key in the age format, for the boxes of later lists. */
+  readonly recipient?: string | undefined
 }
 
 export type EpochList = {
@@ -30,6 +32,8 @@ export type EpochList = {
   readonly seats: readonly ListedSeat[]
   /** Where the log of each seat ends that the list before had and this one has not: what it wrote afterwards is refused. */
   readonly removed: Readonly<Record<SeatId, readonly LogHead[]>>
+  /** The key of the epoch before, sealed under this one's, in base64: who joins reads what was written before. */
+  readonly before?: string | undefined
   /** The responsable who signed. */
   readonly signedBy: SeatId
 }
@@ -52,8 +56,11 @@ const listSchema = z.object({
   number: z.int().min(1),
   previous: hash,
   keyCheck: hash,
-  seats: z.array(z.object({ publicKey: hash, isResponsable: z.boolean(), box: z.string().max(8192) })).min(1),
+  seats: z
+    .array(z.object({ publicKey: hash, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }))
+    .min(1),
   removed: z.record(seatId, z.array(z.strictObject({ number: z.int().min(1), hash }))),
+  before: z.string().max(1024).optional(),
   signedBy: seatId,
 })
 

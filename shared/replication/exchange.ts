@@ -13,6 +13,7 @@ import type { Random } from '../vault/index.ts'
 import { readBundle } from './bundle.ts'
 import { bundledIn, bundleOwn } from './bundling.ts'
 import { readEntry, type SealedEntry } from './entry.ts'
+import { earlierKey } from './epoch-keys.ts'
 import { type Epoch, readEpoch, rollOf } from './epochs.ts'
 import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
 import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf } from './knowledge.ts'
@@ -125,7 +126,7 @@ export async function openExchange({
   }
 
   async function writeWaiting(): Promise<void> {
-    if (!isMember(knowledge, knowledge.own.seat)) return
+    if (!isMember(knowledge, knowledge.own.seat) || (await local.isRestored?.())) return
     await partFromCopy()
     const { whole, tooLarge } = batches(await local.waiting())
     for (const batch of whole) await writeOwn(knowledge, ownLog, batch)
@@ -133,8 +134,9 @@ export async function openExchange({
   }
 
   async function partFromCopy(): Promise<void> {
-    if (!standingOf(knowledge, knowledge.own.seat).isShared) return
-    book.note('cloned', { seat: knowledge.own.seat })
+    const isRestored = (await local.isRestored?.()) === true
+    if (!isRestored && !standingOf(knowledge, knowledge.own.seat).isShared) return
+    if (!isRestored) book.note('cloned', { seat: knowledge.own.seat })
     await goOnElsewhere(knowledge, ownLog)
   }
 
@@ -168,15 +170,17 @@ export async function openExchange({
     const [founding] = knowledge.roll.chain
     if (founding) knowledge.roll = rollOf(founding, [...knowledge.epochs.values()], signatures)
     for (const [name, code] of knowledge.roll.refused) book.note(code, { name })
-    for (const epoch of [...knowledge.roll.chain, ...knowledge.roll.rivals]) await keepEpoch(epoch)
+    for (const epoch of knowledge.roll.rivals) await keepEpoch(epoch)
+    // The last one first: each list has the key of the one before.
+    for (const [at, epoch] of [...knowledge.roll.chain.entries()].toReversed()) await keepEpoch(epoch, knowledge.roll.chain[at + 1])
   }
 
-  async function keepEpoch(epoch: Epoch): Promise<void> {
+  async function keepEpoch(epoch: Epoch, next?: Epoch): Promise<void> {
     const { name, bytes } = epoch
     if (knowledge.kept.get(name)?.key) return
     const own = memberRoot(knowledge, knowledge.own.seat) ?? knowledge.own.publicKey
     const box = epoch.seats.find(({ publicKey }) => publicKey === own)?.box
-    const key = box === undefined ? undefined : await openKey(box)
+    const key = (box === undefined ? undefined : await openKey(box)) ?? earlierKey(next, knowledge.kept.get(next?.name ?? '')?.key)
     if (knowledge.kept.has(name) && !isKeyOf(epoch, key)) return
     const kept = { name, bytes, ...(isKeyOf(epoch, key) && { key }) }
     await local.keepEpoch(kept)

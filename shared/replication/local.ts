@@ -38,6 +38,11 @@ export type Waiting = { readonly id: string; readonly record: unknown }
 export type Local = {
   /** The seat that this installation writes as. */
   readonly seat: () => Promise<OwnSeat>
+  /**
+   * Whether what this seat had written in its log is not known here: it came from a backup, or from the second copy. It looks at the
+   * space before it writes anything, and goes on in another log.
+   */
+  readonly isRestored?: () => Promise<boolean>
   /** The founding list first. */
   readonly epochs: () => Promise<readonly [KeptEpoch, ...KeptEpoch[]]>
   readonly keepEpoch: (epoch: KeptEpoch) => Promise<void>

@@ -1,5 +1,5 @@
 /** The vault: keys, boxes, and the header that says how they open. */
-export { createIdentity, openIdentity, protectIdentity, recipientOf } from './age.ts'
+export { createIdentity, decryptWith, encryptTo, isRecipient, openIdentity, protectIdentity, recipientOf } from './age.ts'
 export { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
 export { decodeValue, encodeValue } from './codec.ts'
 export { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from './header.ts'

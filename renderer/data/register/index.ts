@@ -1,5 +1,6 @@
 /** The register itself: dossiers and the firm's journal read and written, settings, drafts, imports. */
 export { adoptClearRegister, clearRegisterSize } from './clear-register.ts'
+export { DESTROYED_TABLES, destroyFacts } from './destroy-facts.ts'
 export { createDrafts, type Drafts, type DraftsReader } from './drafts.ts'
 export { evidenceFiles, type TakenFiles, takeFiles, toNewFile } from './files.ts'
 export {

@@ -31,13 +31,12 @@ import {
   type ContentKeys,
   eventRow,
   type FileRow,
-  imageKeysOf,
   type Ledger,
   type Mirror,
-  noteErasure,
   type RegisterDatabase,
   storageFault,
 } from '../storage/index.ts'
+import { DESTROYED_TABLES, destroyFacts } from './destroy-facts.ts'
 import { draftRowKeys } from './drafts.ts'
 import { importRows, type SealedJournal, undoImport } from './imports.ts'
 import { journalOf } from './journals.ts'
@@ -131,8 +130,12 @@ export function createWriter(parts: WriterParts): RegisterWriter {
   }
 }
 
-/** What is kept, and forgotten, in the transaction of a step. */
-type Beside = { readonly files: readonly NewFile[]; readonly draftKey?: string | undefined }
+/** What is kept, and forgotten, in the transaction of a step, and what else of the register it touches. */
+type Beside = {
+  readonly files: readonly NewFile[]
+  readonly draftKey?: string | undefined
+  readonly tables?: Parameters<Ledger['write']>[0]
+}
 
 type Opening = Beside & {
   readonly year: number
@@ -187,11 +190,11 @@ function write(
   parts: WriterParts,
   dossierId: string,
   command: () => Promise<CommandResult>,
-  { files, draftKey }: Beside,
+  { files, draftKey, tables = [] }: Beside,
 ): Promise<RecordOutcome> {
   const { database } = parts
-  const { events, dossiers, files: filesTable, pieceTexts, drafts, image } = database
-  return inTransaction(parts, [events, dossiers, filesTable, pieceTexts, drafts, image], async () => {
+  const { events, dossiers, files: filesTable, drafts } = database
+  return inTransaction(parts, [events, dossiers, filesTable, drafts, ...tables], async () => {
     const result = await command()
     if (result.status === 'refused') return result
     await append(parts, dossierId, await journalOf(database, dossierId), result.facts)
@@ -219,8 +222,9 @@ function recordTogether(
 }
 
 async function erase(parts: WriterParts, dossierId: string, intent: ErasureIntent): Promise<RecordOutcome> {
-  const { contentKeys, mirror } = parts
-  const outcome = await write(parts, dossierId, () => destroyPerson(parts, dossierId, intent), { files: [] })
+  const { contentKeys, database, mirror } = parts
+  const tables = DESTROYED_TABLES.map((name) => database.table(name))
+  const outcome = await write(parts, dossierId, () => destroyPerson(parts, dossierId, intent), { files: [], tables })
   // Within an aborted transaction the key drawn was never kept: the next reading finds the one that was.
   if (outcome.status !== 'recorded') contentKeys.forget(dossierId)
   // The mirror only grows: written anew, it no longer holds the key that was destroyed.
@@ -228,20 +232,11 @@ async function erase(parts: WriterParts, dossierId: string, intent: ErasureInten
   return outcome
 }
 
-/** Within the transaction: a fresh key, skeletons in place of facts, no file, none of its words, no draft and no page of the image. */
-async function destroyPerson({ database, contentKeys }: WriterParts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
-  const { events, files, pieceTexts, drafts, keys, image } = database
-  const journal = await journalOf(database, dossierId)
+/** Within the transaction. */
+async function destroyPerson(parts: WriterParts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
+  const journal = await journalOf(parts.database, dossierId)
   const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
-  if (result.status === 'refused') return result
-  const fileIds = await files.where('dossierId').equals(dossierId).primaryKeys()
-  await files.bulkDelete(fileIds)
-  await pieceTexts.where('dossierId').equals(dossierId).delete()
-  await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
-  await image.bulkDelete([...imageKeysOf(dossierId)])
-  await keys.put(contentKeys.draw(dossierId))
-  await events.bulkPut(journal.map((event) => eventRow(skeletonOf(event))))
-  await noteErasure(database, fileIds)
+  if (result.status === 'accepted') await destroyFacts(parts, dossierId, journal.map(skeletonOf))
   return result
 }
 

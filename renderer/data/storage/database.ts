@@ -3,7 +3,26 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import { databasePlace } from '../../host/database-place.ts'
 import { CURRENT_VERSION, MIGRATIONS, type Migration } from './migrations.ts'
 import type { Protection } from './protection.ts'
-import type { DossierRow, DraftRow, EventRow, FileRow, ImageRow, KeyRow, MarkRow, PieceTextRow, SettingRow } from './rows.ts'
+import type {
+  AwaitedRow,
+  DossierKeyRow,
+  DossierRow,
+  DraftRow,
+  EntryBytesRow,
+  EntryRow,
+  EventRow,
+  FileRow,
+  ImageRow,
+  KeyRow,
+  LogRow,
+  MarkRow,
+  OutboxRow,
+  PartRow,
+  PieceTextRow,
+  SettingRow,
+  SharedFileRow,
+  SharedRow,
+} from './rows.ts'
 
 /** Frozen: another name would be another, empty register. */
 export const DATABASE_NAME = 'reclamations-cgp-coffre'
@@ -26,6 +45,15 @@ export class RegisterDatabase extends Dexie {
   declare readonly settings: EntityTable<SettingRow, 'key'>
   declare readonly keys: EntityTable<KeyRow, 'dossierId'>
   declare readonly marks: EntityTable<MarkRow, 'key'>
+  declare readonly entries: EntityTable<EntryRow, 'name'>
+  declare readonly entryBytes: EntityTable<EntryBytesRow, 'name'>
+  declare readonly logs: EntityTable<LogRow, 'seat'>
+  declare readonly outbox: Table<OutboxRow, number>
+  declare readonly shared: EntityTable<SharedRow, 'id'>
+  declare readonly awaited: EntityTable<AwaitedRow, 'id'>
+  declare readonly dossierKeys: EntityTable<DossierKeyRow, 'name'>
+  declare readonly sharedFiles: EntityTable<SharedFileRow, 'fileId'>
+  declare readonly parts: EntityTable<PartRow, 'name'>
 
   /**
    * @param name of the database

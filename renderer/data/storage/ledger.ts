@@ -9,6 +9,7 @@ import { type Heads, headsWritten } from './heads.ts'
 import type { Mirror } from './mirror.ts'
 import type { Protection, SealedWrite } from './protection.ts'
 import { HeldElsewhereError } from './storage-fault.ts'
+import { noteUnsent } from './unsent.ts'
 
 /** Tables that the mirror repeats; the projection is computed from them, drafts are not records. */
 const MIRRORED: ReadonlySet<string> = new Set(['keys', 'events', 'files', 'settings'])
@@ -39,11 +40,13 @@ export function createLedger({ database, protection, mirror, newToken, holder, h
       return () => listeners.delete(listener)
     },
     write: async (tables, body) => {
-      const { result, rows, moved } = await database.transaction('rw', [...tables, database.keys, database.marks], async (transaction) => {
+      const { keys, marks, outbox, shared } = database
+      const { result, rows, moved } = await database.transaction('rw', [...tables, keys, marks, outbox, shared], async (transaction) => {
         if (holder !== undefined && !(await isHeldBy(database, holder))) throw new HeldElsewhereError()
         const value = await body()
         if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
         const all = protection.writtenBy(transaction.idbtrans)
+        await noteUnsent(database, all)
         const changed = heads ? headsWritten(all) : []
         const entries = heads ? changed.map(heads.entry) : []
         const written = [...all.filter(({ table }) => MIRRORED.has(table)), ...entries]

@@ -43,6 +43,22 @@ export const MIGRATIONS: readonly Migration[] = [
     why: 'Dossiers on which two people did what contradicts are told at once, closed ones too, without reading every dossier.',
     stores: { dossiers: 'id, reference, stage, arrivedOn, eventCount, concurrent' },
   },
+  {
+    version: 5,
+    name: 'space-of-the-firm',
+    why: 'A firm of several holds what its seats wrote, and what they have yet to be told. All of it is empty in a firm of one.',
+    stores: {
+      entries: 'name',
+      entryBytes: 'name',
+      logs: 'seat',
+      outbox: '++place, &id',
+      shared: 'id',
+      awaited: 'id, dossierId',
+      dossierKeys: 'name, dossierId, gone',
+      sharedFiles: 'fileId, dossierId, gone, *parts',
+      parts: 'name, dossierId',
+    },
+  },
 ]
 
 /** The version this application writes. */

@@ -21,6 +21,11 @@ const PROTECTED: Readonly<Record<string, Readonly<Record<string, FieldKey>>>> = 
   pieceTexts: { body: { dossierIn: 'dossierId' } },
   drafts: { body: 'vault' },
   settings: { body: 'vault' },
+  entries: { body: 'vault' },
+  logs: { body: 'vault' },
+  awaited: { body: 'vault' },
+  dossierKeys: { body: { dossierIn: 'dossierId' } },
+  sharedFiles: { body: { dossierIn: 'dossierId' } },
 }
 
 const KEYS = 'keys'

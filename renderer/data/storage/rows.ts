@@ -25,6 +25,7 @@ import type {
 } from '../../../shared/complaint/index.ts'
 import type { MediationBrief } from '../../../shared/exchange/index.ts'
 import type { ClientKind, LocalDate, Nature, Regime } from '../../../shared/regulation/index.ts'
+import type { HeldEntry, LogStanding, SharedFile } from '../../../shared/replication/index.ts'
 
 export type EventRow = {
   readonly id: string
@@ -156,3 +157,50 @@ export type MarkRow = { readonly key: string; readonly value: unknown }
 
 /** A page of the image of the register, sealed: see image.ts. */
 export type ImageRow = { readonly page: string; readonly body: Uint8Array }
+
+/** An entry that is held here, of this seat or of another. */
+export type EntryRow = { readonly name: string; readonly body: Omit<HeldEntry, 'name'> }
+
+/** The same as it lies in the space: it is sealed under the firm's key already. */
+export type EntryBytesRow = { readonly name: string; readonly bytes: Uint8Array }
+
+/** Where a seat's log stands here. */
+export type LogRow = { readonly seat: string; readonly body: Omit<LogStanding, 'seat'> }
+
+/** What the other seats have yet to be told, in the order in which it was recorded: an event or a file, by its id. */
+export type OutboxRow = {
+  readonly place?: number
+  readonly id: string
+  readonly dossierId: string
+  readonly table: 'events' | 'files'
+}
+
+/** What an entry that is held here tells of, by its id. */
+export type SharedRow = { readonly id: string }
+
+/** What was told of a dossier and waits for the key that opens it. */
+export type AwaitedRow = { readonly id: string; readonly dossierId: string; readonly body: unknown }
+
+/**
+ * A key under which the facts of a dossier lie in entries, named after the object of the space that holds it. Once the person was
+ * erased the name alone is left: that object is removed wherever it shows again.
+ */
+export type DossierKeyRow = {
+  readonly name: string
+  readonly dossierId: string
+  readonly body?: { readonly key: Uint8Array; readonly file: SharedFile } | undefined
+  /** Once the person was erased; absent, and so in no index, before. */
+  readonly gone?: 1
+}
+
+/** Where a dossier's file lies in the space; once the person was erased, the names of its parts alone are left. */
+export type SharedFileRow = {
+  readonly fileId: string
+  readonly dossierId: string
+  readonly parts: readonly string[]
+  readonly body?: { readonly name: string; readonly mediaType: string; readonly file: SharedFile } | undefined
+  readonly gone?: 1
+}
+
+/** A part of a file that is not here whole yet, sealed as it lies in the space. */
+export type PartRow = { readonly name: string; readonly dossierId: string; readonly bytes: Uint8Array }

@@ -78,6 +78,26 @@ describe('the database', () => {
     exercised.add(4)
   })
 
+  test('5: space-of-the-firm keeps what was there, and has nothing of a firm of several', async () => {
+    const { name, database, raw, protection } = await openRegister()
+    database.close()
+    raw.close()
+    await RegisterDatabase.delete(name)
+    const before = new RegisterDatabase(name, protection, 4)
+    await openDatabase(before)
+    await before.keys.put(protection.contentKeys.draw('dossier'))
+    await before.dossiers.put(projectionOf(COMMON))
+    before.close()
+    const after = new RegisterDatabase(name, protection)
+    expect((await openDatabase(after)).status).toBe('open')
+    expect(await after.dossiers.get('dossier')).toEqual(projectionOf(COMMON))
+    const { entries, entryBytes, logs, outbox, shared, awaited, dossierKeys, sharedFiles, parts } = after
+    for (const table of [entries, entryBytes, logs, outbox, shared, awaited, dossierKeys, sharedFiles, parts]) {
+      expect(await table.count()).toBe(0)
+    }
+    exercised.add(5)
+  })
+
   test('a later version upgrades what an earlier one wrote', async () => {
     const { name, database, raw, protection } = await openRegister()
     await database.settings.put({ key: 'firm', body: { name: 'Cabinet' } })

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
 import { readPosition } from '../../../../renderer/data/storage/bookkeeping.ts'
+import type { RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
 import { createImage } from '../../../../renderer/data/storage/image.ts'
 import { addAttachment, addNote, openComplaint } from '../../../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
@@ -20,6 +21,15 @@ const CLEAR: Readonly<Record<string, readonly string[]>> = {
   settings: ['key'],
   keys: ['dossierId'],
   marks: ['key', 'value'],
+  entries: ['name'],
+  entryBytes: ['name'],
+  logs: ['seat'],
+  outbox: ['place', 'id', 'dossierId', 'table'],
+  shared: ['id'],
+  awaited: ['id', 'dossierId'],
+  dossierKeys: ['name', 'dossierId'],
+  sharedFiles: ['fileId', 'dossierId', 'parts'],
+  parts: ['name', 'dossierId'],
 }
 
 /** A register with something in each of its tables. */
@@ -37,7 +47,31 @@ async function aFullRegister() {
   const page = new Map([[dossierId, { head: '', value: { complainantName: 'Mme Fontaine', product: 'assurance-vie' } }]])
   await createImage(raw, DATA_KEY, 'v1/1').keep('briefs', [0], () => page, await readPosition(raw))
   await database.drafts.put({ key: 'intake', body: { name: 'Étienne Le Goff', amount: 48_731.29 } })
+  await fillSpaceTables(database, dossierId)
   return { ...opened, dossierId }
+}
+
+/** What a seat of a firm of several keeps. */
+async function fillSpaceTables(
+  { entries, entryBytes, logs, outbox, shared, awaited, dossierKeys, sharedFiles, parts }: RegisterDatabase,
+  dossierId: string,
+): Promise<void> {
+  const name = `${'0'.repeat(64)}.morceau`
+  const file = { size: 32, sha256: '0'.repeat(64), key: '1'.repeat(64), parts: [name] }
+  await entries.put({ name: 'e-1', body: { seat: 's', number: 1, hash: 'h', epoch: 1, hasRecords: true } })
+  await entryBytes.put({ name: 'e-1', bytes: new Uint8Array(8) })
+  await logs.put({ seat: 's', body: { heads: [], saw: {}, successors: [] } })
+  await outbox.put({ id: 'f-1', dossierId, table: 'files' })
+  await shared.put({ id: 'f-1' })
+  await awaited.put({ id: name, dossierId, body: { kind: 'key', dossierId, file } })
+  await dossierKeys.put({ name, dossierId, body: { key: new Uint8Array(32), file } })
+  await sharedFiles.put({
+    fileId: 'f-1',
+    dossierId,
+    parts: [name],
+    body: { name: 'courrier Fontaine.pdf', mediaType: 'application/pdf', file },
+  })
+  await parts.put({ name, dossierId, bytes: new Uint8Array(8) })
 }
 
 type Opened = Awaited<ReturnType<typeof aFullRegister>>

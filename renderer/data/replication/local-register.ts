@@ -1,0 +1,200 @@
+/** The register as the exchange sees it: each call is one transaction of the ledger. */
+import { bytesToHex } from '@noble/hashes/utils.js'
+import {
+  type DossierKey,
+  type DossierRecord,
+  describeFile,
+  dossierOf,
+  eventRecordOf,
+  fileRecordOf,
+  isUnderKey,
+  type KeyRecord,
+  keyName,
+  type Local,
+  readRecords,
+  recordId,
+  type Waiting,
+} from '../../../shared/replication/index.ts'
+import type { Random } from '../../../shared/vault/index.ts'
+import {
+  type ContentKeys,
+  keptEvent,
+  type Ledger,
+  type Mirror,
+  noteSeat,
+  type OutboxRow,
+  type RegisterDatabase,
+  seatMark,
+} from '../storage/index.ts'
+import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
+import { RECEIVED_TABLES, receive } from './receiving.ts'
+
+/** In bytes. */
+const KEY_SIZE = 32
+
+/** What is to be told is read so many at a time. */
+const READ_TOGETHER = 1000
+
+export type LocalParts = {
+  readonly database: RegisterDatabase
+  readonly ledger: Ledger
+  readonly mirror: Pick<Mirror, 'rewrite'>
+  readonly contentKeys: ContentKeys
+  readonly random: Random
+  /** Reads the key of a dossier in the space; nothing where its object is not there. */
+  readonly fetchKey: (record: KeyRecord) => Promise<Uint8Array | undefined>
+}
+
+export type LocalRegister = Local & {
+  /** Takes in what waited for a key that has come since. */
+  readonly takeAwaited: () => Promise<void>
+}
+
+export function createLocalRegister(parts: LocalParts): LocalRegister {
+  const { database, ledger, mirror } = parts
+  const { entries, entryBytes, logs, outbox, shared, settings, awaited } = database
+  const received = [...RECEIVED_TABLES.map((name) => database.table(name))]
+
+  /** Keys of dossiers that are to be read in the space, by name. */
+  const fetchKeys = async (records: readonly DossierRecord[]): Promise<ReadonlyMap<string, Uint8Array>> => {
+    const fetched = new Map<string, Uint8Array>()
+    for (const record of records) {
+      const key = record.kind === 'key' ? await parts.fetchKey(record) : undefined
+      if (record.kind === 'key' && key) fetched.set(keyName(record), key)
+    }
+    return fetched
+  }
+
+  /** Writes what is received; an erasure goes from the second copy too. */
+  const inTransaction = async (
+    records: readonly DossierRecord[],
+    fetched: ReadonlyMap<string, Uint8Array>,
+    beside: () => Promise<void>,
+  ) => {
+    const outcome = await ledger.write([...received, entries, entryBytes, logs], async () => {
+      const kept = await receive(parts, records, fetched)
+      if (typeof kept !== 'string') await beside()
+      return kept
+    })
+    if (typeof outcome === 'string') return outcome
+    if (outcome.length > 0) await mirror.rewrite()
+    return undefined
+  }
+
+  return {
+    seat: async () => (await keysHere(database)).own,
+    isRestored: async () => (await seatMark(database))?.state === 'restored',
+    epochs: async () => {
+      const [founding, ...others] = await keptEpochs(database)
+      if (!founding) throw new Error('a seat has the list that founded its firm')
+      return [founding, ...others]
+    },
+    keepEpoch: (epoch) =>
+      ledger.write([settings], async () => {
+        const kept = await keptEpochs(database)
+        const isKnown = kept.some(({ name }) => name === epoch.name)
+        await keepEpochs(database, isKnown ? kept.map((one) => (one.name === epoch.name ? epoch : one)) : [...kept, epoch])
+      }),
+    held: async () => (await entries.toArray()).map(({ name, body }) => ({ name, ...body })),
+    bytesOf: async (name) => (await entryBytes.get(name))?.bytes,
+    standings: async () => (await logs.toArray()).map(({ seat, body }) => ({ seat, ...body })),
+    waiting: async () => ((await seatMark(database))?.state === 'whole' ? waiting(parts) : []),
+    write: async ({ name, ...entry }, bytes, { seat, ...standing }, sent, successor) => {
+      const isRestored = (await seatMark(database))?.state === 'restored'
+      await ledger.write([entries, entryBytes, logs, settings], async () => {
+        await entries.add({ name, body: entry })
+        await entryBytes.add({ name, bytes })
+        await logs.put({ seat, body: standing })
+        await outbox.where('id').anyOf(sent).delete()
+        await shared.bulkPut(sent.map((id) => ({ id })))
+        if (!successor) return
+        await keepSeatKeys(database, { ...(await keysHere(database)), own: successor })
+        await noteSeat(database, { state: 'whole' })
+      })
+      if (successor && isRestored) await addMissing(database)
+    },
+    take: async ({ name, ...entry }, bytes, { seat, ...standing }, content) => {
+      const records = readRecords(content.records)
+      if (typeof records === 'string') return records
+      const waiting = (dossierId: string) => awaited.where('dossierId').equals(dossierId).toArray()
+      const before = await Promise.all([...new Set(records.map(dossierOf))].map(waiting))
+      const known = before.flat().map(({ body }) => body as DossierRecord)
+      return inTransaction(records, await fetchKeys([...known, ...records]), async () => {
+        const ids = records.map(recordId)
+        await entries.add({ name, body: entry })
+        await entryBytes.add({ name, bytes })
+        await logs.put({ seat, body: standing })
+        await outbox.where('id').anyOf(ids).delete()
+        await shared.bulkPut(ids.map((id) => ({ id })))
+      })
+    },
+    takeAwaited: async () => {
+      const rows = (await awaited.toArray()).map(({ body }) => body as DossierRecord)
+      const fetched = await fetchKeys(rows)
+      const keys = rows.filter((record): record is KeyRecord => record.kind === 'key' && fetched.has(keyName(record)))
+      if (keys.length > 0) await inTransaction(keys, fetched, async () => undefined)
+    },
+  }
+}
+
+async function keysHere(database: RegisterDatabase) {
+  const keys = await seatKeys(database)
+  if (!keys) throw new Error('this register is of no seat')
+  return keys
+}
+
+/** What is to be sent, oldest first, the key of each dossier before what lies under it. */
+async function waiting(parts: LocalParts): Promise<readonly Waiting[]> {
+  const { outbox, shared } = parts.database
+  const rows = await outbox.orderBy(':id').limit(READ_TOGETHER).toArray()
+  const told = new Set<string>()
+  const all: Waiting[] = []
+  for (const row of rows) {
+    const record = await (row.table === 'events' ? eventToTell(parts, row) : fileToTell(parts, row))
+    // Erased since.
+    if (!record) continue
+    if ('under' in record && !told.has(record.under) && !(await shared.get(record.under))) {
+      const { file } = await keyOf(parts, row.dossierId)
+      told.add(record.under)
+      all.push({ id: record.under, record: { kind: 'key', dossierId: row.dossierId, file } satisfies KeyRecord })
+    }
+    all.push({ id: row.id, record })
+  }
+  return all
+}
+
+async function eventToTell(parts: LocalParts, { id, dossierId }: OutboxRow): Promise<DossierRecord> {
+  const row = await parts.database.events.get(id)
+  if (!row) throw new Error('an event that is to be told is not here')
+  const event = keptEvent(row)
+  return eventRecordOf(event, isUnderKey(event) ? await keyOf(parts, dossierId) : undefined, parts.random)
+}
+
+async function fileToTell(parts: LocalParts, { id, dossierId }: OutboxRow): Promise<DossierRecord | undefined> {
+  const { database, ledger, random } = parts
+  const { files, sharedFiles } = database
+  const row = await files.get(id)
+  if (!row) return undefined
+  const { name, mediaType, bytes } = row.body
+  const known = (await sharedFiles.get(id))?.body?.file
+  const file = known ?? describeFile(bytes, bytesToHex(random(KEY_SIZE)))
+  if (!known) {
+    const kept = { fileId: id, dossierId, parts: file.parts, body: { name, mediaType, file } }
+    await ledger.write([sharedFiles], async () => void (await sharedFiles.put(kept)))
+  }
+  return fileRecordOf({ fileId: id, dossierId, name, mediaType, file }, await keyOf(parts, dossierId), random)
+}
+
+/** The key under which a dossier's facts go to the space, drawn where it has none yet. */
+function keyOf({ database, ledger, random }: LocalParts, dossierId: string): Promise<DossierKey & Pick<KeyRecord, 'file'>> {
+  const { dossierKeys } = database
+  return ledger.write([dossierKeys], async () => {
+    const live = (await dossierKeys.where('dossierId').equals(dossierId).toArray()).find(({ body }) => body !== undefined)
+    if (live?.body) return { name: live.name, ...live.body }
+    const key = random(KEY_SIZE)
+    const file = describeFile(key, bytesToHex(random(KEY_SIZE)))
+    const [name = ''] = file.parts
+    await dossierKeys.add({ name, dossierId, body: { key, file } })
+    return { name, key, file }
+  })
+}

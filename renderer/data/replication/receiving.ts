@@ -1,0 +1,129 @@
+/**
+ * What other seats recorded, folded into the register's journals within the transaction that keeps their entry.
+ *
+ * A dossier whose facts lie under a key that has not arrived waits, whole: nothing of it is shown in part.
+ */
+import { isErased, type KeptEvent } from '../../../shared/complaint/index.ts'
+import {
+  type DossierRecord,
+  dossierOf,
+  type EventRecord,
+  type FileRecord,
+  type KeyRecord,
+  keyName,
+  meet,
+  openFileRecord,
+  recordId,
+} from '../../../shared/replication/index.ts'
+import { DESTROYED_TABLES, destroyFacts, journalOf, projectionOf } from '../register/index.ts'
+import { type ContentKeys, eventRow, type RegisterDatabase } from '../storage/index.ts'
+
+export type ReceivingParts = { readonly database: RegisterDatabase; readonly contentKeys: ContentKeys }
+
+/** What a transaction that receives touches. */
+export const RECEIVED_TABLES = ['events', 'dossiers', 'files', 'drafts', ...DESTROYED_TABLES] as const
+
+export type ReceivingRefusal = 'newerRecords' | 'wrongRecords'
+
+/** What there is to write of one dossier. */
+type Plan = {
+  readonly dossierId: string
+  readonly told: readonly DossierRecord[]
+  readonly all: readonly DossierRecord[]
+  readonly keyOf: (name: string) => Uint8Array | undefined
+  readonly meeting: Extract<ReturnType<typeof meet>, { readonly status: 'met' | 'awaited' }>
+}
+
+/**
+ * Keeps records, or nothing of them.
+ *
+ * @param fetched keys of dossiers read in the space, by the names of their objects
+ * @returns why nothing was kept; else the dossiers whose person was erased by it
+ */
+export async function receive(
+  parts: ReceivingParts,
+  records: readonly DossierRecord[],
+  fetched: ReadonlyMap<string, Uint8Array>,
+): Promise<ReceivingRefusal | readonly string[]> {
+  const plans: Plan[] = []
+  for (const [dossierId, told] of Map.groupBy(records, dossierOf)) {
+    const plan = await planOf(parts, dossierId, told, fetched)
+    if (typeof plan === 'string') return plan
+    plans.push(plan)
+  }
+  const erased: string[] = []
+  for (const plan of plans) if (await carryOut(parts, plan)) erased.push(plan.dossierId)
+  return erased
+}
+
+async function planOf(
+  { database }: ReceivingParts,
+  dossierId: string,
+  told: readonly DossierRecord[],
+  fetched: ReadonlyMap<string, Uint8Array>,
+): Promise<Plan | ReceivingRefusal> {
+  const waiting = (await database.awaited.where('dossierId').equals(dossierId).toArray()).map(({ body }) => body as DossierRecord)
+  const held = await database.dossierKeys.where('dossierId').equals(dossierId).toArray()
+  const keys = new Map(held.map(({ name, body }) => [name, body?.key]))
+  const all = [...waiting, ...told]
+  const keyOf = (name: string) => (keys.has(name) ? keys.get(name) : fetched.get(name))
+  const events = all.filter((record): record is EventRecord => record.kind === 'event')
+  const meeting = meet(await journalOf(database, dossierId), events, keyOf)
+  if (meeting.status === 'wrong') return 'wrongRecords'
+  return meeting.status === 'newer' ? 'newerRecords' : { dossierId, told, all, keyOf, meeting }
+}
+
+/** @returns whether the person of the dossier was erased by it */
+async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, meeting }: Plan): Promise<boolean> {
+  const { awaited, dossiers, events } = parts.database
+  if (meeting.status === 'awaited') {
+    await awaited.bulkPut(told.map((record) => ({ id: recordId(record), dossierId, body: record })))
+    return false
+  }
+  const { journal, added, isErasedNow } = meeting
+  // What waited is kept from now on, but for what its key is still to come for.
+  const left = journal.length === 0 ? all : await keepBeside(parts, journal, all, keyOf)
+  await awaited.where('dossierId').equals(dossierId).delete()
+  if (isErasedNow) await destroyFacts(parts, dossierId, journal)
+  else if (added.length > 0) await events.bulkPut(added.map(eventRow))
+  if (added.length > 0) await dossiers.put(projectionOf(journal))
+  await awaited.bulkPut(left.map((record) => ({ id: recordId(record), dossierId, body: record })))
+  return isErasedNow
+}
+
+/** Keeps where the dossier's keys and files lie. @returns those that wait */
+async function keepBeside(
+  { database: { dossierKeys, keys: contentKeys, sharedFiles }, contentKeys: ring }: ReceivingParts,
+  journal: readonly KeptEvent[],
+  records: readonly DossierRecord[],
+  keyOf: (name: string) => Uint8Array | undefined,
+): Promise<readonly DossierRecord[]> {
+  const dossierId = journal[0]?.dossierId ?? ''
+  const isOfErased = journal.some(({ facts }) => facts?.type === 'PersonErased')
+  const kept = new Set(journal.filter((event) => !isErased(event)).map(({ id }) => id))
+  const used = new Set(
+    records.flatMap((record) => (record.kind === 'event' && 'under' in record && kept.has(record.event.id) ? record.under : [])),
+  )
+  const isDead = (name: string) => isOfErased && !used.has(name)
+  // Its first rows: the dossier has no key of its own here before.
+  if ((await contentKeys.get(dossierId)) === undefined) await contentKeys.add(ring.draw(dossierId))
+  const left: DossierRecord[] = []
+  for (const record of records.filter((one): one is KeyRecord => one.kind === 'key')) {
+    const name = keyName(record)
+    const key = keyOf(name)
+    if ((await dossierKeys.get(name)) !== undefined) continue
+    if (isDead(name)) await dossierKeys.put({ name, dossierId, gone: 1 })
+    else if (key) await dossierKeys.put({ name, dossierId, body: { key, file: record.file } })
+    else left.push(record)
+  }
+  for (const record of records.filter((one): one is FileRecord => one.kind === 'file')) {
+    const { fileId, parts } = record
+    const key = keyOf(record.under)
+    const body = key && openFileRecord(record, key)
+    if ((await sharedFiles.get(fileId)) !== undefined) continue
+    if (isDead(record.under)) await sharedFiles.put({ fileId, dossierId, parts, gone: 1 })
+    else if (body) await sharedFiles.put({ fileId, dossierId, parts, body })
+    else if (!key) left.push(record)
+  }
+  return left
+}

@@ -1,0 +1,103 @@
+/**
+ * What lies in the space beside the entries: keys of dossiers, and files in parts. Put there by whoever holds them, be it once more;
+ * removed, with their person, by whoever learns of the erasure.
+ */
+import type { FolderFault } from '../../../shared/host/folders.ts'
+import type { Space } from '../../../shared/host/space.ts'
+import { fetchFile, type KeyRecord, type PartStore, type SharedFile, sendFile } from '../../../shared/replication/index.ts'
+import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+
+type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
+
+/** Parts that are kept nowhere: a key is one part. */
+function inMemory(): PartStore {
+  const parts = new Map<string, Uint8Array>()
+  return { read: async (name) => parts.get(name), keep: async (name, part) => void parts.set(name, part) }
+}
+
+/** The key of a dossier, where its object is in the space. */
+export async function fetchKey(space: Space, { file }: KeyRecord): Promise<Uint8Array | undefined> {
+  const fetched = await fetchFile(space, file, inMemory())
+  return fetched.status === 'whole' ? fetched.bytes : undefined
+}
+
+export type ObjectsReport = {
+  readonly fault?: FolderFault
+  /** Files told of whose parts have not all come. */
+  readonly filesAwaited: number
+}
+
+/** Brings the space and what is held here of it to agree. */
+export async function exchangeObjects(store: Store, space: Space): Promise<ObjectsReport> {
+  const listed = await space.list()
+  if (listed.status === 'failed') return { fault: listed.fault, filesAwaited: 0 }
+  const shown = new Set(listed.value.names)
+  const fault = (await sendKeys(store, space, shown)) ?? (await sendFiles(store, space, shown)) ?? (await removeErased(store, space, shown))
+  const filesAwaited = await fetchFiles(store, space)
+  return { filesAwaited, ...(fault && { fault }) }
+}
+
+async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+  const names = (await database.dossierKeys.toCollection().primaryKeys()).filter((name) => !shown.has(name))
+  for (const name of names) {
+    const body = (await database.dossierKeys.get(name))?.body
+    const fault = body && (await send(space, body.file, body.key, shown))
+    if (fault) return fault
+  }
+  return undefined
+}
+
+async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+  const { files, sharedFiles } = database
+  // From the index: no row is opened for what is there.
+  const [names, fileIds] = await Promise.all([sharedFiles.orderBy('parts').keys(), sharedFiles.orderBy('parts').primaryKeys()])
+  const lacking = new Set(fileIds.filter((_, at) => !shown.has(String(names[at]))))
+  for (const fileId of lacking) {
+    const [kept, row] = [(await sharedFiles.get(fileId))?.body, await files.get(fileId)]
+    const fault = kept && row && (await send(space, kept.file, row.body.bytes, shown))
+    if (fault) return fault
+  }
+  return undefined
+}
+
+/** A part whose name is taken by other bytes is damaged there: the exchange of a later pass finds it removed. */
+async function send(space: Space, file: SharedFile, bytes: Uint8Array, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+  const sent = await sendFile(space, file, bytes, shown)
+  return sent.status === 'failed' && sent.fault !== 'taken' ? sent.fault : undefined
+}
+
+/** Of what was erased, the names alone are here. */
+async function removeErased({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+  const { dossierKeys, sharedFiles } = database
+  const keys = await dossierKeys.where('gone').equals(1).primaryKeys()
+  const parts = (await sharedFiles.where('gone').equals(1).toArray()).flatMap((row) => row.parts)
+  for (const name of [...keys, ...parts].filter((one) => shown.has(one))) {
+    const removed = await space.remove(name)
+    if (removed.status === 'failed') return removed.fault
+  }
+  return undefined
+}
+
+/** Reads the parts that have come of files which are not here. @returns how many files are still awaited */
+async function fetchFiles({ database, ledger }: Store, space: Space): Promise<number> {
+  const { files, parts, sharedFiles } = database
+  const here = new Set(await files.toCollection().primaryKeys())
+  const lacking = (await sharedFiles.toCollection().primaryKeys()).filter((fileId) => !here.has(fileId))
+  let awaited = 0
+  for (const { fileId, dossierId, body } of (await sharedFiles.bulkGet(lacking)).filter((row) => row !== undefined)) {
+    if (!body) continue
+    const kept: PartStore = {
+      read: async (name) => (await parts.get(name))?.bytes,
+      keep: (name, bytes) => ledger.write([parts], async () => void (await parts.put({ name, dossierId, bytes }))),
+    }
+    const fetched = await fetchFile(space, body.file, kept)
+    if (fetched.status === 'whole') {
+      const { name, mediaType } = body
+      await ledger.write([files, parts], async () => {
+        await files.put({ fileId, dossierId, body: { name, mediaType, bytes: fetched.bytes } })
+        await parts.bulkDelete([...body.file.parts])
+      })
+    } else awaited += 1
+  }
+  return awaited
+}

@@ -1,0 +1,47 @@
+/**
+ * What the other seats of the firm have yet to be told, noted in the transaction that records it: what a screen says is recorded
+ * is never left out. A firm of one has no mark of a seat, and nothing is noted.
+ */
+import type { RegisterDatabase } from './database.ts'
+import type { SealedWrite } from './protection.ts'
+import type { OutboxRow } from './rows.ts'
+
+/** That this register is a seat's, and where the seat stands: neither in the second copy nor in a backup, since both may be behind. */
+const SEAT = 'seat'
+
+/** `restored` where what it had written in its log is not known here: it goes on in another. */
+type SeatMark = { readonly state: 'whole' | 'restored' }
+
+export async function seatMark({ marks }: Pick<RegisterDatabase, 'marks'>): Promise<SeatMark | undefined> {
+  return (await marks.get(SEAT))?.value as SeatMark | undefined
+}
+
+export async function noteSeat({ marks }: Pick<RegisterDatabase, 'marks'>, value: SeatMark): Promise<void> {
+  await marks.put({ key: SEAT, value })
+}
+
+/** Notes the events and the files of a transaction, but for those that an entry tells of already. */
+export async function noteUnsent(
+  database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'shared'>,
+  written: readonly SealedWrite[],
+): Promise<void> {
+  const rows = written.flatMap(outboxRow)
+  if (rows.length > 0 && (await seatMark(database))) await addUnsent(database, rows)
+}
+
+/** Adds what is neither told nor waiting to be. */
+export async function addUnsent(
+  { outbox, shared }: Pick<RegisterDatabase, 'outbox' | 'shared'>,
+  rows: readonly OutboxRow[],
+): Promise<void> {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const ids = [...byId.keys()]
+  const [told, waiting] = await Promise.all([shared.bulkGet(ids), outbox.where('id').anyOf(ids).toArray()])
+  for (const row of [...told, ...waiting]) if (row) byId.delete(row.id)
+  await outbox.bulkAdd([...byId.values()])
+}
+
+function outboxRow({ table, row }: SealedWrite): OutboxRow | readonly [] {
+  if (table === 'events') return { id: String(row.id), dossierId: String(row.dossierId), table }
+  return table === 'files' ? { id: String(row.fileId), dossierId: String(row.dossierId), table } : []
+}

@@ -1,0 +1,200 @@
+/**
+ * What an entry of the register's tells: events of dossiers, where the key of a dossier's facts lies, where a file does.
+ *
+ * The facts of an event are sealed once more, under a key of its dossier that lies in an object of its own: removed with the person,
+ * no entry tells of them any longer. The skeleton stays, and the recording of the erasure itself, which tells of nobody.
+ */
+import { z } from 'zod'
+import {
+  type ErasedEvent,
+  EVENT_TYPES,
+  isErased,
+  type KeptEvent,
+  mergeJournals,
+  type SealedEvent,
+  skeletonOf,
+  verifySeal,
+} from '../complaint/index.ts'
+import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
+
+/** A key of a dossier, by the name of the object that holds it. */
+export type DossierKey = { readonly name: string; readonly key: Uint8Array }
+
+const sha256 = z.string().regex(/^[\da-f]{64}$/)
+
+/** No id of ours: as the name of a member it would name none. */
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => text !== '__proto__')
+
+const sharedFile = z.strictObject({
+  size: z.int().min(0),
+  sha256,
+  key: sha256,
+  parts: z
+    .array(z.string().regex(/^[\da-f]{64}\.morceau$/))
+    .min(1)
+    .readonly(),
+})
+
+const skeleton = z.strictObject({
+  id,
+  dossierId: id,
+  sequence: z.int().min(1),
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+  factsDigest: sha256,
+  previous: z.union([sha256, z.array(sha256).min(2)]),
+  hash: sha256,
+})
+
+const facts = z.looseObject({ type: z.string() })
+
+/** What lies under a dossier's key. */
+const boxed = { under: z.string(), box: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }
+
+const eventRecord = z.union([
+  z.strictObject({ kind: z.literal('event'), event: skeleton }),
+  z.strictObject({ kind: z.literal('event'), event: skeleton, ...boxed }),
+  z.strictObject({ kind: z.literal('event'), event: skeleton, salt: z.string(), facts }),
+])
+const keyRecord = z.strictObject({ kind: z.literal('key'), dossierId: id, file: sharedFile })
+const fileRecord = z.strictObject({ kind: z.literal('file'), dossierId: id, fileId: id, parts: sharedFile.shape.parts, ...boxed })
+const fileContent = z.strictObject({ name: z.string(), mediaType: z.string(), file: sharedFile })
+
+export type EventRecord = z.infer<typeof eventRecord>
+export type KeyRecord = z.infer<typeof keyRecord>
+export type FileRecord = z.infer<typeof fileRecord>
+export type DossierRecord = EventRecord | KeyRecord | FileRecord
+/** What a file is, and where it lies. */
+export type FileContent = z.infer<typeof fileContent>
+
+const KINDS: Readonly<Record<string, z.ZodType<DossierRecord>>> = { event: eventRecord, key: keyRecord, file: fileRecord }
+
+/** The records of an entry, or why the register cannot keep them. */
+export function readRecords(records: readonly unknown[]): readonly DossierRecord[] | 'newerRecords' | 'wrongRecords' {
+  const read: DossierRecord[] = []
+  for (const record of records) {
+    const kind = z.object({ kind: z.string() }).safeParse(record).data?.kind ?? ''
+    if (kind !== '' && !Object.hasOwn(KINDS, kind)) return 'newerRecords'
+    const { data } = KINDS[kind]?.safeParse(record) ?? {}
+    if (!data) return 'wrongRecords'
+    read.push(data)
+  }
+  return read
+}
+
+/** By what a record is known wherever it is held. */
+export function recordId(record: DossierRecord): string {
+  if (record.kind === 'event') return record.event.id
+  return record.kind === 'file' ? record.fileId : keyName(record)
+}
+
+export function dossierOf(record: DossierRecord): string {
+  return record.kind === 'event' ? record.event.dossierId : record.dossierId
+}
+
+/** The name of the object that holds a key. */
+export function keyName({ file }: KeyRecord): string {
+  return file.parts[0] ?? ''
+}
+
+/** Whether an event has facts that tell of a person: the recording of an erasure has none. */
+export function isUnderKey(event: KeptEvent): event is SealedEvent {
+  return !isErased(event) && event.facts.type !== 'PersonErased'
+}
+
+/** @param under where the event is one that lies under its dossier's key */
+export function eventRecordOf(event: KeptEvent, under: DossierKey | undefined, random: Random): EventRecord {
+  const bare = { kind: 'event', event: skeletonOf(event) as EventRecord['event'] } as const
+  if (isErased(event)) return bare
+  const { salt, facts: told } = event
+  if (!under) return { ...bare, salt, facts: { ...told } }
+  return { ...bare, under: under.name, box: sealBox(under.key, encodeValue({ salt, facts: told }), factsIdentity(event), random) }
+}
+
+export function fileRecordOf(
+  { fileId, dossierId, ...content }: FileContent & { readonly fileId: string; readonly dossierId: string },
+  { name, key }: DossierKey,
+  random: Random,
+): FileRecord {
+  const box = sealBox(key, encodeValue(content), fileIdentity(fileId, dossierId), random)
+  return { kind: 'file', fileId, dossierId, parts: content.file.parts, under: name, box }
+}
+
+/** What a file's record tells. @returns `undefined` where the key is another's */
+export function openFileRecord({ fileId, dossierId, box }: FileRecord, key: Uint8Array): FileContent | undefined {
+  const plain = openBox(key, box, fileIdentity(fileId, dossierId))
+  return plain && fileContent.safeParse(decoded(plain)).data
+}
+
+function factsIdentity({ id: eventId, dossierId }: Pick<ErasedEvent, 'id' | 'dossierId'>): string {
+  return `reclamations-cgp/faits/${dossierId}/${eventId}`
+}
+
+function fileIdentity(fileId: string, dossierId: string): string {
+  return `reclamations-cgp/piece/${dossierId}/${fileId}`
+}
+
+const factsContent = z.strictObject({ salt: z.string(), facts })
+
+/** The event that a record tells of, without its facts where its key is not here; nothing where the box holds none. */
+function openEventRecord(record: EventRecord, keyOf: (name: string) => Uint8Array | undefined): KeptEvent | undefined {
+  const event = record.event as ErasedEvent
+  if ('facts' in record) return { ...event, salt: record.salt, facts: record.facts } as unknown as SealedEvent
+  if (!('box' in record)) return event
+  const key = keyOf(record.under)
+  if (!key) return event
+  const plain = openBox(key, record.box, factsIdentity(event))
+  const content = plain && factsContent.safeParse(decoded(plain)).data
+  return content && ({ ...event, ...content } as unknown as SealedEvent)
+}
+
+/** A member of the firm may have sealed anything. */
+function decoded(bytes: Uint8Array): unknown {
+  try {
+    return decodeValue(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** A dossier once what was told of it met what is held of it. */
+export type Meeting =
+  | { readonly status: 'met'; readonly journal: readonly KeptEvent[]; readonly added: readonly KeptEvent[]; readonly isErasedNow: boolean }
+  /** The key of some of it is not here yet. */
+  | { readonly status: 'awaited' }
+  | { readonly status: 'wrong' }
+  | { readonly status: 'newer' }
+
+/**
+ * The journal of a dossier with what entries tell of it.
+ *
+ * @param journal as it is held, verified; empty where the dossier is not here yet
+ * @param keyOf the keys of the dossier that are here
+ */
+export function meet(
+  journal: readonly KeptEvent[],
+  records: readonly EventRecord[],
+  keyOf: (name: string) => Uint8Array | undefined,
+): Meeting {
+  const told: KeptEvent[] = []
+  for (const record of records) {
+    const event = openEventRecord(record, keyOf)
+    if (!event) return { status: 'wrong' }
+    if (!isErased(event) && !(EVENT_TYPES as readonly string[]).includes(event.facts.type)) return { status: 'newer' }
+    told.push(event)
+  }
+  const merged = mergeJournals(journal, told)
+  if (merged.status === 'refused') return { status: 'wrong' }
+  const seal = verifySeal(merged.journal)
+  if (seal.status === 'broken') {
+    const broken = merged.journal[seal.index]
+    const isWithoutFacts = seal.reason === 'facts' && broken !== undefined && isErased(broken)
+    return { status: isWithoutFacts ? 'awaited' : 'wrong' }
+  }
+  return { status: 'met', journal: merged.journal, added: merged.added, isErasedNow: merged.erased.length > 0 }
+}

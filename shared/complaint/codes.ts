@@ -52,6 +52,12 @@ export const CAPACITY_LABELS: Readonly<Record<Capacity, string>> = {
   unknown: 'Non connue',
 }
 
+/** The capacity of a person whose civility is known: 'Cliente' for Mme. */
+export function capacityOf(capacity: Capacity, civility: Civility | undefined): string {
+  if (civility !== 'mme') return CAPACITY_LABELS[capacity]
+  return { ...CAPACITY_LABELS, client: 'Cliente', formerClient: 'Ancienne cliente' }[capacity]
+}
+
 /** Whether someone complains for another, who is then named. */
 export function actsForAnother(capacity: Capacity): boolean {
   return capacity === 'agent' || capacity === 'successor'
@@ -375,7 +381,7 @@ export const OPENING_MISTAKE_LABELS: Readonly<Record<OpeningMistake, string>> = 
   duplicate: 'Doublon d’un autre dossier',
   trial: 'Essai de l’application',
   notAComplaint: 'Pas une réclamation : une demande d’information',
-  otherClient: 'Mauvais client',
+  otherClient: 'Erreur sur la personne',
 }
 
 /** Where something may still be owed. */

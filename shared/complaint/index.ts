@@ -21,6 +21,7 @@ export {
   CIVILITY_LABELS,
   type Civility,
   CLIENT_KIND_LABELS,
+  capacityOf,
   channelAndForm,
   ENDINGS_BEFORE_OPINION,
   FINDING_KINDS,
@@ -264,7 +265,7 @@ export {
 export { effectiveEvents } from './rectification.ts'
 export { type CommandResult, decide, type NewFact, type Refusal, together } from './refusal.ts'
 export { type RegisterHead, registerHead } from './register-head.ts'
-export { isPassedOn, relayInWords, relayNameOf, relayOf } from './relay.ts'
+export { elsewhereInWords, elsewhereName, isPassedOn, relayInWords, relayNameOf, relayOf } from './relay.ts'
 export {
   type ErasedEvent,
   headHash,

@@ -1,6 +1,7 @@
 /** A letter that someone else had before the firm: by which channels, who passed it on, and how it is said. */
 import { formatDate } from '../language/french.ts'
-import type { Channel } from './codes.ts'
+import { to, withArticle } from '../language/names.ts'
+import { type Channel, NOT_STATED_TEXT } from './codes.ts'
 import type { Relay } from './events.ts'
 
 type PassedOn = { readonly channel?: Channel | undefined; readonly passedOnBy?: string | undefined; readonly producer?: string | undefined }
@@ -24,4 +25,14 @@ export function relayOf(typed: PassedOn & Pick<Relay, 'passedOnReceivedOn'>): Re
 /** 'Assureur Fictif, qui l’avait reçue le 3 mars 2026'; '' where nobody passed it on. */
 export function relayInWords({ passedOnBy = '', passedOnReceivedOn }: Relay): string {
   return passedOnBy && passedOnReceivedOn ? `${passedOnBy}, qui l’avait reçue le ${formatDate(passedOnReceivedOn)}` : passedOnBy
+}
+
+/** Whom the client had written to before the firm; a register taken over may tell the day alone. */
+export function elsewhereName(elsewhereTo: string | undefined): string {
+  return !elsewhereTo || elsewhereTo === NOT_STATED_TEXT ? 'un autre professionnel' : elsewhereTo
+}
+
+/** 'à Assureur Fictif', 'au Conservateur', 'à un autre professionnel'. */
+export function elsewhereInWords(elsewhereTo: string | undefined): string {
+  return to(withArticle(elsewhereName(elsewhereTo)))
 }

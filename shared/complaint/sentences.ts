@@ -1,6 +1,6 @@
 /** The journal in plain sentences, as the timeline and the documents tell it. */
 import { enumerate, formatDate, formatMoney, fullStop, typography } from '../language/french.ts'
-import { agreed, de, to } from '../language/names.ts'
+import { agreed, de, theFirm, to, withArticle } from '../language/names.ts'
 import {
   joursOuvrablesBetween,
   type Law,
@@ -36,7 +36,7 @@ import { lackingInWords } from './lacking.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
 import { correctionsOf } from './rectification.ts'
-import { relayInWords } from './relay.ts'
+import { elsewhereInWords, relayInWords } from './relay.ts'
 import { type ShownDay, shownDaySentence, shownDaysOf } from './shown-days.ts'
 
 /** One line of the timeline: the legal day, what happened, and a remark where there is one. */
@@ -185,7 +185,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'WrittenComplaintReceived':
       return {
-        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}, envoyée le ${formatDate(facts.sentOn)}${passedOn(facts)} : le délai court`,
+        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}${facts.isSentOnAssumed ? '' : `, envoyée le ${formatDate(facts.sentOn)}`}${passedOn(facts)} : le délai court`,
         detail: [assumed(facts), prudentUntil(dossier, law)].filter(Boolean).join('\n'),
       }
     case 'AcknowledgementSent':
@@ -207,7 +207,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'ComplaintTransferred':
       return {
-        sentence: `réclamation ${TRANSFERRED[facts.mode]} ${to(facts.to)} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
+        sentence: `réclamation ${TRANSFERRED[facts.mode]} ${to(withArticle(facts.to))} ; réclamant informé ${SENDING_MEANS_PHRASES[facts.means]}`,
         detail: [facts.part && `Sa part : ${facts.part}`, facts.reason, dispatchDetail(facts)].filter(Boolean).join('\n'),
       }
     case 'TransferReplied':
@@ -384,7 +384,7 @@ function cellLine({ header, value, completed }: ImportedCell): string {
 }
 
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
-  const heard = facts.recipient ? `, auprès ${de(facts.recipient)}` : ''
+  const heard = facts.recipient ? `, auprès ${de(theFirm(facts.recipient))}` : ''
   if (facts.form === 'oral') return `réclamation exprimée ${CHANNEL_PHRASES[facts.channel]}${heard}`
   const sent =
     facts.isSentOnAssumed || !facts.sentOn
@@ -401,13 +401,14 @@ function mandateSentence({ mandate, onBehalfOf }: IntakeFacts): string | undefin
 /** ', transmise par Assureur Fictif, qui l’avait reçue le 3 mars 2026'. */
 function passedOn(relay: Relay): string {
   const by = relayInWords(relay)
-  return by && `, transmise par ${by}`
+  return by && `, transmise par ${withArticle(by)}`
 }
 
 /** What came before the complaint, and whom it is about. */
 function openingDetail(facts: IntakeFacts): string {
   const { description, complainant, elsewhereTo, elsewhereSentOn, complainedOf } = facts
-  const before = elsewhereTo && elsewhereSentOn && `Le client avait déjà écrit à ${elsewhereTo}, le ${formatDate(elsewhereSentOn)}.`
+  const before =
+    elsewhereTo && elsewhereSentOn && `Le client avait déjà écrit ${elsewhereInWords(elsewhereTo)}, le ${formatDate(elsewhereSentOn)}.`
   return [
     description,
     publishedSentence(facts),

@@ -17,7 +17,7 @@ import { inOrderOfNumbers, type RegisterColumn, type RegisterRow, registerTable 
 import { writeXlsx } from '../exchange/xlsx-write.ts'
 import type { Firm } from '../firm/firm.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
-import { de, to } from '../language/names.ts'
+import { de, to, withArticle } from '../language/names.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import { type Column, heading, paragraph, type Report, type ReportBlock, table } from './report-blocks.ts'
@@ -133,17 +133,17 @@ function extract(source: ProducerExtractSource, producer: ConcernedProducer): Re
   const title = 'État des réclamations'
   return {
     title: `${title} ${shortTitle(period)}, ${producer.label}`,
-    subject: `Réclamations relatives aux produits ${de(producer.label)}`,
+    subject: `Réclamations relatives aux produits ${de(withArticle(producer.label))}`,
     author: firm.name,
     header: [firm.name, `${title}, ${producer.label}`],
-    footer: `Document confidentiel, destiné ${to(producer.label)}`,
+    footer: `Document confidentiel, destiné ${to(withArticle(producer.label))}`,
     blocks: [
       {
         kind: 'cover',
         issuer: issuerLines(firm),
         title,
         subtitle: `${producer.label} · ${periodTitle(period)}`,
-        lines: [`À l’attention ${de(producer.label)}`, `Registre arrêté au ${formatDate(today)}`],
+        lines: [`À l’attention ${de(withArticle(producer.label))}`, `Registre arrêté au ${formatDate(today)}`],
       },
       ...paragraph(
         [

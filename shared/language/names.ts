@@ -5,7 +5,7 @@
 
 /** Words and given names whose h is aspirated: no elision before them. */
 const ASPIRATED =
-  /^(?:halles?|hambourg|hameau|handicap|hanse?|hans|haras|harold|harry|hasard|haut[es]*|hauteurs?|havre|hector|hérault|hibou|hollande|hongrie|huit|hun|hutte)(?![\p{L}])/iu
+  /^(?:habib|hakim|halles?|hambourg|hameau|hamed|hamid|hamza|handicap|hanse?|hans|haras|haroun|harold|harry|hasard|hassan|haut[es]*|hauteurs?|havre|hector|heidi|héraut|hibou|hicham|hocine|hollande|hongrie|houda|huit|hun|hutte)(?![\p{L}])/iu
 
 /** Vowels that are said as something else: 'de onze', 'de Yann', 'de yacht', 'de oui'. */
 const SAID_AS_CONSONANT = /^(?:onz|oui(?![\p{L}])|ouistiti|y(?=[aeiouéèêâ]))/iu
@@ -47,18 +47,22 @@ export function to(name: string): string {
 
 const MASCULINE = [
   ...['cabinet', 'groupe', 'médiateur', 'centre', 'service', 'fonds', 'courtier', 'conseil', 'comptoir', 'crédit'],
-  ...['conservateur', 'syndicat', 'comité', 'club'],
+  ...['conservateur', 'syndicat', 'comité', 'club', 'syndic', 'secrétariat', 'président', 'gérant', 'trésorier', 'responsable', 'standard'],
 ]
 const FEMININE = [
   ...['société', 'agence', 'étude', 'compagnie', 'banque', 'maison', 'mutuelle', 'association', 'caisse', 'médiation', 'médiatrice'],
   ...['chambre', 'commission', 'coopérative', 'fédération', 'union', 'entreprise', 'gestion', 'assurance'],
   ...['fondation', 'indivision', 'succession', 'copropriété', 'commune', 'paroisse'],
+  ...['direction', 'comptabilité', 'gérance', 'présidence', 'présidente', 'gérante', 'trésorière', 'assistante'],
 ]
 /** Feminine or masculine alike: only their article can tell, and it is elided. */
-const ELIDED_MASCULINE = ['institut', 'organisme', 'office']
+const ELIDED_MASCULINE = ['institut', 'organisme', 'office', 'accueil', 'assistant']
 
 /** Legal forms and bodies known by their initials, in capitals: 'Sa' and 'Sas' may be surnames. */
-const FEMININE_INITIALS = ['SARL', 'SAS', 'SASU', 'SA', 'SNC', 'SCI', 'SCP', 'SELARL', 'SCEA', 'EURL', 'EARL', 'UDAF', 'ATI']
+const FEMININE_INITIALS = [
+  ...['SARL', 'SAS', 'SASU', 'SA', 'SNC', 'SCI', 'SCP', 'SELARL', 'SCEA', 'EURL', 'EARL', 'UDAF', 'ATI'],
+  ...['ACPR', 'AMF', 'DGCCRF', 'DDPP', 'CNIL'],
+]
 const MASCULINE_INITIALS = ['GIE', 'GFA', 'CSE']
 
 function isCommonNoun(noun: string): boolean {
@@ -91,16 +95,25 @@ export function agreed(name: string, masculine: string, feminine: string): strin
 
 /**
  * A name as the subject of a sentence: 'le Médiateur de l’AMF', 'la Médiation de l’Assurance', 'l’Association X';
- * a name without a common noun at its head has no article ('CMAP', 'Assureur du Lac').
+ * a name without a common noun at its head has no article ('CMAP', 'Assureur du Lac'), and keeps one that is its own
+ * as it is ('Le Goff', 'La Mondiale').
  */
 export function withArticle(name: string): string {
-  const own = name.trim().replace(/^(?:L[ea]s? |L[’'])/, (article) => article.toLowerCase())
-  if (/^(?:l[ea]s? |l[’'])/.test(own)) return own
+  const own = name.trim()
+  const isKnown = isCommonNoun(firstNoun(own)) || [...FEMININE_INITIALS, ...MASCULINE_INITIALS].includes(firstWord(own))
+  if (OWN_ARTICLE.test(own)) return isKnown ? own.replace(OWN_ARTICLE, (article) => article.toLowerCase()) : own
   const isFeminineOne = isFeminineNoun(own)
   if (!isFeminineOne && ![...MASCULINE, ...ELIDED_MASCULINE].includes(firstNoun(own)) && !MASCULINE_INITIALS.includes(firstWord(own)))
     return own
   if (beginsWithVowel(own)) return `l’${own}`
   return `${isFeminineOne ? 'la' : 'le'} ${own}`
+}
+
+const OWN_ARTICLE = /^(?:l[ea]s? |l[’'])/i
+
+/** Whom a letter to a body is for: 'à l’attention d’Hélène Aubry', 'à l’attention de la direction'. */
+export function attentionOf(name: string): string {
+  return `à l’attention ${de(theFirm(name))}`
 }
 
 /** A firm inside a sentence: 'le cabinet Aubry', 'la société Aubry', 'Aubry Patrimoine'; an article of its own stays as it is. */

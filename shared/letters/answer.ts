@@ -8,16 +8,8 @@ import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type AnswerOutcome, answer as r
 import { formatMoney } from '../language/french.ts'
 import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import { type LetterDefinition, undecided } from './definition.ts'
-import {
-  frameLetter,
-  handlerOf,
-  type Letter,
-  type LetterBlock,
-  type LetterInput,
-  productPhrase,
-  telephone,
-  yourComplaint,
-} from './letter.ts'
+import { atYourDisposal } from './handler-contact.ts'
+import { frameLetter, type Letter, type LetterBlock, type LetterInput, productPhrase, yourComplaint } from './letter.ts'
 import { mediatorNotice, tellsOfCourts } from './mediator-notice.ts'
 import {
   amountMention,
@@ -77,17 +69,15 @@ function gesture({ fields: { gestureCents } }: LetterInput): readonly LetterBloc
 }
 
 function remedies(input: LetterInput): readonly LetterBlock[] {
-  const { firm } = input
-  const contacts = [telephone(firm), firm.contactEmail].filter(Boolean).join(' ou ')
-  const handler = handlerOf(input)
-  const contact = handler ? ` ${handler} reste à votre disposition${contacts ? ` (${contacts})` : ''}.` : ''
-  const courts = tellsOfCourts(input) ? '' : ' Vous conservez par ailleurs la possibilité d’agir en justice.'
+  const courts = tellsOfCourts(input) ? '' : 'Vous conservez par ailleurs la possibilité d’agir en justice.'
   return [
     {
       id: 'remedies',
       label: 'Les recours',
       isEditable: true,
-      text: `Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau, sans frais.${contact}${courts}`,
+      text: ['Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau, sans frais.', atYourDisposal(input), courts]
+        .filter(Boolean)
+        .join(' '),
     },
   ]
 }

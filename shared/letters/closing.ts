@@ -5,9 +5,10 @@
  */
 import { sendClosingLetter } from '../complaint/index.ts'
 import { asSentence, formatDate } from '../language/french.ts'
+import type { LocalDate } from '../regulation/index.ts'
 import { heardAndQuoted, saysMore } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
-import { handlerSentence } from './handler-contact.ts'
+import { atYourDisposal } from './handler-contact.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { mediatorNotice } from './mediator-notice.ts'
 import {
@@ -44,7 +45,7 @@ function build(input: LetterInput): Letter {
         id: 'end',
         label: 'La clôture',
         isEditable: true,
-        text: `Nous clôturons donc ce dossier. Si vous n’étiez pas d’accord avec ce qui précède, écrivez-nous : votre réclamation serait traitée sans frais. ${handlerSentence(input)}`,
+        text: `Nous clôturons donc ce dossier. Si vous n’étiez pas d’accord avec ce qui précède, écrivez-nous : votre réclamation serait traitée sans frais. ${atYourDisposal(input)}`.trim(),
       },
       ...mediatorNotice(input),
     ],
@@ -58,9 +59,10 @@ function agreed(input: LetterInput): string {
 }
 
 /** How it ended, and when. */
-function ended({ dossier: { settledAtOnce, renunciation } }: LetterInput): string {
-  if (settledAtOnce) return `Le ${formatDate(settledAtOnce.settledOn)}, votre réclamation a été réglée à votre entière satisfaction.`
-  if (renunciation) return `Le ${formatDate(renunciation.renouncedOn)}, vous nous avez indiqué ne pas y donner suite.`
+function ended({ dossier: { settledAtOnce, renunciation, expressedOn } }: LetterInput): string {
+  const on = (day: LocalDate) => (day === expressedOn ? 'Le jour même' : `Le ${formatDate(day)}`)
+  if (settledAtOnce) return `${on(settledAtOnce.settledOn)}, votre réclamation a été réglée à votre entière satisfaction.`
+  if (renunciation) return `${on(renunciation.renouncedOn)}, vous nous avez indiqué ne pas y donner suite.`
   return ''
 }
 

@@ -8,7 +8,8 @@ import { capitalise, formatDate, formatLongDate } from '../language/french.ts'
 import { deriveObligations, formatPeriod, type ObligationKind, regimesOfStatuses } from '../regulation/index.ts'
 import { quotedAfter, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
-import { frameLetter, handlerOf, type Letter, type LetterInput, productPhrase } from './letter.ts'
+import { handlerAsSubject } from './handler-contact.ts'
+import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { joinTheProof, MANDATE_MENTION } from './mandate.ts'
 import { mediatorNotice, promisedFrom } from './mediator-notice.ts'
 import {
@@ -50,7 +51,7 @@ function build(input: LetterInput): Letter {
         id: 'next',
         label: 'La suite',
         isEditable: true,
-        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. ${handlerOf(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. ${handlerAsSubject(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
       },
       ...mediatorNotice(input),
     ],

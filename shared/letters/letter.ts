@@ -8,7 +8,7 @@ import { addressedName, guardianLabel, salutationOf } from '../complaint/index.t
 import type { Firm } from '../firm/firm.ts'
 import { formatPhone } from '../language/contact-details.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
-import { de, withArticle } from '../language/names.ts'
+import { attentionOf, de, withArticle } from '../language/names.ts'
 import { type Law, type LocalDate, STATUS_LABELS } from '../regulation/index.ts'
 
 /** A part of the body: one paragraph or several ('\n' between them), a sentence with its list, an address. */
@@ -141,7 +141,7 @@ function addresseeOf(dossier: Pick<Dossier, 'complainant' | 'onBehalfOf' | 'arra
   const { complainant, onBehalfOf, arrangements } = dossier
   const person = [
     addressedName(complainant),
-    ...(complainant.contactPerson ? [`à l’attention ${de(complainant.contactPerson)}`] : []),
+    ...(complainant.contactPerson ? [attentionOf(complainant.contactPerson)] : []),
     ...(onBehalfOf ? [`pour ${onBehalfOf}`] : []),
   ]
   const { address = '', email } = whereToSend(dossier)
@@ -260,5 +260,5 @@ export function yourComplaint(dossier: Dossier): string {
 function relayedDates({ sentOn, isSentOnAssumed, receivedOn, passedOnReceivedOn }: NonNullable<Dossier['written']>, by: string): string {
   const sent = isSentOnAssumed ? '' : `envoyée le ${formatDate(sentOn)}, `
   const there = passedOnReceivedOn ? `, qui l’a reçue le ${formatDate(passedOnReceivedOn)}` : ''
-  return `${sent}transmise par ${by}${there}, et reçue ici le ${formatDate(receivedOn)}`
+  return `${sent}transmise par ${withArticle(by)}${there}, et reçue ici le ${formatDate(receivedOn)}`
 }

@@ -8,7 +8,7 @@
  */
 import { informOfMediator } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
-import { to } from '../language/names.ts'
+import { to, withArticle } from '../language/names.ts'
 import { awaitedAnswer, SORRY } from './awaited-answer.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
@@ -46,7 +46,7 @@ function standing(input: LetterInput): string {
   const complaint = yourComplaint(dossier)
   const transfer = handedOver(input)
   if (transfer)
-    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis ${to(transfer.to)}, à qui il revient d’y répondre, ${complaint}.`
+    return `Le ${formatDate(transfer.sentOn)}, nous avons transmis ${to(withArticle(transfer.to))}, à qui il revient d’y répondre, ${complaint}.`
   const { on, missedOn } = awaitedAnswer(input)
   return [
     `Nous n’avons pas encore répondu à ${complaint}.`,

@@ -5,7 +5,7 @@
  *   the person or department and whether or not it was answered
  * @see code de la consommation, articles L612-1 (consumers), L612-2 (one year), L616-1 (name and address)
  */
-import { type AnswerOutcome, complaintFacts, mayReferAgain } from '../complaint/index.ts'
+import { type AnswerOutcome, complaintFacts, elsewhereInWords, mayReferAgain } from '../complaint/index.ts'
 import { type ConfirmedMediator, type Firm, mediatorsFor, regimesOpenToProfessionals } from '../firm/firm.ts'
 import { capitalise, enumerate, formatDate } from '../language/french.ts'
 import { withArticle } from '../language/names.ts'
@@ -203,7 +203,7 @@ function rightSentence(input: LetterInput): string {
 /** ', adressée le 3 février 2026 à Assureur Fictif,': the writing that the two months count from, where it was not the firm's. */
 function firstAddressee({ dossier: { written, elsewhereTo, elsewhereSentOn } }: LetterInput): string {
   const isFirst = written !== undefined && elsewhereTo && elsewhereSentOn && elsewhereSentOn < written.sentOn
-  return isFirst ? `, adressée le ${formatDate(elsewhereSentOn)} à ${elsewhereTo}` : ''
+  return isFirst ? `, adressée le ${formatDate(elsewhereSentOn)} ${elsewhereInWords(elsewhereTo)}` : ''
 }
 
 /**

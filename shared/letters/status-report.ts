@@ -6,7 +6,7 @@
  */
 import { type Dossier, isMediationOpen, sendStatusLetter, waitingEnquiry } from '../complaint/index.ts'
 import { formatDate } from '../language/french.ts'
-import { to } from '../language/names.ts'
+import { to, withArticle } from '../language/names.ts'
 import { awaitedAnswer, promise } from './awaited-answer.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
@@ -63,7 +63,7 @@ function stepReached(dossier: Dossier): string {
       return `Vous y avez renoncé${renunciation ? ` le ${formatDate(renunciation.renouncedOn)}` : ''}.`
     case 'transferred':
       return transfer
-        ? `Le ${formatDate(transfer.sentOn)}, nous l’avons transmise ${to(transfer.to)}, à qui il revient d’y répondre${transferReplies.length > 0 ? ` et qui nous a donné des nouvelles le ${formatDate(transferReplies.at(-1)?.repliedOn ?? transfer.sentOn)}` : ''}.`
+        ? `Le ${formatDate(transfer.sentOn)}, nous l’avons transmise ${to(withArticle(transfer.to))}, à qui il revient d’y répondre${transferReplies.length > 0 ? ` et qui nous a donné des nouvelles le ${formatDate(transferReplies.at(-1)?.repliedOn ?? transfer.sentOn)}` : ''}.`
         : ''
     case 'answered': {
       const last = answers.at(-1)
@@ -73,8 +73,8 @@ function stepReached(dossier: Dossier): string {
       const acknowledged = acknowledgement ? `Nous en avons accusé réception le ${formatDate(acknowledgement.sentOn)}.` : ''
       const entrusted = transfer
         ? transfer.mode === 'inPart'
-          ? `Nous l’avons transmise en partie le ${formatDate(transfer.sentOn)} ${to(transfer.to)}, qui répond de sa part ; nous répondons du reste.`
-          : `Nous l’avons confiée le ${formatDate(transfer.sentOn)} ${to(transfer.to)}, qui la traite pour notre compte.`
+          ? `Nous l’avons transmise en partie le ${formatDate(transfer.sentOn)} ${to(withArticle(transfer.to))}, qui répond de sa part ; nous répondons du reste.`
+          : `Nous l’avons confiée le ${formatDate(transfer.sentOn)} ${to(withArticle(transfer.to))}, qui la traite pour notre compte.`
         : ''
       return [acknowledged, entrusted].filter(Boolean).join(' ')
     }

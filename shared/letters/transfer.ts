@@ -9,7 +9,7 @@
 import { TRANSFER_MODE_LABELS, TRANSFER_MODES, transfer } from '../complaint/index.ts'
 import { producerContactOf } from '../firm/firm.ts'
 import { asSentence, foldAccents, formatDate, formatLongDate } from '../language/french.ts'
-import { to as toName } from '../language/names.ts'
+import { to as toName, withArticle } from '../language/names.ts'
 import { awaitedAnswer, missed, putOff } from './awaited-answer.ts'
 import { type LetterDefinition, type TypedFields, undecided } from './definition.ts'
 import { handlerSentence } from './handler-contact.ts'
@@ -35,7 +35,7 @@ function build(input: LetterInput): Letter {
         label: 'La transmission',
         isEditable: true,
         text: to
-          ? `Nous avons ${isDelegated ? 'confié' : isInPart ? 'transmis en partie' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${yourComplaint(dossier)}, ${toName(to)}, ${takenOn(input)}.`
+          ? `Nous avons ${isDelegated ? 'confié' : isInPart ? 'transmis en partie' : 'transmis'} ce jour, le ${formatLongDate(today)}, ${yourComplaint(dossier)}, ${toName(withArticle(to))}, ${takenOn(input)}.`
           : '',
       },
       { id: 'reason', label: 'Le paragraphe du motif', isEditable: true, text: asSentence(fields.reason) },

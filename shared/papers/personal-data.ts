@@ -6,7 +6,7 @@
  */
 import type { Firm } from '../firm/firm.ts'
 import { enumerate } from '../language/french.ts'
-import { to } from '../language/names.ts'
+import { theFirm, to } from '../language/names.ts'
 import type { Regime } from '../regulation/index.ts'
 import { addressLines } from './contact.ts'
 import { list, type PaperBlock, paragraph, say } from './content.ts'
@@ -62,7 +62,7 @@ export function personalDataBlocks(source: PaperSource): readonly PaperBlock[] {
     ),
     paragraph(
       say(
-        `Pour exercer ces droits, écrivez ${to(firm.contactName)} : ${whereToWrite(firm)}.`,
+        `Pour exercer ces droits, écrivez ${to(theFirm(firm.contactName))} : ${whereToWrite(firm)}.`,
         demandedBy(source, 'article 13, 1, a : contact', 'personal-data'),
       ),
       say(

@@ -92,7 +92,7 @@ const roles: Part = ({ firm }) => ({
       rows: [
         [
           'Toute personne du cabinet',
-          `Reconnaît une réclamation, note le jour et le canal, la transmet le jour même ${to(firm.contactName)}. Ne répond pas seule et ne décourage personne de réclamer.`,
+          `Reconnaît une réclamation, note le jour et le canal, la transmet le jour même ${to(theFirm(firm.contactName))}. Ne répond pas seule et ne décourage personne de réclamer.`,
         ],
         ...handlers(firm),
         [

@@ -9,7 +9,7 @@
 import { acprAddressOf } from '../firm/firm.ts'
 import type { Paper } from '../firm/journal/index.ts'
 import { capitalise } from '../language/french.ts'
-import { de, to } from '../language/names.ts'
+import { attentionOf, theFirm, to } from '../language/names.ts'
 import { STRENGTH_LABELS, strengthOf, type TextFamily } from '../regulation/index.ts'
 import { contactBlocks, contactPhrase } from './contact.ts'
 import { list, type PaperBlock, type PaperContent, paragraph, type Statement, say } from './content.ts'
@@ -84,7 +84,7 @@ export function clientDocumentContent(source: PaperSource): PaperContent {
         blocks: [
           paragraph(
             say(
-              `Toute réclamation peut nous être adressée, par écrit de préférence, à l’attention ${de(firm.contactName)} : ${contactPhrase(firm)}.`,
+              `Toute réclamation peut nous être adressée, par écrit de préférence, ${attentionOf(firm.contactName)} : ${contactPhrase(firm)}.`,
               bothAuthorities(source, 'modalités de saisine'),
             ),
             free(source),
@@ -140,7 +140,7 @@ function howToComplain(source: PaperSource): readonly PaperBlock[] {
   return [
     paragraph(
       say(
-        `Adressez-la, de préférence par écrit, ${to(source.firm.contactName)}, qui suit les réclamations :`,
+        `Adressez-la, de préférence par écrit, ${to(theFirm(source.firm.contactName))}, qui suit les réclamations :`,
         bothAuthorities(source, 'modalités de saisine'),
       ),
     ),

@@ -16,6 +16,7 @@ import {
   waitingEnquiry,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
+import { withArticle } from '../../../shared/language/names.ts'
 import { isPending, type LocalDate } from '../../../shared/regulation/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { handOver, useDossier, useLaw, useSession, useToday } from '../../session/index.ts'
@@ -232,7 +233,7 @@ function sentenceOf(dossier: Dossier, { kind }: NextStep): string | undefined {
     case 'close':
       return `${CLOSING[dossier.stage] ?? answeredSentence(dossier)} Notez la cause et ce que la réclamation apprend au cabinet, puis clôturez.`
     case 'recordTransferReply':
-      return `La réclamation est chez ${dossier.transfer?.to ?? 'l’autre professionnel'} : notez ce qui en revient.`
+      return `La réclamation est chez ${withArticle(dossier.transfer?.to ?? 'l’autre professionnel')} : notez ce qui en revient.`
     case 'sendMediationFile':
       return 'Le médiateur est saisi : préparez le dossier pour lui, envoyez-le, puis notez l’envoi.'
     case 'admitReferral':

@@ -3,10 +3,11 @@ import { Typography } from '@mui/material'
 import {
   actsForAnother,
   addressedName,
-  CAPACITY_LABELS,
   CLIENT_KIND_LABELS,
+  capacityOf,
   channelAndForm,
   type Dossier,
+  elsewhereName,
   grantedCentsOf,
   isMandateAwaited,
   MANDATE_STATE_LABELS,
@@ -30,7 +31,7 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
       <Section title="Réclamant">
         <Facts rows={personRows(dossier)} />
       </Section>
-      <Section title="Réclamation">
+      <Section title={dossier.stage === 'request' ? 'Demande' : 'Réclamation'}>
         <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
         <Facts rows={[...inChargeRows(dossier, team), ...complaintRows(dossier)]} />
       </Section>
@@ -51,7 +52,7 @@ function personRows(dossier: Dossier): readonly FactRow[] {
     ['Avis publié par', complainant.isPseudonym ? undefined : dossier.pseudonym],
     ['Forme', complainant.organisation && ORGANISATION_LABELS[complainant.organisation]],
     ['À l’attention de', complainant.contactPerson],
-    ['Qualité', CAPACITY_LABELS[capacity]],
+    ['Qualité', capacityOf(capacity, complainant.civility)],
     ['Agit pour', onBehalfOf],
     ['Preuve du mandat', actsForAnother(capacity) ? mandateRow(dossier) : undefined],
     ['Statut', CLIENT_KIND_LABELS[complainant.clientKind]],
@@ -80,7 +81,10 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Copie datée', dossier.isDatedCopyGiven === undefined ? undefined : dossier.isDatedCopyGiven ? 'Remise' : 'Non remise'],
     ['Interlocuteur', dossier.recipient],
     ['Met en cause', dossier.complainedOf],
-    ['Déjà écrit à', dossier.elsewhereTo && dossier.elsewhereSentOn && `${dossier.elsewhereTo}, le ${formatDate(dossier.elsewhereSentOn)}`],
+    [
+      'Déjà écrit à',
+      dossier.elsewhereTo && dossier.elsewhereSentOn && `${elsewhereName(dossier.elsewhereTo)}, le ${formatDate(dossier.elsewhereSentOn)}`,
+    ],
     ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
     ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
     ['Transmise par', written && relayInWords(written)],

@@ -4,6 +4,7 @@ import { Box, Typography } from '@mui/material'
 import {
   complaintFacts,
   type Dossier,
+  elsewhereInWords,
   INADMISSIBILITY_GROUND_LABELS,
   isMediationAwaited,
   isStanding,
@@ -73,7 +74,7 @@ function Right({ window, dossier, today }: RightProps) {
 }
 
 function rightExplained({ refusedOn, inAnyEventOn, prudentClosesOn }: MediationWindow, { elsewhereTo }: Dossier): string {
-  const first = prudentClosesOn ? `la première réclamation écrite (à ${elsewhereTo})` : 'la première réclamation écrite'
+  const first = prudentClosesOn ? `la première réclamation écrite (${elsewhereInWords(elsewhereTo)})` : 'la première réclamation écrite'
   const inAnyEvent = `deux mois après l’envoi de ${first}, répondue ou non`
   const ends = prudentClosesOn
     ? `un an au plus après celle que le cabinet a reçue (article L612-2 du code de la consommation), et par prudence avant la fin du ${formatDate(prudentClosesOn)}, si l’année se comptait du premier écrit.`

@@ -1,8 +1,8 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { arrangementsInBrief, CAPACITY_LABELS, channelAndForm, dueInWords } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { arrangementsInBrief, capacityOf, channelAndForm, dueInWords } from '../../../shared/complaint/index.ts'
+import { formatDate, lowerFirst } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
   isPending,
@@ -55,8 +55,8 @@ export function SummaryPanel({ draft, settings, today, shows, children }: AsideP
   )
 }
 
-function capacityKnown({ capacity }: IntakeDraft): readonly string[] {
-  return capacity === 'unknown' ? [] : [CAPACITY_LABELS[capacity].toLowerCase()]
+function capacityKnown({ capacity, civility }: IntakeDraft): readonly string[] {
+  return capacity === 'unknown' ? [] : [lowerFirst(capacityOf(capacity, civility))]
 }
 
 function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly FactRow[] {

@@ -7,6 +7,7 @@ import {
   answer,
   close,
   foldDossier,
+  receiveWritten,
   recordRequest,
   rectify,
   sendInvitation,
@@ -56,7 +57,7 @@ const answerOn =
 describe('the journal in plain sentences', () => {
   test('story 1, from the call to the closing', () => {
     expect(told(play(openCall(), invite, write, acknowledgeIt, answerIt, closeIt)).map(([on, sentence]) => [on, sentence])).toEqual([
-      ['2026-03-27', 'réclamation exprimée par téléphone, auprès de service clients'],
+      ['2026-03-27', 'réclamation exprimée par téléphone, auprès du service clients'],
       ['2026-03-30', 'invitation à formaliser par écrit envoyée par courriel'],
       ['2026-04-07', 'réclamation écrite reçue par lettre recommandée, envoyée le 2 avril 2026 : le délai court'],
       ['2026-04-09', 'accusé de réception envoyé par courriel (dans les délais, 5 jours ouvrables d’avance)'],
@@ -70,11 +71,17 @@ describe('the journal in plain sentences', () => {
 
   test('a letter says when it was sent, or that this is not known', () => {
     expect(sentenceOf(play(openLetter()))).toBe(
-      'réclamation reçue par lettre recommandée, auprès de service clients (envoyée le 2 avril 2026)',
+      'réclamation reçue par lettre recommandée, auprès du service clients (envoyée le 2 avril 2026)',
     )
     expect(sentenceOf(play(openLetter({ sentOn: undefined, recipient: '' })))).toBe(
       'réclamation reçue par lettre recommandée (date d’envoi inconnue, le jour de réception en tient lieu)',
     )
+  })
+
+  test('a letter that follows a call does not claim the day that it does not know', () => {
+    const UNKNOWN = { sentOn: day('2026-04-07'), isSentOnAssumed: true } as const
+    const unknown: Take = (dossier) => receiveWritten(dossier, { channel: 'letter', ...UNKNOWN, receivedOn: day('2026-04-07') }, CONTEXT)
+    expect(sentenceOf(play(openCall(), invite, unknown))).toBe('réclamation écrite reçue par lettre : le délai court')
   })
 
   test('a request, a settlement, a reopening, each with its reason', () => {

@@ -39,8 +39,19 @@ describe('a letter that the client had first written to someone else', () => {
     expect(own(dossier)).toEqual(own(foldDossier(play(openLetter()))))
   })
 
+  test.each([
+    ['Le Conservateur', 'au Conservateur'],
+    ['Crédit du Lac', 'au Crédit du Lac'],
+    ['Non renseigné dans le registre importé.', 'à un autre professionnel'],
+  ])('to %s is said %s, in the journal and in the letters', (elsewhereTo, said) => {
+    const change = { ...ELSEWHERE, elsewhereTo }
+    expect(plain(timelineOf(foldDossier(play(openLetter(change))), LAW)[0]?.detail ?? '')).toContain(`avait déjà écrit ${said}, le 16`)
+    const letter = LETTERS.acknowledgement.build(input(letterDossier(change), localDate('2026-04-10')))
+    expect(plain(letterText(letter))).toContain(`adressée le 16 février 2026 ${said}, soit`)
+  })
+
   test('is told in the journal, and can be put right', () => {
-    expect(timelineOf(dossier, LAW)[0]?.detail).toContain('Le client avait déjà écrit à Banque Fictive, le 16')
+    expect(timelineOf(dossier, LAW)[0]?.detail).toContain('Le client avait déjà écrit à la Banque Fictive, le 16')
     const [opening] = dossier.events
     const names = opening ? correctableFields(opening.facts).map(({ name }) => name) : []
     expect(names).toEqual(expect.arrayContaining(['elsewhereTo', 'elsewhereSentOn', 'passedOnBy', 'passedOnReceivedOn', 'complainedOf']))
@@ -55,7 +66,7 @@ describe('a letter that the client had first written to someone else', () => {
   test('the notice names that first writing, its two months, the year of L612-2, and the prudent day', () => {
     const letter = LETTERS.acknowledgement.build(input(letterDossier(ELSEWHERE), localDate('2026-04-10')))
     expect(plain(letterText(letter))).toContain(
-      'deux mois après l’envoi de votre première réclamation écrite, adressée le 16 février 2026 à Banque Fictive, soit à partir du 16 avril 2026, quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non, et au plus tard le 2 avril 2027, un an après votre réclamation écrite à notre cabinet. Par prudence, saisissez-le avant la fin du 16 février 2027',
+      'deux mois après l’envoi de votre première réclamation écrite, adressée le 16 février 2026 à la Banque Fictive, soit à partir du 16 avril 2026, quel que soit l’interlocuteur ou le service auquel elle a été adressée et qu’il y ait été répondu ou non, et au plus tard le 2 avril 2027, un an après votre réclamation écrite à notre cabinet. Par prudence, saisissez-le avant la fin du 16 février 2027',
     )
     // Once that day is past, nothing more is said of it.
     const later = LETTERS.answer.build(input(letterDossier(ELSEWHERE), localDate('2027-03-01'), { outcome: 'rejected' }))

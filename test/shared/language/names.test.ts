@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agreed, beginsWithVowel, de, isFeminine, theFirm, to, withArticle } from '../../../shared/language/names.ts'
+import { agreed, attentionOf, beginsWithVowel, de, isFeminine, theFirm, to, withArticle } from '../../../shared/language/names.ts'
 
 describe('elision before a name', () => {
   test.each([
@@ -11,6 +11,8 @@ describe('elision before a name', () => {
     ['Yann Petit', 'de Yann Petit'],
     ['Harry Blum', 'de Harry Blum'],
     ['Hubert Blum', 'd’Hubert Blum'],
+    ['Hassan Blum', 'de Hassan Blum'],
+    ['Hérault Patrimoine', 'd’Hérault Patrimoine'],
     ['Hauts-de-France Patrimoine', 'de Hauts-de-France Patrimoine'],
     ['HSBC', 'de HSBC'],
     ['AXA', 'd’AXA'],
@@ -40,6 +42,15 @@ test.each([
   ['les assureurs', 'aux assureurs'],
 ])('to %s: %s', (name, said) => expect(to(name)).toBe(said))
 
+test.each([
+  ['Hélène Aubry', 'à l’attention d’Hélène Aubry'],
+  ['Direction', 'à l’attention de la direction'],
+  ['Direction générale', 'à l’attention de la direction générale'],
+  ['Service juridique', 'à l’attention du service juridique'],
+  ['Syndic', 'à l’attention du syndic'],
+  ['Yann Le Goff', 'à l’attention de Yann Le Goff'],
+])('for %s: %s', (name, said) => expect(attentionOf(name)).toBe(said))
+
 describe('agreement with a name', () => {
   test.each([
     ['La Médiation de l’Assurance', 'saisie'],
@@ -68,6 +79,13 @@ describe('the article a sentence gives', () => {
     ['Sas Durand', 'Sas Durand'],
     ['Mme Claire Fontaine', 'Mme Claire Fontaine'],
     ['Maître Anne Avocat', 'Maître Anne Avocat'],
+    ['Le Goff', 'Le Goff'],
+    ['La Mondiale', 'La Mondiale'],
+    ['Assurances du Lac', 'Assurances du Lac'],
+    ['Le Conservateur', 'le Conservateur'],
+    ['ACPR', 'l’ACPR'],
+    ['DGCCRF', 'la DGCCRF'],
+    ['Crédit du Lac', 'le Crédit du Lac'],
   ])('%s: %s', (name, said) => expect(withArticle(name)).toBe(said))
 
   test.each([

@@ -168,7 +168,29 @@ describe('the letters are written in a French that fits whoever reads them', () 
     expect(text).not.toMatch(/vous avons invité/)
   })
   test('the closing letter says what was settled', () => {
-    expect(plain(COMPLETE.closing[1])).toContain('Le 27 mars 2026, votre réclamation a été réglée à votre entière satisfaction')
+    expect(plain(COMPLETE.closing[1])).toContain('Le jour même, votre réclamation a été réglée à votre entière satisfaction')
+  })
+  test('the closing letter follows nothing any more: whom to write to stays at hand', () => {
+    expect(plain(COMPLETE.closing[1])).toContain('Dominique Exemple reste à votre disposition (04 00 00 00 00 ou')
+    expect(plain(COMPLETE.closing[1])).not.toContain('suit votre dossier')
+  })
+  test('a service that follows complaints is said as a service', () => {
+    const of = input(dossier(), localDate('2026-04-10'), {}, { ...FIRM, contactName: 'Service réclamations' })
+    const letter = LETTERS.acknowledgement.build(of)
+    expect(plain(letter)).toContain('Le service réclamations suit votre dossier')
+    expect(ids(letter, of)).toEqual([])
+  })
+  test('who passed the letter on is named as one names them', () => {
+    const passedOn = {
+      channel: 'viaAuthority',
+      form: 'written',
+      sentOn: localDate('2026-04-02'),
+      receivedOn: localDate('2026-04-07'),
+    } as const
+    const of = input(dossier({ ...passedOn, passedOnBy: 'ACPR' }, false), localDate('2026-04-10'))
+    const letter = LETTERS.acknowledgement.build(of)
+    expect(plain(letter)).toContain('transmise par l’ACPR, et reçue ici')
+    expect(ids(letter, of)).toEqual([])
   })
   test('an answer that grants a part asks which one', () => {
     const of = input(dossier(), localDate('2026-05-20'), { outcome: 'partlyUpheld' })

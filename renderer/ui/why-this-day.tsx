@@ -1,4 +1,4 @@
-/** Why a day is that one: the explanation, and the strip of days behind it, on request. */
+/** Why a day is that one, or why there is none: the explanation, and the strip of days behind it, on request. */
 import { Button, Collapse, Typography } from '@mui/material'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
@@ -12,11 +12,13 @@ type WhyThisDayProps = {
     | { readonly from: LocalDate; readonly period: Period; readonly holidays?: readonly YearlyHoliday[] | undefined }
     | undefined
   readonly zone: Zone
+  /** Where there is no day to ask about. */
+  readonly hasNoDay?: boolean
   /** What stands beside the button. */
   readonly beside?: ReactNode
 }
 
-export function WhyThisDay({ explanation, counted, zone, beside }: WhyThisDayProps) {
+export function WhyThisDay({ explanation, counted, zone, hasNoDay = false, beside }: WhyThisDayProps) {
   const [isOpen, setIsOpen] = useState(false)
   const panelId = useId()
   return (
@@ -30,7 +32,7 @@ export function WhyThisDay({ explanation, counted, zone, beside }: WhyThisDayPro
         endIcon={<ChevronDown size={16} aria-hidden style={{ transform: isOpen ? 'rotate(180deg)' : 'none' }} />}
         sx={{ ml: -0.75, color: 'text.secondary' }}
       >
-        Pourquoi ce jour ?
+        {hasNoDay ? 'Pourquoi ?' : 'Pourquoi ce jour ?'}
       </Button>
       {beside}
       <Collapse in={isOpen} id={panelId} unmountOnExit>

@@ -137,7 +137,7 @@ export function dispatchRefusals(
       ? required(dispatch.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
       : undefined,
     dispatch.lintOverride
-      ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part sans cette mention obligatoire.')
+      ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part sans cette mention.')
       : undefined,
   ]
 }

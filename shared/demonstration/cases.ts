@@ -443,7 +443,7 @@ export const DEMONSTRATION_CASES: readonly DemonstrationCase[] = [
   {
     ago: 200,
     civility: 'm',
-    name: 'Evariste Colin',
+    name: 'Évariste Colin',
     channel: 'letter',
     posted: 4,
     regimes: [],

@@ -11,7 +11,7 @@ const COLUMNS = 5
 const ADVICE: readonly string[] = [
   'Ce code rouvre le registre des réclamations et ses sauvegardes si la phrase de passe est oubliée. Personne d’autre ne peut le faire : ni l’éditeur de l’application, ni un dépanneur.',
   'Rangez cette page loin de l’ordinateur : un coffre, un classeur fermé à clé, l’étude d’un confrère. Qui la possède et possède l’ordinateur ou une sauvegarde lit vos dossiers.',
-  'Si elle se perd, faites un nouveau code depuis l’application (Cabinet, Données et sauvegardes) : l’ancien n’ouvrira plus que les sauvegardes faites avant.',
+  'Si elle se perd, faites un nouveau code depuis l’application (Cabinet, Ouverture du registre) : l’ancien n’ouvrira plus que les sauvegardes faites avant.',
 ]
 
 const USE: readonly string[] = [

@@ -1,6 +1,6 @@
 /** Section of the synthesis: how the figures are counted, and the texts that governed the period, each with its force. */
 import type { Figures, GoverningTexts } from '../analysis/index.ts'
-import { capitalise, formatDate } from '../language/french.ts'
+import { capitalise, formatDate, lowerFirst } from '../language/french.ts'
 import { REGIME_LABELS } from '../regulation/regimes.ts'
 import { STRENGTH_LABELS, strengthOf } from '../regulation/strength.ts'
 import type { RegulatoryText } from '../regulation/texts.ts'
@@ -53,7 +53,7 @@ function textItems({ family, texts, regimes }: GoverningTexts): readonly ReportB
       return [
         ...item(
           supervised.length > 0
-            ? `${cited} : ${strength}, l’ACPR, au titre des bonnes pratiques (${supervised.map((regime) => REGIME_LABELS[regime].toLowerCase()).join(' ; ')}).`
+            ? `${cited} : ${strength}, l’ACPR, au titre des bonnes pratiques (${supervised.map((regime) => lowerFirst(REGIME_LABELS[regime])).join(' ; ')}).`
             : `${cited} : ${STRENGTH_LABELS.house}, que l’ACPR ne contrôle pas à ce titre et qui en retient les bonnes pratiques.`,
         ),
         ...(supervised.length > 0 && regimes.includes('realEstate')

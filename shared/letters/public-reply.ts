@@ -103,7 +103,7 @@ export function publicReplyFindings(kind: PublicKind, text: string, input: Lette
       finding(
         'public-secrecy',
         'mandatory',
-        `Tout le monde lira ${enumerate(told.map((each) => `« ${each} »`))} : ce serait raconter l’affaire, ou confirmer que son auteur est client. Ôtez-le.`,
+        `Tout le monde lira ${enumerate(told.map((each) => `« ${each} »`))} : ce serait raconter l’affaire, ou confirmer que son auteur est client. Ôtez-${told.length > 1 ? 'les' : 'le'}.`,
       ),
     !saysContact(text, input) &&
       finding('public-contact', 'mandatory', 'Le texte ne dit pas où vous écrire : donnez l’adresse électronique ou postale du cabinet.'),

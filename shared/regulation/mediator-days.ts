@@ -68,7 +68,7 @@ export function rejectionDay({ referredOn }: MediatorFacts, law: Law): MediatorD
     counted: { from: referredOn, period: REJECTION_PERIOD },
     text,
     explanation: typography(
-      `S’il rejette la demande, le médiateur le dit au client dans les trois semaines où il reçoit son dossier. Ce jour n’étant pas connu, elles sont comptées de la saisine (${formatDate(referredOn)}), donc jusqu’au ${formatDate(dueDate)}. ${ITS_OWN} Texte : ${text.citation}.`,
+      `S’il rejette la demande, le médiateur le dit au client dans les trois semaines qui suivent la réception de son dossier. Ce jour n’étant pas connu, elles sont comptées de la saisine (${formatDate(referredOn)}), donc jusqu’au ${formatDate(dueDate)}. ${ITS_OWN} Texte : ${text.citation}.`,
     ),
   }
 }

@@ -1,7 +1,7 @@
 /**
  * régime: the set of rules a complaint falls under, and the statuses of the firm that lead to it.
  */
-import { foldAccents } from '../language/french.ts'
+import { foldAccents, lowerFirst } from '../language/french.ts'
 
 export const REGIMES = ['insurance', 'banking', 'cif', 'realEstate', 'paymentServices'] as const
 export type Regime = (typeof REGIMES)[number]
@@ -95,7 +95,7 @@ export function proposeRegimes(product: string, statuses: readonly Status[]): Re
   }
   const [only] = practised
   if (practised.length === 1 && only) {
-    return { regimes: [only], why: `C’est la seule activité de votre cabinet : ${REGIME_LABELS[only].toLowerCase()}.` }
+    return { regimes: [only], why: `C’est la seule activité de votre cabinet : ${lowerFirst(REGIME_LABELS[only])}.` }
   }
   return {
     regimes: [],

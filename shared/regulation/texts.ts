@@ -167,7 +167,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     source: 'P',
     ifReadOtherwise:
       'Si une réponse qui ne satisfait pas n’ouvrait pas la médiation aussitôt, le client attendrait les deux mois que dit l’ACPR, et les lettres de réponse ne donneraient que ce jour ; si l’année courait d’un autre jour que celui de la réclamation écrite, le dernier jour changerait ; si elle courait d’un écrit adressé d’abord à un autre professionnel, il viendrait plus tôt : ce jour est dit aussi, à titre prudent.',
-    note: 'Une démarche écrite préalable, et un an au plus après elle pour saisir le médiateur : aussitôt après une réponse qui ne satisfait pas ; après un silence, deux mois après l’envoi (recommandations de l’ACPR), fût-il adressé d’abord à un autre. L’année court de la réclamation écrite « auprès du professionnel » : de celle que le cabinet a reçue. Lu dans le code d’avril 2026. S’il rejette la demande, le médiateur le dit au client dans les trois semaines où il reçoit son dossier.',
+    note: 'Une démarche écrite préalable, et un an au plus après elle pour saisir le médiateur : aussitôt après une réponse qui ne satisfait pas ; après un silence, deux mois après l’envoi (recommandations de l’ACPR), fût-il adressé d’abord à un autre. L’année court de la réclamation écrite « auprès du professionnel » : de celle que le cabinet a reçue. Lu dans le code d’avril 2026. S’il rejette la demande, le médiateur le dit au client dans les trois semaines qui suivent la réception de son dossier.',
   },
   {
     id: 'R612-5',

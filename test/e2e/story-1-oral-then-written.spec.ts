@@ -98,7 +98,7 @@ test('story 1: oral, then written, in insurance', async ({ page }) => {
 
   await onDay(page, '2026-04-09')
   await expect(page.getByText('Accusé de réception à faire avant la fin du mercredi 15 avril 2026, dans 6 jours')).toBeVisible()
-  await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).nth(1).click()
+  await obligation(page, 'Accusé de réception').getByRole('button', { name: 'Pourquoi ce jour ?' }).click()
   await expect(
     page.getByRole('listitem', { name: /lundi\s6\savril\s2026\s:\sLundi\sde\sPâques,\sjour\sférié,\snon\scompté/ }),
   ).toBeVisible()

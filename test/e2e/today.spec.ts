@@ -60,7 +60,7 @@ test('stories 5 and 7: an answer due at the end of February, then silence; the d
   // Saved and not marked as sent: the dashboard says so until it is.
   await goToToday(page)
   await expect(row(page, 'À faire aujourd’hui')).toContainText(
-    /Information sur le médiateur\s: enregistrée ou imprimée, pas encore marquée comme envoyée/,
+    /Lettre «\sInformation sur le médiateur\s»\s: enregistrée ou imprimée, pas encore marquée comme envoyée/,
   )
   await page.getByRole('link', { name: /^Marquer comme envoyée/ }).click()
   await markAsSent(page, 'Lettre simple')
@@ -84,7 +84,7 @@ test('a letter saved and not marked as sent waits on the dashboard, after a rest
   await page.reload()
   await unlock(page)
   await expect(title(page)).toHaveText(/Rien d’urgent aujourd’hui\s; 1\slettre attend d’être marquée\./)
-  await expect(row(page, 'Lettres à marquer comme envoyées')).toContainText(/Accusé de réception\s: enregistrée ou imprimée/)
+  await expect(row(page, 'Lettres à marquer comme envoyées')).toContainText(/Lettre «\sAccusé de réception\s»\s: enregistrée ou imprimée/)
   await expect(page.getByRole('region', { name: 'Plus tard' })).toHaveCount(0)
   await expectAccessible(page)
   await row(page, 'Lettres à marquer comme envoyées')

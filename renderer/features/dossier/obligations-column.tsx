@@ -78,6 +78,7 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
         explanation={obligation.explanation}
         counted={period && { from, period, holidays }}
         zone={dossier.zone}
+        hasNoDay={isMoot || !dueDate}
         beside={
           isPending(obligation) &&
           dueDate && (

@@ -88,7 +88,7 @@ function Messages({ inbox, change, zone, summaries }: MessagesProps) {
             </Button>
           }
         >
-          {`${enumerate(inbox.setAside.map(({ file }) => `« ${file.name} »`))} : écarté, rien n’en est enregistré.`}
+          {`${enumerate(inbox.setAside.map(({ file }) => `« ${file.name} »`))} : écarté${inbox.setAside.length > 1 ? 's' : ''}, rien n’en est enregistré.`}
         </Notice>
       )}
       {groups.length === 0 && (

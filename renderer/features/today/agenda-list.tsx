@@ -80,7 +80,7 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
         {row.unsentLetters.map((kind) => (
           <Typography key={kind} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center', color: 'warning.main' }}>
             <MailWarning size={16} aria-hidden style={{ flexShrink: 0 }} />
-            {LETTER_LABELS[kind]} : enregistrée ou imprimée, pas encore marquée comme envoyée.
+            Lettre « {LETTER_LABELS[kind]} » : enregistrée ou imprimée, pas encore marquée comme envoyée.
           </Typography>
         ))}
         {summary.arrangements && (

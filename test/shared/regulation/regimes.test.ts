@@ -60,6 +60,7 @@ describe('a regime is proposed from the product and the statuses', () => {
     const proposal = proposeRegimes('', ['IAS'])
     expect(proposal.regimes).toEqual(['insurance'])
     expect(proposal.why).toContain('seule activité')
+    expect(proposeRegimes('montre ancienne', ['CIF']).why).toContain('investissements (CIF)')
   })
 
   test('the reason names the families that are proposed, and only these', () => {

@@ -88,7 +88,6 @@ const READ_ALREADY: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   HoldingLetterSent: ['reason'],
   ComplaintTransferred: ['reason'],
   MediationOpinionReceived: ['summary'],
-  MediationEnded: ['comment'],
   MediationDisclosed: ['reason'],
 }
 

@@ -249,10 +249,11 @@ describe('what was said in mediation, in what else leaves the register', () => {
     expect(readable(zip)).toContain('Courrier du client')
   })
 
-  it('goes to the mediator of that mediation', async () => {
+  it('goes to the mediator of that mediation, but for what the firm says of its end', async () => {
     const zip = new Map(Object.entries(unzipSync(await mediatorFile({ dossier, files: filesOf(dossier), ...MADE }))))
     expect(found(zip)).toContain('Proposition-du-mediateur')
     expect(readable(zip)).not.toContain(LEFT_OUT)
+    expect(readable(zip)).not.toContain('Fin-Amiable')
   })
 
   it('is left out of what is held on a person, the JSON and the files included', () => {

@@ -36,8 +36,8 @@ const FIRM_FIELDS = new Set(
   ),
 )
 
-/** Typed on a letter, hence read by the client already. */
-const PRINTED: readonly EventFacts['type'][] = ['SummaryChosen', 'HoldingLetterSent', 'ComplaintTransferred']
+/** Typed on a letter, hence read by the client already; or said by the mediator. */
+const READ: readonly EventFacts['type'][] = ['SummaryChosen', 'HoldingLetterSent', 'ComplaintTransferred', 'MediationOpinionReceived']
 
 function marked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marked)
@@ -52,12 +52,12 @@ function marked(value: unknown): unknown {
 
 /** The same journal, in which every text typed for the firm says the one thing that no one else may read. */
 function markedJournal(journal: readonly JournalEvent[]): readonly JournalEvent[] {
-  const printed = new Set(journal.filter(({ facts }) => PRINTED.includes(facts.type)).map(({ id }) => id))
+  const read = new Set(journal.filter(({ facts }) => READ.includes(facts.type)).map(({ id }) => id))
   return journal.map((event) => {
-    if (printed.has(event.id)) return event
+    if (read.has(event.id)) return event
     const facts = marked(event.facts) as EventFacts
-    // What corrects the words of a letter says what the client read in it; why it was corrected is the firm's.
-    if (event.facts.type === 'Rectified' && printed.has(event.facts.targetId))
+    // What corrects such words says what was read; why it was corrected is the firm's.
+    if (event.facts.type === 'Rectified' && read.has(event.facts.targetId))
       return { ...event, facts: { ...event.facts, reason: `${MARK} (reason)` } }
     // Of an intake, the summary is the one that was chosen for the client.
     return { ...event, facts: 'reference' in event.facts ? ({ ...facts, summary: event.facts.summary } as EventFacts) : facts }

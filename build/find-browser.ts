@@ -51,7 +51,7 @@ function usualPlaces({ environment, platform }: Computer): readonly string[] {
   }
 }
 
-function canExecute(path: string): boolean {
+export function canExecute(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
     return true

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
 import { installedRuntime } from './electron-runtime.ts'
 import { ensureBrowser } from './install-browser.ts'
+import { ensureNatsServer } from './nats-server.ts'
 import { CACHE } from './paths.ts'
 import { TEST_PORT } from './playwright.config.ts'
 import { run } from './run.ts'
@@ -29,6 +30,7 @@ async function main(): Promise<number> {
   ])
   // Before the lanes: installing one takes the whole process.
   const hasBrowser = isBrowserThere()
+  ensureNatsServer()
   const lanes = await Promise.all(isBuilt && hasBrowser ? [endToEndTests('browser', ['browser'], TEST_PORT), otherLane()] : [unitTests()])
   const results = [types, lint, promises, unused, ...lanes.flat(), ...(isBuilt && hasBrowser ? [] : [{ ...NOTHING_RUN, failed: 1 }])]
   return summedUp(results)

@@ -34,6 +34,8 @@ describe('the dependency rule', () => {
     ['a feature enters a room by a window', 'renderer/features/today/agenda.ts', "import { now } from '../../data/platform/clock.ts'"],
     ['a live query in a room', 'renderer/data/register/drafts.ts', "import { useLiveQuery } from 'dexie-react-hooks'"],
     ['Dexie outside renderer/data', 'renderer/features/today/agenda.ts', "import Dexie from 'dexie'"],
+    ['NATS outside electron/server', 'electron/updates/updates.ts', "import { connect } from '@nats-io/transport-node'"],
+    ['NATS in the page', 'renderer/ui/page.tsx', "import { connect } from '@nats-io/transport-node'"],
     ['docx outside shared/documents', 'shared/letters/letter.ts', "import { Paragraph } from 'docx'"],
     ['docx in the renderer', 'renderer/features/letters/letter-page.tsx', "import { Packer } from 'docx'"],
   ])('is broken where %s', (_name, file, source) => {

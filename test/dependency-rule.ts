@@ -64,7 +64,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'renderer/evidence-verifier/', mayImport: ['shared/'], packages: ['fflate'] },
   { folder: 'renderer/service-worker/', mayImport: [], packages: ['workbox-core', 'workbox-precaching'] },
   { folder: 'renderer/ui/', mayImport: ['shared/'], packages: 'any' },
-  { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'electron-updater/', 'zod', 'node:'] },
+  { folder: 'electron/', mayImport: ['shared/'], packages: ['electron', 'electron-updater/', '@nats-io/', 'zod', 'node:'] },
   { folder: 'build/', mayImport: ['shared/', 'package.json'], packages: 'any' },
 ]
 
@@ -78,6 +78,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   docxtemplater: ['shared/documents/'],
   electron: ['electron/', 'build/'],
   'electron-updater/': ['electron/updates/'],
+  '@nats-io/': ['electron/server/'],
   fflate: ['shared/evidence/', 'shared/documents/', 'shared/pieces/', 'shared/exchange/', 'renderer/evidence-verifier/'],
   papaparse: ['shared/exchange/'],
   '@e965/xlsx': ['shared/exchange/'],

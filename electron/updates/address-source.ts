@@ -1,9 +1,8 @@
-/** Releases at an address over HTTPS. The only file of the shell that opens a connection; nothing loads it before the firm's consent. */
+/** Releases at an address over HTTPS. The only file of the shell that opens a connection, but for server/firm-stream.ts; nothing loads it before the firm's consent. */
 import type { IncomingMessage } from 'node:http'
 import { get } from 'node:https'
-import * as tls from 'node:tls'
 import type { UpdateFault } from '../../shared/host/updates.ts'
-import { codeOf } from '../atomic-write.ts'
+import { isDistrusted, trustedAuthorities } from '../trusted-authorities.ts'
 import type { ReleaseSource } from './release-source.ts'
 import { UpdateError } from './update-error.ts'
 
@@ -28,7 +27,7 @@ export function addressSource(address: string, onRequest: () => void): ReleaseSo
 
 function ask(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent: false, ca: trusted(), headers: { accept: '*/*' }, signal, timeout: SILENCE_MS })
+    const request = get(url, { agent: false, ca: trustedAuthorities(), headers: { accept: '*/*' }, signal, timeout: SILENCE_MS })
     request.on('response', resolve)
     request.on('timeout', () => request.destroy(new UpdateError('unreachable')))
     request.on('error', (error) => reject(error instanceof UpdateError ? error : new UpdateError(faultOfConnection(error), error)))
@@ -40,17 +39,6 @@ function faultOfStatus(status: number): UpdateFault {
   return status >= 300 && status < 400 ? 'redirected' : 'unreachable'
 }
 
-/** Node's codes for a certificate that does not hold have no common form but these words. */
 function faultOfConnection(error: unknown): UpdateFault {
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|TLS_/.test(codeOf(error)) ? 'untrusted' : 'unreachable'
-}
-
-/** The authorities that come with the engine, and the system's: a firm may have its own. Engines without the system's have theirs alone. */
-function trusted(): string[] {
-  const usual = tls.getCACertificates('default')
-  try {
-    return [...usual, ...tls.getCACertificates('system')]
-  } catch {
-    return usual
-  }
+  return isDistrusted(error) ? 'untrusted' : 'unreachable'
 }

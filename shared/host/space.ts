@@ -3,15 +3,28 @@
  *
  * An object is written once and never changes. It is named after itself, so that two seats that write it write the same.
  */
-import type { FolderFault, FolderOutcome } from './folders.ts'
+import type { FolderFault } from './folders.ts'
 
-/** How a call on the space ended: as one on a folder, or for a reason of its own. */
-type SpaceOutcome<T, Reason extends string> =
+/** Why a space that is on a server did not do what was asked, where no folder has such a reason. */
+export type ServerFault =
+  /** Nothing answers there: no network, or the server is off. The usual state of a laptop. */
+  | 'unreachable'
+  /** It does not prove to be the server it is taken for, or would speak in clear. */
+  | 'untrusted'
+  /** It knows no seat with this key. */
+  | 'refused'
+  /** It is set in another way than the application's configuration says. */
+  | 'unfit'
+
+export type SpaceFault = FolderFault | ServerFault
+
+/** How a call on the space ended: as one on a folder or a server, or for a reason of its own. */
+export type SpaceOutcome<T, Reason extends string = never> =
   | { readonly status: 'done'; readonly value: T }
-  | { readonly status: 'failed'; readonly fault: FolderFault | Reason }
+  | { readonly status: 'failed'; readonly fault: SpaceFault | Reason }
 
 /** A call that may have answered by its reason alone. */
-function orReason<T, Reason extends string>(outcome: FolderOutcome<T | Reason>, reason: Reason): SpaceOutcome<Exclude<T, Reason>, Reason> {
+function orReason<T, Reason extends string>(outcome: SpaceOutcome<T | Reason>, reason: Reason): SpaceOutcome<Exclude<T, Reason>, Reason> {
   if (outcome.status === 'failed') return outcome
   return outcome.value === reason ? { status: 'failed', fault: reason } : { status: 'done', value: outcome.value as Exclude<T, Reason> }
 }
@@ -48,20 +61,20 @@ export type SpaceListing = {
 
 export type Space = {
   /** What the space holds; of a space that keeps an order, what came after a cursor that it gave. */
-  readonly list: (after?: string) => Promise<FolderOutcome<SpaceListing>>
+  readonly list: (after?: string) => Promise<SpaceOutcome<SpaceListing>>
   /** A whole object: its bytes as they lie there, be they fewer than were written. One larger than any of ours is not read. */
   readonly read: (name: string) => Promise<SpaceOutcome<Uint8Array, 'tooLarge'>>
   /** Writes an object whole or not at all. One that is there with these bytes is as good as written; other bytes have the name `taken`. */
   readonly putOnce: (name: string, bytes: Uint8Array) => Promise<SpaceOutcome<undefined, 'taken'>>
   /** Removes an object; one already gone is no failure. */
-  readonly remove: (name: string) => Promise<FolderOutcome<undefined>>
+  readonly remove: (name: string) => Promise<SpaceOutcome<undefined>>
   /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
 }
 
-/** What a folder does with an object of ours, each call throwing what `within` tells as a fault. */
+/** What a folder or a server does with an object of ours, each call throwing what `within` tells as a fault. */
 type ObjectCalls = {
-  readonly within: <T>(task: () => Promise<T>) => Promise<FolderOutcome<T>>
+  readonly within: <T>(task: () => Promise<T>) => Promise<SpaceOutcome<T>>
   readonly read: (name: string) => Promise<Uint8Array | 'tooLarge'>
   readonly put: (name: string, bytes: Uint8Array) => Promise<undefined | 'taken'>
   readonly remove: (name: string) => Promise<undefined>
@@ -69,7 +82,7 @@ type ObjectCalls = {
 
 const DENIED = { status: 'failed', fault: 'denied' } as const
 
-/** The calls of a space that lies in a folder: a name that is none of ours is neither read, nor written, nor removed. */
+/** The calls of a space: a name that is none of ours is neither read, nor written, nor removed. */
 export function objectCalls({ within, read, put, remove }: ObjectCalls): Pick<Space, 'read' | 'putOnce' | 'remove'> {
   return {
     read: async (name) => (parseSpaceName(name) ? orReason(await within(() => read(name)), 'tooLarge') : DENIED),

@@ -6,9 +6,8 @@
  * be killed between any two calls: the next one begins from what the register and the space then hold.
  */
 import type { Instant } from '../complaint/index.ts'
-import type { FolderFault } from '../host/folders.ts'
 import { createSerialQueue } from '../host/serial-queue.ts'
-import { parseSpaceName, type Space } from '../host/space.ts'
+import { parseSpaceName, type Space, type SpaceFault } from '../host/space.ts'
 import type { Random } from '../vault/index.ts'
 import { readBundle } from './bundle.ts'
 import { bundledIn, bundleOwn } from './bundling.ts'
@@ -41,7 +40,7 @@ export type ExchangePorts = {
 /** How a pass ended. */
 export type PassReport = {
   /** Why the space could not be used to the end; what is recorded here is safe, and waits. */
-  readonly fault?: FolderFault
+  readonly fault?: SpaceFault
   /** Entries taken, in order. */
   readonly taken: readonly HeldEntry[]
   /** This seat's entries that went to the space for the first time, as far as this session knows. */
@@ -70,7 +69,7 @@ type Pass = {
   readonly taken: HeldEntry[]
   sent: number
   refilled: number
-  fault?: FolderFault
+  fault?: SpaceFault
 }
 
 export async function openExchange({

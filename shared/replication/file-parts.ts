@@ -6,8 +6,7 @@
  */
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../complaint/index.ts'
-import type { FolderFault } from '../host/folders.ts'
-import { type Space, spaceName } from '../host/space.ts'
+import { type Space, type SpaceFault, spaceName } from '../host/space.ts'
 import { openBox, sealBox } from '../vault/index.ts'
 import { padded, unpadded } from './padding.ts'
 
@@ -60,7 +59,7 @@ function nameOf(sealed: Uint8Array): string {
 
 export type FileSending =
   | { readonly status: 'sent' }
-  | { readonly status: 'failed'; readonly fault: FolderFault | 'taken'; readonly left: number }
+  | { readonly status: 'failed'; readonly fault: SpaceFault | 'taken'; readonly left: number }
 
 /**
  * Puts in the space the parts that it does not show.
@@ -81,7 +80,7 @@ export async function sendFile(space: Space, file: SharedFile, bytes: Uint8Array
 export type FileFetching =
   | { readonly status: 'whole'; readonly bytes: Uint8Array }
   /** Parts that are not there yet; those whose bytes are not those of their name; why the space stopped answering. */
-  | { readonly status: 'partial'; readonly missing: number; readonly damaged: readonly string[]; readonly fault?: FolderFault | 'tooLarge' }
+  | { readonly status: 'partial'; readonly missing: number; readonly damaged: readonly string[]; readonly fault?: SpaceFault | 'tooLarge' }
   /** Every part is as it is named, and they are not the file that the entry tells of. */
   | { readonly status: 'otherFile' }
 

@@ -1,13 +1,12 @@
 /** The firm's space as this seat sees it: what it showed when it was last listed, and what was put there or taken away since. */
 import type { Instant } from '../complaint/index.ts'
-import type { FolderFault } from '../host/folders.ts'
-import { parseSpaceName, type Space } from '../host/space.ts'
+import { parseSpaceName, type Space, type SpaceFault } from '../host/space.ts'
 import type { RemarkCode } from './refusals.ts'
 import { hasLasted, type NotedStranger, type RemarkBook, sinceWhen } from './remarks.ts'
 
 export type ShownSpace = {
   /** Looks at the space again. @returns why it did not answer */
-  readonly look: () => Promise<FolderFault | undefined>
+  readonly look: () => Promise<SpaceFault | undefined>
   readonly names: (kind: 'epoch' | 'bundle' | 'entry') => readonly string[]
   /** Whether an object can be read here. */
   readonly shows: (name: string) => boolean
@@ -19,7 +18,7 @@ export type ShownSpace = {
   /** One that is gone meanwhile is no fault: it was bundled, or is coming back. Another that does not read is remarked. */
   readonly read: (name: string) => Promise<Uint8Array | 'tooLarge' | undefined>
   /** @returns why the space takes no more objects */
-  readonly put: (name: string, bytes: Uint8Array) => Promise<FolderFault | undefined>
+  readonly put: (name: string, bytes: Uint8Array) => Promise<SpaceFault | undefined>
   /** @returns whether it is gone */
   readonly remove: (name: string) => Promise<boolean>
   /** Remarks a damaged object. One that has not come right is removed: a seat that holds it then puts it back whole. */
@@ -33,7 +32,7 @@ export function createShownSpace(space: Space, book: RemarkBook, now: () => Inst
   let strangers = new Map<string, NotedStranger>()
   let cursor: string | undefined
 
-  async function look(): Promise<FolderFault | undefined> {
+  async function look(): Promise<SpaceFault | undefined> {
     const listed = await space.list(cursor)
     if (listed.status === 'failed') return listed.fault
     const { names, isWhole, strangers: found } = listed.value
@@ -53,7 +52,7 @@ export function createShownSpace(space: Space, book: RemarkBook, now: () => Inst
     return undefined
   }
 
-  async function put(name: string, bytes: Uint8Array): Promise<FolderFault | undefined> {
+  async function put(name: string, bytes: Uint8Array): Promise<SpaceFault | undefined> {
     const outcome = await space.putOnce(name, bytes)
     if (outcome.status === 'done') {
       shown.add(name)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../build/find-browser.ts'
+import { findNatsServer } from '../../build/nats-server.ts'
 import { BROWSER_EDITION_PORT, type Served, serveBrowserEdition } from '../../build/serve.ts'
 import { fingerprintOf } from '../../build/source-fingerprint.ts'
 import { SECURITY_HEADERS } from '../../shared/host/content-security-policy.ts'
@@ -101,6 +102,12 @@ describe('finding a browser', () => {
   test('on Windows, the usual places are those of the folders that the session names', () => {
     const canExecute = (path: string) => path.includes('Edge')
     expect(findBrowser({ environment: { PROGRAMFILES: '/programs' }, platform: 'win32', canExecute })).toContain('/programs/Microsoft/Edge')
+  })
+})
+
+describe('finding nats-server', () => {
+  test('NATS_SERVER_PATH wins', () => {
+    expect(findNatsServer({ NATS_SERVER_PATH: '/mine', PATH: '/a' })).toBe('/mine')
   })
 })
 

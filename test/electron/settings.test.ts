@@ -30,6 +30,8 @@ test.each([
   "import { ipcMain } from 'electron'",
   "import { net } from 'electron'",
   "import { spawn } from 'node:child_process'",
+  "import { connect } from '@nats-io/transport-node'",
+  "import { connect } from 'node:net'",
 ])('finds %s', (source) => {
   expect(weakSettings('electron/planted.ts', source)).toHaveLength(1)
 })

@@ -36,16 +36,19 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   postMessage: [],
   eval: [],
   Function: [],
-  fetch: [],
+  // Here it is JetStream's word for asking a reader for its next messages.
+  fetch: ['electron/server/firm-stream.ts'],
 }
 
 /** Modules of Node and of Electron that only these files may import. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': [],
+  // Beside the next for the type of an answer.
   'node:http': ['electron/updates/address-source.ts'],
   'node:https': ['electron/updates/address-source.ts'],
-  // Beside it for the type of an answer.
-  'node:tls': ['electron/updates/address-source.ts'],
+  'node:tls': ['electron/trusted-authorities.ts'],
+  '@nats-io/transport-node': ['electron/server/firm-stream.ts', 'electron/server/server-fault.ts'],
+  '@nats-io/jetstream': ['electron/server/firm-stream.ts', 'electron/server/server-fault.ts'],
   'node:net': [],
   'node:vm': [],
   ipcMain: ['electron/ipc/handle.ts'],

@@ -2,8 +2,7 @@
  * What lies in the space beside the entries: keys of dossiers, and files in parts. Put there by whoever holds them, be it once more;
  * removed, with their person, by whoever learns of the erasure.
  */
-import type { FolderFault } from '../../../shared/host/folders.ts'
-import type { Space } from '../../../shared/host/space.ts'
+import type { Space, SpaceFault } from '../../../shared/host/space.ts'
 import { fetchFile, type KeyRecord, type PartStore, type SharedFile, sendFile } from '../../../shared/replication/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
 
@@ -22,7 +21,7 @@ export async function fetchKey(space: Space, { file }: KeyRecord): Promise<Uint8
 }
 
 export type ObjectsReport = {
-  readonly fault?: FolderFault
+  readonly fault?: SpaceFault
   /** Files told of whose parts have not all come. */
   readonly filesAwaited: number
 }
@@ -37,7 +36,7 @@ export async function exchangeObjects(store: Store, space: Space): Promise<Objec
   return { filesAwaited, ...(fault && { fault }) }
 }
 
-async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {
   const names = (await database.dossierKeys.toCollection().primaryKeys()).filter((name) => !shown.has(name))
   for (const name of names) {
     const body = (await database.dossierKeys.get(name))?.body
@@ -47,7 +46,7 @@ async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<st
   return undefined
 }
 
-async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {
   const { files, sharedFiles } = database
   // From the index: no row is opened for what is there.
   const [names, fileIds] = await Promise.all([sharedFiles.orderBy('parts').keys(), sharedFiles.orderBy('parts').primaryKeys()])
@@ -61,13 +60,13 @@ async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<s
 }
 
 /** A part whose name is taken by other bytes is damaged there: the exchange of a later pass finds it removed. */
-async function send(space: Space, file: SharedFile, bytes: Uint8Array, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+async function send(space: Space, file: SharedFile, bytes: Uint8Array, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {
   const sent = await sendFile(space, file, bytes, shown)
   return sent.status === 'failed' && sent.fault !== 'taken' ? sent.fault : undefined
 }
 
 /** Of what was erased, the names alone are here. */
-async function removeErased({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<FolderFault | undefined> {
+async function removeErased({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {
   const { dossierKeys, sharedFiles } = database
   const keys = await dossierKeys.where('gone').equals(1).primaryKeys()
   const parts = (await sharedFiles.where('gone').equals(1).toArray()).flatMap((row) => row.parts)

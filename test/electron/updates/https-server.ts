@@ -21,14 +21,22 @@ export async function startHttps(answer: RequestListener): Promise<TestServer> {
   }
 }
 
-/** X.509 by hand: what a certificate for `localhost` has, and no more. */
-function selfSigned(): { readonly key: string; readonly certificate: string } {
+/**
+ * X.509 by hand: what a certificate for `localhost` has, and no more.
+ *
+ * @param address four bytes, where it is for this address too
+ */
+export function selfSigned(address?: readonly number[]): { readonly key: string; readonly certificate: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
   const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('localhost')))))
   const validity = der(0x30, der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from('491231235959Z')))
   const isAuthority = der(0x30, Buffer.from('0603551d13', 'hex'), der(0x04, der(0x30, Buffer.from('0101ff', 'hex'))))
-  const names = der(0x30, Buffer.from('0603551d11', 'hex'), der(0x04, der(0x30, der(0x82, Buffer.from('localhost')))))
+  const names = der(
+    0x30,
+    Buffer.from('0603551d11', 'hex'),
+    der(0x04, der(0x30, der(0x82, Buffer.from('localhost')), ...(address ? [der(0x87, Buffer.from(address))] : []))),
+  )
   const described = der(
     0x30,
     der(0xa0, Buffer.from('020102', 'hex')),

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { FolderFault } from '../../../shared/host/folders.ts'
+import type { SpaceFault } from '../../../shared/host/space.ts'
 import { type Space, spaceListing } from '../../../shared/host/space.ts'
 import type { Local } from '../../../shared/replication/local.ts'
 import { LARGEST_RECORDS } from '../../../shared/replication/own-log.ts'
@@ -39,11 +39,11 @@ describe('a pass', () => {
     expect(calls).toEqual([])
   })
 
-  test.each<FolderFault>(['missing', 'denied', 'full', 'busy', 'unknown'])(
+  test.each<SpaceFault>(['missing', 'denied', 'full', 'busy', 'unreachable', 'untrusted', 'refused', 'unfit', 'unknown'])(
     'over a space that answers %s keeps what was recorded, and sends it later',
     async (fault) => {
       const firm = firmOf('Camille', 'Jules')
-      let found: FolderFault | undefined = fault
+      let found: SpaceFault | undefined = fault
       const camille = await firm.start('Camille', { space: memorySpace(firm.objects, () => found) })
       recordOn(camille.disk, 'c1')
       expect(await camille.exchange.pass()).toMatchObject({ fault, sent: 0, unsent: 1 })

@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
-import type { FolderFault } from '../../../shared/host/folders.ts'
+import type { SpaceFault } from '../../../shared/host/space.ts'
 import {
   describeFile,
   FILE_PART_SIZE,
@@ -66,7 +66,7 @@ describe('a file in the space', () => {
     const bytes = bytesOf(FILE_PART_SIZE * 4)
     const file = describeFile(bytes, KEY)
     const objects = new Map<string, Uint8Array>()
-    let fault: FolderFault | undefined
+    let fault: SpaceFault | undefined
     const put: (string | undefined)[] = []
     const space = observed(
       memorySpace(objects, () => fault),

@@ -1,11 +1,10 @@
 /** A space in memory. */
-import type { FolderFault } from '../../../shared/host/folders.ts'
-import { type Space, spaceListing } from '../../../shared/host/space.ts'
+import { type Space, type SpaceFault, spaceListing } from '../../../shared/host/space.ts'
 
 const DONE = { status: 'done', value: undefined } as const
 
 /** @param objects what it holds, by name: a test may put in it what it likes; @param fault what every call answers, where there is one */
-export function memorySpace(objects: Map<string, Uint8Array>, fault: () => FolderFault | undefined = () => undefined): Space {
+export function memorySpace(objects: Map<string, Uint8Array>, fault: () => SpaceFault | undefined = () => undefined): Space {
   const unlessFault = async <T>(task: () => T) => {
     const found = fault()
     return found ? ({ status: 'failed', fault: found } as const) : task()

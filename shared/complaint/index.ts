@@ -112,6 +112,7 @@ export {
   hold,
   identifyAuthor,
   identifyPerson,
+  importUndone,
   informOfMediator,
   type JoinResult,
   lastUndoable,

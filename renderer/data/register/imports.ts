@@ -7,6 +7,7 @@
 import {
   foldDossier,
   headsOf,
+  importUndone,
   type KeptEvent,
   legible,
   type NewFact,
@@ -17,7 +18,7 @@ import {
   undoImport as undoImported,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inChunks, runsOf, StoppedError, severalAtOnce, throwIfStopped } from '../platform/index.ts'
+import { type Following, inChunks, StoppedError, severalAtOnce, throwIfStopped } from '../platform/index.ts'
 import {
   type ContentKeys,
   type DossierRow,
@@ -27,9 +28,18 @@ import {
   readPosition,
   storageFault,
 } from '../storage/index.ts'
-import { JOURNALS_TOGETHER, journalsOf } from './journals.ts'
-import { type ImportRecord, idsKey, importedIds, isWorkedOn, keepRecords, keptRecords } from './past-imports.ts'
-import { projectionOf } from './projection.ts'
+import { journalOf } from './journals.ts'
+import {
+  type ImportRecord,
+  idsKey,
+  importedIds,
+  isWorkedOn,
+  keepRecords,
+  keptRecords,
+  type UntouchedDossier,
+  untouchedOf,
+} from './past-imports.ts'
+import { projectionOf, undoneProjection } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
 import { CHUNKS_AT_ONCE, ROWS_A_CHUNK } from './row-chunks.ts'
 
@@ -113,27 +123,23 @@ export function undoImport(
     const refusals: Refusal[] = []
     const workedOn: string[] = []
     const writing = severalAtOnce(CHUNKS_AT_ONCE)
-    let undone: SealedJournal[] = []
-    const writeUndone = async () => {
-      await writing.add(events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow))))
-      await writing.add(dossiers.bulkPut(undone.map(({ row }) => row)))
-      undone = []
-    }
     let done = 0
-    for (const run of neighbours(await dossiers.toCollection().primaryKeys(), dossierIds)) {
+    for (const part of inChunks(dossierIds, ROWS_A_CHUNK)) {
       throwIfStopped(signal)
-      const journals = await journalsOf(database, run)
-      for (const journal of run.map((id) => journals.get(id) ?? [])) {
+      const untouched = await untouchedOf(database, part, batchId)
+      const undone = [...untouched.values()].map((one) => undoUntouched(one, batchId, today, recording()))
+      for (const dossierId of part.filter((id) => !untouched.has(id))) {
+        const journal = await journalOf(database, dossierId)
         if (isWorkedOn(journal)) workedOn.push(foldDossier(journal).reference)
         const one = undo(journal, { batchId, leaving }, today, recording())
         if ('refusals' in one) refusals.push(...one.refusals)
         else undone.push(one)
-        if (undone.length === ROWS_A_CHUNK) await writeUndone()
       }
-      done += run.length
+      await writing.add(events.bulkAdd(undone.flatMap((one) => one.events.map(eventRow))))
+      await writing.add(dossiers.bulkPut(undone.map(({ row }) => row)))
+      done += part.length
       onProgress(done / dossierIds.length)
     }
-    await writeUndone()
     await writing.ended()
     throwIfStopped(signal)
     if (refusals.length > 0) throw new RefusedError(refusals)
@@ -143,13 +149,6 @@ export function undoImport(
     )
     return { status: 'recorded', dossierId: dossierIds[0] ?? '' }
   })
-}
-
-/** Dossiers in runs of those that follow one another in the register, each read with one question; one that it does not list, alone. */
-function neighbours(listed: readonly string[], wantedIds: readonly string[]): readonly (readonly string[])[] {
-  const [wanted, known] = [new Set(wantedIds), new Set(listed)]
-  const runs = runsOf(listed, (id) => wanted.has(id), JOURNALS_TOGETHER)
-  return [...runs, ...wantedIds.filter((id) => !known.has(id)).map((id) => [id])]
 }
 
 /** A transaction followed as it goes. */
@@ -185,6 +184,13 @@ function undo(
   const facts: readonly NewFact[] = result.status === 'accepted' ? result.facts : []
   const added = record(dossier.id, headsOf(journal), facts, context)
   return { events: added, row: projectionOf([...journal, ...added]) }
+}
+
+/** The same of a dossier that nothing was recorded on since: neither its journal nor its fold is needed, for nothing stands against it. */
+function undoUntouched({ row, head }: UntouchedDossier, batchId: string, today: LocalDate, context: RecordingContext): SealedJournal {
+  const events = record(row.id, [head], [importUndone(batchId, today)], context)
+  const [undone = head] = events
+  return { events, row: undoneProjection(row, undone) }
 }
 
 /** A number of the register that two of these dossiers bear. */

@@ -4,6 +4,7 @@ import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
 import { type DossierRow, damagedDossiers, keptEvent, type RegisterDatabase, readPosition } from '../storage/index.ts'
+import { readEach } from './journals.ts'
 
 /** One register taken over. */
 export type ImportRecord = {
@@ -105,6 +106,35 @@ export async function workedOnSince(database: RegisterDatabase, batchId: string)
     await pauseBetweenChunks()
   }
   return later
+}
+
+/** A dossier that stands as its import left it: its row in brief, and the event that its journal ends with. */
+export type UntouchedDossier = { readonly row: DossierRow; readonly head: Pick<KeptEvent, 'sequence' | 'hash'> }
+
+/**
+ * Of some dossiers, those that stand as this import left them, by their ids: a row in brief and one event are read for each. One whose
+ * row does not read, or is not of the journal's end, is not among them.
+ */
+export async function untouchedOf(
+  { dossiers, events }: RegisterDatabase,
+  dossierIds: readonly string[],
+  batchId: string,
+): Promise<ReadonlyMap<string, UntouchedDossier>> {
+  const together = async () => (await dossiers.bulkGet([...dossierIds])).filter((row) => row !== undefined)
+  const rows = await readEach(
+    dossierIds,
+    together,
+    (dossierId) => dossiers.get(dossierId),
+    () => undefined,
+  )
+  const lastOf = ({ id, eventCount }: DossierRow) => events.where('[dossierId+sequence]').equals([id, eventCount]).first()
+  const last = await Promise.all(rows.map(lastOf))
+  const untouched = rows.flatMap((row, index): readonly UntouchedDossier[] => {
+    const event = last[index] && keptEvent(last[index])
+    const isLeft = event?.hash === row.head && event.facts?.type === 'Imported' && event.facts.batchId === batchId
+    return isLeft ? [{ row, head: event }] : []
+  })
+  return new Map(untouched.map((one) => [one.row.id, one]))
 }
 
 function knownFrom({ id, reference, complainantName, arrivedOn, product }: DossierRow['body']): KnownDossier {

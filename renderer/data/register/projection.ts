@@ -35,6 +35,13 @@ export function projectionOf(journal: readonly KeptEvent[]): DossierRow {
   }
 }
 
+/** The row of a dossier given up with its import by this event: what `projectionOf` the whole journal says, which need not be opened for it. */
+export function undoneProjection(row: DossierRow, { sequence, hash }: Pick<KeptEvent, 'sequence' | 'hash'>): DossierRow {
+  const { body } = row
+  const stage = 'importUndone'
+  return { ...row, stage, eventCount: sequence, head: hash, body: { ...body, stage, facts: { ...body.facts, isComplaint: false } } }
+}
+
 /** A dossier in brief. */
 export function summaryOf(dossier: Dossier): DossierSummary {
   return {

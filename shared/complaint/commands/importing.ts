@@ -1,8 +1,9 @@
 /** A register taken over, and the whole of it given up again. */
 import { enumerate, typography } from '../../language/french.ts'
+import type { LocalDate } from '../../regulation/index.ts'
 import type { CommandDay } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
-import { type CommandResult, decide } from '../refusal.ts'
+import { type CommandResult, decide, type NewFact } from '../refusal.ts'
 
 type UndoIntent = { readonly batchId: string; readonly leaving: ReadonlySet<string> }
 
@@ -20,7 +21,12 @@ export function undoImport(dossier: Dossier, { batchId, leaving }: UndoIntent, {
     staying.length > 0 ? { rule: 'import-absorbed', message: absorbedSentence(dossier.reference, staying) } : undefined,
     dossier.importUndone ? { rule: 'import-undone', message: `L’import du dossier ${dossier.reference} est déjà annulé.` } : undefined,
   ]
-  return decide(refusals, () => [{ occurredOn: today, facts: { type: 'ImportUndone', batchId, undoneOn: today } }])
+  return decide(refusals, () => [importUndone(batchId, today)])
+}
+
+/** What giving an import up records in each of its dossiers. */
+export function importUndone(batchId: string, today: LocalDate): NewFact {
+  return { occurredOn: today, facts: { type: 'ImportUndone', batchId, undoneOn: today } }
 }
 
 /** Merged into a dossier that leaves, a complaint of the firm's own would count nowhere. */

@@ -22,7 +22,7 @@ export {
   requestDocuments,
   transfer,
 } from './handling.ts'
-export { undoImport } from './importing.ts'
+export { importUndone, undoImport } from './importing.ts'
 export { openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
 export { identifyPerson, type JoinResult, link, merge, separate } from './joining.ts'
 export { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'

@@ -11,6 +11,7 @@ import {
   openEarlier,
   type ProvenJournals,
   parseBackupName,
+  type RandomAccess,
   readBackup,
   stop,
   vaultTag,
@@ -95,9 +96,10 @@ async function write(making: Making, address: FileAddress, total: number): Promi
   const { vaultId, backup, recovery } = header()
   const recoverySeal = keys.recoverySealKey
   const ofCode = { recipient: recovery.recipient, sealKey: recoverySeal }
-  const content = counted(backupContent(vault.database, vault.mirror, ofCode, await earlierIn(making)), (count) =>
-    onProgress('writing', count, total),
-  )
+  const content = eachCounted(backupContent(vault.database, vault.mirror, ofCode, await earlierIn(making)), async (count) => {
+    onProgress('writing', count, total)
+    await vault.ledger.idle()
+  })
   const options = {
     application: version,
     madeAt: now(),
@@ -123,12 +125,12 @@ async function earlierIn({ host: { folders }, keys, earlier }: Making): Promise<
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */
 async function verify(
-  { host: { folders }, keys, signal, proven, onProgress }: Making,
+  { host: { folders }, vault, keys, signal, proven, onProgress }: Making,
   address: FileAddress,
 ): Promise<BackupFolderFault | Omit<Written, 'sha256'>> {
   const size = await sizeOf(folders, address)
   if (size === undefined) return 'notFound'
-  const file = fileInFolder(folders, address, size)
+  const file = givingWay(fileInFolder(folders, address, size), vault)
   const outcome = await readBackup(
     file,
     { kind: 'identity', text: keys.backupIdentity },
@@ -163,11 +165,22 @@ async function copy(
 
 /** Restores a backup into a scratch database, and compares. */
 export async function rehearseIn(
-  { host: { folders }, keys, signal, proven, onProgress }: Making,
+  { host: { folders }, vault, keys, signal, proven, onProgress }: Making,
   address: FileAddress,
 ): Promise<RehearsalVerdict> {
-  const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
+  const file = givingWay(fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0), vault)
   return rehearse(file, keys.backupIdentity, { signal, proven, onProgress: (done, total) => onProgress('rehearsing', done, total) })
+}
+
+/** A file read on only while nothing is being recorded. */
+function givingWay({ size, read }: RandomAccess, { ledger }: OpenVault): RandomAccess {
+  return {
+    size,
+    read: async (from, length) => {
+      await ledger.idle()
+      return read(from, length)
+    },
+  }
 }
 
 /** The backups of a vault in a folder, by age. */
@@ -233,12 +246,12 @@ async function faultIn<T>(work: () => Promise<BackupFolderFault | T>): Promise<B
   }
 }
 
-function counted(content: BackupContent, onCount: (count: number) => void): BackupContent {
+function eachCounted(content: BackupContent, onCount: (count: number) => Promise<void>): BackupContent {
   let count = 0
   const each = async function* <T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     for await (const item of items) {
       count += 1
-      onCount(count)
+      await onCount(count)
       yield item
     }
   }

@@ -19,6 +19,8 @@ export type Ledger = {
   readonly write: <T>(tables: readonly Table[], body: () => Promise<T>) => Promise<T>
   /** Listens to writes that are recorded and mirrored. @returns how to stop */
   readonly subscribe: (listener: () => void) => () => void
+  /** Waits until nothing is being written: what goes on by itself gives way to what somebody waits for. */
+  readonly idle: () => Promise<void>
 }
 
 export type LedgerParts = {
@@ -34,29 +36,42 @@ export type LedgerParts = {
 
 export function createLedger({ database, protection, mirror, newToken, holder, heads }: LedgerParts): Ledger {
   const listeners = new Set<() => void>()
+  const underWay = new Set<Promise<unknown>>()
+  const write: Ledger['write'] = async (tables, body) => {
+    const { keys, marks, outbox, shared } = database
+    const { result, rows, moved } = await database.transaction('rw', [...tables, keys, marks, outbox, shared], async (transaction) => {
+      if (holder !== undefined && !(await isHeldBy(database, holder))) throw new HeldElsewhereError()
+      const value = await body()
+      if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
+      const all = protection.writtenBy(transaction.idbtrans)
+      await noteUnsent(database, all)
+      const changed = heads ? headsWritten(all) : []
+      const entries = heads ? changed.map(heads.entry) : []
+      const written = [...all.filter(({ table }) => MIRRORED.has(table)), ...entries]
+      const moved = written.length > 0 ? await movePosition(database, written, newToken()) : undefined
+      if (moved) await heads?.note(database, changed, moved.mark)
+      return { result: value, rows: written, moved }
+    })
+    if (moved) await mirror.append(rows, moved.mark, moved.last)
+    if (moved) for (const listener of listeners) listener()
+    return result
+  }
   return {
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
     write: async (tables, body) => {
-      const { keys, marks, outbox, shared } = database
-      const { result, rows, moved } = await database.transaction('rw', [...tables, keys, marks, outbox, shared], async (transaction) => {
-        if (holder !== undefined && !(await isHeldBy(database, holder))) throw new HeldElsewhereError()
-        const value = await body()
-        if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
-        const all = protection.writtenBy(transaction.idbtrans)
-        await noteUnsent(database, all)
-        const changed = heads ? headsWritten(all) : []
-        const entries = heads ? changed.map(heads.entry) : []
-        const written = [...all.filter(({ table }) => MIRRORED.has(table)), ...entries]
-        const moved = written.length > 0 ? await movePosition(database, written, newToken()) : undefined
-        if (moved) await heads?.note(database, changed, moved.mark)
-        return { result: value, rows: written, moved }
-      })
-      if (moved) await mirror.append(rows, moved.mark, moved.last)
-      if (moved) for (const listener of listeners) listener()
-      return result
+      const writing = write(tables, body)
+      underWay.add(writing)
+      try {
+        return await writing
+      } finally {
+        underWay.delete(writing)
+      }
     },
   }
 }

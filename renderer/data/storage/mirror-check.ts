@@ -11,32 +11,38 @@ import { learnKeys, mendFromMirror, PRIMARY_KEYS } from './reconcile.ts'
 
 const CHECKED = ['keys', 'settings', 'events'] as const
 
+type Checking = {
+  readonly raw: RegisterDatabase
+  readonly mirror: Mirror
+  readonly protection: Protection
+  readonly heads: Heads
+  /** Awaited before each line: what is being recorded goes first. */
+  readonly giveWay: () => Promise<void>
+}
+
 /**
  * Compares the mirror with the database while the register is in use; where they differ the database is mended from what the
  * mirror holds, and the mirror written anew from it.
  *
  * @returns whether they differed
  */
-export async function checkMirror(raw: RegisterDatabase, mirror: Mirror, protection: Protection, heads: Heads): Promise<boolean> {
+export async function checkMirror(checking: Checking): Promise<boolean> {
+  const { raw, mirror, protection } = checking
   // One that cannot be written says so on every screen, and is written anew once it can.
   if (mirror.state().status === 'failing') return false
   await learnKeys(raw, protection)
   // What is written meanwhile may look like a difference: it is none the second time.
-  const isDifferent = async () => (await differenceIn(raw, mirror, protection, heads)) !== 'none'
+  const isDifferent = async () => (await differenceIn(checking)) !== 'none'
   if (!(await isDifferent()) || !(await isDifferent())) return false
   await mendFromMirror(raw, mirror, protection)
-  if ((await differenceIn(raw, mirror, protection, heads)) === 'altered') await mirror.keepCopy()
+  if ((await differenceIn(checking)) === 'altered') await mirror.keepCopy()
   await mirror.rewrite()
   return true
 }
 
 /** `behind` where it lacks rows, or bears no seal where an earlier version of the application wrote it. */
-async function differenceIn(
-  raw: RegisterDatabase,
-  mirror: Mirror,
-  { judge, ring }: Protection,
-  heads: Heads,
-): Promise<'none' | 'behind' | 'altered'> {
+async function differenceIn({ raw, mirror, protection, heads, giveWay }: Checking): Promise<'none' | 'behind' | 'altered'> {
+  const { judge, ring } = protection
   const told = { keys: new Set<string>(), settings: new Set<string>(), events: new Set<string>() }
   let isAltered = false
   let isUnsealed = false
@@ -44,6 +50,7 @@ async function differenceIn(
   const before = await provenMirror(raw, ring)
   const proven = before && (await mirror.digestOfFirst(before.size)) === before.digest ? before.size : 0
   const { damaged, size } = await mirror.readAfter(proven, name, async (rows, mark) => {
+    await giveWay()
     const seal = rows.find(({ table }) => table === MARKS_TABLE)
     if (!seal) isUnsealed = true
     else if (mark && !heads.holdsMark(seal, mark)) isAltered = true

@@ -231,6 +231,7 @@ function vaultOver(
   holder: string,
   heads?: Heads,
 ): OpenVault {
+  const ledger = createLedger({ database, protection, mirror, newToken, holder, ...(heads && { heads }) })
   return {
     database,
     raw,
@@ -242,13 +243,13 @@ function vaultOver(
     keptGenerations: [],
     lostSettings: [],
     lostKeys: [],
-    ledger: createLedger({ database, protection, mirror, newToken, holder, ...(heads && { heads }) }),
+    ledger,
     isProjectionStale: async () => (await isRowMissing(raw)) || (await isProjectionOfAnother(raw)),
     briefs: (dossierIds) => briefsIn(raw, dossierIds),
     mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection)),
     reviewHeads: async () => (heads ? reviewHeads(raw, heads) : { list: 'none', isFillDue: false }),
     fillHeads: async () => (heads ? fillHeads(raw, heads) : undefined),
-    checkMirror: async () => heads !== undefined && checkMirror(raw, mirror, protection, heads),
+    checkMirror: async () => heads !== undefined && checkMirror({ raw, mirror, protection, heads, giveWay: ledger.idle }),
     close: () => {
       database.close()
       raw.close()

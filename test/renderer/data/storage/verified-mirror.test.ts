@@ -152,6 +152,29 @@ describe('the mirror, verified while the register is in use', () => {
     later.close()
   })
 
+  test('while something is being recorded, no further line of it is verified', async () => {
+    const own = await aVault()
+    const started = await again(own)
+    const { database, raw, ledger, protection, checkMirror } = started.vault
+    const genuine = protection.judge
+    const verified = () => judge.mock.calls.filter(([table]) => table === 'events').length
+    let [writing, meanwhile]: [Promise<void> | undefined, number] = [undefined, 0]
+    const judge = vi.spyOn(protection, 'judge').mockImplementation((table, row) => {
+      if (table === 'events')
+        writing ??= ledger.write([database.drafts], async () => {
+          for (let turn = 0; turn < 20; turn += 1) await database.drafts.count()
+          meanwhile = verified()
+        })
+      return genuine(table, row)
+    })
+    expect(await checkMirror()).toBe(false)
+    await writing
+    expect(verified()).toBe(await raw.events.count())
+    expect(meanwhile).toBeGreaterThan(0)
+    expect(meanwhile).toBeLessThan(verified())
+    started.close()
+  })
+
   test('one letter changed in what was verified before is found, and a row of the database that it no longer has', async () => {
     const own = await aVault()
     const started = await again(own)

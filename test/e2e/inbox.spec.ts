@@ -126,8 +126,12 @@ test('several at once, pasted too: each is its own proposal, those of one writer
   await expect(message(page, 'Re: Votre contrat').getByText('Je maintiens.')).toBeVisible()
   await message(page, 'Re: Votre contrat').getByRole('button', { name: 'Écarter' }).click()
   await expect(message(page, 'Re: Votre contrat')).toHaveCount(0)
+  // One more leaves the other where it is.
+  await message(page, 'abîmé.msg').getByRole('button', { name: 'Écarter' }).click()
+  await expect(message(page, 'abîmé.msg')).toHaveCount(0)
   await page.getByRole('button', { name: 'Remettre' }).click()
   await expect(message(page, 'Re: Votre contrat')).toBeVisible()
+  await expect(message(page, 'abîmé.msg')).toBeVisible()
   await page.getByRole('button', { name: 'Une seule réclamation avec ces 2 messages' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nouvelle réclamation')
   await expect(page.getByText('sans date.eml').first()).toBeVisible()

@@ -37,7 +37,12 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
   await give(page, 'Choisir un logo', 'logo.txt', Buffer.from('non'), 'text/plain')
   await expect(page.getByText(/n’est\spas\sune\simage\sPNG/)).toBeVisible()
   await give(page, 'Choisir un logo', 'logo.png', LOGO, 'image/png')
-  await expect(page.getByRole('img', { name: 'Le logo de vos lettres' })).toBeVisible()
+  const logo = page.getByRole('img', { name: 'Le logo de vos lettres' })
+  await expect(logo).toBeVisible()
+  await page.getByRole('button', { name: 'Retirer le logo' }).click()
+  await expect(logo).toHaveCount(0)
+  await page.getByRole('button', { name: 'Rétablir' }).click()
+  await expect(logo).toBeVisible()
   await page.getByRole('textbox', { name: /Couleur du nom du cabinet/ }).fill('#ffe066')
   await expect(page.getByText(/Trop\sclaire\ssur\sdu\spapier\sblanc/)).toBeVisible()
   await page.getByRole('textbox', { name: /Couleur du nom du cabinet/ }).fill('#1f4e79')
@@ -123,7 +128,17 @@ test('a letter taken back from Word can be given up', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'La réception' })).toBeHidden()
   await page.getByRole('button', { name: 'Revenir à la lettre de l’application' }).click()
   await expect(page.getByText(/La\slettre\sporte\stoutes\sles\smentions\sattendues/)).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'La réception' })).toBeVisible()
+  const reception = page.getByRole('textbox', { name: 'La réception' })
+  await expect(reception).toBeVisible()
+  // What was given up comes back, the file as the words.
+  await page.getByRole('button', { name: 'Rétablir' }).click()
+  await expect(findings(page)).toContainText('L’adresse postale du médiateur manque.')
+  await page.getByRole('button', { name: 'Revenir à la lettre de l’application' }).click()
+  await reception.fill('Votre lettre est arrivée.')
+  await page.getByRole('button', { name: 'Revenir au texte proposé' }).click()
+  await expect(reception).not.toHaveValue('Votre lettre est arrivée.')
+  await page.getByRole('button', { name: 'Rétablir' }).last().click()
+  await expect(reception).toHaveValue('Votre lettre est arrivée.')
 })
 
 test('a colour is kept once the palette is closed on it, not each one passed over', async ({ page }) => {
@@ -189,6 +204,10 @@ test('letters to print are those of the paper they were put aside on: another te
 
   // The application's page again, then another colour.
   await goToTemplates()
+  await page.getByRole('button', { name: `Retirer le modèle : ${ACKNOWLEDGEMENT}` }).click()
+  await expect(page.getByText(/Modèle\sretiré/)).toBeVisible()
+  await page.getByRole('button', { name: 'Rétablir' }).click()
+  await expect(page.getByText('complet.docx')).toBeVisible()
   await page.getByRole('button', { name: `Retirer le modèle : ${ACKNOWLEDGEMENT}` }).click()
   await expect(page.getByText(/Modèle\sretiré/)).toBeVisible()
   await toPrint()

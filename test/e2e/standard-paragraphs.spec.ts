@@ -60,6 +60,6 @@ test('a paragraph is kept without its client, proposed for another, inserted fil
   await expectAccessible(page)
   await page.getByRole('button', { name: /^Supprimer\s:\sFrais/ }).click()
   await expect(page.getByText(/Aucune\sréponse\stype/)).toBeVisible()
-  await page.getByRole('button', { name: 'La remettre' }).click()
+  await page.getByRole('button', { name: 'Rétablir' }).click()
   await expect(list).toContainText('Frais au contrat')
 })

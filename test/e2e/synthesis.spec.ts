@@ -101,7 +101,11 @@ test('an edited text is kept, flagged once a correction changes the figures, and
   expect(printed).toContain('Le cabinet suit ce dossier de près.')
   expect(printed).toContain('Empreinte du registre à cette date')
 
-  await text(page, 'Résumé').getByRole('button', { name: 'Reprendre le texte proposé' }).click()
+  const takeProposed = text(page, 'Résumé').getByRole('button', { name: 'Reprendre le texte proposé' })
+  await takeProposed.click()
+  await text(page, 'Résumé').getByRole('button', { name: 'Rétablir' }).click()
+  await expect(text(page, 'Résumé')).toContainText('Le cabinet suit ce dossier de près.')
+  await takeProposed.click()
   await submitFor(page, '21/04/2026')
   const second = await wordText(await save(page, 'Enregistrer le fichier de la version 2'))
   expect(second).toContain('Version 2')

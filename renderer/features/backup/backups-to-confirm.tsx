@@ -1,12 +1,15 @@
 /** Backups that rotation would remove although they hold more dossiers than the newest: the adviser decides. */
-import { Button } from '@mui/material'
+import { Button, Typography } from '@mui/material'
+import { useState } from 'react'
 import { parseBackupName } from '../../../shared/archive/index.ts'
 import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import type { BackupState, Backups } from '../../data/backup/index.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 export function BackupsToConfirm({ backups, state: { toConfirm } }: { readonly backups: Backups; readonly state: BackupState }) {
+  const [asked, setAsked] = useState<BackupState['toConfirm'][number]>()
   return (
     <>
       {toConfirm.map(({ folder, name }) => {
@@ -17,7 +20,7 @@ export function BackupsToConfirm({ backups, state: { toConfirm } }: { readonly b
               key={`${folder}/${name}`}
               tone="warning"
               action={
-                <Button color="inherit" onClick={() => void backups.removeConfirmed(folder, name)}>
+                <Button color="inherit" onClick={() => setAsked({ folder, name })}>
                   Supprimer cette sauvegarde
                 </Button>
               }
@@ -28,6 +31,21 @@ export function BackupsToConfirm({ backups, state: { toConfirm } }: { readonly b
           )
         )
       })}
+      {asked && (
+        <DialogForm
+          title="Supprimer cette sauvegarde ?"
+          submitLabel="La supprimer"
+          closeLabel="La garder"
+          errors={[]}
+          onSubmit={async () => {
+            await backups.removeConfirmed(asked.folder, asked.name)
+            setAsked(undefined)
+          }}
+          onClose={() => setAsked(undefined)}
+        >
+          <Typography>Ce qu’elle est seule à contenir ne pourra plus être retrouvé. Le fichier est « {asked.name} ».</Typography>
+        </DialogForm>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { base64 } from '@scure/base'
 import { ImageUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { contrastOnPaper, type Letterhead, type Logo, MIN_CONTRAST, readColour, readLogo } from '../../../shared/firm/letterhead.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
 import { changeLetterhead } from '../../data/register/index.ts'
@@ -12,6 +12,7 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useReplacing } from '../../ui/undo-line.tsx'
 
 export function LetterheadPage() {
   return (
@@ -41,27 +42,39 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
     setMessage(
       isKept ? { tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' } : { tone: 'error', text: NOT_SAVED },
     )
+    return isKept
   }
+  const { replace, line } = useReplacing(letterhead.logo, (logo) => save({ logo }))
   const takeLogo = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const read = readLogo(bytes)
     if ('refusal' in read) setMessage({ tone: 'error', text: read.refusal })
-    else await save({ logo: { ...read, base64: base64.encode(bytes) } })
+    else await replace({ ...read, base64: base64.encode(bytes) }, 'Le logo d’avant est remplacé.')
   }
   return (
     <>
       {message && <Notice tone={message.tone}>{message.text}</Notice>}
       <Stack spacing={3}>
-        <LogoField logo={letterhead.logo} onChoose={(file) => void takeLogo(file)} onRemove={() => void save({ logo: undefined })} />
+        <LogoField
+          logo={letterhead.logo}
+          onChoose={(file) => void takeLogo(file)}
+          onRemove={() => void replace(undefined, 'Le logo est retiré.')}
+          undoLine={line}
+        />
         <ColourField colour={letterhead.colour} onChange={(colour) => void save({ colour })} />
       </Stack>
     </>
   )
 }
 
-type LogoFieldProps = { readonly logo: Logo | undefined; readonly onChoose: (file: File) => void; readonly onRemove: () => void }
+type LogoFieldProps = {
+  readonly logo: Logo | undefined
+  readonly onChoose: (file: File) => void
+  readonly onRemove: () => void
+  readonly undoLine: ReactNode
+}
 
-function LogoField({ logo, onChoose, onRemove }: LogoFieldProps) {
+function LogoField({ logo, onChoose, onRemove, undoLine }: LogoFieldProps) {
   return (
     <Box>
       <Typography variant="body2" sx={{ fontWeight: 550, mb: 0.5 }}>
@@ -101,6 +114,7 @@ function LogoField({ logo, onChoose, onRemove }: LogoFieldProps) {
           </Button>
         )}
       </Stack>
+      {undoLine}
       <Typography variant="caption" color="textSecondary" sx={{ display: 'block', mt: 0.5 }}>
         PNG ou JPEG, 500 Ko au plus. Il figure en haut de la première page, au-dessus de votre adresse : la fenêtre de l’enveloppe reste
         dégagée.

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ParagraphForm } from '../../ui/paragraph-form.tsx'
 import { ParagraphLine } from '../../ui/paragraph-line.tsx'
+import { UndoLine } from '../../ui/undo-line.tsx'
 
 const LEAD = 'Ces mots serviront pour d’autres clients : écrivez des champs là où le texte parle de l’un d’eux.'
 
@@ -49,14 +50,7 @@ export function ParagraphsPage() {
       }
     >
       {isFailed && <Notice tone="error">{NOT_SAVED}</Notice>}
-      {dropped && (
-        <Notice tone="info">
-          « {dropped.title} » est supprimée.{' '}
-          <Button size="small" color="inherit" onClick={() => void putBack(dropped)}>
-            La remettre
-          </Button>
-        </Notice>
-      )}
+      {dropped && <UndoLine said={`« ${dropped.title} » est supprimée.`} onUndo={() => void putBack(dropped)} />}
       {kept.length === 0 ? (
         <EmptyState>
           Aucune réponse type pour l’instant. Le plus simple est d’en garder une depuis une réponse que vous venez d’écrire.

@@ -12,9 +12,13 @@ import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { useReplacing } from '../../ui/undo-line.tsx'
 import { TemplateFields } from './template-fields.tsx'
 
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A Word file that can serve; how many fields it asks for is told once, as it is chosen. */
+type NewTemplate = Pick<LetterTemplate, 'name' | 'bytes'> & { readonly fieldCount?: number }
 
 /** What became of the last thing done, beside the letter it concerns. */
 type Verdict = {
@@ -32,30 +36,27 @@ export function TemplatesPage() {
   const [shown, setShown] = useState<LetterKind>('acknowledgement')
   if (!templates || letterhead === undefined) return null
 
-  const take = async (kind: LetterKind, file: File) => {
+  const check = async (kind: LetterKind, file: File): Promise<NewTemplate | undefined> => {
     const { checkTemplate } = await import('../../../shared/documents/letter-template.ts')
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const check = checkTemplate(bytes, LETTERS[kind])
-    if (check.status === 'broken') {
+    const checked = checkTemplate(bytes, LETTERS[kind])
+    if (checked.status === 'broken') {
       setVerdict({
         kind,
         tone: 'error',
         text: `« ${file.name} » ne peut pas servir de modèle, et n’est pas enregistré :`,
-        messages: check.messages,
+        messages: checked.messages,
       })
-      return
+      return undefined
     }
-    const kept = await isSaved(() => saveTemplate(settings, kind, file.name, bytes))
-    if (!kept) setVerdict({ kind, tone: 'error', text: NOT_SAVED })
-    else setVerdict({ kind, tone: 'success', text: `Modèle enregistré : ${count(check.fields.length, 'champ')} à remplir.` })
+    return { name: file.name, bytes, fieldCount: checked.fields.length }
   }
-  const remove = async (kind: LetterKind) => {
-    const isDone = await isSaved(() => removeTemplate(settings, kind))
-    setVerdict(
-      isDone
-        ? { kind, tone: 'success', text: 'Modèle retiré : la lettre de l’application le remplace.' }
-        : { kind, tone: 'error', text: NOT_SAVED },
+  const keep = async (kind: LetterKind, template: NewTemplate | undefined) => {
+    const isKept = await isSaved(() =>
+      template ? saveTemplate(settings, kind, template.name, template.bytes) : removeTemplate(settings, kind),
     )
+    setVerdict({ kind, ...(isKept ? { tone: 'success', text: whatIsKept(template) } : { tone: 'error', text: NOT_SAVED }) })
+    return isKept
   }
   const save = async (kind: LetterKind, name: string, bytes: Uint8Array) => {
     const outcome = await host.saveFile({ name, mediaType: WORD_TYPE, bytes })
@@ -84,8 +85,8 @@ export function TemplatesPage() {
             <TemplateRow
               kind={kind}
               template={templates.get(kind)}
-              onTake={(file) => void take(kind, file)}
-              onRemove={() => void remove(kind)}
+              onChoose={(file) => check(kind, file)}
+              onKeep={(chosen) => keep(kind, chosen)}
               onStart={() => void start(kind)}
               onGetBack={({ name, bytes }) => void save(kind, name, bytes)}
             />
@@ -99,6 +100,11 @@ export function TemplatesPage() {
       <TemplateFields kind={shown} />
     </Page>
   )
+}
+
+function whatIsKept(template: NewTemplate | undefined): string {
+  if (!template) return 'Modèle retiré : la lettre de l’application le remplace.'
+  return template.fieldCount === undefined ? 'Modèle rétabli.' : `Modèle enregistré : ${count(template.fieldCount, 'champ')} à remplir.`
 }
 
 function VerdictNotice({ verdict: { tone, text, messages = [] } }: { readonly verdict: Verdict }) {
@@ -121,14 +127,21 @@ function VerdictNotice({ verdict: { tone, text, messages = [] } }: { readonly ve
 type TemplateRowProps = {
   readonly kind: LetterKind
   readonly template: LetterTemplate | undefined
-  readonly onTake: (file: File) => void
-  readonly onRemove: () => void
+  /** @returns what can serve as a template */
+  readonly onChoose: (file: File) => Promise<NewTemplate | undefined>
+  /** @returns whether it is kept, or where it is `undefined` that there is none any more */
+  readonly onKeep: (template: NewTemplate | undefined) => Promise<boolean>
   readonly onStart: () => void
   readonly onGetBack: (template: LetterTemplate) => void
 }
 
-function TemplateRow({ kind, template, onTake, onRemove, onStart, onGetBack }: TemplateRowProps) {
+function TemplateRow({ kind, template, onChoose, onKeep, onStart, onGetBack }: TemplateRowProps) {
   const label = LETTER_LABELS[kind]
+  const { replace, line } = useReplacing<NewTemplate>(template, onKeep)
+  const take = async (file: File) => {
+    const chosen = await onChoose(file)
+    if (chosen) await replace(chosen, template ? `« ${template.name} » est remplacé.` : '')
+  }
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' }, alignItems: 'center' }}>
       <Box sx={{ minWidth: 0 }}>
@@ -145,7 +158,12 @@ function TemplateRow({ kind, template, onTake, onRemove, onStart, onGetBack }: T
             <Button size="small" color="inherit" aria-label={`Récupérer le modèle : ${label}`} onClick={() => onGetBack(template)}>
               Récupérer
             </Button>
-            <Button size="small" color="inherit" aria-label={`Retirer le modèle : ${label}`} onClick={onRemove}>
+            <Button
+              size="small"
+              color="inherit"
+              aria-label={`Retirer le modèle : ${label}`}
+              onClick={() => void replace(undefined, `« ${template.name} » est retiré.`)}
+            >
               Retirer
             </Button>
           </>
@@ -165,11 +183,12 @@ function TemplateRow({ kind, template, onTake, onRemove, onStart, onGetBack }: T
           accept=".docx,.dotx"
           size="small"
           startIcon={<FileUp size={16} aria-hidden />}
-          onChoose={onTake}
+          onChoose={(file) => void take(file)}
         >
           {template ? 'Remplacer' : 'Fournir un modèle'}
         </FileButton>
       </Stack>
+      {line}
     </Box>
   )
 }

@@ -72,7 +72,7 @@ function Messages({ inbox, change, zone, summaries }: MessagesProps) {
   const remove = (ids: readonly string[], isKept: boolean) =>
     change({
       files: inbox.files.filter(({ file }) => !ids.includes(file.fileId)),
-      setAside: isKept ? inbox.files.filter(({ file }) => ids.includes(file.fileId)) : inbox.setAside,
+      setAside: isKept ? [...inbox.setAside, ...inbox.files.filter(({ file }) => ids.includes(file.fileId))] : inbox.setAside,
     })
   const groups = groupsOf(inbox.files.map((file) => shownOf(file, readings.get(file.file.fileId))))
   return (
@@ -83,9 +83,14 @@ function Messages({ inbox, change, zone, summaries }: MessagesProps) {
         <Notice
           tone="info"
           action={
-            <Button size="small" color="inherit" onClick={() => change({ files: [...inbox.files, ...inbox.setAside], setAside: [] })}>
-              Remettre
-            </Button>
+            <Stack direction="row">
+              <Button size="small" color="inherit" onClick={() => change({ files: [...inbox.files, ...inbox.setAside], setAside: [] })}>
+                Remettre
+              </Button>
+              <Button size="small" color="inherit" onClick={() => change({ setAside: [] })}>
+                Oublier
+              </Button>
+            </Stack>
           }
         >
           {`${enumerate(inbox.setAside.map(({ file }) => `« ${file.name} »`))} : écarté${inbox.setAside.length > 1 ? 's' : ''}, rien n’en est enregistré.`}

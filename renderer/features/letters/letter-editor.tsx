@@ -7,6 +7,7 @@ import { useStandardParagraphs } from '../../session/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ReaderMark } from '../../ui/reader-mark.tsx'
+import { useReplacing } from '../../ui/undo-line.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 import { LetterFieldsForm } from './letter-fields.tsx'
 import { ParagraphTools } from './paragraph-tools.tsx'
@@ -43,8 +44,7 @@ export function LetterEditor({ definition, letter, draft, input, change, today }
           key={block.id}
           block={block}
           typed={draft.edits[block.id]}
-          onEdit={(text) => edit(block.id, text)}
-          onRestore={() => restore(block.id)}
+          onChange={(text) => (text === undefined ? restore(block.id) : edit(block.id, text))}
           tools={
             <ParagraphTools
               kept={kept}
@@ -66,14 +66,15 @@ export function LetterEditor({ definition, letter, draft, input, change, today }
 type BlockFieldProps = {
   readonly block: LetterBlock
   readonly typed: string | undefined
-  readonly onEdit: (text: string) => void
-  readonly onRestore: () => void
+  /** `undefined` gives the letter's own text back. */
+  readonly onChange: (text: string | undefined) => void
   readonly tools: ReactNode
 }
 
-function BlockField({ block, typed, onEdit, onRestore, tools }: BlockFieldProps) {
+function BlockField({ block, typed, onChange, tools }: BlockFieldProps) {
+  const { replace, line } = useReplacing(typed, onChange)
   const isFolded = block.saysFields && typed === undefined
-  if (isFolded && block.text === '') return null
+  if (isFolded && block.text === '') return line
   if (!block.isEditable || isFolded) {
     return (
       <Box>
@@ -88,12 +89,13 @@ function BlockField({ block, typed, onEdit, onRestore, tools }: BlockFieldProps)
             size="small"
             color="inherit"
             aria-label={`Modifier : ${block.label}`}
-            onClick={() => onEdit(block.text)}
+            onClick={() => onChange(block.text)}
             sx={{ ml: -0.5 }}
           >
             Modifier ce paragraphe
           </Button>
         )}
+        {line}
       </Box>
     )
   }
@@ -103,16 +105,17 @@ function BlockField({ block, typed, onEdit, onRestore, tools }: BlockFieldProps)
         label={block.label}
         rows={block.id === 'facts' || block.id === 'reasons' ? 4 : 2}
         value={typed ?? block.text}
-        onChange={onEdit}
+        onChange={onChange}
       />
       <Stack direction="row" useFlexGap sx={{ flexWrap: 'wrap', gap: 0.5, ml: -0.5 }}>
         {typed !== undefined && (
-          <Button size="small" color="inherit" onClick={onRestore}>
+          <Button size="small" color="inherit" onClick={() => void replace(undefined, 'Votre texte a laissé la place au texte proposé.')}>
             Revenir au texte proposé
           </Button>
         )}
         {tools}
       </Stack>
+      {line}
     </Box>
   )
 }

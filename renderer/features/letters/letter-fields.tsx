@@ -29,7 +29,7 @@ export function LetterFieldsForm({ definition, draft, input, change, today }: Le
           error={fieldError(field, held[field.name])}
           today={today}
         />
-        <RecordedWords words={field.recorded?.(input.dossier)} typed={held[field.name]} onTake={(words) => type(field.name, words)} />
+        <RecordedWords words={field.recorded?.(input.dossier)} typed={held[field.name]} onChange={(words) => type(field.name, words)} />
       </Box>
     ))
 }

@@ -23,6 +23,7 @@ import { FormFieldInput } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { useReplacing } from '../../ui/undo-line.tsx'
 import { Findings } from './findings.tsx'
 import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
 import { SendDialog } from './send-dialog.tsx'
@@ -78,6 +79,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
   const text = draft.text ?? proposed
   const findings = useMemo(() => publicReplyFindings(kind, text, input), [kind, text, input])
   const isSendable = canBeSent(LETTERS[kind], dossier)
+  const { replace, line } = useReplacing(draft.text, (typed) => change({ text: typed }))
   const copy = () => setIsCopied(copyText(text))
   return (
     <Page
@@ -116,10 +118,16 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           <Findings findings={findings} complete="Ce texte ne dit rien de personne, et dit où vous écrire." />
           <TextField label="Le texte à publier" rows={16} value={text} onChange={(typed) => change({ text: typed })} />
           {draft.text !== undefined && (
-            <Button size="small" color="inherit" onClick={() => change({ text: undefined })} sx={{ ml: -0.5 }}>
+            <Button
+              size="small"
+              color="inherit"
+              onClick={() => void replace(undefined, 'Votre texte a laissé la place au texte proposé.')}
+              sx={{ ml: -0.5 }}
+            >
               Revenir au texte proposé
             </Button>
           )}
+          {line}
           {kind === 'answer' && (
             <Box sx={{ mt: 2.5 }}>
               <FormFieldInput

@@ -3,6 +3,7 @@ import { Button } from '@mui/material'
 import { useRef, useState } from 'react'
 import { readWordText } from '../../../shared/documents/word-text.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { useReplacing } from '../../ui/undo-line.tsx'
 import type { LetterDraft } from './letter-draft.ts'
 
 type ReturnedWordProps = { readonly draft: LetterDraft; readonly change: (patch: Partial<LetterDraft>) => void }
@@ -12,6 +13,7 @@ const MODEL = 'Ce fichier est un modèle Word (.dotx), non une lettre : dans Wo
 export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps) {
   const input = useRef<HTMLInputElement>(null)
   const [message, setMessage] = useState<string>()
+  const { replace, line } = useReplacing(wordFile, (file) => change({ wordFile: file }))
   const take = async (file: File | undefined) => {
     if (!file) return
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -27,7 +29,11 @@ export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps)
         <Notice
           tone="info"
           action={
-            <Button size="small" color="inherit" onClick={() => change({ wordFile: undefined })}>
+            <Button
+              size="small"
+              color="inherit"
+              onClick={() => void replace(undefined, `« ${wordFile.name} » a laissé la place à la lettre de l’application.`)}
+            >
               Revenir à la lettre de l’application
             </Button>
           }
@@ -39,6 +45,7 @@ export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps)
           J’ai modifié la lettre dans Word
         </Button>
       )}
+      {line}
       <input
         ref={input}
         type="file"

@@ -36,7 +36,7 @@ function Form({ dossier, today }: SummaryFieldProps) {
         error={errors.fields.summary ?? errors.general[0]}
       />
       {(chosen === '' || summary.trim() !== chosen) && (
-        <RecordedWords words={dossier.description} typed={summary} onTake={(words) => change({ summary: words })} />
+        <RecordedWords words={dossier.description} typed={summary} onChange={(words) => change({ summary: words })} />
       )}
       {summary.trim() !== chosen && (
         <Button size="small" variant="outlined" onClick={() => void choose()}>

@@ -5,6 +5,7 @@ import {
   type AnalysisPeriod,
   type ComparedFigures,
   draftAsText,
+  type EditedText,
   editOf,
   type SynthesisText,
   TEXT_LABELS,
@@ -15,6 +16,7 @@ import { useDraft } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { UndoLine, useReplacing } from '../../ui/undo-line.tsx'
 import { isStale, type KeepText, type KeptTexts } from './edited-texts.ts'
 
 type TextsSectionProps = { readonly figures: ComparedFigures; readonly texts: KeptTexts }
@@ -41,7 +43,7 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
         </Notice>
       )}
       {written.map((text) => (
-        <TextItem key={`${period.from}:${period.to}:${text.id}`} text={text} period={period} keep={keep} />
+        <TextItem key={`${period.from}:${period.to}:${text.id}`} text={text} edit={edits?.[text.id]} period={period} keep={keep} />
       ))}
     </Section>
   )
@@ -49,12 +51,17 @@ export function TextsSection({ figures, texts }: TextsSectionProps) {
 
 type TextItemProps = {
   readonly text: SynthesisText
+  /** The adviser's own words, where there are any. */
+  readonly edit: EditedText | undefined
   readonly period: AnalysisPeriod
   readonly keep: KeepText | undefined
 }
 
-function TextItem({ text, period, keep }: TextItemProps) {
+function TextItem({ text, edit, period, keep }: TextItemProps) {
   const [isEditing, setIsEditing] = useState(false)
+  const [abandoned, setAbandoned] = useState<string>()
+  const { replace, line } = useReplacing(edit, (next) => keep?.(text.id, next))
+  const takeProposed = () => void replace(undefined, 'Votre texte a laissé la place au texte proposé.')
   const label = TEXT_LABELS[text.id]
   return (
     <Box component="article" aria-label={label} sx={{ mb: 3 }}>
@@ -69,23 +76,41 @@ function TextItem({ text, period, keep }: TextItemProps) {
         )}
       </Stack>
       {isEditing && keep ? (
-        <TextEditor text={text} period={period} keep={keep} onClose={() => setIsEditing(false)} />
+        <TextEditor
+          text={text}
+          resumed={abandoned}
+          period={period}
+          keep={keep}
+          onClose={(typed) => {
+            setAbandoned(typed)
+            setIsEditing(false)
+          }}
+        />
       ) : (
         <>
           <Paragraphs paragraphs={text.paragraphs} />
-          {isStale(text) && <StaleNotice text={text} keep={keep} />}
+          {isStale(text) && <StaleNotice text={text} keep={keep} onTakeProposed={takeProposed} />}
           {keep && (
             <Stack direction="row" spacing={1}>
-              <Button size="small" onClick={() => setIsEditing(true)} aria-label={`Modifier : ${label}`}>
+              <Button
+                size="small"
+                onClick={() => {
+                  setAbandoned(undefined)
+                  setIsEditing(true)
+                }}
+                aria-label={`Modifier : ${label}`}
+              >
                 Modifier
               </Button>
               {text.isEdited && !isStale(text) && (
-                <Button size="small" color="inherit" onClick={() => void keep(text.id, undefined)}>
+                <Button size="small" color="inherit" onClick={takeProposed}>
                   Reprendre le texte proposé
                 </Button>
               )}
             </Stack>
           )}
+          {line}
+          {abandoned !== undefined && <UndoLine said="Votre saisie est abandonnée." onUndo={() => setIsEditing(true)} />}
         </>
       )}
     </Box>
@@ -107,13 +132,21 @@ function Paragraphs({ paragraphs }: { readonly paragraphs: readonly string[] }) 
   ))
 }
 
-type EditorProps = Pick<TextItemProps, 'text' | 'period'> & { readonly keep: KeepText; readonly onClose: () => void }
+type EditorProps = Pick<TextItemProps, 'text' | 'period'> & {
+  /** What was typed and given up before. */
+  readonly resumed: string | undefined
+  readonly keep: KeepText
+  /** @param abandoned what was typed, where it is not kept */
+  readonly onClose: (abandoned?: string) => void
+}
 
-function TextEditor({ text, period, keep, onClose }: EditorProps) {
-  const initial = { text: text.paragraphs.join('\n') }
+function TextEditor({ text, resumed, period, keep, onClose }: EditorProps) {
+  const kept = text.paragraphs.join('\n')
+  const initial = { text: resumed ?? kept }
   const draft = useDraft<{ readonly text: string }>(`synthesis-text:${period.from}:${period.to}:${text.id}`, initial)
-  if (!draft.value) return null
-  const { text: typed } = draft.value
+  const typed = draft.value?.text
+  const { replace, line } = useReplacing(typed, (next) => draft.change({ text: next ?? '' }))
+  if (typed === undefined) return null
   const save = async () => {
     await keep(text.id, editOf(typed, text.draft))
     await draft.settle()
@@ -133,18 +166,19 @@ function TextEditor({ text, period, keep, onClose }: EditorProps) {
         <Button variant="outlined" size="small" onClick={() => void save()}>
           Enregistrer ce texte
         </Button>
-        <Button size="small" color="inherit" onClick={() => draft.change({ text: draftAsText(text.draft) })}>
+        <Button size="small" color="inherit" onClick={() => void replace(draftAsText(text.draft), 'Le texte proposé remplace le vôtre.')}>
           Remettre le texte proposé
         </Button>
-        <Button size="small" color="inherit" onClick={() => void draft.discard().then(onClose)}>
+        <Button size="small" color="inherit" onClick={() => void draft.discard().then(() => onClose(typed === kept ? undefined : typed))}>
           Annuler
         </Button>
       </Stack>
+      {line}
     </Stack>
   )
 }
 
-function StaleNotice({ text, keep }: Pick<TextItemProps, 'text' | 'keep'>) {
+function StaleNotice({ text, keep, onTakeProposed }: Pick<TextItemProps, 'text' | 'keep'> & { readonly onTakeProposed: () => void }) {
   const mine = { text: text.paragraphs.join('\n'), draftedFrom: text.draft.flat() }
   return (
     <Notice tone="warning">
@@ -157,7 +191,7 @@ function StaleNotice({ text, keep }: Pick<TextItemProps, 'text' | 'keep'>) {
           <Button size="small" variant="outlined" onClick={() => void keep(text.id, mine)}>
             Garder mon texte
           </Button>
-          <Button size="small" variant="outlined" onClick={() => void keep(text.id, undefined)}>
+          <Button size="small" variant="outlined" onClick={onTakeProposed}>
             Reprendre le texte proposé
           </Button>
         </Stack>

@@ -78,6 +78,7 @@ const LACKING: Readonly<Record<string, string>> = {
   receipt: 'le reçu signé',
   'public-secrecy': 'taire ce que le public n’a pas à lire',
   'public-contact': 'dire où écrire',
+  'platform-secrecy': 'taire ce que la plateforme n’a pas à lire',
   'public-reasons': 'ses motifs, qui ne se donnent pas en public',
 }
 

@@ -18,7 +18,7 @@ export {
 } from './letter.ts'
 export { isHeldBack, type LetterFinding, lintLetter, lintText } from './linter.ts'
 export { mandateFindings } from './mandate.ts'
-export { meansFindings, nowhereToGo } from './means.ts'
+export { meansFindings, nowhereToGo, platformFindings } from './means.ts'
 
 export type { LetterParagraph } from './paragraphs.ts'
 export { PUBLIC_KIND_PHRASES, PUBLIC_KINDS, type PublicKind, publicKindOf, publicReply, publicReplyFindings } from './public-reply.ts'

@@ -9,7 +9,7 @@ import { de, withArticle } from '../language/names.ts'
 import { citationOf } from '../regulation/index.ts'
 import { quotedAfter, saysMore } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
-import { closingTo, frameLetter, type Letter, type LetterInput, listed, productPhrase, writtenDates } from './letter.ts'
+import { closingTo, frameLetter, type Letter, type LetterInput, listed, productInWords, writtenDates } from './letter.ts'
 import { citing, dayMention, FRAME_MENTIONS, mention } from './mention.ts'
 
 const SOURCE = citing('L113-2')
@@ -61,7 +61,7 @@ function build(input: LetterInput): Letter {
 
 /** Whose complaint, about what, and since when the firm knows that its liability is questioned. */
 function opening({ dossier, today }: LetterInput): string {
-  const about = productPhrase(dossier)
+  const about = productInWords(dossier)
   const dates = writtenDates(dossier)
   return `Nous vous déclarons la réclamation ${whose(dossier)}${about ? ` (${about})` : ''}${dates ? `, ${dates}` : ''}. Elle met en cause, ou pourrait mettre en cause, la responsabilité civile professionnelle de notre cabinet, ce que nous savons depuis le ${formatLongDate(dossier.liability.knownOn ?? today)}.`
 }

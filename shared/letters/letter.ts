@@ -235,8 +235,13 @@ export function quote(words: string): string {
   return `« ${run} »${fullStop(run) === run ? '' : '.'}`
 }
 
-/** The product as a sentence names it: 'assurance-vie, contrat AV-778120', or nothing. */
-export function productPhrase({ product, contractReference }: Dossier): string {
+/** The product as a letter names it to whoever complains; not to somebody unknown, to whom nothing of a client is told. */
+export function productPhrase(dossier: Dossier): string {
+  return dossier.complainant.isPseudonym ? '' : productInWords(dossier)
+}
+
+/** 'assurance-vie, contrat AV-778120', or nothing. */
+export function productInWords({ product, contractReference }: Dossier): string {
   const contract = contractReference && !product.includes(contractReference) ? `contrat ${contractReference}` : ''
   return [product, contract].filter(Boolean).join(', ')
 }

@@ -1,9 +1,11 @@
 /** What a means of sending needs of the dossier: a letter whose mentions are all there may still have nowhere to go. */
 import { type Dossier, isSentOnline, type SendingMeans } from '../complaint/index.ts'
 import { isEmail } from '../language/contact-details.ts'
+import { enumerate } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { type Destination, whereToSend } from './letter.ts'
 import { finding, type LetterFinding } from './linter.ts'
+import { factsTold } from './told-facts.ts'
 
 /** @param hasReceipt whether a receipt, or another proof, goes into the dossier with the letter */
 export function meansFindings(
@@ -50,6 +52,19 @@ export function meansFindings(
   if (means === 'byHand' && !hasReceipt)
     return [finding('receipt', 'mandatory', 'Le reçu daté et signé n’est pas joint : sans lui, rien ne prouve la remise en main propre.')]
   return []
+}
+
+/** Confidentiality of a private message: whoever runs the platform reads it, and whoever opens the account. @param text the message's */
+export function platformFindings(text: string, dossier: Dossier): readonly LetterFinding[] {
+  const told = factsTold(text, dossier)
+  if (told.length === 0) return []
+  return [
+    finding(
+      'platform-secrecy',
+      'mandatory',
+      `La plateforme peut lire ce message, comme quiconque ouvre ce compte : ôtez-en ${enumerate(told.map((each) => `« ${each} »`))}, ou écrivez par une autre voie.`,
+    ),
+  ]
 }
 
 /** A letter that only a hand can carry: told before a means is chosen, which then holds it back or not. */

@@ -14,6 +14,7 @@ import { handlerOf, type LetterInput, telephone } from './letter.ts'
 import { finding, type LetterFinding } from './linter.ts'
 import { cited, citing, HOUSE_SOURCE } from './mention.ts'
 import { LETTERS, type LetterKind, letterOfStep } from './registry.ts'
+import { factsTold, saysFact } from './told-facts.ts'
 
 /** The letters in whose place a public reply may stand. */
 export const PUBLIC_KINDS = ['invitation', 'reminder', 'acknowledgement', 'answer'] as const satisfies readonly LetterKind[]
@@ -144,21 +145,8 @@ function saysContact(text: string, { firm }: LetterInput): boolean {
 
 /** What only whoever knows of the matter would say, in the words it was said with. */
 function toldInPublic(text: string, proposed: string, { dossier }: LetterInput): readonly string[] {
-  const { complainant, pseudonym, reference, product, producer, contractReference, onBehalfOf } = dossier
-  const name = complainant.isPseudonym || complainant.name === pseudonym ? undefined : complainant.name
-  const facts = [
-    name,
-    complainant.contactPerson,
-    complainant.email,
-    complainant.phone,
-    reference,
-    product,
-    producer,
-    contractReference,
-    onBehalfOf,
-  ]
-  const said = (fact: string, within: string) => comparable(within).includes(comparable(fact).trim())
-  const known = facts.flatMap((fact) => (fact?.trim() && said(fact, text) && !said(fact, proposed) ? [fact] : []))
+  const { reference } = dossier
+  const known = [...factsTold(text, dossier), ...(saysFact(text, reference) ? [reference] : [])].filter((fact) => !saysFact(proposed, fact))
   const words = TELLING.flatMap((telling) => [...text.matchAll(telling)].map(([found]) => found.trim()))
   return [...new Set([...known, ...words])]
 }

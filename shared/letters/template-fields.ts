@@ -43,8 +43,13 @@ const FRAME: readonly (readonly [name: string, becomes: string, value: ValueOf])
 ]
 
 const FACTS: readonly (readonly [name: string, becomes: string, value: ValueOf])[] = [
-  ['produit', 'le produit ou le service en cause', (_, { dossier }) => dossier.product],
-  ['contrat', 'la référence du contrat', (_, { dossier }) => dossier.contractReference ?? ''],
+  // As in the application's own letters, nothing of a client is told to somebody unknown.
+  ['produit', 'le produit ou le service en cause', (_, { dossier }) => (dossier.complainant.isPseudonym ? '' : dossier.product)],
+  [
+    'contrat',
+    'la référence du contrat',
+    (_, { dossier: { complainant, contractReference = '' } }) => (complainant.isPseudonym ? '' : contractReference),
+  ],
   ['reclamation', 'la réclamation en une phrase, telle que le client la lira', (_, { dossier }) => dossier.summary ?? ''],
   ['date_orale', 'le jour de la réclamation orale', (_, { dossier }) => day(dossier.expressedOn)],
   ['date_invitation', 'le jour de l’invitation à écrire', (_, { dossier }) => day(dossier.invitation?.sentOn)],

@@ -1,8 +1,21 @@
 /** Who complains, in stories an adviser plays: a daughter for her mother, a review under a pseudonym, a company. */
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
-import { choose, dossierAddress, goOn, markAsSent, obligation, onDay, saveLetter, setUpFirm, startComplaint, typeDay } from './adviser.ts'
+import {
+  choose,
+  dossierAddress,
+  goOn,
+  markAsSent,
+  obligation,
+  onDay,
+  savedCopy,
+  saveLetter,
+  setUpFirm,
+  startComplaint,
+  typeDay,
+} from './adviser.ts'
 
 const PLACE = 'https://avis.example/cabinet-fictif/8812'
 
@@ -144,6 +157,47 @@ test('a review whose author stays unknown: the answer is public too, without rea
   await expect(
     page.getByText(/Envoyée\ssans\sses\smotifs,\squi\sne\sse\sdonnent\spas\sen\spublic\s:\sInvité\sà\snous\sécrire\sle\s20\smai/),
   ).toBeVisible()
+})
+
+test('a private message on the platform is the letter’s text, kept as it was copied, and names nothing of the matter', async ({ page }) => {
+  await onDay(page, '2026-05-21')
+  await setUpFirm(page, {
+    typed: [
+      {
+        ...{
+          isPseudonym: true,
+          name: 'lulu69',
+          capacity: 'unknown',
+          channel: 'onlineReview',
+          platform: 'Avis Fictifs',
+          reviewPlace: PLACE,
+        },
+        ...{
+          sentOn: localDate('2026-05-18'),
+          receivedOn: localDate('2026-05-20'),
+          product: 'Assurance-vie',
+          contractReference: 'AV-778120',
+        },
+        description: 'Écrit que son rachat a pris sept semaines.',
+      },
+    ],
+  })
+  await page.goto(`${await dossierAddress(page)}/lettre/acknowledgement`)
+  await page.getByRole('button', { name: 'Copier le texte' }).click()
+  await expect(page.getByText(/collez-le\sdans\sle\smessage/)).toBeVisible()
+  await page.getByRole('textbox', { name: 'La réception' }).fill('Nous avons reçu votre avis sur l’assurance-vie, contrat AV-778120.')
+  await page.getByRole('button', { name: 'Copier le texte' }).click()
+  await expect(page.getByText(/La\splateforme\speut\slire\sce\smessage/)).toBeVisible()
+  await page.getByRole('button', { name: 'Revenir au texte proposé' }).click()
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/Le\stexte\stel\squ’il\sest\sà\sl’écran\sest\sgardé/)).toBeVisible()
+  await expect(dialog.getByText(/La\splateforme\speut\slire/)).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  await expect(page.getByText(/accusé\sde\sréception\senvoyé\spar\smessage\sprivé\ssur\sla\splateforme/)).toBeVisible()
+  const kept = await readFile(await (await savedCopy(page, '2026-001 Message privé.txt')).path(), 'utf8')
+  expect(kept).toContain('Nous accusons réception')
+  expect(kept).not.toMatch(/Assurance-vie|AV-778120/)
 })
 
 test('a daughter for her mother: the proof of her mandate is asked first, comes, then she is answered', async ({ page }) => {

@@ -6,7 +6,17 @@ import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
-import { isHeldBack, LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind, PUBLIC_KINDS } from '../../../shared/letters/index.ts'
+import {
+  isHeldBack,
+  LETTER_KINDS,
+  LETTER_LABELS,
+  LETTERS,
+  type Letter,
+  type LetterKind,
+  letterBody,
+  PUBLIC_KINDS,
+  platformFindings,
+} from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
 import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
@@ -20,7 +30,7 @@ import { keptFile, leftAsPdf, PDF_TYPE, pdfName, WORD_TYPE } from './kept-file.t
 import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
-import { fileToRead, findingsOf } from './letter-file.ts'
+import { type FileToRead, fileToRead, findingsOf } from './letter-file.ts'
 import { letterPdf } from './letter-pdf.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
@@ -184,6 +194,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           onSaved={(name) =>
             setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
           }
+          onCopied={() => setMessage(copiedMessage(dossier, letter))}
           onMessage={(text) => setMessage({ tone: 'error', text })}
         />
       )}
@@ -216,6 +227,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           draftKey={letterDraftKey(kind, dossier.id)}
           datedOn={dayBorne(letter, draft)}
           file={keptFile(draft, { name: file.name, bytes: file.bytes })}
+          message={messageOf(letter, read)}
           findings={findings}
           today={today}
           onClose={() => setIsSending(false)}
@@ -227,6 +239,20 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       )}
     </Page>
   )
+}
+
+/** What a message on a platform says: the letter's own text as it is copied, or what its Word file says. */
+function messageOf(letter: Letter, read: FileToRead | undefined) {
+  if (read) return { text: read.text.body.join('\n') }
+  const text = letterBody(letter)
+  return { text, file: { name: `${letter.reference} Message privé.txt`, mediaType: 'text/plain', bytes: new TextEncoder().encode(text) } }
+}
+
+function copiedMessage(dossier: Dossier, letter: Letter) {
+  const [found] = platformFindings(letterBody(letter), dossier)
+  return found
+    ? ({ tone: 'error', text: `Texte copié. ${found.message}` } as const)
+    : ({ tone: 'success', text: 'Texte copié : collez-le dans le message. La lettre n’est pas encore marquée comme envoyée.' } as const)
 }
 
 /** Where a review lies, some letters may be a public reply: the way to it. */

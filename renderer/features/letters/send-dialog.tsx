@@ -11,7 +11,15 @@ import {
   together,
 } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
-import { LETTERS, type LetterFinding, type LetterKind, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
+import {
+  LETTERS,
+  type LetterFinding,
+  type LetterKind,
+  meansFindings,
+  platformFindings,
+  sendLetter,
+  whereToSend,
+} from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useConfirmedDays, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
@@ -36,6 +44,8 @@ type SendDialogProps = {
   /** The day that the letter bears, where it bears one. */
   readonly datedOn?: LocalDate | undefined
   readonly file: KeptFile
+  /** What leaves where a letter is copied into a message on a platform: its text, and the file of it where no other says it. */
+  readonly message?: { readonly text: string; readonly file?: KeptFile | undefined }
   readonly findings: readonly LetterFinding[]
   readonly today: LocalDate
   readonly onClose: () => void
@@ -86,7 +96,8 @@ export function SendDialog({
   datedOn,
   draftKey,
   isPublic = false,
-  file,
+  file: letterFile,
+  message,
   findings,
   today,
   onClose,
@@ -103,7 +114,12 @@ export function SendDialog({
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const days = useConfirmedDays(errors)
   const firm = useFirm()
-  const ofMeans = LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), proofs.length > 0)
+  const copied = means === 'platformMessage' ? message : undefined
+  const file = copied?.file ?? letterFile
+  const ofMeans = [
+    ...(LETTERS[kind].recipient === 'insurer' ? [] : meansFindings(means, whereToSend(dossier), proofs.length > 0)),
+    ...(copied ? platformFindings(copied.text, dossier) : []),
+  ]
   const missing = [...findings, ...ofMeans].filter((finding) => finding.severity === 'mandatory')
   const advice = ofMeans.filter((finding) => finding.severity === 'recommended')
   const definition = LETTERS[kind]
@@ -129,7 +145,8 @@ export function SendDialog({
     const document = await toNewFile(file.name, file.mediaType, file.bytes)
     const sending = {
       sentOn,
-      datedOn,
+      // A text that was copied bears no day.
+      datedOn: copied?.file ? undefined : datedOn,
       means,
       trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
       document: document.file,
@@ -170,7 +187,8 @@ export function SendDialog({
     >
       {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
-        {whatIsKept(file, isPublic)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
+        {whatIsKept(file, isPublic || copied?.file !== undefined)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi
+        pour l’échéance.
       </Typography>
       <DateField
         label={isPublic ? 'Publiée le' : 'Envoyée le'}
@@ -257,8 +275,8 @@ export function SendDialog({
   )
 }
 
-function whatIsKept({ mediaType }: KeptFile, isPublic: boolean): string {
-  if (isPublic) return 'Le texte tel qu’il est à l’écran est gardé'
+function whatIsKept({ mediaType }: KeptFile, isText: boolean): string {
+  if (isText) return 'Le texte tel qu’il est à l’écran est gardé'
   return mediaType === PDF_TYPE
     ? 'La lettre en PDF, telle qu’elle est partie, est gardée'
     : 'La lettre telle qu’elle est à l’écran est gardée'

@@ -32,6 +32,8 @@ type SendingToolsProps = {
   readonly onPutAside: () => void
   readonly onSavePdf: () => void
   readonly onSaved: (name: string) => void
+  /** The letter's text is in the clipboard. */
+  readonly onCopied: () => void
   readonly onMessage: (message: string) => void
 }
 
@@ -49,6 +51,7 @@ export function SendingTools(props: SendingToolsProps) {
     onPutAside,
     onSavePdf,
     onSaved,
+    onCopied,
     onMessage,
   } = props
   const { host, hostInfo } = useSession()
@@ -77,7 +80,8 @@ export function SendingTools(props: SendingToolsProps) {
     await save(attachment.name.replace(/\.(docx|pdf)$/, '.eml'), 'message/rfc822', emailFile(parts))
   }
   const copy = () => {
-    if (!copyText(letterBody(letter))) onMessage('Le texte n’a pas pu être copié.')
+    if (copyText(letterBody(letter))) onCopied()
+    else onMessage('Le texte n’a pas pu être copié.')
   }
   const envelope = async () => {
     if (letter.addressee.length < 2) {

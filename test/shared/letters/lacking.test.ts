@@ -23,7 +23,7 @@ test('as has what a means of sending, a mandate or a review asks for', () => {
     'outsideContent',
     'embeddedFile',
   ]
-  const ids = [...others, ...inWord, 'public-secrecy', 'public-contact', 'public-reasons']
+  const ids = [...others, ...inWord, 'public-secrecy', 'public-contact', 'public-reasons', 'platform-secrecy']
   expect(ids.filter((id) => lackingInWords([id]) === id)).toEqual([])
   expect(lackingInWords(['reasons', 'mediator-name'])).toBe('les motifs, le nom du médiateur')
 })

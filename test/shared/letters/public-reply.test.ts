@@ -7,6 +7,7 @@ import {
   meansFindings,
   nowhereToGo,
   PUBLIC_KINDS,
+  platformFindings,
   publicReply,
   publicReplyFindings,
   unknownAuthorFindings,
@@ -105,6 +106,22 @@ describe('somebody unknown', () => {
     )
     expect(severities).toEqual(['recommended', 'recommended', 'recommended', 'mandatory', 'mandatory', undefined])
     expect(unknownAuthorFindings(LETTERS.answer, review({ complainant: CALL.complainant }))).toEqual([])
+  })
+
+  test('reads no product, contract nor producer in a letter, which may reach them as a private message', () => {
+    for (const kind of ['acknowledgement', 'invitation', 'reminder', 'documentRequest'] as const) {
+      const letter = LETTERS[kind].build(known())
+      for (const word of ['Assurance-vie', 'AV-778120', 'Assureur Fictif']) expect(plain(letterText(letter)), kind).not.toContain(word)
+      expect(platformFindings(letterText(letter), review())).toEqual([])
+    }
+  })
+
+  test('identified, reads what the platform may read too: the matter in it holds the message back', () => {
+    const identified = review({ complainant: CALL.complainant })
+    const letter = LETTERS.acknowledgement.build(input(identified, localDate('2026-04-09')))
+    const [found] = platformFindings(`${letter.subject}\n${letterText(letter)}`, identified)
+    expect(found).toMatchObject({ id: 'platform-secrecy', severity: 'mandatory' })
+    expect(plain(found?.message ?? '')).toContain('« Assurance-vie » et « AV-778120 »')
   })
 
   test('has no address: no letter by post, and online only where the review lies', () => {

@@ -51,17 +51,18 @@ const PLACE = /\sr\s*=\s*["']([A-Za-z]*)(\d*)["']/
 const IS_HIDDEN = /\shidden\s*=\s*["'](?:1|true)["']/
 const STYLE = /^[^<>]*\ss\s*=\s*["'](\d+)["']/
 const MERGES = /<((?:\w+:)?)mergeCells\b[^<>]*>[\s\S]*?<\/\1mergeCells>/
-/** A text of the workbook's, by its place among them; one of its own. */
-const SHARED_TEXT = /^[^<>]*\st="s"[^<>]*><v>(\d+)<\/v>$/
-/** The same however it is written: the library is not handed all the texts, and would count their places otherwise. */
+/** A value, or a text of one run that no library is needed to read: how it begins, what it says, how it ends. */
+const USUAL = /^([^<>]*>(?:<v>|<is><t(?: xml:space="preserve")?>))([^<]*)(<\/v>|<\/t><\/is>)$/
+const VALUE_END = '</v>'
+const IS_INLINE = /\st="inlineStr"/
+/** A text of the workbook's, which its value names by its place among them. */
+const IS_SHARED = /\bt\s*=\s*["']s["']/
+const IS_PLACE = /^\s*\d+\s*$/
+/** The same, however its value is written: the library is not handed all the texts, and would count their places otherwise. */
 const ANY_SHARED_TEXT = /^[^<>]*\bt\s*=\s*["']s["'][^<>]*>[\s\S]*<(?:\w+:)?v(?:\s[^<>]*)?>\s*(\d+)\s*<\/(?:\w+:)?v>/
 const OWN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is>([\s\S]*)<\/is>$/
-/** The same, of one run and as it stands: no library is needed to read it. */
-const PLAIN_TEXT = /^[^<>]*\st="inlineStr"[^<>]*><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>$/
 /** What stands for a character: a sign of markup, Excel's own '_x000D_', a line end of two. */
 export const ESCAPED = /[&\r]|_x/
-/** A value and nothing else, as most cells have it. */
-const HOLDS_VALUE = /^[^<>]*><v>[^<\s]+<\/v>$/
 const NO_VALUE = /^[^<>]*>\s*(?:<(?:\w+:)?v(?:\s*\/>|>\s*<\/(?:\w+:)?v>)\s*)?$/
 /** A formula that was computed, and gave an empty text. */
 const EMPTY_RESULT = /^[^<>]*\bt\s*=\s*["']str["'][^<>]*>\s*<(?:\w+:)?f\b[\s\S]*<(?:\w+:)?v>\s*<\/(?:\w+:)?v>\s*$/
@@ -78,9 +79,27 @@ const LONG = 80
 export const TEXT_WEIGHT = 4
 const BESIDE = 24
 
+/** What stands around the value or the text of cells, as nearly all are written, and which of these were met. */
+type Opening = {
+  readonly said: string
+  readonly end: string
+  readonly cellEnd: string
+  readonly kind: 'text' | 'shared' | 'read'
+  readonly style: number
+  readonly known: Map<string, number>
+}
+
+function openingFrom(said: string, end: string): Opening {
+  const kind = end !== VALUE_END ? 'text' : IS_SHARED.test(said) ? 'shared' : 'read'
+  return { said, end, cellEnd: `${end}</c>`, kind, style: styleIn(said), known: new Map() }
+}
+
 export function cellIndex(): CellIndex {
   /** By all that each says, its place aside; those that say nothing among them. */
   const known = new Map<string, number>()
+  /** How cells begin: all of them, and the one met last in each column. */
+  const openings = new Map<string, Opening>()
+  const usual: Opening[] = []
   const cells: Held[] = []
   const styles: number[] = []
   const hidden = new Set<number>()
@@ -102,26 +121,57 @@ export function cellIndex(): CellIndex {
     line.cells[column] = cell
   }
 
-  const cellOf = (said: string): number => {
+  /** @param said all of it, its place aside */
+  const cellOf = (said: string, column: number): number => {
     const isLong = said.length > LONG
     const found = isLong ? undefined : known.get(said)
     if (found !== undefined) return found
+    const [, opening, text = '', end = ''] = USUAL.exec(said) ?? []
+    if (opening && (end === VALUE_END || (IS_INLINE.test(opening) && !ESCAPED.test(text)))) {
+      const found = openingOf(opening, end)
+      usual[column] = found
+      return usualCell(found, text)
+    }
     const own = copied(said)
     const held = heldOf(own)
     const cell = held === undefined ? NO_CELL : cells.push(held) - 1
-    if (cell !== NO_CELL) styles.push(styleIn(own))
+    if (cell !== NO_CELL) styles[cell] = styleIn(own)
     if (!isLong) known.set(own, cell)
     size += TEXT_WEIGHT * (own.length + BESIDE)
     return cell
   }
 
-  /** The most frequent kinds first: nothing else is asked of them. */
+  /** A cell is known by what it says alone, among those that begin alike. */
+  const usualCell = (opening: Opening, said: string): number => {
+    const found = opening.known.get(said)
+    if (found !== undefined) return found
+    const text = copied(said)
+    const held = usualHeld(opening, text)
+    const cell = held ? cells.push(held) - 1 : NO_CELL
+    if (held) styles[cell] = opening.style
+    if (text.length <= LONG) opening.known.set(text, cell)
+    size += TEXT_WEIGHT * (text.length + BESIDE)
+    return cell
+  }
+
+  const usualHeld = ({ said, end, kind }: Opening, text: string): Held | undefined => {
+    if (kind === 'text') return { kind, text }
+    if (text.trim() === '') return undefined
+    return kind === 'shared' && IS_PLACE.test(text) ? { kind, place: Number(text) } : toBeRead(`${said}${text}${end}`)
+  }
+
+  const openingOf = (said: string, end: string): Opening => {
+    const found = openings.get(said)
+    if (found) return found
+    const opening = openingFrom(copied(said), end)
+    openings.set(opening.said, opening)
+    return opening
+  }
+
+  /** A cell that is written as few are. */
   const heldOf = (said: string): Held | undefined => {
-    const plain = PLAIN_TEXT.exec(said)?.[1]
-    if (plain !== undefined && !ESCAPED.test(plain)) return { kind: 'text', text: copied(plain) }
-    const shared = (SHARED_TEXT.exec(said) ?? ANY_SHARED_TEXT.exec(said))?.[1]
+    const shared = ANY_SHARED_TEXT.exec(said)?.[1]
     if (shared !== undefined) return { kind: 'shared', place: Number(shared) }
-    if (HOLDS_VALUE.test(said)) return toBeRead(said)
     if (NO_VALUE.test(said) || EMPTY_RESULT.test(said)) return undefined
     if (HAS_FORMULA.test(said) && !HAS_VALUE.test(said)) return { kind: 'waiting' }
     const own = OWN_TEXT.exec(said)?.[1]
@@ -136,6 +186,8 @@ export function cellIndex(): CellIndex {
    * @returns whether all of them are
    */
   const takeUsual = (row: string): boolean => {
+    // Where no text of the row needs to be decoded, a cell that begins as the one above it is taken at once.
+    const isPlain = !(row.includes('&') || row.includes('_x') || row.includes('\r'))
     for (let at = row.indexOf('<', 1); at >= 0; at = row.indexOf('<', at)) {
       if (!row.startsWith('<c r="', at)) return row.startsWith('</row>', at)
       let next = at + 6
@@ -149,6 +201,17 @@ export function cellIndex(): CellIndex {
         line = line * 10 + code - 48
         next += 1
       }
+      const opening = usual[column - 1]
+      if (isPlain && opening && column <= MAX_COLUMNS && line > 0 && row.startsWith(opening.said, next + 1)) {
+        const start = next + 1 + opening.said.length
+        const stop = row.indexOf('<', start)
+        if (row[next] === '"' && row.startsWith(opening.cellEnd, stop)) {
+          const cell = usualCell(opening, row.slice(start, stop))
+          if (cell !== NO_CELL) put(line, column - 1, cell)
+          at = stop + opening.cellEnd.length
+          continue
+        }
+      }
       const tagEnd = row.indexOf('>', next)
       if (column === 0 || line === 0 || row[next] !== '"' || tagEnd < 0) return false
       if (row[tagEnd - 1] === '/') {
@@ -158,7 +221,7 @@ export function cellIndex(): CellIndex {
       const end = row.indexOf('</c>', tagEnd)
       if (end < 0) return false
       if (column <= MAX_COLUMNS) {
-        const cell = cellOf(row.slice(next + 1, end))
+        const cell = cellOf(row.slice(next + 1, end), column - 1)
         if (cell !== NO_CELL) put(line, column - 1, cell)
       }
       at = end + 4
@@ -174,7 +237,8 @@ export function cellIndex(): CellIndex {
       const own = letters === undefined ? PLACE.exec(markup.slice(0, markup.indexOf('>'))) : undefined
       column = columnOf(letters ?? own?.[1]) ?? column + 1
       if (rest === undefined || column >= MAX_COLUMNS) continue
-      const cell = cellOf(own ? rest.replace(own[0], '') : rest)
+      const said = own ? rest.replace(own[0], '') : rest
+      const cell = cellOf(said, column)
       if (cell === NO_CELL) continue
       const line = digits ?? own?.[2]
       put(line && line !== place ? Number(line) : number, column, cell)
@@ -186,7 +250,7 @@ export function cellIndex(): CellIndex {
     const tag = row.slice(0, row.indexOf('>'))
     const place = PLACE.exec(tag)?.[2]
     number = place ? Number(place) : number + 1
-    if (IS_HIDDEN.test(tag)) hidden.add(number)
+    if (tag.includes('hidden') && IS_HIDDEN.test(tag)) hidden.add(number)
     if (!takeUsual(row)) takeAny(row, place)
     return { text: '', rows: lines.size - before }
   }
@@ -213,6 +277,8 @@ export function cellIndex(): CellIndex {
       const said = toRead
       toRead = []
       known.clear()
+      openings.clear()
+      usual.length = 0
       const rows = [`<row r="1"><c r="A1" t="str"><v>${mark}</v></c></row>`]
       for (let at = 0; at < said.length; at += WIDTH) {
         const row = said.slice(at, at + WIDTH).map((one, index) => `<c r="${COLUMNS[index]}${rows.length + 1}"${one}</c>`)

@@ -2,12 +2,12 @@
 import Papa from 'papaparse'
 import { count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
-import { accentsWarning, withMendedAccents } from './doubled-accents.ts'
-import { isKnownHeader } from './import-fields.ts'
+import { accentsWarning } from './doubled-accents.ts'
+import { headerReader } from './import-fields.ts'
+import { soundRows, unwritableWarning } from './sound-cells.ts'
 import { type CellRemark, type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
-import { decodeText, encodingOf, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
-import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
+import { decodeFound, decodeText, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
 
 const SEPARATORS = [
   { character: ';', name: 'point-virgule' },
@@ -16,13 +16,14 @@ const SEPARATORS = [
   { character: '|', name: 'barre verticale' },
 ] as const
 
-/** Lines by which a separator is judged. */
+/** Lines by which a separator is judged, and characters that they are found in. */
 const SAMPLE = 20
+const HEAD = 256 * 1024
 
 /** @param chosen where the adviser said it; found otherwise */
 export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
-  const encoding = chosen ?? encodingOf(bytes)
-  const whole = decodeText(bytes, encoding).replace(/\r\n?/g, '\n')
+  const { text: decoded, encoding } = chosen ? { text: decodeText(bytes, chosen), encoding: chosen } : decodeFound(bytes)
+  const whole = decoded.replace(/\r\n?/g, '\n')
   if (!chosen && whole.includes('\0'))
     return refusedFile('Ce fichier n’est pas un texte : enregistrez le registre au format CSV ou .xlsx, puis choisissez-le.')
   const said = /^"?sep=(.)"?[^\S\n]*\n/i.exec(whole)
@@ -31,14 +32,14 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
   const records = recordsOf(text, separator.character)
   const first = said ? 2 : 1
   const usual = usualWidth(records)
+  const hasLost = whole.includes(LOST)
   const rows = records.map(({ cells, remark }, index): SourceRow => {
     const ofLine = [remark, isTooLong(cells, usual) ? SHIFTED : undefined].filter((text) => text !== undefined)
-    const remarks = [...ofLine.map((text) => ({ text: typography(text) })), ...cells.flatMap(lostRemark)]
-    return { number: index + first, cells: cells.map(plainText), ...(remarks.length > 0 && { remarks }) }
+    const remarks = [...ofLine.map((text) => ({ text: typography(text) })), ...(hasLost ? cells.flatMap(lostRemark) : [])]
+    return { number: index + first, cells: cells.some(hasGuard) ? cells.map(plainText) : cells, ...(remarks.length > 0 && { remarks }) }
   })
-  const writable = withWritableCells(rows)
-  const accents = withMendedAccents(writable.rows)
-  const table = tableFrom(accents.rows)
+  const sound = soundRows(rows, text)
+  const table = tableFrom(sound.rows)
   if (table === undefined) return refusedFile('Ce fichier est vide.')
   if (typeof table === 'string') return refusedFile(table)
   const reading = `CSV, ${separator.name}, ${TEXT_ENCODING_LABELS[encoding]}`
@@ -48,8 +49,13 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
     reading,
     sheets: [],
     encoding,
-    warnings: [...warningsOf(whole, records), ...accentsWarning([accents.mended]), ...unwritableWarning(writable.cleaned)],
+    warnings: [...warningsOf(whole, records), ...accentsWarning([sound.mended]), ...unwritableWarning(sound.cleaned)],
   }
+}
+
+/** An apostrophe before a cell, which may guard what a spreadsheet would compute. */
+function hasGuard(cell: string): boolean {
+  return cell.startsWith("'")
 }
 
 function lostRemark(cell: string, column: number): readonly CellRemark[] {
@@ -69,7 +75,7 @@ function usualWidth(records: readonly CsvRecord[]): number {
 }
 
 function isTooLong(cells: readonly string[], usual: number): boolean {
-  return cells.some((cell, column) => column >= usual && cell.trim() !== '')
+  return cells.slice(usual).some((cell) => cell.trim() !== '')
 }
 
 function warningsOf(text: string, records: readonly CsvRecord[]): readonly string[] {
@@ -94,10 +100,12 @@ function separatorSaid(character: string) {
 
 /** The separator under which a line names the most columns; else that under which the first lines have the most cells, and as many in each. */
 function separatorOf(text: string) {
+  const head = text.slice(0, HEAD)
+  const fieldOf = headerReader()
   const scored = SEPARATORS.map((separator) => {
-    const lines = Papa.parse(text, { delimiter: separator.character, preview: SAMPLE }).data.filter((cells) => cells.length > 1)
+    const lines = parse(head, separator.character, SAMPLE).data.filter((cells) => cells.length > 1)
     const widest = Math.max(0, ...lines.map((cells) => cells.length))
-    const named = Math.max(0, ...lines.map((cells) => cells.filter(isKnownHeader).length))
+    const named = Math.max(0, ...lines.map((cells) => cells.filter((cell) => fieldOf(cell) !== undefined).length))
     return { separator, named, score: lines.filter((cells) => cells.length === widest).length * widest }
   })
   return scored.reduce((best, one) => ((one.named - best.named || one.score - best.score) > 0 ? one : best)).separator
@@ -105,16 +113,22 @@ function separatorOf(text: string) {
 
 /** Lines that a program quoted each as a whole, their own quotes doubled: as they were. */
 function withoutWrapping(text: string): string {
+  if (!text.trimStart().startsWith('"')) return text
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const isWrapped = (line: string) => /^"(?:[^"]|"")*"$/.test(line) && SEPARATORS.some(({ character }) => line.includes(character))
   if (lines.length < 2 || !lines.every(isWrapped)) return text
   return text.replace(/^"(.*)"$/gm, (_, line: string) => line.replaceAll('""', '"'))
 }
 
+/** The ends of its lines are known already: they are not to be guessed from the whole of it. */
+function parse(text: string, delimiter: string, preview = 0) {
+  return Papa.parse(text, { delimiter, preview, newline: '\n' })
+}
+
 type CsvRecord = { readonly cells: readonly string[]; readonly remark?: string }
 
 function recordsOf(text: string, separator: string): readonly CsvRecord[] {
-  const { data, errors } = Papa.parse(text, { delimiter: separator })
+  const { data, errors } = parse(text, separator)
   const width = Math.max(0, ...data.slice(0, SAMPLE).map((cells) => cells.length))
   const isSound = errors.every(({ type }) => type !== 'Quotes') && !data.some((cells) => hasSwallowed(cells, separator, width))
   return isSound ? data.map((cells) => ({ cells })) : lineByLine(text, separator, width)
@@ -146,7 +160,7 @@ function lineByLine(text: string, separator: string, width: number): readonly Cs
 /** Read without the quote that stays open: the last that a line is sound without, all of them where there is none. */
 function cellsWithoutQuote(line: string, separator: string): readonly string[] {
   for (let at = line.lastIndexOf('"'); at >= 0; at = at > 0 ? line.lastIndexOf('"', at - 1) : -1) {
-    const { data, errors } = Papa.parse(line.slice(0, at) + line.slice(at + 1), { delimiter: separator })
+    const { data, errors } = parse(line.slice(0, at) + line.slice(at + 1), separator)
     if (data[0] && data.length === 1 && errors.every(({ type }) => type !== 'Quotes')) return data[0]
   }
   return line.replaceAll('"', '').split(separator)
@@ -155,7 +169,7 @@ function cellsWithoutQuote(line: string, separator: string): readonly string[] {
 function recordAt(lines: readonly string[], at: number, separator: string, width: number) {
   const most = Math.min(lines.length - at, LINES_OF_A_CELL)
   for (let length = 1; length <= most; length += 1) {
-    const { data, errors } = Papa.parse(lines.slice(at, at + length).join('\n'), { delimiter: separator })
+    const { data, errors } = parse(lines.slice(at, at + length).join('\n'), separator)
     const [cells = [''], ...others] = data
     if (others.length > 0) return undefined
     if (errors.every(({ type }) => type !== 'Quotes')) return hasSwallowed(cells, separator, width) ? undefined : { cells, length }

@@ -6,7 +6,6 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { count, typography } from '../language/french.ts'
 import { encodeCp1252 } from './cp1252.ts'
-import type { SourceRow } from './source-table.ts'
 
 /** What the bytes of an accented letter, of a sign or of a French quotation mark become: 'Ã©', 'Å“', 'â€™'. */
 const DOUBLED = /[ÂÃÅ][^\0-\x7f]|â[^\0-\x7f]{2}/gu
@@ -15,20 +14,6 @@ const FRENCH = /^[\u00a0-\u00ffŒœŠšŸŽž\u2010-\u203a€™]$/u
 
 /** How many cells were read so, with one as it stood and as it is read. */
 export type MendedAccents = { readonly cells: number; readonly before: string; readonly after: string }
-
-export function withMendedAccents(rows: readonly SourceRow[]): {
-  readonly rows: readonly SourceRow[]
-  readonly mended: MendedAccents | undefined
-} {
-  let mended: MendedAccents | undefined
-  const cellNow = (cell: string) => {
-    const after = mendDoubled(cell)
-    if (after !== cell) mended = { cells: (mended?.cells ?? 0) + 1, before: mended?.before ?? cell, after: mended?.after ?? after }
-    return after
-  }
-  const now = rows.map((row) => (row.cells.some(mayBeDoubled) ? { ...row, cells: row.cells.map(cellNow) } : row))
-  return { rows: now, mended }
-}
 
 export function accentsWarning(found: readonly (MendedAccents | undefined)[]): readonly string[] {
   const mended = found.filter((one) => one !== undefined)
@@ -46,11 +31,11 @@ function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-function mayBeDoubled(text: string): boolean {
-  return /[ÂÃÅâ]/.test(text) && text.search(DOUBLED) >= 0
+export function mayBeDoubled(text: string): boolean {
+  return text.search(DOUBLED) >= 0
 }
 
-function mendDoubled(text: string): string {
+export function mendDoubled(text: string): string {
   return text.replace(DOUBLED, (run) => {
     const bytes = encodeCp1252(run)
     const once = bytes.status === 'encoded' ? bytesToUtf8(bytes.bytes) : run

@@ -171,18 +171,36 @@ const SOUND_ALIKE: ReadonlySet<string> = new Set(
   ).map((column) => headerKey(REGISTER_HEADERS[column])),
 )
 
+/** What no header is without, and the most that one holds with its signs: nearly all other cells are told apart by them. */
+const HAS_LETTER = /\p{L}/u
+const LONGEST_HEADER = 120
+
 /** The field that a header names; `undefined` where it names none. */
 export function fieldOfHeader(header: string): ImportField | undefined {
+  if (!HAS_LETTER.test(header) || header.length > LONGEST_HEADER) return undefined
   const asked = headerKey(header)
-  if (asked === '' || asked.length > 60 || DUE.test(asked) || SOUND_ALIKE.has(asked)) return undefined
+  if (asked.length > 60 || DUE.test(asked) || SOUND_ALIKE.has(asked)) return undefined
   // A form asks for 'Votre nom'.
   const key = asked.replace(/^(votre|vos) /, '')
-  const words = headerKey(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  const apart = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const words = apart === header ? asked : headerKey(apart)
   return fieldOfEnglishHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
 }
 
 export function isKnownHeader(text: string): boolean {
   return fieldOfHeader(text) !== undefined
+}
+
+/** The same for many cells: a column says few things, each of which is looked at once. */
+export function headerReader(): typeof fieldOfHeader {
+  const read = new Map<string, ImportField | undefined>()
+  return (header) => {
+    const known = read.get(header)
+    if (known !== undefined || read.has(header)) return known
+    const field = fieldOfHeader(header)
+    read.set(header, field)
+    return field
+  }
 }
 
 /** Lines by which a column is told by what it holds. */

@@ -1,7 +1,7 @@
 /** Tables written as HTML or as XML, as the library is to read them: in UTF-8, the texts of their cells plain. */
 import { CFB } from '@e965/xlsx'
 import { strFromU8, strToU8 } from 'fflate'
-import { decodeText, encodingOf, type TextEncoding } from './text-encoding.ts'
+import { decodeFound, decodeText, type TextEncoding } from './text-encoding.ts'
 
 /** What a file says of its letters, where it is no UTF-8 by its bytes. */
 const SAID = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i
@@ -26,10 +26,10 @@ export function htmlBytes(bytes: Uint8Array): Uint8Array {
 }
 
 function lettersOf(bytes: Uint8Array): string {
-  const found = encodingOf(bytes)
-  if (found === 'utf8' || found === 'utf16le' || found === 'utf16be') return decodeText(bytes, found)
+  const found = decodeFound(bytes)
+  if (['utf8', 'utf16le', 'utf16be'].includes(found.encoding)) return found.text
   const said = SAID.exec(strFromU8(bytes.subarray(0, HEAD), true))?.[1]
-  const encoding = said === undefined ? found : (SAID_ENCODINGS.find(([name]) => name.test(said))?.[1] ?? 'cp1252')
+  const encoding = said === undefined ? found.encoding : (SAID_ENCODINGS.find(([name]) => name.test(said))?.[1] ?? 'cp1252')
   return decodeText(bytes, encoding)
 }
 

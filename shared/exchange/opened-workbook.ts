@@ -12,8 +12,8 @@ export type OpenedSheet = {
   readonly lines: readonly IndexedLine[]
   /** What a line shows in a column. */
   readonly cellAt: (cell: number) => CellObject | undefined
-  /** Whether a line strikes out what it shows in a column; never where the workbook does not say. */
-  readonly isStruck: (cell: number) => boolean
+  /** Whether a line strikes out what it shows in a column; absent where none does, or the workbook does not say. */
+  readonly isStruck?: ((cell: number) => boolean) | undefined
   readonly merges: NonNullable<WorkSheet['!merges']>
 }
 
@@ -54,7 +54,8 @@ function placedCells(rows: Rows, indexed: IndexedSheets): Placed {
   const found = indexed.get(String(rows[0]?.[0]?.v))
   if (!found) return eachInItsPlace(rows)
   const { index, texts, struck } = found
-  return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck: (cell) => struck.size > 0 && struck.has(index.styleOf(cell)) }
+  const isStruck = struck.size > 0 ? (cell: number) => struck.has(index.styleOf(cell)) : undefined
+  return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck }
 }
 
 function eachInItsPlace(rows: Rows): Placed {
@@ -65,5 +66,5 @@ function eachInItsPlace(rows: Rows): Placed {
     const shown = Array.from(row?.slice(0, MAX_COLUMNS) ?? [], (cell) => (cell ? cells.push(cell) - 1 : NO_CELL))
     lines.push({ number: index + 1, cells: shown })
   })
-  return { lines, cellAt: (cell) => cells[cell], isStruck: () => false }
+  return { lines, cellAt: (cell) => cells[cell] }
 }

@@ -4,7 +4,9 @@ declare module 'papaparse' {
     readonly data: string[][]
     readonly errors: readonly { readonly type: string; readonly code?: string; readonly row?: number }[]
   }
-  const Papa: { readonly parse: (text: string, config: { readonly delimiter: string; readonly preview?: number }) => ParseResult }
+  const Papa: {
+    readonly parse: (text: string, config: { readonly delimiter: string; readonly newline: '\n'; readonly preview?: number }) => ParseResult
+  }
   // biome-ignore lint/style/noDefaultExport: that is how the library exports it
   export default Papa
 }

@@ -5,7 +5,7 @@
  * them, and only rows that hold something are counted.
  */
 import { concatBytes } from '@noble/ciphers/utils.js'
-import { strFromU8 } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
 
 /** How a kind of table writes its rows. */
 export type RowMarkup = {
@@ -42,8 +42,11 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
   const kept: string[] = []
   let size = 0
   let rows = 0
-  let waiting: string[] = []
+  let waiting: Uint8Array[] = []
   let waitingSize = 0
+  let enough = BATCH
+  /** Text of a row that had not ended. */
+  let begun = ''
   let isPastRows = false
 
   const keep = (text: string) => {
@@ -51,64 +54,65 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
     size += text.length
   }
 
-  /** Of a character whose last bytes are still to come. */
-  let begun: Uint8Array = new Uint8Array()
-
-  const decoded = (bytes: Uint8Array): string => {
-    const all = begun.length > 0 ? concatBytes(begun, bytes) : bytes
-    const end = wholeCharacters(all)
-    begun = all.slice(end)
-    return strFromU8(all.subarray(0, end))
-  }
-
-  const flush = (isLast: boolean) => {
-    const text = markup.sift(waiting.join(''))
+  const trimmed = (text: string, isLast: boolean) => {
     let from = 0
     const parts: string[] = []
     for (const found of text.matchAll(markup.row)) {
-      parts.push(markup.between(text.slice(from, found.index)))
+      if (found.index > from) parts.push(markup.between(text.slice(from, found.index)))
       from = found.index + found[0].length
-      const trimmed = markup.trim(found[0])
-      rows += trimmed.rows
-      parts.push(trimmed.text)
+      const row = markup.trim(found[0])
+      rows += row.rows
+      parts.push(row.text)
     }
     const rest = text.slice(from)
     isPastRows = markup.isPast(rest)
     const isDone = isLast || isPastRows
     keep(parts.join('') + (isDone ? markup.between(rest) : ''))
-    waiting = isDone ? [] : [rest]
-    waitingSize = isDone ? 0 : rest.length
+    begun = isDone ? '' : rest
+  }
+
+  const flush = (isLast: boolean) => {
+    const bytes = concatBytes(...waiting)
+    const end = isLast ? bytes.length : endOfRow(bytes)
+    const text = strFromU8(bytes.subarray(0, end))
+    waiting = [bytes.subarray(end)]
+    waitingSize = bytes.length - end
+    if (isPastRows) keep(text)
+    else trimmed(markup.sift(begun + text), isLast)
+    enough = BATCH + waitingSize + begun.length
   }
 
   return {
     push: (bytes) => {
-      const text = decoded(bytes)
-      if (isPastRows) {
-        keep(text)
-        return
-      }
-      waiting.push(text)
+      // A copy: the inflater uses its own again.
+      waiting.push(bytes.slice())
       waitingSize += bytes.length
-      if (waitingSize >= BATCH + (waiting[0]?.length ?? 0)) flush(false)
+      if (waitingSize >= enough) flush(false)
     },
     end: () => {
       flush(true)
       return kept.join('')
     },
     rows: () => rows,
-    size: () => (waitingSize > LONGEST_ROW ? Number.POSITIVE_INFINITY : size + waitingSize + markup.size()),
+    size: () => (waitingSize + begun.length > LONGEST_ROW ? Number.POSITIVE_INFINITY : size + waitingSize + begun.length + markup.size()),
   }
 }
 
-/** Where the last character that is there whole ends. */
-function wholeCharacters(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0
-    if (byte < 0x80) break
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0
-    if (length > 0) return length > back ? bytes.length - back : bytes.length
+const TAG_END = '>'.charCodeAt(0)
+const ROW = strToU8('row')
+/** Tags looked back over for the end of a row: most have fewer cells. */
+const MOST_TAGS = 1000
+
+/** Where the last row that is there whole ends; the last tag, where no row does: a text is cut within no character. */
+function endOfRow(bytes: Uint8Array): number {
+  const last = bytes.lastIndexOf(TAG_END)
+  let at = last
+  for (let tags = 0; at > 0 && tags < MOST_TAGS; tags += 1) {
+    const end = at
+    if (ROW.every((letter, index) => bytes[end - ROW.length + index] === letter)) return end + 1
+    at = bytes.lastIndexOf(TAG_END, at - 1)
   }
-  return bytes.length
+  return last + 1
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }

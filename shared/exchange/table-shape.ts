@@ -1,7 +1,7 @@
 /** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
 import { typography } from '../language/french.ts'
 import { readDay } from './day-column.ts'
-import { fieldOfHeader, headerKey, isKnownHeader } from './import-fields.ts'
+import { headerKey, headerReader, isKnownHeader } from './import-fields.ts'
 import { MAX_COLUMNS, MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
 /** Characters of a cell: twice what a spreadsheet holds in one. */
@@ -48,9 +48,10 @@ function columnsOf({ cells, remarks = [] }: SourceRow): number {
 /** @returns the headers, and the place of the first line below them */
 function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
   // 'Date' twice names one column: under 'Réclamation' and 'Réponse', it names two.
-  const known = ({ cells }: Pick<SourceRow, 'cells'>) => new Set(cells.flatMap((cell) => fieldOfHeader(cell) ?? [])).size
-  const head = filled.slice(0, HEADER_LINES)
-  const best = head.reduce((found, line, index) => (known(line) > known(head[found] ?? line) ? index : found), 0)
+  const fieldOf = headerReader()
+  const known = ({ cells }: Pick<SourceRow, 'cells'>) => new Set(cells.flatMap((cell) => fieldOf(cell) ?? [])).size
+  const named = filled.slice(0, HEADER_LINES).map(known)
+  const best = named.indexOf(Math.max(...named))
   const [above, line, below] = [filled[best - 1], filled[best], filled[best + 1]]
   if (!line) return { headers: [], next: 1 }
   const pairs = [
@@ -98,12 +99,13 @@ function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 
   // A header has about as many letters as its key: most cells are told apart without one.
   const isHeader = (cell: string, column: number) =>
     cell === headers[column] || (Math.abs(cell.length - (headers[column]?.length ?? 0)) < 4 && headerKey(cell) === keys[column])
+  const most = headers.length <= 3 ? 0 : Math.max(2, headers.length / 3)
   const isSkipped = ({ cells, merged }: SourceRow) => {
-    const texts = cells.filter((cell, column) => cell !== '' && !merged?.includes(column))
+    const texts = merged ? cells.filter((cell, column) => cell !== '' && !merged.includes(column)) : cells.filter(Boolean)
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || isHeader(cell, column))) return true
     if (/^(par )?ex/i.test(first) && EXAMPLE.test(headerKey(first))) return true
-    if (headers.length <= 3 || texts.length > Math.max(2, headers.length / 3)) return false
+    if (texts.length > most) return false
     const key = headerKey(first)
     return (texts.length <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
   }
@@ -115,10 +117,15 @@ function skippedLine({ number, place, cells }: SourceRow): SkippedLine {
   return { line: place?.line ?? number, sheet: place?.sheet, text: text.length > 120 ? `${text.slice(0, 120)}…` : text }
 }
 
+function isTrimmed(cell: string): boolean {
+  return cell.trim() === cell
+}
+
 function withoutExcess(row: SourceRow): SourceRow {
   const isTooLong = (cell: string) => cell.length > MAX_CELL
   const whole = row.cells.length > MAX_COLUMNS ? row.cells.slice(0, MAX_COLUMNS) : row.cells
-  if (!row.cells.some(isTooLong)) return { ...row, cells: whole.map((cell) => cell.trim()) }
+  if (!row.cells.some(isTooLong))
+    return whole === row.cells && whole.every(isTrimmed) ? row : { ...row, cells: whole.map((cell) => cell.trim()) }
   const cut = row.cells.flatMap((cell, column) => (isTooLong(cell) ? [{ column, text: 'le texte était trop long : sa fin manque.' }] : []))
   return { ...row, cells: whole.map((cell) => cell.slice(0, MAX_CELL).trim()), remarks: [...(row.remarks ?? []), ...cut] }
 }

@@ -59,15 +59,27 @@ const SINGLE_BYTE = ['cp1252', 'macRoman', 'cp850'] as const
 
 /** By the mark of UTF-16, or by its noughts; else UTF-8 where most of it is, whatever its mark; else as French reads best. */
 export function encodingOf(bytes: Uint8Array): TextEncoding {
-  const marked = MARKS.find(([mark]) => begins(bytes, mark))
-  if (marked) return marked[1]
-  const wide = wideOf(bytes)
-  if (wide) return wide
-  const text = bytesToUtf8(bytes)
+  return decodeFound(bytes).encoding
+}
+
+/** The text of bytes of which nobody said how they are written. */
+export function decodeFound(bytes: Uint8Array): { readonly text: string; readonly encoding: TextEncoding } {
+  const wide = MARKS.find(([mark]) => begins(bytes, mark))?.[1] ?? wideOf(bytes)
+  const text = wide ? '' : bytesToUtf8(bytes)
+  if (!wide && isUtf8(text)) return { text, encoding: 'utf8' }
+  const encoding = wide ?? singleByteOf(bytes)
+  return { text: decodeText(bytes, encoding), encoding }
+}
+
+/** A stray byte in a text that is UTF-8 elsewhere does not make it another. */
+function isUtf8(text: string): boolean {
+  if (!text.includes(LOST)) return true
   const beyondAscii = text.match(/[^\0-\x7f]/gu) ?? []
   const lost = beyondAscii.filter((character) => character === LOST).length
-  // A stray byte in a text that is UTF-8 elsewhere does not make it another.
-  if (lost <= beyondAscii.length - lost) return 'utf8'
+  return lost <= beyondAscii.length - lost
+}
+
+function singleByteOf(bytes: Uint8Array): TextEncoding {
   const sample = withAccents(bytes)
   const [first, ...others] = SINGLE_BYTE
   return others.reduce<TextEncoding>(

@@ -4,12 +4,12 @@ import { writableText } from '../language/writable-text.ts'
 import { NO_CELL } from './cell-index.ts'
 import { type CellReading, cellShower, EMPTY, type ShownCell } from './cell-shown.ts'
 import { ordersOf } from './day-column.ts'
-import { accentsWarning, type MendedAccents, withMendedAccents } from './doubled-accents.ts'
+import { accentsWarning, type MendedAccents } from './doubled-accents.ts'
 import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
 import type { OpenedSheet, OpenedWorkbook } from './opened-workbook.ts'
+import { soundRows, unwritableWarning } from './sound-cells.ts'
 import { type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
-import { unwritableWarning, withWritableCells } from './unwritable-cells.ts'
 import { SHEET_ROWS } from './workbook-open.ts'
 
 /** A sheet as it was read, with what its columns seem to hold. */
@@ -74,8 +74,7 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
   const show = cellShower(reading)
   const read: ReadSheet[] = []
   for (const sheet of sheets) {
-    const writable = withWritableCells(linesOf(sheet, show))
-    const { rows, mended } = withMendedAccents(writable.rows)
+    const { rows, cleaned, mended } = soundRows(linesOf(sheet, show))
     const table = tableFrom(rows)
     if (typeof table === 'string') return table
     if (!table) continue
@@ -86,7 +85,7 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
       table,
       fields: proposeColumns(table.headers, {}, table.rows),
       mended,
-      cleaned: writable.cleaned,
+      cleaned,
       isCut: sheet.isCut,
       hiddenLines: hidden.size > 0 ? table.rows.filter(({ number }) => hidden.has(number)).length : 0,
     })
@@ -102,18 +101,22 @@ function linesOf({ lines, cellAt, isStruck, merges }: OpenedSheet, show: ReturnT
     shown[cell] = found
     return found
   }
+  const days = new Set<number>()
   const rows = lines.map(({ number, cells }): SourceRow => {
     const remarks: CellRemark[] = []
     const texts = cells.map((cell, column) => {
-      const { text, remark } = shownAt(cell)
+      const { text, remark, isDay } = shownAt(cell)
+      if (isDay) days.add(column)
       if (remark) remarks.push({ column, text: typography(remark) })
       return text
     })
-    const struck = cells.flatMap((cell, column) => (cell !== NO_CELL && texts[column] !== '' && isStruck(cell) ? [column] : []))
-    remarks.push(...struckRemarks(struck, texts))
+    if (isStruck) {
+      const struck = cells.flatMap((cell, column) => (cell !== NO_CELL && texts[column] !== '' && isStruck(cell) ? [column] : []))
+      remarks.push(...struckRemarks(struck, texts))
+    }
     return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
   })
-  return withMerged(withDays(rows, lines, shownAt), merges)
+  return withMerged(withDays(rows, days, lines, shownAt), merges)
 }
 
 /** A line struck out was given up, or corrected elsewhere: whether it is taken is for the adviser to say. */
@@ -129,7 +132,13 @@ function struckRemarks(struck: readonly number[], texts: readonly string[]): rea
  *
  * Where one of them is beyond the twelfth, none was made of a text with its month first by a program that took it the other way.
  */
-function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], shownAt: (cell: number) => ShownCell): readonly SourceRow[] {
+function withDays(
+  rows: readonly SourceRow[],
+  columns: ReadonlySet<number>,
+  lines: OpenedSheet['lines'],
+  shownAt: (cell: number) => ShownCell,
+): readonly SourceRow[] {
+  if (columns.size === 0) return rows
   const kinds: DayKind[] = []
   const kindOf = (cell: number): DayKind => {
     const kind = kinds[cell] ?? dayKind(shownAt(cell))
@@ -139,11 +148,12 @@ function withDays(rows: readonly SourceRow[], lines: OpenedSheet['lines'], shown
   const sound = new Set<number>()
   const doubtful = new Set<number>()
   for (const { cells } of lines)
-    cells.forEach((cell, column) => {
+    for (const column of columns) {
+      const cell = cells[column] ?? NO_CELL
       const kind = cell === NO_CELL ? 'other' : kindOf(cell)
       if (kind === 'sound') sound.add(column)
       else if (kind === 'doubtful') doubtful.add(column)
-    })
+    }
   const mixed = [...sound].filter((column) => doubtful.has(column))
   if (mixed.length === 0) return rows
   return rows.map((row, index) => {

@@ -8,9 +8,13 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go; tab and line ends stay
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu
 
+/** The same, and whole pairs besides: told in a fraction of the time. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const MAY_BE_NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/
+
 /** The text without what no file can hold, and what hides how it reads. */
 export function writableText(text: string): string {
-  return text.replace(NOT_TEXT, '')
+  return MAY_BE_NOT_TEXT.test(text) ? text.replace(NOT_TEXT, '') : text
 }
 
 /** The same of every text within a value. */

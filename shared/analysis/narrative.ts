@@ -155,6 +155,15 @@ export function delaysParagraph({ acknowledgement, answer, declarations, enquiri
 
 function declarationsSentence({ questioned, declared, late, setAside, awaited }: Figures['declarations']): string | undefined {
   if (questioned === 0) return undefined
+  if (questioned === 1) {
+    const standing =
+      declared > 0
+        ? 'elle est déclarée à son assureur'
+        : setAside > 0
+          ? 'sa déclaration est écartée, avec un motif'
+          : 'elle reste à déclarer'
+    return `une réclamation met en cause la responsabilité civile professionnelle du cabinet : ${standing}${late > 0 ? ', hors délai' : ''}.`
+  }
   const parts = [
     declared > 0 ? `${counted(declared, 'feminine')} ${agree(declared, 'déclarée', 'déclarées')} à son assureur` : undefined,
     setAside > 0 ? `${counted(setAside, 'feminine')} ${agree(setAside, 'écartée', 'écartées')} avec un motif` : undefined,
@@ -238,7 +247,9 @@ export function outcomesParagraph(figures: Figures): readonly string[] {
         ? 'aucune réponse écrite n’a été envoyée à ce jour.'
         : received === 1
           ? `la réclamation reçue a eu une réponse écrite ${kinds.find(([, n]) => n > 0)?.[0]}.`
-          : `sur ${received}\u00a0réclamations reçues, ${counted(answered, 'feminine')} ${agree(answered, 'a eu', 'ont eu')} une réponse écrite : ${listed}.`,
+          : answered === 1
+            ? `sur ${received}\u00a0réclamations reçues, une a eu une réponse écrite, ${kinds.find(([, n]) => n > 0)?.[0]}.`
+            : `sur ${received}\u00a0réclamations reçues, ${answered} ont eu une réponse écrite : ${listed}.`,
     unansweredNote(figures),
     gestures.count === 0
       ? 'aucun geste commercial ni dédommagement n’a été accordé.'
@@ -381,6 +392,6 @@ export function oralParagraph({ formalisation: { oral, invited, byState } }: Fig
   ]
   return paragraph(
     `parmi les ${oral}\u00a0réclamations exprimées oralement, ${enumerate(parts)}.`,
-    invited > 0 ? `une invitation à l’écrire est partie pour ${counted(invited, 'feminine')} d’entre elles.` : undefined,
+    invited > 0 ? `une invitation à l’écrire est partie pour ${agree(invited, 'l’une', String(invited))} d’entre elles.` : undefined,
   )
 }

@@ -58,11 +58,11 @@ export function notOwedNote(acknowledgement: Delays, answer: Delays): string | u
   const steps = [...missing('aucun accusé de réception', acknowledgement), ...missing('aucune réponse', answer)]
   const [first, second] = steps
   if (!first) return undefined
-  const also = second ? ` ni ${second.none} pour ${counted(second.n, 'feminine')}` : ''
+  const also = second ? `, ni ${second.none} pour ${countedNoun(second.n, 'feminine', 'réclamation')}` : ''
   const why = agree(
     first.n + (second?.n ?? 0),
-    'orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris',
-    'orales et jamais écrites, répondues ou transmises dans le délai, ou sans date dans un registre repris',
+    'elle était orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris',
+    'elles étaient orales et jamais écrites, répondues ou transmises dans le délai, ou sans date dans un registre repris',
   )
   return `${first.none} n’était ${first.none.startsWith('aucune') ? 'due' : 'dû'} pour ${countedNoun(first.n, 'feminine', 'réclamation')}${also} : ${why}.`
 }

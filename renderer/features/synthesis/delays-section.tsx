@@ -89,7 +89,7 @@ const UNITS: readonly (readonly [unit: DelayUnit, label: string])[] = [
 ]
 const LENGTHS: readonly (readonly [length: keyof Lengths, label: string])[] = [
   ['median', 'Médian'],
-  ['percentile90', '90e centile'],
+  ['percentile90', '90 % au plus en'],
   ['longest', 'Le plus long'],
 ]
 

@@ -41,7 +41,9 @@ export function Chart({ title, labels, series, isStacked = false, isVertical = f
     disableLine: true,
     disableTicks: true,
   }
-  const counts = { tickMinStep: 1, disableLine: true, disableTicks: true, min: 0 }
+  // An axis of nothing but zeros would be marked with decimals.
+  const most = Math.max(1, ...series.flatMap(({ data }) => data))
+  const counts = { tickMinStep: 1, disableLine: true, disableTicks: true, min: 0, ...(most === 1 && { max: 1 }) }
   return (
     <Stack direction="row" role="img" aria-label={`${title}. ${words.join('. ')}.`}>
       {!isVertical && <BarNames labels={labels} />}

@@ -89,7 +89,7 @@ describe('the sentences drafted from the figures', () => {
     }
     expect(of({ closedWithout: 2 })).toBe('Parmi les 2 réclamations exprimées oralement, 2 ont été traitées sans être mises par écrit.')
     expect(of({ closedWithout: 1, awaitingWriting: 1 }, 1)).toBe(
-      'Parmi les 2 réclamations exprimées oralement, une a été traitée sans être mise par écrit et une est encore attendue par écrit. Une invitation à l’écrire est partie pour une d’entre elles.',
+      'Parmi les 2 réclamations exprimées oralement, une a été traitée sans être mise par écrit et une est encore attendue par écrit. Une invitation à l’écrire est partie pour l’une d’entre elles.',
     )
     for (const state of FORMALISATIONS) expect(of({ [state]: 2 }), state).toMatch(/^Parmi les 2 réclamations exprimées oralement, 2 \p{L}/u)
   })

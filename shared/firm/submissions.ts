@@ -71,7 +71,8 @@ function submissionChecks({ from, meetingOn, presentedBy }: SubmissionIntent, { 
   return [
     missingDay(meetingOn, 'meetingOn', 'Indiquez le jour de la réunion de l’instance de gouvernance.'),
     notBefore(meetingOn, from, 'meetingOn', 'metBeforePeriod'),
-    notAfter(meetingOn, today, 'meetingOn', 'meetingToCome'),
+    // A synthesis is usually submitted before its meeting; one a year ahead and more is a slip of the year.
+    meetingOn && meetingOn > addMonths(today, 12) ? notAfter(meetingOn, today, 'meetingOn', 'meetingToCome') : undefined,
     required(presentedBy, 'presentedBy', 'Indiquez qui présente la synthèse.'),
   ]
 }

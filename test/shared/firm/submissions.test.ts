@@ -47,6 +47,17 @@ describe('a synthesis submitted to the governance body', () => {
     expect(nextVersion(journal, { ...YEAR, from: localDate('2025-01-01'), to: localDate('2025-12-31') })).toBe(1)
   })
 
+  it('may be submitted before its meeting, which is asked about only where it lies more than a year ahead', () => {
+    const on = (meetingOn: string) =>
+      submitSynthesis([], { ...intent(1), meetingOn: localDate(meetingOn) }, { today: localDate('2027-01-12') })
+    expect(on('2027-03-02').status).toBe('accepted')
+    expect(on('2028-01-12').status).toBe('accepted')
+    expect(on('2037-01-12')).toMatchObject({
+      status: 'refused',
+      refusals: [{ field: 'meetingOn', asks: { contradiction: 'meetingToCome' } }],
+    })
+  })
+
   it('is refused under a number that another window has taken', () => {
     expect(submit(1)(play(submit(1)))).toMatchObject({ status: 'refused', refusals: [{ rule: 'synthesis-version' }] })
   })

@@ -90,6 +90,21 @@ test('is told on Aujourd’hui and in the dossier, until it is confirmed with a 
   await expect(section).toHaveCount(0)
 })
 
+test('is told to each, in whosever charge the dossier is', async ({ page }) => {
+  await onDay(page, '2026-03-04')
+  await setUpFirm(page, {
+    complaints: [{ channel: 'Lettre', sentOn: '02/02/2026', receivedOn: '03/02/2026' }],
+    team: { ...TEAM, hereId: 'jules' },
+    meanwhile: closedAndWrittenTo,
+  })
+  await page.getByRole('navigation').getByRole('link', { name: 'Réclamations' }).click()
+  await page.getByRole('button', { name: 'Les miens' }).click()
+  await expect(page.getByRole('button', { name: 'Toutes (0)' })).toBeVisible()
+  await today(page).click()
+  await expect(page.getByRole('button', { name: 'Les miens' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('region', { name: 'Étapes faites en même temps' }).getByText(SENTENCE)).toBeVisible()
+})
+
 test('is settled by correcting one of the two', async ({ page }) => {
   await onDay(page, '2026-03-04')
   await setUpFirm(page, {

@@ -34,8 +34,9 @@ export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefi
     if (!read) return undefined
     let isCurrent = true
     const { issued, isEmptyRegister } = read
-    const ofScope = (all: readonly DossierSummary[]) => (shown ? all.filter(shown.holds) : all)
-    const [summaries, concurrent] = [ofScope(read.summaries), ofScope(read.concurrent)]
+    // What contradicts is for whoever meets it first to settle, in whosever charge the dossier is: it is never left out.
+    const { concurrent } = read
+    const summaries = shown ? read.summaries.filter(shown.holds) : read.summaries
     void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
       // Drawn a little at a time: the window answers meanwhile.
       if (isCurrent) startTransition(() => setAgenda({ rows, concurrent, open: summaries.length, isEmptyRegister }))

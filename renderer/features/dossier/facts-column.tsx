@@ -19,6 +19,7 @@ import { isOfSeveral, memberName, type Team } from '../../../shared/firm/members
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { formatDate, formatMoney } from '../../../shared/language/french.ts'
 import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regulation/index.ts'
+import { dayOf, timeOf } from '../../data/platform/index.ts'
 import { useTeam } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -89,7 +90,7 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
     ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
     ['Transmise par', written && relayInWords(written)],
     ['Reçue le', written && formatDate(written.receivedOn)],
-    ['Enregistrée le', formatDateOfInstant(dossier.openedAt)],
+    ['Enregistrée le', `${formatDate(dayOf(dossier.openedAt))} à ${timeOf(dossier.openedAt)}`],
     ['Produit', dossier.product],
     ['Producteur', dossier.producer],
     ['Répondent', dossier.professionals.map(({ professional, answersFor }) => `${professional} : ${answersFor}`).join('\n') || undefined],
@@ -113,9 +114,4 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
 function insurerRow({ declaration, setAside }: Dossier['liability']): string | undefined {
   if (declaration) return `Déclarée le ${formatDate(declaration.sentOn)} (${declaration.insurer})`
   return setAside && `Déclaration écartée le ${formatDate(setAside.setAsideOn)} : ${setAside.reason}`
-}
-
-/** The laptop's own day of an instant. */
-function formatDateOfInstant(instant: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant))
 }

@@ -19,6 +19,7 @@ import { askedOf, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regu
 import { MediatorDayNote } from '../../ui/mediator-day.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
+import { Unbroken } from '../../ui/unbroken.tsx'
 import { type AgendaRow, rowActions } from './agenda.ts'
 
 /** Rows drawn at once: after a register was taken over, thousands may wait. */
@@ -130,7 +131,7 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
         <Stack direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
           <Typography variant="body2" color="textSecondary">
-            {typography(lowerFirst(askedOf(obligation.text, row.summary.facts)))}
+            <Unbroken text={typography(lowerFirst(askedOf(obligation.text, row.summary.facts)))} />
           </Typography>
         </Stack>
       )}

@@ -16,6 +16,7 @@ import {
   addressedName,
   CHANNEL_PHRASES,
   ERASURE_REASON_LABELS,
+  FINDING_LABELS,
   INADMISSIBILITY_GROUND_LABELS,
   KEPT_OUTCOME_LABELS,
   MANDATE_STATE_LABELS,
@@ -467,7 +468,8 @@ function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>):
     action.kind === 'none'
       ? `Pas de mesure corrective : ${action.reason}`
       : `Mesure corrective ${action.kind === 'planned' ? `prévue pour le ${formatDate(action.dueOn)}` : 'mise en œuvre'} : ${action.description}`
-  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, learnt]
+  const found = facts.findings.map(({ kind, description }) => `${FINDING_LABELS[kind]} : ${description}`)
+  return [facts.noAnswerReason && `Sans réponse écrite : ${facts.noAnswerReason}`, `Cause : ${facts.cause}`, ...found, learnt]
     .flatMap((text) => fullStop(text) || [])
     .join(' ')
 }

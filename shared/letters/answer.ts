@@ -75,7 +75,7 @@ function remedies(input: LetterInput): readonly LetterBlock[] {
       id: 'remedies',
       label: 'Les recours',
       isEditable: true,
-      text: ['Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau, sans frais.', atYourDisposal(input), courts]
+      text: ['Vous pouvez nous écrire de nouveau, sans frais, si vous contestez cette réponse.', atYourDisposal(input), courts]
         .filter(Boolean)
         .join(' '),
     },

@@ -100,10 +100,10 @@ describe('the journal in plain sentences', () => {
     ])
   })
 
-  test('a closing tells cause, action, and why there is no written answer', () => {
+  test('a closing tells cause, what it revealed, action, and why there is no written answer', () => {
     expect(told(play(openCall(), closeIt)).at(-1)?.[2]).toBe(
       'Sans réponse écrite : Le client y renonce expressément. Cause : Délai du producteur. ' +
-        'Mesure corrective prévue pour le 31 mars 2027 : Relance hebdomadaire.',
+        'Dysfonctionnement : Pas de suivi des opérations en cours. Mesure corrective prévue pour le 31 mars 2027 : Relance hebdomadaire.',
     )
   })
 
@@ -111,7 +111,7 @@ describe('the journal in plain sentences', () => {
     const closing: Take = (dossier) =>
       close(dossier, { ...CLOSING, cause: 'Frais mal annoncés.', correctiveAction: { kind: 'none', reason: 'Cas isolé !' } }, CONTEXT)
     expect(told(play(openLetter(), answerIt, closing)).at(-1)?.[2]).toBe(
-      'Cause : Frais mal annoncés. Pas de mesure corrective : Cas isolé !',
+      'Cause : Frais mal annoncés. Dysfonctionnement : Pas de suivi des opérations en cours. Pas de mesure corrective : Cas isolé !',
     )
   })
 

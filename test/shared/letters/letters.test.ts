@@ -207,7 +207,7 @@ describe('the letters are written in a French that fits whoever reads them', () 
     expect(told('Assureur du Lac')).toContain(', à Assureur du Lac, à qui il revient d’y répondre')
   })
   test('the answer speaks of it in the present', () => {
-    expect(plain(COMPLETE.answer[1])).toContain('Si cette réponse ne vous satisfait pas, vous pouvez nous écrire de nouveau')
+    expect(plain(COMPLETE.answer[1])).toContain('Vous pouvez nous écrire de nouveau, sans frais, si vous contestez cette réponse.')
   })
   test.each(['holding', 'transfer'] as const)('%s: the reason typed is a sentence, with its capital and its full stop', (kind) => {
     const of = input(dossier(), localDate('2026-04-10'), { ...COMPLETE[kind][0].fields, reason: ' l’assureur n’a pas répondu' })

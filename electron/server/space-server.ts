@@ -121,12 +121,20 @@ export function createSpaceServer(access: ServerAccess, patience: Patience = USU
       remove: (name) => inTurn((stream) => remove(stream, name)),
     }),
     watch,
-    make: () => serverOutcome(() => inTurn((stream) => stream.make())),
+    make: () => serverOutcome(() => inTurn(make)),
     close: async () => {
       clearTimeout(settling)
       await link.close()
     },
   }
+}
+
+/** A stream that is there already is the one, if it is as it must be. */
+async function make(stream: FirmStream): Promise<undefined> {
+  const there = await serverOutcome(stream.state)
+  if (there.status === 'done') return undefined
+  if (there.fault !== 'missing') throw new ServerError(there.fault)
+  return stream.make()
 }
 
 /** What lies at a place, where it still is the object of that name. */

@@ -24,6 +24,9 @@ export type ServerSetup = {
 /** Readers of heads that may be open at once: those that broke off stay for half a minute. */
 const MOST_READERS = 256
 
+/** In bytes: readers of heads are kept in memory, and nothing else is. */
+const READERS_MEMORY = 8 * 1024 * 1024
+
 /** In seconds: a slow line receives the largest object in this time. */
 const SLOW_LINE_S = 240
 
@@ -46,7 +49,7 @@ export function serverConfiguration(setup: ServerSetup): string {
     'jetstream {',
     `  store_dir: ${quoted(folder)}`,
     `  max_file_store: ${room}`,
-    '  max_memory_store: 67108864',
+    `  max_memory_store: ${READERS_MEMORY}`,
     '  # À partir de nats-server 2.10, retirez le « # » : chaque écriture est alors sur le disque avant d’être confirmée.',
     '  # sync_interval: always',
     '}',
@@ -54,7 +57,7 @@ export function serverConfiguration(setup: ServerSetup): string {
     '',
     'accounts {',
     `  ${stream} {`,
-    `    jetstream { max_file: ${room}, max_mem: 67108864, max_streams: 1, max_consumers: ${MOST_READERS} }`,
+    `    jetstream { max_file: ${room}, max_mem: ${READERS_MEMORY}, max_streams: 1, max_consumers: ${MOST_READERS} }`,
     '    users: [',
     ...seats.flatMap((seat) => seatBlock(seat, firm)),
     '    ]',

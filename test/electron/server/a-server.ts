@@ -18,7 +18,7 @@ import { type ServerSeat, serverPlaces } from '../../../shared/host/space-server
 /** Tests that need one are skipped, by name, where there is none. */
 export const HAS_SERVER = findNatsServer() !== undefined
 
-const FIRM = '00112233445566aa'
+export const FIRM = '00112233445566aa'
 export const PLACES = serverPlaces(FIRM)
 
 /** The secret of a seat for the server: its own for each name. */
@@ -46,6 +46,8 @@ export type TestServer = {
   /** Answers nothing any more, and is there all the same. */
   readonly pause: () => void
   readonly resume: () => void
+  /** The number that the system knows it by. */
+  readonly process: () => number
   /** Replaces its configuration, and has it read again. */
   readonly configure: (seats: readonly ServerSeat[]) => Promise<void>
   readonly technician: () => Promise<NatsConnection>
@@ -86,14 +88,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 }
 
 /** Of a cluster, one a machine, each knowing the others. */
-export async function startCluster(machines: readonly string[]): Promise<readonly TestServer[]> {
+export async function startCluster(machines: readonly string[], change?: ServerOptions['change']): Promise<readonly TestServer[]> {
   for (let tried = 1; ; tried += 1) {
     const ports = await freePorts(2 * machines.length)
     const clusterPorts = ports.slice(machines.length)
     const started = await Promise.allSettled(
       machines.map((machine, at) => {
         const others = clusterPorts.filter((_, other) => other !== at).map((port) => `127.0.0.1:${port}`)
-        return startAt(ports[at] ?? 0, { cluster: { machine, port: clusterPorts[at] ?? 0, others } })
+        return startAt(ports[at] ?? 0, { cluster: { machine, port: clusterPorts[at] ?? 0, others }, ...(change && { change }) })
       }),
     )
     const servers = started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
@@ -141,6 +143,7 @@ async function startAt(port: number, { change = (text) => text, ...given }: Serv
     start,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGINT'),
+    process: () => running?.pid ?? 0,
     pause: () => void running?.kill('SIGSTOP'),
     resume: () => void running?.kill('SIGCONT'),
     configure: async (seats) => {

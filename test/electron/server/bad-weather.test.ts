@@ -196,6 +196,13 @@ describe.skipIf(!HAS_SERVER)('seats over a server', () => {
 })
 
 describe.skipIf(!HAS_SERVER)('a space on a server', () => {
+  test('is made once: made again, it is as it was', async () => {
+    const { camille } = await aSpace()
+    await camille.putOnce(entryName(ONE), ONE)
+    expect(await camille.make()).toEqual(done)
+    expect(await namesIn(camille)).toEqual(named(ONE))
+  })
+
   test('shows what is there and nothing else, after the server lost something and others wrote as much since', async () => {
     const { server, camille } = await aSpace()
     const jules = space('Jules', server)

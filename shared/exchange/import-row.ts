@@ -476,12 +476,20 @@ function stepsOf(told: Told): readonly NewFact[] {
   return steps.filter((step) => step !== undefined).toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn))
 }
 
-export function originalOf({ number, cells }: SourceRow, headers: readonly string[], { completions }: ImportSetup): Imported['original'] {
+/** A comment is kept behind its cell. */
+export function originalOf(
+  { number, cells, notes = [] }: SourceRow,
+  headers: readonly string[],
+  { completions }: ImportSetup,
+): Imported['original'] {
   return headers.flatMap((header, column) => {
     const value = cells[column] ?? ''
     const typed = completions[number]?.[column]
     const completed = typed === value ? undefined : typed
-    return value === '' && completed === undefined ? [] : [{ header, value, completed }]
+    const commented = notes
+      .filter((note) => note.column === column)
+      .map(({ text }) => ({ header: typography(`${header} (commentaire)`), value: text }))
+    return [...(value === '' && completed === undefined ? [] : [{ header, value, completed }]), ...commented]
   })
 }
 
@@ -492,6 +500,7 @@ function remarksOf(row: SourceRow, headers: readonly string[], columns: ColumnFi
     // What is read for nothing has nothing to be seen.
     return columns[column] ? [`« ${headers[column]} » : ${text}`] : []
   })
+  const notes = (row.notes ?? []).map(({ column, text }) => `« ${headers[column]} » porte un commentaire : « ${text} ».`)
   const cells = columns.flatMap((field, column) => {
     const cell = row.cells[column] ?? ''
     if (!field || cell === '') return []
@@ -503,5 +512,5 @@ function remarksOf(row: SourceRow, headers: readonly string[], columns: ColumnFi
     const isLost = isName ? /\p{L}[?\u{fffd}]\p{L}?/u.test(cell) : cell.includes('\u{fffd}')
     return isLost ? [`${said} une lettre semble perdue dans « ${cell} ».`] : []
   })
-  return [...own, ...cells].map(typography)
+  return [...own, ...notes, ...cells].map(typography)
 }

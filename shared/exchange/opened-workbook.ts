@@ -1,8 +1,9 @@
 /** A workbook as the library read it, its sheets and their lines told in one way whatever it was. */
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
+import { writableText } from '../language/writable-text.ts'
 import { type CellIndex, type IndexedLine, NO_CELL, type TextsRead } from './cell-index.ts'
 import type { CellReading } from './cell-shown.ts'
-import { MAX_COLUMNS } from './source-table.ts'
+import { type CellNote, MAX_COLUMNS } from './source-table.ts'
 
 export type OpenedSheet = {
   readonly name: string
@@ -15,6 +16,8 @@ export type OpenedSheet = {
   /** Whether a line strikes out what it shows in a column; absent where none does, or the workbook does not say. */
   readonly isStruck?: ((cell: number) => boolean) | undefined
   readonly merges: NonNullable<WorkSheet['!merges']>
+  /** Comments of cells, by their row. */
+  readonly notes: ReadonlyMap<number, readonly CellNote[]>
 }
 
 export type OpenedWorkbook =
@@ -39,7 +42,8 @@ export function openedWorkbook(
       name,
       isHidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
       isCut: sheet?.['!fullref'] !== undefined,
-      ...placedCells(sheet?.['!data'] ?? [], indexed),
+      ...placedCells(sheet, indexed),
+      notes: notesIn(sheet?.['!data'] ?? []),
       merges: sheet?.['!merges'] ?? [],
     }
   })
@@ -50,21 +54,40 @@ type Rows = NonNullable<WorkSheet['!data']>
 
 type Placed = Pick<OpenedSheet, 'lines' | 'cellAt' | 'isStruck'>
 
-function placedCells(rows: Rows, indexed: IndexedSheets): Placed {
+function placedCells(sheet: WorkSheet | undefined, indexed: IndexedSheets): Placed {
+  const rows = sheet?.['!data'] ?? []
   const found = indexed.get(String(rows[0]?.[0]?.v))
-  if (!found) return eachInItsPlace(rows)
+  if (!found) return eachInItsPlace(rows, sheet?.['!rows'] ?? [])
   const { index, texts, struck } = found
   const isStruck = struck.size > 0 ? (cell: number) => struck.has(index.styleOf(cell)) : undefined
   return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck }
 }
 
-function eachInItsPlace(rows: Rows): Placed {
+function eachInItsPlace(rows: Rows, looks: NonNullable<WorkSheet['!rows']>): Placed {
   const cells: CellObject[] = []
   const lines: IndexedLine[] = []
   // Sparse: only the rows that hold something are gone through.
   rows.forEach((row, index) => {
     const shown = Array.from(row?.slice(0, MAX_COLUMNS) ?? [], (cell) => (cell ? cells.push(cell) - 1 : NO_CELL))
-    lines.push({ number: index + 1, cells: shown })
+    lines.push({ number: index + 1, cells: shown, ...(looks[index]?.hidden && { isHidden: true }) })
   })
   return { lines, cellAt: (cell) => cells[cell] }
+}
+
+/** The library puts each where it stands, in a worksheet of which it read other cells as well. */
+function notesIn(rows: Rows): ReadonlyMap<number, readonly CellNote[]> {
+  const notes = new Map<number, readonly CellNote[]>()
+  rows.forEach((row, index) => {
+    const ofRow = Array.from(row?.slice(0, MAX_COLUMNS) ?? [], (cell) => cell?.c ?? []).flatMap((comments, column) => {
+      const text = writableText(comments.map(noteText).join('\n')).trim()
+      return text === '' ? [] : [{ column, text }]
+    })
+    if (ofRow.length > 0) notes.set(index + 1, ofRow)
+  })
+  return notes
+}
+
+/** In a conversation, who wrote; in the others a spreadsheet begins with it. */
+function noteText({ t = '', a, T }: NonNullable<CellObject['c']>[number]): string {
+  return T && a ? `${a} : ${t}` : t
 }

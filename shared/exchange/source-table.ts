@@ -10,6 +10,8 @@ export type SourceRow = {
   readonly place?: { readonly sheet: string; readonly line: number } | undefined
   /** What is to be seen of a cell: it could be read otherwise. */
   readonly remarks?: readonly CellRemark[] | undefined
+  /** Comments of its cells, that a workbook shows beside them: an empty cell may have one. */
+  readonly notes?: readonly CellNote[] | undefined
   /** Columns that show the cell of the line above, merged with theirs. */
   readonly merged?: readonly number[] | undefined
   /** Columns where the workbook holds a day, of those that have texts of days besides. */
@@ -18,6 +20,8 @@ export type SourceRow = {
 
 /** @property column absent where it is of the whole line. @property text in French, after the name of the column */
 export type CellRemark = { readonly column?: number | undefined; readonly text: string }
+
+export type CellNote = { readonly column: number; readonly text: string }
 
 /** A line that stands in the table and is none of it: a total, a legend, the headers once more. */
 export type SkippedLine = { readonly line: number; readonly sheet?: string | undefined; readonly text: string }

@@ -41,8 +41,8 @@ function lastFilled(cells: readonly string[]): number {
 }
 
 /** A cell that is empty may have something said of it. */
-function columnsOf({ cells, remarks = [] }: SourceRow): number {
-  return remarks.reduce((most, { column = -1 }) => Math.max(most, column + 1), lastFilled(cells))
+function columnsOf({ cells, remarks = [], notes = [] }: SourceRow): number {
+  return [...remarks, ...notes].reduce((most, { column = -1 }) => Math.max(most, column + 1), lastFilled(cells))
 }
 
 /** @returns the headers, and the place of the first line below them */

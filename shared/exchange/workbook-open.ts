@@ -136,16 +136,17 @@ function encodingSaid(records: Uint8Array): TextEncoding | undefined {
 /** Texts that the library took byte by byte, in the letters that they were written in. @param said where the file says it */
 function withLetters(book: WorkBook, said: TextEncoding | undefined): WorkBook {
   const cells = Object.values(book.Sheets).flatMap((sheet) =>
-    (sheet['!data'] ?? []).flatMap((row) => row?.filter(({ t, z }) => t === 's' || z !== undefined) ?? []),
+    (sheet['!data'] ?? []).flatMap((row) => row?.filter(({ t, z, c }) => t === 's' || z !== undefined || c !== undefined) ?? []),
   )
-  const encoding = said ?? encodingOf(bytesOfLetters(cells.map(({ t, v, z }) => (t === 's' ? v : z)).join(' ')))
+  const encoding = said ?? encodingOf(bytesOfLetters(cells.map(({ t, v, z }) => (t === 's' ? v : (z ?? ''))).join(' ')))
   const asWritten = (text: string) => {
     const letters = /[\x80-\xff]/.test(text) ? decodeText(bytesOfLetters(text), encoding) : text
     return letters.includes(LOST) ? text : letters
   }
   for (const cell of cells) {
     if (cell.t === 's') cell.v = asWritten(String(cell.v ?? ''))
-    else cell.z = asWritten(String(cell.z))
+    else if (cell.z !== undefined) cell.z = asWritten(String(cell.z))
+    for (const comment of cell.c ?? []) comment.t = asWritten(comment.t ?? '')
   }
   const names = book.SheetNames.map(asWritten)
   const sheets = book.SheetNames.flatMap((name, index) => {
@@ -175,7 +176,7 @@ function openPacked(bytes: Uint8Array): OpenedWorkbook {
 
 /** Parts of a workbook that hold nothing of its tables. */
 const BESIDE =
-  /(^|\/)(media|drawings|charts|printerSettings|embeddings|activeX|ctrlProps|pivotCache|pivotTables|externalLinks|queryTables|slicers|slicerCaches|timelines|tables|threadedComments|persons|customXml|docProps|Thumbnails|Pictures|Configurations2)\/|comments\d*\.(xml|bin)$|vbaProject\.bin$|\.vml$/i
+  /(^|\/)(media|drawings|charts|printerSettings|embeddings|activeX|ctrlProps|pivotCache|pivotTables|externalLinks|queryTables|slicers|slicerCaches|timelines|tables|customXml|docProps|Thumbnails|Pictures|Configurations2)\/|vbaProject\.bin$|\.vml$/i
 
 function openPacking(parts: readonly ZipPart[], reading: string): OpenedWorkbook {
   const needed = parts.filter(({ name }) => /\.(xml|bin|rels)$/i.test(name) && !BESIDE.test(name))
@@ -261,7 +262,14 @@ function openFlat(bytes: Uint8Array): OpenedWorkbook {
 const FLAT_STEP = 64 * 1024
 
 /** @param book read from what this markup trimmed */
-function withHidden(book: WorkBook, { hidden }: OdsMarkup): OpenedWorkbook {
+function withHidden(book: WorkBook, { hidden, hiddenRows }: OdsMarkup): OpenedWorkbook {
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name]
+    if (!sheet) continue
+    const looks = sheet['!rows'] ?? []
+    for (const row of hiddenRows(index)) looks[row] = { hidden: true }
+    sheet['!rows'] = looks
+  }
   const sheets = book.SheetNames.map((name, index) => ({ name, Hidden: hidden().has(index) ? (1 as const) : (0 as const) }))
   return openedWorkbook({ ...book, Workbook: { ...book.Workbook, Sheets: sheets } }, 'OpenDocument', { isTextShown: true })
 }

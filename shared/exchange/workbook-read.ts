@@ -93,7 +93,7 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
   return read
 }
 
-function linesOf({ lines, cellAt, isStruck, merges }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {
+function linesOf({ lines, cellAt, isStruck, merges, notes }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {
   const shown: ShownCell[] = []
   const shownAt = (cell: number): ShownCell => {
     if (cell === NO_CELL) return EMPTY
@@ -114,7 +114,8 @@ function linesOf({ lines, cellAt, isStruck, merges }: OpenedSheet, show: ReturnT
       const struck = cells.flatMap((cell, column) => (cell !== NO_CELL && texts[column] !== '' && isStruck(cell) ? [column] : []))
       remarks.push(...struckRemarks(struck, texts))
     }
-    return { number, cells: texts, ...(remarks.length > 0 && { remarks }) }
+    const ofRow = notes.get(number)
+    return { number, cells: texts, ...(remarks.length > 0 && { remarks }), ...(ofRow && { notes: ofRow }) }
   })
   return withMerged(withDays(rows, days, lines, shownAt), merges)
 }
@@ -264,6 +265,7 @@ function movedRow(row: SourceRow, columns: readonly number[], before: number, sh
     ...(row.remarks && {
       remarks: row.remarks.map(({ column, text }) => ({ column: column === undefined ? undefined : (columns[column] ?? column), text })),
     }),
+    ...(row.notes && { notes: row.notes.map(({ column, text }) => ({ column: columns[column] ?? column, text })) }),
     ...(row.merged && { merged: row.merged.map((column) => columns[column] ?? column) }),
     ...(row.days && { days: row.days.map((column) => columns[column] ?? column) }),
   }

@@ -30,6 +30,20 @@ function throughText(law: KeptLaw): KeptLaw {
   )
 }
 
+/** The first law with one rule, one text, or another part as the second has it: near enough that often nothing is told. */
+function withOnePartOf(law: KeptLaw, other: KeptLaw, part: number): KeptLaw {
+  const rule = other.rules[part % other.rules.length]
+  const text = other.texts[part % other.texts.length]
+  const parts: readonly Partial<KeptLaw>[] = [
+    { rules: law.rules.map((each) => (each.id === rule?.id ? rule : each)) },
+    { texts: law.texts.map((each) => (each.id === text?.id ? text : each)) },
+    { holidays: other.holidays },
+    { mediation: other.mediation },
+    { zone: other.zone },
+  ]
+  return { ...law, ...parts[part % parts.length] }
+}
+
 /** Complaints at every step, in every zone and regime. */
 const anyFacts: fc.Arbitrary<ComplaintFacts> = fc
   .record({
@@ -84,10 +98,12 @@ describe('the law kept as plain values', () => {
 
   test('moves no day where nothing is told', () => {
     fc.assert(
-      fc.property(anyLaw, anyLaw, anyFacts, (before, after, facts) => {
+      fc.property(anyLaw, anyLaw, fc.nat(), anyFacts, (before, other, part, facts) => {
+        const after = withOnePartOf(before, other, part)
         if (lawChanges(before, after).length > 0) return
         expect(dueChanges(facts, lawOfKept(before), lawOfKept(after), day('2026-10-01'))).toEqual([])
       }),
+      { examples: [[SHIPPED, SHIPPED, 0, written('2026-03-02', '2026-03-04')]] },
     )
   })
 

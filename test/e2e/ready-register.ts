@@ -135,6 +135,7 @@ type Content = {
   readonly stores: readonly {
     readonly name: string
     readonly keyPath: string
+    readonly autoIncrement: boolean
     readonly indexes: readonly { readonly name: string; readonly keyPath: string | string[]; readonly options: IDBIndexParameters }[]
     readonly rows: readonly unknown[]
   }[]
@@ -152,7 +153,8 @@ export async function contentOf(name: string): Promise<Content> {
         const { keyPath, unique, multiEntry } = objects.index(index)
         return { name: index, keyPath, options: { unique, multiEntry } }
       })
-      return { name: store, keyPath: objects.keyPath as string, indexes, rows: await outcome.database.table(store).toArray() }
+      const { keyPath, autoIncrement } = objects
+      return { name: store, keyPath: keyPath as string, autoIncrement, indexes, rows: await outcome.database.table(store).toArray() }
     }),
   )
   const content = { name, version: raw.version, stores }
@@ -167,8 +169,8 @@ async function putDatabase({ name, version, stores }: Content): Promise<void> {
     request.onerror = () => reject(request.error)
     request.onsuccess = () => resolve(request.result)
     request.onupgradeneeded = () => {
-      for (const { name: store, keyPath, indexes } of stores) {
-        const objects = request.result.createObjectStore(store, { keyPath })
+      for (const { name: store, keyPath, autoIncrement, indexes } of stores) {
+        const objects = request.result.createObjectStore(store, { keyPath, autoIncrement })
         for (const index of indexes) objects.createIndex(index.name, index.keyPath, index.options)
       }
     }

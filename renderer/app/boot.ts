@@ -266,12 +266,12 @@ async function sessionOver(host: Host, vault: OpenVault) {
   readWhatIsRecorded(database, ledger, pieceSearch)
   const settings = createSettings(database, ledger)
   // Who records here does not change while the register is open.
-  const { recordedBy, series } = recorderOf(await settings.team())
+  const { recordedBy, series, role } = recorderOf(await settings.team())
   const recording = () => recordingContext(undefined, recordedBy)
   return {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report, image: vault.image }),
-    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, series }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, series, role }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings,
     firmJournal: createFirmJournal(database, ledger, recording),

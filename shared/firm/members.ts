@@ -1,13 +1,16 @@
 /** membres: the people of the firm who record. A firm of one has one, who is told by no name. */
 import { foldAccents } from '../language/french.ts'
+import type { Role } from './roles.ts'
 
 /** membre: one person who records, on a seat of their own. */
-type Member = {
+export type Member = {
   /** What `recordedBy` of an event says. */
   readonly id: string
   readonly name: string
   /** In the numbers that this member gives. */
   readonly initials: string
+  /** What this member may record; everything where it is not said. */
+  readonly role?: Role | undefined
 }
 
 /** équipe: the members of the firm, and which of them is here. */
@@ -35,12 +38,12 @@ export function isMine({ hereId }: Team, { inChargeId = FOUNDER_ID }: { readonly
   return inChargeId === hereId
 }
 
-/** Who records here, and in which series of numbers; none in a firm of one, whose numbers say the year alone. */
-export type Recorder = { readonly recordedBy: string; readonly series?: string | undefined }
+/** Who records here, in which series of numbers, and what; in a firm of one, whose numbers say the year alone, no series and everything. */
+export type Recorder = { readonly recordedBy: string; readonly series?: string | undefined; readonly role?: Role | undefined }
 
 export function recorderOf(team: Team): Recorder {
   const here = team.members.find(({ id }) => id === team.hereId)
-  return { recordedBy: team.hereId, series: isOfSeveral(team) ? here?.initials : undefined }
+  return { recordedBy: team.hereId, ...(isOfSeveral(team) && { series: here?.initials, role: here?.role }) }
 }
 
 /**

@@ -25,6 +25,7 @@ import {
   skeletonOf,
 } from '../../../shared/complaint/index.ts'
 import { createNumbering } from '../../../shared/exchange/index.ts'
+import { type Role, roleRefusal, withinRole } from '../../../shared/firm/roles.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
 import {
@@ -111,23 +112,34 @@ export type WriterParts = {
   readonly recording: () => RecordingContext
   /** Initials in the numbers given here; none in a firm of one. */
   readonly series?: string | undefined
+  /** What the member who is here may record; everything in a firm of one. */
+  readonly role?: Role | undefined
 }
 
 export function createWriter(parts: WriterParts): RegisterWriter {
+  const { role } = parts
+  /** An import is of openings. */
+  const isReading = roleRefusal(role, 'ComplaintOpened')
   return {
-    open: (year, command, files = [], draftKey, links) => open(parts, { year, command, files, draftKey, links }),
+    open: (year, command, files = [], draftKey, links) =>
+      open(parts, { year, command: (reference) => withinRole(role, command(reference)), files, draftKey, links }),
     record: (dossierId, command, files = [], draftKey) => {
       const step = async () => {
         const journal = await journalOf(parts.database, dossierId)
-        return command(foldDossier(journal), legible(journal))
+        return withinRole(role, command(foldDossier(journal), legible(journal)))
       }
       return write(parts, dossierId, step, { files, draftKey })
     },
-    recordTogether: (dossierIds, command) => recordTogether(parts, dossierIds, command),
-    erase: (dossierId, intent) => erase(parts, dossierId, intent),
-    importRows: (journals, note, writes, following) => importRows(parts, journals, note, writes, following),
-    undoImport: (batchId, today, following) => undoImport(parts, batchId, today, following),
+    recordTogether: (dossierIds, command) =>
+      recordTogether(parts, dossierIds, (dossiers) => command(dossiers).map((result) => withinRole(role, result))),
+    erase: async (dossierId, intent) => refusedAs(roleRefusal(role, 'PersonErased')) ?? erase(parts, dossierId, intent),
+    importRows: async (journals, note, writes, following) => refusedAs(isReading) ?? importRows(parts, journals, note, writes, following),
+    undoImport: async (batchId, today, following) => refusedAs(isReading) ?? undoImport(parts, batchId, today, following),
   }
+}
+
+function refusedAs(refusal: Refusal | undefined): RecordOutcome | undefined {
+  return refusal && { status: 'refused', refusals: [refusal] }
 }
 
 /** What is kept, and forgotten, in the transaction of a step, and what else of the register it touches. */

@@ -1,0 +1,66 @@
+/** What a member may not record is refused with its reason, whichever way it is asked for, and nothing of it is written. */
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { createWriter } from '../../../../renderer/data/register/writer.ts'
+import { addNote, openComplaint, requalifyAsRequest } from '../../../../shared/complaint/index.ts'
+import type { Role } from '../../../../shared/firm/roles.ts'
+import { contextOn } from '../../../shared/complaint/command-context.ts'
+import { openRegister, TODAY, telephoneCall } from './open-register.ts'
+
+async function writerOf(role: Role) {
+  const opened = await openRegister()
+  const { database, ledger, mirror, protection, register } = opened
+  const recording = () => ({
+    ...TODAY,
+    now: '2026-04-09T08:00:00.000Z',
+    recordedBy: 'jules',
+    newId: () => crypto.randomUUID(),
+    newSalt: () => '0'.repeat(32),
+  })
+  const dossier = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+  if (dossier.status !== 'recorded') throw new Error(dossier.status)
+  return {
+    ...opened,
+    dossierId: dossier.dossierId,
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, role }),
+  }
+}
+
+function rulesOf(outcome: { readonly status: string; readonly refusals?: readonly { readonly rule: string }[] }) {
+  return outcome.refusals?.map(({ rule }) => rule) ?? outcome.status
+}
+
+test('a reader records nothing', async () => {
+  const { writer, dossierId, database } = await writerOf('reader')
+  const before = [await database.events.count(), await database.keys.count()]
+  const note = (dossier: Parameters<typeof addNote>[0]) => addNote(dossier, { text: 'Vu.' }, TODAY)
+  const following = { signal: new AbortController().signal, onProgress: () => undefined }
+  const outcomes = [
+    await writer.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY)),
+    await writer.record(dossierId, note),
+    await writer.recordTogether([dossierId], (dossiers) => dossiers.map(({ dossier }) => note(dossier))),
+    await writer.erase(dossierId, { erasedOn: TODAY.today, reason: 'personAsked' }),
+    await writer.importRows([], { batchId: 'b', fileName: 'f', sha256: 's', importedAt: '2026-04-09T08:00:00.000Z' }, 0, following),
+    await writer.undoImport('b', TODAY.today, following),
+  ]
+  expect(outcomes.map(rulesOf)).toEqual(outcomes.map(() => ['role-of-reader']))
+  expect([await database.events.count(), await database.keys.count()]).toEqual(before)
+})
+
+test('an assistant records a note, and no letter that left', async () => {
+  const { writer, dossierId } = await writerOf('assistant')
+  expect(rulesOf(await writer.record(dossierId, (dossier) => addNote(dossier, { text: 'Vu.' }, TODAY)))).toBe('recorded')
+  const sent = await writer.record(dossierId, () => ({
+    status: 'accepted',
+    facts: [{ occurredOn: TODAY.today, facts: { type: 'InvitationSent', sentOn: TODAY.today, means: 'email' } }],
+  }))
+  expect(rulesOf(sent)).toEqual(['role-of-assistant'])
+})
+
+test('an adviser erases nobody', async () => {
+  const { writer, dossierId, register } = await writerOf('adviser')
+  const intent = { requalifiedOn: TODAY.today, reason: 'Une demande.' }
+  expect(rulesOf(await writer.record(dossierId, (dossier) => requalifyAsRequest(dossier, intent, contextOn(TODAY.today))))).toBe('recorded')
+  expect(rulesOf(await writer.erase(dossierId, { erasedOn: TODAY.today, reason: 'personAsked' }))).toEqual(['erasure-by-responsable'])
+  expect((await register.load(dossierId))?.dossier.erasure).toBeUndefined()
+})

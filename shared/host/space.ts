@@ -103,6 +103,8 @@ export type SpaceName =
   | { readonly kind: 'bundle'; readonly seat: string; readonly from: number; readonly to: number; readonly digits: string }
   | { readonly kind: 'epoch'; readonly number: number; readonly digits: string }
   | { readonly kind: 'part'; readonly digits: string }
+  /** A seat that asks to join. */
+  | { readonly kind: 'request'; readonly digits: string }
 
 const ENTRY = /^([\da-f]{16})-(\d{8})-([\da-f]{16})\.ecriture$/
 const BUNDLE = /^([\da-f]{16})-(\d{8})-(\d{8})-([\da-f]{16})\.liasse$/
@@ -110,12 +112,15 @@ const EPOCH = /^epoque-(\d{8})-([\da-f]{16})\.epoque$/
 /** Entries: a name that tells of more is none of ours. */
 const MOST_BUNDLED = 1024
 
+const REQUEST = /^demande-([\da-f]{16})\.demande$/
 const PART = /^([\da-f]{64})\.morceau$/
 
 /** @returns `undefined` for a name that is none of ours */
 export function parseSpaceName(name: string): SpaceName | undefined {
   const [, part] = PART.exec(name) ?? []
   if (part !== undefined) return { kind: 'part', digits: part }
+  const [, request] = REQUEST.exec(name) ?? []
+  if (request !== undefined) return { kind: 'request', digits: request }
   const [, epoch, epochDigits = ''] = EPOCH.exec(name) ?? []
   if (epoch !== undefined) return { kind: 'epoch', number: Number(epoch), digits: epochDigits }
   const [, seat, number, digits = ''] = ENTRY.exec(name) ?? []
@@ -139,6 +144,8 @@ export function spaceName(object: SpaceName): string {
       return `${object.seat}-${eight(object.from)}-${eight(object.to)}-${digits}.liasse`
     case 'epoch':
       return `epoque-${eight(object.number)}-${digits}.epoque`
+    case 'request':
+      return `demande-${digits}.demande`
     case 'part':
       return `${object.digits}.morceau`
   }
@@ -157,7 +164,7 @@ const LOCK = /^\.~lock\.|^~\$|\.lock$/i
 
 const SYSTEM = /^\.sync(?:_.*)?$|^\.stfolder|^\.stversions|^\.nextcloudsync|^\.dropbox|^desktop\.ini$|^\.ds_store$|^thumbs\.db$/i
 
-const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau)\b/
+const EXTENSION = /\.(?:ecriture|liasse|epoque|morceau|demande)\b/
 
 /** In ms: nobody goes on, a day later, with a file that a seat began to write, be it on another computer. */
 const STALE_MS = 24 * 60 * 60 * 1000

@@ -6,7 +6,7 @@
  */
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
-import { sha256Hex } from '../complaint/index.ts'
+import { GENESIS, sha256Hex } from '../complaint/index.ts'
 import { spaceName } from '../host/space.ts'
 import { isNamedBy, isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
 import type { EpochRefusal } from './refusals.ts'
@@ -144,6 +144,11 @@ export function rollOf(founding: Epoch, found: readonly Epoch[], signatures: Sig
 function isSignedIn(list: EpochList, epoch: Epoch, signatures: Signatures): boolean {
   const signer = list.seats.find(({ publicKey }) => seatOf(publicKey) === epoch.signedBy)
   return signer?.isResponsable === true && isSignedBy('epoque', epoch.signed, hexToBytes(signer.publicKey), signatures)
+}
+
+/** Whether a list founds a firm: it follows none, and one of its own responsables signed it. */
+export function isFounding(epoch: Epoch, signatures: Signatures = ED25519): boolean {
+  return epoch.number === 1 && epoch.previous === GENESIS && isSignedIn(epoch, epoch, signatures)
 }
 
 /** The list in force. */

@@ -1,8 +1,9 @@
 /** Replication: how the seats of one firm come to hold the same register, whatever carries their entries. */
 export { openKeyBox } from './epoch-keys.ts'
-export { type Epoch, readEpoch, rollOf } from './epochs.ts'
+export { type Epoch, isFounding, readEpoch, rollOf } from './epochs.ts'
 export { type Exchange, type ExchangePorts, openExchange, type PassReport } from './exchange.ts'
 export { describeFile, fetchFile, type PartStore, type SharedFile, sendFile } from './file-parts.ts'
+export { fiveWords, type JoinRequest, readRequest, writeRequest } from './join-request.ts'
 export type { HeldEntry, KeptEpoch, Local, LogStanding, Waiting } from './local.ts'
 export {
   type DossierKey,
@@ -12,13 +13,17 @@ export {
   eventRecordOf,
   type FileRecord,
   fileRecordOf,
+  isOfDossier,
   isUnderKey,
   type KeyRecord,
   keyName,
   meet,
   openFileRecord,
+  type RegisterRecord,
   readRecords,
   recordId,
+  type SettingRecord,
+  settingStamp,
 } from './records.ts'
-export { foundingList, listWith, listWithout } from './seat-lists.ts'
-export { type OwnSeat, ownSeat } from './signatures.ts'
+export { foundingList, type ListOutcome, type ListRefusal, listWith, listWithout } from './seat-lists.ts'
+export { type OwnSeat, ownSeat, type SeatId, seatOf } from './signatures.ts'

@@ -12,6 +12,7 @@ import {
   type KeptEvent,
   mergeJournals,
   type SealedEvent,
+  sha256Hex,
   skeletonOf,
   verifySeal,
 } from '../complaint/index.ts'
@@ -65,18 +66,28 @@ const keyRecord = z.strictObject({ kind: z.literal('key'), dossierId: id, file: 
 const fileRecord = z.strictObject({ kind: z.literal('file'), dossierId: id, fileId: id, parts: sharedFile.shape.parts, ...boxed })
 const fileContent = z.strictObject({ name: z.string(), mediaType: z.string(), file: sharedFile })
 
+/** A setting of the whole firm, as it is since an instant: of two, the later stands. */
+const settingRecord = z.strictObject({ kind: z.literal('setting'), key: z.string().max(100), body: z.unknown(), at: z.iso.datetime() })
+
 export type EventRecord = z.infer<typeof eventRecord>
 export type KeyRecord = z.infer<typeof keyRecord>
 export type FileRecord = z.infer<typeof fileRecord>
 export type DossierRecord = EventRecord | KeyRecord | FileRecord
+export type SettingRecord = z.infer<typeof settingRecord>
+export type RegisterRecord = DossierRecord | SettingRecord
 /** What a file is, and where it lies. */
 export type FileContent = z.infer<typeof fileContent>
 
-const KINDS: Readonly<Record<string, z.ZodType<DossierRecord>>> = { event: eventRecord, key: keyRecord, file: fileRecord }
+const KINDS: Readonly<Record<string, z.ZodType<RegisterRecord>>> = {
+  event: eventRecord,
+  key: keyRecord,
+  file: fileRecord,
+  setting: settingRecord,
+}
 
 /** The records of an entry, or why the register cannot keep them. */
-export function readRecords(records: readonly unknown[]): readonly DossierRecord[] | 'newerRecords' | 'wrongRecords' {
-  const read: DossierRecord[] = []
+export function readRecords(records: readonly unknown[]): readonly RegisterRecord[] | 'newerRecords' | 'wrongRecords' {
+  const read: RegisterRecord[] = []
   for (const record of records) {
     const kind = z.object({ kind: z.string() }).safeParse(record).data?.kind ?? ''
     if (kind !== '' && !Object.hasOwn(KINDS, kind)) return 'newerRecords'
@@ -91,6 +102,15 @@ export function readRecords(records: readonly unknown[]): readonly DossierRecord
 export function recordId(record: DossierRecord): string {
   if (record.kind === 'event') return record.event.id
   return record.kind === 'file' ? record.fileId : keyName(record)
+}
+
+export function isOfDossier(record: RegisterRecord): record is DossierRecord {
+  return record.kind !== 'setting'
+}
+
+/** Which of two changes of a setting stands is told by these texts, to every seat alike. */
+export function settingStamp({ at, body }: SettingRecord): string {
+  return `${at} ${sha256Hex(encodeValue(body))}`
 }
 
 export function dossierOf(record: DossierRecord): string {

@@ -1,7 +1,6 @@
 /** The lists that a responsable signs: the one that founds a firm, one that lets a seat in, one that leaves it out. */
 import { GENESIS } from '../complaint/index.ts'
 import { isRecipient, type Random } from '../vault/index.ts'
-import type { LogHead } from './entry.ts'
 import { EPOCH_KEY_SIZE, earlierKeyBox, keyBox } from './epoch-keys.ts'
 import { type Epoch, type EpochList, keyCheck, writeEpoch } from './epochs.ts'
 import type { KeptEpoch } from './local.ts'
@@ -11,7 +10,7 @@ import { type OwnSeat, type PublicKey, type SeatId, seatOf } from './signatures.
 export type SeatToList = { readonly publicKey: PublicKey; readonly recipient: string; readonly isResponsable: boolean }
 
 /** Why a list cannot be made. */
-type ListRefusal =
+export type ListRefusal =
   /** Whoever asks is no responsable of the list in force. */
   | 'notResponsable'
   /** The seat is in the firm, or was. */
@@ -47,12 +46,16 @@ export function listWith(lists: ListsHere, seat: SeatToList, signing: Signing): 
   })
 }
 
-/** The list after the one in force, without a seat. @param ends where its log ends: what it wrote afterwards is refused */
-export function listWithout(lists: ListsHere, seat: SeatId, ends: readonly LogHead[], signing: Signing): Promise<ListOutcome> {
+/**
+ * The list after the one in force, without a seat.
+ *
+ * @param removed where its logs end, the one that it is listed under and those in which it went on: what it wrote afterwards is refused
+ */
+export function listWithout(lists: ListsHere, seat: SeatId, removed: EpochList['removed'], signing: Signing): Promise<ListOutcome> {
   return next(lists, signing, (current) => {
     const seats = current.filter(({ publicKey }) => seatOf(publicKey) !== seat)
     if (seats.length === current.length) return 'unknown'
-    return seats.some(({ isResponsable }) => isResponsable) ? { seats, removed: { [seat]: ends } } : 'lastResponsable'
+    return seats.some(({ isResponsable }) => isResponsable) ? { seats, removed } : 'lastResponsable'
   })
 }
 

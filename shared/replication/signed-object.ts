@@ -7,7 +7,7 @@ import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { canonicalJson, type JsonValue } from '../complaint/index.ts'
 import { SIGNATURE_SIZE, type Signatures } from './signatures.ts'
 
-export type SignedKind = 'ecriture' | 'epoque'
+export type SignedKind = 'ecriture' | 'epoque' | 'demande'
 
 /** What the signature is over, and the signature; `line` with its line feed. */
 export type SignedParts = { readonly line: string; readonly signature: Uint8Array; readonly body: Uint8Array }

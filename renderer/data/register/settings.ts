@@ -3,7 +3,7 @@ import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
-import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+import { type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
 
 /** How long things are kept, when the window locks, whether due dates are told of outside it. */
 export type Preferences = {
@@ -44,9 +44,14 @@ export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation
 
 const TEAM = 'team'
 
-export function createSettings({ settings }: RegisterDatabase, ledger: Ledger): Settings {
+export function createSettings(database: RegisterDatabase, ledger: Ledger): Settings {
+  const { settings } = database
   const value = async (key: string) => (await settings.get(key))?.body
-  const save = (key: string, body: unknown) => ledger.write([settings], async () => void (await settings.put({ key, body })))
+  const save = (key: string, body: unknown) =>
+    ledger.write([settings], async () => {
+      await settings.put({ key, body })
+      await noteSettingUnsent(database, key)
+    })
   return {
     firm: async () => {
       const kept = await value('firm')

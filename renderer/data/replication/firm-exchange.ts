@@ -34,7 +34,7 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
   if (!keys) return undefined
   await settleSeat({ database, ledger }, recovery !== undefined)
   const local = createLocalRegister({
-    ...{ database, ledger, mirror, random, contentKeys: protection.contentKeys },
+    ...{ database, ledger, mirror, random, now, contentKeys: protection.contentKeys },
     fetchKey: (record) => fetchKey(space, record),
   })
   const openKey = (box: string) => openKeyBox(keys.identity, box)

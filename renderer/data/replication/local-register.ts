@@ -1,5 +1,6 @@
 /** The register as the exchange sees it: each call is one transaction of the ledger. */
 import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Instant } from '../../../shared/complaint/index.ts'
 import {
   type DossierKey,
   type DossierRecord,
@@ -7,10 +8,12 @@ import {
   dossierOf,
   eventRecordOf,
   fileRecordOf,
+  isOfDossier,
   isUnderKey,
   type KeyRecord,
   keyName,
   type Local,
+  type RegisterRecord,
   readRecords,
   recordId,
   type Waiting,
@@ -26,6 +29,7 @@ import {
   type RegisterDatabase,
   seatMark,
 } from '../storage/index.ts'
+import { settingToTell, takeSetting } from './firm-settings.ts'
 import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
 import { RECEIVED_TABLES, receive } from './receiving.ts'
 
@@ -41,6 +45,7 @@ export type LocalParts = {
   readonly mirror: Pick<Mirror, 'rewrite'>
   readonly contentKeys: ContentKeys
   readonly random: Random
+  readonly now: () => Instant
   /** Reads the key of a dossier in the space; nothing where its object is not there. */
   readonly fetchKey: (record: KeyRecord) => Promise<Uint8Array | undefined>
 }
@@ -51,7 +56,7 @@ export type LocalRegister = Local & {
 }
 
 export function createLocalRegister(parts: LocalParts): LocalRegister {
-  const { database, ledger, mirror } = parts
+  const { database, ledger, mirror, contentKeys } = parts
   const { entries, entryBytes, logs, outbox, shared, settings, awaited } = database
   const received = [...RECEIVED_TABLES.map((name) => database.table(name))]
 
@@ -71,10 +76,15 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     fetched: ReadonlyMap<string, Uint8Array>,
     beside: () => Promise<void>,
   ) => {
-    const outcome = await ledger.write([...received, entries, entryBytes, logs], async () => {
+    const write = ledger.write([...received, entries, entryBytes, logs, settings], async () => {
       const kept = await receive(parts, records, fetched)
       if (typeof kept !== 'string') await beside()
       return kept
+    })
+    const outcome = await write.catch((error: unknown) => {
+      // Of a transaction that broke off, no key was kept: the next reading finds the one that was.
+      for (const record of records) contentKeys.forget(dossierOf(record))
+      throw error
     })
     if (typeof outcome === 'string') return outcome
     if (outcome.length > 0) await mirror.rewrite()
@@ -116,11 +126,13 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     take: async ({ name, ...entry }, bytes, { seat, ...standing }, content) => {
       const records = readRecords(content.records)
       if (typeof records === 'string') return records
+      const ofDossiers = records.filter(isOfDossier)
       const waiting = (dossierId: string) => awaited.where('dossierId').equals(dossierId).toArray()
-      const before = await Promise.all([...new Set(records.map(dossierOf))].map(waiting))
+      const before = await Promise.all([...new Set(ofDossiers.map(dossierOf))].map(waiting))
       const known = before.flat().map(({ body }) => body as DossierRecord)
-      return inTransaction(records, await fetchKeys([...known, ...records]), async () => {
-        const ids = records.map(recordId)
+      return inTransaction(ofDossiers, await fetchKeys([...known, ...ofDossiers]), async () => {
+        for (const record of records) if (!isOfDossier(record)) await takeSetting(database, record)
+        const ids = ofDossiers.map(recordId)
         await entries.add({ name, body: entry })
         await entryBytes.add({ name, bytes })
         await logs.put({ seat, body: standing })
@@ -150,8 +162,7 @@ async function waiting(parts: LocalParts): Promise<readonly Waiting[]> {
   const told = new Set<string>()
   const all: Waiting[] = []
   for (const row of rows) {
-    const record = await (row.table === 'events' ? eventToTell(parts, row) : fileToTell(parts, row))
-    // Erased since.
+    const record = await recordToTell(parts, row)
     if (!record) continue
     if ('under' in record && !told.has(record.under) && !(await shared.get(record.under))) {
       const { file } = await keyOf(parts, row.dossierId)
@@ -161,6 +172,12 @@ async function waiting(parts: LocalParts): Promise<readonly Waiting[]> {
     all.push({ id: row.id, record })
   }
   return all
+}
+
+/** @returns nothing where it was erased since */
+async function recordToTell(parts: LocalParts, row: OutboxRow): Promise<RegisterRecord | undefined> {
+  if (row.table === 'settings') return settingToTell(parts.database, row, parts.now())
+  return row.table === 'events' ? eventToTell(parts, row) : fileToTell(parts, row)
 }
 
 async function eventToTell(parts: LocalParts, { id, dossierId }: OutboxRow): Promise<DossierRecord> {

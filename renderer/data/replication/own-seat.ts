@@ -53,13 +53,15 @@ export async function keepEpochs({ settings }: Pick<RegisterDatabase, 'settings'
   await settings.put({ key: EPOCHS, body })
 }
 
-/** Makes this installation a seat of a firm, from its list of seats on: whatever it holds is to be told. */
-export async function becomeSeat({ database, ledger }: Store, keys: SeatKeys, epochs: readonly KeptEpoch[]): Promise<void> {
-  await ledger.write([database.settings], async () => {
-    await keepSeatKeys(database, keys)
-    await keepEpochs(database, epochs)
-    await noteSeat(database, { state: 'whole' })
-  })
+/** Within a transaction on the settings: makes this installation a seat of a firm, from its list of seats on. */
+export async function becomeSeat(
+  database: Pick<RegisterDatabase, 'settings' | 'marks'>,
+  keys: SeatKeys,
+  epochs: readonly KeptEpoch[],
+): Promise<void> {
+  await keepSeatKeys(database, keys)
+  await keepEpochs(database, epochs)
+  await noteSeat(database, { state: 'whole' })
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   recordId,
 } from '../../../shared/replication/index.ts'
 import { DESTROYED_TABLES, destroyFacts, journalOf, projectionOf } from '../register/index.ts'
-import { type ContentKeys, eventRow, type RegisterDatabase } from '../storage/index.ts'
+import { type ContentKeys, type DossierRow, eventRow, type RegisterDatabase } from '../storage/index.ts'
 
 export type ReceivingParts = { readonly database: RegisterDatabase; readonly contentKeys: ContentKeys }
 
@@ -32,6 +32,8 @@ type Plan = {
   readonly all: readonly DossierRecord[]
   readonly keyOf: (name: string) => Uint8Array | undefined
   readonly meeting: Extract<ReturnType<typeof meet>, { readonly status: 'met' | 'awaited' }>
+  /** Its row in brief, where the journal grew. */
+  readonly row: DossierRow | undefined
 }
 
 /**
@@ -70,11 +72,23 @@ async function planOf(
   const events = all.filter((record): record is EventRecord => record.kind === 'event')
   const meeting = meet(await journalOf(database, dossierId), events, keyOf)
   if (meeting.status === 'wrong') return 'wrongRecords'
-  return meeting.status === 'newer' ? 'newerRecords' : { dossierId, told, all, keyOf, meeting }
+  if (meeting.status === 'newer') return 'newerRecords'
+  const isNews = meeting.status === 'met' && meeting.added.length > 0
+  const row = isNews ? foldedRow(meeting.journal) : undefined
+  return isNews && !row ? 'wrongRecords' : { dossierId, told, all, keyOf, meeting, row }
+}
+
+/** @returns nothing where a member of the firm sealed facts that no application records */
+function foldedRow(journal: readonly KeptEvent[]): DossierRow | undefined {
+  try {
+    return projectionOf(journal)
+  } catch {
+    return undefined
+  }
 }
 
 /** @returns whether the person of the dossier was erased by it */
-async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, meeting }: Plan): Promise<boolean> {
+async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, meeting, row }: Plan): Promise<boolean> {
   const { awaited, dossiers, events } = parts.database
   if (meeting.status === 'awaited') {
     await awaited.bulkPut(told.map((record) => ({ id: recordId(record), dossierId, body: record })))
@@ -86,7 +100,7 @@ async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, me
   await awaited.where('dossierId').equals(dossierId).delete()
   if (isErasedNow) await destroyFacts(parts, dossierId, journal)
   else if (added.length > 0) await events.bulkPut(added.map(eventRow))
-  if (added.length > 0) await dossiers.put(projectionOf(journal))
+  if (row) await dossiers.put(row)
   await awaited.bulkPut(left.map((record) => ({ id: recordId(record), dossierId, body: record })))
   return isErasedNow
 }

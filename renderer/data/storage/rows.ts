@@ -167,12 +167,12 @@ export type EntryBytesRow = { readonly name: string; readonly bytes: Uint8Array 
 /** Where a seat's log stands here. */
 export type LogRow = { readonly seat: string; readonly body: Omit<LogStanding, 'seat'> }
 
-/** What the other seats have yet to be told, in the order in which it was recorded: an event or a file, by its id. */
+/** What the other seats have yet to be told, in the order in which it was recorded: an event or a file by its id, a setting by its change. */
 export type OutboxRow = {
   readonly place?: number
   readonly id: string
   readonly dossierId: string
-  readonly table: 'events' | 'files'
+  readonly table: 'events' | 'files' | 'settings'
 }
 
 /** What an entry that is held here tells of, by its id. */

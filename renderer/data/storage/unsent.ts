@@ -2,6 +2,7 @@
  * What the other seats of the firm have yet to be told, noted in the transaction that records it: what a screen says is recorded
  * is never left out. A firm of one has no mark of a seat, and nothing is noted.
  */
+import { newToken } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { SealedWrite } from './protection.ts'
 import type { OutboxRow } from './rows.ts'
@@ -25,8 +26,22 @@ export async function noteUnsent(
   database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'shared'>,
   written: readonly SealedWrite[],
 ): Promise<void> {
-  const rows = written.flatMap(outboxRow)
-  if (rows.length > 0 && (await seatMark(database))) await addUnsent(database, rows)
+  const isTold = ({ table }: SealedWrite) => table === 'events' || table === 'files'
+  if (written.some(isTold) && (await seatMark(database))) await addUnsent(database, written.flatMap(outboxRow))
+}
+
+/** Settings that every seat of a firm has alike; the team but for which of its members is here. */
+export const FIRM_WIDE = ['firm', 'regulation', 'team', 'paragraphs'] as const
+
+/** Notes, in the transaction that changes it, a setting that every seat is to have. */
+export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox'>, key: string): Promise<void> {
+  if (!(FIRM_WIDE as readonly string[]).includes(key) || !(await seatMark(database))) return
+  await database.outbox.add({ id: settingPrefix(key) + newToken(), dossierId: '', table: 'settings' })
+}
+
+/** What the notes of a setting begin with: each change has one of its own, so that none made meanwhile is taken for told. */
+export function settingPrefix(key: string): string {
+  return `setting/${key}/`
 }
 
 /** Adds what is neither told nor waiting to be. */

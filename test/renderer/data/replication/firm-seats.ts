@@ -2,11 +2,19 @@
 import 'fake-indexeddb/auto'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { openFirmExchange } from '../../../../renderer/data/replication/firm-exchange.ts'
-import { becomeSeat, keptEpochs, type SeatKeys, seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
+import {
+  askToJoin,
+  foundFirm,
+  joinIfLetIn,
+  leaveOut,
+  letIn,
+  type MembershipOutcome,
+  seatsAsking,
+} from '../../../../renderer/data/replication/membership.ts'
+import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
 import { addAttachment, addNote, openComplaint, requalifyAsRequest } from '../../../../shared/complaint/index.ts'
+import type { Role } from '../../../../shared/firm/roles.ts'
 import type { FolderFault } from '../../../../shared/host/folders.ts'
-import { type Epoch, foundingList, listWith, listWithout, ownSeat, readEpoch, rollOf } from '../../../../shared/replication/index.ts'
-import { createIdentity, recipientOf } from '../../../../shared/vault/index.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister, TODAY, telephoneCall } from '../register/open-register.ts'
@@ -14,11 +22,6 @@ import { openRegister, TODAY, telephoneCall } from '../register/open-register.ts
 export type Objects = Map<string, Uint8Array>
 export type OpenSeat = Awaited<ReturnType<typeof openSeat>>
 type Register = Awaited<ReturnType<typeof openRegister>>
-
-async function newKeys(): Promise<SeatKeys> {
-  const own = ownSeat(random(32))
-  return { own, listed: own, identity: await createIdentity() }
-}
 
 /** A register that is a seat of a firm, with its exchange. */
 export async function openSeat(opened: Register, objects: Objects, { fault }: { readonly fault?: () => FolderFault | undefined } = {}) {
@@ -28,54 +31,43 @@ export async function openSeat(opened: Register, objects: Objects, { fault }: { 
   return { ...opened, pass: exchange.pass }
 }
 
+export function membershipOf({ database, ledger }: Pick<Register, 'database' | 'ledger'>, objects: Objects) {
+  return { database, ledger, space: memorySpace(objects), random }
+}
+
+export function done<T>(outcome: MembershipOutcome<T>): T {
+  if (outcome.status !== 'done') throw new Error(outcome.status === 'refused' ? outcome.code : outcome.fault)
+  return outcome.value
+}
+
 /** The first seat of a firm. */
 export async function foundingSeat(objects: Objects, opened?: Register) {
   const register = opened ?? (await openRegister())
-  const keys = await newKeys()
-  const { kept } = await foundingList(await recipientOf(keys.identity), { signer: keys.own, random })
-  await becomeSeat(register, keys, [kept])
+  done(await foundFirm(membershipOf(register, objects), 'Camille Ferrand'))
   return openSeat(register, objects)
 }
 
-/** The firm's lists as a seat holds them. */
-async function listsOf({ database }: Pick<Register, 'database'>) {
-  const kept = await keptEpochs(database)
-  const epochs = kept.map(({ name, bytes }): Epoch => {
-    const read = readEpoch(name, bytes)
-    if (read.status === 'refused') throw new Error(read.code)
-    return read.epoch
-  })
-  const [founding] = epochs
-  if (!founding) throw new Error('no list')
-  const { chain } = rollOf(founding, epochs)
-  return { chain, key: kept.find(({ name }) => name === chain.at(-1)?.name)?.key, founding: kept[0] }
-}
-
 /** Another seat, which the first one lets in. */
-export async function joiningSeat(objects: Objects, first: OpenSeat, register?: Register) {
+export async function joiningSeat(
+  objects: Objects,
+  first: Pick<OpenSeat, 'database' | 'ledger' | 'pass'>,
+  name = 'Jules Petit',
+  role: Role = 'adviser',
+) {
   await first.pass()
-  const keys = await newKeys()
-  const lists = await listsOf(first)
-  const signer = (await seatKeys(first.database))?.listed
-  if (!signer || !lists.founding) throw new Error('no seat')
-  const seat = { publicKey: keys.own.publicKey, recipient: await recipientOf(keys.identity), isResponsable: false }
-  const outcome = await listWith(lists, seat, { signer, random })
-  if (outcome.status === 'refused') throw new Error(outcome.code)
-  objects.set(outcome.epoch.name, outcome.epoch.bytes)
-  const opened = register ?? (await openRegister())
-  const { name, bytes } = lists.founding
-  await becomeSeat(opened, keys, [{ name, bytes }])
+  const opened = await openRegister()
+  const { words } = done(await askToJoin(membershipOf(opened, objects)))
+  const asking = done(await seatsAsking(membershipOf(first, objects))).find((one) => one.words.join() === words.join())
+  if (!asking) throw new Error('nobody asks with these words')
+  done(await letIn(membershipOf(first, objects), asking.request, { name, role }))
+  if (!done(await joinIfLetIn(membershipOf(opened, objects)))) throw new Error('not let in')
   return openSeat(opened, objects)
 }
 
-/** Leaves a seat out of the firm's list, where another knows its log to end. */
+/** Leaves a seat out of the firm's list. */
 export async function removeSeat(objects: Objects, by: OpenSeat, { database }: Pick<OpenSeat, 'database'>): Promise<void> {
-  const [signer, removed] = [(await seatKeys(by.database))?.listed, (await seatKeys(database))?.listed]
-  if (!signer || !removed) throw new Error('no seat')
-  const ends = (await by.database.logs.get(removed.seat))?.body.heads ?? []
-  const outcome = await listWithout(await listsOf(by), removed.seat, ends, { signer, random })
-  if (outcome.status === 'refused') throw new Error(outcome.code)
-  objects.set(outcome.epoch.name, outcome.epoch.bytes)
+  const removed = (await seatKeys(database))?.listed.seat ?? ''
+  done(await leaveOut(membershipOf(by, objects), removed))
 }
 
 /** A call recorded on a seat, with a letter. @returns the dossier's id */

@@ -1,0 +1,264 @@
+/** Making a firm's space, asking to join one, letting a seat in and leaving one out. */
+
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { base64 } from '@scure/base'
+import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import type { Role } from '../../../shared/firm/roles.ts'
+import { parseSpaceName, type Space, type SpaceFault } from '../../../shared/host/space.ts'
+import {
+  type Epoch,
+  fiveWords,
+  foundingList,
+  isFounding,
+  type JoinRequest,
+  type KeptEpoch,
+  type ListOutcome,
+  type ListRefusal,
+  listWith,
+  listWithout,
+  ownSeat,
+  readEpoch,
+  readRequest,
+  rollOf,
+  type SeatId,
+  seatOf,
+  writeRequest,
+} from '../../../shared/replication/index.ts'
+import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
+import { FIRM_WIDE, type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
+import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
+
+type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
+
+export type MembershipParts = Store & { readonly space: Space; readonly random: Random }
+
+/** Why something of it cannot be done. */
+type MembershipRefusal =
+  | ListRefusal
+  /** The space has a firm already. */
+  | 'hasFirm'
+  /** The space has no firm, or more than one. */
+  | 'noFirm'
+  | 'severalFirms'
+  /** This register is a seat already, or is none. */
+  | 'isSeat'
+  | 'isNoSeat'
+  /** This register has dossiers of its own, in numbers that the firm's would meet. */
+  | 'hasDossiers'
+  /** The seat asks to join another firm than this one: it found another founding list. */
+  | 'otherFirm'
+
+export type MembershipOutcome<T> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'refused'; readonly code: MembershipRefusal }
+  | { readonly status: 'failed'; readonly fault: SpaceFault }
+
+const TEAM = 'team'
+const REQUEST = 'seat-request'
+
+/** Makes a space that is empty the firm's, and this register its first seat. @param name of whoever keeps this register */
+export async function foundFirm(parts: MembershipParts, name: string): Promise<MembershipOutcome<undefined>> {
+  const { database, ledger, space, random } = parts
+  if (await seatKeys(database)) return refused('isSeat')
+  const found = await epochsIn(space)
+  if (found.status !== 'done') return found
+  if (found.value.length > 0) return refused('hasFirm')
+  const own = ownSeat(random(32))
+  const identity = await createIdentity()
+  const { epoch, kept } = await foundingList(await recipientOf(identity), { signer: own, random })
+  const members: readonly Member[] = [{ id: FOUNDER_ID, name, initials: initialsOf(name, []), role: 'responsable' }]
+  await ledger.write([database.settings], async () => {
+    await becomeSeat(database, { own, listed: own, identity }, [kept])
+    await keepTeam(database, { members, hereId: FOUNDER_ID })
+  })
+  return put(space, epoch)
+}
+
+/** What a seat that asked to join shows. */
+export type Asked = { readonly words: readonly string[] }
+
+type KeptRequest = {
+  readonly secretKey: string
+  readonly identity: string
+  readonly founding: { readonly name: string; readonly bytes: string }
+}
+
+/** Asks to join the firm of a space; asked again, it is the same request. */
+export async function askToJoin({ database, ledger, space, random }: MembershipParts): Promise<MembershipOutcome<Asked>> {
+  if (await seatKeys(database)) return refused('isSeat')
+  if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
+  const known = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
+  const found = known ? undefined : await foundingIn(space)
+  if (found && found.status !== 'done') return found
+  const request: KeptRequest | undefined =
+    known ?? (found && { secretKey: bytesToHex(random(32)), identity: await createIdentity(), founding: found.value })
+  if (!request) return refused('noFirm')
+  if (!known) await ledger.write([database.settings], async () => void (await database.settings.put({ key: REQUEST, body: request })))
+  const founding = foundingOf(request)
+  const seat = ownSeat(hexToBytes(request.secretKey))
+  const { bytes, name, hash } = writeRequest(founding.hash, await recipientOf(request.identity), seat)
+  const written = await space.putOnce(name, bytes)
+  if (written.status === 'failed' && written.fault !== 'taken') return { status: 'failed', fault: written.fault }
+  return { status: 'done', value: { words: fiveWords(founding.hash, { hash }) } }
+}
+
+/** Gives a request up. */
+export async function stopAsking({ database, ledger }: Store): Promise<void> {
+  await ledger.write([database.settings], () => database.settings.delete(REQUEST))
+}
+
+/** Becomes a seat of the firm, where the responsable let this one in. @returns whether it is one now */
+export async function joinIfLetIn({ database, ledger, space }: MembershipParts): Promise<MembershipOutcome<boolean>> {
+  const request = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
+  if (!request) return refused('isNoSeat')
+  if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
+  const found = await epochsIn(space)
+  if (found.status !== 'done') return found
+  const founding = foundingOf(request)
+  const own = ownSeat(hexToBytes(request.secretKey))
+  const { chain } = rollOf(founding, found.value)
+  if (!chain.at(-1)?.seats.some(({ publicKey }) => publicKey === own.publicKey)) return { status: 'done', value: false }
+  await ledger.write([database.settings], async () => {
+    await becomeSeat(database, { own, listed: own, identity: request.identity }, [{ name: founding.name, bytes: founding.bytes }])
+    await keepTeam(database, { members: [], hereId: own.seat })
+    await database.settings.delete(REQUEST)
+  })
+  return { status: 'done', value: true }
+}
+
+/** A seat that asks to join, and the words that its screen must show. */
+export type Asking = { readonly request: JoinRequest; readonly words: readonly string[] }
+
+/** The seats that ask to join, to be shown to a responsable. */
+export async function seatsAsking(parts: MembershipParts): Promise<MembershipOutcome<readonly Asking[]>> {
+  const lists = await listsHere(parts)
+  if (!lists) return refused('isNoSeat')
+  const listed = await parts.space.list()
+  if (listed.status === 'failed') return listed
+  const known = new Set(lists.chain.flatMap(({ seats }) => seats.map(({ publicKey }) => publicKey)))
+  const asking: Asking[] = []
+  for (const name of listed.value.names.filter((one) => parseSpaceName(one)?.kind === 'request')) {
+    const read = await parts.space.read(name)
+    const request = read.status === 'done' ? readRequest(name, read.value) : undefined
+    if (request && !known.has(request.publicKey)) asking.push({ request, words: fiveWords(lists.founding.hash, request) })
+  }
+  return { status: 'done', value: asking }
+}
+
+/** Lets a seat in, whose words the responsable found to be the same on both screens. */
+export async function letIn(
+  parts: MembershipParts,
+  { publicKey, recipient, founding, name: requestName }: JoinRequest,
+  { name, role }: { readonly name: string; readonly role: Role },
+): Promise<MembershipOutcome<undefined>> {
+  const lists = await listsHere(parts)
+  if (!lists) return refused('isNoSeat')
+  if (founding !== lists.founding.hash) return refused('otherFirm')
+  const isResponsable = role === 'responsable'
+  const outcome = await listWith(lists, { publicKey, recipient, isResponsable }, { signer: lists.keys.listed, random: parts.random })
+  const change = ({ members, hereId }: Team): Team => {
+    const initials = initialsOf(
+      name,
+      members.map((member) => member.initials),
+    )
+    return { members: [...members, { id: seatOf(publicKey), name, initials, role }], hereId }
+  }
+  const changed = await keepList(parts, outcome, change)
+  // It stays where it cannot be removed: the seat is known by then.
+  if (changed.status === 'done') await parts.space.remove(requestName)
+  return changed
+}
+
+/** Leaves a seat out: what it writes from now on is refused. Its member stays known by name. */
+export async function leaveOut(parts: MembershipParts, seat: SeatId): Promise<MembershipOutcome<undefined>> {
+  const lists = await listsHere(parts)
+  if (!lists) return refused('isNoSeat')
+  const outcome = await listWithout(lists, seat, await endsOf(parts.database, seat), { signer: lists.keys.listed, random: parts.random })
+  return keepList(parts, outcome, (team) => team)
+}
+
+/** Where the logs of a seat end here, under whichever keys it went on. */
+async function endsOf({ logs }: RegisterDatabase, seat: SeatId): Promise<Epoch['removed']> {
+  const ends: Record<SeatId, Epoch['removed'][SeatId]> = {}
+  const seats = new Set([seat])
+  for (const one of seats) {
+    const log = (await logs.get(one))?.body
+    ends[one] = log?.heads ?? []
+    for (const publicKey of log?.successors ?? []) seats.add(seatOf(publicKey))
+  }
+  return ends
+}
+
+/** Keeps a new list with the team that it makes, then puts it in the space; where that fails, the next exchange does it. */
+async function keepList(
+  { database, ledger, space }: MembershipParts,
+  outcome: ListOutcome,
+  change: (team: Team) => Team,
+): Promise<MembershipOutcome<undefined>> {
+  if (outcome.status === 'refused') return outcome
+  await ledger.write([database.settings], async () => {
+    await keepEpochs(database, [...(await keptEpochs(database)), outcome.kept])
+    const team = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
+    await keepTeam(database, change(team))
+    // Whoever joins learns them even where the space has lost them since.
+    for (const key of FIRM_WIDE) if (await database.settings.get(key)) await noteSettingUnsent(database, key)
+  })
+  return put(space, outcome.epoch)
+}
+
+async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {
+  await settings.put({ key: TEAM, body: team })
+}
+
+async function put(space: Space, { name, bytes }: Epoch): Promise<MembershipOutcome<undefined>> {
+  const written = await space.putOnce(name, bytes)
+  if (written.status === 'failed' && written.fault !== 'taken') return { status: 'failed', fault: written.fault }
+  return { status: 'done', value: undefined }
+}
+
+/** The firm's lists as this seat follows them. */
+async function listsHere({ database }: Store) {
+  const [keys, kept] = await Promise.all([seatKeys(database), keptEpochs(database)])
+  const epochs = kept.map(epochOf)
+  const [founding] = epochs
+  if (!keys || !founding) return undefined
+  const { chain } = rollOf(founding, epochs)
+  return { keys, founding, chain, key: kept.find(({ name }) => name === chain.at(-1)?.name)?.key }
+}
+
+/** @throws Error where a list kept here is none: a bug, since it was verified before it was kept */
+function epochOf({ name, bytes }: Pick<KeptEpoch, 'name' | 'bytes'>): Epoch {
+  const read = readEpoch(name, bytes)
+  if (read.status === 'refused') throw new Error(`a list kept here does not read: ${read.code}`)
+  return read.epoch
+}
+
+function foundingOf({ founding: { name, bytes } }: KeptRequest): Epoch {
+  return epochOf({ name, bytes: new Uint8Array(base64.decode(bytes)) })
+}
+
+async function epochsIn(space: Space): Promise<MembershipOutcome<readonly Epoch[]>> {
+  const listed = await space.list()
+  if (listed.status === 'failed') return listed
+  const epochs: Epoch[] = []
+  for (const name of listed.value.names.filter((one) => parseSpaceName(one)?.kind === 'epoch')) {
+    const bytes = await space.read(name)
+    const read = bytes.status === 'done' ? readEpoch(name, bytes.value) : undefined
+    if (read?.status === 'read') epochs.push(read.epoch)
+  }
+  return { status: 'done', value: epochs }
+}
+
+/** The one list of a space that founds a firm, signed by one of its own. */
+async function foundingIn(space: Space): Promise<MembershipOutcome<KeptRequest['founding']>> {
+  const found = await epochsIn(space)
+  if (found.status !== 'done') return found
+  const [founding, ...others] = found.value.filter((epoch) => isFounding(epoch))
+  if (!founding) return refused('noFirm')
+  if (others.length > 0) return refused('severalFirms')
+  return { status: 'done', value: { name: founding.name, bytes: base64.encode(founding.bytes) } }
+}
+
+function refused(code: MembershipRefusal) {
+  return { status: 'refused', code } as const
+}

@@ -17,6 +17,7 @@ import type { Backups, TakeBackOutcome } from '../data/backup/index.ts'
 import { random } from '../data/platform/index.ts'
 import { forgetInspection } from '../data/register/index.ts'
 import { dropLock, keepLock, noteLocked, type OpenVault, putInForce, saveHeader } from '../data/storage/index.ts'
+import { createBackupsBeside } from '../data/workers/index.ts'
 
 /** A database that does not answer keeps no register from being locked. */
 const LONGEST_NOTE_MS = 500
@@ -117,7 +118,7 @@ export async function createVaultControls({
   await forgetInspection(vault.database)
   // Out of the first load: a register that is locked makes no backup.
   const { createBackups, takeBackDamaged } = await import('../data/backup/index.ts')
-  const backups = await createBackups({ host, vault, header: () => current, keys, version })
+  const backups = await createBackups({ host, vault, header: () => current, keys, version, beside: createBackupsBeside() })
 
   const replace = async (next: VaultHeader): Promise<ChangeOutcome> => {
     const fault = await saveHeader(host.folders, next)

@@ -20,6 +20,7 @@ import {
 } from '../../../shared/archive/index.ts'
 import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { sealKeyOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { digestOf, fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
 import { type OpenVault, readPosition } from '../storage/index.ts'
@@ -27,16 +28,38 @@ import { backupContent } from './backup-content.ts'
 import type { BackupFolder, BackupFolderFault, BackupProgress, RegisterCounts } from './backup-state.ts'
 import { type RehearsalVerdict, rehearse } from './restore.ts'
 
+/** Makes backups beside the page, which has a screen to draw meanwhile. */
+export type BackupsBeside = {
+  readonly make: (making: Making, moment: Moment) => Promise<MadeBackup>
+  readonly rehearse: (making: Making, address: FileAddress) => Promise<RehearsalVerdict>
+  /** Nothing is asked until the next backup: what was held for it goes. */
+  readonly end: () => void
+}
+
 export type BackupsParts = {
   readonly host: { readonly folders: HostFolders; readonly diagnostic: Pick<Host['diagnostic'], 'note'> }
   readonly vault: OpenVault
   readonly header: () => VaultHeader
   readonly keys: VaultKeys
   readonly version: string
+  /** None where the register is beside the page already. */
+  readonly beside?: BackupsBeside | undefined
 }
 
+/** What a backup is made with, wherever it is made. */
+export type MakingParts = Omit<BackupsParts, 'host' | 'vault' | 'beside'> & {
+  readonly host: { readonly folders: HostFolders }
+  readonly vault: {
+    readonly database: OpenVault['database']
+    readonly mirror: Pick<OpenVault['mirror'], 'mend'>
+    readonly ledger: Pick<OpenVault['ledger'], 'idle'>
+  }
+} & UnderWay
+
 /** One backup under way. */
-export type Making = BackupsParts & {
+export type Making = BackupsParts & UnderWay
+
+type UnderWay = {
   /** Gives it up. */
   readonly signal: { readonly aborted: boolean }
   /** Journals verified on the way. */
@@ -61,25 +84,43 @@ export type MadeBackup = {
   readonly missingFiles: number | undefined
 }
 
+/**
+ * Has it done beside the page; what fails there is done in it, which has every key that is in force, and says what is wrong.
+ */
+export async function besideOrHere<T>(
+  { beside }: Pick<Making, 'beside'>,
+  there: (beside: BackupsBeside) => Promise<T>,
+  here: () => Promise<T>,
+): Promise<T> {
+  if (!beside) return here()
+  try {
+    return await there(beside)
+  } catch {
+    return here()
+  }
+}
+
 /** The folders that a backup goes to now. */
 export async function targetFolders(folders: HostFolders): Promise<readonly BackupFolder[]> {
   return (await folders.label('chosen')) === undefined ? ['backups'] : ['backups', 'chosen']
 }
 
 /** Writes and verifies the backup in the first folder that takes it, and copies it from there to the others. */
-export async function makeBackup(making: Making): Promise<MadeBackup> {
+export async function makeBackup(making: MakingParts, moment = presentMoment()): Promise<MadeBackup> {
   const { database } = making.vault
   const { token, events } = await readPosition(database)
   const dossiers = await database.dossiers.count()
   const total = dossiers + (await database.files.count())
-  const name = backupName(today(), timeOfDay(), dossiers, making.header().vaultId)
+  const name = backupName(moment.day, moment.time, dossiers, making.header().vaultId)
   const faults: Partial<Record<BackupFolder, BackupFolderFault>> = {}
   const folders: BackupFolder[] = []
   let written: Written | undefined
   for (const folder of await targetFolders(making.host.folders)) {
     const [source] = folders
     const outcome: BackupFolderFault | Written =
-      source && written ? await copy(making, { folder: source, name }, folder, written) : await write(making, { folder, name }, total)
+      source && written
+        ? await copy(making, { folder: source, name }, folder, written)
+        : await write(making, { folder, name }, total, moment)
     if (typeof outcome === 'string') faults[folder] = outcome
     else {
       folders.push(folder)
@@ -91,7 +132,7 @@ export async function makeBackup(making: Making): Promise<MadeBackup> {
 
 type Written = { readonly missingFiles: number; readonly sha256: string }
 
-async function write(making: Making, address: FileAddress, total: number): Promise<BackupFolderFault | Written> {
+async function write(making: MakingParts, address: FileAddress, total: number, { instant }: Moment): Promise<BackupFolderFault | Written> {
   const { host, vault, header, keys, version, signal, proven, onProgress } = making
   const { vaultId, backup, recovery } = header()
   const recoverySeal = keys.recoverySealKey
@@ -102,7 +143,7 @@ async function write(making: Making, address: FileAddress, total: number): Promi
   })
   const options = {
     application: version,
-    madeAt: now(),
+    madeAt: instant,
     vaultId,
     recipients: [backup.recipient, recovery.recipient],
     protectedKey: keys.protectedIdentity,
@@ -118,14 +159,14 @@ async function write(making: Making, address: FileAddress, total: number): Promi
   return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()) }
 }
 
-async function earlierIn({ host: { folders }, keys, earlier }: Making): Promise<EarlierBackup | undefined> {
+async function earlierIn({ host: { folders }, keys, earlier }: MakingParts): Promise<EarlierBackup | undefined> {
   const size = earlier && (await sizeOf(folders, earlier))
   return earlier && size !== undefined ? openEarlier(fileInFolder(folders, earlier, size), keys.backupIdentity) : undefined
 }
 
 /** Reads the file back, every byte and every chain; one that does not hold is removed. */
 async function verify(
-  { host: { folders }, vault, keys, signal, proven, onProgress }: Making,
+  { host: { folders }, vault, keys, signal, proven, onProgress }: MakingParts,
   address: FileAddress,
 ): Promise<BackupFolderFault | Omit<Written, 'sha256'>> {
   const size = await sizeOf(folders, address)
@@ -143,7 +184,7 @@ async function verify(
 }
 
 async function copy(
-  { host: { folders }, signal, onProgress }: Making,
+  { host: { folders }, signal, onProgress }: MakingParts,
   from: FileAddress,
   folder: BackupFolder,
   written: Written,
@@ -165,7 +206,7 @@ async function copy(
 
 /** Restores a backup into a scratch database, and compares. */
 export async function rehearseIn(
-  { host: { folders }, vault, keys, signal, proven, onProgress }: Making,
+  { host: { folders }, vault, keys, signal, proven, onProgress }: MakingParts,
   address: FileAddress,
 ): Promise<RehearsalVerdict> {
   const file = givingWay(fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0), vault)
@@ -173,7 +214,7 @@ export async function rehearseIn(
 }
 
 /** A file read on only while nothing is being recorded. */
-function givingWay({ size, read }: RandomAccess, { ledger }: OpenVault): RandomAccess {
+function givingWay({ size, read }: RandomAccess, { ledger }: MakingParts['vault']): RandomAccess {
   return {
     size,
     read: async (from, length) => {
@@ -265,8 +306,11 @@ async function* watched(parts: AsyncIterable<Uint8Array>, onPart: (part: Uint8Ar
   }
 }
 
-/** 'HH:MM:SS' on the laptop's own clock. */
-function timeOfDay(): string {
-  const time = new Date()
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
+/** When a backup is made, by the page's clock: its day and time ('HH:MM:SS') name it. */
+export type Moment = { readonly instant: string; readonly day: LocalDate; readonly time: string }
+
+export function presentMoment(): Moment {
+  const at = new Date()
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
+  return { instant: now(), day: today(), time }
 }

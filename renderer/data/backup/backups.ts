@@ -6,7 +6,17 @@ import { byAge, type NamedBackup } from '../../../shared/archive/index.ts'
 import { dayOf, now, today } from '../platform/index.ts'
 import { rebuildProjection } from '../register/index.ts'
 import { damagedDossiers, isDamagedRecord, noteUnreadable, type OpenVault, readPosition, storageFault } from '../storage/index.ts'
-import { type BackupsParts, listOf, type MadeBackup, type Making, makeBackup, rehearseIn, targetFolders } from './backup-making.ts'
+import {
+  type BackupsParts,
+  besideOrHere,
+  listOf,
+  type MadeBackup,
+  type Making,
+  makeBackup,
+  presentMoment,
+  rehearseIn,
+  targetFolders,
+} from './backup-making.ts'
 import { noteDigest, rotateFolder } from './backup-rotation.ts'
 import {
   type BackupFolder,
@@ -151,6 +161,7 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
       .catch(() => noteUnread(vault, kept))
       .finally(() => {
         running = undefined
+        parts.beside?.end()
         kept.change({ progress: undefined })
       })
     return running
@@ -182,7 +193,11 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
 async function makeAndRotate(making: Making, kept: KeptState, held: ReadonlySet<string>): Promise<boolean> {
   const { vault, host } = making
   await checkSecondCopy(making)
-  const made = await makeBackup(making)
+  const made = await besideOrHere(
+    making,
+    ({ make }) => make(making, presentMoment()),
+    () => makeBackup(making),
+  )
   if (made.missingFiles !== undefined) kept.change({ missingFiles: made.missingFiles })
   const isFaithful = await keepLast(making, kept, made)
   const [first] = made.folders
@@ -222,7 +237,14 @@ async function keepLast(making: Making, kept: KeptState, { name, token, counts, 
   const { recipient } = making.header().backup
   const { rehearsedAt } = kept.state().last ?? {}
   const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, sha256, recipient, rehearsedAt }
-  const verdict = isRehearsalDue(last) ? await rehearseIn(making, { folder: first, name }) : undefined
+  const address = { folder: first, name }
+  const rehearsed = () =>
+    besideOrHere(
+      making,
+      ({ rehearse }) => rehearse(making, address),
+      () => rehearseIn(making, address),
+    )
+  const verdict = isRehearsalDue(last) ? await rehearsed() : undefined
   kept.change({ last: verdict === 'same' ? { ...last, rehearsedAt: now() } : last })
   await writeStatus(making.vault, kept.state().last)
   if (sha256 !== undefined) await noteDigest(making.vault.database, name, sha256)

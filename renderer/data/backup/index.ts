@@ -1,8 +1,19 @@
 /** Backups: written, rotated, rehearsed, restored. */
 export { erasedJournals } from './backup-content.ts'
-export { backupsHere, type ListedBackup, sizeOf } from './backup-making.ts'
+export {
+  type BackupsBeside,
+  backupsHere,
+  type ListedBackup,
+  type MadeBackup,
+  type Making,
+  type MakingParts,
+  type Moment,
+  makeBackup,
+  rehearseIn,
+  sizeOf,
+} from './backup-making.ts'
 export { backupAlarm, backupFaultMessage, FOLDER_LABELS, lastBackupSentence } from './backup-sentences.ts'
-export type { BackupFolder, BackupProgress, BackupState } from './backup-state.ts'
+export { type BackupFolder, type BackupProgress, type BackupState, inHundredths } from './backup-state.ts'
 export { type Backups, createBackups } from './backups.ts'
 export {
   type Comparison,
@@ -10,6 +21,7 @@ export {
   type InspectOutcome,
   inspectBackup,
   lastRestore,
+  type RehearsalVerdict,
   type RestoreOptions,
   type RestoreOutcome,
   restoreBackup,

@@ -8,6 +8,7 @@ export type {
   NamedDossier,
   PeriodAnalysis,
 } from './analysis-questions.ts'
+export { createBackupsBeside } from './backups-beside.ts'
 export type { DocumentBasis, DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
 export { exportRegister } from './export-register.ts'
 export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'

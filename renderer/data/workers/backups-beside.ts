@@ -1,0 +1,29 @@
+/** The page's side of the worker that makes backups: one for each backup, ended with what it held of the register. */
+import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
+import type { BackupProgress, BackupsBeside, Making } from '../backup/index.ts'
+import type { BackupAsked, BackupWork } from './backup-work.ts'
+
+const startWorker = () => new Worker(new URL('./backup-worker.ts', import.meta.url), { type: 'module' })
+
+export function createBackupsBeside(start: () => Worker = startWorker): BackupsBeside {
+  const { call, close } = createWorkerRoad<BackupWork>(start)
+  return {
+    make: (making, moment) => call((worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
+    rehearse: (making, address) => call((worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
+    end: close,
+  }
+}
+
+function askedOf({ vault, header, keys, version, earlier }: Making): BackupAsked {
+  const access = { databaseName: vault.database.name, dataKeys: vault.dataKeys }
+  return { access, header: header(), keys, version, earlier }
+}
+
+/** What the desktop shell gives is frozen, and a proxy is marked as one: copies. */
+function pageOf({ host, vault, signal, onProgress }: Making) {
+  const goOn = ({ step, done, total }: BackupProgress) => {
+    onProgress(step, done, total)
+    return !signal.aborted
+  }
+  return [proxy({ ...host.folders }), proxy((fileId: string) => vault.mirror.mend(fileId)), proxy(goOn)] as const
+}

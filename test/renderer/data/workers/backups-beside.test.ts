@@ -1,0 +1,81 @@
+/** Backups made beside the page: the same file under the same promises, and the page's own hands where that fails. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createBackups } from '../../../../renderer/data/backup/backups.ts'
+import { createBackupWork } from '../../../../renderer/data/workers/backup-work.ts'
+import { createBackupsBeside } from '../../../../renderer/data/workers/backups-beside.ts'
+import { parseBackupName } from '../../../../shared/archive/index.ts'
+import { MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
+import type { Host } from '../../../../shared/host/port.ts'
+import { createWorkers } from '../../host/workers.ts'
+import { firstRun, recordCall } from '../backup/a-vault.ts'
+
+beforeEach(() => {
+  vi.stubGlobal('reportError', () => undefined)
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+/** A register of one dossier and its letter, whose backups a worker makes. @param work what the worker does */
+async function aRegister(work: () => object = createBackupWork) {
+  const { folders, vault, header, keys, backups: inPage, ...started } = await firstRun()
+  inPage.stop()
+  // More than goes through in one call of any step.
+  await recordCall(started, new Uint8Array(MAX_PART_SIZE + 1_000_000))
+  const { started: workers, start } = createWorkers(work)
+  const host = { folders, diagnostic: { note: async () => undefined } } as unknown as Host
+  const beside = createBackupsBeside(start)
+  const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0', beside })
+  const close = () => {
+    backups.stop()
+    vault.close()
+  }
+  return { folders, vault, backups, workers, close }
+}
+
+describe('a backup made beside the page', () => {
+  test('bears the page’s day and time', async () => {
+    const work = createBackupWork()
+    const make = vi.spyOn(work, 'make')
+    const { backups, close } = await aRegister(() => work)
+    await backups.run()
+    const { day, time } = make.mock.calls[0]?.[1] ?? {}
+    expect(parseBackupName(backups.state().last?.name ?? '')).toMatchObject({ day, time })
+    close()
+  })
+
+  test('is written, read back and restored for trial there, and nothing of the register stays with who made it', async () => {
+    const { folders, vault, backups, workers, close } = await aRegister()
+    const read = vi.spyOn(vault.database.dossiers, 'bulkGet')
+    expect(await backups.run()).toBe(true)
+    const { last, faults, missingFiles, progress } = backups.state()
+    expect(last).toMatchObject({ folders: ['backups'], counts: { dossiers: 1 } })
+    expect(last?.rehearsedAt).toBeDefined()
+    expect({ faults, missingFiles, progress }).toEqual({ faults: {}, missingFiles: 0, progress: undefined })
+    expect([...folders.files.keys()].filter((path) => path.startsWith('backups/'))).toEqual([`backups/${last?.name}`])
+    expect(read).not.toHaveBeenCalled()
+    expect(workers).toMatchObject([{ isEnded: true }])
+    close()
+  })
+
+  test.each(['writing', 'rehearsing'] as const)('is stopped while %s as one made in the page is', async (step) => {
+    const { folders, backups, close } = await aRegister()
+    backups.subscribe(() => {
+      if (backups.state().progress?.step === step) backups.cancel()
+    })
+    expect(await backups.run()).toBe(step === 'rehearsing')
+    expect([...folders.files.keys()].filter((path) => path.startsWith('backups/'))).toHaveLength(step === 'rehearsing' ? 1 : 0)
+    expect(backups.state().last?.rehearsedAt).toBeUndefined()
+    close()
+  })
+
+  test('is made in the page where that fails', async () => {
+    const failing = () => ({ make: () => Promise.reject(new Error('no memory')), rehearse: () => Promise.reject(new Error('no memory')) })
+    const { backups, close } = await aRegister(failing)
+    expect(await backups.run()).toBe(true)
+    expect(backups.state()).toMatchObject({ faults: {}, last: { folders: ['backups'] } })
+    expect(backups.state().last?.rehearsedAt).toBeDefined()
+    close()
+  })
+})

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long things take, each beside a reference computation on the same machine.
- * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments; `--keep` keeps what it came to.
+ * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments; `--keep` keeps what it came to;
+ * `npm run bench -- 100000 --reading` only opens, searches and counts a register of that many.
  *
  * A time alone says little of the code: the ratio to the reference (a fixed SHA-256 workload in the
  * same browser) compares one machine, or one year, with another.
@@ -34,6 +35,7 @@ const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).flatMap((wor
 /** A firm of one has as many: it must notice nothing of what is done for thousands. */
 const SMALL = 50
 const IS_KEPT = process.argv.includes('--keep')
+const IS_READING_ALONE = process.argv.includes('--reading')
 const KEPT = join(import.meta.dirname, `kept-ratios-${DOSSIERS}.json`)
 
 /** All in one year. */
@@ -62,8 +64,8 @@ async function main(): Promise<void> {
   const measures: Measure[] = []
   let reference = 0
   try {
-    for (const size of [0, DOSSIERS]) {
-      const rows = size > 0 ? manyDossiers(size, today(), ATTACHMENTS) : undefined
+    for (const size of IS_READING_ALONE ? [DOSSIERS] : [0, DOSSIERS]) {
+      const rows = size > 0 ? manyDossiers(size, today(), IS_READING_ALONE ? 0 : ATTACHMENTS) : undefined
       await withRegister(served.url, rows, async (page, sealed) => {
         measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: sealed })
         reference = reference || (await referenceRun(page))
@@ -71,25 +73,29 @@ async function main(): Promise<void> {
         measures.push(...(await measureSize(page, served.url, size)))
       })
     }
-    await withRegister(served.url, manyDossiers(SMALL, today()), async (page) => {
-      measures.push(...(await measureReading(page, served.url, SMALL, SMALL_SCREENS)))
-    })
-    const year = partsOf(today()).year - 1
-    const yearOfComplaints = manyDossiers(SYNTHESIS_DOSSIERS, fromParts(year, 12, 31), 0, 360)
-    await withRegister(
-      served.url,
-      yearOfComplaints,
-      async (page) => void measures.push(...(await measureSynthesis(page, served.url, year))),
-    )
+    if (!IS_READING_ALONE) measures.push(...(await measureFewer(served.url)))
   } finally {
     await served.close()
   }
+  print(measures, reference)
+  if (!IS_READING_ALONE) await compare(measures, reference)
+}
+
+/** A firm of one's register, a year's synthesis, and what a spreadsheet takes for the rows of the large register. */
+async function measureFewer(url: string): Promise<readonly Measure[]> {
+  const measures: Measure[] = []
+  await withRegister(url, manyDossiers(SMALL, today()), async (page) => {
+    await backUp(page, url)
+    measures.push(...(await measureReading(page, url, SMALL, SMALL_SCREENS)))
+  })
+  const year = partsOf(today()).year - 1
+  const yearOfComplaints = manyDossiers(SYNTHESIS_DOSSIERS, fromParts(year, 12, 31), 0, 360)
+  await withRegister(url, yearOfComplaints, async (page) => void measures.push(...(await measureSynthesis(page, url, year))))
   const csv = registerCsv(DOSSIERS, today())
   const calc = await spreadsheetRun(asWorkbook(csv), asWorkbook(registerCsv(1, today())))
   if (calc !== undefined)
     measures.push({ label: `LibreOffice Calc ouvre et enregistre ${DOSSIERS.toLocaleString('fr-FR')} lignes`, milliseconds: calc })
-  print(measures, reference)
-  await compare(measures, reference)
+  return measures
 }
 
 /** Says what is slower than when it was last kept, and fails for it. */
@@ -311,9 +317,12 @@ async function measureSize(page: Page, url: string, size: number): Promise<reado
     const usable = { label: label(USABLE), ...(await timeUsable(page, url)) }
     return [usable, ...(await measureImport(page, url, DOSSIERS, today())), ...(await measureWorkbooks(page, url))]
   }
-  const measures = [...(await measureReading(page, url, size)), ...(await measureExport(page, url, size))]
   const content = `${size.toLocaleString('fr-FR')} dossiers et ${(ATTACHMENTS * ATTACHMENT_SIZE) / 1_000_000_000} Go de pièces`
-  measures.push(await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url)))
+  // First: the day's backup begins by itself, and nothing else is measured beside it.
+  const measures = [await withMemory(page, url, `sauvegarde écrite, relue, restaurée à blanc, ${content}`, () => backUp(page, url))]
+  measures.push(...(await measureReading(page, url, size)))
+  if (IS_READING_ALONE) return measures
+  measures.push(...(await measureExport(page, url, size)))
   measures.push(await withMemory(page, url, `sauvegarde du jour écrite, relue, ${content}`, () => backUp(page, url)))
   measures.push(await withMemory(page, url, `sauvegarde lue, état présent sauvegardé, restauration, ${content}`, () => restore(page, url)))
   return measures

@@ -172,7 +172,7 @@ test('the first finding of a firm: noted where none is yet, over the complaint t
   await goTo(page, 'Aujourd’hui')
   await recordComplaint(page, { channel: 'Courriel', sentOn: '31/10/2026', name: 'Étienne Le Goff' })
   await goTo(page, 'Actions')
-  await expect(findings).toContainText('Aucun n’est noté à ce jour.')
+  await expect(findings).toContainText('Rien n’est noté à ce jour.')
   await expectAccessible(page)
   await findings.getByRole('button', { name: 'Noter un dysfonctionnement' }).click()
   const dialog = page.getByRole('dialog')

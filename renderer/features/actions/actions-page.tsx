@@ -165,7 +165,7 @@ function Group({
       {children.length > 0 ? (
         <PlanList>{children.slice(0, children.length - hidden)}</PlanList>
       ) : (
-        <Typography color="textSecondary">Aucun n’est noté à ce jour.</Typography>
+        <Typography color="textSecondary">Rien n’est noté à ce jour.</Typography>
       )}
       {hidden > 0 && (
         <Button size="small" color="inherit" onClick={() => setIsWhole(true)} sx={{ mt: 1, ml: -0.75 }}>

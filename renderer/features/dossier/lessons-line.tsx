@@ -17,8 +17,8 @@ export function LessonsLine({ dossier }: { readonly dossier: Dossier }) {
   const [first] = [...actions, ...findings]
   if (!first) return null
   const said = [
-    ...(findings.length > 0 ? [count(findings.length, 'constat')] : []),
-    ...actions.map((action) => `mesure ${lowerFirst(actionStateText(action, today))}`),
+    ...(findings.length > 0 ? [findings.length === 1 ? 'un constat' : count(findings.length, 'constat')] : []),
+    ...actions.map((action) => `une mesure ${lowerFirst(actionStateText(action, today))}`),
   ]
   return (
     <Typography variant="body2" sx={{ mt: 1 }}>

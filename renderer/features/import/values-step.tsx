@@ -92,7 +92,7 @@ function NotSaid({ columns, defaults, onChange }: NotSaidProps) {
       </Stack>
       <SelectField
         label="À quel titre agissent les réclamants"
-        help="Un client professionnel ne peut pas saisir le médiateur de la consommation ; une association, celui de l’AMF seulement. Vous pourrez corriger chaque dossier."
+        help="Un client professionnel ne peut pas saisir le médiateur de la consommation ; une association ne peut saisir que celui de l’AMF. Vous pourrez corriger chaque dossier."
         value={defaults.clientKind}
         options={CLIENT_KINDS}
         labels={CLIENT_KIND_LABELS}

@@ -65,7 +65,7 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
-      const description = describe(event, dossier, law, changes.get(event.id))
+      const description = withTarget(describe(event, dossier, law, changes.get(event.id)), event, recorded)
       const instead = firstTold(event, description.sentence, recorded, dossier, law)
       const told = {
         eventId: event.id,
@@ -104,6 +104,13 @@ function withRecording({ sentence, detail }: Description, recordings: readonly L
 /** The last day that was shown then, where today's law gives another. */
 function withShownDay({ sentence, detail }: Description, shown: ShownDay | undefined): Description {
   return { sentence, detail: shown ? [detail, shownDaySentence(shown)].filter(Boolean).join('\n') : detail }
+}
+
+/** An undoing that is itself taken back takes no fact out of the dossier: it brings one back. */
+function withTarget(description: Description, { facts }: JournalEvent, recorded: ReadonlyMap<string, JournalEvent>): Description {
+  const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
+  if (!isWithdrawal || recorded.get(facts.targetId)?.facts.type !== 'Rectified') return description
+  return { ...description, sentence: 'une correction retirée : ce qu’elle changeait compte de nouveau' }
 }
 
 /** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */

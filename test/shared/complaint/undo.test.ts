@@ -71,4 +71,12 @@ describe('« annuler »', () => {
       detail: 'Dernière action annulée',
     })
   })
+
+  it('taken back, is told as what it is: nothing leaves the dossier by it', () => {
+    const redone = append(undone(CLOSED), accepted(redoLast(undone(CLOSED), CONTEXT)))
+    expect(timelineOf(foldDossier(redone), LAW, redone).at(-1)).toMatchObject({
+      sentence: 'une correction retirée\u00a0: ce qu’elle changeait compte de nouveau',
+      detail: 'Annulation retirée',
+    })
+  })
 })

@@ -76,6 +76,8 @@ test('mode contrôle: the register reads without names, records nothing, and eac
   await expectAccessible(page)
   await page.getByRole('gridcell', { name: 'Nom masqué' }).click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
+  // An empty list would read as a dossier without a letter; and what to do is nobody's to do here.
+  await expect(page.getByRole('region', { name: 'Documents' })).toContainText('se lisent en mode contrôle sans')
   expect(await page.content()).not.toMatch(/Fontaine|hospitalisation/)
   await expect(page.getByRole('button', { name: 'Ajouter une note' })).toHaveCount(0)
   await page.goto('/#/cabinet')

@@ -104,7 +104,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
         onCorrect={(eventId) => setSearch({ corriger: eventId })}
       />
       <ArrangementsNotice arrangements={dossier.arrangements} />
-      <NextStepSentence dossier={dossier} nextStep={nextStep} />
+      <NextStepSentence dossier={dossier} nextStep={nextStep} isInspected={inspection !== undefined} />
       <Columns
         facts={<FactsColumn dossier={dossier} />}
         journal={
@@ -212,8 +212,11 @@ function StageLine({ dossier, today }: { readonly dossier: Dossier; readonly tod
 }
 
 /** What the next step is and why, when nothing is due by a date. */
-function NextStepSentence({ dossier, nextStep }: { readonly dossier: Dossier; readonly nextStep: NextStep }) {
-  const sentence = sentenceOf(dossier, nextStep)
+type NextStepSentenceProps = { readonly dossier: Dossier; readonly nextStep: NextStep; readonly isInspected: boolean }
+
+/** What to do, which is said to the adviser alone; of a dossier where nothing is, why. */
+function NextStepSentence({ dossier, nextStep, isInspected }: NextStepSentenceProps) {
+  const sentence = isInspected && nextStep.kind !== 'none' ? undefined : sentenceOf(dossier, nextStep)
   if (!sentence) return null
   return (
     <Stack sx={{ mb: 3, maxWidth: 760 }}>

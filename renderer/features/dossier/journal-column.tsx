@@ -150,6 +150,11 @@ function Documents({ dossier, onOpen }: DocumentsProps) {
   return (
     <Section title="Documents" endAdornment={inspection !== 'masked' && <ProofButton dossier={dossier} onMessage={setMessage} />}>
       {message && <Notice tone="error">{message}</Notice>}
+      {inspection === 'masked' && (
+        <Typography variant="body2" color="textSecondary">
+          Masqués comme les noms : les lettres et les pièces du dossier se lisent en mode contrôle sans « Masquer les noms ».
+        </Typography>
+      )}
       {dossier.files.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
           {dossier.files.map((file) => (

@@ -143,8 +143,8 @@ function TemplateRow({ kind, template, onChoose, onKeep, onStart, onGetBack }: T
     if (chosen) await replace(chosen, template ? `« ${template.name} » est remplacé.` : '')
   }
   return (
-    <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' }, alignItems: 'center' }}>
-      <Box sx={{ minWidth: 0 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Box sx={{ flex: '1 1 12rem', minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
           {label}
         </Typography>
@@ -188,7 +188,7 @@ function TemplateRow({ kind, template, onChoose, onKeep, onStart, onGetBack }: T
           {template ? 'Remplacer' : 'Fournir un modèle'}
         </FileButton>
       </Stack>
-      {line}
+      {line && <Box sx={{ flexBasis: '100%' }}>{line}</Box>}
     </Box>
   )
 }

@@ -40,7 +40,7 @@ test('a letter that the insurer passed on, from a client who had written to the 
   expect(letter).toContain(
     'envoyée le 25 mars 2026, transmise par Assureur Fictif, qui l’a reçue le 27 mars 2026, et reçue ici le 7 avril 2026',
   )
-  expect(letter).toContain('adressée le 16 février 2026 à Banque Fictive, soit à partir du 16 avril 2026')
+  expect(letter).toContain('adressée le 16 février 2026 à la Banque Fictive, soit à partir du 16 avril 2026')
 })
 
 test('a complaint that the insurer passed on after a request: who passed it on is asked, then put right', async ({ page }) => {

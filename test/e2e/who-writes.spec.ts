@@ -30,7 +30,17 @@ test('a review online: from the intake to the reply that acknowledges it, then i
   await onDay(page, '2026-04-08')
   await setUpFirm(page)
   await startComplaint(page)
-  await page.getByRole('checkbox', { name: /qu’un\spseudonyme/ }).check()
+  // What was typed before is neither lost nor recorded in silence.
+  const email = page.getByRole('textbox', { name: /^Adresse\sélectronique/ })
+  const isPseudonym = page.getByRole('checkbox', { name: /qu’un\spseudonyme/ })
+  await email.fill('lulu@exemple.example')
+  await isPseudonym.check()
+  await expect(page.getByText('(lulu@exemple.example) ne sera pas enregistré')).toBeVisible()
+  await isPseudonym.uncheck()
+  await expect(email).toHaveValue('lulu@exemple.example')
+  await email.fill('')
+  await isPseudonym.check()
+  await expect(page.getByText('ne sera pas enregistré')).toHaveCount(0)
   await page.getByRole('textbox', { name: 'Pseudonyme' }).fill('lulu69')
   // There is nowhere to write to: nothing is asked of an address.
   await expect(page.getByRole('textbox', { name: /Adresse\spostale/ })).toHaveCount(0)

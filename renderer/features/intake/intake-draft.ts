@@ -255,6 +255,11 @@ function contactOf({ isPseudonym, address, email, phone }: IntakeDraft): Pick<In
   return isPseudonym ? {} : { address: optional(address), email: optional(email), phone: optional(formatPhone(phone)) }
 }
 
+/** What was typed of how to reach who complains, and is not asked of a pseudonym: kept in the form, and not recorded. */
+export function leftAside({ isPseudonym, contactPerson = '', address, email, phone }: IntakeDraft): readonly string[] {
+  return isPseudonym ? [contactPerson, address, email, phone].map((typed) => typed.trim()).filter(Boolean) : []
+}
+
 /** Whether it was published online, and so has a place there. */
 export function isOnline({ isPseudonym, channel }: IntakeDraft): boolean {
   return isPseudonym === true || (channel !== undefined && isPublishedOnline(channel))

@@ -1,5 +1,5 @@
 /** Who complains, and in which capacity. */
-import { Box, Link, Stack } from '@mui/material'
+import { Box, Link, Stack, Typography } from '@mui/material'
 import {
   actsForAnother,
   CAPACITIES,
@@ -22,7 +22,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
-import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, organised, unnamed } from './intake-draft.ts'
+import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, leftAside, organised, unnamed } from './intake-draft.ts'
 import { KnownPersons, renamed } from './known-persons.tsx'
 import { PublishedPart } from './published-part.tsx'
 import type { StepProps } from './step-props.ts'
@@ -159,6 +159,7 @@ function PseudonymBox({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
 
 /** The author of a review: the name it bears, and where it was published. */
 function PseudonymPart({ draft, change, errors, takesFocus }: Pick<StepProps, 'draft' | 'change' | 'errors' | 'takesFocus'>) {
+  const aside = leftAside(draft)
   return (
     <>
       <TextField
@@ -170,6 +171,11 @@ function PseudonymPart({ draft, change, errors, takesFocus }: Pick<StepProps, 'd
         autoFocus={takesFocus}
       />
       <PseudonymBox draft={draft} change={change} />
+      {aside.length > 0 && (
+        <Typography variant="body2" role="status">
+          {`Ce que vous aviez saisi (${aside.join(', ')}) ne sera pas enregistré. Décochez la case pour le retrouver.`}
+        </Typography>
+      )}
       <PublishedPart draft={draft} change={change} errors={errors} />
     </>
   )

@@ -1,6 +1,7 @@
 /** What of an event can be corrected: each fact with its label, and what a correction changed, in words. */
 import { formatDate, formatMoney } from '../language/french.ts'
 import { CLIENT_KINDS, type LocalDate, NATURE_LABELS, NATURES, REGIME_LABELS, REGIMES } from '../regulation/index.ts'
+import { arrivalWords } from './arrival-words.ts'
 import {
   ANSWER_OUTCOME_LABELS,
   ANSWER_OUTCOMES,
@@ -71,7 +72,9 @@ const CLIENT_KIND_FIELD = 'complainant.clientKind'
 /** A dossier is oral or written for good: its days are those of its form. */
 function heard(facts: EventFacts): readonly FactField[] {
   const isOral = 'form' in facts && facts.form === 'oral'
-  return isOral ? [CHANNEL, day('expressedOn', 'Exprimée le')] : [CHANNEL, day('sentOn', 'Envoyée le'), day('receivedOn', 'Reçue le')]
+  if (isOral) return [CHANNEL, day('expressedOn', 'Exprimée le')]
+  const { sentLabel, receivedLabel } = arrivalWords('channel' in facts ? facts.channel : undefined)
+  return [CHANNEL, day('sentOn', sentLabel), day('receivedOn', receivedLabel)]
 }
 
 const ORGANISED: readonly FactField[] = [

@@ -1,5 +1,7 @@
 /** The complaint: its events, its dossier, its commands, its seal. */
+
 export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
+export { arrivalWords } from './arrival-words.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'
 export { type CommandContext, type CommandDay, missedDueDate } from './checks.ts'
 export {

@@ -11,6 +11,7 @@ import {
   prudentDates,
 } from '../regulation/index.ts'
 import { arrangementSentences } from './arrangements.ts'
+import { arrivalWords } from './arrival-words.ts'
 import {
   ANSWER_OUTCOME_LABELS,
   addressedName,
@@ -193,7 +194,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       }
     case 'WrittenComplaintReceived':
       return {
-        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}${facts.isSentOnAssumed ? '' : `, envoyée le ${formatDate(facts.sentOn)}`}${passedOn(facts)} : le délai court`,
+        sentence: `réclamation écrite reçue ${CHANNEL_PHRASES[facts.channel]}${facts.isSentOnAssumed ? '' : `, ${arrivalWords(facts.channel).sent} le ${formatDate(facts.sentOn)}`}${passedOn(facts)} : le délai court`,
         detail: [assumed(facts), prudentUntil(dossier, law)].filter(Boolean).join('\n'),
       }
     case 'AcknowledgementSent':
@@ -394,10 +395,8 @@ function cellLine({ header, value, completed }: ImportedCell): string {
 function openingSentence(facts: Extract<EventFacts, { type: 'ComplaintOpened' }>): string {
   const heard = facts.recipient ? `, auprès ${de(theFirm(facts.recipient))}` : ''
   if (facts.form === 'oral') return `réclamation exprimée ${CHANNEL_PHRASES[facts.channel]}${heard}`
-  const sent =
-    facts.isSentOnAssumed || !facts.sentOn
-      ? 'date d’envoi inconnue, le jour de réception en tient lieu'
-      : `envoyée le ${formatDate(facts.sentOn)}`
+  const words = arrivalWords(facts.channel)
+  const sent = facts.isSentOnAssumed || !facts.sentOn ? words.sentUnknown : `${words.sent} le ${formatDate(facts.sentOn)}`
   return `réclamation reçue ${CHANNEL_PHRASES[facts.channel]}${heard} (${sent}${passedOn(facts)})`
 }
 
@@ -437,7 +436,7 @@ function publishedSentence({ platform, reviewPlace, complainant }: IntakeFacts):
 }
 
 function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {
-  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
+  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
 }
 
 /** Which days were shown by prudence until the client wrote. */

@@ -4,7 +4,7 @@
  * Built from the dossier, then edited by the adviser where it may be; the mediator notice may not.
  */
 import type { AnswerOutcome, Arrangements, Dossier, TransferMode } from '../complaint/index.ts'
-import { addressedName, guardianLabel, salutationOf } from '../complaint/index.ts'
+import { addressedName, arrivalWords, guardianLabel, salutationOf } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import { formatPhone } from '../language/contact-details.ts'
 import { formatDate, fullStop, typography } from '../language/french.ts'
@@ -246,14 +246,15 @@ export function productInWords({ product, contractReference }: Dossier): string 
   return [product, contract].filter(Boolean).join(', ')
 }
 
-/** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026'; what is not known is not said. */
+/** 'envoyée le 2 avril 2026 et reçue le 7 avril 2026', or of a review 'publiée…' and 'vue…'; what is not known is not said. */
 export function writtenDates({ written }: Dossier): string {
   if (!written) return ''
   if (written.passedOnBy) return relayedDates(written, written.passedOnBy)
-  if (written.isSentOnAssumed) return `reçue le ${formatDate(written.receivedOn)}`
+  const { sent, received } = arrivalWords(written.channel)
+  if (written.isSentOnAssumed) return `${received} le ${formatDate(written.receivedOn)}`
   return written.sentOn === written.receivedOn
-    ? `envoyée et reçue le ${formatDate(written.sentOn)}`
-    : `envoyée le ${formatDate(written.sentOn)} et reçue le ${formatDate(written.receivedOn)}`
+    ? `${sent} et ${received} le ${formatDate(written.sentOn)}`
+    : `${sent} le ${formatDate(written.sentOn)} et ${received} le ${formatDate(written.receivedOn)}`
 }
 
 /** 'votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026'. */

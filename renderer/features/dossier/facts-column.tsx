@@ -3,6 +3,7 @@ import { Typography } from '@mui/material'
 import {
   actsForAnother,
   addressedName,
+  arrivalWords,
   CLIENT_KIND_LABELS,
   capacityOf,
   channelAndForm,
@@ -73,6 +74,7 @@ function mandateRow(dossier: Dossier): string {
 function complaintRows(dossier: Dossier): readonly FactRow[] {
   const { written, imported, liability } = dossier
   const gesture = grantedCentsOf(dossier) ?? 0
+  const words = arrivalWords(written?.channel)
   return [
     ['Pour le client', dossier.summary],
     ['Nature', dossier.nature && (dossier.nature === 'other' ? dossier.natureDetail : NATURE_LABELS[dossier.nature])],
@@ -87,9 +89,9 @@ function complaintRows(dossier: Dossier): readonly FactRow[] {
       dossier.elsewhereTo && dossier.elsewhereSentOn && `${elsewhereName(dossier.elsewhereTo)}, le ${formatDate(dossier.elsewhereSentOn)}`,
     ],
     ['Exprimée le', dossier.expressedOn && formatDate(dossier.expressedOn)],
-    ['Envoyée le', written && (written.isSentOnAssumed ? 'Inconnu : le jour de réception en tient lieu' : formatDate(written.sentOn))],
+    [words.sentLabel, written && (written.isSentOnAssumed ? `Inconnu : ${words.standIn}` : formatDate(written.sentOn))],
     ['Transmise par', written && relayInWords(written)],
-    ['Reçue le', written && formatDate(written.receivedOn)],
+    [words.receivedLabel, written && formatDate(written.receivedOn)],
     ['Enregistrée le', `${formatDate(dayOf(dossier.openedAt))} à ${timeOf(dossier.openedAt)}`],
     ['Produit', dossier.product],
     ['Producteur', dossier.producer],

@@ -1,6 +1,6 @@
 /** All the dates, with their plausibility checked as they are typed. */
 import { Checkbox, FormControlLabel, Stack } from '@mui/material'
-import { isPassedOn, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
+import { arrivalWords, isPassedOn, isReceivedWhenSent } from '../../../shared/complaint/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { useIsDense } from '../../ui/density.ts'
 import { ElsewherePart, RelayPart } from './elsewhere-part.tsx'
@@ -39,6 +39,7 @@ function helpsOf({ channel }: StepProps['draft']): { readonly sent: string; read
 function OwnDays({ draft, change, errors, confirms, today, suggestions, takesFocus }: StepProps) {
   const isDense = useIsDense()
   const helps = helpsOf(draft)
+  const words = arrivalWords(draft.channel)
   if (formOf(draft) === 'oral') {
     return (
       <DateField
@@ -56,7 +57,7 @@ function OwnDays({ draft, change, errors, confirms, today, suggestions, takesFoc
     <Stack spacing={3} sx={isDense ? DENSE : {}}>
       {!draft.isSentOnUnknown && (
         <DateField
-          label="Envoyée le"
+          label={words.sentLabel}
           help={helps.sent}
           value={draft.sentOn}
           onChange={(sentOn) => change({ sentOn })}
@@ -69,11 +70,11 @@ function OwnDays({ draft, change, errors, confirms, today, suggestions, takesFoc
         control={
           <Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />
         }
-        label="La date d’envoi ne peut pas être connue : le jour de réception en tient lieu"
+        label={`${draft.channel === 'onlineReview' ? 'Le jour de publication ne peut pas être connu' : 'La date d’envoi ne peut pas être connue'} : ${words.standIn}`}
       />
       {isPassedOn(draft) && <RelayPart draft={draft} change={change} errors={errors} today={today} suggestions={suggestions} />}
       <DateField
-        label="Reçue le"
+        label={words.receivedLabel}
         help={helps.received}
         value={receiptOfDraft(draft)}
         onChange={(receivedOn) => change({ receivedOn })}

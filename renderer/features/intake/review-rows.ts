@@ -2,6 +2,7 @@
 import {
   actsForAnother,
   arrangementSentences,
+  arrivalWords,
   CAPACITY_LABELS,
   CLIENT_KIND_LABELS,
   channelAndForm,
@@ -33,7 +34,7 @@ export type ReviewRow = { readonly step: StepId; readonly label: string; readonl
 
 type Line = {
   readonly step: StepId
-  readonly label: string
+  readonly label: string | ((draft: IntakeDraft) => string)
   /** Nothing where nothing was given, or where it is told in another line. */
   readonly value: (draft: IntakeDraft, settings: IntakeSettings) => string | undefined
 }
@@ -43,6 +44,7 @@ const text = (name: 'recipient' | 'product' | 'producer' | 'contractReference' |
 }
 /** Of a pseudonym none is recorded. */
 const contact = (name: 'address' | 'email' | 'phone') => (draft: IntakeDraft) => (draft.isPseudonym ? '' : draft[name].trim())
+const sentLabel = ({ channel }: IntakeDraft) => arrivalWords(channel).sentLabel
 const isOral = (draft: IntakeDraft) => formOf(draft) === 'oral'
 
 /** One for each thing that the form holds: the compiler names what a new one lacks. */
@@ -120,13 +122,13 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   },
   sentOn: {
     step: 'dates',
-    label: 'Envoyée le',
+    label: sentLabel,
     value: (draft) => (!isOral(draft) && !draft.isSentOnUnknown && draft.sentOn ? formatLongDate(draft.sentOn) : undefined),
   },
   isSentOnUnknown: {
     step: 'dates',
-    label: 'Envoyée le',
-    value: (draft) => (!isOral(draft) && draft.isSentOnUnknown ? 'Inconnu : le jour de réception en tient lieu' : undefined),
+    label: sentLabel,
+    value: (draft) => (!isOral(draft) && draft.isSentOnUnknown ? `Inconnu : ${arrivalWords(draft.channel).standIn}` : undefined),
   },
   confirmedDays: {
     step: 'dates',
@@ -151,7 +153,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
   },
   receivedOn: {
     step: 'dates',
-    label: 'Reçue le',
+    label: ({ channel }) => arrivalWords(channel).receivedLabel,
     value: (draft) => {
       const day = isOral(draft) ? undefined : receiptOfDraft(draft)
       return day && formatLongDate(day)
@@ -233,7 +235,8 @@ export function reviewRows(draft: IntakeDraft, settings: IntakeSettings): readon
   return stepsOf(draft).flatMap((step) =>
     lines.flatMap((line) => {
       const value = line.step === step ? line.value(draft, settings) : undefined
-      return value ? [{ step, label: line.label, value }] : []
+      const label = typeof line.label === 'function' ? line.label(draft) : line.label
+      return value ? [{ step, label, value }] : []
     }),
   )
 }

@@ -1,8 +1,8 @@
 /** The dossier taking shape beside the form, its due dates appearing as dates are typed. */
 import { Box, Stack, Typography } from '@mui/material'
 import type { ReactNode } from 'react'
-import { arrangementsInBrief, capacityOf, channelAndForm, dueInWords } from '../../../shared/complaint/index.ts'
-import { formatDate, lowerFirst } from '../../../shared/language/french.ts'
+import { arrangementsInBrief, arrivalWords, capacityOf, channelAndForm, dueInWords } from '../../../shared/complaint/index.ts'
+import { capitalise, formatDate, lowerFirst } from '../../../shared/language/french.ts'
 import {
   deriveObligations,
   isPending,
@@ -61,6 +61,7 @@ function capacityKnown({ capacity, civility }: IntakeDraft): readonly string[] {
 
 function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly FactRow[] {
   const form = formOf(draft)
+  const words = arrivalWords(draft.channel)
   const regimes = regimesOf(draft, settings.statuses)
   const rows: readonly FactRow[] = [
     ['Qualifiée', draft.qualification && (draft.qualification === 'complaint' ? 'Réclamation' : 'Demande')],
@@ -68,9 +69,9 @@ function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly Fac
     ['Aménagements', draft.arrangements && arrangementsInBrief(typedArrangements(draft.arrangements))],
     ['Canal', draft.channel && channelAndForm(draft.channel, form)],
     ['Exprimée', form === 'oral' && draft.expressedOn ? formatDate(draft.expressedOn) : undefined],
-    ['Envoyée', form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
+    [capitalise(words.sent), form === 'written' && !draft.isSentOnUnknown && draft.sentOn ? formatDate(draft.sentOn) : undefined],
     ['Déjà écrit à', draft.hasWrittenElsewhere ? draft.elsewhereTo : undefined],
-    ['Reçue', form === 'written' && draft.receivedOn ? formatDate(draft.receivedOn) : undefined],
+    [capitalise(words.received), form === 'written' && draft.receivedOn ? formatDate(draft.receivedOn) : undefined],
     ['Produit', draft.product.trim()],
     [
       'Régime',

@@ -58,6 +58,7 @@ describe('a complainant known by a pseudonym', () => {
 
   test('is told by the journal with where the review lies', () => {
     const [told] = timelineOf(dossierOf(), LAW)
+    expect(plain(told?.sentence)).toContain('(publiée le 2 avril 2026)')
     expect(plain(told?.detail)).toContain(`Publiée sur Avis Fictifs, sous le pseudonyme « lulu69 » : ${PLACE}`)
   })
 

@@ -116,6 +116,11 @@ describe('somebody unknown', () => {
     }
   })
 
+  test('reads when it was published, and seen by the firm', () => {
+    const said = plain(letterText(LETTERS.acknowledgement.build(known())))
+    expect(said).toContain('votre réclamation écrite publiée le 2 avril 2026 et vue le 7 avril 2026')
+  })
+
   test('identified, reads what the platform may read too: the matter in it holds the message back', () => {
     const identified = review({ complainant: CALL.complainant })
     const letter = LETTERS.acknowledgement.build(input(identified, localDate('2026-04-09')))
